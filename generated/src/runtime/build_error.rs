@@ -1,0 +1,28 @@
+//! What keeps a client or a call from being built. In: a sentence; out: an error that says it.
+
+use std::{error, fmt};
+
+/// Why a client can't be built, or a call can't be sent: nothing went over the wire.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BuildError(Box<str>);
+
+impl BuildError {
+    /// Makes the error from a sentence, which must not contain a secret.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into().into_boxed_str())
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("BuildError").field(&self.0).finish()
+    }
+}
+
+impl error::Error for BuildError {}

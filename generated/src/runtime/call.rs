@@ -1,0 +1,181 @@
+//! A call: an operation with its parameters, ready to be sent. In: what the caller sets; out: a typed
+//! answer or a typed error. Everything that doesn't need the operation's types stands in other files.
+
+use std::{
+    fmt,
+    future::{Future, IntoFuture},
+    marker::PhantomData,
+    pin::Pin,
+    time::Duration,
+};
+
+use super::draft::Draft;
+use super::exchange::exchange;
+use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
+use super::{HeaderStyle, Operation, PathStyle, QueryStyle, Response, StatusError};
+
+/// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<O> {
+    draft: Box<Draft>,
+    operation: PhantomData<fn() -> O>,
+}
+
+/// A call on its way, to the body of its answer.
+pub type CallFuture<O> = Pin<
+    Box<
+        dyn Future<
+                Output = Result<
+                    <O as Operation>::Output,
+                    Error<<O as Operation>::Error>,
+                >,
+            > + Send,
+    >,
+>;
+
+impl<O: Operation> Call<O> {
+    /// Sends the call, and returns the answer with its status and headers.
+    ///
+    /// Awaiting the call itself returns only the answer's body.
+    ///
+    /// # Errors
+    /// If the call can't be built, no answer comes, its status isn't from 200 to 299, or its body isn't
+    /// what the document says.
+    pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
+        let wire = self.draft.wire;
+        let answer = exchange(*self.draft)
+            .await
+            .map_err(|obstacle| Error::new(wire, obstacle.into()))?;
+        if answer.status().is_success() {
+            return Response::read(answer, O::output)
+                .map_err(|error| Error::new(wire, ErrorKind::Decode(error)));
+        }
+        Err(Error::new(wire, ErrorKind::Status(StatusError::read(answer, O::error))))
+    }
+
+    /// Sets how long this call may take, from its first byte out to its last byte in.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a header, in place of what the operation, the client or a credential would send.
+    pub fn with_header<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.with_header_styled(name, HeaderStyle::Simple, value)
+    }
+
+    /// Sets a query parameter: a list as `name=a&name=b`, `None` as nothing.
+    pub fn with_query<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.with_query_styled(name, QueryStyle::FormExploded, value)
+    }
+}
+
+/// For the methods of operations: parameters and bodies under their wire names. All begin with
+/// `with_`, so that a parameter's own setter can have any other name.
+impl<O: Operation> Call<O> {
+    /// Starts the call of an operation.
+    pub fn new(core: &Core) -> Self {
+        let draft = Draft::new(core.clone(), const { &O::WIRE });
+        Self { draft: Box::new(draft), operation: PhantomData }
+    }
+
+    /// Sets a path parameter.
+    pub fn with_path<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.with_path_styled(name, PathStyle::Simple, value)
+    }
+
+    /// Sets a path parameter that is written in a style of its own.
+    pub fn with_path_styled<T: Encode + ?Sized>(
+        mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: &T,
+    ) -> Self {
+        self.draft.set_path(name, style, to_value(value));
+        self
+    }
+
+    /// Sets a query parameter that is written in a style of its own.
+    pub fn with_query_styled<T: Encode + ?Sized>(
+        mut self,
+        name: &str,
+        style: QueryStyle,
+        value: &T,
+    ) -> Self {
+        self.draft.set_query(name, style, to_value(value));
+        self
+    }
+
+    /// Sets a header parameter that is written in a style of its own.
+    pub fn with_header_styled<T: Encode + ?Sized>(
+        mut self,
+        name: &str,
+        style: HeaderStyle,
+        value: &T,
+    ) -> Self {
+        self.draft.set_header(name, style, to_value(value));
+        self
+    }
+
+    /// Sets a cookie parameter.
+    pub fn with_cookie<T: Encode + ?Sized>(
+        mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Self {
+        self.draft.set_cookie(name, to_value(value));
+        self
+    }
+
+    /// Sets a body of JSON.
+    pub fn with_json<T: Encode + ?Sized>(self, body: &T) -> Self {
+        self.with_json_as("application/json", body)
+    }
+
+    /// Sets a body of JSON that has a media type of its own, `application/merge-patch+json` say.
+    pub fn with_json_as<T: Encode + ?Sized>(
+        mut self,
+        content_type: &str,
+        body: &T,
+    ) -> Self {
+        self.draft.set_json(content_type, serde_json::to_vec(&Encoded(body)));
+        self
+    }
+
+    /// Sets a body as it is.
+    pub fn with_body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.draft.set_body(content_type, body.into());
+        self
+    }
+
+    /// Sets a body that is a form, `application/x-www-form-urlencoded`.
+    pub fn with_form<T: Encode + ?Sized>(self, body: &T) -> Self {
+        self.with_form_styled(&[], body)
+    }
+
+    /// Sets a body that is a form, of which these members are written in a style of their own.
+    pub fn with_form_styled<T: Encode + ?Sized>(
+        mut self,
+        styles: &[(&str, QueryStyle)],
+        body: &T,
+    ) -> Self {
+        self.draft.set_form(styles, to_value(body));
+        self
+    }
+}
+
+impl<O: Operation> IntoFuture for Call<O> {
+    type Output = Result<O::Output, Error<O::Error>>;
+    type IntoFuture = CallFuture<O>;
+
+    fn into_future(self) -> CallFuture<O> {
+        Box::pin(async move { self.send().await.map(Response::into_body) })
+    }
+}
+
+/// Shows which operation is called, and nothing of what is sent.
+impl<O> fmt::Debug for Call<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.draft.fmt(formatter)
+    }
+}

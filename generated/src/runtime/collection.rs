@@ -1,0 +1,112 @@
+//! Lists and maps. In: lists, and objects whose member names are data. Out: `Vec` and
+//! `BTreeMap`, and errors that name the item: `[3]: …`, `.name: …`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serializer;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+
+use super::decode::{Decode, Decoding};
+use super::encode::{Encode, Encoded};
+use super::path;
+
+/// How many bytes are set aside on a format's word for the length of a list.
+const TRUSTED_BYTES: usize = 64 * 1024;
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_seq(ListVisitor(PhantomData))
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        self.as_slice().encode(target)
+    }
+
+    fn strangers(&self) -> usize {
+        self.as_slice().strangers()
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut list = target.serialize_seq(Some(self.len()))?;
+        for (index, item) in self.iter().enumerate() {
+            list.serialize_element(&Encoded(item))
+                .map_err(|error| path::encoding_item(index, error))?;
+        }
+        list.end()
+    }
+
+    fn strangers(&self) -> usize {
+        self.iter().map(Encode::strangers).sum()
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_map(MapVisitor(PhantomData))
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut map = target.serialize_map(Some(self.len()))?;
+        for (name, value) in self {
+            map.serialize_entry(name, &Encoded(value))
+                .map_err(|error| path::encoding_member(name, error))?;
+        }
+        map.end()
+    }
+
+    fn strangers(&self) -> usize {
+        self.values().map(Encode::strangers).sum()
+    }
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Decode> Visitor<'de> for ListVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let trusted = TRUSTED_BYTES / size_of::<T>().max(1);
+        let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0).min(trusted));
+        loop {
+            match items.next_element_seed(Decoding::new()) {
+                Ok(Some(item)) => list.push(item),
+                Ok(None) => return Ok(list),
+                Err(error) => return Err(path::at_item(list.len(), error)),
+            }
+        }
+    }
+}
+
+struct MapVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Decode> Visitor<'de> for MapVisitor<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(name) = members.next_key::<String>()? {
+            match members.next_value_seed(Decoding::new()) {
+                Ok(value) => map.insert(name, value),
+                Err(error) => return Err(path::at_member(&name, error)),
+            };
+        }
+        Ok(map)
+    }
+}

@@ -1,0 +1,98 @@
+//! Constants. In: a member for which the document allows one value. Out: that value, or
+//! what came instead of it: a service that sends another one is still understood.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use super::decode::Decode;
+use super::encode::Encode;
+
+/// A text that the document fixes to one value; it holds what came over the wire.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Const(Cow<'static, str>);
+
+impl Const {
+    /// The value that the document fixes.
+    #[must_use]
+    pub const fn known(value: &'static str) -> Self {
+        Self(Cow::Borrowed(value))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Const {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for Const {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl AsRef<str> for Const {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<str> for Const {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Const {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl Decode for Const {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        String::decode(source).map(|text| Self(Cow::Owned(text)))
+    }
+}
+
+impl Encode for Const {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self.as_str())
+    }
+}
+
+/// A seed for a constant whose value is known: reading that very value allocates nothing.
+pub(super) struct ConstSeed(pub(super) &'static str);
+
+impl<'de> DeserializeSeed<'de> for ConstSeed {
+    type Value = Const;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Const, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for ConstSeed {
+    type Value = Const;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the text {:?}", self.0)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Const, E> {
+        if text == self.0 {
+            Ok(Const::known(self.0))
+        } else {
+            Ok(Const(Cow::Owned(text.to_owned())))
+        }
+    }
+}

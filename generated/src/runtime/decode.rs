@@ -1,0 +1,132 @@
+//! Decoding. In: any self-describing serde format. Out: a value of the document's types, or an error that says where.
+//! Here stand the trait and the types without a rule of their own; numbers, lists and models have files of their own.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value;
+
+use super::open_map::OpenMap;
+
+/// A type that can be read from any self-describing serde format.
+///
+/// It differs from [`Deserialize`] in that an error says where in the document it arose, and in that a union can hand
+/// on an object it has begun to read.
+pub trait Decode: Sized {
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// The format's own error, or one that says which part of the document doesn't fit: `.items[3].name: invalid type: …`.
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
+
+    /// Reads a value from an object whose first members were read before it was known what the object is.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+        Self::decode(MapAccessDeserializer::new(open))
+    }
+}
+
+/// The way from serde's own interfaces to [`Decode`]: a seed that decodes a `T`.
+pub struct Decoding<T>(PhantomData<T>);
+
+impl<T> Decoding<T> {
+    /// A seed for a `T`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Default for Decoding<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> fmt::Debug for Decoding<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Decoding")
+    }
+}
+
+impl<'de, T: Decode> DeserializeSeed<'de> for Decoding<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<T, D::Error> {
+        T::decode(source)
+    }
+}
+
+impl Decode for bool {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Self::deserialize(source)
+    }
+}
+
+impl Decode for String {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Self::deserialize(source)
+    }
+}
+
+impl Decode for Value {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Self::deserialize(source)
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        T::decode(source).map(Self::new)
+    }
+
+    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+        T::decode_open(open).map(Self::new)
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Nullable(Decoding::new()).deserialize(source)
+    }
+
+    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+        T::decode_open(open).map(Some)
+    }
+}
+
+/// A seed that reads `null` as nothing, and all else with the seed inside.
+pub(super) struct Nullable<S>(pub(super) S);
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {
+    type Value = Option<S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+        source.deserialize_option(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
+    type Value = Option<S::Value>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+        self.0.deserialize(source).map(Some)
+    }
+}

@@ -1,0 +1,145 @@
+//! An answer that isn't what the document says. In: the answer and what is wrong with it; out: an error
+//! that says where in the body, and shows that place.
+
+use std::{error, fmt};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Answer;
+use super::excerpt::{Position, excerpt};
+
+/// Why an answer can't be read: where in its body, what is wrong, and the answer itself.
+pub struct DecodeError(Box<Mismatch>);
+
+struct Mismatch {
+    path: String,
+    message: String,
+    excerpt: String,
+    answer: Answer,
+}
+
+impl DecodeError {
+    /// Makes the error of a body that is wrong as a whole.
+    pub fn new(answer: Answer, message: impl Into<String>) -> Self {
+        let excerpt = excerpt(answer.body(), None);
+        let message = message.into();
+        Self(Box::new(Mismatch { path: String::new(), message, excerpt, answer }))
+    }
+
+    /// Makes the error of a body of JSON.
+    pub(super) fn json(answer: &Answer, error: &serde_json::Error) -> Self {
+        let position = Position { line: error.line(), column: error.column() };
+        let text = error.to_string();
+        let at = format!(" at line {} column {}", position.line, position.column);
+        let (path, message) = split_path(text.strip_suffix(&at).unwrap_or(&text));
+        Self(Box::new(Mismatch {
+            path: path.strip_prefix('.').unwrap_or(path).to_owned(),
+            message: message.to_owned(),
+            excerpt: excerpt(answer.body(), Some(position)),
+            answer: answer.clone(),
+        }))
+    }
+
+    /// Returns the way to the place in the body, `recipients[3].phone_number`; empty for all of it.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// Returns what is wrong there.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Returns the body around that place, 200 characters at most.
+    pub fn excerpt(&self) -> &str {
+        &self.0.excerpt
+    }
+
+    /// Returns the answer's status.
+    pub fn status(&self) -> StatusCode {
+        self.0.answer.status()
+    }
+
+    /// Returns the answer's headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.answer.headers()
+    }
+
+    /// Returns the body as it came.
+    pub fn bytes(&self) -> &Bytes {
+        self.0.answer.body()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Mismatch { path, message, excerpt, .. } = &*self.0;
+        if !path.is_empty() {
+            write!(formatter, "{path}: ")?;
+        }
+        formatter.write_str(message)?;
+        if excerpt.is_empty() {
+            return Ok(());
+        }
+        write!(formatter, ", in `{excerpt}`")
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("DecodeError")
+            .field("status", &self.status())
+            .field("path", &self.path())
+            .field("message", &self.message())
+            .field("excerpt", &self.excerpt())
+            .finish_non_exhaustive()
+    }
+}
+
+impl error::Error for DecodeError {}
+
+/// Splits a message of `Decode` into the way to the place, as jq writes it, and what is wrong there:
+/// `.recipients[3]["e mail"]: expected a string`. No way, no split.
+fn split_path(text: &str) -> (&str, &str) {
+    let mut rest = text;
+    while let Some(behind) = behind_step(rest) {
+        rest = behind;
+    }
+    match rest.strip_prefix(": ") {
+        Some(message) if rest.len() < text.len() => {
+            (&text[..text.len() - rest.len()], message)
+        }
+        _ => ("", text),
+    }
+}
+
+/// Returns what stands behind the first step of a way: `.member`, `[3]` or `["a member"]`.
+fn behind_step(text: &str) -> Option<&str> {
+    if let Some(member) = text.strip_prefix('.') {
+        let end = member
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(member.len());
+        return (end > 0).then(|| &member[end..]);
+    }
+    let inside = text.strip_prefix('[')?;
+    let Some(quoted) = inside.strip_prefix('"') else {
+        let (number, behind) = inside.split_once(']')?;
+        return number.bytes().all(|byte| byte.is_ascii_digit()).then_some(behind);
+    };
+    behind_quote(quoted)?.strip_prefix(']')
+}
+
+/// Returns what stands behind the quotation mark that ends a quoted name; `\` escapes one.
+fn behind_quote(quoted: &str) -> Option<&str> {
+    let mut escaped = false;
+    for (index, character) in quoted.char_indices() {
+        match character {
+            '"' if !escaped => return Some(&quoted[index + 1..]),
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    None
+}

@@ -1,0 +1,153 @@
+//! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
+//! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
+
+use std::{fmt, time::Duration};
+
+use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
+use serde_json::Value;
+
+use super::header_style::{self, HeaderStyle};
+use super::{Body, BuildError, Core, PathStyle, QueryStyle, Wire, form};
+
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A parameter or a form as the tree that styles are written from, or why there is none.
+type Tree = Result<Value, serde_json::Error>;
+
+/// A call before it is sent.
+pub(super) struct Draft {
+    pub(super) core: Core,
+    pub(super) wire: &'static Wire,
+    /// Each parameter as it takes its place in the path.
+    pub(super) path: Vec<(&'static str, String)>,
+    /// Each parameter with its `name=value` pairs.
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
+    /// Each parameter with its `name=value` pairs.
+    pub(super) cookies: Vec<(&'static str, String)>,
+    pub(super) body: Option<Body>,
+    pub(super) options: Options,
+    pub(super) problem: Option<BuildError>,
+}
+
+/// How a call is sent, where that is said for this call alone.
+#[derive(Default)]
+pub(super) struct Options {
+    pub(super) timeout: Option<Duration>,
+}
+
+impl Draft {
+    pub(super) fn new(core: Core, wire: &'static Wire) -> Self {
+        Self {
+            core,
+            wire,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+            options: Options::default(),
+            problem: None,
+        }
+    }
+
+    pub(super) fn set_path(&mut self, name: &'static str, style: PathStyle, tree: Tree) {
+        let value = self.value(name, tree);
+        set(&mut self.path, name, style.write(name, &value));
+    }
+
+    pub(super) fn set_query(&mut self, name: &str, style: QueryStyle, tree: Tree) {
+        let value = self.value(name, tree);
+        set(&mut self.query, name.to_owned(), style.write(name, &value));
+    }
+
+    pub(super) fn set_cookie(&mut self, name: &'static str, tree: Tree) {
+        let value = self.value(name, tree);
+        set(&mut self.cookies, name, header_style::cookie(name, &value));
+    }
+
+    pub(super) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {
+        let value = self.value(name, tree);
+        self.put_header(name, style.write(&value).as_deref());
+    }
+
+    pub(super) fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
+        let value = self.value("the form", tree);
+        match form::write(&value, styles) {
+            Ok(form) => self.set_body(FORM, form.into()),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    pub(super) fn set_json(
+        &mut self,
+        content_type: &str,
+        json: Result<Vec<u8>, serde_json::Error>,
+    ) {
+        match json {
+            Ok(json) => self.set_body(content_type, json.into()),
+            Err(error) => self.note(unencodable("the body", &error)),
+        }
+    }
+
+    pub(super) fn set_body(&mut self, content_type: &str, body: Body) {
+        self.put_header(CONTENT_TYPE.as_str(), Some(content_type));
+        self.body = Some(body);
+    }
+
+    /// Sets a header, or takes it away.
+    fn put_header(&mut self, name: &str, value: Option<&str>) {
+        let Ok(header) = HeaderName::try_from(name) else {
+            return self
+                .note(BuildError::new(format!("`{name}` isn't a header's name")));
+        };
+        match value.map(HeaderValue::try_from) {
+            None => {
+                self.headers.remove(header);
+            }
+            Some(Ok(value)) => {
+                self.headers.insert(header, value);
+            }
+            Some(Err(_)) => self.note(BuildError::new(format!(
+                "the header `{name}` has a character that can't be sent"
+            ))),
+        }
+    }
+
+    /// Takes the value out of a tree; where there is none, keeps the problem and sets nothing.
+    fn value(&mut self, name: &str, tree: Tree) -> Value {
+        tree.unwrap_or_else(|error| {
+            self.note(unencodable(&format!("`{name}`"), &error));
+            Value::Null
+        })
+    }
+
+    /// Keeps the first problem until the call is sent.
+    fn note(&mut self, problem: BuildError) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+/// Shows which operation is called, and nothing of what is sent.
+impl fmt::Debug for Draft {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Wire { id, method, path, .. } = self.wire;
+        formatter
+            .debug_struct("Call")
+            .field("operation", id)
+            .field("method", method)
+            .field("path", path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sets a parameter: a later value replaces an earlier one, and an absent one takes it away.
+fn set<N: PartialEq>(parameters: &mut Vec<(N, String)>, name: N, value: Option<String>) {
+    parameters.retain(|(one, _)| *one != name);
+    parameters.extend(value.map(|value| (name, value)));
+}
+
+fn unencodable(what: &str, error: &serde_json::Error) -> BuildError {
+    BuildError::new(format!("{what} can't be written: {error}"))
+}

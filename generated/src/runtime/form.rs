@@ -1,0 +1,41 @@
+//! Bodies of the type `application/x-www-form-urlencoded`. In: an object, and the styles of those
+//! members that have one; out: its `name=value` pairs. OpenAPI 3.1, Support for
+//! x-www-form-urlencoded Request Bodies.
+
+use serde_json::Value;
+
+use super::expansion::text;
+use super::{BuildError, QueryStyle};
+
+/// Writes a form.
+///
+/// A member without a style of its own is written as `FormExploded` writes it; one that is an object,
+/// as JSON text.
+///
+/// # Errors
+/// If the value isn't an object.
+pub(super) fn write(
+    value: &Value,
+    styles: &[(&str, QueryStyle)],
+) -> Result<String, BuildError> {
+    let Value::Object(members) = value else {
+        return Err(BuildError::new("a form is an object, and the body isn't"));
+    };
+    let style_of =
+        |name: &str| styles.iter().find(|(one, _)| *one == name).map(|row| row.1);
+    let pairs: Vec<String> = members
+        .iter()
+        .filter_map(|(name, value)| write_member(name, value, style_of(name)))
+        .collect();
+    Ok(pairs.join("&"))
+}
+
+fn write_member(name: &str, value: &Value, style: Option<QueryStyle>) -> Option<String> {
+    match (style, value) {
+        (Some(style), value) => style.write(name, value),
+        (None, Value::Object(_)) => {
+            QueryStyle::FormExploded.write(name, &Value::String(text(value)))
+        }
+        (None, value) => QueryStyle::FormExploded.write(name, value),
+    }
+}

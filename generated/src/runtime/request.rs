@@ -1,0 +1,69 @@
+//! The request of a call. In: the draft of the call, with the client's credentials and defaults; out:
+//! the request as a transport sends it, or what keeps it from being built.
+
+use http::header::{ACCEPT, COOKIE};
+use http::{HeaderMap, HeaderValue, Method};
+
+use super::credentials::Places;
+use super::draft::Draft;
+use super::{Body, BuildError, Timeout, path_template};
+
+/// Builds the request of a call.
+pub(super) fn build(draft: Draft) -> Result<http::Request<Body>, BuildError> {
+    if let Some(problem) = draft.problem {
+        return Err(problem);
+    }
+    let client = draft.core.parts();
+    let wire = draft.wire;
+    let mut headers = merge_headers(wire.accept, &client.headers, draft.headers);
+    let mut query = values(draft.query);
+    let mut cookies = values(draft.cookies);
+    let mut places =
+        Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
+    client.credentials.write(wire.credentials, &mut places)?;
+    add_cookies(&mut headers, &cookies)?;
+    let path = path_template::fill(wire.path, &draft.path)?;
+
+    let mut request = http::Request::new(draft.body.unwrap_or_default());
+    *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
+        .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
+    *request.uri_mut() = client.server.join(&path, &query)?;
+    *request.headers_mut() = headers;
+    let timeout = draft.options.timeout.unwrap_or(client.timeout);
+    request.extensions_mut().insert(Timeout(timeout));
+    Ok(request)
+}
+
+fn values<N>(parameters: Vec<(N, String)>) -> Vec<String> {
+    parameters.into_iter().map(|(_, value)| value).collect()
+}
+
+/// Puts headers over one another: the operation's, then the client's, then the call's.
+fn merge_headers(
+    accept: &'static str,
+    client: &HeaderMap,
+    call: HeaderMap,
+) -> HeaderMap {
+    let mut headers = client.clone();
+    if !accept.is_empty() {
+        headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
+    }
+    headers.extend(call);
+    headers
+}
+
+/// Adds cookies to those that a header set by hand already names (RFC 6265, 5.4: one header for all).
+fn add_cookies(headers: &mut HeaderMap, cookies: &[String]) -> Result<(), BuildError> {
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    let mut line = cookies.join("; ").into_bytes();
+    if let Some(by_hand) = headers.get(COOKIE) {
+        line = [by_hand.as_bytes(), b"; ", &line].concat();
+    }
+    let mut value = HeaderValue::try_from(line)
+        .map_err(|_| BuildError::new("a cookie has a character that can't be sent"))?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
+    Ok(())
+}

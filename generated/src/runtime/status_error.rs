@@ -1,0 +1,81 @@
+//! An unsuccessful answer. In: the answer and how its body is read; out: the body as its type, or why it
+//! isn't that; status, headers and bytes in any case.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::excerpt::excerpt;
+use super::{Answer, DecodeError};
+
+/// An answer whose status isn't from 200 to 299.
+pub struct StatusError<E> {
+    answer: Answer,
+    body: Result<E, DecodeError>,
+}
+
+impl<E> StatusError<E> {
+    /// Reads the body of an answer; one that doesn't fit is kept as bytes.
+    pub(super) fn read(
+        answer: Answer,
+        error: impl FnOnce(Answer) -> Result<E, DecodeError>,
+    ) -> Self {
+        let body = error(answer.clone());
+        Self { answer, body }
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status()
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.answer.headers()
+    }
+
+    /// Returns the body as it came.
+    pub fn bytes(&self) -> &Bytes {
+        self.answer.body()
+    }
+
+    /// Returns the body, where it is what the document says.
+    pub fn body(&self) -> Option<&E> {
+        self.body.as_ref().ok()
+    }
+
+    /// Takes the body, or why it isn't what the document says.
+    ///
+    /// # Errors
+    /// The reason, with the answer.
+    pub fn into_body(self) -> Result<E, DecodeError> {
+        self.body
+    }
+}
+
+impl<E> fmt::Display for StatusError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.status())?;
+        if !self.bytes().is_empty() {
+            write!(formatter, ": {}", excerpt(self.bytes(), None))?;
+        }
+        match &self.body {
+            Err(error) if !error.path().is_empty() => {
+                write!(formatter, " ({}: {})", error.path(), error.message())
+            }
+            Err(error) => write!(formatter, " ({})", error.message()),
+            Ok(_) => Ok(()),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for StatusError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("StatusError")
+            .field("status", &self.status())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,39 @@
+//! The table of bodies that differ by status. In: statuses, each with a variant and the form of its body;
+//! out: the impl that reads an answer into the variant of its status. Holds the macro alone, since an
+//! API without such bodies has no use for it.
+
+/// Writes how an enum is read from the answers of an operation, from a table of its statuses:
+/// `404 NotFound json` reads the body of a 404 as JSON into the variant `NotFound`. Forms are `json`,
+/// `text`, `bytes`, and `empty` for a variant without a body.
+macro_rules! statuses {
+    (@status 1XX) => { runtime::Status::Range(1) };
+    (@status 2XX) => { runtime::Status::Range(2) };
+    (@status 3XX) => { runtime::Status::Range(3) };
+    (@status 4XX) => { runtime::Status::Range(4) };
+    (@status 5XX) => { runtime::Status::Range(5) };
+    (@status default) => { runtime::Status::Default };
+    (@status $code:literal) => { runtime::Status::Exact($code) };
+
+    (@read $variant:ident $answer:ident empty) => { $answer.empty().map(|()| Self::$variant) };
+    (@read $variant:ident $answer:ident $form:ident) => { $answer.$form().map(Self::$variant) };
+
+    ($name:ident { $($status:tt $variant:ident $form:ident),* $(,)? }) => {
+        impl runtime::ByStatus for $name {
+            const STATUSES: &'static [runtime::Status] =
+                &[$(runtime::statuses!(@status $status)),*];
+
+            fn read(
+                status: runtime::Status,
+                answer: runtime::Answer,
+            ) -> Result<Self, runtime::DecodeError> {
+                $(
+                    if status == runtime::statuses!(@status $status) {
+                        return runtime::statuses!(@read $variant answer $form);
+                    }
+                )*
+                answer.undocumented()
+            }
+        }
+    };
+}
+pub(crate) use statuses;

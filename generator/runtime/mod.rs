@@ -1,0 +1,97 @@
+//! What generated code stands on: how models are read and written, and how calls are sent.
+
+// part: encoding
+mod collection;
+mod constant;
+pub use constant::Const;
+mod debug;
+mod decode;
+pub use decode::{Decode, Decoding};
+mod encode;
+pub use encode::{Encode, Encoded, to_value};
+mod encoder;
+pub use encoder::Encoder;
+mod entries;
+mod members;
+pub use members::Members;
+mod nulls;
+pub use nulls::Nulls;
+mod number;
+mod object;
+pub use object::{Object, debug_object, decode_object, encode_object, strangers_of_object};
+pub(crate) use object::{model, object};
+mod open_map;
+pub use open_map::OpenMap;
+mod patch;
+pub use patch::Patch;
+mod path;
+mod strangers;
+
+// part: client
+mod answer;
+pub use answer::Answer;
+mod api;
+pub use api::Api;
+mod basic;
+mod body;
+pub use body::Body;
+mod build_error;
+pub use build_error::BuildError;
+mod builder;
+pub use builder::Builder;
+mod by_status;
+pub use by_status::{ByStatus, Status};
+mod call;
+pub use call::{Call, CallFuture};
+mod core;
+pub use self::core::Core;
+mod credential;
+pub use credential::Credential;
+mod credentials;
+mod decode_error;
+pub use decode_error::DecodeError;
+mod deep_object;
+mod draft;
+mod error;
+pub use error::{Error, ErrorKind};
+mod excerpt;
+mod exchange;
+mod expansion;
+mod form;
+mod header_style;
+pub use header_style::HeaderStyle;
+mod operation;
+pub use operation::Operation;
+mod path_style;
+pub use path_style::PathStyle;
+mod path_template;
+mod percent;
+mod query_style;
+pub use query_style::QueryStyle;
+mod request;
+mod request_id;
+mod response;
+pub use response::Response;
+mod secret;
+pub use secret::Secret;
+mod server;
+mod status_error;
+pub use status_error::StatusError;
+mod statuses;
+pub(crate) use statuses::statuses;
+mod transport;
+pub use transport::{Timeout, Transport, TransportFuture};
+mod transport_error;
+pub use transport_error::TransportError;
+mod wire;
+pub use wire::Wire;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+#[cfg(feature = "reqwest")]
+use reqwest_transport::default_transport;
+#[cfg(not(feature = "reqwest"))]
+mod no_transport;
+#[cfg(not(feature = "reqwest"))]
+use no_transport::default_transport;

@@ -1,0 +1,183 @@
+//! Numbers. In: whatever a format calls a number; an integer may be written `1.0`, a float `1`.
+//! Out: Rust's number types, or an error where one can't hold the number. A float with an
+//! integral value is written as an integer, so that `3` does not come back as `3.0`.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serializer;
+use serde::de::{Deserializer, Error as _, MapAccess, Unexpected, Visitor};
+
+use super::decode::Decode;
+use super::encode::Encode;
+
+/// The member under which serde_json hands over a number as text, where its feature
+/// `arbitrary_precision` is on; any crate of a build may switch that on for all.
+pub(super) const EXACT_NUMBER: &str = "$serde_json::private::Number";
+
+/// 2^53: floats beyond it skip integers, so an integral value doesn't say what was written.
+const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
+
+/// A number type of Rust, as far as decoding asks. `None`: it can't hold the number.
+trait Number: Sized {
+    const EXPECTED: &'static str;
+
+    fn from_integer(integer: i128) -> Option<Self>;
+
+    fn from_float(float: f64) -> Option<Self>;
+}
+
+macro_rules! integers {
+    ($($integer:ident)*) => { $(
+        impl Number for $integer {
+            const EXPECTED: &'static str = concat!("an integer that fits ", stringify!($integer));
+
+            fn from_integer(integer: i128) -> Option<Self> {
+                Self::try_from(integer).ok()
+            }
+
+            fn from_float(float: f64) -> Option<Self> {
+                integral(float).and_then(Self::from_integer)
+            }
+        }
+
+        impl Decode for $integer {
+            fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                source.deserialize_any(NumberVisitor(PhantomData))
+            }
+        }
+
+        impl Encode for $integer {
+            fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, target)
+            }
+        }
+    )* };
+}
+
+integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+
+impl Number for f64 {
+    const EXPECTED: &'static str = "a number";
+
+    fn from_integer(integer: i128) -> Option<Self> {
+        Some(integer as Self)
+    }
+
+    fn from_float(float: f64) -> Option<Self> {
+        Some(float)
+    }
+}
+
+impl Decode for f64 {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(NumberVisitor(PhantomData))
+    }
+}
+
+impl Encode for f64 {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        match integer_to_write(*self)? {
+            Some(integer) => target.serialize_i64(integer),
+            None => target.serialize_f64(*self),
+        }
+    }
+}
+
+impl Number for f32 {
+    const EXPECTED: &'static str = "a number that fits f32";
+
+    fn from_integer(integer: i128) -> Option<Self> {
+        Some(integer as Self)
+    }
+
+    fn from_float(float: f64) -> Option<Self> {
+        Some(float as Self).filter(|single| single.is_finite())
+    }
+}
+
+impl Decode for f32 {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(NumberVisitor(PhantomData))
+    }
+}
+
+impl Encode for f32 {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        match integer_to_write(f64::from(*self))? {
+            Some(integer) => target.serialize_i64(integer),
+            None => target.serialize_f32(*self),
+        }
+    }
+}
+
+/// The integer a float stands for, if it stands for one.
+fn integral(float: f64) -> Option<i128> {
+    (float.fract() == 0.0 && float.abs() < 1e36).then_some(float as i128)
+}
+
+/// The integer to write in place of a float; `-0.0` has none.
+fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> {
+    if !float.is_finite() {
+        return Err(E::custom(format_args!("{float} is not a number JSON can write")));
+    }
+    let is_exact = float.fract() == 0.0 && float.abs() < FLOATS_SKIP_INTEGERS;
+    let is_negative_zero = float == 0.0 && float.is_sign_negative();
+    Ok((is_exact && !is_negative_zero).then_some(float as i64))
+}
+
+/// Hears any form of a number. `deserialize_any` is asked, not `deserialize_i64` and the
+/// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`.
+struct NumberVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Number> Visitor<'de> for NumberVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(T::EXPECTED)
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, integer: i64) -> Result<T, E> {
+        T::from_integer(i128::from(integer))
+            .ok_or_else(|| E::invalid_value(Unexpected::Signed(integer), &self))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, integer: u64) -> Result<T, E> {
+        T::from_integer(i128::from(integer))
+            .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(integer), &self))
+    }
+
+    fn visit_i128<E: serde::de::Error>(self, integer: i128) -> Result<T, E> {
+        T::from_integer(integer).ok_or_else(|| misfit(&integer.to_string(), &self))
+    }
+
+    fn visit_u128<E: serde::de::Error>(self, integer: u128) -> Result<T, E> {
+        let number = match i128::try_from(integer) {
+            Ok(integer) => T::from_integer(integer),
+            Err(_) => T::from_float(integer as f64),
+        };
+        number.ok_or_else(|| misfit(&integer.to_string(), &self))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, float: f64) -> Result<T, E> {
+        T::from_float(float)
+            .ok_or_else(|| E::invalid_value(Unexpected::Float(float), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        if map.next_key::<String>()?.as_deref() != Some(EXACT_NUMBER) {
+            return Err(A::Error::invalid_type(Unexpected::Map, &self));
+        }
+        let text: String = map.next_value()?;
+        let number = match text.parse::<i128>() {
+            Ok(integer) => T::from_integer(integer),
+            Err(_) => text.parse::<f64>().ok().and_then(T::from_float),
+        };
+        number.ok_or_else(|| misfit(&text, &self))
+    }
+}
+
+/// A number whose text serde has no form for.
+fn misfit<E: serde::de::Error>(text: &str, expected: &dyn serde::de::Expected) -> E {
+    E::invalid_value(Unexpected::Other(text), expected)
+}

@@ -1,0 +1,28 @@
+//! What an operation is to Rust: the types of its answers, and how they are read.
+
+use super::{Answer, DecodeError, Wire};
+
+/// An operation of a document; its implementor is a marker that is never made.
+pub trait Operation: 'static {
+    /// What a successful call brings.
+    type Output;
+
+    /// What the body of an unsuccessful one says; [`Infallible`](std::convert::Infallible) where the
+    /// document doesn't say.
+    type Error;
+
+    /// The operation as data.
+    const WIRE: Wire;
+
+    /// Reads the answer of a status from 200 to 299.
+    ///
+    /// # Errors
+    /// If the body isn't what the document says.
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError>;
+
+    /// Reads the answer of any other status.
+    ///
+    /// # Errors
+    /// If the body isn't what the document says, or the document doesn't say anything of that status.
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError>;
+}

@@ -1,0 +1,51 @@
+//! Where in a document something failed. In: an error from inside a member or a list item. Out: the same error with
+//! the way to it in front, as jq writes it: `.recipients[3].phone_number: invalid type: …`.
+//! The way is kept in the message alone, so every serde format shows it and success costs nothing.
+
+use std::fmt::Display;
+
+/// Puts a member in front of an error from inside its value, while decoding.
+#[cold]
+pub(super) fn at_member<E: serde::de::Error>(member: &str, error: E) -> E {
+    E::custom(join(step_to_member(member), error))
+}
+
+/// Puts the number of a list item, from 0, in front of an error from inside it, while decoding.
+#[cold]
+pub(super) fn at_item<E: serde::de::Error>(item: usize, error: E) -> E {
+    E::custom(join(format!("[{item}]"), error))
+}
+
+/// Puts a member in front of an error from inside its value, while encoding.
+#[cold]
+pub(super) fn encoding_member<E: serde::ser::Error>(member: &str, error: E) -> E {
+    E::custom(join(step_to_member(member), error))
+}
+
+/// Puts the number of a list item, from 0, in front of an error from inside it, while encoding.
+#[cold]
+pub(super) fn encoding_item<E: serde::ser::Error>(item: usize, error: E) -> E {
+    E::custom(join(format!("[{item}]"), error))
+}
+
+/// `.member`, or `["a member"]` where the name isn't a plain word.
+fn step_to_member(member: &str) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if member.starts_with(|c: char| is_word(c) && !c.is_ascii_digit())
+        && member.chars().all(is_word)
+    {
+        format!(".{member}")
+    } else {
+        format!("[{member:?}]")
+    }
+}
+
+/// A message that begins with a way of its own goes on from this step; any other one comes after a colon.
+fn join(mut step: String, error: impl Display) -> String {
+    let rest = error.to_string();
+    if !rest.starts_with(['.', '[']) {
+        step.push_str(": ");
+    }
+    step.push_str(&rest);
+    step
+}

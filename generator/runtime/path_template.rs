@@ -1,0 +1,56 @@
+//! An operation's path. In: its template and the parameters, written; out: the path as it is sent.
+//! No parameter can change which path is meant: an empty one, `.` and `..` are errors.
+
+use super::BuildError;
+use super::percent::encode_literal;
+
+/// Puts the parameters into a template: `/pets/{id}` and `7` make `/pets/7`.
+///
+/// # Errors
+/// If a parameter has no value, or a segment with parameters is `.` or `..`, which servers and
+/// libraries take for a step up (RFC 3986, 5.2.4 Remove Dot Segments).
+pub(super) fn fill(
+    template: &str,
+    parameters: &[(&'static str, String)],
+) -> Result<String, BuildError> {
+    let segments: Result<Vec<String>, BuildError> =
+        template.split('/').map(|segment| fill_segment(segment, parameters)).collect();
+    Ok(segments?.join("/"))
+}
+
+fn fill_segment(
+    template: &str,
+    parameters: &[(&'static str, String)],
+) -> Result<String, BuildError> {
+    let mut segment = String::new();
+    let mut rest = template;
+    while let Some((literal, name, behind)) = next_parameter(rest) {
+        segment.push_str(&encode_literal(literal).to_string());
+        segment.push_str(value_of(name, parameters)?);
+        rest = behind;
+    }
+    segment.push_str(&encode_literal(rest).to_string());
+    if rest.len() < template.len() && (segment == "." || segment == "..") {
+        return Err(BuildError::new(format!(
+            "`{template}` in the path can't be `{segment}`: that would be another path"
+        )));
+    }
+    Ok(segment)
+}
+
+/// Finds the first `{name}`: what stands before it, the name, and what stands behind it.
+fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (name, behind) = rest.split_once('}')?;
+    Some((literal, name, behind))
+}
+
+fn value_of<'a>(
+    name: &str,
+    parameters: &'a [(&'static str, String)],
+) -> Result<&'a str, BuildError> {
+    match parameters.iter().find(|(one, _)| *one == name) {
+        Some((_, value)) if !value.is_empty() => Ok(value),
+        _ => Err(BuildError::new(format!("the path parameter `{name}` has no value"))),
+    }
+}

@@ -1,0 +1,68 @@
+//! What a successful call brings. In: an answer and how its body is read; out: the body with the
+//! answer's status and headers.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use super::{Answer, DecodeError, request_id};
+
+/// The answer to a successful call: its body, with status and headers.
+#[derive(Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    /// Reads the body of an answer.
+    pub(super) fn read(
+        answer: Answer,
+        output: impl FnOnce(Answer) -> Result<T, DecodeError>,
+    ) -> Result<Self, DecodeError> {
+        let body = output(answer.clone())?;
+        Ok(Self { status: answer.status(), headers: answer.into_headers(), body })
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns the server's name for this exchange, from the usual headers.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id::find(&self.headers)
+    }
+
+    /// Returns the body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// Takes the body.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// Takes status, headers and body apart.
+    pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
+        (self.status, self.headers, self.body)
+    }
+}
+
+/// Leaves the headers out: cookies are among them.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,85 @@
+//! The arguments: what may stand on the command line, and which of them go together. Wrong usage ends here, with code 2.
+
+use super::package_name::PackageName;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns OpenAPI documents into Rust models and clients.
+#[derive(Debug, Parser)]
+#[command(name = "clientwright", version, about)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// How findings and results are told.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        help_heading = "Messages"
+    )]
+    pub(crate) message_format: MessageFormat,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Messages")]
+    pub(crate) color: ColorChoice,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Writes what `clientwright.toml` says, or a client for one document.
+    ///
+    /// Only files that changed are written; files that an earlier run wrote and that are no longer needed are
+    /// removed; no other file is touched.
+    Generate(Selection),
+    /// Tells whether `generate` would write anything; exits with 1 and a diff where it would.
+    ///
+    /// Files that only were formatted (rustfmt) are up to date.
+    Check(Selection),
+}
+
+/// What a command works on: one document, or all that a configuration names.
+#[derive(Args, Debug)]
+pub(crate) struct Selection {
+    /// The OpenAPI document; without it, all of the configuration.
+    #[arg(requires = "out")]
+    pub(crate) spec: Option<String>,
+    /// The folder to write to; it need not exist.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the package [default: the folder's name].
+    #[arg(long, value_name = "NAME", requires = "spec")]
+    pub(crate) package: Option<PackageName>,
+    /// Writes a module for a crate that exists, instead of a crate.
+    #[arg(long, requires = "spec", conflicts_with = "package")]
+    pub(crate) module: bool,
+    /// The configuration [default: clientwright.toml in the current folder].
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(crate) config: Option<PathBuf>,
+    /// Makes errors of parts that would be left out or widened.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// How findings and results are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// For people: results on stdout, the rest on stderr.
+    #[default]
+    Human,
+    /// For programs: everything on stdout, one JSON object a line.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,157 @@
+//! What people and programs see. For people: results on stdout, the rest on stderr. For programs (`--message-format
+//! json`): everything on stdout, one object a line, of which `kind` tells what it is.
+
+use super::arguments::MessageFormat;
+use super::problem::{Place, Problem};
+use super::summary::Summary;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstream::AutoStream;
+use clap::ColorChoice;
+use clap::builder::styling::{AnsiColor, Style};
+use clientwright::{Color, Report, Source, render, render_json};
+use serde::Serialize;
+use std::io::{self, Stderr, Stdout, Write};
+use std::sync::Arc;
+
+/// The two streams of a command, and how it talks.
+pub(crate) struct Console {
+    format: MessageFormat,
+    stdout: AutoStream<Stdout>,
+    stderr: AutoStream<Stderr>,
+}
+
+/// How a file on disk differs from what was made.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(crate) enum Difference {
+    /// It holds something else.
+    Stale {
+        /// The file.
+        file: String,
+        /// From what it holds to what was made; `None` where there are too many.
+        diff: Option<String>,
+    },
+    /// It is not there.
+    Missing {
+        /// The file.
+        file: String,
+    },
+    /// It was written once, and isn't made any more.
+    Superfluous {
+        /// The file.
+        file: String,
+    },
+}
+
+/// What is told to programs besides findings and differences.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Message<'a> {
+    Problem {
+        severity: &'static str,
+        message: &'a str,
+        file: Option<&'a str>,
+        line: Option<usize>,
+        column: Option<usize>,
+        help: Option<&'a str>,
+    },
+    Summary(&'a Summary<'a>),
+}
+
+impl Console {
+    /// The streams of this process; colour is left out where a stream is no terminal, unless the user wants it.
+    pub(crate) fn new(format: MessageFormat, color: ColorChoice) -> Self {
+        let choice = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            format,
+            stdout: AutoStream::new(io::stdout(), choice),
+            stderr: AutoStream::new(io::stderr(), choice),
+        }
+    }
+
+    /// Tells what was noticed in documents.
+    pub(crate) fn findings(&mut self, report: &Report, sources: &[Arc<Source>]) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => write!(self.stderr, "{}", render(report, sources, Color::Ansi)),
+            MessageFormat::Json => write!(self.stdout, "{}", render_json(report, sources)),
+        }
+    }
+
+    /// Tells a problem of the command line's own.
+    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => writeln!(self.stderr, "{}\n", drawn(problem)),
+            MessageFormat::Json => {
+                let place = problem.place.as_ref();
+                let position = place.map(Place::line_and_column);
+                self.object(&Message::Problem {
+                    severity: "error",
+                    message: &problem.message,
+                    file: place.map(|place| &*place.file),
+                    line: position.map(|(line, _)| line),
+                    column: position.map(|(_, column)| column),
+                    help: problem.help.as_deref(),
+                })
+            }
+        }
+    }
+
+    /// Tells how a file differs.
+    pub(crate) fn difference(&mut self, difference: &Difference) -> io::Result<()> {
+        if self.format == MessageFormat::Json {
+            return self.object(difference);
+        }
+        match difference {
+            Difference::Stale { diff: Some(diff), .. } => diff.lines().try_for_each(|line| {
+                let style = style(line);
+                writeln!(self.stdout, "{style}{line}{style:#}")
+            }),
+            Difference::Stale { file, diff: None } => writeln!(self.stdout, "stale: {file}"),
+            Difference::Missing { file } => writeln!(self.stdout, "missing: {file}"),
+            Difference::Superfluous { file } => writeln!(self.stdout, "superfluous: {file}"),
+        }
+    }
+
+    /// Tells what was done with a target.
+    pub(crate) fn summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => writeln!(self.stderr, "{summary}"),
+            MessageFormat::Json => self.object(&Message::Summary(summary)),
+        }
+    }
+
+    fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
+        writeln!(self.stdout, "{}", serde_json::to_string(object)?)
+    }
+}
+
+/// A problem as rustc would show it.
+fn drawn(problem: &Problem) -> String {
+    let title = Level::ERROR.primary_title(&problem.message);
+    let mut group = match &problem.place {
+        Some(Place { file, text, span }) => {
+            let snippet = Snippet::source(&**text).path(&**file);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())))
+        }
+        None => Group::with_title(title),
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    Renderer::styled().render(&[group])
+}
+
+/// The colour of a line of a diff.
+fn style(line: &str) -> Style {
+    match line.as_bytes() {
+        [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => Style::new().bold(),
+        [b'-', ..] => AnsiColor::Red.on_default(),
+        [b'+', ..] => AnsiColor::Green.on_default(),
+        [b'@', ..] => AnsiColor::Cyan.on_default(),
+        _ => Style::new(),
+    }
+}

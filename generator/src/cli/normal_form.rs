@@ -1,0 +1,271 @@
+//! Whether two texts of a file say the same: Rust that rustfmt changed does, as long as only its form changed.
+//!
+//! Both texts are brought into one form, in which all is gone that rustfmt (with its stable options) changes. Where this
+//! file does not know of such a change, the texts differ: better written once too often than left stale.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Arm, Block, Expr, ExprClosure, File, Item, ItemUse, Stmt, Token, UseTree};
+
+/// Whether a file on disk says what was made.
+pub(crate) fn is_same(path: &str, on_disk: &[u8], made: &str) -> bool {
+    if on_disk == made.as_bytes() {
+        return true;
+    }
+    let Ok(on_disk) = std::str::from_utf8(on_disk) else { return false };
+    // git may have changed the ends of lines.
+    let on_disk = on_disk.replace("\r\n", "\n");
+    on_disk == made || path.ends_with(".rs") && is_same_rust(&on_disk, made)
+}
+
+fn is_same_rust(on_disk: &str, made: &str) -> bool {
+    comments(on_disk) == comments(made)
+        && normal_form(on_disk).is_some_and(|on_disk| normal_form(made).is_some_and(|made| on_disk == made))
+}
+
+/// The lines that hold nothing but a comment, sorted, as imports take theirs along.
+fn comments(text: &str) -> Vec<&str> {
+    let mut comments: Vec<_> = text.lines().map(str::trim).filter(|line| line.starts_with("//")).collect();
+    comments.sort_unstable();
+    comments
+}
+
+/// The words of a text in their normal form; `None` where it is no Rust.
+fn normal_form(text: &str) -> Option<Vec<String>> {
+    let mut file = syn::parse_file(text).ok()?;
+    NormalForm.visit_file_mut(&mut file);
+    let mut words = Vec::new();
+    push_words(file.into_token_stream(), &mut words);
+    Some(words)
+}
+
+struct NormalForm;
+
+impl VisitMut for NormalForm {
+    fn visit_file_mut(&mut self, file: &mut File) {
+        visit_mut::visit_file_mut(self, file);
+        sort_declarations(&mut file.items);
+    }
+
+    fn visit_item_mod_mut(&mut self, module: &mut syn::ItemMod) {
+        visit_mut::visit_item_mod_mut(self, module);
+        if let Some((_, items)) = &mut module.content {
+            sort_declarations(items);
+        }
+    }
+
+    fn visit_arm_mut(&mut self, arm: &mut Arm) {
+        visit_mut::visit_arm_mut(self, arm);
+        unwrap_block(&mut arm.body);
+        arm.comma = None;
+    }
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut ExprClosure) {
+        visit_mut::visit_expr_closure_mut(self, closure);
+        unwrap_block(&mut closure.body);
+    }
+
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expression);
+        if let Expr::Paren(outer) = expression
+            && let Expr::Paren(inner) = &*outer.expr
+        {
+            *expression = Expr::Paren(inner.clone());
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        visit_mut::visit_block_mut(self, block);
+        if let Some(Stmt::Expr(Expr::Return(_) | Expr::Break(_) | Expr::Continue(_), semicolon)) =
+            block.stmts.last_mut()
+        {
+            *semicolon = None;
+        }
+    }
+
+    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+        // Arguments that read as expressions are formatted as such; all others are left as they are.
+        if let Ok(mut arguments) = call.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
+            arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
+            call.tokens = arguments.into_token_stream();
+        }
+    }
+}
+
+/// Takes the braces off a block that is an expression and no more, as rustfmt puts them on and takes them off.
+fn unwrap_block(body: &mut Expr) {
+    if let Expr::Block(block) = body
+        && block.attrs.is_empty()
+        && block.label.is_none()
+        && let [Stmt::Expr(inner, None)] = block.block.stmts.as_slice()
+    {
+        *body = inner.clone();
+    }
+}
+
+/// Puts imports and modules that follow one another into one order, each import in a line of its own.
+fn sort_declarations(items: &mut Vec<Item>) {
+    let flat = std::mem::take(items).into_iter().flat_map(|item| match item {
+        Item::Use(import) => flatten(&import),
+        other => vec![other],
+    });
+    *items = flat.collect();
+    items.chunk_by_mut(|one, next| kind(one) == kind(next)).for_each(|run| {
+        if run.first().is_some_and(|item| kind(item) != Kind::Other) {
+            run.sort_by_cached_key(|item| item.to_token_stream().to_string());
+        }
+    });
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Import,
+    ExternCrate,
+    Module,
+    Other,
+}
+
+fn kind(item: &Item) -> Kind {
+    match item {
+        Item::Use(_) => Kind::Import,
+        Item::ExternCrate(_) => Kind::ExternCrate,
+        Item::Mod(module) if module.content.is_none() => Kind::Module,
+        _ => Kind::Other,
+    }
+}
+
+fn flatten(import: &ItemUse) -> Vec<Item> {
+    let trees = leaves(&import.tree);
+    trees.into_iter().map(|tree| Item::Use(ItemUse { tree, ..import.clone() })).collect()
+}
+
+fn leaves(tree: &UseTree) -> Vec<UseTree> {
+    match tree {
+        UseTree::Path(path) => {
+            let below = leaves(&path.tree).into_iter();
+            below.map(|tree| UseTree::Path(syn::UsePath { tree: Box::new(tree), ..path.clone() })).collect()
+        }
+        UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
+        leaf => vec![leaf.clone()],
+    }
+}
+
+/// Appends all tokens but the commas that may stand or be missing at the end of a list.
+fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                words.push(open.to_owned());
+                push_words(group.stream(), words);
+                words.push(close.to_owned());
+            }
+            TokenTree::Punct(comma) if comma.as_char() == ',' && tokens.peek().is_none_or(ends_a_list) => {}
+            other => words.push(other.to_string()),
+        }
+    }
+}
+
+/// The end of generic or closure parameters, and what may follow a `where` clause.
+fn ends_a_list(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Punct(punctuation) => matches!(punctuation.as_char(), '>' | '|' | ';'),
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MADE: &str = r#"//! A file.
+use super::runtime::{object, Call};
+use super::a::{Z};
+use super::A;
+mod b;
+mod a;
+
+// Kept by hand in the runtime.
+pub fn list<T, U>(first: T, second: U) -> Option<Vec<T>>
+where
+    T: Clone,
+{
+    let found = match first {
+        1 => {
+            find(second)
+        }
+        2 => find("two"),
+        _ => return None,
+    };
+    found.map(|one| { one.into() })
+}
+object!(Pet {
+    required { 0 name "name", }
+});
+"#;
+
+    const FORMATTED: &str = r#"//! A file.
+use super::A;
+use super::a::Z;
+use super::runtime::{Call, object};
+mod a;
+mod b;
+
+// Kept by hand in the runtime.
+pub fn list<
+    T,
+    U,
+>(
+    first: T,
+    second: U,
+) -> Option<Vec<T>>
+where
+    T: Clone, {
+    let found = match first {
+        1 => find(second),
+        2 => {
+            find("two")
+        },
+        _ => return None,
+    };
+    found.map(|one| one.into())
+}
+object!(Pet { required { 0 name "name" } });
+"#;
+
+    #[test]
+    fn formatting_makes_no_difference() {
+        assert!(is_same("src/a.rs", FORMATTED.as_bytes(), MADE));
+        assert!(is_same("src/a.rs", MADE.replace('\n', "\r\n").as_bytes(), MADE));
+        assert!(!is_same("src/a.md", FORMATTED.as_bytes(), MADE));
+    }
+
+    #[test]
+    fn all_else_makes_one() {
+        for (word, other) in [
+            ("find(\"two\")", "find(\"too\")"),
+            ("// Kept", "// Changed"),
+            ("//! A file.", "//! A file"),
+            ("{ Call, ", "{ "),
+            ("mod b;\n", ""),
+            ("return None", "return Some(None)"),
+            ("T: Clone", "T: Copy"),
+            ("one.into()", "{ log(); one.into() }"),
+            ("\n}\n", "\n"),
+        ] {
+            let changed =
+                FORMATTED.replace(", object}", ", object }").replace("{Call", "{ Call").replace(word, other);
+            assert!(!is_same("src/a.rs", changed.as_bytes(), MADE), "{word}");
+        }
+        assert!(!is_same("src/a.rs", b"\xff", MADE));
+    }
+}

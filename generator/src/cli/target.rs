@@ -1,0 +1,82 @@
+//! Targets: the folders of a run, and what goes into each. They come from the arguments or from a configuration.
+
+use super::arguments::Selection;
+use super::configuration;
+use super::package_name::PackageName;
+use super::problem::Halt;
+use clap::error::ErrorKind;
+use clientwright::{ApiInput, FolderFiles, Layout, Options};
+use std::path::{Path, PathBuf};
+use toml_edit::Table;
+
+/// One folder to write, and what goes into it.
+#[derive(Debug)]
+pub(crate) struct Target {
+    /// The name of the package or module.
+    pub(crate) name: String,
+    /// The folder, relative to the current one.
+    pub(crate) folder: PathBuf,
+    /// The documents.
+    pub(crate) apis: Vec<ApiInput>,
+    /// What the user chose.
+    pub(crate) options: Options,
+    /// Tables that the user wants in the written `Cargo.toml`.
+    pub(crate) manifest: Option<Table>,
+}
+
+/// Reads what a command works on.
+///
+/// # Errors
+/// Arguments that make no target, or a configuration that can't be read.
+pub(crate) fn targets(selection: &Selection) -> Result<Vec<Target>, Halt> {
+    let mut targets = match (&selection.spec, &selection.out) {
+        (Some(spec), Some(out)) => vec![target_of_document(spec, out, selection)?],
+        _ => configuration::read(selection.config.as_deref().unwrap_or(Path::new("clientwright.toml")))?,
+    };
+    for target in &mut targets {
+        target.options.strict = selection.strict;
+    }
+    Ok(targets)
+}
+
+/// The target of `SPEC --out DIR`.
+fn target_of_document(spec: &str, out: &Path, selection: &Selection) -> Result<Target, Halt> {
+    let mut options = Options::default();
+    let name = if selection.module {
+        options.layout = Layout::Module;
+        PackageName::of_folder(out).unwrap_or_else(|| "module".to_owned())
+    } else {
+        options.package = package_name(out, selection.package.as_ref())?.as_str().to_owned();
+        options.package.clone()
+    };
+    let apis = vec![ApiInput::new(with_slashes(spec), FolderFiles::new(""))];
+    Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None })
+}
+
+/// The name that was given, else the folder's.
+fn package_name(out: &Path, given: Option<&PackageName>) -> Result<PackageName, Halt> {
+    if let Some(name) = given {
+        return Ok(name.clone());
+    }
+    let usage = |kind, why: String| Halt::Usage {
+        kind,
+        message: format!("{why}; name the package with `--package NAME`"),
+    };
+    let Some(name) = PackageName::of_folder(out) else {
+        let why = format!("the folder `{}` has no name that a package could take", shown(out));
+        return Err(usage(ErrorKind::MissingRequiredArgument, why));
+    };
+    name.parse().map_err(|error| {
+        let why = format!("the folder's name `{name}` can't be a package's: {error}");
+        usage(ErrorKind::ValueValidation, why)
+    })
+}
+
+/// A path as it is shown: with `/` between folders on every system.
+pub(crate) fn shown(path: &Path) -> String {
+    with_slashes(&path.to_string_lossy())
+}
+
+fn with_slashes(path: &str) -> String {
+    path.replace(std::path::MAIN_SEPARATOR, "/")
+}

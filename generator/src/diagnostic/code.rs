@@ -1,0 +1,123 @@
+//! The table of all codes: what can be found in a document, how grave it is and what helps.
+
+use super::Severity;
+use std::fmt;
+
+macro_rules! codes {
+    ($($code:ident $name:literal $severity:ident $title:literal $(help $help:literal)?,)*) => {
+        /// What kind of thing a finding is. Its name is stable and is what `clientwright.toml` and scripts refer to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: ", $title, ".")] $code,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$code),*];
+
+            /// The stable name, such as `unresolved-reference`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            /// What it means, in one sentence without a full stop.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$code => $title,)* }
+            }
+
+            /// How grave a finding of this code is by default.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)* }
+            }
+
+            /// What usually helps.
+            #[must_use]
+            pub fn help(self) -> Option<&'static str> {
+                match self { $(Self::$code => None$(.or(Some($help)))?,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading files
+    UnreadableFile "unreadable-file" Error "a file can't be read",
+    NotText "not-text" Error "a file is not UTF-8 text",
+    Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
+    DuplicateKey "duplicate-key" Warning "a key stands twice in one object; the last one counts",
+    OddKey "odd-key" Skipped "a key is a list or an object, so the member is left out",
+
+    // The document as a whole
+    NotOpenApi "not-openapi" Error "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
+        help "an OpenAPI document starts with a line such as `openapi: 3.1.1`",
+    UnknownVersion "unknown-version" Error "this version of OpenAPI is not known"
+        help "OpenAPI 3.0, 3.1 and 3.2 are read",
+    WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
+    MissingMember "missing-member" Skipped "a member that the standard requires is missing",
+    NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
+    NoServers "no-servers" Warning "the document names no server, so the builder asks for one",
+
+    // References
+    UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
+    CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",
+    RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
+
+    // Schemas
+    EnumValueObject "enum-value-object" Warning "an enumeration value written as an object `value: x` is read as `x`",
+    MixedEnum "mixed-enum" Warning "an enumeration of other values than strings is read as its plain type",
+    NullableWithoutType "nullable-without-type" Warning "`nullable` beside no `type` is honoured",
+    OverlappingNumbers "overlapping-numbers" Warning
+        "an integer fits two branches of a union; it is read as an integer, so that it comes back as it came",
+    Contradiction "contradiction" Skipped "parts of an `allOf` contradict each other",
+    RequirementOnly "requirement-only" Warning "branches that only require members are noted in the docs, not in the type",
+    DiscriminatorMismatch "discriminator-mismatch" Warning
+        "a mapping's value is not the value that the branch itself allows; both are read",
+    UntypedDiscriminator "untyped-discriminator" Warning "a branch of a union with a discriminator is no object",
+    UnknownFormat "unknown-format" Note "a format without a meaning of its own is read as its plain type",
+    UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
+    UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
+    RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",
+    AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
+
+    // Operations
+    EmptyContent "empty-content" Warning "a response's empty `content` is read as no documented body",
+    MissingOperationId "missing-operation-id" Note "an operation without an id is named by its method and path",
+    DuplicateOperationId "duplicate-operation-id" Warning "two operations have one id; the later one gets another name",
+    UndeclaredPathParameter "undeclared-path-parameter" Warning "a path has a parameter that isn't declared; it is read as a string",
+    UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that the path doesn't hold is left out",
+    LiftedCredential "lifted-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
+    UnsupportedSecurity "unsupported-security" Skipped "this security scheme can't be sent yet",
+    UnsupportedParameter "unsupported-parameter" Skipped "this parameter can't be sent yet",
+    UnsupportedBody "unsupported-body" Skipped "this request media type can't be sent yet",
+    UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
+    SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",
+    Unspecified "unspecified" Skipped "this part of the document is not generated yet",
+
+    // Names
+    NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_words_joined_by_hyphens_and_all_different() {
+        let names: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(
+            names.iter().all(|name| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'))
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! The client's file: the client, its servers, the builder's credentials.
+
+use super::file::{Imports, format, identifier};
+use super::structure::implementation;
+use super::tree::Tree;
+use crate::rust::{Client, Credential, CredentialForm, Group, Module};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module of the client.
+pub(super) fn tree(module: &Module) -> Tree {
+    let Client { doc, servers, credentials } = &module.client;
+    let mut imports = Imports::default();
+    for name in ["Api", "Builder", "Core"] {
+        imports.runtime(name);
+    }
+    for group in &module.groups {
+        imports.parent(&format!("{}::{}", group.module, group.name));
+    }
+    let mut items = Vec::new();
+    if !credentials.is_empty() {
+        imports.runtime("Credential");
+        imports.runtime("Secret");
+        items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
+    }
+    items.push(format(quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: Core,
+        }
+    }));
+    items.push(format(quote! {
+        #[doc = " Builds a client: [`build`](Builder::build) makes it."]
+        pub type ClientBuilder = Builder<Client>;
+    }));
+    let groups = module.groups.iter().map(accessor);
+    let builder = quote! {
+        #[doc = " Starts a client."]
+        pub fn builder() -> ClientBuilder {
+            Builder::new()
+        }
+    };
+    let methods: Vec<TokenStream> = std::iter::once(builder).chain(groups).collect();
+    items.push(implementation(&quote!(Client), &methods));
+    items.push(format(quote! {
+        impl Api for Client {
+            const SERVERS: &'static [&'static str] = &[#(#servers),*];
+            fn from_core(core: Core) -> Self {
+                Self { core }
+            }
+        }
+    }));
+    if !credentials.is_empty() {
+        let setters: Vec<TokenStream> = credentials.iter().map(setter).collect();
+        items.push(implementation(&quote!(Builder<Client>), &setters));
+    }
+    Tree { imports: imports.lines(), items, ..Tree::new("client") }
+}
+
+fn accessor(group: &Group) -> TokenStream {
+    let Group { doc, .. } = group;
+    let method = identifier(&group.module);
+    let name = identifier(&group.name);
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #method(&self) -> #name {
+            #name::new(self.core.clone())
+        }
+    }
+}
+
+fn constant(credential: &Credential) -> TokenStream {
+    let constant = identifier(&credential.constant);
+    let setter = credential.setter.trim_start_matches("r#");
+    let value = match &credential.form {
+        CredentialForm::Header(name) => quote!(Credential::header(#setter, #name)),
+        CredentialForm::Query(name) => quote!(Credential::query(#setter, #name)),
+        CredentialForm::Cookie(name) => quote!(Credential::cookie(#setter, #name)),
+        CredentialForm::Authorization(word) => quote!(Credential::authorization(#setter, #word)),
+        CredentialForm::Basic => quote!(Credential::basic(#setter)),
+    };
+    quote!(pub(super) const #constant: Credential = #value;)
+}
+
+fn setter(credential: &Credential) -> TokenStream {
+    let Credential { doc, .. } = credential;
+    let setter = identifier(&credential.setter);
+    let constant = identifier(&credential.constant);
+    quote! {
+        #doc
+        pub fn #setter(self, value: impl Into<Secret>) -> Self {
+            self.credential(#constant, value)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What files share: identifiers, docs as attributes, formatting of an item, `use` lines.
+
+use crate::rust::Doc;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+
+/// The width at which prettyplease breaks lines; the crate's `rustfmt.toml` says the same.
+pub(super) const WIDTH: usize = 89;
+
+/// An identifier that was planned: `r#type` is a raw one.
+pub(super) fn identifier(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in self.0.lines() {
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            tokens.extend(quote!(#[doc = #line]));
+        }
+    }
+}
+
+/// Formats items.
+pub(super) fn format(tokens: TokenStream) -> String {
+    let file: syn::File = syn::parse2(tokens).expect("templates are Rust, and planned names are identifiers");
+    prettyplease::unparse(&file)
+}
+
+/// The `use` lines of a file.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    standard: BTreeSet<String>,
+    runtime: BTreeSet<String>,
+    siblings: BTreeSet<String>,
+    parents: BTreeSet<String>,
+}
+
+impl Imports {
+    /// Something of `std`.
+    pub(super) fn standard(&mut self, path: &str) {
+        self.standard.insert(path.to_owned());
+    }
+
+    /// Something of the runtime.
+    pub(super) fn runtime(&mut self, name: &str) {
+        self.runtime.insert(name.to_owned());
+    }
+
+    /// A type of another file in the same folder.
+    pub(super) fn sibling(&mut self, name: &str) {
+        self.siblings.insert(name.to_owned());
+    }
+
+    /// Something of the module above.
+    pub(super) fn parent(&mut self, name: &str) {
+        self.parents.insert(name.to_owned());
+    }
+
+    /// The lines, in the order in which rustfmt would put them.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !self.runtime.is_empty() {
+            lines.push(use_line("super::runtime", &self.runtime));
+        }
+        let above: BTreeSet<String> = self.siblings.union(&self.parents).cloned().collect();
+        if !above.is_empty() {
+            lines.push(use_line("super", &above));
+        }
+        for path in &self.standard {
+            lines.push(format!("use std::{path};\n"));
+        }
+        // rustfmt: `super::runtime` before `super::{..}` before `std`? Sorted by path, `self` and `super` first.
+        lines
+    }
+}
+
+/// `use path::{A, B};`, broken as rustfmt does where it is too wide.
+fn use_line(path: &str, names: &BTreeSet<String>) -> String {
+    let mut sorted: Vec<&str> = names.iter().map(String::as_str).collect();
+    // Version sort of the 2024 style: `self` first, then modules and macros, then types.
+    sorted.sort_by_key(|name| (*name != "self", name.starts_with(char::is_uppercase), name.to_owned()));
+    if let [only] = sorted.as_slice() {
+        return match *only {
+            "self" => format!("use {path};\n"),
+            name => format!("use {path}::{name};\n"),
+        };
+    }
+    let line = format!("use {path}::{{{}}};\n", sorted.join(", "));
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let mut text = format!("use {path}::{{\n   ");
+    let mut column = 3;
+    for name in sorted {
+        if column + name.len() + 2 > WIDTH {
+            text.push_str("\n   ");
+            column = 3;
+        }
+        text.push_str(&format!(" {name},"));
+        column += name.len() + 2;
+    }
+    text + "\n};\n"
+}

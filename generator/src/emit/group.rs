@@ -1,0 +1,225 @@
+//! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
+
+use super::file::{Imports, format, identifier};
+use super::structure::implementation;
+use super::table;
+use super::tree::Tree;
+use super::ty::{Qualified, import_group_type};
+use crate::rust::{Argument, Decoding, Doc, Group, Operation, Sending, StatusEnumeration, Written};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module of one group.
+pub(super) fn tree(group: &Group) -> Tree {
+    let mut imports = Imports::default();
+    for name in ["Answer", "Call", "Core", "DecodeError", "Operation", "Wire"] {
+        imports.runtime(name);
+    }
+    let Group { doc, .. } = group;
+    let name = identifier(&group.name);
+    let mut items = vec![format(quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            core: Core,
+        }
+    })];
+    let new = quote! {
+        pub(super) fn new(core: Core) -> Self {
+            Self { core }
+        }
+    };
+    let methods: Vec<TokenStream> = std::iter::once(new).chain(group.operations.iter().map(method)).collect();
+    items.push(implementation(&quote!(#name), &methods));
+    for operation in &group.operations {
+        import(operation, &mut imports);
+        items.extend(operation_items(operation));
+    }
+    let doc = group.doc.0.clone();
+    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new(&group.module) }
+}
+
+fn import(operation: &Operation, imports: &mut Imports) {
+    for (ty, _) in [&operation.output, &operation.error] {
+        import_group_type(ty, imports);
+    }
+    let arguments = operation.method.arguments.iter().chain(operation.setters.iter().map(|(_, argument)| argument));
+    for argument in arguments {
+        import_group_type(argument.parameter.written.ty(), imports);
+        if matches!(argument.sending, Sending::QueryStyled(..)) {
+            imports.runtime("QueryStyle");
+        }
+    }
+    for constant in operation.credentials.iter().flatten() {
+        imports.parent(&format!("client::{constant}"));
+    }
+    for enumeration in &operation.statuses {
+        imports.runtime("self");
+        imports.runtime("statuses");
+        for variant in &enumeration.variants {
+            import_group_type(&variant.ty, imports);
+        }
+    }
+}
+
+fn method(operation: &Operation) -> TokenStream {
+    let Operation { doc, .. } = operation;
+    let name = identifier(&operation.method.name);
+    let marker = identifier(&operation.marker);
+    let parameters = operation.method.arguments.iter().map(parameter);
+    let sent = operation.method.arguments.iter().map(sending);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    quote! {
+        #doc
+        #deprecated
+        pub fn #name(&self, #(#parameters),*) -> Call<#marker> {
+            Call::new(&self.core)#(#sent)*
+        }
+    }
+}
+
+fn parameter(argument: &Argument) -> TokenStream {
+    let name = identifier(&argument.parameter.name);
+    let ty = Qualified(argument.parameter.written.ty());
+    match argument.parameter.written {
+        Written::Plain(_) => quote!(#name: #ty),
+        Written::Into(_) => quote!(#name: impl Into<#ty>),
+    }
+}
+
+/// The runtime's method that sends a value, as it is chained to a call.
+fn sending(argument: &Argument) -> TokenStream {
+    let name = identifier(&argument.parameter.name);
+    let value = match argument.parameter.written {
+        Written::Plain(_) => quote!(#name),
+        Written::Into(_) => quote!(#name.into()),
+    };
+    let typed = |value: TokenStream| match &argument.parameter.written {
+        Written::Plain(_) => quote!(&#value),
+        Written::Into(ty) => {
+            let ty = Qualified(ty);
+            quote!(&Into::<#ty>::into(#name))
+        }
+    };
+    match &argument.sending {
+        Sending::Path(wire) => {
+            let value = typed(value);
+            quote!(.with_path(#wire, #value))
+        }
+        Sending::Query(wire) => {
+            let value = typed(value);
+            quote!(.with_query(#wire, #value))
+        }
+        Sending::QueryStyled(wire, style) => {
+            let value = typed(value);
+            let style = identifier(style);
+            quote!(.with_query_styled(#wire, QueryStyle::#style, #value))
+        }
+        Sending::Header(wire) => {
+            let value = typed(value);
+            quote!(.with_header(#wire, #value))
+        }
+        Sending::Json => {
+            let value = typed(value);
+            quote!(.with_json(#value))
+        }
+        Sending::Form => {
+            let value = typed(value);
+            quote!(.with_form(#value))
+        }
+        Sending::Body(media_type) => {
+            let ty = Qualified(argument.parameter.written.ty());
+            quote!(.with_body(#media_type, Into::<#ty>::into(#name)))
+        }
+    }
+}
+
+fn operation_items(operation: &Operation) -> Vec<String> {
+    let marker = identifier(&operation.marker);
+    let alias = identifier(&operation.alias);
+    let request = format!("`{} {}`", operation.http_method, operation.path);
+    let doc = Doc(request);
+    let alias_doc = Doc(format!("A call of [`{}`], and what can be set on it.", operation.marker));
+    let mut items = vec![
+        format(quote! {
+            #doc
+            #[derive(Clone, Copy, Debug)]
+            pub enum #marker {}
+        }),
+        format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
+    ];
+    if !operation.setters.is_empty() {
+        let setters: Vec<TokenStream> = operation.setters.iter().map(|(doc, argument)| setter(doc, argument)).collect();
+        items.push(implementation(&quote!(Call<#marker>), &setters));
+    }
+    items.push(wire(operation));
+    for enumeration in &operation.statuses {
+        items.push(format(status_enumeration(enumeration)));
+        items.push(table::statuses(enumeration));
+    }
+    items
+}
+
+fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
+    let name = identifier(&argument.parameter.name);
+    let parameter = parameter(argument);
+    let sent = sending(argument);
+    quote! {
+        #doc
+        pub fn #name(self, #parameter) -> Self {
+            self #sent
+        }
+    }
+}
+
+fn wire(operation: &Operation) -> String {
+    let Operation { id, http_method, path, accept, .. } = operation;
+    let marker = identifier(&operation.marker);
+    let (output, decoding) = &operation.output;
+    let (output, decode) = (Qualified(output), identifier(decoding.word()));
+    let (error, failure) = &operation.error;
+    let (error, fail) = (Qualified(error), identifier(failure.word()));
+    let sets = operation.credentials.iter().map(|set| {
+        let constants = set.iter().map(|constant| identifier(constant));
+        quote!(&[#(#constants),*])
+    });
+    let block = format(quote! {
+        impl Operation for #marker {
+            type Output = #output;
+            type Error = #error;
+            const WIRE: Wire = Wire {
+                id: #id,
+                method: #http_method,
+                path: #path,
+                accept: #accept,
+                credentials: &[#(#sets),*],
+            };
+            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+                answer.#decode()
+            }
+            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+                answer.#fail()
+            }
+        }
+    });
+    block.replace("\n    };\n    fn", "\n    };\n\n    fn").replace("\n    }\n    fn", "\n    }\n\n    fn")
+}
+
+fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
+    let StatusEnumeration { doc, variants, .. } = enumeration;
+    let name = identifier(&enumeration.name);
+    let variants = variants.iter().map(|variant| {
+        let doc = &variant.doc;
+        let name = identifier(&variant.name);
+        let ty = Qualified(&variant.ty);
+        if variant.decoding == Decoding::Empty { quote!(#doc #name) } else { quote!(#doc #name(#ty)) }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
+
+use crate::rust::{Module, Package};
+
+/// The layout that these files are written in.
+pub(super) const RUSTFMT: &str = "\
+# The layout that the generated files are written in.
+max_width = 89
+use_small_heuristics = \"Max\"
+";
+
+/// The manifest: features for the client and its transports, models without either.
+pub(super) fn cargo_toml(package: &Package) -> String {
+    let manifest = &package.manifest;
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    format!(
+        "\
+[package]
+name = {}
+version = {}
+edition = \"2024\"
+rust-version = \"1.85\"
+description = {}
+
+[features]
+default = [\"reqwest\"]
+# The client, for any transport. Without it there are only models.
+client = [\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\", \"dep:url\"]
+# The client, with reqwest as its transport.
+reqwest = [\"client\", \"dep:reqwest\"]
+
+[dependencies]
+bytes = {{ version = \"1\", optional = true }}
+http = {{ version = \"1\", optional = true }}
+percent-encoding = {{ version = \"2\", optional = true }}
+reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"rustls\"] }}
+serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
+serde_json = \"1\"
+url = {{ version = \"2\", optional = true }}
+",
+        text(&manifest.name),
+        text(&manifest.version),
+        text(&manifest.description),
+    )
+}
+
+/// What a user of the crate reads first.
+pub(super) fn readme(package: &Package) -> String {
+    let manifest = &package.manifest;
+    let library = manifest.name.replace('-', "_");
+    let mut text = format!("# {}\n\n{}.\n\n", manifest.name, manifest.description);
+    for module in &package.modules {
+        text.push_str(&section(module, &library));
+    }
+    text.push_str(
+        "## Features\n\n\
+         | feature | what it adds |\n\
+         |---|---|\n\
+         | `client` | the client, for any transport |\n\
+         | `reqwest` (default) | the client, with reqwest as its transport |\n\n\
+         With `default-features = false` there are only models, and no HTTP crate is built.\n\n\
+         Written by clientwright from an OpenAPI document.\n",
+    );
+    text
+}
+
+fn section(module: &Module, library: &str) -> String {
+    let path = module.name.as_ref().map_or_else(|| library.to_owned(), |name| format!("{library}::{name}"));
+    let credential = module.client.credentials.first();
+    let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
+    let server = if module.client.servers.is_empty() { ".server(\"https://..\")" } else { "" };
+    let mut text = format!(
+        "## {}\n\n```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{server}.build()?;\n```\n\n",
+        module.title
+    );
+    text.push_str("| group | calls |\n|---|---|\n");
+    for group in &module.groups {
+        let calls: Vec<String> = group.operations.iter().map(|it| format!("`{}`", it.method.name)).collect();
+        text.push_str(&format!("| `client.{}()` | {} |\n", group.module, calls.join(", ")));
+    }
+    text + "\n"
+}

@@ -1,0 +1,40 @@
+//! rust → text. Nothing is decided here: a `ToTokens` per noun, tables laid out line by line, a file per item. Files are
+//! independent of one another, so they are written in parallel.
+
+mod client;
+mod enumeration;
+mod file;
+mod group;
+mod item;
+mod layout;
+mod manifest;
+mod model;
+mod module;
+mod structure;
+mod table;
+mod tree;
+mod ty;
+mod union;
+
+use crate::options::Layout;
+use crate::rust::Package;
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+
+pub(crate) use tree::Feature;
+
+/// Writes a package: files by their path, with `/` between folders.
+pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
+    let root = module::package_tree(package, threads);
+    match package.layout {
+        Layout::Crate => {
+            let mut files = layout::files(&root, "lib.rs", "src/");
+            files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(package));
+            files.insert("README.md".to_owned(), manifest::readme(package));
+            files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
+            files
+        }
+        Layout::Module => layout::files(&root, "mod.rs", ""),
+        Layout::SingleFile => BTreeMap::from([("mod.rs".to_owned(), layout::single_file(&root))]),
+    }
+}

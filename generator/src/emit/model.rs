@@ -1,0 +1,37 @@
+//! Attributes and conversions that models share.
+
+use super::file::identifier;
+use crate::rust::{From, Initial};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `impl From<T> for Union`.
+pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
+    let union = identifier(union);
+    let variant = identifier(&from.variant);
+    let ty = &from.ty;
+    let value = if from.boxed { quote!(Box::new(value)) } else { quote!(value) };
+    quote! {
+        impl From<#ty> for #union {
+            fn from(value: #ty) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    }
+}
+
+/// `field`, `field: None`, ..: one line of what `new` returns.
+pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
+    let field = identifier(field);
+    match initial {
+        Initial::Parameter => quote!(#field),
+        Initial::ParameterInto => quote!(#field: #field.into()),
+        Initial::Constant(value) => quote!(#field: Const::known(#value)),
+        Initial::SomeConstant(value) => quote!(#field: Some(Const::known(#value))),
+        Initial::None => quote!(#field: None),
+        Initial::Empty(ty) => {
+            let ty = identifier(ty);
+            quote!(#field: #ty::default())
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The tree of modules of a package.
+
+use super::tree::{Feature, Tree};
+use super::{client, group, item};
+use crate::options::{Layout, Scope};
+use crate::runtime;
+use crate::rust::{Item, Module, Package};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The root of a package: the runtime and every API.
+pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> Tree {
+    let runtime = runtime_tree(package);
+    let mut trees: Vec<Tree> = package.modules.iter().map(|module| module_tree(module, package, threads)).collect();
+    if let ([_], None) = (trees.as_slice(), package.modules[0].name.as_deref()) {
+        let mut root = trees.remove(0);
+        root.children.push(runtime);
+        root.imports.clear();
+        return root;
+    }
+    let mut root = Tree::new("");
+    root.doc.clone_from(&package.manifest.description);
+    root.children = trees;
+    root.children.push(runtime);
+    root
+}
+
+fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
+    let mut models = Tree::new("models");
+    models.public = true;
+    models.doc = format!("What goes over the wire: the types of {}.", module.title);
+    models.children = item_trees(&module.items, threads);
+    models.exports = module.items.iter().map(|item| format!("pub use {}::{};\n", item.module, item.name)).collect();
+    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, crate::rust::ItemKind::Alias(_)));
+    models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
+
+    let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
+    tree.public = true;
+    tree.doc.clone_from(&module.doc.0);
+    let has_client = package.layout == Layout::Crate || package.scope != Scope::Models;
+    let feature = (package.layout == Layout::Crate).then_some(Feature::With("client"));
+    if has_client {
+        let mut clients = vec![client::tree(module)];
+        clients.extend(module.groups.iter().map(group::tree));
+        clients.iter_mut().for_each(|it| it.feature = feature);
+        tree.children = clients;
+        let attribute = feature.map(Feature::attribute).unwrap_or_default();
+        tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
+    }
+    tree.children.push(models);
+    tree.children.sort_by(|left, right| left.name.cmp(&right.name));
+    if needs_runtime || has_client {
+        tree.imports.push("use super::runtime;\n".to_owned());
+    }
+    tree
+}
+
+/// A file per model, each written by whichever thread is free; the order is that of the items.
+fn item_trees(items: &[Item], threads: Option<NonZeroUsize>) -> Vec<Tree> {
+    let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let count = threads.map_or_else(available, NonZeroUsize::get).min(items.len() / 16 + 1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut written = Vec::new();
+        while let Some((index, item)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            items.get(index).map(|item| (index, item))
+        } {
+            written.push((index, item::tree(item)));
+        }
+        written
+    };
+    let mut written: Vec<(usize, Tree)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..count).map(|_| scope.spawn(work)).collect();
+        let mut written = work();
+        for other in others {
+            written.extend(other.join().expect("writing a planned item does not panic"));
+        }
+        written
+    });
+    written.sort_by_key(|(index, _)| *index);
+    written.into_iter().map(|(_, tree)| tree).collect()
+}
+
+/// The runtime, in the parts that the package needs.
+fn runtime_tree(package: &Package) -> Tree {
+    let mut tree = Tree::new("runtime");
+    tree.public = true;
+    runtime::DOC.clone_into(&mut tree.doc);
+    let is_crate = package.layout == Layout::Crate;
+    for file in runtime::files(&package.parts, package.scope, is_crate) {
+        let mut child = Tree::new(file.name);
+        child.verbatim = Some(file.source);
+        child.feature = if is_crate { file.feature } else { None };
+        let attribute = child.feature.map(Feature::attribute).unwrap_or_default();
+        tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
+        tree.children.push(child);
+    }
+    tree
+}

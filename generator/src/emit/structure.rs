@@ -1,0 +1,162 @@
+//! Structs.
+
+use super::file::{Imports, format, identifier};
+use super::model::initial;
+use super::table;
+use super::ty::import_model_type;
+use crate::rust::{Assignment, Constructor, Field, Parameter, Setter, Structure};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// The items of a struct's file, and what they need in scope.
+pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String> {
+    import(structure, imports);
+    let mut items = vec![format(structure.into_token_stream())];
+    if structure.constructor.is_some() || !structure.setters.is_empty() {
+        items.push(methods(structure));
+    }
+    if structure.constructor.as_ref().is_some_and(|it| it.is_default) && !structure.derives_default {
+        let name = identifier(&structure.name);
+        items.push(format(quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }));
+    }
+    items.push(table::object(structure));
+    items
+}
+
+fn import(structure: &Structure, imports: &mut Imports) {
+    imports.runtime("self");
+    imports.runtime("object");
+    if structure.nulls.is_some() {
+        imports.runtime("Nulls");
+    }
+    let uses_patch = |setter: &Setter| matches!(setter.assignment, Assignment::Nullable { .. });
+    if structure.setters.iter().any(uses_patch) {
+        imports.runtime("Patch");
+    }
+    let fields = structure.fields.iter().map(|field| &field.ty);
+    let arguments = structure.setters.iter().map(|setter| setter.written.ty());
+    let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.written.ty());
+    for ty in fields.chain(arguments).chain(parameters) {
+        import_model_type(ty, &structure.name, imports);
+    }
+}
+
+impl ToTokens for Structure {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, fields, .. } = self;
+        let name = identifier(&self.name);
+        let default = self.derives_default.then(|| quote!(Default,));
+        let nulls = self.nulls.map(|words| {
+            let words = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
+            let words = words.map(|words| quote!(<#words>));
+            quote!(nulls: Nulls #words,)
+        });
+        tokens.extend(quote! {
+            #doc
+            #[derive(Clone, #default PartialEq)]
+            #[non_exhaustive]
+            pub struct #name {
+                #(#fields,)*
+                #nulls
+            }
+        });
+    }
+}
+
+impl ToTokens for Field {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, ty, .. } = self;
+        let name = identifier(&self.name);
+        tokens.extend(quote!(#doc pub #name: #ty));
+    }
+}
+
+/// The constructor and the setters, with an empty line between: prettyplease prints none.
+fn methods(structure: &Structure) -> String {
+    let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default));
+    let setters = structure.setters.iter().map(setter);
+    let methods: Vec<TokenStream> = constructor.into_iter().chain(setters).collect();
+    implementation(&identifier(&structure.name).into_token_stream(), &methods)
+}
+
+/// An `impl` block of methods, each formatted by itself and set off by an empty line.
+pub(super) fn implementation(target: &TokenStream, methods: &[TokenStream]) -> String {
+    let formatted = format(quote!(impl #target { #(#methods)* }));
+    spaced(&formatted)
+}
+
+/// Puts an empty line before each item of an `impl` block but the first: an item starts where, after one has ended at
+/// the block's own depth, the next line opens with docs, an attribute or the item itself.
+fn spaced(block: &str) -> String {
+    let mut text = String::with_capacity(block.len() + 64);
+    let mut ended = false;
+    for line in block.lines() {
+        if ended && line != "}" {
+            text.push('\n');
+        }
+        ended = line == "    }";
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream {
+    let Constructor { doc, parameters, initials, .. } = constructor;
+    let body = if derives_default {
+        quote!(Self::default())
+    } else {
+        let initials = initials.iter().map(|(field, value)| initial(field, value));
+        quote!(Self { #(#initials),* })
+    };
+    quote! {
+        #doc
+        #[must_use]
+        pub fn new(#(#parameters),*) -> Self {
+            #body
+        }
+    }
+}
+
+impl ToTokens for Parameter {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = identifier(&self.name);
+        let written = &self.written;
+        tokens.extend(quote!(#name: #written));
+    }
+}
+
+fn setter(setter: &Setter) -> TokenStream {
+    let Setter { doc, written, assignment, .. } = setter;
+    let name = identifier(&setter.name);
+    let field = identifier(&setter.field);
+    let value = match written {
+        crate::rust::Written::Into(_) => quote!(value.into()),
+        crate::rust::Written::Plain(_) => quote!(value),
+    };
+    let statement = match assignment {
+        Assignment::Some { boxed: false } => quote!(self.#field = Some(#value);),
+        Assignment::Some { boxed: true } => quote!(self.#field = Some(Box::new(#value));),
+        Assignment::Plain => quote!(self.#field = #value;),
+        Assignment::Nullable { number, boxed } => {
+            let number = proc_macro2::Literal::usize_unsuffixed(*number);
+            let put = identifier(if *boxed { "put_boxed" } else { "put" });
+            quote!(self.nulls.#put(#number, &mut self.#field, value);)
+        }
+    };
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #name(mut self, value: #written) -> Self {
+            #statement
+            self
+        }
+    }
+}
+

@@ -1,0 +1,72 @@
+//! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
+
+use crate::rust::{Branch, Enumeration, StatusEnumeration, Structure, Union};
+use proc_macro2::Literal;
+use std::fmt::Write;
+
+/// `object!(Name { .. });`
+pub(super) fn object(structure: &Structure) -> String {
+    let table = &structure.table;
+    if table.groups.is_empty() && table.additional.is_none() {
+        return format!("object!({} {{}});\n", structure.name);
+    }
+    let mut text = format!("object!({} {{\n", structure.name);
+    for (group, lines) in &table.groups {
+        let nulls = if *group == crate::rust::TableGroup::OptionalNullable { " nulls" } else { "" };
+        let _ = writeln!(text, "    {}{nulls} {{", group.word());
+        for line in lines {
+            let value = line.value.as_deref().map(|value| format!(" {}", quoted(value))).unwrap_or_default();
+            let _ = writeln!(text, "        {} {} {}{value},", line.number, line.field, quoted(&line.wire));
+        }
+        text.push_str("    }\n");
+    }
+    if let Some(field) = &table.additional {
+        let _ = writeln!(text, "    additional {field}");
+    }
+    text + "});\n"
+}
+
+/// `enumeration!(Name { .. });`
+pub(super) fn enumeration(enumeration: &Enumeration) -> String {
+    let mut text = format!("enumeration!({} {{\n", enumeration.name);
+    for variant in &enumeration.variants {
+        let _ = writeln!(text, "    {} {},", variant.name, quoted(&variant.wire));
+    }
+    text + "});\n"
+}
+
+/// `union!(Name { .. });`
+pub(super) fn union(union: &Union) -> String {
+    let mut text = format!("union!({} {{\n", union.name);
+    if let Some(tag) = &union.tag {
+        let _ = writeln!(text, "    tag {{ {} }}", quoted(tag));
+    }
+    text.push_str("    branches {\n");
+    for branch in &union.branches {
+        let Branch { name, kinds, values, members, .. } = branch;
+        let _ = writeln!(text, "        {name} {} {} {},", kinds.join("|"), list(values), list(members));
+    }
+    text.push_str("    }\n");
+    if let Some(unknown) = &union.unknown {
+        let _ = writeln!(text, "    unknown {{ {unknown} }}");
+    }
+    text + "});\n"
+}
+
+/// `statuses!(Name { .. });`
+pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
+    let mut text = format!("statuses!({} {{\n", enumeration.name);
+    for variant in &enumeration.variants {
+        let _ = writeln!(text, "    {} {} {},", variant.status.0, variant.name, variant.decoding.word());
+    }
+    text + "});\n"
+}
+
+fn list(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// A string literal, escaped as Rust wants it.
+fn quoted(text: &str) -> String {
+    Literal::string(text).to_string()
+}

@@ -1,0 +1,62 @@
+//! Modules as text, before they are laid out as files or nested in one.
+
+/// A module.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) name: String,
+    /// Whether others may name it.
+    pub(super) public: bool,
+    /// A cargo feature that it needs; only crates have them.
+    pub(super) feature: Option<Feature>,
+    /// Docs for users; shown at the top of the file.
+    pub(super) doc: String,
+    pub(super) children: Vec<Tree>,
+    /// `use` lines, sorted, one each.
+    pub(super) imports: Vec<String>,
+    /// `pub use` and `use` lines that stand below the children.
+    pub(super) exports: Vec<String>,
+    /// Items, each formatted.
+    pub(super) items: Vec<String>,
+    /// A whole source file that is taken as it is.
+    pub(super) verbatim: Option<&'static str>,
+}
+
+/// A condition on a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feature {
+    With(&'static str),
+    Without(&'static str),
+}
+
+impl Feature {
+    /// The attribute for it.
+    pub(super) fn attribute(self) -> String {
+        match self {
+            Self::With(name) => format!("#[cfg(feature = \"{name}\")]\n"),
+            Self::Without(name) => format!("#[cfg(not(feature = \"{name}\"))]\n"),
+        }
+    }
+}
+
+impl Tree {
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            public: false,
+            feature: None,
+            doc: String::new(),
+            children: Vec::new(),
+            imports: Vec::new(),
+            exports: Vec::new(),
+            items: Vec::new(),
+            verbatim: None,
+        }
+    }
+
+    /// The line that declares it, without its body.
+    pub(super) fn declaration(&self) -> String {
+        let attribute = self.feature.map(Feature::attribute).unwrap_or_default();
+        let visibility = if self.public { "pub " } else { "" };
+        format!("{attribute}{visibility}mod {}", self.name)
+    }
+}

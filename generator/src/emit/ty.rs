@@ -1,0 +1,94 @@
+//! Types as tokens, and what they need in scope.
+
+use super::file::{Imports, identifier};
+use crate::rust::{Type, Written};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Bool => quote!(bool),
+            Self::I32 => quote!(i32),
+            Self::I64 => quote!(i64),
+            Self::F64 => quote!(f64),
+            Self::String => quote!(String),
+            Self::Value => quote!(serde_json::Value),
+            Self::Bytes => quote!(bytes::Bytes),
+            Self::Unit => quote!(()),
+            Self::Infallible => quote!(Infallible),
+            Self::Const => quote!(Const),
+            Self::Vec(inner) => quote!(Vec<#inner>),
+            Self::Map(inner) => quote!(BTreeMap<String, #inner>),
+            Self::Option(inner) => quote!(Option<#inner>),
+            Self::Box(inner) => quote!(Box<#inner>),
+            Self::Patch(inner) => quote!(Patch<#inner>),
+            Self::Model(name) | Self::Local(name) => identifier(name).into_token_stream(),
+        });
+    }
+}
+
+impl ToTokens for Written {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Plain(ty) => quote!(#ty),
+            Self::Into(ty) => quote!(impl Into<#ty>),
+        });
+    }
+}
+
+/// A type as a file of a group writes it: models by their module, so that no name of a model meets one of ours.
+pub(super) struct Qualified<'a>(pub(super) &'a Type);
+
+impl ToTokens for Qualified<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self.0 {
+            Type::Model(name) => {
+                let name = identifier(name);
+                quote!(models::#name)
+            }
+            Type::Vec(inner) => {
+                let inner = Qualified(inner);
+                quote!(Vec<#inner>)
+            }
+            Type::Map(inner) => {
+                let inner = Qualified(inner);
+                quote!(BTreeMap<String, #inner>)
+            }
+            Type::Option(inner) => {
+                let inner = Qualified(inner);
+                quote!(Option<#inner>)
+            }
+            Type::Box(inner) => {
+                let inner = Qualified(inner);
+                quote!(Box<#inner>)
+            }
+            other => quote!(#other),
+        });
+    }
+}
+
+/// Adds what a type in a file of `models` needs in scope.
+pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
+    for ty in ty.walk() {
+        match ty {
+            Type::Map(_) => imports.standard("collections::BTreeMap"),
+            Type::Const => imports.runtime("Const"),
+            Type::Patch(_) => imports.runtime("Patch"),
+            Type::Model(name) if name != own => imports.sibling(name),
+            _ => {}
+        }
+    }
+}
+
+/// Adds what a type in a file of a group needs in scope.
+pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
+    for ty in ty.walk() {
+        match ty {
+            Type::Map(_) => imports.standard("collections::BTreeMap"),
+            Type::Infallible => imports.standard("convert::Infallible"),
+            Type::Model(_) => imports.parent("models"),
+            _ => {}
+        }
+    }
+}

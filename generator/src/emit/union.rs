@@ -1,0 +1,54 @@
+//! Unions.
+
+use super::file::{Imports, format, identifier};
+use super::model::conversion;
+use super::table;
+use super::ty::import_model_type;
+use crate::rust::{Branch, Union};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// The items of a union's file, and what they need in scope.
+pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
+    imports.runtime("self");
+    imports.runtime("union");
+    for branch in &union.branches {
+        import_model_type(&branch.ty, &union.name, imports);
+    }
+    let conversions = union.froms.iter().map(|from| format(conversion(&union.name, from)));
+    let mut items = vec![format(union.into_token_stream())];
+    items.extend(conversions);
+    items.push(table::union(union));
+    items
+}
+
+impl ToTokens for Union {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, branches, .. } = self;
+        let name = identifier(&self.name);
+        let unknown = self.unknown.as_deref().map(|unknown| {
+            let unknown = identifier(unknown);
+            quote! {
+                #[doc = " A value that the document doesn't know, as it came."]
+                #unknown(serde_json::Value),
+            }
+        });
+        tokens.extend(quote! {
+            #doc
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#branches,)*
+                #unknown
+            }
+        });
+    }
+}
+
+impl ToTokens for Branch {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, ty, .. } = self;
+        let name = identifier(&self.name);
+        tokens.extend(quote!(#doc #name(#ty)));
+    }
+}

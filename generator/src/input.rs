@@ -1,0 +1,70 @@
+//! What a run reads: documents, and a way to reach the files they refer to.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Reads the files of a document: the document itself and what its references lead to.
+pub trait Files: Send + Sync {
+    /// Reads the file of that name: a relative path with `/` between folders, as the user or a reference wrote it.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+}
+
+/// Files of a folder on disk.
+#[derive(Clone, Debug)]
+pub struct FolderFiles {
+    folder: PathBuf,
+}
+
+impl FolderFiles {
+    /// Names are paths relative to `folder`; absolute names are read as they are.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Where the file of that name lies.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(Path::new(name))
+    }
+}
+
+impl Files for FolderFiles {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.path(name))
+    }
+}
+
+/// One API: its document and the name of its module.
+#[derive(Clone)]
+pub struct ApiInput {
+    /// The module of this API, as the user named it; `None` puts a single API at the root of the crate.
+    pub module: Option<String>,
+    /// The name of the document, as findings show it and [`Files::read`] takes it.
+    pub document: String,
+    /// Where the document and the files it refers to are read from.
+    pub files: Arc<dyn Files>,
+}
+
+impl ApiInput {
+    /// A document in a folder of files, at the root of what is written.
+    pub fn new(document: impl Into<String>, files: impl Files + 'static) -> Self {
+        Self { module: None, document: document.into(), files: Arc::new(files) }
+    }
+
+    /// Puts the API into a module of that name.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<String>) -> Self {
+        self.module = Some(name.into());
+        self
+    }
+}
+
+impl std::fmt::Debug for ApiInput {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ApiInput").field("module", &self.module).field("document", &self.document).finish()
+    }
+}

@@ -1,0 +1,47 @@
+//! An API as a whole.
+
+use super::{Credential, Model, ModelId, Operation};
+use crate::diagnostic::Location;
+
+/// Everything that a document says about the wire.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) tags: Vec<Tag>,
+    /// In the order they were met: components first, as they stand in the document.
+    pub(crate) models: Vec<Model>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) credentials: Vec<Credential>,
+    /// How many operations the document has, with those that can't be called yet.
+    pub(crate) operations_found: usize,
+    /// How many schemas stand below `components`.
+    pub(crate) schemas_found: usize,
+}
+
+impl Api {
+    /// The model of that number.
+    pub(crate) fn model(&self, id: ModelId) -> &Model {
+        &self.models[id.index()]
+    }
+
+    /// The model that stands at a place of the document.
+    pub(crate) fn model_at(&self, at: &Location) -> Option<ModelId> {
+        self.models.iter().position(|model| model.at == *at).map(ModelId::new)
+    }
+}
+
+/// Where the API is served.
+#[derive(Clone, Debug)]
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) description: Option<String>,
+}
+
+/// A tag that the document describes.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+}

@@ -1,0 +1,16 @@
+//! What a document says to people about a part of it.
+
+/// Words, limits and marks of a schema, an operation or a parameter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Documentation {
+    /// Markdown, as written.
+    pub(crate) text: Option<String>,
+    /// What the service takes where the value is left out, as JSON.
+    pub(crate) default: Option<String>,
+    /// Each limit as a phrase: `at most 50 characters`.
+    pub(crate) limits: Vec<String>,
+    pub(crate) format: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+}

@@ -1,0 +1,20 @@
+//! What goes over the wire, without a Rust word, a reference or a keyword: shapes, models, operations, credentials.
+//!
+//! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to one by its [`ModelId`]. Null is split off once:
+//! a [`Slot`] is a shape and whether null may stand in its place.
+
+mod api;
+mod credential;
+mod documentation;
+mod model;
+mod operation;
+mod shape;
+mod union;
+
+pub(crate) use api::{Api, Server, Tag};
+pub(crate) use credential::{Credential, CredentialPlace};
+pub(crate) use documentation::Documentation;
+pub(crate) use model::{Enumeration, Model, ModelKind, Object, Presence, Property};
+pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Parameter, Place, QueryStyle, Status};
+pub(crate) use shape::{Integer, ModelId, Shape, Slot};
+pub(crate) use union::{Branch, Kind, Telling, Union};

@@ -1,0 +1,84 @@
+//! Models: shapes that get a type of their own.
+
+use super::{Documentation, Shape, Slot, Union};
+use crate::diagnostic::Location;
+
+/// A shape with a name, or one that needs one.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    /// Where its schema stands; models have this as their identity.
+    pub(crate) at: Location,
+    /// Its key below `components.schemas`; `None` for a schema that stands in place.
+    pub(crate) component: Option<String>,
+    /// Its `title`, used for a name only where there is nothing better.
+    pub(crate) title: Option<String>,
+    pub(crate) documentation: Documentation,
+    pub(crate) kind: ModelKind,
+}
+
+/// What kind of type a model needs.
+#[derive(Clone, Debug)]
+pub(crate) enum ModelKind {
+    Object(Object),
+    Enumeration(Enumeration),
+    Union(Union),
+    /// A component that is a plain shape: a name for it, nothing more.
+    Alias(Slot),
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Object {
+    pub(crate) properties: Vec<Property>,
+    /// What further members hold, where the document allows them in so many words.
+    pub(crate) additional: Option<Slot>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub(crate) struct Property {
+    pub(crate) name: String,
+    pub(crate) shape: Shape,
+    pub(crate) presence: Presence,
+    pub(crate) documentation: Documentation,
+    /// Whether a constant that may be left out is what a receiver assumes: then it is written all the same.
+    pub(crate) assumed: bool,
+    pub(crate) at: Location,
+}
+
+/// How a property may stand in an object: JSON Schema's `required` and null, taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    Nullable,
+    Optional,
+    OptionalNullable,
+}
+
+impl Presence {
+    /// From the two facts a document states apart.
+    pub(crate) fn new(required: bool, nullable: bool) -> Self {
+        match (required, nullable) {
+            (true, false) => Self::Required,
+            (true, true) => Self::Nullable,
+            (false, false) => Self::Optional,
+            (false, true) => Self::OptionalNullable,
+        }
+    }
+
+    /// Whether the member has to be there.
+    pub(crate) fn is_required(self) -> bool {
+        matches!(self, Self::Required | Self::Nullable)
+    }
+
+    /// Whether null may stand for the value.
+    pub(crate) fn is_nullable(self) -> bool {
+        matches!(self, Self::Nullable | Self::OptionalNullable)
+    }
+}
+
+/// A string with known values. It is open: others may come.
+#[derive(Clone, Debug)]
+pub(crate) struct Enumeration {
+    pub(crate) values: Vec<String>,
+}

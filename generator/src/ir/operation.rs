@@ -1,0 +1,110 @@
+//! Operations: one method of one path, with what goes out and what comes back.
+
+use super::{Documentation, Shape, Slot};
+use crate::diagnostic::Location;
+
+/// A request that a client can make.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// `operationId`, as written.
+    pub(crate) id: Option<String>,
+    /// In upper case.
+    pub(crate) method: String,
+    /// With `{name}` for each path parameter.
+    pub(crate) path: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) group_hint: Vec<String>,
+    pub(crate) name_hint: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) documentation: Documentation,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<Body>,
+    pub(crate) answers: Vec<Answer>,
+    /// Alternatives, each a set of credentials by their number in the API; an empty set: goes without.
+    pub(crate) credentials: Vec<Vec<usize>>,
+    pub(crate) at: Location,
+}
+
+/// A value that is sent in the path, the query, a header or a cookie.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) place: Place,
+    pub(crate) shape: Shape,
+    pub(crate) required: bool,
+    pub(crate) documentation: Documentation,
+    pub(crate) at: Location,
+}
+
+/// A parameter's place with the styles legal there (OpenAPI 3.1, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// `style: simple`, not exploded.
+    Path,
+    Query(QueryStyle),
+    /// `style: simple`, not exploded.
+    Header,
+}
+
+/// How a query parameter is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QueryStyle {
+    Form,
+    FormExploded,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A request body. OpenAPI 3.1, Request Body Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    /// As the document says; `None` where it says nothing.
+    pub(crate) required: Option<bool>,
+    pub(crate) text: Option<String>,
+    pub(crate) content: Content,
+}
+
+/// A media type and what it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    /// As written: `application/json`.
+    pub(crate) media_type: String,
+    pub(crate) kind: ContentKind,
+    pub(crate) slot: Slot,
+}
+
+/// How bytes and values are made of one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContentKind {
+    Json,
+    Form,
+    Text,
+    Bytes,
+}
+
+/// What comes back with a status.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: Status,
+    pub(crate) text: Option<String>,
+    /// `None`: no body is documented.
+    pub(crate) content: Option<Content>,
+    pub(crate) at: Location,
+}
+
+/// A status, a range of statuses, or all that are not named otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Status {
+    Code(u16),
+    /// `4XX`: the hundreds.
+    Range(u8),
+    Default,
+}
+
+impl Status {
+    /// Whether the call succeeded.
+    pub(crate) fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+}

@@ -1,0 +1,60 @@
+//! The shape of a value on the wire.
+
+/// The number of a model in its API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ModelId(u32);
+
+impl ModelId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a document of four billion schemas does not fit into memory"))
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A shape, and whether null may stand in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Slot {
+    pub(crate) shape: Shape,
+    pub(crate) nullable: bool,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Shape {
+    /// Any JSON.
+    Any,
+    Boolean,
+    Integer(Integer),
+    Number,
+    Text,
+    /// Bytes that are no JSON; only as a whole body.
+    Bytes,
+    /// A string of which the document knows one value.
+    Constant(String),
+    List(Box<Slot>),
+    /// An object with any names and one kind of value.
+    Map(Box<Slot>),
+    Model(ModelId),
+}
+
+/// How many bits an integer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Integer {
+    Int32,
+    Int64,
+}
+
+impl Slot {
+    /// A value that can't be null.
+    pub(crate) fn of(shape: Shape) -> Self {
+        Self { shape, nullable: false }
+    }
+
+    /// Any JSON, null among it.
+    pub(crate) fn any() -> Self {
+        Self::of(Shape::Any)
+    }
+}

@@ -1,0 +1,108 @@
+//! Turns OpenAPI documents into Rust models and clients.
+//!
+//! The pipeline is one screen long: [`generate`]. Text flows one way, each stage a noun made by a verb:
+//! source → openapi → (lower) → ir → (plan) → rust → (emit) → text.
+
+mod build_script;
+mod diagnostic;
+mod emit;
+mod input;
+mod ir;
+mod lower;
+mod openapi;
+mod options;
+mod plan;
+#[cfg(feature = "cli")]
+mod render;
+mod runtime;
+mod rust;
+mod source;
+
+pub use build_script::{BuildError, Generator};
+pub use diagnostic::{Code, Finding, Location, Report, Severity};
+pub use input::{ApiInput, Files, FolderFiles};
+pub use options::{Layout, Options, Scope};
+#[cfg(feature = "cli")]
+pub use render::{Color, render, render_json};
+pub use source::Source;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a run made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Output {
+    /// The files by their path relative to the output folder, with `/` between folders.
+    pub files: BTreeMap<String, String>,
+    /// What was noticed on the way.
+    pub report: Report,
+    /// Every file that was read, the documents first.
+    pub sources: Vec<Arc<Source>>,
+    /// What was found and what came out of it, per API.
+    pub counts: Vec<Counts>,
+}
+
+/// Why a run made nothing.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// What was noticed, with at least one error.
+    pub report: Report,
+    /// Every file that was read, for showing the lines that findings lie on.
+    pub sources: Vec<Arc<Source>>,
+}
+
+/// Operations in and methods out: what a document has and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counts {
+    /// The API's module name.
+    pub api: String,
+    /// Operations below `paths`.
+    pub operations: usize,
+    /// Methods of the client.
+    pub methods: usize,
+    /// Schemas below `components`.
+    pub schemas: usize,
+    /// Types in `models`, with those of inline schemas.
+    pub models: usize,
+}
+
+/// Reads OpenAPI documents and writes Rust clients for them; the report tells what was noticed on the way.
+///
+/// # Errors
+/// [`Failure`] where a document can't be read or, with [`Options::strict`], where a part had to be skipped.
+pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
+    let mut report = Report::default();
+    let mut sources = Vec::new();
+    let lowered: Vec<_> = apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
+    let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
+    if report.gate().is_err() {
+        return Err(Failure { report, sources });
+    }
+    let (package, counts) = plan::plan(&apis, options, &mut report);
+    if options.strict {
+        report.make_strict();
+    }
+    match report.gate() {
+        Ok(()) => Ok(Output { files: emit::emit(&package, options.threads), report, sources, counts }),
+        Err(_) => Err(Failure { report, sources }),
+    }
+}
+
+/// The stages that know a document: source, openapi, lower. `None` where there is no document to lower.
+fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report) -> Option<ir::Api> {
+    let library = openapi::Library::new(api.files.clone());
+    match openapi::parse(&api.document, library, report) {
+        Ok(mut document) => {
+            let lowered = lower::lower(&mut document, report);
+            sources.extend(document.library.sources().iter().cloned());
+            Some(lowered)
+        }
+        Err(library) => {
+            sources.extend(library.sources().iter().cloned());
+            None
+        }
+    }
+}

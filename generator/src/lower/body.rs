@@ -1,0 +1,61 @@
+//! Request bodies, and what a media type means for both directions.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::{Body, Content, ContentKind, Shape, Slot};
+use crate::openapi::{MediaType, Operation, Referable, RequestBody};
+
+impl Lowering<'_> {
+    /// Lowers a body. Outer `None`: the operation can't be called without what can't be sent yet; it is left out.
+    pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>, operation: &Operation) -> Option<Option<Body>> {
+        let Some(body) = self.document.request_body(body, self.report) else { return Some(None) };
+        let Some(media_type) = preferred(&body.content) else { return Some(None) };
+        let content = self.lower_content(media_type);
+        if content.kind == ContentKind::Form && media_type.name.starts_with("multipart/") {
+            let message = format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);
+            self.report.add(Code::SkippedOperation, &operation.at, message);
+            return None;
+        }
+        for other in body.content.iter().filter(|other| other.name != media_type.name) {
+            let message = format!("of several media types `{}` is sent; `{}` is left out", media_type.name, other.name);
+            self.report.add(Code::UnsupportedBody, &body.at.member("content").member(&other.name), message);
+        }
+        Some(Some(Body { required: body.required, text: body.description, content }))
+    }
+
+    /// What a media type holds, by its name and its schema.
+    pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
+        let kind = content_kind(&media_type.name);
+        let slot = match (kind, &media_type.schema) {
+            (ContentKind::Json | ContentKind::Form, Some(schema)) => self.lower_schema(schema),
+            (ContentKind::Json | ContentKind::Form, None) => Slot::any(),
+            (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => Slot::of(Shape::Bytes),
+            (ContentKind::Text, _) => Slot::of(Shape::Text),
+            (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
+        };
+        let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
+        Content { media_type: media_type.name.clone(), kind, slot }
+    }
+}
+
+/// Of several media types the one whose types say most: JSON, then a form, then text, then anything.
+pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
+    content.iter().min_by_key(|media_type| match content_kind(&media_type.name) {
+        ContentKind::Json => 0,
+        ContentKind::Form => 1,
+        ContentKind::Text => 2,
+        ContentKind::Bytes => 3,
+    })
+}
+
+/// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
+fn content_kind(name: &str) -> ContentKind {
+    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
+        other if other.ends_with("+json") => ContentKind::Json,
+        "application/x-www-form-urlencoded" | "multipart/form-data" => ContentKind::Form,
+        other if other.starts_with("text/") => ContentKind::Text,
+        _ => ContentKind::Bytes,
+    }
+}

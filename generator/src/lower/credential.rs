@@ -1,0 +1,111 @@
+//! Credentials: security schemes, and header parameters that stand for one.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::{Credential, CredentialPlace};
+use crate::openapi::{Parameter, ParameterPlace, SecurityRequirement, SecuritySchemeKind};
+use rustc_hash::FxHashMap;
+
+/// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
+fn stands_for_credential(parameter: &Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    let is_key = name == "authorization" || name.ends_with("api-key") || name.ends_with("apikey") || name.ends_with("-token");
+    parameter.place == ParameterPlace::Header && is_key && !name.contains("csrf") && !name.contains("xsrf")
+}
+
+impl Lowering<'_> {
+    /// All that the builder asks for: first the schemes, then lifted headers, each in the document's order.
+    pub(super) fn lower_credentials(&mut self) -> Vec<Credential> {
+        let mut credentials = Vec::new();
+        for scheme in self.document.security_schemes.clone() {
+            let place = match scheme.kind {
+                SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
+                SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
+                SecuritySchemeKind::ApiKeyCookie(name) => CredentialPlace::Cookie(name),
+                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => CredentialPlace::Basic,
+                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
+                SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
+                SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
+                SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown(_) => {
+                    let message = format!("the security scheme `{}` is left to the transport", scheme.name);
+                    self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
+                    continue;
+                }
+            };
+            credentials.push(Credential { name: scheme.name, place, text: scheme.description, at: scheme.at });
+        }
+        credentials.extend(self.lifted_headers());
+        credentials
+    }
+
+    /// Headers that stand for a credential on more than half of all operations.
+    fn lifted_headers(&mut self) -> Vec<Credential> {
+        let mut found: Vec<(Parameter, usize)> = Vec::new();
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+        let mut operations = 0;
+        for (_, item) in self.document.paths.clone() {
+            for operation in &item.operations {
+                operations += 1;
+                for parameter in self.parameters_of(&item, operation) {
+                    if stands_for_credential(&parameter) {
+                        let index = *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
+                        if index == found.len() {
+                            found.push((parameter, 0));
+                        }
+                        found[index].1 += 1;
+                    }
+                }
+            }
+        }
+        found.retain(|(_, count)| count * 2 > operations);
+        for (parameter, count) in &found {
+            let message = format!(
+                "the header `{}` of {count} of {operations} operations stands for a credential; the builder asks for it once",
+                parameter.name
+            );
+            self.report.add(Code::LiftedCredential, &parameter.at, message);
+        }
+        found.into_iter().map(|(parameter, _)| lifted(parameter)).collect()
+    }
+
+    /// The alternatives of an operation: what its security says, each joined with the headers lifted from it.
+    pub(super) fn lower_security(
+        &self,
+        requirements: &[SecurityRequirement],
+        lifted: &[&Parameter],
+        credentials: &[Credential],
+    ) -> Vec<Vec<usize>> {
+        let number = |name: &str| credentials.iter().position(|credential| credential.name == name);
+        let mut alternatives: Vec<Vec<usize>> = requirements
+            .iter()
+            .filter_map(|requirement| requirement.iter().map(|name| number(name)).collect::<Option<Vec<_>>>())
+            .collect();
+        for parameter in lifted {
+            let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter)) else {
+                continue;
+            };
+            if alternatives.is_empty() {
+                alternatives.push(Vec::new());
+            }
+            let without = if parameter.required { Vec::new() } else { alternatives.clone() };
+            alternatives.iter_mut().for_each(|alternative| alternative.push(index));
+            alternatives.extend(without);
+        }
+        alternatives
+    }
+}
+
+fn bearer() -> CredentialPlace {
+    CredentialPlace::Authorization("Bearer".to_owned())
+}
+
+fn lifted(parameter: Parameter) -> Credential {
+    let place = CredentialPlace::Header(parameter.name.clone());
+    Credential { name: parameter.name, place, text: parameter.description, at: parameter.at }
+}
+
+/// Whether a header parameter is one that was lifted to this credential; header names know no case (RFC 9110, 5.1).
+pub(super) fn is_lifted_from(credential: &Credential, parameter: &Parameter) -> bool {
+    let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
+    parameter.place == ParameterPlace::Header && matches!(&credential.place, CredentialPlace::Header(name) if same(name))
+}

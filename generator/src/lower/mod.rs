@@ -1,0 +1,104 @@
+//! openapi → ir: references, `allOf` and the spellings of null end here, and what can't be carried over is reported.
+
+mod answer;
+mod body;
+mod credential;
+mod operation;
+mod parameter;
+mod schema;
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::ir;
+use crate::openapi::{Document, Version};
+use rustc_hash::FxHashMap;
+use schema::PendingUnion;
+
+/// Lowers a document to what goes over the wire.
+pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
+    let mut lowering = Lowering::new(document, report);
+    lowering.lower_components();
+    let credentials = lowering.lower_credentials();
+    let (operations, operations_found) = lowering.lower_operations(&credentials);
+    lowering.tell_unions();
+    lowering.check_servers();
+    let Lowering { document, models, .. } = lowering;
+    ir::Api {
+        title: document.title.clone(),
+        description: document.description.clone(),
+        servers: document.servers.iter().map(lower_server).collect(),
+        tags: document.tags.iter().map(lower_tag).collect(),
+        models,
+        operations,
+        credentials,
+        operations_found,
+        schemas_found: document.schemas.len(),
+    }
+}
+
+/// What is known while a document is lowered.
+struct Lowering<'a> {
+    document: &'a mut Document,
+    report: &'a mut Report,
+    models: Vec<ir::Model>,
+    /// Components by their place.
+    components: FxHashMap<Location, String>,
+    /// Schemas that got a model, by their place.
+    model_at: FxHashMap<Location, ir::ModelId>,
+    /// Schemas that references lead to.
+    referred: FxHashMap<Location, Progress>,
+    /// Unions whose branches are told apart once all models are known.
+    unions: Vec<PendingUnion>,
+}
+
+/// How far a schema that references lead to has come.
+enum Progress {
+    /// It is being lowered; meeting it again without a model in between is a circle.
+    Begun,
+    Done(ir::Slot),
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a mut Document, report: &'a mut Report) -> Self {
+        let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
+        Self {
+            document,
+            report,
+            models: Vec::new(),
+            components,
+            model_at: FxHashMap::default(),
+            referred: FxHashMap::default(),
+            unions: Vec::new(),
+        }
+    }
+
+    fn version(&self) -> Version {
+        self.document.version
+    }
+
+    /// Every component becomes a model, used or not: people look for the names they know.
+    fn lower_components(&mut self) {
+        for (_, at) in self.document.schemas.clone() {
+            let slot = self.lower_referred(&at);
+            if !self.model_at.contains_key(&at) {
+                let schema = self.document.schema(&at, self.report);
+                let documentation = schema::documentation(&schema);
+                self.add_model(&at, schema.title.clone(), documentation, ir::ModelKind::Alias(slot));
+            }
+        }
+    }
+
+    fn check_servers(&mut self) {
+        if self.document.servers.is_empty() {
+            let at = self.document.root.clone();
+            self.report.add(Code::NoServers, &at, "the document names no server, so the builder asks for one");
+        }
+    }
+}
+
+fn lower_server(server: &crate::openapi::Server) -> ir::Server {
+    ir::Server { url: server.url.clone(), description: server.description.clone() }
+}
+
+fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {
+    ir::Tag { name: tag.name.clone(), description: tag.description.clone() }
+}

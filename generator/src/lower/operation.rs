@@ -1,0 +1,91 @@
+//! Operations: parameters of path and method together, body, answers, credentials.
+
+use super::Lowering;
+use super::credential::is_lifted_from;
+use crate::diagnostic::{Code, Location};
+use crate::ir;
+use crate::openapi::{Operation, Parameter, PathItem};
+use rustc_hash::FxHashMap;
+
+impl Lowering<'_> {
+    /// All operations that can be called, and how many the document has.
+    pub(super) fn lower_operations(&mut self, credentials: &[ir::Credential]) -> (Vec<ir::Operation>, usize) {
+        let mut operations = Vec::new();
+        let mut found = 0;
+        let mut ids: FxHashMap<String, Location> = FxHashMap::default();
+        for (path, item) in self.document.paths.clone() {
+            for operation in &item.operations {
+                found += 1;
+                self.check_id(operation, &mut ids);
+                operations.extend(self.lower_operation(&path, &item, operation, credentials));
+            }
+        }
+        (operations, found)
+    }
+
+    fn check_id(&mut self, operation: &Operation, ids: &mut FxHashMap<String, Location>) {
+        let Some(id) = &operation.id else {
+            self.report.add(
+                Code::MissingOperationId,
+                &operation.at,
+                "an operation without an `operationId` is named by its method and path",
+            );
+            return;
+        };
+        if let Some(first) = ids.insert(id.clone(), operation.at.clone()) {
+            let message = format!("the id `{id}` is that of {} too; this operation gets another name", first.pointer());
+            self.report.add(Code::DuplicateOperationId, &operation.at.member("operationId"), message);
+        }
+    }
+
+    fn lower_operation(
+        &mut self,
+        path: &str,
+        item: &PathItem,
+        operation: &Operation,
+        credentials: &[ir::Credential],
+    ) -> Option<ir::Operation> {
+        let declared = self.parameters_of(item, operation);
+        let is_lifted = |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
+        let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
+        let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
+        let credentials = self.lower_security(&requirements, &lifted, credentials);
+        let parameters = self.lower_parameters(path, operation, &plain)?;
+        let body = match &operation.request_body {
+            Some(body) => self.lower_body(body, operation)?,
+            None => None,
+        };
+        Some(ir::Operation {
+            id: operation.id.clone(),
+            method: operation.method.clone(),
+            path: path.to_owned(),
+            tags: operation.tags.clone(),
+            group_hint: operation.group_hint.clone(),
+            name_hint: operation.name_hint.clone(),
+            summary: operation.summary.clone(),
+            documentation: ir::Documentation {
+                text: operation.description.clone(),
+                deprecated: operation.deprecated,
+                ..ir::Documentation::default()
+            },
+            parameters,
+            body,
+            answers: self.lower_answers(operation),
+            credentials,
+            at: operation.at.clone(),
+        })
+    }
+
+    /// The parameters of an operation, with those of its path that it doesn't declare itself.
+    pub(super) fn parameters_of(&mut self, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for reference in operation.parameters.iter().chain(&item.parameters) {
+            let Some(parameter) = self.document.parameter(reference, self.report) else { continue };
+            let same = |other: &Parameter| other.name == parameter.name && other.place == parameter.place;
+            if !parameters.iter().any(same) {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+}

@@ -1,0 +1,124 @@
+//! Schemas → shapes and models. Each keyword has its file; this one only says which is asked first.
+
+mod all_of;
+mod documentation;
+mod enumeration;
+mod nullable;
+mod object;
+mod plain;
+mod telling;
+mod union;
+
+pub(super) use documentation::documentation;
+pub(super) use telling::PendingUnion;
+
+use super::{Lowering, Progress};
+use crate::diagnostic::{Code, Location};
+use crate::ir::{Documentation, Model, ModelId, ModelKind, Shape, Slot};
+use crate::openapi::{Schema, Version, report_reference};
+
+impl Lowering<'_> {
+    /// Lowers a schema that stands in place.
+    pub(super) fn lower_schema(&mut self, schema: &Schema) -> Slot {
+        if let Some(id) = self.model_at.get(&schema.at) {
+            return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
+        }
+        self.note_unsupported(schema);
+        let nullable = nullable::allows_null(schema);
+        let slot = match &schema.reference {
+            Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference, &schema.at),
+            Some(_) => self.lower_all_of(&reference_as_all_of(schema)),
+            None if !schema.all_of.is_empty() => self.lower_all_of(schema),
+            None => self.lower_without_all_of(schema),
+        };
+        Slot { nullable: slot.nullable || nullable, shape: slot.shape }
+    }
+
+    /// Lowers a schema that has neither a reference nor an `allOf`.
+    fn lower_without_all_of(&mut self, schema: &Schema) -> Slot {
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.lower_union(schema);
+        }
+        if schema.constant.is_some() || schema.enumeration.is_some() {
+            return self.lower_values(schema);
+        }
+        self.lower_plain(schema)
+    }
+
+    /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
+    fn lower_reference(&mut self, reference: &str, from: &Location) -> Slot {
+        match self.document.follow(reference, from, self.report) {
+            Ok(at) => self.lower_referred_from(&at, reference, from),
+            Err(error) => {
+                report_reference(reference, from, &error, "the part is widened to any JSON", self.report);
+                Slot::any()
+            }
+        }
+    }
+
+    fn lower_referred_from(&mut self, at: &Location, reference: &str, from: &Location) -> Slot {
+        if matches!(self.referred.get(at), Some(Progress::Begun)) && !self.model_at.contains_key(at) {
+            let message = format!("`{reference}` leads back to itself; the part is widened to any JSON");
+            self.report.add(Code::CircularReference, from, message);
+            return Slot::any();
+        }
+        self.lower_referred(at)
+    }
+
+    /// Lowers the schema at a place that references lead to, once.
+    pub(super) fn lower_referred(&mut self, at: &Location) -> Slot {
+        if let Some(Progress::Done(slot)) = self.referred.get(at) {
+            return slot.clone();
+        }
+        let schema = self.document.schema(at, self.report);
+        if let Some(id) = self.model_at.get(at) {
+            return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(&schema) };
+        }
+        self.referred.insert(at.clone(), Progress::Begun);
+        let slot = self.lower_schema(&schema);
+        self.referred.insert(at.clone(), Progress::Done(slot.clone()));
+        slot
+    }
+
+    /// Gives a schema a model before what lies in it is lowered, so that it may refer to itself.
+    fn reserve_model(&mut self, schema: &Schema) -> ModelId {
+        let kind = ModelKind::Alias(Slot::any());
+        self.add_model(&schema.at, schema.title.clone(), documentation(schema), kind)
+    }
+
+    pub(super) fn add_model(
+        &mut self,
+        at: &Location,
+        title: Option<String>,
+        documentation: Documentation,
+        kind: ModelKind,
+    ) -> ModelId {
+        let id = ModelId::new(self.models.len());
+        let component = self.components.get(at).cloned();
+        self.models.push(Model { at: at.clone(), component, title, documentation, kind });
+        self.model_at.insert(at.clone(), id);
+        id
+    }
+
+    /// Before 3.1 what stands beside `$ref` counts for nothing (OpenAPI 3.0, Reference Object).
+    fn has_effective_siblings(&self, schema: &Schema) -> bool {
+        self.version() >= Version::V3_1 && schema.constrains()
+    }
+
+    fn note_unsupported(&mut self, schema: &Schema) {
+        for keyword in &schema.unsupported {
+            let message = format!("`{keyword}` can't be said by a Rust type; the service checks it");
+            self.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
+        }
+    }
+}
+
+/// `$ref` beside other keywords means both (JSON Schema 2020-12 Core, 8.2.3.1).
+fn reference_as_all_of(schema: &Schema) -> Schema {
+    let mut referred = Schema::empty(schema.at.clone());
+    referred.reference.clone_from(&schema.reference);
+    let mut both = schema.clone();
+    both.reference = None;
+    both.all_of.insert(0, referred);
+    both
+}

@@ -1,0 +1,68 @@
+//! Objects: properties and their presence, further members.
+
+use super::{Lowering, documentation};
+use crate::diagnostic::Code;
+use crate::ir::{ModelKind, Object, Presence, Property, Shape, Slot};
+use crate::openapi::{Additional, Schema};
+use crate::source::Node;
+
+impl Lowering<'_> {
+    /// Lowers an object: a model where it has properties or is closed, else a map.
+    pub(super) fn lower_object(&mut self, schema: &Schema) -> Shape {
+        let closed = matches!(schema.additional, Additional::Closed);
+        if schema.properties.is_empty() && !closed && schema.required.is_empty() {
+            return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(Slot::any)));
+        }
+        let id = self.reserve_model(schema);
+        let mut properties: Vec<Property> =
+            schema.properties.iter().map(|(name, property)| self.lower_property(schema, name, property)).collect();
+        properties.extend(self.undeclared_properties(schema));
+        let additional = self.lower_additional(schema);
+        self.models[id.index()].kind = ModelKind::Object(Object { properties, additional });
+        Shape::Model(id)
+    }
+
+    fn lower_property(&mut self, object: &Schema, name: &str, property: &Schema) -> Property {
+        let slot = self.lower_schema(property);
+        let required = object.required.iter().any(|required| required == name);
+        let assumed = matches!((&slot.shape, property.default.as_deref()),
+            (Shape::Constant(value), Some(Node::Text(default))) if value == default);
+        Property {
+            name: name.to_owned(),
+            shape: slot.shape,
+            presence: Presence::new(required, slot.nullable),
+            documentation: documentation(property),
+            assumed,
+            at: property.at.clone(),
+        }
+    }
+
+    /// `required` may name what `properties` doesn't declare; it must be there all the same.
+    fn undeclared_properties(&mut self, schema: &Schema) -> Vec<Property> {
+        let mut undeclared = Vec::new();
+        for name in &schema.required {
+            if schema.properties.iter().any(|(declared, _)| declared == name) {
+                continue;
+            }
+            let message = format!("`required` names `{name}`, which isn't declared; it may hold any JSON");
+            self.report.add(Code::UndeclaredRequired, &schema.at.member("required"), message);
+            undeclared.push(Property {
+                name: name.clone(),
+                shape: Shape::Any,
+                presence: Presence::Required,
+                documentation: crate::ir::Documentation::default(),
+                assumed: false,
+                at: schema.at.member("required").member(name),
+            });
+        }
+        undeclared
+    }
+
+    fn lower_additional(&mut self, schema: &Schema) -> Option<Slot> {
+        match &schema.additional {
+            Additional::Unsaid | Additional::Closed => None,
+            Additional::Open => Some(Slot::any()),
+            Additional::Schema(values) => Some(self.lower_schema(values)),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Schemas told by `type` alone: scalars, lists, objects.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::{Integer, Shape, Slot};
+use crate::openapi::{Additional, Schema, Types};
+
+/// Formats whose meaning is kept by the plain type; others are noted. OpenAPI Format Registry.
+const KNOWN_FORMATS: [&str; 32] = [
+    "int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "time", "duration", "password", "uuid", "uri",
+    "uri-reference", "uri-template", "url", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "iri",
+    "iri-reference", "json-pointer", "relative-json-pointer", "regex", "decimal", "char", "html", "media-range", "string",
+];
+
+impl Lowering<'_> {
+    /// Lowers a schema by its type; where that is left out, by what its other keywords are about.
+    pub(super) fn lower_plain(&mut self, schema: &Schema) -> Slot {
+        self.note_format(schema);
+        let types = schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
+        let names = split(types);
+        let shape = match names.as_slice() {
+            [] => Shape::Any,
+            [only] => self.lower_type(schema, *only),
+            several => return self.lower_types(schema, several),
+        };
+        Slot::of(shape)
+    }
+
+    fn lower_type(&mut self, schema: &Schema, types: Types) -> Shape {
+        if types.boolean {
+            Shape::Boolean
+        } else if types.integer {
+            let narrow = schema.format.as_deref() == Some("int32");
+            Shape::Integer(if narrow { Integer::Int32 } else { Integer::Int64 })
+        } else if types.number {
+            Shape::Number
+        } else if types.string {
+            Shape::Text
+        } else if types.array {
+            let items = schema.items.as_deref().map_or_else(Slot::any, |items| self.lower_schema(items));
+            Shape::List(Box::new(items))
+        } else {
+            self.lower_object(schema)
+        }
+    }
+
+    /// `type: [a, b]` is a union of the same schema with each type alone.
+    fn lower_types(&mut self, schema: &Schema, several: &[Types]) -> Slot {
+        let mut union = Schema::empty(schema.at.clone());
+        union.title.clone_from(&schema.title);
+        union.description.clone_from(&schema.description);
+        union.any_of = several.iter().enumerate().map(|(index, types)| only(schema, *types, index)).collect();
+        self.lower_union(&union)
+    }
+
+    fn note_format(&mut self, schema: &Schema) {
+        if let Some(format) = schema.format.as_deref()
+            && !KNOWN_FORMATS.contains(&format)
+            && !format.starts_with("int")
+            && !format.starts_with("uint")
+        {
+            let message = format!("the format `{format}` is read as the plain type");
+            self.report.add(Code::UnknownFormat, &schema.at.member("format"), message);
+        }
+    }
+}
+
+/// The same schema with one of its types, at a place of its own.
+fn only(schema: &Schema, types: Types, index: usize) -> Schema {
+    let mut branch = schema.clone();
+    branch.at = schema.at.member("type").item(index);
+    branch.types = Some(types);
+    branch.nullable = false;
+    branch.title = None;
+    branch
+}
+
+/// Documents leave `type` out where another keyword tells it.
+fn implied_types(schema: &Schema) -> Types {
+    let has_limit = |names: &[&str]| {
+        schema.limits.as_deref().is_some_and(|limits| limits.entries.iter().any(|(name, _)| names.contains(name)))
+    };
+    let object = !schema.properties.is_empty()
+        || !matches!(schema.additional, Additional::Unsaid)
+        || has_limit(&["minProperties", "maxProperties"]);
+    let array = schema.items.is_some() || has_limit(&["minItems", "maxItems", "uniqueItems"]);
+    let textual = ["date-time", "date", "time", "uuid", "uri", "email", "password", "byte", "binary"];
+    let string = has_limit(&["minLength", "maxLength", "pattern"])
+        || schema.format.as_deref().is_some_and(|format| textual.contains(&format));
+    let only_one = usize::from(object) + usize::from(array) + usize::from(string) == 1;
+    if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
+}
+
+/// The allowed types, each alone; a number is an integer too, so both together stay both.
+fn split(types: Types) -> Vec<Types> {
+    let none = Types::default();
+    let each = [
+        (types.boolean, Types { boolean: true, ..none }),
+        (types.integer, Types { integer: true, ..none }),
+        (types.number, Types { number: true, ..none }),
+        (types.string, Types { string: true, ..none }),
+        (types.array, Types { array: true, ..none }),
+        (types.object, Types { object: true, ..none }),
+    ];
+    each.into_iter().filter_map(|(there, alone)| there.then_some(alone)).collect()
+}

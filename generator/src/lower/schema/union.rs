@@ -1,0 +1,195 @@
+//! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
+
+use super::telling::{PendingBranch, PendingUnion};
+use super::{Lowering, documentation, nullable};
+use crate::diagnostic::{Code, Location};
+use crate::ir::{ModelKind, Shape, Slot, Telling, Union};
+use crate::openapi::{Additional, Schema, Types};
+
+impl Lowering<'_> {
+    /// Lowers a schema with branches, and with what stands beside them.
+    pub(super) fn lower_union(&mut self, schema: &Schema) -> Slot {
+        let any = schema.one_of.is_empty();
+        let listed = if any { &schema.any_of } else { &schema.one_of };
+        let branches: Vec<Schema> = nullable::without_null(listed).into_iter().cloned().collect();
+        let has_null = branches.len() < listed.len();
+        let mut base = schema.clone();
+        base.one_of = Vec::new();
+        base.any_of = Vec::new();
+        base.discriminator = None;
+        let slot = if branches.is_empty() {
+            Slot::any()
+        } else if branches.iter().all(|branch| only_requires(branch, &base)) {
+            self.lower_requirements(&base, &branches)
+        } else if any && schema.discriminator.is_none() && self.can_flatten(&base, &branches) {
+            self.lower_flattened(&base, &branches)
+        } else if let ([only], false) = (branches.as_slice(), has_members(&base)) {
+            self.lower_schema(only)
+        } else {
+            self.lower_branches(schema, &base, &branches)
+        };
+        Slot { nullable: slot.nullable || has_null, shape: slot.shape }
+    }
+
+    /// Branches that only say which members must be there are a rule across members, not types.
+    fn lower_requirements(&mut self, base: &Schema, branches: &[Schema]) -> Slot {
+        let rule = requirement(branches);
+        let message = format!("{rule}; the docs say so, the service checks it");
+        self.report.add(Code::RequirementOnly, &branches[0].at, message);
+        let slot = self.lower_without_all_of(base);
+        if let Shape::Model(id) = slot.shape {
+            self.models[id.index()].documentation.limits.push(rule);
+        }
+        slot
+    }
+
+    /// `anyOf` beside properties, of objects that stand in place: any of them may hold at once, so they are one object.
+    fn can_flatten(&mut self, base: &Schema, branches: &[Schema]) -> bool {
+        let is_plain_object = |branch: &Schema| {
+            branch.reference.is_none()
+                && !branch.properties.is_empty()
+                && branch.all_of.is_empty()
+                && branch.one_of.is_empty()
+                && branch.any_of.is_empty()
+                && !matches!(branch.additional, Additional::Closed)
+        };
+        has_members(base) && branches.iter().all(is_plain_object)
+    }
+
+    fn lower_flattened(&mut self, base: &Schema, branches: &[Schema]) -> Slot {
+        let mut merged = base.clone();
+        for branch in branches {
+            for (name, property) in &branch.properties {
+                if !merged.properties.iter().any(|(known, _)| known == name) {
+                    merged.properties.push((name.clone(), property.clone()));
+                }
+            }
+        }
+        let in_all = |name: &String| branches.iter().all(|branch| branch.required.contains(name));
+        merged.required.extend(branches[0].required.iter().filter(|name| in_all(name)).cloned());
+        self.lower_requirements(&merged, branches)
+    }
+
+    fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> Slot {
+        let id = self.add_model(&schema.at, schema.title.clone(), documentation(schema), ModelKind::Alias(Slot::any()));
+        let mut lowered: Vec<PendingBranch> = Vec::new();
+        for branch in branches {
+            let pending = self.lower_branch(base, branch);
+            if !lowered.iter().any(|known| known.slot.shape == pending.slot.shape) {
+                lowered.push(pending);
+            }
+        }
+        let has_null = lowered.iter().any(|branch| branch.slot.nullable);
+        self.note_overlap(schema, &lowered);
+        if let Some(shape) = self.simplified(&lowered) {
+            self.models[id.index()].kind = ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
+            self.forget_model(id, &schema.at);
+            return Slot { shape, nullable: has_null };
+        }
+        self.models[id.index()].kind = ModelKind::Union(Union {
+            branches: lowered.iter().map(PendingBranch::begin).collect(),
+            telling: Telling::Shape,
+        });
+        self.unions.push(PendingUnion {
+            id,
+            branches: lowered,
+            discriminator: schema.discriminator.as_deref().cloned(),
+            at: schema.at.clone(),
+        });
+        Slot { shape: Shape::Model(id), nullable: has_null }
+    }
+
+    fn lower_branch(&mut self, base: &Schema, branch: &Schema) -> PendingBranch {
+        let target = match &branch.reference {
+            Some(reference) => self.document.follow(reference, &branch.at, self.report).ok(),
+            None => Some(branch.at.clone()),
+        };
+        let component = target.as_ref().and_then(|at| self.components.get(at)).cloned();
+        let label = component.clone().or_else(|| branch.title.clone());
+        let slot = if has_members(base) && !self.covers(base, branch) {
+            let mut both = Schema::empty(branch.at.clone());
+            both.all_of = vec![members_of(base), branch.clone()];
+            self.lower_schema(&both)
+        } else {
+            self.lower_schema(branch)
+        };
+        PendingBranch { slot, target, component, label, at: branch.at.clone() }
+    }
+
+    /// Whether a branch says by itself all that the base says about members.
+    fn covers(&mut self, base: &Schema, branch: &Schema) -> bool {
+        let Some(resolved) = self.resolved(branch) else { return true };
+        let merged = if resolved.all_of.is_empty() { resolved } else { self.merge(&resolved, 0) };
+        base.properties.iter().all(|(name, _)| merged.properties.iter().any(|(known, _)| known == name))
+    }
+
+    /// The one shape that branches come down to, if they do.
+    fn simplified(&self, branches: &[PendingBranch]) -> Option<Shape> {
+        let shapes = || branches.iter().map(|branch| &branch.slot.shape);
+        if shapes().any(|shape| *shape == Shape::Any) {
+            return Some(Shape::Any);
+        }
+        if let [only] = branches {
+            return Some(only.slot.shape.clone());
+        }
+        // An open enumeration holds every string there is.
+        let is_enumeration = |shape: &&Shape| {
+            matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(_)))
+        };
+        let mut enumerations = shapes().filter(is_enumeration);
+        match (enumerations.next(), enumerations.next(), branches.len()) {
+            (Some(enumeration), None, 2) if shapes().any(|shape| *shape == Shape::Text) => Some(enumeration.clone()),
+            _ => None,
+        }
+    }
+
+    fn note_overlap(&mut self, schema: &Schema, branches: &[PendingBranch]) {
+        let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.slot.shape));
+        let overlaps = has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
+        if overlaps && !schema.one_of.is_empty() {
+            let message = "an integer fits two branches of this `oneOf`; it is read as an integer, so that it comes back as it came";
+            self.report.add(Code::OverlappingNumbers, &schema.at, message);
+        }
+    }
+
+    /// Takes a model back that turned out to be no type of its own. The last one is removed, another stays as an alias.
+    fn forget_model(&mut self, id: crate::ir::ModelId, at: &Location) {
+        if id.index() + 1 == self.models.len() {
+            self.models.pop();
+            self.model_at.remove(at);
+        }
+    }
+}
+
+fn has_members(base: &Schema) -> bool {
+    !base.properties.is_empty() || !base.required.is_empty()
+}
+
+/// What a base says about members, without its words.
+fn members_of(base: &Schema) -> Schema {
+    let mut members = base.clone();
+    members.title = None;
+    members.description = None;
+    members.nullable = false;
+    members
+}
+
+/// Whether a branch does nothing but require members.
+fn only_requires(branch: &Schema, base: &Schema) -> bool {
+    let object = Types { object: true, ..Types::default() };
+    let mut rest = branch.clone();
+    rest.required = Vec::new();
+    rest.types = rest.types.filter(|types| *types != object);
+    rest.properties.retain(|(name, property)| {
+        property.constrains() || property.reference.is_some() || !base.properties.iter().any(|(known, _)| known == name)
+    });
+    !branch.required.is_empty() && branch.reference.is_none() && !rest.constrains() && has_members(base)
+}
+
+/// ``needs `a`, or `b` and `c` ``.
+fn requirement(branches: &[Schema]) -> String {
+    let quote = |name: &String| format!("`{name}`");
+    let sets: Vec<String> =
+        branches.iter().map(|branch| branch.required.iter().map(quote).collect::<Vec<_>>().join(" and ")).collect();
+    format!("needs {}", sets.join(", or "))
+}

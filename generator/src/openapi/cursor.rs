@@ -1,0 +1,116 @@
+//! Typed reading of an object's members: each getter reports a wrong type and goes on as if the member were absent.
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node};
+
+/// An object of the document, its place, and the report that its members' findings go to.
+pub(super) struct Cursor<'a, 'r> {
+    members: &'a Members,
+    at: &'a Location,
+    pub(super) report: &'r mut Report,
+}
+
+impl<'a, 'r> Cursor<'a, 'r> {
+    /// Opens the object at `at`; anything else is reported and `None`.
+    pub(super) fn open(node: &'a Node, at: &'a Location, report: &'r mut Report) -> Option<Self> {
+        let Some(members) = node.as_object() else {
+            wrong_type(report, at, "an object", node);
+            return None;
+        };
+        Some(Self { members, at, report })
+    }
+
+    /// The member, whatever it is.
+    pub(super) fn node(&self, key: &str) -> Option<&'a Node> {
+        self.members.get(key)
+    }
+
+    /// All members.
+    pub(super) fn members(&self) -> &'a Members {
+        self.members
+    }
+
+    /// A string. A number or boolean written without quotes, as in `version: 1.0`, is taken as its text.
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+        let node = self.members.get(key)?;
+        match node {
+            Node::Text(text) => Some(text.clone()),
+            Node::Number(_) | Node::Bool(_) => Some(node.to_string()),
+            Node::Null => None,
+            other => {
+                wrong_type(self.report, &self.at.member(key), "a string", other);
+                None
+            }
+        }
+    }
+
+    /// A boolean.
+    pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
+        let node = self.members.get(key)?;
+        match node {
+            Node::Bool(value) => Some(*value),
+            Node::Null => None,
+            other => {
+                wrong_type(self.report, &self.at.member(key), "a boolean", other);
+                None
+            }
+        }
+    }
+
+    /// An object, with its place.
+    pub(super) fn object(&mut self, key: &str) -> Option<(&'a Members, Location)> {
+        let node = self.members.get(key)?;
+        let at = self.at.member(key);
+        match node {
+            Node::Object(members) => Some((members, at)),
+            Node::Null => None,
+            other => {
+                wrong_type(self.report, &at, "an object", other);
+                None
+            }
+        }
+    }
+
+    /// A list, each item with its place; empty where there is none.
+    pub(super) fn list(&mut self, key: &str) -> Vec<(&'a Node, Location)> {
+        let Some(node) = self.members.get(key) else { return Vec::new() };
+        let at = self.at.member(key);
+        match node {
+            Node::List(items) => items.iter().enumerate().map(|(index, item)| (item, at.item(index))).collect(),
+            Node::Null => Vec::new(),
+            other => {
+                wrong_type(self.report, &at, "a list", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The strings of a list; other items are reported and left out.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let items = self.list(key);
+        items.into_iter().filter_map(|(item, at)| text_item(item, &at, self.report)).collect()
+    }
+
+    /// Every member of the object `key`, parsed by `parse`, in the document's order.
+    pub(super) fn map<T>(
+        &mut self,
+        key: &str,
+        mut parse: impl FnMut(&'a Node, Location, &mut Report) -> T,
+    ) -> Vec<(String, T)> {
+        let Some((members, at)) = self.object(key) else { return Vec::new() };
+        members.iter().map(|(name, node)| (name.clone(), parse(node, at.member(name), self.report))).collect()
+    }
+}
+
+fn text_item(item: &Node, at: &Location, report: &mut Report) -> Option<String> {
+    if let Node::Text(text) = item {
+        return Some(text.clone());
+    }
+    wrong_type(report, at, "a string", item);
+    None
+}
+
+/// Reports that something is not of the type the standard says.
+pub(super) fn wrong_type(report: &mut Report, at: &Location, wanted: &str, found: &Node) {
+    report.add(Code::WrongType, at, format!("expected {wanted}, found {}; it is left out", found.kind()));
+}

@@ -1,0 +1,289 @@
+//! OpenAPI Object: the document's root, and the way to everything that references lead to.
+
+use super::cursor::{Cursor, wrong_type};
+use super::library::Library;
+use super::media_type::{RequestBody, parse_request_body};
+use super::operation::{PathItem, parse_path_item};
+use super::parameter::{Parameter, parse_parameter};
+use super::reference::{Referable, ReferenceError, section};
+use super::response::{Response, parse_response};
+use super::schema::{Schema, parse_schema};
+use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
+use super::server::{Server, parse_server};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How often a reference may lead to another reference before it counts as a circle.
+const LONGEST_CHAIN: usize = 100;
+
+/// An OpenAPI document of any version, in the words of 3.1 and 3.2.
+pub(crate) struct Document {
+    pub(crate) version: Version,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) paths: Vec<(String, PathItem)>,
+    /// Names and places below `components.schemas`.
+    pub(crate) schemas: Vec<(String, Location)>,
+    pub(crate) security_schemes: Vec<SecurityScheme>,
+    pub(crate) security: Vec<SecurityRequirement>,
+    pub(crate) root: Location,
+    pub(crate) library: Library,
+    parsed: FxHashMap<Location, Rc<Schema>>,
+}
+
+/// The version of the standard that a document follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Version {
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
+/// OpenAPI 3.1, Tag Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+}
+
+/// Parses the document of that name; `None` where it is none, which the report tells.
+pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Result<Document, Library> {
+    let file: Arc<str> = name.into();
+    let source = match library.open(&file, report) {
+        Ok(source) => source,
+        Err(message) => {
+            if !report.has_errors() {
+                report.add_without_place(Code::UnreadableFile, message);
+            }
+            return Err(library);
+        }
+    };
+    let at = Location::root(file);
+    let Some(version) = parse_version(&source.root, &at, report) else { return Err(library) };
+    parse_root(&source.root, at, version, library, report)
+}
+
+fn parse_root(
+    node: &Node,
+    at: Location,
+    version: Version,
+    library: Library,
+    report: &mut Report,
+) -> Result<Document, Library> {
+    let Some(mut cursor) = Cursor::open(node, &at, report) else { return Err(library) };
+    let info_at = at.member("info");
+    let (title, description) = match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {
+        Some(mut info) => (info.text("title"), info.text("description")),
+        None => (None, None),
+    };
+    let components_at = at.member("components");
+    let components = cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
+    let (schemas, security_schemes) = match components {
+        Some(mut components) => (section(&mut components, "schemas"), parse_security_schemes(&mut components)),
+        None => (Vec::new(), Vec::new()),
+    };
+    let mut document = Document {
+        version,
+        title,
+        description,
+        servers: parse_items(&mut cursor, "servers", parse_server),
+        tags: parse_items(&mut cursor, "tags", parse_tag),
+        paths: Vec::new(),
+        schemas,
+        security_schemes,
+        security: parse_security(&mut cursor).unwrap_or_default(),
+        root: at.clone(),
+        library,
+        parsed: FxHashMap::default(),
+    };
+    document.parse_paths(node, report);
+    Ok(document)
+}
+
+fn parse_items<T>(
+    cursor: &mut Cursor<'_, '_>,
+    key: &str,
+    parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+) -> Vec<T> {
+    let items = cursor.list(key);
+    items.into_iter().filter_map(|(node, at)| parse(node, &at, cursor.report)).collect()
+}
+
+fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    Some(Tag { name: cursor.text("name")?, description: cursor.text("description") })
+}
+
+fn parse_security_schemes(components: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {
+    let schemes = components.map("securitySchemes", |node, at, report| {
+        let name = at.segments().next_back().unwrap_or_default();
+        parse_security_scheme(&name, node, &at, report)
+    });
+    schemes.into_iter().filter_map(|(_, scheme)| scheme).collect()
+}
+
+/// Tells the version by its first two numbers; patch releases change nothing that a document holds.
+fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Version> {
+    let Some(members) = node.as_object() else {
+        report.add(Code::NotOpenApi, at, format!("this is no OpenAPI document: it is {}", node.kind()));
+        return None;
+    };
+    let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
+        let message = "this is no OpenAPI document: it has neither `openapi` nor `swagger`";
+        report.add(Code::NotOpenApi, at, message);
+        return None;
+    };
+    let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);
+    let mut numbers = text.split('.');
+    match (numbers.next(), numbers.next()) {
+        (Some("3"), Some("0")) => Some(Version::V3_0),
+        (Some("3"), Some("1")) => Some(Version::V3_1),
+        (Some("3"), Some("2")) => Some(Version::V3_2),
+        _ => {
+            let key = if members.contains_key("openapi") { "openapi" } else { "swagger" };
+            report.add(Code::UnknownVersion, &at.member(key), format!("version `{text}` of OpenAPI is not known"));
+            None
+        }
+    }
+}
+
+impl Document {
+    fn parse_paths(&mut self, root: &Node, report: &mut Report) {
+        let at = self.root.member("paths");
+        let Some(paths) = root.child("paths") else { return };
+        let Node::Object(paths) = paths else {
+            wrong_type(report, &at, "an object", paths);
+            return;
+        };
+        for (path, node) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            let place = at.member(path);
+            let item = match node.child("$ref").and_then(Node::as_text) {
+                Some(reference) => self.referred_path_item(reference, &place, report),
+                None => parse_path_item(node, &place, report),
+            };
+            self.paths.extend(item.map(|item| (path.clone(), item)));
+        }
+    }
+
+    fn referred_path_item(&mut self, reference: &str, from: &Location, report: &mut Report) -> Option<PathItem> {
+        match self.follow(reference, from, report) {
+            Ok(at) => {
+                let source = self.library.source_at(&at)?;
+                parse_path_item(source.root.at(at.pointer())?, &at, report)
+            }
+            Err(error) => {
+                report_reference(reference, from, &error, "the path is left out", report);
+                None
+            }
+        }
+    }
+
+    /// Where a reference leads in the end, over any number of references that are nothing else.
+    ///
+    /// # Errors
+    /// Why it leads nowhere.
+    pub(crate) fn follow(
+        &mut self,
+        reference: &str,
+        from: &Location,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
+        let mut at = self.library.resolve(reference, from, report)?;
+        for _ in 0..LONGEST_CHAIN {
+            let source = self.library.source_at(&at);
+            let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
+            let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
+            match members.get("$ref") {
+                Some(Node::Text(next)) if members.len() == 1 => at = self.library.resolve(next, &at, report)?,
+                _ => return Ok(at),
+            }
+        }
+        Err(ReferenceError::Circular)
+    }
+
+    /// The schema at a place that [`Document::follow`] found; parsed once.
+    pub(crate) fn schema(&mut self, at: &Location, report: &mut Report) -> Rc<Schema> {
+        if let Some(schema) = self.parsed.get(at) {
+            return schema.clone();
+        }
+        let source = self.library.source_at(at);
+        let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
+        let schema = match node {
+            Some(node) => parse_schema(node, at, report),
+            None => Schema::empty(at.clone()),
+        };
+        let schema = Rc::new(schema);
+        self.parsed.insert(at.clone(), schema.clone());
+        schema
+    }
+
+    /// The parameter that stands or is referred to; `None`, and reported, where a reference leads nowhere.
+    pub(crate) fn parameter(&mut self, item: &Referable<Parameter>, report: &mut Report) -> Option<Parameter> {
+        self.referred(item, "the parameter is left out", report, parse_parameter)
+    }
+
+    /// The request body that stands or is referred to.
+    pub(crate) fn request_body(&mut self, item: &Referable<RequestBody>, report: &mut Report) -> Option<RequestBody> {
+        self.referred(item, "the body is left out", report, parse_request_body)
+    }
+
+    /// The response that stands or is referred to.
+    pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
+        self.referred(item, "the response is read as undocumented", report, parse_response)
+    }
+
+    fn referred<T: Clone>(
+        &mut self,
+        item: &Referable<T>,
+        done: &str,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        let (reference, from) = match item {
+            Referable::Inline(value) => return Some(value.clone()),
+            Referable::Reference(reference, from) => (reference, from),
+        };
+        match self.follow(reference, from, report) {
+            Ok(at) => {
+                let source = self.library.source_at(&at)?;
+                parse(source.root.at(at.pointer())?, &at, report)
+            }
+            Err(error) => {
+                report_reference(reference, from, &error, done, report);
+                None
+            }
+        }
+    }
+}
+
+/// Reports a reference that can't be followed, and what was done instead.
+pub(crate) fn report_reference(
+    reference: &str,
+    from: &Location,
+    error: &ReferenceError,
+    done: &str,
+    report: &mut Report,
+) {
+    let at = &from.member("$ref");
+    match error {
+        ReferenceError::Missing { nearest: Some(nearest) } => {
+            let message = format!("`{reference}` leads nowhere; {done}");
+            report.add_with_help(Code::UnresolvedReference, at, message, format!("did you mean `{nearest}`?"));
+        }
+        ReferenceError::Missing { nearest: None } => {
+            report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
+        }
+        ReferenceError::File(reason) => report.add(Code::UnresolvedReference, at, format!("{reason}; {done}")),
+        ReferenceError::Remote => {
+            report.add(Code::RemoteReference, at, format!("`{reference}` leads to the network, which is never asked; {done}"));
+        }
+        ReferenceError::Circular => {
+            report.add(Code::CircularReference, at, format!("`{reference}` leads back to itself; {done}"));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Path Item Object and Operation Object.
+
+use super::cursor::Cursor;
+use super::media_type::{RequestBody, parse_request_body};
+use super::parameter::{Parameter, parse_parameter};
+use super::reference::Referable;
+use super::response::{Response, parse_response};
+use super::security::{SecurityRequirement, parse_security};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// The methods that a Path Item Object names by a member of their own. OpenAPI 3.2 adds `query`.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// The operations of one path. OpenAPI 3.1, Path Item Object.
+#[derive(Clone, Debug)]
+pub(crate) struct PathItem {
+    pub(crate) parameters: Vec<Referable<Parameter>>,
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// One method of one path. OpenAPI 3.1, Operation Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// In upper case.
+    pub(crate) method: String,
+    pub(crate) id: Option<String>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) parameters: Vec<Referable<Parameter>>,
+    pub(crate) request_body: Option<Referable<RequestBody>>,
+    /// By status: `200`, `4XX`, `default`.
+    pub(crate) responses: Vec<(String, Referable<Response>)>,
+    /// `None`: as the document's root says.
+    pub(crate) security: Option<Vec<SecurityRequirement>>,
+    /// What an extension calls the group: `x-fern-sdk-group-name` and its like.
+    pub(crate) group_hint: Vec<String>,
+    /// What an extension calls the method: `x-fern-sdk-method-name` and its like.
+    pub(crate) name_hint: Option<String>,
+    pub(crate) at: Location,
+}
+
+pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    let parameters = parse_parameters(&mut cursor);
+    let mut operations = Vec::new();
+    for (key, value) in cursor.members() {
+        if METHODS.contains(&key.as_str()) {
+            operations.extend(parse_operation(&key.to_uppercase(), value, &at.member(key), cursor.report));
+        }
+    }
+    if let Some((additional, place)) = cursor.object("additionalOperations") {
+        for (method, value) in additional {
+            operations.extend(parse_operation(method, value, &place.member(method), cursor.report));
+        }
+    }
+    Some(PathItem { parameters, operations })
+}
+
+fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report) -> Option<Operation> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    let body_at = at.member("requestBody");
+    let request_body =
+        cursor.node("requestBody").map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
+    let responses =
+        cursor.map("responses", |response, place, report| Referable::parse(response, &place, report, parse_response));
+    Some(Operation {
+        method: method.to_owned(),
+        id: cursor.text("operationId").filter(|id| !id.is_empty()),
+        tags: parse_tags(&mut cursor),
+        summary: cursor.text("summary"),
+        description: cursor.text("description"),
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        parameters: parse_parameters(&mut cursor),
+        request_body: request_body.flatten(),
+        responses: responses
+            .into_iter()
+            .filter(|(status, _)| !status.starts_with("x-"))
+            .filter_map(|(status, response)| Some((status, response?)))
+            .collect(),
+        security: parse_security(&mut cursor),
+        group_hint: group_hint(&cursor),
+        name_hint: name_hint(&mut cursor),
+        at: at.clone(),
+    })
+}
+
+fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {
+    let items = cursor.list("parameters");
+    items.into_iter().filter_map(|(node, at)| Referable::parse(node, &at, cursor.report, parse_parameter)).collect()
+}
+
+/// Some exporters nest tags: `tags: [[a, a/b]]`. Each name of the inner list goes deeper, so the last one is the tag.
+fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for (node, at) in cursor.list("tags") {
+        match node {
+            Node::Text(tag) => tags.push(tag.clone()),
+            Node::List(_) => {
+                if let Some(tag) = innermost_text(node) {
+                    let message = format!("a list inside `tags` is read as its innermost name `{tag}`");
+                    cursor.report.add(Code::NestedTags, &at, message);
+                    tags.push(tag.to_owned());
+                }
+            }
+            other => super::cursor::wrong_type(cursor.report, &at, "a string", other),
+        }
+    }
+    tags
+}
+
+fn innermost_text(node: &Node) -> Option<&str> {
+    match node {
+        Node::Text(text) => Some(text),
+        Node::List(items) => items.iter().rev().find_map(innermost_text),
+        _ => None,
+    }
+}
+
+fn group_hint(cursor: &Cursor<'_, '_>) -> Vec<String> {
+    let hint = ["x-fern-sdk-group-name", "x-speakeasy-group"].iter().find_map(|key| cursor.node(key));
+    match hint {
+        Some(Node::Text(name)) => name.split('.').map(str::to_owned).collect(),
+        Some(Node::List(names)) => names.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn name_hint(cursor: &mut Cursor<'_, '_>) -> Option<String> {
+    ["x-fern-sdk-method-name", "x-speakeasy-name-override"].iter().find_map(|key| cursor.text(key))
+}

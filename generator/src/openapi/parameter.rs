@@ -1,0 +1,67 @@
+//! Parameter Object.
+
+use super::cursor::Cursor;
+use super::media_type::{MediaType, parse_content};
+use super::schema::{Schema, parse_schema};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// A parameter of an operation. OpenAPI 3.1, Parameter Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) place: ParameterPlace,
+    pub(crate) description: Option<String>,
+    pub(crate) required: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) style: Option<String>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) schema: Option<Schema>,
+    /// Where the value is written in a media type; then there is no schema and no style.
+    pub(crate) content: Vec<MediaType>,
+    pub(crate) at: Location,
+}
+
+/// The member `in`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ParameterPlace {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// The whole query string as one value. OpenAPI 3.2.
+    QueryString,
+}
+
+pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -> Option<Parameter> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    let place = match cursor.text("in").as_deref() {
+        Some("path") => ParameterPlace::Path,
+        Some("query") => ParameterPlace::Query,
+        Some("header") => ParameterPlace::Header,
+        Some("cookie") => ParameterPlace::Cookie,
+        Some("querystring") => ParameterPlace::QueryString,
+        other => {
+            let found = other.unwrap_or("nothing");
+            cursor.report.add(Code::WrongType, at, format!("a parameter stands `in` {found}; it is left out"));
+            return None;
+        }
+    };
+    let Some(name) = cursor.text("name") else {
+        cursor.report.add(Code::MissingMember, at, "a parameter without a `name` is left out");
+        return None;
+    };
+    let schema = cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
+    Some(Parameter {
+        name,
+        place,
+        description: cursor.text("description"),
+        required: cursor.boolean("required").unwrap_or(false) || place == ParameterPlace::Path,
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        style: cursor.text("style"),
+        explode: cursor.boolean("explode"),
+        schema,
+        content: parse_content(&mut cursor),
+        at: at.clone(),
+    })
+}

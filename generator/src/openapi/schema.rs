@@ -1,0 +1,343 @@
+//! Schema Object: every keyword that has a meaning for types, from 3.0's dialect to JSON Schema 2020-12.
+
+use super::cursor::{Cursor, wrong_type};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// A schema, as written: references are not followed, `allOf` not merged.
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    pub(crate) at: Location,
+    /// `true` and `false` are schemas of their own (JSON Schema 2020-12 Core, 4.3.2).
+    pub(crate) boolean: Option<bool>,
+    pub(crate) reference: Option<String>,
+    pub(crate) types: Option<Types>,
+    /// `nullable` of 3.0.
+    pub(crate) nullable: bool,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) format: Option<String>,
+    pub(crate) enumeration: Option<Vec<Node>>,
+    pub(crate) constant: Option<Box<Node>>,
+    pub(crate) default: Option<Box<Node>>,
+    pub(crate) deprecated: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    pub(crate) limits: Option<Box<Limits>>,
+    pub(crate) properties: Vec<(String, Schema)>,
+    pub(crate) required: Vec<String>,
+    pub(crate) additional: Additional,
+    pub(crate) items: Option<Box<Schema>>,
+    pub(crate) all_of: Vec<Schema>,
+    pub(crate) one_of: Vec<Schema>,
+    pub(crate) any_of: Vec<Schema>,
+    pub(crate) discriminator: Option<Box<Discriminator>>,
+    /// Keywords that are there and that types can't express.
+    pub(crate) unsupported: Vec<&'static str>,
+}
+
+/// The types that a schema allows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Types {
+    pub(crate) null: bool,
+    pub(crate) boolean: bool,
+    pub(crate) integer: bool,
+    pub(crate) number: bool,
+    pub(crate) string: bool,
+    pub(crate) array: bool,
+    pub(crate) object: bool,
+}
+
+/// `additionalProperties`.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Additional {
+    /// Nothing is said: more members are allowed, but not in so many words.
+    #[default]
+    Unsaid,
+    /// `false`.
+    Closed,
+    /// `true` or an empty schema.
+    Open,
+    Schema(Box<Schema>),
+}
+
+/// What a value is limited to, beside its type; said in docs, checked by the service.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Limits {
+    /// Keyword and value, in a fixed order.
+    pub(crate) entries: Vec<(&'static str, Node)>,
+}
+
+/// OpenAPI 3.1, Discriminator Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Discriminator {
+    pub(crate) property: String,
+    /// A value of the property and the schema it stands for: a reference or a component's name.
+    pub(crate) mapping: Vec<(String, String)>,
+}
+
+const LIMITS: [&str; 13] = [
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+const UNSUPPORTED: [&str; 14] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "prefixItems",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "$dynamicRef",
+    "$recursiveRef",
+];
+
+impl Schema {
+    /// A schema that says nothing, at a place.
+    pub(crate) fn empty(at: Location) -> Self {
+        Self {
+            at,
+            boolean: None,
+            reference: None,
+            types: None,
+            nullable: false,
+            title: None,
+            description: None,
+            format: None,
+            enumeration: None,
+            constant: None,
+            default: None,
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            limits: None,
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional: Additional::Unsaid,
+            items: None,
+            all_of: Vec::new(),
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            discriminator: None,
+            unsupported: Vec::new(),
+        }
+    }
+
+    /// Whether it says anything about values beside `$ref`, annotations set aside.
+    pub(crate) fn constrains(&self) -> bool {
+        self.types.is_some()
+            || self.enumeration.is_some()
+            || self.constant.is_some()
+            || !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !matches!(self.additional, Additional::Unsaid)
+            || self.items.is_some()
+            || !self.all_of.is_empty()
+            || !self.one_of.is_empty()
+            || !self.any_of.is_empty()
+    }
+}
+
+impl Types {
+    fn add(&mut self, name: &str) -> bool {
+        let slot = match name {
+            "null" => &mut self.null,
+            "boolean" => &mut self.boolean,
+            "integer" => &mut self.integer,
+            "number" => &mut self.number,
+            "string" => &mut self.string,
+            "array" => &mut self.array,
+            "object" => &mut self.object,
+            _ => return false,
+        };
+        *slot = true;
+        true
+    }
+
+    /// The types that both allow; an integer is a number too.
+    pub(crate) fn intersect(self, other: Self) -> Self {
+        let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);
+        Self {
+            null: self.null && other.null,
+            boolean: self.boolean && other.boolean,
+            integer,
+            number: self.number && other.number,
+            string: self.string && other.string,
+            array: self.array && other.array,
+            object: self.object && other.object,
+        }
+    }
+
+    /// Whether nothing is allowed.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Parses a schema with all that lies below it.
+pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> Schema {
+    let mut schema = Schema::empty(at.clone());
+    if let Node::Bool(value) = node {
+        schema.boolean = Some(*value);
+        return schema;
+    }
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return schema };
+    if cursor.members().is_empty() {
+        return schema;
+    }
+    schema.reference = cursor.text("$ref");
+    parse_annotations(&mut cursor, &mut schema);
+    schema.types = parse_types(&mut cursor, at);
+    schema.nullable =
+        cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));
+    schema.enumeration = parse_enumeration(&mut cursor);
+    schema.constant = cursor.node("const").cloned().map(Box::new);
+    schema.limits = parse_limits(&cursor);
+    schema.unsupported = UNSUPPORTED.into_iter().filter(|key| cursor.node(key).is_some()).collect();
+    parse_children(&mut cursor, at, &mut schema);
+    schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
+    schema
+}
+
+fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
+    schema.title = cursor.text("title");
+    schema.description = cursor.text("description");
+    schema.format = cursor.text("format");
+    schema.default = cursor.node("default").cloned().map(Box::new);
+    schema.deprecated = cursor.boolean("deprecated").unwrap_or(false);
+    schema.read_only = cursor.boolean("readOnly").unwrap_or(false);
+    schema.write_only = cursor.boolean("writeOnly").unwrap_or(false);
+}
+
+fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Types> {
+    let node = cursor.node("type")?;
+    let names = match node {
+        Node::Text(name) => vec![name.clone()],
+        Node::List(_) => cursor.texts("type"),
+        Node::Null => return None,
+        other => {
+            wrong_type(cursor.report, &at.member("type"), "a string or a list of strings", other);
+            return None;
+        }
+    };
+    let mut types = Types::default();
+    for name in names {
+        if !types.add(&name) {
+            let message = format!("`{name}` is no type of JSON Schema; it is left out");
+            cursor.report.add(Code::WrongType, &at.member("type"), message);
+        }
+    }
+    (!types.is_empty()).then_some(types)
+}
+
+/// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
+fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
+    cursor.node("enum")?;
+    let mut values = Vec::new();
+    for (node, at) in cursor.list("enum") {
+        match node.as_object().and_then(|members| members.get("value")) {
+            Some(value) => {
+                let message = format!("an enumeration value written as an object is read as {value}");
+                cursor.report.add(Code::EnumValueObject, &at, message);
+                values.push(value.clone());
+            }
+            None => values.push(node.clone()),
+        }
+    }
+    Some(values)
+}
+
+fn parse_limits(cursor: &Cursor<'_, '_>) -> Option<Box<Limits>> {
+    let entries: Vec<_> =
+        LIMITS.into_iter().filter_map(|key| Some((key, cursor.node(key).filter(|node| **node != Node::Null)?.clone()))).collect();
+    (!entries.is_empty()).then(|| Box::new(Limits { entries }))
+}
+
+fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
+    schema.properties = cursor.map("properties", |node, place, report| parse_schema(node, &place, report));
+    schema.required = parse_required(cursor, at);
+    schema.additional = match cursor.node("additionalProperties") {
+        None | Some(Node::Null) => Additional::Unsaid,
+        Some(Node::Bool(true)) => Additional::Open,
+        Some(Node::Bool(false)) => Additional::Closed,
+        Some(Node::Object(members)) if members.is_empty() => Additional::Open,
+        Some(node) => {
+            let place = at.member("additionalProperties");
+            Additional::Schema(Box::new(parse_schema(node, &place, cursor.report)))
+        }
+    };
+    schema.items = cursor
+        .node("items")
+        .filter(|node| node.as_list().is_none())
+        .map(|node| Box::new(parse_schema(node, &at.member("items"), cursor.report)));
+    schema.all_of = parse_list(cursor, "allOf");
+    schema.one_of = parse_list(cursor, "oneOf");
+    schema.any_of = parse_list(cursor, "anyOf");
+    require_marked_properties(cursor, at, schema);
+}
+
+/// `required` of JSON Schema's draft 4 and later is a list; as a boolean it belongs to a property, see below.
+fn parse_required(cursor: &mut Cursor<'_, '_>, at: &Location) -> Vec<String> {
+    match cursor.node("required") {
+        None | Some(Node::Bool(_)) => Vec::new(),
+        Some(Node::List(_)) => cursor.texts("required"),
+        Some(other) => {
+            wrong_type(cursor.report, &at.member("required"), "a list", other);
+            Vec::new()
+        }
+    }
+}
+
+/// JSON Schema's draft 3 wrote `required: true` on the property; people still do.
+fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
+    let Some(properties) = cursor.node("properties").and_then(Node::as_object) else { return };
+    for (name, property) in properties {
+        if property.child("required") == Some(&Node::Bool(true)) && !schema.required.contains(name) {
+            let place = at.member("properties").member(name).member("required");
+            let message = format!("`required: true` on the property `{name}` is read as its object requiring it");
+            cursor.report.add(Code::RequiredOnProperty, &place, message);
+            schema.required.push(name.clone());
+        }
+    }
+}
+
+fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> {
+    let items = cursor.list(key);
+    items.into_iter().map(|(node, at)| parse_schema(node, &at, cursor.report)).collect()
+}
+
+fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
+    let (_, place) = cursor.object("discriminator")?;
+    let node = cursor.node("discriminator")?;
+    let mut inner = Cursor::open(node, &place, cursor.report)?;
+    let Some(property) = inner.text("propertyName") else {
+        inner.report.add(Code::MissingMember, at, "a discriminator without a `propertyName` is left out");
+        return None;
+    };
+    let mapping = inner.map("mapping", |node, place, report| match node {
+        Node::Text(target) => Some(target.clone()),
+        other => {
+            wrong_type(report, &place, "a string", other);
+            None
+        }
+    });
+    let mapping = mapping.into_iter().filter_map(|(value, target)| Some((value, target?))).collect();
+    Some(Discriminator { property, mapping })
+}

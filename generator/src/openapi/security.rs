@@ -1,0 +1,63 @@
+//! Security Scheme Object and Security Requirement Object.
+
+use super::cursor::Cursor;
+use crate::diagnostic::{Location, Report};
+use crate::source::Node;
+
+/// How a client shows who it is. OpenAPI 3.1, Security Scheme Object.
+#[derive(Clone, Debug)]
+pub(crate) struct SecurityScheme {
+    /// The key below `components.securitySchemes`.
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+    pub(crate) kind: SecuritySchemeKind,
+    pub(crate) at: Location,
+}
+
+/// The type of a scheme, with what it needs.
+#[derive(Clone, Debug)]
+pub(crate) enum SecuritySchemeKind {
+    ApiKeyHeader(String),
+    ApiKeyQuery(String),
+    ApiKeyCookie(String),
+    /// `type: http`; the scheme as written.
+    Http(String),
+    OAuth2,
+    OpenIdConnect,
+    MutualTls,
+    /// Something that the standard doesn't know.
+    Unknown(String),
+}
+
+/// Schemes that together let a call pass; none of them: it passes without. OpenAPI 3.1, Security Requirement Object.
+pub(crate) type SecurityRequirement = Vec<String>;
+
+pub(super) fn parse_security_scheme(name: &str, node: &Node, at: &Location, report: &mut Report) -> Option<SecurityScheme> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    let description = cursor.text("description");
+    let kind = cursor.text("type").unwrap_or_default();
+    let parameter = cursor.text("name").unwrap_or_default();
+    let place = cursor.text("in").unwrap_or_default();
+    let kind = match (kind.as_str(), place.as_str()) {
+        ("apiKey", "header") => SecuritySchemeKind::ApiKeyHeader(parameter),
+        ("apiKey", "query") => SecuritySchemeKind::ApiKeyQuery(parameter),
+        ("apiKey", "cookie") => SecuritySchemeKind::ApiKeyCookie(parameter),
+        ("http", _) => SecuritySchemeKind::Http(cursor.text("scheme").unwrap_or_default()),
+        ("oauth2", _) => SecuritySchemeKind::OAuth2,
+        ("openIdConnect", _) => SecuritySchemeKind::OpenIdConnect,
+        ("mutualTLS", _) => SecuritySchemeKind::MutualTls,
+        (other, _) => SecuritySchemeKind::Unknown(other.to_owned()),
+    };
+    Some(SecurityScheme { name: name.to_owned(), description, kind, at: at.clone() })
+}
+
+/// Reads `security`; `None` where the member is absent, which is not the same as an empty list.
+pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<SecurityRequirement>> {
+    cursor.node("security")?;
+    let items = cursor.list("security");
+    let names = |(node, at): (&Node, Location), report: &mut Report| {
+        let requirement = Cursor::open(node, &at, report)?;
+        Some(requirement.members().keys().cloned().collect())
+    };
+    Some(items.into_iter().filter_map(|item| names(item, cursor.report)).collect())
+}

@@ -1,0 +1,57 @@
+//! What the user may choose, each choice a type.
+
+/// How the output of a run is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Layout {
+    /// A complete crate: `Cargo.toml`, `README.md`, `src/lib.rs` and a file per schema and group.
+    #[default]
+    Crate,
+    /// A folder of modules below a `mod.rs`, for a crate that exists.
+    Module,
+    /// One file with inline modules, for `include!` in a build script's crate.
+    SingleFile,
+}
+
+/// Which parts of a client are written. In a crate they are cargo features; elsewhere they are there or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scope {
+    /// Models only; needs `serde` and `serde_json`.
+    Models,
+    /// Models and a client for any transport; needs `http`, `bytes` and `percent-encoding` too.
+    Client,
+    /// Models, client and a transport over `reqwest`.
+    Reqwest,
+}
+
+/// All choices of one run. `Options::default()` is what the command line starts from.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// How the output is laid out.
+    pub layout: Layout,
+    /// The parts that are written where the layout has no cargo features; a crate always has all as features.
+    pub scope: Scope,
+    /// The name of the package, for [`Layout::Crate`].
+    pub package: String,
+    /// The version of the package, for [`Layout::Crate`].
+    pub version: String,
+    /// Whether parts that would be skipped are errors.
+    pub strict: bool,
+    /// How many threads write files; output never depends on it. By default as many as the machine has.
+    pub threads: Option<std::num::NonZeroUsize>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            layout: Layout::Crate,
+            scope: Scope::Reqwest,
+            package: "client".to_owned(),
+            version: "0.1.0".to_owned(),
+            strict: false,
+            threads: None,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! ir → rust: the only place that decides what Rust looks like.
+
+mod boxing;
+mod client;
+mod docs;
+mod enumeration;
+mod names;
+mod operation;
+mod statuses;
+mod structure;
+mod types;
+mod union;
+mod usage;
+
+use crate::Counts;
+use crate::diagnostic::Report;
+use crate::ir::{self, ModelId, ModelKind};
+use crate::options::Options;
+use crate::rust::{Alias, Item, ItemKind, Manifest, Module, Package, Parts, TableGroup};
+use boxing::Boxing;
+use names::{ModelNames, Names};
+use usage::Usage;
+
+/// What is known of an API while it is planned.
+struct Plan<'a> {
+    api: &'a ir::Api,
+    names: Names,
+    usage: Usage,
+    boxing: Boxing,
+}
+
+/// Plans one package of all APIs, each with the name of its module.
+pub(crate) fn plan(apis: &[(Option<String>, ir::Api)], options: &Options, report: &mut Report) -> (Package, Vec<Counts>) {
+    let mut modules = Vec::new();
+    let mut counts = Vec::new();
+    for (name, api) in apis {
+        let module = plan_module(name.as_deref(), api, report);
+        counts.push(Counts {
+            api: name.clone().unwrap_or_else(|| options.package.clone()),
+            operations: api.operations_found,
+            methods: module.groups.iter().map(|group| group.operations.len()).sum(),
+            schemas: api.schemas_found,
+            models: module.items.len(),
+        });
+        modules.push(module);
+    }
+    let manifest = plan_manifest(apis, options);
+    let parts = plan_parts(&modules);
+    (Package { layout: options.layout, scope: options.scope, manifest, modules, parts }, counts)
+}
+
+fn plan_module(name: Option<&str>, api: &ir::Api, report: &mut Report) -> Module {
+    let names = Names::new(api, report);
+    let usage = Usage::new(api);
+    let boxing = Boxing::new(api, &usage);
+    let plan = Plan { api, names, usage, boxing };
+    let title = docs::line(api.title.as_deref().unwrap_or("This API"));
+    Module {
+        name: name.map(names::api_module),
+        doc: docs::module(api),
+        title,
+        items: plan.items(),
+        client: plan.client(),
+        groups: plan.groups(report),
+    }
+}
+
+fn plan_manifest(apis: &[(Option<String>, ir::Api)], options: &Options) -> Manifest {
+    let titles: Vec<String> = apis.iter().filter_map(|(_, api)| api.title.as_deref().map(docs::line)).collect();
+    let description = match titles.as_slice() {
+        [] => "Models and a client".to_owned(),
+        titles => format!("Models and clients of {}", titles.join(", ")),
+    };
+    Manifest { name: options.package.clone(), version: options.version.clone(), description }
+}
+
+fn plan_parts(modules: &[Module]) -> Parts {
+    let items = || modules.iter().flat_map(|module| &module.items);
+    let operations = || modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations);
+    let has_group = |group: TableGroup| {
+        items().any(|item| match &item.kind {
+            ItemKind::Structure(structure) => structure.table.groups.iter().any(|(known, _)| *known == group),
+            _ => false,
+        })
+    };
+    Parts {
+        object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
+        nulls: has_group(TableGroup::OptionalNullable),
+        patch: has_group(TableGroup::Patch),
+        constant: has_group(TableGroup::Constant) || has_group(TableGroup::OptionalConstant),
+        enumeration: items().any(|item| matches!(item.kind, ItemKind::Enumeration(_))),
+        union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
+        statuses: operations().any(|operation| !operation.statuses.is_empty()),
+        client: true,
+    }
+}
+
+impl Plan<'_> {
+    /// All models that need a type, by the name of their file.
+    fn items(&self) -> Vec<Item> {
+        let ids = (0..self.api.models.len()).map(ModelId::new);
+        let mut items: Vec<Item> = ids.filter_map(|id| self.item(id)).collect();
+        items.sort_by(|left, right| left.module.cmp(&right.module));
+        items
+    }
+
+    fn item(&self, id: ModelId) -> Option<Item> {
+        let names = self.names.models[id.index()].as_ref()?;
+        let model = self.api.model(id);
+        let kind = match &model.kind {
+            ModelKind::Object(object) => ItemKind::Structure(self.structure(id, model, object, names)),
+            ModelKind::Enumeration(enumeration) => {
+                ItemKind::Enumeration(enumeration::plan_enumeration(model, enumeration, names))
+            }
+            ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
+            ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
+        };
+        Some(Item { module: names.module.clone(), name: names.ty.clone(), kind })
+    }
+
+    fn alias(&self, model: &ir::Model, slot: &ir::Slot, names: &ModelNames) -> Alias {
+        let ty = self.alias_type(slot);
+        Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
+    }
+}

@@ -1,0 +1,108 @@
+//! Names of models: components claim first, then inline schemas, each in the order of the document.
+
+use super::inline::Inline;
+use super::scope::Scope;
+use super::variants::name_variants;
+use super::words::{Words, field_name, module_name, type_name, words};
+use super::{ModelNames, name_fields};
+use crate::diagnostic::Report;
+use crate::ir::{Api, Model, ModelId, ModelKind};
+use rustc_hash::FxHashMap;
+
+/// Names that mean something else wherever models stand.
+const MODEL_RESERVED: [&str; 27] = [
+    "String", "Option", "Vec", "Box", "Result", "Some", "None", "Ok", "Err", "Into", "From", "Default", "Debug", "Clone",
+    "PartialEq", "Eq", "Hash", "Self", "BTreeMap", "Patch", "Const", "Nulls", "Iterator", "ToString", "Send", "Sync", "Drop",
+];
+
+/// Names every model that gets a type.
+pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> Vec<Option<ModelNames>> {
+    let mut scope = Scope::reserving(&MODEL_RESERVED);
+    let mut modules = Scope::reserving(&["runtime", "mod", "models"]);
+    let bodies = only_bodies(api);
+    let mut claimed: FxHashMap<ModelId, (String, Words)> = FxHashMap::default();
+    for id in component_order(api) {
+        let model = api.model(id);
+        let own = model.component.as_deref().map(words).unwrap_or_default();
+        let mut candidates = vec![own.clone(), [own.as_slice(), &["model".to_owned()]].concat()];
+        if let Some(operation) = bodies.get(&id).filter(|_| names_its_operation(model)) {
+            candidates.insert(0, [markers[*operation].as_slice(), &["body".to_owned()]].concat());
+        }
+        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+        let name = scope.claim(&model.at, &names, report);
+        let chosen = candidates.into_iter().find(|words| type_name(words) == name).unwrap_or(own);
+        claimed.insert(id, (name, chosen));
+    }
+    let mut inline = Inline::new(api, markers, claimed);
+    for id in inline_order(api) {
+        let name_words = inline.words_of(id);
+        let model = api.model(id);
+        let longer = [name_words.as_slice(), &["model".to_owned()]].concat();
+        let name = scope.claim(&model.at, &[type_name(&name_words), type_name(&longer)], report);
+        inline.claimed.insert(id, (name, name_words));
+    }
+    let claimed = inline.claimed;
+    (0..api.models.len())
+        .map(ModelId::new)
+        .map(|id| claimed.get(&id).map(|(ty, _)| name_members(api, id, ty.clone(), &mut modules, report)))
+        .collect()
+}
+
+fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report: &mut Report) -> ModelNames {
+    let model = api.model(id);
+    let module = modules.claim(&model.at, &[module_name(&words(&ty))], report);
+    let (members, rest) = match &model.kind {
+        ModelKind::Object(object) => {
+            let properties = object.properties.iter().map(|property| (property.name.as_str(), &property.at));
+            let (fields, mut scope) = name_fields(properties, &["new", "nulls"], report);
+            let rest = ["additional", "additional_members"].map(|name| field_name(&words(name)));
+            let rest = scope.claim(&model.at, &rest, &mut Report::default());
+            (fields, rest)
+        }
+        ModelKind::Enumeration(enumeration) => name_variants(model, &enumeration.values, report),
+        ModelKind::Union(union) => {
+            let mut scope = Scope::default();
+            let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
+            let labels = super::variants::branch_words(api, union);
+            let claim = |(words, branch): (&Words, &crate::ir::Branch)| scope.claim(&branch.at, &[type_name(words)], report);
+            (labels.iter().zip(&union.branches).map(claim).collect(), rest)
+        }
+        ModelKind::Alias(_) => (Vec::new(), String::new()),
+    };
+    ModelNames { ty, module, members, rest }
+}
+
+/// Components in the order in which the document lists them.
+fn component_order(api: &Api) -> Vec<ModelId> {
+    let ids = (0..api.models.len()).map(ModelId::new);
+    let mut components: Vec<ModelId> = ids.filter(|id| api.model(*id).component.is_some()).collect();
+    components.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
+    components
+}
+
+/// Inline models that get a type, outer ones before those that stand in them.
+fn inline_order(api: &Api) -> Vec<ModelId> {
+    let needs_type =
+        |model: &Model| model.component.is_none() && !matches!(model.kind, ModelKind::Alias(_));
+    let ids = (0..api.models.len()).map(ModelId::new);
+    let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
+    inline.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
+    inline
+}
+
+/// Models that are the body of exactly one operation, with that operation.
+fn only_bodies(api: &Api) -> FxHashMap<ModelId, usize> {
+    let mut counts: FxHashMap<ModelId, (usize, usize)> = FxHashMap::default();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let shape = operation.body.as_ref().map(|body| &body.content.slot.shape);
+        if let Some(crate::ir::Shape::Model(id)) = shape {
+            counts.entry(*id).or_insert((index, 0)).1 += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, (_, count))| *count == 1).map(|(id, (index, _))| (id, index)).collect()
+}
+
+/// FastAPI names a body that has no name for the whole operation: `Body_<summary>_<path>_<method>`.
+fn names_its_operation(model: &Model) -> bool {
+    model.component.as_deref().is_some_and(|name| name.starts_with("Body_"))
+}

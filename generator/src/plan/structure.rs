@@ -1,0 +1,207 @@
+//! Objects → structs: fields, what `new` asks for, setters, the table.
+
+use super::names::ModelNames;
+use super::{Plan, docs};
+use crate::ir::{Model, ModelId, Object, Presence, Property, Shape, Slot};
+use crate::rust::{
+    Assignment, Constructor, Doc, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine, Type, Written,
+};
+
+/// How many members a word of remembered nulls holds.
+const WORD: usize = 64;
+
+/// A property with all that is decided about it.
+struct Member<'a> {
+    property: &'a Property,
+    name: &'a str,
+    /// Its number in the table.
+    number: usize,
+    group: TableGroup,
+    boxed: bool,
+}
+
+impl Plan<'_> {
+    pub(super) fn structure(&self, id: ModelId, model: &Model, object: &Object, names: &ModelNames) -> Structure {
+        let mut members: Vec<Member<'_>> =
+            object.properties.iter().zip(&names.members).map(|(property, name)| self.member(id, property, name)).collect();
+        number(&mut members);
+        let rest = object.additional.as_ref().map(|slot| (names.rest.clone(), slot));
+        let nulls = members
+            .iter()
+            .filter(|member| member.group == TableGroup::OptionalNullable)
+            .map(|member| member.number / WORD + 1)
+            .max();
+        let sent = self.usage.is_sent(id);
+        let constructor = sent.then(|| self.constructor(&members, rest.as_ref().map(|(name, _)| name), nulls));
+        let derives_default = constructor.as_ref().is_some_and(|constructor| {
+            constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
+        });
+        Structure {
+            doc: docs::model(model, &[]),
+            name: names.ty.clone(),
+            derives_default,
+            fields: self.fields(&members, rest.as_ref()),
+            nulls,
+            constructor,
+            setters: if sent { self.setters(&members, rest.as_ref()) } else { Vec::new() },
+            table: table(&members, rest.map(|(name, _)| name)),
+        }
+    }
+
+    fn member<'p>(&self, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
+        let is_constant = matches!(property.shape, Shape::Constant(_));
+        let is_any = self.ty(&property.shape) == Type::Value;
+        let group = match property.presence {
+            Presence::Required if is_constant => TableGroup::Constant,
+            Presence::Optional if is_constant => TableGroup::OptionalConstant,
+            Presence::Required => TableGroup::Required,
+            // Any JSON has a null of its own.
+            Presence::Nullable if is_any => TableGroup::Required,
+            Presence::Nullable => TableGroup::Nullable,
+            Presence::Optional => TableGroup::Optional,
+            Presence::OptionalNullable if self.usage.is_patch(owner) => TableGroup::Patch,
+            Presence::OptionalNullable => TableGroup::OptionalNullable,
+        };
+        let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
+        let boxed = !is_constant && self.boxing.member(self.api, owner, &property.shape, optional);
+        Member { property, name, number: 0, group, boxed }
+    }
+
+    /// The type of a member's value, without what says that it may be absent.
+    fn value_type(&self, member: &Member<'_>) -> Type {
+        match (member.group, self.ty(&member.property.shape)) {
+            (TableGroup::Constant | TableGroup::OptionalConstant, _) => Type::Const,
+            (_, ty) if member.boxed => ty.boxed(),
+            (_, ty) => ty,
+        }
+    }
+
+    fn fields(&self, members: &[Member<'_>], rest: Option<&(String, &Slot)>) -> Vec<Field> {
+        let field = |member: &Member<'_>| {
+            let value = self.value_type(member);
+            let ty = match member.group {
+                TableGroup::Required | TableGroup::Constant => value,
+                TableGroup::Patch => Type::Patch(Box::new(value)),
+                _ => value.option(),
+            };
+            Field { doc: docs::property(member.property), name: member.name.to_owned(), ty }
+        };
+        let mut fields: Vec<Field> = members.iter().map(field).collect();
+        fields.extend(rest.map(|(name, slot)| Field {
+            doc: Doc("Members that the document allows without naming them.".to_owned()),
+            name: name.clone(),
+            ty: Type::Map(Box::new(self.slot_type(slot))),
+        }));
+        fields
+    }
+
+    fn constructor(&self, members: &[Member<'_>], rest: Option<&String>, nulls: Option<usize>) -> Constructor {
+        let mut parameters = Vec::new();
+        let mut initials = Vec::new();
+        for member in members {
+            let initial = match (member.group, &member.property.shape) {
+                (TableGroup::Constant, Shape::Constant(value)) => Initial::Constant(value.clone()),
+                (TableGroup::OptionalConstant, Shape::Constant(value)) if member.property.assumed => {
+                    Initial::SomeConstant(value.clone())
+                }
+                (TableGroup::Required | TableGroup::Nullable, _) => {
+                    let written = self.argument(member);
+                    let initial = match written {
+                        Written::Into(_) => Initial::ParameterInto,
+                        Written::Plain(_) => Initial::Parameter,
+                    };
+                    parameters.push(Parameter { name: member.name.to_owned(), written });
+                    initial
+                }
+                (TableGroup::Patch, _) => Initial::Empty("Patch"),
+                _ => Initial::None,
+            };
+            initials.push((member.name.to_owned(), initial));
+        }
+        initials.extend(rest.map(|name| (name.clone(), Initial::Empty("BTreeMap"))));
+        initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty("Nulls"))));
+        let doc = if parameters.is_empty() { "Starts with nothing set." } else { "Starts with all that is required." };
+        Constructor { doc: Doc(doc.to_owned()), is_default: parameters.is_empty(), parameters, initials }
+    }
+
+    /// What `new` takes for a required member; for one that may be null an option.
+    fn argument(&self, member: &Member<'_>) -> Written {
+        let written = self.written(&member.property.shape);
+        match member.group {
+            // `Box<T>` is made from `T`, an option from what it holds.
+            TableGroup::Nullable if member.boxed => Written::Plain(self.value_type(member).option()),
+            TableGroup::Nullable => Written::Into(written.ty().clone().option()),
+            _ if member.boxed => Written::Into(self.value_type(member)),
+            _ => written,
+        }
+    }
+
+    fn setters(&self, members: &[Member<'_>], rest: Option<&(String, &Slot)>) -> Vec<Setter> {
+        let mut setters: Vec<Setter> = members.iter().filter_map(|member| self.setter(member)).collect();
+        setters.extend(rest.map(|(name, slot)| Setter {
+            doc: Doc(format!("Sets `{}`.", plain(name))),
+            name: name.clone(),
+            field: name.clone(),
+            written: Written::Plain(Type::Map(Box::new(self.slot_type(slot)))),
+            assignment: Assignment::Plain,
+        }));
+        setters
+    }
+
+    fn setter(&self, member: &Member<'_>) -> Option<Setter> {
+        let value = self.ty(&member.property.shape);
+        let (written, assignment) = match member.group {
+            TableGroup::Required | TableGroup::Nullable | TableGroup::Constant => return None,
+            TableGroup::OptionalConstant => (Written::Into(Type::Const), Assignment::Some { boxed: false }),
+            TableGroup::Optional => (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed }),
+            TableGroup::OptionalNullable => (
+                Written::Into(Type::Patch(Box::new(value))),
+                Assignment::Nullable { number: member.number, boxed: member.boxed },
+            ),
+            TableGroup::Patch => (Written::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain),
+        };
+        let doc = Doc(format!("Sets `{}`.", plain(member.name)));
+        Some(Setter { doc, name: member.name.to_owned(), field: member.name.to_owned(), written, assignment })
+    }
+}
+
+/// Numbers members as the table lists them: group by group, each in the order of the document.
+fn number(members: &mut [Member<'_>]) {
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by_key(|index| members[*index].group);
+    for (number, index) in order.into_iter().enumerate() {
+        members[index].number = number;
+    }
+}
+
+/// A name as people say it.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+fn is_default(initial: &Initial) -> bool {
+    matches!(initial, Initial::None | Initial::Empty(_))
+}
+
+fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
+    let mut groups: Vec<(TableGroup, Vec<TableLine>)> = Vec::new();
+    for member in members {
+        let line = TableLine {
+            number: member.number,
+            field: member.name.to_owned(),
+            wire: member.property.name.clone(),
+            value: match &member.property.shape {
+                Shape::Constant(value) if matches!(member.group, TableGroup::Constant | TableGroup::OptionalConstant) => {
+                    Some(value.clone())
+                }
+                _ => None,
+            },
+        };
+        match groups.iter_mut().find(|(group, _)| *group == member.group) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((member.group, vec![line])),
+        }
+    }
+    groups.sort_by_key(|(group, _)| *group);
+    Table { groups, additional }
+}

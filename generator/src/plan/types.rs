@@ -1,0 +1,81 @@
+//! Shapes → types.
+
+use super::Plan;
+use crate::ir::{Integer, ModelId, ModelKind, Shape, Slot};
+use crate::rust::{Type, Written};
+
+/// How many aliases may lead to one another before the rest is any JSON.
+const LONGEST_CHAIN: usize = 32;
+
+impl Plan<'_> {
+    /// The type of a shape by itself.
+    pub(super) fn ty(&self, shape: &Shape) -> Type {
+        self.ty_within(shape, 0)
+    }
+
+    /// The type of a slot: optional where null is allowed.
+    pub(super) fn slot_type(&self, slot: &Slot) -> Type {
+        self.slot_within(slot, 0)
+    }
+
+    /// What an alias stands for: the same, but one that holds itself is any JSON.
+    pub(super) fn alias_type(&self, slot: &Slot) -> Type {
+        self.ty_within(&slot.shape, 1)
+    }
+
+    fn slot_within(&self, slot: &Slot, depth: usize) -> Type {
+        let ty = self.ty_within(&slot.shape, depth);
+        if self.nullable(slot) && ty != Type::Value { ty.option() } else { ty }
+    }
+
+    /// Whether null may stand there: said by the slot, or by the alias that its shape is.
+    pub(super) fn nullable(&self, slot: &Slot) -> bool {
+        slot.nullable
+    }
+
+    fn ty_within(&self, shape: &Shape, depth: usize) -> Type {
+        if depth > LONGEST_CHAIN {
+            return Type::Value;
+        }
+        match shape {
+            Shape::Any => Type::Value,
+            Shape::Boolean => Type::Bool,
+            Shape::Integer(Integer::Int32) => Type::I32,
+            Shape::Integer(Integer::Int64) => Type::I64,
+            Shape::Number => Type::F64,
+            Shape::Text => Type::String,
+            Shape::Bytes => Type::Bytes,
+            Shape::Constant(_) => Type::String,
+            Shape::List(items) => Type::Vec(Box::new(self.slot_within(items, depth + 1))),
+            Shape::Map(values) => Type::Map(Box::new(self.slot_within(values, depth + 1))),
+            Shape::Model(id) => match (&self.api.model(*id).kind, &self.names.models[id.index()]) {
+                (ModelKind::Alias(slot), _) => self.slot_within(slot, depth + 1),
+                (_, Some(names)) => Type::Model(names.ty.clone()),
+                (_, None) => Type::Value,
+            },
+        }
+    }
+
+    /// The model behind a shape, past all aliases.
+    pub(super) fn model_behind(&self, shape: &Shape) -> Option<ModelId> {
+        let mut shape = shape;
+        for _ in 0..LONGEST_CHAIN {
+            let Shape::Model(id) = shape else { return None };
+            match &self.api.model(*id).kind {
+                ModelKind::Alias(slot) => shape = &slot.shape,
+                _ => return Some(*id),
+            }
+        }
+        None
+    }
+
+    /// How an argument of this shape is written: text, enumerations and unions take what converts into them.
+    pub(super) fn written(&self, shape: &Shape) -> Written {
+        let ty = self.ty(shape);
+        let converts = match self.model_behind(shape) {
+            Some(id) => !matches!(self.api.model(id).kind, ModelKind::Object(_)),
+            None => matches!(ty, Type::String | Type::Value | Type::Bytes),
+        };
+        if converts { Written::Into(ty) } else { Written::Plain(ty) }
+    }
+}

@@ -1,0 +1,73 @@
+//! Which models a client sends, which it receives, and which only a PATCH sends.
+
+use crate::ir::{Api, ModelId, ModelKind, Shape};
+use rustc_hash::FxHashSet;
+
+/// Sets of models by what a client does with them.
+#[derive(Debug, Default)]
+pub(super) struct Usage {
+    sent: FxHashSet<ModelId>,
+    received: FxHashSet<ModelId>,
+    patched: FxHashSet<ModelId>,
+}
+
+impl Usage {
+    /// Follows all bodies, parameters and answers.
+    pub(super) fn new(api: &Api) -> Self {
+        let mut usage = Self::default();
+        let mut sent_otherwise = FxHashSet::default();
+        for operation in &api.operations {
+            let body = operation.body.iter().map(|body| &body.content.slot.shape);
+            for shape in body.chain(operation.parameters.iter().map(|parameter| &parameter.shape)) {
+                reach(api, shape, &mut usage.sent);
+                let set = if operation.method == "PATCH" { &mut usage.patched } else { &mut sent_otherwise };
+                reach(api, shape, set);
+            }
+            for content in operation.answers.iter().filter_map(|answer| answer.content.as_ref()) {
+                reach(api, &content.slot.shape, &mut usage.received);
+            }
+        }
+        let Self { received, patched, .. } = &mut usage;
+        patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
+        usage
+    }
+
+    fn is_unused(&self, id: ModelId) -> bool {
+        !self.sent.contains(&id) && !self.received.contains(&id)
+    }
+
+    /// Whether a request can contain it. A model that no operation uses may be meant for anything.
+    pub(super) fn is_sent(&self, id: ModelId) -> bool {
+        self.sent.contains(&id) || self.is_unused(id)
+    }
+
+    /// Whether an answer can contain it.
+    pub(super) fn is_received(&self, id: ModelId) -> bool {
+        self.received.contains(&id) || self.is_unused(id)
+    }
+
+    /// Whether bodies of PATCH are all that contains it: there, null and absence mean different things.
+    pub(super) fn is_patch(&self, id: ModelId) -> bool {
+        self.patched.contains(&id)
+    }
+}
+
+/// Adds all models that a shape holds.
+fn reach(api: &Api, shape: &Shape, reached: &mut FxHashSet<ModelId>) {
+    let mut open = vec![shape];
+    while let Some(shape) = open.pop() {
+        match shape {
+            Shape::List(slot) | Shape::Map(slot) => open.push(&slot.shape),
+            Shape::Model(id) if reached.insert(*id) => match &api.model(*id).kind {
+                ModelKind::Object(object) => {
+                    open.extend(object.properties.iter().map(|property| &property.shape));
+                    open.extend(object.additional.iter().map(|slot| &slot.shape));
+                }
+                ModelKind::Union(union) => open.extend(union.branches.iter().map(|branch| &branch.slot.shape)),
+                ModelKind::Alias(slot) => open.push(&slot.shape),
+                ModelKind::Enumeration(_) => {}
+            },
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! In: a report. Out: one JSON object a line, for `--message-format json`. The members are the tool's face: they only grow.
+
+use super::source;
+use crate::diagnostic::{Location, Report};
+use crate::source::Source;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A finding for programs; what isn't known is `null`.
+#[derive(Serialize)]
+struct Message<'report> {
+    kind: &'static str,
+    code: &'static str,
+    severity: &'static str,
+    message: &'report str,
+    file: Option<&'report str>,
+    pointer: Option<&'report str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    help: Option<&'report str>,
+}
+
+/// Writes every finding as a JSON object on a line of its own, in the order in which they were met: `kind` (always
+/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column` and `help`.
+#[must_use]
+pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
+    let mut text = String::new();
+    for finding in report.findings() {
+        let at = finding.at.as_ref();
+        let position = at.and_then(|at| source(at, sources)?.position(at.pointer()));
+        let message = Message {
+            kind: "finding",
+            code: finding.code.as_str(),
+            severity: finding.severity.as_str(),
+            message: &finding.message,
+            file: at.map(|at| &**at.file()),
+            pointer: at.map(Location::pointer),
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            help: finding.help.as_deref(),
+        };
+        text.push_str(&serde_json::to_string(&message).expect("strings and numbers are always JSON"));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::read;
+
+    #[test]
+    fn a_finding_is_one_line() {
+        let mut report = Report::default();
+        let name: Arc<str> = "a.yaml".into();
+        let source = read(&name, b"a:\n  b: \"\xC3\xA4\"\n", &mut report).map(Arc::new);
+        report.add_with_help(
+            Code::WrongType,
+            &Location::new(name, "/a/b"),
+            "two\n\"lines\"",
+            "mend".to_owned(),
+        );
+        report.add_without_place(Code::UnreadableFile, "nothing is there");
+        let expected = concat!(
+            r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
+            r#""pointer":"/a/b","line":2,"column":6,"help":"mend"}"#,
+            "\n",
+            r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"nothing is there","file":null,"#,
+            r#""pointer":null,"line":null,"column":null,"help":null}"#,
+            "\n",
+        );
+        assert_eq!(render_json(&report, source.as_slice()), expected);
+    }
+}

@@ -1,0 +1,236 @@
+//! In: a report. Out: findings as rustc shows its own; what occurs often is shown a few times and counted.
+
+use super::excerpt::{Excerpt, excerpt};
+use super::{Color, source};
+use crate::diagnostic::{Code, Finding, Location, Report, Severity};
+use crate::source::Source;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::Arc;
+
+/// Up to so many findings of one code are all shown.
+const FEW: usize = 5;
+/// So many of a code that occurs more often are shown.
+const SHOWN: usize = 3;
+/// So many places of those that aren't shown are named.
+const NAMED: usize = 4;
+
+/// Shows the findings of a report for people, the gravest last, where a terminal stands still. A code that occurs more
+/// than five times is shown three times, and the others are counted.
+#[must_use]
+pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String {
+    let mut alike: IndexMap<(Severity, Code), Vec<&Finding>, FxBuildHasher> = IndexMap::default();
+    for finding in report.findings() {
+        alike.entry((finding.severity, finding.code)).or_default().push(finding);
+    }
+    alike.sort_by(|(first, _), _, (second, _), _| first.cmp(second));
+    let renderer = match color {
+        Color::Plain => Renderer::plain(),
+        Color::Ansi => Renderer::styled(),
+    };
+    let mut text = String::new();
+    for findings in alike.values() {
+        let (shown, others) = findings.split_at(if findings.len() > FEW { SHOWN } else { findings.len() });
+        for (index, finding) in shown.iter().enumerate() {
+            let others = if index + 1 == shown.len() { others } else { &[] };
+            text.push_str(&render_finding(finding, others, sources, &renderer));
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+fn render_finding(
+    finding: &Finding,
+    others: &[&Finding],
+    sources: &[Arc<Source>],
+    renderer: &Renderer,
+) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Skipped => Level::WARNING.with_name(Severity::Skipped.as_str()),
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(&finding.message).id(finding.code.as_str());
+    let excerpt = finding.at.as_ref().and_then(|at| excerpt(source(at, sources)?, at));
+    let mut group = Group::with_title(title);
+    if let Some(at) = &finding.at {
+        group = match &excerpt {
+            Some(excerpt) => group.element(snippet(excerpt, at.file())),
+            None => group.element(Origin::path(&**at.file())),
+        };
+        if !at.pointer().is_empty() {
+            group = group.element(Level::NOTE.with_name("in").message(format!("#{}", at.pointer())));
+        }
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    if !others.is_empty() {
+        group = group.element(Level::NOTE.message(more(finding, others, sources)));
+    }
+    let text = renderer.render(&[group]);
+    match (&excerpt, &finding.at) {
+        (Some(excerpt), Some(at)) if excerpt.shown_at != excerpt.at => {
+            // The renderer counts columns in what it is given, and of a very long line that is a part.
+            let place = |column| format!("{}:{}:{column}\n", at.file(), excerpt.at.line);
+            text.replacen(&place(excerpt.shown_at.column), &place(excerpt.at.column), 1)
+        }
+        _ => text,
+    }
+}
+
+fn snippet<'text>(
+    excerpt: &Excerpt<'text>,
+    file: &'text str,
+) -> Snippet<'text, annotate_snippets::Annotation<'text>> {
+    let parent = excerpt.parent.clone().map(|parent| AnnotationKind::Visible.span(parent));
+    Snippet::source(excerpt.text)
+        .line_start(excerpt.first_line)
+        .path(file)
+        .annotation(AnnotationKind::Primary.span(excerpt.marked.clone()))
+        .annotations(parent)
+}
+
+/// `and 1,204 more like it: 12:5, 80:7, other.yaml:9:3, …`; the file is said where it is another than `first`'s.
+fn more(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
+    let file = first.at.as_ref().map(Location::file);
+    let places = others.iter().filter_map(|finding| finding.at.as_ref()).take(NAMED).map(|at| {
+        let position = source(at, sources).and_then(|source| source.position(at.pointer()));
+        match position {
+            Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
+            Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
+            None => at.to_string(),
+        }
+    });
+    let places: Vec<String> = places.collect();
+    let rest = if places.len() < others.len() { ", …" } else { "" };
+    let count = thousands(others.len());
+    match places.as_slice() {
+        [] => format!("and {count} more like it"),
+        places => format!("and {count} more like it: {}{rest}", places.join(", ")),
+    }
+}
+
+/// A number with a comma between thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read;
+
+    const PETS: &str = "\
+openapi: 3.1.0
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        id:
+          type: string
+          format: uuid7
+";
+
+    fn source(name: &str, text: &str) -> Arc<Source> {
+        Arc::new(read(&name.into(), text.as_bytes(), &mut Report::default()).expect("the text can be read"))
+    }
+
+    fn at(name: &str, pointer: &str) -> Location {
+        Location::new(name.into(), pointer)
+    }
+
+    #[test]
+    fn a_finding_is_shown_with_its_lines_and_its_help() {
+        let mut report = Report::default();
+        let format = at("pets.yaml", "/components/schemas/Pet/properties/id/format");
+        report.add_with_help(Code::WrongType, &format, "it is odd", "mend it".to_owned());
+        report.add(Code::NestedTags, &at("pets.yaml", "/components/schemas/Pet"), "it is odd too");
+        let text = render(&report, &[source("pets.yaml", PETS)], Color::Plain);
+        let expected = "\
+warning[nested-tags]: it is odd too
+ --> pets.yaml:4:5
+  |
+3 |   schemas:
+4 |     Pet:
+  |     ^^^
+  |
+  = in: #/components/schemas/Pet
+
+skipped[wrong-type]: it is odd
+ --> pets.yaml:9:19
+  |
+7 |         id:
+8 |           type: string
+9 |           format: uuid7
+  |                   ^^^^^
+  |
+  = in: #/components/schemas/Pet/properties/id/format
+  = help: mend it
+
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_finding_without_a_place_or_a_file_is_shown_too() {
+        let mut report = Report::default();
+        report.add_without_place(Code::UnreadableFile, "nothing is there");
+        report.add(Code::Syntax, &at("pets.yaml", ""), "it is no YAML");
+        let expected = "\
+error[unreadable-file]: nothing is there
+
+error[syntax]: it is no YAML
+--> pets.yaml
+
+";
+        assert_eq!(render(&report, &[], Color::Plain), expected);
+    }
+
+    #[test]
+    fn what_occurs_often_is_shown_three_times_and_counted() {
+        let list = "- a\n".repeat(1_207);
+        let mut report = Report::default();
+        for index in 0..1_207 {
+            report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
+        }
+        let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
+        assert_eq!(text.matches("again").count(), 3);
+        assert!(text.contains("= note: and 1,204 more like it: 4:3, 5:3, 6:3, 7:3, …\n"), "{text}");
+
+        let mut report = Report::default();
+        for index in 0..5 {
+            report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
+        }
+        let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
+        assert_eq!((text.matches("again").count(), text.contains("more like it")), (5, false));
+    }
+
+    #[test]
+    fn a_very_long_line_is_shown_in_part_with_its_true_column() {
+        let before = r#""ä","#.repeat(100_000);
+        let minified = format!(r#"{{"a":[{before}"here","{}"]}}"#, "b".repeat(100_000));
+        let mut report = Report::default();
+        report.add(Code::MixedEnum, &at("a.json", "/a/100000"), "it is odd");
+        report.add(Code::MixedEnum, &at("a.json", "/a/100001"), "it is long");
+        let text = render(&report, &[source("a.json", &minified)], Color::Plain);
+        assert!(text.contains("--> a.json:1:400007\n"), "{text}");
+        assert!(text.contains(r#""ä","here","bbb"#) && text.contains("^^^^^^\n"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() < 160), "{text}");
+    }
+
+    #[test]
+    fn colours_are_a_choice() {
+        let mut report = Report::default();
+        report.add_without_place(Code::UnreadableFile, "with an \u{1b}[31mescape");
+        assert!(render(&report, &[], Color::Ansi).contains("\u{1b}[1m"));
+        assert!(!render(&report, &[], Color::Plain).contains('\u{1b}'));
+    }
+}

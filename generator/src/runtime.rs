@@ -1,0 +1,101 @@
+//! The sources that are shipped into generated code, as they lie in `generator/runtime/`, and which of them a package
+//! needs. Their `mod.rs` is the list: a line `// part: name` opens a part, each file's `mod` line is followed by what it
+//! exports.
+
+use crate::emit::Feature;
+use crate::options::Scope;
+use crate::rust::Parts;
+
+/// The list, read as text.
+const LIST: &str = include_str!("../runtime/mod.rs");
+
+/// What users read about the module.
+pub(crate) const DOC: &str = "What the models and calls stand on: reading, writing, sending.";
+
+/// A file of the runtime.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) name: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) exports: Vec<&'static str>,
+    pub(crate) feature: Option<Feature>,
+}
+
+macro_rules! sources {
+    ($($name:ident)*) => {
+        /// Every file by its name.
+        const SOURCES: &[(&str, &str)] =
+            &[$((stringify!($name), include_str!(concat!("../runtime/", stringify!($name), ".rs")))),*];
+    };
+}
+
+sources! {
+    answer api basic body build_error builder by_status call collection constant core credential
+    credentials debug decode decode_error deep_object draft encode encoder entries error excerpt exchange
+    expansion form header_style members no_transport nulls number object open_map operation patch path
+    path_style path_template percent query_style request request_id reqwest_transport response secret
+    server status_error statuses strangers transport transport_error wire
+}
+
+/// The files that a package needs, in the order of the list.
+pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool) -> Vec<File> {
+    let mut files: Vec<File> = Vec::new();
+    let mut wanted = false;
+    let mut feature = None;
+    for line in LIST.lines().map(str::trim_end) {
+        if let Some(part) = line.strip_prefix("// part: ") {
+            wanted = is_wanted(part, parts, scope, is_crate);
+            feature = feature_of(part);
+        } else if let Some(name) = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'))
+            && wanted
+        {
+            let source = SOURCES.iter().find(|(known, _)| *known == name).map_or("", |(_, source)| source);
+            files.push(File { name, source, exports: Vec::new(), feature });
+        } else if (line.starts_with("pub") || line.starts_with("use "))
+            && let Some(file) = files.last_mut().filter(|_| wanted)
+        {
+            file.exports.push(line);
+        }
+    }
+    files
+}
+
+/// Whether a part is needed. A crate has both forms of what a cargo feature chooses between.
+fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
+    let client = parts.client && (is_crate || scope != Scope::Models);
+    match part {
+        "object" => parts.object,
+        "nulls" => parts.nulls,
+        "patch" => parts.nulls || parts.patch,
+        "constant" => parts.constant,
+        "enumeration" => parts.enumeration,
+        "union" => parts.union,
+        "client" => client,
+        "statuses" => client && parts.statuses,
+        "reqwest" => client && (is_crate || scope == Scope::Reqwest),
+        "no reqwest" => client && (is_crate || scope != Scope::Reqwest),
+        _ => true,
+    }
+}
+
+fn feature_of(part: &str) -> Option<Feature> {
+    match part {
+        "client" | "statuses" => Some(Feature::With("client")),
+        "reqwest" => Some(Feature::With("reqwest")),
+        "no reqwest" => Some(Feature::Without("reqwest")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_list_is_shipped() {
+        let listed: Vec<&str> = LIST.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
+        let shipped: Vec<&str> = SOURCES.iter().map(|(name, _)| *name).collect();
+        assert!(listed.iter().all(|name| shipped.contains(name)), "{listed:?}");
+        assert_eq!(listed.len(), shipped.len());
+    }
+}

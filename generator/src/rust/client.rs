@@ -1,0 +1,43 @@
+//! The client of an API: servers, credentials, groups.
+
+use super::{Doc, Operation};
+
+/// The client and its builder.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) doc: Doc,
+    pub(crate) servers: Vec<String>,
+    pub(crate) credentials: Vec<Credential>,
+}
+
+/// A setter of the builder, and a constant that operations name it by.
+#[derive(Clone, Debug)]
+pub(crate) struct Credential {
+    pub(crate) doc: Doc,
+    /// `API_KEY`
+    pub(crate) constant: String,
+    /// `api_key`
+    pub(crate) setter: String,
+    pub(crate) form: CredentialForm,
+}
+
+/// Where a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialForm {
+    Header(String),
+    Query(String),
+    Cookie(String),
+    Authorization(String),
+    Basic,
+}
+
+/// The methods of a tag.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) doc: Doc,
+    /// The type: `BatchCalling`.
+    pub(crate) name: String,
+    /// The module, and the client's method: `batch_calling`.
+    pub(crate) module: String,
+    pub(crate) operations: Vec<Operation>,
+}

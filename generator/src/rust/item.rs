@@ -1,0 +1,34 @@
+//! What a file of `models` holds.
+
+use super::{Enumeration, Structure, Type, Union};
+
+/// Markdown for rustdoc; empty: none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Doc(pub(crate) String);
+
+/// One model in a file of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// The name of its module, so of its file.
+    pub(crate) module: String,
+    /// The name of its type.
+    pub(crate) name: String,
+    pub(crate) kind: ItemKind,
+}
+
+/// The forms of a model.
+#[derive(Clone, Debug)]
+pub(crate) enum ItemKind {
+    Structure(Structure),
+    Enumeration(Enumeration),
+    Union(Union),
+    Alias(Alias),
+}
+
+/// `pub type Name = Type;`
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+}

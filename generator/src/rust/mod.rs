@@ -1,0 +1,23 @@
+//! Rust to be written, as data: every decision is made, nothing is text yet.
+//!
+//! A [`Package`] holds a [`Module`] per API; a module holds [`Item`]s for models and, per tag, a [`Group`] of methods.
+
+mod client;
+mod enumeration;
+mod item;
+mod operation;
+mod package;
+mod structure;
+mod ty;
+mod union;
+
+pub(crate) use client::{Client, Credential, CredentialForm, Group};
+pub(crate) use enumeration::{Enumeration, Variant};
+pub(crate) use item::{Alias, Doc, Item, ItemKind};
+pub(crate) use operation::{
+    Argument, Decoding, Method, Operation, Sending, Status, StatusEnumeration, StatusKey, StatusVariant,
+};
+pub(crate) use package::{Manifest, Module, Package, Parts};
+pub(crate) use structure::{Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine};
+pub(crate) use ty::{Type, Written};
+pub(crate) use union::{Branch, From, Union};

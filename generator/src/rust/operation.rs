@@ -1,0 +1,107 @@
+//! Operations: a marker type with wire data, a method that starts a call, setters on the call.
+
+use super::{Doc, Parameter, Type};
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    pub(crate) doc: Doc,
+    /// The marker type.
+    pub(crate) marker: String,
+    /// The alias for the marker's call.
+    pub(crate) alias: String,
+    pub(crate) method: Method,
+    /// The optional parameters.
+    pub(crate) setters: Vec<(Doc, Argument)>,
+    pub(crate) id: String,
+    /// A constant of `http::Method` or a name of the service's own.
+    pub(crate) http_method: String,
+    pub(crate) path: String,
+    pub(crate) accept: String,
+    /// Alternatives, each a set of the constants of credentials.
+    pub(crate) credentials: Vec<Vec<String>>,
+    pub(crate) output: (Type, Decoding),
+    pub(crate) error: (Type, Decoding),
+    /// Enums by status that this operation needs.
+    pub(crate) statuses: Vec<StatusEnumeration>,
+    pub(crate) deprecated: bool,
+}
+
+/// The method that starts a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Method {
+    pub(crate) name: String,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+/// A value that is sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    pub(crate) parameter: Parameter,
+    pub(crate) sending: Sending,
+}
+
+/// Where and how a value is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sending {
+    Path(String),
+    /// Form, exploded.
+    Query(String),
+    /// In a style of the runtime's `QueryStyle`, by its name.
+    QueryStyled(String, &'static str),
+    Header(String),
+    Json,
+    Form,
+    /// Bytes or text as they are, with this media type.
+    Body(String),
+}
+
+/// How an answer becomes a value: the runtime's method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Decoding {
+    Json,
+    Text,
+    Bytes,
+    Empty,
+    ByStatus,
+    Undocumented,
+}
+
+impl Decoding {
+    /// The name of the method of `Answer`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::Bytes => "bytes",
+            Self::Empty => "empty",
+            Self::ByStatus => "by_status",
+            Self::Undocumented => "undocumented",
+        }
+    }
+}
+
+/// An enum with a variant per status.
+#[derive(Clone, Debug)]
+pub(crate) struct StatusEnumeration {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) variants: Vec<StatusVariant>,
+}
+
+/// A variant of it.
+#[derive(Clone, Debug)]
+pub(crate) struct StatusVariant {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) status: Status,
+    pub(crate) ty: Type,
+    pub(crate) decoding: Decoding,
+}
+
+/// The status as the runtime's macro takes it: `404`, `4XX`, `default`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Status(pub(crate) String);
+
+/// What tells two answers of an operation apart, for finding equal ones.
+pub(crate) type StatusKey = (Type, Decoding);

@@ -1,0 +1,47 @@
+//! Everything that is written in one run.
+
+use super::{Client, Doc, Group, Item};
+use crate::options::{Layout, Scope};
+
+/// A crate, or the modules that take its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Package {
+    pub(crate) layout: Layout,
+    pub(crate) scope: Scope,
+    pub(crate) manifest: Manifest,
+    pub(crate) modules: Vec<Module>,
+    pub(crate) parts: Parts,
+}
+
+/// What `Cargo.toml` says.
+#[derive(Clone, Debug)]
+pub(crate) struct Manifest {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) description: String,
+}
+
+/// One API.
+#[derive(Clone, Debug)]
+pub(crate) struct Module {
+    /// `None`: at the root.
+    pub(crate) name: Option<String>,
+    pub(crate) doc: Doc,
+    pub(crate) title: String,
+    pub(crate) items: Vec<Item>,
+    pub(crate) client: Client,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// The parts of the runtime that something needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) object: bool,
+    pub(crate) nulls: bool,
+    pub(crate) patch: bool,
+    pub(crate) constant: bool,
+    pub(crate) enumeration: bool,
+    pub(crate) union: bool,
+    pub(crate) statuses: bool,
+    pub(crate) client: bool,
+}

@@ -1,0 +1,129 @@
+//! Structs, their constructor and setters, and the table that they are read and written by.
+
+use super::{Doc, Type, Written};
+
+/// A struct with public fields.
+#[derive(Clone, Debug)]
+pub(crate) struct Structure {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// `Default` can be derived and stands for `new`.
+    pub(crate) derives_default: bool,
+    pub(crate) fields: Vec<Field>,
+    /// Words of 64 bits that remember explicit nulls.
+    pub(crate) nulls: Option<usize>,
+    pub(crate) constructor: Option<Constructor>,
+    pub(crate) setters: Vec<Setter>,
+    pub(crate) table: Table,
+}
+
+/// A public field.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) doc: Doc,
+    /// An identifier, raw where it has to be.
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+}
+
+/// `pub fn new(..) -> Self`
+#[derive(Clone, Debug)]
+pub(crate) struct Constructor {
+    pub(crate) doc: Doc,
+    pub(crate) parameters: Vec<Parameter>,
+    /// What each field starts with, in the order of the fields.
+    pub(crate) initials: Vec<(String, Initial)>,
+    /// Whether `Default` is implemented through it.
+    pub(crate) is_default: bool,
+}
+
+/// A parameter of a function.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) written: Written,
+}
+
+/// What a field starts with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Initial {
+    /// The parameter of the same name.
+    Parameter,
+    /// The parameter of the same name, by `into()`.
+    ParameterInto,
+    /// `Const::known("..")`
+    Constant(String),
+    /// `Some(Const::known(".."))`
+    SomeConstant(String),
+    None,
+    /// `Default::default()` of its type, by the type's name.
+    Empty(&'static str),
+}
+
+/// `pub fn name(mut self, value: ..) -> Self`
+#[derive(Clone, Debug)]
+pub(crate) struct Setter {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// The field it sets.
+    pub(crate) field: String,
+    pub(crate) written: Written,
+    pub(crate) assignment: Assignment,
+}
+
+/// How a setter stores its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Assignment {
+    /// `Some(value)`
+    Some { boxed: bool },
+    /// Through the nulls that are remembered, by the member's number in the table.
+    Nullable { number: usize, boxed: bool },
+    /// As it is.
+    Plain,
+}
+
+/// The members of an object: names in Rust and on the wire.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
+    /// The field that holds further members.
+    pub(crate) additional: Option<String>,
+}
+
+/// The ways in which a member may stand in an object, in the order that the runtime's macro takes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum TableGroup {
+    Required,
+    Nullable,
+    Optional,
+    OptionalNullable,
+    Patch,
+    Constant,
+    OptionalConstant,
+}
+
+/// A member.
+#[derive(Clone, Debug)]
+pub(crate) struct TableLine {
+    /// Numbers go up from 0 through all groups.
+    pub(crate) number: usize,
+    pub(crate) field: String,
+    pub(crate) wire: String,
+    /// The value of a constant.
+    pub(crate) value: Option<String>,
+}
+
+impl TableGroup {
+    /// The word for it in a table.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Nullable => "nullable",
+            Self::Optional => "optional",
+            Self::OptionalNullable => "optional_nullable",
+            Self::Patch => "patch",
+            Self::Constant => "constant",
+            Self::OptionalConstant => "optional_constant",
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Types of fields, arguments and answers.
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Type {
+    Bool,
+    I32,
+    I64,
+    F64,
+    String,
+    /// `serde_json::Value`
+    Value,
+    /// `bytes::Bytes`
+    Bytes,
+    /// `()`
+    Unit,
+    /// `std::convert::Infallible`
+    Infallible,
+    /// The runtime's `Const`.
+    Const,
+    Vec(Box<Self>),
+    /// `BTreeMap<String, _>`
+    Map(Box<Self>),
+    Option(Box<Self>),
+    Box(Box<Self>),
+    /// The runtime's `Patch`.
+    Patch(Box<Self>),
+    /// A type of `models`.
+    Model(String),
+    /// A type that stands in the same file.
+    Local(String),
+}
+
+/// How a type is written as an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// `value: T`
+    Plain(Type),
+    /// `value: impl Into<T>`
+    Into(Type),
+}
+
+impl Type {
+    pub(crate) fn option(self) -> Self {
+        Self::Option(Box::new(self))
+    }
+
+    pub(crate) fn boxed(self) -> Self {
+        Self::Box(Box::new(self))
+    }
+
+    /// The types in it, itself first.
+    pub(crate) fn walk(&self) -> Vec<&Self> {
+        let mut types = vec![self];
+        if let Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) | Self::Patch(inner) = self {
+            types.extend(inner.walk());
+        }
+        types
+    }
+}
+
+impl Written {
+    /// The type, however it is written.
+    pub(crate) fn ty(&self) -> &Type {
+        match self {
+            Self::Plain(ty) | Self::Into(ty) => ty,
+        }
+    }
+}

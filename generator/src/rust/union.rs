@@ -1,0 +1,36 @@
+//! Unions.
+
+use super::{Doc, Type};
+
+/// An enum with a value in each variant.
+#[derive(Clone, Debug)]
+pub(crate) struct Union {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) branches: Vec<Branch>,
+    /// The property that tells the branches apart.
+    pub(crate) tag: Option<String>,
+    /// The variant for what isn't known, where one is needed.
+    pub(crate) unknown: Option<String>,
+    pub(crate) froms: Vec<From>,
+}
+
+/// A variant.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// The kinds of JSON, in the words of the runtime's macro.
+    pub(crate) kinds: Vec<&'static str>,
+    pub(crate) values: Vec<String>,
+    pub(crate) members: Vec<String>,
+}
+
+/// `impl From<T> for Union`
+#[derive(Clone, Debug)]
+pub(crate) struct From {
+    pub(crate) ty: Type,
+    pub(crate) variant: String,
+    pub(crate) boxed: bool,
+}

@@ -1,0 +1,223 @@
+//! In: a JSON Pointer. Out: where it lies in the text, by bytes and by line and column. Only findings that are shown ask.
+
+use super::Source;
+use super::place::{Inside, Place, Places};
+use crate::diagnostic::Location;
+use std::ops::Range;
+
+/// Where a value lies in a text, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// The key before the value, with its quotes.
+    pub(crate) key: Option<Range<usize>>,
+    /// The value: a scalar with its quotes, a list or an object from the first to the last thing in it. Empty, behind the
+    /// key, where the value itself was not found.
+    pub(crate) value: Range<usize>,
+}
+
+/// A place as people say it: line and column, both counted from 1; columns count letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The letter of the line.
+    pub column: usize,
+}
+
+/// Finds what a JSON Pointer names, or the nearest thing around it. Of a key that stands twice the last is found, aliases
+/// and merge keys are followed to where the text stands. The first call for a source reads it once more.
+pub(crate) fn locate(source: &Source, pointer: &str) -> Option<Span> {
+    let location = Location::new(source.name.clone(), pointer);
+    let mut place = &source.places().root;
+    let mut found = place.span();
+    for segment in location.segments() {
+        let Some(next) = place.child(&segment) else { break };
+        place = next;
+        found = place.span().or(found);
+    }
+    found
+}
+
+impl Source {
+    /// The line and column of what a JSON Pointer names, or of the nearest thing around it: of a value that is short, else
+    /// of its key. `None` only where the text is empty of keys and values.
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> Option<Position> {
+        locate(self, pointer).map(|span| self.position_of(span.shown(&self.text).start))
+    }
+
+    /// The line and column of a byte.
+    pub(crate) fn position_of(&self, offset: usize) -> Position {
+        let marks = &self.places().marks;
+        let next = marks.partition_point(|mark| mark.offset <= offset);
+        let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else {
+            return Position { line: 1, column: 1 };
+        };
+        let passed = self.text.get(mark.offset..offset).unwrap_or_default().chars().count();
+        Position { column: mark.at.column + passed, ..mark.at }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(self))
+    }
+}
+
+/// A value that is longer isn't shown as a place, its key is.
+const SHORT: usize = 80;
+
+impl Span {
+    /// What to point at: a short value on one line, else its key, else the start of the value.
+    pub(crate) fn shown(&self, text: &str) -> Range<usize> {
+        let value = text.get(self.value.clone()).unwrap_or_default();
+        if !value.is_empty() && value.len() <= SHORT && !value.contains('\n') {
+            return self.value.clone();
+        }
+        self.key.clone().unwrap_or_else(|| {
+            let first = value.lines().next().unwrap_or_default().trim_end();
+            let length = first.char_indices().nth(SHORT).map_or(first.len(), |(length, _)| length);
+            self.value.start..self.value.start + length
+        })
+    }
+}
+
+impl Place {
+    fn span(&self) -> Option<Span> {
+        let value = self.value.clone();
+        let value = value.or_else(|| self.key.as_ref().map(|key| key.end..key.end))?;
+        Some(Span { key: self.key.clone(), value })
+    }
+
+    fn child(&self, key: &str) -> Option<&Self> {
+        match &self.inside {
+            Inside::Nothing => None,
+            Inside::Items(items) => items.get(key.parse::<usize>().ok()?),
+            Inside::Members(members) => {
+                let named = |name: &str| {
+                    members.iter().rev().find(|(member, _)| **member == *name).map(|(_, place)| place)
+                };
+                named(key).or_else(|| {
+                    // What `<<` brings along: an object, or a list of them of which the first counts.
+                    let merged = named("<<")?;
+                    merged.child(key).or_else(|| match &merged.inside {
+                        Inside::Items(items) => items.iter().find_map(|item| item.child(key)),
+                        _ => None,
+                    })
+                })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Report;
+    use crate::source::read;
+
+    const YAML: &str = "\
+# Ein Bär
+openapi: 3.1.0
+'paths':
+  /a~b/{c}:
+    \"get\": &get
+      tags: [x, 'y z', 3, true, ~, {}, []]
+      description: |
+        Some: text
+      summary: >-
+        \"quoted
+      500: \"\\u00e4\"   # a comment
+      other: plain text
+        on two lines
+    post: *get
+    put:
+      <<: [*get, {late: 7}]
+      other: own
+    other: first
+    other: second
+  ? complex
+  : - - deep
+";
+
+    fn source(name: &str, text: &str) -> Option<Source> {
+        read(&name.into(), text.as_bytes(), &mut Report::default())
+    }
+
+    /// What the text says where a pointer leads: key and value.
+    fn found(source: &Source, pointer: &str) -> Option<String> {
+        let Span { key, value } = locate(source, pointer)?;
+        let key = key.and_then(|key| source.text.get(key)).unwrap_or("-");
+        Some(format!("{key} {}", source.text.get(value)?))
+    }
+
+    #[test]
+    fn places_in_yaml_are_found() {
+        let source = source("a.yaml", YAML).expect("the text is YAML");
+        for (pointer, expected) in [
+            ("/openapi", "openapi 3.1.0"),
+            ("/paths/~1a~0b~1{c}/get/tags/0", "- x"),
+            ("/paths/~1a~0b~1{c}/get/tags/1", "- 'y z'"),
+            ("/paths/~1a~0b~1{c}/get/tags/2", "- 3"),
+            ("/paths/~1a~0b~1{c}/get/tags/3", "- true"),
+            ("/paths/~1a~0b~1{c}/get/tags/4", "- ~"),
+            ("/paths/~1a~0b~1{c}/get/tags/5", "- {}"),
+            ("/paths/~1a~0b~1{c}/get/tags/6", "- []"),
+            ("/paths/~1a~0b~1{c}/get/tags", "tags x, 'y z', 3, true, ~, {}, []"),
+            ("/paths/~1a~0b~1{c}/get/description", "description |"),
+            ("/paths/~1a~0b~1{c}/get/summary", "summary >-"),
+            ("/paths/~1a~0b~1{c}/get/500", "500 \"\\u00e4\""),
+            ("/paths/~1a~0b~1{c}/get/other", "other plain text"),
+            // What is written with escapes is found once; where an alias repeats it, its key is.
+            ("/paths/~1a~0b~1{c}/post/500", "500 "),
+            ("/paths/~1a~0b~1{c}/put/tags/0", "- x"),
+            ("/paths/~1a~0b~1{c}/put/other", "other own"),
+            ("/paths/~1a~0b~1{c}/put/late", "late 7"),
+            ("/paths/~1a~0b~1{c}/other", "other second"),
+            ("/paths/complex/0/0", "- deep"),
+            // The nearest thing around it.
+            ("/openapi/nothing/here", "openapi 3.1.0"),
+            ("/paths/~1a~0b~1{c}/get/tags/99", "tags x, 'y z', 3, true, ~, {}, []"),
+        ] {
+            assert_eq!(found(&source, pointer).as_deref(), Some(expected), "{pointer}");
+        }
+        let get = locate(&source, "/paths/~1a~0b~1{c}/get")
+            .and_then(|span| source.text.get(span.shown(&source.text)));
+        assert_eq!(get, Some("\"get\""));
+    }
+
+    #[test]
+    fn places_in_json_are_found() {
+        let text = r#"{"a": {"b\/c": [1, "x\ny", "z", -2.5e3, {}, [ ], null], "": false}, "a\u0062": 18446744073709551616}"#;
+        let source = source("a.json", text).expect("the text is JSON");
+        for (pointer, expected) in [
+            ("/a/b~1c/0", "- 1"),
+            ("/a/b~1c/1", r#"- "x\ny""#),
+            ("/a/b~1c/2", r#"- "z""#),
+            ("/a/b~1c/3", "- -2.5e3"),
+            ("/a/b~1c/4", "- {}"),
+            ("/a/b~1c/5", "- [ ]"),
+            ("/a/b~1c/6", "- null"),
+            ("/a/b~1c", r#""b\/c" 1, "x\ny", "z", -2.5e3, {}, [ ], null"#),
+            ("/a/", r#""" false"#),
+            ("/ab", r#""a\u0062" 18446744073709551616"#),
+        ] {
+            assert_eq!(found(&source, pointer).as_deref(), Some(expected), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn lines_and_columns_count_letters_from_one() {
+        let long = format!("a: ä{}b\r\nc: [\u{1F600}, d]\n", "ä".repeat(3_000));
+        let source = source("a.yaml", &long).expect("the text is YAML");
+        assert_eq!(source.position("/c/1"), Some(Position { line: 2, column: 8 }));
+        assert_eq!(
+            source.position_of(long.find('b').unwrap_or_default()),
+            Position { line: 1, column: 3_005 }
+        );
+    }
+
+    #[test]
+    fn a_text_without_anything_has_no_places() {
+        let source = source("a.json", "{}").expect("the text is JSON");
+        assert_eq!(found(&source, "/a").as_deref(), Some("- {}"));
+    }
+}

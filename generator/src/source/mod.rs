@@ -1,0 +1,45 @@
+//! Reading: bytes become one tree of nodes, the same for YAML and JSON, exact and in the order of the text. Where a node
+//! lies in the text is found later and only for what is shown, so that reading stays fast.
+
+mod fault;
+mod json;
+mod locate;
+mod node;
+mod place;
+mod read;
+mod token;
+mod visit;
+mod yaml;
+
+use self::place::Places;
+use std::sync::{Arc, OnceLock};
+
+pub use locate::Position;
+#[cfg(feature = "cli")]
+pub(crate) use locate::locate;
+pub use node::{Members, Node, Number};
+pub(crate) use read::read;
+
+/// A file of a document, read.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Source {
+    /// The file, as the user or a reference named it.
+    pub name: Arc<str>,
+    /// The text, without a byte order mark.
+    pub text: Arc<str>,
+    /// What the text was read as.
+    pub format: Format,
+    /// The tree.
+    pub root: Node,
+    places: OnceLock<Places>,
+}
+
+/// The two notations of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// YAML 1.1 with the scalars of 1.2, as libyaml reads it.
+    Yaml,
+    /// JSON (RFC 8259).
+    Json,
+}

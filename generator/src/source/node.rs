@@ -1,0 +1,150 @@
+//! The tree that YAML and JSON are read into: ordered, exact, without a word of OpenAPI.
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use std::fmt;
+
+/// The members of an object, in the order of the text.
+pub type Members = IndexMap<String, Node, FxBuildHasher>;
+
+/// A value of a document.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Node {
+    /// `null`, `~` or nothing at all.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number of any size.
+    Number(Number),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object; keys that were numbers or booleans in YAML are strings.
+    Object(Members),
+}
+
+/// A number, as exact as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Number {
+    /// A whole number that 128 bits hold.
+    Integer(i128),
+    /// A number with a fraction or an exponent, or a whole number beyond 128 bits.
+    Float(f64),
+}
+
+impl Node {
+    /// What it is, as a person would say it: `a string`, `a list`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The members of an object.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Members> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Self]> {
+        match self {
+            Self::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The member `key` of an object, or the item of that number of a list (RFC 6901, 4).
+    #[must_use]
+    pub fn child(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => members.get(key),
+            Self::List(items) => items.get(key.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// The node that an encoded JSON Pointer names; the empty pointer names the node itself.
+    #[must_use]
+    pub fn at(&self, pointer: &str) -> Option<&Self> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        let segments = pointer.strip_prefix('/')?.split('/');
+        segments
+            .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+            .try_fold(self, |node, key| node.child(&key))
+    }
+
+    /// The node that an encoded JSON Pointer names, to be changed.
+    pub(super) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        let segments = pointer.strip_prefix('/')?.split('/');
+        segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")).try_fold(self, |node, key| {
+            match node {
+                Self::Object(members) => members.get_mut(&key),
+                Self::List(items) => items.get_mut(key.parse::<usize>().ok()?),
+                _ => None,
+            }
+        })
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(integer) => integer.fmt(formatter),
+            Self::Float(float) => fmt::Debug::fmt(float, formatter),
+        }
+    }
+}
+
+/// As JSON, without white space; for showing values in docs and messages.
+impl fmt::Display for Node {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => formatter.write_str("null"),
+            Self::Bool(value) => value.fmt(formatter),
+            Self::Number(number) => number.fmt(formatter),
+            Self::Text(text) => formatter.write_str(&serde_json::Value::from(text.as_str()).to_string()),
+            Self::List(items) => {
+                formatter.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    write!(formatter, "{}{item}", if index == 0 { "" } else { ", " })?;
+                }
+                formatter.write_str("]")
+            }
+            Self::Object(members) => {
+                formatter.write_str("{")?;
+                for (index, (key, value)) in members.iter().enumerate() {
+                    let key = serde_json::Value::from(key.as_str());
+                    write!(formatter, "{}{key}: {value}", if index == 0 { "" } else { ", " })?;
+                }
+                formatter.write_str("}")
+            }
+        }
+    }
+}

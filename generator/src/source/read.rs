@@ -1,0 +1,247 @@
+//! In: a file's bytes. Out: its tree, or findings that say why there is none. No other file decides between YAML and JSON.
+
+use super::fault::Fault;
+use super::visit::Notes;
+use super::{Format, Node, Source, json, yaml};
+use crate::diagnostic::{Code, Location, Report};
+use std::sync::{Arc, OnceLock};
+
+/// Reads the bytes of the file `name`. What can't be read, and what is odd, is reported.
+///
+/// A text that begins with `{` or `[`, or whose name ends in `.json`, is read as JSON; all else as YAML, and so is what
+/// looks like JSON but isn't, unless its name says JSON.
+pub(crate) fn read(name: &Arc<str>, bytes: &[u8], report: &mut Report) -> Option<Source> {
+    let root = Location::root(name.clone());
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(message) => {
+            report.add(Code::NotText, &root, message);
+            return None;
+        }
+    };
+    match parse(name, text) {
+        Ok((format, node, notes)) => {
+            notes.report(name, report);
+            Some(Source {
+                name: name.clone(),
+                text: text.into(),
+                format,
+                root: node,
+                places: OnceLock::new(),
+            })
+        }
+        Err(fault) => {
+            report.add(Code::Syntax, &root, fault.message(text));
+            None
+        }
+    }
+}
+
+/// The text without its byte order mark, or why there is none.
+fn decode(bytes: &[u8]) -> Result<&str, String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // The first letter of a document is ASCII, so a zero beside it is the other half of a wider letter.
+    if bytes.starts_with(&[0xFE, 0xFF])
+        || bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.iter().take(2).any(|byte| *byte == 0)
+    {
+        return Err("the file is UTF-16 or UTF-32; save it as UTF-8".to_owned());
+    }
+    str::from_utf8(bytes).map_err(|error| {
+        let valid = &bytes[..error.valid_up_to()];
+        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        format!("the file is not UTF-8: byte {} (line {line}) belongs to no letter", error.valid_up_to() + 1)
+    })
+}
+
+fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::whole("the file is empty"));
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let named_json = extension.eq_ignore_ascii_case("json");
+    if !named_json && !text.trim_start().starts_with(['{', '[']) {
+        return yaml::parse(text).map(|(node, notes)| (Format::Yaml, node, notes));
+    }
+    match json::parse(text) {
+        Ok((node, notes)) => Ok((Format::Json, node, notes)),
+        Err(fault) if named_json => Err(fault),
+        Err(fault) => match yaml::parse(text) {
+            Ok((node, notes)) => Ok((Format::Yaml, node, notes)),
+            Err(yaml) => {
+                Err(if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") {
+                    yaml
+                } else {
+                    fault
+                })
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree as JSON, if there is one, and the findings by their lines.
+    fn read_as(name: &str, bytes: impl AsRef<[u8]>) -> (Option<(Format, String)>, Vec<String>) {
+        let mut report = Report::default();
+        let source = read(&name.into(), bytes.as_ref(), &mut report);
+        let findings = report.findings().iter().map(|finding| {
+            let pointer = finding.at.as_ref().map_or("", Location::pointer);
+            format!("{} {pointer} {}", finding.code, finding.message)
+        });
+        (source.map(|source| (source.format, source.root.to_string())), findings.collect())
+    }
+
+    #[test]
+    fn yaml_is_read_as_it_is_meant() {
+        for (text, tree) in [
+            (
+                "{200: a, true: b, 1.0: c, null: d, ~: e, 0x1F: f, 1.10: g, 2020-01-01: h, +1: i, -1: j, '': k}",
+                r#"{"200": "a", "true": "b", "1.0": "c", "null": "d", "~": "e", "0x1F": "f", "1.10": "g", "2020-01-01": "h", "+1": "i", "-1": "j", "": "k"}"#,
+            ),
+            (
+                "a: '1'\nb: \"true\"\nc: 2020-01-01\nd: 012\ne: 1_000\nf: yes\ng: 1.2.3",
+                r#"{"a": "1", "b": "true", "c": "2020-01-01", "d": "012", "e": "1_000", "f": "yes", "g": "1.2.3"}"#,
+            ),
+            (
+                "[1, -2, 0x1F, 1.50, 1e3, ~, null, TRUE, .inf]",
+                "[1, -2, 31, 1.5, 1000.0, null, null, true, inf]",
+            ),
+            (
+                "[-9223372036854776000, 18446744073709551616, 123456789012345678901234567890, a]",
+                "[-9223372036854776000, 18446744073709551616, 123456789012345678901234567890, \"a\"]",
+            ),
+            (
+                "[170141183460469231731687303715884105728, 1000000000000000000000000000000000000000000, a]",
+                "[1.7014118346046923e38, 1e42, \"a\"]",
+            ),
+            (
+                "[!foo x, !foo 1, !foo {a: !bar [b]}, !!str 1, !!int '1', !!binary aGk=]",
+                r#"["x", 1, {"a": ["b"]}, "1", 1, "aGk="]"#,
+            ),
+            (
+                "a: &a {x: 1}\nb: *a\n*a2 : 3".replace("*a2", "c").as_str(),
+                r#"{"a": {"x": 1}, "b": {"x": 1}, "c": 3}"#,
+            ),
+            ("- &key name\n- *key : value", r#"["name", {"name": "value"}]"#),
+            ("!foo a: b", r#"{"a": "b"}"#),
+            ("a: |\n  b\n  c\nd: >-\n  e\n  f", r#"{"a": "b\nc\n", "d": "e f"}"#),
+            ("a:\nb: ''", r#"{"a": null, "b": ""}"#),
+        ] {
+            assert_eq!(read_as("a.yaml", text), (Some((Format::Yaml, tree.to_owned())), vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn merge_keys_add_what_is_not_there() {
+        for (text, tree) in [
+            ("- &a {x: 1, y: 2}\n- {<<: *a, y: 3}", r#"[{"x": 1, "y": 2}, {"x": 1, "y": 3}]"#),
+            ("- &a {x: 1, y: 2}\n- {y: 3, <<: *a}", r#"[{"x": 1, "y": 2}, {"y": 3, "x": 1}]"#),
+            (
+                "- &a {x: 1}\n- &b {x: 2, y: 2}\n- {<<: [*a, *b]}",
+                r#"[{"x": 1}, {"x": 2, "y": 2}, {"x": 1, "y": 2}]"#,
+            ),
+            (
+                "- &a {x: 1}\n- &b {<<: *a, y: 2}\n- {<<: *b}",
+                r#"[{"x": 1}, {"x": 1, "y": 2}, {"x": 1, "y": 2}]"#,
+            ),
+            ("- &a {x: 1}\n- &b {y: 2}\n- {<<: *a, <<: *b}", r#"[{"x": 1}, {"y": 2}, {"x": 1, "y": 2}]"#),
+            ("<<: text", r#"{"<<": "text"}"#),
+        ] {
+            assert_eq!(read_as("a.yaml", text), (Some((Format::Yaml, tree.to_owned())), vec![]), "{text}");
+        }
+        assert_eq!(
+            read_as("a.json", r#"{"<<": {"a": 1}}"#).0,
+            Some((Format::Json, r#"{"<<": {"a": 1}}"#.to_owned()))
+        );
+    }
+
+    #[test]
+    fn odd_keys_are_left_out_and_reported() {
+        let text = "a:\n  ? [1, {b: c}]\n  : d\n  ? {e: f}\n  : g\n  200: h\n  1.50: i\n&l [x]: j";
+        let (tree, findings) = read_as("a.yaml", text);
+        assert_eq!(tree, Some((Format::Yaml, r#"{"a": {"200": "h", "1.5": "i"}}"#.to_owned())));
+        assert_eq!(
+            findings,
+            [
+                "odd-key /a a list stands as a key, so the member is left out",
+                "odd-key  a list stands as a key, so the member is left out",
+            ]
+        );
+    }
+
+    #[test]
+    fn keys_that_stand_twice_are_reported_and_the_last_counts() {
+        let duplicates = [
+            "duplicate-key /a/0/b~1c the key `b/c` stands twice in one object; the last one counts",
+            "duplicate-key /a the key `a` stands twice in one object; the last one counts",
+        ];
+        let text = r#"{"a": [{"b/c": 1, "d": 2, "b/c": 3}], "e": 4, "a": 5}"#;
+        for (name, format) in [("a.json", Format::Json), ("a.yaml", Format::Json), ("a", Format::Json)] {
+            let (tree, findings) = read_as(name, text);
+            assert_eq!(tree, Some((format, r#"{"a": 5, "e": 4}"#.to_owned())));
+            assert_eq!(findings, duplicates);
+        }
+        let (tree, findings) = read_as("a.yaml", "a:\n- b/c: 1\n  d: 2\n  b/c: 3\ne: 4\na: 5");
+        assert_eq!(tree, Some((Format::Yaml, r#"{"a": 5, "e": 4}"#.to_owned())));
+        assert_eq!(findings, duplicates);
+    }
+
+    #[test]
+    fn what_a_file_is_is_told_by_its_text() {
+        let json = |tree: &str| (Some((Format::Json, tree.to_owned())), vec![]);
+        let yaml = |tree: &str| (Some((Format::Yaml, tree.to_owned())), vec![]);
+        assert_eq!(read_as("a.yaml", "\n {\"a\": 1.0}"), json(r#"{"a": 1.0}"#));
+        assert_eq!(read_as("a.JSON", "\u{feff}\"a\""), json(r#""a""#));
+        assert_eq!(read_as("a", "\u{feff}a: b"), yaml(r#"{"a": "b"}"#));
+        assert_eq!(read_as("a", "{a: b,}"), yaml(r#"{"a": "b"}"#));
+        assert_eq!(read_as("a.yaml", "[a, b]"), yaml(r#"["a", "b"]"#));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_explained() {
+        let nested = "[".repeat(100_000);
+        let cases: [(&str, &[u8], &str); 13] = [
+            ("a.yaml", b"", "syntax  the file is empty"),
+            ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
+            ("a.yaml", b"\xFF\xFEa\0", "not-text  the file is UTF-16 or UTF-32; save it as UTF-8"),
+            ("a.yaml", b"\0a\0b", "not-text  the file is UTF-16 or UTF-32; save it as UTF-8"),
+            (
+                "a.yaml",
+                b"a: b\n\xFF",
+                "not-text  the file is not UTF-8: byte 6 (line 2) belongs to no letter",
+            ),
+            ("a.json", b"{a: 1}", "syntax  key must be a string at line 1, column 2: `{a: 1}`"),
+            ("a.json", b"[1]\n[2]", "syntax  trailing characters at line 2, column 1: `[2]`"),
+            ("a", b"[1\n", "syntax  EOF while parsing a list at line 2, column 0"),
+            (
+                "a.yaml",
+                b"{a: 1]",
+                "syntax  did not find expected ',' or '}' at line 1, column 6, while parsing a flow mapping: `{a: 1]`",
+            ),
+            (
+                "a.yaml",
+                b"a: 1\nb: c: d",
+                "syntax  mapping values are not allowed in this context at line 2, column 5: `b: c: d`",
+            ),
+            ("a.yaml", b"a: *b", "syntax  unknown anchor at line 1, column 4: `a: *b`"),
+            (
+                "a.json",
+                nested.as_bytes(),
+                "syntax  lists and objects are nested more than 120 deep at line 1, column 121: `",
+            ),
+            (
+                "a.yaml",
+                nested.as_bytes(),
+                "syntax  lists and objects are nested too deep: thousands of brackets stand open",
+            ),
+        ];
+        for (name, bytes, finding) in cases {
+            let (tree, findings) = read_as(name, bytes);
+            assert_eq!(tree, None);
+            assert!(findings.len() == 1 && findings[0].starts_with(finding), "{findings:?} is not {finding}");
+        }
+    }
+}

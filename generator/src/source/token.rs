@@ -1,0 +1,159 @@
+//! The place of a single key or scalar in a text: exact where the parser lent it from the text, else looked for behind the
+//! last thing that was found, and taken only if it says the same. Only for showing findings; nothing is parsed by this.
+
+use std::ops::Range;
+
+/// Finds scalars in a text, in the order in which a parser gives them.
+pub(super) struct Scanner<'text> {
+    text: &'text str,
+    /// Behind the furthest thing that was found. What an alias repeats lies before it.
+    pub(super) cursor: usize,
+}
+
+/// A scalar as a parser gives it.
+#[derive(Clone, Copy)]
+pub(super) enum Scalar<'scalar> {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(&'scalar str),
+    /// `[]`
+    EmptyList,
+    /// `{}`
+    EmptyObject,
+}
+
+impl<'text> Scanner<'text> {
+    /// Begins at the start of a text.
+    pub(super) fn new(text: &'text str) -> Self {
+        Self { text, cursor: 0 }
+    }
+
+    /// The place of a string that was lent from the text, with its quotes.
+    pub(super) fn lent(&mut self, string: &str) -> Option<Range<usize>> {
+        let start = string.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        let end = start + string.len();
+        if self.text.get(start..end)? != string {
+            return None;
+        }
+        let around = start.checked_sub(1).and_then(|before| self.text.get(before..=end));
+        let quoted = around.is_some_and(|around| {
+            (around.starts_with('"') && around.ends_with('"'))
+                || (around.starts_with('\'') && around.ends_with('\''))
+        });
+        let place = if quoted { start - 1..end + 1 } else { start..end };
+        self.cursor = self.cursor.max(place.end);
+        Some(place)
+    }
+
+    /// The place of a scalar that has to come next.
+    pub(super) fn next(&mut self, scalar: Scalar<'_>) -> Option<Range<usize>> {
+        let rest = self.text.get(self.cursor..)?;
+        let skipped = before_token(rest, scalar);
+        let (start, rest) = (self.cursor + skipped, &rest[skipped..]);
+        let token = token(rest);
+        if !says(token, scalar, &rest[token.len()..]) {
+            return None;
+        }
+        self.cursor = start + token.len();
+        Some(start..self.cursor)
+    }
+}
+
+/// How much white space, punctuation, comments, anchors and tags stand before the next scalar.
+fn before_token(text: &str, scalar: Scalar<'_>) -> usize {
+    let empty = match scalar {
+        Scalar::EmptyList => Some(('[', ']')),
+        Scalar::EmptyObject => Some(('{', '}')),
+        _ => None,
+    };
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let mut letters = rest.chars();
+        let (first, second) = (letters.next(), letters.next());
+        if empty.is_some_and(|(open, close)| {
+            rest.strip_prefix(open).is_some_and(|rest| rest.trim_start().starts_with(close))
+        }) {
+            return text.len() - rest.len();
+        }
+        let skipped = match first {
+            Some(',' | ':' | '[' | ']' | '{' | '}') => 1,
+            Some('-' | '?') if second.is_none_or(char::is_whitespace) => 1,
+            Some('#') => rest.find('\n').unwrap_or(rest.len()),
+            Some('&' | '!') => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+            _ => return text.len() - rest.len(),
+        };
+        rest = &rest[skipped..];
+    }
+}
+
+/// The scalar at the start of a text; of a block scalar its header, of plain text its first line.
+fn token(text: &str) -> &str {
+    let end = match text.chars().next() {
+        Some('"') => quoted_end(text, '"'),
+        Some('\'') => quoted_end(text, '\''),
+        Some('|' | '>') => text.find('\n'),
+        Some('[') => text.find(']').map(|end| end + 1),
+        Some('{') => text.find('}').map(|end| end + 1),
+        _ => plain_end(text),
+    };
+    text[..end.unwrap_or(text.len())].trim_end()
+}
+
+/// Behind the closing quote. A quote that is written twice ends one token and begins the next, which is near enough.
+fn quoted_end(text: &str, quote: char) -> Option<usize> {
+    let mut escaped = true; // The first quote.
+    text.char_indices().find_map(|(index, letter)| {
+        let ends = letter == quote && !escaped;
+        escaped = letter == '\\' && quote == '"' && !escaped;
+        ends.then_some(index + 1)
+    })
+}
+
+fn plain_end(text: &str) -> Option<usize> {
+    let ends = |(index, letter): (usize, char)| {
+        let next = text[index + letter.len_utf8()..].chars().next();
+        let ends = match letter {
+            ',' | ']' | '}' | '\n' => true,
+            ':' => next.is_none_or(char::is_whitespace),
+            letter => letter.is_whitespace() && next == Some('#'),
+        };
+        ends.then_some(index)
+    };
+    text.char_indices().find_map(ends)
+}
+
+/// Whether a token, with what follows it, can be how a scalar is written.
+fn says(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
+    match scalar {
+        Scalar::Null => matches!(token, "null" | "Null" | "NULL" | "~"),
+        Scalar::Bool(value) => token.eq_ignore_ascii_case(if value { "true" } else { "false" }),
+        // serde_json is not exact in the last bit.
+        Scalar::Number(value) => {
+            token.parse().is_ok_and(|read: f64| (read - value).abs() <= value.abs() * 1e-12)
+        }
+        Scalar::Text(value) => match token.chars().next() {
+            Some('"' | '\'') => {
+                let inside = &token[1..];
+                let plain = inside.find(['\\', '\n', '\'', '"']).unwrap_or(inside.len());
+                value.starts_with(&inside[..plain])
+            }
+            Some('|' | '>') => {
+                let first = value.lines().map(str::trim).find(|line| !line.is_empty());
+                first.is_none_or(|first| {
+                    after.trim_start().starts_with(first) || first.starts_with(line(after.trim_start()))
+                })
+            }
+            Some(_) => value.starts_with(token),
+            None => false,
+        },
+        // That it is empty was seen when it was looked for.
+        Scalar::EmptyList => token.starts_with('['),
+        Scalar::EmptyObject => token.starts_with('{'),
+    }
+}
+
+fn line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim_end()
+}

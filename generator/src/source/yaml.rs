@@ -1,0 +1,139 @@
+//! In: YAML text of one document. Out: the tree.
+
+use super::fault::Fault;
+use super::node::Node;
+use super::visit::{Keys, Notes, TOO_MANY_ALIASES, visit};
+use super::{Format, Position};
+use serde::Deserialize;
+
+/// What aliases may make of a text of `length` bytes: 16 times as much, and 4 MB in any case.
+fn budget(length: usize) -> usize {
+    length.saturating_mul(16).saturating_add(4 << 20)
+}
+
+/// How many brackets may stand open. The parser's time grows with the square of the depth (measured: 0.2 s for 10,000
+/// levels of `{a: `, 23 s for 100,000), long before it meets its own limit. Prose may hold brackets, so this counts generously.
+const MAX_OPEN_BRACKETS: usize = 4_096;
+
+/// Reads YAML.
+pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
+    check_brackets(text)?;
+    // Asked for as text, keys such as `200`, `1.0` or `~` come as they are written, but a list as a key is an error then.
+    let mut notes = Notes::new(Keys::Written, Format::Yaml, budget(text.len()));
+    let mut node = parse_with(text, &mut notes);
+    if node.is_err() && notes.refusal.is_none() {
+        notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()));
+        node = parse_with(text, &mut notes);
+    }
+    // A file of nothing but comments.
+    match node? {
+        Node::Null => Err(Fault::whole("the file is empty")),
+        node => Ok((node, notes)),
+    }
+}
+
+fn parse_with(text: &str, notes: &mut Notes) -> Result<Node, Fault> {
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(document) = documents.next() else { return Ok(Node::Null) };
+    let node = visit(document, notes).map_err(|error| fault(&error, notes))?;
+    // An empty document may follow: a `---` at the end is a slip that harms nobody.
+    for document in documents {
+        <()>::deserialize(document).map_err(|error| several(&error))?;
+    }
+    Ok(node)
+}
+
+/// What the parser says, or rather what we said to it: it puts the way to the place before our words.
+fn fault(error: &serde_yaml::Error, notes: &Notes) -> Fault {
+    let fault = Fault::from_yaml(error);
+    match &notes.refusal {
+        Some(refusal) => fault.said(refusal),
+        None if error.to_string().starts_with("repetition limit exceeded") => fault.said(TOO_MANY_ALIASES),
+        None => fault,
+    }
+}
+
+fn several(error: &serde_yaml::Error) -> Fault {
+    let what = "the file holds several YAML documents, but an OpenAPI document is one: another begins";
+    match error.location() {
+        Some(at) => Fault::at(what, Position { line: at.line(), column: at.column() }),
+        None => Fault::whole(what),
+    }
+}
+
+fn check_brackets(text: &str) -> Result<(), Fault> {
+    let mut open: usize = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > MAX_OPEN_BRACKETS {
+            return Err(Fault::whole(
+                "lists and objects are nested too deep: thousands of brackets stand open",
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        parse(text).map_or_else(|fault| fault.to_string(), |(node, _)| node.to_string())
+    }
+
+    #[test]
+    fn aliases_that_multiply_are_refused() {
+        let mut laughs = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for (name, below) in ('b'..='k').zip('a'..='j') {
+            let items = vec![format!("*{below}"); 10].join(", ");
+            laughs.push_str(&format!("{name}: &{name} [{items}]\n"));
+        }
+        assert_eq!(read(&laughs), TOO_MANY_ALIASES);
+        // Few aliases of much: within the parser's limit, but not within ours.
+        let much = format!(
+            "a: &a {}
+b:
+{}",
+            "x".repeat(100_000),
+            "- *a
+"
+            .repeat(1_000)
+        );
+        assert!(read(&much).starts_with(TOO_MANY_ALIASES));
+        assert!(read("a: &a [*a]").contains("nested"));
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error() {
+        for opening in ["[", "{a: ", "- ", "!a [", "&a ["] {
+            let message = read(&opening.repeat(100_000));
+            assert!(message.contains("nested") || message.contains("recursion"), "{opening}: {message}");
+        }
+        assert_eq!(read(&"? ".repeat(100_000)), "{}");
+        let deep = |levels| read(&format!("{}{}", "[".repeat(levels), "]".repeat(levels)));
+        assert_eq!(deep(120).len(), 240);
+        assert!(
+            deep(121).starts_with("lists and objects are nested more than 120 deep at line 1, column 121")
+        );
+    }
+
+    #[test]
+    fn a_file_is_one_document() {
+        for (text, read_as) in [
+            ("---\na: 1\n...\n", r#"{"a": 1}"#),
+            ("%YAML 1.2\n---\na: 1\n---\n", r#"{"a": 1}"#),
+            (
+                "a: 1\n---\nb: 1\n",
+                "the file holds several YAML documents, but an OpenAPI document is one: another begins at line 3, column 1",
+            ),
+            ("# nothing\n---\n", "the file is empty"),
+        ] {
+            assert_eq!(read(text), read_as);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `clientwright check`: exit code 0 exactly where `generate` would write nothing; it never writes itself.
+
+use crate::documents::{PETS, pets_renamed, pets_widened};
+use crate::folder::{Done, Folder};
+
+fn generated() -> Folder {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["generate", "pets.yaml", "--out", "out"]).fine();
+    folder
+}
+
+fn check(folder: &Folder) -> Done {
+    let before = folder.times("");
+    let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
+    assert_eq!(folder.times(""), before, "check writes nothing");
+    done
+}
+
+#[test]
+fn what_was_just_generated_is_up_to_date() {
+    let done = check(&generated()).fine();
+    assert_eq!(done.stdout, "");
+    assert!(done.stderr.contains("up to date"), "{done:#?}");
+}
+
+#[test]
+fn a_changed_document_shows_a_diff() {
+    let folder = generated();
+    folder.write("pets.yaml", &pets_widened());
+    let done = check(&folder).failed(1, &["what lies on disk is stale", "run `clientwright generate`"]);
+    assert!(done.stdout.contains("--- out/src/") && done.stdout.contains(" (generated)\n@@ "), "{done:#?}");
+    assert!(done.stdout.lines().any(|line| line.starts_with('+') && line.contains("age")), "{done:#?}");
+}
+
+#[test]
+fn missing_and_superfluous_files_are_named() {
+    let folder = generated();
+    folder.write("pets.yaml", &pets_renamed());
+    let done = check(&folder).failed(1, &["1 missing, 1 superfluous"]);
+    assert!(
+        done.stdout.contains("missing: out/src/") && done.stdout.contains("superfluous: out/src/"),
+        "{done:#?}"
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_missing_and_stays_so() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let done = check(&folder).failed(1, &["0 stale"]);
+    assert!(done.stdout.contains("missing: out/Cargo.toml"), "{done:#?}");
+    assert!(!folder.has("out"));
+}
+
+#[test]
+fn a_change_by_hand_is_stale() {
+    for change in ["// by hand\n", "pub mod more {}\n", "/// By hand.\npub struct More;\n"] {
+        let folder = generated();
+        folder.write("out/src/lib.rs", &(folder.read("out/src/lib.rs") + change));
+        let done = check(&folder).failed(1, &["1 stale"]);
+        assert!(
+            done.stdout.contains(&format!("-{}", change.lines().next().unwrap_or_default())),
+            "{done:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_list_that_is_not_right_is_stale() {
+    let folder = generated();
+    folder.write("out/.clientwright-files", "Cargo.toml\n");
+    let done = check(&folder).failed(1, &["1 stale, 0 missing"]);
+    assert_eq!(done.stdout, "stale: out/.clientwright-files\n");
+}
+
+#[test]
+fn a_long_diff_is_cut() {
+    let folder = generated();
+    folder.write("out/Cargo.toml", &"# line\n".repeat(500));
+    let done = check(&folder).failed(1, &["1 stale"]);
+    assert!(done.stdout.lines().count() < 60 && done.stdout.contains(" more lines"), "{done:#?}");
+}
+
+#[test]
+fn a_document_with_an_error_fails_the_check() {
+    let folder = generated();
+    folder.write("pets.yaml", "a: 1\n");
+    check(&folder).failed(1, &["error"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_stops_reading_is_no_panic() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let command = format!("{} check pets.yaml --out out | true", env!("CARGO_BIN_EXE_clientwright"));
+    let output =
+        std::process::Command::new("sh").args(["-c", &command]).current_dir(folder.path("")).output();
+    let stderr = output.expect("there is a shell").stderr;
+    assert!(!String::from_utf8_lossy(&stderr).contains("panicked"));
+}

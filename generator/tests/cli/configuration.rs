@@ -1,0 +1,70 @@
+//! `clientwright.toml`: what it can say, and where it is wrong.
+
+use crate::documents::{PETS, configuration};
+use crate::folder::Folder;
+
+#[test]
+fn it_is_found_in_the_current_folder_or_named_from_another() {
+    let folder =
+        Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration(&["pets", "birds"]))]);
+    let done = folder.run(&["generate"]).fine();
+    assert!(
+        folder.has("client/src/lib.rs") && folder.has("client/src/pets") && folder.has("client/src/birds")
+    );
+    for line in ["pets: 1 operation, ", "birds: 1 operation, ", "client: "] {
+        assert!(done.stderr.lines().any(|told| told.starts_with(line)), "{line}: {done:#?}");
+    }
+    let done = folder.run_in("spec", &["check", "--config", "../clientwright.toml"]).fine();
+    assert!(done.stderr.contains("up to date"), "{done:#?}");
+}
+
+#[test]
+fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.write(
+        "clientwright.toml",
+        "[crate.client]\npath = \"made/here\"\nversion = \"3.2.1\"\n\
+         [crate.client.manifest]\npackage.publish = false\nlints.workspace = true\n\
+         [crate.client.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n",
+    );
+    folder.run(&["generate"]).fine();
+    let manifest = folder.read("made/here/Cargo.toml");
+    for line in ["name = \"client\"", "version = \"3.2.1\"", "publish = false", "[lints]", "workspace = true"]
+    {
+        assert!(manifest.lines().any(|written| written == line), "{line}: {manifest}");
+    }
+    assert!(!folder.has("made/here/src/pets"));
+    folder.run(&["check"]).fine();
+}
+
+#[test]
+fn a_module_lies_in_a_crate_that_exists() {
+    let folder = Folder::with(&[("pets.yaml", PETS), ("src/lib.rs", "mod pets;\n")]);
+    folder.write(
+        "clientwright.toml",
+        "[module.pets]\nscope = \"models\"\n[module.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n",
+    );
+    folder.run(&["generate"]).fine();
+    assert!(folder.has("src/pets/mod.rs"));
+    assert_eq!(folder.read("src/lib.rs"), "mod pets;\n");
+}
+
+#[test]
+fn an_unknown_key_is_an_error_with_its_place_and_the_nearest_name() {
+    let folder = Folder::with(&[("spec/pets.yaml", PETS)]);
+    folder.write("clientwright.toml", &configuration(&["pets"]).replace("document", "documnet"));
+    let said = ["unknown key `documnet`", "clientwright.toml:3:1", "did you mean `document`?"];
+    folder.run(&["generate"]).failed(1, &said);
+    folder.run(&["check"]).failed(1, &said);
+    assert_eq!(folder.tree("").len(), 2);
+}
+
+#[test]
+fn a_configuration_that_is_not_there_or_no_toml_is_an_error() {
+    let folder = Folder::with(&[("bad.toml", "[crate.a\n"), ("empty.toml", ""), ("folder/keep.txt", "")]);
+    folder.run(&["generate"]).failed(1, &["clientwright.toml", "--out DIR"]);
+    folder.run(&["generate", "--config", "none.toml"]).failed(1, &["none.toml"]);
+    folder.run(&["generate", "--config", "folder"]).failed(1, &["folder"]);
+    folder.run(&["generate", "--config", "bad.toml"]).failed(1, &["bad.toml:1:"]);
+    folder.run(&["check", "--config", "empty.toml"]).failed(1, &["names neither a crate nor a module"]);
+}

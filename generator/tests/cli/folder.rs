@@ -1,0 +1,115 @@
+//! A folder of its own per test, and the program run in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+use tempfile::TempDir;
+
+/// A folder that is gone after the test.
+pub(crate) struct Folder(TempDir);
+
+/// What a run of the program left behind.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Folder {
+    /// A folder that holds these files.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().expect("tests can make folders"));
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        let parent = path.parent().expect("the path lies in the folder");
+        fs::create_dir_all(parent).expect("tests can make folders");
+        fs::write(path, text).expect("tests can write files");
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.path(path).symlink_metadata().is_ok()
+    }
+
+    /// Runs the program in this folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Done {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program in a folder inside this one.
+    pub(crate) fn run_in(&self, inside: &str, arguments: &[&str]) -> Done {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
+        let output =
+            command.args(arguments).current_dir(self.path(inside)).output().expect("the program runs");
+        Done {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("the program speaks UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("the program speaks UTF-8"),
+        }
+    }
+
+    /// All files below, with what they hold.
+    pub(crate) fn tree(&self, below: &str) -> BTreeMap<String, Vec<u8>> {
+        self.files(below, &|path| fs::read(path).expect("tests can read files"))
+    }
+
+    /// All files below, with when they were changed.
+    pub(crate) fn times(&self, below: &str) -> BTreeMap<String, SystemTime> {
+        self.files(below, &|path| {
+            path.metadata().and_then(|found| found.modified()).expect("files have a time")
+        })
+    }
+
+    fn files<T>(&self, below: &str, read: &dyn Fn(&Path) -> T) -> BTreeMap<String, T> {
+        let mut files = BTreeMap::new();
+        let root = self.path(below);
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.expect("folders can be read").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).expect("the file lies below").to_string_lossy();
+                    files.insert(name.replace('\\', "/"), read(&path));
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Done {
+    /// The run was fine.
+    #[track_caller]
+    pub(crate) fn fine(self) -> Self {
+        assert_eq!(self.code, Some(0), "{self:#?}");
+        self
+    }
+
+    /// The run failed with this code and said all of this on stderr.
+    #[track_caller]
+    pub(crate) fn failed(self, code: i32, said: &[&str]) -> Self {
+        assert_eq!(self.code, Some(code), "{self:#?}");
+        for words in said {
+            assert!(self.stderr.contains(words), "`{words}` is not in {self:#?}");
+        }
+        self
+    }
+}

@@ -1,0 +1,84 @@
+//! `clientwright generate`: what is written where, and what keeps anything from being written.
+
+use crate::documents::{PETS, pets_unresolved};
+use crate::folder::Folder;
+
+const PETS_TO_OUT: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
+
+#[test]
+fn a_document_becomes_a_crate_named_by_its_folder() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let done = folder.run(&["generate", "pets.yaml", "--out", "made/pet-client"]).fine();
+    assert!(folder.read("made/pet-client/Cargo.toml").contains("name = \"pet-client\""));
+    assert!(folder.has("made/pet-client/src/lib.rs"));
+    assert_eq!(done.stdout, "");
+    assert!(done.stderr.contains("pet-client: 1 operation, 1 method, 1 schema, "), "{done:#?}");
+    assert!(done.stderr.contains(" written, 0 removed\n"), "{done:#?}");
+}
+
+#[test]
+fn the_package_may_be_named_and_the_folder_be_the_current_one() {
+    let folder = Folder::with(&[("pets.yaml", PETS), ("in/side/keep.txt", "")]);
+    folder.run_in("in/side", &["generate", "../../pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    assert!(folder.read("in/side/Cargo.toml").contains("name = \"pets\""));
+    folder.run_in("in", &["generate", "../pets.yaml", "--out", "side/../other/"]).fine();
+    assert!(folder.read("in/other/Cargo.toml").contains("name = \"other\""));
+}
+
+#[test]
+fn a_module_has_no_manifest() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["generate", "pets.yaml", "--out", "src/pets", "--module"]).fine();
+    assert!(folder.has("src/pets/mod.rs"));
+    assert!(!folder.has("src/pets/Cargo.toml"));
+}
+
+#[test]
+fn the_same_bytes_come_from_any_folder() {
+    let folder = Folder::with(&[("spec/pets.yaml", PETS), ("spec/deep/keep.txt", "")]);
+    folder.run(&["generate", "spec/pets.yaml", "--out", "a/client"]).fine();
+    folder.run_in("spec/deep", &["generate", "../pets.yaml", "--out", "../../b/client"]).fine();
+    let absolute = folder.path("spec/pets.yaml");
+    let absolute = absolute.to_str().expect("the path is UTF-8");
+    folder.run_in("spec", &["generate", absolute, "--out", "../c/client"]).fine();
+    assert_eq!(folder.tree("a/client"), folder.tree("b/client"));
+    assert_eq!(folder.tree("a/client"), folder.tree("c/client"));
+}
+
+#[test]
+fn what_is_skipped_is_told_and_does_not_end_the_run() {
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
+    let done = folder.run(&PETS_TO_OUT).fine();
+    assert!(done.stderr.contains("skipped[unresolved-reference]"), "{done:#?}");
+    assert!(done.stderr.contains("pets.yaml:34:") || done.stderr.contains("pets.yaml:33:"), "{done:#?}");
+    assert!(folder.has("out/Cargo.toml"));
+}
+
+#[test]
+fn strict_makes_an_error_of_what_is_skipped() {
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
+    let arguments = [&PETS_TO_OUT[..], &["--strict"]].concat();
+    folder.run(&arguments).failed(1, &["error[unresolved-reference]", "1 error, so nothing was generated"]);
+    assert!(!folder.has("out"));
+}
+
+#[test]
+fn a_document_that_cannot_be_read_ends_the_run() {
+    let cases = [
+        ("none.yaml", "", "none.yaml"),
+        ("folder", "", "folder"),
+        ("bad.yaml", "openapi: [3.1.0\n", "bad.yaml"),
+        ("other.yaml", "a: 1\n", "other.yaml"),
+        ("old.yaml", "openapi: 9.9.9\ninfo: {title: a, version: b}\npaths: {}\n", "old.yaml"),
+        ("pets.json", "{\"openapi\": ", "pets.json"),
+        ("empty.yaml", "", "empty.yaml"),
+    ];
+    for (document, text, named) in cases {
+        let folder = Folder::with(&[("folder/keep.txt", "")]);
+        if document.contains('.') && document != "none.yaml" {
+            folder.write(document, text);
+        }
+        folder.run(&["generate", document, "--out", "out"]).failed(1, &["error", named]);
+        assert!(!folder.has("out"), "{document}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The command line as its users run it: the real program, real folders, exit codes and what stands on disk afterwards.
+
+mod check;
+mod configuration;
+mod documents;
+mod folder;
+mod generate;
+mod messages;
+mod usage;
+mod writing;

@@ -1,0 +1,70 @@
+//! How it is told: to people or to programs, in colour or not.
+
+use crate::documents::{PETS, configuration, pets_unresolved, pets_widened};
+use crate::folder::{Done, Folder};
+use serde_json::Value;
+
+fn objects(done: &Done) -> Vec<Value> {
+    let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+    done.stdout.lines().map(parse).collect()
+}
+
+fn of_kind<'a>(objects: &'a [Value], kind: &str) -> &'a Value {
+    let found = objects.iter().find(|object| object["kind"] == kind);
+    found.unwrap_or_else(|| panic!("no {kind} in {objects:#?}"))
+}
+
+#[test]
+fn findings_and_summaries_are_objects_for_programs() {
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
+    let arguments = ["generate", "pets.yaml", "--out", "out", "--message-format", "json"];
+    let done = folder.run(&arguments).fine();
+    assert_eq!(done.stderr, "");
+    let objects = objects(&done);
+    let finding = objects.iter().find(|object| object["code"] == "unresolved-reference").expect("it is told");
+    assert_eq!((&finding["severity"], &finding["file"]), (&"skipped".into(), &"pets.yaml".into()));
+    assert!(finding["line"] == 33 || finding["line"] == 34, "{finding}");
+    let summary = of_kind(&objects, "summary");
+    assert_eq!(
+        (&summary["name"], &summary["folder"], &summary["removed"]),
+        (&"out".into(), &"out".into(), &0.into())
+    );
+    assert_eq!((&summary["apis"][0]["operations"], &summary["apis"][0]["methods"]), (&1.into(), &1.into()));
+    assert!(summary["files"].as_u64() > Some(1) && summary["files"] == summary["written"]);
+}
+
+#[test]
+fn differences_are_objects_for_programs() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["generate", "pets.yaml", "--out", "out"]).fine();
+    folder.write("pets.yaml", &pets_widened());
+    let done = folder.run(&["check", "pets.yaml", "--out", "out", "--message-format", "json"]).failed(1, &[]);
+    let objects = objects(&done);
+    let stale = of_kind(&objects, "stale");
+    assert!(stale["file"].as_str().is_some_and(|file| file.starts_with("out/src/")));
+    assert!(stale["diff"].as_str().is_some_and(|diff| diff.contains("+++ ")));
+    assert!(of_kind(&objects, "summary")["stale"].as_u64() > Some(0));
+}
+
+#[test]
+fn problems_are_objects_for_programs() {
+    let folder =
+        Folder::with(&[("clientwright.toml", &configuration(&["pets"]).replace("document", "documnet"))]);
+    let done = folder.run(&["generate", "--message-format", "json"]).failed(1, &[]);
+    let objects = objects(&done);
+    let problem = of_kind(&objects, "problem");
+    assert_eq!(
+        (&problem["file"], &problem["line"], &problem["column"]),
+        (&"clientwright.toml".into(), &3.into(), &1.into())
+    );
+    assert_eq!(problem["help"], "did you mean `document`?");
+}
+
+#[test]
+fn colour_is_there_when_asked_for_and_not_in_a_pipe() {
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
+    let told = |color: &[&str]| folder.run(&[&["check", "pets.yaml", "--out", "out"], color].concat()).stderr;
+    assert!(!told(&[]).contains('\x1b'));
+    assert!(!told(&["--color", "never"]).contains('\x1b'));
+    assert!(told(&["--color", "always"]).contains('\x1b'));
+}

@@ -1,0 +1,50 @@
+//! Wrong usage: exit code 2, and nothing is written.
+
+use crate::documents::PETS;
+use crate::folder::Folder;
+
+#[track_caller]
+fn refused(arguments: &[&str], said: &str) {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let done = folder.run(arguments).failed(2, &[said]);
+    assert_eq!(done.stdout, "");
+    assert_eq!(folder.tree("").len(), 1);
+}
+
+#[test]
+fn a_command_is_needed() {
+    refused(&[], "Usage");
+    refused(&["produce"], "unrecognized subcommand");
+    refused(&["generate", "--fast"], "--fast");
+}
+
+#[test]
+fn arguments_that_do_not_belong_together_are_refused() {
+    refused(&["generate", "pets.yaml"], "--out");
+    refused(&["generate", "--out", "out"], "<SPEC>");
+    refused(&["generate", "--package", "pets"], "<SPEC>");
+    refused(&["check", "--module"], "<SPEC>");
+    refused(
+        &["generate", "pets.yaml", "--out", "out", "--package", "pets", "--module"],
+        "cannot be used with",
+    );
+    refused(&["generate", "pets.yaml", "--out", "out", "--config", "a.toml"], "cannot be used with");
+    refused(&["check", "--message-format", "xml"], "xml");
+    refused(&["check", "--color", "red"], "red");
+}
+
+#[test]
+fn a_package_needs_a_name_that_cargo_takes() {
+    refused(&["generate", "pets.yaml", "--out", "out", "--package", "2pets"], "starts with a letter");
+    refused(&["generate", "pets.yaml", "--out", "out", "--package", "async"], "Rust's own");
+    refused(&["generate", "pets.yaml", "--out", "my client"], "--package NAME");
+    refused(&["generate", "pets.yaml", "--out", "/"], "--package NAME");
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let folder = Folder::with(&[]);
+    assert!(folder.run(&["--help"]).fine().stdout.contains("generate"));
+    assert!(folder.run(&["generate", "--help"]).fine().stdout.contains("--out <DIR>"));
+    assert!(folder.run(&["--version"]).fine().stdout.contains(env!("CARGO_PKG_VERSION")));
+}

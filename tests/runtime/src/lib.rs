@@ -1,0 +1,10 @@
+//! The runtime's sources, compiled as they lie, and the models its tests read and write.
+
+#[path = "../../../generator/runtime/mod.rs"]
+pub mod runtime;
+
+pub mod models;
+pub mod loopback;
+pub mod probe;
+pub mod recorder;
+pub mod zoo;

@@ -1,0 +1,75 @@
+//! An HTTP server of a few lines on the loopback device: plays raw answers, keeps raw requests.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// A server that is there until the test's process ends.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// Starts a server that plays these answers, one a connection, and keeps each connection open.
+    pub fn start(answers: impl IntoIterator<Item = String>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("the port's address");
+        let requests = Arc::default();
+        let answers: Vec<String> = answers.into_iter().collect();
+        let server = Self { address, requests: Arc::clone(&requests) };
+        thread::spawn(move || serve(&listener, &answers, &requests));
+        server
+    }
+
+    /// The base URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests that came, head and body.
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.requests).clone()
+    }
+}
+
+fn serve(listener: &TcpListener, answers: &[String], requests: &Mutex<Vec<String>>) {
+    let mut open = Vec::new();
+    for answer in answers {
+        let Ok((mut stream, _)) = listener.accept() else { return };
+        let request = read_request(&mut stream);
+        lock(requests).push(request);
+        // Without this header the client would send its next request on the same connection.
+        let answer = answer.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+        if stream.write_all(answer.as_bytes()).is_ok() {
+            open.push(stream);
+        }
+    }
+    thread::park();
+}
+
+/// Reads a head and as much of a body as it announces.
+fn read_request(stream: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    while !is_whole(&String::from_utf8_lossy(&request)) {
+        match stream.read(&mut buffer) {
+            Ok(length) if length > 0 => request.extend_from_slice(&buffer[..length]),
+            _ => break,
+        }
+    }
+    String::from_utf8_lossy(&request).into_owned()
+}
+
+fn is_whole(request: &str) -> bool {
+    let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
+    let announced =
+        head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+    body.len() >= announced.unwrap_or(0)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,115 @@
+//! A transport that plays its answers from a list and keeps what it was given to send.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use crate::runtime::{Body, Timeout, Transport, TransportError, TransportFuture};
+
+/// A transport without a wire; clones share what they keep.
+#[derive(Clone, Debug, Default)]
+pub struct Recorder(Arc<Mutex<Tape>>);
+
+#[derive(Debug, Default)]
+struct Tape {
+    answers: VecDeque<Result<http::Response<Body>, TransportError>>,
+    requests: Vec<Recorded>,
+}
+
+/// A request as a transport gets it.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The method.
+    pub method: Method,
+    /// The URL.
+    pub uri: Uri,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+    /// How long the call may take.
+    pub timeout: Option<Duration>,
+}
+
+impl Recorded {
+    /// The path of the URL.
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The query of the URL; empty if there is none.
+    pub fn query(&self) -> &str {
+        self.uri.query().unwrap_or_default()
+    }
+
+    /// A header, if it is there; only the first of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Recorder {
+    /// A transport that answers every request with an empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an answer; answers are played in their order.
+    pub fn answer(self, status: u16, body: &str) -> Self {
+        self.answer_with(status, &[], body)
+    }
+
+    /// Adds an answer with headers.
+    pub fn answer_with(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+        let mut answer = http::Response::new(Body::from(body.to_owned()));
+        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+        for (name, value) in headers {
+            let name = http::HeaderName::try_from(*name).expect("a header's name");
+            answer.headers_mut().insert(name, value.parse().expect("a header's value"));
+        }
+        self.tape().answers.push_back(Ok(answer));
+        self
+    }
+
+    /// Adds a failure.
+    pub fn fail(self, error: TransportError) -> Self {
+        self.tape().answers.push_back(Err(error));
+        self
+    }
+
+    /// The last request.
+    pub fn last(&self) -> Recorded {
+        self.tape().requests.last().cloned().expect("a request was sent")
+    }
+
+    /// How many requests were sent.
+    pub fn count(&self) -> usize {
+        self.tape().requests.len()
+    }
+
+    fn tape(&self) -> MutexGuard<'_, Tape> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Transport for Recorder {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let recorder = self.clone();
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let body = body.into_bytes().await?;
+            let mut tape = recorder.tape();
+            tape.requests.push(Recorded {
+                method: parts.method,
+                uri: parts.uri,
+                headers: parts.headers,
+                body,
+                timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
+            });
+            tape.answers.pop_front().unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
+        })
+    }
+}

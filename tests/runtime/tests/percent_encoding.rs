@@ -1,0 +1,88 @@
+//! What is written into a URL is read back by a parser that isn't ours, WHATWG's in the crate `url`.
+
+use clientwright_runtime_tests::probe::{ItemProbe, PostProbe, Probe, record};
+use clientwright_runtime_tests::runtime::QueryStyle;
+use percent_encoding::percent_decode_str;
+use proptest::prelude::*;
+use serde_json::json;
+use url::Url;
+
+fn url(uri: &http::Uri) -> Url {
+    Url::parse(&uri.to_string()).expect("the URL is one to WHATWG too")
+}
+
+#[test]
+fn only_unreserved_characters_stay_as_they_are() {
+    let ascii: String = (' '..='~').collect();
+    let call = record::<Probe>(|call| call.with_query("a", &ascii));
+    let kept: String = call.query()[2..].replace('%', " ");
+    let unescaped = percent_decode_str(&call.query()[2..]).decode_utf8().expect("UTF-8");
+    assert_eq!(unescaped, ascii);
+    assert!(kept.chars().all(|c| c.is_ascii_alphanumeric() || " -._~".contains(c)), "{kept}");
+}
+
+#[test]
+fn a_plus_and_a_space_can_not_be_confused() {
+    let call = record::<Probe>(|call| call.with_query("to", "+49 151"));
+    assert_eq!(call.query(), "to=%2B49%20151");
+}
+
+#[test]
+fn names_are_escaped_too() {
+    let call = record::<Probe>(|call| call.with_query("filter[a&b]", "1"));
+    assert_eq!(call.query(), "filter%5Ba%26b%5D=1");
+}
+
+proptest! {
+    #[test]
+    fn query_values_come_back(name in "\\PC{1,8}", values in prop::collection::vec(any::<String>(), 1..4)) {
+        let call = record::<Probe>(|call| call.with_query(&name, &values));
+        let pairs: Vec<(String, String)> = url(&call.uri).query_pairs().into_owned().collect();
+        let expected: Vec<(String, String)> =
+            values.into_iter().map(|value| (name.clone(), value)).collect();
+        prop_assert_eq!(pairs, expected);
+    }
+
+    #[test]
+    fn delimited_values_come_back(values in prop::collection::vec(any::<String>(), 1..4)) {
+        let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::Form, &values));
+        let list = call.query().strip_prefix("a=").expect("the name stands in front");
+        let read: Vec<String> = list
+            .split(',')
+            .map(|item| percent_decode_str(item).decode_utf8().expect("UTF-8").into_owned())
+            .collect();
+        prop_assert_eq!(read, values);
+    }
+
+    #[test]
+    fn path_values_come_back_and_change_no_path(value in any::<String>()) {
+        prop_assume!(!["", ".", ".."].contains(&value.as_str()));
+        let call = record::<ItemProbe>(|call| call.with_path("item", &value));
+        let url = url(&call.uri);
+        let segments: Vec<&str> = url.path_segments().expect("a path").collect();
+        prop_assert_eq!(segments.len(), 3);
+        prop_assert_eq!((segments[0], segments[2]), ("items", "parts"));
+        let read = percent_decode_str(segments[1]).decode_utf8().expect("UTF-8");
+        prop_assert_eq!(read, value);
+        prop_assert_eq!(url.query(), None);
+        prop_assert_eq!(url.fragment(), None);
+    }
+
+    #[test]
+    fn form_values_come_back(name in "\\PC{1,8}", value in any::<String>()) {
+        let mut form = serde_json::Map::new();
+        form.insert(name.clone(), json!(value));
+        let call = record::<PostProbe>(|call| call.with_form(&json!(form)));
+        let pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(&call.body).into_owned().collect();
+        prop_assert_eq!(pairs, vec![(name, value)]);
+    }
+
+    #[test]
+    fn cookie_values_come_back(value in any::<String>()) {
+        let call = record::<Probe>(|call| call.with_cookie("a", &value));
+        let pair = call.header("cookie").expect("the header is ASCII");
+        let read = percent_decode_str(&pair[2..]).decode_utf8().expect("UTF-8");
+        prop_assert_eq!(read, value);
+    }
+}
