@@ -1,23 +1,36 @@
-//! Encoding. In: a value of the document's types. Out: any serde format. Here stand the trait, the ways between it and
-//! serde, and the types without a rule of their own; numbers, lists and models have files of their own.
+//! Encoding. In: a value of the document's types. Out: any serde format. Here stand the
+//! trait, the ways from it to serde's interfaces, and the types without a rule of their own.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::encoder::Encoder;
+use super::object;
+
 /// A type that can be written in any serde format.
+///
+/// An object with known members has `encode_members`, by `object!`; any other type has
+/// `encode` and, where there may be strangers in it, `strangers`.
 pub trait Encode: fmt::Debug {
     /// Writes the value.
     ///
     /// # Errors
-    /// The format's own error, or one that says which part of the value can't be written: `.weights[2]: NaN …`.
-    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error>;
+    /// The format's own error, or one that says which part of the value can't be written:
+    /// `.weights[2]: NaN …`.
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        object::encode(self, target)
+    }
 
-    /// How many values in here the document doesn't know: unknown enumeration values and union branches, and constants
-    /// with another value. Of two union branches that keep the same members, the one with fewer strangers fits better.
+    /// Hands an object's members over, one by one.
+    fn encode_members<E: Encoder>(&self, _members: &mut E) {}
+
+    /// How many values in here the document doesn't know: unknown enumeration values and
+    /// union branches, and constants with another value. Of two union branches that keep the
+    /// same members, the one with fewer strangers fits better.
     fn strangers(&self) -> usize {
-        0
+        object::strangers(self)
     }
 }
 

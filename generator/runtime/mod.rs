@@ -7,25 +7,52 @@ pub use constant::Const;
 mod debug;
 mod decode;
 pub use decode::{Decode, Decoding};
+mod decoder;
+pub use decoder::Decoder;
 mod encode;
 pub use encode::{Encode, Encoded, to_value};
 mod encoder;
 pub use encoder::Encoder;
 mod entries;
+mod member_name;
 mod members;
-pub use members::Members;
+mod nullable;
 mod nulls;
 pub use nulls::Nulls;
 mod number;
 mod object;
-pub use object::{Object, debug_object, decode_object, encode_object, strangers_of_object};
-pub(crate) use object::{model, object};
+pub use object::debug_object;
 mod open_map;
 pub use open_map::OpenMap;
 mod patch;
 pub use patch::Patch;
 mod path;
 mod strangers;
+
+// part: models
+mod model;
+pub(crate) use model::{model, object};
+
+// part: enumerations
+mod enumeration;
+pub use enumeration::{Enumeration, decode_enumeration, from_text};
+pub(crate) use enumeration::enumeration;
+
+// part: unions
+mod allowance;
+mod branch;
+pub use branch::{Branch, Kinds};
+mod candidates;
+mod choice;
+mod exactness;
+mod fit;
+mod refusal;
+mod source;
+pub use source::Source;
+mod tag;
+mod union;
+pub use union::{Union, decode_open_union, decode_union};
+pub(crate) use union::union;
 
 // part: client
 mod answer;
@@ -77,20 +104,28 @@ pub use secret::Secret;
 mod server;
 mod status_error;
 pub use status_error::StatusError;
+
+// part: statuses
 mod statuses;
 pub(crate) use statuses::statuses;
+
+// part: client
 mod transport;
 pub use transport::{Timeout, Transport, TransportFuture};
 mod transport_error;
 pub use transport_error::TransportError;
 mod wire;
 pub use wire::Wire;
+
+// part: reqwest
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 #[cfg(feature = "reqwest")]
 use reqwest_transport::default_transport;
+
+// part: no reqwest
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
 #[cfg(not(feature = "reqwest"))]

@@ -1,6 +1,6 @@
-//! Where in a document something failed. In: an error from inside a member or a list item. Out: the same error with
-//! the way to it in front, as jq writes it: `.recipients[3].phone_number: invalid type: …`.
-//! The way is kept in the message alone, so every serde format shows it and success costs nothing.
+//! Where in a document something failed. In: an error from inside a member or a list item.
+//! Out: the same error with the way to it in front, as jq writes it: `.items[3].name: …`.
+//! The way is in the message alone, so any serde format shows it and success costs nothing.
 
 use std::fmt::Display;
 

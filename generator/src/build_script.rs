@@ -30,7 +30,7 @@ const SHOWN_FINDINGS: usize = 20;
 ///
 /// ```text
 /// // src/lib.rs
-/// mod petstore {
+/// pub mod petstore {
 ///     include!(concat!(env!("OUT_DIR"), "/petstore.rs"));
 /// }
 /// ```

@@ -24,10 +24,14 @@ pub use input::{ApiInput, Files, FolderFiles};
 pub use options::{Layout, Options, Scope};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
-pub use source::Source;
+pub use source::{Format, Members, Node, Number, Position, Source};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// How much stack the stages may use, in bytes. Schemas that refer to one another in long chains are followed to their
+/// end; memory is taken only as far as a chain goes.
+const STACK: usize = 512 << 20;
 
 /// What a run made.
 #[derive(Debug)]
@@ -74,6 +78,17 @@ pub struct Counts {
 /// # Errors
 /// [`Failure`] where a document can't be read or, with [`Options::strict`], where a part had to be skipped.
 pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
+    std::thread::scope(|scope| {
+        let run = || run(apis, options);
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => run(),
+        }
+    })
+}
+
+/// The stages, one after the other.
+fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
     let lowered: Vec<_> = apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();

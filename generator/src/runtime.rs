@@ -30,11 +30,12 @@ macro_rules! sources {
 }
 
 sources! {
-    answer api basic body build_error builder by_status call collection constant core credential
-    credentials debug decode decode_error deep_object draft encode encoder entries error excerpt exchange
-    expansion form header_style members no_transport nulls number object open_map operation patch path
-    path_style path_template percent query_style request request_id reqwest_transport response secret
-    server status_error statuses strangers transport transport_error wire
+    allowance answer api basic body branch build_error builder by_status call candidates choice
+    collection constant core credential credentials debug decode decode_error decoder deep_object draft
+    encode encoder entries enumeration error exactness excerpt exchange expansion fit form header_style
+    member_name members model no_transport nullable nulls number object open_map operation patch path
+    path_style path_template percent query_style refusal request request_id reqwest_transport response
+    secret server source status_error statuses strangers tag transport transport_error union wire
 }
 
 /// The files that a package needs, in the order of the list.
@@ -64,12 +65,9 @@ pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool) -> Vec<File> {
 fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     let client = parts.client && (is_crate || scope != Scope::Models);
     match part {
-        "object" => parts.object,
-        "nulls" => parts.nulls,
-        "patch" => parts.nulls || parts.patch,
-        "constant" => parts.constant,
-        "enumeration" => parts.enumeration,
-        "union" => parts.union,
+        "models" => parts.object,
+        "enumerations" => parts.enumeration,
+        "unions" => parts.union,
         "client" => client,
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope == Scope::Reqwest),
@@ -80,9 +78,9 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
 
 fn feature_of(part: &str) -> Option<Feature> {
     match part {
-        "client" | "statuses" => Some(Feature::With("client")),
-        "reqwest" => Some(Feature::With("reqwest")),
-        "no reqwest" => Some(Feature::Without("reqwest")),
+        "client" | "statuses" => Some(Feature("feature = \"client\"")),
+        "reqwest" => Some(Feature("feature = \"reqwest\"")),
+        "no reqwest" => Some(Feature("all(feature = \"client\", not(feature = \"reqwest\"))")),
         _ => None,
     }
 }

@@ -3,12 +3,14 @@
 use super::runtime::{Api, Builder, Core, Credential, Secret};
 use super::{channel::Channel, channel_message::ChannelMessage};
 
-pub(super) const ACCESS_KEY: Credential = Credential::authorization(
-    "access_key",
-    "AccessKey",
-);
+pub(super) const ACCESS_KEY: Credential =
+    Credential::authorization("access_key", "AccessKey");
 
 /// A client of Channels. Clones share everything.
+///
+/// Servers, of which the first is called where the builder isn't given one:
+///
+/// - `https://api.bird.com`: Production API
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
@@ -38,6 +40,7 @@ impl Client {
 
 impl Api for Client {
     const SERVERS: &'static [&'static str] = &["https://api.bird.com"];
+
     fn from_core(core: Core) -> Self {
         Self { core }
     }

@@ -2,12 +2,21 @@
 
 use super::runtime::{Api, Builder, Core, Credential, Secret};
 use super::{
-    batch_calling::BatchCalling, whatsapp::Whatsapp, whatsapp_accounts::WhatsappAccounts,
+    batch_calling::BatchCalling, whatsapp::Whatsapp,
+    whatsapp_accounts::WhatsappAccounts,
 };
 
 pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key");
 
 /// A client of ElevenLabs WhatsApp and batch calling. Clones share everything.
+///
+/// Servers, of which the first is called where the builder isn't given one:
+///
+/// - `https://api.elevenlabs.io`: The default server.
+/// - `https://api.us.elevenlabs.io`: Servers in the United States.
+/// - `https://api.eu.residency.elevenlabs.io`: Data residency in the European Union.
+/// - `https://api.in.residency.elevenlabs.io`: Data residency in India.
+/// - `https://api.sg.residency.elevenlabs.io`: Data residency in Singapore.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
@@ -49,6 +58,7 @@ impl Api for Client {
         "https://api.in.residency.elevenlabs.io",
         "https://api.sg.residency.elevenlabs.io",
     ];
+
     fn from_core(core: Core) -> Self {
         Self { core }
     }

@@ -50,4 +50,13 @@ impl Credential {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+
+    /// The header it is sent in, if it is.
+    pub(super) fn header_name(&self) -> Option<&'static str> {
+        match self.place {
+            Place::Header(header) => Some(header),
+            Place::Authorization(_) => Some("authorization"),
+            Place::Query(_) | Place::Cookie(_) => None,
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION};
 
 use super::credential::Place;
-use super::percent::encode;
+use super::percent::{encode, encode_cookie};
 use super::{BuildError, Credential, Secret};
 
 /// The credentials of a client, each made ready for its place.
@@ -76,7 +76,7 @@ impl Credentials {
         self.0.iter().find(|(name, _)| *name == credential.name).map(|(_, ready)| ready)
     }
 
-    /// Writes one credential; a header set by hand stays as it is.
+    /// Writes one credential; a header set by hand stays as it is, but is as secret.
     fn write_one(&self, credential: &Credential, places: &mut Places<'_>) {
         match self.find(credential) {
             Some(Ready::Header(name, value)) => {
@@ -85,6 +85,10 @@ impl Credentials {
             Some(Ready::Query(pair)) => places.query.push(pair.clone()),
             Some(Ready::Cookie(pair)) => places.cookies.push(pair.clone()),
             None => {}
+        }
+        let name = credential.header_name();
+        if let Some(value) = name.and_then(|name| places.headers.get_mut(name)) {
+            value.set_sensitive(true);
         }
     }
 
@@ -106,45 +110,34 @@ impl fmt::Debug for Credentials {
 
 fn ready(credential: Credential, secret: &Secret) -> Result<Ready, BuildError> {
     let secret = secret.expose();
-    match credential.place {
-        Place::Header(header) => {
-            let name =
-                HeaderName::try_from(header).map_err(|_| unsendable(credential))?;
-            Ok(Ready::Header(name, sensitive(credential, secret)?))
-        }
+    let ready = match credential.place {
+        Place::Header(name) => header(name, secret),
         Place::Authorization(scheme) => {
-            let value = sensitive(credential, &format!("{scheme} {secret}"))?;
-            Ok(Ready::Header(AUTHORIZATION, value))
+            header(AUTHORIZATION.as_str(), &format!("{scheme} {secret}"))
         }
-        Place::Query(name) => Ok(Ready::Query(pair(name, secret))),
-        Place::Cookie(name) => Ok(Ready::Cookie(pair(name, secret))),
-    }
+        Place::Query(name) => {
+            Some(Ready::Query(format!("{}={}", encode(name), encode(secret))))
+        }
+        Place::Cookie(name) => {
+            Some(Ready::Cookie(format!("{name}={}", encode_cookie(secret))))
+        }
+    };
+    ready.ok_or_else(|| {
+        BuildError::new(format!(
+            "the credential `{}` has a character that a header can't carry, a line break perhaps",
+            credential.name
+        ))
+    })
 }
 
-fn pair(name: &str, secret: &str) -> String {
-    format!("{}={}", encode(name), encode(secret))
-}
-
-/// Makes a header value that neither `Debug` nor HTTP/2's header tables keep.
-fn sensitive(credential: Credential, text: &str) -> Result<HeaderValue, BuildError> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| unsendable(credential))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn unsendable(credential: Credential) -> BuildError {
-    BuildError::new(format!(
-        "the credential `{}` has a character that a header can't carry, a line break perhaps",
-        credential.name
-    ))
+/// Makes a header, unless it has a character that none can carry.
+fn header(name: &str, value: &str) -> Option<Ready> {
+    let name = HeaderName::try_from(name).ok()?;
+    Some(Ready::Header(name, HeaderValue::try_from(value).ok()?))
 }
 
 fn is_set_by_hand(credential: &Credential, headers: &HeaderMap) -> bool {
-    match credential.place {
-        Place::Header(name) => headers.contains_key(name),
-        Place::Authorization(_) => headers.contains_key(AUTHORIZATION),
-        Place::Query(_) | Place::Cookie(_) => false,
-    }
+    credential.header_name().is_some_and(|name| headers.contains_key(name))
 }
 
 /// Says which credentials are missing: those of one alternative, or those of another.

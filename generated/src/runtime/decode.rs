@@ -1,28 +1,46 @@
-//! Decoding. In: any self-describing serde format. Out: a value of the document's types, or an error that says where.
-//! Here stand the trait and the types without a rule of their own; numbers, lists and models have files of their own.
+//! Decoding. In: any self-describing serde format. Out: a value of the document's types, or
+//! an error that says where. Here stand the trait, the way to it from serde's interfaces,
+//! and the types without a rule of their own.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde_json::Value;
 
+use super::decoder::Decoder;
+use super::nullable::Nullable;
+use super::object;
 use super::open_map::OpenMap;
 
 /// A type that can be read from any self-describing serde format.
 ///
-/// It differs from [`Deserialize`] in that an error says where in the document it arose, and in that a union can hand
-/// on an object it has begun to read.
+/// It differs from [`Deserialize`] in that an error says where in the document it arose, and
+/// in that a union can hand on an object it has begun to read. An object with known members
+/// has `NAME`, `MEMBERS` and `decode_members`, by `object!`; any other type has `decode`.
 pub trait Decode: Sized {
+    /// The name of an object with known members, for messages.
+    const NAME: &'static str = "";
+    /// The names of an object's known members on the wire, by their numbers in its table.
+    const MEMBERS: &'static [&'static str] = &[];
+
     /// Reads a value.
     ///
     /// # Errors
-    /// The format's own error, or one that says which part of the document doesn't fit: `.items[3].name: invalid type: …`.
-    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
+    /// The format's own error, or one that says which part of the document doesn't fit:
+    /// `.items[3].name: invalid type: …`.
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        object::decode(source)
+    }
 
-    /// Reads a value from an object whose first members were read before it was known what the object is.
+    /// Reads an object's known members. `None` if that fails; the decoder knows the error.
+    fn decode_members<D: Decoder>(members: &mut D) -> Option<Self> {
+        members.refuse()
+    }
+
+    /// Reads a value from an object whose first members were read before it was known what
+    /// the object is.
     ///
     /// # Errors
     /// As [`Decode::decode`].
@@ -32,7 +50,8 @@ pub trait Decode: Sized {
 }
 
 /// The way from serde's own interfaces to [`Decode`]: a seed that decodes a `T`.
-pub struct Decoding<T>(PhantomData<T>);
+#[derive(Clone, Copy, Debug)]
+pub struct Decoding<T>(PhantomData<fn() -> T>);
 
 impl<T> Decoding<T> {
     /// A seed for a `T`.
@@ -48,15 +67,10 @@ impl<T> Default for Decoding<T> {
     }
 }
 
-impl<T> fmt::Debug for Decoding<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Decoding")
-    }
-}
-
 impl<'de, T: Decode> DeserializeSeed<'de> for Decoding<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<T, D::Error> {
         T::decode(source)
     }
@@ -97,36 +111,5 @@ impl<T: Decode> Decode for Option<T> {
 
     fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
         T::decode_open(open).map(Some)
-    }
-}
-
-/// A seed that reads `null` as nothing, and all else with the seed inside.
-pub(super) struct Nullable<S>(pub(super) S);
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {
-    type Value = Option<S::Value>;
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
-        source.deserialize_option(self)
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
-    type Value = Option<S::Value>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
-        self.0.deserialize(source).map(Some)
     }
 }

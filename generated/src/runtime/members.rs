@@ -1,192 +1,174 @@
-//! The members of an object while it is decoded. In: a format's map. Out: member by member,
-//! by its number in the model's table, into the slots the model holds ready. What a model
-//! would otherwise repeat for each of its members is done here.
+//! The members of an object while it is decoded. In: a format's map and the names of a
+//! model's table. Out: what the model asks for, and at the end the model or the first error.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
 
 use super::constant::{Const, ConstSeed};
-use super::decode::{Decode, Decoding, Nullable};
+use super::decode::{Decode, Decoding};
+use super::decoder::Decoder;
+use super::member_name::MemberName;
+use super::nullable::Nullable;
 use super::nulls::Nulls;
-use super::object::Object;
 use super::patch::Patch;
 use super::path;
 
-/// An object that is being read; used by the tables of models.
-#[derive(Debug)]
-pub struct Members<A> {
+/// An object that is being read.
+pub(super) struct Members<A, E> {
     source: A,
     object: &'static str,
     names: &'static [&'static str],
+    /// The number of the current member, or `usize::MAX` for one that has none.
+    current: usize,
     /// The member after the last known one: documents mostly keep to the table's order.
     expected: usize,
-    current: usize,
+    /// The name of the last member that has no number.
     unknown: String,
     seen: Seen,
+    error: Option<E>,
 }
 
-impl<'de, A: MapAccess<'de>> Members<A> {
-    /// The members of an `O` that `source` gives.
-    pub fn new<O: Object>(source: A) -> Self {
+impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
+    /// The members of a `T` that `source` gives.
+    pub(super) fn new<T: Decode>(source: A) -> Self {
         Self {
             source,
-            object: O::NAME,
-            names: O::MEMBERS,
-            expected: 0,
+            object: T::NAME,
+            names: T::MEMBERS,
             current: usize::MAX,
+            expected: 0,
             unknown: String::new(),
             seen: Seen::default(),
+            error: None,
         }
     }
 
-    /// Goes on to the next member and tells its number in the table, or `usize::MAX` for a
-    /// member that isn't there.
-    ///
-    /// # Errors
-    /// The format's own.
+    /// The object, if nothing failed.
     #[inline]
-    pub fn next_member(&mut self) -> Result<Option<usize>, A::Error> {
+    pub(super) fn end<T>(self, object: Option<T>) -> Result<T, A::Error> {
+        match (self.error, object) {
+            (None, Some(object)) => Ok(object),
+            (Some(error), _) => Err(error),
+            (None, None) => Err(A::Error::custom("an object was given up")),
+        }
+    }
+
+    #[inline]
+    fn next_index(&mut self) -> Result<Option<usize>, A::Error> {
         let (names, expected) = (self.names, self.expected);
         let name = MemberName { names, expected, unknown: &mut self.unknown };
-        let Some(index) = self.source.next_key_seed(name)? else { return Ok(None) };
-        self.current = index;
-        if index != usize::MAX {
-            self.expected = index + 1;
+        let index = self.source.next_key_seed(name)?;
+        if let Some(index) = index {
+            self.current = index;
+            if index != usize::MAX {
+                self.expected = index + 1;
+            }
         }
-        Ok(Some(index))
+        Ok(index)
     }
 
-    /// Reads a member that must be there.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`], with the member in front.
+    /// Reads the current member's value; an error is kept, with the member in front.
     #[inline]
-    pub fn need<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
+    fn value<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Option<S::Value> {
+        match self.source.next_value_seed(seed) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fail(error);
+                None
+            }
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, error: A::Error) {
+        let name = self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
+        self.error = Some(path::at_member(name, error));
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        if self.error.is_some() {
+            return None;
+        }
+        self.next_index().unwrap_or_else(|error| {
+            self.error = Some(error);
+            None
+        })
+    }
+
+    #[inline]
+    fn need<T: Decode>(&mut self, slot: &mut Option<T>) {
         self.seen.insert(self.current);
-        self.value(Decoding::new()).map(|value| *slot = Some(value))
+        *slot = self.value(Decoding::new());
     }
 
-    /// Reads a member that may be `null`.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`], with the member in front.
     #[inline]
-    pub fn read<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), A::Error> {
-        self.value(Nullable(Decoding::new())).map(|value| *slot = value)
+    fn read<T: Decode>(&mut self, slot: &mut Option<T>) {
+        *slot = self.value(Nullable(Decoding::new())).flatten();
     }
 
-    /// Reads a member that may be `null`, and remembers whether it was.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`], with the member in front.
     #[inline]
-    pub fn remember<T: Decode, const N: usize>(
+    fn remember<T: Decode, const N: usize>(
         &mut self,
         slot: &mut Option<T>,
         nulls: &mut Nulls<N>,
-    ) -> Result<(), A::Error> {
-        self.read(slot).map(|()| nulls.record(self.current, slot.is_none()))
+    ) {
+        self.read(slot);
+        nulls.record(self.current, slot.is_none());
     }
 
-    /// Reads a member of a patch: `null` clears.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`], with the member in front.
     #[inline]
-    pub fn patch<T: Decode>(&mut self, slot: &mut Patch<T>) -> Result<(), A::Error> {
-        self.value(Nullable(Decoding::new())).map(|value| *slot = Patch::from(value))
+    fn patch<T: Decode>(&mut self, slot: &mut Patch<T>) {
+        *slot = self.value(Nullable(Decoding::new())).map_or(Patch::Keep, Patch::from);
     }
 
-    /// Reads a member that should be the text `known`.
-    ///
-    /// # Errors
-    /// Fails where the member is no text.
     #[inline]
-    pub fn constant(
-        &mut self,
-        slot: &mut Option<Const>,
-        known: &'static str,
-    ) -> Result<(), A::Error> {
-        self.value(ConstSeed(known)).map(|value| *slot = Some(value))
+    fn constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
+        *slot = self.value(ConstSeed(known));
     }
 
-    /// Reads a member that should be the text `known`, and may be `null`.
-    ///
-    /// # Errors
-    /// Fails where the member is neither text nor `null`.
     #[inline]
-    pub fn optional_constant(
-        &mut self,
-        slot: &mut Option<Const>,
-        known: &'static str,
-    ) -> Result<(), A::Error> {
-        self.value(Nullable(ConstSeed(known))).map(|value| *slot = value)
+    fn optional_constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
+        *slot = self.value(Nullable(ConstSeed(known))).flatten();
     }
 
-    /// Reads a member that is not in the table, and keeps it.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`], with the member in front.
     #[inline]
-    pub fn additional<T: Decode>(
-        &mut self,
-        slot: &mut BTreeMap<String, T>,
-    ) -> Result<(), A::Error> {
-        let value = self.value(Decoding::new())?;
-        slot.insert(std::mem::take(&mut self.unknown), value);
-        Ok(())
-    }
-
-    /// Passes over a member that is not in the table.
-    ///
-    /// # Errors
-    /// The format's own.
-    #[inline]
-    pub fn skip(&mut self) -> Result<(), A::Error> {
-        self.source.next_value::<IgnoredAny>().map(|_| ())
-    }
-
-    /// Passes over all members.
-    ///
-    /// # Errors
-    /// The format's own.
-    pub fn skip_all(&mut self) -> Result<(), A::Error> {
-        while self.next_member()?.is_some() {
-            self.skip()?;
+    fn additional<T: Decode>(&mut self, slot: &mut BTreeMap<String, T>) {
+        if let Some(value) = self.value(Decoding::new()) {
+            slot.insert(std::mem::take(&mut self.unknown), value);
         }
-        Ok(())
     }
 
-    /// The error that some of the members with these numbers are missing; it names them all.
+    #[inline]
+    fn skip(&mut self) {
+        self.value(PhantomData::<IgnoredAny>);
+    }
+
     #[cold]
-    pub fn missing(&self, required: &[usize]) -> A::Error {
+    fn missing<T>(&mut self, required: &[usize]) -> Option<T> {
         let absent = required.iter().filter(|index| !self.seen.contains(**index));
         let names: Vec<&str> = absent.map(|index| self.names[*index]).collect();
         let plural = if names.len() == 1 { "" } else { "s" };
-        A::Error::custom(format_args!(
-            "missing member{plural} {} of {}",
-            names.join(", "),
-            self.object
-        ))
+        let (names, object) = (names.join(", "), self.object);
+        let error = || A::Error::custom(format_args!("missing member{plural} {names} of {object}"));
+        self.error.get_or_insert_with(error);
+        None
     }
 
-    #[inline]
-    fn value<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.source.next_value_seed(seed).map_err(|error| self.locate(error))
-    }
-
-    /// Puts the current member in front of an error.
     #[cold]
-    fn locate(&self, error: A::Error) -> A::Error {
-        let name = self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
-        path::at_member(name, error)
+    fn refuse<T>(&mut self) -> Option<T> {
+        let error = || A::Error::custom("a value, not an object with known members");
+        self.error.get_or_insert_with(error);
+        None
     }
 }
 
 /// The numbers of the required members that came.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Seen {
     first: u64,
     later: Vec<usize>,
@@ -204,42 +186,5 @@ impl Seen {
 
     fn contains(&self, index: usize) -> bool {
         if index < 64 { self.first & (1 << index) != 0 } else { self.later.contains(&index) }
-    }
-}
-
-/// Turns a member's name into its number; a name that is not in the table is kept.
-struct MemberName<'a> {
-    names: &'static [&'static str],
-    expected: usize,
-    unknown: &'a mut String,
-}
-
-impl<'de> DeserializeSeed<'de> for MemberName<'_> {
-    type Value = usize;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<usize, D::Error> {
-        source.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for MemberName<'_> {
-    type Value = usize;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        if self.names.get(self.expected).is_some_and(|expected| *expected == name) {
-            return Ok(self.expected);
-        }
-        if let Some(index) = self.names.iter().position(|known| *known == name) {
-            return Ok(index);
-        }
-        self.unknown.clear();
-        self.unknown.push_str(name);
-        Ok(usize::MAX)
     }
 }

@@ -5,10 +5,13 @@ mod collection;
 mod constant;
 mod debug;
 mod decode;
+mod decoder;
 mod encode;
 mod encoder;
 mod entries;
+mod member_name;
 mod members;
+mod nullable;
 mod nulls;
 mod number;
 mod object;
@@ -16,6 +19,18 @@ mod open_map;
 mod patch;
 mod path;
 mod strangers;
+mod model;
+mod enumeration;
+mod allowance;
+mod branch;
+mod candidates;
+mod choice;
+mod exactness;
+mod fit;
+mod refusal;
+mod source;
+mod tag;
+mod union;
 #[cfg(feature = "client")]
 mod answer;
 #[cfg(feature = "client")]
@@ -86,20 +101,26 @@ mod transport;
 mod transport_error;
 #[cfg(feature = "client")]
 mod wire;
-#[cfg(feature = "client")]
+#[cfg(feature = "reqwest")]
 mod reqwest_transport;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(feature = "reqwest")))]
 mod no_transport;
 pub use constant::Const;
 pub use decode::{Decode, Decoding};
+pub use decoder::Decoder;
 pub use encode::{Encode, Encoded, to_value};
 pub use encoder::Encoder;
-pub use members::Members;
 pub use nulls::Nulls;
-pub use object::{Object, debug_object, decode_object, encode_object, strangers_of_object};
-pub(crate) use object::{model, object};
+pub use object::debug_object;
 pub use open_map::OpenMap;
 pub use patch::Patch;
+pub(crate) use model::{model, object};
+pub use enumeration::{Enumeration, decode_enumeration, from_text};
+pub(crate) use enumeration::enumeration;
+pub use branch::{Branch, Kinds};
+pub use source::Source;
+pub use union::{Union, decode_open_union, decode_union};
+pub(crate) use union::union;
 #[cfg(feature = "client")]
 pub use answer::Answer;
 #[cfg(feature = "client")]
@@ -144,9 +165,9 @@ pub use transport::{Timeout, Transport, TransportFuture};
 pub use transport_error::TransportError;
 #[cfg(feature = "client")]
 pub use wire::Wire;
-#[cfg(feature = "client")]
+#[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
-#[cfg(feature = "client")]
+#[cfg(feature = "reqwest")]
 use reqwest_transport::default_transport;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(feature = "reqwest")))]
 use no_transport::default_transport;

@@ -112,7 +112,7 @@ impl Encode for f32 {
 }
 
 /// The integer a float stands for, if it stands for one.
-fn integral(float: f64) -> Option<i128> {
+pub(super) fn integral(float: f64) -> Option<i128> {
     (float.fract() == 0.0 && float.abs() < 1e36).then_some(float as i128)
 }
 
@@ -126,7 +126,8 @@ fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> 
     Ok((is_exact && !is_negative_zero).then_some(float as i64))
 }
 
-/// Hears any form of a number. `deserialize_any` is asked, not `deserialize_i64` and the
+/// Hears any form of a number; an integer beyond 64 bits is heard as a float, as serde_json
+/// does. `deserialize_any` is asked, not `deserialize_i64` and the
 /// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`.
 struct NumberVisitor<T>(PhantomData<T>);
 
@@ -148,15 +149,17 @@ impl<'de, T: Number> Visitor<'de> for NumberVisitor<T> {
     }
 
     fn visit_i128<E: serde::de::Error>(self, integer: i128) -> Result<T, E> {
-        T::from_integer(integer).ok_or_else(|| misfit(&integer.to_string(), &self))
+        match i64::try_from(integer) {
+            Ok(integer) => self.visit_i64(integer),
+            Err(_) => self.visit_f64(integer as f64),
+        }
     }
 
     fn visit_u128<E: serde::de::Error>(self, integer: u128) -> Result<T, E> {
-        let number = match i128::try_from(integer) {
-            Ok(integer) => T::from_integer(integer),
-            Err(_) => T::from_float(integer as f64),
-        };
-        number.ok_or_else(|| misfit(&integer.to_string(), &self))
+        match u64::try_from(integer) {
+            Ok(integer) => self.visit_u64(integer),
+            Err(_) => self.visit_f64(integer as f64),
+        }
     }
 
     fn visit_f64<E: serde::de::Error>(self, float: f64) -> Result<T, E> {
@@ -169,15 +172,12 @@ impl<'de, T: Number> Visitor<'de> for NumberVisitor<T> {
             return Err(A::Error::invalid_type(Unexpected::Map, &self));
         }
         let text: String = map.next_value()?;
-        let number = match text.parse::<i128>() {
-            Ok(integer) => T::from_integer(integer),
-            Err(_) => text.parse::<f64>().ok().and_then(T::from_float),
-        };
-        number.ok_or_else(|| misfit(&text, &self))
+        if let Ok(integer) = text.parse() {
+            self.visit_i64(integer)
+        } else if let Ok(integer) = text.parse() {
+            self.visit_u64(integer)
+        } else {
+            self.visit_f64(text.parse().map_err(A::Error::custom)?)
+        }
     }
-}
-
-/// A number whose text serde has no form for.
-fn misfit<E: serde::de::Error>(text: &str, expected: &dyn serde::de::Expected) -> E {
-    E::invalid_value(Unexpected::Other(text), expected)
 }

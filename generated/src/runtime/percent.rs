@@ -22,6 +22,10 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// What can't stand in a cookie's value (RFC 6265, 4.1.1).
+const NO_COOKIE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+
 /// Escapes a value or a name.
 pub(super) fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
@@ -30,4 +34,9 @@ pub(super) fn encode(text: &str) -> PercentEncode<'_> {
 /// Escapes only what a path of a document can't contain, and leaves its delimiters as they are.
 pub(super) fn encode_literal(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, ILLEGAL)
+}
+
+/// Escapes only what a cookie can't contain: a session's key is sent as the server gave it out.
+pub(super) fn encode_cookie(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, NO_COOKIE)
 }

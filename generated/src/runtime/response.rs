@@ -10,7 +10,8 @@ use super::{Answer, DecodeError, request_id};
 /// The answer to a successful call: its body, with status and headers.
 #[derive(Clone)]
 pub struct Response<T> {
-    answer: Answer,
+    status: StatusCode,
+    headers: HeaderMap,
     body: T,
 }
 
@@ -21,22 +22,22 @@ impl<T> Response<T> {
         output: impl FnOnce(Answer) -> Result<T, DecodeError>,
     ) -> Result<Self, DecodeError> {
         let body = output(answer.clone())?;
-        Ok(Self { answer, body })
+        Ok(Self { status: answer.status(), headers: answer.into_headers(), body })
     }
 
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status()
+        self.status
     }
 
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.answer.headers()
+        &self.headers
     }
 
     /// Returns the server's name for this exchange, from the usual headers.
     pub fn request_id(&self) -> Option<&str> {
-        request_id::find(self.headers())
+        request_id::find(&self.headers)
     }
 
     /// Returns the body.
@@ -51,7 +52,7 @@ impl<T> Response<T> {
 
     /// Takes status, headers and body apart.
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
-        (self.answer.status(), self.answer.into_headers(), self.body)
+        (self.status, self.headers, self.body)
     }
 }
 
@@ -60,7 +61,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")
-            .field("status", &self.status())
+            .field("status", &self.status)
             .field("body", &self.body)
             .finish_non_exhaustive()
     }

@@ -1,7 +1,7 @@
 //! The client's file: the client, its servers, the builder's credentials.
 
 use super::file::{Imports, format, identifier};
-use super::structure::implementation;
+use super::structure::{implementation, spaced};
 use super::tree::Tree;
 use crate::rust::{Client, Credential, CredentialForm, Group, Module};
 use proc_macro2::TokenStream;
@@ -43,14 +43,14 @@ pub(super) fn tree(module: &Module) -> Tree {
     };
     let methods: Vec<TokenStream> = std::iter::once(builder).chain(groups).collect();
     items.push(implementation(&quote!(Client), &methods));
-    items.push(format(quote! {
+    items.push(spaced(&format(quote! {
         impl Api for Client {
             const SERVERS: &'static [&'static str] = &[#(#servers),*];
             fn from_core(core: Core) -> Self {
                 Self { core }
             }
         }
-    }));
+    })));
     if !credentials.is_empty() {
         let setters: Vec<TokenStream> = credentials.iter().map(setter).collect();
         items.push(implementation(&quote!(Builder<Client>), &setters));

@@ -1,12 +1,10 @@
 //! What files share: identifiers, docs as attributes, formatting of an item, `use` lines.
 
+use super::lines;
 use crate::rust::Doc;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
-
-/// The width at which prettyplease breaks lines; the crate's `rustfmt.toml` says the same.
-pub(super) const WIDTH: usize = 89;
 
 /// An identifier that was planned: `r#type` is a raw one.
 pub(super) fn identifier(name: &str) -> Ident {
@@ -28,7 +26,7 @@ impl ToTokens for Doc {
 /// Formats items.
 pub(super) fn format(tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("templates are Rust, and planned names are identifiers");
-    prettyplease::unparse(&file)
+    lines::relaid(&prettyplease::unparse(&file))
 }
 
 /// The `use` lines of a file.
@@ -64,17 +62,12 @@ impl Imports {
     /// The lines, in the order in which rustfmt would put them.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        if !self.runtime.is_empty() {
-            lines.push(use_line("super::runtime", &self.runtime));
-        }
         let above: BTreeSet<String> = self.siblings.union(&self.parents).cloned().collect();
-        if !above.is_empty() {
-            lines.push(use_line("super", &above));
-        }
-        for path in &self.standard {
-            lines.push(format!("use std::{path};\n"));
-        }
-        // rustfmt: `super::runtime` before `super::{..}` before `std`? Sorted by path, `self` and `super` first.
+        lines.extend((!above.is_empty()).then(|| use_line("super", &above)));
+        lines.extend((!self.runtime.is_empty()).then(|| use_line("super::runtime", &self.runtime)));
+        // A path of one segment goes before its own members, and `{` after every letter.
+        lines.sort_by_key(|line| line.replace("::{", "::~"));
+        lines.extend(self.standard.iter().map(|path| format!("use std::{path};\n")));
         lines
     }
 }
@@ -82,8 +75,8 @@ impl Imports {
 /// `use path::{A, B};`, broken as rustfmt does where it is too wide.
 fn use_line(path: &str, names: &BTreeSet<String>) -> String {
     let mut sorted: Vec<&str> = names.iter().map(String::as_str).collect();
-    // Version sort of the 2024 style: `self` first, then modules and macros, then types.
-    sorted.sort_by_key(|name| (*name != "self", name.starts_with(char::is_uppercase), name.to_owned()));
+    // The style of 2024: `self` first, then by letter, capitals before small ones.
+    sorted.sort_by_key(|name| (*name != "self", *name));
     if let [only] = sorted.as_slice() {
         return match *only {
             "self" => format!("use {path};\n"),
@@ -91,13 +84,13 @@ fn use_line(path: &str, names: &BTreeSet<String>) -> String {
         };
     }
     let line = format!("use {path}::{{{}}};\n", sorted.join(", "));
-    if line.len() <= WIDTH + 1 {
+    if line.len() <= lines::WIDTH + 1 {
         return line;
     }
     let mut text = format!("use {path}::{{\n   ");
     let mut column = 3;
     for name in sorted {
-        if column + name.len() + 2 > WIDTH {
+        if column + name.len() + 2 >= lines::WIDTH {
             text.push_str("\n   ");
             column = 3;
         }

@@ -1,7 +1,7 @@
 //! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
 
 use super::file::{Imports, format, identifier};
-use super::structure::implementation;
+use super::structure::{implementation, spaced};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
@@ -202,7 +202,7 @@ fn wire(operation: &Operation) -> String {
             }
         }
     });
-    block.replace("\n    };\n    fn", "\n    };\n\n    fn").replace("\n    }\n    fn", "\n    }\n\n    fn")
+    spaced(&block)
 }
 
 fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {

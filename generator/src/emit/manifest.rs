@@ -25,11 +25,12 @@ description = {}
 [features]
 default = [\"reqwest\"]
 # The client, for any transport. Without it there are only models.
-client = [\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\", \"dep:url\"]
+client = [\"dep:base64\", \"dep:bytes\", \"dep:http\", \"dep:percent-encoding\", \"dep:url\"]
 # The client, with reqwest as its transport.
 reqwest = [\"client\", \"dep:reqwest\"]
 
 [dependencies]
+base64 = {{ version = \"0.23\", optional = true }}
 bytes = {{ version = \"1\", optional = true }}
 http = {{ version = \"1\", optional = true }}
 percent-encoding = {{ version = \"2\", optional = true }}

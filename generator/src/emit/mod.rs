@@ -7,6 +7,7 @@ mod file;
 mod group;
 mod item;
 mod layout;
+mod lines;
 mod manifest;
 mod model;
 mod module;

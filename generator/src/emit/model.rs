@@ -1,7 +1,7 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
-use crate::rust::{From, Initial};
+use crate::rust::{Conversion, From, Initial};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,7 +10,11 @@ pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
     let union = identifier(union);
     let variant = identifier(&from.variant);
     let ty = &from.ty;
-    let value = if from.boxed { quote!(Box::new(value)) } else { quote!(value) };
+    let value = match from.conversion {
+        Conversion::None => quote!(value),
+        Conversion::Box => quote!(Box::new(value)),
+        Conversion::Into => quote!(value.into()),
+    };
     quote! {
         impl From<#ty> for #union {
             fn from(value: #ty) -> Self {

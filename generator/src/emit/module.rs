@@ -15,6 +15,7 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
     if let ([_], None) = (trees.as_slice(), package.modules[0].name.as_deref()) {
         let mut root = trees.remove(0);
         root.children.push(runtime);
+        root.children.sort_by(|left, right| left.name.cmp(&right.name));
         root.imports.clear();
         return root;
     }
@@ -22,6 +23,7 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
     root.doc.clone_from(&package.manifest.description);
     root.children = trees;
     root.children.push(runtime);
+    root.children.sort_by(|left, right| left.name.cmp(&right.name));
     root
 }
 
@@ -38,7 +40,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.public = true;
     tree.doc.clone_from(&module.doc.0);
     let has_client = package.layout == Layout::Crate || package.scope != Scope::Models;
-    let feature = (package.layout == Layout::Crate).then_some(Feature::With("client"));
+    let feature = (package.layout == Layout::Crate).then_some(Feature("feature = \"client\""));
     if has_client {
         let mut clients = vec![client::tree(module)];
         clients.extend(module.groups.iter().map(group::tree));

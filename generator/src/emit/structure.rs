@@ -4,7 +4,7 @@ use super::file::{Imports, format, identifier};
 use super::model::initial;
 use super::table;
 use super::ty::import_model_type;
-use crate::rust::{Assignment, Constructor, Field, Parameter, Setter, Structure};
+use crate::rust::{Assignment, Constructor, Field, Parameter, Setter, Structure, Written};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -40,7 +40,7 @@ fn import(structure: &Structure, imports: &mut Imports) {
         imports.runtime("Patch");
     }
     let fields = structure.fields.iter().map(|field| &field.ty);
-    let arguments = structure.setters.iter().map(|setter| setter.written.ty());
+    let arguments = structure.setters.iter().filter_map(|setter| setter.written.as_ref()).map(Written::ty);
     let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.written.ty());
     for ty in fields.chain(arguments).chain(parameters) {
         import_model_type(ty, &structure.name, imports);
@@ -91,16 +91,18 @@ pub(super) fn implementation(target: &TokenStream, methods: &[TokenStream]) -> S
     spaced(&formatted)
 }
 
-/// Puts an empty line before each item of an `impl` block but the first: an item starts where, after one has ended at
-/// the block's own depth, the next line opens with docs, an attribute or the item itself.
-fn spaced(block: &str) -> String {
+/// Puts an empty line before each function of an `impl` block but the first: prettyplease prints none. A function starts
+/// where, after an item has ended at the block's own depth, the next line opens with docs, an attribute or `fn`.
+pub(super) fn spaced(block: &str) -> String {
     let mut text = String::with_capacity(block.len() + 64);
-    let mut ended = false;
+    let mut last = "";
     for line in block.lines() {
-        if ended && line != "}" {
+        let after_function = last == "    }" && line != "}";
+        let after_constant = line.starts_with("    fn ") && last.ends_with(';');
+        if after_function || after_constant {
             text.push('\n');
         }
-        ended = line == "    }";
+        last = line;
         text.push_str(line);
         text.push('\n');
     }
@@ -110,7 +112,7 @@ fn spaced(block: &str) -> String {
 fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream {
     let Constructor { doc, parameters, initials, .. } = constructor;
     let body = if derives_default {
-        quote!(Self::default())
+        quote!(Default::default())
     } else {
         let initials = initials.iter().map(|(field, value)| initial(field, value));
         quote!(Self { #(#initials),* })
@@ -134,16 +136,18 @@ impl ToTokens for Parameter {
 
 fn setter(setter: &Setter) -> TokenStream {
     let Setter { doc, written, assignment, .. } = setter;
+    let value = written.as_ref().map(|written| quote!(, value: #written));
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
-    let value = match written {
-        crate::rust::Written::Into(_) => quote!(value.into()),
-        crate::rust::Written::Plain(_) => quote!(value),
+    let stored = match written {
+        Some(Written::Into(_)) => quote!(value.into()),
+        _ => quote!(value),
     };
     let statement = match assignment {
-        Assignment::Some { boxed: false } => quote!(self.#field = Some(#value);),
-        Assignment::Some { boxed: true } => quote!(self.#field = Some(Box::new(#value));),
-        Assignment::Plain => quote!(self.#field = #value;),
+        Assignment::Some { boxed: false } => quote!(self.#field = Some(#stored);),
+        Assignment::Some { boxed: true } => quote!(self.#field = Some(Box::new(#stored));),
+        Assignment::Plain => quote!(self.#field = #stored;),
+        Assignment::Constant(value) => quote!(self.#field = Some(Const::known(#value));),
         Assignment::Nullable { number, boxed } => {
             let number = proc_macro2::Literal::usize_unsuffixed(*number);
             let put = identifier(if *boxed { "put_boxed" } else { "put" });
@@ -153,7 +157,7 @@ fn setter(setter: &Setter) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self, value: #written) -> Self {
+        pub fn #name(mut self #value) -> Self {
             #statement
             self
         }

@@ -42,9 +42,9 @@ pub(super) fn union(union: &Union) -> String {
         let _ = writeln!(text, "    tag {{ {} }}", quoted(tag));
     }
     text.push_str("    branches {\n");
-    for branch in &union.branches {
+    for (number, branch) in union.branches.iter().enumerate() {
         let Branch { name, kinds, values, members, .. } = branch;
-        let _ = writeln!(text, "        {name} {} {} {},", kinds.join("|"), list(values), list(members));
+        let _ = writeln!(text, "        {number} {name} {} {} {},", kinds.join("|"), list(values), list(members));
     }
     text.push_str("    }\n");
     if let Some(unknown) = &union.unknown {

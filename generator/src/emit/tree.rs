@@ -21,20 +21,14 @@ pub(super) struct Tree {
     pub(super) verbatim: Option<&'static str>,
 }
 
-/// A condition on a module.
+/// A condition on a module, as `cfg` takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Feature {
-    With(&'static str),
-    Without(&'static str),
-}
+pub(crate) struct Feature(pub(crate) &'static str);
 
 impl Feature {
     /// The attribute for it.
     pub(super) fn attribute(self) -> String {
-        match self {
-            Self::With(name) => format!("#[cfg(feature = \"{name}\")]\n"),
-            Self::Without(name) => format!("#[cfg(not(feature = \"{name}\"))]\n"),
-        }
+        format!("#[cfg({})]\n", self.0)
     }
 }
 

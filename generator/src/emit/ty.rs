@@ -13,6 +13,7 @@ impl ToTokens for Type {
             Self::I64 => quote!(i64),
             Self::F64 => quote!(f64),
             Self::String => quote!(String),
+            Self::Str => quote!(&str),
             Self::Value => quote!(serde_json::Value),
             Self::Bytes => quote!(bytes::Bytes),
             Self::Unit => quote!(()),

@@ -1,7 +1,6 @@
 //! An API as a whole.
 
 use super::{Credential, Model, ModelId, Operation};
-use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
 #[derive(Debug)]
@@ -24,11 +23,6 @@ impl Api {
     /// The model of that number.
     pub(crate) fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]
-    }
-
-    /// The model that stands at a place of the document.
-    pub(crate) fn model_at(&self, at: &Location) -> Option<ModelId> {
-        self.models.iter().position(|model| model.at == *at).map(ModelId::new)
     }
 }
 

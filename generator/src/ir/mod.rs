@@ -9,6 +9,7 @@ mod documentation;
 mod model;
 mod operation;
 mod shape;
+mod step;
 mod union;
 
 pub(crate) use api::{Api, Server, Tag};
@@ -17,4 +18,5 @@ pub(crate) use documentation::Documentation;
 pub(crate) use model::{Enumeration, Model, ModelKind, Object, Presence, Property};
 pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Parameter, Place, QueryStyle, Status};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
+pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

@@ -1,6 +1,6 @@
 //! Models: shapes that get a type of their own.
 
-use super::{Documentation, Shape, Slot, Union};
+use super::{Documentation, Shape, Slot, Step, Union};
 use crate::diagnostic::Location;
 
 /// A shape with a name, or one that needs one.
@@ -8,6 +8,8 @@ use crate::diagnostic::Location;
 pub(crate) struct Model {
     /// Where its schema stands; models have this as their identity.
     pub(crate) at: Location,
+    /// The way to it, for naming it where it has no name.
+    pub(crate) steps: Vec<Step>,
     /// Its key below `components.schemas`; `None` for a schema that stands in place.
     pub(crate) component: Option<String>,
     /// Its `title`, used for a name only where there is nothing better.
@@ -38,6 +40,7 @@ pub(crate) struct Object {
 #[derive(Clone, Debug)]
 pub(crate) struct Property {
     pub(crate) name: String,
+    pub(crate) title: Option<String>,
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
     pub(crate) documentation: Documentation,

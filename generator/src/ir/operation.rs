@@ -90,7 +90,6 @@ pub(crate) struct Answer {
     pub(crate) text: Option<String>,
     /// `None`: no body is documented.
     pub(crate) content: Option<Content>,
-    pub(crate) at: Location,
 }
 
 /// A status, a range of statuses, or all that are not named otherwise.

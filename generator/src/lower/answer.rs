@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::body::preferred;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Answer, Status};
+use crate::ir::{Answer, Content, Status};
 use crate::openapi::Operation;
 
 impl Lowering<'_> {
@@ -20,13 +20,24 @@ impl Lowering<'_> {
                 self.report.add(Code::EmptyContent, &response.at.member("content"), message);
             }
             let content = preferred(media_types).map(|media_type| self.lower_content(media_type));
+            self.note_stream(content.as_ref(), &response.at);
             for other in media_types.iter().filter(|other| Some(&other.name) != content.as_ref().map(|it| &it.media_type)) {
                 let message = format!("of several media types one is asked for; `{}` is left out", other.name);
                 self.report.add(Code::UnsupportedResponse, &response.at.member("content").member(&other.name), message);
             }
-            answers.push(Answer { status, text: response.description.clone(), content, at });
+            answers.push(Answer { status, text: response.description.clone(), content });
         }
         answers
+    }
+
+    /// Streams are read whole, up to their end.
+    fn note_stream(&mut self, content: Option<&Content>, at: &Location) {
+        let Some(content) = content else { return };
+        let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
+        if streams.iter().any(|stream| content.media_type.starts_with(stream)) {
+            let message = format!("a stream of `{}` can't be read bit by bit yet, so it is read to its end", content.media_type);
+            self.report.add(Code::UnsupportedResponse, &at.member("content").member(&content.media_type), message);
+        }
     }
 
     fn lower_status(&mut self, status: &str, at: &Location) -> Option<Status> {

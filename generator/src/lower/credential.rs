@@ -26,8 +26,11 @@ impl Lowering<'_> {
                 SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
                 SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
                 SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
-                SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown(_) => {
-                    let message = format!("the security scheme `{}` is left to the transport", scheme.name);
+                other @ (SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown(_)) => {
+                    let message = match other {
+                        SecuritySchemeKind::Unknown(kind) => format!("`{kind}` is no type of a security scheme that is known"),
+                        _ => format!("the security scheme `{}` is left to the transport", scheme.name),
+                    };
                     self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
                     continue;
                 }

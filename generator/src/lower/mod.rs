@@ -6,6 +6,7 @@ mod credential;
 mod operation;
 mod parameter;
 mod schema;
+mod step;
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;

@@ -30,6 +30,21 @@ impl<'a, 'r> Cursor<'a, 'r> {
         self.members
     }
 
+    /// Reports members that are there and that nothing is made of yet, so that none is lost in silence.
+    pub(super) fn note_unspecified(&mut self, keys: &[&str]) {
+        for key in keys {
+            let empty = match self.members.get(*key) {
+                None | Some(Node::Null) => true,
+                Some(Node::Object(members)) => members.is_empty(),
+                Some(Node::List(items)) => items.is_empty(),
+                Some(_) => false,
+            };
+            if !empty {
+                self.report.add(Code::Unspecified, &self.at.member(key), format!("nothing is generated from `{key}` yet"));
+            }
+        }
+    }
+
     /// A string. A number or boolean written without quotes, as in `version: 1.0`, is taken as its text.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let node = self.members.get(key)?;

@@ -76,6 +76,7 @@ fn parse_root(
     report: &mut Report,
 ) -> Result<Document, Library> {
     let Some(mut cursor) = Cursor::open(node, &at, report) else { return Err(library) };
+    cursor.note_unspecified(&["webhooks"]);
     let info_at = at.member("info");
     let (title, description) = match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {
         Some(mut info) => (info.text("title"), info.text("description")),

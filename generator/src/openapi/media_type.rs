@@ -36,7 +36,8 @@ pub(super) fn parse_request_body(node: &Node, at: &Location, report: &mut Report
 /// Reads the member `content`: media types in the document's order.
 pub(super) fn parse_content(cursor: &mut Cursor<'_, '_>) -> Vec<MediaType> {
     let parse = |node: &Node, at: Location, report: &mut Report| {
-        let inner = Cursor::open(node, &at, report)?;
+        let mut inner = Cursor::open(node, &at, report)?;
+        inner.note_unspecified(&["encoding", "itemSchema", "prefixEncoding", "itemEncoding"]);
         let schema = inner.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), inner.report));
         Some(schema)
     };

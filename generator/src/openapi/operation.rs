@@ -44,6 +44,7 @@ pub(crate) struct Operation {
 
 pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.note_unspecified(&["servers"]);
     let parameters = parse_parameters(&mut cursor);
     let mut operations = Vec::new();
     for (key, value) in cursor.members() {
@@ -61,6 +62,7 @@ pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -
 
 fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report) -> Option<Operation> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.note_unspecified(&["callbacks", "servers"]);
     let body_at = at.member("requestBody");
     let request_body =
         cursor.node("requestBody").map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));

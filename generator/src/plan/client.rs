@@ -10,8 +10,20 @@ impl Plan<'_> {
         let servers = self.api.servers.iter().map(|server| server.url.clone()).collect();
         let credentials =
             self.api.credentials.iter().zip(&self.names.credentials).map(|(it, names)| plan_credential(it, names)).collect();
+        Client { doc: self.client_doc(), servers, credentials }
+    }
+
+    fn client_doc(&self) -> Doc {
         let title = docs::line(self.api.title.as_deref().unwrap_or("this API"));
-        Client { doc: Doc(format!("A client of {}. Clones share everything.", docs::markdown(&title))), servers, credentials }
+        let mut text = format!("A client of {}. Clones share everything.", docs::markdown(&title));
+        if !self.api.servers.is_empty() {
+            text.push_str("\n\nServers, of which the first is called where the builder isn't given one:\n");
+        }
+        for server in &self.api.servers {
+            let words = server.description.as_deref().map(|words| format!(": {}", docs::markdown(&docs::line(words))));
+            text.push_str(&format!("\n- `{}`{}", docs::code(&server.url), words.unwrap_or_default()));
+        }
+        Doc(text)
     }
 
     /// The groups with their operations, each in the order of the document.

@@ -1,7 +1,7 @@
 //! What a document says to people → rustdoc that doesn't warn: Markdown made canonical, links that rustdoc can't follow
 //! and HTML made plain, foreign code never run as a doctest.
 
-use crate::ir::{Api, Documentation, Model, Operation, Property, Shape, Status};
+use crate::ir::{Api, Documentation, Model, Operation, Property, Shape, Status, StepKind};
 use crate::rust::Doc;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -35,20 +35,30 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
 }
 
-/// Where an inline schema stands, for people.
+/// Where an inline schema stands, for people: `Pet.tags[]`.
 fn place(model: &Model) -> String {
-    let segments: Vec<String> = model.at.segments().collect();
-    let mut names: Vec<&str> = Vec::new();
-    let mut rest = segments.iter();
-    while let Some(segment) = rest.next() {
-        match segment.as_str() {
-            "components" | "schemas" | "paths" | "allOf" | "oneOf" | "anyOf" | "content" | "schema" => {}
-            "properties" => names.extend(rest.next().map(String::as_str)),
-            "items" | "additionalProperties" => names.push("[]"),
-            other => names.push(other),
+    let mut place = String::new();
+    for step in &model.steps {
+        let name = match &step.kind {
+            StepKind::Item => {
+                place.push_str("[]");
+                continue;
+            }
+            StepKind::Branch | StepKind::Operation => continue,
+            StepKind::Parameter => "parameter",
+            StepKind::RequestBody => "body",
+            StepKind::File(name)
+            | StepKind::Named(name)
+            | StepKind::Path(name)
+            | StepKind::Response(name)
+            | StepKind::Property(name) => name,
+        };
+        if !place.is_empty() {
+            place.push('.');
         }
+        place.push_str(name);
     }
-    names.join(".").replace(".[]", "[]")
+    place
 }
 
 /// The docs of a field.
@@ -57,8 +67,12 @@ pub(super) fn property(property: &Property) -> Doc {
         Shape::Constant(value) => Some(format!("Always `{}`.", code(value))),
         _ => None,
     };
-    let text = property.documentation.text.as_deref().map(markdown);
-    paragraphs([text, facts(&property.documentation, constant)])
+    let text = property.documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty());
+    let own = text.unwrap_or_else(|| {
+        let title = property.title.as_deref().map(|title| markdown(&line(title)));
+        sentence(&title.unwrap_or_else(|| super::names::plain_words(&property.name)))
+    });
+    paragraphs([Some(own), facts(&property.documentation, constant)])
 }
 
 /// The docs of a parameter's setter.

@@ -16,7 +16,7 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::options::Options;
-use crate::rust::{Alias, Item, ItemKind, Manifest, Module, Package, Parts, TableGroup};
+use crate::rust::{Alias, Item, ItemKind, Manifest, Module, Package, Parts};
 use boxing::Boxing;
 use names::{ModelNames, Names};
 use usage::Usage;
@@ -36,7 +36,7 @@ pub(crate) fn plan(apis: &[(Option<String>, ir::Api)], options: &Options, report
     for (name, api) in apis {
         let module = plan_module(name.as_deref(), api, report);
         counts.push(Counts {
-            api: name.clone().unwrap_or_else(|| options.package.clone()),
+            api: name.clone().unwrap_or_default(),
             operations: api.operations_found,
             methods: module.groups.iter().map(|group| group.operations.len()).sum(),
             schemas: api.schemas_found,
@@ -77,17 +77,8 @@ fn plan_manifest(apis: &[(Option<String>, ir::Api)], options: &Options) -> Manif
 fn plan_parts(modules: &[Module]) -> Parts {
     let items = || modules.iter().flat_map(|module| &module.items);
     let operations = || modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations);
-    let has_group = |group: TableGroup| {
-        items().any(|item| match &item.kind {
-            ItemKind::Structure(structure) => structure.table.groups.iter().any(|(known, _)| *known == group),
-            _ => false,
-        })
-    };
     Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
-        nulls: has_group(TableGroup::OptionalNullable),
-        patch: has_group(TableGroup::Patch),
-        constant: has_group(TableGroup::Constant) || has_group(TableGroup::OptionalConstant),
         enumeration: items().any(|item| matches!(item.kind, ItemKind::Enumeration(_))),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),

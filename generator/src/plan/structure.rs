@@ -142,7 +142,7 @@ impl Plan<'_> {
             doc: Doc(format!("Sets `{}`.", plain(name))),
             name: name.clone(),
             field: name.clone(),
-            written: Written::Plain(Type::Map(Box::new(self.slot_type(slot)))),
+            written: Some(Written::Plain(Type::Map(Box::new(self.slot_type(slot))))),
             assignment: Assignment::Plain,
         }));
         setters
@@ -152,7 +152,8 @@ impl Plan<'_> {
         let value = self.ty(&member.property.shape);
         let (written, assignment) = match member.group {
             TableGroup::Required | TableGroup::Nullable | TableGroup::Constant => return None,
-            TableGroup::OptionalConstant => (Written::Into(Type::Const), Assignment::Some { boxed: false }),
+            TableGroup::OptionalConstant if member.property.assumed => return None,
+            TableGroup::OptionalConstant => return Some(constant_setter(member)),
             TableGroup::Optional => (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed }),
             TableGroup::OptionalNullable => (
                 Written::Into(Type::Patch(Box::new(value))),
@@ -161,6 +162,7 @@ impl Plan<'_> {
             TableGroup::Patch => (Written::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain),
         };
         let doc = Doc(format!("Sets `{}`.", plain(member.name)));
+        let written = Some(written);
         Some(Setter { doc, name: member.name.to_owned(), field: member.name.to_owned(), written, assignment })
     }
 }
@@ -171,6 +173,21 @@ fn number(members: &mut [Member<'_>]) {
     order.sort_by_key(|index| members[*index].group);
     for (number, index) in order.into_iter().enumerate() {
         members[index].number = number;
+    }
+}
+
+/// A constant that may be left out needs no more than the wish for it.
+fn constant_setter(member: &Member<'_>) -> Setter {
+    let value = match &member.property.shape {
+        Shape::Constant(value) => value.clone(),
+        _ => String::new(),
+    };
+    Setter {
+        doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
+        name: member.name.to_owned(),
+        field: member.name.to_owned(),
+        written: None,
+        assignment: Assignment::Constant(value),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{self, Kind, ModelId, Telling};
-use crate::rust::{Branch, Doc, From, Type, Union};
+use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 
 impl Plan<'_> {
     pub(super) fn union(&self, id: ModelId, model: &ir::Model, union: &ir::Union, names: &ModelNames) -> Union {
@@ -28,12 +28,11 @@ impl Plan<'_> {
         let ty = self.slot_type(&branch.slot);
         let boxed = self.boxing.variant(self.api, owner, &branch.slot.shape);
         let doc = match branch.values.as_slice() {
-            [] => String::new(),
-            values if values.len() <= 5 => {
+            values @ [_, ..] if values.len() <= 5 => {
                 let quoted: Vec<String> = values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
                 quoted.join(", ")
             }
-            _ => String::new(),
+            _ => described(&branch.kinds, &ty),
         };
         Branch {
             doc: Doc(doc),
@@ -43,6 +42,23 @@ impl Plan<'_> {
             values: branch.values.clone(),
             members: branch.members.clone(),
         }
+    }
+}
+
+/// What a variant holds, where the document has no value to name it by.
+fn described(kinds: &[Kind], ty: &Type) -> String {
+    let word = match kinds {
+        [Kind::Boolean] => "A boolean.",
+        [Kind::Integer] => "An integer.",
+        [Kind::Number] => "A number.",
+        [Kind::Text] => "A string.",
+        [Kind::List] => "A list.",
+        [Kind::Object] => "An object.",
+        _ => "A value of several kinds.",
+    };
+    match ty {
+        Type::Model(name) => format!("See [`{name}`]."),
+        _ => word.to_owned(),
     }
 }
 
@@ -57,11 +73,23 @@ fn froms(branches: &[Branch]) -> Vec<From> {
         let ty = inner(&branch.ty);
         let count = branches.iter().filter(|other| inner(&other.ty) == ty).count();
         if count == 1 && ty != Type::Value {
-            let boxed = matches!(branch.ty, Type::Box(_));
-            froms.push(From { ty, variant: branch.name.clone(), boxed });
+            let conversion = if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
+            let literal = literal(&ty).filter(|literal| branches.iter().all(|other| inner(&other.ty) != *literal));
+            let variant = branch.name.clone();
+            froms.extend(literal.map(|ty| From { ty, variant: variant.clone(), conversion: Conversion::Into }));
+            froms.push(From { ty, variant, conversion });
         }
     }
     froms
+}
+
+/// What a literal of a type is by itself: text is borrowed, a number has 32 bits.
+fn literal(ty: &Type) -> Option<Type> {
+    match ty {
+        Type::String => Some(Type::Str),
+        Type::I64 => Some(Type::I32),
+        _ => None,
+    }
 }
 
 fn kind_word(kind: Kind) -> &'static str {

@@ -20,4 +20,4 @@ pub(crate) use operation::{
 pub(crate) use package::{Manifest, Module, Package, Parts};
 pub(crate) use structure::{Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine};
 pub(crate) use ty::{Type, Written};
-pub(crate) use union::{Branch, From, Union};
+pub(crate) use union::{Branch, Conversion, From, Union};

@@ -37,9 +37,6 @@ pub(crate) struct Module {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) object: bool,
-    pub(crate) nulls: bool,
-    pub(crate) patch: bool,
-    pub(crate) constant: bool,
     pub(crate) enumeration: bool,
     pub(crate) union: bool,
     pub(crate) statuses: bool,

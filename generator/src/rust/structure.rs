@@ -67,7 +67,8 @@ pub(crate) struct Setter {
     pub(crate) name: String,
     /// The field it sets.
     pub(crate) field: String,
-    pub(crate) written: Written,
+    /// The value it takes; a constant's setter takes none.
+    pub(crate) written: Option<Written>,
     pub(crate) assignment: Assignment,
 }
 
@@ -80,6 +81,8 @@ pub(crate) enum Assignment {
     Nullable { number: usize, boxed: bool },
     /// As it is.
     Plain,
+    /// `Some(Const::known(".."))`
+    Constant(String),
 }
 
 /// The members of an object: names in Rust and on the wire.

@@ -8,6 +8,8 @@ pub(crate) enum Type {
     I64,
     F64,
     String,
+    /// `&str`, only as what something is made of.
+    Str,
     /// `serde_json::Value`
     Value,
     /// `bytes::Bytes`

@@ -32,5 +32,16 @@ pub(crate) struct Branch {
 pub(crate) struct From {
     pub(crate) ty: Type,
     pub(crate) variant: String,
-    pub(crate) boxed: bool,
+    pub(crate) conversion: Conversion,
+}
+
+/// What becomes of the value on the way into the variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// Nothing.
+    None,
+    /// `Box::new(value)`
+    Box,
+    /// `value.into()`
+    Into,
 }

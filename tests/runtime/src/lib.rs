@@ -3,8 +3,8 @@
 #[path = "../../../generator/runtime/mod.rs"]
 pub mod runtime;
 
-pub mod models;
 pub mod loopback;
+pub mod models;
 pub mod probe;
 pub mod recorder;
 pub mod zoo;

@@ -4,8 +4,9 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-/// A server that is there until the test's process ends.
+/// A server that is there for ten seconds after its last answer.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -47,7 +48,8 @@ fn serve(listener: &TcpListener, answers: &[String], requests: &Mutex<Vec<String
             open.push(stream);
         }
     }
-    thread::park();
+    // Long enough for a client to run out of time, and not for ever if it has none.
+    thread::sleep(Duration::from_secs(10));
 }
 
 /// Reads a head and as much of a body as it announces.

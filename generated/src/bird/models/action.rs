@@ -56,11 +56,11 @@ impl From<ActionPostback> for Action {
 union!(Action {
     tag { "type" }
     branches {
-        Link object ["link"] ["link"],
-        Reply object ["reply"] ["reply"],
-        LocationRequest object ["locationRequest"] [],
-        Buy object ["buy"] ["buy"],
-        Postback object ["postback"] ["postback"],
+        0 Link object ["link"] ["link"],
+        1 Reply object ["reply"] ["reply"],
+        2 LocationRequest object ["locationRequest"] [],
+        3 Buy object ["buy"] ["buy"],
+        4 Postback object ["postback"] ["postback"],
     }
     unknown { UnknownValue }
 });

@@ -6,9 +6,12 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionBuyContent {
+    /// Text.
     pub text: String,
     /// The price in cents.
     pub amount_cents: i64,
+    /// Currency.
+    ///
     /// At least 3 characters; at most 3 characters.
     pub currency: String,
 }
@@ -21,11 +24,7 @@ impl ActionBuyContent {
         amount_cents: i64,
         currency: impl Into<String>,
     ) -> Self {
-        Self {
-            text: text.into(),
-            amount_cents,
-            currency: currency.into(),
-        }
+        Self { text: text.into(), amount_cents, currency: currency.into() }
     }
 }
 

@@ -6,6 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLinkContent {
+    /// Text.
     pub text: String,
     /// A web address, or a placeholder in double braces.
     pub url: String,
@@ -15,10 +16,7 @@ impl ActionLinkContent {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(text: impl Into<String>, url: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            url: url.into(),
-        }
+        Self { text: text.into(), url: url.into() }
     }
 }
 

@@ -6,6 +6,8 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLocationRequestContent {
+    /// Text.
+    ///
     /// By default `"Send location"`.
     pub text: Option<String>,
 }
@@ -14,7 +16,7 @@ impl ActionLocationRequestContent {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `text`.

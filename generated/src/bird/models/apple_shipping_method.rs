@@ -6,9 +6,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AppleShippingMethod {
+    /// Amount.
     pub amount: String,
+    /// Label.
     pub label: String,
+    /// Identifier.
     pub identifier: String,
+    /// Detail.
     pub detail: String,
 }
 

@@ -2,8 +2,8 @@
 
 use super::runtime::{self, union};
 use super::{
-    TypeAction, TypeAuthentication, TypeCarousel, TypeFile, TypeGif, TypeHtml, TypeImage,
-    TypeList, TypeLocation, TypeSection, TypeText,
+    TypeAction, TypeAuthentication, TypeCarousel, TypeFile, TypeGif, TypeHtml,
+    TypeImage, TypeList, TypeLocation, TypeSection, TypeText,
 };
 
 /// What the message says; `type` names the variant, and the field of that name holds the content. A free-form body reaches a WhatsApp customer only within 24 hours of their last message.
@@ -107,17 +107,17 @@ impl From<TypeAction> for Body {
 union!(Body {
     tag { "type" }
     branches {
-        Text object ["text"] ["text"],
-        Html object ["html"] ["html"],
-        Image object ["image"] ["image"],
-        File object ["file"] ["file"],
-        Gif object ["gif"] ["gif"],
-        Location object ["location"] ["location"],
-        Carousel object ["carousel"] ["carousel"],
-        List object ["list"] ["list"],
-        Section object ["section"] ["section"],
-        Authentication object ["authentication"] ["authentication"],
-        Action object ["action", "permission_request"] [],
+        0 Text object ["text"] ["text"],
+        1 Html object ["html"] ["html"],
+        2 Image object ["image"] ["image"],
+        3 File object ["file"] ["file"],
+        4 Gif object ["gif"] ["gif"],
+        5 Location object ["location"] ["location"],
+        6 Carousel object ["carousel"] ["carousel"],
+        7 List object ["list"] ["list"],
+        8 Section object ["section"] ["section"],
+        9 Authentication object ["authentication"] ["authentication"],
+        10 Action object ["action", "permission_request"] [],
     }
     unknown { UnknownValue }
 });

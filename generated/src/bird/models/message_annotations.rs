@@ -6,6 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageAnnotations {
+    /// Name.
     pub name: Option<String>,
 }
 
@@ -13,7 +14,7 @@ impl MessageAnnotations {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `name`.

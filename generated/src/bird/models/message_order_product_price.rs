@@ -6,8 +6,11 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageOrderProductPrice {
+    /// Amount.
     pub amount: Option<i64>,
+    /// Exponent.
     pub exponent: Option<i64>,
+    /// Currency code.
     pub currency_code: Option<String>,
 }
 
@@ -15,7 +18,7 @@ impl MessageOrderProductPrice {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `amount`.

@@ -3,11 +3,13 @@
 use super::runtime::{self, union};
 use super::{Connector, Contacts};
 
-/// `Message.0.receiver`.
+/// `Message.receiver`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageReceiver {
+    /// See [`Connector`].
     Connector(Connector),
+    /// See [`Contacts`].
     Contacts(Contacts),
     /// A value that the document doesn't know, as it came.
     UnknownValue(serde_json::Value),
@@ -27,8 +29,8 @@ impl From<Contacts> for MessageReceiver {
 
 union!(MessageReceiver {
     branches {
-        Connector object [] ["connector"],
-        Contacts object [] ["contacts"],
+        0 Connector object [] ["connector"],
+        1 Contacts object [] ["contacts"],
     }
     unknown { UnknownValue }
 });

@@ -3,11 +3,13 @@
 use super::runtime::{self, union};
 use super::{Connector, Contact};
 
-/// `Message.0.sender`.
+/// `Message.sender`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageSender {
+    /// See [`Connector`].
     Connector(Connector),
+    /// See [`Contact`].
     Contact(Box<Contact>),
     /// A value that the document doesn't know, as it came.
     UnknownValue(serde_json::Value),
@@ -27,8 +29,8 @@ impl From<Contact> for MessageSender {
 
 union!(MessageSender {
     branches {
-        Connector object [] ["connector"],
-        Contact object [] ["contact"],
+        0 Connector object [] ["connector"],
+        1 Contact object [] ["contact"],
     }
     unknown { UnknownValue }
 });

@@ -6,8 +6,11 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaEmailFrom {
+    /// Username.
+    ///
     /// Matches `[\w\d.-/+]+`.
     pub username: Option<String>,
+    /// Display name.
     pub display_name: Option<String>,
 }
 
@@ -15,7 +18,7 @@ impl MetaEmailFrom {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `username`.

@@ -2,5 +2,5 @@
 
 /// The text of a tag: letters, digits, hyphens, underscores and spaces.
 ///
-/// At least 1 characters; at most 50 characters; matches `^[a-zA-Z0-9-_ ]+$`.
+/// At least 1 character; at most 50 characters; matches `^[a-zA-Z0-9-_ ]+$`.
 pub type Name3 = String;

@@ -6,7 +6,9 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Origin {
+    /// Type.
     pub r#type: String,
+    /// Id.
     pub id: String,
 }
 

@@ -8,7 +8,9 @@ use super::runtime::{self, object};
 pub struct Product {
     /// The product's id on the platform.
     pub external_product_id: String,
+    /// Amount.
     pub amount: Option<String>,
+    /// Text.
     pub text: Option<String>,
 }
 

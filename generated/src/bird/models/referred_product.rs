@@ -16,7 +16,7 @@ impl ReferredProduct {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `external_catalog_id`.

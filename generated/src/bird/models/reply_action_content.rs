@@ -6,9 +6,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyActionContent {
+    /// Text.
     pub text: String,
+    /// Image url.
     pub image_url: Option<String>,
+    /// Payload.
     pub payload: Option<String>,
+    /// Sub title.
     pub sub_title: Option<String>,
 }
 
@@ -16,12 +20,7 @@ impl ReplyActionContent {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            image_url: None,
-            payload: None,
-            sub_title: None,
-        }
+        Self { text: text.into(), image_url: None, payload: None, sub_title: None }
     }
 
     /// Sets `image_url`.

@@ -83,14 +83,14 @@ impl From<TypeSectionNested> for SectionBody {
 union!(SectionBody {
     tag { "type" }
     branches {
-        Text object ["text"] ["text"],
-        Image object ["image"] ["image"],
-        File object ["file"] ["file"],
-        Gif object ["gif"] ["gif"],
-        Location object ["location"] ["location"],
-        Carousel object ["carousel"] ["carousel"],
-        List object ["list"] ["list"],
-        SectionNested object ["section"] ["section"],
+        0 Text object ["text"] ["text"],
+        1 Image object ["image"] ["image"],
+        2 File object ["file"] ["file"],
+        3 Gif object ["gif"] ["gif"],
+        4 Location object ["location"] ["location"],
+        5 Carousel object ["carousel"] ["carousel"],
+        6 List object ["list"] ["list"],
+        7 SectionNested object ["section"] ["section"],
     }
     unknown { UnknownValue }
 });

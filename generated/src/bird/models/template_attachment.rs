@@ -6,9 +6,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateAttachment {
+    /// Media url.
+    ///
     /// Format `uri`.
     pub media_url: String,
+    /// Filename.
     pub filename: String,
+    /// Inline.
     pub inline: Option<bool>,
 }
 
@@ -16,11 +20,7 @@ impl TemplateAttachment {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(media_url: impl Into<String>, filename: impl Into<String>) -> Self {
-        Self {
-            media_url: media_url.into(),
-            filename: filename.into(),
-            inline: None,
-        }
+        Self { media_url: media_url.into(), filename: filename.into(), inline: None }
     }
 
     /// Sets `inline`.

@@ -119,18 +119,18 @@ impl From<TemplateParameterWhatsappProductItems> for TemplateParameter {
 union!(TemplateParameter {
     tag { "type" }
     branches {
-        String object ["string"] [],
-        Number object ["number"] [],
-        Boolean object ["boolean"] [],
-        Object object ["object"] [],
-        SectionList object ["sectionList"] [],
-        TimeslotList object ["timeslotList"] [],
-        ProductSections object ["productSections"] [],
-        ProductList object ["productList"] [],
-        ShippingMethodList object ["shippingMethodList"] [],
-        LineItemList object ["lineItemList"] [],
-        WhatsappProductSections object ["whatsappProductSections"] [],
-        WhatsappProductItems object ["whatsappProductItems"] [],
+        0 String object ["string"] [],
+        1 Number object ["number"] [],
+        2 Boolean object ["boolean"] [],
+        3 Object object ["object"] [],
+        4 SectionList object ["sectionList"] [],
+        5 TimeslotList object ["timeslotList"] [],
+        6 ProductSections object ["productSections"] [],
+        7 ProductList object ["productList"] [],
+        8 ShippingMethodList object ["shippingMethodList"] [],
+        9 LineItemList object ["lineItemList"] [],
+        10 WhatsappProductSections object ["whatsappProductSections"] [],
+        11 WhatsappProductItems object ["whatsappProductItems"] [],
     }
     unknown { UnknownValue }
 });

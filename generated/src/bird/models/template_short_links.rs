@@ -6,6 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateShortLinks {
+    /// Enabled.
     pub enabled: Option<bool>,
     /// Domain of the short links; `default` means the workspace's domain.
     pub domain: Option<String>,
@@ -15,7 +16,7 @@ impl TemplateShortLinks {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `enabled`.

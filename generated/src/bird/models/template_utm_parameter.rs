@@ -7,7 +7,9 @@ use super::{TemplateUtmParameterReference, TemplateUtmParameterValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateUtmParameter {
+    /// See [`TemplateUtmParameterValue`].
     Value(TemplateUtmParameterValue),
+    /// See [`TemplateUtmParameterReference`].
     Reference(TemplateUtmParameterReference),
     /// A value that the document doesn't know, as it came.
     UnknownValue(serde_json::Value),
@@ -27,8 +29,8 @@ impl From<TemplateUtmParameterReference> for TemplateUtmParameter {
 
 union!(TemplateUtmParameter {
     branches {
-        Value object [] ["value"],
-        Reference object [] ["reference"],
+        0 Value object [] ["value"],
+        1 Reference object [] ["reference"],
     }
     unknown { UnknownValue }
 });

@@ -2,7 +2,7 @@
 
 use super::runtime::{self, enumeration};
 
-/// `Template.utmParameters[].1.reference`.
+/// `Template.utmParameters[].reference`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TemplateUtmParameterReferenceContent {

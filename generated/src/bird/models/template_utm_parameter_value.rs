@@ -2,13 +2,17 @@
 
 use super::runtime::{self, object};
 
-/// `Template.utmParameters[].0`.
+/// `Template.utmParameters[]`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateUtmParameterValue {
-    /// At least 1 characters; at most 20 characters.
+    /// Key.
+    ///
+    /// At least 1 character; at most 20 characters.
     pub key: String,
-    /// At least 1 characters; at most 100 characters.
+    /// Value.
+    ///
+    /// At least 1 character; at most 100 characters.
     pub value: String,
 }
 
@@ -16,10 +20,7 @@ impl TemplateUtmParameterValue {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
+        Self { key: key.into(), value: value.into() }
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateVariables {
+    /// Default.
     pub default: Option<String>,
     /// Members that the document allows without naming them.
     pub additional: BTreeMap<String, String>,
@@ -16,7 +17,7 @@ impl TemplateVariables {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `default`.

@@ -8,14 +8,23 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeHtmlContentAttachment {
+    /// Media url.
+    ///
     /// Format `uri`.
     pub media_url: Option<String>,
+    /// Filename.
     pub filename: Option<String>,
+    /// Inline.
     pub inline: Option<bool>,
-    /// At least 1 characters.
+    /// Content.
+    ///
+    /// At least 1 character.
     pub content: Option<String>,
-    /// At least 1 characters.
+    /// Content type.
+    ///
+    /// At least 1 character.
     pub content_type: Option<String>,
+    /// Content id.
     pub content_id: Option<String>,
 }
 
@@ -23,7 +32,7 @@ impl TypeHtmlContentAttachment {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `media_url`.

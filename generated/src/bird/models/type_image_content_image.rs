@@ -6,8 +6,11 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeImageContentImage {
-    /// At least 1 characters; format `uri`.
+    /// Media url.
+    ///
+    /// At least 1 character; format `uri`.
     pub media_url: String,
+    /// Alt text.
     pub alt_text: Option<String>,
 }
 
@@ -15,10 +18,7 @@ impl TypeImageContentImage {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(media_url: impl Into<String>) -> Self {
-        Self {
-            media_url: media_url.into(),
-            alt_text: None,
-        }
+        Self { media_url: media_url.into(), alt_text: None }
     }
 
     /// Sets `alt_text`.

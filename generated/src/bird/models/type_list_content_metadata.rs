@@ -7,6 +7,7 @@ use super::{TypeListContentMetadataButton, TypeListContentMetadataReplyMessage};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeListContentMetadata {
+    /// Button.
     pub button: Option<TypeListContentMetadataButton>,
     /// What is shown once a choice is made; Apple only.
     pub reply_message: Option<TypeListContentMetadataReplyMessage>,
@@ -16,7 +17,7 @@ impl TypeListContentMetadata {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `button`.

@@ -16,7 +16,7 @@ impl TypeListContentMetadataButton {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `label`.

@@ -6,8 +6,12 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeListContentMetadataReplyMessage {
+    /// Title.
+    ///
     /// At most 512 characters.
     pub title: Option<String>,
+    /// Text.
+    ///
     /// At most 512 characters.
     pub text: Option<String>,
 }
@@ -16,7 +20,7 @@ impl TypeListContentMetadataReplyMessage {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `title`.

@@ -7,7 +7,9 @@ use super::{TypeLocationContentCoordinates, TypeLocationContentLocation};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContent {
+    /// Coordinates.
     pub coordinates: TypeLocationContentCoordinates,
+    /// Location.
     pub location: Option<TypeLocationContentLocation>,
 }
 
@@ -15,10 +17,7 @@ impl TypeLocationContent {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(coordinates: TypeLocationContentCoordinates) -> Self {
-        Self {
-            coordinates,
-            location: None,
-        }
+        Self { coordinates, location: None }
     }
 
     /// Sets `location`.

@@ -6,8 +6,12 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContentCoordinates {
+    /// Latitude.
+    ///
     /// At least -90; at most 90; format `float`.
     pub latitude: Option<f64>,
+    /// Longitude.
+    ///
     /// At least -180; at most 180; format `float`.
     pub longitude: Option<f64>,
 }
@@ -16,7 +20,7 @@ impl TypeLocationContentCoordinates {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `latitude`.

@@ -6,7 +6,9 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContentLocation {
+    /// Address.
     pub address: Option<String>,
+    /// Label.
     pub label: Option<String>,
 }
 
@@ -14,7 +16,7 @@ impl TypeLocationContentLocation {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `address`.

@@ -7,7 +7,9 @@ use super::{SectionBodyNested, TypeSectionNestedSectionConfigurations};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSectionNestedSection {
+    /// Items.
     pub items: Option<Vec<SectionBodyNested>>,
+    /// Configurations.
     pub configurations: Option<TypeSectionNestedSectionConfigurations>,
 }
 
@@ -15,7 +17,7 @@ impl TypeSectionNestedSection {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `items`.

@@ -6,10 +6,15 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentAttachment {
+    /// Media url.
+    ///
     /// Format `uri`.
     pub media_url: String,
+    /// Filename.
     pub filename: String,
+    /// Inline.
     pub inline: Option<bool>,
+    /// Content id.
     pub content_id: Option<String>,
 }
 

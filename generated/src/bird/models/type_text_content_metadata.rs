@@ -11,11 +11,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentMetadata {
+    /// Subject.
     pub subject: Option<String>,
+    /// Headers.
     pub headers: Option<BTreeMap<String, String>>,
+    /// Whatsapp.
     pub whatsapp: Option<TypeTextContentMetadataWhatsapp>,
+    /// Line.
     pub line: Option<TypeTextContentMetadataLine>,
+    /// Telegram.
     pub telegram: Option<MetadataTelegram>,
+    /// Apple.
     pub apple: Option<MetadataApple>,
 }
 
@@ -23,7 +29,7 @@ impl TypeTextContentMetadata {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `subject`.

@@ -14,9 +14,7 @@ impl WhatsappProductItemContent {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(external_product_id: impl Into<String>) -> Self {
-        Self {
-            external_product_id: external_product_id.into(),
-        }
+        Self { external_product_id: external_product_id.into() }
     }
 }
 

@@ -6,10 +6,20 @@ use super::runtime::{self, union};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConversationInitiationClientDataRequestInputDynamicVariable {
+    /// A string.
     String(String),
+    /// A number.
     Number(f64),
+    /// An integer.
     Integer(i64),
+    /// A boolean.
     Boolean(bool),
+}
+
+impl From<&str> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
 }
 
 impl From<String> for ConversationInitiationClientDataRequestInputDynamicVariable {
@@ -21,6 +31,12 @@ impl From<String> for ConversationInitiationClientDataRequestInputDynamicVariabl
 impl From<f64> for ConversationInitiationClientDataRequestInputDynamicVariable {
     fn from(value: f64) -> Self {
         Self::Number(value)
+    }
+}
+
+impl From<i32> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
     }
 }
 
@@ -38,9 +54,9 @@ impl From<bool> for ConversationInitiationClientDataRequestInputDynamicVariable 
 
 union!(ConversationInitiationClientDataRequestInputDynamicVariable {
     branches {
-        String text [] [],
-        Number number [] [],
-        Integer integer [] [],
-        Boolean boolean [] [],
+        0 String text [] [],
+        1 Number number [] [],
+        2 Integer integer [] [],
+        3 Boolean boolean [] [],
     }
 });

@@ -7,8 +7,11 @@ use super::{DocumentUsageModeEnum, KnowledgeBaseDocumentType};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KnowledgeBaseLocator {
+    /// Type.
     pub r#type: KnowledgeBaseDocumentType,
+    /// Name.
     pub name: String,
+    /// Id.
     pub id: String,
     /// Whether the document goes into the prompt, or the service chooses how to use it.
     ///

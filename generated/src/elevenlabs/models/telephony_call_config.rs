@@ -20,7 +20,7 @@ impl TelephonyCallConfig {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets `ringing_timeout_secs`.

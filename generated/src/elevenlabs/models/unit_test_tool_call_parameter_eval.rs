@@ -51,10 +51,10 @@ impl From<MatchAnythingParameterEvaluationStrategy> for UnitTestToolCallParamete
 union!(UnitTestToolCallParameterEval {
     tag { "type" }
     branches {
-        Llm object ["llm"] ["description"],
-        Regex object ["regex"] ["pattern"],
-        Exact object ["exact"] ["expected_value"],
-        MatchAnything object ["anything"] [],
+        0 Llm object ["llm"] ["description"],
+        1 Regex object ["regex"] ["pattern"],
+        2 Exact object ["exact"] ["expected_value"],
+        3 MatchAnything object ["anything"] [],
     }
     unknown { UnknownValue }
 });

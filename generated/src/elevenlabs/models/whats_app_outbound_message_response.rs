@@ -6,6 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsAppOutboundMessageResponse {
+    /// Conversation id.
     pub conversation_id: String,
 }
 

@@ -29,21 +29,24 @@ impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsPa
 }
 
 impl From<WhatsAppTemplateImageParam>
-for WhatsAppTemplateHeaderComponentParamsParameter {
+    for WhatsAppTemplateHeaderComponentParamsParameter
+{
     fn from(value: WhatsAppTemplateImageParam) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<WhatsAppTemplateDocumentParam>
-for WhatsAppTemplateHeaderComponentParamsParameter {
+    for WhatsAppTemplateHeaderComponentParamsParameter
+{
     fn from(value: WhatsAppTemplateDocumentParam) -> Self {
         Self::Document(value)
     }
 }
 
 impl From<WhatsAppTemplateLocationParam>
-for WhatsAppTemplateHeaderComponentParamsParameter {
+    for WhatsAppTemplateHeaderComponentParamsParameter
+{
     fn from(value: WhatsAppTemplateLocationParam) -> Self {
         Self::Location(value)
     }
@@ -52,9 +55,9 @@ for WhatsAppTemplateHeaderComponentParamsParameter {
 union!(WhatsAppTemplateHeaderComponentParamsParameter {
     tag { "type" }
     branches {
-        Text object ["text"] ["text"],
-        Image object ["image"] ["image"],
-        Document object ["document"] ["document"],
-        Location object ["location"] ["location"],
+        0 Text object ["text"] ["text"],
+        1 Image object ["image"] ["image"],
+        2 Document object ["document"] ["document"],
+        3 Location object ["location"] ["location"],
     }
 });

@@ -10,7 +10,9 @@ pub struct WhatsAppTemplateLocationParamDetails {
     pub latitude: String,
     /// Degrees of longitude, written as a string.
     pub longitude: String,
+    /// Name.
     pub name: String,
+    /// Address.
     pub address: String,
 }
 

@@ -21,21 +21,24 @@ pub enum WhatsappOutboundMessageBodyTemplateParam {
 }
 
 impl From<WhatsAppTemplateHeaderComponentParams>
-for WhatsappOutboundMessageBodyTemplateParam {
+    for WhatsappOutboundMessageBodyTemplateParam
+{
     fn from(value: WhatsAppTemplateHeaderComponentParams) -> Self {
         Self::Header(value)
     }
 }
 
 impl From<WhatsAppTemplateBodyComponentParams>
-for WhatsappOutboundMessageBodyTemplateParam {
+    for WhatsappOutboundMessageBodyTemplateParam
+{
     fn from(value: WhatsAppTemplateBodyComponentParams) -> Self {
         Self::Body(value)
     }
 }
 
 impl From<WhatsAppTemplateButtonComponentParams>
-for WhatsappOutboundMessageBodyTemplateParam {
+    for WhatsappOutboundMessageBodyTemplateParam
+{
     fn from(value: WhatsAppTemplateButtonComponentParams) -> Self {
         Self::Button(value)
     }
@@ -44,8 +47,8 @@ for WhatsappOutboundMessageBodyTemplateParam {
 union!(WhatsappOutboundMessageBodyTemplateParam {
     tag { "type" }
     branches {
-        Header object ["header"] [],
-        Body object ["body"] [],
-        Button object ["button"] ["index", "sub_type"],
+        0 Header object ["header"] [],
+        1 Body object ["body"] [],
+        2 Button object ["button"] ["index", "sub_type"],
     }
 });

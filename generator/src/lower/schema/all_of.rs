@@ -4,6 +4,7 @@ use super::Lowering;
 use crate::diagnostic::{Code, Location};
 use crate::ir::Slot;
 use crate::openapi::{Additional, Schema, Types, report_reference};
+use crate::source::Node;
 
 /// How deep parts may hold parts before it counts as a circle.
 const DEEPEST: usize = 64;
@@ -91,11 +92,20 @@ impl Lowering<'_> {
         merged.items = merged.items.take().or(part.items);
         merged.limits = merged.limits.take().or(part.limits);
         merged.deprecated |= part.deprecated;
-        merged.enumeration = match (merged.enumeration.take(), part.enumeration) {
-            (Some(mine), Some(other)) => Some(mine.into_iter().filter(|value| other.contains(value)).collect()),
-            (mine, other) => mine.or(other),
-        };
+        merged.enumeration = self.merge_values(merged.enumeration.take(), part.enumeration, &part.at);
         self.merge_branches(merged, part.one_of, part.any_of, part.discriminator, &part.at);
+    }
+
+    /// The values that both parts allow.
+    fn merge_values(&mut self, mine: Option<Vec<Node>>, other: Option<Vec<Node>>, at: &Location) -> Option<Vec<Node>> {
+        let (Some(mine), Some(other)) = (&mine, &other) else { return mine.or(other) };
+        let both: Vec<Node> = mine.iter().filter(|value| other.contains(value)).cloned().collect();
+        if both.is_empty() {
+            let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
+            self.report.add(Code::Contradiction, at, message);
+            return Some(mine.clone());
+        }
+        Some(both)
     }
 
     fn merge_types(&mut self, merged: &mut Schema, part: &Schema) {

@@ -1,20 +1,50 @@
 //! What a schema says to people: words, default, limits as phrases.
 
 use crate::ir::Documentation;
-use crate::openapi::Schema;
+use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 
 /// Everything a schema says that its type doesn't.
 pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
-    let limits = schema.limits.as_deref().map(|limits| limits.entries.iter().filter_map(phrase).collect());
+    let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
+    let limits =
+        schema.limits.as_deref().map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
+    let mut limits: Vec<String> = limits.unwrap_or_default();
+    limits.extend(values(schema));
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
-        limits: limits.unwrap_or_default(),
+        limits,
         format: schema.format.clone(),
         deprecated: schema.deprecated,
         read_only: schema.read_only,
         write_only: schema.write_only,
+    }
+}
+
+/// The values that a schema lists, where they aren't strings: those become types.
+fn values(schema: &Schema) -> Option<String> {
+    let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
+    let shown: Vec<String> =
+        listed.iter().filter(|value| **value != Node::Null).map(|value| format!("`{value}`")).collect();
+    let plain = listed.iter().all(|value| !matches!(value, Node::Text(_) | Node::List(_) | Node::Object(_)));
+    match shown.as_slice() {
+        _ if !plain => None,
+        [] => None,
+        [only] => Some(format!("always {only}")),
+        several if several.len() <= 20 => Some(format!("one of {}", several.join(", "))),
+        several => Some(format!("one of {} values, such as {}", several.len(), several[0])),
+    }
+}
+
+/// Limits say nothing about values of other types (JSON Schema 2020-12 Validation, 6): `minLength` of a list is idle.
+fn applies(keyword: &str, types: Option<Types>) -> bool {
+    let Some(types) = types else { return true };
+    match keyword {
+        "minLength" | "maxLength" | "pattern" => types.string,
+        "minItems" | "maxItems" | "uniqueItems" => types.array,
+        "minProperties" | "maxProperties" => types.object,
+        _ => types.integer || types.number,
     }
 }
 
@@ -29,16 +59,20 @@ fn phrase((keyword, value): &(&'static str, Node)) -> Option<String> {
         "exclusiveMinimum" if *value == Node::Bool(true) => "the least value itself excluded".to_owned(),
         "exclusiveMaximum" if *value == Node::Bool(true) => "the greatest value itself excluded".to_owned(),
         "multipleOf" => format!("a multiple of {shown}"),
-        "minLength" => format!("at least {shown} characters"),
-        "maxLength" => format!("at most {shown} characters"),
+        "minLength" => format!("at least {shown} character{}", plural(&shown)),
+        "maxLength" => format!("at most {shown} character{}", plural(&shown)),
         "pattern" => format!("matches `{}`", value.as_text()?.replace('`', "'")),
-        "minItems" => format!("at least {shown} items"),
-        "maxItems" => format!("at most {shown} items"),
+        "minItems" => format!("at least {shown} item{}", plural(&shown)),
+        "maxItems" => format!("at most {shown} item{}", plural(&shown)),
         "uniqueItems" if *value == Node::Bool(true) => "no item twice".to_owned(),
-        "minProperties" => format!("at least {shown} members"),
-        "maxProperties" => format!("at most {shown} members"),
+        "minProperties" => format!("at least {shown} member{}", plural(&shown)),
+        "maxProperties" => format!("at most {shown} member{}", plural(&shown)),
         _ => return None,
     })
+}
+
+fn plural(count: &str) -> &'static str {
+    if count == "1" { "" } else { "s" }
 }
 
 /// Limits of integers are often written `1.0`.

@@ -24,6 +24,10 @@ impl Lowering<'_> {
             return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
         }
         self.note_unsupported(schema);
+        if schema.boolean == Some(false) {
+            let message = "a schema `false` allows nothing; what comes all the same may be any JSON";
+            self.report.add(Code::UnsupportedKeyword, &schema.at, message);
+        }
         let nullable = nullable::allows_null(schema);
         let slot = match &schema.reference {
             Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference, &schema.at),
@@ -95,7 +99,8 @@ impl Lowering<'_> {
     ) -> ModelId {
         let id = ModelId::new(self.models.len());
         let component = self.components.get(at).cloned();
-        self.models.push(Model { at: at.clone(), component, title, documentation, kind });
+        let steps = super::step::steps(at, &self.document.root);
+        self.models.push(Model { at: at.clone(), steps, component, title, documentation, kind });
         self.model_at.insert(at.clone(), id);
         id
     }

@@ -2,7 +2,7 @@
 
 use super::{Lowering, documentation};
 use crate::diagnostic::Code;
-use crate::ir::{ModelKind, Object, Presence, Property, Shape, Slot};
+use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, Slot};
 use crate::openapi::{Additional, Schema};
 use crate::source::Node;
 
@@ -27,14 +27,25 @@ impl Lowering<'_> {
         let required = object.required.iter().any(|required| required == name);
         let assumed = matches!((&slot.shape, property.default.as_deref()),
             (Shape::Constant(value), Some(Node::Text(default))) if value == default);
+        let documentation = self.property_documentation(property, &slot.shape);
         Property {
             name: name.to_owned(),
+            title: property.title.clone(),
             shape: slot.shape,
             presence: Presence::new(required, slot.nullable),
-            documentation: documentation(property),
+            documentation,
             assumed,
             at: property.at.clone(),
         }
+    }
+
+    /// A property's own words; where it refers to what has no type of its own, the words that stand there.
+    fn property_documentation(&mut self, property: &Schema, shape: &Shape) -> Documentation {
+        let own = documentation(property);
+        if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_)) {
+            return own;
+        }
+        self.resolved(property).map_or(own, |referred| documentation(&referred))
     }
 
     /// `required` may name what `properties` doesn't declare; it must be there all the same.
@@ -48,9 +59,10 @@ impl Lowering<'_> {
             self.report.add(Code::UndeclaredRequired, &schema.at.member("required"), message);
             undeclared.push(Property {
                 name: name.clone(),
+                title: None,
                 shape: Shape::Any,
                 presence: Presence::Required,
-                documentation: crate::ir::Documentation::default(),
+                documentation: Documentation::default(),
                 assumed: false,
                 at: schema.at.member("required").member(name),
             });

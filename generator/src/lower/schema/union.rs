@@ -10,6 +10,10 @@ impl Lowering<'_> {
     /// Lowers a schema with branches, and with what stands beside them.
     pub(super) fn lower_union(&mut self, schema: &Schema) -> Slot {
         let any = schema.one_of.is_empty();
+        if !any && !schema.any_of.is_empty() {
+            let message = "`anyOf` beside `oneOf` is left to the service";
+            self.report.add(Code::UnsupportedKeyword, &schema.at.member("anyOf"), message);
+        }
         let listed = if any { &schema.any_of } else { &schema.one_of };
         let branches: Vec<Schema> = nullable::without_null(listed).into_iter().cloned().collect();
         let has_null = branches.len() < listed.len();
@@ -186,10 +190,11 @@ fn only_requires(branch: &Schema, base: &Schema) -> bool {
     !branch.required.is_empty() && branch.reference.is_none() && !rest.constrains() && has_members(base)
 }
 
-/// ``needs `a`, or `b` and `c` ``.
+/// ``needs `a` or `b` ``; sets of several are set off by a comma.
 fn requirement(branches: &[Schema]) -> String {
     let quote = |name: &String| format!("`{name}`");
     let sets: Vec<String> =
         branches.iter().map(|branch| branch.required.iter().map(quote).collect::<Vec<_>>().join(" and ")).collect();
-    format!("needs {}", sets.join(", or "))
+    let single = branches.iter().all(|branch| branch.required.len() == 1);
+    format!("needs {}", sets.join(if single { " or " } else { ", or " }))
 }

@@ -211,6 +211,11 @@ fn http_reason(code: u16) -> Option<&'static str> {
     })
 }
 
+/// A name as plain words, for people: `agentId` is `agent id`.
+pub(super) fn plain_words(name: &str) -> String {
+    words(name).join(" ")
+}
+
 /// The module that a user asked for, as an identifier.
 pub(super) fn api_module(name: &str) -> String {
     module_name(&words(name))

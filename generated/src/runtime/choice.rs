@@ -1,0 +1,102 @@
+//! The choice among a union's branches. In: a value, or an object that was begun. Out: the
+//! branch that is meant, decoded. The rule, in this order:
+//!
+//! 1. The kind of the value: boolean, integer, number, text, list, object; a branch for
+//!    integers goes before one for numbers, a text that a branch lists before any text, and a
+//!    branch for anything last. If one branch is left, it is decoded without a copy.
+//! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first. A
+//!    value that no branch has means a branch without values, then the unknown variant.
+//! 3. Required members that only one branch has, if all of exactly one branch are there.
+//! 4. The best fit: each branch is decoded and encoded again. The one that loses least wins;
+//!    among equals the one that makes of the value the least that the document doesn't know,
+//!    then the one that adds least, then the first in the document. If none keeps anything,
+//!    the unknown variant.
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess};
+use serde_json::Value;
+
+use super::allowance::Allowance;
+use super::branch::Kind;
+use super::candidates::Candidates;
+use super::fit::{Misfit, leaves};
+use super::open_map::OpenMap;
+use super::refusal;
+use super::tag::Found;
+use super::union::Union;
+
+/// Chooses by a whole value.
+pub(super) fn choose<U: Union>(value: Value) -> Result<U, serde_json::Error> {
+    choose_among(Candidates::of(U::BRANCHES, &value), value)
+}
+
+/// Chooses by an object, reading no more of it than needed.
+pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
+    mut open: OpenMap<A>,
+) -> Result<U, A::Error> {
+    let candidates = match open.find(U::TAG)? {
+        Found::NoTag => Candidates::of_kind(U::BRANCHES, Kind::Object),
+        Found::Number(text) => return choose_number(&text),
+        Found::Tag => {
+            let tag = open.tag().unwrap_or_default();
+            match Candidates::tagged(U::BRANCHES, &tag) {
+                Candidates::None => Candidates::untagged(U::BRANCHES),
+                tagged => tagged,
+            }
+        }
+    };
+    if let Candidates::One(branch) = candidates {
+        return U::decode_branch(branch, open);
+    }
+    let value = Value::deserialize(MapAccessDeserializer::new(open))?;
+    choose_among(candidates, value).map_err(A::Error::custom)
+}
+
+fn choose_number<U: Union, E: Error>(text: &str) -> Result<U, E> {
+    let number = text.parse().map_err(E::custom)?;
+    choose(Value::Number(number)).map_err(E::custom)
+}
+
+fn choose_among<U: Union>(
+    candidates: Candidates,
+    value: Value,
+) -> Result<U, serde_json::Error> {
+    if let Some(branch) = candidates.by_members(U::BRANCHES, &value) {
+        return U::decode_branch(branch, value);
+    }
+    match candidates {
+        Candidates::One(branch) => U::decode_branch(branch, value),
+        Candidates::Several(branches) => best_fit(&branches, value),
+        Candidates::None => U::unknown(value).map_err(|value| refusal::of_kind::<U>(&value)),
+    }
+}
+
+fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json::Error> {
+    let Some(_allowance) = Allowance::ask(leaves(&value)) else {
+        return U::unknown(value).map_err(|_| refusal::of_work::<U>());
+    };
+    let mut best: Option<(Misfit, U)> = None;
+    let mut reasons = Vec::new();
+    for branch in branches {
+        match U::decode_branch(*branch, value.clone()) {
+            Ok(decoded) => {
+                let misfit = Misfit::between(&value, &decoded);
+                if misfit.is_none() {
+                    return Ok(decoded);
+                }
+                if best.as_ref().is_none_or(|(least, _)| misfit < *least) {
+                    best = Some((misfit, decoded));
+                }
+            }
+            Err(error) => reasons.push((*branch, error)),
+        }
+    }
+    match best {
+        Some((misfit, decoded)) if misfit.is_total(&value) => U::unknown(value).or(Ok(decoded)),
+        Some((_, decoded)) => Ok(decoded),
+        None => {
+            U::unknown(value).map_err(|value| refusal::of_branches::<U>(&reasons, &value))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! How well a branch fits a value. In: the value, and what the branch made of it. Out: what
+//! got lost, what the document doesn't know, and what was added, in this order of weight.
+
+use serde_json::Value;
+
+use super::encode::{Encode, to_value};
+use super::exactness;
+
+/// What is wrong between a value and a branch; less is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Misfit {
+    /// Leaves of the value that encoding again doesn't give.
+    lost: usize,
+    /// As [`Encode::strangers`] counts.
+    strangers: usize,
+    /// Leaves that encoding again gives, and the value hasn't.
+    added: usize,
+}
+
+impl Misfit {
+    /// What is wrong with `decoded` as a reading of `value`.
+    pub(super) fn between(value: &Value, decoded: &impl Encode) -> Self {
+        let mut misfit = Self { strangers: decoded.strangers(), ..Self::default() };
+        match to_value(decoded) {
+            Ok(again) => misfit.compare(value, &again),
+            Err(_) => misfit.lost = leaves(value),
+        }
+        misfit
+    }
+
+    /// Whether the branch fits without loss, strangers and additions.
+    pub(super) fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether nothing of `value` is kept.
+    pub(super) fn is_total(&self, value: &Value) -> bool {
+        self.lost >= leaves(value)
+    }
+
+    fn compare(&mut self, value: &Value, again: &Value) {
+        match (value, again) {
+            (Value::Object(members), Value::Object(others)) => {
+                for (name, member) in members {
+                    self.compare_part(Some(member), others.get(name));
+                }
+                let new = others.iter().filter(|(name, _)| !members.contains_key(*name));
+                self.added += new.map(|(_, member)| leaves(member)).sum::<usize>();
+            }
+            (Value::Array(items), Value::Array(others)) => {
+                for index in 0..items.len().max(others.len()) {
+                    self.compare_part(items.get(index), others.get(index));
+                }
+            }
+            (Value::Number(left), Value::Number(right)) if exactness::is_same(left, right) => {}
+            _ if value == again => {}
+            _ => {
+                self.lost += leaves(value);
+                self.added += leaves(again);
+            }
+        }
+    }
+
+    fn compare_part(&mut self, value: Option<&Value>, again: Option<&Value>) {
+        match (value, again) {
+            (Some(value), Some(again)) => self.compare(value, again),
+            (Some(value), None) => self.lost += leaves(value),
+            (None, Some(again)) => self.added += leaves(again),
+            (None, None) => {}
+        }
+    }
+}
+
+/// How many scalars are in a value; an empty list or object counts as one.
+pub(super) fn leaves(value: &Value) -> usize {
+    let within: usize = match value {
+        Value::Array(items) => items.iter().map(leaves).sum(),
+        Value::Object(members) => members.values().map(leaves).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+    };
+    within.max(1)
+}

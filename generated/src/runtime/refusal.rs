@@ -1,0 +1,89 @@
+//! Why no branch of a union fits. In: the union's table and what each branch said. Out: an
+//! error that names every branch.
+
+use std::fmt::Write;
+
+use serde::de::{Error, Unexpected};
+use serde_json::Value;
+
+use super::branch::Branch;
+use super::path;
+use super::union::Union;
+
+/// How many characters of a branch's reason are told.
+const LONGEST_REASON: usize = 400;
+
+/// No branch takes a value of this kind, or has this tag.
+pub(super) fn of_kind<U: Union>(value: &Value) -> serde_json::Error {
+    if let (Some(tag), Value::Object(members)) = (U::TAG, value) {
+        if let Some(found) = members.get(tag) {
+            let known = tags(U::BRANCHES);
+            let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
+            return path::at_member(tag, serde_json::Error::custom(message));
+        }
+    }
+    serde_json::Error::invalid_type(unexpected(value), &expected::<U>().as_str())
+}
+
+/// Too many readings were tried.
+pub(super) fn of_work<U: Union>() -> serde_json::Error {
+    let name = U::NAME;
+    serde_json::Error::custom(format_args!("too many ways to read this as {name} were tried"))
+}
+
+/// Each of the branches failed that were tried.
+pub(super) fn of_branches<U: Union>(
+    reasons: &[(usize, serde_json::Error)],
+    value: &Value,
+) -> serde_json::Error {
+    let mut message = format!("no branch of {} fits", U::NAME);
+    if let Some(tag) = U::TAG.filter(|tag| value.get(tag).is_none()) {
+        let _ = write!(message, ", and {tag:?} is missing");
+    }
+    for (index, branch) in U::BRANCHES.iter().enumerate() {
+        message.push_str(if index == 0 { ": " } else { "; " });
+        let reason = reasons.iter().find(|(tried, _)| *tried == index);
+        let _ = match reason {
+            Some((_, error)) => write!(message, "{}: {}", branch.name, shortened(error)),
+            None => write!(message, "{}: takes {}", branch.name, branch.kinds),
+        };
+    }
+    serde_json::Error::custom(message)
+}
+
+/// A branch's reason; where unions are nested, each holds those of all branches within.
+fn shortened(error: &serde_json::Error) -> String {
+    let reason = error.to_string();
+    match reason.char_indices().nth(LONGEST_REASON) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason,
+    }
+}
+
+/// What a union takes: `Param: object (Header) or text (Name)`.
+pub(super) fn expected<U: Union>() -> String {
+    let kinds = U::BRANCHES.iter().map(|branch| format!("{} ({})", branch.kinds, branch.name));
+    format!("{}: {}", U::NAME, either(kinds))
+}
+
+fn tags(branches: &[Branch]) -> String {
+    let tags = branches.iter().flat_map(|branch| {
+        branch.values.iter().map(|value| format!("{value:?} ({})", branch.name))
+    });
+    either(tags)
+}
+
+fn either(choices: impl Iterator<Item = String>) -> String {
+    choices.collect::<Vec<_>>().join(" or ")
+}
+
+fn unexpected(value: &Value) -> Unexpected<'_> {
+    match value {
+        Value::Null => Unexpected::Unit,
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::Number(_) => Unexpected::Other("number"),
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    }
+}

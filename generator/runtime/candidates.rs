@@ -1,0 +1,121 @@
+//! Which branches of a union may be meant. In: the union's table and a value. Out: the
+//! branches that take a value of its kind, the likelier ones first.
+
+use serde_json::{Number, Value};
+
+use super::branch::{Branch, Kind};
+use super::exactness;
+
+/// Branches, by number; one alone needs no list.
+pub(super) enum Candidates {
+    None,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Candidates {
+    /// The branches that may be meant by `value`, whose members are not looked at.
+    pub(super) fn of(branches: &[Branch], value: &Value) -> Self {
+        match value {
+            Value::Null => Self::any(branches),
+            Value::Bool(_) => Self::taking(branches, Kind::Boolean).or(|| Self::any(branches)),
+            Value::Number(number) => Self::of_number(branches, number),
+            Value::String(text) => Self::of_text(branches, text),
+            Value::Array(_) => Self::of_kind(branches, Kind::List),
+            Value::Object(_) => Self::of_kind(branches, Kind::Object),
+        }
+    }
+
+    /// The branches for a list or an object, and after them those that take anything: it is
+    /// for the best fit to say whether an object without a name is one with a name.
+    pub(super) fn of_kind(branches: &[Branch], kind: Kind) -> Self {
+        let made_for = |branch: &Branch| branch.takes(kind);
+        let any = |branch: &Branch| branch.kinds.is_any();
+        select(branches, made_for).chain(select(branches, any)).collect()
+    }
+
+    /// An integer goes to an integer branch first, so that it keeps all its digits; a float
+    /// goes to a number branch, and to an integer branch only if there is no other.
+    fn of_number(branches: &[Branch], number: &Number) -> Self {
+        let integer = |branch: &Branch| branch.takes(Kind::Integer);
+        let other = |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
+        let made_for: Self = if number.is_i64() || number.is_u64() {
+            select(branches, integer).chain(select(branches, other)).collect()
+        } else {
+            Self::taking(branches, Kind::Number)
+        };
+        let is_integral = || exactness::integer(number).is_some();
+        made_for
+            .or(|| if is_integral() { Self::taking(branches, Kind::Integer) } else { Self::None })
+            .or(|| Self::any(branches))
+    }
+
+    /// A text goes to a branch that lists it, then to one that lists none, and to one that
+    /// lists others (and is open) only if there is no other.
+    fn of_text(branches: &[Branch], text: &str) -> Self {
+        let takes_text = |branch: &Branch| branch.takes(Kind::Text);
+        let lists = |branch: &Branch| takes_text(branch) && branch.has_value(text);
+        let plain = |branch: &Branch| takes_text(branch) && branch.values.is_empty();
+        select(branches, lists)
+            .collect::<Self>()
+            .or(|| select(branches, plain).collect())
+            .or(|| Self::any(branches))
+            .or(|| select(branches, takes_text).collect())
+    }
+
+    /// The object branches that one of the tag's values means.
+    pub(super) fn tagged(branches: &[Branch], tag: &str) -> Self {
+        select(branches, |branch| branch.takes(Kind::Object) && branch.has_value(tag)).collect()
+    }
+
+    /// The object branches that none of the tag's values means.
+    pub(super) fn untagged(branches: &[Branch]) -> Self {
+        let is_free = |branch: &Branch| branch.values.is_empty();
+        let takes = |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
+        select(branches, |branch| takes(branch) && is_free(branch)).collect()
+    }
+
+    /// The one branch whose own members an object has.
+    pub(super) fn by_members(&self, branches: &[Branch], value: &Value) -> Option<usize> {
+        let Self::Several(candidates) = self else { return None };
+        let has_all = |members: &[&str]| {
+            !members.is_empty() && members.iter().all(|member| value.get(member).is_some())
+        };
+        let mut fitting = candidates.iter().filter(|index| has_all(branches[**index].members));
+        fitting.next().filter(|_| fitting.next().is_none()).copied()
+    }
+
+    fn taking(branches: &[Branch], kind: Kind) -> Self {
+        select(branches, |branch| branch.takes(kind)).collect()
+    }
+
+    fn any(branches: &[Branch]) -> Self {
+        select(branches, |branch| branch.kinds.is_any()).collect()
+    }
+
+    fn or(self, other: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::None) { other() } else { self }
+    }
+}
+
+impl FromIterator<usize> for Candidates {
+    fn from_iter<I: IntoIterator<Item = usize>>(branches: I) -> Self {
+        let mut branches = branches.into_iter();
+        match (branches.next(), branches.next()) {
+            (None, _) => Self::None,
+            (Some(only), None) => Self::One(only),
+            (Some(first), Some(second)) => {
+                Self::Several([first, second].into_iter().chain(branches).collect())
+            }
+        }
+    }
+}
+
+/// The numbers of the branches of which `is_meant` is true, in the document's order.
+fn select(
+    branches: &[Branch],
+    is_meant: impl Fn(&Branch) -> bool,
+) -> impl Iterator<Item = usize> {
+    let numbered = branches.iter().enumerate();
+    numbered.filter(move |(_, branch)| is_meant(branch)).map(|(index, _)| index)
+}

@@ -1,0 +1,52 @@
+//! What gives a model its members. In: a model's slots. Out: the members put into them. An
+//! error is kept inside until the end, so that models need no branch per member: half of
+//! what a model costs the compiler is the checking of such branches.
+
+use std::collections::BTreeMap;
+
+use super::constant::Const;
+use super::decode::Decode;
+use super::nulls::Nulls;
+use super::patch::Patch;
+
+/// Gives the members of an object, one by one. After an error, [`Decoder::next`] gives no
+/// more, and what the slots hold has no meaning.
+pub trait Decoder: Sized {
+    /// Goes on to the next member: its number in the table, or `usize::MAX` for a member that
+    /// isn't there.
+    fn next(&mut self) -> Option<usize>;
+
+    /// Reads a member that must be there.
+    fn need<T: Decode>(&mut self, slot: &mut Option<T>);
+
+    /// Reads a member that may be `null`.
+    fn read<T: Decode>(&mut self, slot: &mut Option<T>);
+
+    /// Reads a member that may be `null`, and remembers whether it was.
+    fn remember<T: Decode, const N: usize>(
+        &mut self,
+        slot: &mut Option<T>,
+        nulls: &mut Nulls<N>,
+    );
+
+    /// Reads a member of a patch: `null` clears.
+    fn patch<T: Decode>(&mut self, slot: &mut Patch<T>);
+
+    /// Reads a member that should be the text `known`.
+    fn constant(&mut self, slot: &mut Option<Const>, known: &'static str);
+
+    /// Reads a member that should be the text `known`, and may be `null`.
+    fn optional_constant(&mut self, slot: &mut Option<Const>, known: &'static str);
+
+    /// Reads a member that is not in the table, and keeps it.
+    fn additional<T: Decode>(&mut self, slot: &mut BTreeMap<String, T>);
+
+    /// Passes over a member that is not in the table.
+    fn skip(&mut self);
+
+    /// Fails because of those of the members with these numbers that did not come.
+    fn missing<T>(&mut self, required: &[usize]) -> Option<T>;
+
+    /// Fails because the type is no object with known members.
+    fn refuse<T>(&mut self) -> Option<T>;
+}

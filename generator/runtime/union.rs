@@ -1,0 +1,223 @@
+//! Unions. In: an enum and the table of its branches. Out: its decoding, which hears of what
+//! kind the value is and leaves the rest to the choice, and its encoding.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_json::{Number, Value};
+
+use super::branch::{Branch, Kind};
+use super::candidates::Candidates;
+use super::choice::{choose, choose_open};
+use super::encode::Encode;
+use super::open_map::OpenMap;
+use super::refusal;
+use super::source::Source;
+
+/// A union; `union!` implements it.
+pub trait Union: Encode + Sized {
+    /// The union's name, for messages.
+    const NAME: &'static str;
+    /// The member whose value tells the branches apart.
+    const TAG: Option<&'static str> = None;
+    /// The branches, in the document's order.
+    const BRANCHES: &'static [Branch];
+
+    /// Decodes the branch with this number.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`](super::Decode::decode).
+    fn decode_branch<'de, S: Source<'de>>(
+        branch: usize,
+        source: S,
+    ) -> Result<Self, S::Error>;
+
+    /// Keeps a value that is of no branch.
+    ///
+    /// # Errors
+    /// Gives the value back where the union has no variant for it.
+    fn unknown(value: Value) -> Result<Self, Value> {
+        Err(value)
+    }
+}
+
+/// Decodes a union.
+///
+/// # Errors
+/// As [`Decode::decode`](super::Decode::decode); where several branches were tried, with the
+/// reason of each.
+pub fn decode_union<'de, U: Union, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
+    source.deserialize_any(UnionVisitor(PhantomData))
+}
+
+/// Decodes a union that is a branch of another one.
+///
+/// # Errors
+/// As [`decode_union`].
+pub fn decode_open_union<'de, U: Union, A: MapAccess<'de>>(
+    open: OpenMap<A>,
+) -> Result<U, A::Error> {
+    choose_open(open)
+}
+
+struct UnionVisitor<U>(PhantomData<U>);
+
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
+    type Value = U;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&refusal::expected::<U>())
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<U, E> {
+        choose(value.into()).map_err(E::custom)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<U, E> {
+        choose(value.into()).map_err(E::custom)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<U, E> {
+        choose(value.into()).map_err(E::custom)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<U, E> {
+        match Number::from_i128(value) {
+            Some(number) => choose(number.into()).map_err(E::custom),
+            None => self.visit_f64(value as f64),
+        }
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<U, E> {
+        match Number::from_u128(value) {
+            Some(number) => choose(number.into()).map_err(E::custom),
+            None => self.visit_f64(value as f64),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<U, E> {
+        match Number::from_f64(value) {
+            Some(number) => choose(number.into()).map_err(E::custom),
+            None => Err(E::invalid_value(Unexpected::Float(value), &self)),
+        }
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<U, E> {
+        choose(value.into()).map_err(E::custom)
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<U, E> {
+        choose(value.into()).map_err(E::custom)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<U, E> {
+        choose(Value::Null).map_err(E::custom)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<U, E> {
+        choose(Value::Null).map_err(E::custom)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
+        source.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
+        source.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<U, A::Error> {
+        let source = SeqAccessDeserializer::new(items);
+        match Candidates::of_kind(U::BRANCHES, Kind::List) {
+            Candidates::One(branch) => U::decode_branch(branch, source),
+            _ => choose(Value::deserialize(source)?).map_err(A::Error::custom),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<U, A::Error> {
+        choose_open(OpenMap::new(map))
+    }
+}
+
+/// The table of a union: for each branch its number, the variant, the kinds it takes
+/// (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the tag's values that
+/// mean it or the texts it lists, and the required members that only it has. The numbers go
+/// up from 0. A variant holds one field, whose type can be decoded and encoded.
+macro_rules! union {
+    ($union:ident {
+        $(tag { $tag:tt })?
+        branches {
+            $($index:tt $variant:ident $($kind:ident)|+ [$($value:tt),*] [$($member:tt),*],)+
+        }
+        $(unknown { $unknown:ident })?
+    }) => {
+        impl runtime::Union for $union {
+            const NAME: &'static str = stringify!($union);
+            $(const TAG: Option<&'static str> = Some($tag);)?
+            const BRANCHES: &'static [runtime::Branch] = &[$(runtime::Branch {
+                name: stringify!($variant),
+                kinds: runtime::Kinds::NONE$(.$kind())+,
+                values: &[$($value),*],
+                members: &[$($member),*],
+            },)+];
+
+            fn decode_branch<'de, S: runtime::Source<'de>>(
+                branch: usize,
+                source: S,
+            ) -> Result<Self, S::Error> {
+                match branch {
+                    $($index => source.give().map(Self::$variant),)+
+                    _ => source.refuse(),
+                }
+            }
+
+            $(fn unknown(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
+                Ok(Self::$unknown(value))
+            })?
+        }
+
+        impl runtime::Decode for $union {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                runtime::decode_union(source)
+            }
+
+            fn decode_open<'de, A: ::serde::de::MapAccess<'de>>(
+                open: runtime::OpenMap<A>,
+            ) -> Result<Self, A::Error> {
+                runtime::decode_open_union(open)
+            }
+        }
+
+        impl runtime::Encode for $union {
+            fn encode<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => runtime::Encode::encode(value, target),)+
+                    $(Self::$unknown(value) => runtime::Encode::encode(value, target),)?
+                }
+            }
+
+            fn strangers(&self) -> usize {
+                match self {
+                    $(Self::$variant(value) => runtime::Encode::strangers(value),)+
+                    $(Self::$unknown(_) => 1,)?
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $union {
+            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                runtime::decode_union(source)
+            }
+        }
+
+        impl ::serde::Serialize for $union {
+            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                runtime::Encode::encode(self, target)
+            }
+        }
+    };
+}
+pub(crate) use union;

@@ -1,0 +1,103 @@
+//! JSON Pointers → steps: what each keyword on the way to a schema leads into.
+
+use crate::diagnostic::Location;
+use crate::ir::{Step, StepKind};
+
+/// The way to a place. Keywords that only hold something, such as `content` and `allOf`, are no steps.
+pub(super) fn steps(at: &Location, document: &Location) -> Vec<Step> {
+    let mut walk = Walk { at: Location::root(at.file().clone()), steps: Vec::new() };
+    if at.file() != document.file() {
+        let name = at.file().rsplit('/').next().unwrap_or_default();
+        walk.step(StepKind::File(name.split('.').next().unwrap_or_default().to_owned()));
+    }
+    let segments: Vec<String> = at.segments().collect();
+    let mut rest = segments.as_slice();
+    while let Some((keyword, tail)) = rest.split_first() {
+        rest = walk.keyword(keyword, tail);
+    }
+    walk.steps
+}
+
+struct Walk {
+    at: Location,
+    steps: Vec<Step>,
+}
+
+impl Walk {
+    fn step(&mut self, kind: StepKind) {
+        self.steps.push(Step { kind, at: self.at.clone() });
+    }
+
+    /// Follows one keyword with the names or numbers that belong to it; returns what comes after.
+    fn keyword<'a>(&mut self, keyword: &str, rest: &'a [String]) -> &'a [String] {
+        self.at = self.at.member(keyword);
+        match keyword {
+            "components" => {
+                let rest = self.name(rest).1;
+                self.named(rest)
+            }
+            "$defs" | "definitions" | "headers" => self.named(rest),
+            "paths" => self.with_name(rest, |name| Some(StepKind::Path(name))),
+            "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
+                self.step(StepKind::Operation);
+                rest
+            }
+            "additionalOperations" => self.with_name(rest, |_| Some(StepKind::Operation)),
+            "requestBody" => {
+                self.step(StepKind::RequestBody);
+                rest
+            }
+            "responses" => self.with_name(rest, |status| Some(StepKind::Response(status))),
+            "parameters" => self.with_name(rest, |_| Some(StepKind::Parameter)),
+            "properties" => self.with_name(rest, |name| Some(StepKind::Property(name))),
+            "items" | "additionalProperties" => {
+                self.step(StepKind::Item);
+                rest
+            }
+            "oneOf" | "anyOf" | "type" => self.with_name(rest, |_| Some(StepKind::Branch)),
+            "allOf" | "content" => self.with_name(rest, |_| None),
+            _ => rest,
+        }
+    }
+
+    fn named<'a>(&mut self, rest: &'a [String]) -> &'a [String] {
+        self.with_name(rest, |name| Some(StepKind::Named(name)))
+    }
+
+    fn with_name<'a>(&mut self, rest: &'a [String], kind: impl Fn(String) -> Option<StepKind>) -> &'a [String] {
+        let (name, rest) = self.name(rest);
+        if let Some(kind) = name.and_then(kind) {
+            self.step(kind);
+        }
+        rest
+    }
+
+    fn name<'a>(&mut self, rest: &'a [String]) -> (Option<String>, &'a [String]) {
+        let Some((name, tail)) = rest.split_first() else { return (None, rest) };
+        self.at = self.at.member(name);
+        (Some(name.clone()), tail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_steps_or_nothing() {
+        let root = Location::root("a.yaml".into());
+        let at = Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
+        let kinds: Vec<StepKind> = steps(&at, &root).into_iter().map(|step| step.kind).collect();
+        let named = StepKind::Named("Pet".to_owned());
+        assert_eq!(kinds, [named, StepKind::Property("items".to_owned()), StepKind::Item, StepKind::Branch]);
+    }
+
+    #[test]
+    fn an_operation_is_followed_to_its_body() {
+        let root = Location::root("a.yaml".into());
+        let at = Location::new("b/c.yaml".into(), "/paths/~1pets/post/requestBody/content/application~1json/schema");
+        let kinds: Vec<StepKind> = steps(&at, &root).into_iter().map(|step| step.kind).collect();
+        let file = StepKind::File("c".to_owned());
+        assert_eq!(kinds, [file, StepKind::Path("/pets".to_owned()), StepKind::Operation, StepKind::RequestBody]);
+    }
+}

@@ -1,0 +1,62 @@
+//! What `cargo check` of generated models costs, beside the same models with serde's derive and with no encoding at
+//! all. In: the documents in `spec/`; out: a table of medians. `cargo bench -p clientwright-tests --bench check_cost`.
+
+mod form;
+mod measure;
+mod package;
+
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
+use clientwright_tests::root;
+use form::Form;
+use measure::{Cost, median};
+use package::Package;
+use std::collections::BTreeMap;
+use std::error::Error;
+
+/// How many times each package is checked; the forms take turns.
+const ROUNDS: usize = 7;
+
+/// How often the two APIs stand in a package: as they are, and as many as a big API has.
+const COPIES: [usize; 2] = [1, 8];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let models = models()?;
+    println!("{:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}", "copies", "form", "lines", "CPU", "wall", "memory");
+    for copies in COPIES {
+        let mut packages = Vec::new();
+        for form in Form::ALL {
+            packages.push((Package::write(form, copies, &models)?, Vec::new()));
+        }
+        for _ in 0..ROUNDS {
+            for (package, costs) in &mut packages {
+                costs.push(package.check()?);
+            }
+        }
+        for (package, costs) in &packages {
+            print_row(copies, package, costs);
+        }
+    }
+    Ok(())
+}
+
+/// The models of both APIs, as a module: files by their paths.
+fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.scope = Scope::Models;
+    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
+    Ok(output.map_err(|failure| failure.report.to_string())?.files)
+}
+
+fn print_row(copies: usize, package: &Package, costs: &[Cost]) {
+    let seconds = |of: fn(&Cost) -> f64| format!("{:.2} s", median(costs.iter().map(of)));
+    println!(
+        "{copies:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}",
+        package.form.name(),
+        package.lines,
+        seconds(|cost| cost.processor.as_secs_f64()),
+        seconds(|cost| cost.wall.as_secs_f64()),
+        format!("{:.0} MiB", median(costs.iter().map(|cost| cost.memory as f64)) / 1_048_576.0),
+    );
+}

@@ -1,0 +1,107 @@
+//! A package of models on disk, below the target folder. In: generated files and a form; out: what its check costs.
+
+use crate::form::Form;
+use crate::measure::{Cost, run};
+use clientwright_tests::root;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+/// The runtime of forms that are not ours: the types that models name, with serde's traits.
+const STAND_IN: &str = include_str!("stand_in.rs");
+
+/// A package that can be checked.
+pub(crate) struct Package {
+    pub(crate) form: Form,
+    /// All lines of its sources.
+    pub(crate) lines: usize,
+    folder: PathBuf,
+}
+
+impl Package {
+    /// Writes a package of so many copies of the models, and checks it once with all that it needs.
+    ///
+    /// # Errors
+    /// If it can't be written, or isn't Rust.
+    pub(crate) fn write(form: Form, copies: usize, models: &BTreeMap<String, String>) -> Result<Self, Box<dyn Error>> {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check_cost").join(format!("{}-{copies}", form.name()));
+        let sources = sources(form, copies, models)?;
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        for (path, text) in &sources {
+            let file = folder.join("src").join(path);
+            fs::create_dir_all(file.parent().unwrap_or(&folder))?;
+            fs::write(file, text)?;
+        }
+        fs::write(folder.join("Cargo.toml"), manifest(form))?;
+        // The versions that the workspace has; Cargo drops what isn't needed.
+        fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+        let lines = sources.values().map(|text| text.lines().count()).sum();
+        let package = Self { form, lines, folder };
+        package.check()?;
+        Ok(package)
+    }
+
+    /// Checks the package alone: what it depends on has been checked.
+    ///
+    /// # Errors
+    /// If the check fails.
+    pub(crate) fn check(&self) -> io::Result<Cost> {
+        File::options().append(true).open(self.folder.join("src/lib.rs"))?.set_modified(SystemTime::now())?;
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(["check", "--quiet", "--target-dir"]).arg(self.folder.join("../target"));
+        run(command.current_dir(&self.folder).env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS"))
+    }
+}
+
+/// The files of the package by their paths from `src`.
+fn sources(
+    form: Form,
+    copies: usize,
+    models: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut sources = BTreeMap::new();
+    let mut library = "//! Models, in copies.\n\npub mod runtime;\n".to_owned();
+    for number in 1..=copies {
+        library.push_str(&format!("pub mod copy{number};\n"));
+    }
+    sources.insert("lib.rs".to_owned(), library);
+    for (path, text) in models {
+        if path.starts_with("runtime/") {
+            if let Some(text) = runtime_file(form, path, text) {
+                sources.insert(path.clone(), text);
+            }
+            continue;
+        }
+        let text = form.convert(path, text).map_err(|error| format!("{path}: {error}"))?;
+        for number in 1..=copies {
+            let text = if path == "mod.rs" { text.replace("pub mod runtime;", "use super::runtime;") } else { text.clone() };
+            sources.insert(format!("copy{number}/{path}"), text);
+        }
+    }
+    Ok(sources)
+}
+
+fn runtime_file(form: Form, path: &str, text: &str) -> Option<String> {
+    match (form, path) {
+        (Form::Clientwright, _) | (_, "runtime/nulls.rs" | "runtime/patch.rs") => Some(text.to_owned()),
+        (_, "runtime/mod.rs") => Some(STAND_IN.to_owned()),
+        _ => None,
+    }
+}
+
+fn manifest(form: Form) -> String {
+    let derive = if form == Form::Clientwright { "" } else { ", \"derive\"" };
+    format!(
+        "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         serde = {{ version = \"1\", default-features = false, features = [\"std\"{derive}] }}\nserde_json = \"1\"\n",
+        form.name()
+    )
+}

@@ -1,0 +1,34 @@
+//! The runtime of models that derive serde's traits: the types that they name, and nothing else. It is no part of the
+//! benchmark's own program, but of the packages that it writes.
+
+mod nulls;
+mod patch;
+
+pub use nulls::Nulls;
+pub use patch::Patch;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A text that the document fixes to one value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Const(Cow<'static, str>);
+
+impl Const {
+    /// The value that the document fixes.
+    pub const fn known(value: &'static str) -> Self {
+        Self(Cow::Borrowed(value))
+    }
+}
+
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        self.as_option().serialize(target)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        Option::<T>::deserialize(source).map(Self::from)
+    }
+}

@@ -1,0 +1,86 @@
+//! The unions of text, number, integer and boolean, with the branches in every order.
+
+use serde_json::Value;
+
+use crate::runtime;
+use crate::runtime::{Decode, to_value};
+
+/// How a union reads a value: the variant, and what it writes again.
+pub type Reading = fn(Value) -> (&'static str, Value);
+
+macro_rules! orders {
+    ($($order:ident:
+        $a:ident $a_kind:ident $a_type:ident,
+        $b:ident $b_kind:ident $b_type:ident,
+        $c:ident $c_kind:ident $c_type:ident,
+        $d:ident $d_kind:ident $d_type:ident;
+    )+) => {
+        $(
+            /// The branches in one order.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum $order {
+                /// The first one.
+                $a($a_type),
+                /// The second one.
+                $b($b_type),
+                /// The third one.
+                $c($c_type),
+                /// The fourth one.
+                $d($d_type),
+            }
+
+            runtime::union!($order {
+                branches {
+                    0 $a $a_kind [] [],
+                    1 $b $b_kind [] [],
+                    2 $c $c_kind [] [],
+                    3 $d $d_kind [] [],
+                }
+            });
+
+            impl $order {
+                fn read(value: Value) -> (&'static str, Value) {
+                    let read = Self::decode(value).expect("a scalar fits");
+                    let again = to_value(&read).expect("a scalar can be written");
+                    let variant = match read {
+                        Self::$a(_) => stringify!($a),
+                        Self::$b(_) => stringify!($b),
+                        Self::$c(_) => stringify!($c),
+                        Self::$d(_) => stringify!($d),
+                    };
+                    (variant, again)
+                }
+            }
+        )+
+
+        /// Every order, with how it reads.
+        pub const ORDERS: &[(&str, Reading)] = &[$((stringify!($order), $order::read),)+];
+    };
+}
+
+orders! {
+    TextNumberIntegerBoolean: Text text String, Number number f64, Integer integer i64, Boolean boolean bool;
+    TextNumberBooleanInteger: Text text String, Number number f64, Boolean boolean bool, Integer integer i64;
+    TextIntegerNumberBoolean: Text text String, Integer integer i64, Number number f64, Boolean boolean bool;
+    TextIntegerBooleanNumber: Text text String, Integer integer i64, Boolean boolean bool, Number number f64;
+    TextBooleanNumberInteger: Text text String, Boolean boolean bool, Number number f64, Integer integer i64;
+    TextBooleanIntegerNumber: Text text String, Boolean boolean bool, Integer integer i64, Number number f64;
+    NumberTextIntegerBoolean: Number number f64, Text text String, Integer integer i64, Boolean boolean bool;
+    NumberTextBooleanInteger: Number number f64, Text text String, Boolean boolean bool, Integer integer i64;
+    NumberIntegerTextBoolean: Number number f64, Integer integer i64, Text text String, Boolean boolean bool;
+    NumberIntegerBooleanText: Number number f64, Integer integer i64, Boolean boolean bool, Text text String;
+    NumberBooleanTextInteger: Number number f64, Boolean boolean bool, Text text String, Integer integer i64;
+    NumberBooleanIntegerText: Number number f64, Boolean boolean bool, Integer integer i64, Text text String;
+    IntegerTextNumberBoolean: Integer integer i64, Text text String, Number number f64, Boolean boolean bool;
+    IntegerTextBooleanNumber: Integer integer i64, Text text String, Boolean boolean bool, Number number f64;
+    IntegerNumberTextBoolean: Integer integer i64, Number number f64, Text text String, Boolean boolean bool;
+    IntegerNumberBooleanText: Integer integer i64, Number number f64, Boolean boolean bool, Text text String;
+    IntegerBooleanTextNumber: Integer integer i64, Boolean boolean bool, Text text String, Number number f64;
+    IntegerBooleanNumberText: Integer integer i64, Boolean boolean bool, Number number f64, Text text String;
+    BooleanTextNumberInteger: Boolean boolean bool, Text text String, Number number f64, Integer integer i64;
+    BooleanTextIntegerNumber: Boolean boolean bool, Text text String, Integer integer i64, Number number f64;
+    BooleanNumberTextInteger: Boolean boolean bool, Number number f64, Text text String, Integer integer i64;
+    BooleanNumberIntegerText: Boolean boolean bool, Number number f64, Integer integer i64, Text text String;
+    BooleanIntegerTextNumber: Boolean boolean bool, Integer integer i64, Text text String, Number number f64;
+    BooleanIntegerNumberText: Boolean boolean bool, Integer integer i64, Number number f64, Text text String;
+}

@@ -1,0 +1,18 @@
+//! Clients and their calls, a file per concept.
+
+mod bodies;
+mod calls;
+mod credentials;
+mod decode_errors;
+mod errors;
+mod header_styles;
+mod path_styles;
+mod paths;
+mod percent_encoding;
+mod query_styles;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod rfc_6570;
+mod secrecy;
+mod servers;
+mod statuses;

@@ -1,0 +1,84 @@
+//! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order. The build script
+//! and the suites read this one file.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The topic of documents that nothing can be generated from.
+const REJECTED: &str = "rejected";
+
+/// A document that shows one rule.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Case {
+    topic: String,
+    name: String,
+    folder: PathBuf,
+}
+
+impl Case {
+    /// All cases below a folder, by topic and name.
+    ///
+    /// # Errors
+    /// Whatever keeps a folder from being read.
+    pub fn all(cases: &Path) -> io::Result<Vec<Self>> {
+        let mut all = Vec::new();
+        for topic in folders(cases)? {
+            for name in folders(&cases.join(&topic))? {
+                let folder = cases.join(&topic).join(&name);
+                all.push(Self { topic: topic.clone(), name, folder });
+            }
+        }
+        Ok(all)
+    }
+
+    /// `one_of/null_branch`
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.topic, self.name)
+    }
+
+    /// The module that the compiled case stands in: `one_of_null_branch`.
+    #[must_use]
+    pub fn module(&self) -> String {
+        format!("{}_{}", self.topic, self.name)
+    }
+
+    /// Where its files lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file name of its document.
+    #[must_use]
+    pub fn document(&self) -> &'static str {
+        let found = ["document.yaml", "document.json"].into_iter().find(|name| self.folder.join(name).exists());
+        found.unwrap_or("document.yaml")
+    }
+
+    /// The file with its wire samples, if it has any.
+    #[must_use]
+    pub fn samples(&self) -> Option<PathBuf> {
+        Some(self.folder.join("wire.yaml")).filter(|file| file.exists())
+    }
+
+    /// Whether nothing can be generated from its document.
+    #[must_use]
+    pub fn is_rejected(&self) -> bool {
+        self.topic == REJECTED
+    }
+}
+
+/// The names of the folders in a folder, sorted.
+fn folders(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,10 @@
+//! What the suites share: where the repository lies, and the files in it. Nothing here tests anything.
+
+mod repository;
+
+pub use repository::{File, files, root};
+
+/// The examples of the README, so that they compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,223 @@
+//! Who may name what in `generator/src`: arrows between stages go one way, and each crate has its room.
+
+use super::expect_none;
+use super::said::Said;
+use clientwright_tests::files;
+use std::collections::BTreeSet;
+
+/// Stages, and what of others they may name. A stage that stands in no line may not exist.
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("options", &[]),
+    ("input", &[]),
+    ("diagnostic", &[]),
+    ("source", &["diagnostic"]),
+    ("openapi", &["source", "diagnostic", "input"]),
+    ("ir", &["diagnostic::Location"]),
+    // A default or a member of an enumeration is any value, so it stays a node until its type is known.
+    ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
+    ("rust", &["options"]),
+    ("plan", &["ir", "rust", "options", "diagnostic", "Counts"]),
+    ("emit", &["rust", "runtime", "options"]),
+    ("runtime", &["rust", "options", "emit::Feature"]),
+    ("render", &["source", "diagnostic"]),
+];
+
+/// What stands before the pipeline; the command line is another crate, and the compiler sees to it.
+const DOORS: [&str; 3] = ["main.rs", "cli/", "build_script"];
+
+/// Crates and modules of `std`, and the only files that may name them.
+const ROOMS: [(&str, &[&str]); 21] = [
+    ("std::fs", &["main.rs", "cli/", "build_script", "input.rs"]),
+    ("std::env", &["main.rs", "cli/", "build_script"]),
+    ("std::process", &["main.rs", "cli/"]),
+    ("std::net", &[]),
+    ("clap", &["cli/"]),
+    ("toml_edit", &["cli/"]),
+    ("similar", &["cli/"]),
+    ("tempfile", &["cli/"]),
+    ("anstream", &["cli/"]),
+    ("annotate_snippets", &["cli/", "render/"]),
+    ("serde_yaml", &["source/"]),
+    ("percent_encoding", &["openapi/"]),
+    ("heck", &["plan/names/"]),
+    ("unicode_ident", &["plan/names/"]),
+    ("pulldown_cmark", &["plan/docs.rs"]),
+    ("pulldown_cmark_to_cmark", &["plan/docs.rs"]),
+    ("quote", &["emit/", "cli/normal_form.rs"]),
+    ("prettyplease", &["emit/"]),
+    // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name.
+    ("proc_macro2", &["emit/", "cli/"]),
+    ("syn", &["emit/", "cli/"]),
+    ("crate::source::read", &["openapi/"]),
+];
+
+/// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone;
+/// elsewhere words that know no case are compared, and sentences begin with a capital.
+const CASE: (&[&str], &[&str]) = (
+    &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
+    &["openapi/", "lower/", "plan/names/", "plan/docs.rs"],
+);
+
+/// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by
+/// them, `lower` points at them in a location or a message, `plan/names/` reads them in a pointer.
+const KEYWORDS: (&[&str], &[&str]) = (
+    &[
+        "$anchor",
+        "$defs",
+        "$dynamicRef",
+        "$id",
+        "$ref",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "collectionFormat",
+        "dependentRequired",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "externalDocs",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "multipleOf",
+        "oneOf",
+        "openIdConnectUrl",
+        "openapi",
+        "operationId",
+        "patternProperties",
+        "prefixItems",
+        "propertyName",
+        "readOnly",
+        "requestBodies",
+        "requestBody",
+        "securitySchemes",
+        "swagger",
+        "unevaluatedProperties",
+        "uniqueItems",
+        "writeOnly",
+    ],
+    &["openapi/", "lower/", "plan/names/"],
+);
+
+/// The files of the generator by their paths from `src`, with what they say.
+fn sources() -> Vec<(String, Said)> {
+    let folder = "generator/src/";
+    let sources = files("generator/src").into_iter().filter(|file| file.path.ends_with(".rs"));
+    let read = |path: &str, text: &str| (path.to_owned(), Said::by(path, text));
+    sources.map(|file| read(file.path.trim_start_matches(folder), &file.text)).collect()
+}
+
+fn is_in(path: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| path.starts_with(place))
+}
+
+/// Whether a path is a named thing or lies in it: `diagnostic::Code` in `diagnostic`.
+fn is_below(path: &str, thing: &str) -> bool {
+    path.strip_prefix(thing).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+#[test]
+fn arrows_go_one_way() {
+    let mut findings = Vec::new();
+    for (path, said) in sources().iter().filter(|(path, _)| path != "lib.rs" && !is_in(path, &DOORS)) {
+        let stage = path.split(['/', '.']).next().unwrap_or_default();
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == stage) else {
+            findings.push(format!("{path}: `{stage}` is no stage of the table"));
+            continue;
+        };
+        let named = said.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
+        for named in named.filter(|named| !is_below(named, stage)) {
+            if !allowed.iter().any(|thing| is_below(named, thing)) {
+                findings.push(format!("{path}: `{stage}` may not name `{named}`"));
+            }
+        }
+    }
+    expect_none(findings);
+}
+
+#[test]
+fn the_build_script_door_knows_only_public_names() {
+    let library = files("generator/src").into_iter().find(|file| file.path == "generator/src/lib.rs");
+    let public = public_names(&library.expect("the library has a root").text);
+    let mut findings = Vec::new();
+    for (path, said) in sources().iter().filter(|(path, _)| path.starts_with("build_script")) {
+        let named = said.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
+        for named in named.filter(|named| !is_below(named, "build_script")) {
+            if !public.contains(named.split("::").next().unwrap_or_default()) {
+                findings.push(format!("{path}: `{named}` is no public name"));
+            }
+        }
+    }
+    expect_none(findings);
+}
+
+/// The names that the root of a crate declares or hands on as `pub`.
+fn public_names(text: &str) -> BTreeSet<String> {
+    let file = syn::parse_file(text).expect("the library parses");
+    let is_public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
+    let mut names = BTreeSet::new();
+    for item in file.items {
+        match item {
+            syn::Item::Use(item) if is_public(&item.vis) => add_names(&item.tree, &mut names),
+            syn::Item::Struct(item) if is_public(&item.vis) => drop(names.insert(item.ident.to_string())),
+            syn::Item::Enum(item) if is_public(&item.vis) => drop(names.insert(item.ident.to_string())),
+            syn::Item::Fn(item) if is_public(&item.vis) => drop(names.insert(item.sig.ident.to_string())),
+            _ => {}
+        }
+    }
+    names
+}
+
+fn add_names(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
+    match tree {
+        syn::UseTree::Path(path) => add_names(&path.tree, names),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| add_names(tree, names)),
+        syn::UseTree::Name(name) => drop(names.insert(name.ident.to_string())),
+        syn::UseTree::Rename(rename) => drop(names.insert(rename.rename.to_string())),
+        syn::UseTree::Glob(_) => {}
+    }
+}
+
+#[test]
+fn each_crate_has_its_room() {
+    let mut findings = Vec::new();
+    for (path, said) in &sources() {
+        for (thing, rooms) in ROOMS {
+            if let Some(named) = said.paths.iter().find(|named| is_below(named, thing)) {
+                let is_own = thing.strip_prefix("crate::").is_some_and(|own| path.starts_with(&own.replace("::", "/")));
+                if !is_in(path, rooms) && !is_own && path != "lib.rs" {
+                    findings.push(format!("{path}: `{named}` may stand only in {}", rooms.join(", ")));
+                }
+            }
+        }
+    }
+    expect_none(findings);
+}
+
+#[test]
+fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
+    let mut findings = Vec::new();
+    for (path, said) in &sources() {
+        for (words, (known, rooms)) in [(&said.texts, KEYWORDS), (&said.methods, CASE)] {
+            let found = words.iter().filter(|word| known.contains(&word.as_str()) && !is_in(path, rooms));
+            findings.extend(found.map(|word| format!("{path}: `{word}` may stand only in {}", rooms.join(", "))));
+        }
+    }
+    expect_none(findings);
+}
+
+#[test]
+fn the_generator_neither_panics_on_input_nor_prints() {
+    let refused = ["panic", "unreachable", "print", "println", "eprint", "eprintln"];
+    let mut findings = Vec::new();
+    for (path, said) in &sources() {
+        let macros = said.macros.iter().filter(|name| refused.contains(&name.as_str()));
+        findings.extend(macros.map(|name| format!("{path}: `{name}!`")));
+        if said.methods.contains("unwrap") {
+            findings.push(format!("{path}: `.unwrap()`; `.expect(..)` says why it holds"));
+        }
+    }
+    expect_none(findings);
+}

@@ -1,0 +1,141 @@
+//! What no file may contain, and what every source must: told from the text and its tokens alone.
+
+use super::expect_none;
+use clientwright_tests::{File, files};
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Sources that people write, as opposed to those that the generator does.
+const WRITTEN: [&str; 4] = ["generator/src", "generator/runtime", "generator/tests", "tests"];
+
+/// The longest that a source may be, in lines.
+const LONGEST: usize = 400;
+
+/// Folders at a machine's root in which people work. A path into one of them holds on one machine only.
+const PLACES: [&str; 7] = ["Users", "farm", "home", "private", "root", "tmp", "work"];
+
+fn written() -> impl Iterator<Item = File> {
+    WRITTEN.iter().flat_map(|folder| files(folder)).filter(is_rust)
+}
+
+fn is_rust(file: &File) -> bool {
+    file.path.ends_with(".rs")
+}
+
+#[test]
+fn every_source_opens_with_what_it_is() {
+    let headless = written().filter(|file| !file.text.starts_with("//! "));
+    expect_none(headless.map(|file| format!("{}: the first line is no `//!` header", file.path)));
+}
+
+#[test]
+fn no_source_is_long() {
+    let long = written().filter(|file| file.text.lines().count() > LONGEST);
+    expect_none(long.map(|file| format!("{}: {} lines, of {LONGEST} at most", file.path, file.text.lines().count())));
+}
+
+#[test]
+fn nothing_is_allowed_unsafe_or_unfinished() {
+    let read = |file: &File| file.text.parse::<TokenStream>().unwrap_or_else(|error| panic!("{}: {error}", file.path));
+    let sources = files("").into_iter().filter(is_rust);
+    expect_none(sources.flat_map(|file| {
+        let refused = refused(&flat(read(&file)));
+        refused.into_iter().map(move |what| format!("{}: `{what}`", file.path))
+    }));
+}
+
+/// What of a source's tokens may not stand there.
+fn refused(tokens: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let next = tokens.get(index + 1).map(String::as_str);
+        match token.as_str() {
+            "unsafe" => found.push(token.clone()),
+            "todo" | "unimplemented" | "dbg" if next == Some("!") => found.push(format!("{token}!")),
+            "allow" if is_attribute(&tokens[..index]) => found.push("#[allow(..)]".to_owned()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether an attribute begins right before this: `#[`, `#![`, or a condition before it, `#[cfg_attr(test, `.
+fn is_attribute(before: &[String]) -> bool {
+    match before {
+        [.., open, bracket] if bracket == "[" => open == "#" || open == "!",
+        [rest @ .., comma] if comma == "," => rest.iter().rev().take(12).any(|token| token == "cfg_attr"),
+        _ => false,
+    }
+}
+
+/// All tokens in a row, with the brackets that open.
+fn flat(tokens: TokenStream) -> Vec<String> {
+    let mut row = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                row.push(match group.delimiter() {
+                    proc_macro2::Delimiter::Bracket => "[".to_owned(),
+                    _ => "(".to_owned(),
+                });
+                row.extend(flat(group.stream()));
+            }
+            other => row.push(other.to_string()),
+        }
+    }
+    row
+}
+
+#[test]
+fn what_is_refused_is_told_by_its_tokens() {
+    let refused = |text: &str| refused(&flat(text.parse().expect("these are tokens")));
+    assert_eq!(refused("#![allow(dead_code)]"), ["#[allow(..)]"]);
+    assert_eq!(refused("#[cfg_attr(not(test), allow(unused))] fn f() {}"), ["#[allow(..)]"]);
+    assert_eq!(refused("fn f() { unsafe { todo!() } }"), ["unsafe", "todo!"]);
+    assert!(refused("/// #[allow] unsafe todo!()\nfn allow() { let x = [\"unsafe\", allow]; f(a, allow(b)) }").is_empty());
+}
+
+#[test]
+fn the_runtime_never_panics_by_its_own_words() {
+    let refused = ["panic", "unreachable", "assert", "assert_eq", "unwrap", "expect", "print", "println", "eprintln"];
+    let sources = files("generator/runtime").into_iter().filter(is_rust);
+    expect_none(sources.flat_map(|file| {
+        let tokens = flat(file.text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.path)));
+        let called = tokens.windows(2).filter(|pair| pair[1] == "!" || pair[1] == "(");
+        let found = called.filter(|pair| refused.contains(&pair[0].as_str())).map(|pair| pair[0].clone());
+        found.map(|name| format!("{}: `{name}`", file.path)).collect::<Vec<_>>()
+    }));
+}
+
+#[test]
+fn the_runtime_names_nothing_outside_of_itself() {
+    let sources = files("generator/runtime").into_iter().filter(is_rust);
+    let outside = sources.filter(|file| file.text.contains(concat!("crate", "::")));
+    expect_none(outside.map(|file| format!("{}: it lies in another module of each crate", file.path)));
+}
+
+#[test]
+fn no_file_names_a_place_of_one_machine() {
+    expect_none(files("").iter().flat_map(|file| {
+        let numbered = file.text.lines().enumerate();
+        let found = numbered.filter(|(_, line)| names_a_machine(line));
+        found.map(|(index, line)| format!("{}:{}: {}", file.path, index + 1, line.trim())).collect::<Vec<_>>()
+    }));
+}
+
+fn names_a_machine(line: &str) -> bool {
+    let is_inside_a_path = |letter: char| letter.is_alphanumeric() || "_-.}*/~$".contains(letter);
+    PLACES.iter().map(|place| format!("/{place}/")).any(|place| {
+        line.match_indices(&place).any(|(index, _)| {
+            let goes_on = line[index + place.len()..].starts_with(char::is_alphanumeric);
+            goes_on && !line[..index].ends_with(is_inside_a_path)
+        })
+    })
+}
+
+#[test]
+fn a_place_of_a_machine_is_told_from_an_api() {
+    let home = format!("/{}/", "home");
+    assert!(names_a_machine(&format!("cd {home}me")) && names_a_machine(&format!("\"{home}me\"")));
+    assert!(!names_a_machine(&format!("https://api.example{home}me")));
+    assert!(!names_a_machine(&format!("{home}{{id}}")) && !names_a_machine(&format!("docs{home}me")));
+}
