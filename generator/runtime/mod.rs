@@ -59,7 +59,11 @@ mod answer;
 pub use answer::Answer;
 mod api;
 pub use api::Api;
+
+// part: basic
 mod basic;
+
+// part: client
 mod body;
 pub use body::Body;
 mod build_error;

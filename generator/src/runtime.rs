@@ -69,6 +69,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "enumerations" => parts.enumeration,
         "unions" => parts.union,
         "client" => client,
+        "basic" => client && parts.basic,
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope == Scope::Reqwest),
         "no reqwest" => client && (is_crate || scope != Scope::Reqwest),
@@ -78,7 +79,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
 
 fn feature_of(part: &str) -> Option<Feature> {
     match part {
-        "client" | "statuses" => Some(Feature("feature = \"client\"")),
+        "client" | "basic" | "statuses" => Some(Feature("feature = \"client\"")),
         "reqwest" => Some(Feature("feature = \"reqwest\"")),
         "no reqwest" => Some(Feature("all(feature = \"client\", not(feature = \"reqwest\"))")),
         _ => None,

@@ -281,6 +281,6 @@ fn absent_and_null_are_told_apart() {
 fn numbers_keep_their_value() {
     let coordinates = stays::<bird::TypeLocationContentCoordinates>(r#"{"latitude":52.3435942,"longitude":4.9091077}"#);
     assert_eq!(coordinates.latitude, Some(52.343_594_2));
-    stays::<bird::TemplateParameterNumber>(r#"{"key":"n","value":3,"type":"number"}"#);
+    stays::<bird::TemplateParameterNumber>(r#"{"type":"number","key":"n","value":3}"#);
     stays::<elevenlabs::TtsConversationalConfigOverride>(r#"{"speed":1}"#);
 }

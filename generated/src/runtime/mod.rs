@@ -36,8 +36,6 @@ mod answer;
 #[cfg(feature = "client")]
 mod api;
 #[cfg(feature = "client")]
-mod basic;
-#[cfg(feature = "client")]
 mod body;
 #[cfg(feature = "client")]
 mod build_error;

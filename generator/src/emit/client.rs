@@ -88,6 +88,14 @@ fn setter(credential: &Credential) -> TokenStream {
     let Credential { doc, .. } = credential;
     let setter = identifier(&credential.setter);
     let constant = identifier(&credential.constant);
+    if credential.form == CredentialForm::Basic {
+        return quote! {
+            #doc
+            pub fn #setter(self, username: &str, password: impl Into<Secret>) -> Self {
+                self.credential(#constant, Secret::basic(username, &password.into()))
+            }
+        };
+    }
     quote! {
         #doc
         pub fn #setter(self, value: impl Into<Secret>) -> Self {

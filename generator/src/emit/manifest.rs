@@ -13,35 +13,37 @@ use_small_heuristics = \"Max\"
 pub(super) fn cargo_toml(package: &Package) -> String {
     let manifest = &package.manifest;
     let text = |text: &str| serde_json::Value::from(text).to_string();
+    let (name, version, description) = (text(&manifest.name), text(&manifest.version), text(&manifest.description));
+    // Basic authentication alone needs Base64 (RFC 7617, 2).
+    let basic = package.parts.basic;
+    let base64 = if basic { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
+    let needs_base64 = if basic { "\"dep:base64\", " } else { "" };
     format!(
         "\
 [package]
-name = {}
-version = {}
+name = {name}
+version = {version}
 edition = \"2024\"
 rust-version = \"1.85\"
-description = {}
+description = {description}
 
 [features]
-default = [\"reqwest\"]
+default = [\"reqwest\", \"rustls\"]
 # The client, for any transport. Without it there are only models.
-client = [\"dep:base64\", \"dep:bytes\", \"dep:http\", \"dep:percent-encoding\", \"dep:url\"]
-# The client, with reqwest as its transport.
+client = [{needs_base64}\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\"]
+# The client, with reqwest as its transport; TLS is chosen beside it.
 reqwest = [\"client\", \"dep:reqwest\"]
+rustls = [\"reqwest?/rustls\"]
+native-tls = [\"reqwest?/native-tls\"]
 
 [dependencies]
-base64 = {{ version = \"0.23\", optional = true }}
-bytes = {{ version = \"1\", optional = true }}
+{base64}bytes = {{ version = \"1\", optional = true }}
 http = {{ version = \"1\", optional = true }}
 percent-encoding = {{ version = \"2\", optional = true }}
-reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"rustls\"] }}
+reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"gzip\"] }}
 serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
 serde_json = \"1\"
-url = {{ version = \"2\", optional = true }}
-",
-        text(&manifest.name),
-        text(&manifest.version),
-        text(&manifest.description),
+"
     )
 }
 
@@ -58,7 +60,8 @@ pub(super) fn readme(package: &Package) -> String {
          | feature | what it adds |\n\
          |---|---|\n\
          | `client` | the client, for any transport |\n\
-         | `reqwest` (default) | the client, with reqwest as its transport |\n\n\
+         | `reqwest` (default) | the client, with reqwest as its transport |\n\
+         | `rustls` (default), `native-tls` | TLS for reqwest |\n\n\
          With `default-features = false` there are only models, and no HTTP crate is built.\n\n\
          Written by clientwright from an OpenAPI document.\n",
     );

@@ -16,7 +16,7 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::options::Options;
-use crate::rust::{Alias, Item, ItemKind, Manifest, Module, Package, Parts};
+use crate::rust::{Alias, CredentialForm, Item, ItemKind, Manifest, Module, Package, Parts};
 use boxing::Boxing;
 use names::{ModelNames, Names};
 use usage::Usage;
@@ -81,6 +81,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
         enumeration: items().any(|item| matches!(item.kind, ItemKind::Enumeration(_))),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
+        basic: modules.iter().flat_map(|module| &module.client.credentials).any(|it| it.form == CredentialForm::Basic),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: true,
     }

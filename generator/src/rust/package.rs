@@ -39,6 +39,7 @@ pub(crate) struct Parts {
     pub(crate) object: bool,
     pub(crate) enumeration: bool,
     pub(crate) union: bool,
+    pub(crate) basic: bool,
     pub(crate) statuses: bool,
     pub(crate) client: bool,
 }

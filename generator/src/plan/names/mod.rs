@@ -76,7 +76,7 @@ fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<(String, String)>
         let usual = match &credential.place {
             ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
             ir::CredentialPlace::Authorization(word) => words(word),
-            ir::CredentialPlace::Basic => words("basic"),
+            ir::CredentialPlace::Basic => words("basic_auth"),
             ir::CredentialPlace::Header(name) | ir::CredentialPlace::Query(name) | ir::CredentialPlace::Cookie(name) => {
                 key_words(name)
             }
