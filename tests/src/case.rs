@@ -53,7 +53,8 @@ impl Case {
     /// The file name of its document.
     #[must_use]
     pub fn document(&self) -> &'static str {
-        let found = ["document.yaml", "document.json"].into_iter().find(|name| self.folder.join(name).exists());
+        let found =
+            ["document.yaml", "document.json"].into_iter().find(|name| self.folder.join(name).exists());
         found.unwrap_or("document.yaml")
     }
 

@@ -1,5 +1,5 @@
 //! Wire samples: what goes over the wire for a model, and what has to come back. In: `wire.yaml` of a case. Out:
-//! samples by model, in the order of the file. The build script and the suite `wire` read this one file.
+//! samples by model, in the order of the file.
 
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Mapping, Value};

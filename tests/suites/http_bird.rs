@@ -12,6 +12,7 @@ use generated::bird::Client;
 use generated::bird::channel_message::{CreateChannelMessage, CreateChannelMessageError};
 use generated::bird::models::{
     Body, CreateMessage, Direction, MessageReceiver, MessageSender, Receiver, RequestError, Status3,
+    Template, TemplateParameterNumber,
 };
 use generated::runtime::{Call, ErrorKind};
 use serde_json::{Value, json};
@@ -52,9 +53,12 @@ async fn every_example_is_built_and_arrives_as_it_stands_in_the_document() {
     let built: BTreeSet<&str> = all().iter().map(|(name, _)| *name).collect();
     let documented: BTreeSet<&str> = examples.iter().map(|example| example.name).collect();
     assert_eq!(built, documented, "each example has a builder, and no builder is without");
+    let (accepted, _) = answer(SEND, 202, "body");
+    let messages = client(&server).channel_message();
     for (name, message) in all() {
-        server.answer(answer(SEND, 202, "body").0);
-        send(&server, message).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        server.answer(accepted.clone());
+        let call = messages.create(WORKSPACE, CHANNEL, message);
+        call.await.unwrap_or_else(|error| panic!("{name}: {error}"));
         let example = examples.iter().find(|example| example.name == name).expect("found above");
         let differences = differences(example.value, &server.last().json());
         assert!(differences.is_empty(), "{name}: {differences:#?}");
@@ -135,11 +139,24 @@ fn is_not_active(body: &RequestError) {
 async fn a_validation_error_names_the_fields() {
     let server = server();
     server.answer(answer(SEND, 422, "validation-error").0);
-    let error = send(&server, CreateMessage::new(Receiver::new()).template(None)).await.expect_err("an error");
-    let Some(CreateChannelMessageError::UnprocessableEntity(body)) = error.body() else { panic!("{error:?}") };
+    let error =
+        send(&server, CreateMessage::new(Receiver::new()).template(None)).await.expect_err("an error");
+    let Some(CreateChannelMessageError::UnprocessableEntity(body)) = error.body() else {
+        panic!("{error:?}")
+    };
     let details = body.details.as_ref().expect("details");
     assert_eq!(details["receiver.contacts"], ["is required"]);
     assert_eq!(server.last().json()["template"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_number_that_json_cannot_write_is_not_sent() {
+    let server = server();
+    let template = Template::new().parameters(vec![TemplateParameterNumber::new("n").value(f64::NAN).into()]);
+    let error =
+        send(&server, CreateMessage::new(Receiver::new()).template(template)).await.expect_err("no number");
+    assert!(matches!(error.kind(), ErrorKind::Build(_)) && error.to_string().contains("NaN"), "{error}");
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
@@ -175,7 +192,8 @@ async fn contact_information_is_looked_up_by_an_escaped_identifier() {
     let (open, example) = answer(LOOK_UP, 200, "window-open");
     server.answer(open);
     let channel = client(&server).channel();
-    let call = channel.get_contact_information(WORKSPACE, CHANNEL, "c-1").contact_identifier_value("+31612345678");
+    let call =
+        channel.get_contact_information(WORKSPACE, CHANNEL, "c-1").contact_identifier_value("+31612345678");
     let window = call.await.expect("an answer");
     assert_eq!(server.last().query(), Some("contactIdentifierValue=%2B31612345678"));
     assert_eq!(server.last().pairs(), [("contactIdentifierValue".to_owned(), "+31612345678".to_owned())]);

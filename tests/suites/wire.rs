@@ -1,7 +1,8 @@
 //! What goes over the wire: every sample of every case is decoded into its model and encoded again, and comes back as
 //! it came or as the sample says.
 
-use clientwright_tests::{Case, ModelSamples, Sample, cases_folder, round_trip};
+use clientwright_cases::round_trip;
+use clientwright_tests::{Case, ModelSamples, Sample, cases_folder};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Number, Value};
 use std::error::Error;
@@ -42,9 +43,13 @@ fn send(case: &Case, model: &str, sample: &Sample) -> Result<(), Box<dyn Error>>
             }
             Err(format!("{sent} became\n    {answered} instead of\n    {wanted}").into())
         }
-        (Ok(answered), Some(error)) => Err(format!("{sent} became\n    {answered} instead of failing:\n    {error}").into()),
+        (Ok(answered), Some(error)) => {
+            Err(format!("{sent} became\n    {answered} instead of failing:\n    {error}").into())
+        }
         (Err(error), Some(wanted)) if error == *wanted => Ok(()),
-        (Err(error), Some(wanted)) => Err(format!("{sent} failed:\n    {error} instead of\n    {wanted}").into()),
+        (Err(error), Some(wanted)) => {
+            Err(format!("{sent} failed:\n    {error} instead of\n    {wanted}").into())
+        }
         (Err(error), None) => Err(format!("{sent} failed:\n    {error}").into()),
     }
 }
@@ -58,7 +63,8 @@ fn is_same(sent: &Value, came: &Value) -> bool {
             sent.len() == came.len() && sent.iter().zip(came).all(|(sent, came)| is_same(sent, came))
         }
         (Value::Object(sent), Value::Object(came)) => {
-            let same = |(name, sent): (&String, &Value)| came.get(name).is_some_and(|came| is_same(sent, came));
+            let same =
+                |(name, sent): (&String, &Value)| came.get(name).is_some_and(|came| is_same(sent, came));
             sent.len() == came.len() && sent.iter().all(same)
         }
         (sent, came) => sent == came,

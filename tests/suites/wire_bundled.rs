@@ -53,6 +53,12 @@ fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value
     decoded
 }
 
+/// Expects a value to come back from a model.
+#[track_caller]
+fn holds<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) {
+    comes_back::<T>(value);
+}
+
 /// Decodes a text, and expects the very same text of what was decoded.
 #[track_caller]
 fn stays<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
@@ -64,35 +70,29 @@ fn stays<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
 /// Takes an example of a request, or of an answer with that status, through its model.
 fn take_through(operation: &str, status: Option<u16>, value: &Value) {
     match (operation, status) {
-        ("outbound-call", None) => drop(comes_back::<elevenlabs::OutboundCallBody>(value)),
-        ("outbound-call", Some(200)) => drop(comes_back::<elevenlabs::WhatsAppOutboundCallResponse>(value)),
-        ("whatsapp_outbound_message", None) => drop(comes_back::<elevenlabs::WhatsappOutboundMessageBody>(value)),
+        ("outbound-call", None) => holds::<elevenlabs::OutboundCallBody>(value),
+        ("outbound-call", Some(200)) => holds::<elevenlabs::WhatsAppOutboundCallResponse>(value),
+        ("whatsapp_outbound_message", None) => holds::<elevenlabs::WhatsappOutboundMessageBody>(value),
         ("whatsapp_outbound_message", Some(200)) => {
-            drop(comes_back::<elevenlabs::WhatsAppOutboundMessageResponse>(value));
+            holds::<elevenlabs::WhatsAppOutboundMessageResponse>(value);
         }
-        ("list_whatsapp_accounts", Some(200)) => {
-            drop(comes_back::<elevenlabs::ListWhatsAppAccountsResponse>(value));
-        }
-        ("get_whatsapp_account", Some(200)) => drop(comes_back::<elevenlabs::GetWhatsAppAccountResponse>(value)),
-        ("update_whatsapp_account", None) => drop(comes_back::<elevenlabs::UpdateWhatsAppAccountRequest>(value)),
-        ("create_batch_call", None) => drop(comes_back::<elevenlabs::CreateBatchCallBody>(value)),
+        ("list_whatsapp_accounts", Some(200)) => holds::<elevenlabs::ListWhatsAppAccountsResponse>(value),
+        ("get_whatsapp_account", Some(200)) => holds::<elevenlabs::GetWhatsAppAccountResponse>(value),
+        ("update_whatsapp_account", None) => holds::<elevenlabs::UpdateWhatsAppAccountRequest>(value),
+        ("create_batch_call", None) => holds::<elevenlabs::CreateBatchCallBody>(value),
         ("create_batch_call" | "cancel_batch_call" | "retry_batch_call", Some(200)) => {
-            drop(comes_back::<elevenlabs::BatchCallResponse>(value));
+            holds::<elevenlabs::BatchCallResponse>(value);
         }
-        ("get_workspace_batch_calls", Some(200)) => {
-            drop(comes_back::<elevenlabs::WorkspaceBatchCallsResponse>(value));
-        }
-        ("get_batch_call", Some(200)) => drop(comes_back::<elevenlabs::BatchCallDetailedResponse>(value)),
-        ("createChannelMessage", None) => drop(comes_back::<bird::CreateMessage>(value)),
-        ("createChannelMessage", Some(202)) => drop(comes_back::<bird::Message>(value)),
-        ("createChannelMessage", Some(422)) => drop(comes_back::<bird::ValidationError>(value)),
-        ("getChannelContactInformation", Some(200)) => {
-            drop(comes_back::<bird::ChannelContactInformation>(value));
-        }
+        ("get_workspace_batch_calls", Some(200)) => holds::<elevenlabs::WorkspaceBatchCallsResponse>(value),
+        ("get_batch_call", Some(200)) => holds::<elevenlabs::BatchCallDetailedResponse>(value),
+        ("createChannelMessage", None) => holds::<bird::CreateMessage>(value),
+        ("createChannelMessage", Some(202)) => holds::<bird::Message>(value),
+        ("createChannelMessage", Some(422)) => holds::<bird::ValidationError>(value),
+        ("getChannelContactInformation", Some(200)) => holds::<bird::ChannelContactInformation>(value),
         ("createChannelMessage" | "getChannelContactInformation", Some(_)) => {
-            drop(comes_back::<bird::RequestError>(value));
+            holds::<bird::RequestError>(value);
         }
-        (_, Some(422)) => drop(comes_back::<elevenlabs::HttpValidationError>(value)),
+        (_, Some(422)) => holds::<elevenlabs::HttpValidationError>(value),
         (operation, status) => panic!("no model is known for an example of {operation}, {status:?}"),
     }
 }
@@ -119,7 +119,9 @@ fn each_example_of_the_documents_comes_back() {
 
 #[test]
 fn dynamic_variables_stay_as_they_are() {
-    for value in ["3", "3.5", "9007199254740993", "-9223372036854775808", r#""x""#, "true", "null", r#""3""#, "-0.0"] {
+    for value in
+        ["3", "3.5", "9007199254740993", "-9223372036854775808", r#""x""#, "true", "null", r#""3""#, "-0.0"]
+    {
         let text = format!(r#"{{"dynamic_variables":{{"v":{value}}}}}"#);
         stays::<elevenlabs::ConversationInitiationClientDataRequestInput>(&text);
         stays::<elevenlabs::ConversationInitiationClientDataInternal>(&text);
@@ -146,7 +148,10 @@ fn dynamic_variables_are_told_apart_by_what_they_are() {
 fn a_template_parameter_without_a_type_stays_without() {
     use elevenlabs::WhatsAppTemplateHeaderComponentParamsParameter as Parameter;
     let text = comes_back::<Parameter>(&json!({"text": "Ada"}));
-    assert!(matches!(&text, Parameter::Text(text) if text.text == "Ada" && text.r#type.is_none()), "{text:?}");
+    assert!(
+        matches!(&text, Parameter::Text(text) if text.text == "Ada" && text.r#type.is_none()),
+        "{text:?}"
+    );
     let image = comes_back::<Parameter>(&json!({"image": {"link": "l"}}));
     assert!(matches!(image, Parameter::Image(_)), "{image:?}");
     let document = comes_back::<Parameter>(&json!({"document": {"link": "l", "filename": null}}));
@@ -171,7 +176,10 @@ fn a_component_without_a_type_stays_without() {
 #[test]
 fn unknown_values_of_enumerations_are_kept() {
     let status: elevenlabs::BatchCallStatus = stays(r#""paused""#);
-    assert_eq!((&status, status.as_str()), (&elevenlabs::BatchCallStatus::UnknownValue("paused".to_owned()), "paused"));
+    assert_eq!(
+        (&status, status.as_str()),
+        (&elevenlabs::BatchCallStatus::UnknownValue("paused".to_owned()), "paused")
+    );
     let known: elevenlabs::BatchCallStatus = stays(r#""in_progress""#);
     assert_eq!(known, elevenlabs::BatchCallStatus::InProgress);
     stays::<elevenlabs::TelephonyProvider>(r#""pigeon""#);
@@ -199,7 +207,10 @@ fn unknown_tags_are_kept_whole() {
     let hologram = json!({"hologram": {"depth": [1, null, 9_007_199_254_740_993_i64]}, "type": "hologram"});
     assert!(matches!(comes_back::<bird::Body>(&hologram), bird::Body::UnknownValue(_)));
     assert!(matches!(comes_back::<bird::Action>(&hologram), bird::Action::UnknownValue(_)));
-    assert!(matches!(comes_back::<bird::TemplateParameter>(&hologram), bird::TemplateParameter::UnknownValue(_)));
+    assert!(matches!(
+        comes_back::<bird::TemplateParameter>(&hologram),
+        bird::TemplateParameter::UnknownValue(_)
+    ));
     assert!(matches!(comes_back::<bird::MessageSender>(&hologram), bird::MessageSender::UnknownValue(_)));
     let eval = comes_back::<elevenlabs::UnitTestToolCallParameterEval>(&hologram);
     assert!(matches!(eval, elevenlabs::UnitTestToolCallParameterEval::UnknownValue(_)));
@@ -252,17 +263,24 @@ fn unknown_members_disturb_nothing() {
     let text = r#"{"new":[{"a":1}],"success":true,"message":"m","conversation_id":null,"type":"x"}"#;
     let answer: elevenlabs::WhatsAppOutboundCallResponse = decode(text);
     assert!(answer.success && answer.conversation_id.is_none());
-    let body: bird::Body = decode(r#"{"new":1,"type":"text","text":{"text":"Hi","new":{"type":"x"}},"more":null}"#);
+    let body: bird::Body =
+        decode(r#"{"new":1,"type":"text","text":{"text":"Hi","new":{"type":"x"}},"more":null}"#);
     assert!(matches!(&body, bird::Body::Text(body) if body.text.text == "Hi"), "{body:?}");
 }
 
 #[test]
 fn members_that_the_document_allows_without_naming_them_are_kept() {
-    comes_back::<bird::ContactContentAnnotations>(&json!({"name": "Ada", "plan": {"kind": "gold", "years": 3}}));
+    comes_back::<bird::ContactContentAnnotations>(
+        &json!({"name": "Ada", "plan": {"kind": "gold", "years": 3}}),
+    );
     let variables = json!({"default": "friend", "city": "Amsterdam"});
     let variables = comes_back::<bird::TemplateVariables>(&variables);
-    assert_eq!((variables.default.as_deref(), variables.additional["city"].as_str()), (Some("friend"), "Amsterdam"));
-    let meta = json!({"extraInformation": {"useCase": "marketing", "deep": [1.5, 9_007_199_254_740_993_i64, null]}});
+    assert_eq!(
+        (variables.default.as_deref(), variables.additional["city"].as_str()),
+        (Some("friend"), "Amsterdam")
+    );
+    let meta =
+        json!({"extraInformation": {"useCase": "marketing", "deep": [1.5, 9_007_199_254_740_993_i64, null]}});
     comes_back::<bird::Meta>(&meta);
 }
 
@@ -274,12 +292,15 @@ fn absent_and_null_are_told_apart() {
     comes_back::<bird::ActionLocationRequest>(&json!({"type": "locationRequest"}));
     comes_back::<bird::ActionLocationRequest>(&json!({"type": "locationRequest", "locationRequest": null}));
     comes_back::<bird::ChannelContactInformation>(&json!({"serviceWindowExpireAt": null, "metadata": null}));
-    comes_back::<bird::CreateMessage>(&json!({"receiver": {}, "template": null, "body": null, "shortLinks": null}));
+    comes_back::<bird::CreateMessage>(
+        &json!({"receiver": {}, "template": null, "body": null, "shortLinks": null}),
+    );
 }
 
 #[test]
 fn numbers_keep_their_value() {
-    let coordinates = stays::<bird::TypeLocationContentCoordinates>(r#"{"latitude":52.3435942,"longitude":4.9091077}"#);
+    let coordinates =
+        stays::<bird::TypeLocationContentCoordinates>(r#"{"latitude":52.3435942,"longitude":4.9091077}"#);
     assert_eq!(coordinates.latitude, Some(52.343_594_2));
     stays::<bird::TemplateParameterNumber>(r#"{"type":"number","key":"n","value":3}"#);
     stays::<elevenlabs::TtsConversationalConfigOverride>(r#"{"speed":1}"#);

@@ -71,31 +71,31 @@ impl Lowering<'_> {
         found.into_iter().map(|(parameter, _)| lifted(parameter)).collect()
     }
 
-    /// The alternatives of an operation: what its security says, each joined with the headers lifted from it.
-    pub(super) fn lower_security(
-        &self,
-        requirements: &[SecurityRequirement],
-        lifted: &[&Parameter],
-        credentials: &[Credential],
-    ) -> Vec<Vec<usize>> {
-        let number = |name: &str| credentials.iter().position(|credential| credential.name == name);
-        let mut alternatives: Vec<Vec<usize>> = requirements
-            .iter()
-            .filter_map(|requirement| requirement.iter().map(|name| number(name)).collect::<Option<Vec<_>>>())
-            .collect();
-        for parameter in lifted {
-            let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter)) else {
-                continue;
-            };
-            if alternatives.is_empty() {
-                alternatives.push(Vec::new());
-            }
-            let without = if parameter.required { Vec::new() } else { alternatives.clone() };
-            alternatives.iter_mut().for_each(|alternative| alternative.push(index));
-            alternatives.extend(without);
+}
+
+/// The alternatives of an operation: what its security says, each joined with the headers lifted from it.
+pub(super) fn lower_security(
+    requirements: &[SecurityRequirement],
+    lifted: &[&Parameter],
+    credentials: &[Credential],
+) -> Vec<Vec<usize>> {
+    let number = |name: &String| credentials.iter().position(|credential| credential.name == *name);
+    let mut alternatives: Vec<Vec<usize>> = requirements
+        .iter()
+        .filter_map(|requirement| requirement.iter().map(number).collect::<Option<Vec<_>>>())
+        .collect();
+    for parameter in lifted {
+        let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter)) else {
+            continue;
+        };
+        if alternatives.is_empty() {
+            alternatives.push(Vec::new());
         }
-        alternatives
+        let without = if parameter.required { Vec::new() } else { alternatives.clone() };
+        alternatives.iter_mut().for_each(|alternative| alternative.push(index));
+        alternatives.extend(without);
     }
+    alternatives
 }
 
 fn bearer() -> CredentialPlace {

@@ -1,10 +1,10 @@
 //! Operations: parameters of path and method together, body, answers, credentials.
 
 use super::Lowering;
-use super::credential::is_lifted_from;
+use super::credential::{is_lifted_from, lower_security};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::openapi::{Operation, Parameter, PathItem};
+use crate::openapi::{Operation, Parameter, PathItem, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
 impl Lowering<'_> {
@@ -49,7 +49,8 @@ impl Lowering<'_> {
         let is_lifted = |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
         let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
-        let credentials = self.lower_security(&requirements, &lifted, credentials);
+        self.check_security(&requirements, operation);
+        let credentials = lower_security(&requirements, &lifted, credentials);
         let parameters = self.lower_parameters(path, operation, &plain)?;
         let body = match &operation.request_body {
             Some(body) => self.lower_body(body, operation)?,
@@ -74,6 +75,20 @@ impl Lowering<'_> {
             credentials,
             at: operation.at.clone(),
         })
+    }
+
+    /// A requirement that names no scheme can't be met; the alternative it stands in is left out.
+    fn check_security(&mut self, requirements: &[SecurityRequirement], operation: &Operation) {
+        let at = match operation.security {
+            Some(_) => operation.at.member("security"),
+            None => self.document.root.member("security"),
+        };
+        for name in requirements.iter().flatten() {
+            if !self.document.security_schemes.iter().any(|scheme| scheme.name == *name) {
+                let message = format!("no security scheme is named `{name}`; what asks for it is left out");
+                self.report.add(Code::UnresolvedReference, &at, message);
+            }
+        }
     }
 
     /// The parameters of an operation, with those of its path that it doesn't declare itself.

@@ -65,17 +65,17 @@ pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Re
     };
     let at = Location::root(file);
     let Some(version) = parse_version(&source.root, &at, report) else { return Err(library) };
-    parse_root(&source.root, at, version, library, report)
+    parse_root(&source.root, &at, version, library, report)
 }
 
 fn parse_root(
     node: &Node,
-    at: Location,
+    at: &Location,
     version: Version,
     library: Library,
     report: &mut Report,
 ) -> Result<Document, Library> {
-    let Some(mut cursor) = Cursor::open(node, &at, report) else { return Err(library) };
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
     cursor.note_unspecified(&["webhooks"]);
     let info_at = at.member("info");
     let (title, description) = match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {

@@ -25,12 +25,7 @@ impl Plan<'_> {
 
     fn slot_within(&self, slot: &Slot, depth: usize) -> Type {
         let ty = self.ty_within(&slot.shape, depth);
-        if self.nullable(slot) && ty != Type::Value { ty.option() } else { ty }
-    }
-
-    /// Whether null may stand there: said by the slot, or by the alias that its shape is.
-    pub(super) fn nullable(&self, slot: &Slot) -> bool {
-        slot.nullable
+        if slot.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
     fn ty_within(&self, shape: &Shape, depth: usize) -> Type {

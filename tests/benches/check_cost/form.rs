@@ -12,7 +12,7 @@ pub(crate) enum Form {
     Clientwright,
     /// With `Serialize`, `Deserialize` and `Debug` derived.
     Derive,
-    /// With no way to be read, written or shown.
+    /// With `Debug` derived, and no way to be read or written.
     Bare,
 }
 
@@ -37,10 +37,13 @@ impl Form {
         }
         let mut file = syn::parse_file(text)?;
         let tables = tables(&file.items);
-        file.items.retain(|item| !matches!(item, Item::Macro(_)));
+        file.items.retain_mut(|item| match item {
+            Item::Macro(_) => false,
+            Item::Use(item) => imports_types(item),
+            _ => true,
+        });
         for item in &mut file.items {
             match item {
-                Item::Use(item) => without_macros(item),
                 Item::Struct(item) => self.convert_structure(item, &tables),
                 Item::Enum(item) => self.convert_enum(item, &tables),
                 _ => {}
@@ -91,16 +94,15 @@ impl Form {
         }
     }
 
-    /// Derives what the form has, beside what is derived already; `Debug` is an impl of ours, where it isn't derived.
+    /// Derives what the form has, beside what is derived already.
     fn derive(self, attributes: &mut Vec<Attribute>) {
         let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
-        let written: String = derives.filter_map(|derive| derive.meta.require_list().ok()).map(|list| list.tokens.to_string()).collect();
-        match self {
-            Self::Clientwright | Self::Bare => {}
-            Self::Derive if written.contains("Debug") => {
-                attributes.push(parse_quote!(#[derive(serde::Serialize, serde::Deserialize)]));
-            }
-            Self::Derive => attributes.push(parse_quote!(#[derive(Debug, serde::Serialize, serde::Deserialize)])),
+        let lists = derives.filter_map(|derive| derive.meta.require_list().ok());
+        if !lists.map(|list| list.tokens.to_string()).any(|list| list.contains("Debug")) {
+            attributes.push(parse_quote!(#[derive(Debug)]));
+        }
+        if self == Self::Derive {
+            attributes.push(parse_quote!(#[derive(serde::Serialize, serde::Deserialize)]));
         }
     }
 }
@@ -161,17 +163,19 @@ fn add_group(name: &str, group: &Group, lines: &mut BTreeMap<String, Line>) {
     }
 }
 
-/// Leaves the runtime's macros, and the module that they name, out of an import.
-fn without_macros(item: &mut ItemUse) {
+/// Leaves the runtime's macros, and the module that they name, out of an import; tells whether it still imports anything.
+fn imports_types(item: &mut ItemUse) -> bool {
     let mut tree = &mut item.tree;
     while let UseTree::Path(path) = tree {
         tree = &mut path.tree;
     }
-    let is_macro = |tree: &UseTree| match tree {
-        UseTree::Name(name) => name.ident == "self" || name.ident.to_string().starts_with(char::is_lowercase),
-        _ => false,
+    let is_type = |tree: &UseTree| match tree {
+        UseTree::Name(name) => name.ident.to_string().starts_with(char::is_uppercase),
+        _ => true,
     };
     if let UseTree::Group(group) = tree {
-        group.items = std::mem::take(&mut group.items).into_iter().filter(|tree| !is_macro(tree)).collect();
+        group.items = std::mem::take(&mut group.items).into_iter().filter(is_type).collect();
+        return !group.items.is_empty();
     }
+    is_type(tree)
 }

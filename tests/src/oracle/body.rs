@@ -35,7 +35,9 @@ pub(super) fn check_body(
 
 fn check_json(document: &Document, schema: &Value, request: &Request, reasons: &mut Vec<String>) {
     match json::read(&request.body) {
-        Ok(body) => reasons.extend(document.problems(schema, &body).iter().map(|problem| format!("body{problem}"))),
+        Ok(body) => {
+            reasons.extend(document.problems(schema, &body).iter().map(|problem| format!("body{problem}")));
+        }
         Err(error) => reasons.push(format!("the body isn't JSON: {error}")),
     }
 }

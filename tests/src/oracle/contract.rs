@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::body::{check_accept, check_body};
-use super::parameter::{check_headers, check_path, check_query, match_path};
+use super::parameter::{PathValues, check_headers, check_path, check_query, match_path};
 use super::{Document, Operation, Request};
 
 /// A document, and what a test expects beyond it.
@@ -59,7 +59,7 @@ impl Contract {
 
     /// Finds the operation of a request; a path without parameters goes before one with (OpenAPI 3.1,
     /// Paths Object, Path Templating Matching).
-    fn find<'a>(&'a self, request: &'a Request) -> Result<(Operation<'a>, Vec<(&'a str, &'a str)>), String> {
+    fn find<'a>(&'a self, request: &'a Request) -> Result<(Operation<'a>, PathValues<'a>), String> {
         let path = request.path();
         let below = path.strip_prefix(self.base.as_str()).unwrap_or_default();
         let fits = |operation: Operation<'a>| Some((operation, match_path(operation.path, below)?));
@@ -102,7 +102,8 @@ fn missing_credential(document: &Document, name: &str, request: &Request) -> Opt
     let is_there = match (scheme["type"].as_str(), scheme["in"].as_str()) {
         (Some("http"), _) => {
             let word = format!("{} ", scheme["scheme"].as_str().unwrap_or_default());
-            let is_credential = |value: &&str| value.strip_prefix(&word).is_some_and(|secret| !secret.is_empty());
+            let is_credential =
+                |value: &&str| value.strip_prefix(&word).is_some_and(|secret| !secret.is_empty());
             request.headers("authorization").iter().any(is_credential)
         }
         (Some("apiKey"), Some("header")) => {

@@ -90,57 +90,60 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn becomes(schema: Value, expected: Value) {
-        assert_eq!(to_json_schema(&schema), expected);
+    fn becomes(schema: &Value, expected: &Value) {
+        assert_eq!(to_json_schema(schema), *expected);
     }
 
     #[test]
     fn nullable_widens_the_type_beside_it() {
-        becomes(json!({"type": "string", "nullable": true}), json!({"type": ["string", "null"]}));
-        becomes(json!({"type": "string", "nullable": false}), json!({"type": "string"}));
+        becomes(&json!({"type": "string", "nullable": true}), &json!({"type": ["string", "null"]}));
+        becomes(&json!({"type": "string", "nullable": false}), &json!({"type": "string"}));
     }
 
     #[test]
     fn nullable_without_a_type_says_nothing() {
-        becomes(json!({"allOf": [{"type": "object"}], "nullable": true}), json!({"allOf": [{"type": "object"}]}));
+        becomes(
+            &json!({"allOf": [{"type": "object"}], "nullable": true}),
+            &json!({"allOf": [{"type": "object"}]}),
+        );
     }
 
     #[test]
     fn a_reference_stands_alone() {
-        becomes(json!({"$ref": "#/a", "minLength": 1, "nullable": true}), json!({"$ref": "#/a"}));
+        becomes(&json!({"$ref": "#/a", "minLength": 1, "nullable": true}), &json!({"$ref": "#/a"}));
     }
 
     #[test]
     fn schemas_inside_are_translated_too() {
         let before = json!({"type": "integer", "nullable": true});
         let after = json!({"type": ["integer", "null"]});
-        becomes(json!({"properties": {"a": before}}), json!({"properties": {"a": after}}));
-        becomes(json!({"items": before}), json!({"items": after}));
-        becomes(json!({"not": before}), json!({"not": after}));
-        becomes(json!({"additionalProperties": before}), json!({"additionalProperties": after}));
-        becomes(json!({"additionalProperties": false}), json!({"additionalProperties": false}));
+        becomes(&json!({"properties": {"a": before}}), &json!({"properties": {"a": after}}));
+        becomes(&json!({"items": before}), &json!({"items": after}));
+        becomes(&json!({"not": before}), &json!({"not": after}));
+        becomes(&json!({"additionalProperties": before}), &json!({"additionalProperties": after}));
+        becomes(&json!({"additionalProperties": false}), &json!({"additionalProperties": false}));
         for keyword in LIST {
-            becomes(json!({ *keyword: [before] }), json!({ *keyword: [after] }));
+            becomes(&json!({ *keyword: [before] }), &json!({ *keyword: [after] }));
         }
     }
 
     #[test]
     fn properties_may_be_named_like_keywords() {
         let schema = json!({"properties": {"nullable": {"type": "boolean"}, "items": {"type": "string"}}});
-        becomes(schema.clone(), schema);
+        becomes(&schema, &schema);
     }
 
     #[test]
     fn values_of_enum_and_default_stay_as_they_are() {
         let schema = json!({"enum": [{"nullable": true}], "default": {"nullable": true}});
-        becomes(schema.clone(), schema);
+        becomes(&schema, &schema);
     }
 
     #[test]
     fn exclusive_bounds_become_bounds_of_their_own() {
-        becomes(json!({"minimum": 1, "exclusiveMinimum": true}), json!({"exclusiveMinimum": 1}));
-        becomes(json!({"maximum": 9, "exclusiveMaximum": true}), json!({"exclusiveMaximum": 9}));
-        becomes(json!({"maximum": 9, "exclusiveMaximum": false}), json!({"maximum": 9}));
+        becomes(&json!({"minimum": 1, "exclusiveMinimum": true}), &json!({"exclusiveMinimum": 1}));
+        becomes(&json!({"maximum": 9, "exclusiveMaximum": true}), &json!({"exclusiveMaximum": 9}));
+        becomes(&json!({"maximum": 9, "exclusiveMaximum": false}), &json!({"maximum": 9}));
     }
 
     #[test]

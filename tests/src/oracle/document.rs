@@ -1,7 +1,7 @@
 //! A document as the oracle reads it: YAML in, the plain tree out, with its references followed and its
 //! values held against its schemas. Shares no line with the generator.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ impl Document {
     /// # Panics
     /// If there is none of that name.
     pub fn bundled(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(name).with_extension("yaml");
+        let path = crate::root().join("spec").join(name).with_extension("yaml");
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Self::parse(&text)
     }
@@ -36,10 +36,11 @@ impl Document {
     /// # Panics
     /// If the text isn't YAML.
     pub fn parse(yaml: &str) -> Self {
-        let root: Value = yaml_serde::from_str(yaml).expect("the document is YAML");
+        let root: Value = serde_yaml::from_str(yaml).expect("the document is YAML");
         let mut document = Self { root, schemas: json!({}) };
         if let Some(Value::Object(schemas)) = document.root.pointer("/components/schemas") {
-            let schemas = schemas.iter().map(|(name, schema)| (name.clone(), document.to_json_schema(schema)));
+            let schemas =
+                schemas.iter().map(|(name, schema)| (name.clone(), document.to_json_schema(schema)));
             document.schemas = schemas.collect();
         }
         document

@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn numbers_are_compared_by_value() {
         assert!(differences(&json!([1.0, 2]), &json!([1, 2.0])).is_empty());
-        assert_eq!(differences(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992_i64)).len(), 1);
+        assert_eq!(
+            differences(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992_i64)).len(),
+            1
+        );
         assert_eq!(differences(&json!(1.5), &json!(1)).len(), 1);
     }
 

@@ -93,7 +93,11 @@ impl<'a> Operation<'a> {
         let named = content.get("examples").and_then(Value::as_object).into_iter().flatten();
         let named = named.map(|(name, example)| (name.as_str(), &self.document.resolve(example)["value"]));
         let single = content.get("example").map(|value| ("", value));
-        single.into_iter().chain(named).map(|(name, value)| Example { name, media_type, value, schema }).collect()
+        single
+            .into_iter()
+            .chain(named)
+            .map(|(name, value)| Example { name, media_type, value, schema })
+            .collect()
     }
 }
 

@@ -11,8 +11,11 @@ use super::{Document, Operation, Request};
 const COMMON_HEADERS: &[&str] =
     &["accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"];
 
-/// The values of a path template's parameters, escaped as they came, if the path fits the template.
-pub(super) fn match_path<'a>(template: &'a str, path: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
+/// The values of a path's parameters, each under its name and escaped as it came.
+pub(super) type PathValues<'a> = Vec<(&'a str, &'a str)>;
+
+/// Returns the values of a path's parameters, if the path fits the template.
+pub(super) fn match_path<'a>(template: &'a str, path: &'a str) -> Option<PathValues<'a>> {
     let (templates, segments): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
     if templates.len() != segments.len() {
         return None;
@@ -134,7 +137,8 @@ fn required<'a>(operation: Operation<'a>, place: &str) -> Vec<&'a str> {
 /// text stands for.
 fn check_value(document: &Document, parameter: &Value, text: &str, reasons: &mut Vec<String>) {
     let text_value = Value::from(text);
-    let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
+    let scalar =
+        serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
     let problems = [Some(text_value), scalar].into_iter().flatten().map(|value| {
         let problems = document.problems(&parameter["schema"], &value);
         problems.into_iter().map(|problem| problem.trim_start_matches(": ").to_owned()).collect()
@@ -157,7 +161,8 @@ fn check_escapes(what: &str, raw: &str, reasons: &mut Vec<String>) {
             reasons.push(format!("{what} has a `%` that begins no escape: {raw}"));
         }
     }
-    let stray: String = raw.chars().filter(|character| !is_unreserved(*character) && *character != '%').collect();
+    let stray: String =
+        raw.chars().filter(|character| !is_unreserved(*character) && *character != '%').collect();
     if !stray.is_empty() {
         reasons.push(format!("{what} should escape `{stray}`: {raw}"));
     }

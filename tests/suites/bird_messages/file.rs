@@ -1,6 +1,8 @@
 //! Files: one or two, with and without a file name and buttons.
 
-use generated::bird::models::{ActionPostback, ActionPostbackContent, TypeFile, TypeFileContent, TypeFileContentFile};
+use generated::bird::models::{
+    ActionPostback, ActionPostbackContent, TypeFile, TypeFileContent, TypeFileContentFile,
+};
 
 use super::{Named, message, postback, reply};
 
@@ -10,8 +12,11 @@ pub(super) fn messages() -> Vec<Named> {
     let single = TypeFileContent::new(vec![clip()]).text("A clip");
     let multiple = TypeFileContent::new(vec![clip(), form()]).text("A clip and a form");
     let named = TypeFileContent::new(vec![clip(), form().filename("form.pdf")]).text("A clip and a form");
-    let with_buttons =
-        named.clone().actions(vec![postback("Signed", "signed"), postback("Refused", "refused"), reply("Later")]);
+    let with_buttons = named.clone().actions(vec![
+        postback("Signed", "signed"),
+        postback("Refused", "refused"),
+        reply("Later"),
+    ]);
     vec![
         ("file-single", message(TypeFile::new(single.clone()))),
         ("file-single-postback-reply", message(TypeFile::new(single.actions(vec![seen, reply("Later")])))),

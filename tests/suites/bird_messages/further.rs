@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use generated::bird::models::{
-    CreateMessage, MessageAnnotations, Meta, MetaCampaign, MetaFlow, Notification, Receiver, ReceiverContact, Sender,
-    SenderConnector, ShortLinks, TypeAuthentication, TypeAuthenticationContent, TypeAuthenticationContentOtp, TypeGif,
-    TypeGifContent, TypeHtml, TypeHtmlContent, TypeHtmlContentAttachment, TypeSection, TypeSectionContent,
-    TypeSectionNested, TypeSectionNestedSection, TypeSectionNestedSectionConfigurations, TypeText, TypeTextContent,
+    CreateMessage, MessageAnnotations, Meta, MetaCampaign, MetaFlow, Notification, Receiver, ReceiverContact,
+    Sender, SenderConnector, ShortLinks, TypeAuthentication, TypeAuthenticationContent,
+    TypeAuthenticationContentOtp, TypeGif, TypeGifContent, TypeHtml, TypeHtmlContent,
+    TypeHtmlContentAttachment, TypeSection, TypeSectionContent, TypeSectionNested, TypeSectionNestedSection,
+    TypeSectionNestedSectionConfigurations, TypeText, TypeTextContent,
 };
 
 use super::{Named, message};
@@ -15,7 +16,10 @@ pub(super) fn messages() -> Vec<Named> {
     vec![
         ("optional-fields", optional_fields()),
         ("body-html", html()),
-        ("body-gif", message(TypeGif::new(TypeGifContent::new("https://media.example.com/wave.gif").alt_text("wave")))),
+        (
+            "body-gif",
+            message(TypeGif::new(TypeGifContent::new("https://media.example.com/wave.gif").alt_text("wave"))),
+        ),
         ("body-section", section()),
         ("body-authentication", authentication()),
     ]
@@ -47,8 +51,10 @@ fn optional_fields() -> CreateMessage {
 }
 
 fn html() -> CreateMessage {
-    let linked = TypeHtmlContentAttachment::new().media_url("https://media.example.com/form.pdf").filename("form.pdf");
-    let inline = TypeHtmlContentAttachment::new().content("aGk=").content_type("text/plain").filename("hi.txt");
+    let linked =
+        TypeHtmlContentAttachment::new().media_url("https://media.example.com/form.pdf").filename("form.pdf");
+    let inline =
+        TypeHtmlContentAttachment::new().content("aGk=").content_type("text/plain").filename("hi.txt");
     message(TypeHtml::new(TypeHtmlContent::new().html("<p>Hi</p>").attachments(vec![linked, inline])))
 }
 

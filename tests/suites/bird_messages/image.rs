@@ -27,7 +27,8 @@ fn single() -> TypeImageContent {
 }
 
 fn multiple() -> TypeImageContent {
-    let second = TypeImageContentImage::new("https://media.example.com/two.avif?alt=media").alt_text("Second picture");
+    let second =
+        TypeImageContentImage::new("https://media.example.com/two.avif?alt=media").alt_text("Second picture");
     TypeImageContent::new(vec![first(), second])
 }
 

@@ -13,8 +13,8 @@ mod template_parameters;
 mod text;
 
 use generated::bird::models::{
-    Action, ActionPostback, ActionPostbackContent, ActionReply, ActionReplyContent, Body, CreateMessage, Receiver,
-    ReceiverContact,
+    Action, ActionPostback, ActionPostbackContent, ActionReply, ActionReplyContent, Body, CreateMessage,
+    Receiver, ReceiverContact,
 };
 
 /// A message under the name of its example.

@@ -1,7 +1,8 @@
 //! Messages that answer one of the contact's.
 
 use generated::bird::models::{
-    CreateMessage, ReplyTo, ReplyToType, TypeImage, TypeImageContent, TypeImageContentImage, TypeText, TypeTextContent,
+    CreateMessage, ReplyTo, ReplyToType, TypeImage, TypeImageContent, TypeImageContentImage, TypeText,
+    TypeTextContent,
 };
 
 use super::{Named, message, postback};

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use generated::bird::models::{
-    AppleLineItem, AppleLineItemType, AppleShippingMethod, CreateMessage, Product, ProductListItem, ProductSection,
-    ReplyAction, ReplyActionContent, Section, Template, TemplateAttachment, TemplateParameter,
-    TemplateParameterBoolean, TemplateParameterLineItemList, TemplateParameterLineItemListValue,
-    TemplateParameterNumber, TemplateParameterObject, TemplateParameterProductList, TemplateParameterProductListValue,
-    TemplateParameterProductSections, TemplateParameterProductSectionsValue, TemplateParameterSectionList,
-    TemplateParameterSectionListValue, TemplateParameterShippingMethodList, TemplateParameterShippingMethodListValue,
-    TemplateParameterString, TemplateParameterTimeslotList, TemplateParameterTimeslotListValue,
-    TemplateParameterWhatsappProductItems, TemplateParameterWhatsappProductItemsValue,
-    TemplateParameterWhatsappProductSections, TemplateParameterWhatsappProductSectionsValue, TemplateSettings,
-    TemplateShortLinks, TemplateUtmParameterReference, TemplateUtmParameterReferenceContent, TemplateUtmParameterValue,
+    AppleLineItem, AppleLineItemType, AppleShippingMethod, CreateMessage, Product, ProductListItem,
+    ProductSection, ReplyAction, ReplyActionContent, Section, Template, TemplateAttachment,
+    TemplateParameter, TemplateParameterBoolean, TemplateParameterLineItemList,
+    TemplateParameterLineItemListValue, TemplateParameterNumber, TemplateParameterObject,
+    TemplateParameterProductList, TemplateParameterProductListValue, TemplateParameterProductSections,
+    TemplateParameterProductSectionsValue, TemplateParameterSectionList, TemplateParameterSectionListValue,
+    TemplateParameterShippingMethodList, TemplateParameterShippingMethodListValue, TemplateParameterString,
+    TemplateParameterTimeslotList, TemplateParameterTimeslotListValue, TemplateParameterWhatsappProductItems,
+    TemplateParameterWhatsappProductItemsValue, TemplateParameterWhatsappProductSections,
+    TemplateParameterWhatsappProductSectionsValue, TemplateSettings, TemplateShortLinks,
+    TemplateUtmParameterReference, TemplateUtmParameterReferenceContent, TemplateUtmParameterValue,
     TemplateVariables, Timeslot, WhatsappProductItem, WhatsappProductItemContent, WhatsappProductSection,
     WhatsappProductSectionContent,
 };
@@ -26,7 +27,9 @@ pub(super) fn messages() -> Vec<Named> {
         .project_id("ce6a2fd6-b2fa-4f5a-a2cd-f3bd15883318")
         .version("latest")
         .locale("en-GB")
-        .attachments(vec![TemplateAttachment::new("https://media.example.com/form.pdf", "form.pdf").inline(false)])
+        .attachments(vec![
+            TemplateAttachment::new("https://media.example.com/form.pdf", "form.pdf").inline(false),
+        ])
         .short_links(TemplateShortLinks::new().enabled(true).domain("default"))
         .variables(
             TemplateVariables::new()
@@ -35,10 +38,15 @@ pub(super) fn messages() -> Vec<Named> {
         )
         .utm_parameters(vec![
             TemplateUtmParameterValue::new("utm_source", "whatsapp").into(),
-            TemplateUtmParameterReference::new("utm_medium", TemplateUtmParameterReferenceContent::PlatformName)
-                .into(),
+            TemplateUtmParameterReference::new(
+                "utm_medium",
+                TemplateUtmParameterReferenceContent::PlatformName,
+            )
+            .into(),
         ])
-        .parameters([plain_parameters(), list_parameters(), product_parameters(), whatsapp_parameters()].concat())
+        .parameters(
+            [plain_parameters(), list_parameters(), product_parameters(), whatsapp_parameters()].concat(),
+        )
         .settings(TemplateSettings::new().disallow_mm_lite(None));
     vec![("template-all-parameters", CreateMessage::new(receiver()).template(template))]
 }
@@ -58,8 +66,12 @@ fn list_parameters() -> Vec<TemplateParameter> {
     let section = Section::new("One", vec![yes]).id(None).multiple_selection(false);
     let timeslot = Timeslot::new("2024-05-01T09:00:00Z", 1800.0);
     vec![
-        TemplateParameterSectionList::new("sl").value(TemplateParameterSectionListValue::new(vec![section])).into(),
-        TemplateParameterTimeslotList::new("tl").value(TemplateParameterTimeslotListValue::new(vec![timeslot])).into(),
+        TemplateParameterSectionList::new("sl")
+            .value(TemplateParameterSectionListValue::new(vec![section]))
+            .into(),
+        TemplateParameterTimeslotList::new("tl")
+            .value(TemplateParameterTimeslotListValue::new(vec![timeslot]))
+            .into(),
     ]
 }
 
@@ -72,11 +84,15 @@ fn product_parameters() -> Vec<TemplateParameter> {
         TemplateParameterProductSections::new("ps")
             .value(TemplateParameterProductSectionsValue::new(vec![shoes]))
             .into(),
-        TemplateParameterProductList::new("pl").value(TemplateParameterProductListValue::new(products)).into(),
+        TemplateParameterProductList::new("pl")
+            .value(TemplateParameterProductListValue::new(products))
+            .into(),
         TemplateParameterShippingMethodList::new("sm")
             .value(TemplateParameterShippingMethodListValue::new(vec![post]))
             .into(),
-        TemplateParameterLineItemList::new("li").value(TemplateParameterLineItemListValue::new(vec![shoe])).into(),
+        TemplateParameterLineItemList::new("li")
+            .value(TemplateParameterLineItemListValue::new(vec![shoe]))
+            .into(),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! Texts, with and without buttons.
 
 use generated::bird::models::{
-    Action, ActionBuy, ActionBuyContent, ActionLink, ActionLinkContent, ActionLocationRequest, CreateMessage, Receiver,
-    ReceiverContact, TypeText, TypeTextContent,
+    Action, ActionBuy, ActionBuyContent, ActionLink, ActionLinkContent, ActionLocationRequest, CreateMessage,
+    Receiver, ReceiverContact, TypeText, TypeTextContent,
 };
 
 use super::{Named, message, postback, reply};

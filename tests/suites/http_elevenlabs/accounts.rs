@@ -19,7 +19,10 @@ async fn accounts_are_listed() {
     assert_eq!((server.last().method.as_str(), server.last().query()), ("GET", None));
     assert_eq!(accounts.items.len(), 2);
     assert_eq!(accounts.items[0].assigned_agent_name.as_deref(), Some("Jane Doe"));
-    assert_eq!((accounts.items[1].assigned_agent_id.as_ref(), accounts.items[1].enable_typing_indicator), (None, Some(false)));
+    assert_eq!(
+        (accounts.items[1].assigned_agent_id.as_ref(), accounts.items[1].enable_typing_indicator),
+        (None, Some(false))
+    );
     is_written_as(&example, &accounts);
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use clientwright_tests::oracle::Answer;
 use generated::elevenlabs::models::{
-    BatchCallRecipientStatus, BatchCallStatus, BatchCallWhatsAppParams, ConversationInitiationClientDataRequestInput,
-    CreateBatchCallBody, OutboundCallRecipient, TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
+    BatchCallRecipientStatus, BatchCallStatus, BatchCallWhatsAppParams,
+    ConversationInitiationClientDataRequestInput, CreateBatchCallBody, OutboundCallRecipient,
+    TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
 };
 use serde_json::json;
 
@@ -86,7 +87,8 @@ async fn the_pages_of_the_list_are_followed_by_hand() {
     }
     assert_eq!(names, ["Customer Satisfaction Survey April 2024"]);
     is_written_as(&json!([first, last]), &pages);
-    let queries: Vec<_> = server.requests().iter().map(|request| request.query().map(str::to_owned)).collect();
+    let queries: Vec<_> =
+        server.requests().iter().map(|request| request.query().map(str::to_owned)).collect();
     assert_eq!(queries, [Some("limit=1".to_owned()), Some("limit=1&last_doc=doc_2".to_owned())]);
 }
 
@@ -118,7 +120,10 @@ async fn a_batch_is_read_with_its_recipients() {
     assert_eq!(server.last().target, "/v1/convai/batch-calling/batch_1");
     assert_eq!(batch.status, BatchCallStatus::InProgress);
     let [done, pending] = &batch.recipients[..] else { panic!("{:?}", batch.recipients) };
-    assert_eq!((&done.status, &pending.status), (&BatchCallRecipientStatus::Completed, &BatchCallRecipientStatus::Pending));
+    assert_eq!(
+        (&done.status, &pending.status),
+        (&BatchCallRecipientStatus::Completed, &BatchCallRecipientStatus::Pending)
+    );
     let data = done.conversation_initiation_client_data.as_ref().expect("data");
     let mocks = &data.tool_mock_overrides.as_ref().expect("mocks")["lookup"];
     let condition = &mocks[0].parameter_conditions.as_ref().expect("conditions")[0];
@@ -134,14 +139,20 @@ async fn a_batch_is_cancelled_and_retried() {
     let example = play(&server, "cancel_batch_call", "");
     let cancelled = batches.cancel("batch_1").await.expect("an answer");
     let request = server.last();
-    assert_eq!((request.method.as_str(), request.path()), ("POST", "/v1/convai/batch-calling/batch_1/cancel"));
+    assert_eq!(
+        (request.method.as_str(), request.path()),
+        ("POST", "/v1/convai/batch-calling/batch_1/cancel")
+    );
     assert_eq!(cancelled.status, BatchCallStatus::Cancelled);
     is_written_as(&example, &cancelled);
 
     let example = play(&server, "retry_batch_call", "");
     let retried = batches.retry("batch_1").await.expect("an answer");
     assert_eq!(server.last().path(), "/v1/convai/batch-calling/batch_1/retry");
-    assert_eq!((retried.status.as_str(), retried.retry_count, retried.phone_provider.as_ref()), ("in_progress", 1, None));
+    assert_eq!(
+        (retried.status.as_str(), retried.retry_count, retried.phone_provider.as_ref()),
+        ("in_progress", 1, None)
+    );
     is_written_as(&example, &retried);
 }
 

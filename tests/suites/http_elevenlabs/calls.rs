@@ -6,13 +6,14 @@ use clientwright_tests::oracle::{Contract, Document, Server};
 use generated::elevenlabs::Client;
 use generated::elevenlabs::models::{
     AgentConfigOverrideInput, ConversationConfigClientOverrideInput, ConversationConfigOverride,
-    ConversationInitiationClientDataRequestInput, ConversationInitiationSource, ConversationInitiationSourceInfo, Llm,
-    OutboundCallBody, PromptAgentApiModelOverride, SoftTimeoutConfigOverride, TtsConversationalConfigOverride,
-    TurnConfigOverride, WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
-    WhatsAppTemplateDocumentParam, WhatsAppTemplateDocumentParamDetails, WhatsAppTemplateHeaderComponentParams,
-    WhatsAppTemplateHeaderComponentParamsParameter, WhatsAppTemplateImageParam, WhatsAppTemplateImageParamDetails,
-    WhatsAppTemplateLocationParam, WhatsAppTemplateLocationParamDetails, WhatsAppTemplateTextParam,
-    WhatsappOutboundMessageBody,
+    ConversationInitiationClientDataRequestInput, ConversationInitiationSource,
+    ConversationInitiationSourceInfo, Llm, OutboundCallBody, PromptAgentApiModelOverride,
+    SoftTimeoutConfigOverride, TtsConversationalConfigOverride, TurnConfigOverride,
+    WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
+    WhatsAppTemplateDocumentParam, WhatsAppTemplateDocumentParamDetails,
+    WhatsAppTemplateHeaderComponentParams, WhatsAppTemplateHeaderComponentParamsParameter,
+    WhatsAppTemplateImageParam, WhatsAppTemplateImageParamDetails, WhatsAppTemplateLocationParam,
+    WhatsAppTemplateLocationParamDetails, WhatsAppTemplateTextParam, WhatsappOutboundMessageBody,
 };
 use generated::runtime::ErrorKind;
 
@@ -34,10 +35,15 @@ pub(super) fn call() -> OutboundCallBody {
 /// What may be set for one conversation.
 fn overrides() -> ConversationInitiationClientDataRequestInput {
     let prompt = PromptAgentApiModelOverride::new().prompt("Answer parcel questions.").llm(Llm::Gpt4oMini);
-    let agent =
-        AgentConfigOverrideInput::new().first_message("Hi, your parcel is ready.").language("en").prompt(prompt);
-    let voice =
-        TtsConversationalConfigOverride::new().voice_id("voice_1").stability(0.5).speed(1.0).similarity_boost(0.8);
+    let agent = AgentConfigOverrideInput::new()
+        .first_message("Hi, your parcel is ready.")
+        .language("en")
+        .prompt(prompt);
+    let voice = TtsConversationalConfigOverride::new()
+        .voice_id("voice_1")
+        .stability(0.5)
+        .speed(1.0)
+        .similarity_boost(0.8);
     let soft_timeout = SoftTimeoutConfigOverride::new().message("One moment.");
     let configuration = ConversationConfigClientOverrideInput::new()
         .agent(agent)
@@ -55,7 +61,9 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
         .custom_llm_extra_body(BTreeMap::new())
         .user_id("customer-7")
         .source_info(
-            ConversationInitiationSourceInfo::new().source(ConversationInitiationSource::Whatsapp).version("1.2.3"),
+            ConversationInitiationSourceInfo::new()
+                .source(ConversationInitiationSource::Whatsapp)
+                .version("1.2.3"),
         )
         .dynamic_variables(variables)
 }
@@ -68,10 +76,11 @@ pub(super) fn message() -> WhatsappOutboundMessageBody {
 /// A template message with each kind of component and parameter.
 fn full_message() -> WhatsappOutboundMessageBody {
     let text = WhatsAppTemplateTextParam::new;
-    let image =
-        WhatsAppTemplateImageParam::new(WhatsAppTemplateImageParamDetails::new("https://media.example.com/order.png"));
-    let invoice =
-        WhatsAppTemplateDocumentParamDetails::new("https://media.example.com/invoice.pdf").filename("invoice.pdf");
+    let image = WhatsAppTemplateImageParam::new(WhatsAppTemplateImageParamDetails::new(
+        "https://media.example.com/order.png",
+    ));
+    let invoice = WhatsAppTemplateDocumentParamDetails::new("https://media.example.com/invoice.pdf")
+        .filename("invoice.pdf");
     let depot = WhatsAppTemplateLocationParamDetails::new("52.3436", "4.9091", "Depot", "Main Street 1");
     let header = |parameter: WhatsAppTemplateHeaderComponentParamsParameter| {
         WhatsAppTemplateHeaderComponentParams::new(vec![parameter]).into()
@@ -80,7 +89,8 @@ fn full_message() -> WhatsappOutboundMessageBody {
         header(image.into()),
         header(WhatsAppTemplateDocumentParam::new(invoice).into()),
         header(WhatsAppTemplateLocationParam::new(depot).into()),
-        WhatsAppTemplateBodyComponentParams::new(vec![text("Ada"), text("A-17").parameter_name("order")]).into(),
+        WhatsAppTemplateBodyComponentParams::new(vec![text("Ada"), text("A-17").parameter_name("order")])
+            .into(),
         WhatsAppTemplateButtonComponentParams::new(vec![text("A-17")], 0, "url").into(),
     ];
     WhatsappOutboundMessageBody::new(
@@ -103,7 +113,10 @@ async fn a_call_with_all_that_is_required() {
     assert_eq!(response.status(), 200);
     let answer = response.into_body();
     assert!(answer.success);
-    assert_eq!((answer.message.as_str(), answer.conversation_id.as_deref()), ("Call started", Some("conv_1")));
+    assert_eq!(
+        (answer.message.as_str(), answer.conversation_id.as_deref()),
+        ("Call started", Some("conv_1"))
+    );
     is_written_as(&example, &answer);
 }
 

@@ -22,7 +22,10 @@ async fn is_refused<O: Operation<Error = HttpValidationError>>(server: &Server, 
     let body = error.body().expect("a typed body");
     is_written_as(&refusal, body);
     let detail = &body.detail.as_ref().expect("details")[0];
-    assert_eq!((detail.msg.as_str(), detail.r#type.as_str(), detail.loc.len()), ("Field required", "missing", 4));
+    assert_eq!(
+        (detail.msg.as_str(), detail.r#type.as_str(), detail.loc.len()),
+        ("Field required", "missing", 4)
+    );
 }
 
 #[tokio::test]
@@ -45,7 +48,8 @@ async fn each_operation_answers_422_with_its_type() {
     is_refused(&server, batches.export("batch_1")).await;
 
     let contract = server.contract();
-    let called: BTreeSet<String> = server.requests().iter().filter_map(|request| contract.check(request).ok()).collect();
+    let called: BTreeSet<String> =
+        server.requests().iter().filter_map(|request| contract.check(request).ok()).collect();
     let documented = contract.document().operations();
     assert_eq!(called, documented.iter().map(|operation| operation.id().to_owned()).collect());
 }
@@ -70,7 +74,10 @@ async fn a_422_that_is_not_what_the_document_says_keeps_its_bytes() {
     let server = server();
     server.answer(Answer::json(422, &json!({"detail": "Invalid API key"})));
     let error = client(&server).batch_calling().list().await.expect_err("an error");
-    assert_eq!((error.body(), error.bytes().map(|bytes| &bytes[..])), (None, Some(&br#"{"detail":"Invalid API key"}"#[..])));
+    assert_eq!(
+        (error.body(), error.bytes().map(|bytes| &bytes[..])),
+        (None, Some(&br#"{"detail":"Invalid API key"}"#[..]))
+    );
     let text = error.to_string();
     assert!(text.contains("Invalid API key") && text.contains("detail: "), "{text}");
 }

@@ -25,7 +25,7 @@ impl Lowering<'_> {
             Slot::any()
         } else if branches.iter().all(|branch| only_requires(branch, &base)) {
             self.lower_requirements(&base, &branches)
-        } else if any && schema.discriminator.is_none() && self.can_flatten(&base, &branches) {
+        } else if any && schema.discriminator.is_none() && can_flatten(&base, &branches) {
             self.lower_flattened(&base, &branches)
         } else if let ([only], false) = (branches.as_slice(), has_members(&base)) {
             self.lower_schema(only)
@@ -45,19 +45,6 @@ impl Lowering<'_> {
             self.models[id.index()].documentation.limits.push(rule);
         }
         slot
-    }
-
-    /// `anyOf` beside properties, of objects that stand in place: any of them may hold at once, so they are one object.
-    fn can_flatten(&mut self, base: &Schema, branches: &[Schema]) -> bool {
-        let is_plain_object = |branch: &Schema| {
-            branch.reference.is_none()
-                && !branch.properties.is_empty()
-                && branch.all_of.is_empty()
-                && branch.one_of.is_empty()
-                && branch.any_of.is_empty()
-                && !matches!(branch.additional, Additional::Closed)
-        };
-        has_members(base) && branches.iter().all(is_plain_object)
     }
 
     fn lower_flattened(&mut self, base: &Schema, branches: &[Schema]) -> Slot {
@@ -163,6 +150,19 @@ impl Lowering<'_> {
             self.model_at.remove(at);
         }
     }
+}
+
+/// `anyOf` beside properties, of objects that stand in place: any of them may hold at once, so they are one object.
+fn can_flatten(base: &Schema, branches: &[Schema]) -> bool {
+    let is_plain_object = |branch: &Schema| {
+        branch.reference.is_none()
+            && !branch.properties.is_empty()
+            && branch.all_of.is_empty()
+            && branch.one_of.is_empty()
+            && branch.any_of.is_empty()
+            && !matches!(branch.additional, Additional::Closed)
+    };
+    has_members(base) && branches.iter().all(is_plain_object)
 }
 
 fn has_members(base: &Schema) -> bool {

@@ -123,7 +123,8 @@ pub(super) fn module_name(words: &[String]) -> String {
         .chars()
         .map(|letter| if letter.is_ascii() { letter.to_string() } else { format!("u{:x}", u32::from(letter)) })
         .collect();
-    let name = escape(ascii);
+    // A type that starts with a digit gets "_" and would then be named as its module is.
+    let name = if ascii.starts_with(|first: char| first.is_ascii_digit()) { format!("n{ascii}") } else { escape(ascii) };
     // A raw identifier would make the file `r#type.rs` on some tools and `type.rs` on others.
     name.strip_prefix("r#").map_or(name.clone(), |word| format!("{word}_"))
 }

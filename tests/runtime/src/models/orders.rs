@@ -1,12 +1,12 @@
 //! The unions of text, number, integer and boolean, with the branches in every order.
 
-use serde_json::Value;
+use serde_json::{Value, from_str};
 
 use crate::runtime;
 use crate::runtime::{Decode, to_value};
 
-/// How a union reads a value: the variant, and what it writes again.
-pub type Reading = fn(Value) -> (&'static str, Value);
+/// How a union reads JSON text: the variant, and what it writes again.
+pub type Reading = fn(&str) -> (&'static str, Value);
 
 macro_rules! orders {
     ($($order:ident:
@@ -39,8 +39,10 @@ macro_rules! orders {
             });
 
             impl $order {
-                fn read(value: Value) -> (&'static str, Value) {
-                    let read = Self::decode(value).expect("a scalar fits");
+                fn read(json: &str) -> (&'static str, Value) {
+                    let value: Value = from_str(json).expect("the test's text is JSON");
+                    let read: Self = from_str(json).expect("a scalar fits");
+                    assert_eq!(read, Self::decode(value).expect("a scalar fits"), "{json}");
                     let again = to_value(&read).expect("a scalar can be written");
                     let variant = match read {
                         Self::$a(_) => stringify!($a),

@@ -21,7 +21,10 @@ fn unknown_members_are_kept_by_an_open_object() {
 #[test]
 fn unknown_members_have_the_type_the_document_gives_them() {
     let message = failure::<Labels>(r#"{"a":1,"b":"x"}"#);
-    assert_eq!(message, r#".b: invalid type: string "x", expected an integer that fits i64"#);
+    assert_eq!(
+        message,
+        r#".b: invalid type: string "x", expected an integer that fits i64"#
+    );
 }
 
 #[test]

@@ -7,8 +7,14 @@ use crate::{again, assert_kept, failure, read};
 
 #[test]
 fn members_that_only_one_branch_requires_tell() {
-    assert!(matches!(read::<Payment>(r#"{"holder":"h","iban":"i"}"#).unwrap(), Payment::Account(_)));
-    assert!(matches!(read::<Payment>(r#"{"number":"n","x":1}"#).unwrap(), Payment::Card(_)));
+    assert!(matches!(
+        read::<Payment>(r#"{"holder":"h","iban":"i"}"#).unwrap(),
+        Payment::Account(_)
+    ));
+    assert!(matches!(
+        read::<Payment>(r#"{"number":"n","x":1}"#).unwrap(),
+        Payment::Card(_)
+    ));
 }
 
 #[test]

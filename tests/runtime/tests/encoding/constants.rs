@@ -40,5 +40,15 @@ fn a_constant_reads_like_text() {
     assert_eq!(constant, "text");
     assert_eq!(constant, *"text");
     assert_eq!((constant.as_str(), constant.as_ref()), ("text", "text"));
-    assert_eq!((format!("{constant}"), format!("{constant:?}")), ("text".into(), r#""text""#.into()));
+    assert_eq!(
+        (format!("{constant}"), format!("{constant:?}")),
+        ("text".into(), r#""text""#.into())
+    );
+}
+
+#[test]
+fn a_constant_with_its_value_is_not_copied() {
+    let [first, second] =
+        [(); 2].map(|()| read::<Everything>(&with(r#","kind":"text""#)).unwrap());
+    assert_eq!(first.kind.as_str().as_ptr(), second.kind.as_str().as_ptr());
 }

@@ -17,7 +17,8 @@ fn what_is_absent_is_left_out() {
 
 #[test]
 fn nulls_patches_and_additional_members_are_shown() {
-    let mut value = Everything::new(false, "t").branch_id(None).parent(Recipient::new("1"));
+    let mut value =
+        Everything::new(false, "t").branch_id(None).parent(Recipient::new("1"));
     value.agent = Patch::Clear;
     value.conversation_id = Some("c".to_owned());
     value.extra.insert("x".to_owned(), 1.into());
@@ -39,5 +40,8 @@ fn pretty_output_is_laid_out() {
 #[test]
 fn a_union_shows_its_variant() {
     let block: Block = read(r#"{"type":"heading","title":"t"}"#).unwrap();
-    assert_eq!(format!("{block:?}"), r#"Heading(Heading { type: "heading", title: "t" })"#);
+    assert_eq!(
+        format!("{block:?}"),
+        r#"Heading(Heading { type: "heading", title: "t" })"#
+    );
 }

@@ -22,7 +22,10 @@ fn a_value_that_is_not_listed_is_kept() {
 #[test]
 fn an_enumeration_is_text() {
     let message = failure::<Status>("1");
-    assert_eq!(message, r#"invalid type: integer `1`, expected a text such as "pending""#);
+    assert_eq!(
+        message,
+        r#"invalid type: integer `1`, expected a text such as "pending""#
+    );
 }
 
 #[test]
@@ -32,7 +35,10 @@ fn texts_and_values_turn_into_each_other() {
     assert_eq!("other".parse(), Ok(Status::UnknownValue("other".to_owned())));
     assert_eq!(Status::InProgress.to_string(), "in_progress");
     assert_eq!(format!("{:>8}", Status::Pending), " pending");
-    assert_eq!((Status::InProgress.as_str(), Status::Pending.as_ref()), ("in_progress", "pending"));
+    assert_eq!(
+        (Status::InProgress.as_str(), Status::Pending.as_ref()),
+        ("in_progress", "pending")
+    );
 }
 
 #[test]

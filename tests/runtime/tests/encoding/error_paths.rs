@@ -10,7 +10,8 @@ use crate::{failure, read};
 
 #[test]
 fn members_and_list_items_are_named() {
-    let message = failure::<Batch>(r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#);
+    let message =
+        failure::<Batch>(r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#);
     assert_eq!(
         message,
         ".recipients[1].phone_number: invalid type: integer `5`, expected a string"
@@ -19,7 +20,9 @@ fn members_and_list_items_are_named() {
 
 #[test]
 fn map_keys_and_odd_names_are_quoted() {
-    let message = failure::<Batch>(r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#);
+    let message = failure::<Batch>(
+        r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#,
+    );
     assert_eq!(
         message,
         r#"["by name"]["x\"y"].phone_number: invalid type: boolean `true`, expected a string"#
@@ -31,21 +34,28 @@ fn map_keys_and_odd_names_are_quoted() {
 #[test]
 fn names_that_begin_with_a_digit_or_are_empty_are_quoted() {
     let message = failure::<Labels>(r#"{"1st":"x"}"#);
-    assert_eq!(message, r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#);
+    assert_eq!(
+        message,
+        r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#
+    );
     assert!(failure::<Labels>(r#"{"":"x"}"#).starts_with(r#"[""]: "#));
 }
 
 #[test]
 fn serde_json_keeps_line_and_column() {
-    let message = read::<Batch>("{\n  \"recipients\": [\n    {\"phone_number\": 5}\n]}").unwrap_err();
+    let message = read::<Batch>("{\n  \"recipients\": [\n    {\"phone_number\": 5}\n]}")
+        .unwrap_err();
     assert!(message.ends_with("at line 3 column 22"), "{message}");
     assert_eq!(message.matches("at line").count(), 1, "{message}");
 }
 
 #[test]
 fn plain_serde_shows_the_way_too() {
-    let error = serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
-    assert!(error.to_string().starts_with(".recipients: invalid type: map, expected a list"));
+    let error =
+        serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
+    assert!(
+        error.to_string().starts_with(".recipients: invalid type: map, expected a list")
+    );
 }
 
 #[test]
@@ -54,7 +64,10 @@ fn members_with_a_table_entry_and_without_are_named_alike() {
     let mut value = to_value(&read).unwrap();
     value["agent"] = json!(true);
     let error = serde_json::from_value::<Everything>(value).unwrap_err();
-    assert_eq!(error.to_string(), ".agent: invalid type: boolean `true`, expected a string");
+    assert_eq!(
+        error.to_string(),
+        ".agent: invalid type: boolean `true`, expected a string"
+    );
 }
 
 #[test]

@@ -6,7 +6,10 @@ use clientwright_runtime_tests::runtime::{Decode, Encode, Encoded, to_value};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-fn samples() -> Vec<(fn(Value) -> Value, Value)> {
+/// Sends a value through a model by every way.
+type Through = fn(Value) -> Value;
+
+fn samples() -> Vec<(Through, Value)> {
     vec![
         (
             through_all::<Everything>,
@@ -15,10 +18,19 @@ fn samples() -> Vec<(fn(Value) -> Value, Value)> {
                 "agent": null, "kind": "k", "more": { "x": [1.5, "y"] },
             }),
         ),
-        (through_all::<Batch>, json!({ "recipients": [{ "phone_number": "1" }], "by name": {}, "a b": 3 })),
-        (through_all::<Numbers>, json!({ "long": 9_007_199_254_740_993_i64, "double": 1.25, "single": 2 })),
+        (
+            through_all::<Batch>,
+            json!({ "recipients": [{ "phone_number": "1" }], "by name": {}, "a b": 3 }),
+        ),
+        (
+            through_all::<Numbers>,
+            json!({ "long": 9_007_199_254_740_993_i64, "double": 1.25, "single": 2 }),
+        ),
         (through_all::<Block>, json!({ "title": "t", "type": "heading", "level": 3 })),
-        (through_all::<Block>, json!({ "type": "group", "depth": 3, "layout": "stack" })),
+        (
+            through_all::<Block>,
+            json!({ "type": "group", "depth": 3, "layout": "stack" }),
+        ),
         (through_all::<Block>, json!({ "type": "new", "x": [true, null, 0.5] })),
         (through_all::<Pet>, json!({ "name": "n", "tricks": [] })),
         (through_all::<Loose>, json!({ "n": 1.5 })),
@@ -26,14 +38,20 @@ fn samples() -> Vec<(fn(Value) -> Value, Value)> {
 }
 
 /// Reads a value from every source and asserts that all read the same; then encodes it.
-fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(value: Value) -> Value {
+fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
+    value: Value,
+) -> Value {
     let text = value.to_string();
     let yaml = yaml_serde::to_string(&plain(&value)).unwrap();
     let from_text: T = serde_json::from_str(&text).unwrap();
     assert_eq!(from_text, T::decode(value.clone()).unwrap());
     assert_eq!(from_text, serde_json::from_reader(text.as_bytes()).unwrap());
     assert_eq!(from_text, serde_json::from_value(value).unwrap());
-    assert_eq!(from_text, T::decode(yaml_serde::Deserializer::from_str(&yaml)).unwrap(), "{yaml}");
+    assert_eq!(
+        from_text,
+        T::decode(yaml_serde::Deserializer::from_str(&yaml)).unwrap(),
+        "{yaml}"
+    );
     assert_eq!(serde_json::to_string(&Encoded(&from_text)).unwrap().len(), text.len());
     to_value(&from_text).unwrap()
 }
@@ -52,7 +70,9 @@ fn every_source_gives_the_same() {
 
 #[test]
 fn yaml_is_written_and_read_again() {
-    let batch: Batch = serde_json::from_str(r#"{"recipients":[{"phone_number":"1"}],"c.d":3}"#).unwrap();
+    let batch: Batch =
+        serde_json::from_str(r#"{"recipients":[{"phone_number":"1"}],"c.d":3}"#)
+            .unwrap();
     let yaml = yaml_serde::to_string(&batch).unwrap();
     assert_eq!(yaml, "recipients:\n- phone_number: '1'\nc.d: 3\n");
     assert_eq!(yaml_serde::from_str::<Batch>(&yaml).unwrap(), batch);
@@ -60,12 +80,19 @@ fn yaml_is_written_and_read_again() {
 
 #[test]
 fn yaml_errors_say_where_too_beside_what_yaml_itself_says() {
-    let error = yaml_serde::from_str::<Batch>("recipients:\n- phone_number: [1]\n").unwrap_err();
-    assert!(error.to_string().contains("recipients[0].phone_number: invalid type: sequence"), "{error}");
+    let error =
+        yaml_serde::from_str::<Batch>("recipients:\n- phone_number: [1]\n").unwrap_err();
+    assert!(
+        error.to_string().contains("recipients[0].phone_number: invalid type: sequence"),
+        "{error}"
+    );
 }
 
 #[test]
 fn infinite_numbers_of_other_formats_are_refused_by_unions() {
     let error = yaml_serde::from_str::<Loose>(".inf").unwrap_err();
-    assert!(error.to_string().contains("invalid value: floating point `inf`"), "{error}");
+    assert!(
+        error.to_string().contains("invalid value: floating point `inf`"),
+        "{error}"
+    );
 }

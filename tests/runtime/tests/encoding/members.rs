@@ -1,5 +1,6 @@
 //! The groups of a model's table.
 
+use clientwright_runtime_tests::models::awkward::Result as Awkward;
 use clientwright_runtime_tests::models::objects::{Empty, Everything, Labels};
 use serde_json::json;
 
@@ -37,31 +38,47 @@ fn what_is_absent_is_left_out_but_nullable_and_constant_members() {
 
 #[test]
 fn members_may_come_in_any_order() {
-    let shuffled = r#"{"mode":"quick","zzz":1,"type":"t","agent":null,"user_id":1,"success":true}"#;
+    let shuffled =
+        r#"{"mode":"quick","zzz":1,"type":"t","agent":null,"user_id":1,"success":true}"#;
     let read: Everything = read(shuffled).unwrap();
     assert_eq!((read.user_id, read.success, read.r#type.as_str()), (Some(1), true, "t"));
 }
 
 #[test]
 fn the_last_of_two_equal_members_counts() {
-    let read: Everything = read(r#"{"success":true,"type":"a","success":false,"type":"b"}"#).unwrap();
+    let read: Everything =
+        read(r#"{"success":true,"type":"a","success":false,"type":"b"}"#).unwrap();
     assert_eq!((read.success, read.r#type.as_str()), (false, "b"));
 }
 
 #[test]
 fn constants_are_written_first_so_that_a_tag_is_found_at_once() {
     let value = serde_json::to_string(&Everything::new(true, "t")).unwrap();
-    assert_eq!(value, r#"{"kind":"text","success":true,"type":"t","conversation_id":null}"#);
+    assert_eq!(
+        value,
+        r#"{"kind":"text","success":true,"type":"t","conversation_id":null}"#
+    );
 }
 
 #[test]
 fn an_object_without_members_takes_any() {
     assert_eq!(again::<Empty>(r#"{"a":1,"b":{"c":[]}}"#), json!({}));
     assert_eq!(again::<Empty>("{}"), json!({}));
-    assert_eq!(failure::<Empty>("[]"), "invalid type: sequence, expected an object (Empty)");
+    assert_eq!(
+        failure::<Empty>("[]"),
+        "invalid type: sequence, expected an object (Empty)"
+    );
 }
 
 #[test]
 fn an_object_may_have_nothing_but_additional_members() {
     assert_kept::<Labels>(r#"{"a":1,"b":2}"#);
+}
+
+#[test]
+fn names_of_the_prelude_and_of_the_macros_are_names_like_others() {
+    assert_kept::<Awkward>(r#"{"member":"none","source":{},"object":{"self":{"s":1}}}"#);
+    assert_kept::<Awkward>(
+        r#"{"member":"x","source":1,"object":{"self":{"s":1}},"members":2}"#,
+    );
 }

@@ -7,8 +7,14 @@ use crate::{failure, read};
 
 #[test]
 fn all_missing_members_are_named_at_once() {
-    assert_eq!(failure::<Everything>("{}"), "missing members success, type of Everything");
-    assert_eq!(failure::<Everything>(r#"{"success":true}"#), "missing member type of Everything");
+    assert_eq!(
+        failure::<Everything>("{}"),
+        "missing members success, type of Everything"
+    );
+    assert_eq!(
+        failure::<Everything>(r#"{"success":true}"#),
+        "missing member type of Everything"
+    );
 }
 
 #[test]
@@ -25,8 +31,14 @@ fn a_null_is_not_a_required_value() {
 
 #[test]
 fn members_beyond_the_64th_are_missed_too() {
-    let members = (0..66).map(|index| format!(r#""m{index}":{index}"#)).collect::<Vec<_>>().join(",");
-    assert_eq!(failure::<Wide>(&format!("{{{members}}}")), "missing members m66, m67 of Wide");
+    let members = (0..66)
+        .map(|index| format!(r#""m{index}":{index}"#))
+        .collect::<Vec<_>>()
+        .join(",");
+    assert_eq!(
+        failure::<Wide>(&format!("{{{members}}}")),
+        "missing members m66, m67 of Wide"
+    );
     let all = format!(r#"{{{members},"m66":1,"m67":2}}"#);
     assert_eq!(read::<Wide>(&all).unwrap().m67, 2);
 }

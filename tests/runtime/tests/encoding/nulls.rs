@@ -27,9 +27,11 @@ fn an_absent_member_stays_absent() {
 
 #[test]
 fn the_last_of_null_and_a_value_counts() {
-    let value = again::<Everything>(&format!(r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#));
+    let value =
+        again::<Everything>(&format!(r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#));
     assert_eq!(value["branch_id"], "b");
-    let value = again::<Everything>(&format!(r#"{LEAST},"branch_id":"b","branch_id":null}}"#));
+    let value =
+        again::<Everything>(&format!(r#"{LEAST},"branch_id":"b","branch_id":null}}"#));
     assert_eq!(value["branch_id"], Value::Null);
 }
 
@@ -46,7 +48,10 @@ fn a_setter_takes_a_value_an_option_or_a_patch() {
     assert_eq!(written(&new().branch_id("b"))["branch_id"], "b");
     assert_eq!(written(&new().branch_id(Some("b".to_owned())))["branch_id"], "b");
     assert_eq!(written(&new().branch_id(None)).get("branch_id"), Some(&Value::Null));
-    assert_eq!(written(&new().branch_id(Patch::Clear).branch_id(Patch::Keep)).get("branch_id"), None);
+    assert_eq!(
+        written(&new().branch_id(Patch::Clear).branch_id(Patch::Keep)).get("branch_id"),
+        None
+    );
 }
 
 #[test]
@@ -58,7 +63,10 @@ fn a_boxed_member_has_the_same_states() {
 
 #[test]
 fn members_beyond_the_64th_are_remembered() {
-    let members = (0..68).map(|index| format!(r#""m{index}":{index}"#)).collect::<Vec<_>>().join(",");
+    let members = (0..68)
+        .map(|index| format!(r#""m{index}":{index}"#))
+        .collect::<Vec<_>>()
+        .join(",");
     let value = again::<Wide>(&format!(r#"{{{members},"m69":null}}"#));
     assert_eq!((value.get("m68"), value.get("m69")), (None, Some(&Value::Null)));
 }

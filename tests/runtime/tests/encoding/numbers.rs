@@ -29,7 +29,10 @@ fn an_integer_type_takes_neither_fractions_nor_too_much() {
     assert!(failure::<i32>("1.5").ends_with("expected an integer that fits i32"));
     assert!(failure::<u8>("256").ends_with("expected an integer that fits u8"));
     assert!(failure::<u8>("-1").ends_with("expected an integer that fits u8"));
-    assert!(failure::<i64>("9223372036854775808").ends_with("expected an integer that fits i64"));
+    assert!(
+        failure::<i64>("9223372036854775808")
+            .ends_with("expected an integer that fits i64")
+    );
     assert!(failure::<i64>("1e300").ends_with("expected an integer that fits i64"));
     assert!(failure::<i64>(r#""1""#).starts_with(r#"invalid type: string "1""#));
     assert!(failure::<i64>("{}").starts_with("invalid type: map"));
@@ -43,7 +46,10 @@ fn floats_may_be_written_as_integers_and_are_so_again() {
     assert_eq!(through::<f64>("-7"), "-7");
     assert_eq!(through::<f64>("0.5"), "0.5");
     assert_eq!(through::<f32>("3"), "3");
-    assert_eq!(write(&0.1_f32), if cfg!(feature = "arbitrary_precision") { "0.1" } else { SINGLE });
+    assert_eq!(
+        write(&0.1_f32),
+        if cfg!(feature = "arbitrary_precision") { "0.1" } else { SINGLE }
+    );
 }
 
 /// What `serde_json::Value` makes of `0.1_f32`; text written straight from it is `0.1`.

@@ -31,7 +31,10 @@ fn a_document_that_is_too_deep_fails() {
 #[test]
 fn the_way_through_a_deep_document_is_told_once() {
     let message = failure::<Node>(&nested(r#"{"value":1,"next":"#, "true", "}", 3));
-    assert_eq!(message, ".next.next.next: invalid type: boolean `true`, expected an object (Node)");
+    assert_eq!(
+        message,
+        ".next.next.next: invalid type: boolean `true`, expected an object (Node)"
+    );
 }
 
 #[test]
@@ -43,7 +46,10 @@ fn nested_unions_that_nothing_tells_apart_are_read_as_long_as_they_fit() {
 fn nested_unions_that_never_fit_do_not_take_for_ever() {
     let hostile = nested(r#"{"x":1,"of":"#, r#"{"of":true}"#, "}", 100);
     let message = read::<Expression>(&hostile).unwrap_err();
-    assert!(message.starts_with("no branch of Expression fits: Sum: .of: "), "{message}");
+    assert!(
+        message.starts_with("no branch of Expression fits: Sum: .of: "),
+        "{message}"
+    );
     assert!(message.len() < 2_000, "{message}");
     let lossy = nested(r#"{"x":1,"of":"#, "{}", "}", 100);
     let _ = read::<Expression>(&lossy);

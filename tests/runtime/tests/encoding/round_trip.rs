@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use clientwright_runtime_tests::models::enumerations::{Colour, Status};
-use clientwright_runtime_tests::models::objects::{Batch, Everything, Numbers, Recipient};
+use clientwright_runtime_tests::models::objects::{
+    Batch, Everything, Numbers, Recipient,
+};
 use clientwright_runtime_tests::models::recursive::Node;
 use clientwright_runtime_tests::models::unions::{Block, Mixed};
 use clientwright_runtime_tests::runtime::{Decode, Encode, Patch, to_value};
@@ -32,7 +34,11 @@ fn recipient() -> impl Strategy<Value = Recipient> {
 }
 
 fn patch() -> impl Strategy<Value = Patch<String>> {
-    prop_oneof![Just(Patch::Keep), Just(Patch::Clear), any::<String>().prop_map(Patch::Set)]
+    prop_oneof![
+        Just(Patch::Keep),
+        Just(Patch::Clear),
+        any::<String>().prop_map(Patch::Set)
+    ]
 }
 
 fn json() -> impl Strategy<Value = Value> {
@@ -55,12 +61,13 @@ fn json() -> impl Strategy<Value = Value> {
 fn node() -> impl Strategy<Value = Value> {
     let leaf = any::<i64>().prop_map(|value| json!({ "value": value }));
     leaf.prop_recursive(5, 30, 3, |inner| {
-        (any::<i64>(), option::of(inner.clone()), prop::collection::vec(inner, 0..3)).prop_map(
-            |(value, next, children)| match next {
-                Some(next) => json!({ "value": value, "next": next, "children": children }),
+        (any::<i64>(), option::of(inner.clone()), prop::collection::vec(inner, 0..3))
+            .prop_map(|(value, next, children)| match next {
+                Some(next) => {
+                    json!({ "value": value, "next": next, "children": children })
+                }
                 None => json!({ "value": value, "children": children }),
-            },
-        )
+            })
     })
 }
 

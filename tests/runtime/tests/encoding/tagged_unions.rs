@@ -9,7 +9,9 @@ use crate::{again, assert_kept, failure, read};
 #[test]
 fn the_tag_may_come_first() {
     let block: Block = read(r#"{"type":"heading","title":"t","level":2}"#).unwrap();
-    assert!(matches!(&block, Block::Heading(heading) if heading.title == "t" && heading.level == Some(2)));
+    assert!(
+        matches!(&block, Block::Heading(heading) if heading.title == "t" && heading.level == Some(2))
+    );
 }
 
 #[test]
@@ -23,7 +25,9 @@ fn a_branch_may_have_several_tags_and_an_optional_one() {
     for tag in ["picture", "photo"] {
         let first: Block = read(&format!(r#"{{"type":"{tag}","url":"u"}}"#)).unwrap();
         let later: Block = read(&format!(r#"{{"url":"u","type":"{tag}"}}"#)).unwrap();
-        assert!(matches!(&first, Block::Picture(picture) if picture.r#type.as_deref() == Some(tag)));
+        assert!(
+            matches!(&first, Block::Picture(picture) if picture.r#type.as_deref() == Some(tag))
+        );
         assert_eq!(first, later);
     }
 }
@@ -71,11 +75,21 @@ fn a_missing_tag_is_named_where_no_branch_fits() {
 
 #[test]
 fn the_branch_that_the_tag_means_says_where_it_fails() {
-    let message = failure::<Vec<Block>>(r#"[{"type":"heading","title":"t","level":"x"}]"#);
-    assert_eq!(message, r#"[0].level: invalid type: string "x", expected an integer that fits i64"#);
+    let message =
+        failure::<Vec<Block>>(r#"[{"type":"heading","title":"t","level":"x"}]"#);
+    assert_eq!(
+        message,
+        r#"[0].level: invalid type: string "x", expected an integer that fits i64"#
+    );
     let message = failure::<Block>(r#"{"level":"x","type":"heading","title":"t"}"#);
-    assert_eq!(message, r#".level: invalid type: string "x", expected an integer that fits i64"#);
-    assert_eq!(failure::<Block>(r#"{"type":"heading"}"#), "missing member title of Heading");
+    assert_eq!(
+        message,
+        r#".level: invalid type: string "x", expected an integer that fits i64"#
+    );
+    assert_eq!(
+        failure::<Block>(r#"{"type":"heading"}"#),
+        "missing member title of Heading"
+    );
 }
 
 #[test]
@@ -83,7 +97,10 @@ fn a_union_may_be_a_branch_of_a_union() {
     let members = [r#""type":"group""#, r#""layout":"stack""#, r#""depth":3"#];
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         let json = format!("{{{}}}", order.map(|index| members[index]).join(","));
-        assert!(matches!(read::<Block>(&json).unwrap(), Block::Group(Group::Stack(_))), "{json}");
+        assert!(
+            matches!(read::<Block>(&json).unwrap(), Block::Group(Group::Stack(_))),
+            "{json}"
+        );
         assert_kept::<Block>(&json);
     }
     assert_kept::<Block>(
@@ -94,7 +111,9 @@ fn a_union_may_be_a_branch_of_a_union() {
 
 #[test]
 fn a_failure_in_a_nested_union_is_located() {
-    let message = failure::<Block>(r#"{"type":"group","layout":"row","blocks":[{"type":"group","layout":1}]}"#);
+    let message = failure::<Block>(
+        r#"{"type":"group","layout":"row","blocks":[{"type":"group","layout":1}]}"#,
+    );
     assert_eq!(
         message,
         r#".blocks[0].layout: 1 is no tag of Group, expected "row" (Row) or "stack" (Stack)"#
@@ -103,9 +122,15 @@ fn a_failure_in_a_nested_union_is_located() {
 
 #[test]
 fn a_tag_need_not_be_text() {
-    assert!(matches!(read::<Outcome>(r#"{"success":true,"result":1}"#).unwrap(), Outcome::Success(_)));
+    assert!(matches!(
+        read::<Outcome>(r#"{"success":true,"result":1}"#).unwrap(),
+        Outcome::Success(_)
+    ));
     assert_kept::<Outcome>(r#"{"error":"e","success":false}"#);
-    assert!(failure::<Outcome>(r#"{"success":1}"#).starts_with(".success: 1 is no tag of Outcome"));
+    assert!(
+        failure::<Outcome>(r#"{"success":1}"#)
+            .starts_with(".success: 1 is no tag of Outcome")
+    );
 }
 
 #[test]

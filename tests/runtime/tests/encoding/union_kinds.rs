@@ -30,8 +30,12 @@ fn a_scalar_goes_to_its_branch_in_every_order_of_the_branches() {
     assert_eq!(ORDERS.len(), 24);
     for (order, read) in ORDERS {
         for (json, variant, written) in SCALARS {
-            let (chosen, again) = read(serde_json::from_str(json).unwrap());
-            assert_eq!((&chosen, &again.to_string().as_str()), (variant, written), "{json} in {order}");
+            let (chosen, again) = read(json);
+            assert_eq!(
+                (&chosen, &again.to_string().as_str()),
+                (variant, written),
+                "{json} in {order}"
+            );
         }
     }
 }
@@ -39,7 +43,9 @@ fn a_scalar_goes_to_its_branch_in_every_order_of_the_branches() {
 #[test]
 fn null_is_of_no_branch_unless_one_takes_anything() {
     assert_eq!(read::<Loose>("null").unwrap(), Loose::Any(Value::Null));
-    assert!(failure::<Mixed>("null").starts_with("invalid type: null, expected Mixed: "));
+    assert!(
+        failure::<Mixed>("null").starts_with("invalid type: null, expected Mixed: ")
+    );
 }
 
 #[test]
@@ -87,8 +93,14 @@ fn a_failure_names_every_branch() {
 
 #[test]
 fn a_branch_for_anything_takes_what_would_lose_something_elsewhere() {
-    assert!(matches!(read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(), Loose::Recipient(_)));
-    assert!(matches!(read::<Loose>(r#"{"phone_number":"1","x":2}"#).unwrap(), Loose::Any(_)));
+    assert!(matches!(
+        read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(),
+        Loose::Recipient(_)
+    ));
+    assert!(matches!(
+        read::<Loose>(r#"{"phone_number":"1","x":2}"#).unwrap(),
+        Loose::Any(_)
+    ));
     assert!(matches!(read::<Loose>(r#"{"x":2}"#).unwrap(), Loose::Any(_)));
     assert!(matches!(read::<Loose>("[1]").unwrap(), Loose::List(_)));
     assert!(matches!(read::<Loose>("[null]").unwrap(), Loose::Any(_)));

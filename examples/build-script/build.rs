@@ -1,0 +1,6 @@
+//! Generates the client of `spec/petstore.yaml` into the folder for what is built.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    clientwright::Generator::new("spec/petstore.yaml").write_to_out_dir("petstore.rs")?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! A crate whose client is generated while it is built: see `build.rs`.
+
+/// The client of `spec/petstore.yaml`.
+pub mod petstore {
+    include!(concat!(env!("OUT_DIR"), "/petstore.rs"));
+}

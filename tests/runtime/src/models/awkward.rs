@@ -1,0 +1,94 @@
+//! Names that documents have and Rust's prelude and the macros have too.
+
+use crate::runtime;
+
+/// An object.
+#[derive(Clone, PartialEq)]
+pub struct Result {
+    /// A member.
+    pub members: std::option::Option<i64>,
+    /// A member.
+    pub member: Option,
+    /// A member.
+    pub source: From,
+    /// A member.
+    pub object: A,
+}
+
+runtime::object!(Result {
+    required {
+        0 member "member",
+        1 source "source",
+        2 object "object",
+    }
+    optional {
+        3 members "members",
+    }
+});
+
+/// An enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Option {
+    /// A value.
+    Some,
+    /// A value.
+    None,
+    /// A value the document doesn't list.
+    UnknownValue(String),
+}
+
+runtime::enumeration!(Option {
+    Some "some",
+    None "none",
+});
+
+/// A union.
+#[derive(Clone, Debug, PartialEq)]
+pub enum From {
+    /// A branch.
+    D(D),
+    /// A branch.
+    Ok(bool),
+    /// Anything else.
+    UnknownValue(serde_json::Value),
+}
+
+runtime::union!(From {
+    branches {
+        0 D object [] [],
+        1 Ok boolean [] [],
+    }
+    unknown { UnknownValue }
+});
+
+/// An object.
+#[derive(Clone, PartialEq)]
+pub struct D {}
+
+runtime::object!(D {});
+
+/// An object.
+#[derive(Clone, PartialEq)]
+pub struct A {
+    /// A member.
+    pub self_: Box<E>,
+}
+
+runtime::object!(A {
+    required {
+        0 self_ "self",
+    }
+});
+
+/// An object.
+#[derive(Clone, PartialEq)]
+pub struct E {
+    /// A member.
+    pub s: i64,
+}
+
+runtime::object!(E {
+    required {
+        0 s "s",
+    }
+});

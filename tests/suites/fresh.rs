@@ -1,0 +1,109 @@
+//! What a new user gets: a crate written into an empty folder, and a crate with a build script, each compiled without a
+//! warning in every form that it has.
+
+use clientwright::{ApiInput, FolderFiles, Options, generate};
+use clientwright_tests::{cases_folder, root};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// Two documents as different as can be: the seed, and one with every kind of answer.
+const DOCUMENTS: [(&str, &str); 2] = [("calls", "seed/outbound_call"), ("answers", "operation/answers")];
+
+#[test]
+fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
+    let scratch = Scratch::new("written")?;
+    let apis = DOCUMENTS.map(|(module, case)| {
+        ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join(case))).module(module)
+    });
+    let mut options = Options::default();
+    options.package = "written".to_owned();
+    let output = generate(&apis, &options).map_err(|failure| failure.report.to_string())?;
+    for (name, text) in &output.files {
+        scratch.write(name, text)?;
+    }
+    scratch.check(&["--no-default-features"])?;
+    scratch.check(&["--no-default-features", "--features", "client"])?;
+    scratch.check(&[])
+}
+
+#[test]
+fn a_crate_with_a_build_script_compiles() -> Outcome {
+    let scratch = Scratch::new("built")?;
+    let generator = root().join("generator");
+    scratch.write(
+        "Cargo.toml",
+        &format!(
+            "[package]\nname = \"built\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\n\
+             serde = \"1\"\nserde_json = \"1\"\nurl = \"2\"\n\n\
+             [build-dependencies]\nclientwright = {{ path = {generator:?}, default-features = false }}\n"
+        ),
+    )?;
+    scratch.write(
+        "build.rs",
+        "fn main() -> Result<(), Box<dyn std::error::Error>> {\n    \
+         let generator = clientwright::Generator::new(\"spec/calls.yaml\");\n    \
+         generator.scope(clientwright::Scope::Client).write_to_out_dir(\"calls.rs\")?;\n    Ok(())\n}\n",
+    )?;
+    scratch.write(
+        "src/lib.rs",
+        "pub mod calls {\n    include!(concat!(env!(\"OUT_DIR\"), \"/calls.rs\"));\n}\n",
+    )?;
+    let (_, case) = DOCUMENTS[0];
+    scratch
+        .write("spec/calls.yaml", &fs::read_to_string(cases_folder().join(case).join("document.yaml"))?)?;
+    scratch.check(&[])
+}
+
+/// A folder for a crate of its own, with a target folder that all share and keep, so that only the first run is slow.
+struct Scratch {
+    folder: PathBuf,
+    target: PathBuf,
+}
+
+impl Scratch {
+    fn new(name: &str) -> std::io::Result<Self> {
+        let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh");
+        let folder = fresh.join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let scratch = Self { folder, target: fresh.join("target") };
+        scratch.write("Cargo.lock", &fs::read_to_string(root().join("Cargo.lock"))?)?;
+        Ok(scratch)
+    }
+
+    fn write(&self, name: &str, text: &str) -> std::io::Result<()> {
+        let file = self.folder.join(name);
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(file, text)
+    }
+
+    /// Checks the crate, in which a warning is an error.
+    fn check(&self, arguments: &[&str]) -> Outcome {
+        let manifest = self.folder.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest)?;
+        if !text.contains("[workspace]") {
+            // A workspace of its own: this folder lies in that of the suites.
+            fs::write(&manifest, text + "\n[workspace]\n")?;
+        }
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--manifest-path"])
+            .arg(&manifest)
+            .args(arguments)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("RUSTFLAGS", "-D warnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("cargo check {}\n{}", arguments.join(" "), String::from_utf8_lossy(&output.stderr))
+            .into())
+    }
+}
