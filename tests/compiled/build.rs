@@ -1,11 +1,7 @@
 //! Generates every case through the door for build scripts, and a table by which the suite `wire` reaches the models.
 
-#[path = "../src/case.rs"]
-mod case;
-
-use case::Case;
 use clientwright::{Generator, Scope};
-use serde_yaml::{Mapping, Value};
+use clientwright_case::{Case, ModelSamples};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -26,8 +22,7 @@ fn round_trip(cases: &[Case]) -> Result<String, Box<dyn Error>> {
     let mut arms = String::new();
     for case in cases {
         let Some(file) = case.samples() else { continue };
-        let models: Mapping = serde_yaml::from_str(&std::fs::read_to_string(file)?)?;
-        for model in models.keys().filter_map(Value::as_str) {
+        for ModelSamples { model, .. } in ModelSamples::read(&file)? {
             let (id, module) = (case.id(), case.module());
             let path = format!("crate::compiled::{module}::models::{model}");
             writeln!(arms, "        ({id:?}, {model:?}) => decode_and_encode::<{path}>(json),")?;

@@ -2,7 +2,8 @@
 //! warning in every form that it has.
 
 use clientwright::{ApiInput, FolderFiles, Options, generate};
-use clientwright_tests::{cases_folder, root};
+use clientwright_case::cases_folder;
+use clientwright_tests::root;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};

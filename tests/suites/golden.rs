@@ -2,7 +2,7 @@
 //! Blessed with `INSTA_UPDATE=always cargo test -p clientwright-tests --test golden`.
 
 use clientwright::{ApiInput, FolderFiles, Layout, Options, Output, Report, Scope, generate};
-use clientwright_tests::{Case, cases_folder};
+use clientwright_case::{Case, cases_folder};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::error::Error;
 use std::num::NonZeroUsize;

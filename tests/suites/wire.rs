@@ -1,8 +1,8 @@
 //! What goes over the wire: every sample of every case is decoded into its model and encoded again, and comes back as
 //! it came or as the sample says.
 
+use clientwright_case::{Case, ModelSamples, Sample, cases_folder};
 use clientwright_cases::round_trip;
-use clientwright_tests::{Case, ModelSamples, Sample, cases_folder};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Number, Value};
 use std::error::Error;

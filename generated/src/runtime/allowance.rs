@@ -1,6 +1,7 @@
-//! A bound on the work of finding best fits. In: the size of a value. Out: leave to try its
-//! branches, or none: unions within unions, none of which fits well, would take a time that
-//! doubles with every level, which a hostile document must not be able to ask for.
+//! A bound on the work of finding best fits. In: the size of a value. Out: leave to try
+//! its branches, or none: unions within unions, none of which fits well, would take a
+//! time that doubles with every level, which a hostile document must not be able to ask
+//! for.
 
 use std::cell::Cell;
 
@@ -18,7 +19,8 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    /// Leave to look at a value of so many leaves, unless too much was looked at already.
+    /// Leave to look at a value of so many leaves, unless too much was looked at
+    /// already.
     pub(super) fn ask(leaves: usize) -> Option<Self> {
         let (is_outermost, left) = match LEFT.get() {
             Some(left) => (false, left.checked_sub(leaves)?),

@@ -1,5 +1,5 @@
-//! The branches of a union as data. In: a line of the union's table. Out: which kinds of JSON
-//! values the branch takes, and what tells it from the others.
+//! The branches of a union as data. In: a line of the union's table. Out: which kinds of
+//! JSON values the branch takes, and what tells it from the others.
 
 use std::fmt;
 

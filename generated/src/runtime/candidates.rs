@@ -18,7 +18,9 @@ impl Candidates {
     pub(super) fn of(branches: &[Branch], value: &Value) -> Self {
         match value {
             Value::Null => Self::any(branches),
-            Value::Bool(_) => Self::taking(branches, Kind::Boolean).or(|| Self::any(branches)),
+            Value::Bool(_) => {
+                Self::taking(branches, Kind::Boolean).or(|| Self::any(branches))
+            }
             Value::Number(number) => Self::of_number(branches, number),
             Value::String(text) => Self::of_text(branches, text),
             Value::Array(_) => Self::of_kind(branches, Kind::List),
@@ -26,19 +28,22 @@ impl Candidates {
         }
     }
 
-    /// The branches for a list or an object, and after them those that take anything: it is
-    /// for the best fit to say whether an object without a name is one with a name.
+    /// The branches for a list or an object, and after them those that take anything: it
+    /// is for the best fit to say whether an object without a name is one with a
+    /// name.
     pub(super) fn of_kind(branches: &[Branch], kind: Kind) -> Self {
         let made_for = |branch: &Branch| branch.takes(kind);
         let any = |branch: &Branch| branch.kinds.is_any();
         select(branches, made_for).chain(select(branches, any)).collect()
     }
 
-    /// An integer goes to an integer branch first, so that it keeps all its digits; a float
-    /// goes to a number branch, and to an integer branch only if there is no other.
+    /// An integer goes to an integer branch first, so that it keeps all its digits; a
+    /// float goes to a number branch, and to an integer branch only if there is no
+    /// other.
     fn of_number(branches: &[Branch], number: &Number) -> Self {
         let integer = |branch: &Branch| branch.takes(Kind::Integer);
-        let other = |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
+        let other =
+            |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
         let made_for: Self = if number.is_i64() || number.is_u64() {
             select(branches, integer).chain(select(branches, other)).collect()
         } else {
@@ -46,12 +51,12 @@ impl Candidates {
         };
         let is_integral = || exactness::integer(number).is_some();
         made_for
-            .or(|| if is_integral() { Self::taking(branches, Kind::Integer) } else { Self::None })
+            .or(|| select(branches, |branch| integer(branch) && is_integral()).collect())
             .or(|| Self::any(branches))
     }
 
-    /// A text goes to a branch that lists it, then to one that lists none, and to one that
-    /// lists others (and is open) only if there is no other.
+    /// A text goes to a branch that lists it, then to one that lists none, and to one
+    /// that lists others (and is open) only if there is no other.
     fn of_text(branches: &[Branch], text: &str) -> Self {
         let takes_text = |branch: &Branch| branch.takes(Kind::Text);
         let lists = |branch: &Branch| takes_text(branch) && branch.has_value(text);
@@ -65,23 +70,31 @@ impl Candidates {
 
     /// The object branches that one of the tag's values means.
     pub(super) fn tagged(branches: &[Branch], tag: &str) -> Self {
-        select(branches, |branch| branch.takes(Kind::Object) && branch.has_value(tag)).collect()
+        select(branches, |branch| branch.takes(Kind::Object) && branch.has_value(tag))
+            .collect()
     }
 
     /// The object branches that none of the tag's values means.
     pub(super) fn untagged(branches: &[Branch]) -> Self {
         let is_free = |branch: &Branch| branch.values.is_empty();
-        let takes = |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
+        let takes =
+            |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
         select(branches, |branch| takes(branch) && is_free(branch)).collect()
     }
 
     /// The one branch whose own members an object has.
-    pub(super) fn by_members(&self, branches: &[Branch], value: &Value) -> Option<usize> {
+    pub(super) fn by_members(
+        &self,
+        branches: &[Branch],
+        value: &Value,
+    ) -> Option<usize> {
         let Self::Several(candidates) = self else { return None };
         let has_all = |members: &[&str]| {
-            !members.is_empty() && members.iter().all(|member| value.get(member).is_some())
+            !members.is_empty()
+                && members.iter().all(|member| value.get(member).is_some())
         };
-        let mut fitting = candidates.iter().filter(|index| has_all(branches[**index].members));
+        let mut fitting =
+            candidates.iter().filter(|index| has_all(branches[**index].members));
         fitting.next().filter(|_| fitting.next().is_none()).copied()
     }
 
@@ -112,10 +125,10 @@ impl FromIterator<usize> for Candidates {
 }
 
 /// The numbers of the branches of which `is_meant` is true, in the document's order.
-fn select(
-    branches: &[Branch],
-    is_meant: impl Fn(&Branch) -> bool,
-) -> impl Iterator<Item = usize> {
+fn select<'a>(
+    branches: &'a [Branch],
+    is_meant: impl Fn(&Branch) -> bool + 'a,
+) -> impl Iterator<Item = usize> + 'a {
     let numbered = branches.iter().enumerate();
     numbered.filter(move |(_, branch)| is_meant(branch)).map(|(index, _)| index)
 }

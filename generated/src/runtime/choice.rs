@@ -1,16 +1,18 @@
-//! The choice among a union's branches. In: a value, or an object that was begun. Out: the
-//! branch that is meant, decoded. The rule, in this order:
+//! The choice among a union's branches. In: a value, or an object that was begun. Out:
+//! the branch that is meant, decoded. The rule, in this order:
 //!
 //! 1. The kind of the value: boolean, integer, number, text, list, object; a branch for
-//!    integers goes before one for numbers, a text that a branch lists before any text, and a
-//!    branch for anything last. If one branch is left, it is decoded without a copy.
-//! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first. A
-//!    value that no branch has means a branch without values, then the unknown variant.
+//!    integers goes before one for numbers, a text that a branch lists before any text,
+//!    and a branch for anything last. If one branch is left, it is decoded without a
+//!    copy.
+//! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first.
+//!    A value that no branch has means a branch without values, then the unknown
+//!    variant.
 //! 3. Required members that only one branch has, if all of exactly one branch are there.
-//! 4. The best fit: each branch is decoded and encoded again. The one that loses least wins;
-//!    among equals the one that makes of the value the least that the document doesn't know,
-//!    then the one that adds least, then the first in the document. If none keeps anything,
-//!    the unknown variant.
+//! 4. The best fit: each branch is decoded and encoded again. The one that loses least
+//!    wins; among equals the one that makes of the value the least that the document
+//!    doesn't know, then the one that adds least, then the first in the document. If
+//!    none keeps anything, the unknown variant.
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -68,7 +70,9 @@ fn choose_among<U: Union>(
     match candidates {
         Candidates::One(branch) => U::decode_branch(branch, value),
         Candidates::Several(branches) => best_fit(&branches, value),
-        Candidates::None => U::unknown(value).map_err(|value| refusal::of_kind::<U>(&value)),
+        Candidates::None => {
+            U::unknown(value).map_err(|value| refusal::of_kind::<U>(&value))
+        }
     }
 }
 
@@ -93,10 +97,11 @@ fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json:
         }
     }
     match best {
-        Some((misfit, decoded)) if misfit.is_total(&value) => U::unknown(value).or(Ok(decoded)),
-        Some((_, decoded)) => Ok(decoded),
-        None => {
-            U::unknown(value).map_err(|value| refusal::of_branches::<U>(&reasons, &value))
+        Some((misfit, decoded)) if misfit.is_total(&value) => {
+            U::unknown(value).or(Ok(decoded))
         }
+        Some((_, decoded)) => Ok(decoded),
+        None => U::unknown(value)
+            .map_err(|value| refusal::of_branches::<U>(&reasons, &value)),
     }
 }

@@ -99,7 +99,10 @@ impl<'de, T: Decode> Visitor<'de> for MapVisitor<T> {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(
+        self,
+        mut members: A,
+    ) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(name) = members.next_key::<String>()? {
             match members.next_value_seed(Decoding::new()) {

@@ -70,7 +70,8 @@ impl Encode for Const {
     }
 }
 
-/// A seed for a constant whose value is known: reading that very value allocates nothing.
+/// A seed for a constant whose value is known: reading that very value allocates
+/// nothing.
 pub(super) struct ConstSeed(pub(super) &'static str);
 
 impl<'de> DeserializeSeed<'de> for ConstSeed {

@@ -1,5 +1,5 @@
-//! A model written for people. In: its members. Out: `Name { member: value }`, without what
-//! is absent; the members have their names on the wire.
+//! A model written for people. In: its members. Out: `Name { member: value }`, without
+//! what is absent; the members have their names on the wire.
 
 use std::fmt::{self, DebugStruct};
 

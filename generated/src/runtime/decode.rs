@@ -1,6 +1,6 @@
-//! Decoding. In: any self-describing serde format. Out: a value of the document's types, or
-//! an error that says where. Here stand the trait, the way to it from serde's interfaces,
-//! and the types without a rule of their own.
+//! Decoding. In: any self-describing serde format. Out: a value of the document's types,
+//! or an error that says where. Here stand the trait, the way to it from serde's
+//! interfaces, and the types without a rule of their own.
 
 use std::marker::PhantomData;
 
@@ -16,13 +16,15 @@ use super::open_map::OpenMap;
 
 /// A type that can be read from any self-describing serde format.
 ///
-/// It differs from [`Deserialize`] in that an error says where in the document it arose, and
-/// in that a union can hand on an object it has begun to read. An object with known members
-/// has `NAME`, `MEMBERS` and `decode_members`, by `object!`; any other type has `decode`.
+/// It differs from [`Deserialize`] in that an error says where in the document it arose,
+/// and in that a union can hand on an object it has begun to read. An object with known
+/// members has `NAME`, `MEMBERS` and `decode_members`, by `object!`; any other type has
+/// `decode`.
 pub trait Decode: Sized {
     /// The name of an object with known members, for messages.
     const NAME: &'static str = "";
-    /// The names of an object's known members on the wire, by their numbers in its table.
+    /// The names of an object's known members on the wire, by their numbers in its
+    /// table.
     const MEMBERS: &'static [&'static str] = &[];
 
     /// Reads a value.
@@ -34,13 +36,14 @@ pub trait Decode: Sized {
         object::decode(source)
     }
 
-    /// Reads an object's known members. `None` if that fails; the decoder knows the error.
+    /// Reads an object's known members. `None` if that fails; the decoder knows the
+    /// error.
     fn decode_members<D: Decoder>(members: &mut D) -> Option<Self> {
         members.refuse()
     }
 
-    /// Reads a value from an object whose first members were read before it was known what
-    /// the object is.
+    /// Reads a value from an object whose first members were read before it was known
+    /// what the object is.
     ///
     /// # Errors
     /// As [`Decode::decode`].

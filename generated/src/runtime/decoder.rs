@@ -1,6 +1,6 @@
-//! What gives a model its members. In: a model's slots. Out: the members put into them. An
-//! error is kept inside until the end, so that models need no branch per member: half of
-//! what a model costs the compiler is the checking of such branches.
+//! What gives a model its members. In: a model's slots. Out: the members put into them.
+//! An error is kept inside until the end, so that models need no branch per member: half
+//! of what a model costs the compiler is the checking of such branches.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use super::decode::Decode;
 use super::nulls::Nulls;
 use super::patch::Patch;
 
-/// Gives the members of an object, one by one. After an error, [`Decoder::next`] gives no
-/// more, and what the slots hold has no meaning.
+/// Gives the members of an object, one by one. After an error, [`Decoder::next`] gives
+/// no more, and what the slots hold has no meaning.
 pub trait Decoder: Sized {
-    /// Goes on to the next member: its number in the table, or `usize::MAX` for a member that
-    /// isn't there.
+    /// Goes on to the next member: its number in the table, or `usize::MAX` for a member
+    /// that isn't there.
     fn next(&mut self) -> Option<usize>;
 
     /// Reads a member that must be there.

@@ -1,5 +1,6 @@
 //! Encoding. In: a value of the document's types. Out: any serde format. Here stand the
-//! trait, the ways from it to serde's interfaces, and the types without a rule of their own.
+//! trait, the ways from it to serde's interfaces, and the types without a rule of their
+//! own.
 
 use std::fmt;
 
@@ -17,8 +18,8 @@ pub trait Encode: fmt::Debug {
     /// Writes the value.
     ///
     /// # Errors
-    /// The format's own error, or one that says which part of the value can't be written:
-    /// `.weights[2]: NaN …`.
+    /// The format's own error, or one that says which part of the value can't be
+    /// written: `.weights[2]: NaN …`.
     fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         object::encode(self, target)
     }
@@ -27,14 +28,15 @@ pub trait Encode: fmt::Debug {
     fn encode_members<E: Encoder>(&self, _members: &mut E) {}
 
     /// How many values in here the document doesn't know: unknown enumeration values and
-    /// union branches, and constants with another value. Of two union branches that keep the
-    /// same members, the one with fewer strangers fits better.
+    /// union branches, and constants with another value. Of two union branches that keep
+    /// the same members, the one with fewer strangers fits better.
     fn strangers(&self) -> usize {
         object::strangers(self)
     }
 }
 
-/// The way from [`Encode`] to serde's own interfaces: `serde_json::to_vec(&Encoded(&body))`.
+/// The way from [`Encode`] to serde's own interfaces:
+/// `serde_json::to_vec(&Encoded(&body))`.
 #[derive(Clone, Copy, Debug)]
 pub struct Encoded<'a, T: ?Sized>(pub &'a T);
 

@@ -1,6 +1,6 @@
-//! What is done with a model's members. In: the model's walk over its members, each with its
-//! presence. Out: entries, `Debug` output or a count, by who implements it. An error is kept
-//! inside until the end, so that models need no branch per member.
+//! What is done with a model's members. In: the model's walk over its members, each with
+//! its presence. Out: entries, `Debug` output or a count, by who implements it. An error
+//! is kept inside until the end, so that models need no branch per member.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,12 @@ pub trait Encoder: Sized {
     }
 
     /// Takes a member that, where there is no value, is left out or `null`.
-    fn optional_nullable<T: Encode>(&mut self, member: &str, value: &Option<T>, null: bool) {
+    fn optional_nullable<T: Encode>(
+        &mut self,
+        member: &str,
+        value: &Option<T>,
+        null: bool,
+    ) {
         match value {
             Some(value) => self.required(member, value),
             None if null => self.null(member),

@@ -1,5 +1,6 @@
-//! Enumerations of texts. In: a table of variants and their values. Out: an open enumeration:
-//! a value that the table doesn't know is kept, and written again as it came.
+//! Enumerations of texts. In: a table of variants and their values. Out: an open
+//! enumeration: a value that the table doesn't know is kept, and written again as it
+//! came.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -54,8 +55,8 @@ impl<T: Enumeration> Visitor<'_> for EnumerationVisitor<T> {
     }
 }
 
-/// The table of an enumeration: its variants, each with its value on the wire. The enum has
-/// the variant `UnknownValue(String)` besides.
+/// The table of an enumeration: its variants, each with its value on the wire. The enum
+/// has the variant `UnknownValue(String)` besides.
 macro_rules! enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
         impl $enumeration {
@@ -77,7 +78,7 @@ macro_rules! enumeration {
             const VALUES: &'static [&'static str] = Self::VALUES;
 
             #[inline]
-            fn known(value: &str) -> Option<Self> {
+            fn known(value: &str) -> ::std::option::Option<Self> {
                 match value {
                     $($value => Some(Self::$variant),)*
                     _ => None,
@@ -85,19 +86,24 @@ macro_rules! enumeration {
             }
 
             #[inline]
-            fn unknown(value: String) -> Self {
+            fn unknown(value: ::std::string::String) -> Self {
                 Self::UnknownValue(value)
             }
         }
 
         impl runtime::Decode for $enumeration {
-            fn decode<'de, D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 runtime::decode_enumeration(source)
             }
         }
 
         impl runtime::Encode for $enumeration {
-            fn encode<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 target.serialize_str(self.as_str())
             }
 
@@ -108,50 +114,58 @@ macro_rules! enumeration {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $enumeration {
-            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 runtime::decode_enumeration(source)
             }
         }
 
         impl ::serde::Serialize for $enumeration {
-            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 target.serialize_str(self.as_str())
             }
         }
 
-        impl std::fmt::Display for $enumeration {
+        impl ::std::fmt::Display for $enumeration {
             #[inline]
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
-        impl AsRef<str> for $enumeration {
+        impl ::std::convert::AsRef<str> for $enumeration {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl From<&str> for $enumeration {
+        impl ::std::convert::From<&str> for $enumeration {
             #[inline]
             fn from(value: &str) -> Self {
                 runtime::from_text(value)
             }
         }
 
-        impl From<String> for $enumeration {
+        impl ::std::convert::From<::std::string::String> for $enumeration {
             #[inline]
-            fn from(value: String) -> Self {
+            fn from(value: ::std::string::String) -> Self {
                 runtime::from_text(value)
             }
         }
 
-        impl std::str::FromStr for $enumeration {
-            type Err = std::convert::Infallible;
+        impl ::std::str::FromStr for $enumeration {
+            type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
                 Ok(runtime::from_text(value))
             }
         }

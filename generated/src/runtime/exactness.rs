@@ -1,5 +1,5 @@
-//! Numbers compared. In: JSON numbers as they are written. Out: whether they are the same
-//! number: `1` and `1.0` are, 9007199254740993 and 9007199254740992.0 are not.
+//! Numbers compared. In: JSON numbers as they are written. Out: whether they are the
+//! same number: `1` and `1.0` are, 9007199254740993 and 9007199254740992.0 are not.
 
 use serde_json::Number;
 

@@ -1,5 +1,6 @@
-//! How well a branch fits a value. In: the value, and what the branch made of it. Out: what
-//! got lost, what the document doesn't know, and what was added, in this order of weight.
+//! How well a branch fits a value. In: the value, and what the branch made of it. Out:
+//! what got lost, what the document doesn't know, and what was added, in this order of
+//! weight.
 
 use serde_json::Value;
 
@@ -52,7 +53,8 @@ impl Misfit {
                     self.compare_part(items.get(index), others.get(index));
                 }
             }
-            (Value::Number(left), Value::Number(right)) if exactness::is_same(left, right) => {}
+            (Value::Number(left), Value::Number(right))
+                if exactness::is_same(left, right) => {}
             _ if value == again => {}
             _ => {
                 self.lost += leaves(value);

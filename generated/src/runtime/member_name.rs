@@ -1,5 +1,5 @@
-//! Names of members. In: a name in a document. Out: its number in the model's table; a name
-//! that isn't there is kept.
+//! Names of members. In: a name in a document. Out: its number in the model's table; a
+//! name that isn't there is kept.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 /// A seed that turns a member's name into its number, or into `usize::MAX`.
 pub(super) struct MemberName<'a> {
     pub(super) names: &'static [&'static str],
-    /// The number to try first; the search goes on from there, and then from 0.
+    /// The number to try first.
     pub(super) expected: usize,
     pub(super) unknown: &'a mut String,
 }
@@ -31,13 +31,11 @@ impl Visitor<'_> for MemberName<'_> {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let last = name.as_bytes().last();
-        let is_it = |known: &&str| known.as_bytes().last() == last && *known == name;
-        let (earlier, later) = self.names.split_at(self.expected.min(self.names.len()));
-        if let Some(index) = later.iter().position(is_it) {
-            return Ok(self.expected + index);
+        let names = self.names;
+        if names.get(self.expected).is_some_and(|expected| *expected == name) {
+            return Ok(self.expected);
         }
-        if let Some(index) = earlier.iter().position(is_it) {
+        if let Some(index) = names.iter().position(|known| *known == name) {
             return Ok(index);
         }
         self.unknown.clear();

@@ -1,5 +1,6 @@
 //! The members of an object while it is decoded. In: a format's map and the names of a
-//! model's table. Out: what the model asks for, and at the end the model or the first error.
+//! model's table. Out: what the model asks for, and at the end the model or the first
+//! error.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -83,7 +84,8 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
     #[cold]
     fn fail(&mut self, error: A::Error) {
-        let name = self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
+        let name =
+            self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
         self.error = Some(path::at_member(name, error));
     }
 }
@@ -151,10 +153,13 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[cold]
     fn missing<T>(&mut self, required: &[usize]) -> Option<T> {
         let absent = required.iter().filter(|index| !self.seen.contains(**index));
-        let names: Vec<&str> = absent.map(|index| self.names[*index]).collect();
+        let names: Vec<&str> =
+            absent.filter_map(|index| self.names.get(*index).copied()).collect();
         let plural = if names.len() == 1 { "" } else { "s" };
         let (names, object) = (names.join(", "), self.object);
-        let error = || A::Error::custom(format_args!("missing member{plural} {names} of {object}"));
+        let error = || {
+            A::Error::custom(format_args!("missing member{plural} {names} of {object}"))
+        };
         self.error.get_or_insert_with(error);
         None
     }
@@ -185,6 +190,10 @@ impl Seen {
     }
 
     fn contains(&self, index: usize) -> bool {
-        if index < 64 { self.first & (1 << index) != 0 } else { self.later.contains(&index) }
+        if index < 64 {
+            self.first & (1 << index) != 0
+        } else {
+            self.later.contains(&index)
+        }
     }
 }

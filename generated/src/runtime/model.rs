@@ -1,26 +1,29 @@
-//! Models. In: a struct and its table. Out: the two walks over its fields, which no other code
-//! can make, and the traits that stand on them. All else is written once, for all models:
-//! what is repeated per model is what makes a client slow to build.
+//! Models. In: a struct and its table. Out: the two walks over its fields, which no
+//! other code can make, and the traits that stand on them. All else is written once, for
+//! all models: what is repeated per model is what makes a client slow to build.
 
-/// The table of a model. A member has a number, a field and a name on the wire; the numbers
-/// go up from 0 through all groups. The groups stand in this order, and none is empty:
+/// The table of a model. A member has a number, a field and a name on the wire; the
+/// numbers go up from 0 through all groups. The groups stand in this order, and none is
+/// empty:
 ///
 /// | group | field | absent | null |
 /// |---|---|---|---|
 /// | `required` | `T` | an error | as `T` says |
 /// | `nullable` | `Option<T>` | `None` | `None`, written for `None` |
 /// | `optional` | `Option<T>` | `None`, left out for `None` | `None` |
-/// | `optional_nullable nulls` | `Option<T>` | `None` | `None`, remembered in the field `nulls` |
+/// | `optional_nullable nulls` | `Option<T>` | `None` | `None`, remembered in `nulls` |
 /// | `patch` | `Patch<T>` | `Keep` | `Clear` |
 /// | `constant` | `Const`, its value at the line's end | that value | an error |
 /// | `optional_constant` | `Option<Const>` | `None`, left out for `None` | `None` |
-/// | `additional field` | `BTreeMap<String, T>`: the members without a number | | as `T` says |
+/// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 macro_rules! object {
     ($model:ident {}) => {
         impl runtime::Decode for $model {
             const NAME: &'static str = stringify!($model);
 
-            fn decode_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
+            fn decode_members<D: runtime::Decoder>(
+                members: &mut D,
+            ) -> ::std::option::Option<Self> {
                 while members.next().is_some() {
                     members.skip();
                 }
@@ -54,7 +57,9 @@ macro_rules! object {
                 $($($fixed_name,)+)?
             ];
 
-            fn decode_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
+            fn decode_members<D: runtime::Decoder>(
+                members: &mut D,
+            ) -> ::std::option::Option<Self> {
                 $($(let mut $required = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 $($(let mut $optional = None;)+)?
@@ -62,7 +67,7 @@ macro_rules! object {
                 $($(let mut $patch = runtime::Patch::Keep;)+)?
                 $($(let mut $constant = None;)+)?
                 $($(let mut $fixed = None;)+)?
-                $(let mut $additional = std::collections::BTreeMap::new();)?
+                $(let mut $additional = ::std::collections::BTreeMap::new();)?
                 while let Some(member) = members.next() {
                     match member {
                         $($($r => members.need(&mut $required),)+)?
@@ -71,7 +76,9 @@ macro_rules! object {
                         $($($b => members.remember(&mut $both, &mut $nulls),)+)?
                         $($($p => members.patch(&mut $patch),)+)?
                         $($($c => members.constant(&mut $constant, $value),)+)?
-                        $($($f => members.optional_constant(&mut $fixed, $fixed_value),)+)?
+                        $($($f => {
+                            members.optional_constant(&mut $fixed, $fixed_value);
+                        })+)?
                         $(usize::MAX => members.additional(&mut $additional),)?
                         _ => members.skip(),
                     }
@@ -85,7 +92,9 @@ macro_rules! object {
                     $($($optional,)+)?
                     $($($both,)+ $nulls,)?
                     $($($patch,)+)?
-                    $($($constant: $constant.unwrap_or(runtime::Const::known($value)),)+)?
+                    $($(
+                        $constant: $constant.unwrap_or(runtime::Const::known($value)),
+                    )+)?
                     $($($fixed,)+)?
                     $($additional,)?
                 })
@@ -95,13 +104,21 @@ macro_rules! object {
         impl runtime::Encode for $model {
             fn encode_members<E: runtime::Encoder>(&self, members: &mut E) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
-                $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
+                $($(
+                    members.optional_constant($fixed_name, &self.$fixed, $fixed_value);
+                )+)?
                 $($(members.required($required_name, &self.$required);)+)?
                 $($(members.nullable($nullable_name, &self.$nullable);)+)?
                 $($(members.optional($optional_name, &self.$optional);)+)?
-                $($(members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));)+)?
+                $($(
+                    let null = self.$nulls.has($b);
+                    members.optional_nullable($both_name, &self.$both, null);
+                )+)?
                 $($(members.patch($patch_name, &self.$patch);)+)?
-                $(members.additional(&self.$additional, <Self as runtime::Decode>::MEMBERS);)?
+                $(
+                    let known = <Self as runtime::Decode>::MEMBERS;
+                    members.additional(&self.$additional, known);
+                )?
             }
         }
 
@@ -114,20 +131,28 @@ pub(crate) use object;
 macro_rules! model {
     ($model:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $model {
-            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 runtime::Decode::decode(source)
             }
         }
 
         impl ::serde::Serialize for $model {
-            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 runtime::Encode::encode(self, target)
             }
         }
 
-        impl std::fmt::Debug for $model {
+        impl ::std::fmt::Debug for $model {
             #[inline]
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
                 runtime::debug_object(self, formatter)
             }
         }

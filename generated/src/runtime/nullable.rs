@@ -38,7 +38,10 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
     }
 
     #[inline]
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(
+        self,
+        source: D,
+    ) -> Result<Self::Value, D::Error> {
         self.0.deserialize(source).map(Some)
     }
 }

@@ -1,5 +1,5 @@
-//! Which absent members came as `null`. In: the number of a member. Out: whether `null` is
-//! written for it, so that a document read and written again says what it said.
+//! Which absent members came as `null`. In: the number of a member. Out: whether `null`
+//! is written for it, so that a document read and written again says what it said.
 
 use std::fmt;
 
@@ -40,8 +40,8 @@ impl<const N: usize> Nulls<N> {
         }
     }
 
-    /// Puts a value into the member with this number: a set one is sent, for a cleared one
-    /// `null` is, and a kept one is left out.
+    /// Puts a value into the member with this number: a set one is sent, for a cleared
+    /// one `null` is, and a kept one is left out.
     pub fn put<T>(
         &mut self,
         index: usize,

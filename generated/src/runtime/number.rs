@@ -1,6 +1,7 @@
-//! Numbers. In: whatever a format calls a number; an integer may be written `1.0`, a float `1`.
-//! Out: Rust's number types, or an error where one can't hold the number. A float with an
-//! integral value is written as an integer, so that `3` does not come back as `3.0`.
+//! Numbers. In: whatever a format calls a number; an integer may be written `1.0`, a
+//! float `1`. Out: Rust's number types, or an error where one can't hold the number. A
+//! float with an integral value is written as an integer, so that `3` does not come back
+//! as `3.0`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +16,8 @@ use super::encode::Encode;
 /// `arbitrary_precision` is on; any crate of a build may switch that on for all.
 pub(super) const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-/// 2^53: floats beyond it skip integers, so an integral value doesn't say what was written.
+/// 2^53: floats beyond it skip integers, so an integral value doesn't say what was
+/// written.
 const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
 
 /// A number type of Rust, as far as decoding asks. `None`: it can't hold the number.
@@ -30,7 +32,8 @@ trait Number: Sized {
 macro_rules! integers {
     ($($integer:ident)*) => { $(
         impl Number for $integer {
-            const EXPECTED: &'static str = concat!("an integer that fits ", stringify!($integer));
+            const EXPECTED: &'static str =
+                concat!("an integer that fits ", stringify!($integer));
 
             fn from_integer(integer: i128) -> Option<Self> {
                 Self::try_from(integer).ok()
@@ -126,8 +129,8 @@ fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> 
     Ok((is_exact && !is_negative_zero).then_some(float as i64))
 }
 
-/// Hears any form of a number; an integer beyond 64 bits is heard as a float, as serde_json
-/// does. `deserialize_any` is asked, not `deserialize_i64` and the
+/// Hears any form of a number; an integer beyond 64 bits is heard as a float, as
+/// serde_json does. `deserialize_any` is asked, not `deserialize_i64` and the
 /// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`.
 struct NumberVisitor<T>(PhantomData<T>);
 

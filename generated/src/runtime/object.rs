@@ -1,5 +1,5 @@
-//! Objects with known members, as far as no field need be named. In: a model's two walks over
-//! its members. Out: its decoding, encoding and `Debug`.
+//! Objects with known members, as far as no field need be named. In: a model's two walks
+//! over its members. Out: its decoding, encoding and `Debug`.
 
 use std::fmt;
 use std::marker::PhantomData;

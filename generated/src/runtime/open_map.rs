@@ -1,6 +1,6 @@
-//! An object that was begun before it was known what it is. In: a format's map, from which
-//! a union reads members until it can tell the branch. Out: the same map from its beginning:
-//! the members read so far are given again, then the rest comes live.
+//! An object that was begun before it was known what it is. In: a format's map, from
+//! which a union reads members until it can tell the branch. Out: the same map from its
+//! beginning: the members read so far are given again, then the rest comes live.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,7 @@
-//! Where in a document something failed. In: an error from inside a member or a list item.
-//! Out: the same error with the way to it in front, as jq writes it: `.items[3].name: …`.
-//! The way is in the message alone, so any serde format shows it and success costs nothing.
+//! Where in a document something failed. In: an error from inside a member or a list
+//! item. Out: the same error with the way to it in front, as jq writes it:
+//! `.items[3].name: …`. The way is in the message alone, so any serde format shows it
+//! and success costs nothing.
 
 use std::fmt::Display;
 
@@ -10,7 +11,8 @@ pub(super) fn at_member<E: serde::de::Error>(member: &str, error: E) -> E {
     E::custom(join(step_to_member(member), error))
 }
 
-/// Puts the number of a list item, from 0, in front of an error from inside it, while decoding.
+/// Puts the number of a list item, from 0, in front of an error from inside it, while
+/// decoding.
 #[cold]
 pub(super) fn at_item<E: serde::de::Error>(item: usize, error: E) -> E {
     E::custom(join(format!("[{item}]"), error))
@@ -22,7 +24,8 @@ pub(super) fn encoding_member<E: serde::ser::Error>(member: &str, error: E) -> E
     E::custom(join(step_to_member(member), error))
 }
 
-/// Puts the number of a list item, from 0, in front of an error from inside it, while encoding.
+/// Puts the number of a list item, from 0, in front of an error from inside it, while
+/// encoding.
 #[cold]
 pub(super) fn encoding_item<E: serde::ser::Error>(item: usize, error: E) -> E {
     E::custom(join(format!("[{item}]"), error))
@@ -40,7 +43,8 @@ fn step_to_member(member: &str) -> String {
     }
 }
 
-/// A message that begins with a way of its own goes on from this step; any other one comes after a colon.
+/// A message that begins with a way of its own goes on from this step; any other one
+/// comes after a colon.
 fn join(mut step: String, error: impl Display) -> String {
     let rest = error.to_string();
     if !rest.starts_with(['.', '[']) {

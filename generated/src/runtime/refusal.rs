@@ -1,5 +1,5 @@
-//! Why no branch of a union fits. In: the union's table and what each branch said. Out: an
-//! error that names every branch.
+//! Why no branch of a union fits. In: the union's table and what each branch said. Out:
+//! an error that names every branch.
 
 use std::fmt::Write;
 
@@ -28,7 +28,9 @@ pub(super) fn of_kind<U: Union>(value: &Value) -> serde_json::Error {
 /// Too many readings were tried.
 pub(super) fn of_work<U: Union>() -> serde_json::Error {
     let name = U::NAME;
-    serde_json::Error::custom(format_args!("too many ways to read this as {name} were tried"))
+    serde_json::Error::custom(format_args!(
+        "too many ways to read this as {name} were tried"
+    ))
 }
 
 /// Each of the branches failed that were tried.
@@ -62,7 +64,8 @@ fn shortened(error: &serde_json::Error) -> String {
 
 /// What a union takes: `Param: object (Header) or text (Name)`.
 pub(super) fn expected<U: Union>() -> String {
-    let kinds = U::BRANCHES.iter().map(|branch| format!("{} ({})", branch.kinds, branch.name));
+    let kinds =
+        U::BRANCHES.iter().map(|branch| format!("{} ({})", branch.kinds, branch.name));
     format!("{}: {}", U::NAME, either(kinds))
 }
 

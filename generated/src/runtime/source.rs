@@ -1,5 +1,5 @@
-//! What a union's branch is decoded from. In: a whole value of any format, or an object that
-//! was begun. Out: the branch's type, by the one or the other method of `Decode`.
+//! What a union's branch is decoded from. In: a whole value of any format, or an object
+//! that was begun. Out: the branch's type, by the one or the other method of `Decode`.
 
 use serde::de::{Deserializer, Error, MapAccess};
 

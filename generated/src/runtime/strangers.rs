@@ -1,5 +1,5 @@
-//! What a document doesn't know in a model. In: its members. Out: how many strangers are in
-//! them, as `Encode::strangers` counts.
+//! What a document doesn't know in a model. In: its members. Out: how many strangers are
+//! in them, as `Encode::strangers` counts.
 
 use super::constant::Const;
 use super::encode::Encode;

@@ -1,5 +1,5 @@
-//! The tag of a union. In: an object of which nothing is known. Out: the tag's value, read
-//! with no more of the object than lies before it.
+//! The tag of a union. In: an object of which nothing is known. Out: the tag's value,
+//! read with no more of the object than lies before it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,17 +21,20 @@ pub(super) enum Found {
 }
 
 impl<'de, A: MapAccess<'de>> OpenMap<A> {
-    /// The value of the tag that was found last, as text; `None` for what can't be a tag.
+    /// The value of the tag that was found last, as text; `None` for what can't be a
+    /// tag.
     pub(super) fn tag(&self) -> Option<Cow<'_, str>> {
         match &self.tag.as_ref()?.1 {
             Value::String(text) => Some(Cow::Borrowed(text)),
-            scalar @ (Value::Bool(_) | Value::Number(_)) => Some(scalar.to_string().into()),
+            scalar @ (Value::Bool(_) | Value::Number(_)) => {
+                Some(scalar.to_string().into())
+            }
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 
-    /// Looks for `tag`, reading no further than needed. Without a tag to look for, the first
-    /// name is read, which tells a number from an object.
+    /// Looks for `tag`, reading no further than needed. Without a tag to look for, the
+    /// first name is read, which tells a number from an object.
     pub(super) fn find(&mut self, tag: Option<&'static str>) -> Result<Found, A::Error> {
         match tag {
             Some(tag) if self.find_again(tag)? => Ok(Found::Tag),
@@ -73,7 +76,10 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
                 Some(Some(name)) => self.read_on(name)?,
                 Some(None) => {
                     let value = self.rest.next_value();
-                    self.set_tag(tag, value.map_err(|error| path::at_member(tag, error))?);
+                    self.set_tag(
+                        tag,
+                        value.map_err(|error| path::at_member(tag, error))?,
+                    );
                     return Ok(Found::Tag);
                 }
                 None => self.is_over = true,
@@ -102,7 +108,10 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
     }
 
     fn is_fresh(&self) -> bool {
-        self.tag.is_none() && self.read.is_empty() && self.begun.is_none() && !self.is_over
+        self.tag.is_none()
+            && self.read.is_empty()
+            && self.begun.is_none()
+            && !self.is_over
     }
 }
 

@@ -1,5 +1,5 @@
-//! Unions. In: an enum and the table of its branches. Out: its decoding, which hears of what
-//! kind the value is and leaves the rest to the choice, and its encoding.
+//! Unions. In: an enum and the table of its branches. Out: its decoding, which hears of
+//! what kind the value is and leaves the rest to the choice, and its encoding.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -47,9 +47,11 @@ pub trait Union: Encode + Sized {
 /// Decodes a union.
 ///
 /// # Errors
-/// As [`Decode::decode`](super::Decode::decode); where several branches were tried, with the
-/// reason of each.
-pub fn decode_union<'de, U: Union, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
+/// As [`Decode::decode`](super::Decode::decode); where several branches were tried, with
+/// the reason of each.
+pub fn decode_union<'de, U: Union, D: Deserializer<'de>>(
+    source: D,
+) -> Result<U, D::Error> {
     source.deserialize_any(UnionVisitor(PhantomData))
 }
 
@@ -125,7 +127,10 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         source.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        source: D,
+    ) -> Result<U, D::Error> {
         source.deserialize_any(self)
     }
 
@@ -143,20 +148,24 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 }
 
 /// The table of a union: for each branch its number, the variant, the kinds it takes
-/// (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the tag's values that
-/// mean it or the texts it lists, and the required members that only it has. The numbers go
-/// up from 0. A variant holds one field, whose type can be decoded and encoded.
+/// (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the tag's
+/// values that mean it or the texts it lists, and the required members that only it has.
+/// The numbers go up from 0. A variant holds one field, whose type can be decoded and
+/// encoded.
 macro_rules! union {
     ($union:ident {
         $(tag { $tag:tt })?
         branches {
-            $($index:tt $variant:ident $($kind:ident)|+ [$($value:tt),*] [$($member:tt),*],)+
+            $(
+                $index:tt $variant:ident $($kind:ident)|+
+                [$($value:tt),*] [$($member:tt),*],
+            )+
         }
         $(unknown { $unknown:ident })?
     }) => {
         impl runtime::Union for $union {
             const NAME: &'static str = stringify!($union);
-            $(const TAG: Option<&'static str> = Some($tag);)?
+            $(const TAG: ::std::option::Option<&'static str> = Some($tag);)?
             const BRANCHES: &'static [runtime::Branch] = &[$(runtime::Branch {
                 name: stringify!($variant),
                 kinds: runtime::Kinds::NONE$(.$kind())+,
@@ -167,32 +176,39 @@ macro_rules! union {
             fn decode_branch<'de, S: runtime::Source<'de>>(
                 branch: usize,
                 source: S,
-            ) -> Result<Self, S::Error> {
+            ) -> ::std::result::Result<Self, S::Error> {
                 match branch {
                     $($index => source.give().map(Self::$variant),)+
                     _ => source.refuse(),
                 }
             }
 
-            $(fn unknown(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
+            $(fn unknown(
+                value: ::serde_json::Value,
+            ) -> ::std::result::Result<Self, ::serde_json::Value> {
                 Ok(Self::$unknown(value))
             })?
         }
 
         impl runtime::Decode for $union {
-            fn decode<'de, D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 runtime::decode_union(source)
             }
 
             fn decode_open<'de, A: ::serde::de::MapAccess<'de>>(
                 open: runtime::OpenMap<A>,
-            ) -> Result<Self, A::Error> {
+            ) -> ::std::result::Result<Self, A::Error> {
                 runtime::decode_open_union(open)
             }
         }
 
         impl runtime::Encode for $union {
-            fn encode<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => runtime::Encode::encode(value, target),)+
                     $(Self::$unknown(value) => runtime::Encode::encode(value, target),)?
@@ -208,13 +224,18 @@ macro_rules! union {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $union {
-            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 runtime::decode_union(source)
             }
         }
 
         impl ::serde::Serialize for $union {
-            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 runtime::Encode::encode(self, target)
             }
         }

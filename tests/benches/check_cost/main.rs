@@ -13,21 +13,19 @@ use package::Package;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// How many times each package is checked; the forms take turns.
-const ROUNDS: usize = 7;
-
-/// How often the two APIs stand in a package: as they are, and as many as a big API has.
-const COPIES: [usize; 2] = [1, 8];
+/// How often the two APIs stand in a package: as they are, and as much as a big API has. And how many times each package
+/// is checked; the forms take turns.
+const RUNS: [(usize, usize); 2] = [(1, 7), (8, 3)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let models = models()?;
     println!("{:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}", "copies", "form", "lines", "CPU", "wall", "memory");
-    for copies in COPIES {
+    for (copies, rounds) in RUNS {
         let mut packages = Vec::new();
         for form in Form::ALL {
             packages.push((Package::write(form, copies, &models)?, Vec::new()));
         }
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             for (package, costs) in &mut packages {
                 costs.push(package.check()?);
             }

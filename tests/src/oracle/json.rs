@@ -1,10 +1,10 @@
 //! JSON, read and compared without mercy. In: bytes, or two values; out: the value, if no object in it
 //! has a member twice, or each place where the two differ.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 /// Reads JSON in which no object has a member twice: `serde_json::Value` alone would keep the last one
 /// and say nothing.
@@ -12,68 +12,69 @@ use serde_json::{Map, Number, Value};
 /// # Errors
 /// If the bytes aren't JSON, or a member stands twice.
 pub fn read(bytes: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(bytes).map(|Unique(value)| value).map_err(|error| error.to_string())
+    let read = || {
+        serde_json::from_slice::<Unique>(bytes)?;
+        serde_json::from_slice(bytes)
+    };
+    read().map_err(|error: serde_json::Error| error.to_string())
 }
 
-/// A value of which no object has a member twice.
-struct Unique(Value);
+/// A value of which no object has a member twice; it keeps nothing.
+struct Unique;
 
 impl<'de> Deserialize<'de> for Unique {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_any(UniqueVisitor).map(Self)
+        source.deserialize_any(UniqueVisitor)
     }
 }
 
 struct UniqueVisitor;
 
 impl<'de> Visitor<'de> for UniqueVisitor {
-    type Value = Value;
+    type Value = Unique;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("JSON")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E: Error>(self) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_str<E: Error>(self, _: &str) -> Result<Unique, E> {
+        Ok(Unique)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(Unique(value)) = items.next_element()? {
-            values.push(value);
-        }
-        Ok(values.into())
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unique, A::Error> {
+        while items.next_element::<Unique>()?.is_some() {}
+        Ok(Unique)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut values = Map::new();
-        while let Some((name, Unique(value))) = members.next_entry::<String, Unique>()? {
-            if values.contains_key(&name) {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Unique, A::Error> {
+        let mut names = BTreeSet::new();
+        while let Some((name, Unique)) = members.next_entry::<String, Unique>()? {
+            if names.contains(&name) {
                 return Err(A::Error::custom(format_args!("the member `{name}` stands twice")));
             }
-            values.insert(name, value);
+            names.insert(name);
         }
-        Ok(values.into())
+        Ok(Unique)
     }
 }
 

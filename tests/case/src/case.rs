@@ -1,5 +1,4 @@
-//! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order. The build script
-//! and the suites read this one file.
+//! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order.
 
 use std::fs;
 use std::io;

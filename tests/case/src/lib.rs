@@ -1,0 +1,15 @@
+//! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
+
+mod case;
+mod sample;
+
+pub use case::Case;
+pub use sample::{ModelSamples, Sample};
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the cases.
+#[must_use]
+pub fn cases_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases")
+}
