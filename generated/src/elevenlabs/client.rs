@@ -2,8 +2,7 @@
 
 use super::runtime::{Api, Builder, Core, Credential, Secret};
 use super::{
-    batch_calling::BatchCalling, whatsapp::Whatsapp,
-    whatsapp_accounts::WhatsappAccounts,
+    batch_calling::BatchCalling, whatsapp::Whatsapp, whatsapp_accounts::WhatsappAccounts,
 };
 
 pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key");

@@ -89,8 +89,10 @@ fn use_line(path: &str, names: &BTreeSet<String>) -> String {
     }
     let mut text = format!("use {path}::{{\n   ");
     let mut column = 3;
-    for name in sorted {
-        if column + name.len() + 2 >= lines::WIDTH {
+    for (index, name) in sorted.iter().enumerate() {
+        // rustfmt keeps a column free behind all names but the last.
+        let limit = if index + 1 == sorted.len() { lines::WIDTH } else { lines::WIDTH - 1 };
+        if column + name.len() + 2 > limit {
             text.push_str("\n   ");
             column = 3;
         }

@@ -98,5 +98,13 @@ fn runtime_tree(package: &Package) -> Tree {
         tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
         tree.children.push(child);
     }
+    tree.children.sort_by(|left, right| left.name.cmp(&right.name));
+    tree.exports.sort_by_key(|export| path_of(export));
     tree
+}
+
+/// What an export is sorted by: its path, with `self` first and braces last.
+fn path_of(export: &str) -> (bool, String) {
+    let path = export.split_once("use ").map_or(export, |(_, path)| path);
+    (!path.starts_with("self"), path.replace("::{", "::~"))
 }
