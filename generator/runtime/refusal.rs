@@ -15,12 +15,10 @@ const LONGEST_REASON: usize = 400;
 
 /// No branch takes a value of this kind, or has this tag.
 pub(super) fn of_kind<U: Union>(value: &Value) -> serde_json::Error {
-    if let (Some(tag), Value::Object(members)) = (U::TAG, value) {
-        if let Some(found) = members.get(tag) {
-            let known = tags(U::BRANCHES);
-            let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
-            return path::at_member(tag, serde_json::Error::custom(message));
-        }
+    if let Some((tag, found)) = U::TAG.and_then(|tag| Some((tag, value.get(tag)?))) {
+        let known = tags(U::BRANCHES);
+        let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
+        return path::at_member(tag, serde_json::Error::custom(message));
     }
     serde_json::Error::invalid_type(unexpected(value), &expected::<U>().as_str())
 }

@@ -12,9 +12,9 @@ use super::patch::Patch;
 /// Gives the members of an object, one by one. After an error, [`Decoder::next`] gives
 /// no more, and what the slots hold has no meaning.
 pub trait Decoder: Sized {
-    /// Goes on to the next member: its number in the table, or `usize::MAX` for a member
-    /// that isn't there.
-    fn next(&mut self) -> Option<usize>;
+    /// Goes on to the next member: its number in the table of `T`, or `usize::MAX` for a
+    /// member that isn't there.
+    fn next<T: Decode>(&mut self) -> Option<usize>;
 
     /// Reads a member that must be there.
     fn need<T: Decode>(&mut self, slot: &mut Option<T>);

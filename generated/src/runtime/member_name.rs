@@ -2,18 +2,27 @@
 //! name that isn't there is kept.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-/// A seed that turns a member's name into its number, or into `usize::MAX`.
-pub(super) struct MemberName<'a> {
-    pub(super) names: &'static [&'static str],
-    /// The number to try first.
-    pub(super) expected: usize,
-    pub(super) unknown: &'a mut String,
+use super::decode::Decode;
+
+/// A seed that turns a member's name into its number in the table of `T`, or into
+/// `usize::MAX`.
+pub(super) struct MemberName<'a, T> {
+    model: PhantomData<T>,
+    unknown: &'a mut String,
 }
 
-impl<'de> DeserializeSeed<'de> for MemberName<'_> {
+impl<'a, T> MemberName<'a, T> {
+    /// A seed that puts a name that isn't in the table into `unknown`.
+    pub(super) const fn new(unknown: &'a mut String) -> Self {
+        Self { model: PhantomData, unknown }
+    }
+}
+
+impl<'de, T: Decode> DeserializeSeed<'de> for MemberName<'_, T> {
     type Value = usize;
 
     #[inline]
@@ -22,20 +31,18 @@ impl<'de> DeserializeSeed<'de> for MemberName<'_> {
     }
 }
 
-impl Visitor<'_> for MemberName<'_> {
+impl<T: Decode> Visitor<'_> for MemberName<'_, T> {
     type Value = usize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
+    /// A search in a constant becomes what a `match` would become, but no model has to
+    /// be checked for it.
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let names = self.names;
-        if names.get(self.expected).is_some_and(|expected| *expected == name) {
-            return Ok(self.expected);
-        }
-        if let Some(index) = names.iter().position(|known| *known == name) {
+        if let Some(index) = T::MEMBERS.iter().position(|known| *known == name) {
             return Ok(index);
         }
         self.unknown.clear();

@@ -23,8 +23,6 @@ pub(super) struct Members<A, E> {
     names: &'static [&'static str],
     /// The number of the current member, or `usize::MAX` for one that has none.
     current: usize,
-    /// The member after the last known one: documents mostly keep to the table's order.
-    expected: usize,
     /// The name of the last member that has no number.
     unknown: String,
     seen: Seen,
@@ -39,7 +37,6 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
             object: T::NAME,
             names: T::MEMBERS,
             current: usize::MAX,
-            expected: 0,
             unknown: String::new(),
             seen: Seen::default(),
             error: None,
@@ -57,16 +54,10 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     }
 
     #[inline]
-    fn next_index(&mut self) -> Result<Option<usize>, A::Error> {
-        let (names, expected) = (self.names, self.expected);
-        let name = MemberName { names, expected, unknown: &mut self.unknown };
+    fn next_index<T: Decode>(&mut self) -> Result<Option<usize>, A::Error> {
+        let name = MemberName::<T>::new(&mut self.unknown);
         let index = self.source.next_key_seed(name)?;
-        if let Some(index) = index {
-            self.current = index;
-            if index != usize::MAX {
-                self.expected = index + 1;
-            }
-        }
+        self.current = index.unwrap_or(usize::MAX);
         Ok(index)
     }
 
@@ -92,11 +83,11 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
 impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[inline]
-    fn next(&mut self) -> Option<usize> {
+    fn next<T: Decode>(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
-        self.next_index().unwrap_or_else(|error| {
+        self.next_index::<T>().unwrap_or_else(|error| {
             self.error = Some(error);
             None
         })

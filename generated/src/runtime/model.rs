@@ -24,7 +24,7 @@ macro_rules! object {
             fn decode_members<D: runtime::Decoder>(
                 members: &mut D,
             ) -> ::std::option::Option<Self> {
-                while members.next().is_some() {
+                while members.next::<Self>().is_some() {
                     members.skip();
                 }
                 Some(Self {})
@@ -68,7 +68,7 @@ macro_rules! object {
                 $($(let mut $constant = None;)+)?
                 $($(let mut $fixed = None;)+)?
                 $(let mut $additional = ::std::collections::BTreeMap::new();)?
-                while let Some(member) = members.next() {
+                while let Some(member) = members.next::<Self>() {
                     match member {
                         $($($r => members.need(&mut $required),)+)?
                         $($($n => members.read(&mut $nullable),)+)?

@@ -59,6 +59,8 @@ codes! {
     WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
     MissingMember "missing-member" Skipped "a member that the standard requires is missing",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
+    UnusableServer "unusable-server" Skipped "a server's address is relative or has an open variable, so it is left out"
+        help "give the address with the builder's `server(..)`",
     NoServers "no-servers" Warning "the document names no server, so the builder asks for one",
 
     // References

@@ -74,6 +74,13 @@ impl Report {
         });
     }
 
+    /// Takes over the findings of another report, none graver than `gravest`.
+    pub(crate) fn absorb(&mut self, other: Self, gravest: Severity) {
+        for finding in other.findings {
+            self.push(Finding { severity: finding.severity.min(gravest), ..finding });
+        }
+    }
+
     fn push(&mut self, finding: Finding) {
         let unseen = finding.at.is_none() || self.seen.insert((finding.code, finding.at.clone()));
         if unseen {

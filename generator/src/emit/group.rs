@@ -123,6 +123,10 @@ fn sending(argument: &Argument) -> TokenStream {
             let value = typed(value);
             quote!(.with_json(#value))
         }
+        Sending::JsonAs(media_type) => {
+            let value = typed(value);
+            quote!(.with_json_as(#media_type, #value))
+        }
         Sending::Form => {
             let value = typed(value);
             quote!(.with_form(#value))

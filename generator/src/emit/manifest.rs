@@ -69,14 +69,17 @@ pub(super) fn readme(package: &Package) -> String {
 }
 
 fn section(module: &Module, library: &str) -> String {
+    let mut text = format!("## {}\n\n", module.title);
+    if module.groups.is_empty() {
+        return text + "The document has no operations, so there are only models.\n\n";
+    }
     let path = module.name.as_ref().map_or_else(|| library.to_owned(), |name| format!("{library}::{name}"));
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
     let server = if module.client.servers.is_empty() { ".server(\"https://..\")" } else { "" };
-    let mut text = format!(
-        "## {}\n\n```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{server}.build()?;\n```\n\n",
-        module.title
-    );
+    text.push_str(&format!(
+        "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{server}.build()?;\n```\n\n"
+    ));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in &module.groups {
         let calls: Vec<String> = group.operations.iter().map(|it| format!("`{}`", it.method.name)).collect();

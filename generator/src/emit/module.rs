@@ -39,7 +39,8 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.public = true;
     tree.doc.clone_from(&module.doc.0);
-    let has_client = package.layout == Layout::Crate || package.scope != Scope::Models;
+    let wants_client = package.layout == Layout::Crate || package.scope != Scope::Models;
+    let has_client = wants_client && !module.groups.is_empty();
     let feature = (package.layout == Layout::Crate).then_some(Feature("feature = \"client\""));
     if has_client {
         let mut clients = vec![client::tree(module)];

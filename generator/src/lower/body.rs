@@ -9,7 +9,11 @@ impl Lowering<'_> {
     /// Lowers a body. Outer `None`: the operation can't be called without what can't be sent yet; it is left out.
     pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>, operation: &Operation) -> Option<Option<Body>> {
         let Some(body) = self.document.request_body(body, self.report) else { return Some(None) };
-        let Some(media_type) = preferred(&body.content) else { return Some(None) };
+        let Some(media_type) = preferred(&body.content) else {
+            let message = "an empty `content` is read as no body";
+            self.report.add(Code::EmptyContent, &body.at.member("content"), message);
+            return Some(None);
+        };
         let content = self.lower_content(media_type);
         if content.kind == ContentKind::Form && media_type.name.starts_with("multipart/") {
             let message = format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);

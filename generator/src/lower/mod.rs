@@ -78,12 +78,27 @@ impl<'a> Lowering<'a> {
 
     /// Every component becomes a model, used or not: people look for the names they know.
     fn lower_components(&mut self) {
+        self.name_targets();
         for (_, at) in self.document.schemas.clone() {
             let slot = self.lower_referred(&at);
-            if !self.model_at.contains_key(&at) {
+            if self.components.contains_key(&at) && !self.model_at.contains_key(&at) {
                 let schema = self.document.schema(&at, self.report);
                 let documentation = schema::documentation(&schema);
                 self.add_model(&at, schema.title.clone(), documentation, ir::ModelKind::Alias(slot));
+            }
+        }
+    }
+
+    /// A component that only refers to a schema elsewhere, as in documents of several files, gives it its name.
+    fn name_targets(&mut self) {
+        let mut silent = Report::default();
+        for (name, at) in &mut self.document.schemas.clone() {
+            let schema = self.document.schema(at, &mut silent);
+            let Some(reference) = schema.reference.as_deref().filter(|_| !schema.constrains()) else { continue };
+            let Ok(target) = self.document.follow(reference, at, &mut silent) else { continue };
+            if !self.components.contains_key(&target) {
+                self.components.remove(at);
+                self.components.insert(target, name.clone());
             }
         }
     }

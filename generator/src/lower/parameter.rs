@@ -19,18 +19,17 @@ impl Lowering<'_> {
         for name in &in_path {
             let known = declared.iter().find(|one| one.place == ParameterPlace::Path && one.name == *name);
             match known {
-                Some(parameter) => parameters.push(self.lower_parameter(parameter)?),
+                Some(parameter) => match self.lower_parameter(parameter) {
+                    Some(lowered) => parameters.push(lowered),
+                    None => return self.skip_operation(&parameter.name, operation),
+                },
                 None => parameters.push(self.undeclared_parameter(name, operation)),
             }
         }
         for parameter in declared.iter().filter(|parameter| parameter.place != ParameterPlace::Path) {
             match self.lower_parameter(parameter) {
                 Some(lowered) => parameters.push(lowered),
-                None if parameter.required => {
-                    let message = format!("the parameter `{}` can't be sent yet, so the operation is left out", parameter.name);
-                    self.report.add(Code::SkippedOperation, &operation.at, message);
-                    return None;
-                }
+                None if parameter.required => return self.skip_operation(&parameter.name, operation),
                 None => {}
             }
         }
@@ -41,6 +40,12 @@ impl Lowering<'_> {
             }
         }
         Some(parameters)
+    }
+
+    fn skip_operation<T>(&mut self, parameter: &str, operation: &Operation) -> Option<T> {
+        let message = format!("the parameter `{parameter}` can't be sent yet, so the operation is left out");
+        self.report.add(Code::SkippedOperation, &operation.at, message);
+        None
     }
 
     fn undeclared_parameter(&mut self, name: &str, operation: &Operation) -> ir::Parameter {

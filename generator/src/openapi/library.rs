@@ -1,7 +1,7 @@
 //! The files of a document: each is read once, when something first refers to it.
 
 use super::reference::ReferenceError;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::{Location, Report, Severity};
 use crate::input::Files;
 use crate::source::{Node, Source, read};
 use rustc_hash::FxHashMap;
@@ -33,7 +33,11 @@ impl Library {
             return known.clone().ok_or_else(|| format!("`{name}` can't be read"));
         }
         let result = self.files.read(name).map_err(|error| format!("`{name}` can't be read: {error}"));
-        let source = result.as_ref().ok().and_then(|bytes| read(name, bytes, report)).map(Arc::new);
+        let is_document = self.by_name.is_empty();
+        let mut inside = Report::default();
+        let source = result.as_ref().ok().and_then(|bytes| read(name, bytes, &mut inside)).map(Arc::new);
+        // What only a reference leads to costs no more than the part that refers to it.
+        report.absorb(inside, if is_document { Severity::Error } else { Severity::Skipped });
         self.by_name.insert(name.clone(), source.clone());
         self.sources.extend(source.clone());
         result?;

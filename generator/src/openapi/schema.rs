@@ -283,6 +283,10 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schem
             Additional::Schema(Box::new(parse_schema(node, &place, cursor.report)))
         }
     };
+    if cursor.node("items").is_some_and(|node| node.as_list().is_some()) {
+        let message = "a list of `items`, one for each place, can't be said by a Rust type; any items are read";
+        cursor.report.add(Code::UnsupportedKeyword, &at.member("items"), message);
+    }
     schema.items = cursor
         .node("items")
         .filter(|node| node.as_list().is_none())

@@ -1,7 +1,7 @@
 //! Server Object.
 
 use super::cursor::Cursor;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
 /// Where an API is served. OpenAPI 3.1, Server Object.
@@ -23,6 +23,11 @@ pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> O
         if let Some(default) = default {
             url = url.replace(&format!("{{{name}}}"), &default);
         }
+    }
+    if !url.contains("://") || url.contains('{') {
+        let message = format!("the server `{url}` can't be called as it stands; it is left out");
+        cursor.report.add(Code::UnusableServer, at, message);
+        return None;
     }
     Some(Server { url, description })
 }

@@ -22,7 +22,10 @@ pub(super) fn code(text: &str) -> String {
 
 /// The docs of an API's module.
 pub(super) fn module(api: &Api) -> Doc {
-    let title = api.title.as_deref().map(line);
+    let title = api.title.as_deref().map(line).filter(|title| !title.is_empty());
+    if title.is_none() && api.description.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        return Doc("An API without a title.".to_owned());
+    }
     paragraphs([title.as_deref().map(markdown), api.description.as_deref().map(markdown)])
 }
 
@@ -109,14 +112,14 @@ pub(super) fn status(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundreds) => format!("{hundreds}XX"),
-        Status::Default => "any other status".to_owned(),
+        Status::Default => "Any other status".to_owned(),
     }
 }
 
 /// Default, limits, format and marks as one paragraph.
 fn facts(documentation: &Documentation, constant: Option<String>) -> Option<String> {
     let mut phrases: Vec<String> = Vec::new();
-    phrases.extend(documentation.default.as_deref().filter(|_| constant.is_none()).map(|default| format!("by default `{}`", code(default))));
+    phrases.extend(documentation.default.as_deref().filter(|default| constant.is_none() && *default != "null").map(|default| format!("by default `{}`", code(default))));
     phrases.extend(documentation.limits.iter().cloned());
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     let mut sentences: Vec<String> = constant.into_iter().collect();

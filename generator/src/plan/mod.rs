@@ -83,7 +83,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         basic: modules.iter().flat_map(|module| &module.client.credentials).any(|it| it.form == CredentialForm::Basic),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
-        client: true,
+        client: operations().next().is_some(),
     }
 }
 

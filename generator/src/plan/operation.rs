@@ -65,7 +65,8 @@ impl Plan<'_> {
     fn body_argument(&self, body: &ir::Body) -> Argument {
         let content = &body.content;
         let sending = match content.kind {
-            ContentKind::Json => Sending::Json,
+            ContentKind::Json if content.media_type == "application/json" || content.media_type.contains('*') => Sending::Json,
+            ContentKind::Json => Sending::JsonAs(content.media_type.clone()),
             ContentKind::Form => Sending::Form,
             ContentKind::Text | ContentKind::Bytes => Sending::Body(content.media_type.clone()),
         };

@@ -58,6 +58,8 @@ impl Plan<'_> {
             // Any JSON has a null of its own.
             Presence::Nullable if is_any => TableGroup::Required,
             Presence::Nullable => TableGroup::Nullable,
+            // An explicit null is a value of any JSON, so it is remembered.
+            Presence::Optional if is_any => TableGroup::OptionalNullable,
             Presence::Optional => TableGroup::Optional,
             Presence::OptionalNullable if self.usage.is_patch(owner) => TableGroup::Patch,
             Presence::OptionalNullable => TableGroup::OptionalNullable,

@@ -51,6 +51,8 @@ pub(crate) enum Sending {
     QueryStyled(String, &'static str),
     Header(String),
     Json,
+    /// JSON under a media type of its own: `application/merge-patch+json`.
+    JsonAs(String),
     Form,
     /// Bytes or text as they are, with this media type.
     Body(String),

@@ -13,7 +13,14 @@ impl Lowering<'_> {
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
         let has_null = listed.contains(&Node::Null);
         let values = nullable::values_without_null(listed);
-        let texts: Option<Vec<&str>> = values.iter().map(|value| value.as_text()).collect();
+        // YAML reads `no` and `1` as what they look like; where the type is a string, that is what was meant.
+        let is_text = schema.types.is_some_and(|types| types.string && !types.number && !types.integer && !types.boolean);
+        let text = |value: &&Node| match value {
+            Node::Text(text) => Some(text.clone()),
+            Node::Bool(_) | Node::Number(_) if is_text => Some(value.to_string()),
+            _ => None,
+        };
+        let texts: Option<Vec<String>> = values.iter().map(text).collect();
         let shape = match texts {
             Some(texts) if !texts.is_empty() => self.lower_texts(schema, &texts),
             _ => self.lower_other_values(schema, &values),
@@ -22,16 +29,16 @@ impl Lowering<'_> {
     }
 
     /// One value that is no component's is a constant: 3.0 has no other way to write it.
-    fn lower_texts(&mut self, schema: &Schema, texts: &[&str]) -> Shape {
+    fn lower_texts(&mut self, schema: &Schema, texts: &[String]) -> Shape {
         if let [only] = texts
             && !self.components.contains_key(&schema.at)
         {
-            return Shape::Constant((*only).to_owned());
+            return Shape::Constant(only.clone());
         }
         let mut values: Vec<String> = Vec::new();
         for text in texts {
-            if !values.iter().any(|value| value == text) {
-                values.push((*text).to_owned());
+            if !values.contains(text) {
+                values.push(text.clone());
             }
         }
         let kind = ModelKind::Enumeration(Enumeration { values });

@@ -87,7 +87,8 @@ fn implied_types(schema: &Schema) -> Types {
     let textual = ["date-time", "date", "time", "uuid", "uri", "email", "password", "byte", "binary"];
     let string = has_limit(&["minLength", "maxLength", "pattern"])
         || schema.format.as_deref().is_some_and(|format| textual.contains(&format));
-    let only_one = usize::from(object) + usize::from(array) + usize::from(string) == 1;
+    let numeric = has_limit(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
+    let only_one = !numeric && usize::from(object) + usize::from(array) + usize::from(string) == 1;
     if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
 }
 

@@ -66,7 +66,10 @@ impl Lowering<'_> {
         let mut lowered: Vec<PendingBranch> = Vec::new();
         for branch in branches {
             let pending = self.lower_branch(base, branch);
-            if !lowered.iter().any(|known| known.slot.shape == pending.slot.shape) {
+            if pending.slot.shape == Shape::Model(id) {
+                let message = "a union that is a branch of itself says nothing; the branch is left out";
+                self.report.add(Code::CircularReference, &branch.at, message);
+            } else if !lowered.iter().any(|known| known.slot.shape == pending.slot.shape) {
                 lowered.push(pending);
             }
         }
@@ -117,7 +120,7 @@ impl Lowering<'_> {
     /// The one shape that branches come down to, if they do.
     fn simplified(&self, branches: &[PendingBranch]) -> Option<Shape> {
         let shapes = || branches.iter().map(|branch| &branch.slot.shape);
-        if shapes().any(|shape| *shape == Shape::Any) {
+        if branches.is_empty() || shapes().any(|shape| *shape == Shape::Any) {
             return Some(Shape::Any);
         }
         if let [only] = branches {

@@ -22,7 +22,7 @@ const CLIENT_RESERVED: [&str; 4] = ["builder", "clone", "from_core", "new"];
 /// The words of an operation: those of its id, else of its method and path.
 pub(super) fn operation_words(operation: &Operation) -> Words {
     match &operation.id {
-        Some(id) => words(id),
+        Some(id) => without_path(words(id), operation),
         None => {
             let mut all = words(&operation.method);
             for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
@@ -36,6 +36,15 @@ pub(super) fn operation_words(operation: &Operation) -> Words {
     }
 }
 
+/// FastAPI writes the name of the function, the path and the method as one id; the function's name says enough.
+fn without_path(id: Words, operation: &Operation) -> Words {
+    let suffix = [words(&operation.path), words(&operation.method)].concat();
+    match id.strip_suffix(suffix.as_slice()) {
+        Some(name) if !name.is_empty() => name.to_vec(),
+        _ => id,
+    }
+}
+
 /// Names groups and, in each, operations.
 pub(super) fn name_operations(
     api: &Api,
@@ -43,7 +52,7 @@ pub(super) fn name_operations(
     report: &mut Report,
 ) -> (Vec<GroupNames>, Vec<OperationNames>) {
     let mut groups: Vec<(Option<String>, GroupNames, Words, Scope, Scope)> = Vec::new();
-    let mut scope = Scope::reserving(&API_RESERVED);
+    let mut scope = Scope::reserving(&[API_RESERVED.as_slice(), &GROUP_RESERVED].concat());
     let mut modules = Scope::reserving(&[API_RESERVED.as_slice(), &CLIENT_RESERVED].concat());
     let mut operations = Vec::new();
     for (operation, marker) in api.operations.iter().zip(markers) {

@@ -112,21 +112,20 @@ fn name_fields<'a>(
 
 /// The names of arguments and setters of an operation, by the order of its parameters.
 pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) -> Vec<String> {
-    // What every call has, and what a call needs to be one.
-    let reserved = [
-        "body", "send", "send_blocking", "into_future", "new", "path", "path_styled", "query", "query_styled", "header",
-        "cookie", "json", "form", "clone", "core",
-    ];
-    let mut scope = Scope::reserving(&reserved);
+    // What every call has; all its other methods start with `with_`.
+    let mut scope = Scope::reserving(&["body", "send", "send_blocking", "into_future", "new"]);
     let claim = |parameter: &ir::Parameter, scope: &mut Scope, report: &mut Report| {
         let own = words(&parameter.name);
-        let mut longer = own.clone();
-        longer.push(match parameter.place {
-            ir::Place::Path => "path".to_owned(),
-            ir::Place::Query(_) => "query".to_owned(),
-            ir::Place::Header => "header".to_owned(),
-        });
-        scope.claim(&parameter.at, &[field_name(&own), field_name(&longer)], report)
+        let place = match parameter.place {
+            ir::Place::Path => "path",
+            ir::Place::Query(_) => "query",
+            ir::Place::Header => "header",
+        };
+        // In front, so that `with_` is in front no more.
+        let longer = [&[place.to_owned()], own.as_slice()].concat();
+        let candidates = [field_name(&own), field_name(&longer)];
+        let free = usize::from(own[0] == "with");
+        scope.claim(&parameter.at, &candidates[free..], report)
     };
     operation.parameters.iter().map(|parameter| claim(parameter, &mut scope, report)).collect()
 }

@@ -72,11 +72,15 @@ fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report:
     ModelNames { ty, module, members, rest }
 }
 
-/// Components in the order in which the document lists them.
+/// Components by their places; first those whose names are Rust's already, so that `PET` doesn't take the name of `Pet`.
 fn component_order(api: &Api) -> Vec<ModelId> {
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut components: Vec<ModelId> = ids.filter(|id| api.model(*id).component.is_some()).collect();
-    components.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
+    let is_changed = |id: ModelId| {
+        let name = api.model(id).component.as_deref().unwrap_or_default();
+        type_name(&words(name)) != name
+    };
+    components.sort_by_key(|id| (is_changed(*id), &api.model(*id).at));
     components
 }
 

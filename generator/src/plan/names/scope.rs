@@ -19,7 +19,8 @@ impl Scope {
     ///
     /// A name is lost only to another owner of that very name, which is reported.
     pub(super) fn claim(&mut self, owner: &Location, candidates: &[String], report: &mut Report) -> String {
-        let numbered = (2_u32..).map(|number| format!("{}{number}", candidates[0]));
+        let plain = candidates[0].trim_end_matches('_');
+        let numbered = (2_u32..).map(|number| format!("{plain}{number}"));
         let free = |name: &String| !self.owners.contains_key(name);
         let name = candidates.iter().cloned().chain(numbered).find(free).expect("numbers don't end");
         if let Some(Some(other)) = self.owners.get(&candidates[0]) {

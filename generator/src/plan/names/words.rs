@@ -10,6 +10,7 @@
 //! ```
 
 use heck::ToSnakeCase;
+use unicode_normalization::UnicodeNormalization;
 
 /// Words of a name, in lower case.
 pub(super) type Words = Vec<String>;
@@ -27,7 +28,9 @@ const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
 
 /// The words of a text.
 pub(super) fn words(text: &str) -> Words {
-    let spelled = spell_signs(text);
+    // rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
+    let plain: String = text.nfkc().collect();
+    let spelled = spell_signs(&plain);
     let words: Words = spelled.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
