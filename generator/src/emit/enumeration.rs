@@ -1,8 +1,9 @@
 //! Enumerations.
 
 use super::file::{Imports, format, identifier};
+use super::model::patch_conversion;
 use super::table;
-use crate::rust::{Enumeration, Variant};
+use crate::rust::{Enumeration, Type, Variant};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -10,7 +11,13 @@ use quote::{ToTokens, quote};
 pub(super) fn items(enumeration: &Enumeration, imports: &mut Imports) -> Vec<String> {
     imports.runtime("self");
     imports.runtime("enumeration");
-    vec![format(enumeration.into_token_stream()), table::enumeration(enumeration)]
+    let mut items = vec![format(enumeration.into_token_stream())];
+    if enumeration.is_patched {
+        imports.runtime("Patch");
+        items.push(format(patch_conversion(&enumeration.name, &Type::Str)));
+    }
+    items.push(table::enumeration(enumeration));
+    items
 }
 
 impl ToTokens for Enumeration {

@@ -84,6 +84,7 @@ fn parameter(argument: &Argument) -> TokenStream {
     match argument.parameter.written {
         Written::Plain(_) => quote!(#name: #ty),
         Written::Into(_) => quote!(#name: impl Into<#ty>),
+        Written::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
     }
 }
 
@@ -92,10 +93,11 @@ fn sending(argument: &Argument) -> TokenStream {
     let name = identifier(&argument.parameter.name);
     let value = match argument.parameter.written {
         Written::Plain(_) => quote!(#name),
-        Written::Into(_) => quote!(#name.into()),
+        Written::Into(_) | Written::Texts(_) => quote!(#name),
     };
     let typed = |value: TokenStream| match &argument.parameter.written {
         Written::Plain(_) => quote!(&#value),
+        Written::Texts(_) => quote!(&#name.into_iter().map(Into::into).collect::<Vec<String>>()),
         Written::Into(ty) => {
             let ty = Qualified(ty);
             quote!(&Into::<#ty>::into(#name))

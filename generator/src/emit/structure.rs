@@ -141,6 +141,7 @@ fn setter(setter: &Setter) -> TokenStream {
     let field = identifier(&setter.field);
     let stored = match written {
         Some(Written::Into(_)) => quote!(value.into()),
+        Some(Written::Texts(_)) => quote!(value.into_iter().map(Into::into).collect()),
         _ => quote!(value),
     };
     let statement = match assignment {

@@ -34,6 +34,7 @@ impl ToTokens for Written {
         tokens.extend(match self {
             Self::Plain(ty) => quote!(#ty),
             Self::Into(ty) => quote!(impl Into<#ty>),
+            Self::Texts(_) => quote!(impl IntoIterator<Item = impl Into<String>>),
         });
     }
 }

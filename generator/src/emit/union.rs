@@ -1,7 +1,7 @@
 //! Unions.
 
 use super::file::{Imports, format, identifier};
-use super::model::conversion;
+use super::model::{conversion, patch_conversion};
 use super::table;
 use super::ty::import_model_type;
 use crate::rust::{Branch, Union};
@@ -18,6 +18,10 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let conversions = union.froms.iter().map(|from| format(conversion(&union.name, from)));
     let mut items = vec![format(union.into_token_stream())];
     items.extend(conversions);
+    if union.is_patched {
+        imports.runtime("Patch");
+        items.extend(union.froms.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
+    }
     items.push(table::union(union));
     items
 }

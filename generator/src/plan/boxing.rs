@@ -100,7 +100,8 @@ impl Boxing {
     }
 }
 
-fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
+/// The model behind a shape, past all aliases.
+pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
     let mut shape = shape;
     for _ in 0..32 {
         let Shape::Model(id) = shape else { return None };

@@ -102,7 +102,7 @@ impl Plan<'_> {
         let kind = match &model.kind {
             ModelKind::Object(object) => ItemKind::Structure(self.structure(id, model, object, names)),
             ModelKind::Enumeration(enumeration) => {
-                ItemKind::Enumeration(enumeration::plan_enumeration(model, enumeration, names))
+                ItemKind::Enumeration(enumeration::plan_enumeration(model, enumeration, names, self.usage.is_cleared(id)))
             }
             ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
             ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),

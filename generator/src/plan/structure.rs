@@ -110,6 +110,7 @@ impl Plan<'_> {
                     let written = self.argument(member);
                     let initial = match written {
                         Written::Into(_) => Initial::ParameterInto,
+                        Written::Texts(_) => Initial::ParameterTexts,
                         Written::Plain(_) => Initial::Parameter,
                     };
                     parameters.push(Parameter { name: member.name.to_owned(), written });

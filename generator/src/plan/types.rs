@@ -1,7 +1,8 @@
 //! Shapes → types.
 
 use super::Plan;
-use crate::ir::{Integer, ModelId, ModelKind, Shape, Slot};
+use super::boxing::model_behind;
+use crate::ir::{Integer, ModelKind, Shape, Slot};
 use crate::rust::{Type, Written};
 
 /// How many aliases may lead to one another before the rest is any JSON.
@@ -51,26 +52,17 @@ impl Plan<'_> {
         }
     }
 
-    /// The model behind a shape, past all aliases.
-    pub(super) fn model_behind(&self, shape: &Shape) -> Option<ModelId> {
-        let mut shape = shape;
-        for _ in 0..LONGEST_CHAIN {
-            let Shape::Model(id) = shape else { return None };
-            match &self.api.model(*id).kind {
-                ModelKind::Alias(slot) => shape = &slot.shape,
-                _ => return Some(*id),
-            }
-        }
-        None
-    }
-
     /// How an argument of this shape is written: text, enumerations and unions take what converts into them.
     pub(super) fn written(&self, shape: &Shape) -> Written {
         let ty = self.ty(shape);
-        let converts = match self.model_behind(shape) {
+        let converts = match model_behind(self.api, shape) {
             Some(id) => !matches!(self.api.model(id).kind, ModelKind::Object(_)),
             None => matches!(ty, Type::String | Type::Value | Type::Bytes),
         };
-        if converts { Written::Into(ty) } else { Written::Plain(ty) }
+        match ty {
+            ty if converts => Written::Into(ty),
+            Type::Vec(ref items) if **items == Type::String => Written::Texts(ty),
+            ty => Written::Plain(ty),
+        }
     }
 }

@@ -18,6 +18,7 @@ impl Plan<'_> {
             doc: docs::model(model, note.as_slice()),
             name: names.ty.clone(),
             froms: froms(&branches),
+            is_patched: self.usage.is_cleared(id),
             branches,
             tag,
             unknown: self.usage.is_received(id).then(|| names.rest.clone()),

@@ -1,6 +1,6 @@
 //! Which models a client sends, which it receives, and which only a PATCH sends.
 
-use crate::ir::{Api, ModelId, ModelKind, Shape};
+use crate::ir::{Api, ModelId, ModelKind, Presence, Shape};
 use rustc_hash::FxHashSet;
 
 /// Sets of models by what a client does with them.
@@ -9,6 +9,8 @@ pub(super) struct Usage {
     sent: FxHashSet<ModelId>,
     received: FxHashSet<ModelId>,
     patched: FxHashSet<ModelId>,
+    /// Models that a setter takes by way of the runtime's `Patch`.
+    cleared: FxHashSet<ModelId>,
 }
 
 impl Usage {
@@ -29,7 +31,23 @@ impl Usage {
         }
         let Self { received, patched, .. } = &mut usage;
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
+        usage.cleared = usage.find_cleared(api);
         usage
+    }
+
+    fn find_cleared(&self, api: &Api) -> FxHashSet<ModelId> {
+        let sent = (0..api.models.len()).map(ModelId::new).filter(|id| self.is_sent(*id));
+        let objects = sent.filter_map(|id| match &api.model(id).kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        });
+        let nullable = objects.flat_map(|object| &object.properties).filter(|it| it.presence == Presence::OptionalNullable);
+        nullable.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
+    }
+
+    /// Whether a setter takes it where null may be sent too.
+    pub(super) fn is_cleared(&self, id: ModelId) -> bool {
+        self.cleared.contains(&id)
     }
 
     fn is_unused(&self, id: ModelId) -> bool {

@@ -10,6 +10,8 @@ pub(crate) struct Enumeration {
     pub(crate) variants: Vec<Variant>,
     /// The name of the variant for values that aren't known.
     pub(crate) unknown: String,
+    /// Whether text converts into a `Patch` of it too.
+    pub(crate) is_patched: bool,
 }
 
 /// A known value.

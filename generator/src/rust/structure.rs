@@ -51,6 +51,8 @@ pub(crate) enum Initial {
     Parameter,
     /// The parameter of the same name, by `into()`.
     ParameterInto,
+    /// The parameter of the same name, each of its texts by `into()`.
+    ParameterTexts,
     /// `Const::known("..")`
     Constant(String),
     /// `Some(Const::known(".."))`

@@ -40,6 +40,8 @@ pub(crate) enum Written {
     Plain(Type),
     /// `value: impl Into<T>`
     Into(Type),
+    /// `value: impl IntoIterator<Item = impl Into<String>>`, for a list of texts.
+    Texts(Type),
 }
 
 impl Type {
@@ -65,7 +67,7 @@ impl Written {
     /// The type, however it is written.
     pub(crate) fn ty(&self) -> &Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) => ty,
+            Self::Plain(ty) | Self::Into(ty) | Self::Texts(ty) => ty,
         }
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Union {
     /// The variant for what isn't known, where one is needed.
     pub(crate) unknown: Option<String>,
     pub(crate) froms: Vec<From>,
+    /// Whether what converts into it converts into a `Patch` of it too.
+    pub(crate) is_patched: bool,
 }
 
 /// A variant.

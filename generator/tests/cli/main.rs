@@ -6,5 +6,6 @@ mod documents;
 mod folder;
 mod generate;
 mod messages;
+mod readme;
 mod usage;
 mod writing;

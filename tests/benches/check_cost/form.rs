@@ -59,7 +59,11 @@ impl Form {
         for field in fields.named.iter_mut().filter(|_| self == Self::Derive) {
             let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
             let Some(line) = table.lines.get(&name) else {
-                field.attrs.push(if name == "nulls" { parse_quote!(#[serde(skip)]) } else { parse_quote!(#[serde(flatten)]) });
+                field.attrs.push(if name == "nulls" {
+                    parse_quote!(#[serde(skip)])
+                } else {
+                    parse_quote!(#[serde(flatten)])
+                });
                 continue;
             };
             if line.wire != name {
@@ -70,7 +74,9 @@ impl Form {
                 "optional" | "optional_nullable" | "optional_constant" => {
                     field.attrs.push(parse_quote!(#[serde(skip_serializing_if = "Option::is_none")]));
                 }
-                "patch" => field.attrs.push(parse_quote!(#[serde(default, skip_serializing_if = "Patch::is_keep")])),
+                "patch" => {
+                    field.attrs.push(parse_quote!(#[serde(default, skip_serializing_if = "Patch::is_keep")]))
+                }
                 _ => {}
             }
         }
@@ -143,7 +149,8 @@ fn add_lines(group: &str, tokens: TokenStream, lines: &mut BTreeMap<String, Line
         match token {
             TokenTree::Ident(name) => names.push(name.to_string()),
             TokenTree::Literal(literal) => {
-                if let (Some(name), Ok(wire)) = (names.pop(), syn::parse_str::<LitStr>(&literal.to_string())) {
+                if let (Some(name), Ok(wire)) = (names.pop(), syn::parse_str::<LitStr>(&literal.to_string()))
+                {
                     lines.insert(name, Line { group: group.to_owned(), wire: wire.value() });
                 }
             }

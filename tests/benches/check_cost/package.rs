@@ -27,8 +27,14 @@ impl Package {
     ///
     /// # Errors
     /// If it can't be written, or isn't Rust.
-    pub(crate) fn write(form: Form, copies: usize, models: &BTreeMap<String, String>) -> Result<Self, Box<dyn Error>> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check_cost").join(format!("{}-{copies}", form.name()));
+    pub(crate) fn write(
+        form: Form,
+        copies: usize,
+        models: &BTreeMap<String, String>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("check_cost")
+            .join(format!("{}-{copies}", form.name()));
         let sources = sources(form, copies, models)?;
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
@@ -82,7 +88,11 @@ fn sources(
         }
         let text = form.convert(path, text).map_err(|error| format!("{path}: {error}"))?;
         for number in 1..=copies {
-            let text = if path == "mod.rs" { text.replace("pub mod runtime;", "use super::runtime;") } else { text.clone() };
+            let text = if path == "mod.rs" {
+                text.replace("pub mod runtime;", "use super::runtime;")
+            } else {
+                text.clone()
+            };
             sources.insert(format!("copy{number}/{path}"), text);
         }
     }

@@ -59,7 +59,7 @@ const CASE: (&[&str], &[&str]) = (
 );
 
 /// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by
-/// them, `lower` points at them in a location or a message, `plan/names/` reads them in a pointer.
+/// them, `lower` points at them in a location or a message.
 const KEYWORDS: (&[&str], &[&str]) = (
     &[
         "$anchor",
@@ -98,7 +98,7 @@ const KEYWORDS: (&[&str], &[&str]) = (
         "uniqueItems",
         "writeOnly",
     ],
-    &["openapi/", "lower/", "plan/names/"],
+    &["openapi/", "lower/"],
 );
 
 /// The files of the generator by their paths from `src`, with what they say.
@@ -186,7 +186,9 @@ fn each_crate_has_its_room() {
     for (path, said) in &sources() {
         for (thing, rooms) in ROOMS {
             if let Some(named) = said.paths.iter().find(|named| is_below(named, thing)) {
-                let is_own = thing.strip_prefix("crate::").is_some_and(|own| path.starts_with(&own.replace("::", "/")));
+                let is_own = thing
+                    .strip_prefix("crate::")
+                    .is_some_and(|own| path.starts_with(&own.replace("::", "/")));
                 if !is_in(path, rooms) && !is_own && path != "lib.rs" {
                     findings.push(format!("{path}: `{named}` may stand only in {}", rooms.join(", ")));
                 }
@@ -202,7 +204,8 @@ fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
     for (path, said) in &sources() {
         for (words, (known, rooms)) in [(&said.texts, KEYWORDS), (&said.methods, CASE)] {
             let found = words.iter().filter(|word| known.contains(&word.as_str()) && !is_in(path, rooms));
-            findings.extend(found.map(|word| format!("{path}: `{word}` may stand only in {}", rooms.join(", "))));
+            findings
+                .extend(found.map(|word| format!("{path}: `{word}` may stand only in {}", rooms.join(", "))));
         }
     }
     expect_none(findings);

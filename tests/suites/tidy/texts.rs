@@ -30,12 +30,16 @@ fn every_source_opens_with_what_it_is() {
 #[test]
 fn no_source_is_long() {
     let long = written().filter(|file| file.text.lines().count() > LONGEST);
-    expect_none(long.map(|file| format!("{}: {} lines, of {LONGEST} at most", file.path, file.text.lines().count())));
+    expect_none(
+        long.map(|file| format!("{}: {} lines, of {LONGEST} at most", file.path, file.text.lines().count())),
+    );
 }
 
 #[test]
 fn nothing_is_allowed_unsafe_or_unfinished() {
-    let read = |file: &File| file.text.parse::<TokenStream>().unwrap_or_else(|error| panic!("{}: {error}", file.path));
+    let read = |file: &File| {
+        file.text.parse::<TokenStream>().unwrap_or_else(|error| panic!("{}: {error}", file.path))
+    };
     let sources = files("").into_iter().filter(is_rust);
     expect_none(sources.flat_map(|file| {
         let refused = refused(&flat(read(&file)));
@@ -91,12 +95,16 @@ fn what_is_refused_is_told_by_its_tokens() {
     assert_eq!(refused("#![allow(dead_code)]"), ["#[allow(..)]"]);
     assert_eq!(refused("#[cfg_attr(not(test), allow(unused))] fn f() {}"), ["#[allow(..)]"]);
     assert_eq!(refused("fn f() { unsafe { todo!() } }"), ["unsafe", "todo!"]);
-    assert!(refused("/// #[allow] unsafe todo!()\nfn allow() { let x = [\"unsafe\", allow]; f(a, allow(b)) }").is_empty());
+    assert!(
+        refused("/// #[allow] unsafe todo!()\nfn allow() { let x = [\"unsafe\", allow]; f(a, allow(b)) }")
+            .is_empty()
+    );
 }
 
 #[test]
 fn the_runtime_never_panics_by_its_own_words() {
-    let refused = ["panic", "unreachable", "assert", "assert_eq", "unwrap", "expect", "print", "println", "eprintln"];
+    let refused =
+        ["panic", "unreachable", "assert", "assert_eq", "unwrap", "expect", "print", "println", "eprintln"];
     let sources = files("generator/runtime").into_iter().filter(is_rust);
     expect_none(sources.flat_map(|file| {
         let tokens = flat(file.text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.path)));
