@@ -91,11 +91,10 @@ impl<'a> Lowering<'a> {
 
     /// A component that only refers to a schema elsewhere, as in documents of several files, gives it its name.
     fn name_targets(&mut self) {
-        let mut silent = Report::default();
-        for (name, at) in &mut self.document.schemas.clone() {
-            let schema = self.document.schema(at, &mut silent);
+        for (name, at) in &self.document.schemas.clone() {
+            let schema = self.document.schema(at, self.report);
             let Some(reference) = schema.reference.as_deref().filter(|_| !schema.constrains()) else { continue };
-            let Ok(target) = self.document.follow(reference, at, &mut silent) else { continue };
+            let Ok(target) = self.document.follow(reference, at, self.report) else { continue };
             if !self.components.contains_key(&target) {
                 self.components.remove(at);
                 self.components.insert(target, name.clone());

@@ -158,6 +158,9 @@ impl Plan<'_> {
             TableGroup::OptionalConstant if member.property.assumed => return None,
             TableGroup::OptionalConstant => return Some(constant_setter(member)),
             TableGroup::Optional => (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed }),
+            TableGroup::OptionalNullable if value == Type::Value => {
+                (self.written(&member.property.shape), Assignment::Some { boxed: false })
+            }
             TableGroup::OptionalNullable => (
                 Written::Into(Type::Patch(Box::new(value))),
                 Assignment::Nullable { number: member.number, boxed: member.boxed },
