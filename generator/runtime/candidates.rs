@@ -88,14 +88,30 @@ impl Candidates {
         branches: &[Branch],
         value: &Value,
     ) -> Option<usize> {
-        let Self::Several(candidates) = self else { return None };
+        let mut complete = self.complete(branches, value);
+        complete.next().filter(|_| complete.next().is_none())
+    }
+
+    /// Whether an object has the own members of more than one branch.
+    pub(super) fn is_torn(&self, branches: &[Branch], value: &Value) -> bool {
+        self.complete(branches, value).nth(1).is_some()
+    }
+
+    /// The branches all of whose own members an object has.
+    fn complete<'a>(
+        &'a self,
+        branches: &'a [Branch],
+        value: &'a Value,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let candidates: &[usize] = match self {
+            Self::Several(candidates) => candidates,
+            Self::None | Self::One(_) => &[],
+        };
         let has_all = |members: &[&str]| {
             !members.is_empty()
                 && members.iter().all(|member| value.get(member).is_some())
         };
-        let mut fitting =
-            candidates.iter().filter(|index| has_all(branches[**index].members));
-        fitting.next().filter(|_| fitting.next().is_none()).copied()
+        candidates.iter().copied().filter(move |index| has_all(branches[*index].members))
     }
 
     fn taking(branches: &[Branch], kind: Kind) -> Self {

@@ -8,7 +8,8 @@
 //! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first.
 //!    A value that no branch has means a branch without values, then the unknown
 //!    variant.
-//! 3. Required members that only one branch has, if all of exactly one branch are there.
+//! 3. Required members that only one branch has, if all of exactly one branch are there. If
+//!    those of several are, no branch keeps them all: the unknown variant, if there is one.
 //! 4. The best fit: each branch is decoded and encoded again. The one that loses least
 //!    wins; among equals the one that makes of the value the least that the document
 //!    doesn't know, then the one that adds least, then the first in the document. If
@@ -67,7 +68,19 @@ fn choose_among<U: Union>(
     if let Some(branch) = candidates.by_members(U::BRANCHES, &value) {
         return U::decode_branch(branch, value);
     }
+    if candidates.is_torn(U::BRANCHES, &value) {
+        return U::unknown(value).or_else(|value| choose_fitting(candidates, value));
+    }
+    choose_fitting(candidates, value)
+}
+
+fn choose_fitting<U: Union>(
+    candidates: Candidates,
+    value: Value,
+) -> Result<U, serde_json::Error> {
     match candidates {
+        // A number may have more digits than a branch holds.
+        Candidates::One(branch) if value.is_number() => best_fit(&[branch], value),
         Candidates::One(branch) => U::decode_branch(branch, value),
         Candidates::Several(branches) => best_fit(&branches, value),
         Candidates::None => {
