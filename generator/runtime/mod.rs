@@ -35,8 +35,8 @@ pub(crate) use model::{model, object};
 
 // part: enumerations
 mod enumeration;
-pub use enumeration::{Enumeration, decode_enumeration, from_text};
 pub(crate) use enumeration::enumeration;
+pub use enumeration::{Enumeration, decode_enumeration, from_text};
 
 // part: unions
 mod allowance;
@@ -51,8 +51,8 @@ mod source;
 pub use source::Source;
 mod tag;
 mod union;
-pub use union::{Union, decode_open_union, decode_union};
 pub(crate) use union::union;
+pub use union::{Union, decode_open_union, decode_union};
 
 // part: client
 mod answer;

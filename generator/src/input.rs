@@ -65,6 +65,10 @@ impl ApiInput {
 
 impl std::fmt::Debug for ApiInput {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("ApiInput").field("module", &self.module).field("document", &self.document).finish()
+        formatter
+            .debug_struct("ApiInput")
+            .field("module", &self.module)
+            .field("document", &self.document)
+            .finish()
     }
 }

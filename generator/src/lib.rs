@@ -91,7 +91,8 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
 fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
-    let lowered: Vec<_> = apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
+    let lowered: Vec<_> =
+        apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
     let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
     if report.gate().is_err() {
         return Err(Failure { report, sources });

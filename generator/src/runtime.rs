@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn every_file_of_the_list_is_shipped() {
-        let listed: Vec<&str> = LIST.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
+        let listed: Vec<&str> =
+            LIST.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
         let shipped: Vec<&str> = SOURCES.iter().map(|(name, _)| *name).collect();
         assert!(listed.iter().all(|name| shipped.contains(name)), "{listed:?}");
         assert_eq!(listed.len(), shipped.len());

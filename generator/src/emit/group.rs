@@ -43,7 +43,8 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for (ty, _) in [&operation.output, &operation.error] {
         import_group_type(ty, imports);
     }
-    let arguments = operation.method.arguments.iter().chain(operation.setters.iter().map(|(_, argument)| argument));
+    let arguments =
+        operation.method.arguments.iter().chain(operation.setters.iter().map(|(_, argument)| argument));
     for argument in arguments {
         import_group_type(argument.parameter.written.ty(), imports);
         if matches!(argument.sending, Sending::QueryStyled(..)) {
@@ -155,7 +156,8 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
     ];
     if !operation.setters.is_empty() {
-        let setters: Vec<TokenStream> = operation.setters.iter().map(|(doc, argument)| setter(doc, argument)).collect();
+        let setters: Vec<TokenStream> =
+            operation.setters.iter().map(|(doc, argument)| setter(doc, argument)).collect();
         items.push(implementation(&quote!(Call<#marker>), &setters));
     }
     items.push(wire(operation));

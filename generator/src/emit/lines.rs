@@ -75,7 +75,9 @@ fn type_below(lines: &[&str]) -> Relaid {
 /// A chain of one call opens on the line it starts from.
 fn only_call(lines: &[&str]) -> Relaid {
     let (first, next) = (lines[0], lines.get(1)?);
-    let starts = first.trim_start().starts_with("Call::new(") && next.trim_start().starts_with('.') && next.ends_with('(');
+    let starts = first.trim_start().starts_with("Call::new(")
+        && next.trim_start().starts_with('.')
+        && next.ends_with('(');
     let end = if starts { closing(&lines[1..])? + 1 } else { return None };
     if lines.get(end + 1).is_some_and(|after| after.trim_start().starts_with('.')) {
         return None;
@@ -108,7 +110,8 @@ fn implementation(lines: &[&str]) -> Relaid {
 /// The line that closes what the first one opens: the next that stands as deep.
 fn closing(lines: &[&str]) -> Option<usize> {
     let end = lines[1..].iter().position(|line| depth(line) <= depth(lines[0]))? + 1;
-    (end > 1 && depth(lines[end]) == depth(lines[0]) && lines[end].trim_start().starts_with(['}', ')', '>'])).then_some(end)
+    (end > 1 && depth(lines[end]) == depth(lines[0]) && lines[end].trim_start().starts_with(['}', ')', '>']))
+        .then_some(end)
 }
 
 fn depth(line: &str) -> usize {

@@ -13,7 +13,8 @@ use_small_heuristics = \"Max\"
 pub(super) fn cargo_toml(package: &Package) -> String {
     let manifest = &package.manifest;
     let text = |text: &str| serde_json::Value::from(text).to_string();
-    let (name, version, description) = (text(&manifest.name), text(&manifest.version), text(&manifest.description));
+    let (name, version, description) =
+        (text(&manifest.name), text(&manifest.version), text(&manifest.description));
     // Basic authentication alone needs Base64 (RFC 7617, 2).
     let basic = package.parts.basic;
     let base64 = if basic { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
@@ -42,7 +43,7 @@ http = {{ version = \"1\", optional = true }}
 percent-encoding = {{ version = \"2\", optional = true }}
 reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"gzip\"] }}
 serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
-serde_json = \"1\"
+serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
 "
     )
 }

@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The root of a package: the runtime and every API.
 pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> Tree {
     let runtime = runtime_tree(package);
-    let mut trees: Vec<Tree> = package.modules.iter().map(|module| module_tree(module, package, threads)).collect();
+    let mut trees: Vec<Tree> =
+        package.modules.iter().map(|module| module_tree(module, package, threads)).collect();
     if let ([_], None) = (trees.as_slice(), package.modules[0].name.as_deref()) {
         let mut root = trees.remove(0);
         root.children.push(runtime);
@@ -32,7 +33,8 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     models.public = true;
     models.doc = format!("What goes over the wire: the types of {}.", module.title);
     models.children = item_trees(&module.items, threads);
-    models.exports = module.items.iter().map(|item| format!("pub use {}::{};\n", item.module, item.name)).collect();
+    models.exports =
+        module.items.iter().map(|item| format!("pub use {}::{};\n", item.module, item.name)).collect();
     let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, crate::rust::ItemKind::Alias(_)));
     models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
 

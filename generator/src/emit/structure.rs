@@ -164,4 +164,3 @@ fn setter(setter: &Setter) -> TokenStream {
         }
     }
 }
-

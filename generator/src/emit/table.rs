@@ -44,7 +44,8 @@ pub(super) fn union(union: &Union) -> String {
     text.push_str("    branches {\n");
     for (number, branch) in union.branches.iter().enumerate() {
         let Branch { name, kinds, values, members, .. } = branch;
-        let _ = writeln!(text, "        {number} {name} {} {} {},", kinds.join("|"), list(values), list(members));
+        let _ =
+            writeln!(text, "        {number} {name} {} {} {},", kinds.join("|"), list(values), list(members));
     }
     text.push_str("    }\n");
     if let Some(unknown) = &union.unknown {

@@ -16,7 +16,9 @@ pub(crate) use api::{Api, Server, Tag};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
 pub(crate) use model::{Enumeration, Model, ModelKind, Object, Presence, Property};
-pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Parameter, Place, QueryStyle, Status};
+pub(crate) use operation::{
+    Answer, Body, Content, ContentKind, Operation, Parameter, Place, QueryStyle, Status,
+};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

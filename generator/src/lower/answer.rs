@@ -21,9 +21,17 @@ impl Lowering<'_> {
             }
             let content = preferred(media_types).map(|media_type| self.lower_content(media_type));
             self.note_stream(content.as_ref(), &response.at);
-            for other in media_types.iter().filter(|other| Some(&other.name) != content.as_ref().map(|it| &it.media_type)) {
-                let message = format!("of several media types one is asked for; `{}` is left out", other.name);
-                self.report.add(Code::UnsupportedResponse, &response.at.member("content").member(&other.name), message);
+            for other in media_types
+                .iter()
+                .filter(|other| Some(&other.name) != content.as_ref().map(|it| &it.media_type))
+            {
+                let message =
+                    format!("of several media types one is asked for; `{}` is left out", other.name);
+                self.report.add(
+                    Code::UnsupportedResponse,
+                    &response.at.member("content").member(&other.name),
+                    message,
+                );
             }
             answers.push(Answer { status, text: response.description.clone(), content });
         }
@@ -33,10 +41,18 @@ impl Lowering<'_> {
     /// Streams are read whole, up to their end.
     fn note_stream(&mut self, content: Option<&Content>, at: &Location) {
         let Some(content) = content else { return };
-        let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
+        let streams =
+            ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
         if streams.iter().any(|stream| content.media_type.starts_with(stream)) {
-            let message = format!("a stream of `{}` can't be read bit by bit yet, so it is read to its end", content.media_type);
-            self.report.add(Code::UnsupportedResponse, &at.member("content").member(&content.media_type), message);
+            let message = format!(
+                "a stream of `{}` can't be read bit by bit yet, so it is read to its end",
+                content.media_type
+            );
+            self.report.add(
+                Code::UnsupportedResponse,
+                &at.member("content").member(&content.media_type),
+                message,
+            );
         }
     }
 
@@ -47,7 +63,11 @@ impl Lowering<'_> {
             _ => status.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
         };
         if lowered.is_none() {
-            self.report.add(Code::WrongType, at, format!("`{status}` is no status; the response is left out"));
+            self.report.add(
+                Code::WrongType,
+                at,
+                format!("`{status}` is no status; the response is left out"),
+            );
         }
         lowered
     }

@@ -7,7 +7,11 @@ use crate::openapi::{MediaType, Operation, Referable, RequestBody};
 
 impl Lowering<'_> {
     /// Lowers a body. Outer `None`: the operation can't be called without what can't be sent yet; it is left out.
-    pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>, operation: &Operation) -> Option<Option<Body>> {
+    pub(super) fn lower_body(
+        &mut self,
+        body: &Referable<RequestBody>,
+        operation: &Operation,
+    ) -> Option<Option<Body>> {
         let Some(body) = self.document.request_body(body, self.report) else { return Some(None) };
         let Some(media_type) = preferred(&body.content) else {
             let message = "an empty `content` is read as no body";
@@ -16,12 +20,14 @@ impl Lowering<'_> {
         };
         let content = self.lower_content(media_type);
         if content.kind == ContentKind::Form && media_type.name.starts_with("multipart/") {
-            let message = format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);
+            let message =
+                format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);
             self.report.add(Code::SkippedOperation, &operation.at, message);
             return None;
         }
         for other in body.content.iter().filter(|other| other.name != media_type.name) {
-            let message = format!("of several media types `{}` is sent; `{}` is left out", media_type.name, other.name);
+            let message =
+                format!("of several media types `{}` is sent; `{}` is left out", media_type.name, other.name);
             self.report.add(Code::UnsupportedBody, &body.at.member("content").member(&other.name), message);
         }
         Some(Some(Body { required: body.required, text: body.description, content }))
@@ -33,7 +39,9 @@ impl Lowering<'_> {
         let slot = match (kind, &media_type.schema) {
             (ContentKind::Json | ContentKind::Form, Some(schema)) => self.lower_schema(schema),
             (ContentKind::Json | ContentKind::Form, None) => Slot::any(),
-            (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => Slot::of(Shape::Bytes),
+            (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => {
+                Slot::of(Shape::Bytes)
+            }
             (ContentKind::Text, _) => Slot::of(Shape::Text),
             (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
         };

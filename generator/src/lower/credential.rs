@@ -9,7 +9,10 @@ use rustc_hash::FxHashMap;
 /// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
 fn stands_for_credential(parameter: &Parameter) -> bool {
     let name = parameter.name.to_ascii_lowercase();
-    let is_key = name == "authorization" || name.ends_with("api-key") || name.ends_with("apikey") || name.ends_with("-token");
+    let is_key = name == "authorization"
+        || name.ends_with("api-key")
+        || name.ends_with("apikey")
+        || name.ends_with("-token");
     parameter.place == ParameterPlace::Header && is_key && !name.contains("csrf") && !name.contains("xsrf")
 }
 
@@ -22,20 +25,29 @@ impl Lowering<'_> {
                 SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
                 SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
                 SecuritySchemeKind::ApiKeyCookie(name) => CredentialPlace::Cookie(name),
-                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => CredentialPlace::Basic,
+                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => {
+                    CredentialPlace::Basic
+                }
                 SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
                 SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
                 SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
                 other @ (SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown(_)) => {
                     let message = match other {
-                        SecuritySchemeKind::Unknown(kind) => format!("`{kind}` is no type of a security scheme that is known"),
+                        SecuritySchemeKind::Unknown(kind) => {
+                            format!("`{kind}` is no type of a security scheme that is known")
+                        }
                         _ => format!("the security scheme `{}` is left to the transport", scheme.name),
                     };
                     self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
                     continue;
                 }
             };
-            credentials.push(Credential { name: scheme.name, place, text: scheme.description, at: scheme.at });
+            credentials.push(Credential {
+                name: scheme.name,
+                place,
+                text: scheme.description,
+                at: scheme.at,
+            });
         }
         credentials.extend(self.lifted_headers());
         credentials
@@ -51,7 +63,8 @@ impl Lowering<'_> {
                 operations += 1;
                 for parameter in self.parameters_of(&item, operation) {
                     if stands_for_credential(&parameter) {
-                        let index = *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
+                        let index =
+                            *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
                         if index == found.len() {
                             found.push((parameter, 0));
                         }
@@ -70,7 +83,6 @@ impl Lowering<'_> {
         }
         found.into_iter().map(|(parameter, _)| lifted(parameter)).collect()
     }
-
 }
 
 /// The alternatives of an operation: what its security says, each joined with the headers lifted from it.
@@ -85,7 +97,8 @@ pub(super) fn lower_security(
         .filter_map(|requirement| requirement.iter().map(number).collect::<Option<Vec<_>>>())
         .collect();
     for parameter in lifted {
-        let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter)) else {
+        let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter))
+        else {
             continue;
         };
         if alternatives.is_empty() {
@@ -110,5 +123,6 @@ fn lifted(parameter: Parameter) -> Credential {
 /// Whether a header parameter is one that was lifted to this credential; header names know no case (RFC 9110, 5.1).
 pub(super) fn is_lifted_from(credential: &Credential, parameter: &Parameter) -> bool {
     let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
-    parameter.place == ParameterPlace::Header && matches!(&credential.place, CredentialPlace::Header(name) if same(name))
+    parameter.place == ParameterPlace::Header
+        && matches!(&credential.place, CredentialPlace::Header(name) if same(name))
 }

@@ -93,7 +93,9 @@ impl<'a> Lowering<'a> {
     fn name_targets(&mut self) {
         for (name, at) in &self.document.schemas.clone() {
             let schema = self.document.schema(at, self.report);
-            let Some(reference) = schema.reference.as_deref().filter(|_| !schema.constrains()) else { continue };
+            let Some(reference) = schema.reference.as_deref().filter(|_| !schema.constrains()) else {
+                continue;
+            };
             let Ok(target) = self.document.follow(reference, at, self.report) else { continue };
             if !self.components.contains_key(&target) {
                 self.components.remove(at);
@@ -105,7 +107,11 @@ impl<'a> Lowering<'a> {
     fn check_servers(&mut self) {
         if self.document.servers.is_empty() {
             let at = self.document.root.clone();
-            self.report.add(Code::NoServers, &at, "the document names no server, so the builder asks for one");
+            self.report.add(
+                Code::NoServers,
+                &at,
+                "the document names no server, so the builder asks for one",
+            );
         }
     }
 }

@@ -33,7 +33,8 @@ impl Lowering<'_> {
             return;
         };
         if let Some(first) = ids.insert(id.clone(), operation.at.clone()) {
-            let message = format!("the id `{id}` is that of {} too; this operation gets another name", first.pointer());
+            let message =
+                format!("the id `{id}` is that of {} too; this operation gets another name", first.pointer());
             self.report.add(Code::DuplicateOperationId, &operation.at.member("operationId"), message);
         }
     }
@@ -46,7 +47,8 @@ impl Lowering<'_> {
         credentials: &[ir::Credential],
     ) -> Option<ir::Operation> {
         let declared = self.parameters_of(item, operation);
-        let is_lifted = |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
+        let is_lifted =
+            |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
         let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
         self.check_security(&requirements, operation);

@@ -35,7 +35,8 @@ impl Lowering<'_> {
         }
         for parameter in declared.iter().filter(|parameter| parameter.place == ParameterPlace::Path) {
             if !in_path.contains(&parameter.name.as_str()) {
-                let message = format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
+                let message =
+                    format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
                 self.report.add(Code::UnusedPathParameter, &parameter.at, message);
             }
         }
@@ -53,7 +54,14 @@ impl Lowering<'_> {
         let at = operation.at.member("parameters").member(name);
         self.report.add(Code::UndeclaredPathParameter, &operation.at, message);
         let documentation = ir::Documentation::default();
-        ir::Parameter { name: name.to_owned(), place: Place::Path, shape: Shape::Text, required: true, documentation, at }
+        ir::Parameter {
+            name: name.to_owned(),
+            place: Place::Path,
+            shape: Shape::Text,
+            required: true,
+            documentation,
+            at,
+        }
     }
 
     fn lower_parameter(&mut self, parameter: &Parameter) -> Option<ir::Parameter> {

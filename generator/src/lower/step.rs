@@ -64,7 +64,11 @@ impl Walk {
         self.with_name(rest, |name| Some(StepKind::Named(name)))
     }
 
-    fn with_name<'a>(&mut self, rest: &'a [String], kind: impl Fn(String) -> Option<StepKind>) -> &'a [String] {
+    fn with_name<'a>(
+        &mut self,
+        rest: &'a [String],
+        kind: impl Fn(String) -> Option<StepKind>,
+    ) -> &'a [String] {
         let (name, rest) = self.name(rest);
         if let Some(kind) = name.and_then(kind) {
             self.step(kind);
@@ -86,7 +90,8 @@ mod tests {
     #[test]
     fn keywords_are_steps_or_nothing() {
         let root = Location::root("a.yaml".into());
-        let at = Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
+        let at =
+            Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
         let kinds: Vec<StepKind> = steps(&at, &root).into_iter().map(|step| step.kind).collect();
         let named = StepKind::Named("Pet".to_owned());
         assert_eq!(kinds, [named, StepKind::Property("items".to_owned()), StepKind::Item, StepKind::Branch]);
@@ -95,9 +100,15 @@ mod tests {
     #[test]
     fn an_operation_is_followed_to_its_body() {
         let root = Location::root("a.yaml".into());
-        let at = Location::new("b/c.yaml".into(), "/paths/~1pets/post/requestBody/content/application~1json/schema");
+        let at = Location::new(
+            "b/c.yaml".into(),
+            "/paths/~1pets/post/requestBody/content/application~1json/schema",
+        );
         let kinds: Vec<StepKind> = steps(&at, &root).into_iter().map(|step| step.kind).collect();
         let file = StepKind::File("c".to_owned());
-        assert_eq!(kinds, [file, StepKind::Path("/pets".to_owned()), StepKind::Operation, StepKind::RequestBody]);
+        assert_eq!(
+            kinds,
+            [file, StepKind::Path("/pets".to_owned()), StepKind::Operation, StepKind::RequestBody]
+        );
     }
 }

@@ -40,7 +40,11 @@ impl<'a, 'r> Cursor<'a, 'r> {
                 Some(_) => false,
             };
             if !empty {
-                self.report.add(Code::Unspecified, &self.at.member(key), format!("nothing is generated from `{key}` yet"));
+                self.report.add(
+                    Code::Unspecified,
+                    &self.at.member(key),
+                    format!("nothing is generated from `{key}` yet"),
+                );
             }
         }
     }
@@ -91,7 +95,9 @@ impl<'a, 'r> Cursor<'a, 'r> {
         let Some(node) = self.members.get(key) else { return Vec::new() };
         let at = self.at.member(key);
         match node {
-            Node::List(items) => items.iter().enumerate().map(|(index, item)| (item, at.item(index))).collect(),
+            Node::List(items) => {
+                items.iter().enumerate().map(|(index, item)| (item, at.item(index))).collect()
+            }
             Node::Null => Vec::new(),
             other => {
                 wrong_type(self.report, &at, "a list", other);

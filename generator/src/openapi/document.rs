@@ -78,14 +78,18 @@ fn parse_root(
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
     cursor.note_unspecified(&["webhooks"]);
     let info_at = at.member("info");
-    let (title, description) = match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {
-        Some(mut info) => (info.text("title"), info.text("description")),
-        None => (None, None),
-    };
+    let (title, description) =
+        match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {
+            Some(mut info) => (info.text("title"), info.text("description")),
+            None => (None, None),
+        };
     let components_at = at.member("components");
-    let components = cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
+    let components =
+        cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
     let (schemas, security_schemes) = match components {
-        Some(mut components) => (section(&mut components, "schemas"), parse_security_schemes(&mut components)),
+        Some(mut components) => {
+            (section(&mut components, "schemas"), parse_security_schemes(&mut components))
+        }
         None => (Vec::new(), Vec::new()),
     };
     let mut document = Document {
@@ -147,7 +151,11 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
         (Some("3"), Some("2")) => Some(Version::V3_2),
         _ => {
             let key = if members.contains_key("openapi") { "openapi" } else { "swagger" };
-            report.add(Code::UnknownVersion, &at.member(key), format!("version `{text}` of OpenAPI is not known"));
+            report.add(
+                Code::UnknownVersion,
+                &at.member(key),
+                format!("version `{text}` of OpenAPI is not known"),
+            );
             None
         }
     }
@@ -171,7 +179,12 @@ impl Document {
         }
     }
 
-    fn referred_path_item(&mut self, reference: &str, from: &Location, report: &mut Report) -> Option<PathItem> {
+    fn referred_path_item(
+        &mut self,
+        reference: &str,
+        from: &Location,
+        report: &mut Report,
+    ) -> Option<PathItem> {
         match self.follow(reference, from, report) {
             Ok(at) => {
                 let source = self.library.source_at(&at)?;
@@ -200,7 +213,9 @@ impl Document {
             let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
             let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
             match members.get("$ref") {
-                Some(Node::Text(next)) if members.len() == 1 => at = self.library.resolve(next, &at, report)?,
+                Some(Node::Text(next)) if members.len() == 1 => {
+                    at = self.library.resolve(next, &at, report)?
+                }
                 _ => return Ok(at),
             }
         }
@@ -224,12 +239,20 @@ impl Document {
     }
 
     /// The parameter that stands or is referred to; `None`, and reported, where a reference leads nowhere.
-    pub(crate) fn parameter(&mut self, item: &Referable<Parameter>, report: &mut Report) -> Option<Parameter> {
+    pub(crate) fn parameter(
+        &mut self,
+        item: &Referable<Parameter>,
+        report: &mut Report,
+    ) -> Option<Parameter> {
         self.referred(item, "the parameter is left out", report, parse_parameter)
     }
 
     /// The request body that stands or is referred to.
-    pub(crate) fn request_body(&mut self, item: &Referable<RequestBody>, report: &mut Report) -> Option<RequestBody> {
+    pub(crate) fn request_body(
+        &mut self,
+        item: &Referable<RequestBody>,
+        report: &mut Report,
+    ) -> Option<RequestBody> {
         self.referred(item, "the body is left out", report, parse_request_body)
     }
 
@@ -274,14 +297,25 @@ pub(crate) fn report_reference(
     match error {
         ReferenceError::Missing { nearest: Some(nearest) } => {
             let message = format!("`{reference}` leads nowhere; {done}");
-            report.add_with_help(Code::UnresolvedReference, at, message, format!("did you mean `{nearest}`?"));
+            report.add_with_help(
+                Code::UnresolvedReference,
+                at,
+                message,
+                format!("did you mean `{nearest}`?"),
+            );
         }
         ReferenceError::Missing { nearest: None } => {
             report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
         }
-        ReferenceError::File(reason) => report.add(Code::UnresolvedReference, at, format!("{reason}; {done}")),
+        ReferenceError::File(reason) => {
+            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"))
+        }
         ReferenceError::Remote => {
-            report.add(Code::RemoteReference, at, format!("`{reference}` leads to the network, which is never asked; {done}"));
+            report.add(
+                Code::RemoteReference,
+                at,
+                format!("`{reference}` leads to the network, which is never asked; {done}"),
+            );
         }
         ReferenceError::Circular => {
             report.add(Code::CircularReference, at, format!("`{reference}` leads back to itself; {done}"));

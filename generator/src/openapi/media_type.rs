@@ -38,7 +38,8 @@ pub(super) fn parse_content(cursor: &mut Cursor<'_, '_>) -> Vec<MediaType> {
     let parse = |node: &Node, at: Location, report: &mut Report| {
         let mut inner = Cursor::open(node, &at, report)?;
         inner.note_unspecified(&["encoding", "itemSchema", "prefixEncoding", "itemEncoding"]);
-        let schema = inner.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), inner.report));
+        let schema =
+            inner.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), inner.report));
         Some(schema)
     };
     let entries = cursor.map("content", parse);

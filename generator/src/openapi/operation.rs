@@ -64,10 +64,12 @@ fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.note_unspecified(&["callbacks", "servers"]);
     let body_at = at.member("requestBody");
-    let request_body =
-        cursor.node("requestBody").map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
-    let responses =
-        cursor.map("responses", |response, place, report| Referable::parse(response, &place, report, parse_response));
+    let request_body = cursor
+        .node("requestBody")
+        .map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
+    let responses = cursor.map("responses", |response, place, report| {
+        Referable::parse(response, &place, report, parse_response)
+    });
     Some(Operation {
         method: method.to_owned(),
         id: cursor.text("operationId").filter(|id| !id.is_empty()),
@@ -91,7 +93,10 @@ fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report
 
 fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {
     let items = cursor.list("parameters");
-    items.into_iter().filter_map(|(node, at)| Referable::parse(node, &at, cursor.report, parse_parameter)).collect()
+    items
+        .into_iter()
+        .filter_map(|(node, at)| Referable::parse(node, &at, cursor.report, parse_parameter))
+        .collect()
 }
 
 /// Some exporters nest tags: `tags: [[a, a/b]]`. Each name of the inner list goes deeper, so the last one is the tag.

@@ -43,7 +43,11 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         Some("querystring") => ParameterPlace::QueryString,
         other => {
             let found = other.unwrap_or("nothing");
-            cursor.report.add(Code::WrongType, at, format!("a parameter stands `in` {found}; it is left out"));
+            cursor.report.add(
+                Code::WrongType,
+                at,
+                format!("a parameter stands `in` {found}; it is left out"),
+            );
             return None;
         }
     };
@@ -51,7 +55,8 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         cursor.report.add(Code::MissingMember, at, "a parameter without a `name` is left out");
         return None;
     };
-    let schema = cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
+    let schema =
+        cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
     Some(Parameter {
         name,
         place,

@@ -265,8 +265,10 @@ fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
 }
 
 fn parse_limits(cursor: &Cursor<'_, '_>) -> Option<Box<Limits>> {
-    let entries: Vec<_> =
-        LIMITS.into_iter().filter_map(|key| Some((key, cursor.node(key).filter(|node| **node != Node::Null)?.clone()))).collect();
+    let entries: Vec<_> = LIMITS
+        .into_iter()
+        .filter_map(|key| Some((key, cursor.node(key).filter(|node| **node != Node::Null)?.clone())))
+        .collect();
     (!entries.is_empty()).then(|| Box::new(Limits { entries }))
 }
 
@@ -284,7 +286,8 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schem
         }
     };
     if cursor.node("items").is_some_and(|node| node.as_list().is_some()) {
-        let message = "a list of `items`, one for each place, can't be said by a Rust type; any items are read";
+        let message =
+            "a list of `items`, one for each place, can't be said by a Rust type; any items are read";
         cursor.report.add(Code::UnsupportedKeyword, &at.member("items"), message);
     }
     schema.items = cursor
@@ -315,7 +318,8 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema:
     for (name, property) in properties {
         if property.child("required") == Some(&Node::Bool(true)) && !schema.required.contains(name) {
             let place = at.member("properties").member(name).member("required");
-            let message = format!("`required: true` on the property `{name}` is read as its object requiring it");
+            let message =
+                format!("`required: true` on the property `{name}` is read as its object requiring it");
             cursor.report.add(Code::RequiredOnProperty, &place, message);
             schema.required.push(name.clone());
         }

@@ -32,7 +32,12 @@ pub(crate) enum SecuritySchemeKind {
 /// Schemes that together let a call pass; none of them: it passes without. OpenAPI 3.1, Security Requirement Object.
 pub(crate) type SecurityRequirement = Vec<String>;
 
-pub(super) fn parse_security_scheme(name: &str, node: &Node, at: &Location, report: &mut Report) -> Option<SecurityScheme> {
+pub(super) fn parse_security_scheme(
+    name: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<SecurityScheme> {
     let mut cursor = Cursor::open(node, at, report)?;
     let description = cursor.text("description");
     let kind = cursor.text("type").unwrap_or_default();

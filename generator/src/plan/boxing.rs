@@ -39,7 +39,8 @@ impl Boxing {
     /// Whether a member of `owner` stands in a box.
     pub(super) fn member(&self, api: &Api, owner: ModelId, shape: &Shape, optional: bool) -> bool {
         let Some(id) = model_behind(api, shape) else { return false };
-        self.circular.contains(&(owner, id)) || (optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER))
+        self.circular.contains(&(owner, id))
+            || (optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER))
     }
 
     /// Whether a variant's value stands in a box.

@@ -8,8 +8,13 @@ use crate::rust::{Client, Credential, CredentialForm, Doc, Group, Operation};
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
         let servers = self.api.servers.iter().map(|server| server.url.clone()).collect();
-        let credentials =
-            self.api.credentials.iter().zip(&self.names.credentials).map(|(it, names)| plan_credential(it, names)).collect();
+        let credentials = self
+            .api
+            .credentials
+            .iter()
+            .zip(&self.names.credentials)
+            .map(|(it, names)| plan_credential(it, names))
+            .collect();
         Client { doc: self.client_doc(), servers, credentials }
     }
 
@@ -20,7 +25,10 @@ impl Plan<'_> {
             text.push_str("\n\nServers, of which the first is called where the builder isn't given one:\n");
         }
         for server in &self.api.servers {
-            let words = server.description.as_deref().map(|words| format!(": {}", docs::markdown(&docs::line(words))));
+            let words = server
+                .description
+                .as_deref()
+                .map(|words| format!(": {}", docs::markdown(&docs::line(words))));
             text.push_str(&format!("\n- `{}`{}", docs::code(&server.url), words.unwrap_or_default()));
         }
         Doc(text)
@@ -58,14 +66,19 @@ impl Plan<'_> {
 
 fn plan_credential(credential: &ir::Credential, (setter, constant): &(String, String)) -> Credential {
     let (form, place) = match &credential.place {
-        CredentialPlace::Header(name) => (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name))),
+        CredentialPlace::Header(name) => {
+            (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
+        }
         CredentialPlace::Query(name) => {
             (CredentialForm::Query(name.clone()), format!("in the query parameter `{}`", docs::code(name)))
         }
-        CredentialPlace::Cookie(name) => (CredentialForm::Cookie(name.clone()), format!("in the cookie `{}`", docs::code(name))),
-        CredentialPlace::Authorization(word) => {
-            (CredentialForm::Authorization(word.clone()), format!("as `Authorization: {} ..`", docs::code(word)))
+        CredentialPlace::Cookie(name) => {
+            (CredentialForm::Cookie(name.clone()), format!("in the cookie `{}`", docs::code(name)))
         }
+        CredentialPlace::Authorization(word) => (
+            CredentialForm::Authorization(word.clone()),
+            format!("as `Authorization: {} ..`", docs::code(word)),
+        ),
         CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
     };
     let sent = format!("Sets the secret that is sent {place}.");

@@ -7,7 +7,20 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Ta
 
 /// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
 const LANGUAGES: [&str; 14] = [
-    "bash", "csv", "curl", "go", "graphql", "html", "http", "javascript", "json", "python", "shell", "sql", "xml", "yaml",
+    "bash",
+    "csv",
+    "curl",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "javascript",
+    "json",
+    "python",
+    "shell",
+    "sql",
+    "xml",
+    "yaml",
 ];
 
 /// One line of plain words, for titles.
@@ -31,7 +44,11 @@ pub(super) fn module(api: &Api) -> Doc {
 
 /// The docs of a model, with notes of our own below.
 pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
-    let title = model.title.as_deref().filter(|_| model.documentation.text.is_none()).map(|title| markdown(&line(title)));
+    let title = model
+        .title
+        .as_deref()
+        .filter(|_| model.documentation.text.is_none())
+        .map(|title| markdown(&line(title)));
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let fallback = format!("`{}`.", code(model.component.as_deref().unwrap_or(&place(model))));
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
@@ -88,7 +105,11 @@ pub(super) fn parameter(name: &str, documentation: &Documentation) -> Doc {
 pub(super) fn operation(operation: &Operation) -> Doc {
     let summary = operation.summary.as_deref().map(|summary| sentence(&markdown(&line(summary))));
     let text = operation.documentation.text.as_deref().map(markdown);
-    let text = text.filter(|text| summary.as_ref().is_none_or(|it| !it.trim_end_matches('.').eq_ignore_ascii_case(text.trim_end_matches('.'))));
+    let text = text.filter(|text| {
+        summary
+            .as_ref()
+            .is_none_or(|it| !it.trim_end_matches('.').eq_ignore_ascii_case(text.trim_end_matches('.')))
+    });
     let request = format!("`{} {}`", operation.method, code(&operation.path));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
     paragraphs([summary, text, deprecated, Some(request), errors(operation)])
@@ -99,7 +120,8 @@ fn errors(operation: &Operation) -> Option<String> {
     let failures = operation.answers.iter().filter(|answer| !answer.status.is_success());
     let lines: Vec<String> = failures
         .map(|answer| {
-            let text = answer.text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty());
+            let text =
+                answer.text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty());
             let text = text.map(|text| format!(": {text}")).unwrap_or_default();
             format!("- {}{text}", status(answer.status))
         })
@@ -119,7 +141,13 @@ pub(super) fn status(status: Status) -> String {
 /// Default, limits, format and marks as one paragraph.
 fn facts(documentation: &Documentation, constant: Option<String>) -> Option<String> {
     let mut phrases: Vec<String> = Vec::new();
-    phrases.extend(documentation.default.as_deref().filter(|default| constant.is_none() && *default != "null").map(|default| format!("by default `{}`", code(default))));
+    phrases.extend(
+        documentation
+            .default
+            .as_deref()
+            .filter(|default| constant.is_none() && *default != "null")
+            .map(|default| format!("by default `{}`", code(default))),
+    );
     phrases.extend(documentation.limits.iter().cloned());
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     let mut sentences: Vec<String> = constant.into_iter().collect();
@@ -207,7 +235,9 @@ fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
         let (before, from) = rest.split_at(start);
-        let end = from.find(|letter: char| letter.is_whitespace() || "<>\"`|{}[]()".contains(letter)).unwrap_or(from.len());
+        let end = from
+            .find(|letter: char| letter.is_whitespace() || "<>\"`|{}[]()".contains(letter))
+            .unwrap_or(from.len());
         let url = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
         if !before.is_empty() {
             events.push(Event::Text(CowStr::from(before.to_owned())));
@@ -217,7 +247,12 @@ fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
         } else {
             let dest_url = CowStr::from(url.to_owned());
             let (title, id) = (CowStr::from(""), CowStr::from(""));
-            events.push(Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url: dest_url.clone(), title, id }));
+            events.push(Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: dest_url.clone(),
+                title,
+                id,
+            }));
             events.push(Event::Text(dest_url));
             events.push(Event::End(TagEnd::Link));
         }
@@ -243,7 +278,8 @@ fn inline_link(event: Event<'_>) -> Event<'_> {
 }
 
 fn is_absolute(url: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) && !url.contains(char::is_whitespace)
+    ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
+        && !url.contains(char::is_whitespace)
 }
 
 fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {

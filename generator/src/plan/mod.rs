@@ -30,7 +30,11 @@ struct Plan<'a> {
 }
 
 /// Plans one package of all APIs, each with the name of its module.
-pub(crate) fn plan(apis: &[(Option<String>, ir::Api)], options: &Options, report: &mut Report) -> (Package, Vec<Counts>) {
+pub(crate) fn plan(
+    apis: &[(Option<String>, ir::Api)],
+    options: &Options,
+    report: &mut Report,
+) -> (Package, Vec<Counts>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
     for (name, api) in apis {
@@ -66,7 +70,8 @@ fn plan_module(name: Option<&str>, api: &ir::Api, report: &mut Report) -> Module
 }
 
 fn plan_manifest(apis: &[(Option<String>, ir::Api)], options: &Options) -> Manifest {
-    let titles: Vec<String> = apis.iter().filter_map(|(_, api)| api.title.as_deref().map(docs::line)).collect();
+    let titles: Vec<String> =
+        apis.iter().filter_map(|(_, api)| api.title.as_deref().map(docs::line)).collect();
     let description = match titles.as_slice() {
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),
@@ -81,7 +86,10 @@ fn plan_parts(modules: &[Module]) -> Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
         enumeration: items().any(|item| matches!(item.kind, ItemKind::Enumeration(_))),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
-        basic: modules.iter().flat_map(|module| &module.client.credentials).any(|it| it.form == CredentialForm::Basic),
+        basic: modules
+            .iter()
+            .flat_map(|module| &module.client.credentials)
+            .any(|it| it.form == CredentialForm::Basic),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
     }
@@ -101,9 +109,12 @@ impl Plan<'_> {
         let model = self.api.model(id);
         let kind = match &model.kind {
             ModelKind::Object(object) => ItemKind::Structure(self.structure(id, model, object, names)),
-            ModelKind::Enumeration(enumeration) => {
-                ItemKind::Enumeration(enumeration::plan_enumeration(model, enumeration, names, self.usage.is_cleared(id)))
-            }
+            ModelKind::Enumeration(enumeration) => ItemKind::Enumeration(enumeration::plan_enumeration(
+                model,
+                enumeration,
+                names,
+                self.usage.is_cleared(id),
+            )),
             ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
             ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
         };

@@ -7,7 +7,12 @@ use crate::ir::{self, ContentKind, Place, QueryStyle, Shape};
 use crate::rust::{Argument, Doc, Method, Operation, Parameter, Sending, Type, Written};
 
 impl Plan<'_> {
-    pub(super) fn operation(&self, operation: &ir::Operation, names: &OperationNames, report: &mut Report) -> Operation {
+    pub(super) fn operation(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        report: &mut Report,
+    ) -> Operation {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(name_parameters(operation, report)) {
@@ -65,7 +70,11 @@ impl Plan<'_> {
     fn body_argument(&self, body: &ir::Body) -> Argument {
         let content = &body.content;
         let sending = match content.kind {
-            ContentKind::Json if content.media_type == "application/json" || content.media_type.contains('*') => Sending::Json,
+            ContentKind::Json
+                if content.media_type == "application/json" || content.media_type.contains('*') =>
+            {
+                Sending::Json
+            }
             ContentKind::Json => Sending::JsonAs(content.media_type.clone()),
             ContentKind::Form => Sending::Form,
             ContentKind::Text | ContentKind::Bytes => Sending::Body(content.media_type.clone()),
@@ -96,7 +105,10 @@ fn style_name(style: QueryStyle) -> &'static str {
 /// The media types of successful answers; what errors come in is the service's choice (RFC 9110, 12.5.1).
 fn accept(operation: &ir::Operation) -> String {
     let mut media_types: Vec<&str> = Vec::new();
-    let wanted = operation.answers.iter().filter(|answer| answer.status.is_success() || answer.status == ir::Status::Default);
+    let wanted = operation
+        .answers
+        .iter()
+        .filter(|answer| answer.status.is_success() || answer.status == ir::Status::Default);
     for content in wanted.filter_map(|answer| answer.content.as_ref()) {
         if !media_types.contains(&content.media_type.as_str()) {
             media_types.push(&content.media_type);

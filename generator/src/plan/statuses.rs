@@ -11,8 +11,10 @@ type Answers = (StatusKey, StatusKey, Vec<StatusEnumeration>);
 impl Plan<'_> {
     pub(super) fn answers(&self, operation: &Operation, names: &OperationNames) -> Answers {
         let mut statuses = Vec::new();
-        let mut successes: Vec<&Answer> = operation.answers.iter().filter(|answer| answer.status.is_success()).collect();
-        let failures: Vec<&Answer> = operation.answers.iter().filter(|answer| !answer.status.is_success()).collect();
+        let mut successes: Vec<&Answer> =
+            operation.answers.iter().filter(|answer| answer.status.is_success()).collect();
+        let failures: Vec<&Answer> =
+            operation.answers.iter().filter(|answer| !answer.status.is_success()).collect();
         if successes.is_empty() {
             successes = failures.iter().copied().filter(|answer| answer.status == Status::Default).collect();
         }
@@ -24,7 +26,8 @@ impl Plan<'_> {
                 (Type::Local(names.output.clone()), Decoding::ByStatus)
             }
         };
-        let documented: Vec<&Answer> = failures.into_iter().filter(|answer| answer.content.is_some()).collect();
+        let documented: Vec<&Answer> =
+            failures.into_iter().filter(|answer| answer.content.is_some()).collect();
         let error = match self.distinct(&documented).as_slice() {
             [] => (Type::Infallible, Decoding::Undocumented),
             [only] => only.clone(),

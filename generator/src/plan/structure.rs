@@ -4,7 +4,8 @@ use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{Model, ModelId, Object, Presence, Property, Shape, Slot};
 use crate::rust::{
-    Assignment, Constructor, Doc, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine, Type, Written,
+    Assignment, Constructor, Doc, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine,
+    Type, Written,
 };
 
 /// How many members a word of remembered nulls holds.
@@ -21,9 +22,19 @@ struct Member<'a> {
 }
 
 impl Plan<'_> {
-    pub(super) fn structure(&self, id: ModelId, model: &Model, object: &Object, names: &ModelNames) -> Structure {
-        let mut members: Vec<Member<'_>> =
-            object.properties.iter().zip(&names.members).map(|(property, name)| self.member(id, property, name)).collect();
+    pub(super) fn structure(
+        &self,
+        id: ModelId,
+        model: &Model,
+        object: &Object,
+        names: &ModelNames,
+    ) -> Structure {
+        let mut members: Vec<Member<'_>> = object
+            .properties
+            .iter()
+            .zip(&names.members)
+            .map(|(property, name)| self.member(id, property, name))
+            .collect();
         number(&mut members);
         let rest = object.additional.as_ref().map(|slot| (names.rest.clone(), slot));
         let nulls = members
@@ -32,7 +43,8 @@ impl Plan<'_> {
             .map(|member| member.number / WORD + 1)
             .max();
         let sent = self.usage.is_sent(id);
-        let constructor = sent.then(|| self.constructor(&members, rest.as_ref().map(|(name, _)| name), nulls));
+        let constructor =
+            sent.then(|| self.constructor(&members, rest.as_ref().map(|(name, _)| name), nulls));
         let derives_default = constructor.as_ref().is_some_and(|constructor| {
             constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
         });
@@ -97,7 +109,12 @@ impl Plan<'_> {
         fields
     }
 
-    fn constructor(&self, members: &[Member<'_>], rest: Option<&String>, nulls: Option<usize>) -> Constructor {
+    fn constructor(
+        &self,
+        members: &[Member<'_>],
+        rest: Option<&String>,
+        nulls: Option<usize>,
+    ) -> Constructor {
         let mut parameters = Vec::new();
         let mut initials = Vec::new();
         for member in members {
@@ -123,7 +140,11 @@ impl Plan<'_> {
         }
         initials.extend(rest.map(|name| (name.clone(), Initial::Empty("BTreeMap"))));
         initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty("Nulls"))));
-        let doc = if parameters.is_empty() { "Starts with nothing set." } else { "Starts with all that is required." };
+        let doc = if parameters.is_empty() {
+            "Starts with nothing set."
+        } else {
+            "Starts with all that is required."
+        };
         Constructor { doc: Doc(doc.to_owned()), is_default: parameters.is_empty(), parameters, initials }
     }
 
@@ -157,7 +178,9 @@ impl Plan<'_> {
             TableGroup::Required | TableGroup::Nullable | TableGroup::Constant => return None,
             TableGroup::OptionalConstant if member.property.assumed => return None,
             TableGroup::OptionalConstant => return Some(constant_setter(member)),
-            TableGroup::Optional => (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed }),
+            TableGroup::Optional => {
+                (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed })
+            }
             TableGroup::OptionalNullable if value == Type::Value => {
                 (self.written(&member.property.shape), Assignment::Some { boxed: false })
             }
@@ -165,7 +188,9 @@ impl Plan<'_> {
                 Written::Into(Type::Patch(Box::new(value))),
                 Assignment::Nullable { number: member.number, boxed: member.boxed },
             ),
-            TableGroup::Patch => (Written::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain),
+            TableGroup::Patch => {
+                (Written::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain)
+            }
         };
         let doc = Doc(format!("Sets `{}`.", plain(member.name)));
         let written = Some(written);
@@ -214,7 +239,9 @@ fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
             field: member.name.to_owned(),
             wire: member.property.name.clone(),
             value: match &member.property.shape {
-                Shape::Constant(value) if matches!(member.group, TableGroup::Constant | TableGroup::OptionalConstant) => {
+                Shape::Constant(value)
+                    if matches!(member.group, TableGroup::Constant | TableGroup::OptionalConstant) =>
+                {
                     Some(value.clone())
                 }
                 _ => None,

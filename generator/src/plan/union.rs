@@ -6,9 +6,19 @@ use crate::ir::{self, Kind, ModelId, Telling};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 
 impl Plan<'_> {
-    pub(super) fn union(&self, id: ModelId, model: &ir::Model, union: &ir::Union, names: &ModelNames) -> Union {
-        let branches: Vec<Branch> =
-            union.branches.iter().zip(&names.members).map(|(branch, name)| self.branch(id, branch, name)).collect();
+    pub(super) fn union(
+        &self,
+        id: ModelId,
+        model: &ir::Model,
+        union: &ir::Union,
+        names: &ModelNames,
+    ) -> Union {
+        let branches: Vec<Branch> = union
+            .branches
+            .iter()
+            .zip(&names.members)
+            .map(|(branch, name)| self.branch(id, branch, name))
+            .collect();
         let tag = match &union.telling {
             Telling::Property(property) => Some(property.clone()),
             Telling::Shape => None,
@@ -30,7 +40,8 @@ impl Plan<'_> {
         let boxed = self.boxing.variant(self.api, owner, &branch.slot.shape);
         let doc = match branch.values.as_slice() {
             values @ [_, ..] if values.len() <= 5 => {
-                let quoted: Vec<String> = values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
+                let quoted: Vec<String> =
+                    values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
                 quoted.join(", ")
             }
             _ => described(&branch.kinds, &ty),
@@ -74,10 +85,16 @@ fn froms(branches: &[Branch]) -> Vec<From> {
         let ty = inner(&branch.ty);
         let count = branches.iter().filter(|other| inner(&other.ty) == ty).count();
         if count == 1 && ty != Type::Value {
-            let conversion = if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
-            let literal = literal(&ty).filter(|literal| branches.iter().all(|other| inner(&other.ty) != *literal));
+            let conversion =
+                if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
+            let literal =
+                literal(&ty).filter(|literal| branches.iter().all(|other| inner(&other.ty) != *literal));
             let variant = branch.name.clone();
-            froms.extend(literal.map(|ty| From { ty, variant: variant.clone(), conversion: Conversion::Into }));
+            froms.extend(literal.map(|ty| From {
+                ty,
+                variant: variant.clone(),
+                conversion: Conversion::Into,
+            }));
             froms.push(From { ty, variant, conversion });
         }
     }

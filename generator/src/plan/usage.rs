@@ -41,7 +41,9 @@ impl Usage {
             ModelKind::Object(object) => Some(object),
             _ => None,
         });
-        let nullable = objects.flat_map(|object| &object.properties).filter(|it| it.presence == Presence::OptionalNullable);
+        let nullable = objects
+            .flat_map(|object| &object.properties)
+            .filter(|it| it.presence == Presence::OptionalNullable);
         nullable.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
     }
 
@@ -81,7 +83,9 @@ fn reach(api: &Api, shape: &Shape, reached: &mut FxHashSet<ModelId>) {
                     open.extend(object.properties.iter().map(|property| &property.shape));
                     open.extend(object.additional.iter().map(|slot| &slot.shape));
                 }
-                ModelKind::Union(union) => open.extend(union.branches.iter().map(|branch| &branch.slot.shape)),
+                ModelKind::Union(union) => {
+                    open.extend(union.branches.iter().map(|branch| &branch.slot.shape))
+                }
                 ModelKind::Alias(slot) => open.push(&slot.shape),
                 ModelKind::Enumeration(_) => {}
             },

@@ -18,6 +18,8 @@ pub(crate) use operation::{
     Argument, Decoding, Method, Operation, Sending, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub(crate) use package::{Manifest, Module, Package, Parts};
-pub(crate) use structure::{Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine};
+pub(crate) use structure::{
+    Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine,
+};
 pub(crate) use ty::{Type, Written};
 pub(crate) use union::{Branch, Conversion, From, Union};

@@ -56,7 +56,12 @@ impl Type {
     /// The types in it, itself first.
     pub(crate) fn walk(&self) -> Vec<&Self> {
         let mut types = vec![self];
-        if let Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) | Self::Patch(inner) = self {
+        if let Self::Vec(inner)
+        | Self::Map(inner)
+        | Self::Option(inner)
+        | Self::Box(inner)
+        | Self::Patch(inner) = self
+        {
             types.extend(inner.walk());
         }
         types

@@ -56,11 +56,15 @@ macro_rules! operation {
                 credentials: $credentials,
             };
 
-            fn output(answer: $crate::runtime::Answer) -> Result<Self::Output, $crate::runtime::DecodeError> {
+            fn output(
+                answer: $crate::runtime::Answer,
+            ) -> Result<Self::Output, $crate::runtime::DecodeError> {
                 answer.bytes()
             }
 
-            fn error(answer: $crate::runtime::Answer) -> Result<Self::Error, $crate::runtime::DecodeError> {
+            fn error(
+                answer: $crate::runtime::Answer,
+            ) -> Result<Self::Error, $crate::runtime::DecodeError> {
                 answer.undocumented()
             }
         }
@@ -97,7 +101,9 @@ impl Operation for JsonProbe {
 }
 
 /// Writes a call, sends it to a recorder, and returns what would have gone over the wire.
-pub fn record<O: Operation<Output = Bytes>>(write: impl FnOnce(Call<O>) -> Call<O>) -> Recorded {
+pub fn record<O: Operation<Output = Bytes>>(
+    write: impl FnOnce(Call<O>) -> Call<O>,
+) -> Recorded {
     let recorder = Recorder::new();
     let client = Bare::over(&recorder);
     now(write(Call::new(&client.core))).unwrap_or_else(|error| panic!("{error}"));

@@ -109,7 +109,9 @@ impl Transport for Recorder {
                 body,
                 timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
             });
-            tape.answers.pop_front().unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
+            tape.answers
+                .pop_front()
+                .unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
         })
     }
 }

@@ -26,7 +26,10 @@ impl Lowering<'_> {
 
     /// Null is allowed by all parts together only where each of them allows it.
     fn parts_allow_null(&mut self, schema: &Schema) -> bool {
-        schema.all_of.iter().all(|part| self.resolved(part).is_some_and(|part| super::nullable::allows_null(&part)))
+        schema
+            .all_of
+            .iter()
+            .all(|part| self.resolved(part).is_some_and(|part| super::nullable::allows_null(&part)))
     }
 
     /// All that a schema and the parts of its `allOf` say, as one schema at the place of the outer one.
@@ -35,7 +38,11 @@ impl Lowering<'_> {
         merged.all_of = Vec::new();
         merged.reference = None;
         if depth > DEEPEST {
-            self.report.add(Code::CircularReference, &schema.at, "an `allOf` leads back to itself; the circle is cut here");
+            self.report.add(
+                Code::CircularReference,
+                &schema.at,
+                "an `allOf` leads back to itself; the circle is cut here",
+            );
             return merged;
         }
         for part in &schema.all_of {
@@ -97,7 +104,12 @@ impl Lowering<'_> {
     }
 
     /// The values that both parts allow.
-    fn merge_values(&mut self, mine: Option<Vec<Node>>, other: Option<Vec<Node>>, at: &Location) -> Option<Vec<Node>> {
+    fn merge_values(
+        &mut self,
+        mine: Option<Vec<Node>>,
+        other: Option<Vec<Node>>,
+        at: &Location,
+    ) -> Option<Vec<Node>> {
         let (Some(mine), Some(other)) = (&mine, &other) else { return mine.or(other) };
         let both: Vec<Node> = mine.iter().filter(|value| other.contains(value)).cloned().collect();
         if both.is_empty() {

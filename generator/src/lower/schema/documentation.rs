@@ -7,8 +7,10 @@ use crate::source::{Node, Number};
 /// Everything a schema says that its type doesn't.
 pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
-    let limits =
-        schema.limits.as_deref().map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
+    let limits = schema
+        .limits
+        .as_deref()
+        .map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
     let mut limits: Vec<String> = limits.unwrap_or_default();
     limits.extend(values(schema));
     Documentation {
@@ -78,7 +80,9 @@ fn plural(count: &str) -> &'static str {
 /// Limits of integers are often written `1.0`.
 fn show(value: &Node) -> String {
     match value {
-        Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e15 => format!("{float:.0}"),
+        Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e15 => {
+            format!("{float:.0}")
+        }
         other => other.to_string(),
     }
 }

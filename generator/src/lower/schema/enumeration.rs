@@ -14,7 +14,9 @@ impl Lowering<'_> {
         let has_null = listed.contains(&Node::Null);
         let values = nullable::values_without_null(listed);
         // YAML reads `no` and `1` as what they look like; where the type is a string, that is what was meant.
-        let is_text = schema.types.is_some_and(|types| types.string && !types.number && !types.integer && !types.boolean);
+        let is_text = schema
+            .types
+            .is_some_and(|types| types.string && !types.number && !types.integer && !types.boolean);
         let text = |value: &&Node| match value {
             Node::Text(text) => Some(text.clone()),
             Node::Bool(_) | Node::Number(_) if is_text => Some(value.to_string()),

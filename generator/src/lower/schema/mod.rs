@@ -30,7 +30,9 @@ impl Lowering<'_> {
         }
         let nullable = nullable::allows_null(schema);
         let slot = match &schema.reference {
-            Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference, &schema.at),
+            Some(reference) if !self.has_effective_siblings(schema) => {
+                self.lower_reference(reference, &schema.at)
+            }
             Some(_) => self.lower_all_of(&reference_as_all_of(schema)),
             None if !schema.all_of.is_empty() => self.lower_all_of(schema),
             None => self.lower_without_all_of(schema),

@@ -9,7 +9,10 @@ pub(super) fn allows_null(schema: &Schema) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
         || schema.one_of.iter().chain(&schema.any_of).any(is_null)
-        || schema.enumeration.as_ref().is_some_and(|values| schema.types.is_none() && values.contains(&Node::Null))
+        || schema
+            .enumeration
+            .as_ref()
+            .is_some_and(|values| schema.types.is_none() && values.contains(&Node::Null))
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 

@@ -14,8 +14,11 @@ impl Lowering<'_> {
             return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(Slot::any)));
         }
         let id = self.reserve_model(schema);
-        let mut properties: Vec<Property> =
-            schema.properties.iter().map(|(name, property)| self.lower_property(schema, name, property)).collect();
+        let mut properties: Vec<Property> = schema
+            .properties
+            .iter()
+            .map(|(name, property)| self.lower_property(schema, name, property))
+            .collect();
         properties.extend(self.undeclared_properties(schema));
         let additional = self.lower_additional(schema);
         self.models[id.index()].kind = ModelKind::Object(Object { properties, additional });
@@ -42,7 +45,8 @@ impl Lowering<'_> {
     /// A property's own words; where it refers to what has no type of its own, the words that stand there.
     fn property_documentation(&mut self, property: &Schema, shape: &Shape) -> Documentation {
         let own = documentation(property);
-        if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_)) {
+        if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_))
+        {
             return own;
         }
         self.resolved(property).map_or(own, |referred| documentation(&referred))

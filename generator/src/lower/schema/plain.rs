@@ -7,16 +7,46 @@ use crate::openapi::{Additional, Schema, Types};
 
 /// Formats whose meaning is kept by the plain type; others are noted. OpenAPI Format Registry.
 const KNOWN_FORMATS: [&str; 32] = [
-    "int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "time", "duration", "password", "uuid", "uri",
-    "uri-reference", "uri-template", "url", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "iri",
-    "iri-reference", "json-pointer", "relative-json-pointer", "regex", "decimal", "char", "html", "media-range", "string",
+    "int32",
+    "int64",
+    "float",
+    "double",
+    "byte",
+    "binary",
+    "date",
+    "date-time",
+    "time",
+    "duration",
+    "password",
+    "uuid",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "url",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "relative-json-pointer",
+    "regex",
+    "decimal",
+    "char",
+    "html",
+    "media-range",
+    "string",
 ];
 
 impl Lowering<'_> {
     /// Lowers a schema by its type; where that is left out, by what its other keywords are about.
     pub(super) fn lower_plain(&mut self, schema: &Schema) -> Slot {
         self.note_format(schema);
-        let types = schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
+        let types =
+            schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
         let names = split(types);
         let shape = match names.as_slice() {
             [] => Shape::Any,
@@ -78,7 +108,10 @@ fn only(schema: &Schema, types: Types, index: usize) -> Schema {
 /// Documents leave `type` out where another keyword tells it.
 fn implied_types(schema: &Schema) -> Types {
     let has_limit = |names: &[&str]| {
-        schema.limits.as_deref().is_some_and(|limits| limits.entries.iter().any(|(name, _)| names.contains(name)))
+        schema
+            .limits
+            .as_deref()
+            .is_some_and(|limits| limits.entries.iter().any(|(name, _)| names.contains(name)))
     };
     let object = !schema.properties.is_empty()
         || !matches!(schema.additional, Additional::Unsaid)

@@ -69,7 +69,12 @@ impl Lowering<'_> {
         Union { branches, telling }
     }
 
-    fn tell_by_discriminator(&mut self, discriminator: &Discriminator, pending: &PendingUnion, branches: &mut [Branch]) {
+    fn tell_by_discriminator(
+        &mut self,
+        discriminator: &Discriminator,
+        pending: &PendingUnion,
+        branches: &mut [Branch],
+    ) {
         let mapping = self.mapped_places(discriminator, &pending.at);
         for (branch, known) in branches.iter_mut().zip(&pending.branches) {
             if !branch.kinds.contains(&Kind::Object) {
@@ -100,13 +105,20 @@ impl Lowering<'_> {
     fn mapped_places(&mut self, discriminator: &Discriminator, at: &Location) -> Vec<(String, Location)> {
         let mut places = Vec::new();
         for (value, target) in &discriminator.mapping {
-            let named = self.document.schemas.iter().find(|(name, _)| name == target).map(|(_, place)| place.clone());
+            let named =
+                self.document.schemas.iter().find(|(name, _)| name == target).map(|(_, place)| place.clone());
             let followed = named.map_or_else(|| self.document.follow(target, at, self.report), Ok);
             match followed {
                 Ok(place) => places.push((value.clone(), place)),
                 Err(error) => {
                     let from = at.member("discriminator").member("mapping").member(value);
-                    crate::openapi::report_reference(target, &from, &error, "the mapping's entry is left out", self.report);
+                    crate::openapi::report_reference(
+                        target,
+                        &from,
+                        &error,
+                        "the mapping's entry is left out",
+                        self.report,
+                    );
                 }
             }
         }
@@ -115,7 +127,8 @@ impl Lowering<'_> {
 
     /// A property that is constant in every branch that is an object, each time another value.
     fn tell_by_constant(&self, branches: &mut [Branch]) -> Telling {
-        let objects: Vec<&Object> = branches.iter().filter_map(|branch| self.object(&branch.slot.shape)).collect();
+        let objects: Vec<&Object> =
+            branches.iter().filter_map(|branch| self.object(&branch.slot.shape)).collect();
         let all_objects = branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object)).count();
         let Some(first) = objects.first() else { return Telling::Shape };
         if objects.len() < 2 || objects.len() != all_objects {
@@ -133,7 +146,8 @@ impl Lowering<'_> {
         let Some(name) = first.properties.iter().find(tells).map(|property| property.name.clone()) else {
             return Telling::Shape;
         };
-        let values: Vec<Vec<String>> = branches.iter().map(|branch| self.tag_values(&branch.slot.shape, &name, 0)).collect();
+        let values: Vec<Vec<String>> =
+            branches.iter().map(|branch| self.tag_values(&branch.slot.shape, &name, 0)).collect();
         for (branch, values) in branches.iter_mut().zip(values) {
             if branch.kinds.contains(&Kind::Object) {
                 branch.values = values;
@@ -146,16 +160,24 @@ impl Lowering<'_> {
     fn find_members(&self, branches: &mut [Branch]) {
         let objects: Vec<Option<Object>> =
             branches.iter().map(|branch| self.object(&branch.slot.shape).cloned()).collect();
-        let open = branches.iter().zip(&objects).any(|(branch, object)| {
-            branch.kinds.contains(&Kind::Object) && object.is_none()
-        });
+        let open = branches
+            .iter()
+            .zip(&objects)
+            .any(|(branch, object)| branch.kinds.contains(&Kind::Object) && object.is_none());
         if open {
             return;
         }
         for (index, branch) in branches.iter_mut().enumerate() {
             let Some(object) = &objects[index] else { continue };
-            let others = || objects.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, it)| it.as_ref());
-            let declared = |name: &str| others().any(|object| object.properties.iter().any(|one| one.name == name));
+            let others = || {
+                objects
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != index)
+                    .filter_map(|(_, it)| it.as_ref())
+            };
+            let declared =
+                |name: &str| others().any(|object| object.properties.iter().any(|one| one.name == name));
             branch.members = object
                 .properties
                 .iter()
@@ -170,7 +192,8 @@ impl Lowering<'_> {
         let vague = objects.clone().filter(|branch| branch.members.is_empty()).count();
         let lists = branches.iter().filter(|branch| branch.kinds.contains(&Kind::List)).count();
         if (objects.count() > 1 && vague > 0) || lists > 1 {
-            let message = "no property tells the branches of this union apart; the one that fits best is taken";
+            let message =
+                "no property tells the branches of this union apart; the one that fits best is taken";
             self.report.add(Code::AmbiguousUnion, at, message);
         }
     }
@@ -179,7 +202,8 @@ impl Lowering<'_> {
     fn assume_tags(&mut self, id: ModelId) {
         let ModelKind::Union(union) = &self.models[id.index()].kind else { return };
         let Telling::Property(tag) = union.telling.clone() else { return };
-        let targets: Vec<ModelId> = union.branches.iter().filter_map(|branch| model_of(&branch.slot.shape)).collect();
+        let targets: Vec<ModelId> =
+            union.branches.iter().filter_map(|branch| model_of(&branch.slot.shape)).collect();
         for target in targets {
             if let ModelKind::Object(object) = &mut self.models[target.index()].kind {
                 for property in object.properties.iter_mut().filter(|property| property.name == tag) {
@@ -201,9 +225,11 @@ impl Lowering<'_> {
         let Some(id) = model_of(shape) else { return Vec::new() };
         match &self.models[id.index()].kind {
             ModelKind::Object(object) => self.values_of(object, tag),
-            ModelKind::Union(union) if depth < 8 => {
-                union.branches.iter().flat_map(|branch| self.tag_values(&branch.slot.shape, tag, depth + 1)).collect()
-            }
+            ModelKind::Union(union) if depth < 8 => union
+                .branches
+                .iter()
+                .flat_map(|branch| self.tag_values(&branch.slot.shape, tag, depth + 1))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -240,8 +266,11 @@ impl Lowering<'_> {
                 ModelKind::Enumeration(_) => vec![Kind::Text],
                 ModelKind::Alias(slot) if depth < 8 => self.kinds(&slot.shape, depth + 1),
                 ModelKind::Union(union) if depth < 8 => {
-                    let mut kinds: Vec<Kind> =
-                        union.branches.iter().flat_map(|branch| self.kinds(&branch.slot.shape, depth + 1)).collect();
+                    let mut kinds: Vec<Kind> = union
+                        .branches
+                        .iter()
+                        .flat_map(|branch| self.kinds(&branch.slot.shape, depth + 1))
+                        .collect();
                     kinds.sort_unstable();
                     kinds.dedup();
                     kinds

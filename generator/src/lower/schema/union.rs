@@ -62,7 +62,12 @@ impl Lowering<'_> {
     }
 
     fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> Slot {
-        let id = self.add_model(&schema.at, schema.title.clone(), documentation(schema), ModelKind::Alias(Slot::any()));
+        let id = self.add_model(
+            &schema.at,
+            schema.title.clone(),
+            documentation(schema),
+            ModelKind::Alias(Slot::any()),
+        );
         let mut lowered: Vec<PendingBranch> = Vec::new();
         for branch in branches {
             let pending = self.lower_branch(base, branch);
@@ -76,7 +81,8 @@ impl Lowering<'_> {
         let has_null = lowered.iter().any(|branch| branch.slot.nullable);
         self.note_overlap(schema, &lowered);
         if let Some(shape) = self.simplified(&lowered) {
-            self.models[id.index()].kind = ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
+            self.models[id.index()].kind =
+                ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
             self.forget_model(id, &schema.at);
             return Slot { shape, nullable: has_null };
         }
@@ -127,19 +133,20 @@ impl Lowering<'_> {
             return Some(only.slot.shape.clone());
         }
         // An open enumeration holds every string there is.
-        let is_enumeration = |shape: &&Shape| {
-            matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(_)))
-        };
+        let is_enumeration = |shape: &&Shape| matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(_)));
         let mut enumerations = shapes().filter(is_enumeration);
         match (enumerations.next(), enumerations.next(), branches.len()) {
-            (Some(enumeration), None, 2) if shapes().any(|shape| *shape == Shape::Text) => Some(enumeration.clone()),
+            (Some(enumeration), None, 2) if shapes().any(|shape| *shape == Shape::Text) => {
+                Some(enumeration.clone())
+            }
             _ => None,
         }
     }
 
     fn note_overlap(&mut self, schema: &Schema, branches: &[PendingBranch]) {
         let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.slot.shape));
-        let overlaps = has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
+        let overlaps =
+            has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
         if overlaps && !schema.one_of.is_empty() {
             let message = "an integer fits two branches of this `oneOf`; it is read as an integer, so that it comes back as it came";
             self.report.add(Code::OverlappingNumbers, &schema.at, message);
@@ -188,7 +195,9 @@ fn only_requires(branch: &Schema, base: &Schema) -> bool {
     rest.required = Vec::new();
     rest.types = rest.types.filter(|types| *types != object);
     rest.properties.retain(|(name, property)| {
-        property.constrains() || property.reference.is_some() || !base.properties.iter().any(|(known, _)| known == name)
+        property.constrains()
+            || property.reference.is_some()
+            || !base.properties.iter().any(|(known, _)| known == name)
     });
     !branch.required.is_empty() && branch.reference.is_none() && !rest.constrains() && has_members(base)
 }
@@ -196,8 +205,10 @@ fn only_requires(branch: &Schema, base: &Schema) -> bool {
 /// ``needs `a` or `b` ``; sets of several are set off by a comma.
 fn requirement(branches: &[Schema]) -> String {
     let quote = |name: &String| format!("`{name}`");
-    let sets: Vec<String> =
-        branches.iter().map(|branch| branch.required.iter().map(quote).collect::<Vec<_>>().join(" and ")).collect();
+    let sets: Vec<String> = branches
+        .iter()
+        .map(|branch| branch.required.iter().map(quote).collect::<Vec<_>>().join(" and "))
+        .collect();
     let single = branches.iter().all(|branch| branch.required.len() == 1);
     format!("needs {}", sets.join(if single { " or " } else { ", or " }))
 }

@@ -8,13 +8,43 @@ use crate::ir::{Api, Operation};
 
 /// What a file of a group has in scope beside its own types.
 const GROUP_RESERVED: [&str; 22] = [
-    "Core", "Call", "Wire", "Answer", "Operation", "Method", "DecodeError", "Value", "Bytes", "Infallible", "BTreeMap", "String",
-    "Option", "Vec", "Box", "Result", "Ok", "Err", "Some", "None", "Into", "From",
+    "Core",
+    "Call",
+    "Wire",
+    "Answer",
+    "Operation",
+    "Method",
+    "DecodeError",
+    "Value",
+    "Bytes",
+    "Infallible",
+    "BTreeMap",
+    "String",
+    "Option",
+    "Vec",
+    "Box",
+    "Result",
+    "Ok",
+    "Err",
+    "Some",
+    "None",
+    "Into",
+    "From",
 ];
 
 /// Modules and types beside the groups.
-const API_RESERVED: [&str; 10] =
-    ["models", "runtime", "client", "Client", "ClientBuilder", "Core", "Builder", "Api", "Credential", "Secret"];
+const API_RESERVED: [&str; 10] = [
+    "models",
+    "runtime",
+    "client",
+    "Client",
+    "ClientBuilder",
+    "Core",
+    "Builder",
+    "Api",
+    "Credential",
+    "Secret",
+];
 
 /// Methods that a client has beside those of its groups.
 const CLIENT_RESERVED: [&str; 4] = ["builder", "clone", "from_core", "new"];
@@ -58,7 +88,8 @@ pub(super) fn name_operations(
     for (operation, marker) in api.operations.iter().zip(markers) {
         let tag = group_text(operation);
         let index = groups.iter().position(|(known, ..)| *known == tag).unwrap_or_else(|| {
-            let (names, group_words) = name_group(tag.as_deref(), &operation.at, &mut scope, &mut modules, report);
+            let (names, group_words) =
+                name_group(tag.as_deref(), &operation.at, &mut scope, &mut modules, report);
             let types = Scope::reserving(&[GROUP_RESERVED.as_slice(), &[&names.ty]].concat());
             groups.push((tag.clone(), names, group_words, Scope::reserving(&["new", "clone"]), types));
             groups.len() - 1
@@ -105,17 +136,23 @@ fn name_operation(
     let short = operation.name_hint.as_deref().map_or_else(|| without_group(marker, group_words), words);
     let method = methods.claim(&operation.at, &[field_name(&short), field_name(marker)], report);
     let with = |more: &str| type_name(&[marker.as_slice(), &[more.to_owned()]].concat());
-    let names = [vec![type_name(marker), with("operation")], vec![with("request")], vec![with("error")], vec![with("answer")]];
-    let [marker, alias, error, output] = names.map(|candidates| types.claim(&operation.at, &candidates, report));
+    let names = [
+        vec![type_name(marker), with("operation")],
+        vec![with("request")],
+        vec![with("error")],
+        vec![with("answer")],
+    ];
+    let [marker, alias, error, output] =
+        names.map(|candidates| types.claim(&operation.at, &candidates, report));
     OperationNames { group, method, marker, alias, error, output }
 }
 
 /// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.
 fn without_group(marker: &Words, group: &Words) -> Words {
     let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
-    let run = marker.windows(repeated.len()).position(|window| {
-        window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
-    });
+    let run = marker
+        .windows(repeated.len())
+        .position(|window| window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated));
     match run {
         Some(start) if marker.len() > repeated.len() => {
             [&marker[..start], &marker[start + repeated.len()..]].concat()

@@ -16,9 +16,15 @@ pub(super) struct Inline<'a> {
 }
 
 impl<'a> Inline<'a> {
-    pub(super) fn new(api: &'a Api, markers: &'a [Words], claimed: FxHashMap<ModelId, (String, Words)>) -> Self {
-        let by_place = api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
-        let operations = api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
+    pub(super) fn new(
+        api: &'a Api,
+        markers: &'a [Words],
+        claimed: FxHashMap<ModelId, (String, Words)>,
+    ) -> Self {
+        let by_place =
+            api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
+        let operations =
+            api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
         Self { api, markers, claimed, by_place, operations }
     }
 
@@ -51,9 +57,15 @@ impl<'a> Inline<'a> {
                     Some(label) => join(&name, &label),
                     None => name,
                 },
-                StepKind::File(more) | StepKind::Named(more) | StepKind::Path(more) => join(&name, &words(more)),
+                StepKind::File(more) | StepKind::Named(more) | StepKind::Path(more) => {
+                    join(&name, &words(more))
+                }
                 StepKind::Response(status) => {
-                    let role = if status.starts_with('2') { "response".to_owned() } else { format!("{status} error") };
+                    let role = if status.starts_with('2') {
+                        "response".to_owned()
+                    } else {
+                        format!("{status} error")
+                    };
                     join(&name, &words(&role))
                 }
                 StepKind::RequestBody => join(&name, &words("body")),
@@ -71,7 +83,10 @@ impl<'a> Inline<'a> {
         match steps.split_first() {
             Some((Step { kind: StepKind::Parameter, at }, rest)) => {
                 let parameters = &self.api.operations[operation].parameters;
-                let name = parameters.iter().find(|parameter| parameter.at == *at).map_or("parameter", |it| &it.name);
+                let name = parameters
+                    .iter()
+                    .find(|parameter| parameter.at == *at)
+                    .map_or("parameter", |it| &it.name);
                 self.walk(join(marker, &words(name)), None, rest)
             }
             _ => self.walk(marker.clone(), None, steps),

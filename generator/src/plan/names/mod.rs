@@ -69,7 +69,16 @@ impl Names {
 
 /// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
 fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<(String, String)> {
-    let mut scope = Scope::reserving(&["new", "build", "server", "transport", "timeout", "header", "credential", "clone"]);
+    let mut scope = Scope::reserving(&[
+        "new",
+        "build",
+        "server",
+        "transport",
+        "timeout",
+        "header",
+        "credential",
+        "clone",
+    ]);
     let mut names = Vec::new();
     for credential in &api.credentials {
         let own = words(&credential.name);
@@ -77,9 +86,9 @@ fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<(String, String)>
             ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
             ir::CredentialPlace::Authorization(word) => words(word),
             ir::CredentialPlace::Basic => words("basic_auth"),
-            ir::CredentialPlace::Header(name) | ir::CredentialPlace::Query(name) | ir::CredentialPlace::Cookie(name) => {
-                key_words(name)
-            }
+            ir::CredentialPlace::Header(name)
+            | ir::CredentialPlace::Query(name)
+            | ir::CredentialPlace::Cookie(name) => key_words(name),
         };
         let setter = scope.claim(&credential.at, &[field_name(&usual), field_name(&own)], report);
         names.push((setter.clone(), constant_name(&words(&setter))));

@@ -11,8 +11,33 @@ use rustc_hash::FxHashMap;
 
 /// Names that mean something else wherever models stand.
 const MODEL_RESERVED: [&str; 27] = [
-    "String", "Option", "Vec", "Box", "Result", "Some", "None", "Ok", "Err", "Into", "From", "Default", "Debug", "Clone",
-    "PartialEq", "Eq", "Hash", "Self", "BTreeMap", "Patch", "Const", "Nulls", "Iterator", "ToString", "Send", "Sync", "Drop",
+    "String",
+    "Option",
+    "Vec",
+    "Box",
+    "Result",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Into",
+    "From",
+    "Default",
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "Self",
+    "BTreeMap",
+    "Patch",
+    "Const",
+    "Nulls",
+    "Iterator",
+    "ToString",
+    "Send",
+    "Sync",
+    "Drop",
 ];
 
 /// Names every model that gets a type.
@@ -64,7 +89,9 @@ fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report:
             let mut scope = Scope::default();
             let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
             let labels = super::variants::branch_words(api, union);
-            let claim = |(words, branch): (&Words, &crate::ir::Branch)| scope.claim(&branch.at, &[type_name(words)], report);
+            let claim = |(words, branch): (&Words, &crate::ir::Branch)| {
+                scope.claim(&branch.at, &[type_name(words)], report)
+            };
             (labels.iter().zip(&union.branches).map(claim).collect(), rest)
         }
         ModelKind::Alias(_) => (Vec::new(), String::new()),
@@ -86,8 +113,7 @@ fn component_order(api: &Api) -> Vec<ModelId> {
 
 /// Inline models that get a type, outer ones before those that stand in them.
 fn inline_order(api: &Api) -> Vec<ModelId> {
-    let needs_type =
-        |model: &Model| model.component.is_none() && !matches!(model.kind, ModelKind::Alias(_));
+    let needs_type = |model: &Model| model.component.is_none() && !matches!(model.kind, ModelKind::Alias(_));
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
     inline.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));

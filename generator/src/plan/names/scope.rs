@@ -24,7 +24,11 @@ impl Scope {
         let free = |name: &String| !self.owners.contains_key(name);
         let name = candidates.iter().cloned().chain(numbered).find(free).expect("numbers don't end");
         if let Some(Some(other)) = self.owners.get(&candidates[0]) {
-            let message = format!("the name `{}` is that of {} too; this is named `{name}`", candidates[0], other.pointer());
+            let message = format!(
+                "the name `{}` is that of {} too; this is named `{name}`",
+                candidates[0],
+                other.pointer()
+            );
             report.add(Code::NameCollision, owner, message);
         }
         self.owners.insert(name.clone(), Some(owner.clone()));

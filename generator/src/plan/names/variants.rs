@@ -10,13 +10,15 @@ pub(super) fn name_variants(model: &Model, values: &[String], report: &mut Repor
     let mut scope = Scope::default();
     let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
     let place = |index: usize| model.at.member("enum").item(index);
-    let claim = |(index, value): (usize, &String)| scope.claim(&place(index), &[type_name(&words(value))], report);
+    let claim =
+        |(index, value): (usize, &String)| scope.claim(&place(index), &[type_name(&words(value))], report);
     (values.iter().enumerate().map(claim).collect(), rest)
 }
 
 /// What each branch is called: titles or component names less what they all share, else tags, else what tells them.
 pub(super) fn branch_words(api: &Api, union: &Union) -> Vec<Words> {
-    let labels: Option<Vec<Words>> = union.branches.iter().map(|branch| branch.label.as_deref().map(words)).collect();
+    let labels: Option<Vec<Words>> =
+        union.branches.iter().map(|branch| branch.label.as_deref().map(words)).collect();
     if let Some(labels) = labels
         && let Some(short) = less_shared(&labels)
     {
@@ -30,7 +32,9 @@ pub(super) fn branch_words(api: &Api, union: &Union) -> Vec<Words> {
 fn less_shared(labels: &[Words]) -> Option<Vec<Words>> {
     let shortest = labels.iter().map(Vec::len).min().filter(|_| labels.len() > 1)?;
     let first = &labels[0];
-    let front = (0..shortest - 1).take_while(|index| labels.iter().all(|label| label[*index] == first[*index])).count();
+    let front = (0..shortest - 1)
+        .take_while(|index| labels.iter().all(|label| label[*index] == first[*index]))
+        .count();
     let back = (0..shortest - 1 - front)
         .take_while(|index| {
             let from_end = |label: &Words| label[label.len() - 1 - index].clone();
@@ -79,7 +83,11 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
             }
             match &model.kind {
                 ModelKind::Enumeration(_) => "known",
-                ModelKind::Union(union) if union.branches.iter().all(|branch| branch.kinds == [Kind::Text]) => "string",
+                ModelKind::Union(union)
+                    if union.branches.iter().all(|branch| branch.kinds == [Kind::Text]) =>
+                {
+                    "string"
+                }
                 _ => "object",
             }
         }

@@ -17,10 +17,11 @@ pub(super) type Words = Vec<String>;
 
 /// Keywords of all editions up to 2024. The Rust Reference, Keywords.
 const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
-    "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield", "crate", "self", "super", "Self",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "crate", "self", "super", "Self",
 ];
 
 /// Keywords that can't be raw identifiers.
@@ -31,7 +32,8 @@ pub(super) fn words(text: &str) -> Words {
     // rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
     let plain: String = text.nfkc().collect();
     let spelled = spell_signs(&plain);
-    let words: Words = spelled.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let words: Words =
+        spelled.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     if words.is_empty() { vec!["empty".to_owned()] } else { words }
 }
 
@@ -97,7 +99,10 @@ pub(super) fn type_name(words: &[String]) -> String {
     for word in words {
         // Two numbers side by side would read as one: `2.5` is not `25`.
         let digits = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-        if digits(name.chars().next_back()) && digits(word.chars().next()) && word.chars().all(|it| it.is_ascii_digit()) {
+        if digits(name.chars().next_back())
+            && digits(word.chars().next())
+            && word.chars().all(|it| it.is_ascii_digit())
+        {
             name.push('_');
         }
         let mut letters = word.chars();
@@ -124,17 +129,24 @@ pub(super) fn module_name(words: &[String]) -> String {
     let ascii: String = words
         .join("_")
         .chars()
-        .map(|letter| if letter.is_ascii() { letter.to_string() } else { format!("u{:x}", u32::from(letter)) })
+        .map(
+            |letter| if letter.is_ascii() { letter.to_string() } else { format!("u{:x}", u32::from(letter)) },
+        )
         .collect();
     // A type that starts with a digit gets "_" and would then be named as its module is.
-    let name = if ascii.starts_with(|first: char| first.is_ascii_digit()) { format!("n{ascii}") } else { escape(ascii) };
+    let name = if ascii.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("n{ascii}")
+    } else {
+        escape(ascii)
+    };
     // A raw identifier would make the file `r#type.rs` on some tools and `type.rs` on others.
     name.strip_prefix("r#").map_or(name.clone(), |word| format!("{word}_"))
 }
 
 /// Makes an identifier of a name that may be a keyword or start with a digit.
 fn escape(name: String) -> String {
-    let starts_well = name.chars().next().is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
+    let starts_well =
+        name.chars().next().is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
     if !starts_well {
         format!("_{name}")
     } else if NEVER_RAW.contains(&name.as_str()) {
@@ -156,10 +168,17 @@ pub(super) fn singular(words: &[String]) -> Words {
 }
 
 fn singular_word(word: &str) -> String {
-    let keep = ["ss", "us", "is", "news", "series", "species", "sms", "os", "gps", "dns", "https", "aws", "tls", "cors", "css", "js"];
+    let keep = [
+        "ss", "us", "is", "news", "series", "species", "sms", "os", "gps", "dns", "https", "aws", "tls",
+        "cors", "css", "js",
+    ];
     let ends = |ending: &str| word.ends_with(ending);
     if word.len() < 4 || keep.iter().any(|ending| ends(ending)) && !ends("statuses") {
-        return if word == "ids" || word == "ips" || word == "ads" { word[..word.len() - 1].to_owned() } else { word.to_owned() };
+        return if word == "ids" || word == "ips" || word == "ads" {
+            word[..word.len() - 1].to_owned()
+        } else {
+            word.to_owned()
+        };
     }
     if let Some(stem) = word.strip_suffix("ies") {
         return format!("{stem}y");
@@ -180,7 +199,8 @@ pub(super) fn stem(word: &str) -> String {
 
 /// `owner` and then `more`, less the words that would stand twice; what only repeats the owner is its `content`.
 pub(super) fn join(owner: &[String], more: &[String]) -> Words {
-    let overlap = (1..=more.len().min(owner.len())).rev().find(|count| owner.ends_with(&more[..*count])).unwrap_or(0);
+    let overlap =
+        (1..=more.len().min(owner.len())).rev().find(|count| owner.ends_with(&more[..*count])).unwrap_or(0);
     let mut joined = owner.to_vec();
     if overlap == more.len() {
         joined.push("content".to_owned());

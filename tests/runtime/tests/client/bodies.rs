@@ -15,20 +15,29 @@ fn json_is_written_with_its_media_type() {
 
 #[test]
 fn json_can_have_a_media_type_of_its_own() {
-    let call =
-        record::<PostProbe>(|call| call.with_json_as("application/merge-patch+json", &json!({"a": null})));
+    let call = record::<PostProbe>(|call| {
+        call.with_json_as("application/merge-patch+json", &json!({"a": null}))
+    });
     assert_eq!(call.body, r#"{"a":null}"#);
     assert_eq!(call.header("content-type"), Some("application/merge-patch+json"));
 }
 
 #[test]
 fn other_bodies_are_sent_as_they_are() {
-    let call = record::<PostProbe>(|call| call.with_body("image/png", Bytes::from_static(b"\x89P")));
+    let call = record::<PostProbe>(|call| {
+        call.with_body("image/png", Bytes::from_static(b"\x89P"))
+    });
     assert_eq!(&call.body[..], b"\x89P");
     assert_eq!(call.header("content-type"), Some("image/png"));
-    assert_eq!(record::<PostProbe>(|call| call.with_body("text/plain", "hi")).body, "hi");
+    assert_eq!(
+        record::<PostProbe>(|call| call.with_body("text/plain", "hi")).body,
+        "hi"
+    );
     assert_eq!(record::<PostProbe>(|call| call.with_body("a/b", vec![104])).body, "h");
-    assert_eq!(record::<PostProbe>(|call| call.with_body("a/b", "x".to_owned())).body, "x");
+    assert_eq!(
+        record::<PostProbe>(|call| call.with_body("a/b", "x".to_owned())).body,
+        "x"
+    );
 }
 
 #[test]
@@ -70,6 +79,8 @@ fn what_json_can_not_write_is_refused() {
 
 #[test]
 fn the_first_problem_of_a_call_is_told() {
-    let error = refusal::<PostProbe>(|call| call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1));
+    let error = refusal::<PostProbe>(|call| {
+        call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1)
+    });
     assert_eq!(error, "POST /probe: `b d` isn't a header's name");
 }

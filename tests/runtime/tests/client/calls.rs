@@ -8,7 +8,9 @@ use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, JsonProbe, Probe, now, record, refusal};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::Call;
-use clientwright_runtime_tests::zoo::{Client, CreateAnimal, CreateCall, models::Animal};
+use clientwright_runtime_tests::zoo::{
+    Client, CreateAnimal, CreateCall, models::Animal,
+};
 
 operation!(Purge "PURGE" "/cache" &[]);
 operation!(NoMethod "NO METHOD" "/cache" &[]);
@@ -47,7 +49,8 @@ fn a_call_carries_body_and_credential() {
 
 #[test]
 fn send_brings_status_and_headers_too() {
-    let recorder = Recorder::new().answer_with(201, &[("x-request-id", "r1")], r#"{"name":"Ape"}"#);
+    let recorder =
+        Recorder::new().answer_with(201, &[("x-request-id", "r1")], r#"{"name":"Ape"}"#);
     let call = client(&recorder).animals().create(&Animal::new("Ape"));
     let response = now(call.send()).unwrap();
     assert_eq!(response.status().as_u16(), 201);
@@ -139,7 +142,8 @@ fn a_call_that_can_not_be_built_is_not_sent() {
 
 #[test]
 fn default_headers_are_checked_when_the_client_is_built() {
-    let error = Client::builder().header("x-a", "1\n2").build().expect_err("no header's value");
+    let error =
+        Client::builder().header("x-a", "1\n2").build().expect_err("no header's value");
     assert_eq!(error.to_string(), "`x-a` can't be sent as a header");
 }
 

@@ -3,7 +3,9 @@
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, now};
 use clientwright_runtime_tests::recorder::{Recorded, Recorder};
-use clientwright_runtime_tests::runtime::{Builder, Call, Credential, Operation, Secret};
+use clientwright_runtime_tests::runtime::{
+    Builder, Call, Credential, Operation, Secret,
+};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
 const ACCESS: Credential = Credential::authorization("access_key", "AccessKey");
@@ -35,7 +37,9 @@ fn sent<O: Operation>(
 
 fn with<O: Operation>(credentials: &[Credential]) -> Result<Recorded, String> {
     let all = |builder: Builder<Bare>| {
-        credentials.iter().fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
+        credentials
+            .iter()
+            .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
     };
     sent::<O>(all, |call| call)
 }
@@ -46,12 +50,18 @@ fn each_credential_is_sent_in_its_place() {
     let access = with::<Access>(&[ACCESS]).unwrap();
     assert_eq!(access.header("authorization"), Some("AccessKey s3 cret"));
     assert_eq!(with::<InQuery>(&[QUERY]).unwrap().query(), "key=s3%20cret");
-    assert_eq!(with::<InCookie>(&[COOKIE]).unwrap().header("cookie"), Some("sid=s3%20cret"));
+    assert_eq!(
+        with::<InCookie>(&[COOKIE]).unwrap().header("cookie"),
+        Some("sid=s3%20cret")
+    );
 }
 
 #[test]
 fn a_cookie_is_sent_as_the_server_gave_it_out() {
-    let call = sent::<InCookie>(|builder| builder.credential(COOKIE, "a+b/%3D=;é"), |call| call);
+    let call = sent::<InCookie>(
+        |builder| builder.credential(COOKIE, "a+b/%3D=;é"),
+        |call| call,
+    );
     assert_eq!(call.unwrap().header("cookie"), Some("sid=a+b/%3D=%3B%C3%A9"));
 }
 
@@ -59,7 +69,8 @@ fn a_cookie_is_sent_as_the_server_gave_it_out() {
 fn basic_credentials_are_a_name_and_a_password() {
     // The example of RFC 7617, 2.
     let secret = Secret::basic("Aladdin", &Secret::from("open sesame"));
-    let call = sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
+    let call =
+        sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
     assert_eq!(call.header("authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
 }
 
@@ -80,15 +91,24 @@ fn nothing_is_sent_that_is_not_asked_for() {
 #[test]
 fn a_set_is_sent_together() {
     let call = with::<Both>(&[KEY, QUERY]).unwrap();
-    assert_eq!((call.header("x-api-key"), call.query()), (Some("s3 cret"), "key=s3%20cret"));
+    assert_eq!(
+        (call.header("x-api-key"), call.query()),
+        (Some("s3 cret"), "key=s3%20cret")
+    );
 }
 
 #[test]
 fn the_first_alternative_that_can_be_answered_is_taken() {
     let all = with::<Either>(&[KEY, QUERY, ACCESS]).unwrap();
-    assert_eq!((all.header("authorization"), all.query()), (Some("AccessKey s3 cret"), ""));
+    assert_eq!(
+        (all.header("authorization"), all.query()),
+        (Some("AccessKey s3 cret"), "")
+    );
     let second = with::<Either>(&[KEY, QUERY]).unwrap();
-    assert_eq!((second.header("authorization"), second.query()), (None, "key=s3%20cret"));
+    assert_eq!(
+        (second.header("authorization"), second.query()),
+        (None, "key=s3%20cret")
+    );
 }
 
 #[test]
@@ -129,7 +149,10 @@ fn a_header_set_by_hand_stands_for_its_credential() {
         |call| call.with_header("x-api-key", "the call's"),
     );
     assert_eq!(call.unwrap().header("x-api-key"), Some("the call's"));
-    let call = sent::<Access>(|builder| builder.header("Authorization", "by hand"), |call| call);
+    let call = sent::<Access>(
+        |builder| builder.header("Authorization", "by hand"),
+        |call| call,
+    );
     let call = call.unwrap();
     assert_eq!(call.header("authorization"), Some("by hand"));
     assert!(call.headers["authorization"].is_sensitive());
@@ -146,8 +169,10 @@ fn the_last_secret_of_a_name_is_sent() {
 
 #[test]
 fn cookies_of_credentials_and_parameters_share_one_header() {
-    let call =
-        sent::<InCookie>(|builder| builder.credential(COOKIE, "s"), |call| call.with_cookie("theme", "dark"));
+    let call = sent::<InCookie>(
+        |builder| builder.credential(COOKIE, "s"),
+        |call| call.with_cookie("theme", "dark"),
+    );
     assert_eq!(call.unwrap().header("cookie"), Some("theme=dark; sid=s"));
 }
 

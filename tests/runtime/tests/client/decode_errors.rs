@@ -14,11 +14,17 @@ fn misfit(body: &str) -> DecodeError {
 
 #[test]
 fn the_way_to_the_place_has_no_dot_in_front() {
-    let error = misfit(r#"[{"name":"Ape"},{"name":"Bee","meals":[{"weight":1},{"weight":"x"}]}]"#);
+    let error = misfit(
+        r#"[{"name":"Ape"},{"name":"Bee","meals":[{"weight":1},{"weight":"x"}]}]"#,
+    );
     assert_eq!(error.path(), "[1].meals[1].weight");
     let error = answer(r#"{"meals":[{"weight":"x"}]}"#).json::<Animal>().unwrap_err();
     assert_eq!(error.path(), "meals[0].weight");
-    assert!(error.message().starts_with("invalid type: string \"x\""), "{}", error.message());
+    assert!(
+        error.message().starts_with("invalid type: string \"x\""),
+        "{}",
+        error.message()
+    );
 }
 
 #[test]
@@ -31,7 +37,8 @@ fn the_position_is_not_in_the_message() {
 fn member_names_of_any_kind_are_part_of_the_way() {
     use std::collections::BTreeMap;
     type Maps = BTreeMap<String, BTreeMap<String, bool>>;
-    let error = answer(r#"{"a: \"]b": {"x.y": 1}}"#).json::<Maps>().expect_err("not a boolean");
+    let error =
+        answer(r#"{"a: \"]b": {"x.y": 1}}"#).json::<Maps>().expect_err("not a boolean");
     assert_eq!(error.path(), r#"["a: \"]b"]["x.y"]"#);
     assert!(error.message().starts_with("invalid type"), "{}", error.message());
 }
@@ -71,7 +78,8 @@ fn long_bodies_are_shown_around_the_place() {
 fn excerpts_end_between_characters() {
     for shift in 0..4 {
         let padding = format!("{}{}", "x".repeat(shift), "🦒".repeat(200));
-        let body = format!(r#"[{{"legs":"{padding}","name":1}},{{"name":"{padding}"}}]"#);
+        let body =
+            format!(r#"[{{"legs":"{padding}","name":1}},{{"name":"{padding}"}}]"#);
         let error = misfit(&body);
         assert!(!error.excerpt().contains('\u{FFFD}'), "{}", error.excerpt());
         assert!(error.excerpt().chars().count() <= 200);

@@ -6,7 +6,9 @@ use std::mem::size_of;
 
 use clientwright_runtime_tests::probe::{Bare, JsonProbe, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{Call, Error, ErrorKind, Operation, TransportError};
+use clientwright_runtime_tests::runtime::{
+    Call, Error, ErrorKind, Operation, TransportError,
+};
 use clientwright_runtime_tests::zoo::{Client, CreateAnimalError, models::Animal};
 use serde_json::{Value, json};
 
@@ -30,12 +32,19 @@ fn an_error_is_a_pointer_wide() {
 
 #[test]
 fn documented_bodies_are_typed() {
-    let error = fail::<JsonProbe>(&Recorder::new().answer_with(422, &[("a", "b")], r#"{"no": 1}"#));
+    let error = fail::<JsonProbe>(&Recorder::new().answer_with(
+        422,
+        &[("a", "b")],
+        r#"{"no": 1}"#,
+    ));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
     assert_eq!(error.headers().map(|headers| headers["a"].as_bytes()), Some(&b"b"[..]));
     assert_eq!(error.body(), Some(&json!({"no": 1})));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"no": 1}"#[..]));
-    assert_eq!(error.to_string(), r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#);
+    assert_eq!(
+        error.to_string(),
+        r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#
+    );
 }
 
 #[test]
@@ -43,7 +52,9 @@ fn a_body_that_does_not_fit_keeps_its_bytes() {
     let error = create(404, r#"{"why":"gone"}"#);
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"why":"gone"}"#[..]));
-    let ErrorKind::Status(status) = error.into_kind() else { panic!("the status decides") };
+    let ErrorKind::Status(status) = error.into_kind() else {
+        panic!("the status decides")
+    };
     let misfit = status.into_body().expect_err("the body doesn't fit");
     assert!(misfit.message().contains("missing member"), "{misfit}");
 }
@@ -51,7 +62,10 @@ fn a_body_that_does_not_fit_keeps_its_bytes() {
 #[test]
 fn a_body_that_does_not_fit_is_told_with_its_place() {
     let error = create(404, r#"{"reason":[]}"#).to_string();
-    assert!(error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#), "{error}");
+    assert!(
+        error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#),
+        "{error}"
+    );
 }
 
 #[test]
@@ -80,7 +94,9 @@ fn timeouts_are_a_kind_of_their_own() {
     let error = fail::<Probe>(&Recorder::new().fail(TransportError::timeout()));
     assert!(error.is_timeout() && matches!(error.kind(), ErrorKind::Timeout));
     assert_eq!(error.to_string(), "GET /probe: timed out");
-    assert!(error.status().is_none() && error.headers().is_none() && error.bytes().is_none());
+    assert!(
+        error.status().is_none() && error.headers().is_none() && error.bytes().is_none()
+    );
 }
 
 #[test]
@@ -91,7 +107,10 @@ fn transport_errors_have_their_cause_as_source() {
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(transport.is_connect());
     assert_eq!(error.to_string(), "GET /probe: can't connect");
-    assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("connection refused"));
+    assert_eq!(
+        error.source().map(ToString::to_string).as_deref(),
+        Some("connection refused")
+    );
     let error = fail::<Probe>(&Recorder::new().fail(TransportError::new("reset")));
     assert_eq!(error.to_string(), "GET /probe: the exchange broke off");
 }
@@ -113,8 +132,13 @@ fn what_may_pass_is_told_from_what_stays() {
         let error = fail::<Probe>(&Recorder::new().answer(status, ""));
         assert_eq!(error.is_retryable(), is_retryable, "{status}");
     }
-    assert!(fail::<Probe>(&Recorder::new().fail(TransportError::timeout())).is_retryable());
-    assert!(fail::<Probe>(&Recorder::new().fail(TransportError::connect("no"))).is_retryable());
+    assert!(
+        fail::<Probe>(&Recorder::new().fail(TransportError::timeout())).is_retryable()
+    );
+    assert!(
+        fail::<Probe>(&Recorder::new().fail(TransportError::connect("no")))
+            .is_retryable()
+    );
     assert!(!fail::<JsonProbe>(&Recorder::new().answer(200, "no json")).is_retryable());
 }
 
@@ -132,7 +156,10 @@ fn redirects_that_were_not_followed_are_unsuccessful() {
     let recorder = Recorder::new().answer_with(302, &[("location", "/elsewhere")], "");
     let error = fail::<Probe>(&recorder);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
-    assert_eq!(error.headers().map(|headers| headers["location"].as_bytes()), Some(&b"/elsewhere"[..]));
+    assert_eq!(
+        error.headers().map(|headers| headers["location"].as_bytes()),
+        Some(&b"/elsewhere"[..])
+    );
 }
 
 #[test]

@@ -10,7 +10,9 @@ fn header(style: HeaderStyle, value: &Value) -> Option<String> {
 }
 
 fn cookie(value: &Value) -> Option<String> {
-    record::<Probe>(|call| call.with_cookie("color", value)).header("cookie").map(str::to_owned)
+    record::<Probe>(|call| call.with_cookie("color", value))
+        .header("cookie")
+        .map(str::to_owned)
 }
 
 #[test]
@@ -18,11 +20,17 @@ fn headers_follow_their_style() {
     for style in [HeaderStyle::Simple, HeaderStyle::SimpleExploded] {
         assert_eq!(header(style, &json!("")).as_deref(), Some(""));
         assert_eq!(header(style, &json!("blue")).as_deref(), Some("blue"));
-        assert_eq!(header(style, &json!(["blue", "black"])).as_deref(), Some("blue,black"));
+        assert_eq!(
+            header(style, &json!(["blue", "black"])).as_deref(),
+            Some("blue,black")
+        );
     }
     let object = json!({"B": 150, "R": 100});
     assert_eq!(header(HeaderStyle::Simple, &object).as_deref(), Some("B,150,R,100"));
-    assert_eq!(header(HeaderStyle::SimpleExploded, &object).as_deref(), Some("B=150,R=100"));
+    assert_eq!(
+        header(HeaderStyle::SimpleExploded, &object).as_deref(),
+        Some("B=150,R=100")
+    );
 }
 
 #[test]
@@ -42,7 +50,8 @@ fn absent_values_and_empty_lists_are_left_out() {
 
 #[test]
 fn header_values_can_not_begin_a_line() {
-    let error = refusal::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
+    let error =
+        refusal::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
     assert!(error.contains("x-color"), "{error}");
     assert!(!error.contains("evil"), "{error}");
 }
@@ -63,7 +72,9 @@ fn cookies_are_escaped_pairs() {
 #[test]
 fn all_cookies_share_one_header() {
     let call = record::<Probe>(|call| {
-        call.with_header("cookie", "by=hand").with_cookie("a", &1).with_cookie("b", &true)
+        call.with_header("cookie", "by=hand")
+            .with_cookie("a", &1)
+            .with_cookie("b", &true)
     });
     assert_eq!(call.headers.get_all("cookie").iter().count(), 1);
     assert_eq!(call.header("cookie"), Some("by=hand; a=1; b=true"));

@@ -16,7 +16,8 @@ const STYLES: [PathStyle; 6] = [
 /// What takes the place of `{item}`.
 fn segment(style: PathStyle, value: &Value) -> String {
     let call = record::<ItemProbe>(|call| call.with_path_styled("item", style, value));
-    let segment = call.path().strip_prefix("/items/").and_then(|rest| rest.strip_suffix("/parts"));
+    let segment =
+        call.path().strip_prefix("/items/").and_then(|rest| rest.strip_suffix("/parts"));
     segment.expect("the path keeps its form").to_owned()
 }
 
@@ -39,7 +40,11 @@ fn lists_follow_their_style() {
         ";item=blue;item=black;item=brown",
     ];
     for (style, expected) in STYLES.into_iter().zip(expected) {
-        assert_eq!(segment(style, &json!(["blue", "black", "brown"])), expected, "{style:?}");
+        assert_eq!(
+            segment(style, &json!(["blue", "black", "brown"])),
+            expected,
+            "{style:?}"
+        );
     }
 }
 
@@ -63,7 +68,10 @@ fn objects_follow_their_style() {
     ];
     for (index, style) in STYLES.into_iter().enumerate() {
         let written = segment(style, &json!({"R": 100, "G": 200, "B": 150}));
-        assert!([as_documented[index], sorted[index]].contains(&written.as_str()), "{written}");
+        assert!(
+            [as_documented[index], sorted[index]].contains(&written.as_str()),
+            "{written}"
+        );
     }
 }
 
@@ -72,7 +80,8 @@ fn empty_texts_have_a_form_in_matrix_style_only() {
     assert_eq!(segment(PathStyle::Matrix, &json!("")), ";item");
     assert_eq!(segment(PathStyle::MatrixExploded, &json!("")), ";item");
     for style in [PathStyle::Simple, PathStyle::Label] {
-        let error = refusal::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
+        let error =
+            refusal::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
         assert!(error.contains("item"), "{error}");
     }
 }

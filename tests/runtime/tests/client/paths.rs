@@ -50,7 +50,9 @@ fn steps_up_are_refused() {
 
 #[test]
 fn steps_up_made_of_two_parameters_are_refused() {
-    let error = refusal::<TwoInOne>(|call| call.with_path("name", ".").with_path("extension", "."));
+    let error = refusal::<TwoInOne>(|call| {
+        call.with_path("name", ".").with_path("extension", ".")
+    });
     assert!(error.contains("`{name}{extension}`"), "{error}");
 }
 
@@ -62,14 +64,16 @@ fn literals_beside_a_parameter_stay() {
 
 #[test]
 fn queries_in_a_template_stand_before_all_others() {
-    let call = record::<WithQuery>(|call| call.with_path("kind", "a&b").with_query("c", &1));
+    let call =
+        record::<WithQuery>(|call| call.with_path("kind", "a&b").with_query("c", &1));
     assert_eq!(call.path(), "/files");
     assert_eq!(call.query(), "kind=a%26b&all&c=1");
 }
 
 #[test]
 fn fragments_in_a_template_are_not_sent() {
-    let call = record::<WithFragment>(|call| call.with_path("name", "a#b").with_query("c", &1));
+    let call =
+        record::<WithFragment>(|call| call.with_path("name", "a#b").with_query("c", &1));
     assert_eq!(call.uri.to_string(), "https://probe.example/files/a%23b?c=1");
 }
 

@@ -18,7 +18,10 @@ fn only_unreserved_characters_stay_as_they_are() {
     let kept: String = call.query()[2..].replace('%', " ");
     let unescaped = percent_decode_str(&call.query()[2..]).decode_utf8().expect("UTF-8");
     assert_eq!(unescaped, ascii);
-    assert!(kept.chars().all(|c| c.is_ascii_alphanumeric() || " -._~".contains(c)), "{kept}");
+    assert!(
+        kept.chars().all(|c| c.is_ascii_alphanumeric() || " -._~".contains(c)),
+        "{kept}"
+    );
 }
 
 #[test]

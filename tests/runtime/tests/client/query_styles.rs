@@ -5,7 +5,9 @@ use clientwright_runtime_tests::runtime::QueryStyle;
 use serde_json::{Value, json};
 
 fn query(style: QueryStyle, value: &Value) -> String {
-    record::<Probe>(|call| call.with_query_styled("color", style, value)).query().to_owned()
+    record::<Probe>(|call| call.with_query_styled("color", style, value))
+        .query()
+        .to_owned()
 }
 
 fn object() -> Value {
@@ -57,7 +59,11 @@ fn objects_follow_their_style() {
             "color=R%20100%20G%20200%20B%20150",
             "color=B%20150%20G%20200%20R%20100",
         ),
-        (QueryStyle::PipeDelimited, "color=R%7C100%7CG%7C200%7CB%7C150", "color=B%7C150%7CG%7C200%7CR%7C100"),
+        (
+            QueryStyle::PipeDelimited,
+            "color=R%7C100%7CG%7C200%7CB%7C150",
+            "color=B%7C150%7CG%7C200%7CR%7C100",
+        ),
         (
             QueryStyle::DeepObject,
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
@@ -73,7 +79,9 @@ fn objects_follow_their_style() {
 fn absent_values_and_empty_lists_and_objects_are_left_out() {
     use QueryStyle::{DeepObject, Form, FormExploded, PipeDelimited, SpaceDelimited};
     for style in [Form, FormExploded, SpaceDelimited, PipeDelimited, DeepObject] {
-        for nothing in [json!(null), json!([]), json!([null]), json!({}), json!({"a": null})] {
+        for nothing in
+            [json!(null), json!([]), json!([null]), json!({}), json!({"a": null})]
+        {
             assert_eq!(query(style, &nothing), "", "{style:?} {nothing}");
         }
     }
@@ -90,7 +98,10 @@ fn empty_items_and_members_keep_their_place() {
 fn delimiters_inside_of_values_are_escaped() {
     assert_eq!(query(QueryStyle::Form, &json!(["a,b", "c"])), "color=a%2Cb,c");
     assert_eq!(query(QueryStyle::FormExploded, &json!(["a&b=c"])), "color=a%26b%3Dc");
-    assert_eq!(query(QueryStyle::DeepObject, &json!({"a]": "+"})), "color%5Ba%5D%5D=%2B");
+    assert_eq!(
+        query(QueryStyle::DeepObject, &json!({"a]": "+"})),
+        "color%5Ba%5D%5D=%2B"
+    );
 }
 
 #[test]
@@ -132,6 +143,8 @@ fn later_values_replace_earlier_ones_and_none_takes_them_away() {
 
 #[test]
 fn parameters_stand_in_the_order_they_are_set_in() {
-    let call = record::<Probe>(|call| call.with_query("b", "1").with_query("a", &["2", "3"][..]));
+    let call = record::<Probe>(|call| {
+        call.with_query("b", "1").with_query("a", &["2", "3"][..])
+    });
     assert_eq!(call.query(), "b=1&a=2&a=3");
 }

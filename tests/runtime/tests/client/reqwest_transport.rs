@@ -6,7 +6,9 @@ use std::time::Duration;
 use clientwright_runtime_tests::loopback::Server;
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::Bare;
-use clientwright_runtime_tests::runtime::{Builder, Call, Credential, ErrorKind, ReqwestTransport};
+use clientwright_runtime_tests::runtime::{
+    Builder, Call, Credential, ErrorKind, ReqwestTransport,
+};
 use clientwright_runtime_tests::zoo::{Client, CreateAnimalError, models::Animal};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -18,7 +20,10 @@ operation!(Post "POST" "/post" &[]);
 operation!(Get "GET" "/get" &[]);
 
 fn client(server: &str) -> Bare {
-    let builder = Builder::new().server(server).credential(KEY, "s3cret").credential(QUERY, "s3cret");
+    let builder = Builder::new()
+        .server(server)
+        .credential(KEY, "s3cret")
+        .credential(QUERY, "s3cret");
     builder.build().expect("the default transport is there")
 }
 
@@ -36,19 +41,32 @@ async fn calls_go_over_the_wire_and_back() {
         answer("201 Created\r\nx-request-id: r1", r#"{"name":"Ape","legs":2}"#),
         answer("404 Not Found", r#"{"reason":"none"}"#),
     ]);
-    let client = Client::builder().server(format!("{}/v1", server.url())).api_key("s3cret").build().unwrap();
+    let client = Client::builder()
+        .server(format!("{}/v1", server.url()))
+        .api_key("s3cret")
+        .build()
+        .unwrap();
     let call = client.animals().create(&Animal::new("Ape").legs(2));
     let response = call.send().await.unwrap();
     assert_eq!(response.request_id(), Some("r1"));
     assert_eq!(response.into_body(), Animal::new("Ape").legs(2));
-    let error = client.animals().create(&Animal::new("Bee")).await.expect_err("not found");
+    let error =
+        client.animals().create(&Animal::new("Bee")).await.expect_err("not found");
     assert!(matches!(error.body(), Some(CreateAnimalError::NotFound(_))), "{error}");
 
     let requests = server.requests();
     assert!(requests[0].starts_with("POST /v1/animals HTTP/1.1\r\n"), "{}", requests[0]);
     assert!(requests[0].contains("\r\nzoo-key: s3cret\r\n"), "{}", requests[0]);
-    assert!(requests[0].contains("\r\ncontent-type: application/json\r\n"), "{}", requests[0]);
-    assert!(requests[0].ends_with("\r\n\r\n{\"name\":\"Ape\",\"legs\":2}"), "{}", requests[0]);
+    assert!(
+        requests[0].contains("\r\ncontent-type: application/json\r\n"),
+        "{}",
+        requests[0]
+    );
+    assert!(
+        requests[0].ends_with("\r\n\r\n{\"name\":\"Ape\",\"legs\":2}"),
+        "{}",
+        requests[0]
+    );
 }
 
 #[tokio::test]
@@ -66,15 +84,18 @@ async fn bodies_of_no_bytes_are_told_from_no_body() {
 async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
     let server = Server::start([String::new()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
-    let error = call.with_timeout(Duration::from_millis(50)).await.expect_err("no answer");
+    let error =
+        call.with_timeout(Duration::from_millis(50)).await.expect_err("no answer");
     assert!(error.is_timeout(), "{error:?}");
 }
 
 #[tokio::test]
 async fn a_body_that_does_not_end_in_time_is_a_timeout() {
-    let server = Server::start(["HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned()]);
+    let server =
+        Server::start(["HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
-    let error = call.with_timeout(Duration::from_millis(100)).await.expect_err("half a body");
+    let error =
+        call.with_timeout(Duration::from_millis(100)).await.expect_err("half a body");
     assert!(error.is_timeout(), "{error:?}");
 }
 
@@ -92,7 +113,8 @@ async fn a_refused_connection_is_a_transport_error() {
 #[tokio::test]
 async fn a_broken_answer_is_a_transport_error() {
     let server = Server::start(["no HTTP at all\r\n\r\n".to_owned()]);
-    let error = Call::<Get>::new(&client(&server.url()).core).await.expect_err("no answer");
+    let error =
+        Call::<Get>::new(&client(&server.url()).core).await.expect_err("no answer");
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(!transport.is_connect(), "{error:?}");
 }
@@ -116,7 +138,10 @@ async fn a_redirect_to_another_host_is_not_followed() {
         let call = Call::<Guarded>::new(&client(&server.url()).core);
         let error = call.await.expect_err("the redirect is the answer");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
-        assert_eq!(error.headers().map(|headers| headers["location"].as_bytes()), Some(location.as_bytes()));
+        assert_eq!(
+            error.headers().map(|headers| headers["location"].as_bytes()),
+            Some(location.as_bytes())
+        );
     }
     assert_eq!(elsewhere.requests().len(), 0);
 }
@@ -135,7 +160,8 @@ async fn a_redirect_on_the_same_host_is_followed() {
 #[tokio::test]
 async fn redirects_in_a_circle_end() {
     let server = Server::start(vec![redirect("/guarded"); 12]);
-    let error = Call::<Guarded>::new(&client(&server.url()).core).await.expect_err("a circle");
+    let error =
+        Call::<Guarded>::new(&client(&server.url()).core).await.expect_err("a circle");
     assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
     assert_eq!(server.requests().len(), 11);
 }
@@ -145,7 +171,8 @@ async fn a_client_of_one_s_own_can_be_used() {
     let server = Server::start([answer("200 OK", "hi")]);
     let own = reqwest::Client::builder().user_agent("zoo/1").build().unwrap();
     let transport = ReqwestTransport::from(own);
-    let client: Bare = Builder::new().server(server.url()).transport(transport).build().unwrap();
+    let client: Bare =
+        Builder::new().server(server.url()).transport(transport).build().unwrap();
     assert_eq!(Call::<Get>::new(&client.core).await.unwrap(), "hi");
     assert!(server.requests()[0].contains("\r\nuser-agent: zoo/1\r\n"));
 }

@@ -6,7 +6,9 @@ use std::fmt::Debug;
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{Builder, Call, Credential, Secret, Transport, TransportError};
+use clientwright_runtime_tests::runtime::{
+    Builder, Call, Credential, Secret, Transport, TransportError,
+};
 use clientwright_runtime_tests::zoo;
 
 const SECRET: &str = "s3cret";
@@ -20,7 +22,9 @@ operation!(Unanswered "GET" "/guarded" &[&[KEY, Credential::header("other", "oth
 
 fn builder(recorder: &Recorder) -> Builder<Bare> {
     [KEY, QUERY, COOKIE, BEARER].into_iter().fold(
-        Bare::builder(recorder).header("x-tenant", SECRET).server("https://user-1.example"),
+        Bare::builder(recorder)
+            .header("x-tenant", SECRET)
+            .server("https://user-1.example"),
         |builder, credential| builder.credential(credential, SECRET),
     )
 }
@@ -58,7 +62,11 @@ fn a_builder_with_a_user_in_its_url_does_not_show_it() {
 
 #[test]
 fn generated_clients_and_calls_show_no_secret() {
-    let client = zoo::Client::builder().api_key(SECRET).transport(Recorder::new()).build().unwrap();
+    let client = zoo::Client::builder()
+        .api_key(SECRET)
+        .transport(Recorder::new())
+        .build()
+        .unwrap();
     assert_hidden(&client);
     assert_hidden(client.animals());
     let animal = zoo::models::Animal::new(SECRET);
@@ -91,7 +99,8 @@ fn errors_show_no_secret() {
         assert_hidden(error.to_string());
         assert_hidden(error.source());
     }
-    let error = now(Call::<Unanswered>::new(&client.core)).expect_err("a credential is missing");
+    let error =
+        now(Call::<Unanswered>::new(&client.core)).expect_err("a credential is missing");
     assert_hidden(&error);
     assert_hidden(error.to_string());
 }
@@ -113,6 +122,7 @@ fn what_a_transport_is_given_hides_its_headers_from_debug() {
         }
     }
     let recorder = Recorder::new();
-    let client = builder(&recorder).transport(Looking(recorder.clone())).build().unwrap();
+    let client =
+        builder(&recorder).transport(Looking(recorder.clone())).build().unwrap();
     assert!(now(Call::<Guarded>::new(&client.core).with_json(SECRET)).is_ok());
 }

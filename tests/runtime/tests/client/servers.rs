@@ -9,7 +9,8 @@ operation!(Root "GET" "/" &[]);
 
 fn called<O: Operation>(server: &str) -> String {
     let recorder = Recorder::new();
-    let client = Bare::builder(&recorder).server(server).build().expect("the client is built");
+    let client =
+        Bare::builder(&recorder).server(server).build().expect("the client is built");
     assert!(now(Call::<O>::new(&client.core)).is_ok());
     recorder.last().uri.to_string()
 }
@@ -48,9 +49,18 @@ fn what_is_no_base_url_is_refused() {
         ("a.example", "doesn't begin with `https://` or `http://`"),
         ("/v1", "doesn't begin with `https://` or `http://`"),
         ("ftp://a.example", "doesn't begin with `https://` or `http://`"),
-        ("https://a.example/?key=1", "has a query or a fragment, so that no path can be appended"),
-        ("https://a.example/#top", "has a query or a fragment, so that no path can be appended"),
-        ("https://me:pass@a.example", "has a user in it: credentials are set on the builder"),
+        (
+            "https://a.example/?key=1",
+            "has a query or a fragment, so that no path can be appended",
+        ),
+        (
+            "https://a.example/#top",
+            "has a query or a fragment, so that no path can be appended",
+        ),
+        (
+            "https://me:pass@a.example",
+            "has a user in it: credentials are set on the builder",
+        ),
     ] {
         assert_eq!(refused(server), format!("the server's URL {why}"));
     }
@@ -89,16 +99,22 @@ impl Api for Somewhere {
 
 #[test]
 fn a_document_without_servers_needs_one() {
-    let error = Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
-    assert_eq!(error, "the document names no server: give one with the builder's `server(..)`");
+    let error =
+        Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
+    assert_eq!(
+        error,
+        "the document names no server: give one with the builder's `server(..)`"
+    );
     let transport = Recorder::new();
-    let builder = Builder::<Nowhere>::new().server("https://a.example").transport(transport);
+    let builder =
+        Builder::<Nowhere>::new().server("https://a.example").transport(transport);
     assert!(builder.build().is_ok());
 }
 
 #[test]
 fn a_relative_server_of_the_document_is_named() {
-    let error = Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
+    let error =
+        Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
     assert_eq!(
         error,
         "the document's server `/v1` doesn't begin with `https://` or `http://`: \

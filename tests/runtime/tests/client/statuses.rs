@@ -24,13 +24,18 @@ fn feed(status: u16, body: &str) -> Result<FeedAnimalOutput, String> {
 #[test]
 fn an_exact_status_goes_before_a_range() {
     let error = create(404, r#"{"reason":"gone"}"#);
-    assert!(matches!(error.body(), Some(CreateAnimalError::NotFound(no)) if no.reason == "gone"));
+    assert!(
+        matches!(error.body(), Some(CreateAnimalError::NotFound(no)) if no.reason == "gone")
+    );
 }
 
 #[test]
 fn a_range_goes_before_the_default() {
     let error = create(422, r#"{"reason":"no legs"}"#);
-    assert!(matches!(error.body(), Some(CreateAnimalError::ClientError(_))), "{error:?}");
+    assert!(
+        matches!(error.body(), Some(CreateAnimalError::ClientError(_))),
+        "{error:?}"
+    );
 }
 
 #[test]
