@@ -214,7 +214,7 @@ impl Document {
             let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
             match members.get("$ref") {
                 Some(Node::Text(next)) if members.len() == 1 => {
-                    at = self.library.resolve(next, &at, report)?
+                    at = self.library.resolve(next, &at, report)?;
                 }
                 _ => return Ok(at),
             }
@@ -308,7 +308,7 @@ pub(crate) fn report_reference(
             report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
         }
         ReferenceError::File(reason) => {
-            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"))
+            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"));
         }
         ReferenceError::Remote => {
             report.add(

@@ -84,7 +84,7 @@ fn reach(api: &Api, shape: &Shape, reached: &mut FxHashSet<ModelId>) {
                     open.extend(object.additional.iter().map(|slot| &slot.shape));
                 }
                 ModelKind::Union(union) => {
-                    open.extend(union.branches.iter().map(|branch| &branch.slot.shape))
+                    open.extend(union.branches.iter().map(|branch| &branch.slot.shape));
                 }
                 ModelKind::Alias(slot) => open.push(&slot.shape),
                 ModelKind::Enumeration(_) => {}
