@@ -75,7 +75,7 @@ impl Form {
                     field.attrs.push(parse_quote!(#[serde(skip_serializing_if = "Option::is_none")]));
                 }
                 "patch" => {
-                    field.attrs.push(parse_quote!(#[serde(default, skip_serializing_if = "Patch::is_keep")]))
+                    field.attrs.push(parse_quote!(#[serde(default, skip_serializing_if = "Patch::is_keep")]));
                 }
                 _ => {}
             }
