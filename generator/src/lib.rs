@@ -19,7 +19,7 @@ mod rust;
 mod source;
 
 pub use build_script::{BuildError, Generator};
-pub use diagnostic::{Code, Finding, Location, Report, Severity};
+pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
 pub use input::{ApiInput, Files, FolderFiles};
 pub use options::{Layout, Options, Scope};
 #[cfg(feature = "cli")]

@@ -8,5 +8,5 @@ mod severity;
 
 pub use code::Code;
 pub use location::Location;
-pub use report::{Finding, Report};
+pub use report::{Finding, Rejected, Report};
 pub use severity::Severity;

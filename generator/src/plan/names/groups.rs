@@ -7,7 +7,7 @@ use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
 
 /// What a file of a group has in scope beside its own types.
-const GROUP_RESERVED: [&str; 22] = [
+const GROUP_RESERVED: [&str; 34] = [
     "Core",
     "Call",
     "Wire",
@@ -30,6 +30,18 @@ const GROUP_RESERVED: [&str; 22] = [
     "None",
     "Into",
     "From",
+    "Default",
+    "Clone",
+    "Copy",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+    "QueryStyle",
+    "Serialize",
+    "Deserialize",
 ];
 
 /// Modules and types beside the groups.
