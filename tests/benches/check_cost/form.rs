@@ -1,7 +1,7 @@
 //! The forms that are compared. In: a generated file of models; out: the same types, constructors and setters, with
 //! serde's derives instead of the table, or with neither.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, ItemUse, LitStr, UseTree, parse_quote};
 
@@ -42,6 +42,7 @@ impl Form {
             Item::Use(item) => imports_types(item),
             _ => true,
         });
+        file.items.extend(tables.iter().filter(|(_, table)| table.kind == "enumeration").map(from_text));
         for item in &mut file.items {
             match item {
                 Item::Struct(item) => self.convert_structure(item, &tables),
@@ -140,6 +141,27 @@ fn tables(items: &[Item]) -> BTreeMap<String, Table> {
         tables.insert(name.to_string(), Table { kind, lines });
     }
     tables
+}
+
+/// The conversion from text, which the table of an enumeration gives: setters use it.
+fn from_text((name, table): (&String, &Table)) -> Item {
+    let name = identifier(name);
+    let variants = table.lines.keys().map(|variant| identifier(variant));
+    let values = table.lines.values().map(|line| &line.wire);
+    parse_quote! {
+        impl From<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#values => Self::#variants,)*
+                    _ => Self::UnknownValue(value.to_owned()),
+                }
+            }
+        }
+    }
+}
+
+fn identifier(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 /// Adds the lines of a block: `3 name "wire"`, or `Name "wire"`; blocks in it have a name.

@@ -1,6 +1,5 @@
 //! Names of schemas that stand in place: their owner's name and what leads from it to them.
 
-use super::variants::branch_words;
 use super::words::{Words, join, singular, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, Step, StepKind};
@@ -12,6 +11,8 @@ pub(super) struct Inline<'a> {
     markers: &'a [Words],
     pub(super) claimed: FxHashMap<ModelId, (String, Words)>,
     by_place: FxHashMap<&'a Location, ModelId>,
+    /// The union and the number of each branch that stands in place.
+    branches: FxHashMap<&'a Location, (ModelId, usize)>,
     operations: FxHashMap<&'a Location, usize>,
 }
 
@@ -25,56 +26,44 @@ impl<'a> Inline<'a> {
             api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
         let operations =
             api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
-        Self { api, markers, claimed, by_place, operations }
+        let mut branches = FxHashMap::default();
+        for (index, model) in api.models.iter().enumerate() {
+            if let ModelKind::Union(union) = &model.kind {
+                let places = union.branches.iter().enumerate();
+                branches.extend(places.map(|(branch, it)| (&it.at, (ModelId::new(index), branch))));
+            }
+        }
+        Self { api, markers, claimed, by_place, branches, operations }
     }
 
     /// The words of an inline model: those of the nearest owner that has some, and of all steps from there.
     pub(super) fn words_of(&self, id: ModelId) -> Words {
         let steps = &self.api.model(id).steps;
-        let above = steps.len().saturating_sub(1);
-        for index in (0..above).rev() {
-            let owner = &steps[index].at;
-            if let Some(model) = self.by_place.get(owner)
-                && let Some((_, words)) = self.claimed.get(model)
-            {
-                return self.walk(words.clone(), Some(*model), &steps[index + 1..]);
+        for index in (0..steps.len()).rev() {
+            let (owner, rest) = (&steps[index].at, &steps[index + 1..]);
+            if let Some(name) = self.branch_words(owner) {
+                return walk(name, rest);
+            }
+            if rest.is_empty() {
+                continue;
+            }
+            if let Some((_, words)) = self.by_place.get(owner).and_then(|model| self.claimed.get(model)) {
+                return walk(words.clone(), rest);
             }
             if let Some(operation) = self.operations.get(owner) {
-                return self.walk_operation(*operation, &steps[index + 1..]);
+                return self.walk_operation(*operation, rest);
             }
         }
-        self.walk(Words::new(), None, steps)
+        walk(Words::new(), steps)
     }
 
-    /// Follows steps from an owner to the schema; each says how the name grows.
-    fn walk(&self, mut name: Words, owner: Option<ModelId>, steps: &[Step]) -> Words {
-        let mut owner = owner;
-        for step in steps {
-            name = match &step.kind {
-                StepKind::Property(property) => join(&name, &words(property)),
-                StepKind::Item => one_of(&name),
-                StepKind::Branch => match owner.and_then(|id| self.branch_label(id, &step.at)) {
-                    Some(label) => join(&name, &label),
-                    None => name,
-                },
-                StepKind::File(more) | StepKind::Named(more) | StepKind::Path(more) => {
-                    join(&name, &words(more))
-                }
-                StepKind::Response(status) => {
-                    let role = if status.starts_with('2') {
-                        "response".to_owned()
-                    } else {
-                        format!("{status} error")
-                    };
-                    join(&name, &words(&role))
-                }
-                StepKind::RequestBody => join(&name, &words("body")),
-                StepKind::Parameter => join(&name, &words("parameter")),
-                StepKind::Operation => name,
-            };
-            owner = None;
-        }
-        name
+    /// The name of the union that a branch stands in, and what the branch is called there.
+    fn branch_words(&self, at: &Location) -> Option<Words> {
+        let (id, branch) = self.branches.get(at)?;
+        let (_, words) = self.claimed.get(id)?;
+        let ModelKind::Union(union) = &self.api.model(*id).kind else { return None };
+        let label = super::variants::branch_words(self.api, union).into_iter().nth(*branch)?;
+        Some(join(words, &label))
     }
 
     /// An operation's body, answers and parameters: the latter by their names.
@@ -87,18 +76,26 @@ impl<'a> Inline<'a> {
                     .iter()
                     .find(|parameter| parameter.at == *at)
                     .map_or("parameter", |it| &it.name);
-                self.walk(join(marker, &words(name)), None, rest)
+                walk(join(marker, &words(name)), rest)
             }
-            _ => self.walk(marker.clone(), None, steps),
+            _ => walk(marker.clone(), steps),
         }
     }
+}
 
-    /// What the branch at a place is called in the union that owns it.
-    fn branch_label(&self, id: ModelId, at: &Location) -> Option<Words> {
-        let ModelKind::Union(union) = &self.api.model(id).kind else { return None };
-        let index = union.branches.iter().position(|branch| branch.at == *at)?;
-        branch_words(self.api, union).into_iter().nth(index)
-    }
+/// Follows steps from an owner to the schema; each says how the name grows.
+fn walk(owner: Words, steps: &[Step]) -> Words {
+    steps.iter().fold(owner, |name, step| match &step.kind {
+        StepKind::Property(more) | StepKind::File(more) | StepKind::Named(more) | StepKind::Path(more) => {
+            join(&name, &words(more))
+        }
+        StepKind::Item => one_of(&name),
+        StepKind::Response(status) if status.starts_with('2') => join(&name, &words("response")),
+        StepKind::Response(status) => join(&name, &words(&format!("{status} error"))),
+        StepKind::RequestBody => join(&name, &words("body")),
+        StepKind::Parameter => join(&name, &words("parameter")),
+        StepKind::Branch | StepKind::Operation => name,
+    })
 }
 
 /// The name of one of many; what has no other singular is named for what it is.
