@@ -18,8 +18,8 @@ pub(crate) enum StepKind {
     Named(String),
     /// A path of the document.
     Path(String),
-    /// An operation of a path.
-    Operation,
+    /// An operation of a path, by its method in upper case.
+    Operation(String),
     RequestBody,
     /// A response, by its status.
     Response(String),

@@ -39,10 +39,10 @@ impl Walk {
             "$defs" | "definitions" | "headers" => self.named(rest),
             "paths" => self.with_name(rest, |name| Some(StepKind::Path(name))),
             "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
-                self.step(StepKind::Operation);
+                self.step(StepKind::Operation(keyword.to_uppercase()));
                 rest
             }
-            "additionalOperations" => self.with_name(rest, |_| Some(StepKind::Operation)),
+            "additionalOperations" => self.with_name(rest, |method| Some(StepKind::Operation(method))),
             "requestBody" => {
                 self.step(StepKind::RequestBody);
                 rest
@@ -108,7 +108,12 @@ mod tests {
         let file = StepKind::File("c".to_owned());
         assert_eq!(
             kinds,
-            [file, StepKind::Path("/pets".to_owned()), StepKind::Operation, StepKind::RequestBody]
+            [
+                file,
+                StepKind::Path("/pets".to_owned()),
+                StepKind::Operation("POST".to_owned()),
+                StepKind::RequestBody
+            ]
         );
     }
 }

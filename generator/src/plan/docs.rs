@@ -50,26 +50,36 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
         .filter(|_| model.documentation.text.is_none())
         .map(|title| markdown(&line(title)));
     let own = model.documentation.text.as_deref().map(markdown).or(title);
-    let fallback = format!("`{}`.", code(model.component.as_deref().unwrap_or(&place(model))));
+    let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
+    let fallback = format!("{}.", named.unwrap_or_else(|| place(model)));
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
 }
 
-/// Where an inline schema stands, for people: `Pet.tags[]`.
+/// Where an inline schema stands, for people: `` `Pet.tags[]` ``, `` `body` of `POST /pets` ``.
 fn place(model: &Model) -> String {
     let mut place = String::new();
+    let mut path = "";
+    let mut operation = None;
     for step in &model.steps {
         let name = match &step.kind {
             StepKind::Item => {
                 place.push_str("[]");
                 continue;
             }
-            StepKind::Branch | StepKind::Operation => continue,
+            StepKind::Path(name) => {
+                path = name;
+                continue;
+            }
+            StepKind::Operation(method) => {
+                operation = Some(format!("`{method} {}`", code(path)));
+                continue;
+            }
+            StepKind::Branch => continue,
             StepKind::Parameter => "parameter",
             StepKind::RequestBody => "body",
             StepKind::File(name)
             | StepKind::Named(name)
-            | StepKind::Path(name)
             | StepKind::Response(name)
             | StepKind::Property(name) => name,
         };
@@ -78,7 +88,10 @@ fn place(model: &Model) -> String {
         }
         place.push_str(name);
     }
-    place
+    match operation {
+        Some(operation) => format!("`{}` of {operation}", code(&place)),
+        None => format!("`{}`", code(&place)),
+    }
 }
 
 /// The docs of a field.

@@ -94,7 +94,7 @@ fn walk(owner: Words, steps: &[Step]) -> Words {
         StepKind::Response(status) => join(&name, &words(&format!("{status} error"))),
         StepKind::RequestBody => join(&name, &words("body")),
         StepKind::Parameter => join(&name, &words("parameter")),
-        StepKind::Branch | StepKind::Operation => name,
+        StepKind::Branch | StepKind::Operation(_) => name,
     })
 }
 
