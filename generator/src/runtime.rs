@@ -2,9 +2,8 @@
 //! needs. Their `mod.rs` is the list: a line `// part: name` opens a part, each file's `mod` line is followed by what it
 //! exports.
 
-use crate::emit::Feature;
 use crate::options::Scope;
-use crate::rust::Parts;
+use crate::rust::{Feature, Parts};
 
 /// The list, read as text.
 const LIST: &str = include_str!("../runtime/mod.rs");

@@ -22,8 +22,6 @@ use crate::rust::Package;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
-pub(crate) use tree::Feature;
-
 /// Writes a package: files by their path, with `/` between folders.
 pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
     let root = module::package_tree(package, threads);

@@ -1,10 +1,10 @@
 //! The tree of modules of a package.
 
-use super::tree::{Feature, Tree};
+use super::tree::Tree;
 use super::{client, group, item};
 use crate::options::{Layout, Scope};
 use crate::runtime;
-use crate::rust::{Item, Module, Package};
+use crate::rust::{Feature, Item, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

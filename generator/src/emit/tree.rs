@@ -1,5 +1,7 @@
 //! Modules as text, before they are laid out as files or nested in one.
 
+use crate::rust::Feature;
+
 /// A module.
 #[derive(Debug)]
 pub(super) struct Tree {
@@ -19,17 +21,6 @@ pub(super) struct Tree {
     pub(super) items: Vec<String>,
     /// A whole source file that is taken as it is.
     pub(super) verbatim: Option<&'static str>,
-}
-
-/// A condition on a module, as `cfg` takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Feature(pub(crate) &'static str);
-
-impl Feature {
-    /// The attribute for it.
-    pub(super) fn attribute(self) -> String {
-        format!("#[cfg({})]\n", self.0)
-    }
 }
 
 impl Tree {

@@ -17,7 +17,7 @@ pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
     Argument, Decoding, Method, Operation, Sending, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
-pub(crate) use package::{Manifest, Module, Package, Parts};
+pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
 pub(crate) use structure::{
     Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine,
 };

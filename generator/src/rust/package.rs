@@ -21,6 +21,17 @@ pub(crate) struct Manifest {
     pub(crate) description: String,
 }
 
+/// A condition on a module, as `cfg` takes it: cargo features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Feature(pub(crate) &'static str);
+
+impl Feature {
+    /// The attribute for it, on a line of its own.
+    pub(crate) fn attribute(self) -> String {
+        format!("#[cfg({})]\n", self.0)
+    }
+}
+
 /// One API.
 #[derive(Clone, Debug)]
 pub(crate) struct Module {

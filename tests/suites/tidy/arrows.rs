@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("rust", &["options"]),
     ("plan", &["ir", "rust", "options", "diagnostic", "Counts"]),
     ("emit", &["rust", "runtime", "options"]),
-    ("runtime", &["rust", "options", "emit::Feature"]),
+    ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
 ];
 
