@@ -50,11 +50,14 @@ fn problems_of(corpus: &Path, document: &str, output: &Output) -> Vec<String> {
             problems.push(format!("{document}: {name} is no Rust: {error}"));
         }
     }
-    let skipped = output.report.findings().iter().filter(|finding| finding.code == Code::SkippedOperation).count();
+    let skipped =
+        output.report.findings().iter().filter(|finding| finding.code == Code::SkippedOperation).count();
     for counts in &output.counts {
         if counts.operations != counts.methods + skipped {
             let (operations, methods) = (counts.operations, counts.methods);
-            problems.push(format!("{document}: {operations} operations, {methods} methods, {skipped} said to be left out"));
+            problems.push(format!(
+                "{document}: {operations} operations, {methods} methods, {skipped} said to be left out"
+            ));
         }
     }
     problems
