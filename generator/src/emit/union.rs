@@ -18,7 +18,7 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let conversions = union.froms.iter().map(|from| format(conversion(&union.name, from)));
     let mut items = vec![format(union.into_token_stream())];
     items.extend(conversions);
-    if union.is_patched {
+    if union.is_patched && !union.froms.is_empty() {
         imports.runtime("Patch");
         items.extend(union.froms.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
     }
