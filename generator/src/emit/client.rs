@@ -15,7 +15,7 @@ pub(super) fn tree(module: &Module) -> Tree {
         imports.runtime(name);
     }
     for group in &module.groups {
-        imports.parent(&format!("{}::{}", group.module, group.name));
+        imports.above(&format!("{}::{}", group.module, group.name));
     }
     let mut items = Vec::new();
     if !credentials.is_empty() {

@@ -34,8 +34,7 @@ pub(super) fn format(tokens: TokenStream) -> String {
 pub(super) struct Imports {
     standard: BTreeSet<String>,
     runtime: BTreeSet<String>,
-    siblings: BTreeSet<String>,
-    parents: BTreeSet<String>,
+    above: BTreeSet<String>,
 }
 
 impl Imports {
@@ -49,21 +48,15 @@ impl Imports {
         self.runtime.insert(name.to_owned());
     }
 
-    /// A type of another file in the same folder.
-    pub(super) fn sibling(&mut self, name: &str) {
-        self.siblings.insert(name.to_owned());
-    }
-
-    /// Something of the module above.
-    pub(super) fn parent(&mut self, name: &str) {
-        self.parents.insert(name.to_owned());
+    /// Something of the module above, or what it exports of the files beside this one.
+    pub(super) fn above(&mut self, name: &str) {
+        self.above.insert(name.to_owned());
     }
 
     /// The lines, in the order in which rustfmt would put them.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        let above: BTreeSet<String> = self.siblings.union(&self.parents).cloned().collect();
-        lines.extend((!above.is_empty()).then(|| use_line("super", &above)));
+        lines.extend((!self.above.is_empty()).then(|| use_line("super", &self.above)));
         lines.extend((!self.runtime.is_empty()).then(|| use_line("super::runtime", &self.runtime)));
         // A path of one segment goes before its own members, and `{` after every letter.
         lines.sort_by_key(|line| line.replace("::{", "::~"));

@@ -52,7 +52,7 @@ fn import(operation: &Operation, imports: &mut Imports) {
         }
     }
     for constant in operation.credentials.iter().flatten() {
-        imports.parent(&format!("client::{constant}"));
+        imports.above(&format!("client::{constant}"));
     }
     for enumeration in &operation.statuses {
         imports.runtime("self");

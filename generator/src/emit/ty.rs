@@ -77,7 +77,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime("Const"),
             Type::Patch(_) => imports.runtime("Patch"),
-            Type::Model(name) if name != own => imports.sibling(name),
+            Type::Model(name) if name != own => imports.above(name),
             _ => {}
         }
     }
@@ -89,7 +89,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
         match ty {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
-            Type::Model(_) => imports.parent("models"),
+            Type::Model(_) => imports.above("models"),
             _ => {}
         }
     }

@@ -58,10 +58,11 @@ impl Lowering<'_> {
         let mut found: Vec<(Parameter, usize)> = Vec::new();
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         let mut operations = 0;
-        for (_, item) in self.document.paths.clone() {
+        let paths = std::mem::take(&mut self.document.paths);
+        for (_, item) in &paths {
             for operation in &item.operations {
                 operations += 1;
-                for parameter in self.parameters_of(&item, operation) {
+                for parameter in self.parameters_of(item, operation) {
                     if stands_for_credential(&parameter) {
                         let index =
                             *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
@@ -73,6 +74,7 @@ impl Lowering<'_> {
                 }
             }
         }
+        self.document.paths = paths;
         found.retain(|(_, count)| count * 2 > operations);
         for (parameter, count) in &found {
             let message = format!(

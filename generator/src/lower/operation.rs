@@ -13,7 +13,7 @@ impl Lowering<'_> {
         let mut operations = Vec::new();
         let mut found = 0;
         let mut ids: FxHashMap<String, Location> = FxHashMap::default();
-        for (path, item) in self.document.paths.clone() {
+        for (path, item) in std::mem::take(&mut self.document.paths) {
             for operation in &item.operations {
                 found += 1;
                 self.check_id(operation, &mut ids);

@@ -1,6 +1,5 @@
 //! What stands in a `Box`: whatever would hold itself, optional members that are large, and large variants.
 
-use super::usage::Usage;
 use crate::ir::{Api, ModelId, ModelKind, Object, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,7 +19,7 @@ pub(super) struct Boxing {
 
 impl Boxing {
     /// Estimates all sizes and finds all circles.
-    pub(super) fn new(api: &Api, _usage: &Usage) -> Self {
+    pub(super) fn new(api: &Api) -> Self {
         let mut boxing = Self::default();
         let by_value: Vec<Vec<ModelId>> =
             (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();

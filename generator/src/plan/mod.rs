@@ -56,7 +56,7 @@ pub(crate) fn plan(
 fn plan_module(name: Option<&str>, api: &ir::Api, report: &mut Report) -> Module {
     let names = Names::new(api, report);
     let usage = Usage::new(api);
-    let boxing = Boxing::new(api, &usage);
+    let boxing = Boxing::new(api);
     let plan = Plan { api, names, usage, boxing };
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
     Module {

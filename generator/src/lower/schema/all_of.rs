@@ -13,9 +13,7 @@ impl Lowering<'_> {
     /// Lowers a schema with `allOf`.
     pub(super) fn lower_all_of(&mut self, schema: &Schema) -> Slot {
         if let Some(only) = only_part(schema) {
-            let slot = self.lower_schema(only);
-            // 3.0 can say that a referred schema may be null only in this way.
-            return slot;
+            return self.lower_schema(only);
         }
         let parts_nullable = self.parts_allow_null(schema);
         let mut merged = self.merge(schema, 0);

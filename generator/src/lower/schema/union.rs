@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
 
 use super::telling::{PendingBranch, PendingUnion};
-use super::{Lowering, documentation, nullable};
+use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{ModelKind, Shape, Slot, Telling, Union};
 use crate::openapi::{Additional, Schema, Types};
@@ -62,12 +62,7 @@ impl Lowering<'_> {
     }
 
     fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> Slot {
-        let id = self.add_model(
-            &schema.at,
-            schema.title.clone(),
-            documentation(schema),
-            ModelKind::Alias(Slot::any()),
-        );
+        let id = self.reserve_model(schema);
         let mut lowered: Vec<PendingBranch> = Vec::new();
         for branch in branches {
             let pending = self.lower_branch(base, branch);
