@@ -3,8 +3,8 @@
 use super::Lowering;
 use super::body::preferred;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Answer, Content, Status};
-use crate::openapi::Operation;
+use crate::ir::{Answer, Status};
+use crate::openapi::{MediaType, Operation};
 
 impl Lowering<'_> {
     /// An operation's answers, in the document's order.
@@ -19,19 +19,17 @@ impl Lowering<'_> {
                 let message = "an empty `content` is read as no documented body";
                 self.report.add(Code::EmptyContent, &response.at.member("content"), message);
             }
-            let content = preferred(media_types).map(|media_type| self.lower_content(media_type));
-            self.note_stream(content.as_ref(), &response.at);
+            let content = preferred(media_types).map(|media_type| {
+                self.note_stream(media_type);
+                self.lower_content(media_type)
+            });
             for other in media_types
                 .iter()
                 .filter(|other| Some(&other.name) != content.as_ref().map(|it| &it.media_type))
             {
                 let message =
                     format!("of several media types one is asked for; `{}` is left out", other.name);
-                self.report.add(
-                    Code::UnsupportedResponse,
-                    &response.at.member("content").member(&other.name),
-                    message,
-                );
+                self.report.add(Code::UnsupportedResponse, &other.at, message);
             }
             answers.push(Answer { status, text: response.description.clone(), content });
         }
@@ -39,20 +37,14 @@ impl Lowering<'_> {
     }
 
     /// Streams are read whole, up to their end.
-    fn note_stream(&mut self, content: Option<&Content>, at: &Location) {
-        let Some(content) = content else { return };
+    fn note_stream(&mut self, media_type: &MediaType) {
         let streams =
             ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
-        if streams.iter().any(|stream| content.media_type.starts_with(stream)) {
-            let message = format!(
-                "a stream of `{}` can't be read bit by bit yet, so it is read to its end",
-                content.media_type
-            );
-            self.report.add(
-                Code::UnsupportedResponse,
-                &at.member("content").member(&content.media_type),
-                message,
-            );
+        if streams.iter().any(|stream| media_type.name.starts_with(stream)) {
+            let name = &media_type.name;
+            let message =
+                format!("a stream of `{name}` can't be read bit by bit yet, so it is read to its end");
+            self.report.add(Code::UnsupportedResponse, &media_type.at, message);
         }
     }
 

@@ -28,7 +28,7 @@ impl Lowering<'_> {
         for other in body.content.iter().filter(|other| other.name != media_type.name) {
             let message =
                 format!("of several media types `{}` is sent; `{}` is left out", media_type.name, other.name);
-            self.report.add(Code::UnsupportedBody, &body.at.member("content").member(&other.name), message);
+            self.report.add(Code::UnsupportedBody, &other.at, message);
         }
         Some(Some(Body { required: body.required, text: body.description, content }))
     }

@@ -21,12 +21,12 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     let credentials = lowering.lower_credentials();
     let (operations, operations_found) = lowering.lower_operations(&credentials);
     lowering.tell_unions();
-    lowering.check_servers();
+    let servers = lowering.lower_servers();
     let Lowering { document, models, .. } = lowering;
     ir::Api {
         title: document.title.clone(),
         description: document.description.clone(),
-        servers: document.servers.iter().map(lower_server).collect(),
+        servers,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
         operations,
@@ -104,20 +104,24 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn check_servers(&mut self) {
-        if self.document.servers.is_empty() {
-            let at = self.document.root.clone();
-            self.report.add(
-                Code::NoServers,
-                &at,
-                "the document names no server, so the builder asks for one",
-            );
+    /// The servers that can be called as they stand.
+    fn lower_servers(&mut self) -> Vec<ir::Server> {
+        let mut servers = Vec::new();
+        for server in &self.document.servers {
+            let url = server.address();
+            if url.contains("://") && !url.contains('{') {
+                servers.push(ir::Server { url, description: server.description.clone() });
+            } else {
+                let message = format!("the server `{url}` can't be called as it stands; it is left out");
+                self.report.add(Code::UnusableServer, &server.at, message);
+            }
         }
+        if servers.is_empty() {
+            let message = "the document names no server, so the builder asks for one";
+            self.report.add(Code::NoServers, &self.document.root, message);
+        }
+        servers
     }
-}
-
-fn lower_server(server: &crate::openapi::Server) -> ir::Server {
-    ir::Server { url: server.url.clone(), description: server.description.clone() }
 }
 
 fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {

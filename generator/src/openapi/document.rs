@@ -2,22 +2,19 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::library::Library;
-use super::media_type::{RequestBody, parse_request_body};
 use super::operation::{PathItem, parse_path_item};
-use super::parameter::{Parameter, parse_parameter};
-use super::reference::{Referable, ReferenceError, section};
-use super::response::{Response, parse_response};
+use super::reference::{ReferenceError, section};
 use super::schema::{Schema, parse_schema};
 use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
-use super::server::{Server, parse_server};
+use super::server::{Server, parse_servers};
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::Node;
+use crate::source::{Members, Node};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// How often a reference may lead to another reference before it counts as a circle.
-const LONGEST_CHAIN: usize = 100;
+pub(super) const LONGEST_CHAIN: usize = 100;
 
 /// An OpenAPI document of any version, in the words of 3.1 and 3.2.
 pub(crate) struct Document {
@@ -27,10 +24,14 @@ pub(crate) struct Document {
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) paths: Vec<(String, PathItem)>,
+    /// What the service may send, by names that are no paths.
+    pub(crate) webhooks: Vec<(String, PathItem)>,
     /// Names and places below `components.schemas`.
     pub(crate) schemas: Vec<(String, Location)>,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) security: Vec<SecurityRequirement>,
+    /// `$self`: what relative references are relative to, where that is not the file's own address. OpenAPI 3.2.
+    pub(crate) own_address: Option<String>,
     pub(crate) root: Location,
     pub(crate) library: Library,
     parsed: FxHashMap<Location, Rc<Schema>>,
@@ -96,17 +97,20 @@ fn parse_root(
         version,
         title,
         description,
-        servers: parse_items(&mut cursor, "servers", parse_server),
+        servers: parse_servers(&mut cursor),
         tags: parse_items(&mut cursor, "tags", parse_tag),
         paths: Vec::new(),
+        webhooks: Vec::new(),
         schemas,
         security_schemes,
         security: parse_security(&mut cursor).unwrap_or_default(),
+        own_address: cursor.text("$self"),
         root: at.clone(),
         library,
         parsed: FxHashMap::default(),
     };
     document.parse_paths(node, report);
+    document.parse_webhooks(node, report);
     Ok(document)
 }
 
@@ -169,32 +173,29 @@ impl Document {
             wrong_type(report, &at, "an object", paths);
             return;
         };
-        for (path, node) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
-            let place = at.member(path);
-            let item = match node.child("$ref").and_then(Node::as_text) {
-                Some(reference) => self.referred_path_item(reference, &place, report),
-                None => parse_path_item(node, &place, report),
-            };
-            self.paths.extend(item.map(|item| (path.clone(), item)));
+        self.paths = self.parse_path_items(paths, &at, report);
+    }
+
+    fn parse_webhooks(&mut self, root: &Node, report: &mut Report) {
+        let at = self.root.member("webhooks");
+        if let Some(Node::Object(webhooks)) = root.child("webhooks") {
+            self.webhooks = self.parse_path_items(webhooks, &at, report);
         }
     }
 
-    fn referred_path_item(
+    fn parse_path_items(
         &mut self,
-        reference: &str,
-        from: &Location,
+        items: &Members,
+        at: &Location,
         report: &mut Report,
-    ) -> Option<PathItem> {
-        match self.follow(reference, from, report) {
-            Ok(at) => {
-                let source = self.library.source_at(&at)?;
-                parse_path_item(source.root.at(at.pointer())?, &at, report)
-            }
-            Err(error) => {
-                report_reference(reference, from, &error, "the path is left out", report);
-                None
+    ) -> Vec<(String, PathItem)> {
+        let mut parsed = Vec::new();
+        for (name, node) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            if let Some(item) = parse_path_item(node, &at.member(name), report) {
+                parsed.push((name.clone(), self.path_item(item, report)));
             }
         }
+        parsed
     }
 
     /// Where a reference leads in the end, over any number of references that are nothing else.
@@ -236,89 +237,5 @@ impl Document {
         let schema = Rc::new(schema);
         self.parsed.insert(at.clone(), schema.clone());
         schema
-    }
-
-    /// The parameter that stands or is referred to; `None`, and reported, where a reference leads nowhere.
-    pub(crate) fn parameter(
-        &mut self,
-        item: &Referable<Parameter>,
-        report: &mut Report,
-    ) -> Option<Parameter> {
-        self.referred(item, "the parameter is left out", report, parse_parameter)
-    }
-
-    /// The request body that stands or is referred to.
-    pub(crate) fn request_body(
-        &mut self,
-        item: &Referable<RequestBody>,
-        report: &mut Report,
-    ) -> Option<RequestBody> {
-        self.referred(item, "the body is left out", report, parse_request_body)
-    }
-
-    /// The response that stands or is referred to.
-    pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
-        self.referred(item, "the response is read as undocumented", report, parse_response)
-    }
-
-    fn referred<T: Clone>(
-        &mut self,
-        item: &Referable<T>,
-        done: &str,
-        report: &mut Report,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
-    ) -> Option<T> {
-        let (reference, from) = match item {
-            Referable::Inline(value) => return Some(value.clone()),
-            Referable::Reference(reference, from) => (reference, from),
-        };
-        match self.follow(reference, from, report) {
-            Ok(at) => {
-                let source = self.library.source_at(&at)?;
-                parse(source.root.at(at.pointer())?, &at, report)
-            }
-            Err(error) => {
-                report_reference(reference, from, &error, done, report);
-                None
-            }
-        }
-    }
-}
-
-/// Reports a reference that can't be followed, and what was done instead.
-pub(crate) fn report_reference(
-    reference: &str,
-    from: &Location,
-    error: &ReferenceError,
-    done: &str,
-    report: &mut Report,
-) {
-    let at = &from.member("$ref");
-    match error {
-        ReferenceError::Missing { nearest: Some(nearest) } => {
-            let message = format!("`{reference}` leads nowhere; {done}");
-            report.add_with_help(
-                Code::UnresolvedReference,
-                at,
-                message,
-                format!("did you mean `{nearest}`?"),
-            );
-        }
-        ReferenceError::Missing { nearest: None } => {
-            report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
-        }
-        ReferenceError::File(reason) => {
-            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"));
-        }
-        ReferenceError::Remote => {
-            report.add(
-                Code::RemoteReference,
-                at,
-                format!("`{reference}` leads to the network, which is never asked; {done}"),
-            );
-        }
-        ReferenceError::Circular => {
-            report.add(Code::CircularReference, at, format!("`{reference}` leads back to itself; {done}"));
-        }
     }
 }

@@ -1,16 +1,41 @@
-//! Media Type Object and Request Body Object.
+//! Media Type Object, Encoding Object and Request Body Object.
 
 use super::cursor::Cursor;
+use super::header::{Header, parse_headers};
+use super::reference::Referable;
 use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What a body of one media type looks like. OpenAPI 3.1, Media Type Object.
+/// What a body of one media type looks like. OpenAPI 3.2, Media Type Object.
 #[derive(Clone, Debug)]
 pub(crate) struct MediaType {
     /// The key: `application/json; charset=utf-8`.
     pub(crate) name: String,
+    /// What to read instead (OpenAPI 3.2, `components.mediaTypes`); gone once [`super::Document`] hands it out.
+    pub(super) reference: Option<String>,
     pub(crate) schema: Option<Schema>,
+    /// What one item of a stream looks like. OpenAPI 3.2.
+    pub(crate) item_schema: Option<Schema>,
+    /// How properties are written, by their names.
+    pub(crate) encoding: Vec<(String, Encoding)>,
+    /// How the first parts of a body without names are written. OpenAPI 3.2.
+    pub(crate) prefix_encoding: Vec<Encoding>,
+    /// How all further parts are written. OpenAPI 3.2.
+    pub(crate) item_encoding: Option<Encoding>,
+    /// Where the document names it.
+    pub(crate) at: Location,
+}
+
+/// How a part of a body is written. OpenAPI 3.2, Encoding Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Encoding {
+    pub(crate) content_type: Option<String>,
+    pub(crate) headers: Vec<(String, Referable<Header>)>,
+    pub(crate) style: Option<String>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+    pub(crate) at: Location,
 }
 
 /// What a request carries. OpenAPI 3.1, Request Body Object.
@@ -35,13 +60,58 @@ pub(super) fn parse_request_body(node: &Node, at: &Location, report: &mut Report
 
 /// Reads the member `content`: media types in the document's order.
 pub(super) fn parse_content(cursor: &mut Cursor<'_, '_>) -> Vec<MediaType> {
-    let parse = |node: &Node, at: Location, report: &mut Report| {
-        let mut inner = Cursor::open(node, &at, report)?;
-        inner.note_unspecified(&["encoding", "itemSchema", "prefixEncoding", "itemEncoding"]);
-        let schema =
-            inner.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), inner.report));
-        Some(schema)
-    };
-    let entries = cursor.map("content", parse);
-    entries.into_iter().filter_map(|(name, schema)| Some(MediaType { name, schema: schema? })).collect()
+    let Some((members, at)) = cursor.object("content") else { return Vec::new() };
+    let parse =
+        |(name, node): (&String, &Node)| parse_media_type(name, node, &at.member(name), &mut *cursor.report);
+    members.iter().filter_map(parse).collect()
+}
+
+pub(super) fn parse_media_type(
+    name: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<MediaType> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.note_unspecified(&["encoding", "itemSchema", "prefixEncoding", "itemEncoding"]);
+    let prefix = cursor.list("prefixEncoding");
+    let item_at = at.member("itemEncoding");
+    Some(MediaType {
+        name: name.to_owned(),
+        reference: cursor.text("$ref"),
+        schema: parse_member_schema(&mut cursor, "schema", at),
+        item_schema: parse_member_schema(&mut cursor, "itemSchema", at),
+        encoding: parse_encodings(&mut cursor),
+        prefix_encoding: prefix
+            .into_iter()
+            .filter_map(|(node, at)| parse_encoding(node, &at, cursor.report))
+            .collect(),
+        item_encoding: cursor
+            .node("itemEncoding")
+            .and_then(|node| parse_encoding(node, &item_at, cursor.report)),
+        at: at.clone(),
+    })
+}
+
+fn parse_member_schema(cursor: &mut Cursor<'_, '_>, key: &str, at: &Location) -> Option<Schema> {
+    cursor.node(key).map(|schema| parse_schema(schema, &at.member(key), cursor.report))
+}
+
+fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {
+    let entries = cursor.map("encoding", |node, at, report| parse_encoding(node, &at, report));
+    entries.into_iter().filter_map(|(name, encoding)| Some((name, encoding?))).collect()
+}
+
+fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Encoding> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    // A part that is itself made of parts. OpenAPI 3.2, Encoding Object.
+    cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding"]);
+    Some(Encoding {
+        content_type: cursor.text("contentType"),
+        headers: parse_headers(&mut cursor),
+        style: cursor.text("style"),
+        explode: cursor.boolean("explode"),
+        allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
+        at: at.clone(),
+    })
 }

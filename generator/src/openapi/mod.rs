@@ -3,22 +3,28 @@
 
 mod cursor;
 mod document;
+mod header;
 mod library;
+mod link;
 mod media_type;
 mod operation;
 mod parameter;
 mod reference;
+mod referred;
 mod response;
 mod schema;
 mod security;
 mod server;
 
-pub(crate) use document::{Document, Tag, Version, parse, report_reference};
+pub(crate) use document::{Document, Tag, Version, parse};
+pub(crate) use header::Header;
 pub(crate) use library::Library;
-pub(crate) use media_type::{MediaType, RequestBody};
-pub(crate) use operation::{Operation, PathItem};
+pub(crate) use link::Link;
+pub(crate) use media_type::{Encoding, MediaType, RequestBody};
+pub(crate) use operation::{Callback, Operation, PathItem};
 pub(crate) use parameter::{Parameter, ParameterPlace};
 pub(crate) use reference::Referable;
+pub(crate) use referred::report_reference;
 pub(crate) use schema::{Additional, Discriminator, Schema, Types};
 pub(crate) use security::{SecurityRequirement, SecuritySchemeKind};
-pub(crate) use server::Server;
+pub(crate) use server::{Server, ServerVariable};

@@ -6,17 +6,53 @@ use super::parameter::{Parameter, parse_parameter};
 use super::reference::Referable;
 use super::response::{Response, parse_response};
 use super::security::{SecurityRequirement, parse_security};
+use super::server::{Server, parse_servers};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
 /// The methods that a Path Item Object names by a member of their own. OpenAPI 3.2 adds `query`.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// The operations of one path. OpenAPI 3.1, Path Item Object.
+/// The operations of one path. OpenAPI 3.2, Path Item Object.
 #[derive(Clone, Debug)]
 pub(crate) struct PathItem {
+    /// What else it is made of; gone once [`super::Document`] hands it out.
+    pub(super) reference: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    /// Empty: as the document's root says.
+    pub(crate) servers: Vec<Server>,
     pub(crate) parameters: Vec<Referable<Parameter>>,
     pub(crate) operations: Vec<Operation>,
+    pub(crate) at: Location,
+}
+
+impl PathItem {
+    /// Takes over what another path item has and this one hasn't.
+    pub(super) fn join(&mut self, other: Self) {
+        let Self { reference, summary, description, servers, parameters, operations, at: _ } = other;
+        self.reference = reference;
+        self.summary = self.summary.take().or(summary);
+        self.description = self.description.take().or(description);
+        if self.servers.is_empty() {
+            self.servers = servers;
+        }
+        self.parameters.extend(parameters);
+        let own = self.operations.len();
+        for operation in operations {
+            if !self.operations[..own].iter().any(|known| known.method == operation.method) {
+                self.operations.push(operation);
+            }
+        }
+    }
+}
+
+/// Requests that a service makes on its own account, by the runtime expression that tells where to. OpenAPI 3.1,
+/// Callback Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Callback {
+    pub(crate) items: Vec<(String, PathItem)>,
+    pub(crate) at: Location,
 }
 
 /// One method of one path. OpenAPI 3.1, Operation Object.
@@ -33,6 +69,9 @@ pub(crate) struct Operation {
     pub(crate) request_body: Option<Referable<RequestBody>>,
     /// By status: `200`, `4XX`, `default`.
     pub(crate) responses: Vec<(String, Referable<Response>)>,
+    pub(crate) callbacks: Vec<(String, Referable<Callback>)>,
+    /// Empty: as the path item says.
+    pub(crate) servers: Vec<Server>,
     /// `None`: as the document's root says.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     /// What an extension calls the group: `x-fern-sdk-group-name` and its like.
@@ -57,7 +96,25 @@ pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -
             operations.extend(parse_operation(method, value, &place.member(method), cursor.report));
         }
     }
-    Some(PathItem { parameters, operations })
+    Some(PathItem {
+        reference: cursor.text("$ref"),
+        summary: cursor.text("summary"),
+        description: cursor.text("description"),
+        servers: parse_servers(&mut cursor),
+        parameters,
+        operations,
+        at: at.clone(),
+    })
+}
+
+pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) -> Option<Callback> {
+    let cursor = Cursor::open(node, at, report)?;
+    let mut items = Vec::new();
+    for (expression, item) in cursor.members().iter().filter(|(key, _)| !key.starts_with("x-")) {
+        let item = parse_path_item(item, &at.member(expression), cursor.report);
+        items.extend(item.map(|item| (expression.clone(), item)));
+    }
+    Some(Callback { items, at: at.clone() })
 }
 
 fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report) -> Option<Operation> {
@@ -69,6 +126,9 @@ fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report
         .map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
     let responses = cursor.map("responses", |response, place, report| {
         Referable::parse(response, &place, report, parse_response)
+    });
+    let callbacks = cursor.map("callbacks", |callback, place, report| {
+        Referable::parse(callback, &place, report, parse_callback)
     });
     Some(Operation {
         method: method.to_owned(),
@@ -84,6 +144,8 @@ fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report
             .filter(|(status, _)| !status.starts_with("x-"))
             .filter_map(|(status, response)| Some((status, response?)))
             .collect(),
+        callbacks: callbacks.into_iter().filter_map(|(name, callback)| Some((name, callback?))).collect(),
+        servers: parse_servers(&mut cursor),
         security: parse_security(&mut cursor),
         group_hint: group_hint(&cursor),
         name_hint: name_hint(&mut cursor),

@@ -16,6 +16,10 @@ pub(crate) struct Parameter {
     pub(crate) deprecated: bool,
     pub(crate) style: Option<String>,
     pub(crate) explode: Option<bool>,
+    /// Whether `:/?#[]@!$&'()*+,;=` stay as they are.
+    pub(crate) allow_reserved: bool,
+    /// Whether it may be sent with its name alone; deprecated since 3.0.
+    pub(crate) allow_empty_value: bool,
     pub(crate) schema: Option<Schema>,
     /// Where the value is written in a media type; then there is no schema and no style.
     pub(crate) content: Vec<MediaType>,
@@ -65,6 +69,8 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
         style: cursor.text("style"),
         explode: cursor.boolean("explode"),
+        allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
+        allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
         schema,
         content: parse_content(&mut cursor),
         at: at.clone(),

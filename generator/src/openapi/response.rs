@@ -1,16 +1,23 @@
 //! Response Object.
 
 use super::cursor::Cursor;
+use super::header::{Header, parse_headers};
+use super::link::{Link, parse_links};
 use super::media_type::{MediaType, parse_content};
+use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What a service answers with. OpenAPI 3.1, Response Object.
+/// What a service answers with. OpenAPI 3.2, Response Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
+    /// OpenAPI 3.2.
+    pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     /// Media types in the document's order; `None` where `content` is absent, which is usual for 204.
     pub(crate) content: Option<Vec<MediaType>>,
+    pub(crate) headers: Vec<(String, Referable<Header>)>,
+    pub(crate) links: Vec<(String, Referable<Link>)>,
     pub(crate) at: Location,
 }
 
@@ -20,8 +27,11 @@ pub(super) fn parse_response(node: &Node, at: &Location, report: &mut Report) ->
     let has_content = cursor.node("content").is_some();
     let content = parse_content(&mut cursor);
     Some(Response {
+        summary: cursor.text("summary"),
         description: cursor.text("description"),
         content: has_content.then_some(content),
+        headers: parse_headers(&mut cursor),
+        links: parse_links(&mut cursor),
         at: at.clone(),
     })
 }

@@ -1,33 +1,68 @@
-//! Server Object.
+//! Server Object and Server Variable Object.
 
 use super::cursor::Cursor;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
-/// Where an API is served. OpenAPI 3.1, Server Object.
+/// Where an API is served. OpenAPI 3.2, Server Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
-    /// The address with each variable replaced by its default.
+    /// As written, with `{name}` where a variable stands.
     pub(crate) url: String,
+    /// OpenAPI 3.2.
+    pub(crate) name: Option<String>,
     pub(crate) description: Option<String>,
+    pub(crate) variables: Vec<ServerVariable>,
+    pub(crate) at: Location,
+}
+
+/// A part of a server's address that may be chosen. OpenAPI 3.2, Server Variable Object.
+#[derive(Clone, Debug)]
+pub(crate) struct ServerVariable {
+    pub(crate) name: String,
+    pub(crate) default: Option<String>,
+    /// The values it may have; empty where any will do.
+    pub(crate) values: Vec<String>,
+    pub(crate) description: Option<String>,
+}
+
+impl Server {
+    /// The address with each variable replaced by its default; it may be relative, and variables without one stay.
+    pub(crate) fn address(&self) -> String {
+        self.variables.iter().fold(self.url.clone(), |url, variable| match &variable.default {
+            Some(default) => url.replace(&format!("{{{}}}", variable.name), default),
+            None => url,
+        })
+    }
+}
+
+/// Reads the member `servers`.
+pub(super) fn parse_servers(cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
+    let items = cursor.list("servers");
+    items.into_iter().filter_map(|(node, at)| parse_server(node, &at, cursor.report)).collect()
 }
 
 pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> Option<Server> {
     let mut cursor = Cursor::open(node, at, report)?;
-    let mut url = cursor.text("url")?;
-    let description = cursor.text("description");
-    let defaults = cursor.map("variables", |variable, place, report| {
-        Cursor::open(variable, &place, report).and_then(|mut variable| variable.text("default"))
-    });
-    for (name, default) in defaults {
-        if let Some(default) = default {
-            url = url.replace(&format!("{{{name}}}"), &default);
-        }
-    }
-    if !url.contains("://") || url.contains('{') {
-        let message = format!("the server `{url}` can't be called as it stands; it is left out");
-        cursor.report.add(Code::UnusableServer, at, message);
+    let Some(url) = cursor.text("url") else {
+        cursor.report.add(Code::MissingMember, at, "a server without a `url` is left out");
         return None;
-    }
-    Some(Server { url, description })
+    };
+    let variables = cursor.map("variables", |variable, place, report| {
+        let name = place.segments().next_back().unwrap_or_default();
+        let mut variable = Cursor::open(variable, &place, report)?;
+        Some(ServerVariable {
+            name,
+            default: variable.text("default"),
+            values: variable.texts("enum"),
+            description: variable.text("description"),
+        })
+    });
+    Some(Server {
+        url,
+        name: cursor.text("name"),
+        description: cursor.text("description"),
+        variables: variables.into_iter().filter_map(|(_, variable)| variable).collect(),
+        at: at.clone(),
+    })
 }

@@ -1,0 +1,42 @@
+//! Header Object.
+
+use super::cursor::Cursor;
+use super::media_type::{MediaType, parse_content};
+use super::reference::Referable;
+use super::schema::{Schema, parse_schema};
+use crate::diagnostic::{Location, Report};
+use crate::source::Node;
+
+/// A header of a response or of a part of a body; its name is the key it stands at. OpenAPI 3.1, Header Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    pub(crate) description: Option<String>,
+    pub(crate) required: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) explode: bool,
+    pub(crate) schema: Option<Schema>,
+    /// Where the value is written in a media type; then there is no schema.
+    pub(crate) content: Vec<MediaType>,
+    pub(crate) at: Location,
+}
+
+/// Reads the member `headers`.
+pub(super) fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Header>)> {
+    let entries = cursor.map("headers", |node, at, report| Referable::parse(node, &at, report, parse_header));
+    entries.into_iter().filter_map(|(name, header)| Some((name, header?))).collect()
+}
+
+pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    let schema =
+        cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
+    Some(Header {
+        description: cursor.text("description"),
+        required: cursor.boolean("required").unwrap_or(false),
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        explode: cursor.boolean("explode").unwrap_or(false),
+        schema,
+        content: parse_content(&mut cursor),
+        at: at.clone(),
+    })
+}

@@ -1,0 +1,182 @@
+//! What may stand in place or be referred to, handed out by the document with its references followed.
+
+use super::document::{Document, LONGEST_CHAIN};
+use super::header::{Header, parse_header};
+use super::link::{Link, parse_link};
+use super::media_type::{MediaType, RequestBody, parse_media_type, parse_request_body};
+use super::operation::{Callback, PathItem, parse_callback, parse_path_item};
+use super::parameter::{Parameter, parse_parameter};
+use super::reference::{Referable, ReferenceError};
+use super::response::{Response, parse_response};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+impl Document {
+    /// The parameter that stands or is referred to; `None`, and reported, where a reference leads nowhere.
+    pub(crate) fn parameter(
+        &mut self,
+        item: &Referable<Parameter>,
+        report: &mut Report,
+    ) -> Option<Parameter> {
+        let mut parameter = self.referred(item, "the parameter is left out", report, parse_parameter)?;
+        self.follow_media_types(&mut parameter.content, report);
+        Some(parameter)
+    }
+
+    /// The request body that stands or is referred to.
+    pub(crate) fn request_body(
+        &mut self,
+        item: &Referable<RequestBody>,
+        report: &mut Report,
+    ) -> Option<RequestBody> {
+        let mut body = self.referred(item, "the body is left out", report, parse_request_body)?;
+        self.follow_media_types(&mut body.content, report);
+        Some(body)
+    }
+
+    /// The response that stands or is referred to.
+    pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
+        let done = "the response is read as undocumented";
+        let mut response = self.referred(item, done, report, parse_response)?;
+        if let Some(content) = &mut response.content {
+            self.follow_media_types(content, report);
+        }
+        Some(response)
+    }
+
+    /// The header that stands or is referred to.
+    pub(crate) fn header(&mut self, item: &Referable<Header>, report: &mut Report) -> Option<Header> {
+        let mut header = self.referred(item, "the header is left out", report, parse_header)?;
+        self.follow_media_types(&mut header.content, report);
+        Some(header)
+    }
+
+    /// The link that stands or is referred to.
+    pub(crate) fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
+        self.referred(item, "the link is left out", report, parse_link)
+    }
+
+    /// The callback that stands or is referred to, its path items whole.
+    pub(crate) fn callback(&mut self, item: &Referable<Callback>, report: &mut Report) -> Option<Callback> {
+        let Callback { items, at } =
+            self.referred(item, "the callback is left out", report, parse_callback)?;
+        let whole = |(name, item)| (name, self.path_item(item, report));
+        Some(Callback { items: items.into_iter().map(whole).collect(), at })
+    }
+
+    /// A path item with what it refers to. Its own members come first: what the standard leaves undefined where both
+    /// have one (OpenAPI 3.1, Path Item Object) is read as it is beside `$ref` in schemas.
+    pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
+        let mut from = item.at.clone();
+        let mut left = LONGEST_CHAIN;
+        while let Some(reference) = item.reference.take() {
+            left -= 1;
+            let found = match self.follow(&reference, &from, report) {
+                Ok(_) if left == 0 => Err(ReferenceError::Circular),
+                found => found,
+            };
+            let further = match found {
+                Ok(at) => self.parse_at(&at, report, parse_path_item),
+                Err(error) => {
+                    report_reference(&reference, &from, &error, "what it has is left out", report);
+                    None
+                }
+            };
+            if let Some(further) = further {
+                from = further.at.clone();
+                item.join(further);
+            }
+        }
+        item
+    }
+
+    /// Puts what `components.mediaTypes` holds in the place of references to it. OpenAPI 3.2, Media Type Object.
+    fn follow_media_types(&mut self, content: &mut Vec<MediaType>, report: &mut Report) {
+        content.retain_mut(|media_type| {
+            let Some(reference) = media_type.reference.take() else { return true };
+            let found = self.follow(&reference, &media_type.at, report);
+            let found = match found {
+                Ok(at) => self.parse_at(&at, report, |node, at, report| {
+                    parse_media_type(&media_type.name, node, at, report)
+                }),
+                Err(error) => {
+                    let done = "the media type is left out";
+                    report_reference(&reference, &media_type.at, &error, done, report);
+                    None
+                }
+            };
+            let Some(found) = found else { return false };
+            let at = media_type.at.clone();
+            *media_type = MediaType { at, reference: None, ..found };
+            true
+        });
+    }
+
+    fn referred<T: Clone>(
+        &mut self,
+        item: &Referable<T>,
+        done: &str,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        let (reference, from) = match item {
+            Referable::Inline(value) => return Some(value.clone()),
+            Referable::Reference(reference, from) => (reference, from),
+        };
+        match self.follow(reference, from, report) {
+            Ok(at) => self.parse_at(&at, report, parse),
+            Err(error) => {
+                report_reference(reference, from, &error, done, report);
+                None
+            }
+        }
+    }
+
+    fn parse_at<T>(
+        &self,
+        at: &Location,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        let source = self.library.source_at(at)?;
+        parse(source.root.at(at.pointer())?, at, report)
+    }
+}
+
+/// Reports a reference that can't be followed, and what was done instead.
+pub(crate) fn report_reference(
+    reference: &str,
+    from: &Location,
+    error: &ReferenceError,
+    done: &str,
+    report: &mut Report,
+) {
+    let at = &from.member("$ref");
+    match error {
+        ReferenceError::Missing { nearest: Some(nearest) } => {
+            let message = format!("`{reference}` leads nowhere; {done}");
+            report.add_with_help(
+                Code::UnresolvedReference,
+                at,
+                message,
+                format!("did you mean `{nearest}`?"),
+            );
+        }
+        ReferenceError::Missing { nearest: None } => {
+            report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
+        }
+        ReferenceError::File(reason) => {
+            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"));
+        }
+        ReferenceError::Remote => {
+            report.add(
+                Code::RemoteReference,
+                at,
+                format!("`{reference}` leads to the network, which is never asked; {done}"),
+            );
+        }
+        ReferenceError::Circular => {
+            report.add(Code::CircularReference, at, format!("`{reference}` leads back to itself; {done}"));
+        }
+    }
+}
