@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing of ours, at the root only.
+/// What is not ours, at the root only. In a worktree of git, `.git` is a file.
 const FOREIGN: [&str; 2] = [".git", "target"];
 
 /// A file of the repository that is text.
@@ -36,10 +36,11 @@ pub fn files(folder: &str) -> Vec<File> {
             let entry = entry.expect("a folder of the repository can be read");
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            if FOREIGN.contains(&path.as_str()) {
+                continue;
+            }
             if entry.path().is_dir() {
-                if !FOREIGN.contains(&path.as_str()) {
-                    folders.push(path);
-                }
+                folders.push(path);
             } else if let Ok(text) = fs::read_to_string(entry.path()) {
                 found.push(File { path, text });
             }
