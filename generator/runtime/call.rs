@@ -11,8 +11,10 @@ use std::{
 
 use super::draft::Draft;
 use super::exchange::exchange;
+use super::expansion::Escape;
 use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
-use super::{HeaderStyle, Operation, PathStyle, QueryStyle, Response, StatusError};
+use super::{CookieStyle, HeaderStyle, Operation, PathStyle, QueryStyle};
+use super::{Response, StatusError};
 
 /// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
 #[must_use = "a call is sent when it is awaited"]
@@ -91,7 +93,18 @@ impl<O: Operation> Call<O> {
         style: PathStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_path(name, style, to_value(value));
+        self.draft.set_path(name, style, Escape::All, to_value(value));
+        self
+    }
+
+    /// Sets a path parameter that may contain delimiters (`allowReserved`).
+    pub fn with_path_reserved<T: Encode + ?Sized>(
+        mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: &T,
+    ) -> Self {
+        self.draft.set_path(name, style, Escape::ReservedInPath, to_value(value));
         self
     }
 
@@ -102,7 +115,19 @@ impl<O: Operation> Call<O> {
         style: QueryStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_query(name, style, to_value(value));
+        self.draft.set_query(name, style, Escape::All, to_value(value));
+        self
+    }
+
+    /// Sets a query parameter that may contain delimiters (`allowReserved`): the value has to be escaped
+    /// already where it means `&`, `=` or `+` as a part of itself.
+    pub fn with_query_reserved<T: Encode + ?Sized>(
+        mut self,
+        name: &str,
+        style: QueryStyle,
+        value: &T,
+    ) -> Self {
+        self.draft.set_query(name, style, Escape::ReservedInQuery, to_value(value));
         self
     }
 
@@ -118,12 +143,18 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a cookie parameter.
-    pub fn with_cookie<T: Encode + ?Sized>(
+    pub fn with_cookie<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.with_cookie_styled(name, CookieStyle::FormExploded, value)
+    }
+
+    /// Sets a cookie parameter that is written in a style of its own.
+    pub fn with_cookie_styled<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
+        style: CookieStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_cookie(name, to_value(value));
+        self.draft.set_cookie(name, style, to_value(value));
         self
     }
 

@@ -4,29 +4,30 @@
 
 use serde_json::Value;
 
-use super::expansion::text;
-use super::percent::encode;
+use super::expansion::{Escape, text};
 
 /// Writes a parameter; nothing comes of null and of what is empty.
-pub(super) fn write(name: &str, value: &Value) -> Option<String> {
+pub(super) fn write(name: &str, value: &Value, escape: Escape) -> Option<String> {
     let mut pairs = Vec::new();
-    collect(name, value, &mut pairs);
+    collect(name, value, &mut |name, value| {
+        pairs.push(format!("{}={}", Escape::All.escape(name), escape.escape(&value)));
+    });
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }
 
-fn collect(name: &str, value: &Value, pairs: &mut Vec<String>) {
+fn collect(name: &str, value: &Value, push: &mut impl FnMut(&str, String)) {
     match value {
         Value::Null => {}
         Value::Object(members) => {
             for (member, value) in members {
-                collect(&format!("{name}[{member}]"), value, pairs);
+                collect(&format!("{name}[{member}]"), value, push);
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                collect(&format!("{name}[{index}]"), item, pairs);
+                collect(&format!("{name}[{index}]"), item, push);
             }
         }
-        scalar => pairs.push(format!("{}={}", encode(name), encode(&text(scalar)))),
+        scalar => push(name, text(scalar)),
     }
 }

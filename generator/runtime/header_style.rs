@@ -1,5 +1,5 @@
-//! The styles of header and cookie parameters. In: a value and a style; out: a header's value, or a
-//! cookie's pairs. OpenAPI 3.1, Style Values; header values are not percent-encoded, cookies are.
+//! The styles of header parameters. In: a value and a style; out: a header's value. OpenAPI 3.1, Style
+//! Values; header values are not percent-encoded.
 
 use serde_json::Value;
 
@@ -12,6 +12,8 @@ pub enum HeaderStyle {
     Simple,
     /// `blue,black`, `R=100,G=200`.
     SimpleExploded,
+    /// `{"R":100,"G":200}`: the value as JSON.
+    Json,
 }
 
 impl HeaderStyle {
@@ -20,6 +22,8 @@ impl HeaderStyle {
         let explode = match self {
             Self::Simple => Explode::No,
             Self::SimpleExploded => Explode::Yes,
+            Self::Json if value.is_null() => return None,
+            Self::Json => return Some(ascii_json(value)),
         };
         let simple = Expansion {
             first: "",
@@ -27,22 +31,24 @@ impl HeaderStyle {
             joiner: ",",
             naming: Naming::Unnamed,
             explode,
-            escape: Escape::No,
+            escape: Escape::Nothing,
         };
         simple.expand("", value)
     }
 }
 
-/// Writes a cookie parameter as it stands in the header `Cookie`: `name=value`, and more pairs after
-/// `; ` for a list or an object.
-pub(super) fn cookie(name: &str, value: &Value) -> Option<String> {
-    let form = Expansion {
-        first: "",
-        separator: "; ",
-        joiner: ",",
-        naming: Naming::Named("="),
-        explode: Explode::Yes,
-        escape: Escape::Yes,
-    };
-    form.expand(name, value)
+/// Writes JSON that a header can carry: letters beyond ASCII as escapes (RFC 8259, 7 Strings).
+fn ascii_json(value: &Value) -> String {
+    let mut ascii = String::new();
+    for letter in value.to_string().chars() {
+        if letter.is_ascii() {
+            ascii.push(letter);
+        } else {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                ascii.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    ascii
 }

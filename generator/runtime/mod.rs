@@ -74,6 +74,8 @@ mod by_status;
 pub use by_status::{ByStatus, Status};
 mod call;
 pub use call::{Call, CallFuture};
+mod cookie_style;
+pub use cookie_style::CookieStyle;
 mod core;
 pub use self::core::Core;
 mod credential;

@@ -30,7 +30,7 @@ macro_rules! sources {
 
 sources! {
     allowance answer api basic body branch build_error builder by_status call candidates choice
-    collection constant core credential credentials debug decode decode_error decoder deep_object draft
+    collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
     encode encoder entries enumeration error exactness excerpt exchange expansion fit form header_style
     member_name members model no_transport nullable nulls number object open_map operation patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response

@@ -6,8 +6,10 @@ use std::{fmt, time::Duration};
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
 
-use super::header_style::{self, HeaderStyle};
-use super::{Body, BuildError, Core, PathStyle, QueryStyle, Wire, form};
+use super::expansion::Escape;
+use super::{
+    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Wire, form,
+};
 
 /// The media type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -52,19 +54,36 @@ impl Draft {
         }
     }
 
-    pub(super) fn set_path(&mut self, name: &'static str, style: PathStyle, tree: Tree) {
+    pub(super) fn set_path(
+        &mut self,
+        name: &'static str,
+        style: PathStyle,
+        escape: Escape,
+        tree: Tree,
+    ) {
         let value = self.value(name, tree);
-        set(&mut self.path, name, style.write(name, &value));
+        set(&mut self.path, name, style.write(name, &value, escape));
     }
 
-    pub(super) fn set_query(&mut self, name: &str, style: QueryStyle, tree: Tree) {
+    pub(super) fn set_query(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        escape: Escape,
+        tree: Tree,
+    ) {
         let value = self.value(name, tree);
-        set(&mut self.query, name.to_owned(), style.write(name, &value));
+        set(&mut self.query, name.to_owned(), style.write(name, &value, escape));
     }
 
-    pub(super) fn set_cookie(&mut self, name: &'static str, tree: Tree) {
+    pub(super) fn set_cookie(
+        &mut self,
+        name: &'static str,
+        style: CookieStyle,
+        tree: Tree,
+    ) {
         let value = self.value(name, tree);
-        set(&mut self.cookies, name, header_style::cookie(name, &value));
+        set(&mut self.cookies, name, style.write(name, &value));
     }
 
     pub(super) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {

@@ -3,7 +3,9 @@
 
 use serde_json::Value;
 
-use super::percent::encode;
+use super::percent::{
+    encode, encode_cookie, encode_reserved_in_path, encode_reserved_in_query,
+};
 
 /// A style of parameters, as RFC 6570 tells them apart.
 pub(super) struct Expansion {
@@ -32,11 +34,31 @@ pub(super) enum Explode {
     Yes,
 }
 
-/// Whether names and values are percent-encoded.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What of names and values is percent-encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Escape {
-    No,
-    Yes,
+    Nothing,
+    /// Only what a cookie can't contain.
+    Cookie,
+    /// All but unreserved characters.
+    All,
+    /// As `allowReserved` says, in a path: not delimiters, but for those that would end it.
+    ReservedInPath,
+    /// As `allowReserved` says, in a query: not delimiters, but for the one that would end it.
+    ReservedInQuery,
+}
+
+impl Escape {
+    /// Escapes a name or a value.
+    pub(super) fn escape(self, text: &str) -> String {
+        match self {
+            Self::Nothing => text.to_owned(),
+            Self::Cookie => encode_cookie(text).to_string(),
+            Self::All => encode(text).to_string(),
+            Self::ReservedInPath => encode_reserved_in_path(text),
+            Self::ReservedInQuery => encode_reserved_in_query(text),
+        }
+    }
 }
 
 impl Expansion {
@@ -49,7 +71,7 @@ impl Expansion {
                 name,
                 members.iter().filter(|(_, value)| !value.is_null()).collect(),
             ),
-            scalar => vec![self.named(name, &self.escaped(&text(scalar)))],
+            scalar => vec![self.named(name, &self.escape.escape(&text(scalar)))],
         };
         (!parts.is_empty())
             .then(|| format!("{}{}", self.first, parts.join(self.separator)))
@@ -59,7 +81,7 @@ impl Expansion {
         let items: Vec<String> = items
             .iter()
             .filter(|item| !item.is_null())
-            .map(|item| self.escaped(&text(item)))
+            .map(|item| self.escape.escape(&text(item)))
             .collect();
         match self.explode {
             Explode::Yes => items.iter().map(|item| self.named(name, item)).collect(),
@@ -68,9 +90,9 @@ impl Expansion {
     }
 
     fn object(&self, name: &str, members: Vec<(&String, &Value)>) -> Vec<String> {
-        let members = members
-            .into_iter()
-            .map(|(key, value)| [self.escaped(key), self.escaped(&text(value))]);
+        let members = members.into_iter().map(|(key, value)| {
+            [key, &text(value)].map(|part| self.escape.escape(part))
+        });
         match self.explode {
             Explode::Yes => {
                 members.map(|[key, value]| self.pair(&key, &value)).collect()
@@ -90,7 +112,7 @@ impl Expansion {
     fn named(&self, name: &str, value: &str) -> String {
         match self.naming {
             Naming::Unnamed => value.to_owned(),
-            Naming::Named(_) => self.pair(&self.escaped(name), value),
+            Naming::Named(_) => self.pair(&self.escape.escape(name), value),
         }
     }
 
@@ -98,13 +120,6 @@ impl Expansion {
         match self.naming {
             Naming::Named(empty) if value.is_empty() => format!("{name}{empty}"),
             Naming::Named(_) | Naming::Unnamed => format!("{name}={value}"),
-        }
-    }
-
-    fn escaped(&self, text: &str) -> String {
-        match self.escape {
-            Escape::Yes => encode(text).to_string(),
-            Escape::No => text.to_owned(),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::expansion::text;
+use super::expansion::{Escape, text};
 use super::{BuildError, QueryStyle};
 
 /// Writes a form.
@@ -32,10 +32,11 @@ pub(super) fn write(
 
 fn write_member(name: &str, value: &Value, style: Option<QueryStyle>) -> Option<String> {
     match (style, value) {
-        (Some(style), value) => style.write(name, value),
+        (Some(style), value) => style.write(name, value, Escape::All),
         (None, Value::Object(_)) => {
-            QueryStyle::FormExploded.write(name, &Value::String(text(value)))
+            let text = Value::String(text(value));
+            QueryStyle::FormExploded.write(name, &text, Escape::All)
         }
-        (None, value) => QueryStyle::FormExploded.write(name, value),
+        (None, value) => QueryStyle::FormExploded.write(name, value, Escape::All),
     }
 }

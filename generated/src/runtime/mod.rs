@@ -22,6 +22,8 @@ mod choice;
 mod collection;
 mod constant;
 #[cfg(feature = "client")]
+mod cookie_style;
+#[cfg(feature = "client")]
 mod core;
 #[cfg(feature = "client")]
 mod credential;
@@ -121,6 +123,8 @@ pub use by_status::{ByStatus, Status};
 #[cfg(feature = "client")]
 pub use call::{Call, CallFuture};
 pub use constant::Const;
+#[cfg(feature = "client")]
+pub use cookie_style::CookieStyle;
 #[cfg(feature = "client")]
 pub use credential::Credential;
 pub use decode::{Decode, Decoding};

@@ -20,15 +20,18 @@ pub enum PathStyle {
     Matrix,
     /// `;color=blue;color=black`, `;R=100;G=200`.
     MatrixExploded,
+    /// `%7B%22R%22%3A100%7D`: the value as JSON.
+    Json,
 }
 
 impl PathStyle {
     /// Writes a parameter; what has no value becomes nothing.
-    pub(super) fn write(self, name: &str, value: &Value) -> Option<String> {
-        self.expansion().expand(name, value)
-    }
-
-    fn expansion(self) -> Expansion {
+    pub(super) fn write(
+        self,
+        name: &str,
+        value: &Value,
+        escape: Escape,
+    ) -> Option<String> {
         let (first, separator, naming, explode) = match self {
             Self::Simple => ("", ",", Naming::Unnamed, Explode::No),
             Self::SimpleExploded => ("", ",", Naming::Unnamed, Explode::Yes),
@@ -36,7 +39,10 @@ impl PathStyle {
             Self::LabelExploded => (".", ".", Naming::Unnamed, Explode::Yes),
             Self::Matrix => (";", ";", Naming::Named(""), Explode::No),
             Self::MatrixExploded => (";", ";", Naming::Named(""), Explode::Yes),
+            Self::Json => return Some(escape.escape(&value.to_string())),
         };
-        Expansion { first, separator, joiner: ",", naming, explode, escape: Escape::Yes }
+        let joiner = ",";
+        Expansion { first, separator, joiner, naming, explode, escape }
+            .expand(name, value)
     }
 }

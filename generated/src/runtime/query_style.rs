@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::deep_object;
-use super::expansion::{Escape, Expansion, Explode, Naming};
+use super::expansion::{Escape, Expansion, Explode, Naming, text};
 
 /// How a query parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,22 +19,45 @@ pub enum QueryStyle {
     PipeDelimited,
     /// `color%5BR%5D=100&color%5BG%5D=200`.
     DeepObject,
+    /// `color=%7B%22R%22%3A100%7D`: the value as JSON.
+    Json,
+    /// `blue`: the value is the whole query string. OpenAPI 3.2, Parameter Object, `querystring`.
+    Whole,
+    /// `%7B%22R%22%3A100%7D`: the value as JSON is the whole query string.
+    WholeJson,
 }
 
 impl QueryStyle {
     /// Writes a parameter; what has no value becomes nothing.
-    pub(super) fn write(self, name: &str, value: &Value) -> Option<String> {
-        match self {
-            Self::Form => pairs(",", Explode::No).expand(name, value),
-            Self::FormExploded => pairs(",", Explode::Yes).expand(name, value),
-            Self::SpaceDelimited => pairs("%20", Explode::No).expand(name, value),
-            Self::PipeDelimited => pairs("%7C", Explode::No).expand(name, value),
-            Self::DeepObject => deep_object::write(name, value),
-        }
+    pub(super) fn write(
+        self,
+        name: &str,
+        value: &Value,
+        escape: Escape,
+    ) -> Option<String> {
+        let (joiner, explode) = match self {
+            Self::Form => (",", Explode::No),
+            Self::FormExploded => (",", Explode::Yes),
+            Self::SpaceDelimited => ("%20", Explode::No),
+            Self::PipeDelimited => ("%7C", Explode::No),
+            Self::DeepObject => return deep_object::write(name, value, escape),
+            Self::Json | Self::Whole | Self::WholeJson => {
+                return self.write_one(name, value, escape);
+            }
+        };
+        let naming = Naming::Named("=");
+        Expansion { first: "", separator: "&", joiner, naming, explode, escape }
+            .expand(name, value)
     }
-}
 
-fn pairs(joiner: &'static str, explode: Explode) -> Expansion {
-    let naming = Naming::Named("=");
-    Expansion { first: "", separator: "&", joiner, naming, explode, escape: Escape::Yes }
+    /// Writes a value that is one text, whatever it holds.
+    fn write_one(self, name: &str, value: &Value, escape: Escape) -> Option<String> {
+        if value.is_null() {
+            return None;
+        }
+        let text = if self == Self::Whole { text(value) } else { value.to_string() };
+        let name =
+            if self == Self::Json { escape.escape(name) + "=" } else { String::new() };
+        Some(name + &escape.escape(&text))
+    }
 }

@@ -93,7 +93,9 @@ codes! {
     UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that the path doesn't hold is left out",
     LiftedCredential "lifted-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
     UnsupportedSecurity "unsupported-security" Skipped "this security scheme can't be sent yet",
-    UnsupportedParameter "unsupported-parameter" Skipped "this parameter can't be sent yet",
+    UnsupportedParameter "unsupported-parameter" Skipped "a parameter can't be sent in the way it asks for, so it is sent in another",
+    IgnoredHeader "ignored-header" Warning "a header parameter of a name that the standard keeps for itself is left out"
+        help "`with_header(..)` on a call sets any header",
     UnsupportedBody "unsupported-body" Skipped "this request media type can't be sent yet",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",

@@ -47,8 +47,8 @@ fn import(operation: &Operation, imports: &mut Imports) {
         operation.method.arguments.iter().chain(operation.setters.iter().map(|(_, argument)| argument));
     for argument in arguments {
         import_group_type(argument.parameter.written.ty(), imports);
-        if matches!(argument.sending, Sending::QueryStyled(..)) {
-            imports.runtime("QueryStyle");
+        if let Sending::Parameter(_, _, Some(style)) = argument.sending {
+            imports.runtime(style.kind);
         }
     }
     for constant in operation.credentials.iter().flatten() {
@@ -105,22 +105,14 @@ fn sending(argument: &Argument) -> TokenStream {
         }
     };
     match &argument.sending {
-        Sending::Path(wire) => {
+        Sending::Parameter(method, wire, style) => {
             let value = typed(value);
-            quote!(.with_path(#wire, #value))
-        }
-        Sending::Query(wire) => {
-            let value = typed(value);
-            quote!(.with_query(#wire, #value))
-        }
-        Sending::QueryStyled(wire, style) => {
-            let value = typed(value);
-            let style = identifier(style);
-            quote!(.with_query_styled(#wire, QueryStyle::#style, #value))
-        }
-        Sending::Header(wire) => {
-            let value = typed(value);
-            quote!(.with_header(#wire, #value))
+            let method = identifier(method);
+            let style = style.map(|style| {
+                let (kind, name) = (identifier(style.kind), identifier(style.name));
+                quote!(#kind::#name,)
+            });
+            quote!(.#method(#wire, #style #value))
         }
         Sending::Json => {
             let value = typed(value);

@@ -8,6 +8,7 @@ mod credential;
 mod documentation;
 mod model;
 mod operation;
+mod parameter;
 mod shape;
 mod step;
 mod union;
@@ -16,9 +17,8 @@ pub(crate) use api::{Api, Server, Tag};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
 pub(crate) use model::{Enumeration, Model, ModelKind, Object, Presence, Property};
-pub(crate) use operation::{
-    Answer, Body, Content, ContentKind, Operation, Parameter, Place, QueryStyle, Status,
-};
+pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Status};
+pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

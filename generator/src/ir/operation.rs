@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Documentation, Shape, Slot};
+use super::{Documentation, Parameter, Slot};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -25,37 +25,6 @@ pub(crate) struct Operation {
     pub(crate) at: Location,
 }
 
-/// A value that is sent in the path, the query, a header or a cookie.
-#[derive(Clone, Debug)]
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) place: Place,
-    pub(crate) shape: Shape,
-    pub(crate) required: bool,
-    pub(crate) documentation: Documentation,
-    pub(crate) at: Location,
-}
-
-/// A parameter's place with the styles legal there (OpenAPI 3.1, Style Values).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// `style: simple`, not exploded.
-    Path,
-    Query(QueryStyle),
-    /// `style: simple`, not exploded.
-    Header,
-}
-
-/// How a query parameter is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum QueryStyle {
-    Form,
-    FormExploded,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-}
-
 /// A request body. OpenAPI 3.1, Request Body Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
@@ -78,7 +47,10 @@ pub(crate) struct Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ContentKind {
     Json,
+    /// `application/x-www-form-urlencoded`
     Form,
+    /// `multipart/form-data`
+    Multipart,
     Text,
     Bytes,
 }

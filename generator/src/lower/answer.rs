@@ -1,7 +1,7 @@
 //! Responses by status.
 
 use super::Lowering;
-use super::body::preferred;
+use super::media_type::preferred;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Answer, Status};
 use crate::openapi::{MediaType, Operation};

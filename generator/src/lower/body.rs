@@ -1,6 +1,7 @@
 //! Request bodies, and what a media type means for both directions.
 
 use super::Lowering;
+use super::media_type::{content_kind, preferred};
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Shape, Slot};
 use crate::openapi::{MediaType, Operation, Referable, RequestBody};
@@ -19,7 +20,7 @@ impl Lowering<'_> {
             return Some(None);
         };
         let content = self.lower_content(media_type);
-        if content.kind == ContentKind::Form && media_type.name.starts_with("multipart/") {
+        if content.kind == ContentKind::Multipart {
             let message =
                 format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);
             self.report.add(Code::SkippedOperation, &operation.at, message);
@@ -37,8 +38,10 @@ impl Lowering<'_> {
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
         let kind = content_kind(&media_type.name);
         let slot = match (kind, &media_type.schema) {
-            (ContentKind::Json | ContentKind::Form, Some(schema)) => self.lower_schema(schema),
-            (ContentKind::Json | ContentKind::Form, None) => Slot::any(),
+            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, Some(schema)) => {
+                self.lower_schema(schema)
+            }
+            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, None) => Slot::any(),
             (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => {
                 Slot::of(Shape::Bytes)
             }
@@ -47,27 +50,5 @@ impl Lowering<'_> {
         };
         let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         Content { media_type: media_type.name.clone(), kind, slot }
-    }
-}
-
-/// Of several media types the one whose types say most: JSON, then a form, then text, then anything.
-pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
-    content.iter().min_by_key(|media_type| match content_kind(&media_type.name) {
-        ContentKind::Json => 0,
-        ContentKind::Form => 1,
-        ContentKind::Text => 2,
-        ContentKind::Bytes => 3,
-    })
-}
-
-/// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
-fn content_kind(name: &str) -> ContentKind {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
-        other if other.ends_with("+json") => ContentKind::Json,
-        "application/x-www-form-urlencoded" | "multipart/form-data" => ContentKind::Form,
-        other if other.starts_with("text/") => ContentKind::Text,
-        _ => ContentKind::Bytes,
     }
 }

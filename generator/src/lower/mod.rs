@@ -3,10 +3,12 @@
 mod answer;
 mod body;
 mod credential;
+mod media_type;
 mod operation;
 mod parameter;
 mod schema;
 mod step;
+mod style;
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;

@@ -53,7 +53,7 @@ impl Lowering<'_> {
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
         self.check_security(&requirements, operation);
         let credentials = lower_security(&requirements, &lifted, credentials);
-        let parameters = self.lower_parameters(path, operation, &plain)?;
+        let parameters = self.lower_parameters(path, operation, &plain);
         let body = match &operation.request_body {
             Some(body) => self.lower_body(body, operation)?,
             None => None,
@@ -98,7 +98,7 @@ impl Lowering<'_> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for reference in operation.parameters.iter().chain(&item.parameters) {
             let Some(parameter) = self.document.parameter(reference, self.report) else { continue };
-            let same = |other: &Parameter| other.name == parameter.name && other.place == parameter.place;
+            let same = |other: &Parameter| other.place == parameter.place && other.is_named(&parameter.name);
             if !parameters.iter().any(same) {
                 parameters.push(parameter);
             }

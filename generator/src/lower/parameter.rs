@@ -1,116 +1,115 @@
 //! Parameters: place, style and shape; those of the path checked against the path itself.
 
 use super::Lowering;
+use super::media_type::content_kind;
 use super::schema::documentation;
+use super::style::is_opaque;
 use crate::diagnostic::Code;
-use crate::ir::{self, Place, QueryStyle, Shape};
+use crate::ir::{self, PathStyle, Place, Shape};
 use crate::openapi::{Operation, Parameter, ParameterPlace};
 
 impl Lowering<'_> {
-    /// Lowers an operation's parameters; `None` where one that is required can't be sent, so the operation can't either.
+    /// Lowers an operation's parameters: those of the path in its order, then all others in theirs.
     pub(super) fn lower_parameters(
         &mut self,
         path: &str,
         operation: &Operation,
         declared: &[&Parameter],
-    ) -> Option<Vec<ir::Parameter>> {
+    ) -> Vec<ir::Parameter> {
         let in_path = path_names(path);
         let mut parameters = Vec::new();
         for name in &in_path {
             let known = declared.iter().find(|one| one.place == ParameterPlace::Path && one.name == *name);
-            match known {
-                Some(parameter) => match self.lower_parameter(parameter) {
-                    Some(lowered) => parameters.push(lowered),
-                    None => return self.skip_operation(&parameter.name, operation),
-                },
-                None => parameters.push(self.undeclared_parameter(name, operation)),
-            }
+            parameters.push(match known {
+                Some(parameter) => self.lower_parameter(parameter),
+                None => self.undeclared_parameter(name, operation),
+            });
         }
-        for parameter in declared.iter().filter(|parameter| parameter.place != ParameterPlace::Path) {
-            match self.lower_parameter(parameter) {
-                Some(lowered) => parameters.push(lowered),
-                None if parameter.required => return self.skip_operation(&parameter.name, operation),
-                None => {}
-            }
-        }
-        for parameter in declared.iter().filter(|parameter| parameter.place == ParameterPlace::Path) {
-            if !in_path.contains(&parameter.name.as_str()) {
+        for parameter in declared {
+            if parameter.place != ParameterPlace::Path {
+                if !self.is_ignored(parameter) {
+                    parameters.push(self.lower_parameter(parameter));
+                }
+            } else if !in_path.contains(&parameter.name.as_str()) {
                 let message =
                     format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
                 self.report.add(Code::UnusedPathParameter, &parameter.at, message);
             }
         }
-        Some(parameters)
+        parameters
     }
 
-    fn skip_operation<T>(&mut self, parameter: &str, operation: &Operation) -> Option<T> {
-        let message = format!("the parameter `{parameter}` can't be sent yet, so the operation is left out");
-        self.report.add(Code::SkippedOperation, &operation.at, message);
-        None
+    /// OpenAPI 3.1, Parameter Object: these headers are told by bodies, answers and security alone.
+    fn is_ignored(&mut self, parameter: &Parameter) -> bool {
+        let instead = match parameter.name.to_ascii_lowercase().as_str() {
+            "accept" => "the media types of the answers are asked for",
+            "content-type" => "the media type of the body is sent",
+            "authorization" => "credentials come from security schemes",
+            _ => return false,
+        };
+        let ignored = parameter.place == ParameterPlace::Header;
+        if ignored {
+            let message = format!("the header parameter `{}` is left out: {instead}", parameter.name);
+            self.report.add(Code::IgnoredHeader, &parameter.at, message);
+        }
+        ignored
     }
 
     fn undeclared_parameter(&mut self, name: &str, operation: &Operation) -> ir::Parameter {
         let message = format!("the path parameter `{name}` isn't declared; it is read as a string");
-        let at = operation.at.member("parameters").member(name);
         self.report.add(Code::UndeclaredPathParameter, &operation.at, message);
-        let documentation = ir::Documentation::default();
         ir::Parameter {
             name: name.to_owned(),
-            place: Place::Path,
+            place: Place::Path(PathStyle::Simple),
+            allow_reserved: false,
             shape: Shape::Text,
             required: true,
-            documentation,
-            at,
+            documentation: ir::Documentation::default(),
+            at: operation.at.member("parameters").member(name),
         }
     }
 
-    fn lower_parameter(&mut self, parameter: &Parameter) -> Option<ir::Parameter> {
-        let place = self.lower_place(parameter)?;
-        let shape = match &parameter.schema {
-            Some(schema) => self.lower_schema(schema).shape,
-            None => Shape::Text,
+    fn lower_parameter(&mut self, parameter: &Parameter) -> ir::Parameter {
+        let place = self.lower_place(parameter);
+        let content = parameter.content.first();
+        let schema = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
+        let shape = match (content, schema) {
+            (Some(content), _) if is_opaque(content_kind(&content.name)) => Shape::Text,
+            (_, Some(schema)) => self.lower_schema(schema).shape,
+            (Some(_), None) => Shape::Any,
+            (None, None) => Shape::Text,
         };
-        let mut words = parameter.schema.as_ref().map(documentation).unwrap_or_default();
+        let mut words = schema.map(documentation).unwrap_or_default();
         words.text = parameter.description.clone().or(words.text);
         words.deprecated |= parameter.deprecated;
-        Some(ir::Parameter {
+        self.note_empty_value(parameter, &shape);
+        ir::Parameter {
             name: parameter.name.clone(),
             place,
+            allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
             shape,
             required: parameter.required,
             documentation: words,
             at: parameter.at.clone(),
-        })
+        }
     }
 
-    /// OpenAPI 3.1, Style Values: what is legal in which place, and the defaults.
-    fn lower_place(&mut self, parameter: &Parameter) -> Option<Place> {
-        let style = parameter.style.as_deref();
-        let place = match (parameter.place, style) {
-            _ if !parameter.content.is_empty() => None,
-            (ParameterPlace::Path, None | Some("simple")) => Some(Place::Path),
-            (ParameterPlace::Header, None | Some("simple")) => Some(Place::Header),
-            (ParameterPlace::Query, None | Some("form")) => match parameter.explode {
-                Some(false) => Some(Place::Query(QueryStyle::Form)),
-                _ => Some(Place::Query(QueryStyle::FormExploded)),
-            },
-            (ParameterPlace::Query, Some("spaceDelimited")) => Some(Place::Query(QueryStyle::SpaceDelimited)),
-            (ParameterPlace::Query, Some("pipeDelimited")) => Some(Place::Query(QueryStyle::PipeDelimited)),
-            (ParameterPlace::Query, Some("deepObject")) => Some(Place::Query(QueryStyle::DeepObject)),
-            _ => None,
-        };
-        if place.is_none() {
-            let message = format!("the parameter `{}` can't be sent yet", parameter.name);
-            self.report.add(Code::UnsupportedParameter, &parameter.at, message);
+    /// Text has an empty value; what else has to be sent by its name alone has to be set by hand.
+    fn note_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
+        if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
+            let name = &parameter.name;
+            let message =
+                format!("`{name}` of this type is never empty; `with_query(\"{name}\", \"\")` sends it so");
+            self.report.add(Code::UnsupportedKeyword, &parameter.at.member("allowEmptyValue"), message);
         }
-        place
     }
 }
 
-/// The names in braces, in their order.
+/// The names in braces, in their order; those of a fragment are not sent.
 fn path_names(path: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
-    for part in path.split('{').skip(1) {
+    let sent = path.split('#').next().unwrap_or_default();
+    for part in sent.split('{').skip(1) {
         if let Some((name, _)) = part.split_once('}')
             && !names.contains(&name)
         {

@@ -26,6 +26,13 @@ pub(crate) struct Parameter {
     pub(crate) at: Location,
 }
 
+impl Parameter {
+    /// Whether that is its name; names of headers know no case (RFC 9110, 5.1).
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.name == name || (self.place == ParameterPlace::Header && self.name.eq_ignore_ascii_case(name))
+    }
+}
+
 /// The member `in`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ParameterPlace {

@@ -6,6 +6,7 @@ mod docs;
 mod enumeration;
 mod names;
 mod operation;
+mod parameter;
 mod statuses;
 mod structure;
 mod types;

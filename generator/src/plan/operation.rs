@@ -3,8 +3,8 @@
 use super::names::{OperationNames, name_parameters};
 use super::{Plan, docs};
 use crate::diagnostic::Report;
-use crate::ir::{self, ContentKind, Place, QueryStyle, Shape};
-use crate::rust::{Argument, Doc, Method, Operation, Parameter, Sending, Type, Written};
+use crate::ir::{self, ContentKind};
+use crate::rust::{Argument, Doc, Method, Operation, Parameter, Sending, Written};
 
 impl Plan<'_> {
     pub(super) fn operation(
@@ -16,7 +16,7 @@ impl Plan<'_> {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(name_parameters(operation, report)) {
-            let argument = self.argument_of(parameter, name);
+            let argument = self.parameter(parameter, name);
             if parameter.required {
                 arguments.push(argument);
             } else {
@@ -42,7 +42,7 @@ impl Plan<'_> {
             setters,
             id: operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path)),
             http_method: operation.method.clone(),
-            path: operation.path.clone(),
+            path: operation.path.split('#').next().unwrap_or_default().to_owned(),
             accept: accept(operation),
             credentials: self.credential_names(operation),
             output,
@@ -50,21 +50,6 @@ impl Plan<'_> {
             statuses,
             deprecated: operation.documentation.deprecated,
         }
-    }
-
-    fn argument_of(&self, parameter: &ir::Parameter, name: String) -> Argument {
-        let wire = parameter.name.clone();
-        let sending = match parameter.place {
-            Place::Path => Sending::Path(wire),
-            Place::Header => Sending::Header(wire),
-            Place::Query(QueryStyle::FormExploded) => Sending::Query(wire),
-            Place::Query(style) => Sending::QueryStyled(wire, style_name(style)),
-        };
-        let written = match &parameter.shape {
-            Shape::Bytes => Written::Into(Type::String),
-            shape => self.written(shape),
-        };
-        Argument { parameter: Parameter { name, written }, sending }
     }
 
     fn body_argument(&self, body: &ir::Body) -> Argument {
@@ -77,7 +62,9 @@ impl Plan<'_> {
             }
             ContentKind::Json => Sending::JsonAs(content.media_type.clone()),
             ContentKind::Form => Sending::Form,
-            ContentKind::Text | ContentKind::Bytes => Sending::Body(content.media_type.clone()),
+            ContentKind::Multipart | ContentKind::Text | ContentKind::Bytes => {
+                Sending::Body(content.media_type.clone())
+            }
         };
         let written = match (&content.kind, content.slot.nullable) {
             (ContentKind::Json, true) => Written::Plain(self.slot_type(&content.slot)),
@@ -89,16 +76,6 @@ impl Plan<'_> {
     fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {
         let constant = |index: &usize| self.names.credentials[*index].1.clone();
         operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
-    }
-}
-
-fn style_name(style: QueryStyle) -> &'static str {
-    match style {
-        QueryStyle::Form => "Form",
-        QueryStyle::FormExploded => "FormExploded",
-        QueryStyle::SpaceDelimited => "SpaceDelimited",
-        QueryStyle::PipeDelimited => "PipeDelimited",
-        QueryStyle::DeepObject => "DeepObject",
     }
 }
 

@@ -53,9 +53,9 @@ impl Plan<'_> {
     fn key(&self, content: Option<&Content>) -> StatusKey {
         let Some(content) = content else { return (Type::Unit, Decoding::Empty) };
         match content.kind {
-            ContentKind::Json | ContentKind::Form => (self.slot_type(&content.slot), Decoding::Json),
-            ContentKind::Text => (Type::String, Decoding::Text),
-            ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
+            ContentKind::Json => (self.slot_type(&content.slot), Decoding::Json),
+            ContentKind::Form | ContentKind::Text => (Type::String, Decoding::Text),
+            ContentKind::Multipart | ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
         }
     }
 

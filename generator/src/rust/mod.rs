@@ -16,6 +16,7 @@ pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
     Argument, Decoding, Method, Operation, Sending, Status, StatusEnumeration, StatusKey, StatusVariant,
+    Style,
 };
 pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
 pub(crate) use structure::{

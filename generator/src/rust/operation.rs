@@ -44,18 +44,21 @@ pub(crate) struct Argument {
 /// Where and how a value is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Sending {
-    Path(String),
-    /// Form, exploded.
-    Query(String),
-    /// In a style of the runtime's `QueryStyle`, by its name.
-    QueryStyled(String, &'static str),
-    Header(String),
+    /// A parameter of that name, by a method of the runtime's `Call`; with a style where it isn't the usual one.
+    Parameter(&'static str, String, Option<Style>),
     Json,
     /// JSON under a media type of its own: `application/merge-patch+json`.
     JsonAs(String),
     Form,
     /// Bytes or text as they are, with this media type.
     Body(String),
+}
+
+/// How a parameter is spelled: an enum of the runtime and one of its variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) kind: &'static str,
+    pub(crate) name: &'static str,
 }
 
 /// How an answer becomes a value: the runtime's method.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
 
 /// What a file of a group has in scope beside its own types.
-const GROUP_RESERVED: [&str; 34] = [
+const GROUP_RESERVED: [&str; 37] = [
     "Core",
     "Call",
     "Wire",
@@ -39,6 +39,9 @@ const GROUP_RESERVED: [&str; 34] = [
     "PartialOrd",
     "Ord",
     "Hash",
+    "CookieStyle",
+    "HeaderStyle",
+    "PathStyle",
     "QueryStyle",
     "Serialize",
     "Deserialize",

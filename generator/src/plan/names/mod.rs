@@ -126,9 +126,10 @@ pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) ->
     let claim = |parameter: &ir::Parameter, scope: &mut Scope, report: &mut Report| {
         let own = words(&parameter.name);
         let place = match parameter.place {
-            ir::Place::Path => "path",
+            ir::Place::Path(_) => "path",
             ir::Place::Query(_) => "query",
-            ir::Place::Header => "header",
+            ir::Place::Header(_) => "header",
+            ir::Place::Cookie(_) => "cookie",
         };
         // In front, so that `with_` is in front no more.
         let longer = [&[place.to_owned()], own.as_slice()].concat();

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod calls;
+mod cookie_styles;
 mod credentials;
 mod decode_errors;
 mod errors;

@@ -97,3 +97,18 @@ fn values_of_any_type_are_taken() {
     let call = record::<ItemProbe>(|call| call.with_path("item", &42));
     assert_eq!(call.path(), "/items/42/parts");
 }
+
+#[test]
+fn json_is_escaped() {
+    assert_eq!(segment(PathStyle::Json, &json!({"R": 1})), "%7B%22R%22%3A1%7D");
+    assert_eq!(segment(PathStyle::Json, &json!("blue")), "%22blue%22");
+}
+
+#[test]
+fn reserved_characters_stay_but_for_those_that_end_a_segment() {
+    let value = json!(":[]@!$&'()*+,;=/?#");
+    let call = record::<ItemProbe>(|call| {
+        call.with_path_reserved("item", PathStyle::Simple, &value)
+    });
+    assert_eq!(call.path(), "/items/:[]@!$&'()*+,;=%2F%3F%23/parts");
+}

@@ -131,6 +131,43 @@ fn what_a_style_can_not_write_inside_a_value_is_json() {
 }
 
 #[test]
+fn json_is_one_value_under_its_name() {
+    assert_eq!(
+        query(QueryStyle::Json, &json!({"R": [1]})),
+        "color=%7B%22R%22%3A%5B1%5D%7D"
+    );
+    assert_eq!(query(QueryStyle::Json, &json!("blue")), "color=%22blue%22");
+    assert_eq!(query(QueryStyle::Json, &Value::Null), "");
+}
+
+#[test]
+fn a_value_can_be_the_whole_query() {
+    assert_eq!(query(QueryStyle::Whole, &json!("$.a[1:2]")), "%24.a%5B1%3A2%5D");
+    assert_eq!(query(QueryStyle::WholeJson, &json!({"R": 1})), "%7B%22R%22%3A1%7D");
+    let call = record::<Probe>(|call| {
+        call.with_query_styled("all", QueryStyle::Whole, "a").with_query("b", &1)
+    });
+    assert_eq!(call.query(), "a&b=1");
+}
+
+#[test]
+fn reserved_characters_stay_where_they_are_allowed() {
+    let reserved = |style, value: &Value| {
+        let call = record::<Probe>(|call| call.with_query_reserved("q", style, value));
+        call.query().to_owned()
+    };
+    let all = json!(":/?[]@!$&'()*+,;=");
+    assert_eq!(reserved(QueryStyle::FormExploded, &all), "q=:/?[]@!$&'()*+,;=");
+    assert_eq!(
+        reserved(QueryStyle::FormExploded, &json!("a b#\u{e9}")),
+        "q=a%20b%23%C3%A9"
+    );
+    assert_eq!(reserved(QueryStyle::FormExploded, &json!("%2F%2x%")), "q=%2F%252x%25");
+    assert_eq!(reserved(QueryStyle::Form, &json!(["a/b", "c"])), "q=a/b,c");
+    assert_eq!(reserved(QueryStyle::DeepObject, &json!({"a": "/"})), "q%5Ba%5D=/");
+}
+
+#[test]
 fn later_values_replace_earlier_ones_and_none_takes_them_away() {
     let call = record::<Probe>(|call| {
         call.with_query("limit", &1)

@@ -1,0 +1,35 @@
+//! Media types by their names: how bytes and values are made of one another, and which of several says most.
+
+use crate::ir::ContentKind;
+use crate::openapi::MediaType;
+
+/// Of several media types the one whose types say most: JSON, then forms, then text, then anything.
+pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
+    content.iter().min_by_key(|media_type| rank(&media_type.name))
+}
+
+/// What says most comes first; of one kind, what is no pattern.
+fn rank(name: &str) -> (u8, bool) {
+    let kind = match content_kind(name) {
+        ContentKind::Json => 0,
+        ContentKind::Form => 1,
+        ContentKind::Multipart => 2,
+        ContentKind::Text => 3,
+        ContentKind::Bytes => 4,
+    };
+    (kind, name.contains('*'))
+}
+
+/// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
+pub(super) fn content_kind(name: &str) -> ContentKind {
+    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
+        "application/x-www-form-urlencoded" => ContentKind::Form,
+        "multipart/form-data" => ContentKind::Multipart,
+        "application/x-ndjson" | "application/jsonl" | "application/json-seq" => ContentKind::Text,
+        other if other.ends_with("+json") => ContentKind::Json,
+        other if other.starts_with("text/") => ContentKind::Text,
+        _ => ContentKind::Bytes,
+    }
+}

@@ -1,0 +1,113 @@
+//! The place and the style of a parameter. In: `in`, `style`, `explode`, `content`. Out: one of the spellings that are
+//! legal there; where the document asks for another, the usual one, which is reported.
+
+use super::Lowering;
+use super::media_type::content_kind;
+use crate::diagnostic::Code;
+use crate::ir::{ContentKind, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle};
+use crate::openapi::{MediaType, Parameter, ParameterPlace};
+
+impl Lowering<'_> {
+    /// How a parameter is spelled. OpenAPI 3.2, Style Values.
+    pub(super) fn lower_place(&mut self, parameter: &Parameter) -> Place {
+        if let Some(content) = parameter.content.first() {
+            return self.lower_parameter_content(parameter, content);
+        }
+        let (style, explode) = (parameter.style.as_deref(), parameter.explode);
+        let place = match parameter.place {
+            ParameterPlace::Path => path_style(style, explode).map(Place::Path),
+            ParameterPlace::Query => query_style(style, explode).map(Place::Query),
+            ParameterPlace::Header => header_style(style, explode).map(Place::Header),
+            ParameterPlace::Cookie => cookie_style(style, explode).map(Place::Cookie),
+            ParameterPlace::QueryString => Some(Place::Query(QueryStyle::FormExploded)),
+        };
+        place.unwrap_or_else(|| {
+            let message = format!(
+                "`{}` is no style of a parameter in this place; `{}` is sent in the usual one",
+                style.unwrap_or_default(),
+                parameter.name
+            );
+            self.report.add(Code::UnsupportedParameter, &parameter.at, message);
+            usual(parameter.place)
+        })
+    }
+
+    /// A value that is written in a media type: JSON as such, all else as text.
+    fn lower_parameter_content(&mut self, parameter: &Parameter, content: &MediaType) -> Place {
+        let kind = content_kind(&content.name);
+        let is_text =
+            content.schema.as_ref().and_then(|schema| schema.types).is_some_and(|types| types.string);
+        if is_opaque(kind) && !is_text {
+            let message = format!("`{}` as `{}` is given and sent as text", parameter.name, content.name);
+            self.report.add(Code::UnsupportedParameter, &parameter.at, message);
+        }
+        match (parameter.place, kind) {
+            (ParameterPlace::Path, ContentKind::Json) => Place::Path(PathStyle::Json),
+            (ParameterPlace::Query, ContentKind::Json) => Place::Query(QueryStyle::Json),
+            (ParameterPlace::Header, ContentKind::Json) => Place::Header(HeaderStyle::Json),
+            (ParameterPlace::Cookie, ContentKind::Json) => Place::Cookie(CookieStyle::Json),
+            (ParameterPlace::QueryString, ContentKind::Json) => Place::Query(QueryStyle::WholeJson),
+            (ParameterPlace::QueryString, ContentKind::Form) => Place::Query(QueryStyle::FormExploded),
+            (ParameterPlace::QueryString, _) => Place::Query(QueryStyle::Whole),
+            (place, _) => usual(place),
+        }
+    }
+}
+
+/// Whether values of that kind are the caller's to write.
+pub(super) fn is_opaque(kind: ContentKind) -> bool {
+    matches!(kind, ContentKind::Multipart | ContentKind::Bytes)
+}
+
+/// The style where a document says nothing.
+fn usual(place: ParameterPlace) -> Place {
+    match place {
+        ParameterPlace::Path => Place::Path(PathStyle::Simple),
+        ParameterPlace::Query | ParameterPlace::QueryString => Place::Query(QueryStyle::FormExploded),
+        ParameterPlace::Header => Place::Header(HeaderStyle::Simple),
+        ParameterPlace::Cookie => Place::Cookie(CookieStyle::FormExploded),
+    }
+}
+
+fn path_style(style: Option<&str>, explode: Option<bool>) -> Option<PathStyle> {
+    let explode = explode.unwrap_or(false);
+    Some(match style.unwrap_or("simple") {
+        "simple" if explode => PathStyle::SimpleExploded,
+        "simple" => PathStyle::Simple,
+        "label" if explode => PathStyle::LabelExploded,
+        "label" => PathStyle::Label,
+        "matrix" if explode => PathStyle::MatrixExploded,
+        "matrix" => PathStyle::Matrix,
+        _ => return None,
+    })
+}
+
+/// Exploded, what is delimited by spaces or pipes is the usual style; an object is deep however it is exploded.
+pub(super) fn query_style(style: Option<&str>, explode: Option<bool>) -> Option<QueryStyle> {
+    Some(match (style.unwrap_or("form"), explode) {
+        ("form", Some(false)) => QueryStyle::Form,
+        ("form", _) | ("spaceDelimited" | "pipeDelimited", Some(true)) => QueryStyle::FormExploded,
+        ("spaceDelimited", _) => QueryStyle::SpaceDelimited,
+        ("pipeDelimited", _) => QueryStyle::PipeDelimited,
+        ("deepObject", _) => QueryStyle::DeepObject,
+        _ => return None,
+    })
+}
+
+fn header_style(style: Option<&str>, explode: Option<bool>) -> Option<HeaderStyle> {
+    Some(match (style.unwrap_or("simple"), explode) {
+        ("simple", Some(true)) => HeaderStyle::SimpleExploded,
+        ("simple", _) => HeaderStyle::Simple,
+        _ => return None,
+    })
+}
+
+fn cookie_style(style: Option<&str>, explode: Option<bool>) -> Option<CookieStyle> {
+    Some(match (style.unwrap_or("form"), explode) {
+        ("form", Some(false)) => CookieStyle::Form,
+        ("form", _) => CookieStyle::FormExploded,
+        ("cookie", Some(false)) => CookieStyle::Cookie,
+        ("cookie", _) => CookieStyle::CookieExploded,
+        _ => return None,
+    })
+}
