@@ -47,18 +47,35 @@ pub struct ApiInput {
     pub document: String,
     /// Where the document and the files it refers to are read from.
     pub files: Arc<dyn Files>,
+    /// URLs that references name, each with the file to read instead: nothing is ever fetched.
+    pub urls: Vec<(String, String)>,
 }
 
 impl ApiInput {
     /// A document in a folder of files, at the root of what is written.
     pub fn new(document: impl Into<String>, files: impl Files + 'static) -> Self {
-        Self { module: None, document: document.into(), files: Arc::new(files) }
+        Self { module: None, document: document.into(), files: Arc::new(files), urls: Vec::new() }
     }
 
     /// Puts the API into a module of that name.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = Some(name.into());
+        self
+    }
+
+    /// Gives the file that is read where a reference names that URL. Where both end in `/`, it is a folder for all URLs
+    /// that begin so.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .url("https://schemas.example/common.json", "vendored/common.json")
+    ///     .url("https://types.example/v1/", "vendored/types/");
+    /// ```
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>, file: impl Into<String>) -> Self {
+        self.urls.push((url.into(), file.into()));
         self
     }
 }
@@ -69,6 +86,7 @@ impl std::fmt::Debug for ApiInput {
             .debug_struct("ApiInput")
             .field("module", &self.module)
             .field("document", &self.document)
+            .field("urls", &self.urls)
             .finish()
     }
 }

@@ -109,7 +109,7 @@ fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
 
 /// The stages that know a document: source, openapi, lower. `None` where there is no document to lower.
 fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report) -> Option<ir::Api> {
-    let library = openapi::Library::new(api.files.clone());
+    let library = openapi::Library::new(api.files.clone(), api.urls.clone());
     match openapi::parse(&api.document, library, report) {
         Ok(mut document) => {
             let lowered = lower::lower(&mut document, report);

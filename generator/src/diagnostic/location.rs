@@ -63,6 +63,13 @@ impl Location {
         segments.map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// The same place as seen from `to`, where this one lies below `from`.
+    #[must_use]
+    pub(crate) fn moved(&self, from: &Self, to: &Self) -> Self {
+        let below = self.pointer.strip_prefix(&*from.pointer).unwrap_or_default();
+        Self { file: to.file.clone(), pointer: format!("{}{below}", to.pointer).into() }
+    }
+
     /// Whether `other` is this place or lies below it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {

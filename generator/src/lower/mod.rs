@@ -95,10 +95,10 @@ impl<'a> Lowering<'a> {
     fn name_targets(&mut self) {
         for (name, at) in &self.document.schemas.clone() {
             let schema = self.document.schema(at, self.report);
-            let Some(reference) = schema.reference.as_deref().filter(|_| !schema.constrains()) else {
+            let Some(reference) = schema.reference.as_ref().filter(|_| !schema.constrains()) else {
                 continue;
             };
-            let Ok(target) = self.document.follow(reference, at, self.report) else { continue };
+            let Ok(target) = self.document.follow_schema(reference, self.report) else { continue };
             if !self.components.contains_key(&target) {
                 self.components.remove(at);
                 self.components.insert(target, name.clone());

@@ -12,8 +12,15 @@ pub(super) fn steps(at: &Location, document: &Location) -> Vec<Step> {
     }
     let segments: Vec<String> = at.segments().collect();
     let mut rest = segments.as_slice();
+    let mut is_first = at.file() != document.file();
     while let Some((keyword, tail)) = rest.split_first() {
+        let before = (walk.steps.len(), tail.len());
         rest = walk.keyword(keyword, tail);
+        // A file that is no document may hold schemas by their names.
+        if is_first && before == (walk.steps.len(), rest.len()) {
+            walk.step(StepKind::Named(keyword.clone()));
+        }
+        is_first = false;
     }
     walk.steps
 }

@@ -1,5 +1,6 @@
 //! OpenAPI Object: the document's root, and the way to everything that references lead to.
 
+use super::binding::Bindings;
 use super::cursor::{Cursor, wrong_type};
 use super::library::Library;
 use super::operation::{PathItem, parse_path_item};
@@ -30,11 +31,10 @@ pub(crate) struct Document {
     pub(crate) schemas: Vec<(String, Location)>,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) security: Vec<SecurityRequirement>,
-    /// `$self`: what relative references are relative to, where that is not the file's own address. OpenAPI 3.2.
-    pub(crate) own_address: Option<String>,
     pub(crate) root: Location,
     pub(crate) library: Library,
-    parsed: FxHashMap<Location, Rc<Schema>>,
+    pub(super) parsed: FxHashMap<Location, Rc<Schema>>,
+    pub(super) bindings: Bindings,
 }
 
 /// The version of the standard that a document follows.
@@ -104,10 +104,10 @@ fn parse_root(
         schemas,
         security_schemes,
         security: parse_security(&mut cursor).unwrap_or_default(),
-        own_address: cursor.text("$self"),
         root: at.clone(),
         library,
         parsed: FxHashMap::default(),
+        bindings: Bindings::default(),
     };
     document.parse_paths(node, report);
     document.parse_webhooks(node, report);
@@ -208,15 +208,33 @@ impl Document {
         from: &Location,
         report: &mut Report,
     ) -> Result<Location, ReferenceError> {
+        self.follow_while(reference, from, |members| members.len() == 1, report)
+    }
+
+    /// The same where siblings of `$ref` count for nothing but words (OpenAPI 3.1, Reference Object).
+    pub(super) fn follow_object(
+        &mut self,
+        reference: &str,
+        from: &Location,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
+        self.follow_while(reference, from, |_| true, report)
+    }
+
+    fn follow_while(
+        &mut self,
+        reference: &str,
+        from: &Location,
+        goes_on: impl Fn(&Members) -> bool,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
         let mut at = self.library.resolve(reference, from, report)?;
         for _ in 0..LONGEST_CHAIN {
             let source = self.library.source_at(&at);
             let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
             let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
             match members.get("$ref") {
-                Some(Node::Text(next)) if members.len() == 1 => {
-                    at = self.library.resolve(next, &at, report)?;
-                }
+                Some(Node::Text(next)) if goes_on(members) => at = self.library.resolve(next, &at, report)?,
                 _ => return Ok(at),
             }
         }

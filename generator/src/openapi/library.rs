@@ -1,5 +1,7 @@
 //! The files of a document: each is read once, when something first refers to it.
 
+use super::address::{beside, decode_percent, is_uri, join};
+use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
 use crate::diagnostic::{Location, Report, Severity};
 use crate::input::Files;
@@ -10,13 +12,24 @@ use std::sync::Arc;
 /// All files read so far, and the way to reach others.
 pub(crate) struct Library {
     files: Arc<dyn Files>,
+    /// URLs that the user gave files for.
+    urls: Vec<(String, String)>,
     sources: Vec<Arc<Source>>,
-    by_name: FxHashMap<Arc<str>, Option<Arc<Source>>>,
+    by_name: FxHashMap<Arc<str>, Option<Entry>>,
+    /// Schemas and files by the addresses that `$id`, `$self` and the user gave them.
+    by_address: FxHashMap<Arc<str>, Location>,
+}
+
+/// A file, with what its schemas call themselves.
+struct Entry {
+    source: Arc<Source>,
+    identifiers: Identifiers,
 }
 
 impl Library {
-    pub(crate) fn new(files: Arc<dyn Files>) -> Self {
-        Self { files, sources: Vec::new(), by_name: FxHashMap::default() }
+    pub(crate) fn new(files: Arc<dyn Files>, urls: Vec<(String, String)>) -> Self {
+        let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
+        Self { files, urls, sources: Vec::new(), by_name, by_address }
     }
 
     /// The files read so far, in the order they were met.
@@ -29,8 +42,19 @@ impl Library {
     /// # Errors
     /// Why the file can't be read, as text. What is wrong inside of it is in the report.
     pub(crate) fn open(&mut self, name: &Arc<str>, report: &mut Report) -> Result<Arc<Source>, String> {
+        self.open_by(name, name, report)
+    }
+
+    /// The same for a file that is known by another address too, which its references start from.
+    fn open_by(
+        &mut self,
+        name: &Arc<str>,
+        address: &str,
+        report: &mut Report,
+    ) -> Result<Arc<Source>, String> {
         if let Some(known) = self.by_name.get(name) {
-            return known.clone().ok_or_else(|| format!("`{name}` can't be read"));
+            let source = known.as_ref().map(|entry| entry.source.clone());
+            return source.ok_or_else(|| format!("`{name}` can't be read"));
         }
         let result = self.files.read(name).map_err(|error| format!("`{name}` can't be read: {error}"));
         let is_document = self.by_name.is_empty();
@@ -38,13 +62,25 @@ impl Library {
         let source = result.as_ref().ok().and_then(|bytes| read(name, bytes, &mut inside)).map(Arc::new);
         // What only a reference leads to costs no more than the part that refers to it.
         report.absorb(inside, if is_document { Severity::Error } else { Severity::Skipped });
-        self.by_name.insert(name.clone(), source.clone());
-        self.sources.extend(source.clone());
+        let entry = source.clone().map(|source| self.enter(name, address, source));
+        self.by_name.insert(name.clone(), entry);
         result?;
         source.ok_or_else(|| format!("`{name}` can't be read"))
     }
 
-    /// The place that a reference leads to: `#/a/b`, `other.yaml#/a`, `other.yaml`.
+    /// Notes what a file and its schemas call themselves; of two with one address the first counts.
+    fn enter(&mut self, name: &Arc<str>, address: &str, source: Arc<Source>) -> Entry {
+        let identifiers = Identifiers::find(&source, address);
+        self.sources.push(source.clone());
+        for (address, pointer) in identifiers.addresses() {
+            let place = || Location::new(name.clone(), pointer);
+            self.by_address.entry(address.clone()).or_insert_with(place);
+        }
+        self.by_address.entry(identifiers.base.clone()).or_insert_with(|| Location::root(name.clone()));
+        Entry { source, identifiers }
+    }
+
+    /// The place that a reference leads to: `#/a/b`, `other.yaml#/a`, `other.yaml`, `#anchor`, `https://a.example/id#/a`.
     ///
     /// # Errors
     /// Why nothing can be found there.
@@ -54,47 +90,117 @@ impl Library {
         from: &Location,
         report: &mut Report,
     ) -> Result<Location, ReferenceError> {
-        let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let name: Arc<str> = if file.is_empty() {
-            from.file().clone()
-        } else if file.contains("://") || file.starts_with("//") {
+        let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let resource = if address.is_empty() {
+            let pointer = self.identifiers(from).map_or("", |known| known.base(from.pointer()).1);
+            Location::new(from.file().clone(), pointer)
+        } else {
+            self.resource(address, from, report)?
+        };
+        let seen_from = if address.is_empty() { from } else { &resource };
+        self.fragment(&resource, fragment, seen_from)
+    }
+
+    /// The schema or file that an address names, seen from a place: what calls itself so, else a file.
+    fn resource(
+        &mut self,
+        address: &str,
+        from: &Location,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
+        let base = self.identifiers(from).map(|known| known.base(from.pointer()).0.clone());
+        let joined = join(base.as_deref().unwrap_or(from.file()), address);
+        if let Some(known) = self.by_address.get(joined.as_str()) {
+            return Ok(known.clone());
+        }
+        let name = if !is_uri(&joined) {
+            joined.as_str().into()
+        } else if let Some(file) = self.file_for(&joined) {
+            file
+        } else if is_uri(address) || address.starts_with('/') {
             return Err(ReferenceError::Remote);
         } else {
-            beside(from.file(), &decode_percent(file)).into()
+            // An `$id` or `$self` may be a URI that nobody serves, while the files lie beside one another.
+            beside(from.file(), &decode_percent(address))
         };
-        let source = self.open(&name, report).map_err(ReferenceError::File)?;
-        let pointer = decode_percent(fragment);
-        if source.root.at(&pointer).is_some() {
-            return Ok(Location::new(name, &pointer));
-        }
-        Err(ReferenceError::Missing { nearest: nearest(&source.root, &pointer) })
+        let name: Arc<str> = name.into();
+        self.open_by(&name, &joined, report).map_err(ReferenceError::File)?;
+        let opened = Location::root(name);
+        Ok(self.by_address.entry(joined.into()).or_insert(opened).clone())
     }
 
-    /// The node at a place in a file that was read.
+    /// The file that the user gave for a URL, or for the beginning of it.
+    fn file_for(&self, url: &str) -> Option<String> {
+        let rest = |known: &str| match known.ends_with('/') {
+            true => url.strip_prefix(known),
+            false => (known.strip_suffix('#').unwrap_or(known) == url).then_some(""),
+        };
+        let given = self.urls.iter().filter_map(|(known, file)| Some((known.len(), file, rest(known)?)));
+        given.max_by_key(|(length, ..)| *length).map(|(_, file, rest)| format!("{file}{rest}"))
+    }
+
+    /// What a fragment names: a pointer from the resource on, or an anchor.
+    fn fragment(
+        &self,
+        resource: &Location,
+        fragment: &str,
+        from: &Location,
+    ) -> Result<Location, ReferenceError> {
+        let missing = ReferenceError::Missing { nearest: None };
+        let Some(entry) = self.entry(resource) else { return Err(missing) };
+        let place = |pointer: &str| Location::new(resource.file().clone(), pointer);
+        let decoded = decode_percent(fragment);
+        if decoded.is_empty() {
+            return Ok(resource.clone());
+        }
+        if !decoded.starts_with('/') {
+            let anchor = entry.identifiers.anchor(from.pointer(), &decoded);
+            let as_pointer = format!("/{decoded}");
+            let nearest = entry.source.root.at(&as_pointer).map(|_| format!("#{as_pointer}"));
+            return anchor.map(|(pointer, _)| place(pointer)).ok_or(ReferenceError::Missing { nearest });
+        }
+        let root = &entry.source.root;
+        // A key may look as if it were encoded; and in a schema with an `$id` people go on counting from the file's root.
+        let candidates = [
+            format!("{}{decoded}", resource.pointer()),
+            format!("{}{fragment}", resource.pointer()),
+            decoded,
+        ];
+        let found = candidates.iter().find(|pointer| root.at(pointer).is_some());
+        found
+            .map(|pointer| place(pointer))
+            .ok_or_else(|| ReferenceError::Missing { nearest: nearest(root, &candidates[2]) })
+    }
+
+    /// Whether a place is a dynamic anchor of that name.
+    pub(super) fn is_dynamic_anchor(&self, at: &Location, name: &str) -> bool {
+        let known = self.identifiers(at).and_then(|known| known.anchor(at.pointer(), name));
+        known.is_some_and(|(pointer, dynamic)| dynamic && pointer == at.pointer())
+    }
+
+    /// The dynamic anchors that are bound where something stands.
+    pub(super) fn dynamic_anchors(&self, at: &Location) -> Vec<(Box<str>, Location)> {
+        let Some(known) = self.identifiers(at) else { return Vec::new() };
+        let place = |pointer: &str| Location::new(at.file().clone(), pointer);
+        known
+            .dynamic_anchors(at.pointer())
+            .into_iter()
+            .map(|(name, pointer)| (name.into(), place(pointer)))
+            .collect()
+    }
+
+    /// The file that a place lies in, if it was read.
     pub(crate) fn source_at(&self, at: &Location) -> Option<Arc<Source>> {
-        self.by_name.get(at.file()).cloned().flatten()
+        self.entry(at).map(|entry| entry.source.clone())
     }
-}
 
-/// A file name that stands in `from`, seen from where `from` itself is seen.
-fn beside(from: &str, name: &str) -> String {
-    let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { from.split('/').collect() };
-    parts.pop();
-    for part in name.split('/') {
-        match part {
-            "." => {}
-            ".." if parts.last().is_some_and(|last| !matches!(*last, "" | "..")) => {
-                parts.pop();
-            }
-            other => parts.push(other),
-        }
+    fn entry(&self, at: &Location) -> Option<&Entry> {
+        self.by_name.get(at.file())?.as_ref()
     }
-    parts.join("/")
-}
 
-/// Decodes `%20` and its like (RFC 3986, 2.1); what is no valid escape stays.
-fn decode_percent(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+    fn identifiers(&self, at: &Location) -> Option<&Identifiers> {
+        self.entry(at).map(|entry| &entry.identifiers)
+    }
 }
 
 /// The pointer with its last segment replaced by the most similar key that exists beside it.
@@ -105,24 +211,4 @@ fn nearest(root: &Node, pointer: &str) -> Option<String> {
     let distance = |key: &String| strsim::damerau_levenshtein(&key.to_lowercase(), &wanted);
     let best = members.keys().min_by_key(|key| distance(key))?;
     (distance(best) <= wanted.chars().count() / 3 + 1).then(|| format!("#{parent}/{best}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reference_is_seen_from_the_file_it_stands_in() {
-        assert_eq!(beside("spec/api.yaml", "parts/pet.yaml"), "spec/parts/pet.yaml");
-        assert_eq!(beside("spec/parts/pet.yaml", "../api.yaml"), "spec/api.yaml");
-        assert_eq!(beside("api.yaml", "../pet.yaml"), "../pet.yaml");
-        assert_eq!(beside("/a/api.yaml", "./pet.yaml"), "/a/pet.yaml");
-        assert_eq!(beside("a/api.yaml", "/b/pet.yaml"), "/b/pet.yaml");
-    }
-
-    #[test]
-    fn escapes_are_decoded_and_other_percent_signs_stay() {
-        assert_eq!(decode_percent("/a%20b%7Ec%"), "/a b~c%");
-        assert_eq!(decode_percent("%zz"), "%zz");
-    }
 }

@@ -1,9 +1,12 @@
 //! Node → the OpenAPI objects in the standard's own words, versions 3.0 to 3.2 in one form. Tolerant: a wrong type
 //! costs that one member and is reported, never the document. Keywords of the standard stand here and nowhere else.
 
+mod address;
+mod binding;
 mod cursor;
 mod document;
 mod header;
+mod identifiers;
 mod library;
 mod link;
 mod media_type;
@@ -23,7 +26,7 @@ pub(crate) use link::Link;
 pub(crate) use media_type::{Encoding, MediaType, RequestBody};
 pub(crate) use operation::{Callback, Operation, PathItem};
 pub(crate) use parameter::{Parameter, ParameterPlace};
-pub(crate) use reference::Referable;
+pub(crate) use reference::{Referable, Reference};
 pub(crate) use referred::report_reference;
 pub(crate) use schema::{Additional, Discriminator, Schema, Types};
 pub(crate) use security::{SecurityRequirement, SecuritySchemeKind};

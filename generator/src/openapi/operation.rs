@@ -60,6 +60,8 @@ pub(crate) struct Callback {
 pub(crate) struct Operation {
     /// In upper case.
     pub(crate) method: String,
+    /// A `$ref` in its place, until it is followed.
+    pub(super) reference: Option<String>,
     pub(crate) id: Option<String>,
     pub(crate) tags: Vec<String>,
     pub(crate) summary: Option<String>,
@@ -117,7 +119,12 @@ pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) ->
     Some(Callback { items, at: at.clone() })
 }
 
-fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report) -> Option<Operation> {
+pub(super) fn parse_operation(
+    method: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<Operation> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.note_unspecified(&["callbacks", "servers"]);
     let body_at = at.member("requestBody");
@@ -132,6 +139,7 @@ fn parse_operation(method: &str, node: &Node, at: &Location, report: &mut Report
     });
     Some(Operation {
         method: method.to_owned(),
+        reference: cursor.text("$ref"),
         id: cursor.text("operationId").filter(|id| !id.is_empty()),
         tags: parse_tags(&mut cursor),
         summary: cursor.text("summary"),

@@ -26,6 +26,26 @@ impl<T> Referable<T> {
     }
 }
 
+/// `$ref` of a schema, or another keyword that leads to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) text: String,
+    /// The schema in which it was written; copies of it may stand elsewhere.
+    pub(crate) at: Location,
+    pub(crate) kind: ReferenceKind,
+}
+
+/// How a schema's reference is followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ReferenceKind {
+    /// `$ref`: to one place.
+    Plain,
+    /// `$dynamicRef`, and `$recursiveRef` of 2019-09: to what the schemas on the way here bind its anchor to.
+    Dynamic,
+    /// To a place that is known: what a dynamic anchor is bound to, or a schema in which some are.
+    Bound(Location),
+}
+
 /// Parses the members of a map of `components` only when asked: references may lead into any of them.
 pub(super) fn section(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<(String, Location)> {
     let Some((members, at)) = cursor.object(key) else { return Vec::new() };

@@ -4,7 +4,7 @@ use super::document::{Document, LONGEST_CHAIN};
 use super::header::{Header, parse_header};
 use super::link::{Link, parse_link};
 use super::media_type::{MediaType, RequestBody, parse_media_type, parse_request_body};
-use super::operation::{Callback, PathItem, parse_callback, parse_path_item};
+use super::operation::{Callback, Operation, PathItem, parse_callback, parse_operation, parse_path_item};
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
 use super::response::{Response, parse_response};
@@ -87,14 +87,36 @@ impl Document {
                 item.join(further);
             }
         }
+        item.operations = std::mem::take(&mut item.operations)
+            .into_iter()
+            .filter_map(|operation| self.operation(operation, report))
+            .collect();
         item
+    }
+
+    /// An operation, or what stands in its place: the standard has no references here, but documents do.
+    fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
+        let Some(reference) = &operation.reference else { return Some(operation) };
+        match self.follow_object(reference, &operation.at, report) {
+            Ok(at) => {
+                let parse = |node: &Node, at: &Location, report: &mut Report| {
+                    parse_operation(&operation.method, node, at, report)
+                };
+                self.parse_at(&at, report, parse)
+            }
+            Err(error) => {
+                let done = "the operation is left out";
+                report_reference(reference, &operation.at, &error, done, report);
+                None
+            }
+        }
     }
 
     /// Puts what `components.mediaTypes` holds in the place of references to it. OpenAPI 3.2, Media Type Object.
     fn follow_media_types(&mut self, content: &mut Vec<MediaType>, report: &mut Report) {
         content.retain_mut(|media_type| {
             let Some(reference) = media_type.reference.take() else { return true };
-            let found = self.follow(&reference, &media_type.at, report);
+            let found = self.follow_object(&reference, &media_type.at, report);
             let found = match found {
                 Ok(at) => self.parse_at(&at, report, |node, at, report| {
                     parse_media_type(&media_type.name, node, at, report)
@@ -123,7 +145,7 @@ impl Document {
             Referable::Inline(value) => return Some(value.clone()),
             Referable::Reference(reference, from) => (reference, from),
         };
-        match self.follow(reference, from, report) {
+        match self.follow_object(reference, from, report) {
             Ok(at) => self.parse_at(&at, report, parse),
             Err(error) => {
                 report_reference(reference, from, &error, done, report);

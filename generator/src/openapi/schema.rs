@@ -1,6 +1,7 @@
 //! Schema Object: every keyword that has a meaning for types, from 3.0's dialect to JSON Schema 2020-12.
 
 use super::cursor::{Cursor, wrong_type};
+use super::reference::{Reference, ReferenceKind};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -10,7 +11,7 @@ pub(crate) struct Schema {
     pub(crate) at: Location,
     /// `true` and `false` are schemas of their own (JSON Schema 2020-12 Core, 4.3.2).
     pub(crate) boolean: Option<bool>,
-    pub(crate) reference: Option<String>,
+    pub(crate) reference: Option<Reference>,
     pub(crate) types: Option<Types>,
     /// `nullable` of 3.0.
     pub(crate) nullable: bool,
@@ -92,7 +93,7 @@ const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
-const UNSUPPORTED: [&str; 14] = [
+const UNSUPPORTED: [&str; 12] = [
     "not",
     "if",
     "then",
@@ -105,8 +106,6 @@ const UNSUPPORTED: [&str; 14] = [
     "prefixItems",
     "unevaluatedProperties",
     "unevaluatedItems",
-    "$dynamicRef",
-    "$recursiveRef",
 ];
 
 impl Schema {
@@ -138,6 +137,28 @@ impl Schema {
             discriminator: None,
             unsupported: Vec::new(),
         }
+    }
+
+    /// The schemas right below it.
+    pub(super) fn children(&self) -> impl Iterator<Item = &Self> {
+        let additional = match &self.additional {
+            Additional::Schema(schema) => Some(&**schema),
+            _ => None,
+        };
+        let branches = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
+        let properties = self.properties.iter().map(|(_, property)| property);
+        branches.chain(properties).chain(self.items.as_deref()).chain(additional)
+    }
+
+    /// The schemas right below it, to be changed.
+    pub(super) fn children_mut(&mut self) -> impl Iterator<Item = &mut Self> {
+        let additional = match &mut self.additional {
+            Additional::Schema(schema) => Some(&mut **schema),
+            _ => None,
+        };
+        let branches = self.all_of.iter_mut().chain(&mut self.one_of).chain(&mut self.any_of);
+        let properties = self.properties.iter_mut().map(|(_, property)| property);
+        branches.chain(properties).chain(self.items.as_deref_mut()).chain(additional)
     }
 
     /// Whether it says anything about values beside `$ref`, annotations set aside.
@@ -202,7 +223,6 @@ pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> S
     if cursor.members().is_empty() {
         return schema;
     }
-    schema.reference = cursor.text("$ref");
     parse_annotations(&mut cursor, &mut schema);
     schema.types = parse_types(&mut cursor, at);
     schema.nullable =
@@ -212,8 +232,28 @@ pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> S
     schema.limits = parse_limits(&cursor);
     schema.unsupported = UNSUPPORTED.into_iter().filter(|key| cursor.node(key).is_some()).collect();
     parse_children(&mut cursor, at, &mut schema);
+    parse_references(&mut cursor, at, &mut schema);
     schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
     schema
+}
+
+/// A schema may hold several references at once; each further one is a part like those of `allOf`.
+fn parse_references(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
+    for (keyword, kind) in [
+        ("$ref", ReferenceKind::Plain),
+        ("$dynamicRef", ReferenceKind::Dynamic),
+        ("$recursiveRef", ReferenceKind::Dynamic),
+    ] {
+        let Some(text) = cursor.text(keyword) else { continue };
+        let reference = Reference { text, at: at.clone(), kind };
+        if schema.reference.is_none() {
+            schema.reference = Some(reference);
+        } else {
+            let mut part = Schema::empty(at.member(keyword));
+            part.reference = Some(reference);
+            schema.all_of.push(part);
+        }
+    }
 }
 
 fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {

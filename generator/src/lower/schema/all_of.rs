@@ -55,10 +55,10 @@ impl Lowering<'_> {
     /// The schema that a part refers to, or the part itself.
     pub(super) fn resolved(&mut self, schema: &Schema) -> Option<Schema> {
         let Some(reference) = &schema.reference else { return Some(schema.clone()) };
-        match self.document.follow(reference, &schema.at, self.report) {
+        match self.document.follow_schema(reference, self.report) {
             Ok(at) => Some((*self.document.schema(&at, self.report)).clone()),
             Err(error) => {
-                report_reference(reference, &schema.at, &error, "the part is left out", self.report);
+                report_reference(&reference.text, &reference.at, &error, "the part is left out", self.report);
                 None
             }
         }

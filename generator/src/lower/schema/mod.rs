@@ -15,7 +15,7 @@ pub(super) use telling::PendingUnion;
 use super::{Lowering, Progress};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Documentation, Model, ModelId, ModelKind, Shape, Slot};
-use crate::openapi::{Schema, Version, report_reference};
+use crate::openapi::{Reference, Schema, Version, report_reference};
 
 impl Lowering<'_> {
     /// Lowers a schema that stands in place.
@@ -30,9 +30,7 @@ impl Lowering<'_> {
         }
         let nullable = nullable::allows_null(schema);
         let slot = match &schema.reference {
-            Some(reference) if !self.has_effective_siblings(schema) => {
-                self.lower_reference(reference, &schema.at)
-            }
+            Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference),
             Some(_) => self.lower_all_of(&reference_as_all_of(schema)),
             None if !schema.all_of.is_empty() => self.lower_all_of(schema),
             None => self.lower_without_all_of(schema),
@@ -52,11 +50,12 @@ impl Lowering<'_> {
     }
 
     /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
-    fn lower_reference(&mut self, reference: &str, from: &Location) -> Slot {
-        match self.document.follow(reference, from, self.report) {
-            Ok(at) => self.lower_referred_from(&at, reference, from),
+    fn lower_reference(&mut self, reference: &Reference) -> Slot {
+        match self.document.follow_schema(reference, self.report) {
+            Ok(at) => self.lower_referred_from(&at, &reference.text, &reference.at),
             Err(error) => {
-                report_reference(reference, from, &error, "the part is widened to any JSON", self.report);
+                let done = "the part is widened to any JSON";
+                report_reference(&reference.text, &reference.at, &error, done, self.report);
                 Slot::any()
             }
         }

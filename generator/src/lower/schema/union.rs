@@ -96,7 +96,7 @@ impl Lowering<'_> {
 
     fn lower_branch(&mut self, base: &Schema, branch: &Schema) -> PendingBranch {
         let target = match &branch.reference {
-            Some(reference) => self.document.follow(reference, &branch.at, self.report).ok(),
+            Some(reference) => self.document.follow_schema(reference, self.report).ok(),
             None => Some(branch.at.clone()),
         };
         let component = target.as_ref().and_then(|at| self.components.get(at)).cloned();

@@ -1,0 +1,159 @@
+//! `$dynamicRef`: a schema that leaves parts of it open is copied for each schema that binds them, as a generic type is for
+//! its parameters. In: a reference. Out: the place it leads to, which may be one of such a copy.
+
+use super::document::Document;
+use super::reference::{Reference, ReferenceError, ReferenceKind};
+use super::schema::Schema;
+use crate::diagnostic::{Location, Report};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
+
+/// Copies that are more than this are no generic types, but a document that multiplies.
+const MOST_COPIES: usize = 10_000;
+
+/// What dynamic anchors are bound to; names in order.
+type Bound = Vec<(Box<str>, Location)>;
+
+/// What is known about schemas that leave parts open.
+#[derive(Default)]
+pub(super) struct Bindings {
+    /// The names of dynamic anchors that what lies at a place asks for, directly or by what it refers to.
+    asked: FxHashMap<Location, Rc<FxHashSet<Box<str>>>>,
+    /// Copies by what was copied and what is bound in it.
+    copies: FxHashMap<(Location, Bound), Location>,
+}
+
+impl Document {
+    /// Where a schema's reference leads. JSON Schema 2020-12 Core, 8.2.3.
+    ///
+    /// # Errors
+    /// Why it leads nowhere.
+    pub(crate) fn follow_schema(
+        &mut self,
+        reference: &Reference,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
+        if let ReferenceKind::Bound(at) = &reference.kind {
+            return Ok(at.clone());
+        }
+        let bound = self.library.dynamic_anchors(&reference.at);
+        self.follow_bound(reference, &bound, &reference.at, report)
+    }
+
+    /// Where a reference leads that stands at `place`, below schemas that bind dynamic anchors.
+    fn follow_bound(
+        &mut self,
+        reference: &Reference,
+        bound: &Bound,
+        place: &Location,
+        report: &mut Report,
+    ) -> Result<Location, ReferenceError> {
+        let first = self.follow(&reference.text, &reference.at, report);
+        if let Some(name) = self.dynamic_name(reference, &first)
+            && let Some((_, at)) = bound.iter().find(|(known, _)| **known == *name)
+        {
+            return Ok(at.clone());
+        }
+        let at = first?;
+        if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
+    }
+
+    /// The name that a dynamic reference asks for, if it leads to a dynamic anchor first; a name that leads nowhere by itself
+    /// can only be meant so too.
+    fn dynamic_name(
+        &self,
+        reference: &Reference,
+        first: &Result<Location, ReferenceError>,
+    ) -> Option<String> {
+        let (_, fragment) = reference.text.split_once('#')?;
+        let is_asked = match first {
+            Ok(at) => self.library.is_dynamic_anchor(at, fragment),
+            Err(_) => !fragment.starts_with('/'),
+        };
+        (reference.kind == ReferenceKind::Dynamic && is_asked).then(|| fragment.to_owned())
+    }
+
+    /// A copy of what lies at a place with dynamic anchors bound, or the place itself where it asks for none of them.
+    fn copy(&mut self, at: &Location, bound: &Bound, place: &Location, report: &mut Report) -> Location {
+        let own = self.library.dynamic_anchors(at);
+        let asked = self.asked(at, report);
+        let differs = |binding: &&(Box<str>, Location)| asked.contains(&binding.0) && !own.contains(binding);
+        let bound: Bound = bound.iter().filter(differs).cloned().collect();
+        if bound.is_empty() || self.bindings.copies.len() > MOST_COPIES {
+            return at.clone();
+        }
+        let key = (at.clone(), bound);
+        if let Some(known) = self.bindings.copies.get(&key) {
+            return known.clone();
+        }
+        let copy = place.member("$ref");
+        self.bindings.copies.insert(key.clone(), copy.clone());
+        let mut schema = (*self.schema(at, report)).clone();
+        self.bind(&mut schema, at, &copy, &key.1, report);
+        self.parsed.insert(copy.clone(), Rc::new(schema));
+        copy
+    }
+
+    /// Moves a copied schema to its place, and leads its references to what is bound.
+    fn bind(
+        &mut self,
+        schema: &mut Schema,
+        from: &Location,
+        to: &Location,
+        bound: &Bound,
+        report: &mut Report,
+    ) {
+        schema.at = schema.at.moved(from, to);
+        if let Some(reference) = &mut schema.reference
+            && !matches!(reference.kind, ReferenceKind::Bound(_))
+        {
+            let mut around = bound.clone();
+            let own = self.library.dynamic_anchors(&reference.at);
+            around.extend(own.into_iter().filter(|(name, _)| !bound.iter().any(|(known, _)| known == name)));
+            if let Ok(at) = self.follow_bound(reference, &around, &schema.at, report) {
+                reference.kind = ReferenceKind::Bound(at);
+            }
+        }
+        for child in schema.children_mut() {
+            self.bind(child, from, to, bound, report);
+        }
+    }
+
+    /// The names that what lies at a place asks for.
+    fn asked(&mut self, at: &Location, report: &mut Report) -> Rc<FxHashSet<Box<str>>> {
+        if let Some(known) = self.bindings.asked.get(at) {
+            return known.clone();
+        }
+        let mut names = FxHashSet::default();
+        let mut seen = FxHashSet::default();
+        let mut waiting = vec![at.clone()];
+        while let Some(next) = waiting.pop() {
+            if let Some(known) = self.bindings.asked.get(&next) {
+                names.extend(known.iter().cloned());
+            } else if seen.insert(next.clone()) {
+                let schema = self.schema(&next, report);
+                self.collect(&schema, &mut names, &mut waiting, report);
+            }
+        }
+        let names = Rc::new(names);
+        self.bindings.asked.insert(at.clone(), names.clone());
+        names
+    }
+
+    fn collect(
+        &mut self,
+        schema: &Schema,
+        names: &mut FxHashSet<Box<str>>,
+        waiting: &mut Vec<Location>,
+        report: &mut Report,
+    ) {
+        if let Some(reference) = &schema.reference {
+            let first = self.follow(&reference.text, &reference.at, report);
+            names.extend(self.dynamic_name(reference, &first).map(String::into_boxed_str));
+            waiting.extend(first);
+        }
+        for child in schema.children() {
+            self.collect(child, names, waiting, report);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The JSON-Schema-Test-Suite, where its folder is there: `CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE` names it. Every group's
+//! schema becomes a type; every instance that is valid is decoded and encoded and has to come back. What doesn't is listed
+//! in `exceptions.yaml` with its reason, and what is listed there must not come back.
+
+mod exceptions;
+mod group;
+mod package;
+
+use exceptions::Exceptions;
+use group::Group;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::PathBuf;
+
+/// The keyword dialects of OpenAPI's versions: the folder of their tests, and the version.
+const DIALECTS: [(&str, &str); 2] = [("draft2020-12", "3.1.1"), ("draft4", "3.0.4")];
+
+#[test]
+fn every_valid_instance_comes_back() -> Result<(), Box<dyn Error>> {
+    let Some(suite) = std::env::var_os("CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE").map(PathBuf::from) else {
+        println!("skipped: CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE is not set");
+        return Ok(());
+    };
+    let mut groups = Vec::new();
+    for (dialect, version) in DIALECTS {
+        groups.extend(Group::all(&suite, dialect, version)?);
+    }
+    let answers = package::answers(&suite, &groups)?;
+    let mut failures = BTreeMap::new();
+    let mut sent = 0;
+    for (group, test, instance) in instances(&groups) {
+        sent += 1;
+        let answer = answers.get(&(group.id.clone(), test)).ok_or("an instance has no answer")?;
+        if let Some(failure) = failure(instance, answer) {
+            failures.insert(format!("{} {test}", group.id), failure);
+        }
+    }
+    println!("{} groups, {sent} valid instances, {} don't come back", groups.len(), failures.len());
+    let problems = Exceptions::read()?.compare(&failures);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    Ok(())
+}
+
+/// Each valid instance with its group and its number there.
+fn instances(groups: &[Group]) -> impl Iterator<Item = (&Group, usize, &Value)> {
+    groups.iter().flat_map(|group| group.valid.iter().map(move |(test, instance)| (group, *test, instance)))
+}
+
+/// Why an answer is not what was sent, if it isn't.
+fn failure(instance: &Value, answer: &Result<String, String>) -> Option<String> {
+    match answer {
+        Err(error) => Some(format!("{instance} can't be decoded: {error}")),
+        Ok(text) => match serde_json::from_str::<Value>(text) {
+            Ok(came) if is_same(instance, &came["value"]) => None,
+            _ => Some(format!("{instance} became {text}")),
+        },
+    }
+}
+
+/// Numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2).
+fn is_same(sent: &Value, came: &Value) -> bool {
+    match (sent, came) {
+        (Value::Number(sent), Value::Number(came)) => sent == came || sent.as_f64() == came.as_f64(),
+        (Value::Array(sent), Value::Array(came)) => {
+            sent.len() == came.len() && sent.iter().zip(came).all(|(sent, came)| is_same(sent, came))
+        }
+        (Value::Object(sent), Value::Object(came)) => {
+            let same =
+                |(name, sent): (&String, &Value)| came.get(name).is_some_and(|came| is_same(sent, came));
+            sent.len() == came.len() && sent.iter().all(same)
+        }
+        (sent, came) => sent == came,
+    }
+}
