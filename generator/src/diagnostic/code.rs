@@ -55,7 +55,7 @@ codes! {
     NotOpenApi "not-openapi" Error "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
         help "an OpenAPI document starts with a line such as `openapi: 3.1.1`",
     UnknownVersion "unknown-version" Error "this version of OpenAPI is not known"
-        help "OpenAPI 3.0, 3.1 and 3.2 are read",
+        help "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read",
     WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
     MissingMember "missing-member" Skipped "a member that the standard requires is missing",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
@@ -69,6 +69,7 @@ codes! {
     RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
 
     // Schemas
+    FileType "file-type" Warning "`type: file` in a schema is read as a string of bytes",
     EnumValueObject "enum-value-object" Warning "an enumeration value written as an object `value: x` is read as `x`",
     MixedEnum "mixed-enum" Warning "an enumeration of other values than strings is read as its plain type",
     NullableWithoutType "nullable-without-type" Warning "`nullable` beside no `type` is honoured",
@@ -86,6 +87,7 @@ codes! {
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 
     // Operations
+    FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",
     EmptyContent "empty-content" Warning "a response's empty `content` is read as no documented body",
     MissingOperationId "missing-operation-id" Note "an operation without an id is named by its method and path",
     DuplicateOperationId "duplicate-operation-id" Warning "two operations have one id; the later one gets another name",

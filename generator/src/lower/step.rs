@@ -37,6 +37,7 @@ impl Walk {
 
     /// Follows one keyword with the names or numbers that belong to it; returns what comes after.
     fn keyword<'a>(&mut self, keyword: &str, rest: &'a [String]) -> &'a [String] {
+        let is_root = self.at.pointer().is_empty();
         self.at = self.at.member(keyword);
         match keyword {
             "components" => {
@@ -51,6 +52,13 @@ impl Walk {
             }
             "additionalOperations" => self.with_name(rest, |method| Some(StepKind::Operation(method))),
             "requestBody" => {
+                self.step(StepKind::RequestBody);
+                rest
+            }
+            // Shared ones stand at the root in Swagger 2.0, by their names.
+            "parameters" | "responses" if is_root => self.named(rest),
+            // All parameters together are a form in Swagger 2.0.
+            "parameters" if rest.is_empty() => {
                 self.step(StepKind::RequestBody);
                 rest
             }

@@ -25,6 +25,11 @@ impl<'a, 'r> Cursor<'a, 'r> {
         self.members.get(key)
     }
 
+    /// The place of the object.
+    pub(super) fn at(&self) -> &'a Location {
+        self.at
+    }
+
     /// All members.
     pub(super) fn members(&self) -> &'a Members {
         self.members
@@ -123,7 +128,8 @@ impl<'a, 'r> Cursor<'a, 'r> {
     }
 }
 
-fn text_item(item: &Node, at: &Location, report: &mut Report) -> Option<String> {
+/// The string that an item of a list is; anything else is reported.
+pub(super) fn text_item(item: &Node, at: &Location, report: &mut Report) -> Option<String> {
     if let Node::Text(text) = item {
         return Some(text.clone());
     }

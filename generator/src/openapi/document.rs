@@ -8,6 +8,7 @@ use super::reference::{ReferenceError, section};
 use super::schema::{Schema, parse_schema};
 use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
 use super::server::{Server, parse_servers};
+use super::swagger::parse_swagger;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node};
 use rustc_hash::FxHashMap;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 /// How often a reference may lead to another reference before it counts as a circle.
 pub(super) const LONGEST_CHAIN: usize = 100;
 
-/// An OpenAPI document of any version, in the words of 3.1 and 3.2.
+/// An OpenAPI document of any version, in the words of 3.2.
 pub(crate) struct Document {
     pub(crate) version: Version,
     pub(crate) title: Option<String>,
@@ -37,9 +38,10 @@ pub(crate) struct Document {
     pub(super) bindings: Bindings,
 }
 
-/// The version of the standard that a document follows.
+/// The version of the standard that a document follows; the first one was called Swagger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Version {
+    V2_0,
     V3_0,
     V3_1,
     V3_2,
@@ -66,7 +68,10 @@ pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Re
     };
     let at = Location::root(file);
     let Some(version) = parse_version(&source.root, &at, report) else { return Err(library) };
-    parse_root(&source.root, &at, version, library, report)
+    match version {
+        Version::V2_0 => parse_swagger(&source.root, &at, library, report),
+        _ => parse_root(&source.root, &at, version, library, report),
+    }
 }
 
 fn parse_root(
@@ -78,49 +83,35 @@ fn parse_root(
 ) -> Result<Document, Library> {
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
     cursor.note_unspecified(&["webhooks"]);
-    let info_at = at.member("info");
-    let (title, description) =
-        match cursor.node("info").and_then(|info| Cursor::open(info, &info_at, cursor.report)) {
-            Some(mut info) => (info.text("title"), info.text("description")),
-            None => (None, None),
-        };
+    let mut document = Document::new(version, at.clone(), library);
+    (document.title, document.description) = parse_about(&mut cursor);
     let components_at = at.member("components");
     let components =
         cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
-    let (schemas, security_schemes) = match components {
-        Some(mut components) => {
-            (section(&mut components, "schemas"), parse_security_schemes(&mut components))
-        }
-        None => (Vec::new(), Vec::new()),
-    };
-    let mut document = Document {
-        version,
-        title,
-        description,
-        servers: parse_servers(&mut cursor),
-        tags: parse_items(&mut cursor, "tags", parse_tag),
-        paths: Vec::new(),
-        webhooks: Vec::new(),
-        schemas,
-        security_schemes,
-        security: parse_security(&mut cursor).unwrap_or_default(),
-        root: at.clone(),
-        library,
-        parsed: FxHashMap::default(),
-        bindings: Bindings::default(),
-    };
+    if let Some(mut components) = components {
+        document.schemas = section(&mut components, "schemas");
+        document.security_schemes = parse_security_schemes(&mut components);
+    }
+    document.servers = parse_servers(&mut cursor);
+    document.tags = parse_tags(&mut cursor);
+    document.security = parse_security(&mut cursor).unwrap_or_default();
     document.parse_paths(node, report);
     document.parse_webhooks(node, report);
     Ok(document)
 }
 
-fn parse_items<T>(
-    cursor: &mut Cursor<'_, '_>,
-    key: &str,
-    parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
-) -> Vec<T> {
-    let items = cursor.list(key);
-    items.into_iter().filter_map(|(node, at)| parse(node, &at, cursor.report)).collect()
+/// Title and description. OpenAPI 3.1, Info Object.
+pub(super) fn parse_about(cursor: &mut Cursor<'_, '_>) -> (Option<String>, Option<String>) {
+    let at = cursor.at().member("info");
+    match cursor.node("info").and_then(|info| Cursor::open(info, &at, cursor.report)) {
+        Some(mut about) => (about.text("title"), about.text("description")),
+        None => (None, None),
+    }
+}
+
+pub(super) fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<Tag> {
+    let items = cursor.list("tags");
+    items.into_iter().filter_map(|(node, at)| parse_tag(node, &at, cursor.report)).collect()
 }
 
 fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
@@ -150,6 +141,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
     let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);
     let mut numbers = text.split('.');
     match (numbers.next(), numbers.next()) {
+        (Some("2"), None | Some("0")) => Some(Version::V2_0),
         (Some("3"), Some("0")) => Some(Version::V3_0),
         (Some("3"), Some("1")) => Some(Version::V3_1),
         (Some("3"), Some("2")) => Some(Version::V3_2),
@@ -166,6 +158,26 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
 }
 
 impl Document {
+    /// A document that says nothing yet.
+    pub(super) fn new(version: Version, root: Location, library: Library) -> Self {
+        Self {
+            version,
+            title: None,
+            description: None,
+            servers: Vec::new(),
+            tags: Vec::new(),
+            paths: Vec::new(),
+            webhooks: Vec::new(),
+            schemas: Vec::new(),
+            security_schemes: Vec::new(),
+            security: Vec::new(),
+            root,
+            library,
+            parsed: FxHashMap::default(),
+            bindings: Bindings::default(),
+        }
+    }
+
     fn parse_paths(&mut self, root: &Node, report: &mut Report) {
         let at = self.root.member("paths");
         let Some(paths) = root.child("paths") else { return };

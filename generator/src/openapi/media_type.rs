@@ -27,6 +27,22 @@ pub(crate) struct MediaType {
     pub(crate) at: Location,
 }
 
+impl MediaType {
+    /// A media type that says nothing about its bodies.
+    pub(super) fn empty(name: String, at: Location) -> Self {
+        Self {
+            name,
+            reference: None,
+            schema: None,
+            item_schema: None,
+            encoding: Vec::new(),
+            prefix_encoding: Vec::new(),
+            item_encoding: None,
+            at,
+        }
+    }
+}
+
 /// How a part of a body is written. OpenAPI 3.2, Encoding Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Encoding {

@@ -1,4 +1,4 @@
-//! Node → the OpenAPI objects in the standard's own words, versions 3.0 to 3.2 in one form. Tolerant: a wrong type
+//! Node → the OpenAPI objects in the standard's own words, versions 2.0 to 3.2 in one form. Tolerant: a wrong type
 //! costs that one member and is reported, never the document. Keywords of the standard stand here and nowhere else.
 
 mod address;
@@ -18,6 +18,8 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod swagger;
+mod types;
 
 pub(crate) use document::{Document, Tag, Version, parse};
 pub(crate) use header::Header;
@@ -28,6 +30,7 @@ pub(crate) use operation::{Callback, Operation, PathItem};
 pub(crate) use parameter::{Parameter, ParameterPlace};
 pub(crate) use reference::{Referable, Reference};
 pub(crate) use referred::report_reference;
-pub(crate) use schema::{Additional, Discriminator, Schema, Types};
+pub(crate) use schema::{Additional, Discriminator, Schema};
 pub(crate) use security::{SecurityRequirement, SecuritySchemeKind};
 pub(crate) use server::{Server, ServerVariable};
+pub(crate) use types::Types;

@@ -134,31 +134,40 @@ pub(super) fn parse_operation(
     let responses = cursor.map("responses", |response, place, report| {
         Referable::parse(response, &place, report, parse_response)
     });
+    let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
     let callbacks = cursor.map("callbacks", |callback, place, report| {
         Referable::parse(callback, &place, report, parse_callback)
     });
     Some(Operation {
+        parameters: parse_parameters(&mut cursor),
+        request_body: request_body.flatten(),
+        responses: responses.filter_map(|(status, response)| Some((status, response?))).collect(),
+        callbacks: callbacks.into_iter().filter_map(|(name, callback)| Some((name, callback?))).collect(),
+        servers: parse_servers(&mut cursor),
+        ..parse_operation_words(method, &mut cursor, at)
+    })
+}
+
+/// What an operation says about itself: the same in all versions. What goes over the wire is left empty.
+pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, at: &Location) -> Operation {
+    Operation {
         method: method.to_owned(),
         reference: cursor.text("$ref"),
         id: cursor.text("operationId").filter(|id| !id.is_empty()),
-        tags: parse_tags(&mut cursor),
+        tags: parse_tags(cursor),
         summary: cursor.text("summary"),
         description: cursor.text("description"),
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
-        parameters: parse_parameters(&mut cursor),
-        request_body: request_body.flatten(),
-        responses: responses
-            .into_iter()
-            .filter(|(status, _)| !status.starts_with("x-"))
-            .filter_map(|(status, response)| Some((status, response?)))
-            .collect(),
-        callbacks: callbacks.into_iter().filter_map(|(name, callback)| Some((name, callback?))).collect(),
-        servers: parse_servers(&mut cursor),
-        security: parse_security(&mut cursor),
-        group_hint: group_hint(&cursor),
-        name_hint: name_hint(&mut cursor),
+        parameters: Vec::new(),
+        request_body: None,
+        responses: Vec::new(),
+        callbacks: Vec::new(),
+        servers: Vec::new(),
+        security: parse_security(cursor),
+        group_hint: group_hint(cursor),
+        name_hint: name_hint(cursor),
         at: at.clone(),
-    })
+    }
 }
 
 fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {

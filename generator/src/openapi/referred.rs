@@ -154,7 +154,8 @@ impl Document {
         }
     }
 
-    fn parse_at<T>(
+    /// What lies at a place that [`Document::follow`] found.
+    pub(super) fn parse_at<T>(
         &self,
         at: &Location,
         report: &mut Report,

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::reference::{Reference, ReferenceKind};
+use super::types::{Types, is_file, parse_types};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -35,18 +36,6 @@ pub(crate) struct Schema {
     pub(crate) discriminator: Option<Box<Discriminator>>,
     /// Keywords that are there and that types can't express.
     pub(crate) unsupported: Vec<&'static str>,
-}
-
-/// The types that a schema allows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Types {
-    pub(crate) null: bool,
-    pub(crate) boolean: bool,
-    pub(crate) integer: bool,
-    pub(crate) number: bool,
-    pub(crate) string: bool,
-    pub(crate) array: bool,
-    pub(crate) object: bool,
 }
 
 /// `additionalProperties`.
@@ -176,42 +165,6 @@ impl Schema {
     }
 }
 
-impl Types {
-    fn add(&mut self, name: &str) -> bool {
-        let slot = match name {
-            "null" => &mut self.null,
-            "boolean" => &mut self.boolean,
-            "integer" => &mut self.integer,
-            "number" => &mut self.number,
-            "string" => &mut self.string,
-            "array" => &mut self.array,
-            "object" => &mut self.object,
-            _ => return false,
-        };
-        *slot = true;
-        true
-    }
-
-    /// The types that both allow; an integer is a number too.
-    pub(crate) fn intersect(self, other: Self) -> Self {
-        let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);
-        Self {
-            null: self.null && other.null,
-            boolean: self.boolean && other.boolean,
-            integer,
-            number: self.number && other.number,
-            string: self.string && other.string,
-            array: self.array && other.array,
-            object: self.object && other.object,
-        }
-    }
-
-    /// Whether nothing is allowed.
-    pub(crate) fn is_empty(self) -> bool {
-        self == Self::default()
-    }
-}
-
 /// Parses a schema with all that lies below it.
 pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> Schema {
     let mut schema = Schema::empty(at.clone());
@@ -225,6 +178,9 @@ pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> S
     }
     parse_annotations(&mut cursor, &mut schema);
     schema.types = parse_types(&mut cursor, at);
+    if schema.format.is_none() && is_file(node) {
+        schema.format = Some("binary".to_owned());
+    }
     schema.nullable =
         cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));
     schema.enumeration = parse_enumeration(&mut cursor);
@@ -264,27 +220,6 @@ fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
     schema.deprecated = cursor.boolean("deprecated").unwrap_or(false);
     schema.read_only = cursor.boolean("readOnly").unwrap_or(false);
     schema.write_only = cursor.boolean("writeOnly").unwrap_or(false);
-}
-
-fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Types> {
-    let node = cursor.node("type")?;
-    let names = match node {
-        Node::Text(name) => vec![name.clone()],
-        Node::List(_) => cursor.texts("type"),
-        Node::Null => return None,
-        other => {
-            wrong_type(cursor.report, &at.member("type"), "a string or a list of strings", other);
-            return None;
-        }
-    };
-    let mut types = Types::default();
-    for name in names {
-        if !types.add(&name) {
-            let message = format!("`{name}` is no type of JSON Schema; it is left out");
-            cursor.report.add(Code::WrongType, &at.member("type"), message);
-        }
-    }
-    (!types.is_empty()).then_some(types)
 }
 
 /// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
@@ -372,6 +307,10 @@ fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> {
 }
 
 fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
+    // Swagger 2.0, Schema Object: the property's name is all that is said.
+    if let Some(Node::Text(property)) = cursor.node("discriminator") {
+        return Some(Discriminator { property: property.clone(), mapping: Vec::new() });
+    }
     let (_, place) = cursor.object("discriminator")?;
     let node = cursor.node("discriminator")?;
     let mut inner = Cursor::open(node, &place, cursor.report)?;

@@ -2,7 +2,7 @@
 
 use super::words::{Words, join, singular, words};
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelId, ModelKind, Step, StepKind};
+use crate::ir::{Api, ModelId, ModelKind, Shape, Step, StepKind};
 use rustc_hash::FxHashMap;
 
 /// What is needed to name inline schemas, and the names found so far.
@@ -66,20 +66,28 @@ impl<'a> Inline<'a> {
         Some(join(words, &label))
     }
 
-    /// An operation's body, answers and parameters: the latter by their names.
+    /// An operation's body, answers and parameters: the latter by their names. In Swagger 2.0 a parameter may be the body
+    /// as a whole or one of its properties.
     fn walk_operation(&self, operation: usize, steps: &[Step]) -> Words {
         let marker = &self.markers[operation];
-        match steps.split_first() {
-            Some((Step { kind: StepKind::Parameter, at }, rest)) => {
-                let parameters = &self.api.operations[operation].parameters;
-                let name = parameters
-                    .iter()
-                    .find(|parameter| parameter.at == *at)
-                    .map_or("parameter", |it| &it.name);
-                walk(join(marker, &words(name)), rest)
-            }
-            _ => walk(marker.clone(), steps),
-        }
+        let Some((Step { kind: StepKind::Parameter, at }, rest)) = steps.split_first() else {
+            return walk(marker.clone(), steps);
+        };
+        let parameters = &self.api.operations[operation].parameters;
+        let owner = match parameters.iter().find(|parameter| parameter.at == *at) {
+            Some(parameter) => words(&parameter.name),
+            None => [words("body"), self.property_of_body(operation, at)].concat(),
+        };
+        walk(join(marker, &owner), rest)
+    }
+
+    /// The name of the body's property that stands there; empty where there is none.
+    fn property_of_body(&self, operation: usize, at: &Location) -> Words {
+        let body = self.api.operations[operation].body.as_ref();
+        let Some(Shape::Model(id)) = body.map(|body| &body.content.slot.shape) else { return Words::new() };
+        let ModelKind::Object(object) = &self.api.model(*id).kind else { return Words::new() };
+        let property = object.properties.iter().find(|property| property.at == *at);
+        property.map(|property| words(&property.name)).unwrap_or_default()
     }
 }
 

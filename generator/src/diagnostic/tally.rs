@@ -1,0 +1,84 @@
+//! Members that nothing is made of, counted by object and key: a document may have a million of them, and a reader wants
+//! each kind told once.
+
+use super::Location;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many kinds of unknown members are told one by one; a document that uses free keys as names has no end of them.
+const MOST_KINDS: usize = 100;
+
+/// What was counted so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) unknown: Vec<Kind>,
+    pub(super) unused: Vec<Kind>,
+    /// Unknown members beyond the kinds that are told.
+    pub(super) beyond: usize,
+    /// By object and key, the number of the kind.
+    numbers: FxHashMap<(&'static str, Box<str>), usize>,
+    /// Members that were counted, by an address of the caller's: what several references lead to is parsed several times.
+    counted: FxHashSet<usize>,
+}
+
+/// Members of one object by one key.
+#[derive(Clone, Debug)]
+pub(super) struct Kind {
+    pub(super) object: &'static str,
+    pub(super) key: Box<str>,
+    pub(super) count: usize,
+    /// Where the first of them stands.
+    pub(super) at: Location,
+    pub(super) help: Option<String>,
+}
+
+impl Tally {
+    /// Counts a member of `object` at `at` that the standard doesn't know.
+    pub(super) fn add_unknown(
+        &mut self,
+        object: &'static str,
+        (key, identity): (&str, usize),
+        at: &Location,
+        help: impl FnOnce() -> Option<String>,
+    ) {
+        if !self.counted.insert(identity) {
+            return;
+        }
+        match self.numbers.get(&(object, key.into())) {
+            Some(number) => self.unknown[*number].count += 1,
+            None if self.unknown.len() == MOST_KINDS => self.beyond += 1,
+            None => {
+                self.numbers.insert((object, key.into()), self.unknown.len());
+                self.unknown.push(Kind { object, key: key.into(), count: 1, at: at.member(key), help: help() });
+            }
+        }
+    }
+
+    /// Counts a member of `object` at `at` that says nothing about what goes over the wire.
+    pub(super) fn add_unused(&mut self, object: &'static str, (key, identity): (&str, usize), at: &Location) {
+        if !self.counted.insert(identity) {
+            return;
+        }
+        match self.unused.iter_mut().find(|kind| kind.object == object && *kind.key == *key) {
+            Some(kind) => kind.count += 1,
+            None => {
+                self.unused.push(Kind { object, key: key.into(), count: 1, at: at.member(key), help: None });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_once_and_not_without_end() {
+        let mut tally = Tally::default();
+        let at = Location::root("a.yaml".into());
+        for number in 0..1000 {
+            tally.add_unknown("Tag Object", (&format!("key{}", number / 2), number), &at, || None);
+            tally.add_unknown("Tag Object", (&format!("key{}", number / 2), number), &at, || None);
+        }
+        assert_eq!((tally.unknown.len(), tally.unknown[0].count, tally.beyond), (100, 2, 800));
+    }
+}

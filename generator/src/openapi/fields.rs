@@ -1,0 +1,261 @@
+//! The fixed fields of the standard's objects, as far as they are no schemas: which are read, and which say nothing about
+//! what goes over the wire. What is neither, and no extension, is reported as unknown. Versions aren't told apart, so
+//! that a field of a later version is read in an earlier one too.
+
+use super::cursor::Cursor;
+use crate::diagnostic::{Location, Report};
+use crate::source::Node;
+
+/// What an object may hold.
+pub(super) struct Fields {
+    /// The object's name in the standard.
+    object: &'static str,
+    read: &'static [&'static str],
+    unused: &'static [&'static str],
+}
+
+const fn fields(
+    object: &'static str,
+    read: &'static [&'static str],
+    unused: &'static [&'static str],
+) -> Fields {
+    Fields { object, read, unused }
+}
+
+pub(super) const OPENAPI: Fields = fields(
+    "OpenAPI Object",
+    &["openapi", "$self", "info", "servers", "paths", "webhooks", "components", "security", "tags"],
+    &["jsonSchemaDialect", "externalDocs"],
+);
+pub(super) const INFO: Fields = fields(
+    "Info Object",
+    &["title", "version", "description", "summary"],
+    &["termsOfService", "contact", "license"],
+);
+pub(super) const COMPONENTS: Fields = fields(
+    "Components Object",
+    &[
+        "schemas",
+        "responses",
+        "parameters",
+        "requestBodies",
+        "headers",
+        "securitySchemes",
+        "links",
+        "callbacks",
+        "pathItems",
+        "mediaTypes",
+    ],
+    &["examples"],
+);
+pub(super) const SERVER: Fields = fields("Server Object", &["url", "description", "variables", "name"], &[]);
+pub(super) const SERVER_VARIABLE: Fields =
+    fields("Server Variable Object", &["enum", "default", "description"], &[]);
+pub(super) const TAG: Fields =
+    fields("Tag Object", &["name", "description", "summary"], &["externalDocs", "parent", "kind"]);
+pub(super) const PATH_ITEM: Fields = fields(
+    "Path Item Object",
+    &[
+        "$ref",
+        "summary",
+        "description",
+        "get",
+        "put",
+        "post",
+        "delete",
+        "options",
+        "head",
+        "patch",
+        "trace",
+        "query",
+        "additionalOperations",
+        "servers",
+        "parameters",
+    ],
+    &[],
+);
+pub(super) const OPERATION: Fields = fields(
+    "Operation Object",
+    &[
+        "tags",
+        "summary",
+        "description",
+        "operationId",
+        "parameters",
+        "requestBody",
+        "responses",
+        "callbacks",
+        "deprecated",
+        "security",
+        "servers",
+    ],
+    &["externalDocs"],
+);
+pub(super) const PARAMETER: Fields = fields(
+    "Parameter Object",
+    &[
+        "name",
+        "in",
+        "description",
+        "required",
+        "deprecated",
+        "allowEmptyValue",
+        "style",
+        "explode",
+        "allowReserved",
+        "schema",
+        "content",
+    ],
+    &["example", "examples"],
+);
+pub(super) const REQUEST_BODY: Fields =
+    fields("Request Body Object", &["description", "content", "required"], &[]);
+pub(super) const MEDIA_TYPE: Fields = fields(
+    "Media Type Object",
+    &["$ref", "schema", "itemSchema", "encoding", "prefixEncoding", "itemEncoding"],
+    &["example", "examples"],
+);
+pub(super) const ENCODING: Fields = fields(
+    "Encoding Object",
+    &[
+        "contentType",
+        "headers",
+        "style",
+        "explode",
+        "allowReserved",
+        "encoding",
+        "prefixEncoding",
+        "itemEncoding",
+    ],
+    &[],
+);
+pub(super) const RESPONSE: Fields =
+    fields("Response Object", &["summary", "description", "headers", "content", "links"], &[]);
+pub(super) const HEADER: Fields = fields(
+    "Header Object",
+    &["description", "required", "deprecated", "explode", "schema", "content"],
+    &["style", "allowEmptyValue", "allowReserved", "example", "examples"],
+);
+pub(super) const LINK: Fields = fields(
+    "Link Object",
+    &["operationRef", "operationId", "parameters", "requestBody", "description", "server"],
+    &[],
+);
+pub(super) const REFERENCE: Fields = fields("Reference Object", &["$ref"], &["summary", "description"]);
+pub(super) const DISCRIMINATOR: Fields =
+    fields("Discriminator Object", &["propertyName", "mapping", "defaultMapping"], &[]);
+pub(super) const SECURITY_SCHEME: Fields = fields(
+    "Security Scheme Object",
+    &["type", "description", "name", "in", "scheme"],
+    &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
+);
+
+/// Swagger 2.0, Swagger Object.
+pub(super) const SWAGGER: Fields = fields(
+    "Swagger Object",
+    &[
+        "swagger",
+        "info",
+        "host",
+        "basePath",
+        "schemes",
+        "consumes",
+        "produces",
+        "paths",
+        "definitions",
+        "parameters",
+        "responses",
+        "securityDefinitions",
+        "security",
+        "tags",
+    ],
+    &["externalDocs"],
+);
+/// Swagger 2.0, Path Item Object.
+pub(super) const SWAGGER_PATH_ITEM: Fields = fields(
+    "Path Item Object",
+    &["$ref", "get", "put", "post", "delete", "options", "head", "patch", "parameters"],
+    &[],
+);
+/// Swagger 2.0, Operation Object.
+pub(super) const SWAGGER_OPERATION: Fields = fields(
+    "Operation Object",
+    &[
+        "tags",
+        "summary",
+        "description",
+        "operationId",
+        "consumes",
+        "produces",
+        "parameters",
+        "responses",
+        "schemes",
+        "deprecated",
+        "security",
+    ],
+    &["externalDocs"],
+);
+/// Swagger 2.0, Parameter Object: one that is the body.
+pub(super) const SWAGGER_BODY: Fields =
+    fields("Parameter Object", &["name", "in", "description", "required", "schema"], &[]);
+/// Swagger 2.0, Parameter Object: what stands beside the keywords of a schema.
+pub(super) const SWAGGER_PARAMETER: [&str; 7] =
+    ["name", "in", "required", "allowEmptyValue", "collectionFormat", "schema", "x-nullable"];
+/// Swagger 2.0, Response Object.
+pub(super) const SWAGGER_RESPONSE: Fields =
+    fields("Response Object", &["description", "schema", "headers"], &["examples"]);
+/// Swagger 2.0, Security Scheme Object.
+pub(super) const SWAGGER_SECURITY_SCHEME: Fields = fields(
+    "Security Scheme Object",
+    &["type", "description", "name", "in"],
+    &["flow", "authorizationUrl", "tokenUrl", "scopes"],
+);
+
+impl Cursor<'_, '_> {
+    /// Counts the members that nothing is made of.
+    pub(super) fn check(&mut self, fields: &Fields) {
+        for (key, node) in self.members() {
+            let key = key.as_str();
+            if fields.read.contains(&key) {
+                continue;
+            }
+            if fields.unused.contains(&key) {
+                count_unused(fields.object, key, node, self.at(), self.report);
+            } else {
+                let known = || fields.read.iter().chain(fields.unused).copied();
+                count_unknown(fields.object, key, node, self.at(), self.report, known);
+            }
+        }
+    }
+}
+
+/// Counts a member that says nothing about what goes over the wire.
+pub(super) fn count_unused(
+    object: &'static str,
+    key: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) {
+    report.count_unused(object, (key, std::ptr::from_ref(node).addr()), at);
+}
+
+/// Counts a member that the standard doesn't know and that is no extension.
+pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
+    object: &'static str,
+    key: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+    known: impl FnOnce() -> I,
+) {
+    if key.starts_with("x-") {
+        return;
+    }
+    let nearest = || {
+        let distance = |one: &str| strsim::damerau_levenshtein(&one.to_lowercase(), &key.to_lowercase());
+        let best = known().min_by_key(|one| distance(one))?;
+        (distance(best) <= key.chars().count() / 4 + 1).then(|| format!("did you mean `{best}`?"))
+    };
+    report.count_unknown(object, (key, std::ptr::from_ref(node).addr()), at, nearest);
+}

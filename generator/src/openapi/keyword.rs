@@ -1,0 +1,127 @@
+//! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, with those of OpenAPI: which are read, which limit
+//! values, which types can't express, and which say nothing about what goes over the wire.
+
+/// What is made of a keyword.
+#[derive(Clone, Copy)]
+pub(super) enum Keyword {
+    Read,
+    /// The number of a limit, see [`LIMITS`].
+    Limit(usize),
+    /// It says which values are allowed, but types can't express it.
+    Unsupported(&'static str),
+    Unused,
+    Unknown,
+}
+
+/// Limits in the order in which docs tell them.
+pub(super) const LIMITS: [&str; 13] = [
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+const UNSUPPORTED: [&str; 14] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "additionalItems",
+    "prefixItems",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
+/// Containers of schemas are read where a reference leads into them, identifiers where one names them.
+const READ: [&str; 33] = [
+    "type",
+    "description",
+    "$ref",
+    "properties",
+    "required",
+    "items",
+    "title",
+    "enum",
+    "format",
+    "nullable",
+    "default",
+    "additionalProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "const",
+    "discriminator",
+    "x-nullable",
+    "$defs",
+    "definitions",
+    "$id",
+    "id",
+    "$anchor",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "$recursiveRef",
+    "$recursiveAnchor",
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-descriptions",
+];
+
+/// `collectionFormat` of Swagger 2.0 stands in lists of lists, which are reported as a whole.
+const UNUSED: [&str; 13] = [
+    "example",
+    "examples",
+    "xml",
+    "externalDocs",
+    "$schema",
+    "$vocabulary",
+    "$comment",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "minContains",
+    "maxContains",
+    "collectionFormat",
+];
+
+impl Keyword {
+    /// Tells what a key is; the usual ones are looked for first.
+    pub(super) fn of(key: &str) -> Self {
+        if READ.contains(&key) {
+            return Self::Read;
+        }
+        if key.starts_with("x-") {
+            return Self::Unknown;
+        }
+        if let Some(number) = LIMITS.iter().position(|limit| *limit == key) {
+            return Self::Limit(number);
+        }
+        if UNUSED.contains(&key) {
+            return Self::Unused;
+        }
+        let unsupported = UNSUPPORTED.iter().find(|keyword| **keyword == key);
+        unsupported.map_or(Self::Unknown, |keyword| Self::Unsupported(keyword))
+    }
+
+    /// All that is known, for finding what a misspelt one means.
+    pub(super) fn all() -> impl Iterator<Item = &'static str> {
+        READ.into_iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED)
+    }
+}

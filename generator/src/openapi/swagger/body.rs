@@ -1,0 +1,77 @@
+//! `in: body` and `in: formData` → a request body.
+
+use super::media_types::MediaTypes;
+use super::parameter::{Body, Field};
+use crate::diagnostic::{Code, Location, Report};
+use crate::openapi::media_type::{MediaType, RequestBody};
+use crate::openapi::schema::Schema;
+use crate::openapi::types::Types;
+
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+/// A body that a parameter describes as a whole; without `consumes` it is JSON.
+pub(super) fn request_body(body: Body, consumes: &MediaTypes) -> RequestBody {
+    let Body { description, required, schema, at } = body;
+    let media_type = |name: &str, at: &Location| MediaType {
+        schema: schema.clone(),
+        ..MediaType::empty(name.to_owned(), at.clone())
+    };
+    let named = schema.as_ref().map_or_else(|| consumes.all(), |schema| consumes.of(schema));
+    let mut content: Vec<_> = named.into_iter().map(|(name, at)| media_type(name, at)).collect();
+    if content.is_empty() {
+        content.push(media_type("application/json", &at));
+    }
+    RequestBody { description, required, content, at }
+}
+
+/// A body that is a form, of all the parameters that are its fields; `at` is the operation.
+pub(super) fn form_body(
+    fields: Vec<Field>,
+    consumes: &MediaTypes,
+    at: &Location,
+    report: &mut Report,
+) -> RequestBody {
+    let at = at.member("parameters");
+    let mut schema = Schema::empty(at.clone());
+    schema.types = Some(Types { object: true, ..Types::default() });
+    let mut encoding = Vec::new();
+    let has_file = fields.iter().any(|field| field.is_file);
+    for field in fields {
+        if field.required {
+            schema.required.push(field.name.clone());
+        }
+        encoding.extend(field.encoding.map(|encoding| (field.name.clone(), encoding)));
+        schema.properties.push((field.name, field.schema));
+    }
+    let required = Some(!schema.required.is_empty());
+    let content = form_media_types(has_file, consumes, &at, report).into_iter().map(|(name, at)| MediaType {
+        schema: Some(schema.clone()),
+        encoding: encoding.clone(),
+        ..MediaType::empty(name, at)
+    });
+    let content = content.collect();
+    RequestBody { description: None, required, content, at }
+}
+
+/// Swagger 2.0, Parameter Object: forms are `application/x-www-form-urlencoded`, `multipart/form-data` or either of them;
+/// a file goes by the latter alone.
+fn form_media_types(
+    has_file: bool,
+    consumes: &MediaTypes,
+    at: &Location,
+    report: &mut Report,
+) -> Vec<(String, Location)> {
+    let essence = |name: &str| name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_form = |name: &str| (!has_file && essence(name) == URL_ENCODED) || essence(name) == MULTIPART;
+    let forms: Vec<_> = consumes.all().into_iter().filter(|(name, _)| is_form(name)).cloned().collect();
+    if !forms.is_empty() {
+        return forms;
+    }
+    let name = if has_file { MULTIPART } else { URL_ENCODED };
+    if let Some((other, place)) = consumes.own().first() {
+        let message = format!("a form with such fields can't be sent as `{other}`; it is sent as `{name}`");
+        report.add(Code::FormMediaType, place, message);
+    }
+    vec![(name.to_owned(), at.clone())]
+}

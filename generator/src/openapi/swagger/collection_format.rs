@@ -1,0 +1,82 @@
+//! `collectionFormat` → style and explode. `tsv` has no equal in 3.x, and neither have spaces and pipes outside of queries.
+//!
+//! | `collectionFormat` | query and form | path and header |
+//! |---|---|---|
+//! | `csv`, the default | `form` | `simple` |
+//! | `ssv` | `spaceDelimited` | – |
+//! | `pipes` | `pipeDelimited` | – |
+//! | `tsv` | – | – |
+//! | `multi` | `form`, exploded | – |
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::openapi::cursor::Cursor;
+use crate::openapi::schema::Schema;
+use crate::openapi::types::Types;
+
+/// How the items of a list stand beside each other.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) name: &'static str,
+    pub(super) explode: bool,
+}
+
+/// Where a list stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    QueryOrForm,
+    PathOrHeader,
+}
+
+/// The style of a list. What has no style becomes a text, which the caller joins, and is reported.
+pub(super) fn parse_style(
+    cursor: &mut Cursor<'_, '_>,
+    stand: Stand,
+    schema: &mut Schema,
+    at: &Location,
+) -> Option<Style> {
+    let written = cursor.text("collectionFormat");
+    if !schema.types.is_some_and(|types| types.array) {
+        return None;
+    }
+    note_inner_lists(schema, cursor.report);
+    let format = written.as_deref().unwrap_or("csv");
+    let (name, explode) = match (format, stand) {
+        ("csv", Stand::QueryOrForm) => ("form", false),
+        ("csv", Stand::PathOrHeader) => ("simple", false),
+        ("ssv", Stand::QueryOrForm) => ("spaceDelimited", false),
+        ("pipes", Stand::QueryOrForm) => ("pipeDelimited", false),
+        ("multi", Stand::QueryOrForm) => ("form", true),
+        _ => {
+            let message =
+                format!("`collectionFormat: {format}` can't be sent here; the value is read as a text");
+            cursor.report.add(Code::UnsupportedParameter, &at.member("collectionFormat"), message);
+            become_text(schema, format);
+            return None;
+        }
+    };
+    Some(Style { name, explode })
+}
+
+fn become_text(schema: &mut Schema, format: &str) {
+    let joined = match format {
+        "ssv" => "by spaces",
+        "tsv" => "by tabs",
+        "pipes" => "by `|`",
+        _ => "as the service wants them",
+    };
+    let text = schema.description.take().unwrap_or_default();
+    let said = format!("A list of values, joined {joined}.");
+    let mut plain = Schema::empty(schema.at.clone());
+    plain.types = Some(Types { string: true, ..Types::default() });
+    plain.description = Some(if text.is_empty() { said } else { format!("{text}\n\n{said}") });
+    *schema = plain;
+}
+
+/// Swagger 2.0, Items Object: lists in lists have a format of their own, which no style of 3.x can say.
+fn note_inner_lists(schema: &Schema, report: &mut Report) {
+    let inner = schema.items.as_deref().filter(|items| items.types.is_some_and(|types| types.array));
+    if let Some(inner) = inner {
+        let message = "a list inside of a list is sent as JSON, whatever its `collectionFormat`";
+        report.add(Code::UnsupportedParameter, &inner.at, message);
+    }
+}

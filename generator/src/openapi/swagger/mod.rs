@@ -1,0 +1,62 @@
+//! Swagger 2.0 → the same objects that 3.x is parsed into. References to parameters and responses are followed here,
+//! since what they become depends on the media types of the operation; places stay those of the document as written.
+
+mod body;
+mod collection_format;
+mod header;
+mod media_types;
+mod operation;
+mod parameter;
+mod response;
+mod security;
+mod server;
+
+use self::media_types::MediaTypes;
+use self::security::parse_security_definitions;
+use self::server::Base;
+use super::cursor::Cursor;
+use super::document::{Document, Version, parse_about, parse_tags};
+use super::library::Library;
+use super::operation::PathItem;
+use super::reference::section;
+use super::security::parse_security;
+use crate::diagnostic::{Location, Report};
+use crate::source::Node;
+
+/// What a document says once for all of its operations.
+struct Swagger<'a, 'r> {
+    document: &'a mut Document,
+    report: &'r mut Report,
+    consumes: MediaTypes,
+    produces: MediaTypes,
+    base: Base,
+}
+
+/// Parses the root of a document: Swagger 2.0, Swagger Object.
+pub(super) fn parse_swagger(
+    node: &Node,
+    at: &Location,
+    library: Library,
+    report: &mut Report,
+) -> Result<Document, Library> {
+    let mut document = Document::new(Version::V2_0, at.clone(), library);
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(document.library) };
+    (document.title, document.description) = parse_about(&mut cursor);
+    document.schemas = section(&mut cursor, "definitions");
+    document.security_schemes = parse_security_definitions(&mut cursor);
+    document.security = parse_security(&mut cursor).unwrap_or_default();
+    document.tags = parse_tags(&mut cursor);
+    let base = Base::parse(&mut cursor);
+    document.servers = base.servers(&mut cursor);
+    let consumes = MediaTypes::parse_shared(&mut cursor, "consumes");
+    let produces = MediaTypes::parse_shared(&mut cursor, "produces");
+    let paths = cursor.object("paths");
+    let mut swagger = Swagger { document: &mut document, report, consumes, produces, base };
+    if let Some((paths, at)) = paths {
+        for (path, node) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            let item = swagger.path_item(node, &at.member(path));
+            swagger.document.paths.extend(item.map(|item: PathItem| (path.clone(), item)));
+        }
+    }
+    Ok(document)
+}

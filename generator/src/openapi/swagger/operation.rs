@@ -1,0 +1,189 @@
+//! Path Item Object and Operation Object of Swagger 2.0.
+
+use super::Swagger;
+use super::body::{form_body, request_body};
+use super::media_types::MediaTypes;
+use super::parameter::{Body, Declared, Field, parse_declared};
+use super::response::parse_response;
+use crate::diagnostic::{Code, Location};
+use crate::openapi::cursor::Cursor;
+use crate::openapi::document::LONGEST_CHAIN;
+use crate::openapi::media_type::RequestBody;
+use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
+use crate::openapi::parameter::Parameter;
+use crate::openapi::reference::{Referable, ReferenceError};
+use crate::openapi::referred::report_reference;
+use crate::openapi::response::Response;
+use crate::source::Node;
+
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+impl Swagger<'_, '_> {
+    /// A path item with what it refers to; its own members come first.
+    pub(super) fn path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
+        let mut item = self.own_path_item(node, at)?;
+        for step in 1.. {
+            let Some(reference) = item.reference.take() else { break };
+            let from = item.at.clone();
+            let found = match self.document.follow(&reference, &from, self.report) {
+                Ok(_) if step == LONGEST_CHAIN => Err(ReferenceError::Circular),
+                found => found,
+            };
+            match found {
+                Ok(target) => {
+                    let source = self.document.library.source_at(&target)?;
+                    if let Some(further) = self.own_path_item(source.root.at(target.pointer())?, &target) {
+                        item.join(further);
+                    }
+                }
+                Err(error) => {
+                    report_reference(&reference, &from, &error, "what it has is left out", self.report);
+                }
+            }
+        }
+        Some(item)
+    }
+
+    fn own_path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
+        let mut cursor = Cursor::open(node, at, self.report)?;
+        let reference = cursor.text("$ref");
+        let members = cursor.members();
+        let shared = self.declared(node, at);
+        let mut operations = Vec::new();
+        for (key, value) in members.iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+            operations.extend(self.operation(&key.to_uppercase(), value, &at.member(key), &shared));
+        }
+        Some(PathItem {
+            reference,
+            summary: None,
+            description: None,
+            servers: Vec::new(),
+            parameters: Vec::new(),
+            operations,
+            at: at.clone(),
+        })
+    }
+
+    fn operation(
+        &mut self,
+        method: &str,
+        node: &Node,
+        at: &Location,
+        shared: &[Declared],
+    ) -> Option<Operation> {
+        let mut declared = self.declared(node, at);
+        for other in shared {
+            if !declared.iter().any(|own| own.is_same(other)) {
+                declared.push(other.clone());
+            }
+        }
+        let mut cursor = Cursor::open(node, at, self.report)?;
+        let mut operation = parse_operation_words(method, &mut cursor, at);
+        if cursor.node("schemes").is_some() {
+            operation.servers = self.base.servers(&mut cursor);
+        }
+        let consumes = self.consumes.parse_own(&mut cursor, "consumes");
+        let produces = self.produces.parse_own(&mut cursor, "produces");
+        let (parameters, body) = self.split(declared, &consumes, at);
+        operation.parameters = parameters.into_iter().map(Referable::Inline).collect();
+        operation.request_body = body.map(Referable::Inline);
+        operation.responses = self.responses(node, at, &produces);
+        Some(operation)
+    }
+
+    /// The parameters of a path item or an operation, references followed.
+    fn declared(&mut self, node: &Node, at: &Location) -> Vec<Declared> {
+        let Some(mut cursor) = Cursor::open(node, at, self.report) else { return Vec::new() };
+        let items = cursor.list("parameters");
+        let mut declared: Vec<Declared> = Vec::new();
+        for (node, at) in items {
+            let found = match node.child("$ref").and_then(Node::as_text) {
+                Some(reference) => match self.document.follow(reference, &at, self.report) {
+                    Ok(target) => self.document.parse_at(&target, self.report, parse_declared),
+                    Err(error) => {
+                        let done = "the parameter is left out";
+                        report_reference(reference, &at, &error, done, self.report);
+                        None
+                    }
+                },
+                None => parse_declared(node, &at, self.report),
+            };
+            declared.extend(found);
+        }
+        declared
+    }
+
+    /// What goes beside the body, and the body.
+    fn split(
+        &mut self,
+        declared: Vec<Declared>,
+        consumes: &MediaTypes,
+        at: &Location,
+    ) -> (Vec<Parameter>, Option<RequestBody>) {
+        let mut parameters = Vec::new();
+        let mut body: Option<Body> = None;
+        let mut fields: Vec<Field> = Vec::new();
+        for one in declared {
+            match one {
+                Declared::Parameter(parameter) => parameters.push(*parameter),
+                Declared::Field(field) => fields.push(*field),
+                Declared::Body(other) if body.is_some() => {
+                    let message = "an operation has one body; this one is left out";
+                    self.report.add(Code::WrongType, &other.at, message);
+                }
+                Declared::Body(one) => body = Some(*one),
+            }
+        }
+        let body = match body {
+            Some(body) => {
+                for field in fields {
+                    let message =
+                        format!("beside a body there is no form; the field `{}` is left out", field.name);
+                    self.report.add(Code::WrongType, &field.schema.at, message);
+                }
+                Some(request_body(body, consumes))
+            }
+            None if fields.is_empty() => None,
+            None => Some(form_body(fields, consumes, at, self.report)),
+        };
+        (parameters, body)
+    }
+
+    fn responses(
+        &mut self,
+        node: &Node,
+        at: &Location,
+        produces: &MediaTypes,
+    ) -> Vec<(String, Referable<Response>)> {
+        let Some(mut cursor) = Cursor::open(node, at, self.report) else { return Vec::new() };
+        let Some((members, at)) = cursor.object("responses") else { return Vec::new() };
+        let mut responses = Vec::new();
+        for (status, node) in members.iter().filter(|(status, _)| !status.starts_with("x-")) {
+            let at = at.member(status);
+            let found = match node.child("$ref").and_then(Node::as_text) {
+                Some(reference) => self.referred_response(reference, &at, produces),
+                None => parse_response(node, &at, produces, self.report),
+            };
+            responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
+        }
+        responses
+    }
+
+    fn referred_response(
+        &mut self,
+        reference: &str,
+        from: &Location,
+        produces: &MediaTypes,
+    ) -> Option<Response> {
+        match self.document.follow(reference, from, self.report) {
+            Ok(target) => self.document.parse_at(&target, self.report, |node, at, report| {
+                parse_response(node, at, produces, report)
+            }),
+            Err(error) => {
+                let done = "the response is read as undocumented";
+                report_reference(reference, from, &error, done, self.report);
+                None
+            }
+        }
+    }
+}

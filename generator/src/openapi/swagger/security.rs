@@ -1,0 +1,24 @@
+//! Security Definitions Object and the Security Scheme Object of Swagger 2.0.
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::openapi::cursor::Cursor;
+use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_security_scheme};
+use crate::source::Node;
+
+pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {
+    let schemes = cursor.map("securityDefinitions", |node, at, report| parse(node, &at, report));
+    schemes.into_iter().filter_map(|(_, scheme)| scheme).collect()
+}
+
+/// `basic` is what 3.x writes as `http` with the scheme `basic`; all else is written alike, but for the flows of OAuth.
+fn parse(node: &Node, at: &Location, report: &mut Report) -> Option<SecurityScheme> {
+    let name = at.segments().next_back().unwrap_or_default();
+    let mut scheme = parse_security_scheme(&name, node, at, report)?;
+    if matches!(&scheme.kind, SecuritySchemeKind::Unknown(kind) if kind == "basic") {
+        scheme.kind = SecuritySchemeKind::Http("basic".to_owned());
+    }
+    if node.child("type").is_none() {
+        report.add(Code::MissingMember, at, format!("the security scheme `{name}` has no `type`"));
+    }
+    Some(scheme)
+}

@@ -1,0 +1,85 @@
+//! The member `type` of a schema: one name or several.
+
+use super::cursor::{Cursor, wrong_type};
+use crate::diagnostic::{Code, Location};
+use crate::source::Node;
+
+/// The types that a schema allows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Types {
+    pub(crate) null: bool,
+    pub(crate) boolean: bool,
+    pub(crate) integer: bool,
+    pub(crate) number: bool,
+    pub(crate) string: bool,
+    pub(crate) array: bool,
+    pub(crate) object: bool,
+}
+
+impl Types {
+    fn add(&mut self, name: &str) -> bool {
+        let slot = match name {
+            "null" => &mut self.null,
+            "boolean" => &mut self.boolean,
+            "integer" => &mut self.integer,
+            "number" => &mut self.number,
+            "string" => &mut self.string,
+            "array" => &mut self.array,
+            "object" => &mut self.object,
+            _ => return false,
+        };
+        *slot = true;
+        true
+    }
+
+    /// The types that both allow; an integer is a number too.
+    pub(crate) fn intersect(self, other: Self) -> Self {
+        let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);
+        Self {
+            null: self.null && other.null,
+            boolean: self.boolean && other.boolean,
+            integer,
+            number: self.number && other.number,
+            string: self.string && other.string,
+            array: self.array && other.array,
+            object: self.object && other.object,
+        }
+    }
+
+    /// Whether nothing is allowed.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Swagger 2.0, Parameter Object and Response Object: beside the types of JSON Schema there is `file`.
+pub(super) fn is_file(node: &Node) -> bool {
+    node.child("type").and_then(Node::as_text) == Some("file")
+}
+
+/// Reads the member `type`; `None` where any type will do.
+pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Types> {
+    let node = cursor.node("type")?;
+    let names = match node {
+        Node::Text(name) => vec![name.clone()],
+        Node::List(_) => cursor.texts("type"),
+        Node::Null => return None,
+        other => {
+            wrong_type(cursor.report, &at.member("type"), "a string or a list of strings", other);
+            return None;
+        }
+    };
+    let mut types = Types::default();
+    for name in names {
+        if name == "file" {
+            let message =
+                "`file` is a type of forms and answers in Swagger 2.0; it is read as a string of bytes";
+            cursor.report.add(Code::FileType, &at.member("type"), message);
+            types.string = true;
+        } else if !types.add(&name) {
+            let message = format!("`{name}` is no type of JSON Schema; it is left out");
+            cursor.report.add(Code::WrongType, &at.member("type"), message);
+        }
+    }
+    (!types.is_empty()).then_some(types)
+}
