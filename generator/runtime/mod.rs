@@ -38,6 +38,10 @@ mod enumeration;
 pub(crate) use enumeration::enumeration;
 pub use enumeration::{Enumeration, decode_enumeration, from_text};
 
+// part: integer enumerations
+mod integer_enumeration;
+pub(crate) use integer_enumeration::integer_enumeration;
+
 // part: unions
 mod allowance;
 mod branch;

@@ -32,7 +32,7 @@ sources! {
     allowance answer api basic body branch build_error builder by_status call candidates choice
     collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
     encode encoder entries enumeration error exactness excerpt exchange expansion fit form header_style
-    member_name members model no_transport nullable nulls number object open_map operation patch path
+    integer_enumeration member_name members model no_transport nullable nulls number object open_map operation patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
     secret server source status_error statuses strangers tag transport transport_error union wire
 }
@@ -66,6 +66,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     match part {
         "models" => parts.object,
         "enumerations" => parts.enumeration,
+        "integer enumerations" => parts.integer_enumeration,
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,

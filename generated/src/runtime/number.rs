@@ -40,7 +40,9 @@ macro_rules! integers {
             }
 
             fn from_float(float: f64) -> Option<Self> {
-                integral(float).and_then(Self::from_integer)
+                // Digits beyond those that a float has are not made up.
+                let is_exact = Self::BITS <= 64 || float.abs() < FLOATS_SKIP_INTEGERS;
+                integral(float).filter(|_| is_exact).and_then(Self::from_integer)
             }
         }
 
@@ -58,7 +60,7 @@ macro_rules! integers {
     )* };
 }
 
-integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 impl Number for f64 {
     const EXPECTED: &'static str = "a number";

@@ -71,7 +71,9 @@ codes! {
     // Schemas
     FileType "file-type" Warning "`type: file` in a schema is read as a string of bytes",
     EnumValueObject "enum-value-object" Warning "an enumeration value written as an object `value: x` is read as `x`",
-    MixedEnum "mixed-enum" Warning "an enumeration of other values than strings is read as its plain type",
+    MixedEnum "mixed-enum" Note "values of an enumeration are listed in the docs, not in a type",
+    UnusableExtension "unusable-extension" Warning "a vendor extension can't be used, so it is left out",
+    NarrowFormat "narrow-format" Warning "a format is too narrow for what its own schema says; more bits are read",
     NullableWithoutType "nullable-without-type" Warning "`nullable` beside no `type` is honoured",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer fits two branches of a union; it is read as an integer, so that it comes back as it came",

@@ -10,11 +10,12 @@ use quote::{ToTokens, quote};
 /// The items of an enumeration's file, and what they need in scope.
 pub(super) fn items(enumeration: &Enumeration, imports: &mut Imports) -> Vec<String> {
     imports.runtime("self");
-    imports.runtime("enumeration");
+    imports.runtime(table::enumeration_macro(enumeration));
     let mut items = vec![format(enumeration.into_token_stream())];
     if enumeration.is_patched {
         imports.runtime("Patch");
-        items.push(format(patch_conversion(&enumeration.name, &Type::Str)));
+        let converts = enumeration.integer.as_ref().unwrap_or(&Type::Str);
+        items.push(format(patch_conversion(&enumeration.name, converts)));
     }
     items.push(table::enumeration(enumeration));
     items
@@ -25,14 +26,16 @@ impl ToTokens for Enumeration {
         let Self { doc, variants, .. } = self;
         let name = identifier(&self.name);
         let unknown = identifier(&self.unknown);
+        let kept = self.integer.as_ref().unwrap_or(&Type::String);
+        let copy = self.integer.is_some().then(|| quote!(Copy,));
         tokens.extend(quote! {
             #doc
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*
                 #[doc = " A value that the document doesn't know, as it came."]
-                #unknown(String),
+                #unknown(#kept),
             }
         });
     }

@@ -1,9 +1,10 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
-use crate::rust::{Conversion, From, Initial, Type};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::rust::{Conversion, From, Initial, Known, Type};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use serde_json::Value;
 
 /// `impl From<T> for Union`.
 pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
@@ -43,12 +44,63 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
         Initial::Parameter => quote!(#field),
         Initial::ParameterInto => quote!(#field: #field.into()),
         Initial::ParameterTexts => quote!(#field: #field.into_iter().map(Into::into).collect()),
-        Initial::Constant(value) => quote!(#field: Const::known(#value)),
-        Initial::SomeConstant(value) => quote!(#field: Some(Const::known(#value))),
+        Initial::Constant(value) => quote!(#field: #value),
+        Initial::SomeConstant(value) => quote!(#field: Some(#value)),
         Initial::None => quote!(#field: None),
         Initial::Empty(ty) => {
             let ty = identifier(ty);
             quote!(#field: #ty::default())
+        }
+    }
+}
+
+impl ToTokens for Known {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Text(value) => quote!(Const::known(#value)),
+            Self::Boolean(value) => quote!(#value),
+            Self::Integer(value) => number(value),
+            // `5` alone would be an integer.
+            Self::Float(value) if value.contains(['.', 'e', 'E']) => number(value),
+            Self::Float(value) => number(&format!("{value}.0")),
+            Self::Json(value) => {
+                let value = json(&serde_json::from_str(value).unwrap_or_default());
+                quote!(serde_json::json!(#value))
+            }
+        });
+    }
+}
+
+/// A number as it is written.
+fn number(written: &str) -> TokenStream {
+    written.parse().expect("a finite number in decimal is a literal of Rust")
+}
+
+/// JSON as `serde_json::json!` takes it.
+fn json(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(null),
+        Value::Bool(value) => quote!(#value),
+        // A literal alone would have 32 bits.
+        Value::Number(value) => match (value.as_i64(), value.as_u64(), value.as_f64()) {
+            (Some(value), ..) if i32::try_from(value).is_ok() => {
+                Literal::i64_unsuffixed(value).into_token_stream()
+            }
+            (Some(value), ..) => Literal::i64_suffixed(value).into_token_stream(),
+            (_, Some(value), _) => Literal::u64_suffixed(value).into_token_stream(),
+            (.., value) => Literal::f64_unsuffixed(value.unwrap_or_default()).into_token_stream(),
+        },
+        Value::String(value) => Literal::string(value).into_token_stream(),
+        Value::Array(items) => {
+            let items = items.iter().map(json);
+            quote!([#(#items),*])
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let value = json(value);
+                quote!(#name: #value)
+            });
+            quote!({#(#members),*})
         }
     }
 }

@@ -148,7 +148,7 @@ fn setter(setter: &Setter) -> TokenStream {
         Assignment::Some { boxed: false } => quote!(self.#field = Some(#stored);),
         Assignment::Some { boxed: true } => quote!(self.#field = Some(Box::new(#stored));),
         Assignment::Plain => quote!(self.#field = #stored;),
-        Assignment::Constant(value) => quote!(self.#field = Some(Const::known(#value));),
+        Assignment::Constant(value) => quote!(self.#field = Some(#value);),
         Assignment::Nullable { number, boxed } => {
             let number = proc_macro2::Literal::usize_unsuffixed(*number);
             let put = identifier(if *boxed { "put_boxed" } else { "put" });

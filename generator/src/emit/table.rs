@@ -2,6 +2,7 @@
 
 use crate::rust::{Branch, Enumeration, StatusEnumeration, Structure, Union};
 use proc_macro2::Literal;
+use quote::ToTokens;
 use std::fmt::Write;
 
 /// `object!(Name { .. });`
@@ -26,11 +27,19 @@ pub(super) fn object(structure: &Structure) -> String {
     text + "});\n"
 }
 
-/// `enumeration!(Name { .. });`
+/// The macro that takes an enumeration's table.
+pub(super) fn enumeration_macro(enumeration: &Enumeration) -> &'static str {
+    if enumeration.integer.is_some() { "integer_enumeration" } else { "enumeration" }
+}
+
+/// `enumeration!(Name { .. });`, `integer_enumeration!(Name i64 { .. });`
 pub(super) fn enumeration(enumeration: &Enumeration) -> String {
-    let mut text = format!("enumeration!({} {{\n", enumeration.name);
+    let word = enumeration_macro(enumeration);
+    let integer = enumeration.integer.as_ref().map(|ty| format!(" {}", ty.to_token_stream()));
+    let mut text = format!("{word}!({}{} {{\n", enumeration.name, integer.unwrap_or_default());
     for variant in &enumeration.variants {
-        let _ = writeln!(text, "    {} {},", variant.name, quoted(&variant.wire));
+        let value = if enumeration.integer.is_some() { variant.wire.clone() } else { quoted(&variant.wire) };
+        let _ = writeln!(text, "    {} {value},", variant.name);
     }
     text + "});\n"
 }

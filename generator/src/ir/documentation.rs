@@ -9,6 +9,10 @@ pub(crate) struct Documentation {
     pub(crate) default: Option<String>,
     /// Each limit as a phrase: `at most 50 characters`.
     pub(crate) limits: Vec<String>,
+    /// Values that it lists and that have no type of their own, as a phrase: `one of 1, 2`.
+    pub(crate) values: Option<String>,
+    /// A short example, as JSON.
+    pub(crate) example: Option<String>,
     pub(crate) format: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: bool,

@@ -16,7 +16,9 @@ mod union;
 pub(crate) use api::{Api, Server, Tag};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
-pub(crate) use model::{Enumeration, Model, ModelKind, Object, Presence, Property};
+pub(crate) use model::{
+    Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
+};
 pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Status};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};

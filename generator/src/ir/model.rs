@@ -1,6 +1,6 @@
 //! Models: shapes that get a type of their own.
 
-use super::{Documentation, Shape, Slot, Step, Union};
+use super::{Documentation, Integer, Shape, Slot, Step, Union};
 use crate::diagnostic::Location;
 
 /// A shape with a name, or one that needs one.
@@ -14,6 +14,8 @@ pub(crate) struct Model {
     pub(crate) component: Option<String>,
     /// Its `title`, used for a name only where there is nothing better.
     pub(crate) title: Option<String>,
+    /// What the document wants it to be called in code.
+    pub(crate) name: Option<String>,
     pub(crate) documentation: Documentation,
     pub(crate) kind: ModelKind,
 }
@@ -41,6 +43,8 @@ pub(crate) struct Object {
 pub(crate) struct Property {
     pub(crate) name: String,
     pub(crate) title: Option<String>,
+    /// What the document wants it to be called in code.
+    pub(crate) rename: Option<String>,
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
     pub(crate) documentation: Documentation,
@@ -80,8 +84,26 @@ impl Presence {
     }
 }
 
-/// A string with known values. It is open: others may come.
+/// A string or an integer with known values. It is open: others may come.
 #[derive(Clone, Debug)]
 pub(crate) struct Enumeration {
+    /// Strings as they are, integers in decimal.
     pub(crate) values: Vec<String>,
+    pub(crate) form: EnumerationForm,
+    /// What the document calls each value, in their order.
+    pub(crate) words: Vec<ValueWords>,
+}
+
+/// What the values of an enumeration are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EnumerationForm {
+    Text,
+    Integer(Integer),
+}
+
+/// What the document calls a value, and what it says about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ValueWords {
+    pub(crate) name: Option<String>,
+    pub(crate) text: Option<String>,
 }

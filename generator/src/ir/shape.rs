@@ -34,6 +34,8 @@ pub(crate) enum Shape {
     Bytes,
     /// A string of which the document knows one value.
     Constant(String),
+    /// A value that is no string and of which the document knows one: what it is by itself, and the value as JSON.
+    Fixed(Box<Self>, String),
     List(Box<Slot>),
     /// An object with any names and one kind of value.
     Map(Box<Slot>),
@@ -45,6 +47,10 @@ pub(crate) enum Shape {
 pub(crate) enum Integer {
     Int32,
     Int64,
+    Uint32,
+    Uint64,
+    /// More than 64 bits, or both the least of one kind and the greatest of the other.
+    Int128,
 }
 
 impl Slot {

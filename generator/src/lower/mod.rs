@@ -86,7 +86,7 @@ impl<'a> Lowering<'a> {
             if self.components.contains_key(&at) && !self.model_at.contains_key(&at) {
                 let schema = self.document.schema(&at, self.report);
                 let documentation = schema::documentation(&schema);
-                self.add_model(&at, schema.title.clone(), documentation, ir::ModelKind::Alias(slot));
+                self.add_model(&schema, documentation, ir::ModelKind::Alias(slot));
             }
         }
     }

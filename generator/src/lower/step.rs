@@ -69,7 +69,7 @@ impl Walk {
                 self.step(StepKind::Item);
                 rest
             }
-            "oneOf" | "anyOf" | "type" => self.with_name(rest, |_| Some(StepKind::Branch)),
+            "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(StepKind::Branch)),
             "allOf" | "content" => self.with_name(rest, |_| None),
             _ => rest,
         }

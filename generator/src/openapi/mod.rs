@@ -5,6 +5,7 @@ mod address;
 mod binding;
 mod cursor;
 mod document;
+mod extension;
 mod header;
 mod identifiers;
 mod library;
@@ -22,6 +23,7 @@ mod swagger;
 mod types;
 
 pub(crate) use document::{Document, Tag, Version, parse};
+pub(crate) use extension::{Naming, ValueNaming};
 pub(crate) use header::Header;
 pub(crate) use library::Library;
 pub(crate) use link::Link;

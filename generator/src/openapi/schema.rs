@@ -1,6 +1,7 @@
 //! Schema Object: every keyword that has a meaning for types, from 3.0's dialect to JSON Schema 2020-12.
 
 use super::cursor::{Cursor, wrong_type};
+use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
 use super::reference::{Reference, ReferenceKind};
 use super::types::{Types, is_file, parse_types};
 use crate::diagnostic::{Code, Location, Report};
@@ -22,6 +23,8 @@ pub(crate) struct Schema {
     pub(crate) enumeration: Option<Vec<Node>>,
     pub(crate) constant: Option<Box<Node>>,
     pub(crate) default: Option<Box<Node>>,
+    /// `example`, or the first of 3.1's `examples`.
+    pub(crate) example: Option<Box<Node>>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
@@ -34,6 +37,8 @@ pub(crate) struct Schema {
     pub(crate) one_of: Vec<Schema>,
     pub(crate) any_of: Vec<Schema>,
     pub(crate) discriminator: Option<Box<Discriminator>>,
+    /// What vendor extensions call it and its values.
+    pub(crate) naming: Option<Box<Naming>>,
     /// Keywords that are there and that types can't express.
     pub(crate) unsupported: Vec<&'static str>,
 }
@@ -112,6 +117,7 @@ impl Schema {
             enumeration: None,
             constant: None,
             default: None,
+            example: None,
             deprecated: false,
             read_only: false,
             write_only: false,
@@ -124,6 +130,7 @@ impl Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             discriminator: None,
+            naming: None,
             unsupported: Vec::new(),
         }
     }
@@ -185,6 +192,11 @@ pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> S
         cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
+    let values = schema.enumeration.as_deref().unwrap_or_default();
+    schema.naming = parse_naming(&mut cursor, at, values);
+    if let ([only], true) = (values, is_marked_constant(&cursor)) {
+        schema.constant = Some(Box::new(only.clone()));
+    }
     schema.limits = parse_limits(&cursor);
     schema.unsupported = UNSUPPORTED.into_iter().filter(|key| cursor.node(key).is_some()).collect();
     parse_children(&mut cursor, at, &mut schema);
@@ -217,6 +229,8 @@ fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
     schema.description = cursor.text("description");
     schema.format = cursor.text("format");
     schema.default = cursor.node("default").cloned().map(Box::new);
+    let examples = cursor.node("examples").and_then(Node::as_list);
+    schema.example = cursor.node("example").or(examples.and_then(<[Node]>::first)).cloned().map(Box::new);
     schema.deprecated = cursor.boolean("deprecated").unwrap_or(false);
     schema.read_only = cursor.boolean("readOnly").unwrap_or(false);
     schema.write_only = cursor.boolean("writeOnly").unwrap_or(false);
@@ -224,7 +238,9 @@ fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
 
 /// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
 fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
-    cursor.node("enum")?;
+    if cursor.node("enum").is_none() {
+        return parse_extensible_values(cursor);
+    }
     let mut values = Vec::new();
     for (node, at) in cursor.list("enum") {
         match node.as_object().and_then(|members| members.get("value")) {

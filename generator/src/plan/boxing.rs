@@ -1,6 +1,6 @@
 //! What stands in a `Box`: whatever would hold itself, optional members that are large, and large variants.
 
-use crate::ir::{Api, ModelId, ModelKind, Object, Shape};
+use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Optional members above this many bytes are boxed: most values leave them out, and all would pay for their room.
@@ -93,7 +93,9 @@ impl Boxing {
         match shape {
             Shape::Any | Shape::Bytes => 32,
             Shape::Boolean => 1,
+            Shape::Integer(Integer::Int128) => 16,
             Shape::Integer(_) | Shape::Number => 8,
+            Shape::Fixed(shape, _) => self.size_of(api, shape),
             Shape::Text | Shape::Constant(_) | Shape::List(_) | Shape::Map(_) => 24,
             Shape::Model(id) => self.size_of_model(api, *id),
         }

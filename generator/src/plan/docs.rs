@@ -162,7 +162,10 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .map(|default| format!("by default `{}`", code(default))),
     );
     phrases.extend(documentation.limits.iter().cloned());
+    phrases.extend(documentation.values.clone());
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
+    phrases
+        .extend(documentation.example.as_deref().map(|example| format!("for example `{}`", code(example))));
     let mut sentences: Vec<String> = constant.into_iter().collect();
     if !phrases.is_empty() {
         sentences.push(sentence(&phrases.join("; ")));

@@ -85,7 +85,8 @@ fn plan_parts(modules: &[Module]) -> Parts {
     let operations = || modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations);
     Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
-        enumeration: items().any(|item| matches!(item.kind, ItemKind::Enumeration(_))),
+        enumeration: items().any(|item| is_enumeration(item, false)),
+        integer_enumeration: items().any(|item| is_enumeration(item, true)),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         basic: modules
             .iter()
@@ -94,6 +95,10 @@ fn plan_parts(modules: &[Module]) -> Parts {
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
     }
+}
+
+fn is_enumeration(item: &Item, of_integers: bool) -> bool {
+    matches!(&item.kind, ItemKind::Enumeration(it) if it.integer.is_some() == of_integers)
 }
 
 impl Plan<'_> {
@@ -110,12 +115,9 @@ impl Plan<'_> {
         let model = self.api.model(id);
         let kind = match &model.kind {
             ModelKind::Object(object) => ItemKind::Structure(self.structure(id, model, object, names)),
-            ModelKind::Enumeration(enumeration) => ItemKind::Enumeration(enumeration::plan_enumeration(
-                model,
-                enumeration,
-                names,
-                self.usage.is_cleared(id),
-            )),
+            ModelKind::Enumeration(enumeration) => {
+                ItemKind::Enumeration(self.model_enumeration(id, model, enumeration, names))
+            }
             ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
             ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
         };

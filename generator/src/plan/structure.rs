@@ -4,8 +4,8 @@ use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{Model, ModelId, Object, Presence, Property, Shape, Slot};
 use crate::rust::{
-    Assignment, Constructor, Doc, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine,
-    Type, Written,
+    Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Setter, Structure, Table, TableGroup,
+    TableLine, Type, Written,
 };
 
 /// How many members a word of remembered nulls holds.
@@ -19,6 +19,8 @@ struct Member<'a> {
     number: usize,
     group: TableGroup,
     boxed: bool,
+    /// The one value that it has.
+    known: Option<Known>,
 }
 
 impl Plan<'_> {
@@ -78,7 +80,8 @@ impl Plan<'_> {
         };
         let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
         let boxed = !is_constant && self.boxing.member(self.api, owner, &property.shape, optional);
-        Member { property, name, number: 0, group, boxed }
+        let known = known(&property.shape);
+        Member { property, name, number: 0, group, boxed, known }
     }
 
     /// The type of a member's value, without what says that it may be absent.
@@ -118,12 +121,11 @@ impl Plan<'_> {
         let mut parameters = Vec::new();
         let mut initials = Vec::new();
         for member in members {
-            let initial = match (member.group, &member.property.shape) {
-                (TableGroup::Constant, Shape::Constant(value)) => Initial::Constant(value.clone()),
-                (TableGroup::OptionalConstant, Shape::Constant(value)) if member.property.assumed => {
-                    Initial::SomeConstant(value.clone())
-                }
-                (TableGroup::Required | TableGroup::Nullable, _) => {
+            let is_assumed = member.property.assumed && member.property.presence == Presence::Optional;
+            let initial = match (member.group, member.known.clone()) {
+                (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
+                (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
+                _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                     let written = self.argument(member);
                     let initial = match written {
                         Written::Into(_) => Initial::ParameterInto,
@@ -133,7 +135,7 @@ impl Plan<'_> {
                     parameters.push(Parameter { name: member.name.to_owned(), written });
                     initial
                 }
-                (TableGroup::Patch, _) => Initial::Empty("Patch"),
+                _ if member.group == TableGroup::Patch => Initial::Empty("Patch"),
                 _ => Initial::None,
             };
             initials.push((member.name.to_owned(), initial));
@@ -173,11 +175,13 @@ impl Plan<'_> {
     }
 
     fn setter(&self, member: &Member<'_>) -> Option<Setter> {
+        if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
+            return (!member.property.assumed).then(|| constant_setter(member, known));
+        }
         let value = self.ty(&member.property.shape);
         let (written, assignment) = match member.group {
-            TableGroup::Required | TableGroup::Nullable | TableGroup::Constant => return None,
-            TableGroup::OptionalConstant if member.property.assumed => return None,
-            TableGroup::OptionalConstant => return Some(constant_setter(member)),
+            TableGroup::Required | TableGroup::Nullable => return None,
+            TableGroup::Constant | TableGroup::OptionalConstant => return None,
             TableGroup::Optional => {
                 (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed })
             }
@@ -208,18 +212,34 @@ fn number(members: &mut [Member<'_>]) {
 }
 
 /// A constant that may be left out needs no more than the wish for it.
-fn constant_setter(member: &Member<'_>) -> Setter {
-    let value = match &member.property.shape {
-        Shape::Constant(value) => value.clone(),
-        _ => String::new(),
+fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
+    let value = match known {
+        Known::Boolean(value) => value.to_string(),
+        Known::Text(value) | Known::Integer(value) | Known::Float(value) | Known::Json(value) => {
+            value.clone()
+        }
     };
     Setter {
         doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
         name: member.name.to_owned(),
         field: member.name.to_owned(),
         written: None,
-        assignment: Assignment::Constant(value),
+        assignment: Assignment::Constant(known.clone()),
     }
+}
+
+/// The one value of a shape that has no more.
+fn known(shape: &Shape) -> Option<Known> {
+    Some(match shape {
+        Shape::Constant(text) => Known::Text(text.clone()),
+        Shape::Fixed(shape, value) => match **shape {
+            Shape::Boolean => Known::Boolean(value == "true"),
+            Shape::Integer(_) => Known::Integer(value.clone()),
+            Shape::Number => Known::Float(value.clone()),
+            _ => Known::Json(value.clone()),
+        },
+        _ => return None,
+    })
 }
 
 /// A name as people say it.

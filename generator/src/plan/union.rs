@@ -105,7 +105,7 @@ fn froms(branches: &[Branch]) -> Vec<From> {
 fn literal(ty: &Type) -> Option<Type> {
     match ty {
         Type::String => Some(Type::Str),
-        Type::I64 => Some(Type::I32),
+        Type::I64 | Type::I128 => Some(Type::I32),
         _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! Open enumerations.
 
-use super::Doc;
+use super::{Doc, Type};
 
-/// An enum of strings; a variant for unknown ones is always there.
+/// An enum of strings or integers; a variant for unknown ones is always there.
 #[derive(Clone, Debug)]
 pub(crate) struct Enumeration {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    /// The type of integer that its values are; `None`: they are strings.
+    pub(crate) integer: Option<Type>,
     pub(crate) variants: Vec<Variant>,
     /// The name of the variant for values that aren't known.
     pub(crate) unknown: String,
@@ -19,5 +21,6 @@ pub(crate) struct Enumeration {
 pub(crate) struct Variant {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    /// The value on the wire; an integer in decimal.
     pub(crate) wire: String,
 }

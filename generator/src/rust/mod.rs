@@ -20,7 +20,8 @@ pub(crate) use operation::{
 };
 pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
 pub(crate) use structure::{
-    Assignment, Constructor, Field, Initial, Parameter, Setter, Structure, Table, TableGroup, TableLine,
+    Assignment, Constructor, Field, Initial, Known, Parameter, Setter, Structure, Table, TableGroup,
+    TableLine,
 };
 pub(crate) use ty::{Type, Written};
 pub(crate) use union::{Branch, Conversion, From, Union};

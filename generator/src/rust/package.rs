@@ -49,6 +49,7 @@ pub(crate) struct Module {
 pub(crate) struct Parts {
     pub(crate) object: bool,
     pub(crate) enumeration: bool,
+    pub(crate) integer_enumeration: bool,
     pub(crate) union: bool,
     pub(crate) basic: bool,
     pub(crate) statuses: bool,

@@ -53,10 +53,9 @@ pub(crate) enum Initial {
     ParameterInto,
     /// The parameter of the same name, each of its texts by `into()`.
     ParameterTexts,
-    /// `Const::known("..")`
-    Constant(String),
-    /// `Some(Const::known(".."))`
-    SomeConstant(String),
+    Constant(Known),
+    /// The constant in `Some`.
+    SomeConstant(Known),
     None,
     /// `Default::default()` of its type, by the type's name.
     Empty(&'static str),
@@ -83,8 +82,23 @@ pub(crate) enum Assignment {
     Nullable { number: usize, boxed: bool },
     /// As it is.
     Plain,
-    /// `Some(Const::known(".."))`
-    Constant(String),
+    /// `Some` of a constant.
+    Constant(Known),
+}
+
+/// The one value that a document knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// `Const::known("..")`
+    Text(String),
+    /// `true` or `false`
+    Boolean(bool),
+    /// In decimal.
+    Integer(String),
+    /// In decimal, or with an exponent.
+    Float(String),
+    /// `serde_json::json!(..)`
+    Json(String),
 }
 
 /// The members of an object: names in Rust and on the wire.

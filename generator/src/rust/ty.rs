@@ -6,6 +6,9 @@ pub(crate) enum Type {
     Bool,
     I32,
     I64,
+    U32,
+    U64,
+    I128,
     F64,
     String,
     /// `&str`, only as what something is made of.

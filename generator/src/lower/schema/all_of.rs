@@ -93,6 +93,8 @@ impl Lowering<'_> {
         merged.description = merged.description.take().or(part.description);
         merged.format = merged.format.take().or(part.format);
         merged.default = merged.default.take().or(part.default);
+        merged.example = merged.example.take().or(part.example);
+        merged.naming = merged.naming.take().or(part.naming);
         merged.constant = merged.constant.take().or(part.constant);
         merged.items = merged.items.take().or(part.items);
         merged.limits = merged.limits.take().or(part.limits);

@@ -11,12 +11,13 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
         .limits
         .as_deref()
         .map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
-    let mut limits: Vec<String> = limits.unwrap_or_default();
-    limits.extend(values(schema));
+    let limits: Vec<String> = limits.unwrap_or_default();
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
         limits,
+        values: values(schema),
+        example: example(schema),
         format: schema.format.clone(),
         deprecated: schema.deprecated,
         read_only: schema.read_only,
@@ -24,16 +25,30 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
     }
 }
 
+/// Values and examples are shown up to this many bytes.
+const LONGEST_SHOWN: usize = 60;
+
+/// A short example, where it says more than the type does.
+fn example(schema: &Schema) -> Option<String> {
+    let example = schema.example.as_deref()?;
+    let says_more = schema.constant.is_none() && schema.enumeration.is_none();
+    let is_scalar = matches!(example, Node::Text(_) | Node::Number(_));
+    let shown = example.to_string();
+    (says_more && is_scalar && shown.len() <= LONGEST_SHOWN).then_some(shown)
+}
+
 /// The values that a schema lists, where they aren't strings: those become types.
 fn values(schema: &Schema) -> Option<String> {
     let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
     let shown: Vec<String> =
         listed.iter().filter(|value| **value != Node::Null).map(|value| format!("`{value}`")).collect();
-    let plain = listed.iter().all(|value| !matches!(value, Node::Text(_) | Node::List(_) | Node::Object(_)));
+    let is_text = listed.iter().all(|value| matches!(value, Node::Text(_) | Node::Null));
     match shown.as_slice() {
-        _ if !plain => None,
+        _ if is_text => None,
         [] => None,
+        [only] if only.len() > LONGEST_SHOWN => None,
         [only] => Some(format!("always {only}")),
+        several if several.iter().any(|value| value.len() > LONGEST_SHOWN) => None,
         several if several.len() <= 20 => Some(format!("one of {}", several.join(", "))),
         several => Some(format!("one of {} values, such as {}", several.len(), several[0])),
     }

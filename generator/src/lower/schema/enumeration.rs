@@ -1,10 +1,27 @@
-//! `enum` and `const`.
+//! `enum` and `const`: listed values become an enumeration, a constant, a union of both kinds, or their plain type.
 
+use super::integer::width_of_format;
 use super::{Lowering, documentation, nullable};
-use crate::diagnostic::Code;
-use crate::ir::{Enumeration, Integer, ModelKind, Shape, Slot};
-use crate::openapi::Schema;
+use crate::diagnostic::{Code, Location};
+use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, ValueWords};
+use crate::openapi::{Naming, Schema, Types, ValueNaming};
 use crate::source::{Node, Number};
+
+/// Integers without names become a type only as a component, and only up to so many: a longer list says nothing.
+const MOST_UNNAMED: usize = 64;
+
+/// Constants that are lists or objects are written out in `new` up to this length.
+const LONGEST_CONSTANT: usize = 200;
+
+/// What listed values are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Nested,
+}
 
 impl Lowering<'_> {
     /// Lowers a schema of which the values are listed.
@@ -12,58 +29,210 @@ impl Lowering<'_> {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
         let has_null = listed.contains(&Node::Null);
-        let values = nullable::values_without_null(listed);
-        // YAML reads `no` and `1` as what they look like; where the type is a string, that is what was meant.
-        let is_text = schema
-            .types
-            .is_some_and(|types| types.string && !types.number && !types.integer && !types.boolean);
-        let text = |value: &&Node| match value {
-            Node::Text(text) => Some(text.clone()),
-            Node::Bool(_) | Node::Number(_) if is_text => Some(value.to_string()),
-            _ => None,
-        };
-        let texts: Option<Vec<String>> = values.iter().map(text).collect();
-        let shape = match texts {
-            Some(texts) if !texts.is_empty() => self.lower_texts(schema, &texts),
-            _ => self.lower_other_values(schema, &values),
-        };
-        Slot { shape, nullable: has_null }
-    }
-
-    /// One value that is no component's is a constant: 3.0 has no other way to write it.
-    fn lower_texts(&mut self, schema: &Schema, texts: &[String]) -> Shape {
-        if let [only] = texts
-            && !self.components.contains_key(&schema.at)
-        {
-            return Shape::Constant(only.clone());
-        }
-        let mut values: Vec<String> = Vec::new();
-        for text in texts {
-            if !values.contains(text) {
-                values.push(text.clone());
+        let mut values: Vec<Node> = Vec::new();
+        for value in nullable::values_without_null(listed) {
+            let value = meant(value, schema.types);
+            if !values.contains(&value) {
+                values.push(value);
             }
         }
-        let kind = ModelKind::Enumeration(Enumeration { values });
-        Shape::Model(self.add_model(&schema.at, schema.title.clone(), documentation(schema), kind))
+        let slot = self.lower_listed(schema, &values);
+        Slot { shape: slot.shape, nullable: slot.nullable || has_null }
     }
 
-    fn lower_other_values(&mut self, schema: &Schema, values: &[&Node]) -> Shape {
-        let is_integer = |value: &&Node| matches!(value, Node::Number(Number::Integer(_)));
-        let shape = if values.is_empty() {
-            return self.lower_plain(schema).shape;
-        } else if values.iter().all(is_integer) {
-            Shape::Integer(Integer::Int64)
-        } else if values.iter().all(|value| matches!(value, Node::Number(_))) {
-            Shape::Number
-        } else if values.iter().all(|value| matches!(value, Node::Bool(_))) {
-            Shape::Boolean
-        } else {
-            Shape::Any
+    fn lower_listed(&mut self, schema: &Schema, values: &[Node]) -> Slot {
+        let is_component = self.components.contains_key(&schema.at);
+        let are = |class: Class| values.iter().all(|value| class_of(value) == class);
+        let shape = match values {
+            [] if schema.constant.is_some() => Shape::Fixed(Box::new(Shape::Any), Node::Null.to_string()),
+            [] => return self.lower_plain(schema),
+            [Node::Text(only)] if !is_component => Shape::Constant(only.clone()),
+            _ if are(Class::Text) => self.add_enumeration(schema, values, EnumerationForm::Text),
+            [only] if !is_component || class_of(only) != Class::Integer => self.lower_fixed(schema, only),
+            _ if are(Class::Integer) => self.lower_integers(schema, values, is_component),
+            _ if are(Class::Boolean) => Shape::Boolean,
+            _ if values.iter().all(|value| matches!(value, Node::Number(_))) => {
+                self.note_listed(schema);
+                Shape::Number
+            }
+            _ if values.iter().any(|value| class_of(value) == Class::Nested) => {
+                self.note_listed(schema);
+                Shape::Any
+            }
+            _ => return self.lower_mixed(schema, values),
         };
-        if values.len() > 1 && shape != Shape::Boolean {
-            let message = "an enumeration of other values than strings is read as its plain type";
-            self.report.add(Code::MixedEnum, &schema.at, message);
-        }
-        shape
+        Slot::of(shape)
     }
+
+    fn add_enumeration(&mut self, schema: &Schema, values: &[Node], form: EnumerationForm) -> Shape {
+        let naming = schema.naming.as_deref();
+        let words = |value: &Node| {
+            let said = naming.and_then(|naming| naming.of(value));
+            ValueWords {
+                name: said.and_then(|it| it.name.clone()),
+                text: said.and_then(|it| it.text.clone()),
+            }
+        };
+        let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
+        let kind = ModelKind::Enumeration(Enumeration {
+            values: values.iter().map(text).collect(),
+            form,
+            words: values.iter().map(words).collect(),
+        });
+        let mut documentation = documentation(schema);
+        documentation.values = None;
+        Shape::Model(self.add_model(schema, documentation, kind))
+    }
+
+    /// Integers are a type of their own where they have names, or a name for all of them.
+    fn lower_integers(&mut self, schema: &Schema, values: &[Node], is_component: bool) -> Shape {
+        let has_names = schema.naming.as_ref().is_some_and(|naming| {
+            values.iter().any(|value| naming.of(value).is_some_and(|it| it.name.is_some()))
+        });
+        if has_names || (is_component && values.len() <= MOST_UNNAMED) {
+            let width = self.width(schema);
+            return self.add_enumeration(schema, values, EnumerationForm::Integer(width));
+        }
+        self.note_listed(schema);
+        self.number_shape(schema, true)
+    }
+
+    /// One value that is no text: its type, and the value that `new` knows.
+    fn lower_fixed(&mut self, schema: &Schema, value: &Node) -> Shape {
+        let shape = match class_of(value) {
+            Class::Boolean => Shape::Boolean,
+            Class::Integer => self.number_shape(schema, true),
+            Class::Number => Shape::Number,
+            Class::Text | Class::Nested => Shape::Any,
+        };
+        let json = value.to_string();
+        let is_finite = !matches!(value, Node::Number(Number::Float(float)) if !float.is_finite());
+        if json.len() > LONGEST_CONSTANT || !is_finite {
+            self.note_listed(schema);
+            return shape;
+        }
+        Shape::Fixed(Box::new(shape), json)
+    }
+
+    /// The shape of numbers that are all integers, unless the schema says that others may come.
+    fn number_shape(&mut self, schema: &Schema, integers: bool) -> Shape {
+        let any_number = schema.types.is_some_and(|types| types.number && !types.integer)
+            && width_of_format(schema.format.as_deref()).is_none();
+        if any_number || !integers { Shape::Number } else { self.lower_integer(schema) }
+    }
+
+    /// Values of several kinds are a union of one enumeration per kind.
+    fn lower_mixed(&mut self, schema: &Schema, values: &[Node]) -> Slot {
+        let mut union = Schema::empty(schema.at.clone());
+        union.title.clone_from(&schema.title);
+        union.description.clone_from(&schema.description);
+        for (index, value) in values.iter().enumerate() {
+            let class = kind_of(value);
+            if values[..index].iter().any(|earlier| kind_of(earlier) == class) {
+                continue;
+            }
+            let own: Vec<Node> = values.iter().filter(|other| kind_of(other) == class).cloned().collect();
+            union.any_of.push(part(schema, own, schema.at.member("enum").item(index)));
+        }
+        self.lower_union(&union)
+    }
+
+    fn note_listed(&mut self, schema: &Schema) {
+        let message = "values that are no strings and have no names are listed in the docs, not in a type";
+        self.report.add(Code::MixedEnum, &schema.at, message);
+    }
+}
+
+/// Branches that are one value each are an enumeration whose values have titles and descriptions (JSON Schema's way to
+/// annotate them); anything else is none.
+pub(super) fn listed_in_branches(schema: &Schema) -> Option<Schema> {
+    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    let branches = nullable::without_null(branches);
+    let (mut values, mut types) = (Vec::new(), schema.types);
+    let mut naming = Naming::default();
+    for branch in &branches {
+        let value = only_value(branch)?;
+        types = types.or(branch.types);
+        let (name, text) = (branch.title.clone(), branch.description.clone());
+        naming.values.push(ValueNaming { value: value.clone(), name, text });
+        values.push(value.clone());
+    }
+    let class = class_of(values.first()?);
+    let is_one = class != Class::Nested && values.iter().all(|it| class_of(it) == class);
+    if !is_one || values.len() < 2 || !schema.properties.is_empty() || schema.discriminator.is_some() {
+        return None;
+    }
+    let mut listed = schema.clone();
+    (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
+    listed.types = types;
+    listed.enumeration = Some(values);
+    listed.naming = Some(Box::new(naming));
+    Some(listed)
+}
+
+/// The value of a schema that allows one and says nothing else about it.
+fn only_value(branch: &Schema) -> Option<&Node> {
+    let says_more = branch.reference.is_some()
+        || !branch.all_of.is_empty()
+        || !branch.one_of.is_empty()
+        || !branch.any_of.is_empty()
+        || !branch.properties.is_empty();
+    let listed = branch.constant.as_deref().map(std::slice::from_ref).or(branch.enumeration.as_deref());
+    match listed {
+        Some([only]) if !says_more => Some(only),
+        _ => None,
+    }
+}
+
+/// The part of a schema that allows only some of its values.
+fn part(schema: &Schema, values: Vec<Node>, at: Location) -> Schema {
+    let mut part = Schema::empty(at);
+    part.types = values.first().map(|value| match class_of(value) {
+        Class::Text => Types { string: true, ..Types::default() },
+        Class::Boolean => Types { boolean: true, ..Types::default() },
+        _ if values.iter().all(|value| class_of(value) == Class::Integer) => {
+            Types { integer: true, ..Types::default() }
+        }
+        _ => Types { number: true, ..Types::default() },
+    });
+    part.naming.clone_from(&schema.naming);
+    part.enumeration = Some(values);
+    part
+}
+
+fn class_of(value: &Node) -> Class {
+    match value {
+        Node::Text(_) => Class::Text,
+        Node::Number(Number::Integer(_)) => Class::Integer,
+        Node::Number(Number::Float(_)) => Class::Number,
+        Node::Bool(_) => Class::Boolean,
+        Node::Null | Node::List(_) | Node::Object(_) => Class::Nested,
+    }
+}
+
+/// As above; a number is a number, whole or not.
+fn kind_of(value: &Node) -> Class {
+    if class_of(value) == Class::Integer { Class::Number } else { class_of(value) }
+}
+
+/// YAML reads `no` and `1` as what they look like, and people quote numbers: where the type is said, it is meant.
+fn meant(value: &Node, types: Option<Types>) -> Node {
+    let Some(types) = types else { return value.clone() };
+    let is_numeric = types.integer || types.number;
+    let written = match value {
+        Node::Bool(_) | Node::Number(_) if types.string && !is_numeric && !types.boolean => {
+            Some(Node::Text(value.to_string()))
+        }
+        Node::Text(text) if is_numeric && !types.string => number(text),
+        Node::Text(text) if types.boolean && !types.string => text.parse().ok().map(Node::Bool),
+        _ => None,
+    };
+    written.unwrap_or_else(|| value.clone())
+}
+
+fn number(text: &str) -> Option<Node> {
+    let integer = text.parse().ok().map(Number::Integer);
+    integer
+        .or_else(|| text.parse().ok().filter(|it: &f64| it.is_finite()).map(Number::Float))
+        .map(Node::Number)
 }

@@ -3,6 +3,7 @@
 mod all_of;
 mod documentation;
 mod enumeration;
+mod integer;
 mod nullable;
 mod object;
 mod plain;
@@ -88,20 +89,26 @@ impl Lowering<'_> {
     /// Gives a schema a model before what lies in it is lowered, so that it may refer to itself.
     fn reserve_model(&mut self, schema: &Schema) -> ModelId {
         let kind = ModelKind::Alias(Slot::any());
-        self.add_model(&schema.at, schema.title.clone(), documentation(schema), kind)
+        self.add_model(schema, documentation(schema), kind)
     }
 
     pub(super) fn add_model(
         &mut self,
-        at: &Location,
-        title: Option<String>,
+        schema: &Schema,
         documentation: Documentation,
         kind: ModelKind,
     ) -> ModelId {
+        let Schema { at, title, naming, .. } = schema;
         let id = ModelId::new(self.models.len());
-        let component = self.components.get(at).cloned();
-        let steps = super::step::steps(at, &self.document.root);
-        self.models.push(Model { at: at.clone(), steps, component, title, documentation, kind });
+        self.models.push(Model {
+            at: at.clone(),
+            steps: super::step::steps(at, &self.document.root),
+            component: self.components.get(at).cloned(),
+            name: naming.as_ref().and_then(|naming| naming.name.clone()),
+            title: title.clone(),
+            documentation,
+            kind,
+        });
         self.model_at.insert(at.clone(), id);
         id
     }

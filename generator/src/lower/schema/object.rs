@@ -28,12 +28,19 @@ impl Lowering<'_> {
     fn lower_property(&mut self, object: &Schema, name: &str, property: &Schema) -> Property {
         let slot = self.lower_schema(property);
         let required = object.required.iter().any(|required| required == name);
-        let assumed = matches!((&slot.shape, property.default.as_deref()),
-            (Shape::Constant(value), Some(Node::Text(default))) if value == default);
-        let documentation = self.property_documentation(property, &slot.shape);
+        let assumed = match (&slot.shape, property.default.as_deref()) {
+            (Shape::Constant(value), Some(Node::Text(default))) => value == default,
+            (Shape::Fixed(_, value), Some(default)) => *value == default.to_string(),
+            _ => false,
+        };
+        let mut documentation = self.property_documentation(property, &slot.shape);
+        if matches!(slot.shape, Shape::Model(_)) {
+            documentation.values = None;
+        }
         Property {
             name: name.to_owned(),
             title: property.title.clone(),
+            rename: rename(property, &slot.shape),
             shape: slot.shape,
             presence: Presence::new(required, slot.nullable),
             documentation,
@@ -64,6 +71,7 @@ impl Lowering<'_> {
             undeclared.push(Property {
                 name: name.clone(),
                 title: None,
+                rename: None,
                 shape: Shape::Any,
                 presence: Presence::Required,
                 documentation: Documentation::default(),
@@ -81,4 +89,10 @@ impl Lowering<'_> {
             Additional::Schema(values) => Some(self.lower_schema(values)),
         }
     }
+}
+
+/// A name for the property itself; where its schema becomes a type, the name is the type's.
+fn rename(property: &Schema, shape: &Shape) -> Option<String> {
+    let name = property.naming.as_ref()?.name.clone();
+    name.filter(|_| property.reference.is_some() || !matches!(shape, Shape::Model(_)))
 }

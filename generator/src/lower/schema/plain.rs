@@ -1,8 +1,9 @@
 //! Schemas told by `type` alone: scalars, lists, objects.
 
 use super::Lowering;
+use super::integer::width_of_format;
 use crate::diagnostic::Code;
-use crate::ir::{Integer, Shape, Slot};
+use crate::ir::{Shape, Slot};
 use crate::openapi::{Additional, Schema, Types};
 
 /// Formats whose meaning is kept by the plain type; others are noted. OpenAPI Format Registry.
@@ -59,9 +60,9 @@ impl Lowering<'_> {
     fn lower_type(&mut self, schema: &Schema, types: Types) -> Shape {
         if types.boolean {
             Shape::Boolean
-        } else if types.integer {
-            let narrow = schema.format.as_deref() == Some("int32");
-            Shape::Integer(if narrow { Integer::Int32 } else { Integer::Int64 })
+        } else if types.integer || (types.number && width_of_format(schema.format.as_deref()).is_some()) {
+            // A number may have a format of integers too (OpenAPI Format Registry).
+            self.lower_integer(schema)
         } else if types.number {
             Shape::Number
         } else if types.string {

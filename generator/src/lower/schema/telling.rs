@@ -3,7 +3,10 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Branch, Kind, ModelId, ModelKind, Object, Presence, Property, Shape, Slot, Telling, Union};
+use crate::ir::{
+    Branch, EnumerationForm, Kind, ModelId, ModelKind, Object, Presence, Property, Shape, Slot, Telling,
+    Union,
+};
 use crate::openapi::Discriminator;
 
 /// A union whose branches are known, but not yet how they are told apart.
@@ -243,8 +246,13 @@ impl Lowering<'_> {
     fn known_texts(&self, shape: &Shape) -> Vec<String> {
         match shape {
             Shape::Constant(value) => vec![value.clone()],
+            Shape::Fixed(shape, value) if matches!(**shape, Shape::Boolean | Shape::Integer(_)) => {
+                vec![value.clone()]
+            }
             Shape::Model(id) => match &self.models[id.index()].kind {
-                ModelKind::Enumeration(enumeration) => enumeration.values.clone(),
+                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
+                    enumeration.values.clone()
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -258,12 +266,16 @@ impl Lowering<'_> {
             Shape::Boolean => vec![Kind::Boolean],
             Shape::Integer(_) => vec![Kind::Integer],
             Shape::Number => vec![Kind::Number],
+            Shape::Fixed(shape, _) => self.kinds(shape, depth),
             Shape::Text | Shape::Constant(_) => vec![Kind::Text],
             Shape::List(_) => vec![Kind::List],
             Shape::Map(_) => vec![Kind::Object],
             Shape::Model(id) => match &self.models[id.index()].kind {
                 ModelKind::Object(_) => vec![Kind::Object],
-                ModelKind::Enumeration(_) => vec![Kind::Text],
+                ModelKind::Enumeration(enumeration) => match enumeration.form {
+                    EnumerationForm::Text => vec![Kind::Text],
+                    EnumerationForm::Integer(_) => vec![Kind::Integer],
+                },
                 ModelKind::Alias(slot) if depth < 8 => self.kinds(&slot.shape, depth + 1),
                 ModelKind::Union(union) if depth < 8 => {
                     let mut kinds: Vec<Kind> = union

@@ -1,14 +1,18 @@
 //! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
 
+use super::enumeration::listed_in_branches;
 use super::telling::{PendingBranch, PendingUnion};
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{ModelKind, Shape, Slot, Telling, Union};
+use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, Telling, Union};
 use crate::openapi::{Additional, Schema, Types};
 
 impl Lowering<'_> {
     /// Lowers a schema with branches, and with what stands beside them.
     pub(super) fn lower_union(&mut self, schema: &Schema) -> Slot {
+        if let Some(listed) = listed_in_branches(schema) {
+            return self.lower_values(&listed);
+        }
         let any = schema.one_of.is_empty();
         if !any && !schema.any_of.is_empty() {
             let message = "`anyOf` beside `oneOf` is left to the service";
@@ -65,7 +69,11 @@ impl Lowering<'_> {
         let id = self.reserve_model(schema);
         let mut lowered: Vec<PendingBranch> = Vec::new();
         for branch in branches {
-            let pending = self.lower_branch(base, branch);
+            let mut pending = self.lower_branch(base, branch);
+            // What a branch fixes is one value among others that may come.
+            if let Shape::Fixed(shape, _) = pending.slot.shape {
+                pending.slot.shape = *shape;
+            }
             if pending.slot.shape == Shape::Model(id) {
                 let message = "a union that is a branch of itself says nothing; the branch is left out";
                 self.report.add(Code::CircularReference, &branch.at, message);
@@ -128,7 +136,7 @@ impl Lowering<'_> {
             return Some(only.slot.shape.clone());
         }
         // An open enumeration holds every string there is.
-        let is_enumeration = |shape: &&Shape| matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(_)));
+        let is_enumeration = |shape: &&Shape| matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, .. })));
         let mut enumerations = shapes().filter(is_enumeration);
         match (enumerations.next(), enumerations.next(), branches.len()) {
             (Some(enumeration), None, 2) if shapes().any(|shape| *shape == Shape::Text) => {

@@ -48,7 +48,8 @@ pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> 
     let mut claimed: FxHashMap<ModelId, (String, Words)> = FxHashMap::default();
     for id in component_order(api) {
         let model = api.model(id);
-        let own = model.component.as_deref().map(words).unwrap_or_default();
+        let wanted = model.name.as_deref().or(model.component.as_deref());
+        let own = wanted.map(words).unwrap_or_default();
         let mut candidates = vec![own.clone(), [own.as_slice(), &["model".to_owned()]].concat()];
         if let Some(operation) = bodies.get(&id).filter(|_| names_its_operation(model)) {
             candidates.insert(0, [markers[*operation].as_slice(), &["body".to_owned()]].concat());
@@ -60,8 +61,8 @@ pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> 
     }
     let mut inline = Inline::new(api, markers, claimed);
     for id in inline_order(api) {
-        let name_words = inline.words_of(id);
         let model = api.model(id);
+        let name_words = model.name.as_deref().map_or_else(|| inline.words_of(id), words);
         let longer = [name_words.as_slice(), &["model".to_owned()]].concat();
         let name = scope.claim(&model.at, &[type_name(&name_words), type_name(&longer)], report);
         inline.claimed.insert(id, (name, name_words));
@@ -78,13 +79,16 @@ fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report:
     let module = modules.claim(&model.at, &[module_name(&words(&ty))], report);
     let (members, rest) = match &model.kind {
         ModelKind::Object(object) => {
-            let properties = object.properties.iter().map(|property| (property.name.as_str(), &property.at));
+            let properties = object
+                .properties
+                .iter()
+                .map(|property| (property.rename.as_deref().unwrap_or(&property.name), &property.at));
             let (fields, mut scope) = name_fields(properties, &["new", "nulls"], report);
             let rest = ["additional", "additional_members"].map(|name| field_name(&words(name)));
             let rest = scope.claim(&model.at, &rest, &mut Report::default());
             (fields, rest)
         }
-        ModelKind::Enumeration(enumeration) => name_variants(model, &enumeration.values, report),
+        ModelKind::Enumeration(enumeration) => name_variants(model, enumeration, report),
         ModelKind::Union(union) => {
             let mut scope = Scope::default();
             let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);

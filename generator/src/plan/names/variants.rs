@@ -3,16 +3,33 @@
 use super::scope::Scope;
 use super::words::{Words, type_name, words};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Branch, Kind, Model, ModelKind, Shape, Telling, Union};
+use crate::ir::{Api, Branch, Enumeration, EnumerationForm, Kind, Model, ModelKind, Shape, Telling, Union};
 
 /// Names of the known values, and of the variant for unknown ones.
-pub(super) fn name_variants(model: &Model, values: &[String], report: &mut Report) -> (Vec<String>, String) {
+pub(super) fn name_variants(
+    model: &Model,
+    enumeration: &Enumeration,
+    report: &mut Report,
+) -> (Vec<String>, String) {
     let mut scope = Scope::default();
     let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
     let place = |index: usize| model.at.member("enum").item(index);
-    let claim =
-        |(index, value): (usize, &String)| scope.claim(&place(index), &[type_name(&words(value))], report);
-    (values.iter().enumerate().map(claim).collect(), rest)
+    let mut claim = |index: usize| {
+        let name = type_name(&value_words(enumeration, index));
+        scope.claim(&place(index), &[name], report)
+    };
+    ((0..enumeration.values.len()).map(&mut claim).collect(), rest)
+}
+
+/// The document's own word for a value, else the value; an integer needs a word in front.
+fn value_words(enumeration: &Enumeration, index: usize) -> Words {
+    let value = &enumeration.values[index];
+    match (&enumeration.words[index].name, enumeration.form, value.strip_prefix('-')) {
+        (Some(name), ..) => words(name),
+        (None, EnumerationForm::Text, _) => words(value),
+        (None, EnumerationForm::Integer(_), None) => words(&format!("value {value}")),
+        (None, EnumerationForm::Integer(_), Some(value)) => words(&format!("value minus {value}")),
+    }
 }
 
 /// What each branch is called: titles or component names less what they all share, else tags, else what tells them.
@@ -72,6 +89,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
         Shape::Boolean => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number => "number",
+        Shape::Fixed(shape, _) => return shape_word(api, shape),
         Shape::Text | Shape::Constant(_) => "string",
         Shape::Bytes => "bytes",
         Shape::List(_) => "array",

@@ -1,0 +1,117 @@
+//! How many bits an integer has. In: its format, its limits, and whatever values the document shows. Out: the narrowest
+//! width that the format says and that holds them all; a format that its own schema contradicts is reported.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::{Integer, Shape};
+use crate::openapi::Schema;
+use crate::source::{Node, Number};
+
+/// Formats of integers. OpenAPI Format Registry; those of 8 and 16 bits are read as 32.
+const FORMATS: [(&str, Integer); 9] = [
+    ("int8", Integer::Int32),
+    ("int16", Integer::Int32),
+    ("int32", Integer::Int32),
+    ("int64", Integer::Int64),
+    ("uint8", Integer::Uint32),
+    ("uint16", Integer::Uint32),
+    ("uint32", Integer::Uint32),
+    ("uint64", Integer::Uint64),
+    ("uint", Integer::Uint64),
+];
+
+/// Widths from which a wider one is chosen, the narrowest first.
+const WIDER: [Integer; 3] = [Integer::Int64, Integer::Uint64, Integer::Int128];
+
+/// The width that a format names, if it is one of integers.
+pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
+    FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
+}
+
+impl Lowering<'_> {
+    pub(super) fn lower_integer(&mut self, schema: &Schema) -> Shape {
+        Shape::Integer(self.width(schema))
+    }
+
+    /// The width of a schema's integers.
+    pub(super) fn width(&mut self, schema: &Schema) -> Integer {
+        let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
+        let shown = shown_integers(schema);
+        let holds_all = |width: Integer| shown.iter().all(|value| holds(width, *value));
+        if holds_all(width) {
+            return width;
+        }
+        let wider = WIDER.into_iter().find(|wider| holds_all(*wider)).unwrap_or(Integer::Int128);
+        if let (Some(format), Some(value)) =
+            (&schema.format, shown.iter().find(|value| !holds(width, **value)))
+        {
+            let message = format!(
+                "the format `{format}` doesn't hold {value}, which its own schema names; more bits are read"
+            );
+            self.report.add(Code::NarrowFormat, &schema.at.member("format"), message);
+        }
+        wider
+    }
+}
+
+/// All integers that a schema names: limits, values, default and example.
+fn shown_integers(schema: &Schema) -> Vec<i128> {
+    let limits = schema.limits.iter().flat_map(|limits| &limits.entries).filter_map(|(keyword, node)| {
+        let value = integer(node)?;
+        match *keyword {
+            "minimum" | "maximum" => Some(value),
+            "exclusiveMaximum" => Some(value.saturating_sub(1)),
+            "exclusiveMinimum" => Some(value.saturating_add(1)),
+            _ => None,
+        }
+    });
+    let values = schema.enumeration.iter().flatten();
+    let single = [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|it| &**it);
+    limits.chain(values.chain(single).filter_map(integer)).filter(|value| has_64_bits(*value)).collect()
+}
+
+fn integer(node: &Node) -> Option<i128> {
+    match node {
+        Node::Number(Number::Integer(integer)) => Some(*integer),
+        Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e36 => {
+            Some(*float as i128)
+        }
+        _ => None,
+    }
+}
+
+/// A limit beyond all widths says no more than that there is none.
+fn has_64_bits(value: i128) -> bool {
+    holds(Integer::Int64, value) || holds(Integer::Uint64, value)
+}
+
+/// Whether a width holds a value. Limits of 64 bits come rounded to what JavaScript can write:
+/// `-9223372036854776000` is -2^63, `18446744073709552000` is 2^64 - 1.
+fn holds(width: Integer, value: i128) -> bool {
+    let (least, greatest) = match width {
+        Integer::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        Integer::Int64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        Integer::Uint32 => (0, i128::from(u32::MAX)),
+        Integer::Uint64 => (0, i128::from(u64::MAX)),
+        Integer::Int128 => return true,
+    };
+    let rounded = |limit: i128| value == limit || value as f64 == limit as f64;
+    (least..=greatest).contains(&value)
+        || (value > greatest && rounded(greatest))
+        || (value < least && rounded(least))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_as_javascript_rounds_them_are_those_of_64_bits() {
+        assert!(holds(Integer::Int64, -9_223_372_036_854_776_000));
+        assert!(holds(Integer::Int64, 9_223_372_036_854_776_000));
+        assert!(holds(Integer::Uint64, 18_446_744_073_709_552_000));
+        assert!(!holds(Integer::Int64, 18_446_744_073_709_552_000));
+        assert!(!holds(Integer::Uint64, -1));
+        assert!(!holds(Integer::Int32, 3_000_000_000));
+    }
+}
