@@ -11,6 +11,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 
 use super::decode::{Decode, Decoding};
 use super::encode::{Encode, Encoded};
+use super::form_encoder::FormEncoder;
 use super::path;
 
 /// How many bytes are set aside on a format's word for the length of a list.
@@ -30,6 +31,10 @@ impl<T: Encode> Encode for Vec<T> {
     fn strangers(&self) -> usize {
         self.as_slice().strangers()
     }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        self.as_slice().parts(member, form);
+    }
 }
 
 impl<T: Encode> Encode for [T] {
@@ -44,6 +49,10 @@ impl<T: Encode> Encode for [T] {
 
     fn strangers(&self) -> usize {
         self.iter().map(Encode::strangers).sum()
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        self.iter().for_each(|item| item.parts(member, form));
     }
 }
 

@@ -99,13 +99,13 @@ impl Draft {
         }
     }
 
-    pub(super) fn set_json(
+    pub(super) fn set_encoded(
         &mut self,
         content_type: &str,
-        json: Result<Vec<u8>, serde_json::Error>,
+        body: Result<Vec<u8>, serde_json::Error>,
     ) {
-        match json {
-            Ok(json) => self.set_body(content_type, json.into()),
+        match body {
+            Ok(body) => self.set_body(content_type, body.into()),
             Err(error) => self.note(unencodable("the body", &error)),
         }
     }

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::encoder::Encoder;
+use super::form_encoder::FormEncoder;
 use super::object;
 
 /// A type that can be written in any serde format.
@@ -32,6 +33,11 @@ pub trait Encode: fmt::Debug {
     /// the same members, the one with fewer strangers fits better.
     fn strangers(&self) -> usize {
         object::strangers(self)
+    }
+
+    /// Hands the value over as a member of a form, as one part or several.
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        form.value(member, to_value(self));
     }
 }
 
@@ -86,6 +92,10 @@ impl<T: Encode + ?Sized> Encode for &T {
     fn strangers(&self) -> usize {
         (**self).strangers()
     }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        (**self).parts(member, form);
+    }
 }
 
 impl<T: Encode> Encode for Box<T> {
@@ -95,6 +105,10 @@ impl<T: Encode> Encode for Box<T> {
 
     fn strangers(&self) -> usize {
         (**self).strangers()
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        (**self).parts(member, form);
     }
 }
 
@@ -108,5 +122,11 @@ impl<T: Encode> Encode for Option<T> {
 
     fn strangers(&self) -> usize {
         self.as_ref().map_or(0, Encode::strangers)
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        if let Some(value) = self {
+            value.parts(member, form);
+        }
     }
 }

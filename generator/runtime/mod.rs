@@ -14,6 +14,8 @@ pub use encode::{Encode, Encoded, to_value};
 mod encoder;
 pub use encoder::Encoder;
 mod entries;
+mod form_encoder;
+pub use form_encoder::{FilePart, FormEncoder};
 mod member_name;
 mod members;
 mod nullable;
@@ -28,6 +30,10 @@ mod patch;
 pub use patch::Patch;
 mod path;
 mod strangers;
+
+// part: files
+mod file;
+pub use file::File;
 
 // part: models
 mod model;
@@ -118,6 +124,10 @@ pub use status_error::StatusError;
 // part: statuses
 mod statuses;
 pub(crate) use statuses::statuses;
+
+// part: multipart
+mod multipart;
+pub use multipart::Multipart;
 
 // part: client
 mod transport;

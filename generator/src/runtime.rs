@@ -31,8 +31,8 @@ macro_rules! sources {
 sources! {
     allowance answer api basic body branch build_error builder by_status call candidates choice
     collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
-    encode encoder entries enumeration error exactness excerpt exchange expansion fit form header_style
-    integer_enumeration member_name members model no_transport nullable nulls number object open_map operation patch path
+    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder header_style
+    integer_enumeration member_name members model multipart no_transport nullable nulls number object open_map operation patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
     secret server source status_error statuses strangers tag transport transport_error union wire
 }
@@ -70,6 +70,8 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,
+        "files" => parts.forms,
+        "multipart" => client && parts.forms,
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope == Scope::Reqwest),
         "no reqwest" => client && (is_crate || scope != Scope::Reqwest),
@@ -79,7 +81,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
 
 fn feature_of(part: &str) -> Option<Feature> {
     match part {
-        "client" | "basic" | "statuses" => Some(Feature("feature = \"client\"")),
+        "client" | "basic" | "statuses" | "multipart" => Some(Feature("feature = \"client\"")),
         "reqwest" => Some(Feature("feature = \"reqwest\"")),
         "no reqwest" => Some(Feature("all(feature = \"client\", not(feature = \"reqwest\"))")),
         _ => None,

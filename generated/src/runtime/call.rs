@@ -19,7 +19,7 @@ use super::{Response, StatusError};
 /// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
-    draft: Box<Draft>,
+    pub(super) draft: Box<Draft>,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -169,7 +169,7 @@ impl<O: Operation> Call<O> {
         content_type: &str,
         body: &T,
     ) -> Self {
-        self.draft.set_json(content_type, serde_json::to_vec(&Encoded(body)));
+        self.draft.set_encoded(content_type, serde_json::to_vec(&Encoded(body)));
         self
     }
 

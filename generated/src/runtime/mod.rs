@@ -54,6 +54,7 @@ mod expansion;
 mod fit;
 #[cfg(feature = "client")]
 mod form;
+mod form_encoder;
 #[cfg(feature = "client")]
 mod header_style;
 mod member_name;
@@ -137,6 +138,7 @@ pub(crate) use enumeration::enumeration;
 pub use enumeration::{Enumeration, decode_enumeration, from_text};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
+pub use form_encoder::{FilePart, FormEncoder};
 #[cfg(feature = "client")]
 pub use header_style::HeaderStyle;
 pub(crate) use model::{model, object};

@@ -100,7 +100,8 @@ codes! {
     UnsupportedParameter "unsupported-parameter" Skipped "a parameter can't be sent in the way it asks for, so it is sent in another",
     IgnoredHeader "ignored-header" Warning "a header parameter of a name that the standard keeps for itself is left out"
         help "`with_header(..)` on a call sets any header",
-    UnsupportedBody "unsupported-body" Skipped "this request media type can't be sent yet",
+    SameContent "same-content" Note "of two media types that hold the same, one is sent or asked for",
+    UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",
     Unspecified "unspecified" Skipped "this part of the document is not generated yet",

@@ -5,7 +5,7 @@ use super::structure::{implementation, spaced};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
-use crate::rust::{Argument, Decoding, Doc, Group, Operation, Sending, StatusEnumeration, Written};
+use crate::rust::{Argument, Decoding, Doc, Group, Method, Operation, Sending, StatusEnumeration, Written};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -29,7 +29,8 @@ pub(super) fn tree(group: &Group) -> Tree {
             Self { core }
         }
     };
-    let methods: Vec<TokenStream> = std::iter::once(new).chain(group.operations.iter().map(method)).collect();
+    let methods: Vec<TokenStream> =
+        std::iter::once(new).chain(group.operations.iter().flat_map(methods)).collect();
     items.push(implementation(&quote!(#name), &methods));
     for operation in &group.operations {
         import(operation, &mut imports);
@@ -43,12 +44,15 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for (ty, _) in [&operation.output, &operation.error] {
         import_group_type(ty, imports);
     }
-    let arguments =
-        operation.method.arguments.iter().chain(operation.setters.iter().map(|(_, argument)| argument));
+    let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
+    let arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
     for argument in arguments {
         import_group_type(argument.parameter.written.ty(), imports);
-        if let Sending::Parameter(_, _, Some(style)) = argument.sending {
-            imports.runtime(style.kind);
+        match &argument.sending {
+            Sending::Parameter(_, _, Some(style)) => imports.runtime(style.kind),
+            Sending::Form(styles) if !styles.is_empty() => imports.runtime("QueryStyle"),
+            Sending::Multipart(types) if !types.is_empty() => imports.runtime("self"),
+            _ => {}
         }
     }
     for constant in operation.credentials.iter().flatten() {
@@ -63,20 +67,22 @@ fn import(operation: &Operation, imports: &mut Imports) {
     }
 }
 
-fn method(operation: &Operation) -> TokenStream {
-    let Operation { doc, .. } = operation;
-    let name = identifier(&operation.method.name);
+fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let marker = identifier(&operation.marker);
-    let parameters = operation.method.arguments.iter().map(parameter);
-    let sent = operation.method.arguments.iter().map(sending);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #doc
-        #deprecated
-        pub fn #name(&self, #(#parameters),*) -> Call<#marker> {
-            Call::new(&self.core)#(#sent)*
+    operation.methods.iter().map(move |method| {
+        let Method { doc, .. } = method;
+        let name = identifier(&method.name);
+        let parameters = method.arguments.iter().map(parameter);
+        let sent = method.arguments.iter().map(sending);
+        quote! {
+            #doc
+            #deprecated
+            pub fn #name(&self, #(#parameters),*) -> Call<#marker> {
+                Call::new(&self.core)#(#sent)*
+            }
         }
-    }
+    })
 }
 
 fn parameter(argument: &Argument) -> TokenStream {
@@ -122,10 +128,28 @@ fn sending(argument: &Argument) -> TokenStream {
             let value = typed(value);
             quote!(.with_json_as(#media_type, #value))
         }
-        Sending::Form => {
+        Sending::Form(styles) => {
             let value = typed(value);
-            quote!(.with_form(#value))
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(style);
+                quote!((#member, QueryStyle::#style))
+            });
+            if styles.len() == 0 {
+                quote!(.with_form(#value))
+            } else {
+                quote!(.with_form_styled(&[#(#styles),*], #value))
+            }
         }
+        Sending::Multipart(types) => {
+            let value = typed(value);
+            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
+            if types.len() == 0 {
+                quote!(.with_multipart(#value))
+            } else {
+                quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #value)))
+            }
+        }
+        Sending::Parts => quote!(.with_parts(#name)),
         Sending::Body(media_type) => {
             let ty = Qualified(argument.parameter.written.ty());
             quote!(.with_body(#media_type, Into::<#ty>::into(#name)))

@@ -83,7 +83,12 @@ fn section(module: &Module, library: &str) -> String {
     ));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in &module.groups {
-        let calls: Vec<String> = group.operations.iter().map(|it| format!("`{}`", it.method.name)).collect();
+        let calls: Vec<String> = group
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.methods)
+            .map(|method| format!("`{}`", method.name))
+            .collect();
         text.push_str(&format!("| `client.{}()` | {} |\n", group.module, calls.join(", ")));
     }
     text + "\n"

@@ -19,6 +19,8 @@ impl ToTokens for Type {
             Self::Str => quote!(&str),
             Self::Value => quote!(serde_json::Value),
             Self::Bytes => quote!(bytes::Bytes),
+            Self::File => quote!(runtime::File),
+            Self::Multipart => quote!(runtime::Multipart),
             Self::Unit => quote!(()),
             Self::Infallible => quote!(Infallible),
             Self::Const => quote!(Const),
@@ -79,6 +81,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
         match ty {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime("Const"),
+            Type::File => imports.runtime("self"),
             Type::Patch(_) => imports.runtime("Patch"),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
@@ -92,6 +95,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
         match ty {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
+            Type::File | Type::Multipart => imports.runtime("self"),
             Type::Model(_) => imports.above("models"),
             _ => {}
         }

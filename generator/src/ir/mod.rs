@@ -4,6 +4,7 @@
 //! a [`Slot`] is a shape and whether null may stand in its place.
 
 mod api;
+mod body;
 mod credential;
 mod documentation;
 mod model;
@@ -14,12 +15,13 @@ mod step;
 mod union;
 
 pub(crate) use api::{Api, Server, Tag};
+pub(crate) use body::{Body, Content, ContentKind, Encoding};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
-pub(crate) use operation::{Answer, Body, Content, ContentKind, Operation, Status};
+pub(crate) use operation::{Answer, Operation, Status};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};

@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Documentation, Parameter, Slot};
+use super::{Body, Content, Documentation, Parameter};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -23,36 +23,6 @@ pub(crate) struct Operation {
     /// Alternatives, each a set of credentials by their number in the API; an empty set: goes without.
     pub(crate) credentials: Vec<Vec<usize>>,
     pub(crate) at: Location,
-}
-
-/// A request body. OpenAPI 3.1, Request Body Object.
-#[derive(Clone, Debug)]
-pub(crate) struct Body {
-    /// As the document says; `None` where it says nothing.
-    pub(crate) required: Option<bool>,
-    pub(crate) text: Option<String>,
-    pub(crate) content: Content,
-}
-
-/// A media type and what it holds.
-#[derive(Clone, Debug)]
-pub(crate) struct Content {
-    /// As written: `application/json`.
-    pub(crate) media_type: String,
-    pub(crate) kind: ContentKind,
-    pub(crate) slot: Slot,
-}
-
-/// How bytes and values are made of one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ContentKind {
-    Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data`
-    Multipart,
-    Text,
-    Bytes,
 }
 
 /// What comes back with a status.

@@ -32,6 +32,8 @@ pub(crate) enum Shape {
     Text,
     /// Bytes that are no JSON; only as a whole body.
     Bytes,
+    /// A file: bytes as a part of a form.
+    File,
     /// A string of which the document knows one value.
     Constant(String),
     /// A value that is no string and of which the document knows one: what it is by itself, and the value as JSON.

@@ -21,6 +21,8 @@ pub(crate) enum StepKind {
     /// An operation of a path, by its method in upper case.
     Operation(String),
     RequestBody,
+    /// A media type of a body, as it stands in the document.
+    MediaType(String),
     /// A response, by its status.
     Response(String),
     /// A parameter of an operation or a path.

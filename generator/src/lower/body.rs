@@ -1,54 +1,118 @@
 //! Request bodies, and what a media type means for both directions.
 
 use super::Lowering;
-use super::media_type::{content_kind, preferred};
+use super::files::forget_files;
+use super::media_type::{by_preference, content_kind};
+use super::style::query_style;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Shape, Slot};
-use crate::openapi::{MediaType, Operation, Referable, RequestBody};
+use crate::ir::{Body, Content, ContentKind, Encoding, Shape, Slot};
+use crate::openapi::{MediaType, Referable, RequestBody, Schema};
 
 impl Lowering<'_> {
-    /// Lowers a body. Outer `None`: the operation can't be called without what can't be sent yet; it is left out.
-    pub(super) fn lower_body(
-        &mut self,
-        body: &Referable<RequestBody>,
-        operation: &Operation,
-    ) -> Option<Option<Body>> {
-        let Some(body) = self.document.request_body(body, self.report) else { return Some(None) };
-        let Some(media_type) = preferred(&body.content) else {
+    /// Lowers a body with all media types that say something of their own.
+    pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>) -> Option<Body> {
+        let body = self.document.request_body(body, self.report)?;
+        let mut contents: Vec<Content> = Vec::new();
+        let mut kept: Vec<&MediaType> = Vec::new();
+        for media_type in by_preference(&body.content) {
+            let same = kept.iter().zip(&contents).find(|(other, content)| {
+                is_structured(content.kind)
+                    && self.is_same(other, media_type)
+                    && !self.needs_multipart(media_type, content)
+            });
+            if let Some((other, _)) = same {
+                let message =
+                    format!("`{}` holds the same as `{}`, which is sent", media_type.name, other.name);
+                self.report.add(Code::SameContent, &media_type.at, message);
+                continue;
+            }
+            contents.push(self.lower_sent(media_type));
+            kept.push(media_type);
+        }
+        if contents.is_empty() {
             let message = "an empty `content` is read as no body";
             self.report.add(Code::EmptyContent, &body.at.member("content"), message);
-            return Some(None);
-        };
-        let content = self.lower_content(media_type);
-        if content.kind == ContentKind::Multipart {
-            let message =
-                format!("a body of `{}` can't be sent yet, so the operation is left out", media_type.name);
-            self.report.add(Code::SkippedOperation, &operation.at, message);
             return None;
         }
-        for other in body.content.iter().filter(|other| other.name != media_type.name) {
-            let message =
-                format!("of several media types `{}` is sent; `{}` is left out", media_type.name, other.name);
-            self.report.add(Code::UnsupportedBody, &other.at, message);
+        Some(Body { required: body.required, text: body.description, contents })
+    }
+
+    /// Whether two media types have one schema, letter by letter.
+    pub(super) fn is_same(&self, one: &MediaType, other: &MediaType) -> bool {
+        let schema = |media_type: &MediaType| {
+            let source = self.document.library.source_at(&media_type.at)?;
+            source.root.at(media_type.at.pointer())?.child("schema").cloned()
+        };
+        let (one, other) = (schema(one), schema(other));
+        one.is_some() && one == other
+    }
+
+    /// Files can be sent in no other form.
+    fn needs_multipart(&self, media_type: &MediaType, other: &Content) -> bool {
+        content_kind(&media_type.name) == ContentKind::Multipart
+            && other.kind != ContentKind::Multipart
+            && self.holds_files(&other.slot.shape)
+    }
+
+    fn lower_sent(&mut self, media_type: &MediaType) -> Content {
+        let mut content = self.lower_content(media_type);
+        if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text) {
+            let message = format!(
+                "a body of `{}` can't be made of a model, so it is sent as it is given",
+                media_type.name
+            );
+            self.report.add(Code::UnsupportedBody, &media_type.at, message);
         }
-        Some(Some(Body { required: body.required, text: body.description, content }))
+        if matches!(content.kind, ContentKind::Form | ContentKind::Multipart) {
+            content.encodings = self.lower_encodings(media_type);
+        }
+        content
+    }
+
+    fn lower_encodings(&mut self, media_type: &MediaType) -> Vec<Encoding> {
+        let mut encodings = Vec::new();
+        for (member, encoding) in &media_type.encoding {
+            if !encoding.headers.is_empty() {
+                let message = format!("headers of the part `{member}` can't be sent yet");
+                self.report.add(Code::UnsupportedBody, &encoding.at.member("headers"), message);
+            }
+            let has_style = encoding.style.is_some() || encoding.explode.is_some();
+            let style =
+                if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
+            encodings.push(Encoding {
+                member: member.clone(),
+                content_type: encoding.content_type.clone(),
+                style,
+            });
+        }
+        encodings
     }
 
     /// What a media type holds, by its name and its schema.
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
         let kind = content_kind(&media_type.name);
-        let slot = match (kind, &media_type.schema) {
-            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, Some(schema)) => {
-                self.lower_schema(schema)
-            }
-            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, None) => Slot::any(),
+        let mut slot = match (kind, &media_type.schema) {
+            (_, Some(schema)) if is_structured(kind) => self.lower_schema(schema),
             (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => {
                 Slot::of(Shape::Bytes)
             }
             (ContentKind::Text, _) => Slot::of(Shape::Text),
             (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
+            (_, _) => Slot::any(),
         };
+        forget_files(&mut slot.shape);
         let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
-        Content { media_type: media_type.name.clone(), kind, slot }
+        let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
+        Content { media_type, kind, slot, encodings: Vec::new(), at }
     }
+}
+
+/// Whether bodies of that kind are made of models.
+pub(super) fn is_structured(kind: ContentKind) -> bool {
+    matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart)
+}
+
+/// Whether text or bytes without a type are less than what a schema says.
+pub(super) fn says_more_than_text(schema: &Schema) -> bool {
+    schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
 }

@@ -3,13 +3,20 @@
 use crate::ir::ContentKind;
 use crate::openapi::MediaType;
 
-/// Of several media types the one whose types say most: JSON, then forms, then text, then anything.
+/// Media types by how much their types say: JSON, then forms, then text, then anything.
+pub(super) fn by_preference(content: &[MediaType]) -> Vec<&MediaType> {
+    let mut sorted: Vec<&MediaType> = content.iter().collect();
+    sorted.sort_by_key(|media_type| rank(&media_type.name));
+    sorted
+}
+
+/// Of several media types the one whose types say most.
 pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
     content.iter().min_by_key(|media_type| rank(&media_type.name))
 }
 
-/// What says most comes first; of one kind, what is no pattern.
-fn rank(name: &str) -> (u8, bool) {
+/// What says most comes first; of one kind, what is no pattern, and what every service knows.
+fn rank(name: &str) -> (u8, bool, bool) {
     let kind = match content_kind(name) {
         ContentKind::Json => 0,
         ContentKind::Form => 1,
@@ -17,7 +24,7 @@ fn rank(name: &str) -> (u8, bool) {
         ContentKind::Text => 3,
         ContentKind::Bytes => 4,
     };
-    (kind, name.contains('*'))
+    (kind, name.contains('*'), !name.starts_with("application/json"))
 }
 
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).

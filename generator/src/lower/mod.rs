@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod credential;
+mod files;
 mod media_type;
 mod operation;
 mod parameter;
@@ -22,6 +23,7 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
     let (operations, operations_found) = lowering.lower_operations(&credentials);
+    lowering.settle_files(&operations);
     lowering.tell_unions();
     let servers = lowering.lower_servers();
     let Lowering { document, models, .. } = lowering;

@@ -17,7 +17,7 @@ impl Lowering<'_> {
             for operation in &item.operations {
                 found += 1;
                 self.check_id(operation, &mut ids);
-                operations.extend(self.lower_operation(&path, &item, operation, credentials));
+                operations.push(self.lower_operation(&path, &item, operation, credentials));
             }
         }
         (operations, found)
@@ -45,7 +45,7 @@ impl Lowering<'_> {
         item: &PathItem,
         operation: &Operation,
         credentials: &[ir::Credential],
-    ) -> Option<ir::Operation> {
+    ) -> ir::Operation {
         let declared = self.parameters_of(item, operation);
         let is_lifted =
             |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
@@ -54,11 +54,8 @@ impl Lowering<'_> {
         self.check_security(&requirements, operation);
         let credentials = lower_security(&requirements, &lifted, credentials);
         let parameters = self.lower_parameters(path, operation, &plain);
-        let body = match &operation.request_body {
-            Some(body) => self.lower_body(body, operation)?,
-            None => None,
-        };
-        Some(ir::Operation {
+        let body = operation.request_body.as_ref().and_then(|body| self.lower_body(body));
+        ir::Operation {
             id: operation.id.clone(),
             method: operation.method.clone(),
             path: path.to_owned(),
@@ -76,7 +73,7 @@ impl Lowering<'_> {
             answers: self.lower_answers(operation),
             credentials,
             at: operation.at.clone(),
-        })
+        }
     }
 
     /// A requirement that names no scheme can't be met; the alternative it stands in is left out.

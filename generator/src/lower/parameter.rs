@@ -1,6 +1,7 @@
 //! Parameters: place, style and shape; those of the path checked against the path itself.
 
 use super::Lowering;
+use super::files::forget_files;
 use super::media_type::content_kind;
 use super::schema::documentation;
 use super::style::is_opaque;
@@ -73,12 +74,13 @@ impl Lowering<'_> {
         let place = self.lower_place(parameter);
         let content = parameter.content.first();
         let schema = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-        let shape = match (content, schema) {
+        let mut shape = match (content, schema) {
             (Some(content), _) if is_opaque(content_kind(&content.name)) => Shape::Text,
             (_, Some(schema)) => self.lower_schema(schema).shape,
             (Some(_), None) => Shape::Any,
             (None, None) => Shape::Text,
         };
+        forget_files(&mut shape);
         let mut words = schema.map(documentation).unwrap_or_default();
         words.text = parameter.description.clone().or(words.text);
         words.deprecated |= parameter.deprecated;

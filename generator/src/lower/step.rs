@@ -70,7 +70,8 @@ impl Walk {
                 rest
             }
             "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(StepKind::Branch)),
-            "allOf" | "content" => self.with_name(rest, |_| None),
+            "allOf" => self.with_name(rest, |_| None),
+            "content" => self.with_name(rest, |name| Some(StepKind::MediaType(name))),
             _ => rest,
         }
     }
@@ -127,7 +128,8 @@ mod tests {
                 file,
                 StepKind::Path("/pets".to_owned()),
                 StepKind::Operation("POST".to_owned()),
-                StepKind::RequestBody
+                StepKind::RequestBody,
+                StepKind::MediaType("application/json".to_owned()),
             ]
         );
     }

@@ -92,6 +92,7 @@ impl Boxing {
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {
         match shape {
             Shape::Any | Shape::Bytes => 32,
+            Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,
             Shape::Integer(_) | Shape::Number => 8,

@@ -1,7 +1,7 @@
 //! What a document says to people → rustdoc that doesn't warn: Markdown made canonical, links that rustdoc can't follow
 //! and HTML made plain, foreign code never run as a doctest.
 
-use crate::ir::{Api, Documentation, Model, Operation, Property, Shape, Status, StepKind};
+use crate::ir::{Api, Body, Content, Documentation, Model, Operation, Property, Shape, Status, StepKind};
 use crate::rust::Doc;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -75,7 +75,7 @@ fn place(model: &Model) -> String {
                 operation = Some(format!("`{method} {}`", code(path)));
                 continue;
             }
-            StepKind::Branch => continue,
+            StepKind::Branch | StepKind::MediaType(_) => continue,
             StepKind::Parameter => "parameter",
             StepKind::RequestBody => "body",
             StepKind::File(name)
@@ -112,6 +112,33 @@ pub(super) fn property(property: &Property) -> Doc {
 pub(super) fn parameter(name: &str, documentation: &Documentation) -> Doc {
     let text = documentation.text.as_deref().map(markdown);
     paragraphs([Some(text.unwrap_or_else(|| format!("Sets `{}`.", code(name)))), facts(documentation, None)])
+}
+
+/// The docs of a setter of a body, with its media type where there are several.
+pub(super) fn body(text: &str, content: &Content, body: &Body) -> Doc {
+    let several = body.contents.len() > 1 || is_pattern(content);
+    paragraphs([Some(text.to_owned()), several.then(|| media_type(content))])
+}
+
+/// The docs of a method that takes a body of another media type than the usual one.
+pub(super) fn other_body(operation: &Operation, content: &Content, method: &str) -> Doc {
+    let method = method.trim_start_matches("r#");
+    let text = format!("As `{method}`, with another body. {}", media_type(content));
+    let request = format!("`{} {}`", operation.method, code(&operation.path));
+    let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
+    paragraphs([Some(text), deprecated, Some(request)])
+}
+
+fn is_pattern(content: &Content) -> bool {
+    content.media_type.contains('*')
+}
+
+fn media_type(content: &Content) -> String {
+    let name = code(&content.media_type);
+    if is_pattern(content) {
+        return format!("Of the type `{name}`; which one, `with_header(\"content-type\", ..)` says.");
+    }
+    format!("Of the type `{name}`.")
 }
 
 /// The docs of the method that starts a call.

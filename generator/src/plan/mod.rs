@@ -1,5 +1,6 @@
 //! ir → rust: the only place that decides what Rust looks like.
 
+mod body;
 mod boxing;
 mod client;
 mod docs;
@@ -17,7 +18,9 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::options::Options;
-use crate::rust::{Alias, CredentialForm, Item, ItemKind, Manifest, Module, Package, Parts};
+use crate::rust::{
+    Alias, CredentialForm, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
+};
 use boxing::Boxing;
 use names::{ModelNames, Names};
 use usage::Usage;
@@ -94,11 +97,19 @@ fn plan_parts(modules: &[Module]) -> Parts {
             .any(|it| it.form == CredentialForm::Basic),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
+        forms: operations().any(sends_parts),
     }
 }
 
 fn is_enumeration(item: &Item, of_integers: bool) -> bool {
     matches!(&item.kind, ItemKind::Enumeration(it) if it.integer.is_some() == of_integers)
+}
+
+/// Whether a body of the operation is made of parts.
+fn sends_parts(operation: &Operation) -> bool {
+    let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
+    let setters = operation.setters.iter().map(|(_, argument)| argument);
+    arguments.chain(setters).any(|it| matches!(it.sending, Sending::Multipart(_) | Sending::Parts))
 }
 
 impl Plan<'_> {

@@ -1,10 +1,10 @@
-//! Operations: what the method takes, what setters a call has, what comes back.
+//! Operations: what the methods take, what setters a call has, what comes back.
 
 use super::names::{OperationNames, name_parameters};
 use super::{Plan, docs};
 use crate::diagnostic::Report;
-use crate::ir::{self, ContentKind};
-use crate::rust::{Argument, Doc, Method, Operation, Parameter, Sending, Written};
+use crate::ir;
+use crate::rust::{Argument, Doc, Method, Operation};
 
 impl Plan<'_> {
     pub(super) fn operation(
@@ -15,7 +15,8 @@ impl Plan<'_> {
     ) -> Operation {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for (parameter, name) in operation.parameters.iter().zip(name_parameters(operation, report)) {
+        let parameters = name_parameters(operation, report);
+        for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
             let argument = self.parameter(parameter, name);
             if parameter.required {
                 arguments.push(argument);
@@ -23,22 +24,21 @@ impl Plan<'_> {
                 setters.push((docs::parameter(&parameter.name, &parameter.documentation), argument));
             }
         }
+        let mut methods =
+            vec![Method { doc: docs::operation(operation), name: names.method.clone(), arguments }];
         if let Some(body) = &operation.body {
-            let argument = self.body_argument(body);
             // A body that the document says nothing about is one that belongs to the call; many leave `required` out.
             if body.required == Some(false) {
-                let text = body.text.as_deref().map_or_else(|| "Sets the body.".to_owned(), docs::markdown);
-                setters.push((Doc(text), argument));
+                setters.extend(self.body_setters(body, &parameters.bodies));
             } else {
-                arguments.push(argument);
+                self.add_bodies(body, operation, names, &mut methods);
             }
         }
         let (output, error, statuses) = self.answers(operation, names);
         Operation {
-            doc: docs::operation(operation),
             marker: names.marker.clone(),
             alias: names.alias.clone(),
-            method: Method { name: names.method.clone(), arguments },
+            methods,
             setters,
             id: operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path)),
             http_method: operation.method.clone(),
@@ -52,25 +52,34 @@ impl Plan<'_> {
         }
     }
 
-    fn body_argument(&self, body: &ir::Body) -> Argument {
-        let content = &body.content;
-        let sending = match content.kind {
-            ContentKind::Json
-                if content.media_type == "application/json" || content.media_type.contains('*') =>
-            {
-                Sending::Json
-            }
-            ContentKind::Json => Sending::JsonAs(content.media_type.clone()),
-            ContentKind::Form => Sending::Form,
-            ContentKind::Multipart | ContentKind::Text | ContentKind::Bytes => {
-                Sending::Body(content.media_type.clone())
-            }
+    /// A setter for each media type.
+    fn body_setters(&self, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
+        let setter = |(content, name): (&ir::Content, &String)| {
+            let text = body.text.as_deref().map_or_else(|| "Sets the body.".to_owned(), docs::markdown);
+            (docs::body(&text, content, body), self.body(content, name))
         };
-        let written = match (&content.kind, content.slot.nullable) {
-            (ContentKind::Json, true) => Written::Plain(self.slot_type(&content.slot)),
-            _ => self.written(&content.slot.shape),
+        body.contents.iter().zip(names).map(setter).collect()
+    }
+
+    /// A body as the last argument; for each further media type a method of its own.
+    fn add_bodies(
+        &self,
+        body: &ir::Body,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        methods: &mut Vec<Method>,
+    ) {
+        let arguments = methods[0].arguments.clone();
+        let with = |content: &ir::Content| {
+            let mut arguments = arguments.clone();
+            arguments.push(self.body(content, "body"));
+            arguments
         };
-        Argument { parameter: Parameter { name: "body".to_owned(), written }, sending }
+        methods[0].arguments = with(&body.contents[0]);
+        for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
+            let doc = docs::other_body(operation, content, &names.method);
+            methods.push(Method { doc, name: name.clone(), arguments: with(content) });
+        }
     }
 
     fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {

@@ -56,7 +56,7 @@ fn path_style(style: PathStyle) -> &'static str {
     }
 }
 
-fn query_style(style: QueryStyle) -> &'static str {
+pub(super) fn query_style(style: QueryStyle) -> &'static str {
     match style {
         QueryStyle::Form => "Form",
         QueryStyle::FormExploded => "FormExploded",

@@ -44,6 +44,7 @@ impl Plan<'_> {
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
             Shape::Bytes => Type::Bytes,
+            Shape::File => Type::File,
             Shape::Constant(_) => Type::String,
             Shape::Fixed(shape, _) => self.ty_within(shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.slot_within(items, depth + 1))),
@@ -61,7 +62,7 @@ impl Plan<'_> {
         let ty = self.ty(shape);
         let converts = match model_behind(self.api, shape) {
             Some(id) => !matches!(self.api.model(id).kind, ModelKind::Object(_)),
-            None => matches!(ty, Type::String | Type::Value | Type::Bytes),
+            None => matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File),
         };
         match ty {
             ty if converts => Written::Into(ty),

@@ -19,7 +19,8 @@ impl Usage {
         let mut usage = Self::default();
         let mut sent_otherwise = FxHashSet::default();
         for operation in &api.operations {
-            let body = operation.body.iter().map(|body| &body.content.slot.shape);
+            let contents = operation.body.iter().flat_map(|body| &body.contents);
+            let body = contents.map(|content| &content.slot.shape);
             for shape in body.chain(operation.parameters.iter().map(|parameter| &parameter.shape)) {
                 reach(api, shape, &mut usage.sent);
                 let set = if operation.method == "PATCH" { &mut usage.patched } else { &mut sent_otherwise };

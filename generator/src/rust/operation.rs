@@ -5,12 +5,12 @@ use super::{Doc, Parameter, Type};
 /// One operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    pub(crate) doc: Doc,
     /// The marker type.
     pub(crate) marker: String,
     /// The alias for the marker's call.
     pub(crate) alias: String,
-    pub(crate) method: Method,
+    /// One for each media type of the body; the first is that of its usual one.
+    pub(crate) methods: Vec<Method>,
     /// The optional parameters.
     pub(crate) setters: Vec<(Doc, Argument)>,
     pub(crate) id: String,
@@ -30,6 +30,7 @@ pub(crate) struct Operation {
 /// The method that starts a call.
 #[derive(Clone, Debug)]
 pub(crate) struct Method {
+    pub(crate) doc: Doc,
     pub(crate) name: String,
     pub(crate) arguments: Vec<Argument>,
 }
@@ -49,7 +50,12 @@ pub(crate) enum Sending {
     Json,
     /// JSON under a media type of its own: `application/merge-patch+json`.
     JsonAs(String),
-    Form,
+    /// A form; these members in a style of the runtime's `QueryStyle`, by its name.
+    Form(Vec<(String, &'static str)>),
+    /// A form of parts; these members under a media type of their own.
+    Multipart(Vec<(String, String)>),
+    /// A form of parts that the caller puts together.
+    Parts,
     /// Bytes or text as they are, with this media type.
     Body(String),
 }

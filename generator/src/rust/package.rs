@@ -54,4 +54,6 @@ pub(crate) struct Parts {
     pub(crate) basic: bool,
     pub(crate) statuses: bool,
     pub(crate) client: bool,
+    /// Bodies of parts, and the files in them.
+    pub(crate) forms: bool,
 }

@@ -17,6 +17,10 @@ pub(crate) enum Type {
     Value,
     /// `bytes::Bytes`
     Bytes,
+    /// The runtime's `File`.
+    File,
+    /// The runtime's `Multipart`.
+    Multipart,
     /// `()`
     Unit,
     /// `std::convert::Infallible`

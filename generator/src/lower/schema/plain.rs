@@ -66,7 +66,7 @@ impl Lowering<'_> {
         } else if types.number {
             Shape::Number
         } else if types.string {
-            Shape::Text
+            if schema.format.as_deref() == Some("binary") { Shape::File } else { Shape::Text }
         } else if types.array {
             let items = schema.items.as_deref().map_or_else(Slot::any, |items| self.lower_schema(items));
             Shape::List(Box::new(items))

@@ -7,6 +7,7 @@ use crate::ir::{
     Branch, EnumerationForm, Kind, ModelId, ModelKind, Object, Presence, Property, Shape, Slot, Telling,
     Union,
 };
+use crate::lower::files::{forget_files, is_file};
 use crate::openapi::Discriminator;
 
 /// A union whose branches are known, but not yet how they are told apart.
@@ -26,7 +27,28 @@ pub(super) struct PendingBranch {
     pub(super) at: Location,
 }
 
+impl PendingUnion {
+    /// What each branch holds.
+    pub(in crate::lower) fn slots(&mut self) -> impl Iterator<Item = &mut Slot> {
+        self.branches.iter_mut().map(|branch| &mut branch.slot)
+    }
+}
+
 impl PendingBranch {
+    /// A file beside something else is text, as it is wherever nothing but JSON is sent.
+    pub(super) fn settle_files(branches: &mut Vec<Self>) {
+        let files = branches.iter().filter(|branch| is_file(&branch.slot.shape)).count();
+        if files > 0 && files < branches.len() {
+            branches.iter_mut().for_each(|branch| forget_files(&mut branch.slot.shape));
+            let mut seen: Vec<Shape> = Vec::new();
+            branches.retain(|branch| {
+                let is_new = !seen.contains(&branch.slot.shape);
+                seen.push(branch.slot.shape.clone());
+                is_new
+            });
+        }
+    }
+
     pub(super) fn begin(&self) -> Branch {
         Branch {
             slot: Slot::of(self.slot.shape.clone()),
@@ -267,7 +289,7 @@ impl Lowering<'_> {
             Shape::Integer(_) => vec![Kind::Integer],
             Shape::Number => vec![Kind::Number],
             Shape::Fixed(shape, _) => self.kinds(shape, depth),
-            Shape::Text | Shape::Constant(_) => vec![Kind::Text],
+            Shape::Text | Shape::File | Shape::Constant(_) => vec![Kind::Text],
             Shape::List(_) => vec![Kind::List],
             Shape::Map(_) => vec![Kind::Object],
             Shape::Model(id) => match &self.models[id.index()].kind {

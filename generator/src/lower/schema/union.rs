@@ -81,6 +81,7 @@ impl Lowering<'_> {
                 lowered.push(pending);
             }
         }
+        PendingBranch::settle_files(&mut lowered);
         let has_null = lowered.iter().any(|branch| branch.slot.nullable);
         self.note_overlap(schema, &lowered);
         if let Some(shape) = self.simplified(&lowered) {

@@ -1,5 +1,6 @@
 //! Groups and methods: a group per tag, a method per operation, less the words that only repeat the group.
 
+use super::media_type::media_type_words;
 use super::scope::Scope;
 use super::words::{Words, field_name, module_name, stem, type_name, words};
 use super::{GroupNames, OperationNames};
@@ -112,6 +113,15 @@ pub(super) fn name_operations(
         let (_, _, group_words, methods, types) = &mut groups[index];
         operations.push(name_operation(index, operation, marker, group_words, methods, types, report));
     }
+    // What belongs to one media type alone takes no name from an operation.
+    for (operation, names) in api.operations.iter().zip(&mut operations) {
+        let (.., methods, _) = &mut groups[names.group];
+        for content in operation.body.iter().flat_map(|body| &body.contents[1..]) {
+            let method = words(names.method.trim_start_matches("r#"));
+            let longer = [method, media_type_words(content)].concat();
+            names.bodies.push(methods.claim(&content.at, &[field_name(&longer)], report));
+        }
+    }
     (groups.into_iter().map(|(_, names, ..)| names).collect(), operations)
 }
 
@@ -159,7 +169,7 @@ fn name_operation(
     ];
     let [marker, alias, error, output] =
         names.map(|candidates| types.claim(&operation.at, &candidates, report));
-    OperationNames { group, method, marker, alias, error, output }
+    OperationNames { group, method, bodies: Vec::new(), marker, alias, error, output }
 }
 
 /// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.

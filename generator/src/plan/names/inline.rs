@@ -1,5 +1,6 @@
 //! Names of schemas that stand in place: their owner's name and what leads from it to them.
 
+use super::media_type::media_type_words;
 use super::words::{Words, join, singular, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, Shape, Step, StepKind};
@@ -70,21 +71,33 @@ impl<'a> Inline<'a> {
     /// as a whole or one of its properties.
     fn walk_operation(&self, operation: usize, steps: &[Step]) -> Words {
         let marker = &self.markers[operation];
-        let Some((Step { kind: StepKind::Parameter, at }, rest)) = steps.split_first() else {
-            return walk(marker.clone(), steps);
+        let (parameter, rest) = match steps.split_first() {
+            Some((Step { kind: StepKind::Parameter, at }, rest)) => (at, rest),
+            Some((Step { kind: StepKind::RequestBody, .. }, [content, rest @ ..])) => {
+                return walk(join(marker, &self.body_words(operation, &content.at)), rest);
+            }
+            _ => return walk(marker.clone(), steps),
         };
         let parameters = &self.api.operations[operation].parameters;
-        let owner = match parameters.iter().find(|parameter| parameter.at == *at) {
+        let owner = match parameters.iter().find(|known| known.at == *parameter) {
             Some(parameter) => words(&parameter.name),
-            None => [words("body"), self.property_of_body(operation, at)].concat(),
+            None => [words("body"), self.property_of_body(operation, parameter)].concat(),
         };
         walk(join(marker, &owner), rest)
+    }
+
+    /// A body's words: with those of its media type where it isn't the usual one.
+    fn body_words(&self, operation: usize, content: &Location) -> Words {
+        let contents = self.api.operations[operation].body.iter().flat_map(|body| &body.contents);
+        let other = contents.skip(1).find(|other| other.at == *content);
+        [words("body"), other.map(media_type_words).unwrap_or_default()].concat()
     }
 
     /// The name of the body's property that stands there; empty where there is none.
     fn property_of_body(&self, operation: usize, at: &Location) -> Words {
         let body = self.api.operations[operation].body.as_ref();
-        let Some(Shape::Model(id)) = body.map(|body| &body.content.slot.shape) else { return Words::new() };
+        let shape = body.map(|body| &body.contents[0].slot.shape);
+        let Some(Shape::Model(id)) = shape else { return Words::new() };
         let ModelKind::Object(object) = &self.api.model(*id).kind else { return Words::new() };
         let property = object.properties.iter().find(|property| property.at == *at);
         property.map(|property| words(&property.name)).unwrap_or_default()
@@ -102,7 +115,7 @@ fn walk(owner: Words, steps: &[Step]) -> Words {
         StepKind::Response(status) => join(&name, &words(&format!("{status} error"))),
         StepKind::RequestBody => join(&name, &words("body")),
         StepKind::Parameter => join(&name, &words("parameter")),
-        StepKind::Branch | StepKind::Operation(_) => name,
+        StepKind::Branch | StepKind::Operation(_) | StepKind::MediaType(_) => name,
     })
 }
 

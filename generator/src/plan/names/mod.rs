@@ -2,6 +2,7 @@
 
 mod groups;
 mod inline;
+mod media_type;
 mod models;
 mod scope;
 mod variants;
@@ -41,6 +42,8 @@ pub(super) struct ModelNames {
 pub(super) struct OperationNames {
     pub(super) group: usize,
     pub(super) method: String,
+    /// Methods for further media types of the body.
+    pub(super) bodies: Vec<String>,
     pub(super) marker: String,
     pub(super) alias: String,
     /// The enum of errors by status, and that of answers.
@@ -119,8 +122,16 @@ fn name_fields<'a>(
     (names, scope)
 }
 
-/// The names of arguments and setters of an operation, by the order of its parameters.
-pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) -> Vec<String> {
+/// The names of arguments and setters of an operation.
+pub(super) struct ParameterNames {
+    /// In the order of its parameters.
+    pub(super) parameters: Vec<String>,
+    /// For each media type of a body that may be left out.
+    pub(super) bodies: Vec<String>,
+}
+
+/// Names arguments and setters.
+pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) -> ParameterNames {
     // What every call has; all its other methods start with `with_`.
     let mut scope = Scope::reserving(&["body", "send", "send_blocking", "into_future", "new"]);
     let claim = |parameter: &ir::Parameter, scope: &mut Scope, report: &mut Report| {
@@ -137,7 +148,14 @@ pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) ->
         let free = usize::from(own[0] == "with");
         scope.claim(&parameter.at, &candidates[free..], report)
     };
-    operation.parameters.iter().map(|parameter| claim(parameter, &mut scope, report)).collect()
+    let parameters =
+        operation.parameters.iter().map(|parameter| claim(parameter, &mut scope, report)).collect();
+    let mut bodies = vec!["body".to_owned()];
+    for content in operation.body.iter().flat_map(|body| &body.contents[1..]) {
+        let name = [&["body".to_owned()], media_type::media_type_words(content).as_slice()].concat();
+        bodies.push(scope.claim(&content.at, &[field_name(&name)], report));
+    }
+    ParameterNames { parameters, bodies }
 }
 
 /// A variant for a status: `404` → `NotFound`.

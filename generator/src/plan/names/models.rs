@@ -128,7 +128,7 @@ fn inline_order(api: &Api) -> Vec<ModelId> {
 fn only_bodies(api: &Api) -> FxHashMap<ModelId, usize> {
     let mut counts: FxHashMap<ModelId, (usize, usize)> = FxHashMap::default();
     for (index, operation) in api.operations.iter().enumerate() {
-        let shape = operation.body.as_ref().map(|body| &body.content.slot.shape);
+        let shape = operation.body.as_ref().map(|body| &body.contents[0].slot.shape);
         if let Some(crate::ir::Shape::Model(id)) = shape {
             counts.entry(*id).or_insert((index, 0)).1 += 1;
         }

@@ -92,6 +92,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
         Shape::Fixed(shape, _) => return shape_word(api, shape),
         Shape::Text | Shape::Constant(_) => "string",
         Shape::Bytes => "bytes",
+        Shape::File => "file",
         Shape::List(_) => "array",
         Shape::Map(_) => "map",
         Shape::Model(id) => {

@@ -7,6 +7,7 @@ mod credentials;
 mod decode_errors;
 mod errors;
 mod header_styles;
+mod multipart;
 mod path_styles;
 mod paths;
 mod percent_encoding;

@@ -1,0 +1,47 @@
+//! Bodies of requests and answers, by their media types.
+
+use super::{QueryStyle, Slot};
+use crate::diagnostic::Location;
+
+/// A request body. OpenAPI 3.1, Request Body Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    /// As the document says; `None` where it says nothing.
+    pub(crate) required: Option<bool>,
+    pub(crate) text: Option<String>,
+    /// The media types that say different things; the first one says most.
+    pub(crate) contents: Vec<Content>,
+}
+
+/// A media type and what it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    /// As written: `application/json`.
+    pub(crate) media_type: String,
+    pub(crate) kind: ContentKind,
+    pub(crate) slot: Slot,
+    /// Members of a form that are written in a way of their own.
+    pub(crate) encodings: Vec<Encoding>,
+    pub(crate) at: Location,
+}
+
+/// How bytes and values are made of one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContentKind {
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+    Text,
+    Bytes,
+}
+
+/// How a member of a form is written. OpenAPI 3.1, Encoding Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Encoding {
+    pub(crate) member: String,
+    /// The media type of its part.
+    pub(crate) content_type: Option<String>,
+    pub(crate) style: Option<QueryStyle>,
+}

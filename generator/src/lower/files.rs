@@ -1,0 +1,107 @@
+//! Files. In: shapes in which every binary string is a file. Out: files where a form sends one as a part of its own,
+//! text elsewhere: JSON has no bytes.
+
+use super::Lowering;
+use crate::ir::{ContentKind, Encoding, ModelId, ModelKind, Operation, Property, Shape, Slot};
+use rustc_hash::FxHashSet;
+
+impl Lowering<'_> {
+    /// Leaves files in the members of forms alone; to be called once all models are there, before unions are told.
+    pub(super) fn settle_files(&mut self, operations: &[Operation]) {
+        let mut forms = FxHashSet::default();
+        let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
+        for content in contents.flat_map(|body| &body.contents) {
+            if content.kind == ContentKind::Multipart {
+                self.mark_form(&content.slot.shape, &content.encodings, &mut forms);
+            }
+        }
+        for index in 0..self.models.len() {
+            let is_form = forms.contains(&ModelId::new(index));
+            match &mut self.models[index].kind {
+                ModelKind::Object(object) => {
+                    let kept = |shape: &Shape| is_form && is_file(shape);
+                    let shapes = object.properties.iter_mut().map(|property| &mut property.shape);
+                    shapes.filter(|shape| !kept(shape)).for_each(forget_files);
+                    object.additional.iter_mut().for_each(|slot| forget_files(&mut slot.shape));
+                }
+                ModelKind::Union(union) => {
+                    union.branches.iter_mut().for_each(|branch| forget_files(&mut branch.slot.shape));
+                }
+                ModelKind::Alias(slot) => forget_files(&mut slot.shape),
+                ModelKind::Enumeration(_) => {}
+            }
+        }
+        for union in &mut self.unions {
+            union.slots().for_each(|slot| forget_files(&mut slot.shape));
+        }
+    }
+
+    /// Notes the objects whose members are parts: the form itself, or each branch of one that is a union.
+    fn mark_form(&mut self, shape: &Shape, encodings: &[Encoding], forms: &mut FxHashSet<ModelId>) {
+        let Shape::Model(id) = shape else { return };
+        if !forms.insert(*id) {
+            return;
+        }
+        match self.models[id.index()].kind.clone() {
+            ModelKind::Alias(slot) => self.mark_form(&slot.shape, encodings, forms),
+            ModelKind::Union(union) => {
+                union.branches.iter().for_each(|it| self.mark_form(&it.slot.shape, encodings, forms));
+            }
+            ModelKind::Object(mut object) => {
+                object.properties.iter_mut().for_each(|property| self.find_files(property, encodings));
+                self.models[id.index()].kind = ModelKind::Object(object);
+            }
+            ModelKind::Enumeration(_) => {}
+        }
+    }
+
+    /// A member is a file, too, where it is one file or many, and where only its encoding says so.
+    fn find_files(&self, property: &mut Property, encodings: &[Encoding]) {
+        if let Shape::Model(id) = &property.shape
+            && let ModelKind::Union(union) = &self.models[id.index()].kind
+            && union.branches.iter().all(|branch| is_file(&branch.slot.shape))
+        {
+            property.shape = Shape::List(Box::new(Slot::of(Shape::File)));
+        }
+        let encoding = encodings.iter().find(|encoding| encoding.member == property.name);
+        let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        if property.shape == Shape::Any && content_type.is_some_and(is_binary) {
+            property.shape = Shape::File;
+        }
+    }
+
+    /// Whether parts of a form in this shape are files.
+    pub(super) fn holds_files(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Model(id) => match &self.models[id.index()].kind {
+                ModelKind::Object(object) => object.properties.iter().any(|it| is_file(&it.shape)),
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+}
+
+pub(super) fn is_file(shape: &Shape) -> bool {
+    match shape {
+        Shape::File => true,
+        Shape::List(items) => items.shape == Shape::File,
+        _ => false,
+    }
+}
+
+/// Makes text of all files in a shape.
+pub(super) fn forget_files(shape: &mut Shape) {
+    match shape {
+        Shape::File => *shape = Shape::Text,
+        Shape::List(slot) | Shape::Map(slot) => forget_files(&mut slot.shape),
+        _ => {}
+    }
+}
+
+/// Media types of which a value can be made in no other way than of bytes.
+fn is_binary(content_type: &str) -> bool {
+    ["image/", "audio/", "video/", "application/octet-stream", "application/pdf", "application/zip"]
+        .iter()
+        .any(|start| content_type.trim().starts_with(start))
+}

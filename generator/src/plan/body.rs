@@ -1,0 +1,70 @@
+//! Request bodies: what a method takes for each media type, and the method of a call that sends it.
+
+use super::Plan;
+use super::boxing::model_behind;
+use super::parameter::query_style;
+use crate::ir::{Content, ContentKind, Encoding, ModelKind, Object, QueryStyle, Shape};
+use crate::rust::{Argument, Parameter, Sending, Type, Written};
+
+impl Plan<'_> {
+    /// A body of one media type as an argument of that name.
+    pub(super) fn body(&self, content: &Content, name: &str) -> Argument {
+        let object = self.object_behind(&content.slot.shape);
+        let media_type = sent_as(content);
+        let sending = match (content.kind, object) {
+            (ContentKind::Json, _) if media_type == "application/json" => Sending::Json,
+            (ContentKind::Json, _) => Sending::JsonAs(media_type),
+            (ContentKind::Form, object) => Sending::Form(styles(&content.encodings, object)),
+            (ContentKind::Multipart, Some(object)) => Sending::Multipart(types(&content.encodings, object)),
+            (ContentKind::Multipart, None) => Sending::Parts,
+            (ContentKind::Text | ContentKind::Bytes, _) => Sending::Body(media_type),
+        };
+        let written = match (&sending, content.slot.nullable) {
+            (Sending::Parts, _) => Written::Plain(Type::Multipart),
+            (Sending::Json | Sending::JsonAs(_), true) => Written::Plain(self.slot_type(&content.slot)),
+            _ => self.written(&content.slot.shape),
+        };
+        Argument { parameter: Parameter { name: name.to_owned(), written }, sending }
+    }
+
+    fn object_behind(&self, shape: &Shape) -> Option<&Object> {
+        match &self.api.model(model_behind(self.api, shape)?).kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+}
+
+/// The media type that is sent; where a document has a pattern, the usual one of its kind.
+fn sent_as(content: &Content) -> String {
+    let usual = match content.kind {
+        _ if !content.media_type.contains('*') => content.media_type.as_str(),
+        ContentKind::Text => "text/plain",
+        ContentKind::Bytes => "application/octet-stream",
+        ContentKind::Json | ContentKind::Form | ContentKind::Multipart => "application/json",
+    };
+    usual.to_owned()
+}
+
+/// The members of a form that are not written as usual: an object as JSON, all else under its name, again and again.
+fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, &'static str)> {
+    let is_usual = |member: &str, style: QueryStyle| {
+        let mut properties = object.iter().flat_map(|object| &object.properties);
+        let shape = properties.find(|property| property.name == member).map(|property| &property.shape);
+        style == QueryStyle::FormExploded && !matches!(shape, Some(Shape::Model(_) | Shape::Map(_)))
+    };
+    let styled = |encoding: &Encoding| Some((encoding.member.clone(), encoding.style?));
+    let styled = encodings.iter().filter_map(styled).filter(|(member, style)| !is_usual(member, *style));
+    styled.map(|(member, style)| (member, query_style(style))).collect()
+}
+
+/// The members of a form whose parts have a media type of their own; of several, a file has the one it says itself.
+fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
+    let is_member = |name: &str| object.properties.iter().any(|property| property.name == name);
+    let typed = |encoding: &Encoding| {
+        let ty = encoding.content_type.as_deref()?;
+        let is_one = !ty.contains(['*', ',']);
+        (is_one && is_member(&encoding.member)).then(|| (encoding.member.clone(), ty.trim().to_owned()))
+    };
+    encodings.iter().filter_map(typed).collect()
+}

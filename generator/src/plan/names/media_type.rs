@@ -1,0 +1,43 @@
+//! What a media type is called in the name of a method: `text`, `form`, `multipart`, `bytes`, else its subtype.
+
+use super::words::{Words, words};
+use crate::ir::{Content, ContentKind};
+
+/// `text/csv` is `csv`, `application/x-tar` is `tar`, `image/*` is `image`.
+pub(super) fn media_type_words(content: &Content) -> Words {
+    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+    let (main, subtype) = essence.split_once('/').unwrap_or((essence, ""));
+    match (content.kind, subtype) {
+        (ContentKind::Form, _) => words("form"),
+        (ContentKind::Multipart, _) => words("multipart"),
+        (_, "plain") => words("text"),
+        (_, "octet-stream") => words("bytes"),
+        (ContentKind::Json, "*") => words("json"),
+        (_, "*" | "") => words(main),
+        (_, subtype) => words(subtype.strip_prefix("x-").unwrap_or(subtype)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+    use crate::ir::Slot;
+
+    #[test]
+    fn media_types_are_named_for_what_people_call_them() {
+        let named = |media_type: &str, kind: ContentKind| {
+            let (slot, at) = (Slot::any(), Location::root("a.yaml".into()));
+            let media_type = media_type.to_owned();
+            media_type_words(&Content { media_type, kind, slot, encodings: Vec::new(), at }).join("_")
+        };
+        assert_eq!(named("text/plain; charset=utf-8", ContentKind::Text), "text");
+        assert_eq!(named("text/csv", ContentKind::Text), "csv");
+        assert_eq!(named("application/octet-stream", ContentKind::Bytes), "bytes");
+        assert_eq!(named("application/x-tar", ContentKind::Bytes), "tar");
+        assert_eq!(named("image/*", ContentKind::Bytes), "image");
+        assert_eq!(named("*/*", ContentKind::Json), "json");
+        assert_eq!(named("multipart/form-data", ContentKind::Multipart), "multipart");
+        assert_eq!(named("application/vnd.github.v3+json", ContentKind::Json), "vnd_github_v3_json");
+    }
+}
