@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
 use rustc_hash::FxHashMap;
-use schema::PendingUnion;
+use schema::{Merged, PendingUnion};
 
 /// Lowers a document to what goes over the wire.
 pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
@@ -51,6 +51,8 @@ struct Lowering<'a> {
     model_at: FxHashMap<Location, ir::ModelId>,
     /// Schemas that references lead to.
     referred: FxHashMap<Location, Progress>,
+    /// Schemas with the parts of their `allOf`.
+    merged: Merged,
     /// Unions whose branches are told apart once all models are known.
     unions: Vec<PendingUnion>,
 }
@@ -72,6 +74,7 @@ impl<'a> Lowering<'a> {
             components,
             model_at: FxHashMap::default(),
             referred: FxHashMap::default(),
+            merged: Merged::default(),
             unions: Vec::new(),
         }
     }

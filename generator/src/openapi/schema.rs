@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
 use super::reference::{Reference, ReferenceKind};
+use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -39,6 +40,9 @@ pub(crate) struct Schema {
     pub(crate) discriminator: Option<Box<Discriminator>>,
     /// What vendor extensions call it and its values.
     pub(crate) naming: Option<Box<Naming>>,
+    pub(crate) rules: Option<Box<Rules>>,
+    /// Whether its `allOf` was not written, but made of what several schemas say of one member.
+    pub(crate) joined: bool,
     /// Keywords that are there and that types can't express.
     pub(crate) unsupported: Vec<&'static str>,
 }
@@ -87,7 +91,7 @@ const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
-const UNSUPPORTED: [&str; 12] = [
+const UNSUPPORTED: [&str; 13] = [
     "not",
     "if",
     "then",
@@ -97,6 +101,7 @@ const UNSUPPORTED: [&str; 12] = [
     "propertyNames",
     "dependentRequired",
     "dependentSchemas",
+    "dependencies",
     "prefixItems",
     "unevaluatedProperties",
     "unevaluatedItems",
@@ -131,6 +136,8 @@ impl Schema {
             any_of: Vec::new(),
             discriminator: None,
             naming: None,
+            rules: None,
+            joined: false,
             unsupported: Vec::new(),
         }
     }
@@ -143,7 +150,8 @@ impl Schema {
         };
         let branches = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let properties = self.properties.iter().map(|(_, property)| property);
-        branches.chain(properties).chain(self.items.as_deref()).chain(additional)
+        let rules = self.rules.as_deref().into_iter().flat_map(|rules| &rules.conditional);
+        branches.chain(properties).chain(self.items.as_deref()).chain(additional).chain(rules)
     }
 
     /// The schemas right below it, to be changed.
@@ -154,7 +162,8 @@ impl Schema {
         };
         let branches = self.all_of.iter_mut().chain(&mut self.one_of).chain(&mut self.any_of);
         let properties = self.properties.iter_mut().map(|(_, property)| property);
-        branches.chain(properties).chain(self.items.as_deref_mut()).chain(additional)
+        let rules = self.rules.as_deref_mut().into_iter().flat_map(|rules| &mut rules.conditional);
+        branches.chain(properties).chain(self.items.as_deref_mut()).chain(additional).chain(rules)
     }
 
     /// Whether it says anything about values beside `$ref`, annotations set aside.
@@ -169,6 +178,7 @@ impl Schema {
             || !self.all_of.is_empty()
             || !self.one_of.is_empty()
             || !self.any_of.is_empty()
+            || self.rules.as_deref().is_some_and(Rules::widens)
     }
 }
 
@@ -266,16 +276,8 @@ fn parse_limits(cursor: &Cursor<'_, '_>) -> Option<Box<Limits>> {
 fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
     schema.properties = cursor.map("properties", |node, place, report| parse_schema(node, &place, report));
     schema.required = parse_required(cursor, at);
-    schema.additional = match cursor.node("additionalProperties") {
-        None | Some(Node::Null) => Additional::Unsaid,
-        Some(Node::Bool(true)) => Additional::Open,
-        Some(Node::Bool(false)) => Additional::Closed,
-        Some(Node::Object(members)) if members.is_empty() => Additional::Open,
-        Some(node) => {
-            let place = at.member("additionalProperties");
-            Additional::Schema(Box::new(parse_schema(node, &place, cursor.report)))
-        }
-    };
+    schema.additional = parse_additional(cursor, at, "additionalProperties");
+    schema.rules = parse_rules(cursor, at);
     if cursor.node("items").is_some_and(|node| node.as_list().is_some()) {
         let message =
             "a list of `items`, one for each place, can't be said by a Rust type; any items are read";
@@ -289,6 +291,17 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schem
     schema.one_of = parse_list(cursor, "oneOf");
     schema.any_of = parse_list(cursor, "anyOf");
     require_marked_properties(cursor, at, schema);
+}
+
+/// Parses `additionalProperties`, or another keyword of its kind.
+pub(super) fn parse_additional(cursor: &mut Cursor<'_, '_>, at: &Location, keyword: &str) -> Additional {
+    match cursor.node(keyword) {
+        None | Some(Node::Null) => Additional::Unsaid,
+        Some(Node::Bool(true)) => Additional::Open,
+        Some(Node::Bool(false)) => Additional::Closed,
+        Some(Node::Object(members)) if members.is_empty() => Additional::Open,
+        Some(node) => Additional::Schema(Box::new(parse_schema(node, &at.member(keyword), cursor.report))),
+    }
 }
 
 /// `required` of JSON Schema's draft 4 and later is a list; as a boolean it belongs to a property, see below.

@@ -1,54 +1,193 @@
-//! `allOf`: all parts become one schema, which then is lowered like any other.
+//! `allOf`: all parts become one schema, which then is lowered like any other. What references lead to is merged once,
+//! however many parts lead there.
 
-use super::Lowering;
+use super::merge::Merge;
+use super::nullable::{NullStance, null_stance};
+use super::{Lowering, reference_as_all_of};
 use crate::diagnostic::{Code, Location};
-use crate::ir::Slot;
-use crate::openapi::{Additional, Schema, Types, report_reference};
-use crate::source::Node;
+use crate::ir::{Shape, Slot};
+use crate::openapi::{Reference, Schema, Types, Version, report_reference};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
-/// How deep parts may hold parts before it counts as a circle.
-const DEEPEST: usize = 64;
+/// What was merged so far.
+#[derive(Default)]
+pub(in crate::lower) struct Merged {
+    /// Schemas with their parts, by where references lead; `None` while one is being merged.
+    targets: FxHashMap<Location, Option<Rc<Schema>>>,
+    /// What several schemas say of one member: the places of the schemas, and where the first such member stands.
+    joins: FxHashMap<Vec<Location>, Join>,
+}
+
+/// How far several schemas for one member have come.
+#[derive(Clone)]
+enum Join {
+    Begun(Location),
+    Done(Slot),
+}
 
 impl Lowering<'_> {
     /// Lowers a schema with `allOf`.
     pub(super) fn lower_all_of(&mut self, schema: &Schema) -> Slot {
-        if let Some(only) = only_part(schema) {
-            return self.lower_schema(only);
+        if schema.joined {
+            return self.lower_joined(schema);
         }
-        let parts_nullable = self.parts_allow_null(schema);
-        let mut merged = self.merge(schema, 0);
-        merged.nullable = schema.nullable || parts_nullable;
-        let slot = self.lower_without_all_of(&merged);
-        Slot { nullable: slot.nullable || merged.nullable, shape: slot.shape }
+        match only_part(schema) {
+            Some(only) => self.lower_schema(only),
+            None => self.lower_merged(schema),
+        }
     }
 
-    /// Null is allowed by all parts together only where each of them allows it.
-    fn parts_allow_null(&mut self, schema: &Schema) -> bool {
-        schema
-            .all_of
-            .iter()
-            .all(|part| self.resolved(part).is_some_and(|part| super::nullable::allows_null(&part)))
+    fn lower_merged(&mut self, schema: &Schema) -> Slot {
+        let merged = self.merge(schema);
+        let slot = self.lower_without_all_of(&merged);
+        let nullable = match null_stance(&merged) {
+            NullStance::Allowed => true,
+            NullStance::Excluded => false,
+            NullStance::Unsaid => slot.nullable,
+        };
+        Slot { nullable: nullable || schema.nullable, shape: slot.shape }
+    }
+
+    /// Lowers what several schemas say of one member. The same schemas are one shape wherever they meet: a type that
+    /// narrows a recursive one would otherwise go on for ever.
+    fn lower_joined(&mut self, schema: &Schema) -> Slot {
+        let parts = self.distinct_parts(&schema.all_of);
+        if let [(_, only)] = parts.as_slice() {
+            return self.lower_schema(only);
+        }
+        let mut key: Vec<Location> = parts.iter().map(|(at, _)| at.clone()).collect();
+        key.sort_unstable();
+        match self.merged.joins.get(&key).cloned() {
+            Some(Join::Done(slot)) => return slot,
+            Some(Join::Begun(first)) => return self.lower_begun(&first, &schema.at),
+            None => {}
+        }
+        self.merged.joins.insert(key.clone(), Join::Begun(schema.at.clone()));
+        let mut distinct = schema.clone();
+        distinct.all_of = parts.into_iter().map(|(_, part)| part).collect();
+        let slot = self.lower_merged(&distinct);
+        self.merged.joins.insert(key, Join::Done(slot.clone()));
+        slot
+    }
+
+    fn lower_begun(&mut self, first: &Location, at: &Location) -> Slot {
+        if let Some(id) = self.model_at.get(first) {
+            return Slot::of(Shape::Model(*id));
+        }
+        let message = "schemas for one member lead back to themselves; the part is widened to any JSON";
+        self.report.add(Code::CircularReference, at, message);
+        Slot::any()
+    }
+
+    /// Parts by where they stand, without those that another part already has among its own.
+    fn distinct_parts(&mut self, parts: &[Schema]) -> Vec<(Location, Schema)> {
+        let mut distinct: Vec<(Location, Schema)> = Vec::new();
+        for part in parts {
+            let at = self.place(part);
+            if !distinct.iter().any(|(known, _)| *known == at) {
+                distinct.push((at, part.clone()));
+            }
+        }
+        let bases: Vec<FxHashSet<Location>> =
+            distinct.iter().map(|(at, part)| self.bases(at, part)).collect();
+        let is_base = |index: usize, at: &Location| {
+            bases.iter().enumerate().any(|(other, bases)| other != index && bases.contains(at))
+        };
+        let keep: Vec<bool> =
+            distinct.iter().enumerate().map(|(index, (at, _))| !is_base(index, at)).collect();
+        // Where each is a base of the other, all of them are in a circle that is reported elsewhere.
+        if keep.contains(&true) {
+            let mut keep = keep.into_iter();
+            distinct.retain(|_| keep.next().unwrap_or(true));
+        }
+        distinct
+    }
+
+    /// Where a part's reference leads, or where the part itself stands.
+    fn place(&mut self, part: &Schema) -> Location {
+        let followed = part.reference.as_ref().map(|it| self.document.follow_schema(it, self.report));
+        followed.and_then(Result::ok).unwrap_or_else(|| part.at.clone())
+    }
+
+    /// The schemas that one has as parts of its `allOf`, and those that they have.
+    fn bases(&mut self, at: &Location, part: &Schema) -> FxHashSet<Location> {
+        let mut bases = FxHashSet::default();
+        let mut waiting = vec![if part.reference.is_some() {
+            self.document.schema(at, self.report)
+        } else {
+            Rc::new(part.clone())
+        }];
+        while let Some(schema) = waiting.pop() {
+            let own = schema.reference.iter();
+            let references: Vec<Reference> =
+                own.chain(schema.all_of.iter().filter_map(|it| it.reference.as_ref())).cloned().collect();
+            for reference in references {
+                let Ok(base) = self.document.follow_schema(&reference, self.report) else { continue };
+                if bases.insert(base.clone()) {
+                    waiting.push(self.document.schema(&base, self.report));
+                }
+            }
+        }
+        bases
     }
 
     /// All that a schema and the parts of its `allOf` say, as one schema at the place of the outer one.
-    pub(super) fn merge(&mut self, schema: &Schema, depth: usize) -> Schema {
-        let mut merged = schema.clone();
-        merged.all_of = Vec::new();
-        merged.reference = None;
-        if depth > DEEPEST {
-            self.report.add(
-                Code::CircularReference,
-                &schema.at,
-                "an `allOf` leads back to itself; the circle is cut here",
-            );
-            return merged;
-        }
+    pub(super) fn merge(&mut self, schema: &Schema) -> Schema {
+        let mut merge = Merge::new(schema);
+        let mut seen = FxHashSet::default();
         for part in &schema.all_of {
-            let Some(part) = self.resolved(part) else { continue };
+            if part.reference.is_some() && !part.constrains() && !seen.insert(self.place(part)) {
+                continue;
+            }
+            let is_referred = part.reference.is_some();
+            let Some(part) = self.with_parts(part) else { continue };
             self.note_unsupported(&part);
-            let part = if part.all_of.is_empty() { part } else { self.merge(&part, depth + 1) };
-            self.merge_into(&mut merged, part);
+            self.join(&mut merge, &part, is_referred);
         }
+        merge.finish()
+    }
+
+    /// A schema with all its parts, references among them.
+    pub(super) fn with_parts(&mut self, schema: &Schema) -> Option<Rc<Schema>> {
+        match &schema.reference {
+            None if schema.all_of.is_empty() => Some(Rc::new(schema.clone())),
+            None => Some(Rc::new(self.merge(schema))),
+            Some(_)
+                if self.version() >= Version::V3_1
+                    && (schema.constrains() || schema.description.is_some()) =>
+            {
+                Some(Rc::new(self.merge(&reference_as_all_of(schema))))
+            }
+            Some(reference) => self.target_with_parts(reference),
+        }
+    }
+
+    fn target_with_parts(&mut self, reference: &Reference) -> Option<Rc<Schema>> {
+        let at = match self.document.follow_schema(reference, self.report) {
+            Ok(at) => at,
+            Err(error) => {
+                let done = "the part is left out";
+                report_reference(&reference.text, &reference.at, &error, done, self.report);
+                return None;
+            }
+        };
+        match self.merged.targets.get(&at) {
+            Some(Some(known)) => return Some(known.clone()),
+            Some(None) => {
+                let message = "an `allOf` leads back to itself; the circle is cut here";
+                self.report.add(Code::CircularReference, &at, message);
+                return None;
+            }
+            None => {}
+        }
+        let schema = self.document.schema(&at, self.report);
+        if schema.reference.is_none() && schema.all_of.is_empty() {
+            return Some(schema);
+        }
+        self.merged.targets.insert(at.clone(), None);
+        let merged = self.with_parts(&schema);
+        self.merged.targets.insert(at, merged.clone());
         merged
     }
 
@@ -60,119 +199,6 @@ impl Lowering<'_> {
             Err(error) => {
                 report_reference(&reference.text, &reference.at, &error, "the part is left out", self.report);
                 None
-            }
-        }
-    }
-
-    fn merge_into(&mut self, merged: &mut Schema, part: Schema) {
-        self.merge_types(merged, &part);
-        merged.properties = {
-            let mut properties = std::mem::take(&mut merged.properties);
-            for (name, property) in part.properties {
-                match properties.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, known)) => {
-                        let at = merged.at.member("properties").member(&name);
-                        *known = self.merge_property(known.clone(), property, at);
-                    }
-                    None => properties.push((name, property)),
-                }
-            }
-            properties
-        };
-        for name in part.required {
-            if !merged.required.contains(&name) {
-                merged.required.push(name);
-            }
-        }
-        merged.additional = match (std::mem::take(&mut merged.additional), part.additional) {
-            (Additional::Unsaid, other) | (other, Additional::Unsaid) => other,
-            (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
-            (Additional::Open, other) | (other, _) => other,
-        };
-        merged.title = merged.title.take().or(part.title);
-        merged.description = merged.description.take().or(part.description);
-        merged.format = merged.format.take().or(part.format);
-        merged.default = merged.default.take().or(part.default);
-        merged.example = merged.example.take().or(part.example);
-        merged.naming = merged.naming.take().or(part.naming);
-        merged.constant = merged.constant.take().or(part.constant);
-        merged.items = merged.items.take().or(part.items);
-        merged.limits = merged.limits.take().or(part.limits);
-        merged.deprecated |= part.deprecated;
-        merged.enumeration = self.merge_values(merged.enumeration.take(), part.enumeration, &part.at);
-        self.merge_branches(merged, part.one_of, part.any_of, part.discriminator, &part.at);
-    }
-
-    /// The values that both parts allow.
-    fn merge_values(
-        &mut self,
-        mine: Option<Vec<Node>>,
-        other: Option<Vec<Node>>,
-        at: &Location,
-    ) -> Option<Vec<Node>> {
-        let (Some(mine), Some(other)) = (&mine, &other) else { return mine.or(other) };
-        let both: Vec<Node> = mine.iter().filter(|value| other.contains(value)).cloned().collect();
-        if both.is_empty() {
-            let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
-            self.report.add(Code::Contradiction, at, message);
-            return Some(mine.clone());
-        }
-        Some(both)
-    }
-
-    fn merge_types(&mut self, merged: &mut Schema, part: &Schema) {
-        let (Some(mine), Some(other)) = (merged.types, part.types) else {
-            merged.types = merged.types.or(part.types);
-            return;
-        };
-        let both = Types { null: false, ..mine.intersect(other) };
-        if both.is_empty() {
-            let message = "parts of an `allOf` allow no type in common; the later one is left out";
-            self.report.add(Code::Contradiction, &part.at, message);
-        } else {
-            merged.types = Some(both);
-        }
-    }
-
-    /// A schema can hold one set of branches; of a second set only what it requires is noted.
-    fn merge_branches(
-        &mut self,
-        merged: &mut Schema,
-        one_of: Vec<Schema>,
-        any_of: Vec<Schema>,
-        discriminator: Option<Box<crate::openapi::Discriminator>>,
-        at: &Location,
-    ) {
-        if one_of.is_empty() && any_of.is_empty() {
-            merged.discriminator = merged.discriminator.take().or(discriminator);
-        } else if merged.one_of.is_empty() && merged.any_of.is_empty() {
-            merged.one_of = one_of;
-            merged.any_of = any_of;
-            merged.discriminator = merged.discriminator.take().or(discriminator);
-        } else {
-            let message = "a second set of branches in one `allOf` is left to the service";
-            self.report.add(Code::UnsupportedKeyword, at, message);
-        }
-    }
-
-    /// Of two schemas for one property the narrower one; both together where neither is.
-    fn merge_property(&mut self, known: Schema, other: Schema, at: Location) -> Schema {
-        if is_free(&known) || known.reference.is_some() && known.reference == other.reference {
-            return other;
-        }
-        if is_free(&other) {
-            return known;
-        }
-        let (Some(mine), Some(theirs)) = (self.resolved(&known), self.resolved(&other)) else { return known };
-        match (count_values(&mine), count_values(&theirs)) {
-            (Some(few), Some(many)) if few <= many => known,
-            (Some(_), None) => known,
-            (_, Some(_)) => other,
-            (None, None) => {
-                let mut both = Schema::empty(at);
-                both.description = mine.description.clone();
-                both.all_of = vec![known, other];
-                both
             }
         }
     }
@@ -189,12 +215,4 @@ fn only_part(schema: &Schema) -> Option<&Schema> {
     let mut saying = schema.all_of.iter().filter(|part| part.reference.is_some() || part.constrains());
     let only = saying.next()?;
     saying.next().is_none().then_some(only)
-}
-
-fn is_free(schema: &Schema) -> bool {
-    schema.reference.is_none() && !schema.constrains() && schema.boolean != Some(false)
-}
-
-fn count_values(schema: &Schema) -> Option<usize> {
-    schema.constant.as_ref().map(|_| 1).or(schema.enumeration.as_ref().map(Vec::len))
 }

@@ -1,15 +1,20 @@
 //! Schemas → shapes and models. Each keyword has its file; this one only says which is asked first.
 
 mod all_of;
+mod branch_sets;
 mod documentation;
 mod enumeration;
 mod integer;
+mod limits;
+mod merge;
 mod nullable;
 mod object;
 mod plain;
+mod rules;
 mod telling;
 mod union;
 
+pub(super) use all_of::Merged;
 pub(super) use documentation::documentation;
 pub(super) use telling::PendingUnion;
 
@@ -41,6 +46,12 @@ impl Lowering<'_> {
 
     /// Lowers a schema that has neither a reference nor an `allOf`.
     fn lower_without_all_of(&mut self, schema: &Schema) -> Slot {
+        if schema.rules.is_some() {
+            let widened = self.widened(schema);
+            let slot = self.lower_without_all_of(&widened);
+            self.add_phrases(&slot, schema);
+            return slot;
+        }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.lower_union(schema);
         }
@@ -118,9 +129,17 @@ impl Lowering<'_> {
         self.version() >= Version::V3_1 && schema.constrains()
     }
 
+    /// Says in the docs what members require of one another.
+    fn add_phrases(&mut self, slot: &Slot, schema: &Schema) {
+        if let Shape::Model(id) = slot.shape {
+            self.models[id.index()].documentation.limits.extend(rules::phrases(schema));
+        }
+    }
+
     fn note_unsupported(&mut self, schema: &Schema) {
         for keyword in &schema.unsupported {
-            let message = format!("`{keyword}` can't be said by a Rust type; the service checks it");
+            let message =
+                format!("`{keyword}` can't be said by a Rust type; {}", rules::done_instead(keyword));
             self.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
         }
     }

@@ -32,3 +32,48 @@ pub(super) fn without_null(branches: &[Schema]) -> Vec<&Schema> {
 pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
     values.iter().filter(|value| **value != Node::Null).collect()
 }
+
+/// What a schema says about null, references aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NullStance {
+    Allowed,
+    /// It allows something else, and not null.
+    Excluded,
+    /// It says nothing of types and values.
+    Unsaid,
+}
+
+impl NullStance {
+    /// What two schemas say that both hold.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Excluded, _) | (_, Self::Excluded) => Self::Excluded,
+            (Self::Allowed, _) | (_, Self::Allowed) => Self::Allowed,
+            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
+        }
+    }
+}
+
+/// Whether a schema by itself allows null, excludes it, or leaves it to others. Branches may refer to what allows it.
+pub(super) fn null_stance(schema: &Schema) -> NullStance {
+    let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let says = schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some();
+    if allows_null(schema) {
+        NullStance::Allowed
+    } else if says && !has_branches {
+        NullStance::Excluded
+    } else {
+        NullStance::Unsaid
+    }
+}
+
+/// Takes null out of a schema, in all its spellings.
+pub(super) fn exclude_null(schema: &mut Schema) {
+    schema.nullable = false;
+    schema.types = schema.types.map(|types| Types { null: false, ..types }).filter(|types| !types.is_empty());
+    schema.one_of.retain(|branch| !is_null(branch));
+    schema.any_of.retain(|branch| !is_null(branch));
+    if let Some(values) = &mut schema.enumeration {
+        values.retain(|value| *value != Node::Null);
+    }
+}

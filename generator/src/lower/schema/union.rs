@@ -122,8 +122,7 @@ impl Lowering<'_> {
 
     /// Whether a branch says by itself all that the base says about members.
     fn covers(&mut self, base: &Schema, branch: &Schema) -> bool {
-        let Some(resolved) = self.resolved(branch) else { return true };
-        let merged = if resolved.all_of.is_empty() { resolved } else { self.merge(&resolved, 0) };
+        let Some(merged) = self.with_parts(branch) else { return true };
         base.properties.iter().all(|(name, _)| merged.properties.iter().any(|(known, _)| known == name))
     }
 
@@ -207,7 +206,7 @@ fn only_requires(branch: &Schema, base: &Schema) -> bool {
 }
 
 /// ``needs `a` or `b` ``; sets of several are set off by a comma.
-fn requirement(branches: &[Schema]) -> String {
+pub(super) fn requirement(branches: &[Schema]) -> String {
     let quote = |name: &String| format!("`{name}`");
     let sets: Vec<String> = branches
         .iter()

@@ -1,0 +1,46 @@
+//! Limits of two schemas that both hold: the tighter one of each kind.
+
+use crate::openapi::Limits;
+use crate::source::{Node, Number};
+
+/// Joins the limits of a part to those that are known.
+pub(super) fn join(known: &mut Option<Box<Limits>>, part: Option<&Limits>) {
+    let Some(part) = part else { return };
+    let limits = known.get_or_insert_default();
+    for (keyword, value) in &part.entries {
+        let same = limits.entries.iter_mut().find(|(name, _)| name == keyword);
+        let kept = same.and_then(|(name, known)| {
+            let tighter = if known == value { Some(value) } else { tighter(name, known, value) }?;
+            *known = tighter.clone();
+            Some(())
+        });
+        if kept.is_none() {
+            limits.entries.push((keyword, value.clone()));
+        }
+    }
+}
+
+/// The tighter of two values of a keyword; `None` where both have to be kept, as with two patterns.
+fn tighter<'a>(keyword: &str, first: &'a Node, second: &'a Node) -> Option<&'a Node> {
+    let (one, other) = match (first, second) {
+        (Node::Bool(one), Node::Bool(_)) => return Some(if *one { first } else { second }),
+        (Node::Number(one), Node::Number(other)) => (as_float(one), as_float(other)),
+        _ => return None,
+    };
+    match keyword {
+        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" => {
+            Some(if one >= other { first } else { second })
+        }
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => {
+            Some(if one <= other { first } else { second })
+        }
+        _ => None,
+    }
+}
+
+fn as_float(number: &Number) -> f64 {
+    match number {
+        Number::Integer(integer) => *integer as f64,
+        Number::Float(float) => *float,
+    }
+}

@@ -1,0 +1,286 @@
+//! Two schemas that both hold → one that says what both say, keyword by keyword. What they contradict each other in is
+//! reported, and what the later one says there is left out.
+
+use super::nullable::{NullStance, exclude_null, null_stance};
+use super::{Lowering, limits};
+use crate::diagnostic::{Code, Location};
+use crate::openapi::{Additional, Schema, Types};
+use crate::source::Node;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A schema that others are merged into, with what it holds by name.
+pub(super) struct Merge {
+    pub(super) schema: Schema,
+    properties: FxHashMap<String, usize>,
+    required: FxHashSet<String>,
+    stance: NullStance,
+    /// What a part that is referred to says in words; it counts where nothing nearer says any.
+    referred_description: Option<String>,
+}
+
+impl Merge {
+    /// Starts with what a schema says beside its reference and its `allOf`.
+    pub(super) fn new(schema: &Schema) -> Self {
+        let mut own = schema.clone();
+        own.all_of = Vec::new();
+        own.reference = None;
+        let names = own.properties.iter().enumerate().map(|(index, (name, _))| (name.clone(), index));
+        Self {
+            properties: names.collect(),
+            required: own.required.iter().cloned().collect(),
+            stance: null_stance(&own),
+            schema: own,
+            referred_description: None,
+        }
+    }
+
+    /// Null is allowed by all parts together where one says so and none excludes it.
+    pub(super) fn finish(mut self) -> Schema {
+        let schema = &mut self.schema;
+        schema.description = schema.description.take().or(self.referred_description);
+        match self.stance {
+            NullStance::Allowed => schema.nullable = true,
+            NullStance::Excluded => exclude_null(schema),
+            NullStance::Unsaid => {}
+        }
+        self.schema
+    }
+}
+
+impl Lowering<'_> {
+    /// Adds what a part says.
+    pub(super) fn join(&mut self, merge: &mut Merge, part: &Schema, is_referred: bool) {
+        if part.boolean == Some(false) {
+            let message = "a part `false` of an `allOf` allows nothing; it is left out";
+            self.report.add(Code::Contradiction, &part.at, message);
+            return;
+        }
+        merge.stance = merge.stance.and(null_stance(part));
+        self.join_types(&mut merge.schema, part);
+        self.join_properties(merge, part);
+        self.join_content(&mut merge.schema, part);
+        self.join_values(&mut merge.schema, part);
+        self.join_branches(&mut merge.schema, part);
+        join_rules(&mut merge.schema, part);
+        let schema = &mut merge.schema;
+        schema.default = schema.default.take().or_else(|| part.default.clone());
+        schema.example = schema.example.take().or_else(|| part.example.clone());
+        schema.naming = schema.naming.take().or_else(|| part.naming.clone());
+        schema.read_only |= part.read_only;
+        schema.write_only |= part.write_only;
+        if is_referred {
+            merge.referred_description =
+                merge.referred_description.take().or_else(|| part.description.clone());
+        } else {
+            schema.deprecated |= part.deprecated;
+            schema.title = schema.title.take().or_else(|| part.title.clone());
+            schema.description = schema.description.take().or_else(|| part.description.clone());
+        }
+    }
+
+    fn join_types(&mut self, schema: &mut Schema, part: &Schema) {
+        let (Some(mine), Some(other)) = (schema.types, part.types) else {
+            schema.types = schema.types.or(part.types);
+            return;
+        };
+        let both = Types { null: false, ..mine.intersect(other) };
+        if both.is_empty() && !(mine.null && other.null) {
+            let message = "parts of an `allOf` allow no type in common; the later one is left out";
+            self.report.add(Code::Contradiction, &part.at, message);
+        } else {
+            schema.types = Some(Types { null: mine.null && other.null, ..both });
+        }
+    }
+
+    fn join_properties(&mut self, merge: &mut Merge, part: &Schema) {
+        for (name, property) in &part.properties {
+            match merge.properties.get(name) {
+                Some(index) => {
+                    let at = merge.schema.at.member("properties").member(name);
+                    let known = &mut merge.schema.properties[*index].1;
+                    self.join_member(known, property, at);
+                }
+                None => {
+                    merge.properties.insert(name.clone(), merge.schema.properties.len());
+                    merge.schema.properties.push((name.clone(), property.clone()));
+                }
+            }
+        }
+        for name in &part.required {
+            if merge.required.insert(name.clone()) {
+                merge.schema.required.push(name.clone());
+            }
+        }
+    }
+
+    /// What further members, and the items of a list, hold.
+    fn join_content(&mut self, schema: &mut Schema, part: &Schema) {
+        let at = schema.at.member("additionalProperties");
+        schema.additional = match (std::mem::take(&mut schema.additional), &part.additional) {
+            (Additional::Unsaid, other) => other.clone(),
+            (mine, Additional::Unsaid | Additional::Open) => mine,
+            (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
+            (Additional::Open, other) => other.clone(),
+            (Additional::Schema(mut mine), Additional::Schema(other)) => {
+                self.join_member(&mut mine, other, at);
+                Additional::Schema(mine)
+            }
+        };
+        let at = schema.at.member("items");
+        match (&mut schema.items, &part.items) {
+            (Some(mine), Some(other)) => self.join_member(mine, other, at),
+            (mine, other) => *mine = mine.take().or_else(|| other.clone()),
+        }
+    }
+
+    fn join_values(&mut self, schema: &mut Schema, part: &Schema) {
+        if let (Some(mine), Some(other)) = (&schema.format, &part.format)
+            && mine != other
+        {
+            let message = format!("the format `{other}` beside `{mine}` is left to the service");
+            self.report.add(Code::UnsupportedKeyword, &part.at.member("format"), message);
+        }
+        schema.format = schema.format.take().or_else(|| part.format.clone());
+        limits::join(&mut schema.limits, part.limits.as_deref());
+        let at = &part.at;
+        schema.enumeration = self.common_values(schema.enumeration.take(), part.enumeration.as_deref(), at);
+        match (&schema.constant, &part.constant) {
+            (Some(mine), Some(other)) if mine != other => self.note_no_value(at),
+            (None, Some(other)) => schema.constant = Some(other.clone()),
+            _ => {}
+        }
+        let (constant, listed) = (schema.constant.as_deref(), schema.enumeration.as_deref());
+        if constant.zip(listed).is_some_and(|(constant, listed)| !listed.contains(constant)) {
+            self.note_no_value(at);
+        }
+    }
+
+    /// The values that both parts allow.
+    fn common_values(
+        &mut self,
+        mine: Option<Vec<Node>>,
+        other: Option<&[Node]>,
+        at: &Location,
+    ) -> Option<Vec<Node>> {
+        let (Some(mine), Some(other)) = (&mine, other) else {
+            return mine.or_else(|| other.map(<[Node]>::to_vec));
+        };
+        let allowed: FxHashSet<String> = other.iter().map(Node::to_string).collect();
+        let both: Vec<Node> =
+            mine.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
+        if both.is_empty() {
+            self.note_no_value(at);
+            return Some(mine.clone());
+        }
+        Some(both)
+    }
+
+    fn note_no_value(&mut self, at: &Location) {
+        let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
+        self.report.add(Code::Contradiction, at, message);
+    }
+
+    /// Of two schemas for one member the narrower one, with the words of the first; both together where neither is.
+    fn join_member(&mut self, known: &mut Schema, other: &Schema, at: Location) {
+        let mut words = words_of(known);
+        if is_free(other) {
+            // Members are declared anew with nothing but words to say what they are in this place.
+            words = annotate(words_of(other), words);
+        } else if is_free(known) {
+            *known = other.clone();
+        } else if !is_same(known, other) {
+            match self.is_narrower(known, other) {
+                Some(true) => {}
+                Some(false) => *known = other.clone(),
+                None => *known = joined(known, other, at),
+            }
+        }
+        let whole = std::mem::replace(known, Schema::empty(other.at.clone()));
+        *known = annotate(annotate(words, words_of(other)), whole);
+    }
+
+    /// Whether the first of two schemas lists fewer values; `None` where neither lists any.
+    fn is_narrower(&mut self, known: &Schema, other: &Schema) -> Option<bool> {
+        let mut count = |schema: &Schema| {
+            let resolved = self.resolved(schema)?;
+            resolved.constant.as_ref().map(|_| 1).or(resolved.enumeration.as_ref().map(Vec::len))
+        };
+        match (count(known), count(other)) {
+            (Some(few), Some(many)) => Some(few <= many),
+            (Some(_), None) => Some(true),
+            (None, Some(_)) => Some(false),
+            (None, None) => None,
+        }
+    }
+}
+
+/// What a schema says to people, and nothing else.
+fn words_of(schema: &Schema) -> Schema {
+    let mut words = Schema::empty(schema.at.clone());
+    words.title.clone_from(&schema.title);
+    words.description.clone_from(&schema.description);
+    words.default.clone_from(&schema.default);
+    words.example.clone_from(&schema.example);
+    (words.deprecated, words.read_only, words.write_only) =
+        (schema.deprecated, schema.read_only, schema.write_only);
+    words
+}
+
+/// A schema with words that come before its own.
+fn annotate(words: Schema, mut schema: Schema) -> Schema {
+    schema.title = words.title.or(schema.title);
+    schema.description = words.description.or(schema.description);
+    schema.default = words.default.or(schema.default);
+    schema.example = words.example.or(schema.example);
+    schema.deprecated |= words.deprecated;
+    schema.read_only |= words.read_only;
+    schema.write_only |= words.write_only;
+    schema
+}
+
+/// What is said across members is kept side by side.
+fn join_rules(schema: &mut Schema, part: &Schema) {
+    let Some(other) = &part.rules else { return };
+    let rules = schema.rules.get_or_insert_default();
+    rules.conditional.extend(other.conditional.iter().cloned());
+    rules.dependent_required.extend(other.dependent_required.iter().cloned());
+    rules.phrases.extend(other.phrases.iter().cloned());
+    if matches!(rules.unevaluated_properties, Additional::Unsaid) {
+        rules.unevaluated_properties = other.unevaluated_properties.clone();
+    }
+    rules.unevaluated_items = rules.unevaluated_items.take().or_else(|| other.unevaluated_items.clone());
+}
+
+/// Both schemas, as the parts of one.
+fn joined(first: &Schema, second: &Schema, at: Location) -> Schema {
+    let mut both = Schema::empty(at);
+    both.joined = true;
+    for schema in [first, second] {
+        let parts = if schema.joined { schema.all_of.as_slice() } else { std::slice::from_ref(schema) };
+        for part in parts {
+            if !both.all_of.iter().any(|known| is_same(known, part)) {
+                both.all_of.push(part.clone());
+            }
+        }
+    }
+    both
+}
+
+/// Whether two schemas are one by where they stand or where they lead.
+fn is_same(first: &Schema, second: &Schema) -> bool {
+    match (&first.reference, &second.reference) {
+        (Some(mine), Some(other)) => {
+            mine.text == other.text
+                && mine.at.file() == other.at.file()
+                && mine.kind == other.kind
+                && !first.constrains()
+                && !second.constrains()
+        }
+        (None, None) => first.at == second.at && first.joined == second.joined && !first.joined,
+        _ => false,
+    }
+}
+
+fn is_free(schema: &Schema) -> bool {
+    schema.reference.is_none() && !schema.constrains() && schema.boolean != Some(false)
+}

@@ -1,0 +1,81 @@
+//! What a schema says for some values only, and across members: no type can say it, so types are widened until every value
+//! that is valid fits.
+
+use super::Lowering;
+use crate::openapi::{Additional, Schema};
+use std::rc::Rc;
+
+impl Lowering<'_> {
+    /// The schema with its rules made into keywords that types can say.
+    pub(super) fn widened(&mut self, schema: &Schema) -> Schema {
+        let mut wide = schema.clone();
+        let Some(rules) = wide.rules.take() else { return wide };
+        let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
+        if is_object {
+            for conditional in &rules.conditional {
+                if let Some(conditional) = self.with_parts(conditional) {
+                    add_members(&mut wide, &conditional);
+                }
+            }
+        }
+        let is_typed = is_object || wide.types.is_some_and(|types| types.object);
+        if is_typed && matches!(wide.additional, Additional::Unsaid) {
+            // What a condition or a branch looks at is evaluated by it, so it may be anything.
+            let elsewhere =
+                !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
+            wide.additional = match rules.unevaluated_properties {
+                Additional::Schema(_) if elsewhere => Additional::Open,
+                Additional::Closed => Additional::Unsaid,
+                other => other,
+            };
+        }
+        let evaluates_items = !rules.conditional.is_empty()
+            || wide.unsupported.contains(&"contains")
+            || !wide.one_of.is_empty()
+            || !wide.any_of.is_empty();
+        if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
+            wide.items = rules.unevaluated_items.filter(|it| it.boolean.is_none()).map(Box::new);
+        }
+        wide
+    }
+}
+
+/// Members that a conditional schema names: they may be there, and what they hold where it doesn't apply nobody says.
+fn add_members(wide: &mut Schema, conditional: &Rc<Schema>) {
+    for (name, property) in &conditional.properties {
+        if wide.properties.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        let mut member = Schema::empty(wide.at.member("properties").member(name));
+        member.title.clone_from(&property.title);
+        member.description.clone_from(&property.description);
+        wide.properties.push((name.clone(), member));
+    }
+}
+
+/// ``with `a` also `b` and `c` ``: what members require of one another, as phrases for docs.
+pub(super) fn phrases(schema: &Schema) -> Vec<String> {
+    let Some(rules) = schema.rules.as_deref() else { return Vec::new() };
+    let dependent = rules.dependent_required.iter().filter(|(_, names)| !names.is_empty());
+    let needs = dependent.map(|(name, names)| {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        format!("`{name}` needs {}", names.join(" and "))
+    });
+    needs.chain(rules.phrases.iter().cloned()).collect()
+}
+
+/// What is done instead where a keyword can't be said by a type.
+pub(super) fn done_instead(keyword: &str) -> &'static str {
+    match keyword {
+        "if" | "then" | "else" | "dependentSchemas" => {
+            "members that it alone names may hold any JSON, the service checks them"
+        }
+        "dependentRequired" => "the docs say so, the service checks it",
+        "dependencies" => "members that it alone names may hold any JSON, the docs say which need which",
+        "unevaluatedProperties" => {
+            "it is read as `additionalProperties` where nothing else says what those are"
+        }
+        "unevaluatedItems" => "it is read as `items` where nothing else says what those are",
+        _ => "the service checks it",
+    }
+}
