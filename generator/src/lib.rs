@@ -93,11 +93,11 @@ fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     let mut sources = Vec::new();
     let lowered: Vec<_> =
         apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
-    let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
+    let mut apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
     if report.gate().is_err() {
         return Err(Failure { report, sources });
     }
-    let (package, counts) = plan::plan(&apis, options, &mut report);
+    let (package, counts) = plan::plan(&mut apis, options, &mut report);
     if options.strict {
         report.make_strict();
     }

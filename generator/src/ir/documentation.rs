@@ -1,7 +1,7 @@
 //! What a document says to people about a part of it.
 
 /// Words, limits and marks of a schema, an operation or a parameter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Documentation {
     /// Markdown, as written.
     pub(crate) text: Option<String>,

@@ -21,7 +21,7 @@ pub(crate) struct Model {
 }
 
 /// What kind of type a model needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ModelKind {
     Object(Object),
     Enumeration(Enumeration),
@@ -31,7 +31,7 @@ pub(crate) enum ModelKind {
 }
 
 /// An object with known properties.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
     /// What further members hold, where the document allows them in so many words.
@@ -39,7 +39,7 @@ pub(crate) struct Object {
 }
 
 /// A property of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Property {
     pub(crate) name: String,
     pub(crate) title: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Property {
 }
 
 /// How a property may stand in an object: JSON Schema's `required` and null, taken together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Presence {
     Required,
     Nullable,
@@ -85,7 +85,7 @@ impl Presence {
 }
 
 /// A string or an integer with known values. It is open: others may come.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Enumeration {
     /// Strings as they are, integers in decimal.
     pub(crate) values: Vec<String>,
@@ -95,14 +95,14 @@ pub(crate) struct Enumeration {
 }
 
 /// What the values of an enumeration are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum EnumerationForm {
     Text,
     Integer(Integer),
 }
 
 /// What the document calls a value, and what it says about it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ValueWords {
     pub(crate) name: Option<String>,
     pub(crate) text: Option<String>,

@@ -4,14 +4,14 @@ use super::Slot;
 use crate::diagnostic::Location;
 
 /// A value of one of several shapes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     pub(crate) telling: Telling,
 }
 
 /// How the branches that are objects are told apart. All other kinds of values are told by their JSON type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Telling {
     /// By the value of this property: each branch has its own.
     Property(String),
@@ -20,7 +20,7 @@ pub(crate) enum Telling {
 }
 
 /// One of the shapes of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Branch {
     pub(crate) slot: Slot,
     /// The kinds of JSON values that are this branch's.

@@ -8,6 +8,7 @@ mod enumeration;
 mod names;
 mod operation;
 mod parameter;
+mod sharing;
 mod statuses;
 mod structure;
 mod types;
@@ -35,13 +36,14 @@ struct Plan<'a> {
 
 /// Plans one package of all APIs, each with the name of its module.
 pub(crate) fn plan(
-    apis: &[(Option<String>, ir::Api)],
+    apis: &mut [(Option<String>, ir::Api)],
     options: &Options,
     report: &mut Report,
 ) -> (Package, Vec<Counts>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
-    for (name, api) in apis {
+    for (name, api) in apis.iter_mut() {
+        sharing::share(api, names::type_names(api));
         let module = plan_module(name.as_deref(), api, report);
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),

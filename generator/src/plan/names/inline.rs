@@ -104,6 +104,11 @@ impl<'a> Inline<'a> {
     }
 }
 
+/// The words of steps that start from no owner.
+pub(in crate::plan) fn words_along(steps: &[Step]) -> Words {
+    walk(Words::new(), steps)
+}
+
 /// Follows steps from an owner to the schema; each says how the name grows.
 fn walk(owner: Words, steps: &[Step]) -> Words {
     steps.iter().fold(owner, |name, step| match &step.kind {

@@ -10,8 +10,11 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
+pub(super) use inline::words_along;
+use rustc_hash::FxHashSet;
 use scope::Scope;
-use words::{constant_name, field_name, module_name, type_name, words};
+pub(super) use words::{Words, type_name, words};
+use words::{constant_name, field_name, module_name};
 
 /// The names of an API.
 #[derive(Debug)]
@@ -241,6 +244,13 @@ fn http_reason(code: u16) -> Option<&'static str> {
 /// A name as plain words, for people: `agentId` is `agent id`.
 pub(super) fn plain_words(name: &str) -> String {
     words(name).join(" ")
+}
+
+/// The names of all types of an API, and those that no type can have.
+pub(super) fn type_names(api: &ir::Api) -> FxHashSet<String> {
+    let names = Names::new(api, &mut Report::default());
+    let types = names.models.into_iter().flatten().map(|names| names.ty);
+    types.chain(models::MODEL_RESERVED.iter().map(|name| (*name).to_owned())).collect()
 }
 
 /// The module that a user asked for, as an identifier.

@@ -10,7 +10,7 @@ use crate::ir::{Api, Model, ModelId, ModelKind};
 use rustc_hash::FxHashMap;
 
 /// Names that mean something else wherever models stand.
-const MODEL_RESERVED: [&str; 27] = [
+pub(super) const MODEL_RESERVED: [&str; 27] = [
     "String",
     "Option",
     "Vec",

@@ -13,7 +13,7 @@ use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of a name, in lower case.
-pub(super) type Words = Vec<String>;
+pub(in crate::plan) type Words = Vec<String>;
 
 /// Keywords of all editions up to 2024. The Rust Reference, Keywords.
 const KEYWORDS: [&str; 52] = [
@@ -28,7 +28,7 @@ const KEYWORDS: [&str; 52] = [
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
 
 /// The words of a text.
-pub(super) fn words(text: &str) -> Words {
+pub(in crate::plan) fn words(text: &str) -> Words {
     // rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
     let plain: String = text.nfkc().collect();
     let spelled = spell_signs(&plain);
@@ -94,7 +94,7 @@ fn sign(letter: char) -> &'static str {
 }
 
 /// `BatchCalling`
-pub(super) fn type_name(words: &[String]) -> String {
+pub(in crate::plan) fn type_name(words: &[String]) -> String {
     let mut name = String::new();
     for word in words {
         // Two numbers side by side would read as one: `2.5` is not `25`.

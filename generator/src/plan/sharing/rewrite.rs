@@ -1,0 +1,86 @@
+//! Puts a shared type in the place of all that is equal to it. In: which model stands for which; out: the API, in which
+//! models that nothing needs any more are plain names for another and get no type.
+
+use crate::ir::{Api, Model, ModelId, ModelKind, Shape, Slot};
+
+/// Rewrites all shapes; `shared` has for each model the one that stands for it.
+pub(super) fn rewrite(api: &mut Api, shared: &[ModelId], lies_in_shared: &[bool]) {
+    for model in &mut api.models {
+        each_shape(model, &mut |shape| replace(shape, shared));
+    }
+    for operation in &mut api.operations {
+        operation.parameters.iter_mut().for_each(|parameter| replace(&mut parameter.shape, shared));
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        bodies.for_each(|content| replace(&mut content.slot.shape, shared));
+        let contents = operation.answers.iter_mut().filter_map(|answer| answer.content.as_mut());
+        contents.for_each(|content| replace(&mut content.slot.shape, shared));
+    }
+    let live = live(api, lies_in_shared);
+    for (index, model) in api.models.iter_mut().enumerate().filter(|(index, _)| !live[*index]) {
+        let slot = match shared[index] {
+            other if other.index() != index => Slot::of(Shape::Model(other)),
+            _ => Slot::any(),
+        };
+        model.kind = ModelKind::Alias(slot);
+    }
+}
+
+fn replace(shape: &mut Shape, shared: &[ModelId]) {
+    match shape {
+        Shape::List(slot) | Shape::Map(slot) => replace(&mut slot.shape, shared),
+        Shape::Model(id) => *id = shared[id.index()],
+        _ => {}
+    }
+}
+
+fn each_shape(model: &mut Model, then: &mut impl FnMut(&mut Shape)) {
+    match &mut model.kind {
+        ModelKind::Object(object) => {
+            object.properties.iter_mut().for_each(|property| then(&mut property.shape));
+            object.additional.iter_mut().for_each(|slot| then(&mut slot.shape));
+        }
+        ModelKind::Union(union) => union.branches.iter_mut().for_each(|it| then(&mut it.slot.shape)),
+        ModelKind::Alias(slot) => then(&mut slot.shape),
+        ModelKind::Enumeration(_) => {}
+    }
+}
+
+/// Which models are still needed: all that lie in nothing that another stands for, and what can be reached from them and
+/// from operations.
+fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
+    let mut live = vec![false; api.models.len()];
+    let ids = (0..api.models.len()).map(ModelId::new);
+    let mut open: Vec<ModelId> = ids.filter(|id| !lies_in_shared[id.index()]).collect();
+    for operation in &api.operations {
+        operation.parameters.iter().for_each(|parameter| models_in(&parameter.shape, &mut open));
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        bodies.for_each(|content| models_in(&content.slot.shape, &mut open));
+        let contents = operation.answers.iter().filter_map(|answer| answer.content.as_ref());
+        contents.for_each(|content| models_in(&content.slot.shape, &mut open));
+    }
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut live[id.index()], true) {
+            continue;
+        }
+        match &api.model(id).kind {
+            ModelKind::Object(object) => {
+                object.properties.iter().for_each(|property| models_in(&property.shape, &mut open));
+                object.additional.iter().for_each(|slot| models_in(&slot.shape, &mut open));
+            }
+            ModelKind::Union(union) => {
+                union.branches.iter().for_each(|branch| models_in(&branch.slot.shape, &mut open));
+            }
+            ModelKind::Alias(slot) => models_in(&slot.shape, &mut open),
+            ModelKind::Enumeration(_) => {}
+        }
+    }
+    live
+}
+
+fn models_in(shape: &Shape, models: &mut Vec<ModelId>) {
+    match shape {
+        Shape::List(slot) | Shape::Map(slot) => models_in(&slot.shape, models),
+        Shape::Model(id) => models.push(*id),
+        _ => {}
+    }
+}
