@@ -86,6 +86,7 @@ codes! {
     UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
     UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",
+    SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 
     // Operations

@@ -10,6 +10,7 @@ mod documentation;
 mod model;
 mod operation;
 mod parameter;
+mod reach;
 mod shape;
 mod step;
 mod union;
@@ -23,6 +24,7 @@ pub(crate) use model::{
 };
 pub(crate) use operation::{Answer, Operation, Status};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
+pub(crate) use reach::reach;
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

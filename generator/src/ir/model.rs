@@ -1,6 +1,6 @@
 //! Models: shapes that get a type of their own.
 
-use super::{Documentation, Integer, Shape, Slot, Step, Union};
+use super::{Documentation, Integer, ModelId, Shape, Slot, Step, Union};
 use crate::diagnostic::Location;
 
 /// A shape with a name, or one that needs one.
@@ -16,6 +16,8 @@ pub(crate) struct Model {
     pub(crate) title: Option<String>,
     /// What the document wants it to be called in code.
     pub(crate) name: Option<String>,
+    /// The model of which this is the form for requests.
+    pub(crate) input_of: Option<ModelId>,
     pub(crate) documentation: Documentation,
     pub(crate) kind: ModelKind,
 }

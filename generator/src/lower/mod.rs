@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod credential;
+mod direction;
 mod files;
 mod media_type;
 mod operation;
@@ -22,11 +23,12 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     let mut lowering = Lowering::new(document, report);
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
-    let (operations, operations_found) = lowering.lower_operations(&credentials);
+    let (mut operations, operations_found) = lowering.lower_operations(&credentials);
     lowering.settle_files(&operations);
     lowering.tell_unions();
     let servers = lowering.lower_servers();
-    let Lowering { document, models, .. } = lowering;
+    let Lowering { document, mut models, report, .. } = lowering;
+    direction::split_directions(&mut models, &mut operations, report);
     ir::Api {
         title: document.title.clone(),
         description: document.description.clone(),

@@ -52,6 +52,8 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
     let fallback = format!("{}.", named.unwrap_or_else(|| place(model)));
+    let form = model.input_of.map(|_| "The form for requests.".to_owned());
+    let notes: Vec<String> = form.into_iter().chain(notes.iter().cloned()).collect();
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
 }

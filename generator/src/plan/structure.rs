@@ -163,7 +163,11 @@ impl Plan<'_> {
     }
 
     fn setters(&self, members: &[Member<'_>], rest: Option<&(String, &Slot)>) -> Vec<Setter> {
-        let mut setters: Vec<Setter> = members.iter().filter_map(|member| self.setter(member)).collect();
+        let mut setters: Vec<Setter> = members
+            .iter()
+            .filter(|member| !member.property.documentation.read_only)
+            .filter_map(|member| self.setter(member))
+            .collect();
         setters.extend(rest.map(|(name, slot)| Setter {
             doc: Doc(format!("Sets `{}`.", plain(name))),
             name: name.clone(),

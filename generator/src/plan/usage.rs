@@ -1,6 +1,6 @@
 //! Which models a client sends, which it receives, and which only a PATCH sends.
 
-use crate::ir::{Api, ModelId, ModelKind, Presence, Shape};
+use crate::ir::{Api, ModelId, ModelKind, Presence, reach};
 use rustc_hash::FxHashSet;
 
 /// Sets of models by what a client does with them.
@@ -19,16 +19,12 @@ impl Usage {
         let mut usage = Self::default();
         let mut sent_otherwise = FxHashSet::default();
         for operation in &api.operations {
-            let contents = operation.body.iter().flat_map(|body| &body.contents);
-            let body = contents.map(|content| &content.slot.shape);
-            for shape in body.chain(operation.parameters.iter().map(|parameter| &parameter.shape)) {
-                reach(api, shape, &mut usage.sent);
+            for shape in operation.sent() {
+                reach(&api.models, shape, &mut usage.sent);
                 let set = if operation.method == "PATCH" { &mut usage.patched } else { &mut sent_otherwise };
-                reach(api, shape, set);
+                reach(&api.models, shape, set);
             }
-            for content in operation.answers.iter().filter_map(|answer| answer.content.as_ref()) {
-                reach(api, &content.slot.shape, &mut usage.received);
-            }
+            operation.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
         }
         let Self { received, patched, .. } = &mut usage;
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
@@ -70,27 +66,5 @@ impl Usage {
     /// Whether bodies of PATCH are all that contains it: there, null and absence mean different things.
     pub(super) fn is_patch(&self, id: ModelId) -> bool {
         self.patched.contains(&id)
-    }
-}
-
-/// Adds all models that a shape holds.
-fn reach(api: &Api, shape: &Shape, reached: &mut FxHashSet<ModelId>) {
-    let mut open = vec![shape];
-    while let Some(shape) = open.pop() {
-        match shape {
-            Shape::List(slot) | Shape::Map(slot) => open.push(&slot.shape),
-            Shape::Model(id) if reached.insert(*id) => match &api.model(*id).kind {
-                ModelKind::Object(object) => {
-                    open.extend(object.properties.iter().map(|property| &property.shape));
-                    open.extend(object.additional.iter().map(|slot| &slot.shape));
-                }
-                ModelKind::Union(union) => {
-                    open.extend(union.branches.iter().map(|branch| &branch.slot.shape));
-                }
-                ModelKind::Alias(slot) => open.push(&slot.shape),
-                ModelKind::Enumeration(_) => {}
-            },
-            _ => {}
-        }
     }
 }

@@ -117,6 +117,7 @@ impl Lowering<'_> {
             component: self.components.get(at).cloned(),
             name: naming.as_ref().and_then(|naming| naming.name.clone()),
             title: title.clone(),
+            input_of: None,
             documentation,
             kind,
         });

@@ -67,11 +67,29 @@ pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> 
         let name = scope.claim(&model.at, &[type_name(&name_words), type_name(&longer)], report);
         inline.claimed.insert(id, (name, name_words));
     }
-    let claimed = inline.claimed;
+    let mut claimed = inline.claimed;
+    name_inputs(api, &mut claimed, &mut scope, report);
     (0..api.models.len())
         .map(ModelId::new)
         .map(|id| claimed.get(&id).map(|(ty, _)| name_members(api, id, ty.clone(), &mut modules, report)))
         .collect()
+}
+
+/// The forms of models for requests, after all that the document has itself.
+fn name_inputs(
+    api: &Api,
+    claimed: &mut FxHashMap<ModelId, (String, Words)>,
+    scope: &mut Scope,
+    report: &mut Report,
+) {
+    for id in (0..api.models.len()).map(ModelId::new) {
+        let model = api.model(id);
+        let Some((_, own)) = model.input_of.and_then(|original| claimed.get(&original)) else { continue };
+        let candidates = ["input", "request"].map(|word| [own.as_slice(), &[word.to_owned()]].concat());
+        let name = scope.claim(&model.at, &candidates.each_ref().map(|words| type_name(words)), report);
+        let [words, _] = candidates;
+        claimed.insert(id, (name, words));
+    }
 }
 
 fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report: &mut Report) -> ModelNames {
@@ -117,7 +135,10 @@ fn component_order(api: &Api) -> Vec<ModelId> {
 
 /// Inline models that get a type, outer ones before those that stand in them.
 fn inline_order(api: &Api) -> Vec<ModelId> {
-    let needs_type = |model: &Model| model.component.is_none() && !matches!(model.kind, ModelKind::Alias(_));
+    let needs_type = |model: &Model| {
+        let is_plain = matches!(model.kind, ModelKind::Alias(_));
+        model.component.is_none() && model.input_of.is_none() && !is_plain
+    };
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
     inline.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));

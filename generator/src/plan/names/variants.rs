@@ -97,6 +97,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
         Shape::Map(_) => "map",
         Shape::Model(id) => {
             let model = api.model(*id);
+            let model = model.input_of.map_or(model, |original| api.model(original));
             if let Some(name) = model.component.as_deref().or(model.title.as_deref()) {
                 return words(name);
             }

@@ -1,0 +1,88 @@
+//! What holds what: the shapes of a model, and all models that a shape leads to.
+
+use super::{Model, ModelId, ModelKind, Operation, Shape};
+use rustc_hash::FxHashSet;
+
+impl Model {
+    /// The shapes that stand in it.
+    pub(crate) fn shapes(&self) -> Vec<&Shape> {
+        match &self.kind {
+            ModelKind::Object(object) => {
+                let additional = object.additional.iter().map(|slot| &slot.shape);
+                object.properties.iter().map(|property| &property.shape).chain(additional).collect()
+            }
+            ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.slot.shape).collect(),
+            ModelKind::Alias(slot) => vec![&slot.shape],
+            ModelKind::Enumeration(_) => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        match &mut self.kind {
+            ModelKind::Object(object) => {
+                let additional = object.additional.iter_mut().map(|slot| &mut slot.shape);
+                object.properties.iter_mut().map(|property| &mut property.shape).chain(additional).collect()
+            }
+            ModelKind::Union(union) => {
+                union.branches.iter_mut().map(|branch| &mut branch.slot.shape).collect()
+            }
+            ModelKind::Alias(slot) => vec![&mut slot.shape],
+            ModelKind::Enumeration(_) => Vec::new(),
+        }
+    }
+}
+
+impl Operation {
+    /// What a client sends.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        let body = contents.map(|content| &content.slot.shape);
+        body.chain(self.parameters.iter().map(|parameter| &parameter.shape))
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        let contents = self.body.iter_mut().flat_map(|body| &mut body.contents);
+        let body = contents.map(|content| &mut content.slot.shape);
+        body.chain(self.parameters.iter_mut().map(|parameter| &mut parameter.shape))
+    }
+
+    /// What a client receives.
+    pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
+        self.answers.iter().filter_map(|answer| answer.content.as_ref()).map(|content| &content.slot.shape)
+    }
+}
+
+impl Shape {
+    /// The models that it names itself, without those that stand in them.
+    pub(crate) fn models(&self) -> Vec<ModelId> {
+        let mut shape = self;
+        loop {
+            match shape {
+                Self::List(slot) | Self::Map(slot) => shape = &slot.shape,
+                Self::Model(id) => return vec![*id],
+                _ => return Vec::new(),
+            }
+        }
+    }
+
+    /// Puts another model in place of each that it names itself.
+    pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
+        match self {
+            Self::List(slot) | Self::Map(slot) => slot.shape.replace_models(replacement),
+            Self::Model(id) => *id = replacement(*id),
+            _ => {}
+        }
+    }
+}
+
+/// Adds all models that a shape leads to.
+pub(crate) fn reach(models: &[Model], shape: &Shape, reached: &mut FxHashSet<ModelId>) {
+    let mut open = shape.models();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(models[id.index()].shapes().into_iter().flat_map(Shape::models));
+        }
+    }
+}
