@@ -48,6 +48,9 @@ pub use enumeration::{Enumeration, decode_enumeration, from_text};
 mod integer_enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 
+// part: tuples
+mod tuple;
+
 // part: unions
 mod allowance;
 mod branch;

@@ -34,7 +34,7 @@ sources! {
     encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder header_style
     integer_enumeration member_name members model multipart no_transport nullable nulls number object open_map operation patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
-    secret server source status_error statuses strangers tag transport transport_error union wire
+    secret server source status_error statuses strangers tag transport transport_error tuple union wire
 }
 
 /// The files that a package needs, in the order of the list.
@@ -67,6 +67,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "models" => parts.object,
         "enumerations" => parts.enumeration,
         "integer enumerations" => parts.integer_enumeration,
+        "tuples" => parts.tuple,
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,

@@ -86,6 +86,9 @@ codes! {
     UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
     UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",
+    UnfixedTuple "unfixed-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
+        help "`minItems` and `maxItems` that equal the number of `prefixItems` make it one",
+    WidenedPatterns "widened-patterns" Warning "members that patterns tell apart are read as what any of them can be",
     SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 

@@ -25,6 +25,7 @@ impl ToTokens for Type {
             Self::Infallible => quote!(Infallible),
             Self::Const => quote!(Const),
             Self::Vec(inner) => quote!(Vec<#inner>),
+            Self::Tuple(items) => quote!((#(#items,)*)),
             Self::Map(inner) => quote!(BTreeMap<String, #inner>),
             Self::Option(inner) => quote!(Option<#inner>),
             Self::Box(inner) => quote!(Box<#inner>),
@@ -57,6 +58,10 @@ impl ToTokens for Qualified<'_> {
             Type::Vec(inner) => {
                 let inner = Qualified(inner);
                 quote!(Vec<#inner>)
+            }
+            Type::Tuple(items) => {
+                let items = items.iter().map(Qualified);
+                quote!((#(#items,)*))
             }
             Type::Map(inner) => {
                 let inner = Qualified(inner);

@@ -57,13 +57,20 @@ impl Operation {
 impl Shape {
     /// The models that it names itself, without those that stand in them.
     pub(crate) fn models(&self) -> Vec<ModelId> {
-        let mut shape = self;
-        loop {
-            match shape {
-                Self::List(slot) | Self::Map(slot) => shape = &slot.shape,
-                Self::Model(id) => return vec![*id],
-                _ => return Vec::new(),
-            }
+        match self {
+            Self::List(slot) | Self::Map(slot) => slot.shape.models(),
+            Self::Tuple(slots) => slots.iter().flat_map(|slot| slot.shape.models()).collect(),
+            Self::Model(id) => vec![*id],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether there is a tuple in it, models aside.
+    pub(crate) fn has_tuple(&self) -> bool {
+        match self {
+            Self::Tuple(_) => true,
+            Self::List(slot) | Self::Map(slot) => slot.shape.has_tuple(),
+            _ => false,
         }
     }
 
@@ -71,6 +78,9 @@ impl Shape {
     pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
         match self {
             Self::List(slot) | Self::Map(slot) => slot.shape.replace_models(replacement),
+            Self::Tuple(slots) => {
+                slots.iter_mut().for_each(|slot| slot.shape.replace_models(replacement));
+            }
             Self::Model(id) => *id = replacement(*id),
             _ => {}
         }

@@ -39,6 +39,8 @@ pub(crate) enum Shape {
     /// A value that is no string and of which the document knows one: what it is by itself, and the value as JSON.
     Fixed(Box<Self>, String),
     List(Box<Slot>),
+    /// A list of exactly so many items, each with a shape of its own.
+    Tuple(Vec<Slot>),
     /// An object with any names and one kind of value.
     Map(Box<Slot>),
     Model(ModelId),

@@ -95,6 +95,7 @@ pub(super) fn forget_files(shape: &mut Shape) {
     match shape {
         Shape::File => *shape = Shape::Text,
         Shape::List(slot) | Shape::Map(slot) => forget_files(&mut slot.shape),
+        Shape::Tuple(slots) => slots.iter_mut().for_each(|slot| forget_files(&mut slot.shape)),
         _ => {}
     }
 }

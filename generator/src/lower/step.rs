@@ -25,6 +25,9 @@ pub(super) fn steps(at: &Location, document: &Location) -> Vec<Step> {
     walk.steps
 }
 
+/// What people call the places of a tuple.
+const PLACES: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
 struct Walk {
     at: Location,
     steps: Vec<Step>,
@@ -65,9 +68,16 @@ impl Walk {
             "responses" => self.with_name(rest, |status| Some(StepKind::Response(status))),
             "parameters" => self.with_name(rest, |_| Some(StepKind::Parameter)),
             "properties" => self.with_name(rest, |name| Some(StepKind::Property(name))),
-            "items" | "additionalProperties" => {
+            "items" | "prefixItems" if rest.first().is_some_and(|next| next.parse::<usize>().is_ok()) => {
+                self.with_name(rest, |index| Some(place(&index)))
+            }
+            "items" | "prefixItems" | "additionalProperties" | "additionalItems" | "unevaluatedItems" => {
                 self.step(StepKind::Item);
                 rest
+            }
+            "patternProperties" => {
+                self.step(StepKind::Item);
+                self.name(rest).1
             }
             "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(StepKind::Branch)),
             "allOf" => self.with_name(rest, |_| None),
@@ -97,6 +107,12 @@ impl Walk {
         self.at = self.at.member(name);
         (Some(name.clone()), tail)
     }
+}
+
+/// A place in a list that has a schema for each.
+fn place(index: &str) -> StepKind {
+    let ordinal = index.parse::<usize>().ok().and_then(|index| PLACES.get(index));
+    ordinal.map_or(StepKind::Item, |ordinal| StepKind::Property((*ordinal).to_owned()))
 }
 
 #[cfg(test)]

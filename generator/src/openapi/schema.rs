@@ -6,7 +6,7 @@ use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::Node;
+use crate::source::{Node, Number};
 
 /// A schema, as written: references are not followed, `allOf` not merged.
 #[derive(Clone, Debug)]
@@ -33,7 +33,13 @@ pub(crate) struct Schema {
     pub(crate) properties: Vec<(String, Schema)>,
     pub(crate) required: Vec<String>,
     pub(crate) additional: Additional,
+    /// `additionalItems` and `unevaluatedItems` where these are what is said about the items behind `prefix_items`.
     pub(crate) items: Option<Box<Schema>>,
+    /// A schema for each of the first items: `prefixItems`, and lists of `items` before 2020-12.
+    pub(crate) prefix_items: Vec<Schema>,
+    /// `patternProperties`
+    pub(crate) patterns: Vec<(String, Schema)>,
+    pub(crate) property_names: Option<Box<Schema>>,
     pub(crate) all_of: Vec<Schema>,
     pub(crate) one_of: Vec<Schema>,
     pub(crate) any_of: Vec<Schema>,
@@ -91,18 +97,15 @@ const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
-const UNSUPPORTED: [&str; 13] = [
+const UNSUPPORTED: [&str; 10] = [
     "not",
     "if",
     "then",
     "else",
     "contains",
-    "patternProperties",
-    "propertyNames",
     "dependentRequired",
     "dependentSchemas",
     "dependencies",
-    "prefixItems",
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
@@ -131,6 +134,9 @@ impl Schema {
             required: Vec::new(),
             additional: Additional::Unsaid,
             items: None,
+            prefix_items: Vec::new(),
+            patterns: Vec::new(),
+            property_names: None,
             all_of: Vec::new(),
             one_of: Vec::new(),
             any_of: Vec::new(),
@@ -150,8 +156,10 @@ impl Schema {
         };
         let branches = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let properties = self.properties.iter().map(|(_, property)| property);
+        let patterns = self.patterns.iter().map(|(_, values)| values);
+        let items = self.items.as_deref().into_iter().chain(&self.prefix_items);
         let rules = self.rules.as_deref().into_iter().flat_map(|rules| &rules.conditional);
-        branches.chain(properties).chain(self.items.as_deref()).chain(additional).chain(rules)
+        branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
     }
 
     /// The schemas right below it, to be changed.
@@ -162,8 +170,28 @@ impl Schema {
         };
         let branches = self.all_of.iter_mut().chain(&mut self.one_of).chain(&mut self.any_of);
         let properties = self.properties.iter_mut().map(|(_, property)| property);
+        let patterns = self.patterns.iter_mut().map(|(_, values)| values);
+        let items = self.items.as_deref_mut().into_iter().chain(&mut self.prefix_items);
         let rules = self.rules.as_deref_mut().into_iter().flat_map(|rules| &mut rules.conditional);
-        branches.chain(properties).chain(self.items.as_deref_mut()).chain(additional).chain(rules)
+        branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
+    }
+
+    /// A limit that is a whole number.
+    pub(crate) fn limit(&self, keyword: &str) -> Option<i128> {
+        let limits = self.limits.as_deref()?;
+        match limits.entries.iter().find(|(name, _)| *name == keyword)? {
+            (_, Node::Number(Number::Integer(limit))) => Some(*limit),
+            _ => None,
+        }
+    }
+
+    /// Where the schemas for each place of a list stand.
+    pub(crate) fn prefix_place(&self) -> Location {
+        let parent = |first: &Self| {
+            let (parent, _) = first.at.pointer().rsplit_once('/')?;
+            Some(Location::new(self.at.file().clone(), parent))
+        };
+        self.prefix_items.first().and_then(parent).unwrap_or_else(|| self.at.clone())
     }
 
     /// Whether it says anything about values beside `$ref`, annotations set aside.
@@ -175,6 +203,8 @@ impl Schema {
             || !self.required.is_empty()
             || !matches!(self.additional, Additional::Unsaid)
             || self.items.is_some()
+            || !self.prefix_items.is_empty()
+            || !self.patterns.is_empty()
             || !self.all_of.is_empty()
             || !self.one_of.is_empty()
             || !self.any_of.is_empty()
@@ -278,15 +308,10 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schem
     schema.required = parse_required(cursor, at);
     schema.additional = parse_additional(cursor, at, "additionalProperties");
     schema.rules = parse_rules(cursor, at);
-    if cursor.node("items").is_some_and(|node| node.as_list().is_some()) {
-        let message =
-            "a list of `items`, one for each place, can't be said by a Rust type; any items are read";
-        cursor.report.add(Code::UnsupportedKeyword, &at.member("items"), message);
-    }
-    schema.items = cursor
-        .node("items")
-        .filter(|node| node.as_list().is_none())
-        .map(|node| Box::new(parse_schema(node, &at.member("items"), cursor.report)));
+    schema.patterns =
+        cursor.map("patternProperties", |node, place, report| parse_schema(node, &place, report));
+    schema.property_names = parse_child(cursor, at, "propertyNames");
+    parse_items(cursor, at, schema);
     schema.all_of = parse_list(cursor, "allOf");
     schema.one_of = parse_list(cursor, "oneOf");
     schema.any_of = parse_list(cursor, "anyOf");
@@ -302,6 +327,24 @@ pub(super) fn parse_additional(cursor: &mut Cursor<'_, '_>, at: &Location, keywo
         Some(Node::Object(members)) if members.is_empty() => Additional::Open,
         Some(node) => Additional::Schema(Box::new(parse_schema(node, &at.member(keyword), cursor.report))),
     }
+}
+
+/// What lists hold, in the spellings of all drafts (JSON Schema 2020-12, Appendix G: `items` and `additionalItems`).
+fn parse_items(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
+    let is_list = cursor.node("items").is_some_and(|node| node.as_list().is_some());
+    let (places, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
+    schema.prefix_items = parse_list(cursor, places);
+    if !schema.prefix_items.is_empty() {
+        schema.unsupported.retain(|keyword| *keyword != "unevaluatedItems");
+    }
+    let is_said = cursor.node(rest).is_some() || schema.prefix_items.is_empty();
+    let rest = if is_said { rest } else { "unevaluatedItems" };
+    schema.items = parse_child(cursor, at, rest);
+}
+
+fn parse_child(cursor: &mut Cursor<'_, '_>, at: &Location, key: &str) -> Option<Box<Schema>> {
+    let node = cursor.node(key).filter(|node| **node != Node::Null)?;
+    Some(Box::new(parse_schema(node, &at.member(key), cursor.report)))
 }
 
 /// `required` of JSON Schema's draft 4 and later is a list; as a boolean it belongs to a property, see below.

@@ -15,6 +15,8 @@ pub(super) struct Boxing {
     sizes: FxHashMap<ModelId, usize>,
     /// From a model to one that stands in it by value and, in the end, holds it.
     circular: FxHashSet<(ModelId, ModelId)>,
+    /// The models of these edges.
+    in_circle: FxHashSet<ModelId>,
 }
 
 impl Boxing {
@@ -27,12 +29,18 @@ impl Boxing {
         for (from, targets) in by_value.iter().enumerate() {
             for target in targets.iter().filter(|target| components[target.index()] == components[from]) {
                 boxing.circular.insert((ModelId::new(from), *target));
+                boxing.in_circle.insert(*target);
             }
         }
         for index in 0..api.models.len() {
             boxing.size_of_model(api, ModelId::new(index));
         }
         boxing
+    }
+
+    /// Whether a model holds itself in the end.
+    pub(super) fn is_circular(&self, id: ModelId) -> bool {
+        self.in_circle.contains(&id)
     }
 
     /// Whether a member of `owner` stands in a box.
@@ -97,6 +105,7 @@ impl Boxing {
             Shape::Integer(Integer::Int128) => 16,
             Shape::Integer(_) | Shape::Number => 8,
             Shape::Fixed(shape, _) => self.size_of(api, shape),
+            Shape::Tuple(items) => items.iter().map(|item| self.size_of(api, &item.shape)).sum(),
             Shape::Text | Shape::Constant(_) | Shape::List(_) | Shape::Map(_) => 24,
             Shape::Model(id) => self.size_of_model(api, *id),
         }
@@ -123,7 +132,20 @@ fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
         ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.slot.shape).collect(),
         ModelKind::Enumeration(_) | ModelKind::Alias(_) => Vec::new(),
     };
-    shapes.into_iter().filter_map(|shape| model_behind(api, shape)).collect()
+    let mut held = Vec::new();
+    let (mut open, mut aliases) = (shapes, FxHashSet::default());
+    while let Some(shape) = open.pop() {
+        match shape {
+            Shape::Tuple(items) => open.extend(items.iter().map(|item| &item.shape)),
+            Shape::Model(id) => match &api.model(*id).kind {
+                ModelKind::Alias(slot) if aliases.insert(*id) => open.push(&slot.shape),
+                ModelKind::Alias(_) => {}
+                _ => held.push(*id),
+            },
+            _ => {}
+        }
+    }
+    held
 }
 
 /// The number of the strongly connected component of each node that can reach itself; others have numbers of their own.

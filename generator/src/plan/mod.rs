@@ -55,7 +55,7 @@ pub(crate) fn plan(
         modules.push(module);
     }
     let manifest = plan_manifest(apis, options);
-    let parts = plan_parts(&modules);
+    let parts = Parts { tuple: apis.iter().any(|(_, api)| has_tuple(api)), ..plan_parts(&modules) };
     (Package { layout: options.layout, scope: options.scope, manifest, modules, parts }, counts)
 }
 
@@ -100,7 +100,14 @@ fn plan_parts(modules: &[Module]) -> Parts {
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
+        tuple: false,
     }
+}
+
+fn has_tuple(api: &ir::Api) -> bool {
+    let models = api.models.iter().flat_map(ir::Model::shapes);
+    let operations = api.operations.iter().flat_map(|it| it.sent().chain(it.received()));
+    models.chain(operations).any(ir::Shape::has_tuple)
 }
 
 fn is_enumeration(item: &Item, of_integers: bool) -> bool {

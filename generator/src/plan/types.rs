@@ -29,6 +29,14 @@ impl Plan<'_> {
         if slot.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
+    /// An item of a tuple; where it would hold itself, in a box. Tuples branch, so their chains are cut sooner.
+    fn place_type(&self, slot: &Slot, depth: usize) -> Type {
+        let ty = self.ty_within(&slot.shape, depth + LONGEST_CHAIN / 4);
+        let circular = model_behind(self.api, &slot.shape).is_some_and(|id| self.boxing.is_circular(id));
+        let ty = if circular && ty != Type::Value { ty.boxed() } else { ty };
+        if slot.nullable && ty != Type::Value { ty.option() } else { ty }
+    }
+
     fn ty_within(&self, shape: &Shape, depth: usize) -> Type {
         if depth > LONGEST_CHAIN {
             return Type::Value;
@@ -48,6 +56,9 @@ impl Plan<'_> {
             Shape::Constant(_) => Type::String,
             Shape::Fixed(shape, _) => self.ty_within(shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.slot_within(items, depth + 1))),
+            Shape::Tuple(items) => {
+                Type::Tuple(items.iter().map(|item| self.place_type(item, depth)).collect())
+            }
             Shape::Map(values) => Type::Map(Box::new(self.slot_within(values, depth + 1))),
             Shape::Model(id) => match (&self.api.model(*id).kind, &self.names.models[id.index()]) {
                 (ModelKind::Alias(slot), _) => self.slot_within(slot, depth + 1),

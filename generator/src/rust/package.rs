@@ -50,6 +50,7 @@ pub(crate) struct Parts {
     pub(crate) object: bool,
     pub(crate) enumeration: bool,
     pub(crate) integer_enumeration: bool,
+    pub(crate) tuple: bool,
     pub(crate) union: bool,
     pub(crate) basic: bool,
     pub(crate) statuses: bool,

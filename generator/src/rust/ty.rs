@@ -28,6 +28,7 @@ pub(crate) enum Type {
     /// The runtime's `Const`.
     Const,
     Vec(Box<Self>),
+    Tuple(Vec<Self>),
     /// `BTreeMap<String, _>`
     Map(Box<Self>),
     Option(Box<Self>),
@@ -63,6 +64,9 @@ impl Type {
     /// The types in it, itself first.
     pub(crate) fn walk(&self) -> Vec<&Self> {
         let mut types = vec![self];
+        if let Self::Tuple(items) = self {
+            types.extend(items.iter().flat_map(Self::walk));
+        }
         if let Self::Vec(inner)
         | Self::Map(inner)
         | Self::Option(inner)

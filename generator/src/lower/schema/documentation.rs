@@ -11,7 +11,8 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
         .limits
         .as_deref()
         .map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
-    let limits: Vec<String> = limits.unwrap_or_default();
+    let mut limits: Vec<String> = limits.unwrap_or_default();
+    limits.extend(names(schema));
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -23,6 +24,28 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
         read_only: schema.read_only,
         write_only: schema.write_only,
     }
+}
+
+/// What names of members are allowed, where they are data.
+fn names(schema: &Schema) -> Vec<String> {
+    let quote = |name: &dyn std::fmt::Display| format!("`{}`", name.to_string().replace('`', "'"));
+    let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| quote(pattern)).collect();
+    let mut phrases = Vec::new();
+    if !patterns.is_empty() {
+        phrases.push(format!("names match {}", patterns.join(" or ")));
+    }
+    let Some(names) = schema.property_names.as_deref() else { return phrases };
+    if let Some(values) = names.enumeration.as_deref().filter(|values| values.len() <= 20) {
+        let shown = |value: &Node| value.as_text().map_or_else(|| quote(value), |text| quote(&text));
+        let values: Vec<String> = values.iter().map(shown).collect();
+        phrases.push(format!("names are one of {}", values.join(", ")));
+    }
+    if let Some(name) = names.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()) {
+        phrases.push(format!("names are values of {}", quote(&name)));
+    }
+    let limits = names.limits.iter().flat_map(|limits| &limits.entries).filter_map(phrase);
+    phrases.extend(limits.map(|limit| format!("each name {limit}")));
+    phrases
 }
 
 /// Values and examples are shown up to this many bytes.

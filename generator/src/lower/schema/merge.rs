@@ -131,6 +131,11 @@ impl Lowering<'_> {
             (Some(mine), Some(other)) => self.join_member(mine, other, at),
             (mine, other) => *mine = mine.take().or_else(|| other.clone()),
         }
+        if schema.prefix_items.is_empty() {
+            schema.prefix_items.clone_from(&part.prefix_items);
+        }
+        schema.patterns.extend(part.patterns.iter().cloned());
+        schema.property_names = schema.property_names.take().or_else(|| part.property_names.clone());
     }
 
     fn join_values(&mut self, schema: &mut Schema, part: &Schema) {

@@ -1,6 +1,7 @@
 //! Schemas → shapes and models. Each keyword has its file; this one only says which is asked first.
 
 mod all_of;
+mod array;
 mod branch_sets;
 mod documentation;
 mod enumeration;
@@ -9,6 +10,7 @@ mod limits;
 mod merge;
 mod nullable;
 mod object;
+mod pattern;
 mod plain;
 mod rules;
 mod telling;

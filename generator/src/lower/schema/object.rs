@@ -9,7 +9,7 @@ use crate::source::Node;
 impl Lowering<'_> {
     /// Lowers an object: a model where it has properties or is closed, else a map.
     pub(super) fn lower_object(&mut self, schema: &Schema) -> Shape {
-        let closed = matches!(schema.additional, Additional::Closed);
+        let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
         if schema.properties.is_empty() && !closed && schema.required.is_empty() {
             return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(Slot::any)));
         }
@@ -80,14 +80,6 @@ impl Lowering<'_> {
             });
         }
         undeclared
-    }
-
-    fn lower_additional(&mut self, schema: &Schema) -> Option<Slot> {
-        match &schema.additional {
-            Additional::Unsaid | Additional::Closed => None,
-            Additional::Open => Some(Slot::any()),
-            Additional::Schema(values) => Some(self.lower_schema(values)),
-        }
     }
 }
 

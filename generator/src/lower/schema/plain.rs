@@ -68,8 +68,7 @@ impl Lowering<'_> {
         } else if types.string {
             if schema.format.as_deref() == Some("binary") { Shape::File } else { Shape::Text }
         } else if types.array {
-            let items = schema.items.as_deref().map_or_else(Slot::any, |items| self.lower_schema(items));
-            Shape::List(Box::new(items))
+            self.lower_array(schema)
         } else {
             self.lower_object(schema)
         }
@@ -115,9 +114,13 @@ fn implied_types(schema: &Schema) -> Types {
             .is_some_and(|limits| limits.entries.iter().any(|(name, _)| names.contains(name)))
     };
     let object = !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || schema.property_names.is_some()
         || !matches!(schema.additional, Additional::Unsaid)
         || has_limit(&["minProperties", "maxProperties"]);
-    let array = schema.items.is_some() || has_limit(&["minItems", "maxItems", "uniqueItems"]);
+    let array = schema.items.is_some()
+        || !schema.prefix_items.is_empty()
+        || has_limit(&["minItems", "maxItems", "uniqueItems"]);
     let textual = ["date-time", "date", "time", "uuid", "uri", "email", "password", "byte", "binary"];
     let string = has_limit(&["minLength", "maxLength", "pattern"])
         || schema.format.as_deref().is_some_and(|format| textual.contains(&format));

@@ -290,7 +290,7 @@ impl Lowering<'_> {
             Shape::Number => vec![Kind::Number],
             Shape::Fixed(shape, _) => self.kinds(shape, depth),
             Shape::Text | Shape::File | Shape::Constant(_) => vec![Kind::Text],
-            Shape::List(_) => vec![Kind::List],
+            Shape::List(_) | Shape::Tuple(_) => vec![Kind::List],
             Shape::Map(_) => vec![Kind::Object],
             Shape::Model(id) => match &self.models[id.index()].kind {
                 ModelKind::Object(_) => vec![Kind::Object],

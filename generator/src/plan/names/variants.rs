@@ -94,6 +94,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
         Shape::Bytes => "bytes",
         Shape::File => "file",
         Shape::List(_) => "array",
+        Shape::Tuple(_) => "tuple",
         Shape::Map(_) => "map",
         Shape::Model(id) => {
             let model = api.model(*id);

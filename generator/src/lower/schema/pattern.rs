@@ -1,0 +1,42 @@
+//! Members whose names are data: `additionalProperties` and `patternProperties`. Out: the one kind of value that a map of
+//! them holds.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::ir::Slot;
+use crate::openapi::{Additional, Schema};
+
+impl Lowering<'_> {
+    /// What further members of an object hold; `None` where the document doesn't allow any in so many words.
+    pub(super) fn lower_additional(&mut self, schema: &Schema) -> Option<Slot> {
+        if !schema.patterns.is_empty() {
+            return Some(self.lower_patterns(schema));
+        }
+        match &schema.additional {
+            Additional::Unsaid | Additional::Closed => None,
+            Additional::Open => Some(Slot::any()),
+            Additional::Schema(values) => Some(self.lower_schema(values)),
+        }
+    }
+
+    /// What any member can be whose name matches one of several patterns, or none.
+    fn lower_patterns(&mut self, schema: &Schema) -> Slot {
+        let at = schema.at.member("patternProperties");
+        let mut any_name = Schema::empty(at.clone());
+        any_name.any_of = schema.patterns.iter().map(|(_, values)| values.clone()).collect();
+        match &schema.additional {
+            Additional::Schema(values) => any_name.any_of.push((**values).clone()),
+            Additional::Open => any_name.any_of.clear(),
+            // A later version of the service may have members beside those that are declared now.
+            Additional::Unsaid if !schema.properties.is_empty() => any_name.any_of.clear(),
+            Additional::Unsaid | Additional::Closed => {}
+        }
+        let slot = if any_name.any_of.is_empty() { Slot::any() } else { self.lower_union(&any_name) };
+        let told = schema.patterns.iter().all(|(_, values)| self.lower_schema(values).shape == slot.shape);
+        if !told {
+            let message = "members are not told apart by patterns of their names; each is read as what any of them can be";
+            self.report.add(Code::WidenedPatterns, &at, message);
+        }
+        slot
+    }
+}
