@@ -8,6 +8,7 @@ mod document;
 mod extension;
 mod header;
 mod identifiers;
+mod items;
 mod library;
 mod link;
 mod media_type;

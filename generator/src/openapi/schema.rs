@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
+use super::items::{parse_child, parse_items};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
@@ -329,24 +330,6 @@ pub(super) fn parse_additional(cursor: &mut Cursor<'_, '_>, at: &Location, keywo
     }
 }
 
-/// What lists hold, in the spellings of all drafts (JSON Schema 2020-12, Appendix G: `items` and `additionalItems`).
-fn parse_items(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
-    let is_list = cursor.node("items").is_some_and(|node| node.as_list().is_some());
-    let (places, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
-    schema.prefix_items = parse_list(cursor, places);
-    if !schema.prefix_items.is_empty() {
-        schema.unsupported.retain(|keyword| *keyword != "unevaluatedItems");
-    }
-    let is_said = cursor.node(rest).is_some() || schema.prefix_items.is_empty();
-    let rest = if is_said { rest } else { "unevaluatedItems" };
-    schema.items = parse_child(cursor, at, rest);
-}
-
-fn parse_child(cursor: &mut Cursor<'_, '_>, at: &Location, key: &str) -> Option<Box<Schema>> {
-    let node = cursor.node(key).filter(|node| **node != Node::Null)?;
-    Some(Box::new(parse_schema(node, &at.member(key), cursor.report)))
-}
-
 /// `required` of JSON Schema's draft 4 and later is a list; as a boolean it belongs to a property, see below.
 fn parse_required(cursor: &mut Cursor<'_, '_>, at: &Location) -> Vec<String> {
     match cursor.node("required") {
@@ -373,7 +356,7 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema:
     }
 }
 
-fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> {
+pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> {
     let items = cursor.list(key);
     items.into_iter().map(|(node, at)| parse_schema(node, &at, cursor.report)).collect()
 }

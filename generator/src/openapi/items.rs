@@ -1,0 +1,25 @@
+//! `items`, `prefixItems` and what older drafts wrote for them: what lists hold.
+
+use super::cursor::Cursor;
+use super::schema::{Schema, parse_list, parse_schema};
+use crate::diagnostic::Location;
+use crate::source::Node;
+
+/// What lists hold, in the spellings of all drafts (JSON Schema 2020-12, Appendix G: `items` and `additionalItems`).
+pub(super) fn parse_items(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
+    let is_list = cursor.node("items").is_some_and(|node| node.as_list().is_some());
+    let (places, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
+    schema.prefix_items = parse_list(cursor, places);
+    if !schema.prefix_items.is_empty() {
+        schema.unsupported.retain(|keyword| *keyword != "unevaluatedItems");
+    }
+    let is_said = cursor.node(rest).is_some() || schema.prefix_items.is_empty();
+    let rest = if is_said { rest } else { "unevaluatedItems" };
+    schema.items = parse_child(cursor, at, rest);
+}
+
+/// Parses the schema that is the value of a keyword.
+pub(super) fn parse_child(cursor: &mut Cursor<'_, '_>, at: &Location, key: &str) -> Option<Box<Schema>> {
+    let node = cursor.node(key).filter(|node| **node != Node::Null)?;
+    Some(Box::new(parse_schema(node, &at.member(key), cursor.report)))
+}
