@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
 use rustc_hash::FxHashMap;
-use schema::{Merged, PendingUnion};
+use schema::{Merged, PendingUnion, Promise};
 
 /// Lowers a document to what goes over the wire.
 pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
@@ -53,6 +53,8 @@ struct Lowering<'a> {
     model_at: FxHashMap<Location, ir::ModelId>,
     /// Schemas that references lead to.
     referred: FxHashMap<Location, Progress>,
+    /// Aliases for schemas that are being lowered, by their place.
+    promises: FxHashMap<Location, Promise>,
     /// Schemas with the parts of their `allOf`.
     merged: Merged,
     /// Unions whose branches are told apart once all models are known.
@@ -76,6 +78,7 @@ impl<'a> Lowering<'a> {
             components,
             model_at: FxHashMap::default(),
             referred: FxHashMap::default(),
+            promises: FxHashMap::default(),
             merged: Merged::default(),
             unions: Vec::new(),
         }

@@ -52,7 +52,8 @@ impl Lowering<'_> {
     /// Lowers what several schemas say of one member. The same schemas are one shape wherever they meet: a type that
     /// narrows a recursive one would otherwise go on for ever.
     fn lower_joined(&mut self, schema: &Schema) -> Slot {
-        let parts = self.distinct_parts(&schema.all_of);
+        let mut parts = self.distinct_parts(&schema.all_of);
+        self.drop_implied(&mut parts);
         if let [(_, only)] = parts.as_slice() {
             return self.lower_schema(only);
         }
@@ -66,9 +67,23 @@ impl Lowering<'_> {
         self.merged.joins.insert(key.clone(), Join::Begun(schema.at.clone()));
         let mut distinct = schema.clone();
         distinct.all_of = parts.into_iter().map(|(_, part)| part).collect();
-        let slot = self.lower_merged(&distinct);
+        let slot = if self.contradict(&distinct.all_of) {
+            self.lower_contradiction(&distinct)
+        } else {
+            self.lower_merged(&distinct)
+        };
         self.merged.joins.insert(key, Join::Done(slot.clone()));
         slot
+    }
+
+    /// Of schemas that allow no type in common nobody knows which one a service goes by, so both are read.
+    fn lower_contradiction(&mut self, schema: &Schema) -> Slot {
+        let message = "schemas for one member allow no type in common; what fits one of them is read";
+        self.report.add(Code::Contradiction, &schema.at, message);
+        let mut either = schema.clone();
+        either.any_of = std::mem::take(&mut either.all_of);
+        (either.joined, either.description) = (false, None);
+        self.lower_union(&either)
     }
 
     fn lower_begun(&mut self, first: &Location, at: &Location) -> Slot {
@@ -145,7 +160,9 @@ impl Lowering<'_> {
             self.note_unsupported(&part);
             self.join(&mut merge, &part, is_referred);
         }
-        merge.finish()
+        let mut merged = merge.finish();
+        self.settle_branches(&mut merged);
+        merged
     }
 
     /// A schema with all its parts, references among them.

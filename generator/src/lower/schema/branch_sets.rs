@@ -4,7 +4,7 @@
 use super::union::requirement;
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
-use crate::openapi::Schema;
+use crate::openapi::{Schema, Types};
 
 /// So many branches may come of multiplying two sets.
 const MOST_PRODUCTS: usize = 16;
@@ -40,7 +40,8 @@ impl Lowering<'_> {
         if known.iter().all(only_requires) {
             let requirement = std::mem::replace(known, set.to_vec());
             self.note_requirement(schema, &requirement);
-        } else if let Some(products) = multiplied(known, set) {
+        } else if let Some(products) = self.multiplied(&known.clone(), set) {
+            let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
             *known = products;
             schema.discriminator = None;
         } else {
@@ -58,25 +59,121 @@ impl Lowering<'_> {
     }
 }
 
-/// Each branch of one set together with each of the other; null only with null. `None` where that is too many.
-fn multiplied(first: &[Schema], second: &[Schema]) -> Option<Vec<Schema>> {
-    let without_null = [nullable::without_null(first), nullable::without_null(second)];
-    let [one, other] = &without_null;
-    if one.len() * other.len() > MOST_PRODUCTS || one.is_empty() || other.is_empty() {
-        return None;
+impl Lowering<'_> {
+    /// Each branch of one set together with each of the other that has a type in common with it. `None` where that are
+    /// none, or too many.
+    fn multiplied(&mut self, first: &[Schema], second: &[Schema]) -> Option<Vec<Schema>> {
+        let without_null = [nullable::without_null(first), nullable::without_null(second)];
+        let [ones, others] =
+            without_null.map(|set| set.into_iter().map(|it| (it, self.types_of(it))).collect::<Vec<_>>());
+        let last = first.iter().filter_map(|branch| number(&branch.at)).max().unwrap_or_default();
+        let mut products: Vec<Schema> = Vec::new();
+        for (one, types) in &ones {
+            for (other, others) in &others {
+                if products.len() > MOST_PRODUCTS {
+                    return None;
+                }
+                if types.zip(*others).is_none_or(|(one, other)| !one.intersect(other).is_empty()) {
+                    products.push(product(one, *types, other, *others, last + products.len() + 1));
+                }
+            }
+        }
+        let has_null = ones.len() < first.len() && others.len() < second.len();
+        products.extend(first.iter().find(|it| has_null && nullable::is_null(it)).cloned());
+        (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
     }
-    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
-    let last = first.iter().filter_map(|branch| number(&branch.at)).max().unwrap_or_default();
-    let mut products: Vec<Schema> =
-        pairs.zip(last + 1..).map(|((one, other), number)| product(one, other, number)).collect();
-    if one.len() < first.len() && other.len() < second.len() {
-        products.extend(first.iter().find(|branch| nullable::is_null(branch)).cloned());
+
+    /// Leaves out branches that what stands beside them excludes by its types, and branches that say nothing more.
+    pub(super) fn settle_branches(&mut self, schema: &mut Schema) {
+        let implied = Types { object: true, ..Types::default() };
+        let members = (!schema.properties.is_empty()).then_some(implied);
+        let Some(types) = schema.types.or(members).map(without_null) else { return };
+        for any in [true, false] {
+            let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });
+            let (mut kept, mut said) = (Vec::new(), false);
+            for branch in &set {
+                let of_branch = self.types_of(branch).map(without_null);
+                if nullable::is_null(branch) || of_branch.is_none_or(|own| !own.intersect(types).is_empty()) {
+                    said |=
+                        of_branch.is_some_and(|own| says_only(branch, own) && types.intersect(own) == types);
+                    kept.push(branch.clone());
+                }
+            }
+            let rest = nullable::without_null(&kept).len();
+            let is_said = said && (any || rest == 1);
+            let left = if rest == 0 {
+                set
+            } else if is_said {
+                Vec::new()
+            } else {
+                kept
+            };
+            *(if any { &mut schema.any_of } else { &mut schema.one_of }) = left;
+        }
     }
-    Some(products)
+
+    /// Drops parts that say no more than a type, or one of several, that another part says anyway.
+    pub(super) fn drop_implied(&mut self, parts: &mut Vec<(Location, Schema)>) {
+        let mut index = 0;
+        while index < parts.len() {
+            let mut rest = parts[index].1.clone();
+            let others = (0..parts.len()).filter(|other| *other != index);
+            let others: Vec<Types> = others.filter_map(|other| self.types_of(&parts[other].1)).collect();
+            let implied = others.into_iter().any(|types| {
+                (rest.types, rest.nullable) = (parts[index].1.types.or(Some(types)), false);
+                self.settle_branches(&mut rest);
+                rest.reference.is_none() && says_only(&rest, without_null(types))
+            });
+            if implied {
+                parts.remove(index);
+            } else {
+                index += 1;
+            }
+        }
+    }
+
+    /// Whether parts allow no type in common, null set aside.
+    pub(super) fn contradict(&mut self, parts: &[Schema]) -> bool {
+        let types = parts.iter().filter_map(|part| self.types_of(part).map(without_null));
+        types.reduce(Types::intersect).is_some_and(Types::is_empty)
+    }
+
+    /// The types that a branch allows, where it says so.
+    fn types_of(&mut self, branch: &Schema) -> Option<Types> {
+        let whole = self.with_parts(branch)?;
+        let implied = Types { object: true, ..Types::default() };
+        whole.types.or((!whole.properties.is_empty() || !whole.required.is_empty()).then_some(implied))
+    }
 }
 
-/// Both branches, at a place behind those of the first one's set.
-fn product(one: &Schema, other: &Schema, number: usize) -> Schema {
+fn without_null(types: Types) -> Types {
+    Types { null: false, ..types }
+}
+
+/// Whether a branch is nothing but a type.
+fn says_only(branch: &Schema, types: Types) -> bool {
+    let mut rest = branch.clone();
+    rest.types = rest.types.filter(|own| without_null(*own) != types);
+    rest.items = rest.items.filter(|items| items.constrains() || items.reference.is_some());
+    rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
+}
+
+/// Both branches, at a place behind those of the first one's set; one of them where the other only repeats its type.
+fn product(
+    one: &Schema,
+    types: Option<Types>,
+    other: &Schema,
+    others: Option<Types>,
+    number: usize,
+) -> Schema {
+    if let Some((mine, theirs)) = types.zip(others) {
+        if says_only(other, theirs) && mine.intersect(theirs) == mine {
+            return one.clone();
+        }
+        if says_only(one, mine) && theirs.intersect(mine) == theirs {
+            return other.clone();
+        }
+    }
     let set = one.at.pointer().rsplit_once('/').map_or("", |(set, _)| set);
     let mut both = Schema::empty(Location::new(one.at.file().clone(), set).item(number));
     both.title = label(one).zip(label(other)).map(|(one, other)| format!("{one} {other}"));

@@ -3,6 +3,7 @@
 mod all_of;
 mod array;
 mod branch_sets;
+mod circle;
 mod documentation;
 mod enumeration;
 mod integer;
@@ -17,6 +18,7 @@ mod telling;
 mod union;
 
 pub(super) use all_of::Merged;
+pub(super) use circle::Promise;
 pub(super) use documentation::documentation;
 pub(super) use telling::PendingUnion;
 
@@ -66,7 +68,8 @@ impl Lowering<'_> {
     /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
     fn lower_reference(&mut self, reference: &Reference) -> Slot {
         match self.document.follow_schema(reference, self.report) {
-            Ok(at) => self.lower_referred_from(&at, &reference.text, &reference.at),
+            Ok(at) if self.is_begun(&at) => self.promise(&at, reference),
+            Ok(at) => self.lower_referred(&at),
             Err(error) => {
                 let done = "the part is widened to any JSON";
                 report_reference(&reference.text, &reference.at, &error, done, self.report);
@@ -75,13 +78,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_referred_from(&mut self, at: &Location, reference: &str, from: &Location) -> Slot {
-        if matches!(self.referred.get(at), Some(Progress::Begun)) && !self.model_at.contains_key(at) {
-            let message = format!("`{reference}` leads back to itself; the part is widened to any JSON");
-            self.report.add(Code::CircularReference, from, message);
-            return Slot::any();
-        }
-        self.lower_referred(at)
+    fn is_begun(&self, at: &Location) -> bool {
+        matches!(self.referred.get(at), Some(Progress::Begun)) && !self.model_at.contains_key(at)
     }
 
     /// Lowers the schema at a place that references lead to, once.
@@ -95,6 +93,7 @@ impl Lowering<'_> {
         }
         self.referred.insert(at.clone(), Progress::Begun);
         let slot = self.lower_schema(&schema);
+        self.keep_promise(&schema, &slot);
         self.referred.insert(at.clone(), Progress::Done(slot.clone()));
         slot
     }
