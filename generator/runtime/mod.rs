@@ -106,6 +106,7 @@ mod expansion;
 mod form;
 mod header_style;
 pub use header_style::HeaderStyle;
+mod header_value;
 mod operation;
 pub use operation::Operation;
 mod path_style;

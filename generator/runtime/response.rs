@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::{Answer, DecodeError, request_id};
+use super::{Answer, Decode, DecodeError, header_value, request_id};
 
 /// The answer to a successful call: its body, with status and headers.
 #[derive(Clone)]
@@ -33,6 +33,12 @@ impl<T> Response<T> {
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// Returns a header in the type that the document gives it; `None` where there is none, or it is
+    /// of another type.
+    pub fn header<H: Decode>(&self, name: &str) -> Option<H> {
+        header_value::read(self.headers.get(name)?)
     }
 
     /// Returns the server's name for this exchange, from the usual headers.

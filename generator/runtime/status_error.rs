@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::excerpt::excerpt;
-use super::{Answer, DecodeError};
+use super::{Answer, Decode, DecodeError, header_value};
 
 /// An answer whose status isn't from 200 to 299.
 pub struct StatusError<E> {
@@ -33,6 +33,12 @@ impl<E> StatusError<E> {
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         self.answer.headers()
+    }
+
+    /// Returns a header in the type that the document gives it; `None` where there is none, or it is
+    /// of another type.
+    pub fn header<H: Decode>(&self, name: &str) -> Option<H> {
+        header_value::read(self.headers().get(name)?)
     }
 
     /// Returns the body as it came.

@@ -81,6 +81,12 @@ impl<O: Operation> Call<O> {
         Self { draft: Box::new(draft), operation: PhantomData }
     }
 
+    /// Makes it the call of another operation, which takes what this one does.
+    pub fn with_operation<P: Operation>(mut self) -> Call<P> {
+        self.draft.wire = const { &P::WIRE };
+        Call { draft: self.draft, operation: PhantomData }
+    }
+
     /// Sets a path parameter.
     pub fn with_path<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
         self.with_path_styled(name, PathStyle::Simple, value)

@@ -57,6 +57,8 @@ mod form;
 mod form_encoder;
 #[cfg(feature = "client")]
 mod header_style;
+#[cfg(feature = "client")]
+mod header_value;
 mod member_name;
 mod members;
 mod model;

@@ -107,6 +107,7 @@ codes! {
     SameContent "same-content" Note "of two media types that hold the same, one is sent or asked for",
     UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
+    WholeStream "whole-stream" Note "a stream is read to its end and given as a whole",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",
     Unspecified "unspecified" Skipped "this part of the document is not generated yet",
 

@@ -5,7 +5,9 @@ use super::structure::{implementation, spaced};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
-use crate::rust::{Argument, Decoding, Doc, Group, Method, Operation, Sending, StatusEnumeration, Written};
+use crate::rust::{
+    Argument, Decoding, Doc, Group, Method, Operation, OtherAnswer, Sending, StatusEnumeration, Written,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -58,7 +60,11 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for constant in operation.credentials.iter().flatten() {
         imports.above(&format!("client::{constant}"));
     }
-    for enumeration in &operation.statuses {
+    let others = &operation.others;
+    others.iter().for_each(|other| import_group_type(&other.output.0, imports));
+    for enumeration in
+        operation.statuses.iter().chain(others.iter().filter_map(|other| other.statuses.as_ref()))
+    {
         imports.runtime("self");
         imports.runtime("statuses");
         for variant in &enumeration.variants {
@@ -171,13 +177,60 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         }),
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
     ];
-    if !operation.setters.is_empty() {
-        let setters: Vec<TokenStream> =
-            operation.setters.iter().map(|(doc, argument)| setter(doc, argument)).collect();
+    let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
+    let setters: Vec<TokenStream> = setters.chain(operation.others.iter().map(other_setter)).collect();
+    if !setters.is_empty() {
         items.push(implementation(&quote!(Call<#marker>), &setters));
     }
     items.push(wire(operation));
     for enumeration in &operation.statuses {
+        items.push(format(status_enumeration(enumeration)));
+        items.push(table::statuses(enumeration));
+    }
+    operation.others.iter().for_each(|other| items.extend(other_items(operation, other)));
+    items
+}
+
+fn other_setter(other: &OtherAnswer) -> TokenStream {
+    let OtherAnswer { doc, .. } = other;
+    let (setter, marker) = (identifier(&other.setter), identifier(&other.marker));
+    quote! {
+        #doc
+        pub fn #setter(self) -> Call<#marker> {
+            self.with_operation()
+        }
+    }
+}
+
+/// A marker that is the operation's but for what is asked for and read.
+fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
+    let OtherAnswer { accept, .. } = other;
+    let (usual, marker) = (identifier(&operation.marker), identifier(&other.marker));
+    let doc = Doc(format!("[`{}`] that asks for `{accept}`.", operation.marker));
+    let (output, decoding) = &other.output;
+    let (output, decode) = (Qualified(output), identifier(decoding.word()));
+    let implementation = format(quote! {
+        impl Operation for #marker {
+            type Output = #output;
+            type Error = <#usual as Operation>::Error;
+            const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
+            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+                answer.#decode()
+            }
+            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+                #usual::error(answer)
+            }
+        }
+    });
+    let mut items = vec![
+        format(quote! {
+            #doc
+            #[derive(Clone, Copy, Debug)]
+            pub enum #marker {}
+        }),
+        spaced(&implementation),
+    ];
+    if let Some(enumeration) = &other.statuses {
         items.push(format(status_enumeration(enumeration)));
         items.push(table::statuses(enumeration));
     }

@@ -1,6 +1,6 @@
 //! Bodies of requests and answers, by their media types.
 
-use super::{QueryStyle, Slot};
+use super::{QueryStyle, Shape, Slot};
 use crate::diagnostic::Location;
 
 /// A request body. OpenAPI 3.1, Request Body Object.
@@ -20,9 +20,28 @@ pub(crate) struct Content {
     pub(crate) media_type: String,
     pub(crate) kind: ContentKind,
     pub(crate) slot: Slot,
+    /// What each item of a stream holds, where this is one.
+    pub(crate) items: Option<Slot>,
     /// Members of a form that are written in a way of their own.
     pub(crate) encodings: Vec<Encoding>,
     pub(crate) at: Location,
+}
+
+impl Content {
+    /// All that it holds: the whole, and an item of a stream.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        std::iter::once(&self.slot).chain(&self.items).map(|slot| &slot.shape)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        std::iter::once(&mut self.slot).chain(&mut self.items).map(|slot| &mut slot.shape)
+    }
+
+    /// Whether the same is read from both.
+    pub(crate) fn is_read_as(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.slot == other.slot
+    }
 }
 
 /// How bytes and values are made of one another.

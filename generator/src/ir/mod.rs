@@ -3,6 +3,7 @@
 //! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to one by its [`ModelId`]. Null is split off once:
 //! a [`Slot`] is a shape and whether null may stand in its place.
 
+mod answer;
 mod api;
 mod body;
 mod credential;
@@ -15,6 +16,7 @@ mod shape;
 mod step;
 mod union;
 
+pub(crate) use answer::{Answer, Header, Link, Status};
 pub(crate) use api::{Api, Server, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding};
 pub(crate) use credential::{Credential, CredentialPlace};
@@ -22,7 +24,7 @@ pub(crate) use documentation::Documentation;
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
-pub(crate) use operation::{Answer, Operation, Status};
+pub(crate) use operation::Operation;
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};

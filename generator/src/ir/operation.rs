@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Body, Content, Documentation, Parameter};
+use super::{Answer, Body, Content, Documentation, Parameter, Status};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -25,27 +25,28 @@ pub(crate) struct Operation {
     pub(crate) at: Location,
 }
 
-/// What comes back with a status.
-#[derive(Clone, Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: Status,
-    pub(crate) text: Option<String>,
-    /// `None`: no body is documented.
-    pub(crate) content: Option<Content>,
-}
+impl Operation {
+    /// The answers of calls that succeed; where only `default` is documented, that one.
+    pub(crate) fn successes(&self) -> Vec<&Answer> {
+        let successes: Vec<&Answer> =
+            self.answers.iter().filter(|answer| answer.status.is_success()).collect();
+        if successes.is_empty() {
+            return self.answers.iter().filter(|answer| answer.status == Status::Default).collect();
+        }
+        successes
+    }
 
-/// A status, a range of statuses, or all that are not named otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Status {
-    Code(u16),
-    /// `4XX`: the hundreds.
-    Range(u8),
-    Default,
-}
-
-impl Status {
-    /// Whether the call succeeded.
-    pub(crate) fn is_success(self) -> bool {
-        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    /// The media types that a caller may ask for in place of the usual ones, and that are read as something else.
+    pub(crate) fn other_contents(&self) -> Vec<&Content> {
+        let mut others: Vec<&Content> = Vec::new();
+        for answer in self.successes() {
+            for content in &answer.contents {
+                let is_usual = content.is_read_as(&answer.contents[0]);
+                if !is_usual && !others.iter().any(|other| other.media_type == content.media_type) {
+                    others.push(content);
+                }
+            }
+        }
+        others
     }
 }

@@ -1,6 +1,6 @@
 //! What holds what: the shapes of a model, and all models that a shape leads to.
 
-use super::{Model, ModelId, ModelKind, Operation, Shape};
+use super::{Content, Model, ModelId, ModelKind, Operation, Shape};
 use rustc_hash::FxHashSet;
 
 impl Model {
@@ -37,20 +37,25 @@ impl Operation {
     /// What a client sends.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         let contents = self.body.iter().flat_map(|body| &body.contents);
-        let body = contents.map(|content| &content.slot.shape);
-        body.chain(self.parameters.iter().map(|parameter| &parameter.shape))
+        contents.flat_map(Content::shapes).chain(self.parameters.iter().map(|parameter| &parameter.shape))
     }
 
     /// The same, to be changed.
     pub(crate) fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let contents = self.body.iter_mut().flat_map(|body| &mut body.contents);
-        let body = contents.map(|content| &mut content.slot.shape);
-        body.chain(self.parameters.iter_mut().map(|parameter| &mut parameter.shape))
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+        contents.flat_map(Content::shapes_mut).chain(parameters)
     }
 
     /// What a client receives.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
-        self.answers.iter().filter_map(|answer| answer.content.as_ref()).map(|content| &content.slot.shape)
+        self.answers.iter().flat_map(|answer| &answer.contents).flat_map(Content::shapes)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn received_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        let contents = self.answers.iter_mut().flat_map(|answer| &mut answer.contents);
+        contents.flat_map(Content::shapes_mut)
     }
 }
 

@@ -1,10 +1,12 @@
-//! Responses by status.
+//! Responses by status: their media types, headers and links.
 
 use super::Lowering;
-use super::media_type::preferred;
+use super::body::{is_structured, says_more_than_text};
+use super::media_type::{by_preference, is_stream};
+use super::schema::documentation;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Answer, Status};
-use crate::openapi::{MediaType, Operation};
+use crate::ir::{Answer, Content, Header, Link, Status};
+use crate::openapi::{MediaType, Operation, Response};
 
 impl Lowering<'_> {
     /// An operation's answers, in the document's order.
@@ -14,38 +16,99 @@ impl Lowering<'_> {
             let at = operation.at.member("responses").member(status);
             let Some(status) = self.lower_status(status, &at) else { continue };
             let Some(response) = self.document.response(response, self.report) else { continue };
-            let media_types = response.content.as_deref().unwrap_or_default();
-            if response.content.is_some() && media_types.is_empty() {
-                let message = "an empty `content` is read as no documented body";
-                self.report.add(Code::EmptyContent, &response.at.member("content"), message);
-            }
-            let content = preferred(media_types).map(|media_type| {
-                self.note_stream(media_type);
-                self.lower_content(media_type)
+            answers.push(Answer {
+                status,
+                text: response.description.clone().or_else(|| response.summary.clone()),
+                contents: self.lower_contents(&response, status),
+                headers: self.lower_headers(&response),
+                links: self.lower_links(&response),
             });
-            for other in media_types
-                .iter()
-                .filter(|other| Some(&other.name) != content.as_ref().map(|it| &it.media_type))
-            {
-                let message =
-                    format!("of several media types one is asked for; `{}` is left out", other.name);
-                self.report.add(Code::UnsupportedResponse, &other.at, message);
-            }
-            answers.push(Answer { status, text: response.description.clone(), content });
         }
         answers
     }
 
-    /// Streams are read whole, up to their end.
-    fn note_stream(&mut self, media_type: &MediaType) {
-        let streams =
-            ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
-        if streams.iter().any(|stream| media_type.name.starts_with(stream)) {
+    /// The media types that say something of their own. Of an error's only the first is read: nobody asks for errors.
+    fn lower_contents(&mut self, response: &Response, status: Status) -> Vec<Content> {
+        let media_types = response.content.as_deref().unwrap_or_default();
+        if response.content.is_some() && media_types.is_empty() {
+            let message = "an empty `content` is read as no documented body";
+            self.report.add(Code::EmptyContent, &response.at.member("content"), message);
+        }
+        let mut contents: Vec<Content> = Vec::new();
+        let mut kept: Vec<&MediaType> = Vec::new();
+        for media_type in by_preference(media_types) {
+            let same = kept.iter().zip(&contents);
+            let same = same
+                .clone()
+                .find(|(other, content)| is_structured(content.kind) && self.is_same(other, media_type));
             let name = &media_type.name;
+            if let Some((other, _)) = same {
+                let message = format!("`{name}` holds the same as `{}`, which is asked for", other.name);
+                self.report.add(Code::SameContent, &media_type.at, message);
+            } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
+                let message =
+                    format!("an error as `{name}` is given as bytes, as `{}` it is read", kept[0].name);
+                self.report.add(Code::UnsupportedResponse, &media_type.at, message);
+            } else {
+                contents.push(self.lower_received(media_type));
+                kept.push(media_type);
+            }
+        }
+        contents
+    }
+
+    fn lower_received(&mut self, media_type: &MediaType) -> Content {
+        let mut content = self.lower_content(media_type);
+        let name = &media_type.name;
+        if is_stream(name) || media_type.item_schema.is_some() {
+            let items = media_type.item_schema.as_ref().or(media_type.schema.as_ref());
+            content.items = items.map(|items| self.lower_schema(items));
+            let message = format!("a stream of `{name}` is read to its end and given as a whole");
+            self.report.add(Code::WholeStream, &media_type.at, message);
+        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
+        {
             let message =
-                format!("a stream of `{name}` can't be read bit by bit yet, so it is read to its end");
+                format!("an answer of `{name}` is given as it comes: no model can be read from it yet");
             self.report.add(Code::UnsupportedResponse, &media_type.at, message);
         }
+        content
+    }
+
+    fn lower_headers(&mut self, response: &Response) -> Vec<Header> {
+        let mut headers = Vec::new();
+        for (name, header) in &response.headers {
+            // OpenAPI 3.1, Response Object: the body's media type is told by `content`.
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some(header) = self.document.header(header, self.report) else { continue };
+            let schema = header.schema.as_ref().and_then(|schema| self.resolved(schema));
+            let mut words = schema.as_ref().map(documentation).unwrap_or_default();
+            words.text = header.description.clone().or(words.text);
+            words.deprecated |= header.deprecated;
+            let types = schema.and_then(|schema| schema.types).map(|types| types.names()).unwrap_or_default();
+            headers.push(Header { name: name.clone(), types, documentation: words });
+        }
+        headers
+    }
+
+    fn lower_links(&mut self, response: &Response) -> Vec<Link> {
+        let mut links = Vec::new();
+        for (name, link) in &response.links {
+            let Some(link) = self.document.link(link, self.report) else { continue };
+            let Some(operation) = link.operation_id.clone().or(link.operation_reference.clone()) else {
+                let message = format!("the link `{name}` names no operation; it is left out");
+                self.report.add(Code::MissingMember, &link.at, message);
+                continue;
+            };
+            let text =
+                |node: &crate::source::Node| node.as_text().map_or_else(|| node.to_string(), str::to_owned);
+            let mut values: Vec<(String, String)> =
+                link.parameters.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+            values.extend(link.request_body.as_ref().map(|body| ("requestBody".to_owned(), text(body))));
+            links.push(Link { name: name.clone(), operation, values, text: link.description.clone() });
+        }
+        links
     }
 
     fn lower_status(&mut self, status: &str, at: &Location) -> Option<Status> {

@@ -103,7 +103,7 @@ impl Lowering<'_> {
         forget_files(&mut slot.shape);
         let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-        Content { media_type, kind, slot, encodings: Vec::new(), at }
+        Content { media_type, kind, slot, items: None, encodings: Vec::new(), at }
     }
 }
 

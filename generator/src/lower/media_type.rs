@@ -10,11 +10,6 @@ pub(super) fn by_preference(content: &[MediaType]) -> Vec<&MediaType> {
     sorted
 }
 
-/// Of several media types the one whose types say most.
-pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
-    content.iter().min_by_key(|media_type| rank(&media_type.name))
-}
-
 /// What says most comes first; of one kind, what is no pattern, and what every service knows.
 fn rank(name: &str) -> (u8, bool, bool) {
     let kind = match content_kind(name) {
@@ -24,7 +19,7 @@ fn rank(name: &str) -> (u8, bool, bool) {
         ContentKind::Text => 3,
         ContentKind::Bytes => 4,
     };
-    (kind, name.contains('*'), !name.starts_with("application/json"))
+    (kind, name.contains('*'), name.trim() != "application/json")
 }
 
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
@@ -39,4 +34,10 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
         other if other.starts_with("text/") => ContentKind::Text,
         _ => ContentKind::Bytes,
     }
+}
+
+/// Whether items of it come one after the other. OpenAPI 3.2, Sequential Media Types.
+pub(super) fn is_stream(name: &str) -> bool {
+    let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
+    streams.iter().any(|stream| name.starts_with(stream))
 }

@@ -89,7 +89,7 @@ pub(super) fn parse_media_type(
     report: &mut Report,
 ) -> Option<MediaType> {
     let mut cursor = Cursor::open(node, at, report)?;
-    cursor.note_unspecified(&["itemSchema", "prefixEncoding", "itemEncoding"]);
+    cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
     let prefix = cursor.list("prefixEncoding");
     let item_at = at.member("itemEncoding");
     Some(MediaType {

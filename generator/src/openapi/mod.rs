@@ -26,14 +26,13 @@ mod types;
 
 pub(crate) use document::{Document, Tag, Version, parse};
 pub(crate) use extension::{Naming, ValueNaming};
-pub(crate) use header::Header;
 pub(crate) use library::Library;
-pub(crate) use link::Link;
-pub(crate) use media_type::{Encoding, MediaType, RequestBody};
+pub(crate) use media_type::{MediaType, RequestBody};
 pub(crate) use operation::{Callback, Operation, PathItem};
 pub(crate) use parameter::{Parameter, ParameterPlace};
 pub(crate) use reference::{Referable, Reference};
 pub(crate) use referred::report_reference;
+pub(crate) use response::Response;
 pub(crate) use rules::Rules;
 pub(crate) use schema::{Additional, Discriminator, Limits, Schema};
 pub(crate) use security::{SecurityRequirement, SecuritySchemeKind};

@@ -23,7 +23,6 @@ pub(crate) struct Response {
 
 pub(super) fn parse_response(node: &Node, at: &Location, report: &mut Report) -> Option<Response> {
     let mut cursor = Cursor::open(node, at, report)?;
-    cursor.note_unspecified(&["links"]);
     let has_content = cursor.node("content").is_some();
     let content = parse_content(&mut cursor);
     Some(Response {

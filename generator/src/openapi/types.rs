@@ -32,6 +32,19 @@ impl Types {
         true
     }
 
+    /// The names of all but null.
+    pub(crate) fn names(self) -> Vec<&'static str> {
+        let each = [
+            (self.boolean, "boolean"),
+            (self.integer, "integer"),
+            (self.number, "number"),
+            (self.string, "string"),
+            (self.array, "array"),
+            (self.object, "object"),
+        ];
+        each.into_iter().filter_map(|(there, name)| there.then_some(name)).collect()
+    }
+
     /// The types that both allow; an integer is a number too.
     pub(crate) fn intersect(self, other: Self) -> Self {
         let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);

@@ -144,7 +144,7 @@ fn media_type(content: &Content) -> String {
 }
 
 /// The docs of the method that starts a call.
-pub(super) fn operation(operation: &Operation) -> Doc {
+pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
     let summary = operation.summary.as_deref().map(|summary| sentence(&markdown(&line(summary))));
     let text = operation.documentation.text.as_deref().map(markdown);
     let text = text.filter(|text| {
@@ -154,7 +154,7 @@ pub(super) fn operation(operation: &Operation) -> Doc {
     });
     let request = format!("`{} {}`", operation.method, code(&operation.path));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    paragraphs([summary, text, deprecated, Some(request), errors(operation)])
+    paragraphs([summary, text, deprecated, Some(request), notes, errors(operation)])
 }
 
 /// The statuses that make a call fail.

@@ -1,5 +1,6 @@
 //! ir → rust: the only place that decides what Rust looks like.
 
+mod answer_docs;
 mod body;
 mod boxing;
 mod client;

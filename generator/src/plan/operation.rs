@@ -1,10 +1,10 @@
 //! Operations: what the methods take, what setters a call has, what comes back.
 
-use super::names::{OperationNames, name_parameters};
+use super::names::{OperationNames, OtherNames, name_parameters};
 use super::{Plan, docs};
 use crate::diagnostic::Report;
 use crate::ir;
-use crate::rust::{Argument, Doc, Method, Operation};
+use crate::rust::{Argument, Doc, Method, Operation, OtherAnswer};
 
 impl Plan<'_> {
     pub(super) fn operation(
@@ -24,8 +24,11 @@ impl Plan<'_> {
                 setters.push((docs::parameter(&parameter.name, &parameter.documentation), argument));
             }
         }
-        let mut methods =
-            vec![Method { doc: docs::operation(operation), name: names.method.clone(), arguments }];
+        let mut methods = vec![Method {
+            doc: docs::operation(operation, self.answer_notes(operation)),
+            name: names.method.clone(),
+            arguments,
+        }];
         if let Some(body) = &operation.body {
             // A body that the document says nothing about is one that belongs to the call; many leave `required` out.
             if body.required == Some(false) {
@@ -34,7 +37,8 @@ impl Plan<'_> {
                 self.add_bodies(body, operation, names, &mut methods);
             }
         }
-        let (output, error, statuses) = self.answers(operation, names);
+        let (output, by_status) = self.output(operation, &names.output);
+        let (error, errors_by_status) = self.failure(operation, &names.error);
         Operation {
             marker: names.marker.clone(),
             alias: names.alias.clone(),
@@ -47,7 +51,8 @@ impl Plan<'_> {
             credentials: self.credential_names(operation),
             output,
             error,
-            statuses,
+            statuses: by_status.into_iter().chain(errors_by_status).collect(),
+            others: self.others(operation, names, &parameters.accepts),
             deprecated: operation.documentation.deprecated,
         }
     }
@@ -82,6 +87,28 @@ impl Plan<'_> {
         }
     }
 
+    /// What the caller may ask for in place of the usual answer.
+    fn others(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        setters: &[String],
+    ) -> Vec<OtherAnswer> {
+        let contents = operation.other_contents();
+        let other = |((content, names), setter): ((&ir::Content, &OtherNames), &String)| {
+            let (output, statuses) = self.other_output(operation, content, &names.output);
+            OtherAnswer {
+                doc: self.other_answer(content),
+                setter: setter.clone(),
+                marker: names.marker.clone(),
+                accept: accept_other(operation, content),
+                output,
+                statuses,
+            }
+        };
+        contents.into_iter().zip(&names.others).zip(setters).map(other).collect()
+    }
+
     fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {
         let constant = |index: &usize| self.names.credentials[*index].1.clone();
         operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
@@ -91,14 +118,26 @@ impl Plan<'_> {
 /// The media types of successful answers; what errors come in is the service's choice (RFC 9110, 12.5.1).
 fn accept(operation: &ir::Operation) -> String {
     let mut media_types: Vec<&str> = Vec::new();
-    let wanted = operation
-        .answers
-        .iter()
-        .filter(|answer| answer.status.is_success() || answer.status == ir::Status::Default);
-    for content in wanted.filter_map(|answer| answer.content.as_ref()) {
-        if !media_types.contains(&content.media_type.as_str()) {
-            media_types.push(&content.media_type);
+    let answers = operation.answers.iter();
+    let wanted = answers.filter(|answer| answer.status.is_success() || answer.status == ir::Status::Default);
+    for answer in wanted {
+        let usual = answer.contents.iter().filter(|content| content.is_read_as(&answer.contents[0]));
+        for content in usual {
+            if !media_types.contains(&content.media_type.as_str()) {
+                media_types.push(&content.media_type);
+            }
         }
     }
     if media_types.is_empty() { "*/*".to_owned() } else { media_types.join(", ") }
+}
+
+/// Another media type, and the usual ones of those answers that haven't got it.
+fn accept_other(operation: &ir::Operation, other: &ir::Content) -> String {
+    let mut media_types = vec![other.media_type.as_str()];
+    for answer in operation.successes() {
+        let has_it = answer.contents.iter().any(|content| content.media_type == other.media_type);
+        let usual = answer.content().filter(|_| !has_it).map(|content| content.media_type.as_str());
+        media_types.extend(usual.filter(|usual| !media_types.contains(usual)));
+    }
+    media_types.join(", ")
 }

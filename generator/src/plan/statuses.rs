@@ -1,53 +1,82 @@
 //! Answers by status: one type where all are alike, an enum where they differ.
 
-use super::names::{OperationNames, status_variant};
+use super::names::status_variant;
 use super::{Plan, docs};
 use crate::ir::{Answer, Content, ContentKind, Operation, Status};
 use crate::rust::{self, Decoding, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
 
-/// What an answer becomes, and what an error's body becomes.
-type Answers = (StatusKey, StatusKey, Vec<StatusEnumeration>);
+/// The docs of an enum of successful answers.
+const SUCCESS: &str = "What a successful call answers.";
+
+/// Which of an answer's media types is read.
+type Chosen<'a> = Box<dyn Fn(&'a Answer) -> Option<&'a Content> + 'a>;
 
 impl Plan<'_> {
-    pub(super) fn answers(&self, operation: &Operation, names: &OperationNames) -> Answers {
-        let mut statuses = Vec::new();
-        let mut successes: Vec<&Answer> =
-            operation.answers.iter().filter(|answer| answer.status.is_success()).collect();
-        let failures: Vec<&Answer> =
-            operation.answers.iter().filter(|answer| !answer.status.is_success()).collect();
-        if successes.is_empty() {
-            successes = failures.iter().copied().filter(|answer| answer.status == Status::Default).collect();
-        }
-        let output = match self.distinct(&successes).as_slice() {
-            [] => (Type::Bytes, Decoding::Bytes),
-            [only] => only.clone(),
-            _ => {
-                statuses.push(self.enumeration(&names.output, "What a successful call answers.", &successes));
-                (Type::Local(names.output.clone()), Decoding::ByStatus)
-            }
-        };
-        let documented: Vec<&Answer> =
-            failures.into_iter().filter(|answer| answer.content.is_some()).collect();
-        let error = match self.distinct(&documented).as_slice() {
-            [] => (Type::Infallible, Decoding::Undocumented),
-            [only] => only.clone(),
-            _ => {
-                statuses.push(self.enumeration(&names.error, "What a failed call answers.", &documented));
-                (Type::Local(names.error.clone()), Decoding::ByStatus)
-            }
-        };
-        (output, error, statuses)
+    /// What a successful call brings, and the enum by status that it needs.
+    pub(super) fn output(&self, operation: &Operation, name: &str) -> (StatusKey, Option<StatusEnumeration>) {
+        let nothing = (Type::Bytes, Decoding::Bytes);
+        self.one_of(
+            &operation.successes(),
+            &(Box::new(Answer::content) as Chosen<'_>),
+            nothing,
+            name,
+            SUCCESS,
+        )
     }
 
-    fn distinct(&self, answers: &[&Answer]) -> Vec<StatusKey> {
+    /// The same where the caller asks for another media type; an answer that hasn't got it is read as usual.
+    pub(super) fn other_output(
+        &self,
+        operation: &Operation,
+        other: &Content,
+        name: &str,
+    ) -> (StatusKey, Option<StatusEnumeration>) {
+        let chosen: Chosen<'_> = Box::new(move |answer| {
+            let wanted = answer.contents.iter().find(|content| content.media_type == other.media_type);
+            wanted.or(answer.content())
+        });
+        self.one_of(&operation.successes(), &chosen, (Type::Bytes, Decoding::Bytes), name, SUCCESS)
+    }
+
+    /// What a failed call's body says, and the enum by status that it needs.
+    pub(super) fn failure(
+        &self,
+        operation: &Operation,
+        name: &str,
+    ) -> (StatusKey, Option<StatusEnumeration>) {
+        let failures = operation.answers.iter().filter(|answer| !answer.status.is_success());
+        let documented: Vec<&Answer> = failures.filter(|answer| answer.content().is_some()).collect();
+        let nothing = (Type::Infallible, Decoding::Undocumented);
+        self.one_of(
+            &documented,
+            &(Box::new(Answer::content) as Chosen<'_>),
+            nothing,
+            name,
+            "What a failed call answers.",
+        )
+    }
+
+    /// One type where all answers are alike, else an enum by status.
+    fn one_of<'a>(
+        &self,
+        answers: &[&'a Answer],
+        chosen: &Chosen<'a>,
+        nothing: StatusKey,
+        name: &str,
+        text: &str,
+    ) -> (StatusKey, Option<StatusEnumeration>) {
         let mut keys: Vec<StatusKey> = Vec::new();
         for answer in answers {
-            let key = self.key(answer.content.as_ref());
+            let key = self.key(chosen(answer));
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
-        keys
+        if keys.len() > 1 {
+            let enumeration = self.enumeration(name, text, answers, chosen);
+            return ((Type::Local(name.to_owned()), Decoding::ByStatus), Some(enumeration));
+        }
+        (keys.pop().unwrap_or(nothing), None)
     }
 
     fn key(&self, content: Option<&Content>) -> StatusKey {
@@ -59,9 +88,15 @@ impl Plan<'_> {
         }
     }
 
-    fn enumeration(&self, name: &str, text: &str, answers: &[&Answer]) -> StatusEnumeration {
-        let variant = |answer: &&Answer| {
-            let (ty, decoding) = self.key(answer.content.as_ref());
+    fn enumeration<'a>(
+        &self,
+        name: &str,
+        text: &str,
+        answers: &[&'a Answer],
+        chosen: &Chosen<'a>,
+    ) -> StatusEnumeration {
+        let variant = |answer: &&'a Answer| {
+            let (ty, decoding) = self.key(chosen(answer));
             let words = answer.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
             StatusVariant {
                 doc: Doc(format!("{}{}", docs::status(answer.status), words.unwrap_or_default())),

@@ -15,8 +15,8 @@ pub(crate) use client::{Client, Credential, CredentialForm, Group};
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
-    Argument, Decoding, Method, Operation, Sending, Status, StatusEnumeration, StatusKey, StatusVariant,
-    Style,
+    Argument, Decoding, Method, Operation, OtherAnswer, Sending, Status, StatusEnumeration, StatusKey,
+    StatusVariant, Style,
 };
 pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
 pub(crate) use structure::{

@@ -24,7 +24,20 @@ pub(crate) struct Operation {
     pub(crate) error: (Type, Decoding),
     /// Enums by status that this operation needs.
     pub(crate) statuses: Vec<StatusEnumeration>,
+    /// What may be asked for in place of the output.
+    pub(crate) others: Vec<OtherAnswer>,
     pub(crate) deprecated: bool,
+}
+
+/// The same operation, asked for another media type: a marker of its own, and the setter that leads to it.
+#[derive(Clone, Debug)]
+pub(crate) struct OtherAnswer {
+    pub(crate) doc: Doc,
+    pub(crate) setter: String,
+    pub(crate) marker: String,
+    pub(crate) accept: String,
+    pub(crate) output: (Type, Decoding),
+    pub(crate) statuses: Option<StatusEnumeration>,
 }
 
 /// The method that starts a call.

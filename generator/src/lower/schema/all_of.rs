@@ -209,7 +209,7 @@ impl Lowering<'_> {
     }
 
     /// The schema that a part refers to, or the part itself.
-    pub(super) fn resolved(&mut self, schema: &Schema) -> Option<Schema> {
+    pub(in crate::lower) fn resolved(&mut self, schema: &Schema) -> Option<Schema> {
         let Some(reference) = &schema.reference else { return Some(schema.clone()) };
         match self.document.follow_schema(reference, self.report) {
             Ok(at) => Some((*self.document.schema(&at, self.report)).clone()),

@@ -3,7 +3,7 @@
 use super::media_type::media_type_words;
 use super::scope::Scope;
 use super::words::{Words, field_name, module_name, stem, type_name, words};
-use super::{GroupNames, OperationNames};
+use super::{GroupNames, OperationNames, OtherNames};
 use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
 
@@ -115,11 +115,18 @@ pub(super) fn name_operations(
     }
     // What belongs to one media type alone takes no name from an operation.
     for (operation, names) in api.operations.iter().zip(&mut operations) {
-        let (.., methods, _) = &mut groups[names.group];
+        let (.., methods, types) = &mut groups[names.group];
         for content in operation.body.iter().flat_map(|body| &body.contents[1..]) {
             let method = words(names.method.trim_start_matches("r#"));
             let longer = [method, media_type_words(content)].concat();
             names.bodies.push(methods.claim(&content.at, &[field_name(&longer)], report));
+        }
+        for content in operation.other_contents() {
+            let whole = [words(&names.marker), media_type_words(content)].concat();
+            let marker = types.claim(&content.at, &[type_name(&whole)], report);
+            let answer = [whole, vec!["answer".to_owned()]].concat();
+            let output = types.claim(&content.at, &[type_name(&answer)], report);
+            names.others.push(OtherNames { marker, output });
         }
     }
     (groups.into_iter().map(|(_, names, ..)| names).collect(), operations)
@@ -169,7 +176,7 @@ fn name_operation(
     ];
     let [marker, alias, error, output] =
         names.map(|candidates| types.claim(&operation.at, &candidates, report));
-    OperationNames { group, method, bodies: Vec::new(), marker, alias, error, output }
+    OperationNames { group, method, bodies: Vec::new(), others: Vec::new(), marker, alias, error, output }
 }
 
 /// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.

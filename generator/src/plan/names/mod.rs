@@ -47,10 +47,19 @@ pub(super) struct OperationNames {
     pub(super) method: String,
     /// Methods for further media types of the body.
     pub(super) bodies: Vec<String>,
+    /// For each media type that may be asked for in place of the usual one.
+    pub(super) others: Vec<OtherNames>,
     pub(super) marker: String,
     pub(super) alias: String,
     /// The enum of errors by status, and that of answers.
     pub(super) error: String,
+    pub(super) output: String,
+}
+
+/// The names of an operation that is asked for another media type.
+#[derive(Clone, Debug)]
+pub(super) struct OtherNames {
+    pub(super) marker: String,
     pub(super) output: String,
 }
 
@@ -131,6 +140,8 @@ pub(super) struct ParameterNames {
     pub(super) parameters: Vec<String>,
     /// For each media type of a body that may be left out.
     pub(super) bodies: Vec<String>,
+    /// For each media type that may be asked for in place of the usual one.
+    pub(super) accepts: Vec<String>,
 }
 
 /// Names arguments and setters.
@@ -158,7 +169,12 @@ pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) ->
         let name = [&["body".to_owned()], media_type::media_type_words(content).as_slice()].concat();
         bodies.push(scope.claim(&content.at, &[field_name(&name)], report));
     }
-    ParameterNames { parameters, bodies }
+    let mut accepts = Vec::new();
+    for content in operation.other_contents() {
+        let name = [&["accept".to_owned()], media_type::media_type_words(content).as_slice()].concat();
+        accepts.push(scope.claim(&content.at, &[field_name(&name)], report));
+    }
+    ParameterNames { parameters, bodies, accepts }
 }
 
 /// A variant for a status: `404` → `NotFound`.

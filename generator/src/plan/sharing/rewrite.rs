@@ -9,11 +9,8 @@ pub(super) fn rewrite(api: &mut Api, shared: &[ModelId], lies_in_shared: &[bool]
         each_shape(model, &mut |shape| replace(shape, shared));
     }
     for operation in &mut api.operations {
-        operation.parameters.iter_mut().for_each(|parameter| replace(&mut parameter.shape, shared));
-        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-        bodies.for_each(|content| replace(&mut content.slot.shape, shared));
-        let contents = operation.answers.iter_mut().filter_map(|answer| answer.content.as_mut());
-        contents.for_each(|content| replace(&mut content.slot.shape, shared));
+        operation.sent_mut().for_each(|shape| replace(shape, shared));
+        operation.received_mut().for_each(|shape| replace(shape, shared));
     }
     let live = live(api, lies_in_shared);
     for (index, model) in api.models.iter_mut().enumerate().filter(|(index, _)| !live[*index]) {
@@ -26,11 +23,7 @@ pub(super) fn rewrite(api: &mut Api, shared: &[ModelId], lies_in_shared: &[bool]
 }
 
 fn replace(shape: &mut Shape, shared: &[ModelId]) {
-    match shape {
-        Shape::List(slot) | Shape::Map(slot) => replace(&mut slot.shape, shared),
-        Shape::Model(id) => *id = shared[id.index()],
-        _ => {}
-    }
+    shape.replace_models(&|id| shared[id.index()]);
 }
 
 fn each_shape(model: &mut Model, then: &mut impl FnMut(&mut Shape)) {
@@ -52,11 +45,8 @@ fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut open: Vec<ModelId> = ids.filter(|id| !lies_in_shared[id.index()]).collect();
     for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| models_in(&parameter.shape, &mut open));
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        bodies.for_each(|content| models_in(&content.slot.shape, &mut open));
-        let contents = operation.answers.iter().filter_map(|answer| answer.content.as_ref());
-        contents.for_each(|content| models_in(&content.slot.shape, &mut open));
+        let shapes = operation.sent().chain(operation.received());
+        shapes.for_each(|shape| models_in(shape, &mut open));
     }
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut live[id.index()], true) {
@@ -78,9 +68,5 @@ fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
 }
 
 fn models_in(shape: &Shape, models: &mut Vec<ModelId>) {
-    match shape {
-        Shape::List(slot) | Shape::Map(slot) => models_in(&slot.shape, models),
-        Shape::Model(id) => models.push(*id),
-        _ => {}
-    }
+    models.extend(shape.models());
 }

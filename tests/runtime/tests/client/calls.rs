@@ -157,3 +157,14 @@ fn without_the_feature_a_transport_must_be_given() {
          or give one with the builder's `transport(..)`"
     );
 }
+
+#[test]
+fn a_call_can_become_that_of_another_operation() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    let call = Call::<Probe>::new(&client.core).with_query("limit", &1);
+    now(call.with_operation::<JsonProbe>().with_path("id", "7")).unwrap();
+    let sent = recorder.last();
+    assert_eq!((sent.path(), sent.query()), ("/json/7", "limit=1"));
+    assert_eq!(sent.header("accept"), Some("application/json"));
+}

@@ -7,6 +7,7 @@ mod credentials;
 mod decode_errors;
 mod errors;
 mod header_styles;
+mod header_values;
 mod multipart;
 mod path_styles;
 mod paths;
