@@ -38,6 +38,7 @@ const SHOWN_FINDINGS: usize = 20;
 #[must_use]
 pub struct Generator {
     documents: Vec<Document>,
+    urls: Vec<(String, String)>,
     options: Options,
 }
 
@@ -67,7 +68,15 @@ impl Generator {
     }
 
     fn of(documents: Vec<Document>) -> Self {
-        Self { documents, options: Options { layout: Layout::SingleFile, ..Options::default() } }
+        let options = Options { layout: Layout::SingleFile, ..Options::default() };
+        Self { documents, urls: Vec::new(), options }
+    }
+
+    /// Gives the file that is read where a reference names that URL, as [`ApiInput::url`] does for one API: nothing is ever
+    /// fetched. Its path is relative to the package's folder.
+    pub fn url(mut self, url: impl Into<String>, file: impl Into<String>) -> Self {
+        self.urls.push((url.into(), file.into()));
+        self
     }
 
     /// Chooses the parts of the client that are written [default: [`Scope::Reqwest`]].
@@ -99,7 +108,7 @@ impl Generator {
         let files = AskedFiles::new(package);
         let input = |document: &Document| {
             let input = ApiInput::new(document.path.as_str(), files.clone());
-            ApiInput { module: document.module.clone(), ..input }
+            ApiInput { module: document.module.clone(), urls: self.urls.clone(), ..input }
         };
         let inputs: Vec<_> = self.documents.iter().map(input).collect();
         let generated = generate(&inputs, &self.options);
@@ -216,6 +225,16 @@ mod tests {
             assert_eq!(cargo, format!("cargo::rerun-if-changed={document}\n"));
         }
         assert!(!package.path().join("client.rs").exists());
+        Ok(())
+    }
+
+    #[test]
+    fn cargo_is_told_of_a_file_for_a_url() -> Result<(), Box<dyn Error>> {
+        let document = PETS.replace("type: integer", "$ref: 'https://a.example/v1/count.yaml'");
+        let package = package(&[("pets.yaml", &document), ("count.yaml", "type: integer\n")])?;
+        let (done, cargo) = run(&Generator::new("pets.yaml").url("https://a.example/v1/", "./"), &package);
+        done?;
+        assert_eq!(cargo, "cargo::rerun-if-changed=./count.yaml\ncargo::rerun-if-changed=pets.yaml\n");
         Ok(())
     }
 

@@ -212,3 +212,79 @@ fn nearest(root: &Node, pointer: &str) -> Option<String> {
     let best = members.keys().min_by_key(|key| distance(key))?;
     (distance(best) <= wanted.chars().count() / 3 + 1).then(|| format!("#{parent}/{best}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    /// Files as pairs of a name and a text.
+    struct Texts(&'static [(&'static str, &'static str)]);
+
+    impl Files for Texts {
+        fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+            let found = self.0.iter().find(|(known, _)| *known == name);
+            found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(io::ErrorKind::NotFound.into())
+        }
+    }
+
+    const FILES: &[(&str, &str)] = &[
+        (
+            "api.yaml",
+            "openapi: 3.1.1\ncomponents: {schemas: {A/b: {type: string}, '%41': {type: integer}}}\n",
+        ),
+        ("vendored/pet.json", r#"{"$defs": {"name": {"$id": "names/name.json", "$defs": {"x": true}}}}"#),
+        ("vendored/types/date.json", "{}"),
+    ];
+
+    fn resolve(reference: &str, from: &str) -> Result<String, ReferenceError> {
+        let urls = [
+            ("https://a.example/pet.json", "vendored/pet.json"),
+            ("https://a.example/types/", "vendored/types/"),
+            ("https://a.example/", "nowhere/"),
+        ];
+        let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
+        let mut library = Library::new(Arc::new(Texts(FILES)), urls);
+        let report = &mut Report::default();
+        library.open(&"api.yaml".into(), report).expect("the document can be read");
+        let from = match from {
+            "api.yaml" => Location::root(from.into()),
+            url => library.resolve(url, &Location::root("api.yaml".into()), report)?,
+        };
+        library.resolve(reference, &from, report).map(|at| at.to_string())
+    }
+
+    #[test]
+    fn a_url_leads_to_the_file_that_was_given_for_it() {
+        let at = |reference: &str, from: &str| resolve(reference, from).expect("it leads somewhere");
+        let pet = "https://a.example/pet.json";
+        assert_eq!(at(pet, "api.yaml"), "vendored/pet.json#");
+        assert_eq!(at("https://a.example/types/date.json#", "api.yaml"), "vendored/types/date.json#");
+        assert_eq!(at("types/date.json", pet), "vendored/types/date.json#");
+        assert_eq!(at("names/name.json#/$defs/x", pet), "vendored/pet.json#/$defs/name/$defs/x");
+        assert_eq!(at("name.json", &format!("{pet}#/$defs/name")), "vendored/pet.json#/$defs/name");
+        assert_eq!(at("#/$defs/x", &format!("{pet}#/$defs/name")), "vendored/pet.json#/$defs/name/$defs/x");
+    }
+
+    #[test]
+    fn a_url_without_a_file_is_never_asked() {
+        assert_eq!(resolve("https://b.example/pet.json", "api.yaml"), Err(ReferenceError::Remote));
+        assert_eq!(
+            resolve("/b.json", "https://a.example/pet.json"),
+            resolve("https://a.example/b.json", "api.yaml")
+        );
+        assert!(matches!(resolve("https://a.example/b.json", "api.yaml"), Err(ReferenceError::File(_))));
+    }
+
+    #[test]
+    fn pointers_are_decoded_once_and_taken_as_they_are_where_that_leads_nowhere() {
+        let pointer = |text: &str| resolve(text, "api.yaml");
+        assert_eq!(pointer("#/components/schemas/A~1b"), Ok("api.yaml#/components/schemas/A~1b".to_owned()));
+        assert_eq!(
+            pointer("#/components/schemas/A%7E1b"),
+            Ok("api.yaml#/components/schemas/A~1b".to_owned())
+        );
+        assert_eq!(pointer("#/components/schemas/%2541"), Ok("api.yaml#/components/schemas/%41".to_owned()));
+        assert_eq!(pointer("#/components/schemas/%41"), Ok("api.yaml#/components/schemas/%41".to_owned()));
+    }
+}

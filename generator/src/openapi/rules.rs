@@ -26,6 +26,24 @@ impl Rules {
             || matches!(self.unevaluated_properties, Additional::Open | Additional::Schema(_))
     }
 
+    /// The schemas in them.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = &Schema> {
+        let members = match &self.unevaluated_properties {
+            Additional::Schema(schema) => Some(&**schema),
+            _ => None,
+        };
+        self.conditional.iter().chain(members).chain(&self.unevaluated_items)
+    }
+
+    /// The schemas in them, to be changed.
+    pub(super) fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
+        let members = match &mut self.unevaluated_properties {
+            Additional::Schema(schema) => Some(&mut **schema),
+            _ => None,
+        };
+        self.conditional.iter_mut().chain(members).chain(&mut self.unevaluated_items)
+    }
+
     fn is_empty(&self) -> bool {
         self.conditional.is_empty()
             && self.dependent_required.is_empty()

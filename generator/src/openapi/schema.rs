@@ -159,7 +159,7 @@ impl Schema {
         let properties = self.properties.iter().map(|(_, property)| property);
         let patterns = self.patterns.iter().map(|(_, values)| values);
         let items = self.items.as_deref().into_iter().chain(&self.prefix_items);
-        let rules = self.rules.as_deref().into_iter().flat_map(|rules| &rules.conditional);
+        let rules = self.rules.as_deref().into_iter().flat_map(Rules::schemas);
         branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
     }
 
@@ -173,7 +173,7 @@ impl Schema {
         let properties = self.properties.iter_mut().map(|(_, property)| property);
         let patterns = self.patterns.iter_mut().map(|(_, values)| values);
         let items = self.items.as_deref_mut().into_iter().chain(&mut self.prefix_items);
-        let rules = self.rules.as_deref_mut().into_iter().flat_map(|rules| &mut rules.conditional);
+        let rules = self.rules.as_deref_mut().into_iter().flat_map(Rules::schemas_mut);
         branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
     }
 

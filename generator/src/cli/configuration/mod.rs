@@ -10,6 +10,10 @@
 //! document = "spec/pets.yaml"       # relative to this file
 //! root = true                       # a crate's only API may lie at its root instead [default: false]
 //!
+//! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
+//! "https://schemas.example/pet.json" = "vendored/pet.json"
+//! "https://schemas.example/v1/" = "vendored/v1/"    # a folder, for all URLs that begin so
+//!
 //! [module.pets]                     # a module for a crate that exists, by its name
 //! path = "src/pets"                 # its folder, relative to this file [default: src/ and the name]
 //! scope = "client"                  # "models", "client" or "reqwest" [default: "reqwest"]
@@ -71,6 +75,8 @@ struct ApiTable {
     document: String,
     #[serde(default)]
     root: bool,
+    #[serde(default)]
+    urls: IndexMap<String, String>,
 }
 
 /// How a [`Scope`] is written.
@@ -178,7 +184,14 @@ impl Configuration<'_> {
     }
 
     fn api(&self, keys: &[&str], api: &ApiTable, siblings: usize) -> Result<ApiInput, Problem> {
-        let input = ApiInput::new(api.document.as_str(), FolderFiles::new(self.folder));
+        let mut input = ApiInput::new(api.document.as_str(), FolderFiles::new(self.folder));
+        for (url, file) in &api.urls {
+            if url.ends_with('/') != file.ends_with('/') {
+                let message = "a folder of URLs and its folder of files both end in `/`";
+                return Err(self.text.problem(&[keys, &["urls", url]].concat(), message));
+            }
+            input = input.url(url, file);
+        }
         if !api.root {
             return Ok(input.module(self.check_module_name(keys)?));
         }
@@ -262,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn an_api_has_files_for_urls() {
+        let text = "[crate.a.api.b]\ndocument = \"x\"\nurls.\"https://a.example/\" = \"vendored/\"\n";
+        let target = targets(text).expect("the text is right").remove(0);
+        let urls = [("https://a.example/".to_owned(), "vendored/".to_owned())];
+        assert_eq!(target.apis[0].urls, urls);
+    }
+
+    #[test]
     fn a_module_lies_below_src_and_may_be_an_api_itself() {
         let text =
             "[module.pets]\nscope = \"models\"\n[module.pets.api.pets]\ndocument = \"p.yaml\"\nroot = true\n";
@@ -276,7 +297,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
         let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
-        assert_eq!(message, "unknown key `documnt`, expected `document` or `root`");
+        assert_eq!(message, "unknown key `documnt`, expected one of `document`, `root`, `urls`");
         assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
         let (_, place, help) = refused("[crates.a]\n");
         assert_eq!((place, help.as_deref()), ((1, 2), Some("did you mean `crate`?")));
@@ -306,6 +327,13 @@ mod tests {
                 "both be written",
             ),
             ("[crate.a.api.b]\n".to_owned(), (1, 1), "missing key `document`"),
+            (
+                "[crate.a.api.b]\n".to_owned()
+                    + api
+                    + "[crate.a.api.b.urls]\n\"https://a.example/\" = \"a.json\"\n",
+                (4, 1),
+                "both end in `/`",
+            ),
             (
                 "[module.a]\nscope = \"client\"\n[module.a.api.b]\ndocument = 3\n".to_owned(),
                 (4, 12),

@@ -131,10 +131,20 @@ impl Lowering<'_> {
             (Some(mine), Some(other)) => self.join_member(mine, other, at),
             (mine, other) => *mine = mine.take().or_else(|| other.clone()),
         }
-        if schema.prefix_items.is_empty() {
-            schema.prefix_items.clone_from(&part.prefix_items);
+        for (index, item) in part.prefix_items.iter().enumerate() {
+            let at = schema.at.member("prefixItems").item(index);
+            match schema.prefix_items.get_mut(index) {
+                Some(known) => self.join_member(known, item, at),
+                None => schema.prefix_items.push(item.clone()),
+            }
         }
-        schema.patterns.extend(part.patterns.iter().cloned());
+        for (pattern, values) in &part.patterns {
+            let at = schema.at.member("patternProperties").member(pattern);
+            match schema.patterns.iter_mut().find(|(known, _)| known == pattern) {
+                Some((_, known)) => self.join_member(known, values, at),
+                None => schema.patterns.push((pattern.clone(), values.clone())),
+            }
+        }
         schema.property_names = schema.property_names.take().or_else(|| part.property_names.clone());
     }
 
