@@ -6,10 +6,11 @@ use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use crate::rust::{
-    Argument, Decoding, Doc, Group, Method, Operation, OtherAnswer, Sending, StatusEnumeration, Written,
+    Argument, Decoding, Doc, Field, Group, Method, Operation, OtherAnswer, Required, Sending,
+    StatusEnumeration, Written,
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// The module of one group.
 pub(super) fn tree(group: &Group) -> Tree {
@@ -46,7 +47,8 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for (ty, _) in [&operation.output, &operation.error] {
         import_group_type(ty, imports);
     }
-    let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
+    let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
+    let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
     let arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
     for argument in arguments {
         import_group_type(argument.parameter.written.ty(), imports);
@@ -79,16 +81,33 @@ fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     operation.methods.iter().map(move |method| {
         let Method { doc, .. } = method;
         let name = identifier(&method.name);
+        let required = method.required.as_ref().map(|required| {
+            let name = identifier(&required.structure.name);
+            quote!(required: #name,)
+        });
         let parameters = method.arguments.iter().map(parameter);
-        let sent = method.arguments.iter().map(sending);
+        let sent = sent(method);
         quote! {
             #doc
             #deprecated
-            pub fn #name(&self, #(#parameters),*) -> Call<#marker> {
+            pub fn #name(&self, #required #(#parameters),*) -> Call<#marker> {
                 Call::new(&self.core)#(#sent)*
             }
         }
     })
+}
+
+/// What a method chains to its call, an argument each.
+fn sent(method: &Method) -> Vec<TokenStream> {
+    let required = method.required.iter().flat_map(|required| &required.arguments).map(|argument| {
+        let name = identifier(&argument.parameter.name);
+        sending(argument, &quote!(required.#name))
+    });
+    let listed = method.arguments.iter().map(|argument| {
+        let name = identifier(&argument.parameter.name);
+        sending(argument, &name.to_token_stream())
+    });
+    required.chain(listed).collect()
 }
 
 fn parameter(argument: &Argument) -> TokenStream {
@@ -102,63 +121,53 @@ fn parameter(argument: &Argument) -> TokenStream {
 }
 
 /// The runtime's method that sends a value, as it is chained to a call.
-fn sending(argument: &Argument) -> TokenStream {
-    let name = identifier(&argument.parameter.name);
-    let value = match argument.parameter.written {
-        Written::Plain(_) => quote!(#name),
-        Written::Into(_) | Written::Texts(_) => quote!(#name),
-    };
-    let typed = |value: TokenStream| match &argument.parameter.written {
+fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
+    let typed = match &argument.parameter.written {
         Written::Plain(_) => quote!(&#value),
-        Written::Texts(_) => quote!(&#name.into_iter().map(Into::into).collect::<Vec<String>>()),
+        Written::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
         Written::Into(ty) => {
             let ty = Qualified(ty);
-            quote!(&Into::<#ty>::into(#name))
+            quote!(&Into::<#ty>::into(#value))
         }
     };
     match &argument.sending {
         Sending::Parameter(method, wire, style) => {
-            let value = typed(value);
             let method = identifier(method);
             let style = style.map(|style| {
                 let (kind, name) = (identifier(style.kind), identifier(style.name));
                 quote!(#kind::#name,)
             });
-            quote!(.#method(#wire, #style #value))
+            quote!(.#method(#wire, #style #typed))
         }
         Sending::Json => {
-            let value = typed(value);
-            quote!(.with_json(#value))
+            quote!(.with_json(#typed))
         }
         Sending::JsonAs(media_type) => {
-            let value = typed(value);
-            quote!(.with_json_as(#media_type, #value))
+            quote!(.with_json_as(#media_type, #typed))
         }
         Sending::Form(styles) => {
-            let value = typed(value);
             let styles = styles.iter().map(|(member, style)| {
                 let style = identifier(style);
                 quote!((#member, QueryStyle::#style))
             });
             if styles.len() == 0 {
-                quote!(.with_form(#value))
+                quote!(.with_form(#typed))
             } else {
-                quote!(.with_form_styled(&[#(#styles),*], #value))
+                quote!(.with_form_styled(&[#(#styles),*], #typed))
             }
         }
         Sending::Multipart(types) => {
-            let value = typed(value);
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
             if types.len() == 0 {
-                quote!(.with_multipart(#value))
+                quote!(.with_multipart(#typed))
             } else {
-                quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #value)))
+                quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed)))
             }
         }
-        Sending::Parts => quote!(.with_parts(#name)),
+        Sending::Parts => quote!(.with_parts(#value)),
         Sending::Body(media_type) => {
             let ty = Qualified(argument.parameter.written.ty());
-            quote!(.with_body(#media_type, Into::<#ty>::into(#name)))
+            quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
         }
     }
 }
@@ -169,14 +178,16 @@ fn operation_items(operation: &Operation) -> Vec<String> {
     let request = format!("`{} {}`", operation.http_method, operation.path);
     let doc = Doc(request);
     let alias_doc = Doc(format!("A call of [`{}`], and what can be set on it.", operation.marker));
-    let mut items = vec![
+    let required = operation.methods.first().and_then(|method| method.required.as_ref());
+    let mut items: Vec<String> = required.map(|it| format(structure(&it.structure))).into_iter().collect();
+    items.extend([
         format(quote! {
             #doc
             #[derive(Clone, Copy, Debug)]
             pub enum #marker {}
         }),
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
-    ];
+    ]);
     let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
     let setters: Vec<TokenStream> = setters.chain(operation.others.iter().map(other_setter)).collect();
     if !setters.is_empty() {
@@ -237,10 +248,27 @@ fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
     items
 }
 
+/// The struct of what a method asks for.
+fn structure(required: &Required) -> TokenStream {
+    let Required { doc, .. } = required;
+    let name = identifier(&required.name);
+    let fields = required.fields.iter().map(|field| {
+        let Field { doc, .. } = field;
+        let (name, ty) = (identifier(&field.name), Qualified(&field.ty));
+        quote!(#doc pub #name: #ty)
+    });
+    quote! {
+        #doc
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
 fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
     let name = identifier(&argument.parameter.name);
     let parameter = parameter(argument);
-    let sent = sending(argument);
+    let sent = sending(argument, &name.to_token_stream());
     quote! {
         #doc
         pub fn #name(self, #parameter) -> Self {

@@ -42,6 +42,8 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
     let field = identifier(field);
     match initial {
         Initial::Parameter => quote!(#field),
+        Initial::Required { boxed: false } => quote!(#field: required.#field),
+        Initial::Required { boxed: true } => quote!(#field: required.#field.into()),
         Initial::ParameterInto => quote!(#field: #field.into()),
         Initial::ParameterTexts => quote!(#field: #field.into_iter().map(Into::into).collect()),
         Initial::Constant(value) => quote!(#field: #value),

@@ -4,7 +4,7 @@ use super::tree::Tree;
 use super::{client, group, item};
 use crate::options::{Layout, Scope};
 use crate::runtime;
-use crate::rust::{Feature, Item, Module, Package};
+use crate::rust::{Feature, Item, ItemKind, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -33,9 +33,8 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     models.public = true;
     models.doc = format!("What goes over the wire: the types of {}.", module.title);
     models.children = item_trees(&module.items, threads);
-    models.exports =
-        module.items.iter().map(|item| format!("pub use {}::{};\n", item.module, item.name)).collect();
-    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, crate::rust::ItemKind::Alias(_)));
+    models.exports = module.items.iter().flat_map(exports).collect();
+    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
     models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
 
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
@@ -58,6 +57,16 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.imports.push("use super::runtime;\n".to_owned());
     }
     tree
+}
+
+/// The lines that bring the types of a model's file into `models`.
+fn exports(item: &Item) -> impl Iterator<Item = String> {
+    let required = match &item.kind {
+        ItemKind::Structure(it) => it.constructor.as_ref().and_then(|it| it.required.as_ref()),
+        _ => None,
+    };
+    let names = [Some(&item.name), required.map(|it| &it.name)].into_iter().flatten();
+    names.map(|name| format!("pub use {}::{name};\n", item.module))
 }
 
 /// A file per model, each written by whichever thread is free; the order is that of the items.

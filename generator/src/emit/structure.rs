@@ -4,7 +4,7 @@ use super::file::{Imports, format, identifier};
 use super::model::initial;
 use super::table;
 use super::ty::import_model_type;
-use crate::rust::{Assignment, Constructor, Field, Parameter, Setter, Structure, Written};
+use crate::rust::{Assignment, Constructor, Field, Parameter, Required, Setter, Structure, Written};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -14,6 +14,9 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
     let mut items = vec![format(structure.into_token_stream())];
     if structure.constructor.is_some() || !structure.setters.is_empty() {
         items.push(methods(structure));
+    }
+    if let Some(required) = structure.constructor.as_ref().and_then(|it| it.required.as_ref()) {
+        items.push(format(required.into_token_stream()));
     }
     if structure.constructor.as_ref().is_some_and(|it| it.is_default) && !structure.derives_default {
         let name = identifier(&structure.name);
@@ -64,6 +67,19 @@ impl ToTokens for Structure {
             pub struct #name {
                 #(#fields,)*
                 #nulls
+            }
+        });
+    }
+}
+
+impl ToTokens for Required {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, fields, .. } = self;
+        let name = identifier(&self.name);
+        tokens.extend(quote! {
+            #doc
+            pub struct #name {
+                #(#fields,)*
             }
         });
     }

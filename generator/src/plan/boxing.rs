@@ -1,6 +1,6 @@
 //! What stands in a `Box`: whatever would hold itself, optional members that are large, and large variants.
 
-use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Shape};
+use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Optional members above this many bytes are boxed: most values leave them out, and all would pay for their room.
@@ -50,6 +50,12 @@ impl Boxing {
             || (optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER))
     }
 
+    /// Whether an answer stands in a box in the enum by status.
+    pub(super) fn answer(&self, api: &Api, shape: &Shape) -> bool {
+        let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
+        size.is_some_and(|size| *size > LARGE_VARIANT)
+    }
+
     /// Whether a variant's value stands in a box.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, shape: &Shape) -> bool {
         let Some(id) = model_behind(api, shape) else { return false };
@@ -94,7 +100,9 @@ impl Boxing {
                 }
             })
             .sum();
-        members + if object.additional.is_some() { 24 } else { 0 }
+        let nullable = |property: &&Property| property.presence == Presence::OptionalNullable;
+        let nulls = object.properties.iter().filter(nullable).count().div_ceil(64) * 8;
+        members + nulls + if object.additional.is_some() { 24 } else { 0 }
     }
 
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {

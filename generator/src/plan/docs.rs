@@ -110,6 +110,18 @@ pub(super) fn property(property: &Property) -> Doc {
     paragraphs([Some(own), facts(&property.documentation, constant)])
 }
 
+/// The docs of a struct that stands for the parameters of a function.
+pub(super) fn required(function: &str) -> Doc {
+    Doc(format!("What [`{function}`] asks for."))
+}
+
+/// The docs of a parameter that stands as a field.
+pub(super) fn argument(name: &str, documentation: &Documentation) -> Doc {
+    let text = documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty());
+    let own = text.unwrap_or_else(|| sentence(&super::names::plain_words(name)));
+    paragraphs([Some(own), facts(documentation, None)])
+}
+
 /// The docs of a parameter's setter.
 pub(super) fn parameter(name: &str, documentation: &Documentation) -> Doc {
     let text = documentation.text.as_deref().map(markdown);

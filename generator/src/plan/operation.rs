@@ -1,10 +1,13 @@
 //! Operations: what the methods take, what setters a call has, what comes back.
 
 use super::names::{OperationNames, OtherNames, name_parameters};
+use super::structure::MOST_PARAMETERS;
 use super::{Plan, docs};
 use crate::diagnostic::Report;
 use crate::ir;
-use crate::rust::{Argument, Doc, Method, Operation, OtherAnswer};
+use crate::rust::{
+    Argument, Doc, Field, Method, Operation, OtherAnswer, Required, RequiredArguments, Written,
+};
 
 impl Plan<'_> {
     pub(super) fn operation(
@@ -24,11 +27,9 @@ impl Plan<'_> {
                 setters.push((docs::parameter(&parameter.name, &parameter.documentation), argument));
             }
         }
-        let mut methods = vec![Method {
-            doc: docs::operation(operation, self.answer_notes(operation)),
-            name: names.method.clone(),
-            arguments,
-        }];
+        let (required, arguments) = self.required(operation, names, arguments);
+        let doc = docs::operation(operation, self.answer_notes(operation));
+        let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
         if let Some(body) = &operation.body {
             // A body that the document says nothing about is one that belongs to the call; many leave `required` out.
             if body.required == Some(false) {
@@ -57,6 +58,38 @@ impl Plan<'_> {
         }
     }
 
+    /// Hands arguments over as one struct, whose fields say what is what, where they would be a long list with `self` and
+    /// the body.
+    fn required(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        arguments: Vec<Argument>,
+    ) -> (Option<RequiredArguments>, Vec<Argument>) {
+        let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
+        if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
+            return (None, arguments);
+        }
+        let required = operation.parameters.iter().filter(|parameter| parameter.required);
+        let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
+            doc: docs::argument(&parameter.name, &parameter.documentation),
+            name: argument.parameter.name.clone(),
+            ty: argument.parameter.written.ty().clone(),
+        });
+        let group = &self.names.groups[names.group].ty;
+        let structure = Required {
+            doc: docs::required(&format!("{group}::{}", names.method)),
+            name: names.required.clone(),
+            fields: fields.collect(),
+        };
+        let plain = |mut argument: Argument| {
+            argument.parameter.written = Written::Plain(argument.parameter.written.ty().clone());
+            argument
+        };
+        let arguments = arguments.into_iter().map(plain).collect();
+        (Some(RequiredArguments { structure, arguments }), Vec::new())
+    }
+
     /// A setter for each media type.
     fn body_setters(&self, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
         let setter = |(content, name): (&ir::Content, &String)| {
@@ -74,7 +107,7 @@ impl Plan<'_> {
         names: &OperationNames,
         methods: &mut Vec<Method>,
     ) {
-        let arguments = methods[0].arguments.clone();
+        let Method { arguments, required, .. } = methods[0].clone();
         let with = |content: &ir::Content| {
             let mut arguments = arguments.clone();
             arguments.push(self.body(content, "body"));
@@ -83,7 +116,8 @@ impl Plan<'_> {
         methods[0].arguments = with(&body.contents[0]);
         for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
             let doc = docs::other_body(operation, content, &names.method);
-            methods.push(Method { doc, name: name.clone(), arguments: with(content) });
+            let required = required.clone();
+            methods.push(Method { doc, name: name.clone(), required, arguments: with(content) });
         }
     }
 

@@ -96,7 +96,10 @@ impl Plan<'_> {
         chosen: &Chosen<'a>,
     ) -> StatusEnumeration {
         let variant = |answer: &&'a Answer| {
-            let (ty, decoding) = self.key(chosen(answer));
+            let content = chosen(answer);
+            let (ty, decoding) = self.key(content);
+            let large = content.is_some_and(|it| self.boxing.answer(self.api, &it.slot.shape));
+            let ty = if large && decoding == Decoding::Json { ty.boxed() } else { ty };
             let words = answer.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
             StatusVariant {
                 doc: Doc(format!("{}{}", docs::status(answer.status), words.unwrap_or_default())),

@@ -4,8 +4,8 @@ use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{Model, ModelId, Object, Presence, Property, Shape, Slot};
 use crate::rust::{
-    Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Setter, Structure, Table, TableGroup,
-    TableLine, Type, Written,
+    Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
+    TableGroup, TableLine, Type, Written,
 };
 
 /// How many members a word of remembered nulls holds.
@@ -47,6 +47,7 @@ impl Plan<'_> {
         let sent = self.usage.is_sent(id);
         let constructor =
             sent.then(|| self.constructor(&members, rest.as_ref().map(|(name, _)| name), nulls));
+        let constructor = constructor.map(|it| with_few_parameters(it, names));
         let derives_default = constructor.as_ref().is_some_and(|constructor| {
             constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
         });
@@ -147,7 +148,8 @@ impl Plan<'_> {
         } else {
             "Starts with all that is required."
         };
-        Constructor { doc: Doc(doc.to_owned()), is_default: parameters.is_empty(), parameters, initials }
+        let doc = Doc(doc.to_owned());
+        Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
     }
 
     /// What `new` takes for a required member; for one that may be null an option.
@@ -202,7 +204,42 @@ impl Plan<'_> {
         };
         let doc = Doc(format!("Sets `{}`.", plain(member.name)));
         let written = Some(written);
-        Some(Setter { doc, name: member.name.to_owned(), field: member.name.to_owned(), written, assignment })
+        let name = setter_name(member.name, true);
+        Some(Setter { doc, name, field: member.name.to_owned(), written, assignment })
+    }
+}
+
+/// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.
+pub(super) const MOST_PARAMETERS: usize = 7;
+
+/// Hands what is required over as one struct, whose fields say what is what, where it would be a long list.
+fn with_few_parameters(mut constructor: Constructor, names: &ModelNames) -> Constructor {
+    if constructor.parameters.len() <= MOST_PARAMETERS {
+        return constructor;
+    }
+    let field = |parameter: &Parameter| Field {
+        doc: Doc(format!("[`{}::{}`]", names.ty, plain(&parameter.name))),
+        name: parameter.name.clone(),
+        ty: unboxed(parameter.written.ty()),
+    };
+    let fields = constructor.parameters.iter().map(field).collect();
+    for (field, initial) in &mut constructor.initials {
+        let parameter = constructor.parameters.iter().find(|parameter| parameter.name == *field);
+        if let Some(parameter) = parameter {
+            *initial = Initial::Required { boxed: matches!(parameter.written.ty(), Type::Box(_)) };
+        }
+    }
+    let doc = docs::required(&format!("{}::new", names.ty));
+    constructor.required = Some(Required { doc, name: names.required.clone(), fields });
+    let written = Written::Plain(Type::Local(names.required.clone()));
+    constructor.parameters = vec![Parameter { name: "required".to_owned(), written }];
+    constructor
+}
+
+fn unboxed(ty: &Type) -> Type {
+    match ty {
+        Type::Box(inner) => (**inner).clone(),
+        other => other.clone(),
     }
 }
 
@@ -225,7 +262,7 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
     };
     Setter {
         doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
-        name: member.name.to_owned(),
+        name: setter_name(member.name, false),
         field: member.name.to_owned(),
         written: None,
         assignment: Assignment::Constant(known.clone()),
@@ -244,6 +281,17 @@ fn known(shape: &Shape) -> Option<Known> {
         },
         _ => return None,
     })
+}
+
+/// Methods of the operators that take another value, and of those that take none.
+const OPERATORS: [&str; 10] = ["add", "sub", "mul", "div", "rem", "bitand", "bitor", "bitxor", "shl", "shr"];
+const PREFIXES: [&str; 3] = ["neg", "not", "into_iter"];
+
+/// A setter is called as its field. One that would be taken for an operator of Rust (clippy, `should_implement_trait`)
+/// ends in `_`, as no field does but for a keyword.
+fn setter_name(field: &str, takes_value: bool) -> String {
+    let reserved: &[&str] = if takes_value { &OPERATORS } else { &PREFIXES };
+    if reserved.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
 /// A name as people say it.

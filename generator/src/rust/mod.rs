@@ -15,13 +15,13 @@ pub(crate) use client::{Client, Credential, CredentialForm, Group};
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
-    Argument, Decoding, Method, Operation, OtherAnswer, Sending, Status, StatusEnumeration, StatusKey,
-    StatusVariant, Style,
+    Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,
+    StatusEnumeration, StatusKey, StatusVariant, Style,
 };
 pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
 pub(crate) use structure::{
-    Assignment, Constructor, Field, Initial, Known, Parameter, Setter, Structure, Table, TableGroup,
-    TableLine,
+    Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
+    TableGroup, TableLine,
 };
 pub(crate) use ty::{Type, Written};
 pub(crate) use union::{Branch, Conversion, From, Union};

@@ -1,6 +1,6 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
-use super::{Doc, Parameter, Type};
+use super::{Doc, Parameter, Required, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -45,6 +45,15 @@ pub(crate) struct OtherAnswer {
 pub(crate) struct Method {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    /// Arguments that come as one struct, which goes before the others; it is that of the first method.
+    pub(crate) required: Option<RequiredArguments>,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+/// A struct of what a method asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct RequiredArguments {
+    pub(crate) structure: Required,
     pub(crate) arguments: Vec<Argument>,
 }
 

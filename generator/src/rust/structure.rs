@@ -30,11 +30,21 @@ pub(crate) struct Field {
 #[derive(Clone, Debug)]
 pub(crate) struct Constructor {
     pub(crate) doc: Doc,
+    /// What takes the place of the parameters, where they are too many for a list.
+    pub(crate) required: Option<Required>,
     pub(crate) parameters: Vec<Parameter>,
     /// What each field starts with, in the order of the fields.
     pub(crate) initials: Vec<(String, Initial)>,
     /// Whether `Default` is implemented through it.
     pub(crate) is_default: bool,
+}
+
+/// A struct of all that a function asks for: where there is much of it, names keep it apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Required {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) fields: Vec<Field>,
 }
 
 /// A parameter of a function.
@@ -49,6 +59,10 @@ pub(crate) struct Parameter {
 pub(crate) enum Initial {
     /// The parameter of the same name.
     Parameter,
+    /// The field of the same name of what is required, by `into()` where it is boxed.
+    Required {
+        boxed: bool,
+    },
     /// The parameter of the same name, by `into()`.
     ParameterInto,
     /// The parameter of the same name, each of its texts by `into()`.

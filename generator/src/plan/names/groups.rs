@@ -173,10 +173,21 @@ fn name_operation(
         vec![with("request")],
         vec![with("error")],
         vec![with("answer")],
+        vec![with("required")],
     ];
-    let [marker, alias, error, output] =
+    let [marker, alias, error, output, required] =
         names.map(|candidates| types.claim(&operation.at, &candidates, report));
-    OperationNames { group, method, bodies: Vec::new(), others: Vec::new(), marker, alias, error, output }
+    OperationNames {
+        group,
+        method,
+        bodies: Vec::new(),
+        others: Vec::new(),
+        marker,
+        alias,
+        error,
+        output,
+        required,
+    }
 }
 
 /// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.

@@ -38,6 +38,8 @@ pub(super) struct ModelNames {
     pub(super) members: Vec<String>,
     /// The variant for what isn't known, or the field for further members.
     pub(super) rest: String,
+    /// The struct of what `new` asks for.
+    pub(super) required: String,
 }
 
 /// An operation's names.
@@ -54,6 +56,8 @@ pub(super) struct OperationNames {
     /// The enum of errors by status, and that of answers.
     pub(super) error: String,
     pub(super) output: String,
+    /// The struct of what the method asks for.
+    pub(super) required: String,
 }
 
 /// The names of an operation that is asked for another media type.
@@ -144,10 +148,29 @@ pub(super) struct ParameterNames {
     pub(super) accepts: Vec<String>,
 }
 
+/// What every call has; all its other methods start with `with_`. Then methods that would be taken for Rust's operators
+/// (clippy, `should_implement_trait`).
+const CALL_RESERVED: [&str; 15] = [
+    "body",
+    "send",
+    "send_blocking",
+    "into_future",
+    "new",
+    "add",
+    "sub",
+    "mul",
+    "div",
+    "rem",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "shl",
+    "shr",
+];
+
 /// Names arguments and setters.
 pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) -> ParameterNames {
-    // What every call has; all its other methods start with `with_`.
-    let mut scope = Scope::reserving(&["body", "send", "send_blocking", "into_future", "new"]);
+    let mut scope = Scope::reserving(&CALL_RESERVED);
     let claim = |parameter: &ir::Parameter, scope: &mut Scope, report: &mut Report| {
         let own = words(&parameter.name);
         let place = match parameter.place {

@@ -69,10 +69,15 @@ pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> 
     }
     let mut claimed = inline.claimed;
     name_inputs(api, &mut claimed, &mut scope, report);
-    (0..api.models.len())
-        .map(ModelId::new)
-        .map(|id| claimed.get(&id).map(|(ty, _)| name_members(api, id, ty.clone(), &mut modules, report)))
-        .collect()
+    let ids = (0..api.models.len()).map(ModelId::new);
+    ids.map(|id| {
+        let (ty, _) = claimed.get(&id)?;
+        let mut names = name_members(api, id, ty.clone(), &mut modules, report);
+        let required = [words(ty).as_slice(), &["required".to_owned()]].concat();
+        names.required = scope.claim(&api.model(id).at, &[type_name(&required)], &mut Report::default());
+        Some(names)
+    })
+    .collect()
 }
 
 /// The forms of models for requests, after all that the document has itself.
@@ -118,7 +123,7 @@ fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report:
         }
         ModelKind::Alias(_) => (Vec::new(), String::new()),
     };
-    ModelNames { ty, module, members, rest }
+    ModelNames { ty, module, members, rest, required: String::new() }
 }
 
 /// Components by their places; first those whose names are Rust's already, so that `PET` doesn't take the name of `Pet`.

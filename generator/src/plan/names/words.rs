@@ -3,7 +3,7 @@
 //! ```text
 //! words      = snake case of heck, split at "_"
 //! type       = Pascal case; "_" before a digit; "_" after `Self`
-//! field      = snake case;  "_" before a digit; `r#` or a trailing "_" for keywords
+//! field      = snake case;  "_" before a digit; `r#` or a trailing "_" for keywords, a trailing "_" for placeholders
 //! constant   = upper snake case
 //! sign alone = its name (`+` plus, `<` less, ..); `+1` and `-1` keep their sign
 //! nothing    = `empty`
@@ -26,6 +26,9 @@ const KEYWORDS: [&str; 52] = [
 
 /// Keywords that can't be raw identifiers.
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
+
+/// What clippy (`disallowed_names`) takes for a name that was forgotten; fields and parameters are bound by theirs.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 
 /// The words of a text.
 pub(in crate::plan) fn words(text: &str) -> Words {
@@ -116,7 +119,8 @@ pub(in crate::plan) fn type_name(words: &[String]) -> String {
 
 /// `batch_calling`
 pub(super) fn field_name(words: &[String]) -> String {
-    escape(words.join("_"))
+    let name = escape(words.join("_"));
+    if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name }
 }
 
 /// `BATCH_CALLING`
