@@ -113,6 +113,7 @@ fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report)
     match openapi::parse(&api.document, library, report) {
         Ok(mut document) => {
             let lowered = lower::lower(&mut document, report);
+            report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());
             Some(lowered)
         }

@@ -21,6 +21,8 @@ impl Channel {
     ///
     /// `GET /workspaces/{workspaceId}/channels/{channelId}/contacts/{contactId}`
     ///
+    /// On 200: What the channel knows about the contact.
+    ///
     /// # Errors
     ///
     /// - 404: The request failed; `code` and `message` say why.

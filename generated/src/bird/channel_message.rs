@@ -21,6 +21,8 @@ impl ChannelMessage {
     ///
     /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
     ///
+    /// The body: The message, its receiver and how it is to be delivered. On 202: The message is accepted and will be processed.
+    ///
     /// # Errors
     ///
     /// - 400: The request failed; `code` and `message` say why.

@@ -6,7 +6,7 @@ use super::{channel::Channel, channel_message::ChannelMessage};
 pub(super) const ACCESS_KEY: Credential =
     Credential::authorization("access_key", "AccessKey");
 
-/// A client of Channels. Clones share everything.
+/// A client of Channels, version v1. Clones share everything.
 ///
 /// Servers, of which the first is called where the builder isn't given one:
 ///

@@ -21,6 +21,8 @@ impl BatchCalling {
     ///
     /// `POST /v1/convai/batch-calling/submit`
     ///
+    /// On 200: The new batch.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -33,6 +35,8 @@ impl BatchCalling {
     /// Lists the workspace's batches, a page at a time. While `has_more` is true, send the page's `next_doc` as `last_doc` to get the page after it.
     ///
     /// `GET /v1/convai/batch-calling/workspace`
+    ///
+    /// On 200: One page of batches.
     ///
     /// # Errors
     ///
@@ -47,6 +51,8 @@ impl BatchCalling {
     ///
     /// `GET /v1/convai/batch-calling/{batch_id}`
     ///
+    /// On 200: The batch and its recipients.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -59,6 +65,8 @@ impl BatchCalling {
     /// Erases a batch together with the records of its recipients.
     ///
     /// `DELETE /v1/convai/batch-calling/{batch_id}`
+    ///
+    /// On 204: The batch has been erased.
     ///
     /// # Errors
     ///
@@ -73,6 +81,8 @@ impl BatchCalling {
     ///
     /// `POST /v1/convai/batch-calling/{batch_id}/cancel`
     ///
+    /// On 200: The batch as it stands after the request.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -86,6 +96,8 @@ impl BatchCalling {
     ///
     /// `POST /v1/convai/batch-calling/{batch_id}/retry`
     ///
+    /// On 200: The batch as it stands after the request.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -98,6 +110,8 @@ impl BatchCalling {
     /// Downloads a finished batch as a CSV file; its columns are not documented.
     ///
     /// `GET /v1/convai/batch-calling/{batch_id}/export`
+    ///
+    /// On 200: The batch as a CSV file.
     ///
     /// # Errors
     ///

@@ -7,7 +7,7 @@ use super::{
 
 pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key");
 
-/// A client of ElevenLabs WhatsApp and batch calling. Clones share everything.
+/// A client of ElevenLabs WhatsApp and batch calling, version 1\.0. Clones share everything.
 ///
 /// Servers, of which the first is called where the builder isn't given one:
 ///

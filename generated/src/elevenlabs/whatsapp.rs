@@ -21,6 +21,8 @@ impl Whatsapp {
     ///
     /// `POST /v1/convai/whatsapp/outbound-call`
     ///
+    /// On 200: The call has been accepted, or the reason why it has not.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -33,6 +35,8 @@ impl Whatsapp {
     /// Sends an approved template message to someone on WhatsApp and opens a conversation with an agent.
     ///
     /// `POST /v1/convai/whatsapp/outbound-message`
+    ///
+    /// On 200: The message has been sent.
     ///
     /// # Errors
     ///

@@ -21,6 +21,8 @@ impl WhatsappAccounts {
     ///
     /// `GET /v1/convai/whatsapp-accounts`
     ///
+    /// On 200: The connected accounts.
+    ///
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
@@ -33,6 +35,8 @@ impl WhatsappAccounts {
     /// Reads one connected WhatsApp account, with its assigned agent and its switches.
     ///
     /// `GET /v1/convai/whatsapp-accounts/{phone_number_id}`
+    ///
+    /// On 200: The account.
     ///
     /// # Errors
     ///
@@ -47,6 +51,8 @@ impl WhatsappAccounts {
     /// Assigns another agent to a WhatsApp account, or turns its switches on and off.
     ///
     /// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
+    ///
+    /// On 200: The account has been changed; what the answer holds is not documented.
     ///
     /// # Errors
     ///
@@ -66,6 +72,8 @@ impl WhatsappAccounts {
     /// Removes a WhatsApp account from the workspace.
     ///
     /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
+    ///
+    /// On 200: The account has been removed; what the answer holds is not documented.
     ///
     /// # Errors
     ///

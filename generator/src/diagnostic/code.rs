@@ -58,6 +58,9 @@ codes! {
         help "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read",
     WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
     MissingMember "missing-member" Skipped "a member that the standard requires is missing",
+    UnknownKey "unknown-key" Warning "a member isn't known to the standard, so nothing is made of it",
+    UnknownKeys "unknown-keys" Warning "further members aren't known to the standard",
+    UnusedKeys "unused-keys" Note "members that say nothing about what goes over the wire, so nothing is made of them",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
     UnusableServer "unusable-server" Skipped "a server's address is relative or has an open variable, so it is left out"
         help "give the address with the builder's `server(..)`",

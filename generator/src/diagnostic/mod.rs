@@ -5,6 +5,7 @@ mod code;
 mod location;
 mod report;
 mod severity;
+mod tally;
 
 pub use code::Code;
 pub use location::Location;

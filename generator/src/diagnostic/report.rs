@@ -1,5 +1,6 @@
 //! The list of findings that all stages write into.
 
+use super::tally::{Kind, Tally};
 use super::{Code, Location, Severity};
 use rustc_hash::FxHashSet;
 use std::fmt;
@@ -38,6 +39,7 @@ impl fmt::Display for Finding {
 pub struct Report {
     findings: Vec<Finding>,
     seen: FxHashSet<(Code, Option<Location>)>,
+    tally: Tally,
 }
 
 impl Report {
@@ -72,6 +74,54 @@ impl Report {
             message: message.into(),
             help: code.help().map(str::to_owned),
         });
+    }
+
+    /// Counts a member that the standard doesn't know, by a key and an identity of its own; see [`Report::tell_counted`].
+    pub(crate) fn count_unknown(
+        &mut self,
+        object: &'static str,
+        member: (&str, usize),
+        place: impl FnOnce() -> Location,
+        help: impl FnOnce() -> Option<String>,
+    ) {
+        self.tally.add_unknown(object, member, place, help);
+    }
+
+    /// Counts a member that says nothing about what goes over the wire.
+    pub(crate) fn count_unused(
+        &mut self,
+        object: &'static str,
+        member: (&str, usize),
+        place: impl FnOnce() -> Location,
+    ) {
+        self.tally.add_unused(object, member, place);
+    }
+
+    /// Adds a finding for each kind of unknown member that was counted, and one for all that is known and not used.
+    pub(crate) fn tell_counted(&mut self) {
+        let Tally { unknown, unused, beyond, .. } = std::mem::take(&mut self.tally);
+        let last = unknown.last().map(|kind| kind.at.clone());
+        for Kind { object, key, count, at, help } in unknown {
+            let others = match count {
+                1 => String::new(),
+                2 => ", nor at one other place".to_owned(),
+                _ => format!(", nor at {} other places", count - 1),
+            };
+            let message = format!("`{key}` is no member of the {object}; nothing is made of it here{others}");
+            match help {
+                Some(help) => self.add_with_help(Code::UnknownKey, &at, message, help),
+                None => self.add(Code::UnknownKey, &at, message),
+            }
+        }
+        if let (Some(at), 1..) = (last, beyond) {
+            let message = format!("{beyond} more members of other names aren't known either");
+            self.add(Code::UnknownKeys, &at, message);
+        }
+        if let Some(first) = unused.first() {
+            let at = first.at.clone();
+            let kinds: Vec<String> = unused.iter().map(phrase).collect();
+            self.add(Code::UnusedKeys, &at, format!("nothing is made of {}", kinds.join(", ")));
+        }
     }
 
     /// Takes over the findings of another report, none graver than `gravest`.
@@ -121,6 +171,14 @@ impl Report {
     /// [`Rejected`] where the document has an error.
     pub fn gate(&self) -> Result<(), Rejected> {
         if self.has_errors() { Err(Rejected) } else { Ok(()) }
+    }
+}
+
+/// `example` of 12 Schema Objects
+fn phrase(Kind { object, key, count, .. }: &Kind) -> String {
+    match count {
+        1 => format!("`{key}` of the {object}"),
+        _ => format!("`{key}` of {count} {object}s"),
     }
 }
 

@@ -32,12 +32,12 @@ pub(super) struct Kind {
 }
 
 impl Tally {
-    /// Counts a member of `object` at `at` that the standard doesn't know.
+    /// Counts a member of `object` that the standard doesn't know.
     pub(super) fn add_unknown(
         &mut self,
         object: &'static str,
         (key, identity): (&str, usize),
-        at: &Location,
+        place: impl FnOnce() -> Location,
         help: impl FnOnce() -> Option<String>,
     ) {
         if !self.counted.insert(identity) {
@@ -48,21 +48,24 @@ impl Tally {
             None if self.unknown.len() == MOST_KINDS => self.beyond += 1,
             None => {
                 self.numbers.insert((object, key.into()), self.unknown.len());
-                self.unknown.push(Kind { object, key: key.into(), count: 1, at: at.member(key), help: help() });
+                self.unknown.push(Kind { object, key: key.into(), count: 1, at: place(), help: help() });
             }
         }
     }
 
-    /// Counts a member of `object` at `at` that says nothing about what goes over the wire.
-    pub(super) fn add_unused(&mut self, object: &'static str, (key, identity): (&str, usize), at: &Location) {
+    /// Counts a member of `object` that says nothing about what goes over the wire.
+    pub(super) fn add_unused(
+        &mut self,
+        object: &'static str,
+        (key, identity): (&str, usize),
+        place: impl FnOnce() -> Location,
+    ) {
         if !self.counted.insert(identity) {
             return;
         }
         match self.unused.iter_mut().find(|kind| kind.object == object && *kind.key == *key) {
             Some(kind) => kind.count += 1,
-            None => {
-                self.unused.push(Kind { object, key: key.into(), count: 1, at: at.member(key), help: None });
-            }
+            None => self.unused.push(Kind { object, key: key.into(), count: 1, at: place(), help: None }),
         }
     }
 }
@@ -76,8 +79,9 @@ mod tests {
         let mut tally = Tally::default();
         let at = Location::root("a.yaml".into());
         for number in 0..1000 {
-            tally.add_unknown("Tag Object", (&format!("key{}", number / 2), number), &at, || None);
-            tally.add_unknown("Tag Object", (&format!("key{}", number / 2), number), &at, || None);
+            let key = format!("key{}", number / 2);
+            tally.add_unknown("Tag Object", (&key, number), || at.member(&key), || None);
+            tally.add_unknown("Tag Object", (&key, number), || at.member(&key), || None);
         }
         assert_eq!((tally.unknown.len(), tally.unknown[0].count, tally.beyond), (100, 2, 800));
     }

@@ -6,6 +6,8 @@ use super::{Credential, Model, ModelId, Operation};
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) title: Option<String>,
+    /// The version of the document, in whatever way it counts.
+    pub(crate) version: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,

@@ -18,7 +18,7 @@ impl Lowering<'_> {
             let Some(response) = self.document.response(response, self.report) else { continue };
             answers.push(Answer {
                 status,
-                text: response.description.clone().or_else(|| response.summary.clone()),
+                text: response.description.clone(),
                 contents: self.lower_contents(&response, status),
                 headers: self.lower_headers(&response),
                 links: self.lower_links(&response),

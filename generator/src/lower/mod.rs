@@ -30,8 +30,9 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     let Lowering { document, mut models, report, .. } = lowering;
     direction::split_directions(&mut models, &mut operations, report);
     ir::Api {
-        title: document.title.clone(),
-        description: document.description.clone(),
+        title: document.about.title.clone(),
+        version: document.about.version.clone(),
+        description: document.about.description.clone(),
         servers,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,

@@ -62,9 +62,9 @@ impl Lowering<'_> {
             tags: operation.tags.clone(),
             group_hint: operation.group_hint.clone(),
             name_hint: operation.name_hint.clone(),
-            summary: operation.summary.clone(),
+            summary: operation.summary.as_ref().or(item.summary.as_ref()).cloned(),
             documentation: ir::Documentation {
-                text: operation.description.clone(),
+                text: operation.description.as_ref().or(item.description.as_ref()).cloned(),
                 deprecated: operation.deprecated,
                 ..ir::Documentation::default()
             },

@@ -68,6 +68,14 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
+    /// What `summary` and `description` say together, the shorter first.
+    pub(super) fn summary_and_description(&mut self) -> Option<String> {
+        match (self.text("summary"), self.text("description")) {
+            (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
+            (summary, description) => summary.or(description),
+        }
+    }
+
     /// A boolean.
     pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
         let node = self.members.get(key)?;

@@ -2,9 +2,10 @@
 
 use super::binding::Bindings;
 use super::cursor::{Cursor, wrong_type};
+use super::fields::{COMPONENTS, INFO, OPENAPI, TAG};
 use super::library::Library;
 use super::operation::{PathItem, parse_path_item};
-use super::reference::{ReferenceError, section};
+use super::reference::{Referable, ReferenceError, section};
 use super::schema::{Schema, parse_schema};
 use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
 use super::server::{Server, parse_servers};
@@ -21,8 +22,7 @@ pub(super) const LONGEST_CHAIN: usize = 100;
 /// An OpenAPI document of any version, in the words of 3.2.
 pub(crate) struct Document {
     pub(crate) version: Version,
-    pub(crate) title: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) about: About,
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) paths: Vec<(String, PathItem)>,
@@ -45,6 +45,15 @@ pub(crate) enum Version {
     V3_0,
     V3_1,
     V3_2,
+}
+
+/// What a document says of itself. OpenAPI 3.1, Info Object.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    pub(crate) title: Option<String>,
+    /// That of the document, not that of the standard.
+    pub(crate) version: Option<String>,
+    pub(crate) description: Option<String>,
 }
 
 /// OpenAPI 3.1, Tag Object.
@@ -82,15 +91,17 @@ fn parse_root(
     report: &mut Report,
 ) -> Result<Document, Library> {
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
+    cursor.check(&OPENAPI);
     cursor.note_unspecified(&["webhooks"]);
     let mut document = Document::new(version, at.clone(), library);
-    (document.title, document.description) = parse_about(&mut cursor);
+    document.about = parse_about(&mut cursor);
     let components_at = at.member("components");
     let components =
         cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
     if let Some(mut components) = components {
+        components.check(&COMPONENTS);
         document.schemas = section(&mut components, "schemas");
-        document.security_schemes = parse_security_schemes(&mut components);
+        document.parse_security_schemes(&mut components);
     }
     document.servers = parse_servers(&mut cursor);
     document.tags = parse_tags(&mut cursor);
@@ -100,13 +111,18 @@ fn parse_root(
     Ok(document)
 }
 
-/// Title and description. OpenAPI 3.1, Info Object.
-pub(super) fn parse_about(cursor: &mut Cursor<'_, '_>) -> (Option<String>, Option<String>) {
+/// Reads the member `info`.
+pub(super) fn parse_about(cursor: &mut Cursor<'_, '_>) -> About {
     let at = cursor.at().member("info");
-    match cursor.node("info").and_then(|info| Cursor::open(info, &at, cursor.report)) {
-        Some(mut about) => (about.text("title"), about.text("description")),
-        None => (None, None),
-    }
+    let about = cursor.node("info").and_then(|about| Cursor::open(about, &at, cursor.report));
+    about.map_or_else(About::default, |mut about| {
+        about.check(&INFO);
+        About {
+            title: about.text("title"),
+            version: about.text("version"),
+            description: about.summary_and_description(),
+        }
+    })
 }
 
 pub(super) fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<Tag> {
@@ -116,15 +132,13 @@ pub(super) fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<Tag> {
 
 fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
     let mut cursor = Cursor::open(node, at, report)?;
-    Some(Tag { name: cursor.text("name")?, description: cursor.text("description") })
-}
-
-fn parse_security_schemes(components: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {
-    let schemes = components.map("securitySchemes", |node, at, report| {
-        let name = at.segments().next_back().unwrap_or_default();
-        parse_security_scheme(&name, node, &at, report)
-    });
-    schemes.into_iter().filter_map(|(_, scheme)| scheme).collect()
+    cursor.check(&TAG);
+    let description = cursor.summary_and_description();
+    let Some(name) = cursor.text("name") else {
+        cursor.report.add(Code::MissingMember, at, "a tag without a `name` is left out");
+        return None;
+    };
+    Some(Tag { name, description })
 }
 
 /// Tells the version by its first two numbers; patch releases change nothing that a document holds.
@@ -162,8 +176,7 @@ impl Document {
     pub(super) fn new(version: Version, root: Location, library: Library) -> Self {
         Self {
             version,
-            title: None,
-            description: None,
+            about: About::default(),
             servers: Vec::new(),
             tags: Vec::new(),
             paths: Vec::new(),
@@ -175,6 +188,16 @@ impl Document {
             library,
             parsed: FxHashMap::default(),
             bindings: Bindings::default(),
+        }
+    }
+
+    fn parse_security_schemes(&mut self, components: &mut Cursor<'_, '_>) {
+        let schemes = components.map("securitySchemes", |node, at, report| {
+            Referable::parse(node, &at, report, parse_security_scheme)
+        });
+        for (name, scheme) in schemes {
+            let scheme = scheme.and_then(|scheme| self.security_scheme(&name, &scheme, components.report));
+            self.security_schemes.extend(scheme);
         }
     }
 

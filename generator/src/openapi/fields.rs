@@ -42,15 +42,14 @@ pub(super) const COMPONENTS: Fields = fields(
         "headers",
         "securitySchemes",
         "links",
-        "callbacks",
         "pathItems",
         "mediaTypes",
     ],
-    &["examples"],
+    &["examples", "callbacks"],
 );
-pub(super) const SERVER: Fields = fields("Server Object", &["url", "description", "variables", "name"], &[]);
+pub(super) const SERVER: Fields = fields("Server Object", &["url", "description", "variables"], &["name"]);
 pub(super) const SERVER_VARIABLE: Fields =
-    fields("Server Variable Object", &["enum", "default", "description"], &[]);
+    fields("Server Variable Object", &["default"], &["enum", "description"]);
 pub(super) const TAG: Fields =
     fields("Tag Object", &["name", "description", "summary"], &["externalDocs", "parent", "kind"]);
 pub(super) const PATH_ITEM: Fields = fields(
@@ -133,13 +132,13 @@ pub(super) const RESPONSE: Fields =
     fields("Response Object", &["summary", "description", "headers", "content", "links"], &[]);
 pub(super) const HEADER: Fields = fields(
     "Header Object",
-    &["description", "required", "deprecated", "explode", "schema", "content"],
-    &["style", "allowEmptyValue", "allowReserved", "example", "examples"],
+    &["description", "deprecated", "schema"],
+    &["required", "style", "explode", "content", "allowEmptyValue", "allowReserved", "example", "examples"],
 );
 pub(super) const LINK: Fields = fields(
     "Link Object",
-    &["operationRef", "operationId", "parameters", "requestBody", "description", "server"],
-    &[],
+    &["operationRef", "operationId", "parameters", "requestBody", "description"],
+    &["server"],
 );
 pub(super) const REFERENCE: Fields = fields("Reference Object", &["$ref"], &["summary", "description"]);
 pub(super) const DISCRIMINATOR: Fields =
@@ -199,8 +198,8 @@ pub(super) const SWAGGER_OPERATION: Fields = fields(
 pub(super) const SWAGGER_BODY: Fields =
     fields("Parameter Object", &["name", "in", "description", "required", "schema"], &[]);
 /// Swagger 2.0, Parameter Object: what stands beside the keywords of a schema.
-pub(super) const SWAGGER_PARAMETER: [&str; 7] =
-    ["name", "in", "required", "allowEmptyValue", "collectionFormat", "schema", "x-nullable"];
+pub(super) const SWAGGER_PARAMETER: [&str; 5] =
+    ["name", "in", "allowEmptyValue", "collectionFormat", "schema"];
 /// Swagger 2.0, Response Object.
 pub(super) const SWAGGER_RESPONSE: Fields =
     fields("Response Object", &["description", "schema", "headers"], &["examples"]);
@@ -230,14 +229,8 @@ impl Cursor<'_, '_> {
 }
 
 /// Counts a member that says nothing about what goes over the wire.
-pub(super) fn count_unused(
-    object: &'static str,
-    key: &str,
-    node: &Node,
-    at: &Location,
-    report: &mut Report,
-) {
-    report.count_unused(object, (key, std::ptr::from_ref(node).addr()), at);
+pub(super) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
+    report.count_unused(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
 }
 
 /// Counts a member that the standard doesn't know and that is no extension.
@@ -257,5 +250,5 @@ pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
         let best = known().min_by_key(|one| distance(one))?;
         (distance(best) <= key.chars().count() / 4 + 1).then(|| format!("did you mean `{best}`?"))
     };
-    report.count_unknown(object, (key, std::ptr::from_ref(node).addr()), at, nearest);
+    report.count_unknown(object, (key, std::ptr::from_ref(node).addr()), || at.member(key), nearest);
 }

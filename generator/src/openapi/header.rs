@@ -1,6 +1,7 @@
 //! Header Object.
 
 use super::cursor::Cursor;
+use super::fields::HEADER;
 use super::media_type::{MediaType, parse_content};
 use super::reference::Referable;
 use super::schema::{Schema, parse_schema};
@@ -28,6 +29,7 @@ pub(super) fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referab
 
 pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&HEADER);
     let schema =
         cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
     Some(Header {

@@ -30,25 +30,21 @@ pub(super) const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
-const UNSUPPORTED: [&str; 14] = [
+const UNSUPPORTED: [&str; 10] = [
     "not",
     "if",
     "then",
     "else",
     "contains",
-    "patternProperties",
-    "propertyNames",
     "dependentRequired",
     "dependentSchemas",
     "dependencies",
-    "additionalItems",
-    "prefixItems",
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
 
 /// Containers of schemas are read where a reference leads into them, identifiers where one names them.
-const READ: [&str; 33] = [
+const READ: [&str; 32] = [
     "type",
     "description",
     "$ref",
@@ -69,23 +65,23 @@ const READ: [&str; 33] = [
     "deprecated",
     "const",
     "discriminator",
-    "x-nullable",
     "$defs",
     "definitions",
     "$id",
-    "id",
     "$anchor",
     "$dynamicRef",
     "$dynamicAnchor",
     "$recursiveRef",
     "$recursiveAnchor",
-    "x-enum-varnames",
-    "x-enumNames",
-    "x-enum-descriptions",
+    "patternProperties",
+    "propertyNames",
+    "prefixItems",
+    "additionalItems",
 ];
 
 /// `collectionFormat` of Swagger 2.0 stands in lists of lists, which are reported as a whole.
-const UNUSED: [&str; 13] = [
+const UNUSED: [&str; 14] = [
+    "id",
     "example",
     "examples",
     "xml",

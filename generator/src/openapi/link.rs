@@ -1,6 +1,7 @@
 //! Link Object.
 
 use super::cursor::Cursor;
+use super::fields::LINK;
 use super::reference::Referable;
 use super::server::{Server, parse_server};
 use crate::diagnostic::{Location, Report};
@@ -27,6 +28,7 @@ pub(super) fn parse_links(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable
 
 pub(super) fn parse_link(node: &Node, at: &Location, report: &mut Report) -> Option<Link> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&LINK);
     let server_at = at.member("server");
     Some(Link {
         operation_reference: cursor.text("operationRef"),

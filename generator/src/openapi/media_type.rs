@@ -1,6 +1,7 @@
 //! Media Type Object, Encoding Object and Request Body Object.
 
 use super::cursor::Cursor;
+use super::fields::{ENCODING, MEDIA_TYPE, REQUEST_BODY};
 use super::header::{Header, parse_headers};
 use super::reference::Referable;
 use super::schema::{Schema, parse_schema};
@@ -50,7 +51,6 @@ pub(crate) struct Encoding {
     pub(crate) headers: Vec<(String, Referable<Header>)>,
     pub(crate) style: Option<String>,
     pub(crate) explode: Option<bool>,
-    pub(crate) allow_reserved: bool,
     pub(crate) at: Location,
 }
 
@@ -66,6 +66,7 @@ pub(crate) struct RequestBody {
 
 pub(super) fn parse_request_body(node: &Node, at: &Location, report: &mut Report) -> Option<RequestBody> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&REQUEST_BODY);
     Some(RequestBody {
         description: cursor.text("description"),
         required: cursor.boolean("required"),
@@ -89,6 +90,7 @@ pub(super) fn parse_media_type(
     report: &mut Report,
 ) -> Option<MediaType> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&MEDIA_TYPE);
     cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
     let prefix = cursor.list("prefixEncoding");
     let item_at = at.member("itemEncoding");
@@ -120,14 +122,14 @@ fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {
 
 fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Encoding> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&ENCODING);
     // A part that is itself made of parts. OpenAPI 3.2, Encoding Object.
-    cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding"]);
+    cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding", "allowReserved"]);
     Some(Encoding {
         content_type: cursor.text("contentType"),
         headers: parse_headers(&mut cursor),
         style: cursor.text("style"),
         explode: cursor.boolean("explode"),
-        allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
         at: at.clone(),
     })
 }

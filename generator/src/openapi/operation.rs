@@ -1,6 +1,7 @@
 //! Path Item Object and Operation Object.
 
 use super::cursor::Cursor;
+use super::fields::{OPERATION, PATH_ITEM};
 use super::media_type::{RequestBody, parse_request_body};
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::Referable;
@@ -85,6 +86,7 @@ pub(crate) struct Operation {
 
 pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&PATH_ITEM);
     cursor.note_unspecified(&["servers"]);
     let parameters = parse_parameters(&mut cursor);
     let mut operations = Vec::new();
@@ -126,6 +128,7 @@ pub(super) fn parse_operation(
     report: &mut Report,
 ) -> Option<Operation> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&OPERATION);
     cursor.note_unspecified(&["callbacks", "servers"]);
     let body_at = at.member("requestBody");
     let request_body = cursor

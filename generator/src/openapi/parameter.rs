@@ -1,6 +1,7 @@
 //! Parameter Object.
 
 use super::cursor::Cursor;
+use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
 use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Code, Location, Report};
@@ -46,6 +47,7 @@ pub(crate) enum ParameterPlace {
 
 pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -> Option<Parameter> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&PARAMETER);
     let place = match cursor.text("in").as_deref() {
         Some("path") => ParameterPlace::Path,
         Some("query") => ParameterPlace::Query,

@@ -1,6 +1,7 @@
 //! Reference Object, and where a reference leads. Siblings of `$ref` in schemas are the schema's own matter.
 
 use super::cursor::Cursor;
+use super::fields::REFERENCE;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -20,7 +21,12 @@ impl<T> Referable<T> {
         parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
     ) -> Option<Self> {
         match node.child("$ref").and_then(Node::as_text) {
-            Some(reference) => Some(Self::Reference(reference.to_owned(), at.clone())),
+            Some(reference) => {
+                if let Some(mut cursor) = Cursor::open(node, at, report) {
+                    cursor.check(&REFERENCE);
+                }
+                Some(Self::Reference(reference.to_owned(), at.clone()))
+            }
             None => parse(node, at, report).map(Self::Inline),
         }
     }

@@ -8,6 +8,7 @@ use super::operation::{Callback, Operation, PathItem, parse_callback, parse_oper
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
 use super::response::{Response, parse_response};
+use super::security::{SecurityScheme, parse_security_scheme};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -49,6 +50,17 @@ impl Document {
         let mut header = self.referred(item, "the header is left out", report, parse_header)?;
         self.follow_media_types(&mut header.content, report);
         Some(header)
+    }
+
+    /// The security scheme that stands or is referred to, under the name that requirements use.
+    pub(super) fn security_scheme(
+        &mut self,
+        name: &str,
+        item: &Referable<SecurityScheme>,
+        report: &mut Report,
+    ) -> Option<SecurityScheme> {
+        let scheme = self.referred(item, "the security scheme is left out", report, parse_security_scheme)?;
+        Some(SecurityScheme { name: name.to_owned(), ..scheme })
     }
 
     /// The link that stands or is referred to.

@@ -1,6 +1,7 @@
 //! Response Object.
 
 use super::cursor::Cursor;
+use super::fields::RESPONSE;
 use super::header::{Header, parse_headers};
 use super::link::{Link, parse_links};
 use super::media_type::{MediaType, parse_content};
@@ -11,8 +12,6 @@ use crate::source::Node;
 /// What a service answers with. OpenAPI 3.2, Response Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
-    /// OpenAPI 3.2.
-    pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     /// Media types in the document's order; `None` where `content` is absent, which is usual for 204.
     pub(crate) content: Option<Vec<MediaType>>,
@@ -23,11 +22,11 @@ pub(crate) struct Response {
 
 pub(super) fn parse_response(node: &Node, at: &Location, report: &mut Report) -> Option<Response> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&RESPONSE);
     let has_content = cursor.node("content").is_some();
     let content = parse_content(&mut cursor);
     Some(Response {
-        summary: cursor.text("summary"),
-        description: cursor.text("description"),
+        description: cursor.summary_and_description(),
         content: has_content.then_some(content),
         headers: parse_headers(&mut cursor),
         links: parse_links(&mut cursor),

@@ -2,12 +2,17 @@
 
 use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
+use super::fields::{DISCRIMINATOR, count_unknown, count_unused};
 use super::items::{parse_child, parse_items};
+use super::keyword::{Keyword, LIMITS};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Node, Number};
+
+/// What findings call it.
+const OBJECT: &str = "Schema Object";
 
 /// A schema, as written: references are not followed, `allOf` not merged.
 #[derive(Clone, Debug)]
@@ -81,35 +86,6 @@ pub(crate) struct Discriminator {
     /// A value of the property and the schema it stands for: a reference or a component's name.
     pub(crate) mapping: Vec<(String, String)>,
 }
-
-const LIMITS: [&str; 13] = [
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
-
-const UNSUPPORTED: [&str; 10] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-];
 
 impl Schema {
     /// A schema that says nothing, at a place.
@@ -215,6 +191,16 @@ impl Schema {
 
 /// Parses a schema with all that lies below it.
 pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> Schema {
+    parse_schema_beside(&[], node, at, report)
+}
+
+/// Parses a schema that stands in one object with members of something else: in Swagger 2.0 with those of a parameter.
+pub(super) fn parse_schema_beside(
+    beside: &[&str],
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Schema {
     let mut schema = Schema::empty(at.clone());
     if let Node::Bool(value) = node {
         schema.boolean = Some(*value);
@@ -238,8 +224,7 @@ pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> S
     if let ([only], true) = (values, is_marked_constant(&cursor)) {
         schema.constant = Some(Box::new(only.clone()));
     }
-    schema.limits = parse_limits(&cursor);
-    schema.unsupported = UNSUPPORTED.into_iter().filter(|key| cursor.node(key).is_some()).collect();
+    sort_keywords(&mut cursor, beside, &mut schema);
     parse_children(&mut cursor, at, &mut schema);
     parse_references(&mut cursor, at, &mut schema);
     schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
@@ -296,19 +281,36 @@ fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     Some(values)
 }
 
-fn parse_limits(cursor: &Cursor<'_, '_>) -> Option<Box<Limits>> {
-    let entries: Vec<_> = LIMITS
-        .into_iter()
-        .filter_map(|key| Some((key, cursor.node(key).filter(|node| **node != Node::Null)?.clone())))
-        .collect();
-    (!entries.is_empty()).then(|| Box::new(Limits { entries }))
+/// Goes over all members once: limits and what types can't express are taken, what nothing is made of is counted.
+fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Schema) {
+    let mut limits: Vec<(usize, Node)> = Vec::new();
+    for (key, node) in cursor.members() {
+        match Keyword::of(key) {
+            Keyword::Read => {}
+            Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
+            Keyword::Limit(_) => {}
+            Keyword::Unsupported(keyword) => schema.unsupported.push(keyword),
+            // Docs show an example that fits into a line.
+            Keyword::Unused if key == "example" && matches!(node, Node::Text(_) | Node::Number(_)) => {}
+            Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
+            Keyword::Unknown if beside.contains(&key.as_str()) => {}
+            Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
+        }
+    }
+    if !limits.is_empty() {
+        limits.sort_by_key(|(number, _)| *number);
+        let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
+        schema.limits = Some(Box::new(Limits { entries }));
+    }
 }
 
 fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
     schema.properties = cursor.map("properties", |node, place, report| parse_schema(node, &place, report));
     schema.required = parse_required(cursor, at);
     schema.additional = parse_additional(cursor, at, "additionalProperties");
-    schema.rules = parse_rules(cursor, at);
+    if !schema.unsupported.is_empty() {
+        schema.rules = parse_rules(cursor, at);
+    }
     schema.patterns =
         cursor.map("patternProperties", |node, place, report| parse_schema(node, &place, report));
     schema.property_names = parse_child(cursor, at, "propertyNames");
@@ -369,6 +371,8 @@ fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Dis
     let (_, place) = cursor.object("discriminator")?;
     let node = cursor.node("discriminator")?;
     let mut inner = Cursor::open(node, &place, cursor.report)?;
+    inner.check(&DISCRIMINATOR);
+    inner.note_unspecified(&["defaultMapping"]);
     let Some(property) = inner.text("propertyName") else {
         inner.report.add(Code::MissingMember, at, "a discriminator without a `propertyName` is left out");
         return None;

@@ -1,6 +1,7 @@
 //! Security Scheme Object and Security Requirement Object.
 
 use super::cursor::Cursor;
+use super::fields::{Fields, SECURITY_SCHEME, count_unused};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -33,12 +34,22 @@ pub(crate) enum SecuritySchemeKind {
 pub(crate) type SecurityRequirement = Vec<String>;
 
 pub(super) fn parse_security_scheme(
-    name: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<SecurityScheme> {
+    parse_security_scheme_of(&SECURITY_SCHEME, node, at, report)
+}
+
+/// Parses a scheme with the fields that it has in a version of the standard.
+pub(super) fn parse_security_scheme_of(
+    fields: &Fields,
     node: &Node,
     at: &Location,
     report: &mut Report,
 ) -> Option<SecurityScheme> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(fields);
     let description = cursor.text("description");
     let kind = cursor.text("type").unwrap_or_default();
     let parameter = cursor.text("name").unwrap_or_default();
@@ -53,7 +64,8 @@ pub(super) fn parse_security_scheme(
         ("mutualTLS", _) => SecuritySchemeKind::MutualTls,
         (other, _) => SecuritySchemeKind::Unknown(other.to_owned()),
     };
-    Some(SecurityScheme { name: name.to_owned(), description, kind, at: at.clone() })
+    let name = at.segments().next_back().unwrap_or_default();
+    Some(SecurityScheme { name, description, kind, at: at.clone() })
 }
 
 /// Reads `security`; `None` where the member is absent, which is not the same as an empty list.
@@ -62,6 +74,11 @@ pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Security
     let items = cursor.list("security");
     let names = |(node, at): (&Node, Location), report: &mut Report| {
         let requirement = Cursor::open(node, &at, report)?;
+        for (scheme, scopes) in requirement.members() {
+            if scopes.as_list().is_some_and(|scopes| !scopes.is_empty()) {
+                count_unused("Security Requirement Object", scheme, scopes, &at, requirement.report);
+            }
+        }
         Some(requirement.members().keys().cloned().collect())
     };
     Some(items.into_iter().filter_map(|item| names(item, cursor.report)).collect())

@@ -1,6 +1,7 @@
 //! Server Object and Server Variable Object.
 
 use super::cursor::Cursor;
+use super::fields::{SERVER, SERVER_VARIABLE};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -44,6 +45,7 @@ pub(super) fn parse_servers(cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
 
 pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> Option<Server> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&SERVER);
     let Some(url) = cursor.text("url") else {
         cursor.report.add(Code::MissingMember, at, "a server without a `url` is left out");
         return None;
@@ -51,6 +53,7 @@ pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> O
     let variables = cursor.map("variables", |variable, place, report| {
         let name = place.segments().next_back().unwrap_or_default();
         let mut variable = Cursor::open(variable, &place, report)?;
+        variable.check(&SERVER_VARIABLE);
         Some(ServerVariable {
             name,
             default: variable.text("default"),

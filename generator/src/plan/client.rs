@@ -20,7 +20,10 @@ impl Plan<'_> {
 
     fn client_doc(&self) -> Doc {
         let title = docs::line(self.api.title.as_deref().unwrap_or("this API"));
-        let mut text = format!("A client of {}. Clones share everything.", docs::markdown(&title));
+        let version = self.api.version.as_deref().map(docs::line).filter(|version| !version.is_empty());
+        let version = version.map(|version| format!(", version {}", docs::markdown(&version)));
+        let title = format!("{}{}", docs::markdown(&title), version.unwrap_or_default());
+        let mut text = format!("A client of {title}. Clones share everything.");
         if !self.api.servers.is_empty() {
             text.push_str("\n\nServers, of which the first is called where the builder isn't given one:\n");
         }

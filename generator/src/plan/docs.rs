@@ -1,27 +1,9 @@
-//! What a document says to people → rustdoc that doesn't warn: Markdown made canonical, links that rustdoc can't follow
-//! and HTML made plain, foreign code never run as a doctest.
+//! What a document says to people → the docs of each thing that is generated.
 
 use crate::ir::{Api, Body, Content, Documentation, Model, Operation, Property, Shape, Status, StepKind};
 use crate::rust::Doc;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
-const LANGUAGES: [&str; 14] = [
-    "bash",
-    "csv",
-    "curl",
-    "go",
-    "graphql",
-    "html",
-    "http",
-    "javascript",
-    "json",
-    "python",
-    "shell",
-    "sql",
-    "xml",
-    "yaml",
-];
+pub(super) use super::markdown::markdown;
 
 /// One line of plain words, for titles.
 pub(super) fn line(text: &str) -> String {
@@ -166,7 +148,38 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
     });
     let request = format!("`{} {}`", operation.method, code(&operation.path));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    paragraphs([summary, text, deprecated, Some(request), notes, errors(operation)])
+    paragraphs([summary, text, deprecated, Some(request), exchange(operation), notes, errors(operation)])
+}
+
+/// What is said of an answer that says nothing more than its status does.
+const IDLE: [&str; 9] = [
+    "ok",
+    "success",
+    "successful",
+    "successful response",
+    "successful operation",
+    "created",
+    "accepted",
+    "no content",
+    "response",
+];
+
+/// What is said of a body that every call has, and of the answers of calls that succeed.
+fn exchange(operation: &Operation) -> Option<String> {
+    let words = |text: &Option<String>| {
+        text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty())
+    };
+    let body = operation.body.as_ref().filter(|body| body.required != Some(false));
+    let body = body.and_then(|body| words(&body.text)).map(|text| sentence(&format!("The body: {text}")));
+    let successes = operation.answers.iter().filter(|answer| answer.status.is_success());
+    let answers = successes.filter_map(|answer| {
+        let text = words(&answer.text)?;
+        let bare = text.trim_end_matches(['.', '!']);
+        let says_more = !IDLE.iter().any(|idle| idle.eq_ignore_ascii_case(bare));
+        says_more.then(|| sentence(&format!("On {}: {text}", status(answer.status))))
+    });
+    let sentences: Vec<String> = body.into_iter().chain(answers).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The statuses that make a call fail.
@@ -235,154 +248,4 @@ fn sentence(text: &str) -> String {
 fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> Doc {
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     Doc(parts.join("\n\n"))
-}
-
-/// Markdown as it was meant, in a form about which neither rustdoc nor clippy has anything to say.
-pub(super) fn markdown(text: &str) -> String {
-    let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
-    let clean = clean.replace('\t', "    ");
-    let mut events = Vec::new();
-    let mut plain_links: Vec<bool> = Vec::new();
-    let mut depth_of_link = 0_usize;
-    let mut in_code = false;
-    for event in Parser::new(&clean) {
-        match event {
-            Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
-                let keep = is_absolute(dest_url) && matches!(event, Event::Start(Tag::Link { .. }));
-                plain_links.push(!keep);
-                if keep {
-                    depth_of_link += 1;
-                    events.push(inline_link(event));
-                }
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                if plain_links.pop() == Some(false) {
-                    depth_of_link -= 1;
-                    events.push(event);
-                }
-            }
-            Event::Start(Tag::CodeBlock(kind)) => {
-                in_code = true;
-                events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language(&kind)))));
-            }
-            Event::End(TagEnd::CodeBlock) => {
-                in_code = false;
-                events.push(event);
-            }
-            Event::Text(text) if !in_code && depth_of_link == 0 => push_text(&text, &mut events),
-            Event::Html(html) | Event::InlineHtml(html) => push_text(html.trim_end(), &mut events),
-            Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
-            Event::Start(Tag::Heading { .. }) => events.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::Heading(_)) => events.push(Event::End(TagEnd::Paragraph)),
-            other => events.push(other),
-        }
-    }
-    let mut written = String::new();
-    let form = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() };
-    match pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, Options::empty(), form) {
-        Ok(_) => written.trim().to_owned(),
-        // Writing into a string doesn't fail; should the writer object to something, plain words are better than none.
-        Err(_) => line(&clean),
-    }
-}
-
-/// Text with what rustdoc takes for links escaped by the writer, and bare addresses made into links.
-fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
-    let mut rest = text;
-    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
-        let (before, from) = rest.split_at(start);
-        let end = from
-            .find(|letter: char| letter.is_whitespace() || "<>\"`|{}[]()".contains(letter))
-            .unwrap_or(from.len());
-        let url = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-        if !before.is_empty() {
-            events.push(Event::Text(CowStr::from(before.to_owned())));
-        }
-        if url.ends_with("//") {
-            events.push(Event::Code(CowStr::from(url.to_owned())));
-        } else {
-            let dest_url = CowStr::from(url.to_owned());
-            let (title, id) = (CowStr::from(""), CowStr::from(""));
-            events.push(Event::Start(Tag::Link {
-                link_type: LinkType::Autolink,
-                dest_url: dest_url.clone(),
-                title,
-                id,
-            }));
-            events.push(Event::Text(dest_url));
-            events.push(Event::End(TagEnd::Link));
-        }
-        rest = &from[url.len()..];
-    }
-    if !rest.is_empty() {
-        events.push(Event::Text(CowStr::from(rest.to_owned())));
-    }
-}
-
-/// A link by reference becomes one in place: its definition is not carried over.
-fn inline_link(event: Event<'_>) -> Event<'_> {
-    match event {
-        Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-            let link_type = match link_type {
-                LinkType::Autolink | LinkType::Email => link_type,
-                _ => LinkType::Inline,
-            };
-            Event::Start(Tag::Link { link_type, dest_url, title, id: CowStr::from("") })
-        }
-        other => other,
-    }
-}
-
-fn is_absolute(url: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
-        && !url.contains(char::is_whitespace)
-}
-
-fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
-    let written = match kind {
-        CodeBlockKind::Fenced(written) => written.to_ascii_lowercase(),
-        CodeBlockKind::Indented => String::new(),
-    };
-    let known = LANGUAGES.into_iter().find(|language| written.split([' ', ',']).next() == Some(language));
-    CowStr::from(known.unwrap_or("text"))
-}
-
-/// Control characters and those that turn the direction of text have no place in source code.
-fn is_shown(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
-    letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bare_addresses_become_links() {
-        assert_eq!(markdown("See https://a.example/x."), "See <https://a.example/x>.");
-    }
-
-    #[test]
-    fn what_only_looks_like_a_link_is_escaped() {
-        assert_eq!(markdown("an array [of] [A](b) things"), "an array \\[of\\] A things");
-        assert_eq!(markdown("[docs](https://a.example)"), "[docs](https://a.example)");
-    }
-
-    #[test]
-    fn html_is_shown_as_text() {
-        assert_eq!(markdown("a <b>bold</b> `<i>` word"), "a \\<b>bold\\</b> `<i>` word");
-    }
-
-    #[test]
-    fn foreign_code_is_never_run() {
-        assert_eq!(markdown("x\n\n    let a = 1;\n"), "x\n\n```text\nlet a = 1;\n```");
-        assert_eq!(markdown("```rust\nfn a() {}\n```"), "```text\nfn a() {}\n```");
-        assert_eq!(markdown("```json\n{}\n```"), "```json\n{}\n```");
-    }
-
-    #[test]
-    fn continued_lines_of_a_list_are_indented() {
-        assert_eq!(markdown("* one\ntwo\n* three"), "* one\n  two\n* three");
-    }
 }

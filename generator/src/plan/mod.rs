@@ -6,6 +6,7 @@ mod boxing;
 mod client;
 mod docs;
 mod enumeration;
+mod markdown;
 mod names;
 mod operation;
 mod parameter;

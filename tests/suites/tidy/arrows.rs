@@ -41,8 +41,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("percent_encoding", &["openapi/"]),
     ("heck", &["plan/names/"]),
     ("unicode_ident", &["plan/names/"]),
-    ("pulldown_cmark", &["plan/docs.rs"]),
-    ("pulldown_cmark_to_cmark", &["plan/docs.rs"]),
+    ("pulldown_cmark", &["plan/markdown.rs"]),
+    ("pulldown_cmark_to_cmark", &["plan/markdown.rs"]),
     ("quote", &["emit/", "cli/normal_form.rs"]),
     ("prettyplease", &["emit/"]),
     // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name.
@@ -55,7 +55,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
 /// elsewhere words that know no case are compared, and sentences begin with a capital.
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
-    &["openapi/", "lower/", "plan/names/", "plan/docs.rs"],
+    &["openapi/", "lower/", "plan/names/", "plan/docs.rs", "plan/markdown.rs"],
 );
 
 /// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by

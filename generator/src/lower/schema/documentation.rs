@@ -13,6 +13,7 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
         .map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
     let mut limits: Vec<String> = limits.unwrap_or_default();
     limits.extend(names(schema));
+    limits.extend(limits_of_items(schema));
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -46,6 +47,20 @@ fn names(schema: &Schema) -> Vec<String> {
     let limits = names.limits.iter().flat_map(|limits| &limits.entries).filter_map(phrase);
     phrases.extend(limits.map(|limit| format!("each name {limit}")));
     phrases
+}
+
+/// What is said of items that have no type with docs of their own.
+fn limits_of_items(schema: &Schema) -> Vec<String> {
+    let Some(items) = schema.items.as_deref().filter(|items| items.reference.is_none()) else {
+        return Vec::new();
+    };
+    if !items.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
+        return Vec::new();
+    }
+    let Documentation { default, mut limits, format, .. } = documentation(items);
+    limits.extend(default.map(|default| format!("`{default}` by default")));
+    limits.extend(format.map(|format| format!("of the format `{format}`")));
+    limits.into_iter().map(|limit| format!("each item {limit}")).collect()
 }
 
 /// Values and examples are shown up to this many bytes.

@@ -16,6 +16,7 @@ use self::security::parse_security_definitions;
 use self::server::Base;
 use super::cursor::Cursor;
 use super::document::{Document, Version, parse_about, parse_tags};
+use super::fields::SWAGGER;
 use super::library::Library;
 use super::operation::PathItem;
 use super::reference::section;
@@ -41,7 +42,8 @@ pub(super) fn parse_swagger(
 ) -> Result<Document, Library> {
     let mut document = Document::new(Version::V2_0, at.clone(), library);
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(document.library) };
-    (document.title, document.description) = parse_about(&mut cursor);
+    cursor.check(&SWAGGER);
+    document.about = parse_about(&mut cursor);
     document.schemas = section(&mut cursor, "definitions");
     document.security_schemes = parse_security_definitions(&mut cursor);
     document.security = parse_security(&mut cursor).unwrap_or_default();

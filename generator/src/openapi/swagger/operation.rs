@@ -8,6 +8,7 @@ use super::response::parse_response;
 use crate::diagnostic::{Code, Location};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::document::LONGEST_CHAIN;
+use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
 use crate::openapi::parameter::Parameter;
@@ -46,6 +47,7 @@ impl Swagger<'_, '_> {
 
     fn own_path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
         let mut cursor = Cursor::open(node, at, self.report)?;
+        cursor.check(&SWAGGER_PATH_ITEM);
         let reference = cursor.text("$ref");
         let members = cursor.members();
         let shared = self.declared(node, at);
@@ -78,9 +80,11 @@ impl Swagger<'_, '_> {
             }
         }
         let mut cursor = Cursor::open(node, at, self.report)?;
+        cursor.check(&SWAGGER_OPERATION);
         let mut operation = parse_operation_words(method, &mut cursor, at);
         if cursor.node("schemes").is_some() {
             operation.servers = self.base.servers(&mut cursor);
+            cursor.note_unspecified(&["schemes"]);
         }
         let consumes = self.consumes.parse_own(&mut cursor, "consumes");
         let produces = self.produces.parse_own(&mut cursor, "produces");

@@ -3,9 +3,10 @@
 use super::collection_format::{Stand, parse_style};
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
+use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER};
 use crate::openapi::media_type::Encoding;
 use crate::openapi::parameter::{Parameter, ParameterPlace};
-use crate::openapi::schema::{Schema, parse_schema};
+use crate::openapi::schema::{Schema, parse_schema, parse_schema_beside};
 use crate::openapi::types::{Types, is_file};
 use crate::source::Node;
 
@@ -78,6 +79,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
 }
 
 fn parse_body(cursor: &mut Cursor<'_, '_>, at: &Location) -> Body {
+    cursor.check(&SWAGGER_BODY);
     let schema_at = at.member("schema");
     Body {
         description: cursor.text("description"),
@@ -125,7 +127,6 @@ fn parse_field(name: String, node: &Node, cursor: &mut Cursor<'_, '_>, at: &Loca
         headers: Vec::new(),
         style: Some(style.name.to_owned()),
         explode: Some(style.explode),
-        allow_reserved: false,
         at: at.clone(),
     });
     Field {
@@ -144,7 +145,7 @@ fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, at: &Location) 
         Some(schema) if cursor.node("type").is_none() => {
             parse_schema(schema, &at.member("schema"), cursor.report)
         }
-        _ => parse_schema(node, at, cursor.report),
+        _ => parse_schema_beside(&SWAGGER_PARAMETER, node, at, cursor.report),
     }
 }
 

@@ -5,6 +5,7 @@ use super::media_types::MediaTypes;
 use super::parameter::file_schema;
 use crate::diagnostic::{Location, Report};
 use crate::openapi::cursor::Cursor;
+use crate::openapi::fields::SWAGGER_RESPONSE;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::response::Response;
 use crate::openapi::schema::{Schema, parse_schema};
@@ -18,6 +19,7 @@ pub(super) fn parse_response(
     report: &mut Report,
 ) -> Option<Response> {
     let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&SWAGGER_RESPONSE);
     let schema_at = at.member("schema");
     let content = cursor.node("schema").map(|schema| match is_file(schema) {
         true => content_of(file_schema(&schema_at), produces.of_files(), "application/octet-stream"),
@@ -28,7 +30,6 @@ pub(super) fn parse_response(
         }
     });
     Some(Response {
-        summary: None,
         description: cursor.text("description"),
         content,
         headers: parse_headers(&mut cursor),

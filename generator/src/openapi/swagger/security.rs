@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_security_scheme};
+use crate::openapi::fields::SWAGGER_SECURITY_SCHEME;
+use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_security_scheme_of};
 use crate::source::Node;
 
 pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {
@@ -12,13 +13,13 @@ pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<Sec
 
 /// `basic` is what 3.x writes as `http` with the scheme `basic`; all else is written alike, but for the flows of OAuth.
 fn parse(node: &Node, at: &Location, report: &mut Report) -> Option<SecurityScheme> {
-    let name = at.segments().next_back().unwrap_or_default();
-    let mut scheme = parse_security_scheme(&name, node, at, report)?;
+    let mut scheme = parse_security_scheme_of(&SWAGGER_SECURITY_SCHEME, node, at, report)?;
     if matches!(&scheme.kind, SecuritySchemeKind::Unknown(kind) if kind == "basic") {
         scheme.kind = SecuritySchemeKind::Http("basic".to_owned());
     }
     if node.child("type").is_none() {
-        report.add(Code::MissingMember, at, format!("the security scheme `{name}` has no `type`"));
+        let message = format!("the security scheme `{}` has no `type`", scheme.name);
+        report.add(Code::MissingMember, at, message);
     }
     Some(scheme)
 }

@@ -1,0 +1,173 @@
+//! Markdown → rustdoc that doesn't warn: made canonical, links that rustdoc can't follow and HTML made plain, foreign code
+//! never run as a doctest.
+
+use super::docs::line;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
+const LANGUAGES: [&str; 14] = [
+    "bash",
+    "csv",
+    "curl",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "javascript",
+    "json",
+    "python",
+    "shell",
+    "sql",
+    "xml",
+    "yaml",
+];
+
+/// Markdown as it was meant, in a form about which neither rustdoc nor clippy has anything to say.
+pub(super) fn markdown(text: &str) -> String {
+    let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
+    let clean = clean.replace('\t', "    ");
+    let mut events = Vec::new();
+    let mut plain_links: Vec<bool> = Vec::new();
+    let mut depth_of_link = 0_usize;
+    let mut in_code = false;
+    for event in Parser::new(&clean) {
+        match event {
+            Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
+                let keep = is_absolute(dest_url) && matches!(event, Event::Start(Tag::Link { .. }));
+                plain_links.push(!keep);
+                if keep {
+                    depth_of_link += 1;
+                    events.push(inline_link(event));
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if plain_links.pop() == Some(false) {
+                    depth_of_link -= 1;
+                    events.push(event);
+                }
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language(&kind)))));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                in_code = false;
+                events.push(event);
+            }
+            Event::Text(text) if !in_code && depth_of_link == 0 => push_text(&text, &mut events),
+            Event::Html(html) | Event::InlineHtml(html) => push_text(html.trim_end(), &mut events),
+            Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::Heading { .. }) => events.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::Heading(_)) => events.push(Event::End(TagEnd::Paragraph)),
+            other => events.push(other),
+        }
+    }
+    let mut written = String::new();
+    let form = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() };
+    match pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, Options::empty(), form) {
+        Ok(_) => written.trim().to_owned(),
+        // Writing into a string doesn't fail; should the writer object to something, plain words are better than none.
+        Err(_) => line(&clean),
+    }
+}
+
+/// Text with what rustdoc takes for links escaped by the writer, and bare addresses made into links.
+fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, from) = rest.split_at(start);
+        let end = from
+            .find(|letter: char| letter.is_whitespace() || "<>\"`|{}[]()".contains(letter))
+            .unwrap_or(from.len());
+        let url = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        if !before.is_empty() {
+            events.push(Event::Text(CowStr::from(before.to_owned())));
+        }
+        if url.ends_with("//") {
+            events.push(Event::Code(CowStr::from(url.to_owned())));
+        } else {
+            let dest_url = CowStr::from(url.to_owned());
+            let (title, id) = (CowStr::from(""), CowStr::from(""));
+            events.push(Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: dest_url.clone(),
+                title,
+                id,
+            }));
+            events.push(Event::Text(dest_url));
+            events.push(Event::End(TagEnd::Link));
+        }
+        rest = &from[url.len()..];
+    }
+    if !rest.is_empty() {
+        events.push(Event::Text(CowStr::from(rest.to_owned())));
+    }
+}
+
+/// A link by reference becomes one in place: its definition is not carried over.
+fn inline_link(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+            let link_type = match link_type {
+                LinkType::Autolink | LinkType::Email => link_type,
+                _ => LinkType::Inline,
+            };
+            Event::Start(Tag::Link { link_type, dest_url, title, id: CowStr::from("") })
+        }
+        other => other,
+    }
+}
+
+fn is_absolute(url: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
+        && !url.contains(char::is_whitespace)
+}
+
+fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
+    let written = match kind {
+        CodeBlockKind::Fenced(written) => written.to_ascii_lowercase(),
+        CodeBlockKind::Indented => String::new(),
+    };
+    let known = LANGUAGES.into_iter().find(|language| written.split([' ', ',']).next() == Some(language));
+    CowStr::from(known.unwrap_or("text"))
+}
+
+/// Control characters and those that turn the direction of text have no place in source code.
+fn is_shown(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
+    letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_addresses_become_links() {
+        assert_eq!(markdown("See https://a.example/x."), "See <https://a.example/x>.");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_link_is_escaped() {
+        assert_eq!(markdown("an array [of] [A](b) things"), "an array \\[of\\] A things");
+        assert_eq!(markdown("[docs](https://a.example)"), "[docs](https://a.example)");
+    }
+
+    #[test]
+    fn html_is_shown_as_text() {
+        assert_eq!(markdown("a <b>bold</b> `<i>` word"), "a \\<b>bold\\</b> `<i>` word");
+    }
+
+    #[test]
+    fn foreign_code_is_never_run() {
+        assert_eq!(markdown("x\n\n    let a = 1;\n"), "x\n\n```text\nlet a = 1;\n```");
+        assert_eq!(markdown("```rust\nfn a() {}\n```"), "```text\nfn a() {}\n```");
+        assert_eq!(markdown("```json\n{}\n```"), "```json\n{}\n```");
+    }
+
+    #[test]
+    fn continued_lines_of_a_list_are_indented() {
+        assert_eq!(markdown("* one\ntwo\n* three"), "* one\n  two\n* three");
+    }
+}
