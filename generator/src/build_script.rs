@@ -3,7 +3,7 @@
 mod asked_files;
 mod build_error;
 
-use crate::{ApiInput, Finding, Layout, Options, Report, Scope, Severity, Source, generate};
+use crate::{ApiInput, Finding, Layout, NamesFile, Options, Report, Scope, Severity, Source, generate};
 use asked_files::AskedFiles;
 use build_error::place;
 use std::fs;
@@ -39,6 +39,7 @@ const SHOWN_FINDINGS: usize = 20;
 pub struct Generator {
     documents: Vec<Document>,
     urls: Vec<(String, String)>,
+    names: Option<String>,
     options: Options,
 }
 
@@ -69,7 +70,7 @@ impl Generator {
 
     fn of(documents: Vec<Document>) -> Self {
         let options = Options { layout: Layout::SingleFile, ..Options::default() };
-        Self { documents, urls: Vec::new(), options }
+        Self { documents, urls: Vec::new(), names: None, options }
     }
 
     /// Gives the file that is read where a reference names that URL, as [`ApiInput::url`] does for one API: nothing is ever
@@ -82,6 +83,15 @@ impl Generator {
     /// Chooses the parts of the client that are written [default: [`Scope::Reqwest`]].
     pub fn scope(mut self, scope: Scope) -> Self {
         self.options.scope = scope;
+        self
+    }
+
+    /// Keeps names in a file of the package, by its path relative to the package's folder: the file is read, and
+    /// written where a name is new or gone. Without it all names are made anew each time.
+    ///
+    /// Commit the file: names that are in it don't move, and a name that is changed in it is taken over.
+    pub fn names(mut self, file: impl Into<String>) -> Self {
+        self.names = Some(file.into());
         self
     }
 
@@ -111,11 +121,20 @@ impl Generator {
             ApiInput { module: document.module.clone(), urls: self.urls.clone(), ..input }
         };
         let inputs: Vec<_> = self.documents.iter().map(input).collect();
-        let generated = generate(&inputs, &self.options);
+        let mut options = self.options.clone();
+        options.names = self.names.as_ref().map(|name| kept_names(package, name)).transpose()?.flatten();
+        let generated = generate(&inputs, &options);
         let untold = |error| BuildError::unwritable("stdout".into(), error);
         files.tell(cargo).map_err(untold)?;
+        if let Some(names) = &self.names {
+            writeln!(cargo, "cargo::rerun-if-changed={names}").map_err(untold)?;
+        }
         let output = generated.map_err(|failure| BuildError::rejected(failure.report, &failure.sources))?;
         tell_findings(&output.report, &output.sources, cargo).map_err(untold)?;
+        if let Some(names) = &self.names {
+            let file = package.join(names);
+            write_changed(&file, &output.names).map_err(|error| BuildError::unwritable(file, error))?;
+        }
         let text: String = output.files.into_values().collect();
         write_changed(file, &text).map_err(|error| BuildError::unwritable(file.to_owned(), error))
     }
@@ -123,6 +142,16 @@ impl Generator {
 
 fn folder_of_cargo(variable: &'static str) -> Result<PathBuf, BuildError> {
     std::env::var_os(variable).map(PathBuf::from).ok_or(BuildError::no_build_script(variable))
+}
+
+/// The names file as it is, if it is there.
+fn kept_names(package: &Path, name: &str) -> Result<Option<NamesFile>, BuildError> {
+    let file = package.join(name);
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(NamesFile { name: name.to_owned(), text })),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(BuildError::unreadable(file, error)),
+    }
 }
 
 /// A file's time of change is what Cargo and rustc go by, so it stays where the text does.
@@ -177,6 +206,26 @@ mod tests {
         syn::parse_file(&text)?;
         run(&Generator::new("pets.yaml"), &package).0?;
         assert_eq!(client.metadata()?.modified()?, time);
+        Ok(())
+    }
+
+    #[test]
+    fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
+        let package = package(&[("pets.yaml", PETS)])?;
+        let generator = Generator::new("pets.yaml").names("names.json");
+        let (done, cargo) = run(&generator, &package);
+        done?;
+        assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\ncargo::rerun-if-changed=names.json\n");
+        let file = package.path().join("names.json");
+        let (text, time) = (fs::read_to_string(&file)?, file.metadata()?.modified()?);
+        run(&generator, &package).0?;
+        assert_eq!(file.metadata()?.modified()?, time);
+        fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how_many\""))?;
+        run(&generator, &package).0?;
+        assert!(fs::read_to_string(package.path().join("client.rs"))?.contains("pub fn how_many(&self)"));
+        fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how many\""))?;
+        let (done, _) = run(&generator, &package);
+        assert!(done.is_err_and(|error| error.to_string().contains("names.json:")));
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod emit;
 mod input;
 mod ir;
 mod lower;
+mod names_file;
 mod openapi;
 mod options;
 mod plan;
@@ -21,7 +22,7 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
 pub use input::{ApiInput, Files, FolderFiles};
-pub use options::{Layout, Options, Scope};
+pub use options::{Layout, NamesFile, Options, Scope};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
 pub use source::{Format, Members, Node, Number, Position, Source};
@@ -39,9 +40,11 @@ const STACK: usize = 512 << 20;
 pub struct Output {
     /// The files by their path relative to the output folder, with `/` between folders.
     pub files: BTreeMap<String, String>,
+    /// The text of the names file: all names that were given, for [`Options::names`] of the next run.
+    pub names: String,
     /// What was noticed on the way.
     pub report: Report,
-    /// Every file that was read, the documents first.
+    /// Every file that was read, the names file first, then the documents.
     pub sources: Vec<Arc<Source>>,
     /// What was found and what came out of it, per API.
     pub counts: Vec<Counts>,
@@ -91,20 +94,36 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
 fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
+    let mut names = read_names(options, &mut sources, &mut report);
     let lowered: Vec<_> =
         apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
     let mut apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
     if report.gate().is_err() {
         return Err(Failure { report, sources });
     }
-    let (package, counts) = plan::plan(&mut apis, options, &mut report);
+    let (package, counts) = plan::plan(&mut apis, options, &mut names, &mut report);
     if options.strict {
         report.make_strict();
     }
     match report.gate() {
-        Ok(()) => Ok(Output { files: emit::emit(&package, options.threads), report, sources, counts }),
+        Ok(()) => {
+            let files = emit::emit(&package, options.threads);
+            Ok(Output { files, names: names_file::write(&names), report, sources, counts })
+        }
         Err(_) => Err(Failure { report, sources }),
     }
+}
+
+/// The names of an earlier run, if there was one.
+fn read_names(
+    options: &Options,
+    sources: &mut Vec<Arc<Source>>,
+    report: &mut Report,
+) -> names_file::NamesFile {
+    let Some(file) = &options.names else { return names_file::NamesFile::default() };
+    let (names, source) = names_file::read(&file.name, &file.text, report);
+    sources.extend(source.map(Arc::new));
+    names
 }
 
 /// The stages that know a document: source, openapi, lower. `None` where there is no document to lower.

@@ -25,6 +25,15 @@ pub enum Scope {
     Reqwest,
 }
 
+/// The names file of an earlier run: [`Output::names`](crate::Output::names), as it was kept since.
+#[derive(Clone, Debug)]
+pub struct NamesFile {
+    /// What findings call it.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
 /// All choices of one run. `Options::default()` is what the command line starts from.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -39,6 +48,8 @@ pub struct Options {
     pub version: String,
     /// Whether parts that would be skipped are errors.
     pub strict: bool,
+    /// The names of an earlier run, which are kept; without them all names are made anew.
+    pub names: Option<NamesFile>,
     /// How many threads write files; output never depends on it. By default as many as the machine has.
     pub threads: Option<std::num::NonZeroUsize>,
 }
@@ -51,6 +62,7 @@ impl Default for Options {
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             strict: false,
+            names: None,
             threads: None,
         }
     }

@@ -4,6 +4,7 @@
 
 use crate::options::Scope;
 use crate::rust::{Feature, Parts};
+use std::collections::BTreeSet;
 
 /// The list, read as text.
 const LIST: &str = include_str!("../runtime/mod.rs");
@@ -60,6 +61,36 @@ pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool) -> Vec<File> {
     files
 }
 
+/// Every name that the runtime exports, from any part: types, functions and macros.
+pub(crate) fn exported_names() -> BTreeSet<&'static str> {
+    let exports = LIST.lines().filter(|line| line.starts_with("pub"));
+    let names = exports.filter_map(|line| line.split_once("use ")).flat_map(|(_, path)| {
+        let path = path.trim_end_matches(';');
+        match path.split_once("::{") {
+            Some((_, names)) => names.trim_end_matches('}').split(',').map(str::trim).collect(),
+            None => path.rsplit("::").take(1).collect::<Vec<_>>(),
+        }
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// The names of all functions that a generic type of the runtime has by itself, not by a trait.
+pub(crate) fn methods_of(ty: &str) -> BTreeSet<&'static str> {
+    let mut names = BTreeSet::new();
+    for (_, source) in SOURCES {
+        let mut inside = false;
+        for line in source.lines() {
+            if let Some(head) = line.strip_prefix("impl") {
+                let mut parts = head.split('<').map(|part| part.rsplit([' ', '>']).next());
+                inside = !head.contains(" for ") && parts.any(|part| part == Some(ty));
+            } else if inside && let Some((before, function)) = line.split_once("fn ") {
+                names.extend(function.split(['(', '<']).next().filter(|_| !before.contains("//")));
+            }
+        }
+    }
+    names
+}
+
 /// Whether a part is needed. A crate has both forms of what a cargo feature chooses between.
 fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     let client = parts.client && (is_crate || scope != Scope::Models);
@@ -92,6 +123,26 @@ fn feature_of(part: &str) -> Option<Feature> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn exports_are_found_in_the_list() {
+        let names = exported_names();
+        for name in ["Call", "Core", "Encode", "Encoded", "to_value", "object", "TransportFuture", "statuses"]
+        {
+            assert!(names.contains(name), "{name}");
+        }
+        assert!(
+            names.iter().all(|name| name.chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
+        );
+    }
+
+    #[test]
+    fn methods_are_found_in_the_sources() {
+        let (call, builder) = (methods_of("Call"), methods_of("Builder"));
+        assert!(["send", "new", "with_query"].iter().all(|name| call.contains(name)), "{call:?}");
+        assert!(["new", "server", "build"].iter().all(|name| builder.contains(name)), "{builder:?}");
+        assert!(!call.contains("server") && !builder.contains("send"));
+    }
 
     #[test]
     fn every_file_of_the_list_is_shipped() {

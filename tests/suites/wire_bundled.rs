@@ -72,7 +72,7 @@ fn take_through(operation: &str, status: Option<u16>, value: &Value) {
     match (operation, status) {
         ("outbound-call", None) => holds::<elevenlabs::OutboundCallBody>(value),
         ("outbound-call", Some(200)) => holds::<elevenlabs::WhatsAppOutboundCallResponse>(value),
-        ("whatsapp_outbound_message", None) => holds::<elevenlabs::WhatsappOutboundMessageBody>(value),
+        ("whatsapp_outbound_message", None) => holds::<elevenlabs::WhatsAppOutboundMessageBody>(value),
         ("whatsapp_outbound_message", Some(200)) => {
             holds::<elevenlabs::WhatsAppOutboundMessageResponse>(value);
         }
@@ -163,7 +163,7 @@ fn a_template_parameter_without_a_type_stays_without() {
 
 #[test]
 fn a_component_without_a_type_stays_without() {
-    use elevenlabs::WhatsappOutboundMessageBodyTemplateParam as Component;
+    use elevenlabs::WhatsAppOutboundMessageBodyTemplateParam as Component;
     // The vendor's own sample: it fits header and body alike.
     comes_back::<Component>(&json!({"parameters": [{"text": "string"}]}));
     let button = json!({"parameters": [{"text": "x"}], "index": 0, "sub_type": "url"});

@@ -2,7 +2,7 @@
 
 use super::runtime::{Api, Builder, Core, Credential, Secret};
 use super::{
-    batch_calling::BatchCalling, whatsapp::Whatsapp, whatsapp_accounts::WhatsappAccounts,
+    batch_calling::BatchCalling, whatsapp::WhatsApp, whatsapp_accounts::WhatsAppAccounts,
 };
 
 pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key");
@@ -32,14 +32,14 @@ impl Client {
 
     /// Conversations that an agent opens on WhatsApp, by voice or by template message.
     #[must_use]
-    pub fn whatsapp(&self) -> Whatsapp {
-        Whatsapp::new(self.core.clone())
+    pub fn whatsapp(&self) -> WhatsApp {
+        WhatsApp::new(self.core.clone())
     }
 
     /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
     #[must_use]
-    pub fn whatsapp_accounts(&self) -> WhatsappAccounts {
-        WhatsappAccounts::new(self.core.clone())
+    pub fn whatsapp_accounts(&self) -> WhatsAppAccounts {
+        WhatsAppAccounts::new(self.core.clone())
     }
 
     /// Calls from one agent to many recipients, sent as one job.

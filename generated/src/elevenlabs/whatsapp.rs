@@ -6,11 +6,11 @@ use super::{client::API_KEY, models};
 
 /// Conversations that an agent opens on WhatsApp, by voice or by template message.
 #[derive(Clone, Debug)]
-pub struct Whatsapp {
+pub struct WhatsApp {
     core: Core,
 }
 
-impl Whatsapp {
+impl WhatsApp {
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -43,8 +43,8 @@ impl Whatsapp {
     /// - 422: The request does not fit what the service expects.
     pub fn outbound_message(
         &self,
-        body: models::WhatsappOutboundMessageBody,
-    ) -> Call<WhatsappOutboundMessage> {
+        body: models::WhatsAppOutboundMessageBody,
+    ) -> Call<WhatsAppOutboundMessage> {
         Call::new(&self.core).with_json(&body)
     }
 }
@@ -78,12 +78,12 @@ impl Operation for OutboundCall {
 
 /// `POST /v1/convai/whatsapp/outbound-message`
 #[derive(Clone, Copy, Debug)]
-pub enum WhatsappOutboundMessage {}
+pub enum WhatsAppOutboundMessage {}
 
-/// A call of [`WhatsappOutboundMessage`], and what can be set on it.
-pub type WhatsappOutboundMessageRequest = Call<WhatsappOutboundMessage>;
+/// A call of [`WhatsAppOutboundMessage`], and what can be set on it.
+pub type WhatsAppOutboundMessageRequest = Call<WhatsAppOutboundMessage>;
 
-impl Operation for WhatsappOutboundMessage {
+impl Operation for WhatsAppOutboundMessage {
     type Output = models::WhatsAppOutboundMessageResponse;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {

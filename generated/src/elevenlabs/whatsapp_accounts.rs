@@ -6,11 +6,11 @@ use super::{client::API_KEY, models};
 
 /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
 #[derive(Clone, Debug)]
-pub struct WhatsappAccounts {
+pub struct WhatsAppAccounts {
     core: Core,
 }
 
-impl WhatsappAccounts {
+impl WhatsAppAccounts {
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -26,7 +26,7 @@ impl WhatsappAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn list(&self) -> Call<ListWhatsappAccounts> {
+    pub fn list(&self) -> Call<ListWhatsAppAccounts> {
         Call::new(&self.core)
     }
 
@@ -41,7 +41,7 @@ impl WhatsappAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn get(&self, phone_number_id: impl Into<String>) -> Call<GetWhatsappAccount> {
+    pub fn get(&self, phone_number_id: impl Into<String>) -> Call<GetWhatsAppAccount> {
         Call::new(&self.core)
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
     }
@@ -61,7 +61,7 @@ impl WhatsappAccounts {
         &self,
         phone_number_id: impl Into<String>,
         body: models::UpdateWhatsAppAccountRequest,
-    ) -> Call<UpdateWhatsappAccount> {
+    ) -> Call<UpdateWhatsAppAccount> {
         Call::new(&self.core)
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
             .with_json(&body)
@@ -81,7 +81,7 @@ impl WhatsappAccounts {
     pub fn delete(
         &self,
         phone_number_id: impl Into<String>,
-    ) -> Call<DeleteWhatsappAccount> {
+    ) -> Call<DeleteWhatsAppAccount> {
         Call::new(&self.core)
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
     }
@@ -89,19 +89,19 @@ impl WhatsappAccounts {
 
 /// `GET /v1/convai/whatsapp-accounts`
 #[derive(Clone, Copy, Debug)]
-pub enum ListWhatsappAccounts {}
+pub enum ListWhatsAppAccounts {}
 
-/// A call of [`ListWhatsappAccounts`], and what can be set on it.
-pub type ListWhatsappAccountsRequest = Call<ListWhatsappAccounts>;
+/// A call of [`ListWhatsAppAccounts`], and what can be set on it.
+pub type ListWhatsAppAccountsRequest = Call<ListWhatsAppAccounts>;
 
-impl Call<ListWhatsappAccounts> {
+impl Call<ListWhatsAppAccounts> {
     /// Only the accounts assigned to this agent.
     pub fn agent_id(self, agent_id: impl Into<String>) -> Self {
         self.with_query("agent_id", &Into::<String>::into(agent_id))
     }
 }
 
-impl Operation for ListWhatsappAccounts {
+impl Operation for ListWhatsAppAccounts {
     type Output = models::ListWhatsAppAccountsResponse;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
@@ -123,12 +123,12 @@ impl Operation for ListWhatsappAccounts {
 
 /// `GET /v1/convai/whatsapp-accounts/{phone_number_id}`
 #[derive(Clone, Copy, Debug)]
-pub enum GetWhatsappAccount {}
+pub enum GetWhatsAppAccount {}
 
-/// A call of [`GetWhatsappAccount`], and what can be set on it.
-pub type GetWhatsappAccountRequest = Call<GetWhatsappAccount>;
+/// A call of [`GetWhatsAppAccount`], and what can be set on it.
+pub type GetWhatsAppAccountRequest = Call<GetWhatsAppAccount>;
 
-impl Operation for GetWhatsappAccount {
+impl Operation for GetWhatsAppAccount {
     type Output = models::GetWhatsAppAccountResponse;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
@@ -150,12 +150,12 @@ impl Operation for GetWhatsappAccount {
 
 /// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
 #[derive(Clone, Copy, Debug)]
-pub enum UpdateWhatsappAccount {}
+pub enum UpdateWhatsAppAccount {}
 
-/// A call of [`UpdateWhatsappAccount`], and what can be set on it.
-pub type UpdateWhatsappAccountRequest = Call<UpdateWhatsappAccount>;
+/// A call of [`UpdateWhatsAppAccount`], and what can be set on it.
+pub type UpdateWhatsAppAccountRequest = Call<UpdateWhatsAppAccount>;
 
-impl Operation for UpdateWhatsappAccount {
+impl Operation for UpdateWhatsAppAccount {
     type Output = serde_json::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
@@ -177,12 +177,12 @@ impl Operation for UpdateWhatsappAccount {
 
 /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
 #[derive(Clone, Copy, Debug)]
-pub enum DeleteWhatsappAccount {}
+pub enum DeleteWhatsAppAccount {}
 
-/// A call of [`DeleteWhatsappAccount`], and what can be set on it.
-pub type DeleteWhatsappAccountRequest = Call<DeleteWhatsappAccount>;
+/// A call of [`DeleteWhatsAppAccount`], and what can be set on it.
+pub type DeleteWhatsAppAccountRequest = Call<DeleteWhatsAppAccount>;
 
-impl Operation for DeleteWhatsappAccount {
+impl Operation for DeleteWhatsAppAccount {
     type Output = serde_json::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {

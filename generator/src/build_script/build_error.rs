@@ -23,6 +23,7 @@ pub struct BuildError(Kind);
 enum Kind {
     NoBuildScript { variable: &'static str },
     Rejected { report: Box<Report>, errors: String },
+    Unreadable { path: PathBuf, error: io::Error },
     Unwritable { path: PathBuf, error: io::Error },
 }
 
@@ -40,6 +41,10 @@ impl BuildError {
         });
         let errors = lines.collect();
         Self(Kind::Rejected { report: Box::new(report), errors })
+    }
+
+    pub(super) fn unreadable(path: PathBuf, error: io::Error) -> Self {
+        Self(Kind::Unreadable { path, error })
     }
 
     pub(super) fn unwritable(path: PathBuf, error: io::Error) -> Self {
@@ -66,6 +71,9 @@ impl fmt::Display for BuildError {
                 )
             }
             Kind::Rejected { errors, .. } => write!(formatter, "no client was generated{errors}"),
+            Kind::Unreadable { path, error } => {
+                write!(formatter, "can't read `{}`: {error}", path.display())
+            }
             Kind::Unwritable { path, error } => {
                 write!(formatter, "can't write `{}`: {error}", path.display())
             }
@@ -82,7 +90,7 @@ impl fmt::Debug for BuildError {
 impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
-            Kind::Unwritable { error, .. } => Some(error),
+            Kind::Unreadable { error, .. } | Kind::Unwritable { error, .. } => Some(error),
             _ => None,
         }
     }

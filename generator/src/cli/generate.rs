@@ -6,10 +6,16 @@ use super::console::Console;
 use super::manifest;
 use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
-use super::target::{Target, targets};
+use super::target::{Target, shown, targets};
 use super::write::write;
-use clientwright::{Counts, Severity};
+use clientwright::{Counts, NamesFile, Severity};
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The file that keeps names, beside what they name.
+const NAMES: &str = "clientwright.lock";
 
 /// Writes what was selected.
 ///
@@ -53,11 +59,13 @@ impl Made {
 pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<Vec<Made>, Halt> {
     let mut made = Vec::new();
     let mut errors = 0;
-    for target in targets {
+    for mut target in targets {
+        target.options.names = names_file(&target.folder)?;
         match clientwright::generate(&target.apis, &target.options) {
             Ok(output) => {
                 console.findings(&output.report, &output.sources)?;
-                let files = with_manifest(output.files, &target)?;
+                let mut files = with_manifest(output.files, &target)?;
+                files.insert(NAMES.to_owned(), output.names);
                 made.push(Made { files, counts: output.counts, target });
             }
             Err(failure) => {
@@ -69,6 +77,18 @@ pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<Vec<Ma
     match errors {
         0 => Ok(made),
         errors => Err(Problem::new(format!("{}, so nothing was generated", count(errors, "error"))).into()),
+    }
+}
+
+/// The names that an earlier run gave to what lies in a folder, as they are now.
+fn names_file(folder: &Path) -> Result<Option<NamesFile>, Problem> {
+    let file = folder.join(NAMES);
+    let name = shown(&file);
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(NamesFile { name, text })),
+        // A folder that is a file is told of when it is compared with.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(Problem::new(format!("can't read the names file `{name}`: {error}"))),
     }
 }
 

@@ -116,6 +116,8 @@ codes! {
 
     // Names
     NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
+    NamesFile "names-file" Error "the names file holds something that can't be used"
+        help "mend the line or remove it; without the file, all names are made anew",
 }
 
 impl fmt::Display for Code {

@@ -1,10 +1,13 @@
 //! An API as a whole.
 
 use super::{Credential, Model, ModelId, Operation};
+use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
 #[derive(Debug)]
 pub(crate) struct Api {
+    /// The document itself.
+    pub(crate) root: Location,
     pub(crate) title: Option<String>,
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,

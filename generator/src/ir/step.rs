@@ -23,7 +23,7 @@ pub(crate) enum StepKind {
     RequestBody,
     /// A media type of a body, as it stands in the document.
     MediaType(String),
-    /// A response, by its status.
+    /// A response, by its status; one that stands among the components has none.
     Response(String),
     /// A parameter of an operation or a path.
     Parameter,

@@ -26,6 +26,7 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     let (mut operations, operations_found) = lowering.lower_operations(&credentials);
     lowering.settle_files(&operations);
     lowering.tell_unions();
+    lowering.name_simplified();
     let servers = lowering.lower_servers();
     let Lowering { document, mut models, report, .. } = lowering;
     direction::split_directions(&mut models, &mut operations, report);
@@ -33,6 +34,7 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
         title: document.about.title.clone(),
         version: document.about.version.clone(),
         description: document.about.description.clone(),
+        root: document.root.clone(),
         servers,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
@@ -114,6 +116,25 @@ impl<'a> Lowering<'a> {
                 self.components.remove(at);
                 self.components.insert(target, name.clone());
             }
+        }
+    }
+
+    /// A component that came down to a schema inside of it, such as its only branch, is that schema's model.
+    fn name_simplified(&mut self) {
+        for index in 0..self.models.len() {
+            let ir::ModelKind::Alias(slot) = &self.models[index].kind else { continue };
+            let ir::Shape::Model(inner) = slot.shape else { continue };
+            let (outer, inner) = (&self.models[index], inner.index());
+            let is_inside =
+                outer.at.contains(&self.models[inner].at) && self.models[inner].component.is_none();
+            if outer.component.is_none() || !is_inside {
+                continue;
+            }
+            let component = self.models[index].component.take();
+            let documentation = self.models[index].documentation.clone();
+            let model = &mut self.models[inner];
+            model.component = component;
+            model.documentation.text = documentation.text.or(model.documentation.text.take());
         }
     }
 

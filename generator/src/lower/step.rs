@@ -44,8 +44,14 @@ impl Walk {
         self.at = self.at.member(keyword);
         match keyword {
             "components" => {
-                let rest = self.name(rest).1;
-                self.named(rest)
+                let (section, rest) = self.name(rest);
+                let rest = self.named(rest);
+                match section.as_deref() {
+                    Some("requestBodies") => self.step(StepKind::RequestBody),
+                    Some("responses") => self.step(StepKind::Response(String::new())),
+                    _ => {}
+                }
+                rest
             }
             "$defs" | "definitions" | "headers" => self.named(rest),
             "paths" => self.with_name(rest, |name| Some(StepKind::Path(name))),

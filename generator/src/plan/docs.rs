@@ -60,6 +60,7 @@ fn place(model: &Model) -> String {
                 continue;
             }
             StepKind::Branch | StepKind::MediaType(_) => continue,
+            StepKind::Response(status) if status.is_empty() => "response",
             StepKind::Parameter => "parameter",
             StepKind::RequestBody => "body",
             StepKind::File(name)

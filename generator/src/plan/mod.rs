@@ -20,6 +20,7 @@ mod usage;
 use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
+use crate::names_file::{KeptNames, NamesFile};
 use crate::options::Options;
 use crate::rust::{
     Alias, CredentialForm, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
@@ -36,17 +37,21 @@ struct Plan<'a> {
     boxing: Boxing,
 }
 
-/// Plans one package of all APIs, each with the name of its module.
+/// Plans one package of all APIs, each with the name of its module. The names of an earlier run become those of this one.
 pub(crate) fn plan(
     apis: &mut [(Option<String>, ir::Api)],
     options: &Options,
+    names: &mut NamesFile,
     report: &mut Report,
 ) -> (Package, Vec<Counts>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
+    let mut given = NamesFile::default();
     for (name, api) in apis.iter_mut() {
         sharing::share(api, names::type_names(api));
-        let module = plan_module(name.as_deref(), api, report);
+        let earlier = names.take(name.as_deref());
+        let (module, kept) = plan_module(name.as_deref(), api, &earlier, report);
+        given.put(name.as_deref(), kept);
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
             operations: api.operations_found,
@@ -56,25 +61,33 @@ pub(crate) fn plan(
         });
         modules.push(module);
     }
+    *names = given;
     let manifest = plan_manifest(apis, options);
     let parts = Parts { tuple: apis.iter().any(|(_, api)| has_tuple(api)), ..plan_parts(&modules) };
     (Package { layout: options.layout, scope: options.scope, manifest, modules, parts }, counts)
 }
 
-fn plan_module(name: Option<&str>, api: &ir::Api, report: &mut Report) -> Module {
-    let names = Names::new(api, report);
+fn plan_module(
+    name: Option<&str>,
+    api: &ir::Api,
+    earlier: &KeptNames,
+    report: &mut Report,
+) -> (Module, KeptNames) {
+    let names = Names::new(api, earlier, report);
+    let kept = names.record(api);
     let usage = Usage::new(api);
     let boxing = Boxing::new(api);
     let plan = Plan { api, names, usage, boxing };
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
-    Module {
+    let module = Module {
         name: name.map(names::api_module),
         doc: docs::module(api),
         title,
         items: plan.items(),
         client: plan.client(),
         groups: plan.groups(report),
-    }
+    };
+    (module, kept)
 }
 
 fn plan_manifest(apis: &[(Option<String>, ir::Api)], options: &Options) -> Manifest {

@@ -6,6 +6,7 @@ mod documents;
 mod folder;
 mod generate;
 mod messages;
+mod names;
 mod readme;
 mod usage;
 mod writing;

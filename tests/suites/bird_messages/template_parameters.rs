@@ -10,12 +10,12 @@ use generated::bird::models::{
     TemplateParameterProductList, TemplateParameterProductListValue, TemplateParameterProductSections,
     TemplateParameterProductSectionsValue, TemplateParameterSectionList, TemplateParameterSectionListValue,
     TemplateParameterShippingMethodList, TemplateParameterShippingMethodListValue, TemplateParameterString,
-    TemplateParameterTimeslotList, TemplateParameterTimeslotListValue, TemplateParameterWhatsappProductItems,
-    TemplateParameterWhatsappProductItemsValue, TemplateParameterWhatsappProductSections,
-    TemplateParameterWhatsappProductSectionsValue, TemplateSettings, TemplateShortLinks,
+    TemplateParameterTimeslotList, TemplateParameterTimeslotListValue, TemplateParameterWhatsAppProductItems,
+    TemplateParameterWhatsAppProductItemsValue, TemplateParameterWhatsAppProductSections,
+    TemplateParameterWhatsAppProductSectionsValue, TemplateSettings, TemplateShortLinks,
     TemplateUtmParameterReference, TemplateUtmParameterReferenceContent, TemplateUtmParameterValue,
-    TemplateVariables, Timeslot, WhatsappProductItem, WhatsappProductItemContent, WhatsappProductSection,
-    WhatsappProductSectionContent,
+    TemplateVariables, Timeslot, WhatsAppProductItem, WhatsAppProductItemContent, WhatsAppProductSection,
+    WhatsAppProductSectionContent,
 };
 use serde_json::json;
 
@@ -97,14 +97,14 @@ fn product_parameters() -> Vec<TemplateParameter> {
 }
 
 fn whatsapp_parameters() -> Vec<TemplateParameter> {
-    let item = || WhatsappProductItem::new(WhatsappProductItemContent::new("p1"));
-    let section = WhatsappProductSection::new(WhatsappProductSectionContent::new("Shoes", vec![item()]));
+    let item = || WhatsAppProductItem::new(WhatsAppProductItemContent::new("p1"));
+    let section = WhatsAppProductSection::new(WhatsAppProductSectionContent::new("Shoes", vec![item()]));
     vec![
-        TemplateParameterWhatsappProductSections::new("ws")
-            .value(TemplateParameterWhatsappProductSectionsValue::new(vec![section]))
+        TemplateParameterWhatsAppProductSections::new("ws")
+            .value(TemplateParameterWhatsAppProductSectionsValue::new(vec![section]))
             .into(),
-        TemplateParameterWhatsappProductItems::new("wi")
-            .value(TemplateParameterWhatsappProductItemsValue::new(vec![item()]))
+        TemplateParameterWhatsAppProductItems::new("wi")
+            .value(TemplateParameterWhatsAppProductItemsValue::new(vec![item()]))
             .into(),
     ]
 }

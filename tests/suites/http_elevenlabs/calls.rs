@@ -9,11 +9,11 @@ use generated::elevenlabs::models::{
     ConversationInitiationClientDataRequestInput, ConversationInitiationSource,
     ConversationInitiationSourceInfo, Llm, OutboundCallBody, PromptAgentApiModelOverride,
     SoftTimeoutConfigOverride, TtsConversationalConfigOverride, TurnConfigOverride,
-    WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
+    WhatsAppOutboundMessageBody, WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
     WhatsAppTemplateDocumentParam, WhatsAppTemplateDocumentParamDetails,
     WhatsAppTemplateHeaderComponentParams, WhatsAppTemplateHeaderComponentParamsParameter,
     WhatsAppTemplateImageParam, WhatsAppTemplateImageParamDetails, WhatsAppTemplateLocationParam,
-    WhatsAppTemplateLocationParamDetails, WhatsAppTemplateTextParam, WhatsappOutboundMessageBody,
+    WhatsAppTemplateLocationParamDetails, WhatsAppTemplateTextParam,
 };
 use generated::runtime::ErrorKind;
 
@@ -62,19 +62,19 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
         .user_id("customer-7")
         .source_info(
             ConversationInitiationSourceInfo::new()
-                .source(ConversationInitiationSource::Whatsapp)
+                .source(ConversationInitiationSource::WhatsApp)
                 .version("1.2.3"),
         )
         .dynamic_variables(variables)
 }
 
-pub(super) fn message() -> WhatsappOutboundMessageBody {
+pub(super) fn message() -> WhatsAppOutboundMessageBody {
     let body = WhatsAppTemplateBodyComponentParams::new(vec![WhatsAppTemplateTextParam::new("string")]);
-    WhatsappOutboundMessageBody::new("string", "string", "string", "string", vec![body.into()], "string")
+    WhatsAppOutboundMessageBody::new("string", "string", "string", "string", vec![body.into()], "string")
 }
 
 /// A template message with each kind of component and parameter.
-fn full_message() -> WhatsappOutboundMessageBody {
+fn full_message() -> WhatsAppOutboundMessageBody {
     let text = WhatsAppTemplateTextParam::new;
     let image = WhatsAppTemplateImageParam::new(WhatsAppTemplateImageParamDetails::new(
         "https://media.example.com/order.png",
@@ -93,7 +93,7 @@ fn full_message() -> WhatsappOutboundMessageBody {
             .into(),
         WhatsAppTemplateButtonComponentParams::new(vec![text("A-17")], 0, "url").into(),
     ];
-    WhatsappOutboundMessageBody::new(
+    WhatsAppOutboundMessageBody::new(
         "123456789012345",
         "987654321098765",
         "order_update",

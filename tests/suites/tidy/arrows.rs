@@ -6,7 +6,7 @@ use clientwright_tests::files;
 use std::collections::BTreeSet;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("options", &[]),
     ("input", &[]),
     ("diagnostic", &[]),
@@ -16,7 +16,21 @@ const ARROWS: [(&str, &[&str]); 12] = [
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
     ("rust", &["options"]),
-    ("plan", &["ir", "rust", "options", "diagnostic", "Counts"]),
+    ("names_file", &["source", "diagnostic"]),
+    // Names that the runtime has are not given to anything else.
+    (
+        "plan",
+        &[
+            "ir",
+            "rust",
+            "options",
+            "diagnostic",
+            "names_file",
+            "runtime::exported_names",
+            "runtime::methods_of",
+            "Counts",
+        ],
+    ),
     ("emit", &["rust", "runtime", "options"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
@@ -48,7 +62,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name.
     ("proc_macro2", &["emit/", "cli/"]),
     ("syn", &["emit/", "cli/"]),
-    ("crate::source::read", &["openapi/"]),
+    ("crate::source::read", &["openapi/", "names_file/"]),
 ];
 
 /// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone;

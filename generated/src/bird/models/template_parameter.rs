@@ -6,8 +6,8 @@ use super::{
     TemplateParameterObject, TemplateParameterProductList,
     TemplateParameterProductSections, TemplateParameterSectionList,
     TemplateParameterShippingMethodList, TemplateParameterString,
-    TemplateParameterTimeslotList, TemplateParameterWhatsappProductItems,
-    TemplateParameterWhatsappProductSections,
+    TemplateParameterTimeslotList, TemplateParameterWhatsAppProductItems,
+    TemplateParameterWhatsAppProductSections,
 };
 
 /// One value for a template, under its `key`; `type` says what `value` holds.
@@ -37,9 +37,9 @@ pub enum TemplateParameter {
     /// `lineItemList`
     LineItemList(TemplateParameterLineItemList),
     /// `whatsappProductSections`
-    WhatsappProductSections(TemplateParameterWhatsappProductSections),
+    WhatsAppProductSections(TemplateParameterWhatsAppProductSections),
     /// `whatsappProductItems`
-    WhatsappProductItems(TemplateParameterWhatsappProductItems),
+    WhatsAppProductItems(TemplateParameterWhatsAppProductItems),
     /// A value that the document doesn't know, as it came.
     UnknownValue(serde_json::Value),
 }
@@ -104,15 +104,15 @@ impl From<TemplateParameterLineItemList> for TemplateParameter {
     }
 }
 
-impl From<TemplateParameterWhatsappProductSections> for TemplateParameter {
-    fn from(value: TemplateParameterWhatsappProductSections) -> Self {
-        Self::WhatsappProductSections(value)
+impl From<TemplateParameterWhatsAppProductSections> for TemplateParameter {
+    fn from(value: TemplateParameterWhatsAppProductSections) -> Self {
+        Self::WhatsAppProductSections(value)
     }
 }
 
-impl From<TemplateParameterWhatsappProductItems> for TemplateParameter {
-    fn from(value: TemplateParameterWhatsappProductItems) -> Self {
-        Self::WhatsappProductItems(value)
+impl From<TemplateParameterWhatsAppProductItems> for TemplateParameter {
+    fn from(value: TemplateParameterWhatsAppProductItems) -> Self {
+        Self::WhatsAppProductItems(value)
     }
 }
 
@@ -129,8 +129,8 @@ union!(TemplateParameter {
         7 ProductList object ["productList"] [],
         8 ShippingMethodList object ["shippingMethodList"] [],
         9 LineItemList object ["lineItemList"] [],
-        10 WhatsappProductSections object ["whatsappProductSections"] [],
-        11 WhatsappProductItems object ["whatsappProductItems"] [],
+        10 WhatsAppProductSections object ["whatsappProductSections"] [],
+        11 WhatsAppProductItems object ["whatsappProductItems"] [],
     }
     unknown { UnknownValue }
 });

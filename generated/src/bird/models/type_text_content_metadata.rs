@@ -3,7 +3,7 @@
 use super::runtime::{self, object};
 use super::{
     MetadataApple, MetadataTelegram, TypeTextContentMetadataLine,
-    TypeTextContentMetadataWhatsapp,
+    TypeTextContentMetadataWhatsApp,
 };
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct TypeTextContentMetadata {
     /// Headers.
     pub headers: Option<BTreeMap<String, String>>,
     /// Whatsapp.
-    pub whatsapp: Option<TypeTextContentMetadataWhatsapp>,
+    pub whatsapp: Option<TypeTextContentMetadataWhatsApp>,
     /// Line.
     pub line: Option<TypeTextContentMetadataLine>,
     /// Telegram.
@@ -48,7 +48,7 @@ impl TypeTextContentMetadata {
 
     /// Sets `whatsapp`.
     #[must_use]
-    pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsapp) -> Self {
+    pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsApp) -> Self {
         self.whatsapp = Some(value);
         self
     }

@@ -5,12 +5,12 @@ use super::runtime::{self, object};
 /// `TypeText.text.metadata.whatsapp`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct TypeTextContentMetadataWhatsapp {
+pub struct TypeTextContentMetadataWhatsApp {
     /// Shows a preview of the link in the chat.
     pub preview_url: Option<bool>,
 }
 
-impl TypeTextContentMetadataWhatsapp {
+impl TypeTextContentMetadataWhatsApp {
     /// Starts with nothing set.
     #[must_use]
     pub fn new() -> Self {
@@ -25,7 +25,7 @@ impl TypeTextContentMetadataWhatsapp {
     }
 }
 
-object!(TypeTextContentMetadataWhatsapp {
+object!(TypeTextContentMetadataWhatsApp {
     optional {
         0 preview_url "previewUrl",
     }

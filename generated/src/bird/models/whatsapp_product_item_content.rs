@@ -5,12 +5,12 @@ use super::runtime::{self, object};
 /// `WhatsappProductItem.whatsappProductItem`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct WhatsappProductItemContent {
+pub struct WhatsAppProductItemContent {
     /// The product's id on the platform.
     pub external_product_id: String,
 }
 
-impl WhatsappProductItemContent {
+impl WhatsAppProductItemContent {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(external_product_id: impl Into<String>) -> Self {
@@ -18,7 +18,7 @@ impl WhatsappProductItemContent {
     }
 }
 
-object!(WhatsappProductItemContent {
+object!(WhatsAppProductItemContent {
     required {
         0 external_product_id "externalProductId",
     }

@@ -33,7 +33,7 @@ pub enum ConversationInitiationSource {
     /// `swift_sdk`
     SwiftSdk,
     /// `whatsapp`
-    Whatsapp,
+    WhatsApp,
     /// `flutter_sdk`
     FlutterSdk,
     /// `exotel`
@@ -85,7 +85,7 @@ enumeration!(ConversationInitiationSource {
     Twilio "twilio",
     Genesys "genesys",
     SwiftSdk "swift_sdk",
-    Whatsapp "whatsapp",
+    WhatsApp "whatsapp",
     FlutterSdk "flutter_sdk",
     Exotel "exotel",
     Avaya "avaya",

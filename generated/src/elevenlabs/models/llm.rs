@@ -69,9 +69,9 @@ pub enum Llm {
     /// `custom-llm`
     CustomLlm,
     /// `qwen3-4b`
-    Qwen34b,
+    Qwen3_4b,
     /// `qwen3-30b-a3b`
-    Qwen330bA3b,
+    Qwen3_30bA3b,
     /// `gpt-oss-20b`
     GptOss20b,
     /// `gpt-oss-120b`
@@ -189,9 +189,9 @@ pub enum Llm {
     /// `claude-sonnet-5`
     ClaudeSonnet5,
     /// `qwen36-35b-a3b`
-    Qwen3635bA3b,
+    Qwen36_35bA3b,
     /// `qwen35-397b-a17b`
-    Qwen35397bA17b,
+    Qwen35_397bA17b,
     /// `gpt-5.4-2026-03-05`
     Gpt5_4_2026_03_05,
     /// `gpt-5.4-mini-2026-03-17`
@@ -242,8 +242,8 @@ enumeration!(Llm {
     Claude3Haiku "claude-3-haiku",
     GrokBeta "grok-beta",
     CustomLlm "custom-llm",
-    Qwen34b "qwen3-4b",
-    Qwen330bA3b "qwen3-30b-a3b",
+    Qwen3_4b "qwen3-4b",
+    Qwen3_30bA3b "qwen3-30b-a3b",
     GptOss20b "gpt-oss-20b",
     GptOss120b "gpt-oss-120b",
     Glm45AirFp8 "glm-45-air-fp8",
@@ -302,8 +302,8 @@ enumeration!(Llm {
     ClaudeOpus4_8 "claude-opus-4-8",
     ClaudeSonnet4_6 "claude-sonnet-4-6",
     ClaudeSonnet5 "claude-sonnet-5",
-    Qwen3635bA3b "qwen36-35b-a3b",
-    Qwen35397bA17b "qwen35-397b-a17b",
+    Qwen36_35bA3b "qwen36-35b-a3b",
+    Qwen35_397bA17b "qwen35-397b-a17b",
     Gpt5_4_2026_03_05 "gpt-5.4-2026-03-05",
     Gpt5_4Mini2026_03_17 "gpt-5.4-mini-2026-03-17",
     Gpt5_4Nano2026_03_17 "gpt-5.4-nano-2026-03-17",

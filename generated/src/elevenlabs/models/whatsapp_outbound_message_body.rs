@@ -3,13 +3,13 @@
 use super::runtime::{self, Nulls, Patch, object};
 use super::{
     ConversationInitiationClientDataRequestInput,
-    WhatsappOutboundMessageBodyTemplateParam,
+    WhatsAppOutboundMessageBodyTemplateParam,
 };
 
 /// Which template message to send on WhatsApp, to whom, and which agent goes on from there.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct WhatsappOutboundMessageBody {
+pub struct WhatsAppOutboundMessageBody {
     /// Id of the WhatsApp phone number that sends the message.
     pub whatsapp_phone_number_id: String,
     /// WhatsApp id of the person who gets the message.
@@ -19,7 +19,7 @@ pub struct WhatsappOutboundMessageBody {
     /// Language code of the template, such as `en_US`.
     pub template_language_code: String,
     /// What fills the template, with one entry for each of its components.
-    pub template_params: Vec<WhatsappOutboundMessageBodyTemplateParam>,
+    pub template_params: Vec<WhatsAppOutboundMessageBodyTemplateParam>,
     /// Id of the agent that holds the conversation.
     pub agent_id: String,
     /// Overrides and variables for this conversation alone.
@@ -28,7 +28,7 @@ pub struct WhatsappOutboundMessageBody {
     nulls: Nulls,
 }
 
-impl WhatsappOutboundMessageBody {
+impl WhatsAppOutboundMessageBody {
     /// Starts with all that is required.
     #[must_use]
     pub fn new(
@@ -36,7 +36,7 @@ impl WhatsappOutboundMessageBody {
         whatsapp_user_id: impl Into<String>,
         template_name: impl Into<String>,
         template_language_code: impl Into<String>,
-        template_params: Vec<WhatsappOutboundMessageBodyTemplateParam>,
+        template_params: Vec<WhatsAppOutboundMessageBodyTemplateParam>,
         agent_id: impl Into<String>,
     ) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl WhatsappOutboundMessageBody {
     }
 }
 
-object!(WhatsappOutboundMessageBody {
+object!(WhatsAppOutboundMessageBody {
     required {
         0 whatsapp_phone_number_id "whatsapp_phone_number_id",
         1 whatsapp_user_id "whatsapp_user_id",

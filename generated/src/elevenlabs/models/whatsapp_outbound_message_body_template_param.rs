@@ -11,7 +11,7 @@ use super::{
 /// Told apart by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum WhatsappOutboundMessageBodyTemplateParam {
+pub enum WhatsAppOutboundMessageBodyTemplateParam {
     /// `header`
     Header(WhatsAppTemplateHeaderComponentParams),
     /// `body`
@@ -21,7 +21,7 @@ pub enum WhatsappOutboundMessageBodyTemplateParam {
 }
 
 impl From<WhatsAppTemplateHeaderComponentParams>
-    for WhatsappOutboundMessageBodyTemplateParam
+    for WhatsAppOutboundMessageBodyTemplateParam
 {
     fn from(value: WhatsAppTemplateHeaderComponentParams) -> Self {
         Self::Header(value)
@@ -29,7 +29,7 @@ impl From<WhatsAppTemplateHeaderComponentParams>
 }
 
 impl From<WhatsAppTemplateBodyComponentParams>
-    for WhatsappOutboundMessageBodyTemplateParam
+    for WhatsAppOutboundMessageBodyTemplateParam
 {
     fn from(value: WhatsAppTemplateBodyComponentParams) -> Self {
         Self::Body(value)
@@ -37,14 +37,14 @@ impl From<WhatsAppTemplateBodyComponentParams>
 }
 
 impl From<WhatsAppTemplateButtonComponentParams>
-    for WhatsappOutboundMessageBodyTemplateParam
+    for WhatsAppOutboundMessageBodyTemplateParam
 {
     fn from(value: WhatsAppTemplateButtonComponentParams) -> Self {
         Self::Button(value)
     }
 }
 
-union!(WhatsappOutboundMessageBodyTemplateParam {
+union!(WhatsAppOutboundMessageBodyTemplateParam {
     tag { "type" }
     branches {
         0 Header object ["header"] [],

@@ -1,206 +1,189 @@
 //! Groups and methods: a group per tag, a method per operation, less the words that only repeat the group.
 
+use super::identifier::{field_name, module_name, type_name};
+use super::kept::Kept;
 use super::media_type::media_type_words;
+use super::operations::OperationWords;
+use super::plural::stem;
+use super::reserved;
 use super::scope::Scope;
-use super::words::{Words, field_name, module_name, stem, type_name, words};
+use super::words::{Words, join_role, words};
 use super::{GroupNames, OperationNames, OtherNames};
 use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
+use rustc_hash::FxHashMap;
 
-/// What a file of a group has in scope beside its own types.
-const GROUP_RESERVED: [&str; 37] = [
-    "Core",
-    "Call",
-    "Wire",
-    "Answer",
-    "Operation",
-    "Method",
-    "DecodeError",
-    "Value",
-    "Bytes",
-    "Infallible",
-    "BTreeMap",
-    "String",
-    "Option",
-    "Vec",
-    "Box",
-    "Result",
-    "Ok",
-    "Err",
-    "Some",
-    "None",
-    "Into",
-    "From",
-    "Default",
-    "Clone",
-    "Copy",
-    "Debug",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-    "CookieStyle",
-    "HeaderStyle",
-    "PathStyle",
-    "QueryStyle",
-    "Serialize",
-    "Deserialize",
-];
+/// Words that tie what follows to what stands before: `list_labels_for_repo` is not `list_labels_for`.
+const TIES: [&str; 14] =
+    ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
 
-/// Modules and types beside the groups.
-const API_RESERVED: [&str; 10] = [
-    "models",
-    "runtime",
-    "client",
-    "Client",
-    "ClientBuilder",
-    "Core",
-    "Builder",
-    "Api",
-    "Credential",
-    "Secret",
-];
-
-/// Methods that a client has beside those of its groups.
-const CLIENT_RESERVED: [&str; 4] = ["builder", "clone", "from_core", "new"];
-
-/// The words of an operation: those of its id, else of its method and path.
-pub(super) fn operation_words(operation: &Operation) -> Words {
-    match &operation.id {
-        Some(id) => without_path(words(id), operation),
-        None => {
-            let mut all = words(&operation.method);
-            for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
-                if segment.contains('{') {
-                    all.push("by".to_owned());
-                }
-                all.extend(words(segment));
-            }
-            all
-        }
+/// The number of each operation's group, and the groups in the order in which the document first uses them.
+pub(super) fn name_groups(api: &Api, kept: &Kept<'_>, report: &mut Report) -> (Vec<usize>, Vec<GroupNames>) {
+    let mut numbers: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+    let mut tags: Vec<(Option<&str>, &Location)> = Vec::new();
+    let mut group_of = Vec::new();
+    for operation in &api.operations {
+        let tag = group_text(operation);
+        group_of.push(*numbers.entry(tag).or_insert_with(|| {
+            tags.push((tag, &operation.at));
+            tags.len() - 1
+        }));
     }
+    (group_of, name_tags(&tags, kept, report))
 }
 
-/// FastAPI writes the name of the function, the path and the method as one id; the function's name says enough.
-fn without_path(id: Words, operation: &Operation) -> Words {
-    let suffix = [words(&operation.path), words(&operation.method)].concat();
-    match id.strip_suffix(suffix.as_slice()) {
-        Some(name) if !name.is_empty() => name.to_vec(),
-        _ => id,
-    }
-}
-
-/// Names groups and, in each, operations.
+/// Names operations: a method in their group, and types.
 pub(super) fn name_operations(
     api: &Api,
-    markers: &[Words],
+    markers: &OperationWords,
+    groups: &[GroupNames],
+    group_of: &[usize],
+    kept: &Kept<'_>,
     report: &mut Report,
-) -> (Vec<GroupNames>, Vec<OperationNames>) {
-    let mut groups: Vec<(Option<String>, GroupNames, Words, Scope, Scope)> = Vec::new();
-    let mut scope = Scope::reserving(&[API_RESERVED.as_slice(), &GROUP_RESERVED].concat());
-    let mut modules = Scope::reserving(&[API_RESERVED.as_slice(), &CLIENT_RESERVED].concat());
-    let mut operations = Vec::new();
-    for (operation, marker) in api.operations.iter().zip(markers) {
-        let tag = group_text(operation);
-        let index = groups.iter().position(|(known, ..)| *known == tag).unwrap_or_else(|| {
-            let (names, group_words) =
-                name_group(tag.as_deref(), &operation.at, &mut scope, &mut modules, report);
-            let types = Scope::reserving(&[GROUP_RESERVED.as_slice(), &[&names.ty]].concat());
-            groups.push((tag.clone(), names, group_words, Scope::reserving(&["new", "clone"]), types));
-            groups.len() - 1
-        });
-        let (_, _, group_words, methods, types) = &mut groups[index];
-        operations.push(name_operation(index, operation, marker, group_words, methods, types, report));
+) -> Vec<OperationNames> {
+    let mut names = name_types(api, markers, groups, report);
+    let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let scope = &mut methods[group_of[index]];
+        names[index].group = group_of[index];
+        names[index].method =
+            kept.method(&operation.at, scope, report).map(str::to_owned).unwrap_or_default();
+    }
+    for index in markers.order() {
+        let (operation, group) = (&api.operations[index], group_of[index]);
+        if names[index].method.is_empty() {
+            let candidates = method_candidates(operation, markers, index, &groups[group].words);
+            names[index].method = methods[group].claim(&operation.at, &candidates, report);
+        }
     }
     // What belongs to one media type alone takes no name from an operation.
-    for (operation, names) in api.operations.iter().zip(&mut operations) {
-        let (.., methods, types) = &mut groups[names.group];
-        for content in operation.body.iter().flat_map(|body| &body.contents[1..]) {
-            let method = words(names.method.trim_start_matches("r#"));
+    for index in markers.order() {
+        let methods = &mut methods[group_of[index]];
+        for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
+            let method = words(names[index].method.trim_start_matches("r#"));
             let longer = [method, media_type_words(content)].concat();
-            names.bodies.push(methods.claim(&content.at, &[field_name(&longer)], report));
+            let name = methods.claim(&content.at, &[field_name(&longer)], report);
+            names[index].bodies.push(name);
         }
-        for content in operation.other_contents() {
-            let whole = [words(&names.marker), media_type_words(content)].concat();
+    }
+    names
+}
+
+/// An extension says best what a group is called, then the first tag.
+fn group_text(operation: &Operation) -> Option<&str> {
+    operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
+}
+
+fn name_tags(tags: &[(Option<&str>, &Location)], kept: &Kept<'_>, report: &mut Report) -> Vec<GroupNames> {
+    let mut modules = Scope::reserving(reserved::of_group_modules());
+    let mut types = Scope::reserving(reserved::of_groups());
+    let mut modules_kept: Vec<Option<String>> = tags
+        .iter()
+        .map(|(tag, at)| kept.group(tag.unwrap_or_default(), at, &mut modules, report).map(str::to_owned))
+        .collect();
+    let mut order: Vec<usize> = (0..tags.len()).collect();
+    order.sort_by_key(|index| tags[*index].0);
+    let mut groups = Vec::new();
+    for index in order {
+        let (tag, at) = tags[index];
+        let whole = tag.unwrap_or("default");
+        // Of a path in a tag the last part counts.
+        let last = words(whole.rsplit('/').find(|part| !part.is_empty()).unwrap_or(whole));
+        let all = words(whole);
+        let with_group = |words: &[String]| join_role(words, &["group".to_owned()]);
+        let candidates = [last.clone(), all.clone(), with_group(&all)];
+        let modules_of = candidates.each_ref().map(|words| module_name(words));
+        let kept_module = modules_kept[index].take();
+        let module = kept_module.unwrap_or_else(|| modules.claim(at, &modules_of, report));
+        let place = modules_of.iter().position(|it| *it == module);
+        let own = place.map_or_else(|| words(&module), |place| candidates[place].clone());
+        let longer = type_name(&with_group(&own));
+        let ty = types.claim(at, &[type_name(&own), longer], &mut Report::default());
+        groups.push((index, GroupNames { tag: tag.map(str::to_owned), ty, module, words: last }));
+    }
+    groups.sort_by_key(|(index, _)| *index);
+    groups.into_iter().map(|(_, names)| names).collect()
+}
+
+/// The types that are named for an operation's own.
+fn name_types(
+    api: &Api,
+    markers: &OperationWords,
+    groups: &[GroupNames],
+    report: &mut Report,
+) -> Vec<OperationNames> {
+    let mut types = Scope::reserving(reserved::of_groups());
+    groups.iter().map(|group| &group.ty).chain(&markers.names).for_each(|name| types.reserve(name));
+    let mut names: Vec<OperationNames> = markers
+        .names
+        .iter()
+        .map(|marker| OperationNames { marker: marker.clone(), ..OperationNames::default() })
+        .collect();
+    for index in markers.order() {
+        let own = markers.of(index);
+        let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
+        let mut claim = |one: &str, other: &str| {
+            types.claim(&api.operations[index].at, &[with(one), with(other)], report)
+        };
+        names[index].alias = claim("request", "call");
+        names[index].error = claim("error", "failure");
+        names[index].output = claim("answer", "outcome");
+        names[index].required = claim("required", "arguments");
+    }
+    for index in markers.order() {
+        for content in api.operations[index].other_contents() {
+            let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
             let marker = types.claim(&content.at, &[type_name(&whole)], report);
             let answer = [whole, vec!["answer".to_owned()]].concat();
             let output = types.claim(&content.at, &[type_name(&answer)], report);
-            names.others.push(OtherNames { marker, output });
+            names[index].others.push(OtherNames { marker, output });
         }
     }
-    (groups.into_iter().map(|(_, names, ..)| names).collect(), operations)
+    names
 }
 
-/// An extension says best what a group is called, then the first tag; of a path in a tag the last part counts.
-fn group_text(operation: &Operation) -> Option<String> {
-    operation.group_hint.last().or(operation.tags.first()).cloned()
-}
-
-fn name_group(
-    tag: Option<&str>,
-    at: &Location,
-    scope: &mut Scope,
-    modules: &mut Scope,
-    report: &mut Report,
-) -> (GroupNames, Words) {
-    let whole = tag.unwrap_or("default");
-    let last = words(whole.rsplit('/').find(|part| !part.is_empty()).unwrap_or(whole));
-    let all = words(whole);
-    let mut longer = all.clone();
-    longer.push("group".to_owned());
-    let candidates = [type_name(&last), type_name(&all), type_name(&longer)];
-    let ty = scope.claim(at, &candidates, report);
-    let candidates = [module_name(&last), module_name(&all), module_name(&longer)];
-    let module = modules.claim(at, &candidates, report);
-    (GroupNames { tag: tag.map(str::to_owned), ty, module }, last)
-}
-
-fn name_operation(
-    group: usize,
+/// From short to long: less all that repeats the group, less only the first time it does, all, with the path.
+fn method_candidates(
     operation: &Operation,
-    marker: &Words,
-    group_words: &Words,
-    methods: &mut Scope,
-    types: &mut Scope,
-    report: &mut Report,
-) -> OperationNames {
-    let short = operation.name_hint.as_deref().map_or_else(|| without_group(marker, group_words), words);
-    let method = methods.claim(&operation.at, &[field_name(&short), field_name(marker)], report);
-    let with = |more: &str| type_name(&[marker.as_slice(), &[more.to_owned()]].concat());
-    let names = [
-        vec![type_name(marker), with("operation")],
-        vec![with("request")],
-        vec![with("error")],
-        vec![with("answer")],
-        vec![with("required")],
-    ];
-    let [marker, alias, error, output, required] =
-        names.map(|candidates| types.claim(&operation.at, &candidates, report));
-    OperationNames {
-        group,
-        method,
-        bodies: Vec::new(),
-        others: Vec::new(),
-        marker,
-        alias,
-        error,
-        output,
-        required,
+    markers: &OperationWords,
+    index: usize,
+    group: &[String],
+) -> Vec<String> {
+    if let Some(hint) = &operation.name_hint {
+        return vec![field_name(&words(hint)), field_name(markers.of(index))];
     }
+    let id = markers.of_id(index);
+    let once = without_group(id, group);
+    let mut short = once.clone();
+    loop {
+        let shorter = without_group(&short, group);
+        if shorter == short {
+            break;
+        }
+        short = shorter;
+    }
+    let articles = |word: &&String| matches!(word.as_str(), "a" | "an" | "the");
+    let end = short.len() - short.iter().rev().take_while(articles).count();
+    short.truncate(end.max(1));
+    [&short, &once, id, markers.of(index)].map(|words| field_name(words)).to_vec()
 }
 
 /// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.
-fn without_group(marker: &Words, group: &Words) -> Words {
+fn without_group(marker: &[String], group: &[String]) -> Words {
     let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
-    let run = marker
-        .windows(repeated.len())
-        .position(|window| window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated));
+    let is_tied = |start: usize| start > 0 && TIES.contains(&marker[start - 1].as_str());
+    let run = marker.windows(repeated.len()).enumerate().position(|(start, window)| {
+        !is_tied(start) && window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
+    });
     match run {
         Some(start) if marker.len() > repeated.len() => {
-            [&marker[..start], &marker[start + repeated.len()..]].concat()
+            let (before, behind) = (&marker[..start], &marker[start + repeated.len()..]);
+            // `get_pet_by_id` is not `by_id`, and a word that ties needs something in front.
+            let is_open =
+                before.is_empty() && behind.first().is_some_and(|word| TIES.contains(&word.as_str()));
+            if is_open { marker.to_vec() } else { [before, behind].concat() }
         }
-        _ => marker.clone(),
+        _ => marker.to_vec(),
     }
 }
 
@@ -215,6 +198,12 @@ mod tests {
         assert_eq!(short("createChannelMessage", "channel_message"), "create");
         assert_eq!(short("list_whatsapp_accounts", "whatsapp accounts"), "list");
         assert_eq!(short("outbound-call", "whatsapp"), "outbound_call");
+        assert_eq!(short("repos/list-for-org", "repos"), "list_for_org");
+        assert_eq!(short("pets_by_id", "pets"), "pets_by_id");
+        assert_eq!(short("get_pets_by_id", "pets"), "get_by_id");
+        assert_eq!(short("list_labels_for_repo", "repos"), "list_labels_for_repo");
+        assert_eq!(short("chat.postMessage", "chat"), "post_message");
+        assert_eq!(short("listCoreV1NamespacedPod", "core_v1"), "list_namespaced_pod");
         assert_eq!(short("pets", "pets"), "pets");
     }
 }

@@ -1,89 +1,154 @@
-//! Names of schemas that stand in place: their owner's name and what leads from it to them.
+//! Names of schemas that stand in place: the name of what they stand in, and what leads from it to them.
+//!
+//! ```text
+//! root      = the nearest component, shared type or operation; of an operation with the role: body, response, parameter's name
+//! segment   = property | singular of the one before, for items | what a union calls the branch
+//! name      = root segment*                  as long as it is no longer than LONG
+//!           | root segment? segment{2,}      the fewest of the first and the last segments that no other is named by
+//! ```
 
+use super::identifier::type_name;
 use super::media_type::media_type_words;
-use super::words::{Words, join, singular, words};
+use super::operations::OperationWords;
+use super::plural::singular;
+use super::variants::branch_words;
+use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, Shape, Step, StepKind};
 use rustc_hash::FxHashMap;
 
-/// What is needed to name inline schemas, and the names found so far.
+/// How many letters a name of many segments may have.
+const LONG: usize = 56;
+
+/// What is needed to name inline schemas.
 pub(super) struct Inline<'a> {
     api: &'a Api,
-    markers: &'a [Words],
-    pub(super) claimed: FxHashMap<ModelId, (String, Words)>,
+    operations: &'a OperationWords,
+    /// The words of components and of shared types, by number.
+    owners: &'a FxHashMap<ModelId, Words>,
     by_place: FxHashMap<&'a Location, ModelId>,
-    /// The union and the number of each branch that stands in place.
-    branches: FxHashMap<&'a Location, (ModelId, usize)>,
-    operations: FxHashMap<&'a Location, usize>,
+    /// What each branch that stands in place is called in its union.
+    branches: FxHashMap<&'a Location, Words>,
+    by_operation: FxHashMap<&'a Location, usize>,
+}
+
+/// The way to an inline schema in words.
+pub(super) struct Chain {
+    root: Words,
+    segments: Vec<Words>,
+    /// The name with `item` behind, where an item's name is otherwise that of one of many.
+    pub(super) item: Option<Words>,
+    /// The name with the title behind.
+    pub(super) titled: Option<Words>,
+    /// What the document wants it to be called.
+    pub(super) wanted: Option<Words>,
+}
+
+impl Chain {
+    /// The name with its last `count` segments.
+    fn with_last(&self, count: usize) -> Words {
+        let start = self.segments.len().saturating_sub(count);
+        joined(&self.root, &self.segments[start..])
+    }
+
+    /// The name with all segments.
+    pub(super) fn whole(&self) -> Words {
+        self.with_last(self.segments.len())
+    }
+
+    /// Whether it is better said with fewer segments.
+    pub(super) fn is_long(&self) -> bool {
+        self.wanted.is_none() && self.segments.len() > 2 && type_name(&self.whole()).chars().count() > LONG
+    }
+
+    /// Names from short to whole: the last segments, or the first one and the last ones.
+    pub(super) fn shortened(&self) -> impl Iterator<Item = Words> + '_ {
+        (2..=self.segments.len()).flat_map(|count| [self.with_last(count), self.with_ends(count)])
+    }
+
+    /// The name with its first segment and so many last ones that it has `count` and one more.
+    fn with_ends(&self, count: usize) -> Words {
+        let start = self.segments.len().saturating_sub(count).max(1);
+        let ends = self.segments.iter().take(1).chain(&self.segments[start..]);
+        ends.fold(self.root.clone(), |name, segment| join(&name, segment))
+    }
 }
 
 impl<'a> Inline<'a> {
     pub(super) fn new(
         api: &'a Api,
-        markers: &'a [Words],
-        claimed: FxHashMap<ModelId, (String, Words)>,
+        operations: &'a OperationWords,
+        owners: &'a FxHashMap<ModelId, Words>,
     ) -> Self {
         let by_place =
             api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
-        let operations =
+        let by_operation =
             api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
         let mut branches = FxHashMap::default();
-        for (index, model) in api.models.iter().enumerate() {
+        for model in &api.models {
             if let ModelKind::Union(union) = &model.kind {
-                let places = union.branches.iter().enumerate();
-                branches.extend(places.map(|(branch, it)| (&it.at, (ModelId::new(index), branch))));
+                let places = union.branches.iter().map(|branch| &branch.at);
+                branches.extend(places.zip(branch_words(api, union)));
             }
         }
-        Self { api, markers, claimed, by_place, branches, operations }
+        Self { api, operations, owners, by_place, branches, by_operation }
     }
 
-    /// The words of an inline model: those of the nearest owner that has some, and of all steps from there.
-    pub(super) fn words_of(&self, id: ModelId) -> Words {
-        let steps = &self.api.model(id).steps;
-        for index in (0..steps.len()).rev() {
+    /// The way from the nearest component or operation to an inline model.
+    pub(super) fn chain(&self, id: ModelId) -> Chain {
+        let model = self.api.model(id);
+        let (root, rest) = self.root(&model.steps);
+        let mut chain = walk(root, rest, &self.branches);
+        chain.titled = model.title.as_deref().map(|title| join(&chain.whole(), &words(title)));
+        chain.wanted = model.name.as_deref().map(words);
+        chain
+    }
+
+    /// The words of what a model stands in, and the steps from there.
+    fn root<'s>(&self, steps: &'s [Step]) -> (Words, &'s [Step]) {
+        for index in (0..steps.len().saturating_sub(1)).rev() {
             let (owner, rest) = (&steps[index].at, &steps[index + 1..]);
-            if let Some(name) = self.branch_words(owner) {
-                return walk(name, rest);
+            if let Some(words) = self.by_place.get(owner).and_then(|model| self.owners.get(model)) {
+                return (words.clone(), rest);
             }
-            if rest.is_empty() {
-                continue;
-            }
-            if let Some((_, words)) = self.by_place.get(owner).and_then(|model| self.claimed.get(model)) {
-                return walk(words.clone(), rest);
-            }
-            if let Some(operation) = self.operations.get(owner) {
-                return self.walk_operation(*operation, rest);
+            if let Some(operation) = self.by_operation.get(owner) {
+                return self.in_operation(*operation, rest);
             }
         }
-        walk(Words::new(), steps)
-    }
-
-    /// The name of the union that a branch stands in, and what the branch is called there.
-    fn branch_words(&self, at: &Location) -> Option<Words> {
-        let (id, branch) = self.branches.get(at)?;
-        let (_, words) = self.claimed.get(id)?;
-        let ModelKind::Union(union) = &self.api.model(*id).kind else { return None };
-        let label = super::variants::branch_words(self.api, union).into_iter().nth(*branch)?;
-        Some(join(words, &label))
+        match steps.split_first() {
+            Some((Step { kind: StepKind::Named(name) | StepKind::File(name), .. }, rest)) => {
+                (words(name), rest)
+            }
+            _ => (Words::new(), steps),
+        }
     }
 
     /// An operation's body, answers and parameters: the latter by their names. In Swagger 2.0 a parameter may be the body
     /// as a whole or one of its properties.
-    fn walk_operation(&self, operation: usize, steps: &[Step]) -> Words {
-        let marker = &self.markers[operation];
-        let (parameter, rest) = match steps.split_first() {
-            Some((Step { kind: StepKind::Parameter, at }, rest)) => (at, rest),
-            Some((Step { kind: StepKind::RequestBody, .. }, [content, rest @ ..])) => {
-                return walk(join(marker, &self.body_words(operation, &content.at)), rest);
+    fn in_operation<'s>(&self, operation: usize, steps: &'s [Step]) -> (Words, &'s [Step]) {
+        let marker = self.operations.of(operation);
+        match steps {
+            [Step { kind: StepKind::Parameter, at }, rest @ ..] => {
+                let parameters = &self.api.operations[operation].parameters;
+                let owner = match parameters.iter().find(|known| known.at == *at) {
+                    Some(parameter) => words(&parameter.name),
+                    None => [words("body"), self.property_of_body(operation, at)].concat(),
+                };
+                (join(marker, &owner), rest)
             }
-            _ => return walk(marker.clone(), steps),
-        };
-        let parameters = &self.api.operations[operation].parameters;
-        let owner = match parameters.iter().find(|known| known.at == *parameter) {
-            Some(parameter) => words(&parameter.name),
-            None => [words("body"), self.property_of_body(operation, parameter)].concat(),
-        };
-        walk(join(marker, &owner), rest)
+            [Step { kind: StepKind::RequestBody, .. }, content, rest @ ..] => {
+                (join_role(marker, &self.body_words(operation, &content.at)), rest)
+            }
+            [Step { kind: StepKind::Response(status), .. }, rest @ ..] => {
+                let answers = &self.api.operations[operation].answers;
+                let first = answers.iter().map(|it| it.status).filter(|it| it.is_success()).min();
+                let is_first = first.is_none_or(|first| super::status_text(first) == *status);
+                let is_usual = is_first && status.starts_with('2');
+                let role = if is_usual { words("response") } else { response_role(status) };
+                (join_role(marker, &role), rest)
+            }
+            _ => (marker.clone(), steps),
+        }
     }
 
     /// A body's words: with those of its media type where it isn't the usual one.
@@ -106,29 +171,63 @@ impl<'a> Inline<'a> {
 
 /// The words of steps that start from no owner.
 pub(in crate::plan) fn words_along(steps: &[Step]) -> Words {
-    walk(Words::new(), steps)
+    walk(Words::new(), steps, &FxHashMap::default()).whole()
 }
 
-/// Follows steps from an owner to the schema; each says how the name grows.
-fn walk(owner: Words, steps: &[Step]) -> Words {
-    steps.iter().fold(owner, |name, step| match &step.kind {
-        StepKind::Property(more) | StepKind::File(more) | StepKind::Named(more) | StepKind::Path(more) => {
-            join(&name, &words(more))
+/// Follows steps; each says how the way goes on.
+fn walk(mut root: Words, steps: &[Step], branches: &FxHashMap<&Location, Words>) -> Chain {
+    let mut segments: Vec<Words> = Vec::new();
+    let mut item = None;
+    for (index, step) in steps.iter().enumerate() {
+        match &step.kind {
+            StepKind::Property(name)
+            | StepKind::File(name)
+            | StepKind::Named(name)
+            | StepKind::Path(name) => {
+                segments.push(words(name));
+            }
+            StepKind::Item => {
+                let (one, with_item) = one_of(segments.last().unwrap_or(&root));
+                let is_last = index + 1 == steps.len();
+                *segments.last_mut().unwrap_or(&mut root) = with_item;
+                item = is_last.then(|| joined(&root, &segments));
+                *segments.last_mut().unwrap_or(&mut root) = one;
+            }
+            StepKind::Branch => segments.extend(branches.get(&step.at).cloned()),
+            StepKind::RequestBody => in_role(&mut root, &mut segments, &words("body")),
+            StepKind::Response(status) => in_role(&mut root, &mut segments, &response_role(status)),
+            StepKind::Parameter | StepKind::Operation(_) | StepKind::MediaType(_) => {}
         }
-        StepKind::Item => one_of(&name),
-        StepKind::Response(status) if status.starts_with('2') => join(&name, &words("response")),
-        StepKind::Response(status) => join(&name, &words(&format!("{status} error"))),
-        StepKind::RequestBody => join(&name, &words("body")),
-        StepKind::Parameter => join(&name, &words("parameter")),
-        StepKind::Branch | StepKind::Operation(_) | StepKind::MediaType(_) => name,
-    })
+    }
+    Chain { root, segments, item, titled: None, wanted: None }
 }
 
-/// The name of one of many; what has no other singular is named for what it is.
-fn one_of(many: &[String]) -> Words {
-    let one = singular(many);
-    if one != many || one.last().is_some_and(|last| last == "item") {
-        return one;
+fn joined(root: &[String], segments: &[Words]) -> Words {
+    segments.iter().fold(root.to_vec(), |name, segment| join(&name, segment))
+}
+
+/// Puts what was met so far into a role.
+fn in_role(root: &mut Words, segments: &mut [Words], role: &[String]) {
+    let last = segments.last_mut().unwrap_or(root);
+    *last = join_role(last, role);
+}
+
+/// What the body of a response is called: `Response`, `NotFoundError`, `ClientError`, `DefaultError`.
+fn response_role(status: &str) -> Words {
+    let reason = super::status_words(status);
+    match status.chars().next() {
+        None => words("response"),
+        Some('1'..='3') => [reason, words("response")].concat(),
+        Some(_) => join_role(&reason, &words("error")),
     }
-    [one.as_slice(), &["item".to_owned()]].concat()
+}
+
+/// The name of one of many, and that with `item` behind; what has no other singular is named for what it is.
+fn one_of(many: &[String]) -> (Words, Words) {
+    let one = singular(many);
+    let with_item = [many, &["item".to_owned()]].concat();
+    if one != many || one.last().is_some_and(|last| last == "item") {
+        return (one, with_item);
+    }
+    (with_item.clone(), with_item)
 }

@@ -1,20 +1,41 @@
-//! All names, made once. A name depends on what it names and where that stands, never on the order of work.
+//! All names, made once. A name depends on what it names, on where that stands and on what an earlier run called it,
+//! never on the order of work.
 
+mod bodies;
+mod brands;
 mod groups;
+mod identifier;
 mod inline;
+mod kept;
 mod media_type;
+mod members;
 mod models;
+mod operations;
+mod parameters;
+mod plural;
+mod record;
+mod reserved;
 mod scope;
+mod signs;
+mod statuses;
 mod variants;
 mod words;
 
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::Report;
 use crate::ir;
-pub(super) use inline::words_along;
+use crate::names_file::KeptNames;
+use identifier::{constant_name, field_name, module_name};
+use kept::Kept;
+use operations::OperationWords;
 use rustc_hash::FxHashSet;
 use scope::Scope;
-pub(super) use words::{Words, type_name, words};
-use words::{constant_name, field_name, module_name};
+
+pub(super) use identifier::type_name;
+pub(super) use inline::words_along;
+pub(super) use parameters::name_parameters;
+pub(super) use statuses::status_variant;
+use statuses::{status_text, status_words};
+pub(super) use words::{Words, words};
 
 /// The names of an API.
 #[derive(Debug)]
@@ -43,7 +64,7 @@ pub(super) struct ModelNames {
 }
 
 /// An operation's names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct OperationNames {
     pub(super) group: usize,
     pub(super) method: String,
@@ -74,30 +95,30 @@ pub(super) struct GroupNames {
     pub(super) tag: Option<String>,
     pub(super) ty: String,
     pub(super) module: String,
+    /// The words that its methods need not repeat.
+    words: words::Words,
 }
 
 impl Names {
-    /// Names everything in an API.
-    pub(super) fn new(api: &ir::Api, report: &mut Report) -> Self {
-        let markers: Vec<words::Words> = api.operations.iter().map(groups::operation_words).collect();
-        let (groups, operations) = groups::name_operations(api, &markers, report);
-        let models = models::name_models(api, &markers, report);
+    /// Names everything in an API, around the names that an earlier run gave.
+    pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
+        let kept = Kept::new(&api.root, earlier);
+        let (group_of, groups) = groups::name_groups(api, &kept, report);
+        let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
+        let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
+        let models = models::name_models(api, &markers, &kept, report);
         Self { models, operations, groups, credentials: name_credentials(api, report) }
+    }
+
+    /// What the next run needs to know.
+    pub(super) fn record(&self, api: &ir::Api) -> KeptNames {
+        record::record(self, api)
     }
 }
 
 /// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
 fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<(String, String)> {
-    let mut scope = Scope::reserving(&[
-        "new",
-        "build",
-        "server",
-        "transport",
-        "timeout",
-        "header",
-        "credential",
-        "clone",
-    ]);
+    let mut scope = Scope::reserving(reserved::of_credentials());
     let mut names = Vec::new();
     for credential in &api.credentials {
         let own = words(&credential.name);
@@ -127,157 +148,15 @@ fn key_words(name: &str) -> words::Words {
     }
 }
 
-/// Names of a field per property, unique within its struct.
-fn name_fields<'a>(
-    properties: impl Iterator<Item = (&'a str, &'a Location)>,
-    reserved: &[&str],
-    report: &mut Report,
-) -> (Vec<String>, Scope) {
-    let mut scope = Scope::reserving(reserved);
-    let names = properties.map(|(name, at)| scope.claim(at, &[field_name(&words(name))], report)).collect();
-    (names, scope)
-}
-
-/// The names of arguments and setters of an operation.
-pub(super) struct ParameterNames {
-    /// In the order of its parameters.
-    pub(super) parameters: Vec<String>,
-    /// For each media type of a body that may be left out.
-    pub(super) bodies: Vec<String>,
-    /// For each media type that may be asked for in place of the usual one.
-    pub(super) accepts: Vec<String>,
-}
-
-/// What every call has; all its other methods start with `with_`. Then methods that would be taken for Rust's operators
-/// (clippy, `should_implement_trait`).
-const CALL_RESERVED: [&str; 15] = [
-    "body",
-    "send",
-    "send_blocking",
-    "into_future",
-    "new",
-    "add",
-    "sub",
-    "mul",
-    "div",
-    "rem",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "shl",
-    "shr",
-];
-
-/// Names arguments and setters.
-pub(super) fn name_parameters(operation: &ir::Operation, report: &mut Report) -> ParameterNames {
-    let mut scope = Scope::reserving(&CALL_RESERVED);
-    let claim = |parameter: &ir::Parameter, scope: &mut Scope, report: &mut Report| {
-        let own = words(&parameter.name);
-        let place = match parameter.place {
-            ir::Place::Path(_) => "path",
-            ir::Place::Query(_) => "query",
-            ir::Place::Header(_) => "header",
-            ir::Place::Cookie(_) => "cookie",
-        };
-        // In front, so that `with_` is in front no more.
-        let longer = [&[place.to_owned()], own.as_slice()].concat();
-        let candidates = [field_name(&own), field_name(&longer)];
-        let free = usize::from(own[0] == "with");
-        scope.claim(&parameter.at, &candidates[free..], report)
-    };
-    let parameters =
-        operation.parameters.iter().map(|parameter| claim(parameter, &mut scope, report)).collect();
-    let mut bodies = vec!["body".to_owned()];
-    for content in operation.body.iter().flat_map(|body| &body.contents[1..]) {
-        let name = [&["body".to_owned()], media_type::media_type_words(content).as_slice()].concat();
-        bodies.push(scope.claim(&content.at, &[field_name(&name)], report));
+/// How far a text is from the name that is made of it: what needs no change goes first, then what has no signs.
+fn spelling_rank(text: &str, name: &str) -> u8 {
+    if name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_') == text {
+        0
+    } else if text.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
+        1
+    } else {
+        2
     }
-    let mut accepts = Vec::new();
-    for content in operation.other_contents() {
-        let name = [&["accept".to_owned()], media_type::media_type_words(content).as_slice()].concat();
-        accepts.push(scope.claim(&content.at, &[field_name(&name)], report));
-    }
-    ParameterNames { parameters, bodies, accepts }
-}
-
-/// A variant for a status: `404` → `NotFound`.
-pub(super) fn status_variant(status: ir::Status) -> String {
-    let text = match status {
-        ir::Status::Code(code) => match http_reason(code) {
-            Some(reason) => reason.to_owned(),
-            None => format!("status {code}"),
-        },
-        ir::Status::Range(1) => "informational".to_owned(),
-        ir::Status::Range(2) => "success".to_owned(),
-        ir::Status::Range(3) => "redirection".to_owned(),
-        ir::Status::Range(4) => "client error".to_owned(),
-        ir::Status::Range(_) => "server error".to_owned(),
-        ir::Status::Default => "default".to_owned(),
-    };
-    type_name(&words(&text))
-}
-
-/// HTTP Status Code Registry, without `(Unused)`.
-fn http_reason(code: u16) -> Option<&'static str> {
-    Some(match code {
-        200 => "OK",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "Non Authoritative Information",
-        204 => "No Content",
-        205 => "Reset Content",
-        206 => "Partial Content",
-        207 => "Multi Status",
-        208 => "Already Reported",
-        226 => "IM Used",
-        300 => "Multiple Choices",
-        301 => "Moved Permanently",
-        302 => "Found",
-        303 => "See Other",
-        304 => "Not Modified",
-        305 => "Use Proxy",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        402 => "Payment Required",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        406 => "Not Acceptable",
-        407 => "Proxy Authentication Required",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "Length Required",
-        412 => "Precondition Failed",
-        413 => "Content Too Large",
-        414 => "Uri Too Long",
-        415 => "Unsupported Media Type",
-        416 => "Range Not Satisfiable",
-        417 => "Expectation Failed",
-        421 => "Misdirected Request",
-        422 => "Unprocessable Entity",
-        423 => "Locked",
-        424 => "Failed Dependency",
-        425 => "Too Early",
-        426 => "Upgrade Required",
-        428 => "Precondition Required",
-        429 => "Too Many Requests",
-        431 => "Request Header Fields Too Large",
-        451 => "Unavailable For Legal Reasons",
-        500 => "Internal Server Error",
-        501 => "Not Implemented",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        505 => "Http Version Not Supported",
-        506 => "Variant Also Negotiates",
-        507 => "Insufficient Storage",
-        508 => "Loop Detected",
-        511 => "Network Authentication Required",
-        _ => return None,
-    })
 }
 
 /// A name as plain words, for people: `agentId` is `agent id`.
@@ -285,11 +164,11 @@ pub(super) fn plain_words(name: &str) -> String {
     words(name).join(" ")
 }
 
-/// The names of all types of an API, and those that no type can have.
+/// The names of all types of an API as they are by themselves, and those that no type can have.
 pub(super) fn type_names(api: &ir::Api) -> FxHashSet<String> {
-    let names = Names::new(api, &mut Report::default());
+    let names = Names::new(api, &KeptNames::default(), &mut Report::default());
     let types = names.models.into_iter().flatten().map(|names| names.ty);
-    types.chain(models::MODEL_RESERVED.iter().map(|name| (*name).to_owned())).collect()
+    types.chain(reserved::of_models().map(str::to_owned)).collect()
 }
 
 /// The module that a user asked for, as an identifier.

@@ -1,140 +1,213 @@
-//! Names of models: components claim first, then inline schemas, each in the order of the document.
+//! Names of models: what has a name of an earlier run keeps it, components claim next, then inline schemas; each in the
+//! order of places, so that the order of the document doesn't count.
 
-use super::inline::Inline;
+use super::bodies::Bodies;
+use super::identifier::{module_name, type_name};
+use super::inline::{Chain, Inline, words_along};
+use super::kept::Kept;
+use super::members::name_members;
+use super::operations::OperationWords;
+use super::reserved;
 use super::scope::Scope;
-use super::variants::name_variants;
-use super::words::{Words, field_name, module_name, type_name, words};
-use super::{ModelNames, name_fields};
+use super::words::{Words, case_word, words, words_with_signs};
+use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Model, ModelId, ModelKind};
+use crate::ir::{Api, Model, ModelId, ModelKind, Shape, StepKind};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
-/// Names that mean something else wherever models stand.
-pub(super) const MODEL_RESERVED: [&str; 27] = [
-    "String",
-    "Option",
-    "Vec",
-    "Box",
-    "Result",
-    "Some",
-    "None",
-    "Ok",
-    "Err",
-    "Into",
-    "From",
-    "Default",
-    "Debug",
-    "Clone",
-    "PartialEq",
-    "Eq",
-    "Hash",
-    "Self",
-    "BTreeMap",
-    "Patch",
-    "Const",
-    "Nulls",
-    "Iterator",
-    "ToString",
-    "Send",
-    "Sync",
-    "Drop",
-];
+/// The names of models while they are found.
+struct Naming<'a> {
+    api: &'a Api,
+    operations: &'a OperationWords,
+    scope: Scope,
+    types: FxHashMap<ModelId, String>,
+}
 
 /// Names every model that gets a type.
-pub(super) fn name_models(api: &Api, markers: &[Words], report: &mut Report) -> Vec<Option<ModelNames>> {
-    let mut scope = Scope::reserving(&MODEL_RESERVED);
-    let mut modules = Scope::reserving(&["runtime", "mod", "models"]);
-    let bodies = only_bodies(api);
-    let mut claimed: FxHashMap<ModelId, (String, Words)> = FxHashMap::default();
-    for id in component_order(api) {
-        let model = api.model(id);
-        let wanted = model.name.as_deref().or(model.component.as_deref());
-        let own = wanted.map(words).unwrap_or_default();
-        let mut candidates = vec![own.clone(), [own.as_slice(), &["model".to_owned()]].concat()];
-        if let Some(operation) = bodies.get(&id).filter(|_| names_its_operation(model)) {
-            candidates.insert(0, [markers[*operation].as_slice(), &["body".to_owned()]].concat());
-        }
-        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
-        let name = scope.claim(&model.at, &names, report);
-        let chosen = candidates.into_iter().find(|words| type_name(words) == name).unwrap_or(own);
-        claimed.insert(id, (name, chosen));
-    }
-    let mut inline = Inline::new(api, markers, claimed);
-    for id in inline_order(api) {
-        let model = api.model(id);
-        let name_words = model.name.as_deref().map_or_else(|| inline.words_of(id), words);
-        let longer = [name_words.as_slice(), &["model".to_owned()]].concat();
-        let name = scope.claim(&model.at, &[type_name(&name_words), type_name(&longer)], report);
-        inline.claimed.insert(id, (name, name_words));
-    }
-    let mut claimed = inline.claimed;
-    name_inputs(api, &mut claimed, &mut scope, report);
-    let ids = (0..api.models.len()).map(ModelId::new);
-    ids.map(|id| {
-        let (ty, _) = claimed.get(&id)?;
-        let mut names = name_members(api, id, ty.clone(), &mut modules, report);
-        let required = [words(ty).as_slice(), &["required".to_owned()]].concat();
-        names.required = scope.claim(&api.model(id).at, &[type_name(&required)], &mut Report::default());
-        Some(names)
-    })
-    .collect()
-}
-
-/// The forms of models for requests, after all that the document has itself.
-fn name_inputs(
+pub(super) fn name_models(
     api: &Api,
-    claimed: &mut FxHashMap<ModelId, (String, Words)>,
-    scope: &mut Scope,
+    operations: &OperationWords,
+    kept: &Kept<'_>,
     report: &mut Report,
-) {
-    for id in (0..api.models.len()).map(ModelId::new) {
+) -> Vec<Option<ModelNames>> {
+    let scope = Scope::reserving(reserved::of_models());
+    let mut naming = Naming { api, operations, scope, types: FxHashMap::default() };
+    naming.keep(kept, report);
+    let mut owners = naming.components(report);
+    naming.shared(&mut owners, report);
+    naming.inline(&owners, report);
+    naming.inputs(report);
+    let mut modules = Scope::reserving(reserved::of_model_modules());
+    let mut order: Vec<(String, ModelId)> =
+        std::mem::take(&mut naming.types).into_iter().map(|(id, ty)| (ty, id)).collect();
+    order.sort();
+    let mut names: Vec<Option<ModelNames>> = api.models.iter().map(|_| None).collect();
+    for (ty, id) in order {
         let model = api.model(id);
-        let Some((_, own)) = model.input_of.and_then(|original| claimed.get(&original)) else { continue };
-        let candidates = ["input", "request"].map(|word| [own.as_slice(), &[word.to_owned()]].concat());
-        let name = scope.claim(&model.at, &candidates.each_ref().map(|words| type_name(words)), report);
-        let [words, _] = candidates;
-        claimed.insert(id, (name, words));
+        // Types that differ in case alone lie in files that would be one on some systems.
+        let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
+        let (members, rest) = name_members(api, model, kept, report);
+        let candidates = ["required", "arguments"]
+            .map(|more| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat()));
+        let required = naming.scope.claim(&model.at, &candidates, &mut Report::default());
+        names[id.index()] = Some(ModelNames { ty, module, members, rest, required });
+    }
+    names
+}
+
+impl Naming<'_> {
+    /// Gives models the names that they had.
+    fn keep(&mut self, kept: &Kept<'_>, report: &mut Report) {
+        let is_input = |id: &ModelId| self.api.model(*id).input_of.is_some();
+        let inputs = (0..self.api.models.len()).map(ModelId::new).filter(is_input);
+        let order = component_order(self.api).into_iter().chain(inline_order(self.api)).chain(inputs);
+        for id in order {
+            if let Some(name) = kept.ty(&self.api.model(id).at, &mut self.scope, report) {
+                self.types.insert(id, name.to_owned());
+            }
+        }
+    }
+
+    /// Names components; what stands in them is named by the words that are given back.
+    fn components(&mut self, report: &mut Report) -> FxHashMap<ModelId, Words> {
+        let bodies = Bodies::new(self.api);
+        let mut chosen = FxHashMap::default();
+        for id in component_order(self.api) {
+            if let Some(name) = self.types.get(&id) {
+                chosen.insert(id, words(name));
+                continue;
+            }
+            let model = self.api.model(id);
+            let operation = bodies.of(self.api, id);
+            let candidates = self.component_candidates(model, operation);
+            let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+            let name = self.scope.claim(&model.at, &names, report);
+            let place = names.iter().position(|it| *it == name);
+            chosen.insert(id, place.map_or_else(|| words(&name), |place| candidates[place].clone()));
+            self.types.insert(id, name);
+        }
+        chosen
+    }
+
+    fn component_candidates(&self, model: &Model, operation: Option<usize>) -> Vec<Words> {
+        let text = model.name.as_deref().or(model.component.as_deref()).unwrap_or_default();
+        let own = words(text);
+        let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
+        let mut candidates = Vec::new();
+        if let Some(operation) = operation {
+            candidates.push([self.operations.of(operation).as_slice(), &["body".to_owned()]].concat());
+        }
+        candidates.push(own.clone());
+        if !self.scope.is_reserved(&type_name(&own)) {
+            let spelled = words_with_signs(text);
+            // The signs that only part words say nothing.
+            let is_parting = |letter: char| matches!(letter, '_' | '-' | ' ') || letter.is_alphanumeric();
+            candidates.extend((!text.chars().all(is_parting)).then_some(spelled.clone()));
+            let case = case_word(text).filter(|case| *case == "upper");
+            candidates.extend(case.map(|case| [&[case.to_owned()], own.as_slice()].concat()));
+            candidates.push(with(kind_word(model)));
+        }
+        candidates.push(with("model"));
+        candidates
+    }
+
+    /// Names inline schemas whose type is shared: they stand for themselves, as components do.
+    fn shared(&mut self, owners: &mut FxHashMap<ModelId, Words>, report: &mut Report) {
+        for id in inline_order(self.api).into_iter().filter(|id| is_shared(self.api.model(*id))) {
+            let model = self.api.model(id);
+            let own = words_along(&model.steps);
+            if let Some(name) = self.types.get(&id) {
+                owners.insert(id, words(name));
+                continue;
+            }
+            let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
+            let candidates = [type_name(&own), with(kind_word(model)), with("model")];
+            let name = self.scope.claim(&model.at, &candidates, report);
+            self.types.insert(id, name);
+            owners.insert(id, own);
+        }
+    }
+
+    /// Names inline schemas: short ways first, then long ones by the fewest steps that lead to one schema alone.
+    fn inline(&mut self, owners: &FxHashMap<ModelId, Words>, report: &mut Report) {
+        let inline = Inline::new(self.api, self.operations, owners);
+        let unnamed = inline_order(self.api).into_iter().filter(|id| !self.types.contains_key(id));
+        let chains: Vec<(ModelId, Chain)> = unnamed.map(|id| (id, inline.chain(id))).collect();
+        let (long, short): (Vec<_>, Vec<_>) = chains.iter().partition(|(_, chain)| chain.is_long());
+        for (id, chain) in short {
+            let wanted = chain.wanted.clone().into_iter();
+            self.claim_inline(*id, chain, wanted.chain([chain.whole()]).collect(), report);
+        }
+        let mut wanted: FxHashMap<String, u32> = FxHashMap::default();
+        for (_, chain) in &long {
+            let names: BTreeSet<String> = chain.shortened().map(|words| type_name(&words)).collect();
+            names.into_iter().for_each(|name| *wanted.entry(name).or_default() += 1);
+        }
+        for (id, chain) in long {
+            let is_own = |words: &Words| {
+                let name = type_name(words);
+                wanted.get(&name) == Some(&1) && self.scope.is_free(&name)
+            };
+            let own = chain.shortened().find(is_own);
+            self.claim_inline(*id, chain, own.into_iter().chain([chain.whole()]).collect(), report);
+        }
+    }
+
+    /// Names the forms of models for requests, after all that the document has itself.
+    fn inputs(&mut self, report: &mut Report) {
+        for id in (0..self.api.models.len()).map(ModelId::new) {
+            let model = self.api.model(id);
+            let original = model.input_of.and_then(|original| self.types.get(&original));
+            let Some(own) = original.filter(|_| !self.types.contains_key(&id)) else { continue };
+            let own = words(own);
+            let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
+            let name = self.scope.claim(&model.at, &[with("input"), with("request")], report);
+            self.types.insert(id, name);
+        }
+    }
+
+    fn claim_inline(&mut self, id: ModelId, chain: &Chain, mut candidates: Vec<Words>, report: &mut Report) {
+        let model = self.api.model(id);
+        let with = |more: &str| [chain.whole().as_slice(), &[more.to_owned()]].concat();
+        candidates.extend(chain.item.clone());
+        candidates.extend(chain.titled.clone());
+        candidates.extend([with(kind_word(model)), with("model")]);
+        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+        let name = self.scope.claim(&model.at, &names, report);
+        self.types.insert(id, name);
     }
 }
 
-fn name_members(api: &Api, id: ModelId, ty: String, modules: &mut Scope, report: &mut Report) -> ModelNames {
-    let model = api.model(id);
-    let module = modules.claim(&model.at, &[module_name(&words(&ty))], report);
-    let (members, rest) = match &model.kind {
-        ModelKind::Object(object) => {
-            let properties = object
-                .properties
-                .iter()
-                .map(|property| (property.rename.as_deref().unwrap_or(&property.name), &property.at));
-            let (fields, mut scope) = name_fields(properties, &["new", "nulls"], report);
-            let rest = ["additional", "additional_members"].map(|name| field_name(&words(name)));
-            let rest = scope.claim(&model.at, &rest, &mut Report::default());
-            (fields, rest)
-        }
-        ModelKind::Enumeration(enumeration) => name_variants(model, enumeration, report),
-        ModelKind::Union(union) => {
-            let mut scope = Scope::default();
-            let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
-            let labels = super::variants::branch_words(api, union);
-            let claim = |(words, branch): (&Words, &crate::ir::Branch)| {
-                scope.claim(&branch.at, &[type_name(words)], report)
-            };
-            (labels.iter().zip(&union.branches).map(claim).collect(), rest)
-        }
-        ModelKind::Alias(_) => (Vec::new(), String::new()),
-    };
-    ModelNames { ty, module, members, rest, required: String::new() }
+/// Whether the way to a model starts from no owner.
+fn is_shared(model: &Model) -> bool {
+    let first = model.steps.first().map(|step| &step.kind);
+    matches!(first, Some(StepKind::Property(_) | StepKind::Response(_)))
 }
 
-/// Components by their places; first those whose names are Rust's already, so that `PET` doesn't take the name of `Pet`.
+/// What a model is, where its name alone is not enough.
+fn kind_word(model: &Model) -> &'static str {
+    match &model.kind {
+        ModelKind::Object(_) => "object",
+        ModelKind::Enumeration(_) => "value",
+        ModelKind::Union(_) => "choice",
+        ModelKind::Alias(slot) => match slot.shape {
+            Shape::List(_) => "list",
+            Shape::Map(_) => "map",
+            _ => "value",
+        },
+    }
+}
+
+/// Components by how plainly they are written and by their places: `PET` doesn't take the name of `Pet`.
 fn component_order(api: &Api) -> Vec<ModelId> {
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut components: Vec<ModelId> = ids.filter(|id| api.model(*id).component.is_some()).collect();
-    let is_changed = |id: ModelId| {
-        let name = api.model(id).component.as_deref().unwrap_or_default();
-        type_name(&words(name)) != name
-    };
-    components.sort_by_key(|id| (is_changed(*id), &api.model(*id).at));
+    components.sort_by_cached_key(|id| {
+        let model = api.model(*id);
+        let name = model.name.as_deref().or(model.component.as_deref()).unwrap_or_default();
+        (spelling_rank(name, &type_name(&words(name))), model.at.clone())
+    });
     components
 }
 
@@ -148,21 +221,4 @@ fn inline_order(api: &Api) -> Vec<ModelId> {
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
     inline.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
     inline
-}
-
-/// Models that are the body of exactly one operation, with that operation.
-fn only_bodies(api: &Api) -> FxHashMap<ModelId, usize> {
-    let mut counts: FxHashMap<ModelId, (usize, usize)> = FxHashMap::default();
-    for (index, operation) in api.operations.iter().enumerate() {
-        let shape = operation.body.as_ref().map(|body| &body.contents[0].slot.shape);
-        if let Some(crate::ir::Shape::Model(id)) = shape {
-            counts.entry(*id).or_insert((index, 0)).1 += 1;
-        }
-    }
-    counts.into_iter().filter(|(_, (_, count))| *count == 1).map(|(id, (index, _))| (id, index)).collect()
-}
-
-/// FastAPI names a body that has no name for the whole operation: `Body_<summary>_<path>_<method>`.
-fn names_its_operation(model: &Model) -> bool {
-    model.component.as_deref().is_some_and(|name| name.starts_with("Body_"))
 }

@@ -7,22 +7,56 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     owners: FxHashMap<String, Option<Location>>,
+    /// The next number to try behind a name.
+    numbers: FxHashMap<String, u32>,
+}
+
+/// Why a name can't be had.
+#[derive(Debug)]
+pub(super) enum Taken {
+    ByRust,
+    By(Location),
 }
 
 impl Scope {
     /// A scope in which some names can't be had.
-    pub(super) fn reserving(names: &[&str]) -> Self {
-        Self { owners: names.iter().map(|name| ((*name).to_owned(), None)).collect() }
+    pub(super) fn reserving<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let owners = names.into_iter().map(|name| (name.to_owned(), None)).collect();
+        Self { owners, numbers: FxHashMap::default() }
+    }
+
+    /// Takes a name that nobody can have.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.owners.insert(name.to_owned(), None);
+    }
+
+    /// Whether a name is Rust's or the runtime's.
+    pub(super) fn is_reserved(&self, name: &str) -> bool {
+        matches!(self.owners.get(name), Some(None))
+    }
+
+    /// Whether a name can still be had.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.owners.contains_key(name)
+    }
+
+    /// Gives `owner` that very name.
+    pub(super) fn keep(&mut self, owner: &Location, name: &str) -> Result<(), Taken> {
+        match self.owners.get(name) {
+            Some(None) => return Err(Taken::ByRust),
+            Some(Some(other)) if other != owner => return Err(Taken::By(other.clone())),
+            _ => {}
+        }
+        self.owners.insert(name.to_owned(), Some(owner.clone()));
+        Ok(())
     }
 
     /// Gives `owner` the first free candidate, short to long, and the first with a number where none is free.
     ///
     /// A name is lost only to another owner of that very name, which is reported.
     pub(super) fn claim(&mut self, owner: &Location, candidates: &[String], report: &mut Report) -> String {
-        let plain = candidates[0].trim_end_matches('_');
-        let numbered = (2_u32..).map(|number| format!("{plain}{number}"));
-        let free = |name: &String| !self.owners.contains_key(name);
-        let name = candidates.iter().cloned().chain(numbered).find(free).expect("numbers don't end");
+        let free = candidates.iter().find(|name| self.is_free(name)).cloned();
+        let name = free.unwrap_or_else(|| self.numbered(&candidates[0]));
         if let Some(Some(other)) = self.owners.get(&candidates[0]) {
             let message = format!(
                 "the name `{}` is that of {} too; this is named `{name}`",
@@ -33,5 +67,16 @@ impl Scope {
         }
         self.owners.insert(name.clone(), Some(owner.clone()));
         name
+    }
+
+    fn numbered(&mut self, name: &str) -> String {
+        let plain = name.trim_end_matches('_').trim_start_matches("r#").to_owned();
+        let gap = if plain.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
+        let mut number = self.numbers.get(&plain).copied().unwrap_or(2);
+        while !self.is_free(&format!("{plain}{gap}{number}")) {
+            number += 1;
+        }
+        self.numbers.insert(plain.clone(), number + 1);
+        format!("{plain}{gap}{number}")
     }
 }

@@ -1,35 +1,24 @@
-//! Variants of enumerations and unions.
+//! What the branches of unions are called.
 
-use super::scope::Scope;
-use super::words::{Words, type_name, words};
-use crate::diagnostic::Report;
-use crate::ir::{Api, Branch, Enumeration, EnumerationForm, Kind, Model, ModelKind, Shape, Telling, Union};
+use super::words::{Words, words};
+use crate::ir::{Api, Branch, Kind, ModelKind, Shape, Telling, Union};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Names of the known values, and of the variant for unknown ones.
-pub(super) fn name_variants(
-    model: &Model,
-    enumeration: &Enumeration,
-    report: &mut Report,
-) -> (Vec<String>, String) {
-    let mut scope = Scope::default();
-    let rest = scope.claim(&model.at, &["UnknownValue".to_owned()], report);
-    let place = |index: usize| model.at.member("enum").item(index);
-    let mut claim = |index: usize| {
-        let name = type_name(&value_words(enumeration, index));
-        scope.claim(&place(index), &[name], report)
-    };
-    ((0..enumeration.values.len()).map(&mut claim).collect(), rest)
-}
+/// What an object is called that has no better name.
+const OBJECT: &str = "object";
 
-/// The document's own word for a value, else the value; an integer needs a word in front.
-fn value_words(enumeration: &Enumeration, index: usize) -> Words {
-    let value = &enumeration.values[index];
-    match (&enumeration.words[index].name, enumeration.form, value.strip_prefix('-')) {
-        (Some(name), ..) => words(name),
-        (None, EnumerationForm::Text, _) => words(value),
-        (None, EnumerationForm::Integer(_), None) => words(&format!("value {value}")),
-        (None, EnumerationForm::Integer(_), Some(value)) => words(&format!("value minus {value}")),
+/// What stands for each branch in the names file: its whole label, else what it is; alike ones are counted.
+pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for branch in &union.branches {
+        let key = match &branch.label {
+            Some(label) => label.clone(),
+            None => branch_word(api, branch, matches!(union.telling, Telling::Property(_))).join(" "),
+        };
+        let alike = keys.iter().filter(|known| known.split('#').next() == Some(&key)).count();
+        keys.push(if alike == 0 { key } else { format!("{key}#{}", alike + 1) });
     }
+    keys
 }
 
 /// What each branch is called: titles or component names less what they all share, else tags, else what tells them.
@@ -42,7 +31,42 @@ pub(super) fn branch_words(api: &Api, union: &Union) -> Vec<Words> {
         return short;
     }
     let by_tag = matches!(union.telling, Telling::Property(_));
-    union.branches.iter().map(|branch| branch_word(api, branch, by_tag)).collect()
+    let words = union.branches.iter().map(|branch| match branch_word(api, branch, by_tag) {
+        word if word == [OBJECT] => own_property(api, union, branch).map_or(word, words),
+        word => word,
+    });
+    all_different(words.collect())
+}
+
+/// Puts a number behind words that stood before.
+fn all_different(mut all: Vec<Words>) -> Vec<Words> {
+    let mut counts: FxHashMap<Words, usize> = FxHashMap::default();
+    for words in &mut all {
+        let count = counts.entry(words.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            words.push(count.to_string());
+        }
+    }
+    all
+}
+
+/// The first property of a branch that no other one has.
+fn own_property<'a>(api: &'a Api, union: &Union, branch: &Branch) -> Option<&'a str> {
+    let others = union.branches.iter().filter(|other| other.at != branch.at);
+    let known: FxHashSet<&str> = others.flat_map(|other| property_names(api, other)).collect();
+    property_names(api, branch).find(|name| !known.contains(name))
+}
+
+fn property_names<'a>(api: &'a Api, branch: &Branch) -> impl Iterator<Item = &'a str> {
+    let object = match &branch.slot.shape {
+        Shape::Model(id) => match &api.model(*id).kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    };
+    object.into_iter().flat_map(|object| &object.properties).map(|property| property.name.as_str())
 }
 
 /// Drops the words that all labels begin and end with; `None` where something would be left without a word.
@@ -109,7 +133,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
                 {
                     "string"
                 }
-                _ => "object",
+                _ => OBJECT,
             }
         }
     };

@@ -1,63 +1,97 @@
-//! From any text to words, and from words to identifiers. No other file changes the case of a word.
+//! From any text to words. No other file splits a name.
 //!
 //! ```text
-//! words      = snake case of heck, split at "_"
-//! type       = Pascal case; "_" before a digit; "_" after `Self`
-//! field      = snake case;  "_" before a digit; `r#` or a trailing "_" for keywords, a trailing "_" for placeholders
-//! constant   = upper snake case
-//! sign alone = its name (`+` plus, `<` less, ..); `+1` and `-1` keep their sign
+//! words      = snake case of heck, split at "_"; plurals of acronyms (`URLs`) and brands (`OAuth`) are one word
+//! sign alone = its name (`*` star, `<` less, ..); `+1` and `-1` keep their sign
 //! nothing    = `empty`
 //! ```
 
+use super::brands::join_brands;
+use super::signs::{is_invisible, sign};
 use heck::ToSnakeCase;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of a name, in lower case.
 pub(in crate::plan) type Words = Vec<String>;
 
-/// Keywords of all editions up to 2024. The Rust Reference, Keywords.
-const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    "crate", "self", "super", "Self",
-];
-
-/// Keywords that can't be raw identifiers.
-const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
-
-/// What clippy (`disallowed_names`) takes for a name that was forgotten; fields and parameters are bound by theirs.
-const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
-
 /// The words of a text.
 pub(in crate::plan) fn words(text: &str) -> Words {
-    // rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
-    let plain: String = text.nfkc().collect();
-    let spelled = spell_signs(&plain);
-    let words: Words =
-        spelled.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    if words.is_empty() { vec!["empty".to_owned()] } else { words }
+    split(&spell_lone_signs(&plain(text)))
+}
+
+/// The words of a text with all its signs: `a.b` is `a dot b`. Tells names apart that differ in signs alone. Inside of a
+/// name `_` says no more than a space.
+pub(super) fn words_with_signs(text: &str) -> Words {
+    let mut spelled = String::new();
+    for letter in plain(text).chars() {
+        if is_usable(letter) || (letter == '_' && !spelled.is_empty()) {
+            spelled.push(letter);
+        } else {
+            spelled.push_str(&format!(" {} ", sign(letter)));
+        }
+    }
+    split(&spelled)
+}
+
+/// What tells names apart that differ in case alone; `None` where letters have no case.
+pub(super) fn case_word(text: &str) -> Option<&'static str> {
+    let has = |wanted: fn(char) -> bool| text.chars().any(wanted);
+    match (has(char::is_uppercase), has(char::is_lowercase)) {
+        (true, false) => Some("upper"),
+        (false, true) => Some("lower"),
+        (true, true) if text.starts_with(char::is_uppercase) => Some("capital"),
+        (true, true) => Some("mixed"),
+        (false, false) => None,
+    }
+}
+
+fn split(text: &str) -> Words {
+    let snake = parted_behind_digits(&acronyms_in_plural(text)).to_snake_case();
+    let words: Words = snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if words.is_empty() { vec!["empty".to_owned()] } else { join_brands(words) }
+}
+
+/// The letters that show. rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    // What only follows a letter, such as an accent, is none by itself.
+    let is_mark =
+        |letter: char| unicode_ident::is_xid_continue(letter) && !unicode_ident::is_xid_start(letter);
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.nfkc().filter(|letter| !is_invisible(*letter)) {
+        let follows = shown.chars().next_back().is_some_and(is_usable);
+        if letter.is_ascii() || follows || !is_mark(letter) {
+            shown.push(letter);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_usable(letter: char) -> bool {
+    unicode_ident::is_xid_continue(letter) && letter != '_'
 }
 
 /// Signs are separators, but where there is nothing else they are what a name is made of.
-fn spell_signs(text: &str) -> String {
-    let usable = |letter: char| unicode_ident::is_xid_continue(letter) && letter != '_';
-    let has_letters = text.chars().any(usable);
+fn spell_lone_signs(text: &str) -> String {
+    let has_letters = text.chars().any(is_usable);
     let mut spelled = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut first = true;
     while let Some(letter) = letters.next() {
         let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
-        if usable(letter) || letter == '_' {
+        if is_usable(letter) || letter == '_' {
             spelled.push(letter);
-        } else if !has_letters || (first && before_digit && matches!(letter, '+' | '-')) {
+        } else if first && before_digit && letter == '-' {
+            spelled.push_str("minus ");
+        } else if !has_letters || (first && before_digit && letter == '+') {
             spelled.push(' ');
             spelled.push_str(sign(letter));
             spelled.push(' ');
-        } else if letter == '\'' {
+        } else if letter != '\'' {
             // An apostrophe joins: `don't`.
-        } else {
             spelled.push(' ');
         }
         first = false;
@@ -65,140 +99,47 @@ fn spell_signs(text: &str) -> String {
     spelled
 }
 
-fn sign(letter: char) -> &'static str {
-    match letter {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '~' => "tilde",
-        '%' => "percent",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '?' => "question",
-        '#' => "hash",
-        '@' => "at",
-        '$' => "dollar",
-        '"' | '\'' | '`' => "quote",
-        '(' | ')' | '[' | ']' | '{' | '}' => "bracket",
-        letter if letter.is_whitespace() => "space",
-        _ => "sign",
-    }
-}
-
-/// `BatchCalling`
-pub(in crate::plan) fn type_name(words: &[String]) -> String {
-    let mut name = String::new();
-    for word in words {
-        // Two numbers side by side would read as one: `2.5` is not `25`.
-        let digits = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-        if digits(name.chars().next_back())
-            && digits(word.chars().next())
-            && word.chars().all(|it| it.is_ascii_digit())
-        {
-            name.push('_');
-        }
-        let mut letters = word.chars();
-        if let Some(first) = letters.next() {
-            name.extend(first.to_uppercase());
-            name.push_str(letters.as_str());
-        }
-    }
-    escape(name)
-}
-
-/// `batch_calling`
-pub(super) fn field_name(words: &[String]) -> String {
-    let name = escape(words.join("_"));
-    if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name }
-}
-
-/// `BATCH_CALLING`
-pub(super) fn constant_name(words: &[String]) -> String {
-    escape(words.join("_").to_uppercase())
-}
-
-/// A field's name that can also name a file: a module in a file of its own has to be ASCII (rustc, E0754).
-pub(super) fn module_name(words: &[String]) -> String {
-    let ascii: String = words
-        .join("_")
-        .chars()
-        .map(
-            |letter| if letter.is_ascii() { letter.to_string() } else { format!("u{:x}", u32::from(letter)) },
-        )
-        .collect();
-    // A type that starts with a digit gets "_" and would then be named as its module is.
-    let name = if ascii.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("n{ascii}")
-    } else {
-        escape(ascii)
+/// `listURLs` → `listUrls`: heck would split before the last capital.
+fn acronyms_in_plural(text: &str) -> Cow<'_, str> {
+    let letters = text.as_bytes();
+    let is_upper = |index: usize| letters.get(index).is_some_and(u8::is_ascii_uppercase);
+    let is_end = |index: usize| {
+        index >= 2
+            && letters[index] == b's'
+            && is_upper(index - 1)
+            && is_upper(index - 2)
+            && !letters.get(index + 1).is_some_and(u8::is_ascii_lowercase)
     };
-    // A raw identifier would make the file `r#type.rs` on some tools and `type.rs` on others.
-    name.strip_prefix("r#").map_or(name.clone(), |word| format!("{word}_"))
+    if !(0..letters.len()).any(is_end) {
+        return Cow::Borrowed(text);
+    }
+    let mut changed = letters.to_vec();
+    for end in (0..letters.len()).filter(|index| is_end(*index)) {
+        let start = (0..end).rev().take_while(|index| is_upper(*index)).last().unwrap_or(end);
+        changed[start + 1..end].make_ascii_lowercase();
+    }
+    String::from_utf8(changed).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// Makes an identifier of a name that may be a keyword or start with a digit.
-fn escape(name: String) -> String {
-    let starts_well =
-        name.chars().next().is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
-    if !starts_well {
-        format!("_{name}")
-    } else if NEVER_RAW.contains(&name.as_str()) {
-        format!("{name}_")
-    } else if KEYWORDS.contains(&name.as_str()) {
-        format!("r#{name}")
-    } else {
-        name
+/// `2_5Request` → `2_5_Request`: heck takes digits and what follows for one word where no letter stands before.
+fn parted_behind_digits(text: &str) -> Cow<'_, str> {
+    let letters = text.as_bytes();
+    let is = |index: usize, wanted: fn(&u8) -> bool| letters.get(index).is_some_and(wanted);
+    let is_start = |index: usize| {
+        index > 0
+            && is(index - 1, u8::is_ascii_digit)
+            && is(index, u8::is_ascii_uppercase)
+            && is(index + 1, u8::is_ascii_lowercase)
+    };
+    if !(0..letters.len()).any(is_start) {
+        return Cow::Borrowed(text);
     }
-}
-
-/// One of many: `attachments` → `attachment`.
-pub(super) fn singular(words: &[String]) -> Words {
-    let mut words = words.to_vec();
-    if let Some(last) = words.last_mut() {
-        *last = singular_word(last);
+    let mut parted = String::with_capacity(text.len() + 1);
+    for (index, letter) in text.char_indices() {
+        parted.extend(is_start(index).then_some('_'));
+        parted.push(letter);
     }
-    words
-}
-
-fn singular_word(word: &str) -> String {
-    let keep = [
-        "ss", "us", "is", "news", "series", "species", "sms", "os", "gps", "dns", "https", "aws", "tls",
-        "cors", "css", "js",
-    ];
-    let ends = |ending: &str| word.ends_with(ending);
-    if word.len() < 4 || keep.iter().any(|ending| ends(ending)) && !ends("statuses") {
-        return if word == "ids" || word == "ips" || word == "ads" {
-            word[..word.len() - 1].to_owned()
-        } else {
-            word.to_owned()
-        };
-    }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "shes", "ches", "xes", "uses"] {
-        if ends(ending) {
-            return word[..word.len() - 2].to_owned();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
-}
-
-/// What words are compared by when a method repeats its group: `calls`, `call` and `calling` are one.
-pub(super) fn stem(word: &str) -> String {
-    let one = singular_word(word);
-    one.strip_suffix("ing").filter(|stem| stem.len() > 2).map_or(one.clone(), str::to_owned)
+    Cow::Owned(parted)
 }
 
 /// `owner` and then `more`, less the words that would stand twice; what only repeats the owner is its `content`.
@@ -206,16 +147,23 @@ pub(super) fn join(owner: &[String], more: &[String]) -> Words {
     let overlap =
         (1..=more.len().min(owner.len())).rev().find(|count| owner.ends_with(&more[..*count])).unwrap_or(0);
     let mut joined = owner.to_vec();
-    if overlap == more.len() {
-        joined.push("content".to_owned());
-    } else {
+    if overlap < more.len() {
         joined.extend_from_slice(&more[overlap..]);
+    } else {
+        let last = if joined.last().is_some_and(|last| last == "content") { "value" } else { "content" };
+        joined.push(last.to_owned());
     }
     joined
 }
 
+/// `owner` in a role, such as `body`; one that is named for its role already stays as it is.
+pub(super) fn join_role(owner: &[String], role: &[String]) -> Words {
+    if owner.ends_with(role) { owner.to_vec() } else { join(owner, role) }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::identifier::type_name;
     use super::*;
 
     fn ty(text: &str) -> String {
@@ -228,38 +176,31 @@ mod tests {
         assert_eq!(ty("HTTPValidationError"), "HttpValidationError");
         assert_eq!(ty("AgentConfigOverride-Input"), "AgentConfigOverrideInput");
         assert_eq!(ty("Name-3"), "Name3");
+        assert_eq!(ty("listURLsByIDs"), "ListUrlsByIds");
+        assert_eq!(ty("S3Bucket"), "S3Bucket");
+        assert_eq!(ty("2FA"), "N2fa");
+        assert_eq!(ty("FlashV2_5Request"), "FlashV2_5Request");
+        assert_eq!(ty("3DSecureSha256Hash"), "N3dSecureSha256Hash");
     }
 
     #[test]
-    fn what_is_no_identifier_still_gets_one() {
+    fn signs_are_spelled_where_there_is_nothing_else() {
         assert_eq!(ty("+1"), "Plus1");
         assert_eq!(ty("-1"), "Minus1");
         assert_eq!(ty(""), "Empty");
         assert_eq!(ty("<="), "LessEqual");
-        assert_eq!(ty("1080p"), "_1080p");
-        assert_eq!(ty("self"), "Self_");
-        assert_eq!(ty("gpt-4.1"), "Gpt4_1");
-        assert_eq!(field_name(&words("type")), "r#type");
-        assert_eq!(field_name(&words("self")), "self_");
-        assert_eq!(field_name(&words("$ref")), "r#ref");
-        assert_eq!(field_name(&words("don't")), "dont");
+        assert_eq!(ty("-"), "Dash");
+        assert_eq!(ty("don't"), "Dont");
+        assert_eq!(ty("a\u{200b}b\u{202e}c"), "Abc");
+        assert_eq!(ty("\u{301}"), "Empty");
     }
 
     #[test]
-    fn items_are_named_for_one_of_them() {
-        for (many, one) in [
-            ("attachments", "attachment"),
-            ("categories", "category"),
-            ("boxes", "box"),
-            ("addresses", "address"),
-            ("status", "status"),
-            ("statuses", "status"),
-            ("ids", "id"),
-            ("analysis", "analysis"),
-            ("params", "param"),
-        ] {
-            assert_eq!(singular_word(many), one);
-        }
+    fn what_differs_in_signs_or_case_can_be_told_apart() {
+        assert_eq!(type_name(&words_with_signs("Status-3")), "StatusDash3");
+        assert_eq!(type_name(&words_with_signs("Pet.Name")), "PetDotName");
+        assert_eq!(["PET", "pet", "Pet"].map(case_word), ["upper", "lower", "capital"].map(Some));
+        assert_eq!(case_word("猫"), None);
     }
 
     #[test]
@@ -269,5 +210,7 @@ mod tests {
         assert_eq!(join("TypeText", "text"), "TypeTextContent");
         assert_eq!(join("TypeText", "text_style"), "TypeTextStyle");
         assert_eq!(join("ReplyAction", "replyAction"), "ReplyActionContent");
+        assert_eq!(join("PredictionContent", "content"), "PredictionContentValue");
+        assert_eq!(join_role(&words("PetBody"), &words("body")), words("PetBody"));
     }
 }

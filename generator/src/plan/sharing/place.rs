@@ -55,9 +55,7 @@ impl<'a> Places<'a> {
         let named = steps.len().checked_sub(steps.iter().rev().take_while(says_nothing).count() + 1)?;
         let kind = match &steps[named].kind {
             StepKind::Property(name) => StepKind::Property(name.clone()),
-            StepKind::Response(status) if !status.starts_with('2') => {
-                StepKind::Property(format!("error {status}"))
-            }
+            StepKind::Response(status) if !status.starts_with('2') => StepKind::Response(status.clone()),
             StepKind::Parameter => StepKind::Property((*self.parameters.get(&steps[named].at)?).to_owned()),
             _ => return None,
         };

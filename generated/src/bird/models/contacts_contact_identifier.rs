@@ -5,14 +5,14 @@ use super::runtime::{self, object};
 /// `Contacts.contacts[].identifiers[]`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ContactsContentItemIdentifier {
+pub struct ContactsContactIdentifier {
     /// What kind of identifier is given, such as `phonenumber`.
     pub identifier_key: Option<String>,
     /// The contact's identifier, such as a phone number in E.164 form.
     pub identifier_value: Option<String>,
 }
 
-object!(ContactsContentItemIdentifier {
+object!(ContactsContactIdentifier {
     optional {
         0 identifier_key "identifierKey",
         1 identifier_value "identifierValue",

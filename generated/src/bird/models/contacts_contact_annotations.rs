@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 /// `Contacts.contacts[].annotations`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ContactsContentItemAnnotations {
+pub struct ContactsContactAnnotations {
     /// Name.
     pub name: Option<String>,
     /// Members that the document allows without naming them.
     pub additional: BTreeMap<String, serde_json::Value>,
 }
 
-object!(ContactsContentItemAnnotations {
+object!(ContactsContactAnnotations {
     optional {
         0 name "name",
     }

@@ -1,0 +1,59 @@
+//! A names file → its text: JSON, sorted, a line an entry, so that a change of one name is a change of one line.
+
+use super::{Entries, KeptNames, NamesFile, VERSION};
+use serde_json::Value;
+
+/// What a person who opens the file should know.
+const ABOUT: &str = "Names that clientwright gave, by what they name. They are kept on the next run; \
+                     change one to rename what it names. Commit this file.";
+
+/// Writes names as text.
+pub(crate) fn write(file: &NamesFile) -> String {
+    let apis = file.0.iter().map(|(module, names)| (quoted(module), api(names)));
+    let head = format!("{{\n  \"about\": {},\n  \"version\": {VERSION},\n  \"apis\": ", quoted(ABOUT));
+    head + &block(apis.collect(), 1) + "\n}\n"
+}
+
+fn api(names: &KeptNames) -> String {
+    let entry = |(key, name): (&String, &String)| (quoted(key), quoted(name));
+    let groups = names.groups.iter().map(entry).collect();
+    let operations = names.operations.iter().map(|(key, operation)| {
+        let names =
+            format!("{{\"method\": {}, \"type\": {}}}", quoted(&operation.method), quoted(&operation.ty));
+        (quoted(key), names)
+    });
+    let types = names.types.iter().map(entry).collect();
+    let members = names.members.iter().map(|(key, members)| (quoted(key), line(members)));
+    let sections = [
+        ("groups", block(groups, 3)),
+        ("operations", block(operations.collect(), 3)),
+        ("types", block(types, 3)),
+        ("members", block(members.collect(), 3)),
+    ];
+    let filled = sections.into_iter().filter(|(_, entries)| entries != "{}");
+    block(filled.map(|(name, entries)| (quoted(name), entries)).collect(), 2)
+}
+
+/// An object with a line per member, at a depth.
+fn block(members: Vec<(String, String)>, depth: usize) -> String {
+    if members.is_empty() {
+        return "{}".to_owned();
+    }
+    let indent = "  ".repeat(depth);
+    let mut text = "{".to_owned();
+    for (index, (key, value)) in members.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        text.push_str(&format!("{comma}\n{indent}  {key}: {value}"));
+    }
+    text + "\n" + &indent + "}"
+}
+
+fn line(entries: &Entries) -> String {
+    let members: Vec<String> =
+        entries.iter().map(|(key, name)| format!("{}: {}", quoted(key), quoted(name))).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}

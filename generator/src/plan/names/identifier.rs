@@ -1,0 +1,197 @@
+//! From words to identifiers. No other file changes the case of a word.
+//!
+//! ```text
+//! type     = Pascal case; "_" between two digits of two words; "N" before a digit; "_" after `Self`
+//! field    = snake case;  "n" before a digit; `r#` or a trailing "_" for keywords, a trailing "_" for placeholders
+//! constant = upper snake case
+//! module   = a field's name in ASCII, that is a file's name on every system
+//! ```
+
+use super::brands::type_form;
+use super::words::Words;
+
+/// How many letters a name may have: file systems end at 255 bytes, readers long before.
+const LONGEST: usize = 180;
+
+/// Keywords of all editions up to 2024. The Rust Reference, Keywords.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "crate", "self", "super", "Self",
+];
+
+/// Keywords that can't be raw identifiers.
+const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
+
+/// What clippy (`disallowed_names`) takes for a name that was forgotten; fields and parameters are bound by theirs.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
+/// `BatchCalling`
+pub(in crate::plan) fn type_name(words: &[String]) -> String {
+    let mut name = String::new();
+    for word in &shortened(words) {
+        // Two numbers side by side would read as one: `2.5` is not `25`.
+        let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        if is_digit(name.chars().next_back()) && is_digit(word.chars().next()) {
+            name.push('_');
+        }
+        if let Some(form) = type_form(word) {
+            name.push_str(&form);
+            continue;
+        }
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            name.extend(first.to_uppercase());
+            name.push_str(letters.as_str());
+        }
+    }
+    escape(name, 'N')
+}
+
+/// `batch_calling`
+pub(super) fn field_name(words: &[String]) -> String {
+    let name = escape(shortened(words).join("_"), 'n');
+    if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name }
+}
+
+/// `BATCH_CALLING`
+pub(super) fn constant_name(words: &[String]) -> String {
+    escape(shortened(words).join("_").to_uppercase(), 'N')
+}
+
+/// A field's name that can also name a file: a module in a file of its own has to be ASCII (rustc, E0754).
+pub(super) fn module_name(words: &[String]) -> String {
+    let ascii = |letter: char| match letter {
+        letter if letter.is_ascii() => letter.to_string(),
+        letter => format!("u{:x}", u32::from(letter)),
+    };
+    let mut ascii: String = shortened(words).join("_").chars().map(ascii).collect();
+    ascii.truncate(LONGEST);
+    let name = escape(ascii, 'n');
+    // A raw identifier would make the file `r#type.rs` on some tools and `type.rs` on others.
+    match name.strip_prefix("r#") {
+        Some(word) => format!("{word}_"),
+        None if is_device(&name) => name + "_",
+        None => name,
+    }
+}
+
+/// Names that no file can have on Windows, whatever follows a dot (Win32, Naming Files, Paths, and Namespaces).
+fn is_device(name: &str) -> bool {
+    let numbered = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+}
+
+/// As many words as a name may hold.
+fn shortened(words: &[String]) -> Words {
+    let mut letters = 0;
+    let mut kept = Words::new();
+    for word in words {
+        let count = word.chars().count();
+        if letters + count > LONGEST {
+            if kept.is_empty() {
+                kept.push(word.chars().take(LONGEST).collect());
+            }
+            break;
+        }
+        letters += count + 1;
+        kept.push(word.clone());
+    }
+    kept
+}
+
+/// Makes an identifier of a name that may be a keyword or start with a digit.
+fn escape(name: String, before_digit: char) -> String {
+    if name.starts_with(|first: char| !unicode_ident::is_xid_start(first)) {
+        format!("{before_digit}{name}")
+    } else if NEVER_RAW.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+/// Whether Rust takes a text for an identifier as it stands.
+pub(super) fn is_identifier(name: &str) -> bool {
+    let (raw, plain) = match name.strip_prefix("r#") {
+        Some(plain) => (true, plain),
+        None => (false, name),
+    };
+    let mut letters = plain.chars();
+    let starts = letters.next().is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
+    let is_keyword = KEYWORDS.contains(&plain) && !(raw && !NEVER_RAW.contains(&plain));
+    starts && letters.all(unicode_ident::is_xid_continue) && !is_keyword && plain.trim_matches('_') != ""
+}
+
+/// Whether it is written as types are: rustc warns of others.
+pub(super) fn is_type_name(name: &str) -> bool {
+    let letters: Vec<char> = name.trim_matches('_').chars().collect();
+    let has_case = |letter: char| letter.is_lowercase() || letter.is_uppercase();
+    let at_sign = |pair: &[char]| pair[0] == '_' && (has_case(pair[1]) || pair[1] == '_');
+    let joined = |pair: &[char]| at_sign(pair) || at_sign(&[pair[1], pair[0]]);
+    is_identifier(name)
+        && !letters.first().is_some_and(|it| it.is_lowercase())
+        && !letters.windows(2).any(joined)
+}
+
+/// Whether it is written as fields and functions are: rustc warns of others.
+pub(super) fn is_field_name(name: &str) -> bool {
+    is_identifier(name) && !name.contains(char::is_uppercase) && !name.trim_matches('_').contains("__")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    #[test]
+    fn what_is_no_identifier_still_gets_one() {
+        assert_eq!(type_name(&words("1080p")), "N1080p");
+        assert_eq!(type_name(&words("16:9")), "N16_9");
+        assert_eq!(type_name(&words("self")), "Self_");
+        assert_eq!(type_name(&words("gpt-4.1")), "Gpt4_1");
+        assert_eq!(type_name(&words("gpt-4-32k-0314")), "Gpt4_32k0314");
+        assert_eq!(field_name(&words("type")), "r#type");
+        assert_eq!(field_name(&words("gen")), "r#gen");
+        assert_eq!(field_name(&words("self")), "self_");
+        assert_eq!(field_name(&words("$ref")), "r#ref");
+        assert_eq!(field_name(&words("2fa")), "n2fa");
+    }
+
+    #[test]
+    fn a_module_is_a_file_on_every_system() {
+        for (text, module) in [
+            ("con", "con_"),
+            ("AUX", "aux_"),
+            ("com1", "com1_"),
+            ("com", "com"),
+            ("Type", "type_"),
+            ("größe", "gruf6udfe"),
+        ] {
+            assert_eq!(module_name(&words(text)), module);
+        }
+        assert!(module_name(&words(&"動物".repeat(300))).len() <= LONGEST);
+    }
+
+    #[test]
+    fn long_names_end_somewhere() {
+        let long = "very long name ".repeat(40);
+        assert!(type_name(&words(&long)).len() <= LONGEST);
+        assert!(type_name(&words(&"x".repeat(500))).len() <= LONGEST);
+    }
+
+    #[test]
+    fn names_that_people_write_are_looked_at() {
+        assert!(["Pet", "Gpt4_1", "Self_", "動物"].iter().all(|name| is_type_name(name)));
+        assert!(
+            !["pet", "Pet_Name", "r#Self", "Self", "1", "", "_", "a b"].iter().any(|name| is_type_name(name))
+        );
+        assert!(["pet", "r#type", "self_", "n2fa"].iter().all(|name| is_field_name(name)));
+        assert!(!["Pet", "type", "r#self", "a-b", "a__b"].iter().any(|name| is_field_name(name)));
+    }
+}

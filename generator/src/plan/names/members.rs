@@ -1,0 +1,155 @@
+//! Names inside of a model: fields, and variants of enumerations and unions.
+
+use super::identifier::{field_name, type_name};
+use super::kept::{Kept, Purpose};
+use super::scope::Scope;
+use super::spelling_rank;
+use super::variants::{branch_keys, branch_words};
+use super::words::{Words, case_word, words, words_with_signs};
+use crate::diagnostic::{Location, Report};
+use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelKind};
+
+/// A member that wants a name.
+pub(super) struct Member<'a> {
+    /// What it is called on the wire, or else what stands for that in the names file.
+    pub(super) key: String,
+    pub(super) at: &'a Location,
+    /// Its words, where they are not those of the key.
+    pub(super) words: Option<Words>,
+}
+
+/// The names of a model's members in their order, and that of the variant or field for what isn't known.
+pub(super) fn name_members(
+    api: &Api,
+    model: &Model,
+    kept: &Kept<'_>,
+    report: &mut Report,
+) -> (Vec<String>, String) {
+    let purpose = if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type };
+    let mut scope = match purpose {
+        Purpose::Field => Scope::reserving(["new", "nulls"]),
+        _ => Scope::reserving(["UnknownValue"]),
+    };
+    let places = value_places(model);
+    let members = members_of(api, model, &places);
+    let names = claim_all(&members, model, purpose, &mut scope, kept, report);
+    let rest = match purpose {
+        Purpose::Field => {
+            let candidates = ["additional", "additional_members"].map(str::to_owned);
+            scope.claim(&model.at, &candidates, &mut Report::default())
+        }
+        _ => "UnknownValue".to_owned(),
+    };
+    (names, rest)
+}
+
+/// The members of a model by their keys.
+pub(super) fn members_of<'a>(api: &Api, model: &'a Model, places: &'a [Location]) -> Vec<Member<'a>> {
+    match &model.kind {
+        ModelKind::Object(object) => object
+            .properties
+            .iter()
+            .map(|property| Member {
+                key: property.name.clone(),
+                at: &property.at,
+                words: property.rename.as_deref().map(words),
+            })
+            .collect(),
+        ModelKind::Enumeration(enumeration) => places
+            .iter()
+            .enumerate()
+            .map(|(index, at)| Member {
+                key: enumeration.values[index].clone(),
+                at,
+                words: value_words(enumeration, index),
+            })
+            .collect(),
+        ModelKind::Union(union) => {
+            let words = branch_words(api, union).into_iter();
+            let keys = branch_keys(api, union).into_iter();
+            let places = union.branches.iter().map(|branch| &branch.at);
+            keys.zip(words)
+                .zip(places)
+                .map(|((key, words), at)| Member { key, at, words: Some(words) })
+                .collect()
+        }
+        ModelKind::Alias(_) => Vec::new(),
+    }
+}
+
+/// The document's own word for a value; an integer needs a word in front.
+fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
+    let value = &enumeration.values[index];
+    match (&enumeration.words[index].name, enumeration.form, value.strip_prefix('-')) {
+        (Some(name), ..) => Some(words(name)),
+        (None, EnumerationForm::Text, _) => None,
+        (None, EnumerationForm::Integer(_), None) => Some(words(&format!("value {value}"))),
+        (None, EnumerationForm::Integer(_), Some(value)) => Some(words(&format!("value minus {value}"))),
+    }
+}
+
+/// Where the values of an enumeration stand.
+pub(super) fn value_places(model: &Model) -> Vec<Location> {
+    match &model.kind {
+        ModelKind::Enumeration(enumeration) => {
+            (0..enumeration.values.len()).map(|index| model.at.member("enum").item(index)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The name that a member has by itself.
+pub(super) fn plain_name(key: &str, purpose: Purpose) -> String {
+    spell(&words(key), purpose)
+}
+
+fn spell(words: &[String], purpose: Purpose) -> String {
+    if matches!(purpose, Purpose::Field) { field_name(words) } else { type_name(words) }
+}
+
+fn claim_all(
+    members: &[Member<'_>],
+    model: &Model,
+    purpose: Purpose,
+    scope: &mut Scope,
+    kept: &Kept<'_>,
+    report: &mut Report,
+) -> Vec<String> {
+    let mut names: Vec<Option<String>> = members
+        .iter()
+        .map(|member| {
+            kept.member((&model.at, &member.key), purpose, member.at, scope, report).map(str::to_owned)
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..members.len()).filter(|index| names[*index].is_none()).collect();
+    order.sort_by_cached_key(|index| {
+        let key = &members[*index].key;
+        (members[*index].words.is_none(), spelling_rank(key, &plain_name(key, purpose)), key.clone())
+    });
+    for index in order {
+        let member = &members[index];
+        let mut candidates: Vec<String> =
+            candidates(member).iter().map(|words| spell(words, purpose)).collect();
+        if scope.is_reserved(&candidates[0]) && matches!(purpose, Purpose::Field) {
+            candidates.insert(1, format!("{}_", candidates[0]));
+        }
+        names[index] = Some(scope.claim(member.at, &candidates, report));
+    }
+    names.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Short to long: the words alone, with all signs, with the case.
+fn candidates(member: &Member<'_>) -> Vec<Words> {
+    let own = member.words.clone().unwrap_or_else(|| words(&member.key));
+    let mut candidates = vec![own.clone()];
+    let full = words(&member.key);
+    if full != own {
+        candidates.push(full);
+    }
+    let spelled = words_with_signs(&member.key);
+    if spelled != own {
+        candidates.push(spelled);
+    }
+    candidates.extend(case_word(&member.key).map(|case| [&[case.to_owned()], own.as_slice()].concat()));
+    candidates
+}

@@ -1,0 +1,141 @@
+//! What operations are called across their API: the words of their ids, else of their methods and paths.
+
+use super::GroupNames;
+use super::identifier::type_name;
+use super::kept::Kept;
+use super::plural::stem;
+use super::reserved;
+use super::scope::Scope;
+use super::words::{Words, join, words};
+use crate::diagnostic::Report;
+use crate::ir::{Api, Operation};
+
+/// The words of all operations, by number.
+#[derive(Debug)]
+pub(super) struct OperationWords {
+    /// The type that each operation's other types are named for.
+    pub(super) names: Vec<String>,
+    words: Vec<Words>,
+    ids: Vec<Words>,
+    order: Vec<usize>,
+}
+
+impl OperationWords {
+    /// Names operations; what several want is had by the first of them in the order of places.
+    pub(super) fn new(
+        api: &Api,
+        groups: &[GroupNames],
+        group_of: &[usize],
+        kept: &Kept<'_>,
+        report: &mut Report,
+    ) -> Self {
+        let ids: Vec<Words> = api.operations.iter().map(id_words).collect();
+        let mut order: Vec<usize> = (0..api.operations.len()).collect();
+        order.sort_by(|left, right| api.operations[*left].at.cmp(&api.operations[*right].at));
+        let mut scope = Scope::reserving(reserved::of_groups());
+        groups.iter().for_each(|group| scope.reserve(&group.ty));
+        let mut names: Vec<Option<String>> = api
+            .operations
+            .iter()
+            .map(|operation| kept.marker(&operation.at, &mut scope, report).map(str::to_owned))
+            .collect();
+        let mut chosen = ids.clone();
+        for index in &order {
+            let operation = &api.operations[*index];
+            if let Some(name) = &names[*index] {
+                chosen[*index] = words(name);
+                continue;
+            }
+            let own = &ids[*index];
+            let with = [own.as_slice(), &["operation".to_owned()]].concat();
+            let in_group = join(&groups[group_of[*index]].words, own);
+            let mut candidates = vec![own.clone(), in_group, path_words(operation), with];
+            if scope.is_reserved(&type_name(own)) {
+                candidates.rotate_right(1);
+            }
+            let types: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+            let name = scope.claim(&operation.at, &types, report);
+            let place = types.iter().position(|ty| *ty == name);
+            chosen[*index] = match place {
+                // What is called like a type of ours is so only in its own file.
+                Some(place) if candidates[place].last().is_some_and(|last| last == "operation") => {
+                    own.clone()
+                }
+                Some(place) => candidates[place].clone(),
+                None => words(&name),
+            };
+            names[*index] = Some(name);
+        }
+        let names = names.into_iter().map(Option::unwrap_or_default).collect();
+        Self { names, words: chosen, ids, order }
+    }
+
+    /// The operations in the order of their places.
+    pub(super) fn order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied()
+    }
+
+    /// The words that are this operation's alone.
+    pub(super) fn of(&self, operation: usize) -> &Words {
+        &self.words[operation]
+    }
+
+    /// The words of its id, which another may share.
+    pub(super) fn of_id(&self, operation: usize) -> &Words {
+        &self.ids[operation]
+    }
+}
+
+fn id_words(operation: &Operation) -> Words {
+    match &operation.id {
+        Some(id) => without_path(words(id), operation),
+        None => path_words(operation),
+    }
+}
+
+/// FastAPI writes the name of the function, the path and the method as one id; the function's name says enough.
+fn without_path(id: Words, operation: &Operation) -> Words {
+    let path = operation.path.split(['?', '#']).next().unwrap_or_default();
+    let suffix = [words(path), words(&operation.method)].concat();
+    match id.strip_suffix(suffix.as_slice()) {
+        Some(name) if !name.is_empty() => name.to_vec(),
+        _ => id,
+    }
+}
+
+/// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: what every path begins with says nothing, and a parameter
+/// need not repeat what it picks from.
+pub(super) fn path_words(operation: &Operation) -> Words {
+    let segments: Vec<&str> = operation.path.split(['/', '?', '#']).filter(|it| !it.is_empty()).collect();
+    let skipped = segments.iter().take_while(|segment| is_version(segment)).count();
+    let rest = if skipped < segments.len() { &segments[skipped..] } else { &segments };
+    let mut all = words(&operation.method);
+    let mut before: Words = Vec::new();
+    for segment in rest {
+        let own = words(segment);
+        if segment.starts_with('{') {
+            all.push("by".to_owned());
+            let is_same = |(own, before): (&String, &String)| stem(own) == stem(before);
+            let repeated = before.len() < own.len() && own.iter().zip(&before).all(is_same);
+            let start = if repeated { before.len() } else { 0 };
+            all.extend_from_slice(&own[start..]);
+        } else {
+            all = if all.len() > 1 { join_path(&all, &own) } else { [all.as_slice(), &own].concat() };
+            before = own;
+        }
+    }
+    all
+}
+
+/// A segment that only repeats the last one stands once.
+fn join_path(path: &[String], segment: &[String]) -> Words {
+    if path.ends_with(segment) { path.to_vec() } else { [path, segment].concat() }
+}
+
+/// What paths begin with before they say anything: `api`, `rest`, `v1`, `3`, `2024-01-31`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.trim_start_matches(['v', 'V']);
+    let is_number = number.starts_with(|first: char| first.is_ascii_digit())
+        && number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'));
+    is_number || matches!(segment, "api" | "API" | "rest" | "latest")
+}

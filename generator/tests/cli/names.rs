@@ -1,0 +1,137 @@
+//! The names file: written beside the output, kept on the next run, and a person's to change.
+
+use crate::documents::{PETS, pets_renamed, pets_widened};
+use crate::folder::Folder;
+
+const GENERATE: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
+
+const LOCK: &str = "out/clientwright.lock";
+
+fn generated(document: &str) -> Folder {
+    let folder = Folder::with(&[("pets.yaml", document)]);
+    folder.run(&GENERATE).fine();
+    folder
+}
+
+/// The folder with a line of the names file changed.
+fn changed(from: &str, to: &str) -> Folder {
+    let folder = generated(PETS);
+    let text = folder.read(LOCK);
+    assert!(text.contains(from), "{text}");
+    folder.write(LOCK, &text.replace(from, to));
+    folder
+}
+
+#[test]
+fn names_lie_beside_the_output_a_line_each() {
+    let folder = generated(PETS);
+    let text = folder.read(LOCK);
+    assert!(
+        text.contains("\n        \"/paths/~1pets~1{id}/get\": {\"method\": \"get\", \"type\": \"GetPet\"}\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n        \"/components/schemas/Pet\": \"Pet\"\n"), "{text}");
+    assert!(!text.contains("members"), "a name that is plainly the member's own needs no line: {text}");
+    assert!(folder.read("out/.clientwright-files").contains("clientwright.lock"));
+    let times = folder.times("out");
+    folder.run(&GENERATE).fine();
+    assert_eq!(folder.times("out"), times);
+}
+
+#[test]
+fn a_name_stays_where_another_wants_it() {
+    // `pet` alone is called `Pet`; beside `Pet` it would not be.
+    let lower = PETS.replace("schemas/Pet", "schemas/pet").replace("    Pet:", "    pet:");
+    let folder = generated(&lower);
+    folder.write(
+        "pets.yaml",
+        &format!(
+            "{lower}    Pet:\n      type: object\n      properties:\n        age:\n          type: integer\n"
+        ),
+    );
+    folder.run(&GENERATE).fine();
+    let text = folder.read(LOCK);
+    assert!(text.contains("\"/components/schemas/pet\": \"Pet\""), "{text}");
+    assert!(text.contains("\"/components/schemas/Pet\": \"PetObject\""), "{text}");
+    folder.write(LOCK, "");
+    std::fs::remove_file(folder.path(LOCK)).expect("the names file is there");
+    folder.run(&GENERATE).fine();
+    assert!(folder.read(LOCK).contains("\"/components/schemas/Pet\": \"Pet\""));
+}
+
+#[test]
+fn a_changed_name_is_taken_over() {
+    let folder = changed("\"Pet\"", "\"Animal\"");
+    folder.run(&GENERATE).fine();
+    assert!(folder.read("out/src/models/animal.rs").contains("pub struct Animal"));
+    assert!(!folder.has("out/src/models/pet.rs"));
+    folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
+    let folder = changed("\"method\": \"get\"", "\"method\": \"fetch\"");
+    folder.run(&GENERATE).fine();
+    assert!(folder.read("out/src/pets.rs").contains("pub fn fetch("));
+    let folder = changed("\"pets\": \"pets\"", "\"pets\": \"animals\"");
+    folder.run(&GENERATE).fine();
+    assert!(folder.read("out/src/client.rs").contains("pub fn animals("));
+}
+
+#[test]
+fn a_name_that_cannot_be_is_an_error_with_its_place() {
+    for (from, to, said) in [
+        ("\"Pet\"", "\"a pet\"", "`a pet` can't be a name in Rust"),
+        ("\"Pet\"", "\"pet\"", "`pet` is not written as types and variants are"),
+        ("\"Pet\"", "\"Option\"", "`Option` means something else"),
+        ("\"GetPet\"", "\"Call\"", "`Call` means something else"),
+        ("\"method\": \"get\"", "\"method\": \"fn\"", "`fn` can't be a name in Rust"),
+        ("\"pets\": \"pets\"", "\"pets\": \"client\"", "`client` means something else"),
+        ("\"types\"", "\"typos\"", "`typos` is no part of a names file"),
+    ] {
+        let folder = changed(from, to);
+        let done = folder.run(&GENERATE);
+        done.failed(1, &["error[names-file]", said, "out/clientwright.lock:"]);
+    }
+    let folder = changed("\"version\": 1", "\"version\": 2");
+    folder.run(&GENERATE).failed(1, &["this is no names file of version 1"]);
+    folder.write(LOCK, "<<<<<<< ours\n");
+    folder.run(&GENERATE).failed(1, &["out/clientwright.lock"]);
+}
+
+#[test]
+fn two_things_cannot_have_one_name() {
+    let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
+    folder.write(LOCK, &folder.read(LOCK).replace("\"Toy\"", "\"Pet\""));
+    folder.run(&GENERATE).failed(1, &["`Pet` is the name of /components/schemas/Pet already"]);
+}
+
+#[test]
+fn a_line_of_what_is_gone_goes_too() {
+    let folder = generated(PETS);
+    folder.write("pets.yaml", &pets_renamed());
+    let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
+    done.failed(1, &["stale"]);
+    folder.run(&GENERATE).fine();
+    let text = folder.read(LOCK);
+    assert!(
+        text.contains("\"/components/schemas/Animal\": \"Animal\"") && !text.contains("schemas/Pet"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_stale_names_file_is_told() {
+    let folder = generated(PETS);
+    folder.write(LOCK, &folder.read(LOCK).replace("schemas/Pet", "schemas/Gone"));
+    let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
+    done.failed(1, &["stale"]);
+}
+
+#[test]
+fn several_apis_keep_their_names_apart() {
+    let configuration = crate::documents::configuration(&["cats", "dogs"]);
+    let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration)]);
+    folder.run(&["generate"]).fine();
+    let text = folder.read("client/clientwright.lock");
+    let (_, dogs) = text.split_once("\"dogs\"").expect("both are there");
+    folder.write("client/clientwright.lock", &text.replace(dogs, &dogs.replace("\"Pet\"", "\"Dog\"")));
+    folder.run(&["generate"]).fine();
+    assert!(folder.has("client/src/dogs/models/dog.rs") && folder.has("client/src/cats/models/pet.rs"));
+}
