@@ -31,6 +31,11 @@ pub use patch::Patch;
 mod path;
 mod strangers;
 
+// part: incoming
+mod incoming;
+pub(crate) use incoming::incoming;
+pub use incoming::{read_json, read_text};
+
 // part: files
 mod file;
 pub use file::File;

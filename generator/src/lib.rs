@@ -74,6 +74,12 @@ pub struct Counts {
     pub schemas: usize,
     /// Types in `models`, with those of inline schemas.
     pub models: usize,
+    /// Webhooks, each method of one for itself.
+    pub webhooks: usize,
+    /// Callbacks of operations, likewise.
+    pub callbacks: usize,
+    /// Webhooks and callbacks that can be read.
+    pub payloads: usize,
 }
 
 /// Reads OpenAPI documents and writes Rust clients for them; the report tells what was noticed on the way.

@@ -30,6 +30,9 @@ struct Api<'a> {
     methods: usize,
     schemas: usize,
     models: usize,
+    webhooks: usize,
+    callbacks: usize,
+    payloads: usize,
 }
 
 #[derive(Serialize)]
@@ -67,8 +70,8 @@ impl<'a> Api<'a> {
     /// An API at the root has no name but that of the crate or module.
     fn new(counts: &'a Counts, root: &'a str) -> Self {
         let name = if counts.api.is_empty() { root } else { &counts.api };
-        let Counts { operations, methods, schemas, models, .. } = *counts;
-        Self { name, operations, methods, schemas, models }
+        let Counts { operations, methods, schemas, models, webhooks, callbacks, payloads, .. } = *counts;
+        Self { name, operations, methods, schemas, models, webhooks, callbacks, payloads }
     }
 }
 
@@ -90,7 +93,12 @@ impl fmt::Display for Api<'_> {
         let methods = count(self.methods, "method");
         let schemas = count(self.schemas, "schema");
         let models = count(self.models, "model");
-        write!(formatter, "{}: {operations}, {methods}, {schemas}, {models}", self.name)
+        write!(formatter, "{}: {operations}, {methods}, {schemas}, {models}", self.name)?;
+        if self.webhooks + self.callbacks > 0 {
+            let (webhooks, callbacks) = (count(self.webhooks, "webhook"), count(self.callbacks, "callback"));
+            write!(formatter, ", {webhooks}, {callbacks}, {}", count(self.payloads, "payload"))?;
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ mod client;
 mod enumeration;
 mod file;
 mod group;
+mod incoming;
 mod item;
 mod layout;
 mod lines;

@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, group, item};
+use super::{client, group, incoming, item};
 use crate::options::{Layout, Scope};
 use crate::runtime;
 use crate::rust::{Feature, Item, ItemKind, Module, Package};
@@ -51,9 +51,12 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         let attribute = feature.map(Feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
+    if !module.incoming.is_empty() {
+        tree.children.push(incoming::tree(&module.incoming));
+    }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    if needs_runtime || has_client {
+    if needs_runtime || has_client || !module.incoming.is_empty() {
         tree.imports.push("use super::runtime;\n".to_owned());
     }
     tree

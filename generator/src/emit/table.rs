@@ -1,6 +1,6 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
-use crate::rust::{Branch, Enumeration, StatusEnumeration, Structure, Union};
+use crate::rust::{Branch, Enumeration, Incoming, StatusEnumeration, Structure, Union};
 use proc_macro2::Literal;
 use quote::ToTokens;
 use std::fmt::Write;
@@ -68,6 +68,16 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     let mut text = format!("statuses!({} {{\n", enumeration.name);
     for variant in &enumeration.variants {
         let _ = writeln!(text, "    {} {} {},", variant.status.0, variant.name, variant.decoding.word());
+    }
+    text + "});\n"
+}
+
+/// `incoming!(Name { .. });`
+pub(super) fn incoming(incoming: &Incoming) -> String {
+    let mut text = format!("incoming!({} {{\n", incoming.name);
+    for variant in &incoming.variants {
+        let form = variant.payload.as_ref().map_or("empty", |(_, decoding)| decoding.word());
+        let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
     }
     text + "});\n"
 }

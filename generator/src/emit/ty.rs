@@ -19,6 +19,7 @@ impl ToTokens for Type {
             Self::Str => quote!(&str),
             Self::Value => quote!(serde_json::Value),
             Self::Bytes => quote!(bytes::Bytes),
+            Self::Octets => quote!(Vec<u8>),
             Self::File => quote!(runtime::File),
             Self::Multipart => quote!(runtime::Multipart),
             Self::Unit => quote!(()),

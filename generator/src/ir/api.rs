@@ -1,6 +1,6 @@
 //! An API as a whole.
 
-use super::{Credential, Model, ModelId, Operation};
+use super::{Credential, Incoming, Model, ModelId, Operation, Shape};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
@@ -17,6 +17,7 @@ pub(crate) struct Api {
     /// In the order they were met: components first, as they stand in the document.
     pub(crate) models: Vec<Model>,
     pub(crate) operations: Vec<Operation>,
+    pub(crate) incoming: Vec<Incoming>,
     pub(crate) credentials: Vec<Credential>,
     /// How many operations the document has, with those that can't be called yet.
     pub(crate) operations_found: usize,
@@ -25,6 +26,17 @@ pub(crate) struct Api {
 }
 
 impl Api {
+    /// All that goes out.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
+        self.operations.iter().flat_map(Operation::sent).chain(self.incoming.iter().flat_map(Incoming::sent))
+    }
+
+    /// All that comes in.
+    pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
+        let incoming = self.incoming.iter().flat_map(Incoming::received);
+        self.operations.iter().flat_map(Operation::received).chain(incoming)
+    }
+
     /// The model of that number.
     pub(crate) fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]

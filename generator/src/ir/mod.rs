@@ -8,6 +8,7 @@ mod api;
 mod body;
 mod credential;
 mod documentation;
+mod incoming;
 mod model;
 mod operation;
 mod parameter;
@@ -21,6 +22,7 @@ pub(crate) use api::{Api, Server, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
+pub(crate) use incoming::{Incoming, Origin};
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };

@@ -4,15 +4,24 @@
 //! Validation, 9.4 readOnly and writeOnly.
 
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Model, ModelId, ModelKind, Operation, Presence, Property, Shape, reach};
+use crate::ir::{Incoming, Model, ModelId, ModelKind, Operation, Presence, Property, Shape, reach};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives each direction what is meant for it.
-pub(super) fn split_directions(models: &mut Vec<Model>, operations: &mut [Operation], report: &mut Report) {
+pub(super) fn split_directions(
+    models: &mut Vec<Model>,
+    operations: &mut [Operation],
+    incoming: &mut [Incoming],
+    report: &mut Report,
+) {
     let (mut sent, mut received) = (FxHashSet::default(), FxHashSet::default());
     for operation in operations.iter() {
         operation.sent().for_each(|shape| reach(models, shape, &mut sent));
         operation.received().for_each(|shape| reach(models, shape, &mut received));
+    }
+    for request in incoming.iter() {
+        request.received().for_each(|shape| reach(models, shape, &mut received));
+        request.sent().for_each(|shape| reach(models, shape, &mut sent));
     }
     let is_shared = |id: &ModelId| sent.contains(id) && received.contains(id);
     let inputs = reserve_inputs(models, &find_split(models, is_shared, report));
@@ -36,6 +45,9 @@ pub(super) fn split_directions(models: &mut Vec<Model>, operations: &mut [Operat
     }
     for operation in operations {
         operation.sent_mut().for_each(|shape| shape.replace_models(&input));
+    }
+    for request in incoming {
+        request.operation.received_mut().for_each(|shape| shape.replace_models(&input));
     }
 }
 

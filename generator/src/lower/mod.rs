@@ -5,6 +5,7 @@ mod body;
 mod credential;
 mod direction;
 mod files;
+mod incoming;
 mod media_type;
 mod operation;
 mod parameter;
@@ -23,13 +24,15 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
     let mut lowering = Lowering::new(document, report);
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
-    let (mut operations, operations_found) = lowering.lower_operations(&credentials);
+    let mut incoming = lowering.lower_webhooks();
+    let (mut operations, callbacks, operations_found) = lowering.lower_operations(&credentials);
+    incoming.extend(callbacks);
     lowering.settle_files(&operations);
     lowering.tell_unions();
     lowering.name_simplified();
     let servers = lowering.lower_servers();
     let Lowering { document, mut models, report, .. } = lowering;
-    direction::split_directions(&mut models, &mut operations, report);
+    direction::split_directions(&mut models, &mut operations, &mut incoming, report);
     ir::Api {
         title: document.about.title.clone(),
         version: document.about.version.clone(),
@@ -39,6 +42,7 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
         operations,
+        incoming,
         credentials,
         operations_found,
         schemas_found: document.schemas.len(),

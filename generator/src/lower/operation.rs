@@ -8,19 +8,24 @@ use crate::openapi::{Operation, Parameter, PathItem, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
 impl Lowering<'_> {
-    /// All operations that can be called, and how many the document has.
-    pub(super) fn lower_operations(&mut self, credentials: &[ir::Credential]) -> (Vec<ir::Operation>, usize) {
+    /// All operations that can be called, the callbacks that they cause, and how many operations the document has.
+    pub(super) fn lower_operations(
+        &mut self,
+        credentials: &[ir::Credential],
+    ) -> (Vec<ir::Operation>, Vec<ir::Incoming>, usize) {
         let mut operations = Vec::new();
+        let mut callbacks = Vec::new();
         let mut found = 0;
         let mut ids: FxHashMap<String, Location> = FxHashMap::default();
         for (path, item) in std::mem::take(&mut self.document.paths) {
             for operation in &item.operations {
                 found += 1;
                 self.check_id(operation, &mut ids);
+                callbacks.extend(self.lower_callbacks(operation, operations.len()));
                 operations.push(self.lower_operation(&path, &item, operation, credentials));
             }
         }
-        (operations, found)
+        (operations, callbacks, found)
     }
 
     fn check_id(&mut self, operation: &Operation, ids: &mut FxHashMap<String, Location>) {
@@ -39,7 +44,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_operation(
+    pub(super) fn lower_operation(
         &mut self,
         path: &str,
         item: &PathItem,

@@ -53,6 +53,11 @@ impl Walk {
                 }
                 rest
             }
+            "webhooks" => self.named(rest),
+            "callbacks" => {
+                let rest = self.named(rest);
+                self.name(rest).1
+            }
             "$defs" | "definitions" | "headers" => self.named(rest),
             "paths" => self.with_name(rest, |name| Some(StepKind::Path(name))),
             "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {

@@ -92,7 +92,6 @@ fn parse_root(
 ) -> Result<Document, Library> {
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
     cursor.check(&OPENAPI);
-    cursor.note_unspecified(&["webhooks"]);
     let mut document = Document::new(version, at.clone(), library);
     document.about = parse_about(&mut cursor);
     let components_at = at.member("components");

@@ -129,7 +129,7 @@ pub(super) fn parse_operation(
 ) -> Option<Operation> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&OPERATION);
-    cursor.note_unspecified(&["callbacks", "servers"]);
+    cursor.note_unspecified(&["servers"]);
     let body_at = at.member("requestBody");
     let request_body = cursor
         .node("requestBody")

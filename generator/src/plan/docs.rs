@@ -246,7 +246,7 @@ fn sentence(text: &str) -> String {
     format!("{first}{rest}{}", if ended { "" } else { "." })
 }
 
-fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> Doc {
+pub(super) fn paragraphs<const N: usize>(parts: [Option<String>; N]) -> Doc {
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     Doc(parts.join("\n\n"))
 }

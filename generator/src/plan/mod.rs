@@ -6,6 +6,7 @@ mod boxing;
 mod client;
 mod docs;
 mod enumeration;
+mod incoming;
 mod markdown;
 mod names;
 mod operation;
@@ -58,6 +59,13 @@ pub(crate) fn plan(
             methods: module.groups.iter().map(|group| group.operations.len()).sum(),
             schemas: api.schemas_found,
             models: module.items.len(),
+            webhooks: api.incoming.iter().filter(|it| matches!(it.origin, ir::Origin::Webhook(_))).count(),
+            callbacks: api
+                .incoming
+                .iter()
+                .filter(|it| matches!(it.origin, ir::Origin::Callback { .. }))
+                .count(),
+            payloads: module.incoming.iter().map(|it| it.variants.len()).sum(),
         });
         modules.push(module);
     }
@@ -86,6 +94,7 @@ fn plan_module(
         items: plan.items(),
         client: plan.client(),
         groups: plan.groups(report),
+        incoming: plan.incoming(),
     };
     (module, kept)
 }
@@ -115,14 +124,14 @@ fn plan_parts(modules: &[Module]) -> Parts {
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
+        incoming: modules.iter().any(|module| !module.incoming.is_empty()),
         tuple: false,
     }
 }
 
 fn has_tuple(api: &ir::Api) -> bool {
     let models = api.models.iter().flat_map(ir::Model::shapes);
-    let operations = api.operations.iter().flat_map(|it| it.sent().chain(it.received()));
-    models.chain(operations).any(ir::Shape::has_tuple)
+    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_tuple)
 }
 
 fn is_enumeration(item: &Item, of_integers: bool) -> bool {

@@ -26,6 +26,13 @@ impl Usage {
             }
             operation.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
         }
+        for request in &api.incoming {
+            request.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
+            for shape in request.sent() {
+                reach(&api.models, shape, &mut usage.sent);
+                reach(&api.models, shape, &mut sent_otherwise);
+            }
+        }
         let Self { received, patched, .. } = &mut usage;
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
         usage.cleared = usage.find_cleared(api);

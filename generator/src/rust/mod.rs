@@ -4,6 +4,7 @@
 
 mod client;
 mod enumeration;
+mod incoming;
 mod item;
 mod operation;
 mod package;
@@ -13,6 +14,7 @@ mod union;
 
 pub(crate) use client::{Client, Credential, CredentialForm, Group};
 pub(crate) use enumeration::{Enumeration, Variant};
+pub(crate) use incoming::{Incoming, IncomingVariant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
     Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,

@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Group, Item};
+use super::{Client, Doc, Group, Incoming, Item};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -42,6 +42,8 @@ pub(crate) struct Module {
     pub(crate) items: Vec<Item>,
     pub(crate) client: Client,
     pub(crate) groups: Vec<Group>,
+    /// Webhooks and callbacks.
+    pub(crate) incoming: Vec<Incoming>,
 }
 
 /// The parts of the runtime that something needs.
@@ -57,4 +59,6 @@ pub(crate) struct Parts {
     pub(crate) client: bool,
     /// Bodies of parts, and the files in them.
     pub(crate) forms: bool,
+    /// Webhooks and callbacks.
+    pub(crate) incoming: bool,
 }

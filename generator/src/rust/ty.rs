@@ -17,6 +17,8 @@ pub(crate) enum Type {
     Value,
     /// `bytes::Bytes`
     Bytes,
+    /// `Vec<u8>`
+    Octets,
     /// The runtime's `File`.
     File,
     /// The runtime's `Multipart`.

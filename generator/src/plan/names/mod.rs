@@ -5,6 +5,7 @@ mod bodies;
 mod brands;
 mod groups;
 mod identifier;
+mod incoming;
 mod inline;
 mod kept;
 mod media_type;
@@ -46,6 +47,8 @@ pub(super) struct Names {
     pub(super) operations: Vec<OperationNames>,
     /// Groups, in the order in which the document first uses them.
     pub(super) groups: Vec<GroupNames>,
+    /// Webhooks and callbacks, by number: the variant, and what it is read by.
+    pub(super) incoming: Vec<(String, String)>,
     /// Credentials, by number: the builder's method and the constant.
     pub(super) credentials: Vec<(String, String)>,
 }
@@ -107,7 +110,8 @@ impl Names {
         let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
         let models = models::name_models(api, &markers, &kept, report);
-        Self { models, operations, groups, credentials: name_credentials(api, report) }
+        let incoming = incoming::name_incoming(api, &markers, report);
+        Self { models, operations, groups, incoming, credentials: name_credentials(api, report) }
     }
 
     /// What the next run needs to know.

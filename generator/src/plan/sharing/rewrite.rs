@@ -8,7 +8,8 @@ pub(super) fn rewrite(api: &mut Api, shared: &[ModelId], lies_in_shared: &[bool]
     for model in &mut api.models {
         each_shape(model, &mut |shape| replace(shape, shared));
     }
-    for operation in &mut api.operations {
+    let incoming = api.incoming.iter_mut().map(|request| &mut request.operation);
+    for operation in api.operations.iter_mut().chain(incoming) {
         operation.sent_mut().for_each(|shape| replace(shape, shared));
         operation.received_mut().for_each(|shape| replace(shape, shared));
     }
@@ -44,10 +45,7 @@ fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
     let mut live = vec![false; api.models.len()];
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut open: Vec<ModelId> = ids.filter(|id| !lies_in_shared[id.index()]).collect();
-    for operation in &api.operations {
-        let shapes = operation.sent().chain(operation.received());
-        shapes.for_each(|shape| models_in(shape, &mut open));
-    }
+    api.sent().chain(api.received()).for_each(|shape| models_in(shape, &mut open));
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut live[id.index()], true) {
             continue;

@@ -1,6 +1,7 @@
 //! A client as the generator writes it.
 
 mod animals;
+pub mod incoming;
 pub mod models;
 
 use crate::runtime::{Api, Builder, Core, Credential, Secret};

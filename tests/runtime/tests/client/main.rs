@@ -19,3 +19,4 @@ mod rfc_6570;
 mod secrecy;
 mod servers;
 mod statuses;
+mod webhooks;

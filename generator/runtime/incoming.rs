@@ -1,0 +1,62 @@
+//! What a service sends on its own account: webhooks and callbacks. In: a name and a body, whichever way
+//! they came; out: the variant of that name.
+
+use serde::de::Error;
+
+use super::Decode;
+
+/// Writes how an enum is read, from a table of its variants: `Created json "created"` reads the body of
+/// `created` as JSON. Forms are `json`, `text`, `bytes`, and `empty` for a variant without a body.
+macro_rules! incoming {
+    (@read $variant:ident $body:ident json) => { Self::$variant(runtime::read_json($body)?) };
+    (@read $variant:ident $body:ident text) => { Self::$variant(runtime::read_text($body)?) };
+    (@read $variant:ident $body:ident bytes) => { Self::$variant($body.to_vec()) };
+    (@read $variant:ident $body:ident empty) => { Self::$variant };
+
+    ($name:ident { $($variant:ident $form:ident $wire:literal),* $(,)? }) => {
+        impl $name {
+            /// Reads what came under that name.
+            ///
+            /// # Errors
+            /// If the body isn't what the document says; the error says where.
+            pub fn decode(
+                name: &str,
+                body: &[u8],
+            ) -> ::std::result::Result<Self, ::serde_json::Error> {
+                Ok(match name {
+                    $($wire => runtime::incoming!(@read $variant body $form),)*
+                    _ => Self::UnknownValue(name.to_owned(), body.to_vec()),
+                })
+            }
+
+            /// Returns the name that it comes under.
+            #[must_use]
+            pub fn name(&self) -> &str {
+                match self {
+                    $(Self::$variant { .. } => $wire,)*
+                    Self::UnknownValue(name, _) => name,
+                }
+            }
+        }
+    };
+}
+pub(crate) use incoming;
+
+/// Reads a body as JSON.
+///
+/// # Errors
+/// If it isn't JSON, or not what the document says.
+pub fn read_json<T: Decode>(body: &[u8]) -> Result<T, serde_json::Error> {
+    let mut source = serde_json::Deserializer::from_slice(body);
+    let value = T::decode(&mut source)?;
+    source.end().map(|()| value)
+}
+
+/// Reads a body as text.
+///
+/// # Errors
+/// If it isn't UTF-8.
+pub fn read_text(body: &[u8]) -> Result<String, serde_json::Error> {
+    let text = std::str::from_utf8(body).map_err(serde_json::Error::custom)?;
+    Ok(text.to_owned())
+}
