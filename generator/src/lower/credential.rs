@@ -1,6 +1,6 @@
 //! Credentials: security schemes, and header parameters that stand for one.
 
-use super::Lowering;
+use super::{Lowering, token_source};
 use crate::diagnostic::Code;
 use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, SecurityRequirement, SecuritySchemeKind};
@@ -21,6 +21,7 @@ impl Lowering<'_> {
     pub(super) fn lower_credentials(&mut self) -> Vec<Credential> {
         let mut credentials = Vec::new();
         for scheme in self.document.security_schemes.clone() {
+            let text = token_source::words(&scheme);
             let place = match scheme.kind {
                 SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
                 SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
@@ -42,12 +43,7 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            credentials.push(Credential {
-                name: scheme.name,
-                place,
-                text: scheme.description,
-                at: scheme.at,
-            });
+            credentials.push(Credential { name: scheme.name, place, text, at: scheme.at });
         }
         credentials.extend(self.lifted_headers());
         credentials

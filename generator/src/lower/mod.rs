@@ -12,6 +12,7 @@ mod parameter;
 mod schema;
 mod step;
 mod style;
+mod token_source;
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;

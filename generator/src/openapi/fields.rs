@@ -145,8 +145,30 @@ pub(super) const DISCRIMINATOR: Fields =
     fields("Discriminator Object", &["propertyName", "mapping", "defaultMapping"], &[]);
 pub(super) const SECURITY_SCHEME: Fields = fields(
     "Security Scheme Object",
-    &["type", "description", "name", "in", "scheme"],
-    &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
+    &[
+        "type",
+        "description",
+        "name",
+        "in",
+        "scheme",
+        "flows",
+        "openIdConnectUrl",
+        "oauth2MetadataUrl",
+        "bearerFormat",
+        "deprecated",
+    ],
+    &[],
+);
+
+pub(super) const OAUTH_FLOWS: Fields = fields(
+    "OAuth Flows Object",
+    &["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"],
+    &[],
+);
+pub(super) const OAUTH_FLOW: Fields = fields(
+    "OAuth Flow Object",
+    &["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
+    &[],
 );
 
 /// Swagger 2.0, Swagger Object.
@@ -206,8 +228,8 @@ pub(super) const SWAGGER_RESPONSE: Fields =
 /// Swagger 2.0, Security Scheme Object.
 pub(super) const SWAGGER_SECURITY_SCHEME: Fields = fields(
     "Security Scheme Object",
-    &["type", "description", "name", "in"],
-    &["flow", "authorizationUrl", "tokenUrl", "scopes"],
+    &["type", "description", "name", "in", "flow", "authorizationUrl", "tokenUrl", "scopes"],
+    &[],
 );
 
 impl Cursor<'_, '_> {

@@ -24,6 +24,7 @@ mod schema;
 mod security;
 mod server;
 mod swagger;
+mod token_source;
 mod types;
 
 pub(crate) use document::{Document, Tag, Version, parse};
@@ -37,6 +38,7 @@ pub(crate) use referred::report_reference;
 pub(crate) use response::Response;
 pub(crate) use rules::Rules;
 pub(crate) use schema::{Additional, Discriminator, Limits, Schema};
-pub(crate) use security::{SecurityRequirement, SecuritySchemeKind};
+pub(crate) use security::{SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub(crate) use server::{Server, ServerVariable};
+pub(crate) use token_source::Flow;
 pub(crate) use types::Types;

@@ -286,6 +286,7 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
     let mut limits: Vec<(usize, Node)> = Vec::new();
     for (key, node) in cursor.members() {
         match Keyword::of(key) {
+            _ if beside.contains(&key.as_str()) => {}
             Keyword::Read => {}
             Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
             Keyword::Limit(_) => {}
@@ -293,7 +294,6 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             // Docs show an example that fits into a line.
             Keyword::Unused if key == "example" && matches!(node, Node::Text(_) | Node::Number(_)) => {}
             Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
-            Keyword::Unknown if beside.contains(&key.as_str()) => {}
             Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
         }
     }

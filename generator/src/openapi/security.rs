@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::fields::{Fields, SECURITY_SCHEME, count_unused};
+use super::token_source::{TokenSource, parse_token_source};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -12,6 +13,8 @@ pub(crate) struct SecurityScheme {
     pub(crate) name: String,
     pub(crate) description: Option<String>,
     pub(crate) kind: SecuritySchemeKind,
+    pub(crate) tokens: TokenSource,
+    pub(crate) deprecated: bool,
     pub(crate) at: Location,
 }
 
@@ -65,7 +68,9 @@ pub(super) fn parse_security_scheme_of(
         (other, _) => SecuritySchemeKind::Unknown(other.to_owned()),
     };
     let name = at.segments().next_back().unwrap_or_default();
-    Some(SecurityScheme { name, description, kind, at: at.clone() })
+    let deprecated = cursor.boolean("deprecated").unwrap_or(false);
+    let tokens = parse_token_source(&mut cursor);
+    Some(SecurityScheme { name, description, kind, tokens, deprecated, at: at.clone() })
 }
 
 /// Reads `security`; `None` where the member is absent, which is not the same as an empty list.

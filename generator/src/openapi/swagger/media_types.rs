@@ -7,7 +7,7 @@ use crate::openapi::schema::Schema;
 /// Media types by name, each with the place that names it.
 #[derive(Clone, Debug)]
 pub(super) enum MediaTypes {
-    /// Of the document: they stand for all operations, so that not each of them is meant for each body.
+    /// Of the document, or of answers of which some are files: not each of them is meant for each body.
     Shared(Vec<(String, Location)>),
     /// Of one operation.
     Own(Vec<(String, Location)>),
@@ -27,6 +27,12 @@ impl MediaTypes {
     pub(super) fn all(&self) -> Vec<&(String, Location)> {
         let (Self::Shared(names) | Self::Own(names)) = self;
         names.iter().collect()
+    }
+
+    /// The same media types, as ones of which not each is meant for each body.
+    pub(super) fn into_shared(self) -> Self {
+        let (Self::Shared(names) | Self::Own(names)) = self;
+        Self::Shared(names)
     }
 
     /// Those that the operation itself names.

@@ -15,6 +15,7 @@ use crate::openapi::parameter::Parameter;
 use crate::openapi::reference::{Referable, ReferenceError};
 use crate::openapi::referred::report_reference;
 use crate::openapi::response::Response;
+use crate::openapi::types::is_file;
 use crate::source::Node;
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -91,7 +92,7 @@ impl Swagger<'_, '_> {
         let (parameters, body) = self.split(declared, &consumes, at);
         operation.parameters = parameters.into_iter().map(Referable::Inline).collect();
         operation.request_body = body.map(Referable::Inline);
-        operation.responses = self.responses(node, at, &produces);
+        operation.responses = self.responses(node, at, produces);
         Some(operation)
     }
 
@@ -157,16 +158,18 @@ impl Swagger<'_, '_> {
         &mut self,
         node: &Node,
         at: &Location,
-        produces: &MediaTypes,
+        produces: MediaTypes,
     ) -> Vec<(String, Referable<Response>)> {
         let Some(mut cursor) = Cursor::open(node, at, self.report) else { return Vec::new() };
         let Some((members, at)) = cursor.object("responses") else { return Vec::new() };
+        let has_file = members.values().filter_map(|response| response.child("schema")).any(is_file);
+        let produces = if has_file { produces.into_shared() } else { produces };
         let mut responses = Vec::new();
         for (status, node) in members.iter().filter(|(status, _)| !status.starts_with("x-")) {
             let at = at.member(status);
             let found = match node.child("$ref").and_then(Node::as_text) {
-                Some(reference) => self.referred_response(reference, &at, produces),
-                None => parse_response(node, &at, produces, self.report),
+                Some(reference) => self.referred_response(reference, &at, &produces),
+                None => parse_response(node, &at, &produces, self.report),
             };
             responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
         }

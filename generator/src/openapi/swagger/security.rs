@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::fields::SWAGGER_SECURITY_SCHEME;
 use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_security_scheme_of};
+use crate::openapi::token_source::parse_flow;
 use crate::source::Node;
 
 pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {
@@ -17,9 +18,22 @@ fn parse(node: &Node, at: &Location, report: &mut Report) -> Option<SecuritySche
     if matches!(&scheme.kind, SecuritySchemeKind::Unknown(kind) if kind == "basic") {
         scheme.kind = SecuritySchemeKind::Http("basic".to_owned());
     }
+    let mut cursor = Cursor::open(node, at, report)?;
+    if let Some(flow) = cursor.text("flow") {
+        scheme.tokens.flows.push(parse_flow(flow_name(flow), &mut cursor));
+    }
     if node.child("type").is_none() {
         let message = format!("the security scheme `{}` has no `type`", scheme.name);
         report.add(Code::MissingMember, at, message);
     }
     Some(scheme)
+}
+
+/// Two flows have other names in 3.x.
+fn flow_name(flow: String) -> String {
+    match flow.as_str() {
+        "application" => "clientCredentials".to_owned(),
+        "accessCode" => "authorizationCode".to_owned(),
+        _ => flow,
+    }
 }

@@ -1,0 +1,42 @@
+//! Where a token comes from → words for the one who has to get it.
+
+use crate::openapi::{Flow, SecurityScheme};
+
+/// As many scopes are told; services with hundreds of them tell them better elsewhere.
+const MOST_SCOPES: usize = 20;
+
+/// All that a scheme says to people, as Markdown.
+pub(super) fn words(scheme: &SecurityScheme) -> Option<String> {
+    let mut parts: Vec<String> = scheme.description.iter().cloned().collect();
+    if scheme.deprecated {
+        parts.push("Deprecated.".to_owned());
+    }
+    parts.extend(scheme.tokens.format.iter().map(|format| format!("Of the format `{format}`.")));
+    parts
+        .extend(scheme.tokens.addresses.iter().map(|(what, address)| format!("{what}: {}.", shown(address))));
+    let flows: Vec<String> = scheme.tokens.flows.iter().map(flow_words).collect();
+    parts.extend((!flows.is_empty()).then(|| flows.join("\n")));
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+fn flow_words(flow: &Flow) -> String {
+    let addresses = flow.addresses.iter().map(|(what, address)| format!("{what} at {}", shown(address)));
+    let mut phrases: Vec<String> = addresses.collect();
+    let scopes = flow.scopes.iter().take(MOST_SCOPES).map(|(name, text)| match text.trim() {
+        "" => format!("`{name}`"),
+        text => format!("`{name}` ({})", text.trim_end_matches('.')),
+    });
+    let mut scopes: Vec<String> = scopes.collect();
+    if flow.scopes.len() > MOST_SCOPES {
+        scopes.push(format!("{} more", flow.scopes.len() - MOST_SCOPES));
+    }
+    if !scopes.is_empty() {
+        phrases.push(format!("scopes {}", scopes.join(", ")));
+    }
+    format!("- OAuth 2, `{}`: {}.", flow.name, phrases.join("; "))
+}
+
+/// Addresses may be relative; then there is nothing to follow.
+fn shown(address: &str) -> String {
+    if address.contains("://") { format!("<{address}>") } else { format!("`{address}`") }
+}
