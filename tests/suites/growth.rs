@@ -63,6 +63,16 @@ fn members_that_double_are_one_type() {
 }
 
 #[test]
+fn branches_in_parts_in_branches_are_looked_at_once() {
+    let level = |inner: String, _| {
+        format!("{{allOf: [{{oneOf: [{inner}]}}, {{oneOf: [{{type: object}}, {{required: [a]}}]}}]}}")
+    };
+    let schema = (0..20).fold("{type: object, properties: {a: {type: string}}}".to_owned(), level);
+    let (output, time) = run(&format!("    S: {schema}\n"));
+    assert!(time < Duration::from_secs(20), "{time:?} for {:?}", output.counts);
+}
+
+#[test]
 fn chains_grow_as_they_are_long() {
     for (name, link) in [
         ("parts", "{allOf: [{NEXT}, {required: [a]}]}"),

@@ -216,7 +216,48 @@ fn nearest(root: &Node, pointer: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    use proptest::prelude::*;
     use std::io;
+
+    /// A document that is one text.
+    struct OneText(String);
+
+    impl Files for OneText {
+        fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+            if name == "api.json" {
+                Ok(self.0.clone().into_bytes())
+            } else {
+                Err(io::ErrorKind::NotFound.into())
+            }
+        }
+    }
+
+    fn resolve_in(text: String, reference: &str) -> Result<Location, ReferenceError> {
+        let mut library = Library::new(Arc::new(OneText(text)), Vec::new());
+        let report = &mut Report::default();
+        library.open(&"api.json".into(), report).expect("the document can be read");
+        library.resolve(reference, &Location::root("api.json".into()), report)
+    }
+
+    proptest! {
+        /// Whatever a key is made of, a pointer leads to it, percent-encoded or not.
+        #[test]
+        fn every_key_is_reached_by_its_pointer(keys in prop::collection::vec("\\PC{0,6}|[~/%#0-9A-F ]{0,6}", 1..5)) {
+            let at = keys.iter().fold(Location::root("api.json".into()), |at, key| at.member(key));
+            let node = keys.iter().rfold(serde_json::json!({}), |inner, key| serde_json::json!({ key: inner }));
+            let encoded = utf8_percent_encode(at.pointer(), NON_ALPHANUMERIC);
+            prop_assert_eq!(resolve_in(node.to_string(), &format!("#{encoded}")), Ok(at.clone()));
+            prop_assert_eq!(resolve_in(node.to_string(), &format!("#{}", at.pointer())), Ok(at));
+        }
+
+        /// No reference is too odd to be told that it leads nowhere.
+        #[test]
+        fn any_text_may_be_a_reference(reference in "\\PC{0,30}|[#/:.%~a-z0-9]{0,30}", id in "\\PC{0,12}|[#/:.a-z]{0,12}") {
+            let text = serde_json::json!({ "$id": id, "type": "object", "$defs": { "a": { "$id": reference, "$anchor": id } } });
+            let _found = resolve_in(text.to_string(), &reference);
+        }
+    }
 
     /// Files as pairs of a name and a text.
     struct Texts(&'static [(&'static str, &'static str)]);

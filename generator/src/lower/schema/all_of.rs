@@ -17,6 +17,8 @@ pub(in crate::lower) struct Merged {
     targets: FxHashMap<Location, Option<Rc<Schema>>>,
     /// What several schemas say of one member: the places of the schemas, and where the first such member stands.
     joins: FxHashMap<Vec<Location>, Join>,
+    /// The types of branches that have parts.
+    pub(super) types: FxHashMap<Location, Option<Types>>,
 }
 
 /// How far several schemas for one member have come.

@@ -138,11 +138,22 @@ impl Lowering<'_> {
         types.reduce(Types::intersect).is_some_and(Types::is_empty)
     }
 
-    /// The types that a branch allows, where it says so.
+    /// The types that a branch allows, where it says so. Parts may hold sets of branches with parts in turn, so what is found
+    /// is kept.
     fn types_of(&mut self, branch: &Schema) -> Option<Types> {
-        let whole = self.with_parts(branch)?;
+        let has_parts = !branch.all_of.is_empty();
+        if has_parts && let Some(known) = self.merged.types.get(&branch.at) {
+            return *known;
+        }
         let implied = Types { object: true, ..Types::default() };
-        whole.types.or((!whole.properties.is_empty() || !whole.required.is_empty()).then_some(implied))
+        let whole = self.with_parts(branch);
+        let types = whole.and_then(|it| {
+            it.types.or((!it.properties.is_empty() || !it.required.is_empty()).then_some(implied))
+        });
+        if has_parts {
+            self.merged.types.insert(branch.at.clone(), types);
+        }
+        types
     }
 }
 
