@@ -65,7 +65,9 @@ fn members_that_double_are_one_type() {
 #[test]
 fn branches_in_parts_in_branches_are_looked_at_once() {
     let level = |inner: String, _| {
-        format!("{{allOf: [{{oneOf: [{inner}]}}, {{oneOf: [{{type: object}}, {{required: [a]}}]}}]}}")
+        format!(
+            "{{allOf: [{{oneOf: [{inner}]}}, {{oneOf: [{{type: object, properties: {{b: {{}}}}}}, {{type: string}}]}}]}}"
+        )
     };
     let schema = (0..20).fold("{type: object, properties: {a: {type: string}}}".to_owned(), level);
     let (output, time) = run(&format!("    S: {schema}\n"));
