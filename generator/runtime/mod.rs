@@ -53,6 +53,10 @@ pub use enumeration::{Enumeration, decode_enumeration, from_text};
 mod integer_enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 
+// part: own types
+mod own_type;
+pub(crate) use own_type::own_type;
+
 // part: tuples
 mod tuple;
 

@@ -3,7 +3,9 @@
 mod asked_files;
 mod build_error;
 
-use crate::{ApiInput, Finding, Layout, NamesFile, Options, Report, Scope, Severity, Source, generate};
+use crate::{
+    ApiInput, Finding, Layout, NamesFile, Options, Report, Scope, Severity, Source, Types, generate,
+};
 use asked_files::AskedFiles;
 use build_error::place;
 use std::fs;
@@ -47,12 +49,13 @@ pub struct Generator {
 struct Document {
     module: Option<String>,
     path: String,
+    types: Types,
 }
 
 impl Generator {
     /// Starts from a document, by its path relative to the package's folder.
     pub fn new(document: impl Into<String>) -> Self {
-        Self::of(vec![Document { module: None, path: document.into() }])
+        Self::of(vec![Document { module: None, path: document.into(), types: Types::default() }])
     }
 
     /// Starts from several documents that share one runtime, each with the name of its module.
@@ -64,7 +67,11 @@ impl Generator {
     /// # }
     /// ```
     pub fn modules<M: Into<String>, D: Into<String>>(documents: impl IntoIterator<Item = (M, D)>) -> Self {
-        let document = |(module, path): (M, D)| Document { module: Some(module.into()), path: path.into() };
+        let document = |(module, path): (M, D)| Document {
+            module: Some(module.into()),
+            path: path.into(),
+            types: Types::default(),
+        };
         Self::of(documents.into_iter().map(document).collect())
     }
 
@@ -95,6 +102,30 @@ impl Generator {
         self
     }
 
+    /// Chooses the types that stand for formats and schemas, in all documents.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), clientwright::BuildError> {
+    /// use clientwright::{Dates, Types};
+    ///
+    /// let mut types = Types::default();
+    /// types.dates = Dates::Chrono;
+    /// types.own.insert("decimal".to_owned(), "rust_decimal::Decimal".to_owned());
+    /// clientwright::Generator::new("spec/pets.yaml").types(types).write_to_out_dir("pets.rs")
+    /// # }
+    /// ```
+    pub fn types(mut self, types: Types) -> Self {
+        self.documents.iter_mut().for_each(|document| document.types = types.clone());
+        self
+    }
+
+    /// Chooses the types of one document, by the name of its module.
+    pub fn types_of(mut self, module: &str, types: Types) -> Self {
+        let meant = |document: &&mut Document| document.module.as_deref() == Some(module);
+        self.documents.iter_mut().filter(meant).for_each(|document| document.types = types.clone());
+        self
+    }
+
     /// Makes errors of parts that would be left out or widened.
     pub fn strict(mut self) -> Self {
         self.options.strict = true;
@@ -118,7 +149,12 @@ impl Generator {
         let files = AskedFiles::new(package);
         let input = |document: &Document| {
             let input = ApiInput::new(document.path.as_str(), files.clone());
-            ApiInput { module: document.module.clone(), urls: self.urls.clone(), ..input }
+            ApiInput {
+                module: document.module.clone(),
+                urls: self.urls.clone(),
+                types: document.types.clone(),
+                ..input
+            }
         };
         let inputs: Vec<_> = self.documents.iter().map(input).collect();
         let mut options = self.options.clone();

@@ -1,5 +1,6 @@
 //! What a run reads: documents, and a way to reach the files they refer to.
 
+use crate::options::Types;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,12 +50,27 @@ pub struct ApiInput {
     pub files: Arc<dyn Files>,
     /// URLs that references name, each with the file to read instead: nothing is ever fetched.
     pub urls: Vec<(String, String)>,
+    /// The types that stand for formats and schemas.
+    pub types: Types,
 }
 
 impl ApiInput {
     /// A document in a folder of files, at the root of what is written.
     pub fn new(document: impl Into<String>, files: impl Files + 'static) -> Self {
-        Self { module: None, document: document.into(), files: Arc::new(files), urls: Vec::new() }
+        Self {
+            module: None,
+            document: document.into(),
+            files: Arc::new(files),
+            urls: Vec::new(),
+            types: Types::default(),
+        }
+    }
+
+    /// Chooses the types that stand for formats and schemas.
+    #[must_use]
+    pub fn types(mut self, types: Types) -> Self {
+        self.types = types;
+        self
     }
 
     /// Puts the API into a module of that name.

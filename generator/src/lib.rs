@@ -22,7 +22,7 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
 pub use input::{ApiInput, Files, FolderFiles};
-pub use options::{Layout, NamesFile, Options, Scope};
+pub use options::{Dates, Layout, NamesFile, Options, Scope, Types, Uuids};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
 pub use source::{Format, Members, Node, Number, Position, Source};
@@ -137,7 +137,7 @@ fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report)
     let library = openapi::Library::new(api.files.clone(), api.urls.clone());
     match openapi::parse(&api.document, library, report) {
         Ok(mut document) => {
-            let lowered = lower::lower(&mut document, report);
+            let lowered = lower::lower(&mut document, &api.types, report);
             report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());
             Some(lowered)

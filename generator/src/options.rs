@@ -1,5 +1,9 @@
 //! What the user may choose, each choice a type.
 
+mod types;
+
+pub use types::{Dates, Types, Uuids};
+
 /// How the output of a run is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

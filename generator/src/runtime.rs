@@ -33,7 +33,7 @@ sources! {
     allowance answer api basic body branch build_error builder by_status call candidates choice
     collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
     encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder header_style header_value
-    incoming integer_enumeration member_name members model multipart no_transport nullable nulls number object open_map operation patch path
+    incoming integer_enumeration member_name members model multipart no_transport nullable nulls number object open_map operation own_type patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
     secret server source status_error statuses strangers tag transport transport_error tuple union wire
 }
@@ -99,6 +99,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "enumerations" => parts.enumeration,
         "integer enumerations" => parts.integer_enumeration,
         "tuples" => parts.tuple,
+        "own types" => parts.own_types,
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,

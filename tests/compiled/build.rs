@@ -11,7 +11,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut cases = Case::all(Path::new("../cases"))?;
     cases.retain(|case| !case.is_rejected());
     let document = |case: &Case| (case.module(), format!("{}/{}", case.folder().display(), case.document()));
-    Generator::modules(cases.iter().map(document)).scope(Scope::Reqwest).write_to_out_dir("compiled.rs")?;
+    let mut generator = Generator::modules(cases.iter().map(document)).scope(Scope::Reqwest);
+    for case in &cases {
+        generator = generator.types_of(&case.module(), case.types()?);
+    }
+    generator.write_to_out_dir("compiled.rs")?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?);
     std::fs::write(out_dir.join("round_trip.rs"), round_trip(&cases)?)?;
     Ok(())

@@ -62,7 +62,8 @@ fn text_of(case: &Case, output: Output) -> Result<String, Failed> {
 }
 
 fn input(case: &Case) -> ApiInput {
-    ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api")
+    let types = case.types().expect("the types of a case can be read");
+    ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api").types(types)
 }
 
 fn options() -> Options {

@@ -92,6 +92,8 @@ codes! {
     UnfixedTuple "unfixed-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
         help "`minItems` and `maxItems` that equal the number of `prefixItems` make it one",
     WidenedPatterns "widened-patterns" Warning "members that patterns tell apart are read as what any of them can be",
+    UnusedType "unused-type" Error "a type that the configuration names can't stand for anything in the document"
+        help "`types` maps a format or the name of a component schema to the path of a type",
     SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 

@@ -1,6 +1,6 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use crate::rust::{Module, Package};
+use crate::rust::{Dependency, Module, Package};
 
 /// The layout that these files are written in.
 pub(super) const RUSTFMT: &str = "\
@@ -19,6 +19,7 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let basic = package.parts.basic;
     let base64 = if basic { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
     let needs_base64 = if basic { "\"dep:base64\", " } else { "" };
+    let chosen: String = manifest.dependencies.iter().map(dependency).collect();
     format!(
         "\
 [package]
@@ -44,8 +45,16 @@ percent-encoding = {{ version = \"2\", optional = true }}
 reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"gzip\"] }}
 serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
 serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
-"
+{chosen}"
     )
+}
+
+/// A crate that the configuration asks for.
+fn dependency(dependency: &Dependency) -> String {
+    let Dependency { name, version, features } = dependency;
+    let features: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+    let features = features.join(", ");
+    format!("{name} = {{ version = \"{version}\", default-features = false, features = [{features}] }}\n")
 }
 
 /// What a user of the crate reads first.

@@ -1,10 +1,10 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, group, incoming, item};
+use super::{client, group, incoming, item, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
-use crate::rust::{Feature, Item, ItemKind, Module, Package};
+use crate::rust::{Feature, Item, ItemKind, Module, OwnType, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -113,8 +113,20 @@ fn runtime_tree(package: &Package) -> Tree {
         tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
         tree.children.push(child);
     }
+    if !package.own_types.is_empty() {
+        tree.children.push(own_types_tree(&package.own_types));
+    }
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
     tree.exports.sort_by_key(|export| path_of(export));
+    tree
+}
+
+/// Types of other crates, made known to the runtime.
+fn own_types_tree(own_types: &[OwnType]) -> Tree {
+    let mut tree = Tree::new("own_types");
+    "Types of other crates, as the configuration names them.".clone_into(&mut tree.doc);
+    tree.imports.push("use super::super::runtime::{self, own_type};\n".to_owned());
+    tree.items = vec![own_types.iter().map(table::own_type).collect()];
     tree
 }
 

@@ -1,6 +1,6 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
-use crate::rust::{Branch, Enumeration, Incoming, StatusEnumeration, Structure, Union};
+use crate::rust::{Branch, Enumeration, Incoming, OwnType, StatusEnumeration, Structure, Union};
 use proc_macro2::Literal;
 use quote::ToTokens;
 use std::fmt::Write;
@@ -23,6 +23,13 @@ pub(super) fn object(structure: &Structure) -> String {
     }
     if let Some(field) = &table.additional {
         let _ = writeln!(text, "    additional {field}");
+    }
+    if !table.secrets.is_empty() {
+        text.push_str("    secret {\n");
+        for secret in &table.secrets {
+            let _ = writeln!(text, "        {},", quoted(secret));
+        }
+        text.push_str("    }\n");
     }
     text + "});\n"
 }
@@ -61,6 +68,12 @@ pub(super) fn union(union: &Union) -> String {
         let _ = writeln!(text, "    unknown {{ {unknown} }}");
     }
     text + "});\n"
+}
+
+/// `own_type!(path);`
+pub(super) fn own_type(own: &OwnType) -> String {
+    let form = own.form.map(|form| format!(", {form}")).unwrap_or_default();
+    format!("own_type!({}{form});\n", own.path)
 }
 
 /// `statuses!(Name { .. });`

@@ -27,6 +27,7 @@ impl ToTokens for Type {
             Self::Const => quote!(Const),
             Self::Vec(inner) => quote!(Vec<#inner>),
             Self::Tuple(items) => quote!((#(#items,)*)),
+            Self::Own(path) => path.parse().expect("the path was parsed when it was chosen"),
             Self::Map(inner) => quote!(BTreeMap<String, #inner>),
             Self::Option(inner) => quote!(Option<#inner>),
             Self::Box(inner) => quote!(Box<#inner>),

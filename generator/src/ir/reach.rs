@@ -79,6 +79,16 @@ impl Shape {
         }
     }
 
+    /// Types of the user's own that it names itself.
+    pub(crate) fn own_types(&self) -> Vec<&str> {
+        match self {
+            Self::Own(path, _) => vec![path],
+            Self::List(slot) | Self::Map(slot) => slot.shape.own_types(),
+            Self::Tuple(slots) => slots.iter().flat_map(|slot| slot.shape.own_types()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Puts another model in place of each that it names itself.
     pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
         match self {

@@ -1,5 +1,7 @@
 //! The shape of a value on the wire.
 
+use super::Kind;
+
 /// The number of a model in its API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ModelId(u32);
@@ -43,6 +45,8 @@ pub(crate) enum Shape {
     Tuple(Vec<Slot>),
     /// An object with any names and one kind of value.
     Map(Box<Slot>),
+    /// A type of the user's own, by its path, and what its values are in JSON.
+    Own(String, Kind),
     Model(ModelId),
 }
 

@@ -17,17 +17,19 @@ mod token_source;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use rustc_hash::FxHashMap;
+use crate::options::Types;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Merged, PendingUnion, Promise};
 
 /// Lowers a document to what goes over the wire.
-pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
-    let mut lowering = Lowering::new(document, report);
+pub(crate) fn lower(document: &mut Document, types: &Types, report: &mut Report) -> ir::Api {
+    let mut lowering = Lowering::new(document, types, report);
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
     let mut incoming = lowering.lower_webhooks();
     let (mut operations, callbacks, operations_found) = lowering.lower_operations(&credentials);
     incoming.extend(callbacks);
+    lowering.check_own_types();
     lowering.settle_files(&operations);
     lowering.tell_unions();
     lowering.name_simplified();
@@ -54,6 +56,9 @@ pub(crate) fn lower(document: &mut Document, report: &mut Report) -> ir::Api {
 struct Lowering<'a> {
     document: &'a mut Document,
     report: &'a mut Report,
+    /// What the user chose, and which of their own types were met.
+    types: &'a Types,
+    types_used: FxHashSet<String>,
     models: Vec<ir::Model>,
     /// Components by their place.
     components: FxHashMap<Location, String>,
@@ -77,11 +82,13 @@ enum Progress {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a mut Document, report: &'a mut Report) -> Self {
+    fn new(document: &'a mut Document, types: &'a Types, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         Self {
             document,
             report,
+            types,
+            types_used: FxHashSet::default(),
             models: Vec::new(),
             components,
             model_at: FxHashMap::default(),

@@ -107,7 +107,7 @@ impl Boxing {
 
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {
         match shape {
-            Shape::Any | Shape::Bytes => 32,
+            Shape::Any | Shape::Bytes | Shape::Own(..) => 32,
             Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,

@@ -10,6 +10,7 @@ mod incoming;
 mod markdown;
 mod names;
 mod operation;
+mod own_types;
 mod parameter;
 mod sharing;
 mod statuses;
@@ -24,7 +25,7 @@ use crate::ir::{self, ModelId, ModelKind};
 use crate::names_file::{KeptNames, NamesFile};
 use crate::options::Options;
 use crate::rust::{
-    Alias, CredentialForm, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
+    Alias, CredentialForm, Dependency, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
 };
 use boxing::Boxing;
 use names::{ModelNames, Names};
@@ -70,9 +71,14 @@ pub(crate) fn plan(
         modules.push(module);
     }
     *names = given;
-    let manifest = plan_manifest(apis, options);
-    let parts = Parts { tuple: apis.iter().any(|(_, api)| has_tuple(api)), ..plan_parts(&modules) };
-    (Package { layout: options.layout, scope: options.scope, manifest, modules, parts }, counts)
+    let own_types = own_types::own_types(apis.iter().map(|(_, api)| api));
+    let manifest = plan_manifest(apis, options, own_types::dependencies(&own_types));
+    let parts = Parts {
+        tuple: apis.iter().any(|(_, api)| has_tuple(api)),
+        own_types: !own_types.is_empty(),
+        ..plan_parts(&modules)
+    };
+    (Package { layout: options.layout, scope: options.scope, manifest, modules, own_types, parts }, counts)
 }
 
 fn plan_module(
@@ -99,14 +105,18 @@ fn plan_module(
     (module, kept)
 }
 
-fn plan_manifest(apis: &[(Option<String>, ir::Api)], options: &Options) -> Manifest {
+fn plan_manifest(
+    apis: &[(Option<String>, ir::Api)],
+    options: &Options,
+    dependencies: Vec<Dependency>,
+) -> Manifest {
     let titles: Vec<String> =
         apis.iter().filter_map(|(_, api)| api.title.as_deref().map(docs::line)).collect();
     let description = match titles.as_slice() {
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),
     };
-    Manifest { name: options.package.clone(), version: options.version.clone(), description }
+    Manifest { name: options.package.clone(), version: options.version.clone(), description, dependencies }
 }
 
 fn plan_parts(modules: &[Module]) -> Parts {
@@ -126,6 +136,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         forms: operations().any(sends_parts),
         incoming: modules.iter().any(|module| !module.incoming.is_empty()),
         tuple: false,
+        own_types: false,
     }
 }
 

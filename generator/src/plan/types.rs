@@ -51,6 +51,7 @@ impl Plan<'_> {
             Shape::Integer(Integer::Int128) => Type::I128,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
+            Shape::Own(path, _) => Type::Own(path.clone()),
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
             Shape::Constant(_) => Type::String,

@@ -20,7 +20,7 @@ pub(crate) use operation::{
     Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,
     StatusEnumeration, StatusKey, StatusVariant, Style,
 };
-pub(crate) use package::{Feature, Manifest, Module, Package, Parts};
+pub(crate) use package::{Dependency, Feature, Manifest, Module, OwnType, Package, Parts};
 pub(crate) use structure::{
     Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
     TableGroup, TableLine,

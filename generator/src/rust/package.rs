@@ -10,6 +10,7 @@ pub(crate) struct Package {
     pub(crate) scope: Scope,
     pub(crate) manifest: Manifest,
     pub(crate) modules: Vec<Module>,
+    pub(crate) own_types: Vec<OwnType>,
     pub(crate) parts: Parts,
 }
 
@@ -19,6 +20,24 @@ pub(crate) struct Manifest {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) description: String,
+    /// Crates that the configuration asks for.
+    pub(crate) dependencies: Vec<Dependency>,
+}
+
+/// A crate that models need, without its default features.
+#[derive(Clone, Debug)]
+pub(crate) struct Dependency {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) features: &'static [&'static str],
+}
+
+/// A type of another crate.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnType {
+    pub(crate) path: String,
+    /// The module that reads and writes it, where it isn't serde's own form.
+    pub(crate) form: Option<&'static str>,
 }
 
 /// A condition on a module, as `cfg` takes it: cargo features.
@@ -53,6 +72,7 @@ pub(crate) struct Parts {
     pub(crate) enumeration: bool,
     pub(crate) integer_enumeration: bool,
     pub(crate) tuple: bool,
+    pub(crate) own_types: bool,
     pub(crate) union: bool,
     pub(crate) basic: bool,
     pub(crate) statuses: bool,

@@ -121,6 +121,8 @@ pub(crate) struct Table {
     pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
     /// The field that holds further members.
     pub(crate) additional: Option<String>,
+    /// The members that `Debug` doesn't show, by their names on the wire.
+    pub(crate) secrets: Vec<String>,
 }
 
 /// The ways in which a member may stand in an object, in the order that the runtime's macro takes them.

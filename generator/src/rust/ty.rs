@@ -37,6 +37,8 @@ pub(crate) enum Type {
     Box(Box<Self>),
     /// The runtime's `Patch`.
     Patch(Box<Self>),
+    /// A type of the user's own, by its path.
+    Own(String),
     /// A type of `models`.
     Model(String),
     /// A type that stands in the same file.

@@ -1,5 +1,7 @@
 //! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order.
 
+use clientwright::Types;
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,14 @@ impl Case {
     #[must_use]
     pub fn samples(&self) -> Option<PathBuf> {
         Some(self.folder.join("wire.yaml")).filter(|file| file.exists())
+    }
+
+    /// The types that it chooses.
+    ///
+    /// # Errors
+    /// A file that can't be read or isn't what it should be.
+    pub fn types(&self) -> Result<Types, Box<dyn Error>> {
+        crate::types::read(&self.folder.join("types.yaml"))
     }
 
     /// Whether nothing can be generated from its document.

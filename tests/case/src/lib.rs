@@ -2,6 +2,7 @@
 
 mod case;
 mod sample;
+mod types;
 
 pub use case::Case;
 pub use sample::{ModelSamples, Sample};

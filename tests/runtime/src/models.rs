@@ -6,4 +6,5 @@ pub mod objects;
 pub mod orders;
 pub mod recursive;
 pub mod unions;
+pub mod values;
 pub mod wide;

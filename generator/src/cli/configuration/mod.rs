@@ -9,6 +9,10 @@
 //! [crate.petstore.api.pets]         # an API, by the name of its module
 //! document = "spec/pets.yaml"       # relative to this file
 //! root = true                       # a crate's only API may lie at its root instead [default: false]
+//! dates = "chrono"                  # "text", "chrono", "jiff" or "time" [default: "text"]
+//! uuid = "uuid"                     # "text" or "uuid" [default: "text"]
+//! [crate.petstore.api.pets.types]   # types of your own, by formats and names of schemas
+//! decimal = "rust_decimal::Decimal"
 //!
 //! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
 //! "https://schemas.example/pet.json" = "vendored/pet.json"
@@ -23,12 +27,14 @@
 //! ```
 
 mod text;
+mod types;
 
 use self::text::Text;
+use self::types::{DatesName, UuidName};
 use super::package_name::PackageName;
 use super::problem::Problem;
 use super::target::{Target, shown};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope, Types};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -77,6 +83,12 @@ struct ApiTable {
     root: bool,
     #[serde(default)]
     urls: IndexMap<String, String>,
+    #[serde(default)]
+    dates: DatesName,
+    #[serde(default)]
+    uuid: UuidName,
+    #[serde(default)]
+    types: BTreeMap<String, String>,
 }
 
 /// How a [`Scope`] is written.
@@ -184,7 +196,11 @@ impl Configuration<'_> {
     }
 
     fn api(&self, keys: &[&str], api: &ApiTable, siblings: usize) -> Result<ApiInput, Problem> {
-        let mut input = ApiInput::new(api.document.as_str(), FolderFiles::new(self.folder));
+        let mut types = Types::default();
+        types.dates = api.dates.into();
+        types.uuid = api.uuid.into();
+        types.own.clone_from(&api.types);
+        let mut input = ApiInput::new(api.document.as_str(), FolderFiles::new(self.folder)).types(types);
         for (url, file) in &api.urls {
             if url.ends_with('/') != file.ends_with('/') {
                 let message = "a folder of URLs and its folder of files both end in `/`";
@@ -295,9 +311,23 @@ mod tests {
     }
 
     #[test]
+    fn types_are_chosen_by_format_and_by_name() {
+        let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ndates = \"jiff\"\nuuid = \"uuid\"\n\
+                    types.decimal = \"d::D\"\ntypes.Money = \"crate::M\"\n";
+        let types = targets(text).expect("the text is right").remove(0).apis.remove(0).types;
+        assert_eq!((types.dates, types.uuid), (clientwright::Dates::Jiff, clientwright::Uuids::Uuid));
+        assert_eq!(types.own["Money"], "crate::M");
+        let (message, place, _) = refused("[crate.a.api.b]\ndocument = \"p\"\ndates = \"joda\"\n");
+        assert!(message.contains("unknown variant `joda`") && place == (3, 9), "{message} {place:?}");
+    }
+
+    #[test]
     fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
         let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
-        assert_eq!(message, "unknown key `documnt`, expected one of `document`, `root`, `urls`");
+        assert_eq!(
+            message,
+            "unknown key `documnt`, expected one of `document`, `root`, `urls`, `dates`, `uuid`, `types`"
+        );
         assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
         let (_, place, help) = refused("[crates.a]\n");
         assert_eq!((place, help.as_deref()), ((1, 2), Some("did you mean `crate`?")));

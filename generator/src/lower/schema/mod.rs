@@ -11,6 +11,7 @@ mod limits;
 mod merge;
 mod nullable;
 mod object;
+mod own_type;
 mod pattern;
 mod plain;
 mod rules;
@@ -32,6 +33,9 @@ impl Lowering<'_> {
     pub(super) fn lower_schema(&mut self, schema: &Schema) -> Slot {
         if let Some(id) = self.model_at.get(&schema.at) {
             return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
+        }
+        if let Some(shape) = self.own_type(schema) {
+            return Slot { shape, nullable: nullable::allows_null(schema) };
         }
         self.note_unsupported(schema);
         if schema.boolean == Some(false) {

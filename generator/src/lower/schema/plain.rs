@@ -58,6 +58,9 @@ impl Lowering<'_> {
     }
 
     fn lower_type(&mut self, schema: &Schema, types: Types) -> Shape {
+        if let Some(own) = self.type_of_format(schema, types) {
+            return own;
+        }
         if types.boolean {
             Shape::Boolean
         } else if types.integer || (types.number && width_of_format(schema.format.as_deref()).is_some()) {
@@ -106,7 +109,7 @@ fn only(schema: &Schema, types: Types, index: usize) -> Schema {
 }
 
 /// Documents leave `type` out where another keyword tells it.
-fn implied_types(schema: &Schema) -> Types {
+pub(super) fn implied_types(schema: &Schema) -> Types {
     let has_limit = |names: &[&str]| {
         schema
             .limits

@@ -288,6 +288,7 @@ impl Lowering<'_> {
             Shape::Boolean => vec![Kind::Boolean],
             Shape::Integer(_) => vec![Kind::Integer],
             Shape::Number => vec![Kind::Number],
+            Shape::Own(_, kind) => vec![*kind],
             Shape::Fixed(shape, _) => self.kinds(shape, depth),
             Shape::Text | Shape::File | Shape::Constant(_) => vec![Kind::Text],
             Shape::List(_) | Shape::Tuple(_) => vec![Kind::List],

@@ -119,6 +119,9 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
         Shape::File => "file",
         Shape::List(_) => "array",
         Shape::Tuple(_) => "tuple",
+        Shape::Own(path, _) => {
+            path.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or(path)
+        }
         Shape::Map(_) => "map",
         Shape::Model(id) => {
             let model = api.model(*id);

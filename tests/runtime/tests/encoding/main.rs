@@ -16,6 +16,7 @@ mod recursion;
 mod round_trip;
 mod tagged_unions;
 mod union_kinds;
+mod values;
 
 use clientwright_runtime_tests::runtime::{Decode, Encode, to_value};
 use serde_json::Value;

@@ -1,0 +1,44 @@
+//! Types that aren't of this crate. In: a type that serde reads and writes. Out: the same
+//! type as a part of models.
+
+/// Makes a type a part of models: by its own form in serde, or by that of a module such
+/// as `#[serde(with = "..")]` takes.
+macro_rules! own_type {
+    ($own:ty) => {
+        impl runtime::Decode for $own {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                ::serde::Deserialize::deserialize(source)
+            }
+        }
+
+        impl runtime::Encode for $own {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(self, target)
+            }
+        }
+    };
+    ($own:ty, $($form:ident)::+) => {
+        impl runtime::Decode for $own {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $($form)::+::deserialize(source)
+            }
+        }
+
+        impl runtime::Encode for $own {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $($form)::+::serialize(self, target)
+            }
+        }
+    };
+}
+pub(crate) use own_type;

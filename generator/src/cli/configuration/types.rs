@@ -1,0 +1,44 @@
+//! How types are chosen in a configuration: the words for libraries of dates and of UUIDs.
+
+use clientwright::{Dates, Uuids};
+use serde::Deserialize;
+
+/// How [`Dates`] are written.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DatesName {
+    #[default]
+    Text,
+    Chrono,
+    Jiff,
+    Time,
+}
+
+/// How [`Uuids`] are written.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum UuidName {
+    #[default]
+    Text,
+    Uuid,
+}
+
+impl From<DatesName> for Dates {
+    fn from(name: DatesName) -> Self {
+        match name {
+            DatesName::Text => Self::Text,
+            DatesName::Chrono => Self::Chrono,
+            DatesName::Jiff => Self::Jiff,
+            DatesName::Time => Self::Time,
+        }
+    }
+}
+
+impl From<UuidName> for Uuids {
+    fn from(name: UuidName) -> Self {
+        match name {
+            UuidName::Text => Self::Text,
+            UuidName::Uuid => Self::Uuid,
+        }
+    }
+}
