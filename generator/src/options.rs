@@ -2,6 +2,7 @@
 
 mod types;
 
+pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
 
 /// How the output of a run is laid out.

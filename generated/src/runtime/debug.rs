@@ -1,5 +1,6 @@
 //! A model written for people. In: its members. Out: `Name { member: value }`, without
-//! what is absent; the members have their names on the wire.
+//! what is absent; the members have their names on the wire. What secrets hold is not
+//! shown.
 
 use std::fmt::{self, DebugStruct};
 
@@ -7,24 +8,34 @@ use super::encode::Encode;
 use super::encoder::Encoder;
 
 /// Writes members as fields of a struct.
-pub(super) struct DebugObject<'a, 'b>(DebugStruct<'a, 'b>);
+pub(super) struct DebugObject<'a, 'b> {
+    object: DebugStruct<'a, 'b>,
+    secrets: &'static [&'static str],
+}
 
 impl<'a, 'b> DebugObject<'a, 'b> {
-    pub(super) const fn new(object: DebugStruct<'a, 'b>) -> Self {
-        Self(object)
+    pub(super) const fn new(
+        object: DebugStruct<'a, 'b>,
+        secrets: &'static [&'static str],
+    ) -> Self {
+        Self { object, secrets }
     }
 
     pub(super) fn end(mut self) -> fmt::Result {
-        self.0.finish()
+        self.object.finish()
     }
 }
 
 impl Encoder for DebugObject<'_, '_> {
     fn required<T: Encode>(&mut self, member: &str, value: &T) {
-        self.0.field(member, value);
+        if self.secrets.contains(&member) {
+            self.object.field(member, &format_args!(".."));
+        } else {
+            self.object.field(member, value);
+        }
     }
 
     fn null(&mut self, member: &str) {
-        self.0.field(member, &format_args!("null"));
+        self.object.field(member, &format_args!("null"));
     }
 }

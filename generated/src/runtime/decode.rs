@@ -27,6 +27,9 @@ pub trait Decode: Sized {
     /// table.
     const MEMBERS: &'static [&'static str] = &[];
 
+    /// The members of an object that `Debug` doesn't show.
+    const SECRETS: &'static [&'static str] = &[];
+
     /// Reads a value.
     ///
     /// # Errors

@@ -16,6 +16,8 @@
 /// | `constant` | `Const`, its value at the line's end | that value | an error |
 /// | `optional_constant` | `Option<Const>` | `None`, left out for `None` | `None` |
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
+///
+/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
 macro_rules! object {
     ($model:ident {}) => {
         impl runtime::Decode for $model {
@@ -44,6 +46,7 @@ macro_rules! object {
         $(constant { $($c:tt $constant:ident $constant_name:tt $value:tt,)+ })?
         $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
         $(additional $additional:ident)?
+        $(secret { $($secret:tt,)+ })?
     }) => {
         impl runtime::Decode for $model {
             const NAME: &'static str = stringify!($model);
@@ -56,6 +59,7 @@ macro_rules! object {
                 $($($constant_name,)+)?
                 $($($fixed_name,)+)?
             ];
+            $(const SECRETS: &'static [&'static str] = &[$($secret,)+];)?
 
             fn decode_members<D: runtime::Decoder>(
                 members: &mut D,

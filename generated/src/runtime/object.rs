@@ -46,7 +46,7 @@ pub fn debug_object<T: Decode + Encode>(
     object: &T,
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut debug = DebugObject::new(formatter.debug_struct(T::NAME));
+    let mut debug = DebugObject::new(formatter.debug_struct(T::NAME), T::SECRETS);
     object.encode_members(&mut debug);
     debug.end()
 }

@@ -59,3 +59,8 @@ impl Types {
         self.own.get(format).map(String::as_str).or(chosen)
     }
 }
+
+/// Whether a text is the path of a type, with nothing but types in its arguments: `a::B<c::D>`.
+pub(crate) fn is_path(text: &str) -> bool {
+    syn::parse_str::<syn::TypePath>(text).is_ok()
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
 const ARROWS: [(&str, &[&str]); 13] = [
     ("options", &[]),
-    ("input", &[]),
+    ("input", &["options"]),
     ("diagnostic", &[]),
     ("source", &["diagnostic"]),
     ("openapi", &["source", "diagnostic", "input"]),
@@ -59,9 +59,10 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("pulldown_cmark_to_cmark", &["plan/markdown.rs"]),
     ("quote", &["emit/", "cli/normal_form.rs"]),
     ("prettyplease", &["emit/"]),
-    // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name.
+    // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name; options
+    // parse the paths of types that users write.
     ("proc_macro2", &["emit/", "cli/"]),
-    ("syn", &["emit/", "cli/"]),
+    ("syn", &["emit/", "cli/", "options/"]),
     ("crate::source::read", &["openapi/", "names_file/"]),
 ];
 

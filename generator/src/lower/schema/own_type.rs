@@ -6,6 +6,7 @@ use super::plain::implied_types;
 use crate::diagnostic::Code;
 use crate::ir::{Kind, Shape};
 use crate::openapi::{Schema, Types};
+use crate::options::is_path;
 
 impl Lowering<'_> {
     /// The type that stands for a whole schema.
@@ -61,11 +62,6 @@ impl Lowering<'_> {
             self.report.add(Code::UnusedType, &self.document.root, wrong.join("; "));
         }
     }
-}
-
-/// A path with nothing but generic arguments in it: `a::B<c::D>`.
-fn is_path(text: &str) -> bool {
-    syn::parse_str::<syn::TypePath>(text).is_ok()
 }
 
 /// What such a value is in JSON.
