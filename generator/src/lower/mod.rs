@@ -106,7 +106,10 @@ impl<'a> Lowering<'a> {
     /// Every component becomes a model, used or not: people look for the names they know.
     fn lower_components(&mut self) {
         self.name_targets();
-        for (_, at) in self.document.schemas.clone() {
+        // By place: which of several parts is met first must not depend on the order of the document.
+        let mut places: Vec<Location> = self.document.schemas.iter().map(|(_, at)| at.clone()).collect();
+        places.sort();
+        for at in places {
             let slot = self.lower_referred(&at);
             if self.components.contains_key(&at) && !self.model_at.contains_key(&at) {
                 let schema = self.document.schema(&at, self.report);
@@ -142,11 +145,15 @@ impl<'a> Lowering<'a> {
             if outer.component.is_none() || !is_inside {
                 continue;
             }
-            let component = self.models[index].component.take();
-            let documentation = self.models[index].documentation.clone();
+            let outer = &mut self.models[index];
+            let (at, steps) = (outer.at.clone(), outer.steps.clone());
+            let (component, documentation) = (outer.component.take(), outer.documentation.clone());
             let model = &mut self.models[inner];
+            let inner_place =
+                (std::mem::replace(&mut model.at, at), std::mem::replace(&mut model.steps, steps));
             model.component = component;
             model.documentation.text = documentation.text.or(model.documentation.text.take());
+            (self.models[index].at, self.models[index].steps) = inner_place;
         }
     }
 

@@ -71,7 +71,8 @@ pub(super) fn name_operations(
 
 /// An extension says best what a group is called, then the first tag.
 fn group_text(operation: &Operation) -> Option<&str> {
-    operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
+    let text = operation.group_hint.last().or(operation.tags.first());
+    text.map(String::as_str).filter(|text| !text.is_empty())
 }
 
 fn name_tags(tags: &[(Option<&str>, &Location)], kept: &Kept<'_>, report: &mut Report) -> Vec<GroupNames> {

@@ -1,7 +1,7 @@
 //! From words to identifiers. No other file changes the case of a word.
 //!
 //! ```text
-//! type     = Pascal case; "_" between two digits of two words; "N" before a digit; "_" after `Self`
+//! type     = Pascal case; "_" between two digits of two words; "N" before what has no capital; "_" after `Self`
 //! field    = snake case;  "n" before a digit; `r#` or a trailing "_" for keywords, a trailing "_" for placeholders
 //! constant = upper snake case
 //! module   = a field's name in ASCII, that is a file's name on every system
@@ -47,7 +47,8 @@ pub(in crate::plan) fn type_name(words: &[String]) -> String {
             name.push_str(letters.as_str());
         }
     }
-    escape(name, 'N')
+    // Some letters are small and have no capital.
+    if name.starts_with(char::is_lowercase) { format!("N{name}") } else { escape(name, 'N') }
 }
 
 /// `batch_calling`

@@ -74,19 +74,22 @@ impl Naming<'_> {
         let bodies = Bodies::new(self.api);
         let mut chosen = FxHashMap::default();
         for id in component_order(self.api) {
-            if let Some(name) = self.types.get(&id) {
-                chosen.insert(id, words(name));
-                continue;
-            }
             let model = self.api.model(id);
-            let operation = bodies.of(self.api, id);
-            let candidates = self.component_candidates(model, operation);
-            let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
-            let name = self.scope.claim(&model.at, &names, report);
-            let place = names.iter().position(|it| *it == name);
-            chosen.insert(id, place.map_or_else(|| words(&name), |place| candidates[place].clone()));
-            self.types.insert(id, name);
+            let candidates = self.component_candidates(model, bodies.of(self.api, id));
+            let words = self.claim_owner(id, candidates, report);
+            chosen.insert(id, words);
         }
+        chosen
+    }
+
+    /// Gives a model its kept name or the first free one; what stands in it is named by the words of that.
+    fn claim_owner(&mut self, id: ModelId, candidates: Vec<Words>, report: &mut Report) -> Words {
+        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+        let kept = self.types.remove(&id);
+        let name = kept.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
+        let place = names.iter().position(|it| *it == name);
+        let chosen = place.map_or_else(|| words(&name), |place| candidates[place].clone());
+        self.types.insert(id, name);
         chosen
     }
 
@@ -117,15 +120,10 @@ impl Naming<'_> {
         for id in inline_order(self.api).into_iter().filter(|id| is_shared(self.api.model(*id))) {
             let model = self.api.model(id);
             let own = words_along(&model.steps);
-            if let Some(name) = self.types.get(&id) {
-                owners.insert(id, words(name));
-                continue;
-            }
-            let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-            let candidates = [type_name(&own), with(kind_word(model)), with("model")];
-            let name = self.scope.claim(&model.at, &candidates, report);
-            self.types.insert(id, name);
-            owners.insert(id, own);
+            let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
+            let candidates = vec![own.clone(), with(kind_word(model)), with("model")];
+            let words = self.claim_owner(id, candidates, report);
+            owners.insert(id, words);
         }
     }
 

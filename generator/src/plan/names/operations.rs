@@ -42,10 +42,6 @@ impl OperationWords {
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];
-            if let Some(name) = &names[*index] {
-                chosen[*index] = words(name);
-                continue;
-            }
             let own = &ids[*index];
             let with = [own.as_slice(), &["operation".to_owned()]].concat();
             let in_group = join(&groups[group_of[*index]].words, own);
@@ -54,9 +50,9 @@ impl OperationWords {
                 candidates.rotate_right(1);
             }
             let types: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
-            let name = scope.claim(&operation.at, &types, report);
-            let place = types.iter().position(|ty| *ty == name);
-            chosen[*index] = match place {
+            let kept_name = names[*index].take();
+            let name = kept_name.unwrap_or_else(|| scope.claim(&operation.at, &types, report));
+            chosen[*index] = match types.iter().position(|ty| *ty == name) {
                 // What is called like a type of ours is so only in its own file.
                 Some(place) if candidates[place].last().is_some_and(|last| last == "operation") => {
                     own.clone()

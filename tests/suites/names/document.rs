@@ -1,0 +1,95 @@
+//! Documents as trees, changed and generated.
+
+use clientwright::{ApiInput, Failure, Files, Layout, NamesFile, Options, Output, generate};
+use clientwright_case::{Case, cases_folder};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io;
+
+/// A document in memory.
+#[derive(Clone)]
+struct Text(String);
+
+impl Files for Text {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        if name == "document.json" {
+            Ok(self.0.clone().into_bytes())
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
+    }
+}
+
+/// Generates a module of a document, with the names of an earlier run.
+pub(crate) fn run(document: &str, names: Option<&str>) -> Result<Output, Box<Failure>> {
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.names =
+        names.map(|text| NamesFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+    generate(&[ApiInput::new("document.json", Text(document.to_owned()))], &options).map_err(Box::new)
+}
+
+/// The names that were given, by section and then by what they name.
+pub(crate) fn names(output: &Output) -> BTreeMap<String, Map<String, Value>> {
+    let file: Value = serde_json::from_str(&output.names).expect("a names file is JSON");
+    let sections = file["apis"]["root"].as_object().cloned().unwrap_or_default();
+    sections.into_iter().map(|(name, names)| (name, names.as_object().cloned().unwrap_or_default())).collect()
+}
+
+/// The documents of all cases that stand in one file and have a tree at all.
+pub(crate) fn cases() -> Vec<(String, Value)> {
+    let cases = Case::all(&cases_folder()).expect("the cases can be read");
+    let mut documents = Vec::new();
+    for case in cases.iter().filter(|case| !case.is_rejected()) {
+        let text =
+            std::fs::read_to_string(case.folder().join(case.document())).expect("a case has a document");
+        if let Ok(tree) = serde_yaml::from_str::<Value>(&text)
+            && !text.contains(".yaml#")
+        {
+            documents.push((case.id(), tree));
+        }
+    }
+    documents
+}
+
+/// The order in which the members of objects are written.
+#[derive(Clone, Copy)]
+pub(crate) enum Order {
+    Forth,
+    Back,
+}
+
+/// A tree as text.
+pub(crate) fn text(tree: &Value, order: Order) -> String {
+    let mut text = String::new();
+    write(tree, order, &mut text);
+    text
+}
+
+fn write(tree: &Value, order: Order, text: &mut String) {
+    match tree {
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            if matches!(order, Order::Back) {
+                members.reverse();
+            }
+            text.push('{');
+            for (index, (key, value)) in members.into_iter().enumerate() {
+                let comma = if index == 0 { "" } else { "," };
+                write!(text, "{comma}{}:", Value::from(key.as_str())).expect("a string takes any text");
+                write(value, order, text);
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                write(item, order, text);
+            }
+            text.push(']');
+        }
+        other => text.push_str(&other.to_string()),
+    }
+}

@@ -1,0 +1,6 @@
+//! Names from outside: any text gives one, the order of a document doesn't count, and what is new moves nothing.
+
+mod any_text;
+mod document;
+mod every_name;
+mod order;

@@ -1,0 +1,95 @@
+//! Cases with their members in another order, and with one schema and one operation more.
+
+use super::document::{Order, cases, names, run, text};
+use serde_json::{Value, json};
+
+#[test]
+fn the_order_of_members_does_not_count() {
+    let mut moved = Vec::new();
+    for (case, tree) in cases() {
+        let [forth, back] = [Order::Forth, Order::Back].map(|order| run(&text(&tree, order), None));
+        let (Ok(forth), Ok(back)) = (forth, back) else { continue };
+        if forth.names != back.names {
+            moved.push(format!("{case}: {}", first_difference(&forth.names, &back.names)));
+        }
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
+}
+
+#[test]
+fn what_is_new_moves_nothing() {
+    let mut moved = Vec::new();
+    for (case, tree) in cases() {
+        let Ok(before) = run(&text(&tree, Order::Forth), None) else { continue };
+        let Ok(after) = run(&text(&with_news(tree, "Unrelated addition"), Order::Forth), None) else {
+            continue;
+        };
+        moved.extend(lost(&case, &before, &after));
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
+}
+
+#[test]
+fn what_is_new_takes_no_name_that_was_kept() {
+    let (mut moved, mut tried) = (Vec::new(), 0);
+    for (case, tree) in cases() {
+        let Ok(before) = run(&text(&tree, Order::Forth), None) else { continue };
+        let types = names(&before).remove("types").unwrap_or_default();
+        let inline = types.iter().filter(|(key, _)| key.matches('/').count() > 3).map(|(_, name)| name);
+        for wanted in inline.filter_map(Value::as_str).take(2) {
+            let news = text(&with_news(tree.clone(), wanted), Order::Back);
+            let Ok(after) = run(&news, Some(&before.names)) else { continue };
+            tried += 1;
+            moved.extend(lost(&case, &before, &after));
+        }
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn a_second_run_with_the_names_of_the_first_gives_the_same_names() {
+    for (case, tree) in cases() {
+        let document = text(&tree, Order::Forth);
+        let Ok(first) = run(&document, None) else { continue };
+        let second =
+            run(&document, Some(&first.names)).unwrap_or_else(|failure| panic!("{case}: {}", failure.report));
+        assert_eq!(first.names, second.names, "{case}");
+        assert_eq!(first.files, second.files, "{case}");
+    }
+}
+
+/// The document with a schema of that name, and an operation that answers with it.
+fn with_news(mut tree: Value, name: &str) -> Value {
+    let schema =
+        json!({"type": "object", "required": ["unheard"], "properties": {"unheard": {"type": "integer"}}});
+    let reference = format!("#/components/schemas/{name}");
+    let operation = json!({"operationId": "unheard of", "tags": ["unheard"], "responses": {"200": {
+        "description": "News.", "content": {"application/json": {"schema": {"$ref": reference}}}}}});
+    let is_there = tree.pointer("/components/schemas").and_then(|schemas| schemas.get(name)).is_some();
+    if tree.get("swagger").is_none() && !is_there {
+        tree["components"]["schemas"][name] = schema;
+        tree["paths"]["/0/unheard/of"]["get"] = operation;
+    }
+    tree
+}
+
+/// The names of a run that another one didn't give again.
+fn lost(case: &str, before: &clientwright::Output, after: &clientwright::Output) -> Vec<String> {
+    let after = names(after);
+    let mut lost = Vec::new();
+    for (section, entries) in names(before) {
+        for (key, name) in entries {
+            let now = after.get(&section).and_then(|entries| entries.get(&key));
+            if now != Some(&name) {
+                lost.push(format!("{case}: {section} {key}: {name} is now {now:?}"));
+            }
+        }
+    }
+    lost
+}
+
+fn first_difference(left: &str, right: &str) -> String {
+    let pair = left.lines().zip(right.lines()).find(|(left, right)| left != right);
+    pair.map_or_else(|| "one is longer".to_owned(), |(left, right)| format!("\n  {left}\n  {right}"))
+}
