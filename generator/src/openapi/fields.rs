@@ -42,10 +42,11 @@ pub(super) const COMPONENTS: Fields = fields(
         "headers",
         "securitySchemes",
         "links",
+        "callbacks",
         "pathItems",
         "mediaTypes",
     ],
-    &["examples", "callbacks"],
+    &["examples"],
 );
 pub(super) const SERVER: Fields = fields("Server Object", &["url", "description", "variables"], &["name"]);
 pub(super) const SERVER_VARIABLE: Fields =

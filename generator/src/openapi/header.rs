@@ -12,13 +12,10 @@ use crate::source::Node;
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
     pub(crate) description: Option<String>,
-    pub(crate) required: bool,
     pub(crate) deprecated: bool,
-    pub(crate) explode: bool,
     pub(crate) schema: Option<Schema>,
     /// Where the value is written in a media type; then there is no schema.
     pub(crate) content: Vec<MediaType>,
-    pub(crate) at: Location,
 }
 
 /// Reads the member `headers`.
@@ -34,11 +31,8 @@ pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> O
         cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
     Some(Header {
         description: cursor.text("description"),
-        required: cursor.boolean("required").unwrap_or(false),
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
-        explode: cursor.boolean("explode").unwrap_or(false),
         schema,
         content: parse_content(&mut cursor),
-        at: at.clone(),
     })
 }

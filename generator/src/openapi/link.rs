@@ -3,7 +3,6 @@
 use super::cursor::Cursor;
 use super::fields::LINK;
 use super::reference::Referable;
-use super::server::{Server, parse_server};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -16,7 +15,6 @@ pub(crate) struct Link {
     pub(crate) parameters: Vec<(String, Node)>,
     pub(crate) request_body: Option<Node>,
     pub(crate) description: Option<String>,
-    pub(crate) server: Option<Server>,
     pub(crate) at: Location,
 }
 
@@ -29,14 +27,12 @@ pub(super) fn parse_links(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable
 pub(super) fn parse_link(node: &Node, at: &Location, report: &mut Report) -> Option<Link> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&LINK);
-    let server_at = at.member("server");
     Some(Link {
         operation_reference: cursor.text("operationRef"),
         operation_id: cursor.text("operationId"),
         parameters: cursor.map("parameters", |node, _, _| node.clone()),
         request_body: cursor.node("requestBody").cloned(),
         description: cursor.text("description"),
-        server: cursor.node("server").and_then(|node| parse_server(node, &server_at, cursor.report)),
         at: at.clone(),
     })
 }

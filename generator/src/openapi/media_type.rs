@@ -20,10 +20,6 @@ pub(crate) struct MediaType {
     pub(crate) item_schema: Option<Schema>,
     /// How properties are written, by their names.
     pub(crate) encoding: Vec<(String, Encoding)>,
-    /// How the first parts of a body without names are written. OpenAPI 3.2.
-    pub(crate) prefix_encoding: Vec<Encoding>,
-    /// How all further parts are written. OpenAPI 3.2.
-    pub(crate) item_encoding: Option<Encoding>,
     /// Where the document names it.
     pub(crate) at: Location,
 }
@@ -31,16 +27,7 @@ pub(crate) struct MediaType {
 impl MediaType {
     /// A media type that says nothing about its bodies.
     pub(super) fn empty(name: String, at: Location) -> Self {
-        Self {
-            name,
-            reference: None,
-            schema: None,
-            item_schema: None,
-            encoding: Vec::new(),
-            prefix_encoding: Vec::new(),
-            item_encoding: None,
-            at,
-        }
+        Self { name, reference: None, schema: None, item_schema: None, encoding: Vec::new(), at }
     }
 }
 
@@ -92,21 +79,12 @@ pub(super) fn parse_media_type(
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&MEDIA_TYPE);
     cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
-    let prefix = cursor.list("prefixEncoding");
-    let item_at = at.member("itemEncoding");
     Some(MediaType {
         name: name.to_owned(),
         reference: cursor.text("$ref"),
         schema: parse_member_schema(&mut cursor, "schema", at),
         item_schema: parse_member_schema(&mut cursor, "itemSchema", at),
         encoding: parse_encodings(&mut cursor),
-        prefix_encoding: prefix
-            .into_iter()
-            .filter_map(|(node, at)| parse_encoding(node, &at, cursor.report))
-            .collect(),
-        item_encoding: cursor
-            .node("itemEncoding")
-            .and_then(|node| parse_encoding(node, &item_at, cursor.report)),
         at: at.clone(),
     })
 }

@@ -80,13 +80,13 @@ impl Document {
     /// have one (OpenAPI 3.1, Path Item Object) is read as it is beside `$ref` in schemas.
     pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
         let mut from = item.at.clone();
-        let mut left = LONGEST_CHAIN;
+        let mut seen = vec![from.clone()];
         while let Some(reference) = item.reference.take() {
-            left -= 1;
             let found = match self.follow(&reference, &from, report) {
-                Ok(_) if left == 0 => Err(ReferenceError::Circular),
+                Ok(at) if seen.contains(&at) || seen.len() > LONGEST_CHAIN => Err(ReferenceError::Circular),
                 found => found,
             };
+            seen.extend(found.clone());
             let further = match found {
                 Ok(at) => self.parse_at(&at, report, parse_path_item),
                 Err(error) => {

@@ -16,11 +16,8 @@ fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Heade
     let mut cursor = Cursor::open(node, at, report)?;
     Some(Header {
         description: cursor.text("description"),
-        required: false,
         deprecated: false,
-        explode: false,
         schema: Some(parse_schema(node, at, cursor.report)),
         content: Vec::new(),
-        at: at.clone(),
     })
 }

@@ -24,15 +24,19 @@ impl Swagger<'_, '_> {
     /// A path item with what it refers to; its own members come first.
     pub(super) fn path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
         let mut item = self.own_path_item(node, at)?;
-        for step in 1.. {
-            let Some(reference) = item.reference.take() else { break };
-            let from = item.at.clone();
+        let mut from = item.at.clone();
+        let mut seen = vec![from.clone()];
+        while let Some(reference) = item.reference.take() {
             let found = match self.document.follow(&reference, &from, self.report) {
-                Ok(_) if step == LONGEST_CHAIN => Err(ReferenceError::Circular),
+                Ok(target) if seen.contains(&target) || seen.len() > LONGEST_CHAIN => {
+                    Err(ReferenceError::Circular)
+                }
                 found => found,
             };
             match found {
                 Ok(target) => {
+                    from = target.clone();
+                    seen.push(target.clone());
                     let source = self.document.library.source_at(&target)?;
                     if let Some(further) = self.own_path_item(source.root.at(target.pointer())?, &target) {
                         item.join(further);
