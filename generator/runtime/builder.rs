@@ -96,6 +96,7 @@ impl<C: Api> Builder<C> {
         let transport = self.transport.map_or_else(default_transport, Ok)?;
         Ok(C::from_core(Core::new(Parts {
             server,
+            is_server_given: self.server.is_some(),
             transport,
             credentials: self.credentials,
             headers: self.headers,

@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderValue, Method};
 
 use super::credentials::Places;
 use super::draft::Draft;
+use super::server::Server;
 use super::{Body, BuildError, Timeout, path_template};
 
 /// Builds the request of a call.
@@ -27,7 +28,12 @@ pub(super) fn build(draft: Draft) -> Result<http::Request<Body>, BuildError> {
     let mut request = http::Request::new(draft.body.unwrap_or_default());
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
-    *request.uri_mut() = client.server.join(&path, &query)?;
+    *request.uri_mut() = match draft.server {
+        Some(url) => Server::parse(&url)
+            .map_err(|why| BuildError::new(format!("the call's server {why}")))?
+            .join(&path, &query)?,
+        None => client.server.join(&path, &query)?,
+    };
     *request.headers_mut() = headers;
     let timeout = draft.options.timeout.unwrap_or(client.timeout);
     request.extensions_mut().insert(Timeout(timeout));

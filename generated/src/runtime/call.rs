@@ -61,6 +61,12 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets the base URL for this call alone, in place of the client's.
+    pub fn with_server(mut self, url: impl Into<String>) -> Self {
+        self.draft.server = Some(url.into().into());
+        self
+    }
+
     /// Sets a header, in place of what the operation, the client or a credential would send.
     pub fn with_header<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
         self.with_header_styled(name, HeaderStyle::Simple, value)
@@ -77,7 +83,7 @@ impl<O: Operation> Call<O> {
 impl<O: Operation> Call<O> {
     /// Starts the call of an operation.
     pub fn new(core: &Core) -> Self {
-        let draft = Draft::new(core.clone(), const { &O::WIRE });
+        let draft = Draft::new(core.clone(), const { &O::WIRE }, O::SERVER);
         Self { draft: Box::new(draft), operation: PhantomData }
     }
 

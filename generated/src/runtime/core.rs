@@ -16,6 +16,8 @@ pub struct Core(Arc<Parts>);
 /// What a [`Core`] is made of.
 pub(super) struct Parts {
     pub(super) server: Server,
+    /// Whether the user chose it.
+    pub(super) is_server_given: bool,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
@@ -35,7 +37,14 @@ impl Core {
 /// Shows names of headers and credentials, never what they hold.
 impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { server, transport: _, credentials, headers, timeout } = self.parts();
+        let Parts {
+            server,
+            is_server_given: _,
+            transport: _,
+            credentials,
+            headers,
+            timeout,
+        } = self.parts();
         formatter
             .debug_struct("Core")
             .field("server", server)

@@ -1,7 +1,7 @@
 //! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
 //! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
 
-use std::{fmt, time::Duration};
+use std::{borrow::Cow, fmt, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -21,6 +21,8 @@ type Tree = Result<Value, serde_json::Error>;
 pub(super) struct Draft {
     pub(super) core: Core,
     pub(super) wire: &'static Wire,
+    /// The operation's own server, or the one that the caller gives.
+    pub(super) server: Option<Cow<'static, str>>,
     /// Each parameter as it takes its place in the path.
     pub(super) path: Vec<(&'static str, String)>,
     /// Each parameter with its `name=value` pairs.
@@ -40,10 +42,17 @@ pub(super) struct Options {
 }
 
 impl Draft {
-    pub(super) fn new(core: Core, wire: &'static Wire) -> Self {
+    pub(super) fn new(
+        core: Core,
+        wire: &'static Wire,
+        server: Option<&'static str>,
+    ) -> Self {
+        // What the user gave goes before what the document says.
+        let own = if core.parts().is_server_given { None } else { server };
         Self {
             core,
             wire,
+            server: own.map(Cow::Borrowed),
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),

@@ -11,6 +11,9 @@ pub trait Operation: 'static {
     /// document doesn't say.
     type Error;
 
+    /// The base URL of an operation that is served elsewhere than all others.
+    const SERVER: Option<&'static str> = None;
+
     /// The operation as data.
     const WIRE: Wire;
 

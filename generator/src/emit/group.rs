@@ -288,10 +288,13 @@ fn wire(operation: &Operation) -> String {
         let constants = set.iter().map(|constant| identifier(constant));
         quote!(&[#(#constants),*])
     });
+    let server =
+        operation.server.as_ref().map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let block = format(quote! {
         impl Operation for #marker {
             type Output = #output;
             type Error = #error;
+            #server
             const WIRE: Wire = Wire {
                 id: #id,
                 method: #http_method,

@@ -1,6 +1,6 @@
 //! An API as a whole.
 
-use super::{Credential, Incoming, Model, ModelId, Operation, Shape};
+use super::{Credential, Incoming, Model, ModelId, Operation, Server, Shape};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
@@ -41,13 +41,6 @@ impl Api {
     pub(crate) fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]
     }
-}
-
-/// Where the API is served.
-#[derive(Clone, Debug)]
-pub(crate) struct Server {
-    pub(crate) url: String,
-    pub(crate) description: Option<String>,
 }
 
 /// A tag that the document describes.

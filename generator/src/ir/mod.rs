@@ -13,12 +13,13 @@ mod model;
 mod operation;
 mod parameter;
 mod reach;
+mod server;
 mod shape;
 mod step;
 mod union;
 
 pub(crate) use answer::{Answer, Header, Link, Status};
-pub(crate) use api::{Api, Server, Tag};
+pub(crate) use api::{Api, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;
@@ -29,6 +30,7 @@ pub(crate) use model::{
 pub(crate) use operation::Operation;
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
+pub(crate) use server::{Server, ServerVariable};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

@@ -83,17 +83,33 @@ impl Lowering<'_> {
     }
 }
 
-/// The alternatives of an operation: what its security says, each joined with the headers lifted from it.
-pub(super) fn lower_security(
-    requirements: &[SecurityRequirement],
+impl Lowering<'_> {
+    /// The alternatives of an operation: what its security says, each joined with the headers lifted from it. A scheme that
+    /// is left to the transport asks for nothing; one that isn't known can't be met.
+    pub(super) fn lower_security(
+        &self,
+        requirements: &[SecurityRequirement],
+        lifted: &[&Parameter],
+        credentials: &[Credential],
+    ) -> Vec<Vec<usize>> {
+        let can_be_met = |name: &String| {
+            let unknown = |kind: &SecuritySchemeKind| matches!(kind, SecuritySchemeKind::Unknown(_));
+            let mut schemes = self.document.security_schemes.iter();
+            schemes.any(|scheme| scheme.name == *name && !unknown(&scheme.kind))
+        };
+        let number = |name: &String| credentials.iter().position(|credential| credential.name == *name);
+        let met = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
+        let alternatives = requirements.iter().filter(met);
+        let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
+        join_lifted(alternatives.collect(), lifted, credentials)
+    }
+}
+
+fn join_lifted(
+    mut alternatives: Vec<Vec<usize>>,
     lifted: &[&Parameter],
     credentials: &[Credential],
 ) -> Vec<Vec<usize>> {
-    let number = |name: &String| credentials.iter().position(|credential| credential.name == *name);
-    let mut alternatives: Vec<Vec<usize>> = requirements
-        .iter()
-        .filter_map(|requirement| requirement.iter().map(number).collect::<Option<Vec<_>>>())
-        .collect();
     for parameter in lifted {
         let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter))
         else {

@@ -10,6 +10,7 @@ mod media_type;
 mod operation;
 mod parameter;
 mod schema;
+mod server;
 mod step;
 mod style;
 mod token_source;
@@ -155,25 +156,6 @@ impl<'a> Lowering<'a> {
             model.documentation.text = documentation.text.or(model.documentation.text.take());
             (self.models[index].at, self.models[index].steps) = inner_place;
         }
-    }
-
-    /// The servers that can be called as they stand.
-    fn lower_servers(&mut self) -> Vec<ir::Server> {
-        let mut servers = Vec::new();
-        for server in &self.document.servers {
-            let url = server.address();
-            if url.contains("://") && !url.contains('{') {
-                servers.push(ir::Server { url, description: server.description.clone() });
-            } else {
-                let message = format!("the server `{url}` can't be called as it stands; it is left out");
-                self.report.add(Code::UnusableServer, &server.at, message);
-            }
-        }
-        if servers.is_empty() {
-            let message = "the document names no server, so the builder asks for one";
-            self.report.add(Code::NoServers, &self.document.root, message);
-        }
-        servers
     }
 }
 

@@ -1,7 +1,7 @@
 //! Operations: parameters of path and method together, body, answers, credentials.
 
 use super::Lowering;
-use super::credential::{is_lifted_from, lower_security};
+use super::credential::is_lifted_from;
 use crate::diagnostic::{Code, Location};
 use crate::ir;
 use crate::openapi::{Operation, Parameter, PathItem, SecurityRequirement};
@@ -57,7 +57,7 @@ impl Lowering<'_> {
         let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
         self.check_security(&requirements, operation);
-        let credentials = lower_security(&requirements, &lifted, credentials);
+        let credentials = self.lower_security(&requirements, &lifted, credentials);
         let parameters = self.lower_parameters(path, operation, &plain);
         let body = operation.request_body.as_ref().and_then(|body| self.lower_body(body));
         ir::Operation {
@@ -77,6 +77,7 @@ impl Lowering<'_> {
             body,
             answers: self.lower_answers(operation),
             credentials,
+            server: self.lower_own_server(item, operation),
             at: operation.at.clone(),
         }
     }

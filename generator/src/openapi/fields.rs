@@ -48,9 +48,9 @@ pub(super) const COMPONENTS: Fields = fields(
     ],
     &["examples"],
 );
-pub(super) const SERVER: Fields = fields("Server Object", &["url", "description", "variables"], &["name"]);
+pub(super) const SERVER: Fields = fields("Server Object", &["url", "name", "description", "variables"], &[]);
 pub(super) const SERVER_VARIABLE: Fields =
-    fields("Server Variable Object", &["default"], &["enum", "description"]);
+    fields("Server Variable Object", &["default", "enum", "description"], &[]);
 pub(super) const TAG: Fields =
     fields("Tag Object", &["name", "description", "summary"], &["externalDocs", "parent", "kind"]);
 pub(super) const PATH_ITEM: Fields = fields(

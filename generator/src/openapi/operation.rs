@@ -87,7 +87,6 @@ pub(crate) struct Operation {
 pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&PATH_ITEM);
-    cursor.note_unspecified(&["servers"]);
     let parameters = parse_parameters(&mut cursor);
     let mut operations = Vec::new();
     for (key, value) in cursor.members() {
@@ -129,7 +128,6 @@ pub(super) fn parse_operation(
 ) -> Option<Operation> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&OPERATION);
-    cursor.note_unspecified(&["servers"]);
     let body_at = at.member("requestBody");
     let request_body = cursor
         .node("requestBody")

@@ -49,6 +49,7 @@ impl Plan<'_> {
             http_method: operation.method.clone(),
             path: operation.path.split('#').next().unwrap_or_default().to_owned(),
             accept: accept(operation),
+            server: operation.server.clone(),
             credentials: self.credential_names(operation),
             output,
             error,

@@ -18,6 +18,8 @@ pub(crate) struct Operation {
     pub(crate) http_method: String,
     pub(crate) path: String,
     pub(crate) accept: String,
+    /// Where it is served, if not where all others are.
+    pub(crate) server: Option<String>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),

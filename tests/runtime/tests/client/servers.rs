@@ -3,7 +3,9 @@
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{Api, Builder, Call, Core, Operation};
+use clientwright_runtime_tests::runtime::{
+    Answer, Api, Builder, Call, Core, DecodeError, Operation, Wire,
+};
 
 operation!(Root "GET" "/" &[]);
 
@@ -120,4 +122,52 @@ fn a_relative_server_of_the_document_is_named() {
         "the document's server `/v1` doesn't begin with `https://` or `http://`: \
          give one with the builder's `server(..)`"
     );
+}
+
+/// An operation with a server of its own.
+enum Elsewhere {}
+
+impl Operation for Elsewhere {
+    type Output = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    const SERVER: Option<&'static str> = Some("https://elsewhere.example/v2");
+    const WIRE: Wire = Probe::WIRE;
+
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+        answer.bytes()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.undocumented()
+    }
+}
+
+#[test]
+fn an_operation_can_have_a_server_of_its_own() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    now(Call::<Elsewhere>::new(&client.core)).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://elsewhere.example/v2/probe");
+}
+
+#[test]
+fn the_user_s_server_goes_before_the_operation_s_and_the_call_s_before_both() {
+    assert_eq!(called::<Elsewhere>("https://a.example"), "https://a.example/probe");
+    let recorder = Recorder::new();
+    let client = Bare::builder(&recorder).server("https://a.example").build().unwrap();
+    let call = Call::<Elsewhere>::new(&client.core);
+    now(call.with_server("https://b.example/")).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://b.example/probe");
+}
+
+#[test]
+fn a_call_s_server_is_checked_too() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    let call =
+        Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
+    let error = now(call).unwrap_err().to_string();
+    assert!(error.contains("doesn't begin with `https://`"), "{error}");
+    assert!(!error.contains("secret"), "{error}");
 }
