@@ -69,6 +69,7 @@ codes! {
     // References
     UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
     CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",
+    OddReference "odd-reference" Warning "a reference that leads nowhere as it stands is read for what it can only mean",
     RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
 
     // Schemas

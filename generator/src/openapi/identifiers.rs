@@ -97,6 +97,14 @@ impl Identifiers {
         None
     }
 
+    /// Where the only anchor of that name in the whole file lies.
+    pub(super) fn only_anchor<'a>(&'a self, name: &str) -> Option<&'a str> {
+        let mut found =
+            self.scopes.values().filter_map(|scope| scope.anchors.get(name).map(|it| &*it.pointer));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
     /// The dynamic anchors that are bound at a pointer: those of the schema around it, else of the resource.
     pub(super) fn dynamic_anchors<'a>(&'a self, pointer: &str) -> Vec<(&'a str, &'a str)> {
         let mut bound: Vec<(&'a str, &'a str)> = Vec::new();

@@ -3,7 +3,7 @@
 use super::address::{beside, decode_percent, is_uri, join};
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
-use crate::diagnostic::{Location, Report, Severity};
+use crate::diagnostic::{Code, Location, Report, Severity};
 use crate::input::Files;
 use crate::source::{Node, Source, read};
 use rustc_hash::FxHashMap;
@@ -98,7 +98,24 @@ impl Library {
             self.resource(address, from, report)?
         };
         let seen_from = if address.is_empty() { from } else { &resource };
-        self.fragment(&resource, fragment, seen_from)
+        self.fragment(&resource, fragment, seen_from).or_else(|error| {
+            let meant = self.meant(&resource, fragment).ok_or(error)?;
+            let message = format!("`{reference}` leads nowhere from here; it is taken to mean `{meant}`");
+            report.add(Code::OddReference, &from.member("$ref"), message);
+            Ok(meant)
+        })
+    }
+
+    /// What a fragment can only mean that names nothing in its resource: a place counted from the file's root, though a
+    /// schema with an `$id` stands around it, or the only anchor of that name.
+    fn meant(&self, resource: &Location, fragment: &str) -> Option<Location> {
+        let Entry { source, identifiers } = self.entry(resource)?;
+        let decoded = decode_percent(fragment);
+        let pointer = match decoded.starts_with('/') {
+            true => source.root.at(&decoded).map(|_| decoded.as_str()),
+            false => identifiers.only_anchor(&decoded),
+        };
+        pointer.map(|pointer| Location::new(resource.file().clone(), pointer))
     }
 
     /// The schema or file that an address names, seen from a place: what calls itself so, else a file.
@@ -160,16 +177,11 @@ impl Library {
             return anchor.map(|(pointer, _)| place(pointer)).ok_or(ReferenceError::Missing { nearest });
         }
         let root = &entry.source.root;
-        // A key may look as if it were encoded; and in a schema with an `$id` people go on counting from the file's root.
-        let candidates = [
-            format!("{}{decoded}", resource.pointer()),
-            format!("{}{fragment}", resource.pointer()),
-            decoded,
-        ];
+        // A key may look as if it were encoded.
+        let candidates = [&decoded, fragment].map(|fragment| format!("{}{fragment}", resource.pointer()));
         let found = candidates.iter().find(|pointer| root.at(pointer).is_some());
-        found
-            .map(|pointer| place(pointer))
-            .ok_or_else(|| ReferenceError::Missing { nearest: nearest(root, &candidates[2]) })
+        let missing = || ReferenceError::Missing { nearest: nearest(root, &decoded) };
+        found.map(|pointer| place(pointer)).ok_or_else(missing)
     }
 
     /// Whether a place is a dynamic anchor of that name.
