@@ -3,7 +3,7 @@
 //! exports.
 
 use crate::options::Scope;
-use crate::rust::{Feature, Parts};
+use crate::rust::{Feature, GroupFeatures, Parts};
 use std::collections::BTreeSet;
 
 /// The list, read as text.
@@ -39,19 +39,19 @@ sources! {
 }
 
 /// The files that a package needs, in the order of the list.
-pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool) -> Vec<File> {
+pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool, groups: &GroupFeatures) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     let mut wanted = false;
     let mut feature = None;
     for line in LIST.lines().map(str::trim_end) {
         if let Some(part) = line.strip_prefix("// part: ") {
             wanted = is_wanted(part, parts, scope, is_crate);
-            feature = feature_of(part);
+            feature = feature_of(part, groups);
         } else if let Some(name) = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'))
             && wanted
         {
             let source = SOURCES.iter().find(|(known, _)| *known == name).map_or("", |(_, source)| source);
-            files.push(File { name, source, exports: Vec::new(), feature });
+            files.push(File { name, source, exports: Vec::new(), feature: feature.clone() });
         } else if (line.starts_with("pub") || line.starts_with("use "))
             && let Some(file) = files.last_mut().filter(|_| wanted)
         {
@@ -113,11 +113,17 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     }
 }
 
-fn feature_of(part: &str) -> Option<Feature> {
+fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
+    let any_group = Feature::any(&groups.client);
+    let client = Feature::is("client");
     match part {
-        "client" | "basic" | "statuses" | "multipart" => Some(Feature("feature = \"client\"")),
-        "reqwest" => Some(Feature("feature = \"reqwest\"")),
-        "no reqwest" => Some(Feature("all(feature = \"client\", not(feature = \"reqwest\"))")),
+        "client" | "basic" | "multipart" => Some(client.and(any_group)),
+        "statuses" => Some(client.and(Feature::any(&groups.statuses))),
+        "reqwest" => Some(Feature::is("reqwest").and(any_group)),
+        "no reqwest" => {
+            let without = Feature::Not(Box::new(Feature::is("reqwest")));
+            Some(Feature::All([Some(client), any_group, Some(without)].into_iter().flatten().collect()))
+        }
         _ => None,
     }
 }

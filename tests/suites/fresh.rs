@@ -32,6 +32,70 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
 }
 
 #[test]
+fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
+    let scratch = Scratch::new("big")?;
+    let folder = scratch.folder.join("document");
+    scratch.write("document/big.json", &big_document())?;
+    let mut options = Options::default();
+    options.package = "big".to_owned();
+    let api = ApiInput::new("big.json", FolderFiles::new(folder));
+    let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
+    for (name, text) in &output.files {
+        scratch.write(name, text)?;
+    }
+    let uses = "use big::models::{Both, Cat0, Unused};\n\n#[must_use]\npub fn \
+                all(_: Both, _: Cat0, _: Unused) -> bool {\n    true\n}\n";
+    scratch.write("examples/cats.rs", &format!("//! Models.\n{uses}\nfn main() {{}}\n"))?;
+    let lib = ["--no-default-features", "--lib", "--features"];
+    for features in ["", "client", "cats", "client,cats", "client,default_group", "client,all-groups"] {
+        scratch.check(&[lib.as_slice(), &[features]].concat())?;
+    }
+    let example =
+        |features| scratch.check(&["--no-default-features", "--example", "cats", "--features", features]);
+    example("cats")?;
+    assert!(example("default_group").is_err(), "a model of cats alone is there without them");
+    let readme = &output.files["README.md"];
+    assert!(readme.contains("all-groups"), "{readme}");
+    Ok(())
+}
+
+/// A thousand models: cats, the models of a group that is named as Cargo names something else, one that both use, and one
+/// that no operation does.
+fn big_document() -> String {
+    let reference = |name: &str| serde_json::json!({"$ref": format!("#/components/schemas/{name}")});
+    let mut schemas = serde_json::Map::new();
+    let mut paths = serde_json::Map::new();
+    let size = serde_json::json!({"type": "string", "enum": ["small", "large"]});
+    schemas.insert("Both".to_owned(), serde_json::json!({"properties": {"size": size}}));
+    schemas.insert("Unused".to_owned(), serde_json::json!({"properties": {"id": {"type": "integer"}}}));
+    for number in 0..500 {
+        for (group, name) in [("cats", format!("Cat{number}")), ("default", format!("Plain{number}"))] {
+            let schema =
+                serde_json::json!({"properties": {"both": reference("Both"), "name": {"type": "string"}}});
+            schemas.insert(name.clone(), schema);
+            let content = serde_json::json!({"application/json": {"schema": reference(&name)}});
+            let gone = serde_json::json!({"description": "Gone", "content": content});
+            let mut responses = serde_json::json!({"200": {"description": "It", "content": content}});
+            // Enums by status, in one group only.
+            if group == "cats" && number == 0 {
+                responses["404"] = gone;
+                responses["409"] = serde_json::json!({"description": "No"});
+            }
+            let operation = serde_json::json!({"operationId": name, "tags": [group], "responses": responses});
+            paths.insert(format!("/{name}"), serde_json::json!({"get": operation}));
+        }
+    }
+    serde_json::json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Big", "version": "1"},
+        "servers": [{"url": "https://api.example"}],
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+    .to_string()
+}
+
+#[test]
 fn a_crate_with_a_build_script_compiles() -> Outcome {
     let scratch = Scratch::new("built")?;
     let generator = root().join("generator");

@@ -15,7 +15,9 @@ pub(super) fn tree(module: &Module) -> Tree {
         imports.runtime(name);
     }
     for group in &module.groups {
-        imports.above(&format!("{}::{}", group.module, group.name));
+        if group.feature.is_none() {
+            imports.above(&format!("{}::{}", group.module, group.name));
+        }
     }
     let mut items = Vec::new();
     if !credentials.is_empty() {
@@ -62,11 +64,15 @@ fn accessor(group: &Group) -> TokenStream {
     let Group { doc, .. } = group;
     let method = identifier(&group.module);
     let name = identifier(&group.name);
+    // Without its feature there is nothing to import.
+    let ty = if group.feature.is_some() { quote!(super::#method::#name) } else { quote!(#name) };
+    let condition = group.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
     quote! {
         #doc
+        #condition
         #[must_use]
-        pub fn #method(&self) -> #name {
-            #name::new(self.core.clone())
+        pub fn #method(&self) -> #ty {
+            #ty::new(self.core.clone())
         }
     }
 }

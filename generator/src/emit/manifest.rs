@@ -1,6 +1,7 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use crate::rust::{Dependency, Module, Package};
+use crate::rust::{Dependency, GroupFeatures, Module, Package};
+use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
 pub(super) const RUSTFMT: &str = "\
@@ -20,6 +21,8 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let base64 = if basic { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
     let needs_base64 = if basic { "\"dep:base64\", " } else { "" };
     let chosen: String = manifest.dependencies.iter().map(dependency).collect();
+    let groups = group_features(&package.features);
+    let all_groups = if groups.is_empty() { "" } else { ", \"all-groups\"" };
     format!(
         "\
 [package]
@@ -30,14 +33,14 @@ rust-version = \"1.85\"
 description = {description}
 
 [features]
-default = [\"reqwest\", \"rustls\"]
+default = [\"reqwest\", \"rustls\"{all_groups}]
 # The client, for any transport. Without it there are only models.
 client = [{needs_base64}\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\"]
 # The client, with reqwest as its transport; TLS is chosen beside it.
 reqwest = [\"client\", \"dep:reqwest\"]
 rustls = [\"reqwest?/rustls\"]
 native-tls = [\"reqwest?/native-tls\"]
-
+{groups}
 [dependencies]
 {base64}bytes = {{ version = \"1\", optional = true }}
 http = {{ version = \"1\", optional = true }}
@@ -57,6 +60,21 @@ fn dependency(dependency: &Dependency) -> String {
     format!("{name} = {{ version = \"{version}\", default-features = false, features = [{features}] }}\n")
 }
 
+/// A feature per group of a big API, one for all of them, and those that groups turn on.
+fn group_features(features: &GroupFeatures) -> String {
+    if features.groups.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n# Groups of calls, each with the models that it needs; a client has one group at least.\nall-groups = [\n".to_owned();
+    text.extend(features.groups.iter().map(|(group, _)| format!("    {group:?},\n")));
+    text.push_str("]\n");
+    text.extend(features.groups.iter().map(|(group, any)| format!("{group} = [{any:?}]\n")));
+    text.push_str("# What groups turn on; nothing to choose.\n");
+    let any: BTreeSet<&String> = features.groups.iter().map(|(_, any)| any).collect();
+    text.extend(any.into_iter().map(|any| format!("{any} = []\n")));
+    text
+}
+
 /// What a user of the crate reads first.
 pub(super) fn readme(package: &Package) -> String {
     let manifest = &package.manifest;
@@ -71,11 +89,22 @@ pub(super) fn readme(package: &Package) -> String {
          |---|---|\n\
          | `client` | the client, for any transport |\n\
          | `reqwest` (default) | the client, with reqwest as its transport |\n\
-         | `rustls` (default), `native-tls` | TLS for reqwest |\n\n\
-         With `default-features = false` there are only models, and no HTTP crate is built.\n\n\
-         Written by clientwright from an OpenAPI document.\n",
+         | `rustls` (default), `native-tls` | TLS for reqwest |\n",
     );
+    text.push_str(group_lines(&package.features));
+    text.push_str("\nWritten by clientwright from an OpenAPI document.\n");
     text
+}
+
+/// What a user chooses of a big API.
+fn group_lines(features: &GroupFeatures) -> &'static str {
+    if features.groups.is_empty() {
+        return "\nWith `default-features = false` there are only models, and no HTTP crate is built.\n";
+    }
+    "| `all-groups` (default) | all groups of calls |\n\
+     | one per group, named as it is | the calls of the group, and the models that only it uses |\n\n\
+     With `default-features = false, features = [\"all-groups\"]` there are only models, and no HTTP crate is built.\n\
+     A build that needs some groups alone is faster with `reqwest`, `rustls` and the features of these groups.\n"
 }
 
 fn section(module: &Module, library: &str) -> String {

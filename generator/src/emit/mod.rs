@@ -3,6 +3,7 @@
 
 mod client;
 mod enumeration;
+mod feature;
 mod file;
 mod group;
 mod incoming;

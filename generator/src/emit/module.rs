@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, group, incoming, item, table};
+use super::{client, feature, group, incoming, item, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
 use crate::rust::{Feature, Item, ItemKind, Module, OwnType, Package};
@@ -33,6 +33,9 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     models.public = true;
     models.doc = format!("What goes over the wire: the types of {}.", module.title);
     models.children = item_trees(&module.items, threads);
+    for (tree, item) in models.children.iter_mut().zip(&module.items) {
+        tree.feature = Feature::any(&item.features);
+    }
     models.exports = module.items.iter().flat_map(exports).collect();
     let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
     models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
@@ -42,13 +45,15 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.doc.clone_from(&module.doc.0);
     let wants_client = package.layout == Layout::Crate || package.scope != Scope::Models;
     let has_client = wants_client && !module.groups.is_empty();
-    let feature = (package.layout == Layout::Crate).then_some(Feature("feature = \"client\""));
+    let client = (package.layout == Layout::Crate).then(|| Feature::is("client"));
     if has_client {
-        let mut clients = vec![client::tree(module)];
-        clients.extend(module.groups.iter().map(group::tree));
-        clients.iter_mut().for_each(|it| it.feature = feature);
-        tree.children = clients;
-        let attribute = feature.map(Feature::attribute).unwrap_or_default();
+        let with = |feature: &Option<String>| {
+            client.clone().map(|client| client.and(feature.as_deref().map(Feature::is)))
+        };
+        tree.children.push(Tree { feature: with(&module.any_group), ..client::tree(module) });
+        let groups = module.groups.iter();
+        tree.children.extend(groups.map(|it| Tree { feature: with(&it.feature), ..group::tree(it) }));
+        let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
     if !module.incoming.is_empty() {
@@ -69,7 +74,8 @@ fn exports(item: &Item) -> impl Iterator<Item = String> {
         _ => None,
     };
     let names = [Some(&item.name), required.map(|it| &it.name)].into_iter().flatten();
-    names.map(|name| format!("pub use {}::{name};\n", item.module))
+    let attribute = Feature::any(&item.features).as_ref().map(feature::attribute).unwrap_or_default();
+    names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
 }
 
 /// A file per model, each written by whichever thread is free; the order is that of the items.
@@ -105,11 +111,11 @@ fn runtime_tree(package: &Package) -> Tree {
     tree.public = true;
     runtime::DOC.clone_into(&mut tree.doc);
     let is_crate = package.layout == Layout::Crate;
-    for file in runtime::files(&package.parts, package.scope, is_crate) {
+    for file in runtime::files(&package.parts, package.scope, is_crate, &package.features) {
         let mut child = Tree::new(file.name);
         child.verbatim = Some(file.source);
         child.feature = if is_crate { file.feature } else { None };
-        let attribute = child.feature.map(Feature::attribute).unwrap_or_default();
+        let attribute = child.feature.as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
         tree.children.push(child);
     }

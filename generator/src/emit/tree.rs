@@ -1,5 +1,6 @@
 //! Modules as text, before they are laid out as files or nested in one.
 
+use super::feature;
 use crate::rust::Feature;
 
 /// A module.
@@ -40,7 +41,7 @@ impl Tree {
 
     /// The line that declares it, without its body.
     pub(super) fn declaration(&self) -> String {
-        let attribute = self.feature.map(Feature::attribute).unwrap_or_default();
+        let attribute = self.feature.as_ref().map(feature::attribute).unwrap_or_default();
         let visibility = if self.public { "pub " } else { "" };
         format!("{attribute}{visibility}mod {}", self.name)
     }

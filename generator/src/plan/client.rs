@@ -38,7 +38,9 @@ impl Plan<'_> {
             .names
             .groups
             .iter()
-            .map(|names| Group {
+            .enumerate()
+            .map(|(group, names)| Group {
+                feature: self.features.as_ref().map(|features| features.of_group(group)),
                 doc: self.group_doc(names.tag.as_deref()),
                 name: names.ty.clone(),
                 module: names.module.clone(),

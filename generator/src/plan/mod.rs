@@ -6,6 +6,7 @@ mod boxing;
 mod client;
 mod docs;
 mod enumeration;
+mod features;
 mod incoming;
 mod markdown;
 mod names;
@@ -23,11 +24,12 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::names_file::{KeptNames, NamesFile};
-use crate::options::Options;
+use crate::options::{Layout, Options};
 use crate::rust::{
     Alias, CredentialForm, Dependency, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
 };
 use boxing::Boxing;
+use features::Features;
 use names::{ModelNames, Names};
 use usage::Usage;
 
@@ -37,6 +39,7 @@ struct Plan<'a> {
     names: Names,
     usage: Usage,
     boxing: Boxing,
+    features: Option<Features>,
 }
 
 /// Plans one package of all APIs, each with the name of its module. The names of an earlier run become those of this one.
@@ -52,7 +55,7 @@ pub(crate) fn plan(
     for (name, api) in apis.iter_mut() {
         sharing::share(api, names::type_names(api));
         let earlier = names.take(name.as_deref());
-        let (module, kept) = plan_module(name.as_deref(), api, &earlier, report);
+        let (module, kept) = plan_module(name.as_deref(), api, options.layout, &earlier, report);
         given.put(name.as_deref(), kept);
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
@@ -78,28 +81,37 @@ pub(crate) fn plan(
         own_types: !own_types.is_empty(),
         ..plan_parts(&modules)
     };
-    (Package { layout: options.layout, scope: options.scope, manifest, modules, own_types, parts }, counts)
+    let features = features::plan_group_features(&modules);
+    let (layout, scope) = (options.layout, options.scope);
+    (Package { layout, scope, manifest, modules, own_types, parts, features }, counts)
 }
 
 fn plan_module(
     name: Option<&str>,
     api: &ir::Api,
+    layout: Layout,
     earlier: &KeptNames,
     report: &mut Report,
 ) -> (Module, KeptNames) {
+    let name = name.map(names::api_module);
     let names = Names::new(api, earlier, report);
     let kept = names.record(api);
     let usage = Usage::new(api);
     let boxing = Boxing::new(api);
-    let plan = Plan { api, names, usage, boxing };
+    // Only a crate has features of its own.
+    let is_crate = layout == Layout::Crate;
+    let features = if is_crate { Features::new(api, &names, name.as_deref()) } else { None };
+    let plan = Plan { api, names, usage, boxing, features };
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
+    let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let module = Module {
-        name: name.map(names::api_module),
+        name,
         doc: docs::module(api),
         title,
         items: plan.items(),
         client: plan.client(),
         groups: plan.groups(report),
+        any_group,
         incoming: plan.incoming(),
     };
     (module, kept)
@@ -176,7 +188,8 @@ impl Plan<'_> {
             ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
             ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
         };
-        Some(Item { module: names.module.clone(), name: names.ty.clone(), kind })
+        let features = self.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
+        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, kind })
     }
 
     fn alias(&self, model: &ir::Model, slot: &ir::Slot, names: &ModelNames) -> Alias {

@@ -39,5 +39,7 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// The module, and the client's method: `batch_calling`.
     pub(crate) module: String,
+    /// The cargo feature that it needs.
+    pub(crate) feature: Option<String>,
     pub(crate) operations: Vec<Operation>,
 }

@@ -13,6 +13,8 @@ pub(crate) struct Item {
     pub(crate) module: String,
     /// The name of its type.
     pub(crate) name: String,
+    /// The cargo features of which it needs one; none: it is always there.
+    pub(crate) features: Vec<String>,
     pub(crate) kind: ItemKind,
 }
 

@@ -4,6 +4,7 @@
 
 mod client;
 mod enumeration;
+mod feature;
 mod incoming;
 mod item;
 mod operation;
@@ -14,13 +15,14 @@ mod union;
 
 pub(crate) use client::{Client, Credential, CredentialForm, Group};
 pub(crate) use enumeration::{Enumeration, Variant};
+pub(crate) use feature::{Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};
 pub(crate) use operation::{
     Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,
     StatusEnumeration, StatusKey, StatusVariant, Style,
 };
-pub(crate) use package::{Dependency, Feature, Manifest, Module, OwnType, Package, Parts};
+pub(crate) use package::{Dependency, Manifest, Module, OwnType, Package, Parts};
 pub(crate) use structure::{
     Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
     TableGroup, TableLine,

@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Group, Incoming, Item};
+use super::{Client, Doc, Group, GroupFeatures, Incoming, Item};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -12,6 +12,7 @@ pub(crate) struct Package {
     pub(crate) modules: Vec<Module>,
     pub(crate) own_types: Vec<OwnType>,
     pub(crate) parts: Parts,
+    pub(crate) features: GroupFeatures,
 }
 
 /// What `Cargo.toml` says.
@@ -40,17 +41,6 @@ pub(crate) struct OwnType {
     pub(crate) form: Option<&'static str>,
 }
 
-/// A condition on a module, as `cfg` takes it: cargo features.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Feature(pub(crate) &'static str);
-
-impl Feature {
-    /// The attribute for it, on a line of its own.
-    pub(crate) fn attribute(self) -> String {
-        format!("#[cfg({})]\n", self.0)
-    }
-}
-
 /// One API.
 #[derive(Clone, Debug)]
 pub(crate) struct Module {
@@ -63,6 +53,8 @@ pub(crate) struct Module {
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
     pub(crate) incoming: Vec<Incoming>,
+    /// The cargo feature that each of its groups turns on.
+    pub(crate) any_group: Option<String>,
 }
 
 /// The parts of the runtime that something needs.

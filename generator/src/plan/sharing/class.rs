@@ -126,6 +126,9 @@ impl Search<'_> {
     fn compare(&mut self, shape: &mut Shape) -> usize {
         match shape {
             Shape::List(slot) | Shape::Map(slot) => self.compare(&mut slot.shape),
+            Shape::Tuple(slots) => {
+                slots.iter_mut().map(|slot| self.compare(&mut slot.shape)).max().unwrap_or(0)
+            }
             Shape::Model(id) if self.api.model(*id).component.is_none() => {
                 let (class, depth) = self.class(*id);
                 if let Some(class) = class {

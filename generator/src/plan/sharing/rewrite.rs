@@ -1,12 +1,12 @@
 //! Puts a shared type in the place of all that is equal to it. In: which model stands for which; out: the API, in which
 //! models that nothing needs any more are plain names for another and get no type.
 
-use crate::ir::{Api, Model, ModelId, ModelKind, Shape, Slot};
+use crate::ir::{Api, ModelId, ModelKind, Shape, Slot};
 
 /// Rewrites all shapes; `shared` has for each model the one that stands for it.
 pub(super) fn rewrite(api: &mut Api, shared: &[ModelId], lies_in_shared: &[bool]) {
     for model in &mut api.models {
-        each_shape(model, &mut |shape| replace(shape, shared));
+        model.shapes_mut().into_iter().for_each(|shape| replace(shape, shared));
     }
     let incoming = api.incoming.iter_mut().map(|request| &mut request.operation);
     for operation in api.operations.iter_mut().chain(incoming) {
@@ -27,18 +27,6 @@ fn replace(shape: &mut Shape, shared: &[ModelId]) {
     shape.replace_models(&|id| shared[id.index()]);
 }
 
-fn each_shape(model: &mut Model, then: &mut impl FnMut(&mut Shape)) {
-    match &mut model.kind {
-        ModelKind::Object(object) => {
-            object.properties.iter_mut().for_each(|property| then(&mut property.shape));
-            object.additional.iter_mut().for_each(|slot| then(&mut slot.shape));
-        }
-        ModelKind::Union(union) => union.branches.iter_mut().for_each(|it| then(&mut it.slot.shape)),
-        ModelKind::Alias(slot) => then(&mut slot.shape),
-        ModelKind::Enumeration(_) => {}
-    }
-}
-
 /// Which models are still needed: all that lie in nothing that another stands for, and what can be reached from them and
 /// from operations.
 fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
@@ -50,17 +38,7 @@ fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
         if std::mem::replace(&mut live[id.index()], true) {
             continue;
         }
-        match &api.model(id).kind {
-            ModelKind::Object(object) => {
-                object.properties.iter().for_each(|property| models_in(&property.shape, &mut open));
-                object.additional.iter().for_each(|slot| models_in(&slot.shape, &mut open));
-            }
-            ModelKind::Union(union) => {
-                union.branches.iter().for_each(|branch| models_in(&branch.slot.shape, &mut open));
-            }
-            ModelKind::Alias(slot) => models_in(&slot.shape, &mut open),
-            ModelKind::Enumeration(_) => {}
-        }
+        api.model(id).shapes().into_iter().for_each(|shape| models_in(shape, &mut open));
     }
     live
 }

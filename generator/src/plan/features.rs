@@ -1,0 +1,183 @@
+//! Cargo features of a big API: one per group, and the models that only some groups use go with these. In: an API, its
+//! names. Out: the feature of each group, and for each model the groups without which it isn't there.
+
+use super::names::Names;
+use crate::ir::{Api, EnumerationForm, Model, ModelId, ModelKind};
+use crate::rust::{GroupFeatures, Module};
+
+/// From how many types on an API is big: the compiler then takes some seconds for all of them.
+const BIG: usize = 1000;
+
+/// A model that more groups use is always there: most users would have it anyway.
+const MANY: usize = 8;
+
+/// Features and dependencies of a crate, as far as a group may be named so.
+const RESERVED: [&str; 14] = [
+    "default",
+    "client",
+    "reqwest",
+    "rustls",
+    "base64",
+    "bytes",
+    "http",
+    "serde",
+    "serde_json",
+    "chrono",
+    "jiff",
+    "time",
+    "url",
+    "uuid",
+];
+
+/// Which groups a model needs one of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Use {
+    Groups(Vec<usize>),
+    Always,
+}
+
+/// The features of an API.
+#[derive(Debug)]
+pub(super) struct Features {
+    groups: Vec<String>,
+    models: Vec<Use>,
+}
+
+impl Features {
+    /// The features of a big API; `None` for any other. `module` tells several APIs of one package apart.
+    pub(super) fn new(api: &Api, names: &Names, module: Option<&str>) -> Option<Self> {
+        let types = names.models.iter().flatten().count();
+        if types < BIG || names.groups.len() < 2 {
+            return None;
+        }
+        let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
+        for (group, operations) in operations_by_group(names).into_iter().enumerate() {
+            let operations = operations.into_iter().map(|index| &api.operations[index]);
+            let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
+            note_uses(api, group, shapes.flat_map(|shape| shape.models()).collect(), &mut uses);
+        }
+        let unused = |it: &Use| *it == Use::Always || *it == Use::Groups(Vec::new());
+        let ids = (0..uses.len()).map(ModelId::new);
+        let mut always: Vec<ModelId> = ids.filter(|id| unused(&uses[id.index()])).collect();
+        // What the service sends on its own account belongs to no group.
+        let incoming = api.incoming.iter().flat_map(|request| request.sent().chain(request.received()));
+        always.extend(incoming.flat_map(|shape| shape.models()));
+        keep_always(api, always, &mut uses);
+        keep_one_of_each_kind(api, names, &mut uses);
+        let mut groups = Vec::new();
+        for group in &names.groups {
+            groups.push(feature_name(module, &group.module, &groups));
+        }
+        Some(Self { groups, models: uses })
+    }
+
+    /// The feature that every group turns on: without any, there is no client.
+    pub(super) fn any_group(module: Option<&str>) -> String {
+        let module = module.map(|module| format!("{}-", module.trim_start_matches("r#")));
+        format!("{}any-group", module.unwrap_or_default())
+    }
+
+    /// The feature of a group.
+    pub(super) fn of_group(&self, group: usize) -> String {
+        self.groups[group].clone()
+    }
+
+    /// The features of which a model needs one; none: it is always there.
+    pub(super) fn of_model(&self, id: ModelId) -> Vec<String> {
+        match &self.models[id.index()] {
+            Use::Always => Vec::new(),
+            Use::Groups(groups) => groups.iter().map(|group| self.groups[*group].clone()).collect(),
+        }
+    }
+}
+
+/// A group's feature has the name of its module; `_group` behind what the manifest uses for something else.
+fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
+    let plain = group.trim_start_matches("r#");
+    let mut name = match module {
+        Some(module) => format!("{}-{plain}", module.trim_start_matches("r#")),
+        None => plain.to_owned(),
+    };
+    while RESERVED.contains(&name.as_str()) || taken.contains(&name) {
+        name.push_str("_group");
+    }
+    name
+}
+
+/// The features of a package.
+pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
+    let mut features = GroupFeatures::default();
+    let mut statuses = Vec::new();
+    for module in modules {
+        for group in &module.groups {
+            let has_statuses = group.operations.iter().any(|operation| !operation.statuses.is_empty());
+            statuses.extend(has_statuses.then(|| group.feature.clone()));
+            if let (Some(feature), Some(any)) = (&group.feature, &module.any_group) {
+                features.groups.push((feature.clone(), any.clone()));
+            }
+        }
+    }
+    let clients = modules.iter().filter(|module| !module.groups.is_empty());
+    // A group without a feature is always there, and with it all that it needs.
+    features.client = clients.map(|it| it.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
+    features.statuses = statuses.into_iter().collect::<Option<_>>().unwrap_or_default();
+    features
+}
+
+fn operations_by_group(names: &Names) -> Vec<Vec<usize>> {
+    let mut groups = vec![Vec::new(); names.groups.len()];
+    for (index, operation) in names.operations.iter().enumerate() {
+        groups[operation.group].push(index);
+    }
+    groups
+}
+
+/// Notes a group at all models that it uses; each model is gone through for so many groups at most.
+fn note_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) {
+    while let Some(id) = open.pop() {
+        let Use::Groups(groups) = &mut uses[id.index()] else { continue };
+        if groups.last() == Some(&group) {
+            continue;
+        }
+        if groups.len() == MANY {
+            uses[id.index()] = Use::Always;
+        } else {
+            groups.push(group);
+            open.extend(held(api.model(id)));
+        }
+    }
+}
+
+/// Marks models, and all that they hold, as always there.
+fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
+    let mut done = vec![false; uses.len()];
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut done[id.index()], true) {
+            uses[id.index()] = Use::Always;
+            open.extend(held(api.model(id)));
+        }
+    }
+}
+
+/// Of each kind of type one is always there, that which most groups use: what the runtime has for a kind is never idle.
+fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
+    let kinds: [fn(&ModelKind) -> bool; 4] = [
+        |kind| matches!(kind, ModelKind::Object(_)),
+        |kind| matches!(kind, ModelKind::Union(_)),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text),
+    ];
+    for is_kind in kinds {
+        let ids = (0..uses.len()).map(ModelId::new);
+        let of_kind = ids.filter(|id| names.models[id.index()].is_some() && is_kind(&api.model(*id).kind));
+        let most = of_kind.max_by_key(|id| match &uses[id.index()] {
+            Use::Always => usize::MAX,
+            Use::Groups(groups) => groups.len(),
+        });
+        keep_always(api, most.into_iter().collect(), uses);
+    }
+}
+
+fn held(model: &Model) -> Vec<ModelId> {
+    model.shapes().into_iter().flat_map(|shape| shape.models()).collect()
+}
