@@ -68,6 +68,7 @@ mod candidates;
 mod choice;
 mod exactness;
 mod fit;
+mod known;
 mod refusal;
 mod source;
 pub use source::Source;

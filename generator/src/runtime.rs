@@ -32,8 +32,9 @@ macro_rules! sources {
 sources! {
     allowance answer api basic body branch build_error builder by_status call candidates choice
     collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
-    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder header_style header_value
-    incoming integer_enumeration member_name members model multipart no_transport nullable nulls number object open_map operation own_type patch path
+    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder
+    header_style header_value incoming integer_enumeration known member_name members model multipart
+    no_transport nullable nulls number object open_map operation own_type patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
     secret server source status_error statuses strangers tag transport transport_error tuple union wire
 }

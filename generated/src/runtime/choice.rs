@@ -6,14 +6,16 @@
 //!    and a branch for anything last. If one branch is left, it is decoded without a
 //!    copy.
 //! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first.
-//!    A value that no branch has means a branch without values, then the unknown
-//!    variant.
+//!    A value that no branch has means the default branch, else one without values, then
+//!    the unknown variant. Without the tag the default branch is meant, else rules 3
+//!    and 4 decide.
 //! 3. Required members that only one branch has, if all of exactly one branch are there. If
 //!    those of several are, no branch keeps them all: the unknown variant, if there is one.
 //! 4. The best fit: each branch is decoded and encoded again. The one that loses least
 //!    wins; among equals the one that makes of the value the least that the document
 //!    doesn't know, then the one that adds least, then the first in the document. If
-//!    none keeps anything, the unknown variant.
+//!    none keeps anything, or the one that wins loses a member that another one knows, the
+//!    unknown variant.
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -24,6 +26,7 @@ use super::allowance::Allowance;
 use super::branch::Kind;
 use super::candidates::Candidates;
 use super::fit::{Misfit, leaves};
+use super::known;
 use super::open_map::OpenMap;
 use super::refusal;
 use super::tag::Found;
@@ -39,13 +42,15 @@ pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
     mut open: OpenMap<A>,
 ) -> Result<U, A::Error> {
     let candidates = match open.find(U::TAG)? {
+        Found::NoTag if U::TAG.is_some() => return choose_untagged(open),
         Found::NoTag => Candidates::of_kind(U::BRANCHES, Kind::Object),
         Found::Number(text) => return choose_number(&text),
         Found::Tag => {
             let tag = open.tag().unwrap_or_default();
-            match Candidates::tagged(U::BRANCHES, &tag) {
-                Candidates::None => Candidates::untagged(U::BRANCHES),
-                tagged => tagged,
+            match (Candidates::tagged(U::BRANCHES, &tag), U::DEFAULT) {
+                (Candidates::None, Some(default)) => Candidates::One(default),
+                (Candidates::None, None) => Candidates::untagged(U::BRANCHES),
+                (tagged, _) => tagged,
             }
         }
     };
@@ -54,6 +59,33 @@ pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
     }
     let value = Value::deserialize(MapAccessDeserializer::new(open))?;
     choose_among(candidates, value).map_err(A::Error::custom)
+}
+
+/// Chooses by an object that lacks the tag. A branch that has members of its own may
+/// still be meant; one that would only put its tag to the value is a guess.
+fn choose_untagged<'de, U: Union, A: MapAccess<'de>>(
+    open: OpenMap<A>,
+) -> Result<U, A::Error> {
+    let candidates = Candidates::of_kind(U::BRANCHES, Kind::Object);
+    let only = match candidates {
+        Candidates::One(branch) => Some(branch),
+        Candidates::None | Candidates::Several(_) => None,
+    };
+    if let Some(branch) = U::DEFAULT.or(only) {
+        return U::decode_branch(branch, open);
+    }
+    let value = Value::deserialize(MapAccessDeserializer::new(open))?;
+    let meant = candidates.by_members(U::BRANCHES, &value);
+    if let Some(Ok(decoded)) =
+        meant.map(|branch| U::decode_branch(branch, value.clone()))
+    {
+        return Ok(decoded);
+    }
+    let decoded = choose_fitting::<U>(candidates, value.clone());
+    match decoded.map_err(A::Error::custom)? {
+        decoded if known::has_tag(&decoded) => U::unknown(value).or(Ok(decoded)),
+        decoded => Ok(decoded),
+    }
 }
 
 fn choose_number<U: Union, E: Error>(text: &str) -> Result<U, E> {
@@ -110,7 +142,11 @@ fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json:
         }
     }
     match best {
-        Some((misfit, decoded)) if misfit.is_total(&value) => {
+        Some((misfit, decoded))
+            if misfit.is_total(&value)
+                || misfit.has_loss()
+                    && known::loses::<U>(branches, &value, &decoded) =>
+        {
             U::unknown(value).or(Ok(decoded))
         }
         Some((_, decoded)) => Ok(decoded),

@@ -101,6 +101,8 @@ impl Decode for Value {
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const MEMBERS: &'static [&'static str] = T::MEMBERS;
+
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         T::decode(source).map(Self::new)
     }

@@ -34,6 +34,11 @@ impl Misfit {
         *self == Self::default()
     }
 
+    /// Whether something gets lost.
+    pub(super) fn has_loss(&self) -> bool {
+        self.lost > 0
+    }
+
     /// Whether nothing of `value` is kept.
     pub(super) fn is_total(&self, value: &Value) -> bool {
         self.lost >= leaves(value)

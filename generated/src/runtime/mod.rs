@@ -59,6 +59,7 @@ mod form_encoder;
 mod header_style;
 #[cfg(feature = "client")]
 mod header_value;
+mod known;
 mod member_name;
 mod members;
 mod model;

@@ -23,6 +23,9 @@ pub trait Union: Encode + Sized {
     const NAME: &'static str;
     /// The member whose value tells the branches apart.
     const TAG: Option<&'static str> = None;
+    /// The number of the branch that has objects without a tag, and with one that no
+    /// branch has.
+    const DEFAULT: Option<usize> = None;
     /// The branches, in the document's order.
     const BRANCHES: &'static [Branch];
 
@@ -150,11 +153,13 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 /// The table of a union: for each branch its number, the variant, the kinds it takes
 /// (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the tag's
 /// values that mean it or the texts it lists, and the required members that only it has.
-/// The numbers go up from 0. A variant holds one field, whose type can be decoded and
+/// `default` is the number of the branch for tags that no other has. The numbers go up
+/// from 0. A variant holds one field, whose type can be decoded and
 /// encoded.
 macro_rules! union {
     ($union:ident {
         $(tag { $tag:tt })?
+        $(default { $default:tt })?
         branches {
             $(
                 $index:tt $variant:ident $($kind:ident)|+
@@ -166,6 +171,7 @@ macro_rules! union {
         impl runtime::Union for $union {
             const NAME: &'static str = stringify!($union);
             $(const TAG: ::std::option::Option<&'static str> = Some($tag);)?
+            $(const DEFAULT: ::std::option::Option<usize> = Some($default);)?
             const BRANCHES: &'static [runtime::Branch] = &[$(runtime::Branch {
                 name: stringify!($variant),
                 kinds: runtime::Kinds::NONE$(.$kind())+,

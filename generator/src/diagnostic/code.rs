@@ -85,6 +85,7 @@ codes! {
     RequirementOnly "requirement-only" Warning "branches that only require members are noted in the docs, not in the type",
     DiscriminatorMismatch "discriminator-mismatch" Warning
         "a mapping's value is not the value that the branch itself allows; both are read",
+    StrayMapping "stray-mapping" Warning "a mapping's value leads to what is no branch; what has it is kept as it comes",
     UntypedDiscriminator "untyped-discriminator" Warning "a branch of a union with a discriminator is no object",
     UnknownFormat "unknown-format" Note "a format without a meaning of its own is read as its plain type",
     UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",

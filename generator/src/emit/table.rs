@@ -57,6 +57,9 @@ pub(super) fn union(union: &Union) -> String {
     if let Some(tag) = &union.tag {
         let _ = writeln!(text, "    tag {{ {} }}", quoted(tag));
     }
+    if let Some(default) = union.default {
+        let _ = writeln!(text, "    default {{ {default} }}");
+    }
     text.push_str("    branches {\n");
     for (number, branch) in union.branches.iter().enumerate() {
         let Branch { name, kinds, values, members, .. } = branch;

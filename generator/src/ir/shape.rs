@@ -61,6 +61,20 @@ pub(crate) enum Integer {
     Int128,
 }
 
+impl Integer {
+    /// The least that holds both.
+    pub(crate) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (one, other) if one == other => one,
+            (Self::Int32 | Self::Int64 | Self::Uint32, Self::Int32 | Self::Int64 | Self::Uint32) => {
+                Self::Int64
+            }
+            (Self::Uint32 | Self::Uint64, Self::Uint32 | Self::Uint64) => Self::Uint64,
+            _ => Self::Int128,
+        }
+    }
+}
+
 impl Slot {
     /// A value that can't be null.
     pub(crate) fn of(shape: Shape) -> Self {

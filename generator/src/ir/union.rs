@@ -8,6 +8,8 @@ use crate::diagnostic::Location;
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     pub(crate) telling: Telling,
+    /// The branch of objects without a tag, or with one that is not known.
+    pub(crate) default: Option<usize>,
 }
 
 /// How the branches that are objects are told apart. All other kinds of values are told by their JSON type.
@@ -31,6 +33,8 @@ pub(crate) struct Branch {
     pub(crate) members: Vec<String>,
     /// The name of the component it refers to, or the schema's title, for naming.
     pub(crate) label: Option<String>,
+    /// Whether it is the object that the other branches extend.
+    pub(crate) is_base: bool,
     pub(crate) at: Location,
 }
 

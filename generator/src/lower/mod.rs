@@ -20,11 +20,13 @@ use crate::ir;
 use crate::openapi::{Document, Version};
 use crate::options::Types;
 use rustc_hash::{FxHashMap, FxHashSet};
-use schema::{Merged, PendingUnion, Promise};
+use schema::{Hierarchy, Merged, PendingUnion, Promise};
 
 /// Lowers a document to what goes over the wire.
 pub(crate) fn lower(document: &mut Document, types: &Types, report: &mut Report) -> ir::Api {
     let mut lowering = Lowering::new(document, types, report);
+    lowering.name_targets();
+    lowering.find_hierarchy();
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
     let mut incoming = lowering.lower_webhooks();
@@ -63,6 +65,8 @@ struct Lowering<'a> {
     models: Vec<ir::Model>,
     /// Components by their place.
     components: FxHashMap<Location, String>,
+    /// Places of components by their names.
+    places: FxHashMap<String, Location>,
     /// Schemas that got a model, by their place.
     model_at: FxHashMap<Location, ir::ModelId>,
     /// Schemas that references lead to.
@@ -71,6 +75,7 @@ struct Lowering<'a> {
     promises: FxHashMap<Location, Promise>,
     /// Schemas with the parts of their `allOf`.
     merged: Merged,
+    hierarchy: Hierarchy,
     /// Unions whose branches are told apart once all models are known.
     unions: Vec<PendingUnion>,
 }
@@ -85,6 +90,7 @@ enum Progress {
 impl<'a> Lowering<'a> {
     fn new(document: &'a mut Document, types: &'a Types, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
+        let places = document.schemas.iter().cloned().collect();
         Self {
             document,
             report,
@@ -92,10 +98,12 @@ impl<'a> Lowering<'a> {
             types_used: FxHashSet::default(),
             models: Vec::new(),
             components,
+            places,
             model_at: FxHashMap::default(),
             referred: FxHashMap::default(),
             promises: FxHashMap::default(),
             merged: Merged::default(),
+            hierarchy: Hierarchy::default(),
             unions: Vec::new(),
         }
     }
@@ -106,7 +114,6 @@ impl<'a> Lowering<'a> {
 
     /// Every component becomes a model, used or not: people look for the names they know.
     fn lower_components(&mut self) {
-        self.name_targets();
         // By place: which of several parts is met first must not depend on the order of the document.
         let mut places: Vec<Location> = self.document.schemas.iter().map(|(_, at)| at.clone()).collect();
         places.sort();

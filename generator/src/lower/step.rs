@@ -90,6 +90,11 @@ impl Walk {
                 self.step(StepKind::Item);
                 self.name(rest).1
             }
+            // A base, as one of the things that its values may be.
+            "discriminator" => {
+                self.step(StepKind::Branch);
+                rest
+            }
             "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(StepKind::Branch)),
             "allOf" => self.with_name(rest, |_| None),
             "content" => self.with_name(rest, |name| Some(StepKind::MediaType(name))),

@@ -33,7 +33,7 @@ pub(crate) use library::Library;
 pub(crate) use media_type::{MediaType, RequestBody};
 pub(crate) use operation::{Operation, PathItem};
 pub(crate) use parameter::{Parameter, ParameterPlace};
-pub(crate) use reference::{Referable, Reference};
+pub(crate) use reference::{Referable, Reference, ReferenceError};
 pub(crate) use referred::report_reference;
 pub(crate) use response::Response;
 pub(crate) use schema::{Additional, Discriminator, Limits, Schema};

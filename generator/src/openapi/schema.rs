@@ -85,6 +85,8 @@ pub(crate) struct Discriminator {
     pub(crate) property: String,
     /// A value of the property and the schema it stands for: a reference or a component's name.
     pub(crate) mapping: Vec<(String, String)>,
+    /// The schema of values that have no tag, or one that nothing else says anything about (3.2).
+    pub(crate) default_mapping: Option<String>,
 }
 
 impl Schema {
@@ -366,7 +368,11 @@ pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> 
 fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
     // Swagger 2.0, Schema Object: the property's name is all that is said.
     if let Some(Node::Text(property)) = cursor.node("discriminator") {
-        return Some(Discriminator { property: property.clone(), mapping: Vec::new() });
+        return Some(Discriminator {
+            property: property.clone(),
+            mapping: Vec::new(),
+            default_mapping: None,
+        });
     }
     let (_, place) = cursor.object("discriminator")?;
     let node = cursor.node("discriminator")?;
@@ -385,5 +391,6 @@ fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Dis
         }
     });
     let mapping = mapping.into_iter().filter_map(|(value, target)| Some((value, target?))).collect();
-    Some(Discriminator { property, mapping })
+    let default_mapping = inner.text("defaultMapping");
+    Some(Discriminator { property, mapping, default_mapping })
 }

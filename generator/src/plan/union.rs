@@ -1,9 +1,11 @@
 //! Unions → enums with a value in each variant.
 
+use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{self, Kind, ModelId, Telling};
+use crate::ir::{self, EnumerationForm, Kind, ModelId, ModelKind, Shape, Telling};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
+use rustc_hash::FxHashMap;
 
 impl Plan<'_> {
     pub(super) fn union(
@@ -27,12 +29,31 @@ impl Plan<'_> {
         Union {
             doc: docs::model(model, note.as_slice()),
             name: names.ty.clone(),
-            froms: froms(&branches),
+            froms: froms(&branches, &self.literals(union)),
             is_patched: self.usage.is_cleared(id),
             branches,
             tag,
+            default: union.default,
             unknown: self.usage.is_received(id).then(|| names.rest.clone()),
         }
+    }
+
+    /// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
+    fn literals(&self, union: &ir::Union) -> Vec<Option<Type>> {
+        let shapes = || union.branches.iter().map(|branch| &branch.slot.shape);
+        let has_text = shapes().any(|shape| self.ty(shape) == Type::String);
+        let is_enumeration = |shape: &Shape| match model_behind(self.api, shape) {
+            Some(id) => matches!(&self.api.model(id).kind,
+                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text),
+            None => false,
+        };
+        let literal = |shape: &Shape| match self.ty(shape) {
+            Type::String => Some(Type::Str),
+            Type::I64 | Type::I128 => Some(Type::I32),
+            _ if !has_text && is_enumeration(shape) => Some(Type::Str),
+            _ => None,
+        };
+        shapes().map(literal).collect()
     }
 
     fn branch(&self, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
@@ -74,21 +95,24 @@ fn described(kinds: &[Kind], ty: &Type) -> String {
     }
 }
 
-/// A conversion from each type that only one variant holds.
-fn froms(branches: &[Branch]) -> Vec<From> {
-    let inner = |ty: &Type| match ty {
+/// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone.
+fn froms(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
+    let inner = |branch: &Branch| match &branch.ty {
         Type::Box(inner) => (**inner).clone(),
         other => other.clone(),
     };
+    let mut counts: FxHashMap<Type, usize> = FxHashMap::default();
+    for ty in branches.iter().map(inner).chain(literals.iter().flatten().cloned()) {
+        *counts.entry(ty).or_default() += 1;
+    }
+    let is_alone = |ty: &Type| counts.get(ty) == Some(&1);
     let mut froms = Vec::new();
-    for branch in branches {
-        let ty = inner(&branch.ty);
-        let count = branches.iter().filter(|other| inner(&other.ty) == ty).count();
-        if count == 1 && ty != Type::Value {
+    for (branch, literal) in branches.iter().zip(literals) {
+        let ty = inner(branch);
+        if is_alone(&ty) && ty != Type::Value {
             let conversion =
                 if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
-            let literal =
-                literal(&ty).filter(|literal| branches.iter().all(|other| inner(&other.ty) != *literal));
+            let literal = literal.clone().filter(is_alone);
             let variant = branch.name.clone();
             froms.extend(literal.map(|ty| From {
                 ty,
@@ -99,15 +123,6 @@ fn froms(branches: &[Branch]) -> Vec<From> {
         }
     }
     froms
-}
-
-/// What a literal of a type is by itself: text is borrowed, a number has 32 bits.
-fn literal(ty: &Type) -> Option<Type> {
-    match ty {
-        Type::String => Some(Type::Str),
-        Type::I64 | Type::I128 => Some(Type::I32),
-        _ => None,
-    }
 }
 
 fn kind_word(kind: Kind) -> &'static str {

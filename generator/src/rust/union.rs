@@ -10,6 +10,8 @@ pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     /// The property that tells the branches apart.
     pub(crate) tag: Option<String>,
+    /// The number of the branch that has objects without a known tag.
+    pub(crate) default: Option<usize>,
     /// The variant for what isn't known, where one is needed.
     pub(crate) unknown: Option<String>,
     pub(crate) froms: Vec<From>,

@@ -5,6 +5,7 @@ pub mod enumerations;
 pub mod objects;
 pub mod orders;
 pub mod recursive;
+pub mod sounds;
 pub mod unions;
 pub mod values;
 pub mod wide;

@@ -34,7 +34,7 @@ impl Lowering<'_> {
         if schema.joined {
             return self.lower_joined(schema);
         }
-        match only_part(schema) {
+        match only_part(schema).filter(|_| !self.hierarchy.extends(&schema.at)) {
             Some(only) => self.lower_schema(only),
             None => self.lower_merged(schema),
         }
@@ -160,6 +160,7 @@ impl Lowering<'_> {
             let is_referred = part.reference.is_some();
             let Some(part) = self.with_parts(part) else { continue };
             self.note_unsupported(&part);
+            let part = self.without_itself(part, &schema.at);
             self.join(&mut merge, &part, is_referred);
         }
         let mut merged = merge.finish();
@@ -224,7 +225,7 @@ impl Lowering<'_> {
 }
 
 /// The one part that says anything, where all else only repeats that it is an object or annotates it.
-fn only_part(schema: &Schema) -> Option<&Schema> {
+pub(super) fn only_part(schema: &Schema) -> Option<&Schema> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
     own.types = own.types.filter(|types| *types != Types { object: true, ..Types::default() });

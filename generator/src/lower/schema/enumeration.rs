@@ -1,10 +1,11 @@
 //! `enum` and `const`: listed values become an enumeration, a constant, a union of both kinds, or their plain type.
 
 use super::integer::width_of_format;
+use super::listed::{add_values, listed_values};
 use super::{Lowering, documentation, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, ValueWords};
-use crate::openapi::{Naming, Schema, Types, ValueNaming};
+use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 
 /// Integers without names become a type only as a component, and only up to so many: a longer list says nothing.
@@ -62,6 +63,20 @@ impl Lowering<'_> {
             _ => return self.lower_mixed(schema, values),
         };
         Slot::of(shape)
+    }
+
+    /// Lowers a branch that only lists texts: an enumeration, if only of one value, because others may come.
+    pub(super) fn lower_listed_texts(&mut self, branch: &Schema) -> Slot {
+        if let Some(id) = self.model_at.get(&branch.at) {
+            return Slot::of(Shape::Model(*id));
+        }
+        let mut values: Vec<Node> = Vec::new();
+        for value in listed_values(branch).unwrap_or_default() {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        Slot::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
     }
 
     fn add_enumeration(&mut self, schema: &Schema, values: &[Node], form: EnumerationForm) -> Shape {
@@ -143,45 +158,22 @@ impl Lowering<'_> {
     }
 }
 
-/// Branches that are one value each are an enumeration whose values have titles and descriptions (JSON Schema's way to
-/// annotate them); anything else is none.
+/// Branches that only list values of one kind are an enumeration; titles and descriptions of those with one value are the
+/// value's (JSON Schema's way to annotate them). Anything else is none.
 pub(super) fn listed_in_branches(schema: &Schema) -> Option<Schema> {
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-    let branches = nullable::without_null(branches);
-    let (mut values, mut types) = (Vec::new(), schema.types);
-    let mut naming = Naming::default();
-    for branch in &branches {
-        let value = only_value(branch)?;
-        types = types.or(branch.types);
-        let (name, text) = (branch.title.clone(), branch.description.clone());
-        naming.values.push(ValueNaming { value: value.clone(), name, text });
-        values.push(value.clone());
-    }
-    let class = class_of(values.first()?);
-    let is_one = class != Class::Nested && values.iter().all(|it| class_of(it) == class);
-    if !is_one || values.len() < 2 || !schema.properties.is_empty() || schema.discriminator.is_some() {
-        return None;
-    }
     let mut listed = schema.clone();
     (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
-    listed.types = types;
-    listed.enumeration = Some(values);
-    listed.naming = Some(Box::new(naming));
-    Some(listed)
-}
-
-/// The value of a schema that allows one and says nothing else about it.
-fn only_value(branch: &Schema) -> Option<&Node> {
-    let says_more = branch.reference.is_some()
-        || !branch.all_of.is_empty()
-        || !branch.one_of.is_empty()
-        || !branch.any_of.is_empty()
-        || !branch.properties.is_empty();
-    let listed = branch.constant.as_deref().map(std::slice::from_ref).or(branch.enumeration.as_deref());
-    match listed {
-        Some([only]) if !says_more => Some(only),
-        _ => None,
+    for branch in nullable::without_null(branches) {
+        listed_values(branch)?;
+        listed.types = listed.types.or(branch.types);
+        add_values(&mut listed, branch);
     }
+    let values = listed.enumeration.as_deref().unwrap_or_default();
+    let class = class_of(values.first()?);
+    let is_one = class != Class::Nested && values.iter().all(|it| class_of(it) == class);
+    let is_more = values.len() < 2 || !schema.properties.is_empty() || schema.discriminator.is_some();
+    (is_one && !is_more).then_some(listed)
 }
 
 /// The part of a schema that allows only some of its values.

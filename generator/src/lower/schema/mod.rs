@@ -1,26 +1,32 @@
 //! Schemas → shapes and models. Each keyword has its file; this one only says which is asked first.
 
 mod all_of;
+mod ambiguity;
 mod array;
 mod branch_sets;
 mod circle;
 mod documentation;
 mod enumeration;
+mod hierarchy;
 mod integer;
 mod limits;
+mod listed;
 mod merge;
 mod nullable;
 mod object;
 mod own_type;
 mod pattern;
 mod plain;
+mod possible;
 mod rules;
+mod tag;
 mod telling;
 mod union;
 
 pub(super) use all_of::Merged;
 pub(super) use circle::Promise;
 pub(super) use documentation::documentation;
+pub(super) use hierarchy::Hierarchy;
 pub(super) use telling::PendingUnion;
 
 use super::{Lowering, Progress};
@@ -41,6 +47,9 @@ impl Lowering<'_> {
         if schema.boolean == Some(false) {
             let message = "a schema `false` allows nothing; what comes all the same may be any JSON";
             self.report.add(Code::UnsupportedKeyword, &schema.at, message);
+        }
+        if let Some(slot) = self.lower_base(schema) {
+            return slot;
         }
         let nullable = nullable::allows_null(schema);
         let slot = match &schema.reference {
@@ -82,6 +91,7 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a schema is being lowered, and no model has been met on the way back to it.
     fn is_begun(&self, at: &Location) -> bool {
         matches!(self.referred.get(at), Some(Progress::Begun)) && !self.model_at.contains_key(at)
     }

@@ -1,7 +1,7 @@
 //! Nullability. In: a schema in any spelling of null (3.0's `nullable`, 3.1's `type: [.., "null"]`, a null branch, null
 //! among the values of an enumeration). Out: whether null is allowed, and the parts that are left without it.
 
-use crate::openapi::{Schema, Types};
+use crate::openapi::{Additional, Schema, Types};
 use crate::source::Node;
 
 /// Whether a schema by itself says that null is allowed. What it refers to may say so too.
@@ -20,7 +20,13 @@ pub(super) fn allows_null(schema: &Schema) -> bool {
 pub(super) fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Some(Types { null: true, ..Types::default() });
     let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
-    only_null || null_value || schema.constant.as_deref() == Some(&Node::Null)
+    // "OpenAPI 3.0 null schema type", as exporters write it: an object that can hold nothing, or null.
+    let empty_object = schema.types == Some(Types { object: true, ..Types::default() })
+        && schema.nullable
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && matches!(schema.additional, Additional::Closed);
+    only_null || empty_object || null_value || schema.constant.as_deref() == Some(&Node::Null)
 }
 
 /// The branches that are left without null.

@@ -2,20 +2,28 @@
 //! property that is constant in every branch, else by JSON type, by members of one branch alone, and by what fits best.
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location};
-use crate::ir::{
-    Branch, EnumerationForm, Kind, ModelId, ModelKind, Object, Presence, Property, Shape, Slot, Telling,
-    Union,
-};
+use crate::diagnostic::Location;
+use crate::ir::{Branch, Kind, ModelId, ModelKind, Object, Shape, Slot, Telling, Union};
 use crate::lower::files::{forget_files, is_file};
 use crate::openapi::Discriminator;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A union whose branches are known, but not yet how they are told apart.
 pub(in crate::lower) struct PendingUnion {
     pub(super) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
-    pub(super) discriminator: Option<Discriminator>,
+    pub(super) tag: Option<PendingTag>,
     pub(super) at: Location,
+}
+
+/// A discriminator, and where it stands.
+#[derive(Clone)]
+pub(super) struct PendingTag {
+    pub(super) discriminator: Discriminator,
+    /// The schema that has it; references in its mapping are seen from there.
+    pub(super) at: Location,
+    /// Whether it is that of a base, so that its mapping is about more than this union.
+    pub(super) is_inherited: bool,
 }
 
 /// A branch, with what a discriminator's mapping may call it.
@@ -24,6 +32,7 @@ pub(super) struct PendingBranch {
     pub(super) target: Option<Location>,
     pub(super) component: Option<String>,
     pub(super) label: Option<String>,
+    pub(super) is_base: bool,
     pub(super) at: Location,
 }
 
@@ -56,34 +65,34 @@ impl PendingBranch {
             values: Vec::new(),
             members: Vec::new(),
             label: self.label.clone(),
+            is_base: self.is_base,
             at: self.at.clone(),
         }
     }
 }
 
 impl Lowering<'_> {
-    /// Decides for every union how its branches are told apart; inner unions first, because they were met last.
+    /// Decides for every union how its branches are told apart; inner unions first, because they were done first.
     pub(in crate::lower) fn tell_unions(&mut self) {
         let unions = std::mem::take(&mut self.unions);
-        for pending in unions.iter().rev() {
+        for pending in &unions {
             let union = self.tell(pending);
             self.models[pending.id.index()].kind = ModelKind::Union(union);
         }
-        for pending in &unions {
-            self.assume_tags(pending.id);
-        }
+        let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
+        self.settle_tags(&ids);
     }
 
     fn tell(&mut self, pending: &PendingUnion) -> Union {
         let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
         for branch in &mut branches {
-            branch.kinds = self.kinds(&branch.slot.shape, 0);
+            branch.kinds = self.kinds(&branch.slot.shape);
             branch.values = self.known_texts(&branch.slot.shape);
         }
-        let telling = match &pending.discriminator {
-            Some(discriminator) => {
-                self.tell_by_discriminator(discriminator, pending, &mut branches);
-                Telling::Property(discriminator.property.clone())
+        let telling = match &pending.tag {
+            Some(tag) => {
+                self.tell_by_discriminator(tag, pending, &mut branches);
+                Telling::Property(tag.discriminator.property.clone())
             }
             None => self.tell_by_constant(&mut branches),
         };
@@ -91,234 +100,85 @@ impl Lowering<'_> {
         if telling == Telling::Shape {
             self.note_ambiguity(&branches, &pending.at);
         }
-        Union { branches, telling }
-    }
-
-    fn tell_by_discriminator(
-        &mut self,
-        discriminator: &Discriminator,
-        pending: &PendingUnion,
-        branches: &mut [Branch],
-    ) {
-        let mapping = self.mapped_places(discriminator, &pending.at);
-        for (branch, known) in branches.iter_mut().zip(&pending.branches) {
-            if !branch.kinds.contains(&Kind::Object) {
-                let message = "a branch of a union with a discriminator is no object; it is told by its type";
-                self.report.add(Code::UntypedDiscriminator, &branch.at, message);
-                continue;
-            }
-            let is_target = |at: &Location| Some(at) == known.target.as_ref();
-            let mut values: Vec<String> =
-                mapping.iter().filter(|(_, at)| is_target(at)).map(|(value, _)| value.clone()).collect();
-            let own = self.tag_values(&branch.slot.shape, &discriminator.property, 0);
-            if values.is_empty() {
-                values = if own.is_empty() { known.component.iter().cloned().collect() } else { own };
-            } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
-                let message = format!(
-                    "the mapping says `{}` for a branch that allows only `{}`; both are read",
-                    values.join("`, `"),
-                    own.join("`, `")
-                );
-                self.report.add(Code::DiscriminatorMismatch, &branch.at, message);
-                values.extend(own);
-            }
-            branch.values = values;
-        }
-    }
-
-    /// Values of a mapping with the places they lead to. OpenAPI 3.1, Discriminator Object: a name or a reference.
-    fn mapped_places(&mut self, discriminator: &Discriminator, at: &Location) -> Vec<(String, Location)> {
-        let mut places = Vec::new();
-        for (value, target) in &discriminator.mapping {
-            let named =
-                self.document.schemas.iter().find(|(name, _)| name == target).map(|(_, place)| place.clone());
-            let followed = named.map_or_else(|| self.document.follow(target, at, self.report), Ok);
-            match followed {
-                Ok(place) => places.push((value.clone(), place)),
-                Err(error) => {
-                    let from = at.member("discriminator").member("mapping").member(value);
-                    crate::openapi::report_reference(
-                        target,
-                        &from,
-                        &error,
-                        "the mapping's entry is left out",
-                        self.report,
-                    );
-                }
-            }
-        }
-        places
+        let default = pending.tag.as_ref().and_then(|tag| self.default_branch(tag, pending));
+        Union { branches, telling, default }
     }
 
     /// A property that is constant in every branch that is an object, each time another value.
     fn tell_by_constant(&self, branches: &mut [Branch]) -> Telling {
-        let objects: Vec<&Object> =
-            branches.iter().filter_map(|branch| self.object(&branch.slot.shape)).collect();
-        let all_objects = branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object)).count();
-        let Some(first) = objects.first() else { return Telling::Shape };
-        if objects.len() < 2 || objects.len() != all_objects {
-            return Telling::Shape;
-        }
-        let tells = |property: &&Property| {
-            let mut seen: Vec<String> = Vec::new();
-            objects.iter().all(|object| {
-                let values = self.values_of(object, &property.name);
-                let fresh = !values.is_empty() && values.iter().all(|value| !seen.contains(value));
-                seen.extend(values);
-                fresh
-            })
-        };
-        let Some(name) = first.properties.iter().find(tells).map(|property| property.name.clone()) else {
-            return Telling::Shape;
-        };
-        let values: Vec<Vec<String>> =
-            branches.iter().map(|branch| self.tag_values(&branch.slot.shape, &name, 0)).collect();
-        for (branch, values) in branches.iter_mut().zip(values) {
-            if branch.kinds.contains(&Kind::Object) {
-                branch.values = values;
+        let is_object = |branch: &Branch| branch.kinds.contains(&Kind::Object);
+        let objects: Vec<usize> = (0..branches.len()).filter(|index| is_object(&branches[*index])).collect();
+        let first = objects.first().and_then(|index| {
+            let models = self.objects(&branches[*index].slot.shape);
+            self.object_of(*models.first()?)
+        });
+        let (Some(first), true) = (first, objects.len() > 1) else { return Telling::Shape };
+        for property in &first.properties {
+            let values =
+                objects.iter().map(|index| self.all_values(&branches[*index].slot.shape, &property.name));
+            let Some(values) = values.collect::<Option<Vec<_>>>().filter(|values| all_differ(values)) else {
+                continue;
+            };
+            let name = property.name.clone();
+            for (index, values) in objects.iter().zip(values) {
+                branches[*index].values = values;
             }
+            return Telling::Property(name);
         }
-        Telling::Property(name)
+        Telling::Shape
+    }
+
+    /// The values of a property, where each object that a branch may be lists them.
+    fn all_values(&self, shape: &Shape, property: &str) -> Option<Vec<String>> {
+        let objects = self.objects(shape);
+        let is_listed = |id: &ModelId| {
+            self.object_of(*id).is_some_and(|object| !self.values_of(object, property).is_empty())
+        };
+        let all = !objects.is_empty() && !self.may_be_map(shape) && objects.iter().all(is_listed);
+        all.then(|| self.tag_values(shape, property))
     }
 
     /// Required members that no other branch so much as declares.
     fn find_members(&self, branches: &mut [Branch]) {
-        let objects: Vec<Option<Object>> =
-            branches.iter().map(|branch| self.object(&branch.slot.shape).cloned()).collect();
-        let open = branches
+        let objects: Vec<Vec<&Object>> = branches
             .iter()
-            .zip(&objects)
-            .any(|(branch, object)| branch.kinds.contains(&Kind::Object) && object.is_none());
-        if open {
+            .map(|branch| {
+                self.objects(&branch.slot.shape).into_iter().filter_map(|id| self.object_of(id)).collect()
+            })
+            .collect();
+        if branches.iter().any(|branch| self.may_be_map(&branch.slot.shape)) {
             return;
         }
-        for (index, branch) in branches.iter_mut().enumerate() {
-            let Some(object) = &objects[index] else { continue };
-            let others = || {
-                objects
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != index)
-                    .filter_map(|(_, it)| it.as_ref())
-            };
-            let declared =
-                |name: &str| others().any(|object| object.properties.iter().any(|one| one.name == name));
-            branch.members = object
+        let mut declared: FxHashMap<&str, usize> = FxHashMap::default();
+        for objects in &objects {
+            let names: FxHashSet<&str> = objects.iter().flat_map(|object| names(object)).collect();
+            for name in names {
+                *declared.entry(name).or_default() += 1;
+            }
+        }
+        for (branch, objects) in branches.iter_mut().zip(&objects) {
+            let Some((first, others)) = objects.split_first() else { continue };
+            branch.members = first
                 .properties
                 .iter()
-                .filter(|property| property.presence.is_required() && !declared(&property.name))
+                .filter(|property| declared.get(property.name.as_str()) == Some(&1))
+                .filter(|property| [first].into_iter().chain(others).all(|it| requires(it, &property.name)))
                 .map(|property| property.name.clone())
                 .collect();
         }
     }
-
-    fn note_ambiguity(&mut self, branches: &[Branch], at: &Location) {
-        let objects = branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object));
-        let vague = objects.clone().filter(|branch| branch.members.is_empty()).count();
-        let lists = branches.iter().filter(|branch| branch.kinds.contains(&Kind::List)).count();
-        if (objects.count() > 1 && vague > 0) || lists > 1 {
-            let message =
-                "no property tells the branches of this union apart; the one that fits best is taken";
-            self.report.add(Code::AmbiguousUnion, at, message);
-        }
-    }
-
-    /// A property that tells branches is always written, though it may be left out.
-    fn assume_tags(&mut self, id: ModelId) {
-        let ModelKind::Union(union) = &self.models[id.index()].kind else { return };
-        let Telling::Property(tag) = union.telling.clone() else { return };
-        let targets: Vec<ModelId> =
-            union.branches.iter().filter_map(|branch| model_of(&branch.slot.shape)).collect();
-        for target in targets {
-            if let ModelKind::Object(object) = &mut self.models[target.index()].kind {
-                for property in object.properties.iter_mut().filter(|property| property.name == tag) {
-                    property.assumed |= property.presence == Presence::Optional;
-                }
-            }
-        }
-    }
-
-    fn object(&self, shape: &Shape) -> Option<&Object> {
-        match &self.models[model_of(shape)?.index()].kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        }
-    }
-
-    /// The values that a branch allows for the telling property; those of all its branches where it is a union.
-    fn tag_values(&self, shape: &Shape, tag: &str, depth: usize) -> Vec<String> {
-        let Some(id) = model_of(shape) else { return Vec::new() };
-        match &self.models[id.index()].kind {
-            ModelKind::Object(object) => self.values_of(object, tag),
-            ModelKind::Union(union) if depth < 8 => union
-                .branches
-                .iter()
-                .flat_map(|branch| self.tag_values(&branch.slot.shape, tag, depth + 1))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
-        let property = object.properties.iter().find(|property| property.name == name);
-        property.map(|property| self.known_texts(&property.shape)).unwrap_or_default()
-    }
-
-    /// The values that a text may have, where they are known.
-    fn known_texts(&self, shape: &Shape) -> Vec<String> {
-        match shape {
-            Shape::Constant(value) => vec![value.clone()],
-            Shape::Fixed(shape, value) if matches!(**shape, Shape::Boolean | Shape::Integer(_)) => {
-                vec![value.clone()]
-            }
-            Shape::Model(id) => match &self.models[id.index()].kind {
-                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
-                    enumeration.values.clone()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
-    }
-
-    /// The kinds of JSON values that a shape can be.
-    fn kinds(&self, shape: &Shape, depth: usize) -> Vec<Kind> {
-        match shape {
-            Shape::Any | Shape::Bytes => vec![Kind::Any],
-            Shape::Boolean => vec![Kind::Boolean],
-            Shape::Integer(_) => vec![Kind::Integer],
-            Shape::Number => vec![Kind::Number],
-            Shape::Own(_, kind) => vec![*kind],
-            Shape::Fixed(shape, _) => self.kinds(shape, depth),
-            Shape::Text | Shape::File | Shape::Constant(_) => vec![Kind::Text],
-            Shape::List(_) | Shape::Tuple(_) => vec![Kind::List],
-            Shape::Map(_) => vec![Kind::Object],
-            Shape::Model(id) => match &self.models[id.index()].kind {
-                ModelKind::Object(_) => vec![Kind::Object],
-                ModelKind::Enumeration(enumeration) => match enumeration.form {
-                    EnumerationForm::Text => vec![Kind::Text],
-                    EnumerationForm::Integer(_) => vec![Kind::Integer],
-                },
-                ModelKind::Alias(slot) if depth < 8 => self.kinds(&slot.shape, depth + 1),
-                ModelKind::Union(union) if depth < 8 => {
-                    let mut kinds: Vec<Kind> = union
-                        .branches
-                        .iter()
-                        .flat_map(|branch| self.kinds(&branch.slot.shape, depth + 1))
-                        .collect();
-                    kinds.sort_unstable();
-                    kinds.dedup();
-                    kinds
-                }
-                _ => vec![Kind::Any],
-            },
-        }
-    }
 }
 
-fn model_of(shape: &Shape) -> Option<ModelId> {
-    match shape {
-        Shape::Model(id) => Some(*id),
-        _ => None,
-    }
+fn names(object: &Object) -> impl Iterator<Item = &str> {
+    object.properties.iter().map(|property| property.name.as_str())
+}
+
+pub(super) fn requires(object: &Object, name: &str) -> bool {
+    object.properties.iter().any(|property| property.name == name && property.presence.is_required())
+}
+
+/// Whether no value stands in two of the lists, and none is empty.
+fn all_differ(lists: &[Vec<String>]) -> bool {
+    let mut seen = FxHashSet::default();
+    lists.iter().all(|values| !values.is_empty() && values.iter().all(|value| seen.insert(value)))
 }

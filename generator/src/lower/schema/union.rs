@@ -1,11 +1,15 @@
 //! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
 
 use super::enumeration::listed_in_branches;
-use super::telling::{PendingBranch, PendingUnion};
+use super::listed::{join_listed, lists_texts};
+use super::telling::{PendingBranch, PendingTag, PendingUnion};
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, Telling, Union};
+use crate::ir::{
+    Enumeration, EnumerationForm, Integer, ModelId, ModelKind, Shape, Slot, StepKind, Telling, Union,
+};
 use crate::openapi::{Additional, Schema, Types};
+use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
     /// Lowers a schema with branches, and with what stands beside them.
@@ -21,6 +25,7 @@ impl Lowering<'_> {
         let listed = if any { &schema.any_of } else { &schema.one_of };
         let branches: Vec<Schema> = nullable::without_null(listed).into_iter().cloned().collect();
         let has_null = branches.len() < listed.len();
+        let branches = join_listed(branches);
         let mut base = schema.clone();
         base.one_of = Vec::new();
         base.any_of = Vec::new();
@@ -68,8 +73,9 @@ impl Lowering<'_> {
     fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> Slot {
         let id = self.reserve_model(schema);
         let mut lowered: Vec<PendingBranch> = Vec::new();
+        let mut known = FxHashSet::default();
         for branch in branches {
-            let mut pending = self.lower_branch(base, branch);
+            let mut pending = self.lower_branch(schema, base, branch);
             // What a branch fixes is one value among others that may come.
             if let Shape::Fixed(shape, _) = pending.slot.shape {
                 pending.slot.shape = *shape;
@@ -77,47 +83,74 @@ impl Lowering<'_> {
             if pending.slot.shape == Shape::Model(id) {
                 let message = "a union that is a branch of itself says nothing; the branch is left out";
                 self.report.add(Code::CircularReference, &branch.at, message);
-            } else if !lowered.iter().any(|known| known.slot.shape == pending.slot.shape) {
+            } else if known.insert(pending.slot.shape.clone()) {
                 lowered.push(pending);
             }
         }
         PendingBranch::settle_files(&mut lowered);
         let has_null = lowered.iter().any(|branch| branch.slot.nullable);
         self.note_overlap(schema, &lowered);
+        join_integers(&mut lowered);
+        self.drop_known_text(&mut lowered);
         if let Some(shape) = self.simplified(&lowered) {
             self.models[id.index()].kind =
                 ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
             self.forget_model(id, &schema.at);
             return Slot { shape, nullable: has_null };
         }
-        self.models[id.index()].kind = ModelKind::Union(Union {
-            branches: lowered.iter().map(PendingBranch::begin).collect(),
-            telling: Telling::Shape,
-        });
-        self.unions.push(PendingUnion {
-            id,
-            branches: lowered,
-            discriminator: schema.discriminator.as_deref().cloned(),
+        let tag = schema.discriminator.as_deref().map(|discriminator| PendingTag {
+            discriminator: discriminator.clone(),
             at: schema.at.clone(),
+            is_inherited: false,
         });
+        self.add_union(id, lowered, tag, &schema.at);
         Slot { shape: Shape::Model(id), nullable: has_null }
     }
 
-    fn lower_branch(&mut self, base: &Schema, branch: &Schema) -> PendingBranch {
+    /// Makes a model a union of these branches; how they are told apart is decided when all models are known.
+    pub(super) fn add_union(
+        &mut self,
+        id: ModelId,
+        branches: Vec<PendingBranch>,
+        tag: Option<PendingTag>,
+        at: &Location,
+    ) {
+        self.models[id.index()].kind = ModelKind::Union(Union {
+            branches: branches.iter().map(PendingBranch::begin).collect(),
+            telling: Telling::Shape,
+            default: None,
+        });
+        self.unions.push(PendingUnion { id, branches, tag, at: at.clone() });
+    }
+
+    fn lower_branch(&mut self, owner: &Schema, base: &Schema, branch: &Schema) -> PendingBranch {
         let target = match &branch.reference {
             Some(reference) => self.document.follow_schema(reference, self.report).ok(),
             None => Some(branch.at.clone()),
         };
         let component = target.as_ref().and_then(|at| self.components.get(at)).cloned();
-        let label = component.clone().or_else(|| branch.title.clone());
+        let named = target.as_ref().filter(|_| branch.reference.is_some()).and_then(|at| self.name_of(at));
+        let label = component.clone().or(named).or_else(|| branch.title.clone());
+        let mut at = branch.at.clone();
         let slot = if has_members(base) && !self.covers(base, branch) {
-            let mut both = Schema::empty(branch.at.clone());
+            at = place_in(&owner.at, &branch.at);
+            let mut both = Schema::empty(at.clone());
             both.all_of = vec![members_of(base), branch.clone()];
             self.lower_schema(&both)
+        } else if lists_texts(branch) {
+            self.lower_listed_texts(branch)
         } else {
             self.lower_schema(branch)
         };
-        PendingBranch { slot, target, component, label, at: branch.at.clone() }
+        PendingBranch { slot, target, component, label, is_base: false, at }
+    }
+
+    /// The name of a schema that is no component of this document: its key, or its file's.
+    fn name_of(&self, at: &Location) -> Option<String> {
+        match crate::lower::step::steps(at, &self.document.root).pop()?.kind {
+            StepKind::Named(name) | StepKind::File(name) => Some(name),
+            _ => None,
+        }
     }
 
     /// Whether a branch says by itself all that the base says about members.
@@ -135,14 +168,20 @@ impl Lowering<'_> {
         if let [only] = branches {
             return Some(only.slot.shape.clone());
         }
-        // An open enumeration holds every string there is.
-        let is_enumeration = |shape: &&Shape| matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, .. })));
-        let mut enumerations = shapes().filter(is_enumeration);
-        match (enumerations.next(), enumerations.next(), branches.len()) {
-            (Some(enumeration), None, 2) if shapes().any(|shape| *shape == Shape::Text) => {
-                Some(enumeration.clone())
-            }
-            _ => None,
+        None
+    }
+
+    /// An open enumeration holds every string there is, so beside one any string is no branch.
+    fn drop_known_text(&self, branches: &mut Vec<PendingBranch>) {
+        let is_enumeration = |branch: &&PendingBranch| match &branch.slot.shape {
+            Shape::Model(id) => matches!(
+                self.models[id.index()].kind,
+                ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, .. })
+            ),
+            _ => false,
+        };
+        if branches.iter().filter(is_enumeration).count() == 1 {
+            branches.retain(|branch| branch.slot.shape != Shape::Text);
         }
     }
 
@@ -157,11 +196,37 @@ impl Lowering<'_> {
     }
 
     /// Takes a model back that turned out to be no type of its own. The last one is removed, another stays as an alias.
-    fn forget_model(&mut self, id: crate::ir::ModelId, at: &Location) {
+    fn forget_model(&mut self, id: ModelId, at: &Location) {
         if id.index() + 1 == self.models.len() {
             self.models.pop();
             self.model_at.remove(at);
         }
+    }
+}
+
+/// Integers of several widths are integers of one that holds them all.
+fn join_integers(branches: &mut Vec<PendingBranch>) {
+    let width = |branch: &PendingBranch| match branch.slot.shape {
+        Shape::Integer(width) => Some(width),
+        _ => None,
+    };
+    let Some(all) = branches.iter().filter_map(width).reduce(Integer::join) else { return };
+    let mut is_first = true;
+    branches.retain_mut(|branch| {
+        if width(branch).is_none() {
+            return true;
+        }
+        branch.slot.shape = Shape::Integer(all);
+        std::mem::take(&mut is_first)
+    });
+}
+
+/// The place of a branch in the schema whose members it joins: another schema may have the same branch by `allOf`.
+fn place_in(owner: &Location, branch: &Location) -> Location {
+    let mut ends = branch.segments().rev();
+    match (ends.next(), ends.next()) {
+        (Some(number), Some(keyword)) if !owner.contains(branch) => owner.member(&keyword).member(&number),
+        _ => branch.clone(),
     }
 }
 
@@ -175,7 +240,15 @@ fn can_flatten(base: &Schema, branches: &[Schema]) -> bool {
             && branch.any_of.is_empty()
             && !matches!(branch.additional, Additional::Closed)
     };
-    has_members(base) && branches.iter().all(is_plain_object)
+    has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches)
+}
+
+/// Whether no two branches say different things about one member.
+fn agree(base: &Schema, branches: &[Schema]) -> bool {
+    let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
+    let mut seen = FxHashSet::default();
+    let said = branches.iter().flat_map(|branch| &branch.properties);
+    said.filter(|(name, _)| !in_base(name)).all(|(name, _)| seen.insert(name))
 }
 
 fn has_members(base: &Schema) -> bool {

@@ -88,7 +88,7 @@ impl<'a> Inline<'a> {
         for model in &api.models {
             if let ModelKind::Union(union) = &model.kind {
                 let places = union.branches.iter().map(|branch| &branch.at);
-                branches.extend(places.zip(branch_words(api, union)));
+                branches.extend(places.zip(branch_words(api, union, model.component.as_deref())));
             }
         }
         Self { api, operations, owners, by_place, branches, by_operation }

@@ -65,7 +65,7 @@ pub(super) fn members_of<'a>(api: &Api, model: &'a Model, places: &'a [Location]
             })
             .collect(),
         ModelKind::Union(union) => {
-            let words = branch_words(api, union).into_iter();
+            let words = branch_words(api, union, model.component.as_deref()).into_iter();
             let keys = branch_keys(api, union).into_iter();
             let places = union.branches.iter().map(|branch| &branch.at);
             keys.zip(words)

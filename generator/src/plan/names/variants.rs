@@ -1,8 +1,17 @@
-//! What the branches of unions are called.
+//! Variants of unions: a word for each branch, so that no two are the same as far as words can be found.
+//!
+//! ```text
+//! labels  = titles or names of schemas, less the words that all of them share, else less those of the union itself
+//! word    = the one value of the tag, else the label, else what the shape is called
+//! clashes = a member that the branch alone has, else the label and what the shape is called
+//! ```
 
 use super::words::{Words, words};
-use crate::ir::{Api, Branch, Kind, ModelKind, Shape, Telling, Union};
+use crate::ir::{Api, Branch, EnumerationForm, Kind, ModelKind, Object, Shape, Telling, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What the object is called that the other branches extend.
+const BASE: &str = "base";
 
 /// What an object is called that has no better name.
 const OBJECT: &str = "object";
@@ -13,6 +22,7 @@ pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
     for branch in &union.branches {
         let key = match &branch.label {
             Some(label) => label.clone(),
+            None if branch.is_base => BASE.to_owned(),
             None => branch_word(api, branch, matches!(union.telling, Telling::Property(_))).join(" "),
         };
         let alike = keys.iter().filter(|known| known.split('#').next() == Some(&key)).count();
@@ -21,52 +31,30 @@ pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
     keys
 }
 
-/// What each branch is called: titles or component names less what they all share, else tags, else what tells them.
-pub(super) fn branch_words(api: &Api, union: &Union) -> Vec<Words> {
-    let labels: Option<Vec<Words>> =
-        union.branches.iter().map(|branch| branch.label.as_deref().map(words)).collect();
-    if let Some(labels) = labels
-        && let Some(short) = less_shared(&labels)
-    {
-        return short;
-    }
-    let by_tag = matches!(union.telling, Telling::Property(_));
-    let words = union.branches.iter().map(|branch| match branch_word(api, branch, by_tag) {
-        word if word == [OBJECT] => own_property(api, union, branch).map_or(word, words),
-        word => word,
+/// What each branch is called; `owner` is the component that the union is.
+pub(super) fn branch_words(api: &Api, union: &Union, owner: Option<&str>) -> Vec<Words> {
+    let named: Vec<&Branch> = union.branches.iter().filter(|branch| !branch.is_base).collect();
+    let owner = owner.map(words).unwrap_or_default();
+    let labels: Option<Vec<Words>> = named.iter().map(|branch| branch.label.as_deref().map(words)).collect();
+    let short = labels.filter(|labels| are_different(labels)).map(|labels| {
+        let short = less_shared(&labels);
+        short.unwrap_or_else(|| less_owner(labels, &owner))
     });
-    all_different(words.collect())
+    let mut found = short.unwrap_or_else(|| told_words(api, union, &named, &owner)).into_iter();
+    let word = |branch: &Branch| if branch.is_base { Some(words(BASE)) } else { found.next() };
+    union.branches.iter().filter_map(word).collect()
 }
 
-/// Puts a number behind words that stood before.
-fn all_different(mut all: Vec<Words>) -> Vec<Words> {
-    let mut counts: FxHashMap<Words, usize> = FxHashMap::default();
-    for words in &mut all {
-        let count = counts.entry(words.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            words.push(count.to_string());
-        }
-    }
-    all
-}
-
-/// The first property of a branch that no other one has.
-fn own_property<'a>(api: &'a Api, union: &Union, branch: &Branch) -> Option<&'a str> {
-    let others = union.branches.iter().filter(|other| other.at != branch.at);
-    let known: FxHashSet<&str> = others.flat_map(|other| property_names(api, other)).collect();
-    property_names(api, branch).find(|name| !known.contains(name))
-}
-
-fn property_names<'a>(api: &'a Api, branch: &Branch) -> impl Iterator<Item = &'a str> {
-    let object = match &branch.slot.shape {
-        Shape::Model(id) => match &api.model(*id).kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        },
-        _ => None,
+/// What branches are called where not all have labels, or some have the same.
+fn told_words(api: &Api, union: &Union, named: &[&Branch], owner: &[String]) -> Vec<Words> {
+    let by_tag = matches!(union.telling, Telling::Property(_));
+    let own = own_members(api, named);
+    let word = |(branch, own): (&&Branch, &Option<String>)| match branch_word(api, branch, by_tag) {
+        word if word == [OBJECT] => own.as_deref().map_or(word, words),
+        word => word,
     };
-    object.into_iter().flat_map(|object| &object.properties).map(|property| property.name.as_str())
+    let told = named.iter().zip(&own).map(word).collect();
+    all_different(api, named, less_owner(told, owner), own)
 }
 
 /// Drops the words that all labels begin and end with; `None` where something would be left without a word.
@@ -82,9 +70,82 @@ fn less_shared(labels: &[Words]) -> Option<Vec<Words>> {
             labels.iter().all(|label| from_end(label) == from_end(first))
         })
         .count();
+    if front + back == 0 {
+        return None;
+    }
     let short: Vec<Words> = labels.iter().map(|label| label[front..label.len() - back].to_vec()).collect();
-    let all_differ = short.iter().enumerate().all(|(index, label)| !short[..index].contains(label));
-    all_differ.then_some(short)
+    are_different(&short).then_some(short)
+}
+
+/// Drops the union's own name in front or at the end, where that leaves a word for each.
+fn less_owner(all: Vec<Words>, owner: &[String]) -> Vec<Words> {
+    let short = |label: &Words| {
+        let rest = label.strip_suffix(owner).or_else(|| label.strip_prefix(owner));
+        rest.filter(|rest| !rest.is_empty()).map_or_else(|| label.clone(), <[String]>::to_vec)
+    };
+    let shortened: Vec<Words> = all.iter().map(short).collect();
+    if are_different(&shortened) { shortened } else { all }
+}
+
+fn are_different(all: &[Words]) -> bool {
+    let mut seen = FxHashSet::default();
+    all.iter().all(|words| seen.insert(words))
+}
+
+/// Gives branches that would be called the same another word, where there is one that no other has.
+fn all_different(api: &Api, branches: &[&Branch], all: Vec<Words>, own: Vec<Option<String>>) -> Vec<Words> {
+    let mut counts: FxHashMap<Words, usize> = FxHashMap::default();
+    all.iter().for_each(|words| *counts.entry(words.clone()).or_default() += 1);
+    if counts.len() == all.len() {
+        return all;
+    }
+    let mut taken: FxHashSet<Words> =
+        counts.iter().filter(|(_, count)| **count == 1).map(|(it, _)| it.clone()).collect();
+    let mut different = Vec::new();
+    for ((branch, label), own) in branches.iter().zip(all).zip(own) {
+        if counts.get(&label) == Some(&1) {
+            different.push(label);
+            continue;
+        }
+        let kind = kind_word(api, &branch.slot.shape);
+        let longer = (label != kind).then(|| [label.as_slice(), &kind].concat());
+        let numbered = (1_u32..).map(|number| match number {
+            1 => label.clone(),
+            number => [label.as_slice(), &[number.to_string()]].concat(),
+        });
+        let mut candidates =
+            own.map(|name| words(&name)).into_iter().chain([kind]).chain(longer).chain(numbered);
+        let chosen = candidates.find(|candidate| !taken.contains(candidate)).expect("numbers don't end");
+        taken.insert(chosen.clone());
+        different.push(chosen);
+    }
+    different
+}
+
+/// The first member of each object that no other branch has; a required one before others.
+fn own_members(api: &Api, branches: &[&Branch]) -> Vec<Option<String>> {
+    let objects: Vec<Option<&Object>> =
+        branches.iter().map(|branch| object(api, &branch.slot.shape)).collect();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for property in objects.iter().flatten().flat_map(|object| &object.properties) {
+        *counts.entry(&property.name).or_default() += 1;
+    }
+    let own = |object: &Object| {
+        let mut own = object.properties.iter().filter(|it| counts.get(it.name.as_str()) == Some(&1));
+        let first = own.clone().next();
+        own.find(|property| property.presence.is_required()).or(first).map(|it| it.name.clone())
+    };
+    objects.into_iter().map(|object| object.and_then(own)).collect()
+}
+
+fn object<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
+    match shape {
+        Shape::Model(id) => match &api.model(*id).kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn branch_word(api: &Api, branch: &Branch, by_tag: bool) -> Words {
@@ -96,49 +157,54 @@ fn branch_word(api: &Api, branch: &Branch, by_tag: bool) -> Words {
     }
     match &branch.slot.shape {
         Shape::Constant(value) => words(value),
-        Shape::List(items) => {
-            let mut all = shape_word(api, &items.shape);
-            all.push("array".to_owned());
-            all
-        }
         Shape::Model(_) if !branch.members.is_empty() => words(&branch.members[0]),
         other => shape_word(api, other),
     }
 }
 
-/// The word of JSON Schema for a shape.
+/// The name of a schema, else the word of JSON Schema for a shape.
 fn shape_word(api: &Api, shape: &Shape) -> Words {
-    let word = match shape {
+    match shape {
+        Shape::Fixed(shape, _) => shape_word(api, shape),
+        Shape::List(items) => {
+            let mut all = shape_word(api, &items.shape);
+            all.push("array".to_owned());
+            all
+        }
+        Shape::Model(id) => {
+            let model = api.model(*id);
+            let model = model.input_of.map_or(model, |original| api.model(original));
+            let name = model.component.as_deref().or(model.title.as_deref());
+            name.map_or_else(|| kind_word(api, shape), words)
+        }
+        other => kind_word(api, other),
+    }
+}
+
+/// The word of JSON Schema for a shape, whatever it is called.
+fn kind_word(api: &Api, shape: &Shape) -> Words {
+    words(match shape {
         Shape::Any => "value",
         Shape::Boolean => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number => "number",
-        Shape::Fixed(shape, _) => return shape_word(api, shape),
         Shape::Text | Shape::Constant(_) => "string",
         Shape::Bytes => "bytes",
         Shape::File => "file",
+        Shape::Fixed(shape, _) => return kind_word(api, shape),
         Shape::List(_) => "array",
         Shape::Tuple(_) => "tuple",
         Shape::Own(path, _) => {
             path.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or(path)
         }
         Shape::Map(_) => "map",
-        Shape::Model(id) => {
-            let model = api.model(*id);
-            let model = model.input_of.map_or(model, |original| api.model(original));
-            if let Some(name) = model.component.as_deref().or(model.title.as_deref()) {
-                return words(name);
+        Shape::Model(id) => match &api.model(*id).kind {
+            ModelKind::Enumeration(it) if it.form != EnumerationForm::Text => "integer",
+            ModelKind::Enumeration(_) => "known",
+            ModelKind::Union(union) if union.branches.iter().all(|branch| branch.kinds == [Kind::Text]) => {
+                "string"
             }
-            match &model.kind {
-                ModelKind::Enumeration(_) => "known",
-                ModelKind::Union(union)
-                    if union.branches.iter().all(|branch| branch.kinds == [Kind::Text]) =>
-                {
-                    "string"
-                }
-                _ => OBJECT,
-            }
-        }
-    };
-    words(word)
+            _ => OBJECT,
+        },
+    })
 }

@@ -1,5 +1,6 @@
 //! Unions with a tag.
 
+use clientwright_runtime_tests::models::sounds::{Call, Sound};
 use clientwright_runtime_tests::models::unions::{Block, Group, Outcome};
 use clientwright_runtime_tests::runtime::Decode;
 use serde_json::{Value, json};
@@ -38,6 +39,31 @@ fn without_the_tag_required_members_tell_the_branches_apart() {
     assert!(matches!(&block, Block::Picture(picture) if picture.r#type.is_none()));
     let block: Block = read(r#"{"title":"t"}"#).unwrap();
     assert!(matches!(block, Block::Heading(_)));
+}
+
+#[test]
+fn a_tag_is_not_guessed() {
+    assert_kept::<Call>(r#"{"volume":3}"#);
+    assert!(matches!(
+        read::<Call>(r#"{"volume":3,"source":"s"}"#).unwrap(),
+        Call::Noise(_)
+    ));
+    assert!(matches!(
+        read::<Call>(r#"{"kind":"bark","volume":3}"#).unwrap(),
+        Call::Bark(_)
+    ));
+}
+
+#[test]
+fn what_has_no_known_tag_is_of_the_default_branch() {
+    let bark: Sound = read(r#"{"volume":3,"kind":"bark"}"#).unwrap();
+    assert!(matches!(bark, Sound::Bark(_)));
+    for noise in [r#"{"volume":3}"#, r#"{"kind":"creak","source":"s"}"#, "{}"] {
+        assert!(matches!(read::<Sound>(noise).unwrap(), Sound::Noise(_)), "{noise}");
+        assert_kept::<Sound>(noise);
+    }
+    let message = failure::<Sound>(r#"{"volume":"x"}"#);
+    assert!(message.starts_with(".volume: invalid type"), "{message}");
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! What the branches of a union know. In: a value, and what one branch made of it. Out:
+//! whether the branch dropped a member that another one has a place for. Members that
+//! no branch knows may come at any time, and are dropped as in any object.
+
+use serde::de::value::Error;
+use serde_json::Value;
+
+use super::decode::Decode;
+use super::encode::to_value;
+use super::source::Source;
+use super::union::Union;
+
+/// Whether a member of `value` that isn't in `decoded` is one that a branch knows. A
+/// `null` says no more than its absence.
+pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, decoded: &U) -> bool {
+    let (Value::Object(members), Ok(Value::Object(kept))) = (value, to_value(decoded))
+    else {
+        return false;
+    };
+    let lost: Vec<&str> = members
+        .iter()
+        .filter(|(name, member)| !member.is_null() && !kept.contains_key(*name))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let knows = |branch: &usize| {
+        let mut known: &[&str] = &[];
+        // Nothing is decoded: asked for a type, the source takes its members' names.
+        let _ = U::decode_branch(*branch, MembersOf(&mut known));
+        lost.iter().any(|name| known.contains(name))
+    };
+    !lost.is_empty() && branches.iter().any(knows)
+}
+
+/// Whether a value has the tag of its union.
+pub(super) fn has_tag<U: Union>(decoded: &U) -> bool {
+    let value = to_value(decoded).ok();
+    value.is_some_and(|value| U::TAG.is_some_and(|tag| value.get(tag).is_some()))
+}
+
+/// A source that gives nothing, but learns what members are asked for.
+struct MembersOf<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> Source<'de> for MembersOf<'_> {
+    type Error = Error;
+
+    fn give<T: Decode>(self) -> Result<T, Error> {
+        *self.0 = T::MEMBERS;
+        self.refuse()
+    }
+}

@@ -1,0 +1,63 @@
+//! Branches that only list texts. In: the branches of a union. Out: the same with one enumeration for all of these.
+
+use crate::openapi::{Naming, Schema, Types, ValueNaming};
+use crate::source::Node;
+
+/// Makes one branch of all that stand in place and only list texts, where the first of them stands.
+pub(super) fn join_listed(branches: Vec<Schema>) -> Vec<Schema> {
+    let count = branches.iter().filter(|branch| lists_texts(branch)).count();
+    if count < 2 {
+        return branches;
+    }
+    let mut joined: Option<usize> = None;
+    let mut left: Vec<Schema> = Vec::new();
+    for branch in branches {
+        let into = match joined {
+            _ if !lists_texts(&branch) => {
+                left.push(branch);
+                continue;
+            }
+            Some(index) => index,
+            None => {
+                let mut empty = Schema::empty(branch.at.clone());
+                empty.types = Some(Types { string: true, ..Types::default() });
+                left.push(empty);
+                joined = Some(left.len() - 1);
+                left.len() - 1
+            }
+        };
+        add_values(&mut left[into], &branch);
+    }
+    left
+}
+
+/// Whether a branch stands in place and says only which texts it allows.
+pub(super) fn lists_texts(branch: &Schema) -> bool {
+    let listed = listed_values(branch).unwrap_or_default();
+    !listed.is_empty() && listed.iter().all(|value| value.as_text().is_some())
+}
+
+/// The values of a schema that stands in place and says nothing else about them.
+pub(super) fn listed_values(branch: &Schema) -> Option<&[Node]> {
+    let says_more = branch.reference.is_some()
+        || !branch.all_of.is_empty()
+        || !branch.one_of.is_empty()
+        || !branch.any_of.is_empty()
+        || !branch.properties.is_empty();
+    let listed = branch.constant.as_deref().map(std::slice::from_ref).or(branch.enumeration.as_deref());
+    listed.filter(|_| !says_more)
+}
+
+/// Adds the values of a branch to an enumeration. What a branch of one value is called and says is the value's.
+pub(super) fn add_values(enumeration: &mut Schema, branch: &Schema) {
+    let values = listed_values(branch).unwrap_or_default();
+    let naming = enumeration
+        .naming
+        .get_or_insert_with(|| Box::new(Naming { name: None, rust_type: None, values: Vec::new() }));
+    if let [value] = values {
+        let (name, text) = (branch.title.clone(), branch.description.clone());
+        naming.values.push(ValueNaming { value: value.clone(), name, text });
+    }
+    naming.values.extend(branch.naming.iter().flat_map(|own| own.values.iter().cloned()));
+    enumeration.enumeration.get_or_insert_with(Vec::new).extend(values.iter().cloned());
+}

@@ -1,0 +1,104 @@
+//! Unions of which nothing can be unknown, and unions with a tag that each branch fixes.
+
+use serde_json::Value;
+
+use super::unions::{Cat, Dog};
+use crate::runtime;
+use crate::runtime::Const;
+
+/// A pet, but there is no place for anything else.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Patient {
+    /// A cat.
+    Cat(Cat),
+    /// A dog.
+    Dog(Box<Dog>),
+}
+
+runtime::union!(Patient {
+    branches {
+        0 Cat object [] [],
+        1 Dog object [] [],
+    }
+});
+
+/// Told apart by a tag that each branch fixes; what has none, or an unknown one, is a
+/// noise.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Sound {
+    /// A bark.
+    Bark(Bark),
+    /// Any other sound.
+    Noise(Noise),
+}
+
+runtime::union!(Sound {
+    tag { "kind" }
+    default { 1 }
+    branches {
+        0 Bark object ["bark"] [],
+        1 Noise object ["noise"] [],
+    }
+});
+
+/// As [`Sound`], but nothing is said about what has no known tag.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Call {
+    /// A bark.
+    Bark(Bark),
+    /// A noise.
+    Noise(Noise),
+    /// Anything else.
+    UnknownValue(Value),
+}
+
+runtime::union!(Call {
+    tag { "kind" }
+    branches {
+        0 Bark object ["bark"] [],
+        1 Noise object ["noise"] [],
+    }
+    unknown { UnknownValue }
+});
+
+/// A bark.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Bark {
+    /// The tag.
+    pub kind: Const,
+    /// How loud it is.
+    pub volume: Option<i64>,
+}
+
+runtime::object!(Bark {
+    optional {
+        0 volume "volume",
+    }
+    constant {
+        1 kind "kind" "bark",
+    }
+});
+
+/// A sound of no known kind.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Noise {
+    /// The tag.
+    pub kind: Option<String>,
+    /// How loud it is.
+    pub volume: Option<i64>,
+    /// What makes it.
+    pub source: Option<String>,
+}
+
+runtime::object!(Noise {
+    optional {
+        0 kind "kind",
+        1 volume "volume",
+        2 source "source",
+    }
+});
