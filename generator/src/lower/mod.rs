@@ -15,7 +15,7 @@ mod step;
 mod style;
 mod token_source;
 
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
 use crate::options::Types;

@@ -89,7 +89,6 @@ impl Swagger<'_, '_> {
         let mut operation = parse_operation_words(method, &mut cursor, at);
         if cursor.node("schemes").is_some() {
             operation.servers = self.base.servers(&mut cursor);
-            cursor.note_unspecified(&["schemes"]);
         }
         let consumes = self.consumes.parse_own(&mut cursor, "consumes");
         let produces = self.produces.parse_own(&mut cursor, "produces");
