@@ -39,6 +39,18 @@ impl Files for FolderFiles {
     }
 }
 
+/// A wish for a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// What is renamed: the name of a schema, an `operationId`, a tag; or the JSON Pointer of a schema, an operation or a
+    /// property.
+    pub from: String,
+    /// Its name in Rust.
+    pub to: String,
+    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
+    pub place: String,
+}
+
 /// One API: its document and the name of its module.
 #[derive(Clone)]
 pub struct ApiInput {
@@ -48,6 +60,8 @@ pub struct ApiInput {
     pub document: String,
     /// Where the document and the files it refers to are read from.
     pub files: Arc<dyn Files>,
+    /// Names that are wanted in place of those that would be made.
+    pub renames: Vec<Rename>,
     /// URLs that references name, each with the file to read instead: nothing is ever fetched.
     pub urls: Vec<(String, String)>,
     /// The types that stand for formats and schemas.
@@ -63,7 +77,23 @@ impl ApiInput {
             files: Arc::new(files),
             urls: Vec::new(),
             types: Types::default(),
+            renames: Vec::new(),
         }
+    }
+
+    /// Wishes a name: `from` is the name of a schema, an `operationId`, a tag or a JSON Pointer.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .rename("Pet", "Animal")
+    ///     .rename("/components/schemas/Pet/properties/odd", "strange");
+    /// ```
+    #[must_use]
+    pub fn rename(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
+        let (from, to) = (from.into(), to.into());
+        self.renames.push(Rename { place: format!("rename of {from}"), from, to });
+        self
     }
 
     /// Chooses the types that stand for formats and schemas.

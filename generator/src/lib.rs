@@ -21,7 +21,7 @@ mod source;
 
 pub use build_script::{BuildError, Generator};
 pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
-pub use input::{ApiInput, Files, FolderFiles};
+pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use options::{Dates, Layout, NamesFile, Options, Scope, Types, Uuids};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -120,6 +120,11 @@ fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     }
 }
 
+fn rename(wish: &Rename) -> ir::Rename {
+    let at = Location::root(wish.place.as_str().into());
+    ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at }
+}
+
 /// The names of an earlier run, if there was one.
 fn read_names(
     options: &Options,
@@ -137,7 +142,8 @@ fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report)
     let library = openapi::Library::new(api.files.clone(), api.urls.clone());
     match openapi::parse(&api.document, library, report) {
         Ok(mut document) => {
-            let lowered = lower::lower(&mut document, &api.types, report);
+            let mut lowered = lower::lower(&mut document, &api.types, report);
+            lowered.renames = api.renames.iter().map(rename).collect();
             report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());
             Some(lowered)

@@ -8,6 +8,8 @@ use crate::diagnostic::Location;
 pub(crate) struct Api {
     /// The document itself.
     pub(crate) root: Location,
+    /// What its user wants to be called otherwise.
+    pub(crate) renames: Vec<Rename>,
     pub(crate) title: Option<String>,
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,
@@ -23,6 +25,15 @@ pub(crate) struct Api {
     pub(crate) operations_found: usize,
     /// How many schemas stand below `components`.
     pub(crate) schemas_found: usize,
+}
+
+/// A wish for a name.
+#[derive(Debug)]
+pub(crate) struct Rename {
+    /// A name or a JSON Pointer of the document.
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) at: Location,
 }
 
 impl Api {

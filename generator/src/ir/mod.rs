@@ -19,7 +19,7 @@ mod step;
 mod union;
 
 pub(crate) use answer::{Answer, Header, Link, Status};
-pub(crate) use api::{Api, Tag};
+pub(crate) use api::{Api, Rename, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding};
 pub(crate) use credential::{Credential, CredentialPlace};
 pub(crate) use documentation::Documentation;

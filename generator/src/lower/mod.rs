@@ -44,6 +44,7 @@ pub(crate) fn lower(document: &mut Document, types: &Types, report: &mut Report)
         version: document.about.version.clone(),
         description: document.about.description.clone(),
         root: document.root.clone(),
+        renames: Vec::new(),
         servers,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,

@@ -42,9 +42,11 @@ pub(crate) struct KeptNames {
     pub(crate) operations: BTreeMap<String, KeptOperation>,
     pub(crate) types: Entries,
     pub(crate) members: BTreeMap<String, Entries>,
+    /// Entries that are the wish of a user, by their keys from the section on, and where the wish stands.
+    pub(crate) wishes: BTreeMap<Vec<String>, Location>,
 }
 
-/// The names of an operation.
+/// The names of an operation; one that is empty is not kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeptOperation {
     pub(crate) method: String,
@@ -77,6 +79,7 @@ mod tests {
             operations: BTreeMap::from([("/paths/~1pets/get".to_owned(), operation)]),
             types: entries("b.yaml#/Größe", "Größe"),
             members: BTreeMap::from([("/components/schemas/Pet".to_owned(), entries("+1", "plus1"))]),
+            wishes: BTreeMap::new(),
         };
         let mut file = NamesFile::default();
         file.put(Some("pets"), kept);

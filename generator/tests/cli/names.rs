@@ -135,3 +135,35 @@ fn several_apis_keep_their_names_apart() {
     folder.run(&["generate"]).fine();
     assert!(folder.has("client/src/dogs/models/dog.rs") && folder.has("client/src/cats/models/pet.rs"));
 }
+
+fn renamed(lines: &str) -> Folder {
+    let configuration =
+        crate::documents::configuration(&["pets"]) + "[crate.client.api.pets.rename]\n" + lines;
+    Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration)])
+}
+
+#[test]
+fn a_configuration_renames_types_operations_groups_and_properties() {
+    let folder = renamed(
+        "Pet = \"Animal\"\ngetPet = \"fetch\"\npets = \"zoo\"\n\"/components/schemas/Pet/properties/name\" = \"called\"\n",
+    );
+    folder.run(&["generate"]).fine();
+    assert!(folder.read("client/src/pets/models/animal.rs").contains("pub called: String"));
+    assert!(folder.read("client/src/pets/zoo.rs").contains("pub fn fetch("));
+    let file = folder.read("client/clientwright.lock");
+    assert!(file.contains("\"Animal\"") && file.contains("\"called\""), "{file}");
+    folder.run(&["check"]).fine();
+}
+
+#[test]
+fn a_wish_that_cannot_be_is_an_error_with_its_place() {
+    for (line, said) in [
+        ("Pat = \"Animal\"", "`Pat` is nothing that the document names"),
+        ("\"/components/schemas/Pat\" = \"Animal\"", "`/components/schemas/Pat` is nothing"),
+        ("Pet = \"an animal\"", "`an animal` can't be a name in Rust"),
+        ("Pet = \"Option\"", "`Option` means something else"),
+        ("getPet = \"Fetch\"", "`Fetch` is not written as fields and methods are"),
+    ] {
+        renamed(line).run(&["generate"]).failed(1, &["error[rename]", said, "clientwright.toml:5:1"]);
+    }
+}

@@ -129,7 +129,7 @@ fn twice(file: &syn::File) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_name(texts in prop::collection::vec(any_text(), 1..14)) {

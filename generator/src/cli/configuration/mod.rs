@@ -14,6 +14,10 @@
 //! [crate.petstore.api.pets.types]   # types of your own, by formats and names of schemas
 //! decimal = "rust_decimal::Decimal"
 //!
+//! [crate.petstore.api.pets.rename]  # names in Rust, by names of schemas, operation ids, tags and JSON Pointers
+//! Pet = "Animal"
+//! "/components/schemas/Pet/properties/odd" = "strange"
+//!
 //! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
 //! "https://schemas.example/pet.json" = "vendored/pet.json"
 //! "https://schemas.example/v1/" = "vendored/v1/"    # a folder, for all URLs that begin so
@@ -34,7 +38,7 @@ use self::types::{DatesName, UuidName};
 use super::package_name::PackageName;
 use super::problem::Problem;
 use super::target::{Target, shown};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope, Types};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Rename, Scope, Types};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -83,6 +87,8 @@ struct ApiTable {
     root: bool,
     #[serde(default)]
     urls: IndexMap<String, String>,
+    #[serde(default)]
+    rename: IndexMap<String, String>,
     #[serde(default)]
     dates: DatesName,
     #[serde(default)]
@@ -208,6 +214,10 @@ impl Configuration<'_> {
             }
             input = input.url(url, file);
         }
+        for (from, to) in &api.rename {
+            let place = self.text.place_of(&[keys, &["rename", from]].concat());
+            input.renames.push(Rename { from: from.clone(), to: to.clone(), place });
+        }
         if !api.root {
             return Ok(input.module(self.check_module_name(keys)?));
         }
@@ -326,7 +336,7 @@ mod tests {
         let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
         assert_eq!(
             message,
-            "unknown key `documnt`, expected one of `document`, `root`, `urls`, `dates`, `uuid`, `types`"
+            "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`"
         );
         assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
         let (_, place, help) = refused("[crates.a]\n");

@@ -42,6 +42,12 @@ impl Text {
         Problem::new(message).at(self.place(self.span(keys)))
     }
 
+    /// Where the last of these keys stands, as editors understand it: `clientwright.toml:12:1`.
+    pub(super) fn place_of(&self, keys: &[&str]) -> String {
+        let (line, column) = self.place(self.span(keys)).line_and_column();
+        format!("{}:{line}:{column}", self.file)
+    }
+
     /// Where the last of these keys stands.
     fn span(&self, keys: &[&str]) -> Option<Range<usize>> {
         let (last, parents) = keys.split_last()?;

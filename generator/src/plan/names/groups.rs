@@ -43,17 +43,17 @@ pub(super) fn name_operations(
 ) -> Vec<OperationNames> {
     let mut names = name_types(api, markers, groups, report);
     let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
-    for (index, operation) in api.operations.iter().enumerate() {
+    for index in 0..api.operations.len() {
         let scope = &mut methods[group_of[index]];
         names[index].group = group_of[index];
         names[index].method =
-            kept.method(&operation.at, scope, report).map(str::to_owned).unwrap_or_default();
+            kept.method(markers.place(index), scope, report).map(str::to_owned).unwrap_or_default();
     }
     for index in markers.order() {
         let (operation, group) = (&api.operations[index], group_of[index]);
         if names[index].method.is_empty() {
             let candidates = method_candidates(operation, markers, index, &groups[group].words);
-            names[index].method = methods[group].claim(&operation.at, &candidates, report);
+            names[index].method = methods[group].claim(markers.place(index), &candidates, report);
         }
     }
     // What belongs to one media type alone takes no name from an operation.
@@ -70,7 +70,7 @@ pub(super) fn name_operations(
 }
 
 /// An extension says best what a group is called, then the first tag.
-fn group_text(operation: &Operation) -> Option<&str> {
+pub(super) fn group_text(operation: &Operation) -> Option<&str> {
     let text = operation.group_hint.last().or(operation.tags.first());
     text.map(String::as_str).filter(|text| !text.is_empty())
 }
@@ -123,9 +123,8 @@ fn name_types(
     for index in markers.order() {
         let own = markers.of(index);
         let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-        let mut claim = |one: &str, other: &str| {
-            types.claim(&api.operations[index].at, &[with(one), with(other)], report)
-        };
+        let mut claim =
+            |one: &str, other: &str| types.claim(markers.place(index), &[with(one), with(other)], report);
         names[index].alias = claim("request", "call");
         names[index].error = claim("error", "failure");
         names[index].output = claim("answer", "outcome");

@@ -56,14 +56,14 @@ impl<'a> Kept<'a> {
 
     /// Gives an operation the type that it had.
     pub(super) fn marker(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
-        let name = &self.operation(at)?.ty;
+        let name = Some(&self.operation(at)?.ty).filter(|name| !name.is_empty())?;
         let place = ["operations", &self.key(at), "type"];
         self.hold(&place, name, Purpose::Type, at, scope, report).then_some(name)
     }
 
     /// Gives an operation the method that it had.
     pub(super) fn method(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
-        let name = &self.operation(at)?.method;
+        let name = Some(&self.operation(at)?.method).filter(|name| !name.is_empty())?;
         let place = ["operations", &self.key(at), "method"];
         self.hold(&place, name, Purpose::Field, at, scope, report).then_some(name)
     }
@@ -95,7 +95,7 @@ impl<'a> Kept<'a> {
         scope: &mut Scope,
         report: &mut Report,
     ) -> bool {
-        let Some(root) = &self.names.at else { return false };
+        let wish = self.names.wishes.get(&place.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
         let is_right = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field => is_field_name(name),
@@ -114,8 +114,14 @@ impl<'a> Kept<'a> {
                 format!("`{name}` is the name of {} already", self.key(&other))
             }
         };
-        let at = place.iter().fold(root.clone(), |at, key| at.member(key));
-        report.add(Code::NamesFile, &at, message);
+        match (wish, &self.names.at) {
+            (Some(at), _) => report.add(Code::Rename, at, message),
+            (None, Some(root)) => {
+                let at = place.iter().fold(root.clone(), |at, key| at.member(key));
+                report.add(Code::NamesFile, &at, message);
+            }
+            (None, None) => report.add_without_place(Code::NamesFile, message),
+        }
         false
     }
 }

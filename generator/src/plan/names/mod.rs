@@ -15,6 +15,7 @@ mod operations;
 mod parameters;
 mod plural;
 mod record;
+mod rename;
 mod reserved;
 mod scope;
 mod signs;
@@ -105,7 +106,8 @@ pub(super) struct GroupNames {
 impl Names {
     /// Names everything in an API, around the names that an earlier run gave.
     pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
-        let kept = Kept::new(&api.root, earlier);
+        let earlier = rename::apply(earlier, api, report);
+        let kept = Kept::new(&api.root, &earlier);
         let (group_of, groups) = groups::name_groups(api, &kept, report);
         let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);

@@ -7,8 +7,9 @@ use super::plural::stem;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, join, words};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
+use rustc_hash::FxHashMap;
 
 /// The words of all operations, by number.
 #[derive(Debug)]
@@ -18,6 +19,23 @@ pub(super) struct OperationWords {
     words: Vec<Words>,
     ids: Vec<Words>,
     order: Vec<usize>,
+    places: Vec<Location>,
+}
+
+/// Where each operation stands. One that stands under several paths, by a reference of a Path Item Object, stands at each.
+pub(super) fn places(api: &Api) -> Vec<Location> {
+    let mut counts: FxHashMap<&Location, usize> = FxHashMap::default();
+    for operation in &api.operations {
+        *counts.entry(&operation.at).or_default() += 1;
+    }
+    let place = |operation: &Operation| match counts.get(&operation.at) {
+        Some(2..) => {
+            let method = operation.method.to_lowercase();
+            api.root.member("paths").member(&operation.path).member(&method)
+        }
+        _ => operation.at.clone(),
+    };
+    api.operations.iter().map(place).collect()
 }
 
 impl OperationWords {
@@ -30,15 +48,13 @@ impl OperationWords {
         report: &mut Report,
     ) -> Self {
         let ids: Vec<Words> = api.operations.iter().map(id_words).collect();
+        let places = places(api);
         let mut order: Vec<usize> = (0..api.operations.len()).collect();
-        order.sort_by(|left, right| api.operations[*left].at.cmp(&api.operations[*right].at));
+        order.sort_by(|left, right| places[*left].cmp(&places[*right]));
         let mut scope = Scope::reserving(reserved::of_groups());
         groups.iter().for_each(|group| scope.reserve(&group.ty));
-        let mut names: Vec<Option<String>> = api
-            .operations
-            .iter()
-            .map(|operation| kept.marker(&operation.at, &mut scope, report).map(str::to_owned))
-            .collect();
+        let mut names: Vec<Option<String>> =
+            places.iter().map(|place| kept.marker(place, &mut scope, report).map(str::to_owned)).collect();
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];
@@ -51,7 +67,7 @@ impl OperationWords {
             }
             let types: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
             let kept_name = names[*index].take();
-            let name = kept_name.unwrap_or_else(|| scope.claim(&operation.at, &types, report));
+            let name = kept_name.unwrap_or_else(|| scope.claim(&places[*index], &types, report));
             chosen[*index] = match types.iter().position(|ty| *ty == name) {
                 // What is called like a type of ours is so only in its own file.
                 Some(place) if candidates[place].last().is_some_and(|last| last == "operation") => {
@@ -63,12 +79,17 @@ impl OperationWords {
             names[*index] = Some(name);
         }
         let names = names.into_iter().map(Option::unwrap_or_default).collect();
-        Self { names, words: chosen, ids, order }
+        Self { names, words: chosen, ids, order, places }
     }
 
     /// The operations in the order of their places.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> + '_ {
         self.order.iter().copied()
+    }
+
+    /// Where an operation stands.
+    pub(super) fn place(&self, operation: usize) -> &Location {
+        &self.places[operation]
     }
 
     /// The words that are this operation's alone.
