@@ -2,6 +2,7 @@
 
 // part: encoding
 mod collection;
+pub use collection::Map;
 mod constant;
 pub use constant::Const;
 mod debug;

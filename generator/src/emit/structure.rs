@@ -4,7 +4,7 @@ use super::file::{Imports, format, identifier};
 use super::model::initial;
 use super::table;
 use super::ty::import_model_type;
-use crate::rust::{Assignment, Constructor, Field, Parameter, Required, Setter, Structure, Written};
+use crate::rust::{Assignment, Constructor, Field, Initial, Parameter, Required, Setter, Structure, Written};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -37,6 +37,10 @@ fn import(structure: &Structure, imports: &mut Imports) {
     imports.runtime("object");
     if structure.nulls.is_some() {
         imports.runtime("Nulls");
+    }
+    let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
+    if initials.any(|(_, initial)| *initial == Initial::Empty("BTreeMap")) {
+        imports.standard("collections::BTreeMap");
     }
     let uses_patch = |setter: &Setter| matches!(setter.assignment, Assignment::Nullable { .. });
     if structure.setters.iter().any(uses_patch) {

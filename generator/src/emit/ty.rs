@@ -5,36 +5,69 @@ use crate::rust::{Type, Written};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+/// How types are written where they stand.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Models by their module.
+    qualified: bool,
+    /// Maps by the runtime's short name.
+    short: bool,
+}
+
+/// Maps in one another from here on are written short: clippy (`type_complexity`) objects to more of the long form.
+const DEEP_MAPS: usize = 3;
+
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Bool => quote!(bool),
-            Self::I32 => quote!(i32),
-            Self::I64 => quote!(i64),
-            Self::U32 => quote!(u32),
-            Self::U64 => quote!(u64),
-            Self::I128 => quote!(i128),
-            Self::F64 => quote!(f64),
-            Self::String => quote!(String),
-            Self::Str => quote!(&str),
-            Self::Value => quote!(serde_json::Value),
-            Self::Bytes => quote!(bytes::Bytes),
-            Self::Octets => quote!(Vec<u8>),
-            Self::File => quote!(runtime::File),
-            Self::Multipart => quote!(runtime::Multipart),
-            Self::Unit => quote!(()),
-            Self::Infallible => quote!(Infallible),
-            Self::Const => quote!(Const),
-            Self::Vec(inner) => quote!(Vec<#inner>),
-            Self::Tuple(items) => quote!((#(#items,)*)),
-            Self::Own(path) => path.parse().expect("the path was parsed when it was chosen"),
-            Self::Map(inner) => quote!(BTreeMap<String, #inner>),
-            Self::Option(inner) => quote!(Option<#inner>),
-            Self::Box(inner) => quote!(Box<#inner>),
-            Self::Patch(inner) => quote!(Patch<#inner>),
-            Self::Model(name) | Self::Local(name) => identifier(name).into_token_stream(),
-        });
+        let short = self.depth_of_maps() >= DEEP_MAPS;
+        tokens.extend(written(self, Form { qualified: false, short }));
     }
+}
+
+fn written(ty: &Type, form: Form) -> TokenStream {
+    let inner = |ty: &Type| written(ty, form);
+    match ty {
+        Type::Bool => quote!(bool),
+        Type::I32 => quote!(i32),
+        Type::I64 => quote!(i64),
+        Type::U32 => quote!(u32),
+        Type::U64 => quote!(u64),
+        Type::I128 => quote!(i128),
+        Type::F64 => quote!(f64),
+        Type::String => quote!(String),
+        Type::Str => quote!(&str),
+        Type::Value => quote!(serde_json::Value),
+        Type::Bytes => quote!(bytes::Bytes),
+        Type::Octets => quote!(Vec<u8>),
+        Type::File => quote!(runtime::File),
+        Type::Multipart => quote!(runtime::Multipart),
+        Type::Unit => quote!(()),
+        Type::Infallible => quote!(Infallible),
+        Type::Const => quote!(Const),
+        Type::Vec(items) => generic(quote!(Vec), inner(items)),
+        Type::Tuple(items) => {
+            let items = items.iter().map(inner);
+            quote!((#(#items,)*))
+        }
+        Type::Own(path) => path.parse().expect("the path was parsed when it was chosen"),
+        Type::Map(values) if form.short => generic(quote!(runtime::Map), inner(values)),
+        Type::Map(values) => {
+            let values = inner(values);
+            quote!(BTreeMap<String, #values>)
+        }
+        Type::Option(value) => generic(quote!(Option), inner(value)),
+        Type::Box(value) => generic(quote!(Box), inner(value)),
+        Type::Patch(value) => generic(quote!(Patch), inner(value)),
+        Type::Model(name) if form.qualified => {
+            let name = identifier(name);
+            quote!(models::#name)
+        }
+        Type::Model(name) | Type::Local(name) => identifier(name).into_token_stream(),
+    }
+}
+
+fn generic(name: TokenStream, argument: TokenStream) -> TokenStream {
+    quote!(#name<#argument>)
 }
 
 impl ToTokens for Written {
@@ -52,40 +85,17 @@ pub(super) struct Qualified<'a>(pub(super) &'a Type);
 
 impl ToTokens for Qualified<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self.0 {
-            Type::Model(name) => {
-                let name = identifier(name);
-                quote!(models::#name)
-            }
-            Type::Vec(inner) => {
-                let inner = Qualified(inner);
-                quote!(Vec<#inner>)
-            }
-            Type::Tuple(items) => {
-                let items = items.iter().map(Qualified);
-                quote!((#(#items,)*))
-            }
-            Type::Map(inner) => {
-                let inner = Qualified(inner);
-                quote!(BTreeMap<String, #inner>)
-            }
-            Type::Option(inner) => {
-                let inner = Qualified(inner);
-                quote!(Option<#inner>)
-            }
-            Type::Box(inner) => {
-                let inner = Qualified(inner);
-                quote!(Box<#inner>)
-            }
-            other => quote!(#other),
-        });
+        let short = self.0.depth_of_maps() >= DEEP_MAPS;
+        tokens.extend(written(self.0, Form { qualified: true, short }));
     }
 }
 
 /// Adds what a type in a file of `models` needs in scope.
 pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
+    let short = ty.depth_of_maps() >= DEEP_MAPS;
     for ty in ty.walk() {
         match ty {
+            Type::Map(_) if short => imports.runtime("self"),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime("Const"),
             Type::File => imports.runtime("self"),
@@ -98,8 +108,10 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
 
 /// Adds what a type in a file of a group needs in scope.
 pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
+    let short = ty.depth_of_maps() >= DEEP_MAPS;
     for ty in ty.walk() {
         match ty {
+            Type::Map(_) if short => imports.runtime("self"),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
             Type::File | Type::Multipart => imports.runtime("self"),

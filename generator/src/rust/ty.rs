@@ -65,6 +65,18 @@ impl Type {
         Self::Box(Box::new(self))
     }
 
+    /// How many maps stand in one another.
+    pub(crate) fn depth_of_maps(&self) -> usize {
+        match self {
+            Self::Map(inner) => 1 + inner.depth_of_maps(),
+            Self::Vec(inner) | Self::Option(inner) | Self::Box(inner) | Self::Patch(inner) => {
+                inner.depth_of_maps()
+            }
+            Self::Tuple(items) => items.iter().map(Self::depth_of_maps).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// The types in it, itself first.
     pub(crate) fn walk(&self) -> Vec<&Self> {
         let mut types = vec![self];
