@@ -14,6 +14,9 @@ use super::encode::{Encode, Encoded};
 use super::form_encoder::FormEncoder;
 use super::path;
 
+/// Values by names that are data, for maps in maps in maps.
+pub type Map<T> = BTreeMap<String, T>;
+
 /// How many bytes are set aside on a format's word for the length of a list.
 const TRUSTED_BYTES: usize = 64 * 1024;
 

@@ -126,6 +126,7 @@ pub use builder::Builder;
 pub use by_status::{ByStatus, Status};
 #[cfg(feature = "client")]
 pub use call::{Call, CallFuture};
+pub use collection::Map;
 pub use constant::Const;
 #[cfg(feature = "client")]
 pub use cookie_style::CookieStyle;

@@ -8,7 +8,7 @@ mod package;
 use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
 use clientwright_tests::root;
 use form::Form;
-use measure::{Cost, median};
+use measure::Cost;
 use package::Package;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -68,4 +68,11 @@ fn print_row(copies: usize, package: &Package, costs: &[Cost]) {
         median(costs.iter().map(|cost| cost.wall.as_secs_f64())),
         median(costs.iter().map(|cost| cost.memory as f64)) / 1_048_576.0,
     );
+}
+
+/// The middle one of some numbers, of which there is at least one.
+fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+    let mut numbers: Vec<f64> = numbers.collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
 }

@@ -28,10 +28,3 @@ pub(crate) fn run(command: &mut Command) -> io::Result<Cost> {
     let used = done.rusage;
     Ok(Cost { processor: used.utime + used.stime, wall: start.elapsed(), memory: used.maxrss })
 }
-
-/// The middle one of some numbers, of which there is at least one.
-pub(crate) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
-    let mut numbers: Vec<f64> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
-}

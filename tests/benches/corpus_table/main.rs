@@ -1,0 +1,42 @@
+//! What becomes of real documents, and what it costs. In: the folder that `CLIENTWRIGHT_CORPUS` names; out:
+//! `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=.. cargo bench -p clientwright-tests --bench corpus_table`.
+
+#[path = "../check_cost/measure.rs"]
+mod measure;
+mod others;
+mod row;
+mod table;
+mod workshop;
+
+use clientwright_tests::corpus::Index;
+use clientwright_tests::root;
+use row::Row;
+use std::error::Error;
+use std::fs;
+use workshop::Workshop;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Some(index) = Index::wanted() else {
+        println!("skipped: CLIENTWRIGHT_CORPUS is not set");
+        return Ok(());
+    };
+    let workshop = Workshop::new()?;
+    let mut rows = Vec::new();
+    for entry in &index.entries {
+        let row =
+            Row::measure(&index, entry, &workshop).map_err(|error| format!("{}: {error}", entry.name))?;
+        println!("{}", table::line(&row));
+        rows.push(row);
+    }
+    let is_whole = rows.len() == Index::read(&index.folder)?.entries.len();
+    let is_trial = !std::env::args().any(|argument| argument == "--bench");
+    if is_whole && !is_trial {
+        let file = root().join("docs/corpus.md");
+        fs::create_dir_all(root().join("docs"))?;
+        fs::write(&file, table::page(&rows, &Workshop::compiler()?))?;
+        println!("written: docs/corpus.md");
+    } else {
+        println!("not all documents, or only a trial: docs/corpus.md stays as it is");
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Where crates are made and measured: the generator as users run it, and cargo with warm dependencies.
+
+use crate::measure::{Cost, run};
+use clientwright_tests::root;
+use std::error::Error;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub(crate) struct Workshop {
+    folder: PathBuf,
+    generator: PathBuf,
+}
+
+/// The smallest document there is: its crate has all dependencies, and nothing else.
+const EMPTY: &str = "openapi: 3.1.0\ninfo: {title: Empty, version: '1'}\npaths: {}\n";
+
+impl Workshop {
+    /// Builds the generator, and what all crates depend on.
+    ///
+    /// # Errors
+    /// If that fails.
+    pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?;
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus_table");
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(target);
+        run(build.current_dir(root()))?;
+        let generator = target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION);
+        let workshop = Self { folder, generator };
+        if workshop.folder.join("crate").exists() {
+            fs::remove_dir_all(workshop.folder.join("crate"))?;
+        }
+        fs::create_dir_all(&workshop.folder)?;
+        let empty = workshop.folder.join("empty.yaml");
+        fs::write(&empty, EMPTY)?;
+        workshop.generate(&empty)?;
+        workshop.check()?;
+        Ok(workshop)
+    }
+
+    /// Writes the crate of a document, in the place of the one before.
+    ///
+    /// # Errors
+    /// If the generator fails.
+    pub(crate) fn generate(&self, document: &Path) -> io::Result<Cost> {
+        let output = self.folder.join("crate");
+        if output.exists() {
+            fs::remove_dir_all(&output)?;
+        }
+        let mut command = Command::new(&self.generator);
+        command.arg("generate").arg(document).arg("--out").arg(&output).args(["--package", "measured"]);
+        let cost = run(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
+        let manifest = output.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest)?;
+        fs::write(manifest, text + "\n[workspace]\n")?;
+        fs::copy(root().join("Cargo.lock"), output.join("Cargo.lock"))?;
+        Ok(cost)
+    }
+
+    /// Checks that crate alone: its models and its client, without a transport.
+    ///
+    /// # Errors
+    /// If it doesn't compile.
+    pub(crate) fn check(&self) -> io::Result<Cost> {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["check", "--quiet", "--no-default-features", "--features", "client", "--target-dir"]);
+        command.arg(self.folder.join("target")).current_dir(self.folder.join("crate"));
+        run(command.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS"))
+    }
+
+    /// How many lines of Rust the crate has.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub(crate) fn lines(&self) -> io::Result<usize> {
+        let mut open = vec![self.folder.join("crate/src")];
+        let mut lines = 0;
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    lines += fs::read_to_string(path)?.lines().count();
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The compiler's name and version.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn compiler() -> io::Result<String> {
+        let output = Command::new("rustc").arg("--version").output()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        Ok(text.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+    }
+}

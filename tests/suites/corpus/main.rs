@@ -1,0 +1,160 @@
+//! Real documents, where their folder is there: `CLIENTWRIGHT_CORPUS` names it. Each is generated twice, to the same
+//! bytes; operations in and methods out are counted; the crate has no warning, neither of the compiler nor of clippy nor
+//! of rustdoc; the document's own examples come back from its types.
+
+mod driver;
+mod exceptions;
+mod messages;
+mod samples;
+mod types;
+mod workspace;
+
+use clientwright::{ApiInput, Code, Counts, FolderFiles, Options, Output, generate};
+use clientwright_tests::corpus::{Document, Entry, Index, count};
+use driver::Driver;
+use exceptions::Exceptions;
+use messages::messages;
+use samples::{Fate, Sample, fate, samples, told};
+use std::error::Error;
+use types::Types;
+use workspace::{Workspace, driver};
+
+/// A document with all that becomes of it.
+struct Subject {
+    /// What the index calls it.
+    title: String,
+    /// Its package.
+    name: String,
+    document: Document,
+    samples: Vec<Sample>,
+}
+
+#[test]
+fn real_documents_become_crates_that_keep_what_they_are_given() -> Result<(), Box<dyn Error>> {
+    let Some(index) = Index::wanted() else {
+        println!("skipped: CLIENTWRIGHT_CORPUS is not set");
+        return Ok(());
+    };
+    let workspace = Workspace::new()?;
+    let mut problems = Vec::new();
+    let mut subjects = Vec::new();
+    for entry in &index.entries {
+        subjects.extend(prepare(&index, entry, &workspace, &mut problems)?);
+    }
+    println!("{} documents are generated", subjects.len());
+    check(&workspace, &subjects, &mut problems)?;
+    try_examples(&workspace, &subjects, &mut problems)?;
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+    Ok(())
+}
+
+fn run(index: &Index, entry: &Entry) -> Result<Output, String> {
+    let mut options = Options::default();
+    options.package = entry.package();
+    generate(&[ApiInput::new(entry.root.clone(), FolderFiles::new(&index.folder))], &options)
+        .map_err(|failure| failure.report.to_string())
+}
+
+/// Generates a document, writes its crate and its driver.
+fn prepare(
+    index: &Index,
+    entry: &Entry,
+    workspace: &Workspace,
+    problems: &mut Vec<String>,
+) -> Result<Option<Subject>, Box<dyn Error>> {
+    let output = match run(index, entry) {
+        Ok(output) => output,
+        Err(failure) => {
+            problems.push(format!("{}: {failure}", entry.name));
+            return Ok(None);
+        }
+    };
+    if !run(index, entry).is_ok_and(|again| again.files == output.files) {
+        problems.push(format!("{}: a second run wrote other bytes", entry.name));
+    }
+    let document = Document::read(&index.folder.join(&entry.root))?;
+    problems.extend(miscounts(&document, &output).map(|problem| format!("{}: {problem}", entry.name)));
+    let name = entry.package();
+    workspace.add(&name, &output)?;
+    let mut driver = Driver::default();
+    let samples = samples(&document, &Types::new(&document, &output), &mut driver);
+    if !driver.is_idle() {
+        workspace.add_driver(&name, &driver.source(&Workspace::library(&name)))?;
+    }
+    Ok(Some(Subject { title: entry.name.clone(), name, document, samples }))
+}
+
+/// What the generator counted otherwise than we do, and operations that are gone without a finding.
+fn miscounts(document: &Document, output: &Output) -> impl Iterator<Item = String> {
+    let skipped =
+        output.report.findings().iter().filter(|finding| finding.code == Code::SkippedOperation).count();
+    let Counts { operations, methods, .. } = output.counts.first().cloned().unwrap_or_default();
+    let counted = count(document);
+    let miscounted = (operations != counted.operations)
+        .then(|| format!("{} operations stand there, {operations} were found", counted.operations));
+    let gone = (operations != methods + skipped)
+        .then(|| format!("{operations} operations, {methods} methods, {skipped} said to be left out"));
+    miscounted.into_iter().chain(gone)
+}
+
+/// Asks the compiler, clippy and rustdoc for what they have to say.
+fn check(
+    workspace: &Workspace,
+    subjects: &[Subject],
+    problems: &mut Vec<String>,
+) -> Result<(), Box<dyn Error>> {
+    let packages: Vec<String> = subjects.iter().map(|subject| subject.name.clone()).collect();
+    let client = ["--features", "client"];
+    let lints = messages(workspace.cargo("clippy", &packages, &[])?.args(client))?;
+    println!("clippy: {} messages", lints.said.len());
+    // Stable rustdoc can't look for mistakes without writing pages, which takes five times as long.
+    let looking = [("RUSTC_BOOTSTRAP", "1"), ("RUSTDOCFLAGS", "--check -Zunstable-options")];
+    let docs = messages(workspace.cargo("doc", &packages, &looking)?.arg("--no-deps").args(client))?;
+    println!("rustdoc: {} messages", docs.said.len());
+    problems.extend(lints.said.into_iter().chain(docs.said).map(|(name, text)| format!("{name}: {text}")));
+    Ok(())
+}
+
+/// Sends the examples through the types.
+fn try_examples(
+    workspace: &Workspace,
+    subjects: &[Subject],
+    problems: &mut Vec<String>,
+) -> Result<(), Box<dyn Error>> {
+    let with_examples: Vec<&Subject> =
+        subjects.iter().filter(|subject| !subject.samples.is_empty()).collect();
+    let packages: Vec<String> = with_examples.iter().map(|subject| driver(&subject.name)).collect();
+    let quiet = [("RUSTFLAGS", "-Awarnings")];
+    let built = messages(&mut workspace.cargo("build", &packages, &quiet)?)?;
+    problems.extend(built.said.into_iter().map(|(name, text)| format!("{name}: {text}")));
+    if !built.is_built {
+        problems.push("not all drivers could be built".to_owned());
+    }
+    let exceptions = Exceptions::read();
+    for subject in with_examples.iter().filter(|subject| workspace.program(&subject.name).exists()) {
+        let Subject { title, name, document, samples } = subject;
+        let values: Vec<_> = samples.iter().map(|sample| (sample.number, &sample.example.value)).collect();
+        let outcomes = driver::run(workspace, name, &values)?;
+        let (mut kept, mut excused, mut known) = (0, 0, 0);
+        for (sample, outcome) in samples.iter().zip(&outcomes) {
+            let is_known = exceptions.has(title, &sample.example.at.to_string());
+            match fate(document, sample, outcome) {
+                Fate::Kept if is_known => {
+                    problems.push(told(name, sample, "it comes back: take it off the list of exceptions"));
+                }
+                Fate::Lost(_) if is_known => known += 1,
+                Fate::Kept => kept += 1,
+                Fate::Excused(reason) => {
+                    excused += 1;
+                    println!("excused: {}", told(name, sample, &reason));
+                }
+                Fate::Lost(trouble) => problems.push(told(name, sample, &trouble)),
+            }
+        }
+        let count = samples.len();
+        println!(
+            "{name}: {count} examples, {kept} kept, {excused} break their own schema, {known} exceptions"
+        );
+    }
+    Ok(())
+}
