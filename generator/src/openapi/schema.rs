@@ -378,7 +378,6 @@ fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Dis
     let node = cursor.node("discriminator")?;
     let mut inner = Cursor::open(node, &place, cursor.report)?;
     inner.check(&DISCRIMINATOR);
-    inner.note_unspecified(&["defaultMapping"]);
     let Some(property) = inner.text("propertyName") else {
         inner.report.add(Code::MissingMember, at, "a discriminator without a `propertyName` is left out");
         return None;
