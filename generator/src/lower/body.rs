@@ -37,8 +37,12 @@ impl Lowering<'_> {
         Some(Body { required: body.required, text: body.description, contents })
     }
 
-    /// Whether two media types have one schema, letter by letter.
+    /// Whether two media types have one schema: one that stands at the same place, as in Swagger 2.0, or letter by letter.
     pub(super) fn is_same(&self, one: &MediaType, other: &MediaType) -> bool {
+        let at = |media_type: &MediaType| media_type.schema.as_ref().map(|schema| schema.at.clone());
+        if at(one).is_some() && at(one) == at(other) {
+            return true;
+        }
         let schema = |media_type: &MediaType| {
             let source = self.document.library.source_at(&media_type.at)?;
             source.root.at(media_type.at.pointer())?.child("schema").cloned()

@@ -26,7 +26,13 @@ impl Plan<'_> {
         let mut text = format!("A client of {title}. Clones share everything.");
         let servers: Vec<String> = self.api.servers.iter().map(server_line).collect();
         if !servers.is_empty() {
-            text.push_str("\n\nServers, of which the first is called where the builder isn't given one:\n\n");
+            let is_called = self.api.servers.iter().any(|server| server.url.is_some());
+            let first = if is_called {
+                ", of which the first is called where the builder isn't given one"
+            } else {
+                ""
+            };
+            text.push_str(&format!("\n\nServers{first}:\n\n"));
             text.push_str(&servers.join("\n"));
         }
         Doc(text)
