@@ -65,6 +65,10 @@ impl Lowering<'_> {
                 }
             }
         }
+        // Where one branch requires nothing, nothing is required.
+        if branches.iter().any(|branch| branch.required.is_empty()) {
+            return self.lower_without_all_of(&merged);
+        }
         let in_all = |name: &String| branches.iter().all(|branch| branch.required.contains(name));
         merged.required.extend(branches[0].required.iter().filter(|name| in_all(name)).cloned());
         self.lower_requirements(&merged, branches)
