@@ -14,7 +14,7 @@ pub(super) enum Keyword {
 }
 
 /// Limits in the order in which docs tell them.
-pub(super) const LIMITS: [&str; 13] = [
+pub(super) const LIMITS: [&str; 15] = [
     "minimum",
     "exclusiveMinimum",
     "maximum",
@@ -28,6 +28,8 @@ pub(super) const LIMITS: [&str; 13] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
+    "contentEncoding",
+    "contentMediaType",
 ];
 
 const UNSUPPORTED: [&str; 10] = [
@@ -80,7 +82,7 @@ const READ: [&str; 32] = [
 ];
 
 /// `collectionFormat` of Swagger 2.0 stands in lists of lists, which are reported as a whole.
-const UNUSED: [&str; 14] = [
+const UNUSED: [&str; 12] = [
     "id",
     "example",
     "examples",
@@ -89,8 +91,6 @@ const UNUSED: [&str; 14] = [
     "$schema",
     "$vocabulary",
     "$comment",
-    "contentEncoding",
-    "contentMediaType",
     "contentSchema",
     "minContains",
     "maxContains",

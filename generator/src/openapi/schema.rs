@@ -294,7 +294,7 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             Keyword::Limit(_) => {}
             Keyword::Unsupported(keyword) => schema.unsupported.push(keyword),
             // Docs show an example that fits into a line.
-            Keyword::Unused if key == "example" && matches!(node, Node::Text(_) | Node::Number(_)) => {}
+            Keyword::Unused if is_shown(key, node) => {}
             Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
             Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
         }
@@ -304,6 +304,16 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
         schema.limits = Some(Box::new(Limits { entries }));
     }
+}
+
+/// Whether a value is an example that docs show: a scalar, and the first of several.
+fn is_shown(key: &str, node: &Node) -> bool {
+    let example = match (key, node) {
+        ("example", node) => Some(node),
+        ("examples", Node::List(examples)) => examples.first(),
+        _ => None,
+    };
+    matches!(example, Some(Node::Text(_) | Node::Number(_)))
 }
 
 fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {

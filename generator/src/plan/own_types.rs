@@ -43,8 +43,7 @@ pub(super) fn own_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<OwnType>
     let mut types = BTreeMap::new();
     for api in apis {
         let models = api.models.iter().flat_map(Model::shapes);
-        let operations = api.operations.iter().flat_map(|it| it.sent().chain(it.received()));
-        for path in models.chain(operations).flat_map(Shape::own_types) {
+        for path in models.chain(api.sent()).chain(api.received()).flat_map(Shape::own_types) {
             let form = FORMS.iter().find(|(known, _)| *known == path).map(|(_, form)| *form);
             types.insert(path.to_owned(), form);
         }

@@ -96,7 +96,7 @@ fn values(schema: &Schema) -> Option<String> {
 fn applies(keyword: &str, types: Option<Types>) -> bool {
     let Some(types) = types else { return true };
     match keyword {
-        "minLength" | "maxLength" | "pattern" => types.string,
+        "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" => types.string,
         "minItems" | "maxItems" | "uniqueItems" => types.array,
         "minProperties" | "maxProperties" => types.object,
         _ => types.integer || types.number,
@@ -117,6 +117,8 @@ fn phrase((keyword, value): &(&'static str, Node)) -> Option<String> {
         "minLength" => format!("at least {shown} character{}", plural(&shown)),
         "maxLength" => format!("at most {shown} character{}", plural(&shown)),
         "pattern" => format!("matches `{}`", value.as_text()?.replace('`', "'")),
+        "contentEncoding" => format!("encoded as `{}`", value.as_text()?.replace('`', "'")),
+        "contentMediaType" => format!("holds `{}`", value.as_text()?.replace('`', "'")),
         "minItems" => format!("at least {shown} item{}", plural(&shown)),
         "maxItems" => format!("at most {shown} item{}", plural(&shown)),
         "uniqueItems" if *value == Node::Bool(true) => "no item twice".to_owned(),
