@@ -63,6 +63,8 @@ struct Lowering<'a> {
     /// What the user chose, and which of their own types were met.
     types: &'a Types,
     types_used: FxHashSet<String>,
+    /// Formats without a meaning that were noted already.
+    formats_noted: FxHashSet<String>,
     models: Vec<ir::Model>,
     /// Components by their place.
     components: FxHashMap<Location, String>,
@@ -97,6 +99,7 @@ impl<'a> Lowering<'a> {
             report,
             types,
             types_used: FxHashSet::default(),
+            formats_noted: FxHashSet::default(),
             models: Vec::new(),
             components,
             places,

@@ -89,10 +89,12 @@ impl Lowering<'_> {
     fn note_format(&mut self, schema: &Schema) {
         if let Some(format) = schema.format.as_deref()
             && !KNOWN_FORMATS.contains(&format)
+            && !self.types.own.contains_key(format)
             && !format.starts_with("int")
             && !format.starts_with("uint")
+            && self.formats_noted.insert(format.to_owned())
         {
-            let message = format!("the format `{format}` is read as the plain type");
+            let message = format!("the format `{format}` is read as the plain type, wherever it stands");
             self.report.add(Code::UnknownFormat, &schema.at.member("format"), message);
         }
     }
