@@ -1,6 +1,8 @@
 //! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, with those of OpenAPI: which are read, which limit
 //! values, which types can't express, and which say nothing about what goes over the wire.
 
+use crate::source::Node;
+
 /// What is made of a keyword.
 #[derive(Clone, Copy)]
 pub(super) enum Keyword {
@@ -120,4 +122,14 @@ impl Keyword {
     pub(super) fn all() -> impl Iterator<Item = &'static str> {
         READ.into_iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED)
     }
+}
+
+/// Whether a value is an example that docs show: a scalar, and the first of several.
+pub(super) fn is_shown(key: &str, node: &Node) -> bool {
+    let example = match (key, node) {
+        ("example", node) => Some(node),
+        ("examples", Node::List(examples)) => examples.first(),
+        _ => None,
+    };
+    matches!(example, Some(Node::Text(_) | Node::Number(_)))
 }

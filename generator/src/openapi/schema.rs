@@ -4,7 +4,7 @@ use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
 use super::fields::{DISCRIMINATOR, count_unknown, count_unused};
 use super::items::{parse_child, parse_items};
-use super::keyword::{Keyword, LIMITS};
+use super::keyword::{Keyword, LIMITS, is_shown};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
@@ -304,16 +304,6 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
         schema.limits = Some(Box::new(Limits { entries }));
     }
-}
-
-/// Whether a value is an example that docs show: a scalar, and the first of several.
-fn is_shown(key: &str, node: &Node) -> bool {
-    let example = match (key, node) {
-        ("example", node) => Some(node),
-        ("examples", Node::List(examples)) => examples.first(),
-        _ => None,
-    };
-    matches!(example, Some(Node::Text(_) | Node::Number(_)))
 }
 
 fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
