@@ -107,7 +107,7 @@ fn all_different(api: &Api, branches: &[&Branch], all: Vec<Words>, own: Vec<Opti
             different.push(label);
             continue;
         }
-        let kind = kind_word(api, &branch.slot.shape);
+        let kind = kind_words(api, &branch.slot.shape);
         let longer = (label != kind).then(|| [label.as_slice(), &kind].concat());
         let numbered = (1_u32..).map(|number| match number {
             1 => label.clone(),
@@ -178,6 +178,15 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
             name.map_or_else(|| kind_word(api, shape), words)
         }
         other => kind_word(api, other),
+    }
+}
+
+/// What a shape is, whatever it is called; lists and maps by what is in them.
+fn kind_words(api: &Api, shape: &Shape) -> Words {
+    match shape {
+        Shape::List(_) => shape_word(api, shape),
+        Shape::Map(values) => [shape_word(api, &values.shape), words("map")].concat(),
+        _ => kind_word(api, shape),
     }
 }
 
