@@ -111,18 +111,18 @@ impl Generator {
     /// let mut types = Types::default();
     /// types.dates = Dates::Chrono;
     /// types.own.insert("decimal".to_owned(), "rust_decimal::Decimal".to_owned());
-    /// clientwright::Generator::new("spec/pets.yaml").types(types).write_to_out_dir("pets.rs")
+    /// clientwright::Generator::new("spec/pets.yaml").types(&types).write_to_out_dir("pets.rs")
     /// # }
     /// ```
-    pub fn types(mut self, types: Types) -> Self {
-        self.documents.iter_mut().for_each(|document| document.types = types.clone());
+    pub fn types(mut self, types: &Types) -> Self {
+        self.documents.iter_mut().for_each(|document| document.types.clone_from(types));
         self
     }
 
     /// Chooses the types of one document, by the name of its module.
-    pub fn types_of(mut self, module: &str, types: Types) -> Self {
+    pub fn types_of(mut self, module: &str, types: &Types) -> Self {
         let meant = |document: &&mut Document| document.module.as_deref() == Some(module);
-        self.documents.iter_mut().filter(meant).for_each(|document| document.types = types.clone());
+        self.documents.iter_mut().filter(meant).for_each(|document| document.types.clone_from(types));
         self
     }
 

@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document = |case: &Case| (case.module(), format!("{}/{}", case.folder().display(), case.document()));
     let mut generator = Generator::modules(cases.iter().map(document)).scope(Scope::Reqwest);
     for case in &cases {
-        generator = generator.types_of(&case.module(), case.types()?);
+        generator = generator.types_of(&case.module(), &case.types()?);
     }
     generator.write_to_out_dir("compiled.rs")?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?);

@@ -39,7 +39,7 @@ impl fmt::Display for Finding {
 pub struct Report {
     findings: Vec<Finding>,
     seen: FxHashSet<(Code, Option<Location>)>,
-    tally: Tally,
+    tally: Box<Tally>,
 }
 
 impl Report {
@@ -99,7 +99,7 @@ impl Report {
 
     /// Adds a finding for each kind of unknown member that was counted, and one for all that is known and not used.
     pub(crate) fn tell_counted(&mut self) {
-        let Tally { unknown, unused, beyond, .. } = std::mem::take(&mut self.tally);
+        let Tally { unknown, unused, beyond, .. } = *std::mem::take(&mut self.tally);
         let last = unknown.last().map(|kind| kind.at.clone());
         for Kind { object, key, count, at, help } in unknown {
             let others = match count {

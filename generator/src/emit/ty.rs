@@ -44,20 +44,20 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::Unit => quote!(()),
         Type::Infallible => quote!(Infallible),
         Type::Const => quote!(Const),
-        Type::Vec(items) => generic(quote!(Vec), inner(items)),
+        Type::Vec(items) => generic(&quote!(Vec), &inner(items)),
         Type::Tuple(items) => {
             let items = items.iter().map(inner);
             quote!((#(#items,)*))
         }
         Type::Own(path) => path.parse().expect("the path was parsed when it was chosen"),
-        Type::Map(values) if form.short => generic(quote!(runtime::Map), inner(values)),
+        Type::Map(values) if form.short => generic(&quote!(runtime::Map), &inner(values)),
         Type::Map(values) => {
             let values = inner(values);
             quote!(BTreeMap<String, #values>)
         }
-        Type::Option(value) => generic(quote!(Option), inner(value)),
-        Type::Box(value) => generic(quote!(Box), inner(value)),
-        Type::Patch(value) => generic(quote!(Patch), inner(value)),
+        Type::Option(value) => generic(&quote!(Option), &inner(value)),
+        Type::Box(value) => generic(&quote!(Box), &inner(value)),
+        Type::Patch(value) => generic(&quote!(Patch), &inner(value)),
         Type::Model(name) if form.qualified => {
             let name = identifier(name);
             quote!(models::#name)
@@ -66,7 +66,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
     }
 }
 
-fn generic(name: TokenStream, argument: TokenStream) -> TokenStream {
+fn generic(name: &TokenStream, argument: &TokenStream) -> TokenStream {
     quote!(#name<#argument>)
 }
 

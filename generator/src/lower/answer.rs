@@ -6,7 +6,7 @@ use super::media_type::{by_preference, is_stream};
 use super::schema::documentation;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Answer, Content, Header, Link, Status};
-use crate::openapi::{MediaType, Operation, Response};
+use crate::openapi::{MediaType, Operation, Response, Types};
 
 impl Lowering<'_> {
     /// An operation's answers, in the document's order.
@@ -86,7 +86,7 @@ impl Lowering<'_> {
             let mut words = schema.as_ref().map(documentation).unwrap_or_default();
             words.text = header.description.clone().or(words.text);
             words.deprecated |= header.deprecated;
-            let types = schema.and_then(|schema| schema.types).map(|types| types.names()).unwrap_or_default();
+            let types = schema.and_then(|schema| schema.types).map(Types::names).unwrap_or_default();
             headers.push(Header { name: name.clone(), types, documentation: words });
         }
         headers

@@ -11,31 +11,31 @@ const ABOUT: &str = "Names that clientwright gave, by what they name. They are k
 pub(crate) fn write(file: &NamesFile) -> String {
     let apis = file.0.iter().map(|(module, names)| (quoted(module), api(names)));
     let head = format!("{{\n  \"about\": {},\n  \"version\": {VERSION},\n  \"apis\": ", quoted(ABOUT));
-    head + &block(apis.collect(), 1) + "\n}\n"
+    head + &block(&apis.collect::<Vec<_>>(), 1) + "\n}\n"
 }
 
 fn api(names: &KeptNames) -> String {
     let entry = |(key, name): (&String, &String)| (quoted(key), quoted(name));
-    let groups = names.groups.iter().map(entry).collect();
+    let groups = names.groups.iter().map(entry).collect::<Vec<_>>();
     let operations = names.operations.iter().map(|(key, operation)| {
         let names =
             format!("{{\"method\": {}, \"type\": {}}}", quoted(&operation.method), quoted(&operation.ty));
         (quoted(key), names)
     });
-    let types = names.types.iter().map(entry).collect();
+    let types = names.types.iter().map(entry).collect::<Vec<_>>();
     let members = names.members.iter().map(|(key, members)| (quoted(key), line(members)));
     let sections = [
-        ("groups", block(groups, 3)),
-        ("operations", block(operations.collect(), 3)),
-        ("types", block(types, 3)),
-        ("members", block(members.collect(), 3)),
+        ("groups", block(&groups, 3)),
+        ("operations", block(&operations.collect::<Vec<_>>(), 3)),
+        ("types", block(&types, 3)),
+        ("members", block(&members.collect::<Vec<_>>(), 3)),
     ];
     let filled = sections.into_iter().filter(|(_, entries)| entries != "{}");
-    block(filled.map(|(name, entries)| (quoted(name), entries)).collect(), 2)
+    block(&filled.map(|(name, entries)| (quoted(name), entries)).collect::<Vec<_>>(), 2)
 }
 
 /// An object with a line per member, at a depth.
-fn block(members: Vec<(String, String)>, depth: usize) -> String {
+fn block(members: &[(String, String)], depth: usize) -> String {
     if members.is_empty() {
         return "{}".to_owned();
     }

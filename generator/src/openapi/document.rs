@@ -64,7 +64,7 @@ pub(crate) struct Tag {
 }
 
 /// Parses the document of that name; `None` where it is none, which the report tells.
-pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Result<Document, Library> {
+pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Result<Document, Box<Library>> {
     let file: Arc<str> = name.into();
     let source = match library.open(&file, report) {
         Ok(source) => source,
@@ -72,11 +72,11 @@ pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Re
             if !report.has_errors() {
                 report.add_without_place(Code::UnreadableFile, message);
             }
-            return Err(library);
+            return Err(Box::new(library));
         }
     };
     let at = Location::root(file);
-    let Some(version) = parse_version(&source.root, &at, report) else { return Err(library) };
+    let Some(version) = parse_version(&source.root, &at, report) else { return Err(Box::new(library)) };
     match version {
         Version::V2_0 => parse_swagger(&source.root, &at, library, report),
         _ => parse_root(&source.root, &at, version, library, report),
@@ -89,8 +89,8 @@ fn parse_root(
     version: Version,
     library: Library,
     report: &mut Report,
-) -> Result<Document, Library> {
-    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(library) };
+) -> Result<Document, Box<Library>> {
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(library)) };
     cursor.check(&OPENAPI);
     let mut document = Document::new(version, at.clone(), library);
     document.about = parse_about(&mut cursor);

@@ -14,9 +14,9 @@ impl Plan<'_> {
                 headers.push(header);
             }
         }
-        let headers = list("# Headers", headers.into_iter().map(header_line).collect());
+        let headers = list("# Headers", &headers.into_iter().map(header_line).collect::<Vec<_>>());
         let links = answers.iter().flat_map(|answer| &answer.links).map(|link| self.link_line(link));
-        let links = list("# Links", links.collect());
+        let links = list("# Links", &links.collect::<Vec<_>>());
         let streams = answers.iter().filter_map(|answer| answer.content()).filter_map(|it| self.stream(it));
         let parts: Vec<String> = streams.chain(headers).chain(links).collect();
         (!parts.is_empty()).then(|| parts.join("\n\n"))
@@ -75,6 +75,6 @@ fn described(text: Option<&str>) -> String {
     text.map(|text| format!(": {text}")).unwrap_or_default()
 }
 
-fn list(title: &str, lines: Vec<String>) -> Option<String> {
+fn list(title: &str, lines: &[String]) -> Option<String> {
     (!lines.is_empty()).then(|| format!("{title}\n\n{}", lines.join("\n")))
 }

@@ -2,7 +2,7 @@
 //! names. Out: the feature of each group, and for each model the groups without which it isn't there.
 
 use super::names::Names;
-use crate::ir::{Api, EnumerationForm, Model, ModelId, ModelKind};
+use crate::ir::{Api, EnumerationForm, Model, ModelId, ModelKind, Shape};
 use crate::rust::{GroupFeatures, Module};
 
 /// From how many types on an API is big: the compiler then takes some seconds for all of them.
@@ -54,14 +54,14 @@ impl Features {
         for (group, operations) in operations_by_group(names).into_iter().enumerate() {
             let operations = operations.into_iter().map(|index| &api.operations[index]);
             let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
-            note_uses(api, group, shapes.flat_map(|shape| shape.models()).collect(), &mut uses);
+            note_uses(api, group, shapes.flat_map(Shape::models).collect(), &mut uses);
         }
         let unused = |it: &Use| *it == Use::Always || *it == Use::Groups(Vec::new());
         let ids = (0..uses.len()).map(ModelId::new);
         let mut always: Vec<ModelId> = ids.filter(|id| unused(&uses[id.index()])).collect();
         // What the service sends on its own account belongs to no group.
         let incoming = api.incoming.iter().flat_map(|request| request.sent().chain(request.received()));
-        always.extend(incoming.flat_map(|shape| shape.models()));
+        always.extend(incoming.flat_map(Shape::models));
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
         let mut groups = Vec::new();
@@ -179,5 +179,5 @@ fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
 }
 
 fn held(model: &Model) -> Vec<ModelId> {
-    model.shapes().into_iter().flat_map(|shape| shape.models()).collect()
+    model.shapes().into_iter().flat_map(Shape::models).collect()
 }

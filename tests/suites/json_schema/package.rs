@@ -13,7 +13,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What came back for an instance, by its group and its number there; or why it can't be decoded.
-pub(crate) type Answers = BTreeMap<(String, usize), Result<String, String>>;
+pub(crate) type Answers = BTreeMap<Instance, Answer>;
+
+/// A group and the number of an instance in it.
+pub(crate) type Instance = (String, usize);
+
+/// What came back, as JSON, or why nothing did.
+pub(crate) type Answer = Result<String, String>;
 
 /// Sends every valid instance through the types of its group.
 pub(crate) fn answers(suite: &Path, groups: &[Group]) -> Result<Answers, Box<dyn Error>> {
@@ -139,7 +145,7 @@ fn run(folder: &Path) -> Result<String, Box<dyn Error>> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-fn answer(line: &str, groups: &[Group]) -> Result<((String, usize), Result<String, String>), Box<dyn Error>> {
+fn answer(line: &str, groups: &[Group]) -> Result<(Instance, Answer), Box<dyn Error>> {
     let parts: Vec<&str> = line.splitn(4, '\t').collect();
     let [group, test, kind, text] = parts.as_slice() else {
         return Err(format!("odd answer: {line}").into());

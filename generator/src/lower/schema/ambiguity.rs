@@ -39,7 +39,7 @@ impl Lowering<'_> {
         }
         match (self.plain_object(left), self.plain_object(right)) {
             (Some(left), Some(right)) => {
-                self.needs_more(left, right) || self.needs_more(right, left) || self.disagree(left, right)
+                Self::needs_more(left, right) || Self::needs_more(right, left) || self.disagree(left, right)
             }
             _ => false,
         }
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// Whether one requires a member that the other has no place for.
-    fn needs_more(&self, one: &Object, other: &Object) -> bool {
+    fn needs_more(one: &Object, other: &Object) -> bool {
         let is_known = |name: &str| other.properties.iter().any(|property| property.name == name);
         other.additional.is_none()
             && one.properties.iter().any(|it| it.presence.is_required() && !is_known(&it.name))

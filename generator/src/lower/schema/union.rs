@@ -96,7 +96,7 @@ impl Lowering<'_> {
         self.note_overlap(schema, &lowered);
         join_integers(&mut lowered);
         self.drop_known_text(&mut lowered);
-        if let Some(shape) = self.simplified(&lowered) {
+        if let Some(shape) = Self::simplified(&lowered) {
             self.models[id.index()].kind =
                 ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
             self.forget_model(id, &schema.at);
@@ -164,7 +164,7 @@ impl Lowering<'_> {
     }
 
     /// The one shape that branches come down to, if they do.
-    fn simplified(&self, branches: &[PendingBranch]) -> Option<Shape> {
+    fn simplified(branches: &[PendingBranch]) -> Option<Shape> {
         let shapes = || branches.iter().map(|branch| &branch.slot.shape);
         if branches.is_empty() || shapes().any(|shape| *shape == Shape::Any) {
             return Some(Shape::Any);

@@ -39,9 +39,9 @@ pub(super) fn parse_swagger(
     at: &Location,
     library: Library,
     report: &mut Report,
-) -> Result<Document, Library> {
+) -> Result<Document, Box<Library>> {
     let mut document = Document::new(Version::V2_0, at.clone(), library);
-    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(document.library) };
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(document.library)) };
     cursor.check(&SWAGGER);
     document.about = parse_about(&mut cursor);
     document.schemas = section(&mut cursor, "definitions");

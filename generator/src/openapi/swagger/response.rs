@@ -22,11 +22,11 @@ pub(super) fn parse_response(
     cursor.check(&SWAGGER_RESPONSE);
     let schema_at = at.member("schema");
     let content = cursor.node("schema").map(|schema| match is_file(schema) {
-        true => content_of(file_schema(&schema_at), produces.of_files(), "application/octet-stream"),
+        true => content_of(&file_schema(&schema_at), &produces.of_files(), "application/octet-stream"),
         false => {
             let schema = parse_schema(schema, &schema_at, cursor.report);
             let media_types = produces.of(&schema);
-            content_of(schema, media_types, "application/json")
+            content_of(&schema, &media_types, "application/json")
         }
     });
     Some(Response {
@@ -38,7 +38,7 @@ pub(super) fn parse_response(
     })
 }
 
-fn content_of(schema: Schema, media_types: Vec<&(String, Location)>, default: &str) -> Vec<MediaType> {
+fn content_of(schema: &Schema, media_types: &[&(String, Location)], default: &str) -> Vec<MediaType> {
     let at = &schema.at;
     let mut content: Vec<MediaType> =
         media_types.iter().map(|(name, at)| MediaType::empty(name.clone(), at.clone())).collect();

@@ -125,8 +125,11 @@ pub(super) fn is_identifier(name: &str) -> bool {
     };
     let mut letters = plain.chars();
     let starts = letters.next().is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
-    let is_keyword = KEYWORDS.contains(&plain) && !(raw && !NEVER_RAW.contains(&plain));
-    starts && letters.all(unicode_ident::is_xid_continue) && !is_keyword && plain.trim_matches('_') != ""
+    let is_keyword = KEYWORDS.contains(&plain) && (!raw || NEVER_RAW.contains(&plain));
+    starts
+        && letters.all(unicode_ident::is_xid_continue)
+        && !is_keyword
+        && !plain.trim_matches('_').is_empty()
 }
 
 /// Whether it is written as types are: rustc warns of others.

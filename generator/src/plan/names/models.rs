@@ -76,14 +76,14 @@ impl Naming<'_> {
         for id in component_order(self.api) {
             let model = self.api.model(id);
             let candidates = self.component_candidates(model, bodies.of(self.api, id));
-            let words = self.claim_owner(id, candidates, report);
+            let words = self.claim_owner(id, &candidates, report);
             chosen.insert(id, words);
         }
         chosen
     }
 
     /// Gives a model its kept name or the first free one; what stands in it is named by the words of that.
-    fn claim_owner(&mut self, id: ModelId, candidates: Vec<Words>, report: &mut Report) -> Words {
+    fn claim_owner(&mut self, id: ModelId, candidates: &[Words], report: &mut Report) -> Words {
         let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
         let kept = self.types.remove(&id);
         let name = kept.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
@@ -122,7 +122,7 @@ impl Naming<'_> {
             let own = words_along(&model.steps);
             let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
             let candidates = vec![own.clone(), with(kind_word(model)), with("model")];
-            let words = self.claim_owner(id, candidates, report);
+            let words = self.claim_owner(id, &candidates, report);
             owners.insert(id, words);
         }
     }

@@ -61,7 +61,7 @@ impl OperationWords {
             let own = &ids[*index];
             let with = [own.as_slice(), &["operation".to_owned()]].concat();
             let in_group = join(&groups[group_of[*index]].words, own);
-            let mut candidates = vec![own.clone(), in_group, path_words(operation), with];
+            let mut candidates = [own.clone(), in_group, path_words(operation), with];
             if scope.is_reserved(&type_name(own)) {
                 candidates.rotate_right(1);
             }
