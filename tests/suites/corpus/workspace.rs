@@ -52,6 +52,12 @@ impl Workspace {
         packages: &[String],
         more: &[(&str, &str)],
     ) -> io::Result<Command> {
+        let mut features = Vec::new();
+        for package in packages {
+            // A big API has a feature for each of its groups; their models are no part of the crate without.
+            let manifest = fs::read_to_string(self.folder.join(package).join("Cargo.toml"))?;
+            features.extend(manifest.contains("\nall-groups = ").then(|| format!("{package}/all-groups")));
+        }
         let mut manifest = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
         for package in packages {
             let _ = writeln!(manifest, "    {package:?},");
@@ -68,6 +74,7 @@ impl Workspace {
                 "--no-default-features",
                 "--message-format=json",
             ])
+            .args(["--features", &features.join(",")])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
