@@ -39,7 +39,8 @@ fn text(tree: &Tree) -> String {
         .lines()
         .fold(String::new(), |doc, line| doc + "//!" + if line.is_empty() { "" } else { " " } + line + "\n");
     let children: String = tree.children.iter().map(|child| child.declaration() + ";\n").collect();
-    let parts = [HEADER.to_owned() + &doc, children + &tree.exports.concat(), tree.imports.concat()];
+    let head = HEADER.to_owned() + &doc;
+    let parts = [head, tree.attributes.clone(), children + &tree.exports.concat(), tree.imports.concat()];
     join(parts.into_iter().chain(tree.items.iter().cloned()))
 }
 

@@ -26,9 +26,10 @@ use std::num::NonZeroUsize;
 
 /// Writes a package: files by their path, with `/` between folders.
 pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
-    let root = module::package_tree(package, threads);
+    let mut root = module::package_tree(package, threads);
     match package.layout {
         Layout::Crate => {
+            root.attributes = module::crate_attributes(package);
             let mut files = layout::files(&root, "lib.rs", "src/");
             files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(package));
             files.insert("README.md".to_owned(), manifest::readme(package));

@@ -28,6 +28,14 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
     root
 }
 
+/// What is said of a crate as a whole; a module can't say it of itself.
+pub(super) fn crate_attributes(package: &Package) -> String {
+    let limit = package.recursion_limit.map(|limit| {
+        format!("// Some types hold others deeper than rustc follows them by itself.\n#![recursion_limit = \"{limit}\"]\n")
+    });
+    limit.unwrap_or_default()
+}
+
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
     let mut models = Tree::new("models");
     models.public = true;

@@ -13,6 +13,8 @@ pub(super) struct Tree {
     pub(super) feature: Option<Feature>,
     /// Docs for users; shown at the top of the file.
     pub(super) doc: String,
+    /// Attributes of a crate, which stand below its docs.
+    pub(super) attributes: String,
     pub(super) children: Vec<Tree>,
     /// `use` lines, sorted, one each.
     pub(super) imports: Vec<String>,
@@ -31,6 +33,7 @@ impl Tree {
             public: false,
             feature: None,
             doc: String::new(),
+            attributes: String::new(),
             children: Vec::new(),
             imports: Vec::new(),
             exports: Vec::new(),

@@ -159,7 +159,7 @@ fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
 /// The number of the strongly connected component of each node that can reach itself; others have numbers of their own.
 ///
 /// Tarjan's algorithm, without recursion, because documents may nest as deep as they like.
-fn strong_components(edges: &[Vec<ModelId>]) -> Vec<usize> {
+pub(super) fn strong_components(edges: &[Vec<ModelId>]) -> Vec<usize> {
     let count = edges.len();
     let (mut index, mut low) = (vec![usize::MAX; count], vec![0; count]);
     let (mut on_stack, mut component) = (vec![false; count], vec![usize::MAX; count]);

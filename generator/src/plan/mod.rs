@@ -10,6 +10,7 @@ mod features;
 mod incoming;
 mod markdown;
 mod names;
+mod nesting;
 mod operation;
 mod own_types;
 mod parameter;
@@ -83,7 +84,9 @@ pub(crate) fn plan(
     };
     let features = features::plan_group_features(&modules);
     let (layout, scope) = (options.layout, options.scope);
-    (Package { layout, scope, manifest, modules, own_types, parts, features }, counts)
+    let recursion_limit = nesting::recursion_limit(apis.iter().map(|(_, api)| api));
+    let package = Package { layout, scope, manifest, modules, own_types, parts, features, recursion_limit };
+    (package, counts)
 }
 
 fn plan_module(

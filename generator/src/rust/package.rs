@@ -13,6 +13,8 @@ pub(crate) struct Package {
     pub(crate) own_types: Vec<OwnType>,
     pub(crate) parts: Parts,
     pub(crate) features: GroupFeatures,
+    /// Said by a crate whose types nest deeper than rustc follows by itself.
+    pub(crate) recursion_limit: Option<usize>,
 }
 
 /// What `Cargo.toml` says.

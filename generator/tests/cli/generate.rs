@@ -26,6 +26,26 @@ fn the_package_may_be_named_and_the_folder_be_the_current_one() {
 }
 
 #[test]
+fn a_crate_of_deep_types_says_how_deep_they_are() {
+    let link = |number: usize| {
+        let next = format!("{{next: {{$ref: '#/components/schemas/Link{}'}}}}", number + 1);
+        format!("    Link{number}: {{type: object, properties: {next}}}\n")
+    };
+    let document = |length: usize| {
+        let links: String = (0..length).map(link).collect();
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: Links, version: '1'}}\ncomponents:\n  schemas:\n{links}    \
+             Link{length}: {{type: object, properties: {{end: {{type: string}}}}}}\n"
+        )
+    };
+    let folder = Folder::with(&[("deep.yaml", &document(40)), ("flat.yaml", &document(4))]);
+    folder.run(&["generate", "deep.yaml", "--out", "deep"]).fine();
+    assert!(folder.read("deep/src/lib.rs").contains("\n#![recursion_limit = \"256\"]\n"));
+    folder.run(&["generate", "flat.yaml", "--out", "flat"]).fine();
+    assert!(!folder.read("flat/src/lib.rs").contains("recursion_limit"));
+}
+
+#[test]
 fn a_module_has_no_manifest() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     folder.run(&["generate", "pets.yaml", "--out", "src/pets", "--module"]).fine();

@@ -1,0 +1,53 @@
+//! How deep types nest: models → the recursion limit that a crate has to name, where rustc's own is too low.
+
+use super::boxing::strong_components;
+use crate::ir::{Api, ModelId, Shape};
+
+/// How deep rustc follows types by itself. The Rust Reference, the `recursion_limit` attribute.
+const USUAL: usize = 128;
+
+/// How many types rustc walks through from one model to the next: an option, a box or a list, and what these are made of.
+const STEPS: usize = 6;
+
+/// The limit to name, if any. Auto traits such as `RefUnwindSafe` are found out by walking through all that a type holds,
+/// which rustdoc does for every type.
+pub(super) fn recursion_limit<'a>(apis: impl Iterator<Item = &'a Api>) -> Option<usize> {
+    let deepest = apis.map(deepest).max().unwrap_or(0) * STEPS;
+    (deepest > USUAL).then(|| deepest.next_power_of_two())
+}
+
+/// How many models may follow one another on the longest way. A circle may be walked through whole before it closes.
+fn deepest(api: &Api) -> usize {
+    let held: Vec<Vec<ModelId>> =
+        api.models.iter().map(|model| model.shapes().into_iter().flat_map(Shape::models).collect()).collect();
+    deepest_way(&held)
+}
+
+fn deepest_way(held: &[Vec<ModelId>]) -> usize {
+    let components = strong_components(held);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); held.len()];
+    for (model, component) in components.iter().enumerate() {
+        members[*component].push(model);
+    }
+    // Components are numbered from the inside out: what one holds has a lower number.
+    let mut depths = vec![0; held.len()];
+    for (component, models) in members.iter().enumerate() {
+        let inner = models.iter().flat_map(|model| &held[*model]).map(|id| components[id.index()]);
+        let deepest = inner.filter(|it| *it != component).map(|it| depths[it]).max().unwrap_or(0);
+        depths[component] = models.len() + deepest;
+    }
+    depths.into_iter().max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_counts_whole_and_a_chain_by_its_links() {
+        let to = |targets: &[usize]| targets.iter().copied().map(ModelId::new).collect::<Vec<_>>();
+        assert_eq!(deepest_way(&[to(&[1]), to(&[2]), to(&[])]), 3);
+        assert_eq!(deepest_way(&[to(&[1]), to(&[0, 2]), to(&[]), to(&[1])]), 4);
+        assert_eq!(deepest_way(&[]), 0);
+    }
+}
