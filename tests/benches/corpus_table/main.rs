@@ -10,7 +10,7 @@ mod workshop;
 
 use clientwright_tests::corpus::Index;
 use clientwright_tests::root;
-use row::Row;
+use row::{Costs, Row};
 use std::error::Error;
 use std::fs;
 use workshop::Workshop;
@@ -21,10 +21,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let workshop = Workshop::new()?;
-    let mut rows = Vec::new();
+    // A process begins with the memory of the one that starts it, so nothing is read here before all is measured.
+    let mut costs = Vec::new();
     for entry in &index.entries {
-        let row =
-            Row::measure(&index, entry, &workshop).map_err(|error| format!("{}: {error}", entry.name))?;
+        costs.push(
+            Costs::measure(&index, entry, &workshop).map_err(|error| format!("{}: {error}", entry.name))?,
+        );
+    }
+    let mut rows = Vec::new();
+    for (entry, costs) in index.entries.iter().zip(costs) {
+        let row = Row::new(&index, entry, costs).map_err(|error| format!("{}: {error}", entry.name))?;
         println!("{}", table::line(&row));
         rows.push(row);
     }

@@ -6,6 +6,7 @@ use clientwright::{ApiInput, Counts, FolderFiles, Options, Severity, generate};
 use clientwright_tests::corpus::{Count, Document, Entry, Index, count};
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::io;
 
 pub(crate) struct Row {
     pub(crate) name: String,
@@ -20,8 +21,33 @@ pub(crate) struct Row {
     pub(crate) check: Cost,
 }
 
+/// What generating and checking a document cost.
+pub(crate) struct Costs {
+    generation: Cost,
+    check: Cost,
+    lines: usize,
+}
+
+impl Costs {
+    /// Runs the command line and the compiler.
+    ///
+    /// # Errors
+    /// If one of them fails.
+    pub(crate) fn measure(index: &Index, entry: &Entry, workshop: &Workshop) -> io::Result<Self> {
+        Ok(Self {
+            generation: workshop.generate(&index.folder.join(&entry.root))?,
+            check: workshop.check()?,
+            lines: workshop.lines()?,
+        })
+    }
+}
+
 impl Row {
-    pub(crate) fn measure(index: &Index, entry: &Entry, workshop: &Workshop) -> Result<Self, Box<dyn Error>> {
+    /// What becomes of a document, beside what it was found to cost.
+    ///
+    /// # Errors
+    /// If it can't be generated.
+    pub(crate) fn new(index: &Index, entry: &Entry, costs: Costs) -> Result<Self, Box<dyn Error>> {
         let input = ApiInput::new(entry.root.clone(), FolderFiles::new(&index.folder));
         let output = generate(&[input], &Options::default()).map_err(|failure| failure.report.to_string())?;
         let mut skipped = BTreeMap::new();
@@ -35,9 +61,9 @@ impl Row {
             count: count(&Document::read(&path)?),
             counts: output.counts.into_iter().next().unwrap_or_default(),
             skipped,
-            generation: workshop.generate(&path)?,
-            check: workshop.check()?,
-            lines: workshop.lines()?,
+            generation: costs.generation,
+            check: costs.check,
+            lines: costs.lines,
         })
     }
 }
