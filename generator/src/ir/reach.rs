@@ -17,7 +17,12 @@ impl Model {
         }
     }
 
-    /// The same, to be changed.
+    /// The models that stand in it, without those that stand in these.
+    pub(crate) fn models(&self) -> Vec<ModelId> {
+        self.shapes().into_iter().flat_map(Shape::models).collect()
+    }
+
+    /// Its shapes, to be changed.
     pub(crate) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
             ModelKind::Object(object) => {
@@ -107,7 +112,7 @@ pub(crate) fn reach(models: &[Model], shape: &Shape, reached: &mut FxHashSet<Mod
     let mut open = shape.models();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            open.extend(models[id.index()].shapes().into_iter().flat_map(Shape::models));
+            open.extend(models[id.index()].models());
         }
     }
 }

@@ -43,10 +43,7 @@ impl Lowering<'_> {
         if at(one).is_some() && at(one) == at(other) {
             return true;
         }
-        let schema = |media_type: &MediaType| {
-            let source = self.document.library.source_at(&media_type.at)?;
-            source.root.at(media_type.at.pointer())?.child("schema").cloned()
-        };
+        let schema = |media_type: &MediaType| self.document.library.node_at(&media_type.at)?.child("schema");
         let (one, other) = (schema(one), schema(other));
         one.is_some() && one == other
     }

@@ -56,7 +56,7 @@ fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &m
     let ids = || (0..models.len()).map(ModelId::new).filter(&is_shared);
     let mut holders: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
     for id in ids() {
-        for held in models[id.index()].shapes().into_iter().flat_map(Shape::models) {
+        for held in models[id.index()].models() {
             holders.entry(held).or_default().push(id);
         }
     }

@@ -280,9 +280,7 @@ impl Document {
         if let Some(schema) = self.parsed.get(at) {
             return schema.clone();
         }
-        let source = self.library.source_at(at);
-        let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
-        let schema = match node {
+        let schema = match self.library.node_at(at) {
             Some(node) => parse_schema(node, at, report),
             None => Schema::empty(at.clone()),
         };

@@ -206,6 +206,11 @@ impl Library {
         self.entry(at).map(|entry| entry.source.clone())
     }
 
+    /// The node at a place, if its file was read and there is one.
+    pub(crate) fn node_at(&self, at: &Location) -> Option<&Node> {
+        self.entry(at)?.source.root.at(at.pointer())
+    }
+
     fn entry(&self, at: &Location) -> Option<&Entry> {
         self.by_name.get(at.file())?.as_ref()
     }

@@ -173,8 +173,7 @@ impl Document {
         report: &mut Report,
         parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        let source = self.library.source_at(at)?;
-        parse(source.root.at(at.pointer())?, at, report)
+        parse(self.library.node_at(at)?, at, report)
     }
 }
 

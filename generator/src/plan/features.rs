@@ -2,7 +2,7 @@
 //! names. Out: the feature of each group, and for each model the groups without which it isn't there.
 
 use super::names::Names;
-use crate::ir::{Api, EnumerationForm, Model, ModelId, ModelKind, Shape};
+use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::rust::{GroupFeatures, Module};
 
 /// From how many types on an API is big: the compiler then takes some seconds for all of them.
@@ -143,7 +143,7 @@ fn note_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) 
             uses[id.index()] = Use::Always;
         } else {
             groups.push(group);
-            open.extend(held(api.model(id)));
+            open.extend(api.model(id).models());
         }
     }
 }
@@ -154,7 +154,7 @@ fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
     while let Some(id) = open.pop() {
         if !std::mem::replace(&mut done[id.index()], true) {
             uses[id.index()] = Use::Always;
-            open.extend(held(api.model(id)));
+            open.extend(api.model(id).models());
         }
     }
 }
@@ -176,8 +176,4 @@ fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
         });
         keep_always(api, most.into_iter().collect(), uses);
     }
-}
-
-fn held(model: &Model) -> Vec<ModelId> {
-    model.shapes().into_iter().flat_map(Shape::models).collect()
 }

@@ -1,7 +1,7 @@
 //! How deep types nest: models → the recursion limit that a crate has to name, where rustc's own is too low.
 
 use super::boxing::strong_components;
-use crate::ir::{Api, ModelId, Shape};
+use crate::ir::{Api, Model, ModelId};
 
 /// How deep rustc follows types by itself. The Rust Reference, the `recursion_limit` attribute.
 const USUAL: usize = 128;
@@ -18,8 +18,7 @@ pub(super) fn recursion_limit<'a>(apis: impl Iterator<Item = &'a Api>) -> Option
 
 /// How many models may follow one another on the longest way. A circle may be walked through whole before it closes.
 fn deepest(api: &Api) -> usize {
-    let held: Vec<Vec<ModelId>> =
-        api.models.iter().map(|model| model.shapes().into_iter().flat_map(Shape::models).collect()).collect();
+    let held: Vec<Vec<ModelId>> = api.models.iter().map(Model::models).collect();
     deepest_way(&held)
 }
 

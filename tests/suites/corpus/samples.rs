@@ -4,6 +4,7 @@
 use crate::driver::{Driver, Outcome, optional, shown};
 use crate::types::Types;
 use clientwright_tests::corpus::{Document, Example, Judge, Place, Verdict, examples};
+use clientwright_tests::oracle::json::is_same_number;
 use serde_json::Value;
 
 /// An example, and the number of the type that it is decoded into.
@@ -90,7 +91,7 @@ impl Known<'_> {
                     })
                     .collect()
             }
-            (Value::Number(one), Value::Number(other)) if is_same(one, other) => Vec::new(),
+            (Value::Number(one), Value::Number(other)) if is_same_number(one, other) => Vec::new(),
             (sent, found) if sent == found => Vec::new(),
             (sent, found) => vec![format!("{at}: {} became {}", shown(sent), shown(found))],
         }
@@ -138,12 +139,5 @@ impl Known<'_> {
     fn item(&self, place: &Place, below: &mut Vec<Place>) {
         let items = place.member("items");
         below.extend(self.document.get(&items).map(|_| items.clone()));
-    }
-}
-
-fn is_same(one: &serde_json::Number, other: &serde_json::Number) -> bool {
-    match (one.as_i128(), other.as_i128()) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.as_f64() == other.as_f64(),
     }
 }

@@ -120,28 +120,6 @@ impl Lowering<'_> {
     }
 }
 
-/// The models that stand in a model, without those that stand in these.
-pub(super) fn held(kind: &ModelKind) -> Vec<ModelId> {
-    let mut open: Vec<&Shape> = match kind {
-        ModelKind::Object(object) => {
-            let additional = object.additional.iter().map(|slot| &slot.shape);
-            object.properties.iter().map(|property| &property.shape).chain(additional).collect()
-        }
-        ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.slot.shape).collect(),
-        ModelKind::Alias(slot) => vec![&slot.shape],
-        ModelKind::Enumeration(_) => Vec::new(),
-    };
-    let mut held = Vec::new();
-    while let Some(shape) = open.pop() {
-        match shape {
-            Shape::List(slot) | Shape::Map(slot) => open.push(&slot.shape),
-            Shape::Tuple(slots) => open.extend(slots.iter().map(|slot| &slot.shape)),
-            other => held.extend(model_of(other)),
-        }
-    }
-    held
-}
-
 pub(super) fn model_of(shape: &Shape) -> Option<ModelId> {
     match shape {
         Shape::Model(id) => Some(*id),

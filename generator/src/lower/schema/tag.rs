@@ -2,10 +2,12 @@
 //! branch, and branches that have the tag as a member, so that it is kept and sent.
 
 use super::Lowering;
-use super::possible::{held, model_of};
+use super::possible::model_of;
 use super::telling::{PendingBranch, PendingTag, PendingUnion};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Branch, Documentation, Kind, ModelId, ModelKind, Presence, Property, Shape, Slot, Telling};
+use crate::ir::{
+    Branch, Documentation, Kind, Model, ModelId, ModelKind, Presence, Property, Shape, Slot, Telling,
+};
 use crate::openapi::{ReferenceError, report_reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -243,7 +245,7 @@ impl Lowering<'_> {
         if left.is_empty() {
             return;
         }
-        for held in self.models.iter().flat_map(|model| held(&model.kind)) {
+        for held in self.models.iter().flat_map(Model::models) {
             left.remove(&held);
         }
         for id in left {

@@ -33,16 +33,12 @@ fn live(api: &Api, lies_in_shared: &[bool]) -> Vec<bool> {
     let mut live = vec![false; api.models.len()];
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut open: Vec<ModelId> = ids.filter(|id| !lies_in_shared[id.index()]).collect();
-    api.sent().chain(api.received()).for_each(|shape| models_in(shape, &mut open));
+    open.extend(api.sent().chain(api.received()).flat_map(Shape::models));
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut live[id.index()], true) {
             continue;
         }
-        api.model(id).shapes().into_iter().for_each(|shape| models_in(shape, &mut open));
+        open.extend(api.model(id).models());
     }
     live
-}
-
-fn models_in(shape: &Shape, models: &mut Vec<ModelId>) {
-    models.extend(shape.models());
 }
