@@ -14,6 +14,15 @@ macro_rules! incoming {
     (@read $variant:ident $body:ident empty) => { Self::$variant };
 
     ($name:ident { $($variant:ident $form:ident $wire:literal),* $(,)? }) => {
+        impl runtime::Incoming for $name {
+            fn decode(
+                name: &str,
+                body: &[u8],
+            ) -> ::std::result::Result<Self, ::serde_json::Error> {
+                $name::decode(name, body)
+            }
+        }
+
         impl $name {
             /// Reads what came under that name.
             ///
@@ -41,6 +50,15 @@ macro_rules! incoming {
     };
 }
 pub(crate) use incoming;
+
+/// What a service sends on its own account: an enum with a variant for each name.
+pub trait Incoming: Sized {
+    /// Reads what came under that name.
+    ///
+    /// # Errors
+    /// If the body isn't what the document says; the error says where.
+    fn decode(name: &str, body: &[u8]) -> Result<Self, serde_json::Error>;
+}
 
 /// Reads a body as JSON.
 ///

@@ -35,7 +35,13 @@ mod strangers;
 // part: incoming
 mod incoming;
 pub(crate) use incoming::incoming;
-pub use incoming::{read_json, read_text};
+pub use incoming::{Incoming, read_json, read_text};
+
+// part: webhooks
+mod webhook_error;
+pub use webhook_error::WebhookError;
+mod webhook_verifier;
+pub use webhook_verifier::WebhookVerifier;
 
 // part: files
 mod file;

@@ -93,6 +93,13 @@ impl Generator {
         self
     }
 
+    /// Writes what verifies webhooks too: `runtime::WebhookVerifier`, where a document has webhooks. It needs `base64`, `hmac`,
+    /// `http` and `sha2`.
+    pub fn webhooks(mut self) -> Self {
+        self.options.webhooks = true;
+        self
+    }
+
     /// Keeps names in a file of the package, by its path relative to the package's folder: the file is read, and
     /// written where a name is new or gone. Without it all names are made anew each time.
     ///

@@ -47,6 +47,9 @@ pub struct Options {
     pub layout: Layout,
     /// The parts that are written where the layout has no cargo features; a crate always has all as features.
     pub scope: Scope,
+    /// Whether what verifies webhooks is written where the layout has no cargo features; it needs `base64`, `hmac`, `http`
+    /// and `sha2`. A crate has it as the feature `webhooks`.
+    pub webhooks: bool,
     /// The name of the package, for [`Layout::Crate`].
     pub package: String,
     /// The version of the package, for [`Layout::Crate`].
@@ -64,6 +67,7 @@ impl Default for Options {
         Self {
             layout: Layout::Crate,
             scope: Scope::Reqwest,
+            webhooks: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             strict: false,

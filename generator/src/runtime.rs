@@ -36,7 +36,8 @@ sources! {
     header_style header_value incoming integer_enumeration known member_name members model multipart
     no_transport nullable nulls number object open_map operation own_type patch path
     path_style path_template percent query_style refusal request request_id reqwest_transport response
-    secret server source status_error statuses strangers tag transport transport_error tuple union wire
+    secret server source status_error statuses strangers tag transport transport_error tuple union
+    webhook_error webhook_verifier wire
 }
 
 /// The files that a package needs, in the order of the list.
@@ -106,6 +107,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "basic" => client && parts.basic,
         "files" => parts.forms,
         "incoming" => parts.incoming,
+        "webhooks" => parts.webhooks,
         "multipart" => client && parts.forms,
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope == Scope::Reqwest),
@@ -119,6 +121,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let client = Feature::is("client");
     match part {
         "client" | "basic" | "multipart" => Some(client.and(any_group)),
+        "webhooks" => Some(Feature::is("webhooks")),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
         "reqwest" => Some(Feature::is("reqwest").and(any_group)),
         "no reqwest" => {

@@ -11,8 +11,9 @@ use std::process::Command;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Two documents as different as can be: the seed, and one with every kind of answer.
-const DOCUMENTS: [(&str, &str); 2] = [("calls", "seed/outbound_call"), ("answers", "operation/answers")];
+/// Documents as different as can be: the seed, one with every kind of answer, one with webhooks.
+const DOCUMENTS: [(&str, &str); 3] =
+    [("calls", "seed/outbound_call"), ("answers", "operation/answers"), ("hooks", "operation/webhooks")];
 
 #[test]
 fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
@@ -28,6 +29,7 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
     }
     scratch.check(&["--no-default-features"])?;
     scratch.check(&["--no-default-features", "--features", "client"])?;
+    scratch.check(&["--no-default-features", "--features", "webhooks"])?;
     scratch.check(&[])
 }
 

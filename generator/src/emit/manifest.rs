@@ -16,11 +16,12 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let text = |text: &str| serde_json::Value::from(text).to_string();
     let (name, version, description) =
         (text(&manifest.name), text(&manifest.version), text(&manifest.description));
-    // Basic authentication alone needs Base64 (RFC 7617, 2).
-    let basic = package.parts.basic;
-    let base64 = if basic { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
+    // Basic authentication (RFC 7617, 2) and webhooks alone need Base64.
+    let (basic, webhooks) = (package.parts.basic, package.parts.webhooks);
+    let base64 = if basic || webhooks { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
     let needs_base64 = if basic { "\"dep:base64\", " } else { "" };
     let chosen: String = manifest.dependencies.iter().map(dependency).collect();
+    let (verifies, hmac, sha2) = if webhooks { WEBHOOKS } else { ("", "", "") };
     let groups = group_features(&package.features);
     let all_groups = if groups.is_empty() { "" } else { ", \"all-groups\"" };
     format!(
@@ -40,17 +41,25 @@ client = [{needs_base64}\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\"]
 reqwest = [\"client\", \"dep:reqwest\"]
 rustls = [\"reqwest?/rustls\"]
 native-tls = [\"reqwest?/native-tls\"]
-{groups}
+{verifies}{groups}
 [dependencies]
 {base64}bytes = {{ version = \"1\", optional = true }}
-http = {{ version = \"1\", optional = true }}
+{hmac}http = {{ version = \"1\", optional = true }}
 percent-encoding = {{ version = \"2\", optional = true }}
 reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"gzip\"] }}
 serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
 serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
-{chosen}"
+{sha2}{chosen}"
     )
 }
+
+/// What verifying webhooks adds: the feature, and two dependencies.
+const WEBHOOKS: (&str, &str, &str) = (
+    "# Telling whether webhooks are to be believed (Standard Webhooks).\n\
+     webhooks = [\"dep:base64\", \"dep:hmac\", \"dep:http\", \"dep:sha2\"]\n",
+    "hmac = { version = \"0.13\", optional = true }\n",
+    "sha2 = { version = \"0.11\", optional = true, default-features = false }\n",
+);
 
 /// A crate that the configuration asks for.
 fn dependency(dependency: &Dependency) -> String {
@@ -91,6 +100,9 @@ pub(super) fn readme(package: &Package) -> String {
          | `reqwest` (default) | the client, with reqwest as its transport |\n\
          | `rustls` (default), `native-tls` | TLS for reqwest |\n",
     );
+    if package.parts.webhooks {
+        text.push_str("| `webhooks` | `runtime::WebhookVerifier`: whether a webhook is to be believed |\n");
+    }
     text.push_str(group_lines(&package.features));
     text.push_str("\nWritten by clientwright from an OpenAPI document.\n");
     text

@@ -12,16 +12,19 @@ const BIG: usize = 1000;
 const MANY: usize = 8;
 
 /// Features and dependencies of a crate, as far as a group may be named so.
-const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 17] = [
     "default",
     "client",
     "reqwest",
     "rustls",
+    "webhooks",
     "base64",
     "bytes",
+    "hmac",
     "http",
     "serde",
     "serde_json",
+    "sha2",
     "chrono",
     "jiff",
     "time",

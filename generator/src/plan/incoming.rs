@@ -77,7 +77,8 @@ impl Plan<'_> {
 
 /// The docs of the enum of webhooks.
 const WEBHOOKS: &str = "What the service sends to an address that was given to it beforehand.\n\n\
-    [`decode`](Self::decode) reads one from its name and its body.";
+    [`decode`](Self::decode) reads one from its name and its body. Whoever knows the address can send one too: where the \
+    service signs them by Standard Webhooks, `runtime::WebhookVerifier` (with the feature `webhooks`) tells them apart.";
 
 /// The docs of the enum of callbacks.
 const CALLBACKS: &str = "What the service sends to an address that a call has given to it.\n\n\

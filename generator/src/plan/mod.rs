@@ -80,6 +80,7 @@ pub(crate) fn plan(
     let parts = Parts {
         tuple: apis.iter().any(|(_, api)| has_tuple(api)),
         own_types: !own_types.is_empty(),
+        webhooks: verifies_webhooks(apis.iter().map(|(_, api)| api), options),
         ..plan_parts(&modules)
     };
     let features = features::plan_group_features(&modules);
@@ -152,7 +153,15 @@ fn plan_parts(modules: &[Module]) -> Parts {
         incoming: modules.iter().any(|module| !module.incoming.is_empty()),
         tuple: false,
         own_types: false,
+        webhooks: false,
     }
+}
+
+/// Whether what verifies webhooks is there: in a crate it is a feature, so that only those who ask for it build it.
+fn verifies_webhooks<'a>(mut apis: impl Iterator<Item = &'a ir::Api>, options: &Options) -> bool {
+    let is_webhook = |it: &ir::Incoming| matches!(it.origin, ir::Origin::Webhook(_));
+    (options.webhooks || options.layout == Layout::Crate)
+        && apis.any(|api| api.incoming.iter().any(is_webhook))
 }
 
 fn has_tuple(api: &ir::Api) -> bool {

@@ -75,4 +75,6 @@ pub(crate) struct Parts {
     pub(crate) forms: bool,
     /// Webhooks and callbacks.
     pub(crate) incoming: bool,
+    /// Telling whether a webhook is to be believed.
+    pub(crate) webhooks: bool,
 }

@@ -25,6 +25,7 @@
 //! [module.pets]                     # a module for a crate that exists, by its name
 //! path = "src/pets"                 # its folder, relative to this file [default: src/ and the name]
 //! scope = "client"                  # "models", "client" or "reqwest" [default: "reqwest"]
+//! webhooks = true                   # what verifies webhooks too [default: false]
 //! [module.pets.api.pets]            # as in a crate
 //! document = "spec/pets.yaml"
 //! root = true
@@ -74,6 +75,8 @@ struct ModuleTable {
     path: Option<String>,
     #[serde(default)]
     scope: ScopeName,
+    #[serde(default)]
+    webhooks: bool,
     #[serde(default)]
     api: IndexMap<String, ApiTable>,
 }
@@ -178,6 +181,7 @@ impl Configuration<'_> {
         let mut options = Options::default();
         options.layout = Layout::Module;
         options.scope = table.scope.into();
+        options.webhooks = table.webhooks;
         let path = table.path.as_ref().map_or_else(|| Path::new("src").join(name), PathBuf::from);
         Ok(Target {
             name: name.to_owned(),

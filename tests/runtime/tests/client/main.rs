@@ -19,4 +19,5 @@ mod rfc_6570;
 mod secrecy;
 mod servers;
 mod statuses;
+mod webhook_verifier;
 mod webhooks;
