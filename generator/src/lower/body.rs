@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::files::forget_files;
-use super::media_type::{by_preference, content_kind};
+use super::media_type::{by_preference, content_kind, is_no_model, kind_of};
 use super::style::query_style;
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Encoding, Shape, Slot};
@@ -17,6 +17,7 @@ impl Lowering<'_> {
         for media_type in by_preference(&body.content) {
             let same = kept.iter().zip(&contents).find(|(other, content)| {
                 is_structured(content.kind)
+                    && !is_no_model(&media_type.name)
                     && self.is_same(other, media_type)
                     && !self.needs_multipart(media_type, content)
             });
@@ -91,12 +92,9 @@ impl Lowering<'_> {
 
     /// What a media type holds, by its name and its schema.
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
-        let kind = content_kind(&media_type.name);
+        let kind = kind_of(media_type);
         let mut slot = match (kind, &media_type.schema) {
             (_, Some(schema)) if is_structured(kind) => self.lower_schema(schema),
-            (ContentKind::Text, Some(schema)) if schema.format.as_deref() == Some("binary") => {
-                Slot::of(Shape::Bytes)
-            }
             (ContentKind::Text, _) => Slot::of(Shape::Text),
             (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
             (_, _) => Slot::any(),

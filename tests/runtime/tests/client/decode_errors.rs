@@ -48,8 +48,18 @@ fn text_that_is_no_json_has_no_way() {
     let error = misfit("<html>");
     assert_eq!((error.path(), error.message()), ("", "expected value"));
     assert_eq!(error.to_string(), "expected value, in `<html>`");
+    assert_eq!(misfit(" ").to_string(), "EOF while parsing a value, in ` `");
+}
+
+#[test]
+fn no_body_is_null_where_null_fits() {
+    assert_eq!(answer("").json::<Option<Vec<Animal>>>().ok(), Some(None));
+    assert_eq!(
+        answer("").json::<serde_json::Value>().ok(),
+        Some(serde_json::Value::Null)
+    );
     let error = misfit("");
-    assert_eq!(error.to_string(), "EOF while parsing a value");
+    assert_eq!((error.path(), error.to_string().as_str()), ("", "the body is empty"));
 }
 
 #[test]

@@ -1,0 +1,113 @@
+//! The figure and the table. In: what became of the calls, what the server counted, and the misses that are expected;
+//! out: hits by document, every miss with its reason, and what is not as expected.
+
+use crate::judge::{Judge, Scenario};
+use crate::misses::Miss;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// How many scenarios of a hundred have to be hit.
+const WANTED: usize = 90;
+
+/// What was hit and what was missed.
+#[derive(Debug)]
+pub(crate) struct Coverage {
+    /// By document: how many scenarios were hit, and how many there are.
+    documents: BTreeMap<&'static str, (usize, usize)>,
+    misses: Vec<Miss>,
+    /// What is not as expected, a line each.
+    complaints: Vec<String>,
+    hits: usize,
+    total: usize,
+}
+
+impl Coverage {
+    /// Holds what the calls say against what the server counted: a scenario is hit where both agree.
+    pub(crate) fn of(judge: Judge, counted: &BTreeMap<String, i64>, expected: &[Miss]) -> Self {
+        let called = judge.into_scenarios();
+        let mut coverage = Self {
+            documents: BTreeMap::new(),
+            misses: Vec::new(),
+            complaints: Vec::new(),
+            hits: 0,
+            total: counted.len(),
+        };
+        for (scenario, count) in counted {
+            let miss = expected.iter().find(|miss| miss.scenario == scenario);
+            coverage.add(scenario, called.get(scenario), *count > 0, miss.copied());
+        }
+        for scenario in called.keys().filter(|scenario| !counted.contains_key(*scenario)) {
+            coverage.complaints.push(format!("{scenario}: called, but the server knows no such scenario"));
+        }
+        for miss in expected.iter().filter(|miss| !counted.contains_key(miss.scenario)) {
+            let scenario = miss.scenario;
+            coverage.complaints.push(format!("{scenario}: a listed miss of which the server knows nothing"));
+        }
+        coverage
+    }
+
+    fn add(&mut self, scenario: &str, called: Option<&Scenario>, counted: bool, miss: Option<Miss>) {
+        let problem = match called {
+            Some(Scenario { problems, .. }) if problems.is_empty() && counted => None,
+            Some(Scenario { problems, .. }) if problems.is_empty() => {
+                Some("not counted by the server".to_owned())
+            }
+            Some(Scenario { problems, .. }) => Some(problems.join("; ")),
+            None => Some("not called".to_owned()),
+        };
+        let document = called.map(|called| called.document).or(miss.map(|miss| miss.document));
+        let (hits, total) = self.documents.entry(document.unwrap_or("none")).or_default();
+        *total += 1;
+        match (problem, miss) {
+            (None, None) => {
+                *hits += 1;
+                self.hits += 1;
+            }
+            (None, Some(_)) => {
+                *hits += 1;
+                self.hits += 1;
+                self.complaints.push(format!("{scenario}: listed in misses.tsv, but hit"));
+            }
+            (Some(_), Some(miss)) => self.misses.push(miss),
+            (Some(problem), None) => self.complaints.push(format!("{scenario}: {problem}")),
+        }
+    }
+
+    /// How many scenarios were hit.
+    pub(crate) fn hits(&self) -> usize {
+        self.hits
+    }
+
+    /// What is not as expected, a line each.
+    pub(crate) fn complaints(&self) -> &[String] {
+        &self.complaints
+    }
+
+    /// Whether enough was hit, and nothing is missed or hit that shouldn't be.
+    pub(crate) fn is_as_expected(&self) -> bool {
+        self.complaints.is_empty() && self.hits * 100 >= self.total * WANTED
+    }
+
+    /// The table as it is published.
+    pub(crate) fn table(&self) -> String {
+        let mut text = format!(
+            "# The AutoRest test server\n\n\
+             `tests/autorest.sh` writes this. It generates clients of the documents of\n\
+             `@microsoft.azure/autorest.testserver` and calls every general scenario of its server with them. A scenario is\n\
+             hit where the server counted it and the client gave its caller what was to be expected.\n\n\
+             **{} of {} scenarios** are hit.\n\n\
+             | document | hit | of |\n|---|---|---|\n",
+            self.hits, self.total
+        );
+        for (document, (hits, total)) in &self.documents {
+            writeln!(text, "| {document} | {hits} | {total} |").unwrap_or_default();
+        }
+        if !self.misses.is_empty() {
+            text += "\n| missed | document | why |\n|---|---|---|\n";
+        }
+        for Miss { scenario, document, reason } in &self.misses {
+            writeln!(text, "| {scenario} | {document} | {reason} |").unwrap_or_default();
+        }
+        text
+    }
+}

@@ -1,0 +1,49 @@
+//! The calls, a file for each document. Every one makes the client as a user would, and tells the judge what came.
+
+pub(crate) use report::counted;
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::runtime::BuildError;
+
+mod body_array;
+mod body_boolean;
+mod body_byte;
+mod body_date;
+mod body_datetime;
+mod body_datetime_rfc1123;
+mod body_dictionary;
+mod body_duration;
+mod body_integer;
+mod body_number;
+mod body_string;
+mod body_time;
+mod report;
+
+/// Calls the documents one after the other, each by its name in the package.
+macro_rules! call {
+    ($judge:ident: $($module:ident $document:literal,)*) => {
+        $(
+            $judge.begin($document);
+            Box::pin($module::call($judge)).await?;
+        )*
+    };
+}
+
+/// Calls all scenarios of all documents.
+pub(crate) async fn call_all(judge: &mut Judge) -> Result<(), BuildError> {
+    call!(judge:
+        body_array "body-array",
+        body_boolean "body-boolean",
+        body_byte "body-byte",
+        body_date "body-date",
+        body_datetime "body-datetime",
+        body_datetime_rfc1123 "body-datetime-rfc1123",
+        body_dictionary "body-dictionary",
+        body_duration "body-duration",
+        body_integer "body-integer",
+        body_number "body-number",
+        body_string "body-string",
+        body_time "body-time",
+    );
+    Ok(())
+}

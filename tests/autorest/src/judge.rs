@@ -1,0 +1,126 @@
+//! What became of each scenario's calls. In: results of calls, each with the name of its scenario and what is wanted;
+//! out: by scenario, the document that called it and what was wrong.
+
+use clientwright_autorest::clients::runtime::{Error, ErrorKind};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// Collects what became of scenarios.
+#[derive(Debug)]
+pub(crate) struct Judge {
+    server: String,
+    document: &'static str,
+    scenarios: BTreeMap<String, Scenario>,
+}
+
+/// A scenario that was called.
+#[derive(Debug)]
+pub(crate) struct Scenario {
+    /// The document whose client called it.
+    pub(crate) document: &'static str,
+    /// What wasn't as wanted.
+    pub(crate) problems: Vec<String>,
+}
+
+impl Judge {
+    /// Starts without scenarios; the server is the base URL of all clients.
+    pub(crate) fn new(server: String) -> Self {
+        Self { server, document: "", scenarios: BTreeMap::new() }
+    }
+
+    /// The base URL of the server.
+    pub(crate) fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// Says whose calls come next.
+    pub(crate) fn begin(&mut self, document: &'static str) {
+        self.document = document;
+    }
+
+    /// Takes out what was collected.
+    pub(crate) fn into_scenarios(self) -> BTreeMap<String, Scenario> {
+        self.scenarios
+    }
+
+    /// The call succeeds, whatever its answer says.
+    pub(crate) fn done<T, E: Debug>(&mut self, scenario: &str, got: Result<T, Error<E>>) {
+        self.note(scenario, got.map(drop).map_err(|error| format!("{error}: {error:?}")));
+    }
+
+    /// The call succeeds, and brings what is wanted.
+    pub(crate) fn same<T, W, E>(&mut self, scenario: &str, got: Result<T, Error<E>>, wanted: W)
+    where
+        T: PartialEq<W> + Debug,
+        W: Debug,
+        E: Debug,
+    {
+        let verdict = match got {
+            Ok(got) if got == wanted => Ok(()),
+            Ok(got) => Err(format!("got {got:?}, wanted {wanted:?}")),
+            Err(error) => Err(format!("{error}: {error:?}")),
+        };
+        self.note(scenario, verdict);
+    }
+
+    /// The call succeeds, and what it brings is this JSON when it is encoded again.
+    pub(crate) fn json<T: Serialize, E: Debug>(
+        &mut self,
+        scenario: &str,
+        got: Result<T, Error<E>>,
+        wanted: Value,
+    ) {
+        let got =
+            got.map(|model| serde_json::to_value(model).unwrap_or_else(|error| error.to_string().into()));
+        self.same(scenario, got, wanted);
+    }
+
+    /// The call brings a successful answer whose body isn't what the document says; it is kept as it came.
+    pub(crate) fn undecodable<T: Debug, E: Debug>(
+        &mut self,
+        scenario: &str,
+        got: Result<T, Error<E>>,
+        bytes: &str,
+    ) {
+        let verdict = match got {
+            Ok(got) => Err(format!("got {got:?}, wanted an error")),
+            Err(error) => match error.kind() {
+                ErrorKind::Decode(kept) if kept.bytes() == bytes.as_bytes() => Ok(()),
+                other => Err(format!("got {other:?}, wanted an error of decoding {bytes:?}")),
+            },
+        };
+        self.note(scenario, verdict);
+    }
+
+    /// The call is refused with this status, and its body fits the document where `fits` says so.
+    pub(crate) fn refused<T: Debug, E: Debug>(
+        &mut self,
+        scenario: &str,
+        got: Result<T, Error<E>>,
+        status: u16,
+        fits: impl FnOnce(Option<&E>) -> bool,
+    ) {
+        let verdict = match got {
+            Ok(got) => Err(format!("got {got:?}, wanted status {status}")),
+            Err(error) if error.status().is_none_or(|got| got.as_u16() != status) => {
+                Err(format!("{error}: {error:?}, wanted status {status}"))
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::Status(_)) && fits(error.body()) => Ok(()),
+            Err(error) => Err(format!("{error}: {error:?}")),
+        };
+        self.note(scenario, verdict);
+    }
+
+    /// Something about the scenario that no other method looks at.
+    pub(crate) fn check(&mut self, scenario: &str, holds: bool, what: &str) {
+        self.note(scenario, if holds { Ok(()) } else { Err(what.to_owned()) });
+    }
+
+    fn note(&mut self, scenario: &str, verdict: Result<(), String>) {
+        let fresh = || Scenario { document: self.document, problems: Vec::new() };
+        let entry = self.scenarios.entry(scenario.to_owned()).or_insert_with(fresh);
+        entry.problems.extend(verdict.err());
+    }
+}

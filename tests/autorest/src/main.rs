@@ -1,0 +1,52 @@
+//! Calls every scenario of the AutoRest test server, and reports which of them the server and the calls themselves agree on.
+//! In: the server's address, and the file of the table; out: the table, what failed, and the figure as the last line.
+
+#[cfg(documents)]
+mod coverage;
+#[cfg(documents)]
+mod documents;
+#[cfg(documents)]
+mod judge;
+#[cfg(documents)]
+mod misses;
+
+use std::process::ExitCode;
+
+#[cfg(documents)]
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(server), Some(table)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: clientwright-autorest SERVER TABLE");
+        return ExitCode::from(2);
+    };
+    match judge_all(server, &table) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(documents))]
+fn main() -> ExitCode {
+    eprintln!("built without the server's documents: run tests/autorest.sh");
+    ExitCode::from(2)
+}
+
+/// Calls all scenarios, writes the table, and tells whether all is as expected.
+#[cfg(documents)]
+fn judge_all(server: String, table: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut judge = judge::Judge::new(server);
+    runtime.block_on(documents::call_all(&mut judge))?;
+    let counted = runtime.block_on(documents::counted(&judge))?;
+    let coverage = coverage::Coverage::of(judge, &counted, &misses::all());
+    std::fs::write(table, coverage.table())?;
+    for complaint in coverage.complaints() {
+        println!("{complaint}");
+    }
+    println!("{} of {} scenarios", coverage.hits(), counted.len());
+    Ok(coverage.is_as_expected())
+}
