@@ -37,11 +37,15 @@ impl Answer {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// Reads the body as JSON. No body at all is `null`: many servers write nothing where there is nothing.
     ///
     /// # Errors
     /// If it isn't JSON, or not what the document says; the error says where.
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
+        if self.body.is_empty() {
+            let null = T::decode(serde_json::Value::Null);
+            return null.map_err(|_| DecodeError::new(self, "the body is empty"));
+        }
         let mut source = serde_json::Deserializer::from_slice(&self.body);
         T::decode(&mut source)
             .and_then(|value| source.end().map(|()| value))
