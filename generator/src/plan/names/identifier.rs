@@ -9,6 +9,7 @@
 
 use super::brands::type_form;
 use super::words::Words;
+use std::borrow::Cow;
 
 /// How many letters a name may have: file systems end at 255 bytes, readers long before.
 const LONGEST: usize = 180;
@@ -31,7 +32,7 @@ const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 /// `BatchCalling`
 pub(in crate::plan) fn type_name(words: &[String]) -> String {
     let mut name = String::new();
-    for word in &shortened(words) {
+    for word in shortened(words).iter() {
         // Two numbers side by side would read as one: `2.5` is not `25`.
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         if is_digit(name.chars().next_back()) && is_digit(word.chars().next()) {
@@ -87,7 +88,11 @@ fn is_device(name: &str) -> bool {
 }
 
 /// As many words as a name may hold.
-fn shortened(words: &[String]) -> Words {
+fn shortened(words: &[String]) -> Cow<'_, [String]> {
+    // No word has more letters than bytes.
+    if words.iter().map(|word| word.len() + 1).sum::<usize>() <= LONGEST {
+        return Cow::Borrowed(words);
+    }
     let mut letters = 0;
     let mut kept = Words::new();
     for word in words {
@@ -101,7 +106,7 @@ fn shortened(words: &[String]) -> Words {
         letters += count + 1;
         kept.push(word.clone());
     }
-    kept
+    Cow::Owned(kept)
 }
 
 /// Makes an identifier of a name that may be a keyword or start with a digit.

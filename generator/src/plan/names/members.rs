@@ -121,21 +121,31 @@ fn claim_all(
             kept.member((&model.at, &member.key), purpose, member.at, scope, report).map(str::to_owned)
         })
         .collect();
-    let mut order: Vec<usize> = (0..members.len()).filter(|index| names[*index].is_none()).collect();
-    order.sort_by_cached_key(|index| {
-        let key = &members[*index].key;
-        (members[*index].words.is_none(), spelling_rank(key, &plain_name(key, purpose)), key.clone())
+    let open = (0..members.len()).filter(|index| names[*index].is_none());
+    let plain = |index: usize| plain_name(&members[index].key, purpose);
+    let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
+    order.sort_by(|(one, plain), (other, other_plain)| {
+        let (one, other) = (&members[*one], &members[*other]);
+        let rank =
+            |member: &Member<'_>, plain: &str| (member.words.is_none(), spelling_rank(&member.key, plain));
+        (rank(one, plain), &one.key).cmp(&(rank(other, other_plain), &other.key))
     });
-    for index in order {
+    for (index, plain) in order {
         let member = &members[index];
-        let mut candidates: Vec<String> =
-            candidates(member).iter().map(|words| spell(words, purpose)).collect();
-        if scope.is_reserved(&candidates[0]) && matches!(purpose, Purpose::Field) {
-            candidates.insert(1, format!("{}_", candidates[0]));
-        }
+        let is_usual = member.words.is_none() && scope.is_free(&plain);
+        let candidates = if is_usual { vec![plain] } else { all_candidates(member, purpose, scope) };
         names[index] = Some(scope.claim(member.at, &candidates, report));
     }
     names.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Names from short to long; a field that Rust or the runtime keeps for itself ends in `_` before all else.
+fn all_candidates(member: &Member<'_>, purpose: Purpose, scope: &Scope) -> Vec<String> {
+    let mut candidates: Vec<String> = candidates(member).iter().map(|words| spell(words, purpose)).collect();
+    if scope.is_reserved(&candidates[0]) && matches!(purpose, Purpose::Field) {
+        candidates.insert(1, format!("{}_", candidates[0]));
+    }
+    candidates
 }
 
 /// Short to long: the words alone, with all signs, with the case.

@@ -172,9 +172,13 @@ pub(super) fn plain_words(name: &str) -> String {
 
 /// The names of all types of an API as they are by themselves, and those that no type can have.
 pub(super) fn type_names(api: &ir::Api) -> FxHashSet<String> {
-    let names = Names::new(api, &KeptNames::default(), &mut Report::default());
-    let types = names.models.into_iter().flatten().map(|names| names.ty);
-    types.chain(reserved::of_models().map(str::to_owned)).collect()
+    let report = &mut Report::default();
+    let earlier = rename::apply(&KeptNames::default(), api, report);
+    let kept = Kept::new(&api.root, &earlier);
+    let (group_of, groups) = groups::name_groups(api, &kept, report);
+    let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
+    let (types, _) = models::name_model_types(api, &markers, &kept, report);
+    types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
 }
 
 /// The module that a user asked for, as an identifier.

@@ -24,13 +24,13 @@ struct Naming<'a> {
     types: FxHashMap<ModelId, String>,
 }
 
-/// Names every model that gets a type.
-pub(super) fn name_models(
+/// The type of every model that gets one, and all names that types have or can't have.
+pub(super) fn name_model_types(
     api: &Api,
     operations: &OperationWords,
     kept: &Kept<'_>,
     report: &mut Report,
-) -> Vec<Option<ModelNames>> {
+) -> (FxHashMap<ModelId, String>, Scope) {
     let scope = Scope::reserving(reserved::of_models());
     let mut naming = Naming { api, operations, scope, types: FxHashMap::default() };
     naming.keep(kept, report);
@@ -38,9 +38,19 @@ pub(super) fn name_models(
     naming.shared(&mut owners, report);
     naming.inline(&owners, report);
     naming.inputs(report);
+    (naming.types, naming.scope)
+}
+
+/// Names every model that gets a type.
+pub(super) fn name_models(
+    api: &Api,
+    operations: &OperationWords,
+    kept: &Kept<'_>,
+    report: &mut Report,
+) -> Vec<Option<ModelNames>> {
+    let (types, mut scope) = name_model_types(api, operations, kept, report);
     let mut modules = Scope::reserving(reserved::of_model_modules());
-    let mut order: Vec<(String, ModelId)> =
-        std::mem::take(&mut naming.types).into_iter().map(|(id, ty)| (ty, id)).collect();
+    let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
     let mut names: Vec<Option<ModelNames>> = api.models.iter().map(|_| None).collect();
     for (ty, id) in order {
@@ -48,9 +58,9 @@ pub(super) fn name_models(
         // Types that differ in case alone lie in files that would be one on some systems.
         let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
         let (members, rest) = name_members(api, model, kept, report);
-        let candidates = ["required", "arguments"]
-            .map(|more| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat()));
-        let required = naming.scope.claim(&model.at, &candidates, &mut Report::default());
+        let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
+        let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
+        let required = scope.claim(&model.at, &candidates, &mut Report::default());
         names[id.index()] = Some(ModelNames { ty, module, members, rest, required });
     }
     names
@@ -84,8 +94,9 @@ impl Naming<'_> {
 
     /// Gives a model its kept name or the first free one; what stands in it is named by the words of that.
     fn claim_owner(&mut self, id: ModelId, candidates: &[Words], report: &mut Report) -> Words {
-        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
         let kept = self.types.remove(&id);
+        let names = candidates.iter().map(|words| type_name(words));
+        let names = if kept.is_some() { names.collect() } else { self.scope.until_free(names) };
         let name = kept.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
         let place = names.iter().position(|it| *it == name);
         let chosen = place.map_or_else(|| words(&name), |place| candidates[place].clone());
@@ -171,7 +182,7 @@ impl Naming<'_> {
         candidates.extend(chain.item.clone());
         candidates.extend(chain.titled.clone());
         candidates.extend([with(kind_word(model)), with("model")]);
-        let names: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
+        let names = self.scope.until_free(candidates.iter().map(|words| type_name(words)));
         let name = self.scope.claim(&model.at, &names, report);
         self.types.insert(id, name);
     }

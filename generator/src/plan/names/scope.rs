@@ -51,6 +51,19 @@ impl Scope {
         Ok(())
     }
 
+    /// Candidates up to the first that is free; what comes after it isn't asked for.
+    pub(super) fn until_free(&self, candidates: impl Iterator<Item = String>) -> Vec<String> {
+        let mut asked = Vec::new();
+        for name in candidates {
+            let is_free = self.is_free(&name);
+            asked.push(name);
+            if is_free {
+                break;
+            }
+        }
+        asked
+    }
+
     /// Gives `owner` the first free candidate, short to long, and the first with a number where none is free.
     ///
     /// A name is lost only to another owner of that very name, which is reported.

@@ -47,8 +47,18 @@ pub(super) fn case_word(text: &str) -> Option<&'static str> {
 }
 
 fn split(text: &str) -> Words {
+    let is_snake =
+        |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"_ ".contains(&letter);
+    if text.bytes().all(is_snake) {
+        // What most members are called already; heck would look at each letter to find the same.
+        return joined(text.split(['_', ' ']));
+    }
     let snake = parted_behind_digits(&acronyms_in_plural(text)).to_snake_case();
-    let words: Words = snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    joined(snake.split('_'))
+}
+
+fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> Words {
+    let words: Words = parts.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     if words.is_empty() { vec!["empty".to_owned()] } else { join_brands(words) }
 }
 
@@ -75,7 +85,10 @@ fn is_usable(letter: char) -> bool {
 }
 
 /// Signs are separators, but where there is nothing else they are what a name is made of.
-fn spell_lone_signs(text: &str) -> String {
+fn spell_lone_signs(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'_') {
+        return Cow::Borrowed(text);
+    }
     let has_letters = text.chars().any(is_usable);
     let mut spelled = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -96,7 +109,7 @@ fn spell_lone_signs(text: &str) -> String {
         }
         first = false;
     }
-    spelled
+    Cow::Owned(spelled)
 }
 
 /// `listURLs` → `listUrls`: heck would split before the last capital.
