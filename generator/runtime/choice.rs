@@ -14,7 +14,7 @@
 //! 4. The best fit: each branch is decoded and encoded again. The one that loses least
 //!    wins; among equals the one that makes of the value the least that the document
 //!    doesn't know, then the one that adds least, then the first in the document. If
-//!    none keeps anything, or the one that wins loses a member that another one knows, the
+//!    none keeps anything, or the one that wins loses what another one keeps or knows, the
 //!    unknown variant.
 
 use serde::Deserialize;
@@ -25,7 +25,7 @@ use serde_json::Value;
 use super::allowance::Allowance;
 use super::branch::Kind;
 use super::candidates::Candidates;
-use super::fit::{Misfit, leaves};
+use super::fit::{Misfit, keeps_more, leaves};
 use super::known;
 use super::open_map::OpenMap;
 use super::refusal;
@@ -35,6 +35,16 @@ use super::union::Union;
 /// Chooses by a whole value.
 pub(super) fn choose<U: Union>(value: Value) -> Result<U, serde_json::Error> {
     choose_among(Candidates::of(U::BRANCHES, &value), value)
+}
+
+/// Chooses by a text. The type of the only branch for texts may be one that not every
+/// text is of, such as a date.
+pub(super) fn choose_text<U: Union>(text: &str) -> Result<U, serde_json::Error> {
+    match Candidates::of_text(U::BRANCHES, text) {
+        Candidates::One(branch) => U::decode_branch(branch, Value::from(text))
+            .or_else(|error| U::unknown(text.into()).map_err(|_| error)),
+        candidates => choose_among(candidates, text.into()),
+    }
 }
 
 /// Chooses by an object, reading no more of it than needed.
@@ -125,31 +135,36 @@ fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json:
     let Some(_allowance) = Allowance::ask(leaves(&value)) else {
         return U::unknown(value).map_err(|_| refusal::of_work::<U>());
     };
-    let mut best: Option<(Misfit, U)> = None;
+    let mut best: Option<(Misfit, U, Value)> = None;
+    let mut others = Vec::new();
     let mut reasons = Vec::new();
     for branch in branches {
         match U::decode_branch(*branch, value.clone()) {
             Ok(decoded) => {
-                let misfit = Misfit::between(&value, &decoded);
+                let (misfit, again) = Misfit::between(&value, &decoded);
                 if misfit.is_none() {
                     return Ok(decoded);
                 }
-                if best.as_ref().is_none_or(|(least, _)| misfit < *least) {
-                    best = Some((misfit, decoded));
-                }
+                let is_better = best.as_ref().is_none_or(|(least, ..)| misfit < *least);
+                let worse = match is_better {
+                    true => best.replace((misfit, decoded, again)).map(|it| it.2),
+                    false => Some(again),
+                };
+                others.extend(worse);
             }
             Err(error) => reasons.push((*branch, error)),
         }
     }
     match best {
-        Some((misfit, decoded))
+        Some((misfit, decoded, again))
             if misfit.is_total(&value)
                 || misfit.has_loss()
-                    && known::loses::<U>(branches, &value, &decoded) =>
+                    && (known::loses::<U>(branches, &value, &again)
+                        || others.iter().any(|it| keeps_more(&value, &again, it))) =>
         {
             U::unknown(value).or(Ok(decoded))
         }
-        Some((_, decoded)) => Ok(decoded),
+        Some((_, decoded, _)) => Ok(decoded),
         None => U::unknown(value)
             .map_err(|value| refusal::of_branches::<U>(&reasons, &value)),
     }

@@ -1,4 +1,4 @@
-//! What the branches of a union know. In: a value, and what one branch made of it. Out:
+//! What the branches of a union know. In: a value, and what came back of it. Out:
 //! whether the branch dropped a member that another one has a place for. Members that
 //! no branch knows may come at any time, and are dropped as in any object.
 
@@ -10,11 +10,10 @@ use super::encode::to_value;
 use super::source::Source;
 use super::union::Union;
 
-/// Whether a member of `value` that isn't in `decoded` is one that a branch knows. A
+/// Whether a member of `value` that isn't in `again` is one that a branch knows. A
 /// `null` says no more than its absence.
-pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, decoded: &U) -> bool {
-    let (Value::Object(members), Ok(Value::Object(kept))) = (value, to_value(decoded))
-    else {
+pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, again: &Value) -> bool {
+    let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;
     };
     let lost: Vec<&str> = members

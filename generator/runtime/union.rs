@@ -11,7 +11,7 @@ use serde_json::{Number, Value};
 
 use super::branch::{Branch, Kind};
 use super::candidates::Candidates;
-use super::choice::{choose, choose_open};
+use super::choice::{choose, choose_open, choose_text};
 use super::encode::Encode;
 use super::open_map::OpenMap;
 use super::refusal;
@@ -111,11 +111,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<U, E> {
-        choose(value.into()).map_err(E::custom)
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<U, E> {
-        choose(value.into()).map_err(E::custom)
+        choose_text(value).map_err(E::custom)
     }
 
     fn visit_none<E: Error>(self) -> Result<U, E> {

@@ -57,7 +57,7 @@ impl Candidates {
 
     /// A text goes to a branch that lists it, then to one that lists none, and to one
     /// that lists others (and is open) only if there is no other.
-    fn of_text(branches: &[Branch], text: &str) -> Self {
+    pub(super) fn of_text(branches: &[Branch], text: &str) -> Self {
         let takes_text = |branch: &Branch| branch.takes(Kind::Text);
         let lists = |branch: &Branch| takes_text(branch) && branch.has_value(text);
         let plain = |branch: &Branch| takes_text(branch) && branch.values.is_empty();

@@ -19,14 +19,18 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    /// What is wrong with `decoded` as a reading of `value`.
-    pub(super) fn between(value: &Value, decoded: &impl Encode) -> Self {
+    /// What is wrong with `decoded` as a reading of `value`, and what it is when it is
+    /// written again.
+    pub(super) fn between(value: &Value, decoded: &impl Encode) -> (Self, Value) {
         let mut misfit = Self { strangers: decoded.strangers(), ..Self::default() };
-        match to_value(decoded) {
-            Ok(again) => misfit.compare(value, &again),
-            Err(_) => misfit.lost = leaves(value),
+        let again = to_value(decoded).unwrap_or_else(|_| {
+            misfit.lost = leaves(value);
+            Value::Null
+        });
+        if misfit.lost == 0 {
+            misfit.compare(value, &again);
         }
-        misfit
+        (misfit, again)
     }
 
     /// Whether the branch fits without loss, strangers and additions.
@@ -58,9 +62,7 @@ impl Misfit {
                     self.compare_part(items.get(index), others.get(index));
                 }
             }
-            (Value::Number(left), Value::Number(right))
-                if exactness::is_same(left, right) => {}
-            _ if value == again => {}
+            _ if is_equal(value, again) => {}
             _ => {
                 self.lost += leaves(value);
                 self.added += leaves(again);
@@ -86,4 +88,32 @@ pub(super) fn leaves(value: &Value) -> usize {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     };
     within.max(1)
+}
+
+/// Whether `other` has something of `value` that `again` has lost.
+pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
+    let is_kept = |value: &Value, again: Option<&Value>, other: Option<&Value>| match (
+        again, other,
+    ) {
+        (Some(again), Some(other)) => keeps_more(value, again, other),
+        (None, Some(_)) => !value.is_null(),
+        (_, None) => false,
+    };
+    match (value, other) {
+        (Value::Object(members), Value::Object(others)) => members
+            .iter()
+            .any(|(name, value)| is_kept(value, again.get(name), others.get(name))),
+        (Value::Array(items), Value::Array(others)) => items
+            .iter()
+            .enumerate()
+            .any(|(index, value)| is_kept(value, again.get(index), others.get(index))),
+        _ => is_equal(value, other) && !is_equal(value, again),
+    }
+}
+
+fn is_equal(value: &Value, again: &Value) -> bool {
+    match (value, again) {
+        (Value::Number(left), Value::Number(right)) => exactness::is_same(left, right),
+        _ => value == again,
+    }
 }

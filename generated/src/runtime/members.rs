@@ -21,6 +21,7 @@ pub(super) struct Members<A, E> {
     source: A,
     object: &'static str,
     names: &'static [&'static str],
+    secrets: &'static [&'static str],
     /// The number of the current member, or `usize::MAX` for one that has none.
     current: usize,
     /// The name of the last member that has no number.
@@ -36,6 +37,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
             source,
             object: T::NAME,
             names: T::MEMBERS,
+            secrets: T::SECRETS,
             current: usize::MAX,
             unknown: String::new(),
             seen: Seen::default(),
@@ -77,6 +79,11 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     fn fail(&mut self, error: A::Error) {
         let name =
             self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
+        let error = match self.secrets.contains(&name) {
+            // The error of a format may show the value.
+            true => A::Error::custom("what can't be shown here doesn't fit"),
+            false => error,
+        };
         self.error = Some(path::at_member(name, error));
     }
 }

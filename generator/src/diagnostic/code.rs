@@ -70,6 +70,8 @@ codes! {
     UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
     CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",
     OddReference "odd-reference" Warning "a reference that leads nowhere as it stands is read for what it can only mean",
+    StrayReference "stray-reference" Warning "a schema refers to what is no schema, but holds one; that is meant"
+        help "let the reference lead to the schema itself",
     RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
 
     // Schemas
@@ -94,6 +96,8 @@ codes! {
     UnfixedTuple "unfixed-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
         help "`minItems` and `maxItems` that equal the number of `prefixItems` make it one",
     WidenedPatterns "widened-patterns" Warning "members that patterns tell apart are read as what any of them can be",
+    UntypedItems "untyped-items" Warning "`items` beside no `type` is read as what it lists, or as a list of that"
+        help "`type: array` beside `items` says that only lists are meant",
     UnusedType "unused-type" Error "a type that the configuration names can't stand for anything in the document"
         help "`types` maps a format or the name of a component schema to the path of a type",
     SplitModel "split-model" Note "a schema has a type for answers and another one for requests",

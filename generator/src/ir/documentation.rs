@@ -17,4 +17,6 @@ pub(crate) struct Documentation {
     pub(crate) deprecated: bool,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
+    /// Whether what it holds is no one's to see.
+    pub(crate) secret: bool,
 }

@@ -22,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) answers: Vec<Answer>,
     /// Alternatives, each a set of credentials by their number in the API; an empty set: goes without.
     pub(crate) credentials: Vec<Vec<usize>>,
+    /// What tokens have to be good for, by the names of the schemes that they are of.
+    pub(crate) scopes: Vec<(String, Vec<String>)>,
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
     pub(crate) at: Location,

@@ -10,6 +10,8 @@ pub(crate) struct Union {
     pub(crate) telling: Telling,
     /// The branch of objects without a tag, or with one that is not known.
     pub(crate) default: Option<usize>,
+    /// Whether every value that the schema allows is kept whole by the branch that is chosen for it.
+    pub(crate) is_certain: bool,
 }
 
 /// How the branches that are objects are told apart. All other kinds of values are told by their JSON type.

@@ -3,7 +3,7 @@
 use super::{Lowering, token_source};
 use crate::diagnostic::Code;
 use crate::ir::{Credential, CredentialPlace};
-use crate::openapi::{Parameter, ParameterPlace, SecurityRequirement, SecuritySchemeKind};
+use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
 use rustc_hash::FxHashMap;
 
 /// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
@@ -92,12 +92,14 @@ impl Lowering<'_> {
         lifted: &[&Parameter],
         credentials: &[Credential],
     ) -> Vec<Vec<usize>> {
-        let can_be_met = |name: &String| {
+        let can_be_met = |required: &RequiredScheme| {
             let unknown = |kind: &SecuritySchemeKind| matches!(kind, SecuritySchemeKind::Unknown(_));
             let mut schemes = self.document.security_schemes.iter();
-            schemes.any(|scheme| scheme.name == *name && !unknown(&scheme.kind))
+            schemes.any(|scheme| scheme.name == required.name && !unknown(&scheme.kind))
         };
-        let number = |name: &String| credentials.iter().position(|credential| credential.name == *name);
+        let number = |required: &RequiredScheme| {
+            credentials.iter().position(|credential| credential.name == required.name)
+        };
         let met = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
         let alternatives = requirements.iter().filter(met);
         let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::credential::is_lifted_from;
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::openapi::{Operation, Parameter, PathItem, SecurityRequirement};
+use crate::openapi::{Operation, Parameter, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
 impl Lowering<'_> {
@@ -57,6 +57,7 @@ impl Lowering<'_> {
         let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
         self.check_security(&requirements, operation);
+        let scopes = scopes(&requirements);
         let credentials = self.lower_security(&requirements, &lifted, credentials);
         let parameters = self.lower_parameters(path, operation, &plain);
         let body = operation.request_body.as_ref().and_then(|body| self.lower_body(body));
@@ -77,6 +78,7 @@ impl Lowering<'_> {
             body,
             answers: self.lower_answers(operation),
             credentials,
+            scopes,
             server: self.lower_own_server(item, operation),
             at: operation.at.clone(),
         }
@@ -88,7 +90,7 @@ impl Lowering<'_> {
             Some(_) => operation.at.member("security"),
             None => self.document.root.member("security"),
         };
-        for name in requirements.iter().flatten() {
+        for RequiredScheme { name, .. } in requirements.iter().flatten() {
             if !self.document.security_schemes.iter().any(|scheme| scheme.name == *name) {
                 let message = format!("no security scheme is named `{name}`; what asks for it is left out");
                 self.report.add(Code::UnresolvedReference, &at, message);
@@ -108,4 +110,16 @@ impl Lowering<'_> {
         }
         parameters
     }
+}
+
+/// The scopes that any of several requirements asks for, by the names of their schemes.
+fn scopes(requirements: &[SecurityRequirement]) -> Vec<(String, Vec<String>)> {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    for RequiredScheme { name, scopes } in requirements.iter().flatten() {
+        let entry = (name.clone(), scopes.clone());
+        if !scopes.is_empty() && !all.contains(&entry) {
+            all.push(entry);
+        }
+    }
+    all
 }

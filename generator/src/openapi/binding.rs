@@ -54,7 +54,7 @@ impl Document {
         {
             return Ok(at.clone());
         }
-        let at = first?;
+        let at = self.schema_meant(first?, reference, report);
         if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
     }
 

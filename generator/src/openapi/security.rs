@@ -1,7 +1,7 @@
 //! Security Scheme Object and Security Requirement Object.
 
 use super::cursor::Cursor;
-use super::fields::{Fields, SECURITY_SCHEME, count_unused};
+use super::fields::{Fields, SECURITY_SCHEME};
 use super::token_source::{TokenSource, parse_token_source};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
@@ -34,7 +34,16 @@ pub(crate) enum SecuritySchemeKind {
 }
 
 /// Schemes that together let a call pass; none of them: it passes without. OpenAPI 3.1, Security Requirement Object.
-pub(crate) type SecurityRequirement = Vec<String>;
+pub(crate) type SecurityRequirement = Vec<RequiredScheme>;
+
+/// A scheme that an operation asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct RequiredScheme {
+    /// The key below `components.securitySchemes`.
+    pub(crate) name: String,
+    /// What a token has to be good for; of schemes that know no scopes, the roles that a caller needs (3.1).
+    pub(crate) scopes: Vec<String>,
+}
 
 pub(super) fn parse_security_scheme(
     node: &Node,
@@ -78,13 +87,10 @@ pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Security
     cursor.node("security")?;
     let items = cursor.list("security");
     let names = |(node, at): (&Node, Location), report: &mut Report| {
-        let requirement = Cursor::open(node, &at, report)?;
-        for (scheme, scopes) in requirement.members() {
-            if scopes.as_list().is_some_and(|scopes| !scopes.is_empty()) {
-                count_unused("Security Requirement Object", scheme, scopes, &at, requirement.report);
-            }
-        }
-        Some(requirement.members().keys().cloned().collect())
+        let mut requirement = Cursor::open(node, &at, report)?;
+        let names: Vec<String> = requirement.members().keys().cloned().collect();
+        let scheme = |name: String| RequiredScheme { scopes: requirement.texts(&name), name };
+        Some(names.into_iter().map(scheme).collect())
     };
     Some(items.into_iter().filter_map(|item| names(item, cursor.report)).collect())
 }

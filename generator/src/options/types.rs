@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-/// What dates and times are. What comes back may be written another way than it came: other offsets, fewer or more digits.
+/// What `format: date-time` and `format: date` are. `time` has an offset (RFC 3339, 5.6, full-time), and `duration` has
+/// days and months; no library here has a type that holds these, compares and has this form in serde, so they are text.
+/// What comes back may be written another way than it came: other offsets, fewer or more digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dates {

@@ -151,7 +151,27 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
     let server = operation.server.as_deref().map(|url| format!(" at `{}`", code(url)));
     let request = request + &server.unwrap_or_default();
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    paragraphs([summary, text, deprecated, Some(request), exchange(operation), notes, errors(operation)])
+    let asked = scopes(operation);
+    paragraphs([
+        summary,
+        text,
+        deprecated,
+        Some(request),
+        asked,
+        exchange(operation),
+        notes,
+        errors(operation),
+    ])
+}
+
+/// What a token has to be good for: ``Scopes of `oauth`: `a`, `b`.``
+fn scopes(operation: &Operation) -> Option<String> {
+    let told = operation.scopes.iter().map(|(scheme, scopes)| {
+        let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{}`", code(scope))).collect();
+        format!("Scopes of `{}`: {}.", code(scheme), quoted.join(", "))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// What is said of an answer that says nothing more than its status does.

@@ -294,11 +294,6 @@ fn setter_name(field: &str, takes_value: bool) -> String {
     if reserved.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
-/// Passwords are no one's to see (OpenAPI Format Registry, password).
-fn is_secret(property: &Property) -> bool {
-    property.documentation.format.as_deref() == Some("password")
-}
-
 /// A name as people say it.
 fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
@@ -330,7 +325,7 @@ fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
         }
     }
     groups.sort_by_key(|(group, _)| *group);
-    let secret = members.iter().filter(|member| is_secret(member.property));
+    let secret = members.iter().filter(|member| member.property.documentation.secret);
     let secrets = secret.map(|member| member.property.name.clone()).collect();
     Table { groups, additional, secrets }
 }

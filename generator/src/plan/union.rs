@@ -34,7 +34,7 @@ impl Plan<'_> {
             branches,
             tag,
             default: union.default,
-            unknown: self.usage.is_received(id).then(|| names.rest.clone()),
+            unknown: (self.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
         }
     }
 

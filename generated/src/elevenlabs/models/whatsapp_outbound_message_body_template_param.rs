@@ -18,6 +18,8 @@ pub enum WhatsAppOutboundMessageBodyTemplateParam {
     Body(WhatsAppTemplateBodyComponentParams),
     /// `button`
     Button(WhatsAppTemplateButtonComponentParams),
+    /// A value that the document doesn't know, as it came.
+    UnknownValue(serde_json::Value),
 }
 
 impl From<WhatsAppTemplateHeaderComponentParams>
@@ -51,4 +53,5 @@ union!(WhatsAppOutboundMessageBodyTemplateParam {
         1 Body object ["body"] [],
         2 Button object ["button"] ["index", "sub_type"],
     }
+    unknown { UnknownValue }
 });

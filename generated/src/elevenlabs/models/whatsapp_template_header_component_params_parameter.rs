@@ -20,6 +20,8 @@ pub enum WhatsAppTemplateHeaderComponentParamsParameter {
     Document(WhatsAppTemplateDocumentParam),
     /// `location`
     Location(WhatsAppTemplateLocationParam),
+    /// A value that the document doesn't know, as it came.
+    UnknownValue(serde_json::Value),
 }
 
 impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsParameter {
@@ -60,4 +62,5 @@ union!(WhatsAppTemplateHeaderComponentParamsParameter {
         2 Document object ["document"] ["document"],
         3 Location object ["location"] ["location"],
     }
+    unknown { UnknownValue }
 });

@@ -24,6 +24,7 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
         deprecated: schema.deprecated,
         read_only: schema.read_only,
         write_only: schema.write_only,
+        secret: false,
     }
 }
 

@@ -36,15 +36,19 @@ impl Lowering<'_> {
     /// The width of a schema's integers.
     pub(super) fn width(&mut self, schema: &Schema) -> Integer {
         let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
-        let shown = shown_integers(schema);
-        let holds_all = |width: Integer| shown.iter().all(|value| holds(width, *value));
-        if holds_all(width) {
-            return width;
-        }
-        let wider = WIDER.into_iter().find(|wider| holds_all(*wider)).unwrap_or(Integer::Int128);
-        if let (Some(format), Some(value)) =
-            (&schema.format, shown.iter().find(|value| !holds(width, **value)))
-        {
+        let (limits, values) = (limits(schema), values(schema));
+        let misses = |width: Integer| {
+            let limit = limits.iter().find(|limit| !holds_limit(width, **limit));
+            limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
+        };
+        let Some(missed) = misses(width) else { return width };
+        // What isn't said to be positive may be negative, whatever values are shown.
+        let is_positive = schema.limit("minimum").is_some_and(|least| least >= 0)
+            || schema.limit("exclusiveMinimum").is_some_and(|below| below >= -1);
+        let can_be = |wider: &Integer| is_positive || *wider != Integer::Uint64;
+        let mut wider = WIDER.into_iter().filter(can_be);
+        let wider = wider.find(|wider| misses(*wider).is_none()).unwrap_or(Integer::Int128);
+        if let (Some(format), value) = (&schema.format, missed) {
             let message = format!(
                 "the format `{format}` doesn't hold {value}, which its own schema names; more bits are read"
             );
@@ -54,8 +58,8 @@ impl Lowering<'_> {
     }
 }
 
-/// All integers that a schema names: limits, values, default and example.
-fn shown_integers(schema: &Schema) -> Vec<i128> {
+/// What a schema says of the least and the greatest value.
+fn limits(schema: &Schema) -> Vec<i128> {
     let limits = schema.limits.iter().flat_map(|limits| &limits.entries).filter_map(|(keyword, node)| {
         let value = integer(node)?;
         match *keyword {
@@ -65,9 +69,14 @@ fn shown_integers(schema: &Schema) -> Vec<i128> {
             _ => None,
         }
     });
-    let values = schema.enumeration.iter().flatten();
+    limits.filter(|value| has_64_bits(*value)).collect()
+}
+
+/// The values that a schema shows; they go over the wire as they are.
+fn values(schema: &Schema) -> Vec<i128> {
+    let listed = schema.enumeration.iter().flatten();
     let single = [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|it| &**it);
-    limits.chain(values.chain(single).filter_map(integer)).filter(|value| has_64_bits(*value)).collect()
+    listed.chain(single).filter_map(integer).collect()
 }
 
 fn integer(node: &Node) -> Option<i128> {
@@ -82,23 +91,31 @@ fn integer(node: &Node) -> Option<i128> {
 
 /// A limit beyond all widths says no more than that there is none.
 fn has_64_bits(value: i128) -> bool {
-    holds(Integer::Int64, value) || holds(Integer::Uint64, value)
+    holds_limit(Integer::Int64, value) || holds_limit(Integer::Uint64, value)
 }
 
-/// Whether a width holds a value. Limits of 64 bits come rounded to what JavaScript can write:
-/// `-9223372036854776000` is -2^63, `18446744073709552000` is 2^64 - 1.
-fn holds(width: Integer, value: i128) -> bool {
-    let (least, greatest) = match width {
+/// The least and the greatest value of a width.
+fn range(width: Integer) -> (i128, i128) {
+    match width {
         Integer::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
         Integer::Int64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
         Integer::Uint32 => (0, i128::from(u32::MAX)),
         Integer::Uint64 => (0, i128::from(u64::MAX)),
-        Integer::Int128 => return true,
-    };
-    let rounded = |limit: i128| value == limit || value as f64 == limit as f64;
+        Integer::Int128 => (i128::MIN, i128::MAX),
+    }
+}
+
+fn holds(width: Integer, value: i128) -> bool {
+    let (least, greatest) = range(width);
     (least..=greatest).contains(&value)
-        || (value > greatest && rounded(greatest))
-        || (value < least && rounded(least))
+}
+
+/// Whether a width has this limit. Those of 64 bits come rounded to what JavaScript can write:
+/// `-9223372036854776000` is -2^63, `18446744073709552000` is 2^64 - 1.
+fn holds_limit(width: Integer, value: i128) -> bool {
+    let (least, greatest) = range(width);
+    let is_rounded = |limit: i128| value as f64 == limit as f64;
+    holds(width, value) || (value > greatest && is_rounded(greatest)) || (value < least && is_rounded(least))
 }
 
 #[cfg(test)]
@@ -107,11 +124,12 @@ mod tests {
 
     #[test]
     fn limits_as_javascript_rounds_them_are_those_of_64_bits() {
-        assert!(holds(Integer::Int64, -9_223_372_036_854_776_000));
-        assert!(holds(Integer::Int64, 9_223_372_036_854_776_000));
-        assert!(holds(Integer::Uint64, 18_446_744_073_709_552_000));
-        assert!(!holds(Integer::Int64, 18_446_744_073_709_552_000));
-        assert!(!holds(Integer::Uint64, -1));
-        assert!(!holds(Integer::Int32, 3_000_000_000));
+        assert!(holds_limit(Integer::Int64, -9_223_372_036_854_776_000));
+        assert!(holds_limit(Integer::Int64, 9_223_372_036_854_776_000));
+        assert!(holds_limit(Integer::Uint64, 18_446_744_073_709_552_000));
+        assert!(!holds_limit(Integer::Int64, 18_446_744_073_709_552_000));
+        assert!(!holds_limit(Integer::Uint64, -1));
+        assert!(!holds_limit(Integer::Int32, 3_000_000_000));
+        assert!(!holds(Integer::Int64, 9_223_372_036_854_776_000));
     }
 }

@@ -19,6 +19,7 @@ mod pattern;
 mod plain;
 mod possible;
 mod rules;
+mod secret;
 mod tag;
 mod telling;
 mod union;

@@ -37,6 +37,7 @@ impl Lowering<'_> {
         if matches!(slot.shape, Shape::Model(_)) {
             documentation.values = None;
         }
+        documentation.secret = self.is_secret(property, &slot.shape);
         Property {
             name: name.to_owned(),
             title: property.title.clone(),

@@ -42,6 +42,17 @@ const KNOWN_FORMATS: [&str; 32] = [
     "string",
 ];
 
+/// Lists, and nothing else.
+const ARRAY: Types = Types {
+    boolean: false,
+    integer: false,
+    number: false,
+    string: false,
+    array: true,
+    object: false,
+    null: false,
+};
+
 impl Lowering<'_> {
     /// Lowers a schema by its type; where that is left out, by what its other keywords are about.
     pub(super) fn lower_plain(&mut self, schema: &Schema) -> Slot {
@@ -49,6 +60,9 @@ impl Lowering<'_> {
         let types =
             schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
         let names = split(types);
+        if schema.types.is_none() && names == [ARRAY] && lists_branches(schema) {
+            return self.lower_one_or_list(schema);
+        }
         let shape = match names.as_slice() {
             [] => Shape::Any,
             [only] => self.lower_type(schema, *only),
@@ -86,6 +100,21 @@ impl Lowering<'_> {
         self.lower_union(&union)
     }
 
+    /// `items` beside no `type` says nothing of what is no list. Where it only lists branches, a list of schemas in the words
+    /// of older drafts was meant for the value itself; both are read.
+    fn lower_one_or_list(&mut self, schema: &Schema) -> Slot {
+        let message =
+            "`items` beside no `type` lists branches; the value is read as one of them or as a list";
+        self.report.add(Code::UntypedItems, &schema.at.member("items"), message);
+        let Some(items) = &schema.items else { return Slot::any() };
+        let mut either = Schema::empty(schema.at.clone());
+        either.title.clone_from(&schema.title);
+        either.description.clone_from(&schema.description);
+        either.any_of = items.any_of.iter().chain(&items.one_of).cloned().collect();
+        either.any_of.push(only(schema, ARRAY, either.any_of.len()));
+        self.lower_union(&either)
+    }
+
     fn note_format(&mut self, schema: &Schema) {
         if let Some(format) = schema.format.as_deref()
             && !KNOWN_FORMATS.contains(&format)
@@ -98,6 +127,16 @@ impl Lowering<'_> {
             self.report.add(Code::UnknownFormat, &schema.at.member("format"), message);
         }
     }
+}
+
+/// Whether `items` is nothing but a choice.
+fn lists_branches(schema: &Schema) -> bool {
+    let Some(items) = &schema.items else { return false };
+    let mut rest = (**items).clone();
+    rest.any_of = Vec::new();
+    rest.one_of = Vec::new();
+    let is_choice = items.any_of.is_empty() != items.one_of.is_empty();
+    is_choice && rest.reference.is_none() && !rest.constrains()
 }
 
 /// The same schema with one of its types, at a place of its own.

@@ -101,7 +101,8 @@ impl Lowering<'_> {
             self.note_ambiguity(&branches, &pending.at);
         }
         let default = pending.tag.as_ref().and_then(|tag| self.default_branch(tag, pending));
-        Union { branches, telling, default }
+        let is_certain = self.is_certain(&branches, &telling);
+        Union { branches, telling, default, is_certain }
     }
 
     /// A property that is constant in every branch that is an object, each time another value.
@@ -126,6 +127,34 @@ impl Lowering<'_> {
             return Telling::Property(name);
         }
         Telling::Shape
+    }
+
+    /// Whether no value that the schema allows is of two branches, or refused by the type of the only one.
+    fn is_certain(&self, branches: &[Branch], telling: &Telling) -> bool {
+        let of_kind = |kind: Kind| branches.iter().filter(move |branch| branch.kinds.contains(&kind));
+        let is_own = |branch: &Branch| matches!(branch.slot.shape, Shape::Own(..));
+        let texts = of_kind(Kind::Text).count();
+        let is_refused = branches.iter().any(|branch| is_own(branch) && !branch.kinds.contains(&Kind::Text))
+            || (texts > 0 && of_kind(Kind::Text).all(is_own));
+        let is_scalar = |branch: &Branch| match &branch.slot.shape {
+            Shape::List(items) => {
+                let kinds = self.kinds(&items.shape);
+                !kinds.iter().any(|kind| matches!(kind, Kind::List | Kind::Object | Kind::Any))
+            }
+            _ => false,
+        };
+        let lists_differ = of_kind(Kind::List).count() < 2 || of_kind(Kind::List).all(is_scalar);
+        let has_tag = |branch: &Branch, tag: &str| {
+            let objects = self.objects(&branch.slot.shape);
+            let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|it| requires(it, tag));
+            !self.may_be_map(&branch.slot.shape) && objects.iter().all(requires_tag)
+        };
+        let objects_differ = of_kind(Kind::Object).count() < 2
+            || match telling {
+                Telling::Property(tag) => of_kind(Kind::Object).all(|branch| has_tag(branch, tag)),
+                Telling::Shape => false,
+            };
+        !is_refused && lists_differ && objects_differ
     }
 
     /// The values of a property, where each object that a branch may be lists them.

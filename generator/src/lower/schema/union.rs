@@ -123,6 +123,7 @@ impl Lowering<'_> {
             branches: branches.iter().map(PendingBranch::begin).collect(),
             telling: Telling::Shape,
             default: None,
+            is_certain: false,
         });
         self.unions.push(PendingUnion { id, branches, tag, at: at.clone() });
     }

@@ -147,6 +147,7 @@ fn marks(documentation: &Documentation) -> Documentation {
         deprecated: documentation.deprecated,
         read_only: documentation.read_only,
         write_only: documentation.write_only,
+        secret: documentation.secret,
         ..Documentation::default()
     }
 }

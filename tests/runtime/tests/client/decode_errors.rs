@@ -85,6 +85,25 @@ fn long_bodies_are_shown_around_the_place() {
 }
 
 #[test]
+fn what_secrets_hold_is_not_shown() {
+    let shown = |body: &str| misfit(body).excerpt().to_owned();
+    assert_eq!(
+        shown(r#"[{"Password": "s3\"cret", "name": 1, "api-key":"k3y"}]"#),
+        r#"[{"Password": "..", "name": 1, "api-key":".."}]"#
+    );
+    assert_eq!(
+        shown(r#"[{"tokens": ["s3cret", {"legs": "8", "a": 1}], "name": 1}]"#),
+        r#"[{"tokens": ["..", {"legs": "8", "a": 1}], "name": 1}]"#
+    );
+    assert_eq!(
+        shown(r#"[{"name": 1, "secret": "s3cret"#),
+        r#"[{"name": 1, "secret": ".."#
+    );
+    let long = format!(r#"[{{"secret": "{}", "name": 1}}]"#, "s3cret".repeat(99));
+    assert_eq!(shown(&long), r#"…..", "name": 1}]"#);
+}
+
+#[test]
 fn excerpts_end_between_characters() {
     for shift in 0..4 {
         let padding = format!("{}{}", "x".repeat(shift), "🦒".repeat(200));

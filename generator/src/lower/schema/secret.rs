@@ -1,0 +1,48 @@
+//! Passwords (OpenAPI Format Registry, password). In: a property's schema. Out: whether what it holds is no one's to see:
+//! a password, a list or a map of some, or a choice with one among its branches.
+
+use super::Lowering;
+use crate::diagnostic::Location;
+use crate::ir::{ModelKind, Shape};
+use crate::openapi::{Additional, Schema};
+use rustc_hash::FxHashSet;
+
+impl Lowering<'_> {
+    /// Whether a property holds passwords; `shape` is what its schema came down to.
+    pub(super) fn is_secret(&mut self, schema: &Schema, shape: &Shape) -> bool {
+        self.may_hold_texts(shape) && self.holds_password(schema, &mut FxHashSet::default())
+    }
+
+    /// Whether there are texts in a shape that stand in no object of their own: such an object hides what is its own.
+    fn may_hold_texts(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Text | Shape::Own(..) => true,
+            Shape::List(slot) | Shape::Map(slot) => self.may_hold_texts(&slot.shape),
+            Shape::Tuple(slots) => slots.iter().any(|slot| self.may_hold_texts(&slot.shape)),
+            Shape::Model(id) => matches!(self.models[id.index()].kind, ModelKind::Union(_)),
+            _ => false,
+        }
+    }
+
+    fn holds_password(&mut self, schema: &Schema, seen: &mut FxHashSet<Location>) -> bool {
+        if schema.format.as_deref() == Some("password") {
+            return true;
+        }
+        let target = schema.reference.as_ref().map(|it| self.document.follow_schema(it, self.report));
+        if let Some(Ok(at)) = target
+            && seen.insert(at.clone())
+        {
+            let referred = self.document.schema(&at, self.report);
+            if self.holds_password(&referred, seen) {
+                return true;
+            }
+        }
+        let values = match &schema.additional {
+            Additional::Schema(values) => Some(&**values),
+            _ => None,
+        };
+        let branches = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+        let items = schema.items.as_deref().into_iter().chain(&schema.prefix_items);
+        branches.chain(items).chain(values).any(|inner| self.holds_password(inner, seen))
+    }
+}

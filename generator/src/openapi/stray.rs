@@ -1,0 +1,54 @@
+//! References of schemas that lead to another object of OpenAPI. In: where one leads. Out: the schema that the object
+//! there holds, such as that of a parameter; where it holds none, the place as it is, which then is any JSON.
+
+use super::document::Document;
+use super::keyword::Keyword;
+use super::reference::Reference;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node};
+
+impl Document {
+    /// The schema that a reference can only mean.
+    pub(super) fn schema_meant(&self, at: Location, reference: &Reference, report: &mut Report) -> Location {
+        let Some(members) = self.library.node_at(&at).and_then(Node::as_object) else { return at };
+        if !is_stray(members) {
+            return at;
+        }
+        let inner = inner_schema(members, &at);
+        let (code, done) = match &inner {
+            Some(inner) => {
+                let way = &inner.pointer()[at.pointer().len()..];
+                (Code::StrayReference, format!("`{way}` in it is meant"))
+            }
+            None => (Code::UnresolvedReference, "the part is widened to any JSON".to_owned()),
+        };
+        let message = format!("`{}` leads to what is no schema; {done}", reference.text);
+        report.add(code, &reference.at.member("$ref"), message);
+        inner.unwrap_or(at)
+    }
+}
+
+/// Members of other objects that no schema has.
+const STRANGE: [&str; 9] =
+    ["schema", "content", "in", "value", "externalValue", "headers", "operationId", "url", "version"];
+
+/// Whether an object is another one of OpenAPI's, and nothing makes it a schema besides.
+fn is_stray(members: &Members) -> bool {
+    let says_type = |key: &String| match Keyword::of(key) {
+        // Other objects have these too.
+        Keyword::Read => !["description", "title", "required", "deprecated"].contains(&key.as_str()),
+        Keyword::Limit(_) | Keyword::Unsupported(_) => true,
+        Keyword::Unused | Keyword::Unknown => false,
+    };
+    STRANGE.iter().any(|key| members.contains_key(*key)) && !members.keys().any(says_type)
+}
+
+/// `schema` of a parameter, a header or a media type; or that of the first of several media types.
+fn inner_schema(members: &Members, at: &Location) -> Option<Location> {
+    if members.contains_key("schema") {
+        return Some(at.member("schema"));
+    }
+    let (media_type, content) = members.get("content")?.as_object()?.first()?;
+    let inner = at.member("content").member(media_type).member("schema");
+    content.child("schema").map(|_| inner)
+}
