@@ -4,7 +4,8 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    ApiInput, Finding, Layout, NamesFile, Options, Report, Scope, Severity, Source, Types, generate,
+    ApiInput, Finding, Layout, NamesFile, Options, PaginationChoice, PaginationWish, Report, Scope, Severity,
+    Source, Types, generate,
 };
 use asked_files::AskedFiles;
 use build_error::place;
@@ -50,12 +51,19 @@ struct Document {
     module: Option<String>,
     path: String,
     types: Types,
+    pagination: Vec<PaginationWish>,
+}
+
+impl Document {
+    fn new(module: Option<String>, path: String) -> Self {
+        Self { module, path, types: Types::default(), pagination: Vec::new() }
+    }
 }
 
 impl Generator {
     /// Starts from a document, by its path relative to the package's folder.
     pub fn new(document: impl Into<String>) -> Self {
-        Self::of(vec![Document { module: None, path: document.into(), types: Types::default() }])
+        Self::of(vec![Document::new(None, document.into())])
     }
 
     /// Starts from several documents that share one runtime, each with the name of its module.
@@ -67,11 +75,7 @@ impl Generator {
     /// # }
     /// ```
     pub fn modules<M: Into<String>, D: Into<String>>(documents: impl IntoIterator<Item = (M, D)>) -> Self {
-        let document = |(module, path): (M, D)| Document {
-            module: Some(module.into()),
-            path: path.into(),
-            types: Types::default(),
-        };
+        let document = |(module, path): (M, D)| Document::new(Some(module.into()), path.into());
         Self::of(documents.into_iter().map(document).collect())
     }
 
@@ -133,6 +137,27 @@ impl Generator {
         self
     }
 
+    /// Says how the answers of an operation are pages, or that they are none, as [`ApiInput::pagination`] does. Of several
+    /// documents the first is meant, else the one that [`pagination_of`](Self::pagination_of) names.
+    pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
+        let wish = PaginationWish::new(operation, choice);
+        self.documents.iter_mut().take(1).for_each(|document| document.pagination.push(wish.clone()));
+        self
+    }
+
+    /// Says the same for one document, by the name of its module.
+    pub fn pagination_of(
+        mut self,
+        module: &str,
+        operation: impl Into<String>,
+        choice: PaginationChoice,
+    ) -> Self {
+        let wish = PaginationWish::new(operation, choice);
+        let meant = |document: &&mut Document| document.module.as_deref() == Some(module);
+        self.documents.iter_mut().filter(meant).for_each(|document| document.pagination.push(wish.clone()));
+        self
+    }
+
     /// Makes errors of parts that would be left out or widened.
     pub fn strict(mut self) -> Self {
         self.options.strict = true;
@@ -160,6 +185,7 @@ impl Generator {
                 module: document.module.clone(),
                 urls: self.urls.clone(),
                 types: document.types.clone(),
+                pagination: document.pagination.clone(),
                 ..input
             }
         };

@@ -1,6 +1,6 @@
 //! What a run reads: documents, and a way to reach the files they refer to.
 
-use crate::options::Types;
+use crate::options::{PaginationChoice, PaginationWish, Types};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,6 +66,8 @@ pub struct ApiInput {
     pub urls: Vec<(String, String)>,
     /// The types that stand for formats and schemas.
     pub types: Types,
+    /// What is said of operations whose answers are pages.
+    pub pagination: Vec<PaginationWish>,
 }
 
 impl ApiInput {
@@ -77,6 +79,7 @@ impl ApiInput {
             files: Arc::new(files),
             urls: Vec::new(),
             types: Types::default(),
+            pagination: Vec::new(),
             renames: Vec::new(),
         }
     }
@@ -100,6 +103,19 @@ impl ApiInput {
     #[must_use]
     pub fn types(mut self, types: Types) -> Self {
         self.types = types;
+        self
+    }
+
+    /// Says how the answers of an operation are pages, or that they are none; the operation by its `operationId` or by its
+    /// JSON Pointer.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, PaginationChoice};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).pagination("listPets", PaginationChoice::Off);
+    /// ```
+    #[must_use]
+    pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
+        self.pagination.push(PaginationWish::new(operation, choice));
         self
     }
 

@@ -7,6 +7,7 @@ mod build_script;
 mod diagnostic;
 mod emit;
 mod input;
+mod inspect;
 mod ir;
 mod lower;
 mod names_file;
@@ -22,7 +23,13 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
 pub use input::{ApiInput, Files, FolderFiles, Rename};
-pub use options::{Dates, Layout, NamesFile, Options, Scope, Types, Uuids};
+pub use inspect::{
+    InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
+    Inspection, ModelForm,
+};
+pub use options::{
+    Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Scope, Types, Uuids,
+};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
 pub use source::{Format, Members, Node, Number, Position, Source};
@@ -61,7 +68,7 @@ pub struct Failure {
 }
 
 /// Operations in and methods out: what a document has and what became of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Counts {
     /// The API's module name.
@@ -87,17 +94,45 @@ pub struct Counts {
 /// # Errors
 /// [`Failure`] where a document can't be read or, with [`Options::strict`], where a part had to be skipped.
 pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
+    with_stack(|| {
+        let Planned { package, counts, names, report, sources } = plan_all(apis, options)?;
+        let files = emit::emit(&package, options.threads);
+        Ok(Output { files, names: names_file::write(&names), report, sources, counts })
+    })
+}
+
+/// Reads OpenAPI documents and tells what they hold and what becomes of it; nothing is written.
+///
+/// # Errors
+/// As [`generate`].
+pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failure> {
+    with_stack(|| {
+        let Planned { package, counts, report, sources, .. } = plan_all(apis, options)?;
+        Ok(Inspection { apis: inspect::describe(&package, counts), report, sources })
+    })
+}
+
+/// Runs the stages on a thread of its own, with all the stack that they may need.
+fn with_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     std::thread::scope(|scope| {
-        let run = || run(apis, options);
-        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run) {
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &run) {
             Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             Err(_) => run(),
         }
     })
 }
 
-/// The stages, one after the other.
-fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
+/// A package with all of its decisions made.
+struct Planned {
+    package: rust::Package,
+    counts: Vec<Counts>,
+    names: names_file::NamesFile,
+    report: Report,
+    sources: Vec<Arc<Source>>,
+}
+
+/// The stages up to the one that writes, one after the other.
+fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
     let mut names = read_names(options, &mut sources, &mut report);
@@ -112,10 +147,7 @@ fn run(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
         report.make_strict();
     }
     match report.gate() {
-        Ok(()) => {
-            let files = emit::emit(&package, options.threads);
-            Ok(Output { files, names: names_file::write(&names), report, sources, counts })
-        }
+        Ok(()) => Ok(Planned { package, counts, names, report, sources }),
         Err(_) => Err(Failure { report, sources }),
     }
 }
@@ -142,7 +174,7 @@ fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report)
     let library = openapi::Library::new(api.files.clone(), api.urls.clone());
     match openapi::parse(&api.document, library, report) {
         Ok(mut document) => {
-            let mut lowered = lower::lower(&mut document, &api.types, report);
+            let mut lowered = lower::lower(&mut document, &api.types, &api.pagination, report);
             lowered.renames = api.renames.iter().map(rename).collect();
             report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());

@@ -1,7 +1,9 @@
 //! What the user may choose, each choice a type.
 
+mod pagination;
 mod types;
 
+pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
 

@@ -38,6 +38,32 @@ pub(crate) enum Command {
     ///
     /// Files that only were formatted (rustfmt) are up to date.
     Check(Selection),
+    /// Tells what a document holds and what becomes of it: operations, models, how unions are told apart, pages, and
+    /// what is left out or widened. Nothing is written.
+    Inspect(Inspected),
+}
+
+/// What `inspect` looks at, and how it tells it.
+#[derive(Args, Debug)]
+pub(crate) struct Inspected {
+    /// The OpenAPI document; without it, all of the configuration.
+    pub(crate) spec: Option<String>,
+    /// The configuration [default: clientwright.toml in the current folder].
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(crate) config: Option<PathBuf>,
+    /// How it is told.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: InspectFormat,
+}
+
+/// How `inspect` tells what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 /// What a command works on: one document, or all that a configuration names.

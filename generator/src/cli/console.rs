@@ -124,6 +124,11 @@ impl Console {
         }
     }
 
+    /// Tells a result: lines of text, or JSON that a program asked for.
+    pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+        write!(self.stdout, "{text}")
+    }
+
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         writeln!(self.stdout, "{}", serde_json::to_string(object)?)
     }

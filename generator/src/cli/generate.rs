@@ -81,7 +81,7 @@ pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<Vec<Ma
 }
 
 /// The names that an earlier run gave to what lies in a folder, as they are now.
-fn names_file(folder: &Path) -> Result<Option<NamesFile>, Problem> {
+pub(crate) fn names_file(folder: &Path) -> Result<Option<NamesFile>, Problem> {
     let file = folder.join(NAMES);
     let name = shown(&file);
     match fs::read_to_string(&file) {

@@ -7,6 +7,7 @@ mod compare;
 mod configuration;
 mod console;
 mod generate;
+mod inspect;
 mod manifest;
 mod normal_form;
 mod package_name;
@@ -32,6 +33,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match arguments.command {
         Command::Generate(selection) => generate::run(&selection, &mut console),
         Command::Check(selection) => check::run(&selection, &mut console),
+        Command::Inspect(what) => inspect::run(&what, &mut console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

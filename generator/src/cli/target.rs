@@ -77,6 +77,7 @@ pub(crate) fn shown(path: &Path) -> String {
     with_slashes(&path.to_string_lossy())
 }
 
-fn with_slashes(path: &str) -> String {
+/// A path with `/` between folders on every system.
+pub(crate) fn with_slashes(path: &str) -> String {
     path.replace(std::path::MAIN_SEPARATOR, "/")
 }

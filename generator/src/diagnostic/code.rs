@@ -119,6 +119,8 @@ codes! {
     UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
     WholeStream "whole-stream" Note "a stream is read to its end and given as a whole",
+    Pagination "pagination" Error "something can't be pages in the way that is wished"
+        help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",
     Unspecified "unspecified" Skipped "this part of the document is not generated yet",
 

@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Answer, Body, Content, Documentation, Parameter, Status};
+use super::{Answer, Body, Content, Documentation, Pagination, Parameter, Status};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -26,6 +26,7 @@ pub(crate) struct Operation {
     pub(crate) scopes: Vec<(String, Vec<String>)>,
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
+    pub(crate) pagination: Option<Pagination>,
     pub(crate) at: Location,
 }
 

@@ -8,6 +8,7 @@ mod files;
 mod incoming;
 mod media_type;
 mod operation;
+mod pagination;
 mod parameter;
 mod schema;
 mod server;
@@ -18,12 +19,17 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::Types;
+use crate::options::{PaginationWish, Types};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 
 /// Lowers a document to what goes over the wire.
-pub(crate) fn lower(document: &mut Document, types: &Types, report: &mut Report) -> ir::Api {
+pub(crate) fn lower(
+    document: &mut Document,
+    types: &Types,
+    pages: &[PaginationWish],
+    report: &mut Report,
+) -> ir::Api {
     let mut lowering = Lowering::new(document, types, report);
     lowering.name_targets();
     lowering.find_hierarchy();
@@ -37,8 +43,9 @@ pub(crate) fn lower(document: &mut Document, types: &Types, report: &mut Report)
     lowering.tell_unions();
     lowering.name_simplified();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, report, .. } = lowering;
+    let Lowering { document, mut models, page_hints, report, .. } = lowering;
     direction::split_directions(&mut models, &mut operations, &mut incoming, report);
+    pagination::find_pages(&models, &mut operations, &page_hints, pages, report);
     ir::Api {
         title: document.about.title.clone(),
         version: document.about.version.clone(),
@@ -81,6 +88,8 @@ struct Lowering<'a> {
     hierarchy: Hierarchy,
     /// Unions whose branches are told apart once all models are known.
     unions: Vec<PendingUnion>,
+    /// What extensions say of pages.
+    page_hints: pagination::Hints,
 }
 
 /// How far a schema that references lead to has come.
@@ -109,6 +118,7 @@ impl<'a> Lowering<'a> {
             merged: Merged::default(),
             hierarchy: Hierarchy::default(),
             unions: Vec::new(),
+            page_hints: pagination::Hints::default(),
         }
     }
 

@@ -22,6 +22,7 @@ impl Lowering<'_> {
                 found += 1;
                 self.check_id(operation, &mut ids);
                 callbacks.extend(self.lower_callbacks(operation, operations.len()));
+                self.keep_hint(operation);
                 operations.push(self.lower_operation(&path, &item, operation, credentials));
             }
         }
@@ -80,6 +81,7 @@ impl Lowering<'_> {
             credentials,
             scopes,
             server: self.lower_own_server(item, operation),
+            pagination: None,
             at: operation.at.clone(),
         }
     }

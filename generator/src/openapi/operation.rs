@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::fields::{OPERATION, PATH_ITEM};
 use super::media_type::{RequestBody, parse_request_body};
+use super::pagination::{PaginationHint, parse_pagination};
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::Referable;
 use super::response::{Response, parse_response};
@@ -81,6 +82,8 @@ pub(crate) struct Operation {
     pub(crate) group_hint: Vec<String>,
     /// What an extension calls the method: `x-fern-sdk-method-name` and its like.
     pub(crate) name_hint: Option<String>,
+    /// What an extension says of its pages.
+    pub(crate) pagination: Option<PaginationHint>,
     pub(crate) at: Location,
 }
 
@@ -167,6 +170,7 @@ pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, a
         security: parse_security(cursor),
         group_hint: group_hint(cursor),
         name_hint: name_hint(cursor),
+        pagination: parse_pagination(cursor),
         at: at.clone(),
     }
 }

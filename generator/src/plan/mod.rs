@@ -13,6 +13,7 @@ mod names;
 mod nesting;
 mod operation;
 mod own_types;
+mod pagination;
 mod parameter;
 mod sharing;
 mod statuses;

@@ -50,6 +50,7 @@ impl Plan<'_> {
             path: operation.path.split('#').next().unwrap_or_default().to_owned(),
             accept: accept(operation),
             server: operation.server.clone(),
+            pagination: self.pagination(operation),
             credentials: self.credential_names(operation),
             output,
             error,

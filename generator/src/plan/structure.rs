@@ -2,7 +2,7 @@
 
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{Model, ModelId, Object, Presence, Property, Shape, Slot};
+use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, Slot};
 use crate::rust::{
     Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
     TableGroup, TableLine, Type, Written,
@@ -83,6 +83,17 @@ impl Plan<'_> {
         let boxed = !is_constant && self.boxing.member(self.api, owner, &property.shape, optional);
         let known = known(&property.shape);
         Member { property, name, number: 0, group, boxed, known }
+    }
+
+    /// A property of an object: its field, whether that may be absent, and what it holds.
+    pub(super) fn field_of<'p>(&'p self, id: ModelId, property: &str) -> Option<(String, bool, &'p Shape)> {
+        let ModelKind::Object(object) = &self.api.model(id).kind else { return None };
+        let names = self.names.models[id.index()].as_ref()?;
+        let mut members = object.properties.iter().zip(&names.members);
+        let (property, name) = members.find(|(known, _)| known.name == property)?;
+        let group = self.member(id, property, name).group;
+        let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
+        Some((name.clone(), optional, &property.shape))
     }
 
     /// The type of a member's value, without what says that it may be absent.

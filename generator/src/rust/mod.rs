@@ -9,6 +9,7 @@ mod incoming;
 mod item;
 mod operation;
 mod package;
+mod pagination;
 mod structure;
 mod ty;
 mod union;
@@ -23,6 +24,7 @@ pub(crate) use operation::{
     StatusEnumeration, StatusKey, StatusVariant, Style,
 };
 pub(crate) use package::{Dependency, Manifest, Module, OwnType, Package, Parts};
+pub(crate) use pagination::{ItemsField, Literal, Pagination};
 pub(crate) use structure::{
     Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
     TableGroup, TableLine,

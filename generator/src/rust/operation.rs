@@ -1,6 +1,6 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
-use super::{Doc, Parameter, Required, Type};
+use super::{Doc, Pagination, Parameter, Required, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -20,6 +20,7 @@ pub(crate) struct Operation {
     pub(crate) accept: String,
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
+    pub(crate) pagination: Option<Pagination>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),

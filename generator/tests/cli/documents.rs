@@ -58,3 +58,71 @@ pub(crate) fn configuration(modules: &[&str]) -> String {
     }
     text
 }
+
+/// An API whose lists come page by page.
+pub(crate) const LISTS: &str = r##"openapi: 3.1.1
+info: { title: Lists, version: "1" }
+servers: [{ url: https://lists.example }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      parameters:
+        - { name: after, in: query, schema: { type: string } }
+        - { name: limit, in: query, schema: { type: integer } }
+      responses:
+        "200":
+          description: Some pets.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Pets" }
+  /toys:
+    get:
+      operationId: listToys
+      tags: [pets]
+      parameters:
+        - { name: token, in: query, schema: { type: string } }
+      responses:
+        "200":
+          description: Some toys.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Toys" }
+components:
+  schemas:
+    Pets:
+      type: object
+      required: [data]
+      properties:
+        data: { type: array, items: { $ref: "#/components/schemas/Pet" } }
+        last_id: { type: string }
+        has_more: { type: boolean }
+    Toys:
+      type: object
+      required: [toys]
+      properties:
+        toys: { type: array, items: { type: string } }
+        resume: { type: string }
+    Pet:
+      oneOf:
+        - { $ref: "#/components/schemas/Cat" }
+        - { $ref: "#/components/schemas/Dog" }
+      discriminator: { propertyName: kind }
+    Cat:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string }, lives: { type: integer } }
+    Dog:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string }, owner: { $ref: "#/components/schemas/Owner" } }
+"##;
+
+/// A configuration of that API with a table of pages.
+pub(crate) fn configuration_of_lists(pagination: &str) -> String {
+    format!(
+        "[crate.client]\n[crate.client.api.lists]\ndocument = \"lists.yaml\"\n\
+         [crate.client.api.lists.pagination]\n{pagination}"
+    )
+}

@@ -5,6 +5,7 @@ mod configuration;
 mod documents;
 mod folder;
 mod generate;
+mod inspect;
 mod messages;
 mod names;
 mod readme;

@@ -6,7 +6,7 @@ use clientwright_tests::files;
 use std::collections::BTreeSet;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("options", &[]),
     ("input", &["options"]),
     ("diagnostic", &[]),
@@ -32,6 +32,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
+    ("inspect", &["rust", "diagnostic::Report", "source::Source", "Counts"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
 ];

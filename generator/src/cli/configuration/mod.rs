@@ -18,6 +18,11 @@
 //! Pet = "Animal"
 //! "/components/schemas/Pet/properties/odd" = "strange"
 //!
+//! [crate.petstore.api.pets.pagination]   # how answers are pages, by operation ids and JSON Pointers of operations
+//! listPets = false                  # they are none, whatever they look like
+//! listToys = true                   # as they are found to be; an error where they are not
+//! listOwners = { cursor = "after", next = "/meta/next", items = "/owners" }
+//!
 //! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
 //! "https://schemas.example/pet.json" = "vendored/pet.json"
 //! "https://schemas.example/v1/" = "vendored/v1/"    # a folder, for all URLs that begin so
@@ -31,15 +36,17 @@
 //! root = true
 //! ```
 
+mod pagination;
 mod text;
 mod types;
 
+use self::pagination::PaginationEntry;
 use self::text::Text;
-use self::types::{DatesName, UuidName};
+use self::types::{DatesName, ScopeName, UuidName};
 use super::package_name::PackageName;
 use super::problem::Problem;
 use super::target::{Target, shown};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Rename, Scope, Types};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, PaginationWish, Rename, Types};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -98,26 +105,8 @@ struct ApiTable {
     uuid: UuidName,
     #[serde(default)]
     types: BTreeMap<String, String>,
-}
-
-/// How a [`Scope`] is written.
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum ScopeName {
-    Models,
-    Client,
-    #[default]
-    Reqwest,
-}
-
-impl From<ScopeName> for Scope {
-    fn from(name: ScopeName) -> Self {
-        match name {
-            ScopeName::Models => Self::Models,
-            ScopeName::Client => Self::Client,
-            ScopeName::Reqwest => Self::Reqwest,
-        }
-    }
+    #[serde(default)]
+    pagination: IndexMap<String, PaginationEntry>,
 }
 
 /// Reads the targets that a configuration names, in its order, crates first.
@@ -222,6 +211,11 @@ impl Configuration<'_> {
             let place = self.text.place_of(&[keys, &["rename", from]].concat());
             input.renames.push(Rename { from: from.clone(), to: to.clone(), place });
         }
+        for (operation, PaginationEntry(choice)) in &api.pagination {
+            let place = self.text.place_of(&[keys, &["pagination", operation]].concat());
+            let (operation, choice) = (operation.clone(), choice.clone());
+            input.pagination.push(PaginationWish { operation, choice, place });
+        }
         if !api.root {
             return Ok(input.module(self.check_module_name(keys)?));
         }
@@ -279,6 +273,7 @@ fn without_dots(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
     use crate::cli::problem::Place;
+    use clientwright::Scope;
 
     fn targets(text: &str) -> Result<Vec<Target>, Problem> {
         let text = Text::parse("clientwright.toml".into(), text.into())?;
@@ -340,7 +335,7 @@ mod tests {
         let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
         assert_eq!(
             message,
-            "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`"
+            "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`, `pagination`"
         );
         assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
         let (_, place, help) = refused("[crates.a]\n");

@@ -1,6 +1,6 @@
-//! How types are chosen in a configuration: the words for libraries of dates and of UUIDs.
+//! Words of a configuration: libraries of dates and of UUIDs, what a module holds.
 
-use clientwright::{Dates, Uuids};
+use clientwright::{Dates, Scope, Uuids};
 use serde::Deserialize;
 
 /// How [`Dates`] are written.
@@ -39,6 +39,26 @@ impl From<UuidName> for Uuids {
         match name {
             UuidName::Text => Self::Text,
             UuidName::Uuid => Self::Uuid,
+        }
+    }
+}
+
+/// How a [`Scope`] is written.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ScopeName {
+    Models,
+    Client,
+    #[default]
+    Reqwest,
+}
+
+impl From<ScopeName> for Scope {
+    fn from(name: ScopeName) -> Self {
+        match name {
+            ScopeName::Models => Self::Models,
+            ScopeName::Client => Self::Client,
+            ScopeName::Reqwest => Self::Reqwest,
         }
     }
 }

@@ -1,0 +1,106 @@
+//! A planned package → what is told of it.
+
+use super::{
+    InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
+    ModelForm,
+};
+use crate::Counts;
+use crate::rust::{Branch, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union};
+use serde_json::Value;
+
+/// Describes what was planned.
+pub(crate) fn describe(package: &Package, counts: Vec<Counts>) -> Vec<InspectedApi> {
+    package.modules.iter().zip(counts).map(|(module, counts)| api(module, counts)).collect()
+}
+
+fn api(module: &Module, counts: Counts) -> InspectedApi {
+    let operations = module.groups.iter().flat_map(|group| {
+        let plain = |name: &str| name.trim_start_matches("r#").to_owned();
+        group.operations.iter().map(move |operation| inspected_operation(plain(&group.module), operation))
+    });
+    InspectedApi {
+        title: module.title.clone(),
+        counts,
+        operations: operations.collect(),
+        models: module.items.iter().map(model).collect(),
+    }
+}
+
+fn inspected_operation(group: String, operation: &Operation) -> InspectedOperation {
+    let call = operation.methods.first().map(|method| method.name.clone());
+    InspectedOperation {
+        id: operation.id.clone(),
+        method: operation.http_method.clone(),
+        path: operation.path.clone(),
+        group,
+        call: call.unwrap_or_default(),
+        output: shown(&operation.output.0),
+        pagination: operation.pagination.as_ref().map(pagination),
+    }
+}
+
+fn pagination(pagination: &Pagination) -> InspectedPagination {
+    let value = |literal: &Literal| match literal {
+        Literal::Text(text) => Value::from(text.as_str()),
+        Literal::Number(number) => Value::from(*number),
+        Literal::Boolean(value) => Value::from(*value),
+    };
+    InspectedPagination {
+        source: pagination.source,
+        item: shown(&pagination.item),
+        rule: pagination.rule.iter().map(|(key, literal)| (*key, value(literal))).collect(),
+    }
+}
+
+fn model(item: &Item) -> InspectedModel {
+    let (kind, union) = match &item.kind {
+        ItemKind::Structure(_) => (ModelForm::Struct, None),
+        ItemKind::Enumeration(_) => (ModelForm::Enumeration, None),
+        ItemKind::Alias(_) => (ModelForm::Alias, None),
+        ItemKind::Union(union) => (ModelForm::Union, Some(inspected_union(union))),
+    };
+    InspectedModel { name: item.name.clone(), kind, union }
+}
+
+fn inspected_union(union: &Union) -> InspectedUnion {
+    let branch = |branch: &Branch| InspectedBranch {
+        variant: branch.name.clone(),
+        holds: shown(&branch.ty),
+        kinds: branch.kinds.clone(),
+        values: branch.values.clone(),
+        members: branch.members.clone(),
+    };
+    InspectedUnion { tag: union.tag.clone(), branches: union.branches.iter().map(branch).collect() }
+}
+
+/// A type as people say it: models by their names alone.
+fn shown(ty: &Type) -> String {
+    let list = |items: &[Type]| items.iter().map(shown).collect::<Vec<_>>().join(", ");
+    match ty {
+        Type::Bool => "bool".to_owned(),
+        Type::I32 => "i32".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::U32 => "u32".to_owned(),
+        Type::U64 => "u64".to_owned(),
+        Type::I128 => "i128".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::Str => "&str".to_owned(),
+        Type::Octets => "Vec<u8>".to_owned(),
+        Type::Unit => "()".to_owned(),
+        Type::Vec(inner) => format!("Vec<{}>", shown(inner)),
+        Type::Tuple(items) => format!("({})", list(items)),
+        Type::Map(inner) => format!("BTreeMap<String, {}>", shown(inner)),
+        Type::Option(inner) => format!("Option<{}>", shown(inner)),
+        Type::Box(inner) => format!("Box<{}>", shown(inner)),
+        Type::Patch(inner) => format!("Patch<{}>", shown(inner)),
+        Type::Own(path) => path.clone(),
+        Type::Model(name) | Type::Local(name) => name.clone(),
+        Type::String
+        | Type::Value
+        | Type::Bytes
+        | Type::File
+        | Type::Multipart
+        | Type::Infallible
+        | Type::Const => format!("{ty:?}"),
+    }
+}

@@ -1,0 +1,131 @@
+//! What a document holds and what becomes of it, without writing anything. In: a planned package. Out: operations, models,
+//! how unions are told apart, pages, as data that can be told to people and programs.
+
+mod describe;
+
+use crate::Counts;
+use crate::diagnostic::Report;
+use crate::source::Source;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
+
+pub(crate) use describe::describe;
+
+/// What was found.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Inspection {
+    /// Each API, in the order in which they were given.
+    pub apis: Vec<InspectedApi>,
+    /// What was noticed on the way.
+    pub report: Report,
+    /// Every file that was read.
+    pub sources: Vec<Arc<Source>>,
+}
+
+/// An API.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedApi {
+    /// What the document is called.
+    pub title: String,
+    /// Operations in and methods out.
+    pub counts: Counts,
+    /// The operations that can be called, by groups.
+    pub operations: Vec<InspectedOperation>,
+    /// The types of `models`, by the names of their files.
+    pub models: Vec<InspectedModel>,
+}
+
+/// An operation that can be called.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedOperation {
+    /// Its `operationId`, else its method and path.
+    pub id: String,
+    /// In upper case.
+    pub method: String,
+    /// With `{name}` for each path parameter.
+    pub path: String,
+    /// The client's method that leads to its group.
+    pub group: String,
+    /// The method of the group.
+    pub call: String,
+    /// What a successful call brings.
+    pub output: String,
+    /// How its answers are pages; `None` where they are not, or where it isn't plain that they are.
+    pub pagination: Option<InspectedPagination>,
+}
+
+/// How answers are pages.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedPagination {
+    /// Who says so: `names`, the key of an extension, `configuration`.
+    pub source: &'static str,
+    /// The type of an item.
+    pub item: String,
+    /// The rule as it would stand in the configuration, key by key.
+    #[serde(serialize_with = "as_object")]
+    pub rule: Vec<(&'static str, serde_json::Value)>,
+}
+
+/// A model.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedModel {
+    /// Its type.
+    pub name: String,
+    /// What it is.
+    pub kind: ModelForm,
+    /// How its branches are told apart, where it is a union.
+    pub union: Option<InspectedUnion>,
+}
+
+/// What a model is in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ModelForm {
+    /// A struct.
+    Struct,
+    /// An enum of known values.
+    Enumeration,
+    /// An enum with a value in each variant.
+    Union,
+    /// Another name for a type.
+    Alias,
+}
+
+/// A union.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedUnion {
+    /// The property that tells objects apart; `None`: their members do.
+    pub tag: Option<String>,
+    /// The branches in their order.
+    pub branches: Vec<InspectedBranch>,
+}
+
+/// A branch of a union.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedBranch {
+    /// The variant.
+    pub variant: String,
+    /// Its type.
+    pub holds: String,
+    /// The kinds of JSON that are this branch's.
+    pub kinds: Vec<&'static str>,
+    /// Values of the tag, or known texts, that pick it.
+    pub values: Vec<String>,
+    /// Required members that no other branch knows.
+    pub members: Vec<String>,
+}
+
+fn as_object<S: Serializer>(
+    rule: &[(&'static str, serde_json::Value)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(rule.iter().map(|(key, value)| (key, value)))
+}

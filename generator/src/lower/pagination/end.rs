@@ -1,0 +1,34 @@
+//! What an answer says of the end of the list.
+
+use super::answer::{Page, Scalar};
+use super::tables::{LAST, MORE, PAGES, TOTAL};
+use crate::ir::MemberPath;
+
+/// Whether the answer itself says which page is the last one.
+pub(super) fn is_told(page: &Page<'_>) -> bool {
+    more(page).is_some() || pages(page).is_some()
+}
+
+/// A boolean that tells whether more pages follow, and the value that says so.
+pub(super) fn more(page: &Page<'_>) -> Option<(MemberPath, bool)> {
+    let flag = |names: &[&str]| {
+        let member = page.member(names, |member| page.scalar(member.shape) == Scalar::Boolean)?;
+        Some(member.path.clone())
+    };
+    flag(&MORE).map(|path| (path, true)).or_else(|| flag(&LAST).map(|path| (path, false)))
+}
+
+/// The number of all items.
+pub(super) fn total(page: &Page<'_>) -> Option<MemberPath> {
+    number(page, &TOTAL)
+}
+
+/// The number of all pages.
+pub(super) fn pages(page: &Page<'_>) -> Option<MemberPath> {
+    number(page, &PAGES)
+}
+
+fn number(page: &Page<'_>, names: &[&str]) -> Option<MemberPath> {
+    let member = page.member(names, |member| page.scalar(member.shape) == Scalar::Number)?;
+    Some(member.path.clone())
+}

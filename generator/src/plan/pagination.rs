@@ -1,0 +1,104 @@
+//! Pages: what the runtime's `Paging` is made of, and the way to the items in Rust.
+
+use super::Plan;
+use super::boxing::model_behind;
+use crate::ir::{Advance, MemberPath, Operation, PaginationSource, Shape};
+use crate::rust::{ItemsField, Literal, Pagination, Type};
+
+/// What a user writes, key by key.
+type Rule = Vec<(&'static str, Literal)>;
+
+impl Plan<'_> {
+    /// How the answers of an operation are pages, where they are.
+    pub(super) fn pagination(&self, operation: &Operation) -> Option<Pagination> {
+        let found = operation.pagination.as_ref()?;
+        let answers = operation.successes();
+        let (fields, item) = self.items_field(&answers.first()?.content()?.slot.shape, &found.items)?;
+        let items = pointer(&found.items);
+        let mut rule = advance_rule(&found.advance);
+        let mut calls = vec![advance_call(&found.advance)];
+        rule.push(("items", items.clone()));
+        if !found.items.is_empty() {
+            calls.push(("items", vec![items]));
+        }
+        if let Advance::Page { own: Some(own), .. } | Advance::Offset { own: Some(own), .. } = &found.advance
+        {
+            calls.push(("own", vec![pointer(own)]));
+        }
+        if let Some((path, means_more)) = &found.more {
+            let key = if *means_more { "more" } else { "last" };
+            rule.push((key, pointer(path)));
+            calls.push((key, vec![pointer(path)]));
+        }
+        for (key, path) in [("total", &found.total), ("pages", &found.pages)] {
+            if let Some(path) = path {
+                rule.push((key, pointer(path)));
+                calls.push((key, vec![pointer(path)]));
+            }
+        }
+        if let Some(size) = found.size.as_ref().filter(|size| size.ends) {
+            rule.push(("size", text(&size.parameter)));
+            calls.push(("size", vec![text(&size.parameter), Literal::Number(size.default.unwrap_or(0))]));
+        }
+        let source = match found.source {
+            PaginationSource::Names => "names",
+            PaginationSource::Extension(key) => key,
+            PaginationSource::Configuration => "configuration",
+        };
+        Some(Pagination { item, fields, calls, rule, source })
+    }
+
+    /// The fields that lead to the items, and the type of one.
+    fn items_field(&self, answer: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
+        let mut shape = answer;
+        let mut fields = Vec::new();
+        for name in path {
+            let id = model_behind(self.api, shape)?;
+            let (field, optional, inner) = self.field_of(id, name)?;
+            fields.push(ItemsField { name: field, optional });
+            shape = inner;
+        }
+        match self.ty(shape) {
+            Type::Vec(item) => Some((fields, *item)),
+            _ => None,
+        }
+    }
+}
+
+fn advance_rule(advance: &Advance) -> Rule {
+    match advance {
+        Advance::Cursor { parameter, next } => vec![("cursor", text(parameter)), ("next", pointer(next))],
+        Advance::LastItem { parameter, member } => {
+            vec![("last-item", text(parameter)), ("id", pointer(member))]
+        }
+        Advance::Page { parameter, first, .. } => {
+            vec![("page", text(parameter)), ("first", Literal::Number(*first))]
+        }
+        Advance::Offset { parameter, .. } => vec![("offset", text(parameter))],
+        Advance::Link(path) => vec![("link", pointer(path))],
+        Advance::LinkHeader => vec![("link-header", Literal::Boolean(true))],
+    }
+}
+
+fn advance_call(advance: &Advance) -> (&'static str, Vec<Literal>) {
+    let arguments = |rule: Rule| rule.into_iter().map(|(_, literal)| literal).collect();
+    let name = match advance {
+        Advance::Cursor { .. } => "cursor",
+        Advance::LastItem { .. } => "last_item",
+        Advance::Page { .. } => "page",
+        Advance::Offset { .. } => "offset",
+        Advance::Link(_) => "link",
+        Advance::LinkHeader => return ("link_header", Vec::new()),
+    };
+    (name, arguments(advance_rule(advance)))
+}
+
+fn text(text: &str) -> Literal {
+    Literal::Text(text.to_owned())
+}
+
+/// RFC 6901, 3.
+fn pointer(path: &MemberPath) -> Literal {
+    let segments = path.iter().map(|member| format!("/{}", member.replace('~', "~0").replace('/', "~1")));
+    Literal::Text(segments.collect())
+}

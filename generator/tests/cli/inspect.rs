@@ -1,0 +1,79 @@
+//! `clientwright inspect`, and what a configuration says of pages.
+
+use crate::documents::{LISTS, configuration_of_lists};
+use crate::folder::{Done, Folder};
+
+fn inspected(pagination: &str, arguments: &[&str]) -> Done {
+    let folder =
+        Folder::with(&[("lists.yaml", LISTS), ("clientwright.toml", &configuration_of_lists(pagination))]);
+    let done = folder.run(&[&["inspect"], arguments].concat());
+    assert_eq!(folder.tree("").len(), 2, "nothing is written");
+    done
+}
+
+#[test]
+fn it_tells_operations_pages_models_and_what_is_left_out() {
+    let folder = Folder::with(&[("lists.yaml", LISTS)]);
+    let told = folder.run(&["inspect", "lists.yaml"]).fine().stdout;
+    for line in [
+        "Lists",
+        "Operations: 2 of 2",
+        "  pets",
+        "    list -> Pets: GET /pets",
+        "    list_toys -> Toys: GET /toys",
+        "Pages: 1 operation (1 by cursor)",
+        "  listPets: Pet by names",
+        "    { cursor = \"after\", next = \"/last_id\", items = \"/data\", more = \"/has_more\" }",
+        "Models: 5 (4 structs, 0 enumerations, 1 union, 0 aliases)",
+        "  Pet: told apart by `kind`",
+        "    Cat(Cat): object; values Cat",
+        "Left out or widened: 1 part",
+    ] {
+        assert!(told.lines().any(|written| written == line), "`{line}` is not in\n{told}");
+    }
+    assert!(told.contains("unresolved-reference: "), "{told}");
+}
+
+#[test]
+fn it_tells_the_same_as_one_json_object() {
+    let told = inspected("", &["--format", "json"]).fine().stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let operations = &told["apis"][0]["operations"];
+    assert_eq!(operations[0]["id"], "listPets");
+    assert_eq!(operations[0]["pagination"]["rule"]["next"], "/last_id");
+    assert_eq!(operations[1]["pagination"], serde_json::Value::Null);
+    assert_eq!(told["apis"][0]["counts"]["operations"], 2);
+    assert_eq!(told["findings"][0]["code"], "unresolved-reference");
+}
+
+#[test]
+fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
+    let rules = "listPets = false\nlistToys = { cursor = \"token\", next = \"/resume\" }\n";
+    let told = inspected(rules, &[]).fine().stdout;
+    assert!(!told.contains("listPets: Pet by"), "{told}");
+    assert!(told.contains("listToys: String by configuration\n"), "{told}");
+    assert!(told.contains("{ cursor = \"token\", next = \"/resume\", items = \"/toys\" }"), "{told}");
+    let confirmed = "listPets = true\n\"/paths/~1toys/get\" = { link = \"/resume\", items = \"/toys\" }\n";
+    let told = inspected(confirmed, &[]).fine().stdout;
+    assert!(told.contains("Pages: 2 operations (1 by cursor, 1 by link)"), "{told}");
+}
+
+#[test]
+fn a_wish_that_does_not_fit_is_an_error_with_its_place() {
+    let cases = [
+        ("listBirds = false", "neither the `operationId` nor the JSON Pointer"),
+        ("listToys = true", "no pages are found"),
+        ("listToys = { cursor = \"tok\", next = \"/resume\" }", "no query parameter `tok`"),
+        ("listToys = { cursor = \"token\", next = \"/more\" }", "no answer has the member `/more`"),
+        ("listToys = { cursor = \"token\" }", "`next` says where the next cursor stands"),
+        ("listToys = { cursor = \"token\", next = \"resume\" }", "no JSON Pointer"),
+        ("listToys = { link = \"/resume\", link-header = true }", "and only one"),
+        ("listToys = { link = \"/resume\", items = \"/resume\" }", "no list"),
+        ("listToys = { curser = \"token\" }", "unknown key `curser`"),
+        ("listToys = 3", "a table that says how answers are pages"),
+    ];
+    for (rule, said) in cases {
+        let done = inspected(&format!("{rule}\n"), &[]).failed(1, &[said]);
+        assert!(done.stderr.contains("clientwright.toml:5:"), "{rule}: {done:#?}");
+    }
+}
