@@ -1,25 +1,69 @@
 //! An answer of a server, not read yet. In: status, headers and bytes; out: one of the forms that a
 //! document gives to bodies. Generated code chooses the form.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{ByStatus, Decode, DecodeError, by_status};
+use super::{Body, ByStatus, Decode, DecodeError, by_status};
 
-/// An answer as it came over the wire. Cheap to clone.
-#[derive(Clone)]
+/// An answer as it came over the wire.
 pub struct Answer {
     status: StatusCode,
     headers: Arc<HeaderMap>,
     body: Bytes,
+    /// How many bytes there are, where more of them came than a call keeps.
+    cut_off: Option<u64>,
+    /// A body that hasn't come yet. Never locked: the mutex makes the answer `Sync`.
+    stream: Option<Mutex<Body>>,
 }
 
 impl Answer {
     /// Puts an answer together.
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers: Arc::new(headers), body }
+        Self { status, headers: Arc::new(headers), body, cut_off: None, stream: None }
+    }
+
+    /// Puts an answer together whose body comes piece by piece.
+    pub fn streamed(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        let stream = Some(Mutex::new(body));
+        Self { stream, ..Self::new(status, headers, Bytes::new()) }
+    }
+
+    /// Notes that only the beginning of the body is here.
+    pub(super) fn cut_off(self, limit: u64) -> Self {
+        Self { cut_off: Some(limit), ..self }
+    }
+
+    /// Returns the answer once more, as far as it has come.
+    pub(super) fn share(&self) -> Self {
+        Self {
+            status: self.status,
+            headers: Arc::clone(&self.headers),
+            body: self.body.clone(),
+            cut_off: self.cut_off,
+            stream: None,
+        }
+    }
+
+    /// Returns the headers, not copied.
+    pub(super) fn shared_headers(&self) -> Arc<HeaderMap> {
+        Arc::clone(&self.headers)
+    }
+
+    /// Refuses an answer of which only the beginning is here.
+    fn whole(self) -> Result<Self, DecodeError> {
+        match self.cut_off {
+            None => Ok(self),
+            Some(limit) => Err(DecodeError::new(
+                self,
+                format!("longer than the {limit} bytes that a call keeps"),
+            )),
+        }
     }
 
     /// Returns the status.
@@ -32,7 +76,7 @@ impl Answer {
         &self.headers
     }
 
-    /// Returns the body as it came.
+    /// Returns the body as it came; empty where it comes as a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -42,14 +86,15 @@ impl Answer {
     /// # Errors
     /// If it isn't JSON, or not what the document says; the error says where.
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
-        if self.body.is_empty() {
+        let answer = self.whole()?;
+        if answer.body.is_empty() {
             let null = T::decode(serde_json::Value::Null);
-            return null.map_err(|_| DecodeError::new(self, "the body is empty"));
+            return null.map_err(|_| DecodeError::new(answer, "the body is empty"));
         }
-        let mut source = serde_json::Deserializer::from_slice(&self.body);
+        let mut source = serde_json::Deserializer::from_slice(&answer.body);
         T::decode(&mut source)
             .and_then(|value| source.end().map(|()| value))
-            .map_err(|error| DecodeError::json(&self, &error))
+            .map_err(|error| DecodeError::json(&answer, &error))
     }
 
     /// Reads the body as text.
@@ -57,18 +102,31 @@ impl Answer {
     /// # Errors
     /// If it isn't UTF-8.
     pub fn text(self) -> Result<String, DecodeError> {
-        match std::str::from_utf8(&self.body) {
+        let answer = self.whole()?;
+        match std::str::from_utf8(&answer.body) {
             Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(DecodeError::new(self, format!("not UTF-8: {error}"))),
+            Err(error) => Err(DecodeError::new(answer, format!("not UTF-8: {error}"))),
         }
     }
 
     /// Takes the body as it is.
     ///
     /// # Errors
-    /// None today; every form of a body can fail.
+    /// If it is longer than a call keeps.
     pub fn bytes(self) -> Result<Bytes, DecodeError> {
-        Ok(self.body)
+        self.whole().map(|answer| answer.body)
+    }
+
+    /// Takes the body as it comes: piece by piece where the operation streams, all at once elsewhere.
+    ///
+    /// # Errors
+    /// If it is longer than a call keeps.
+    pub fn stream(self) -> Result<Body, DecodeError> {
+        let answer = self.whole()?;
+        Ok(match answer.stream {
+            Some(body) => body.into_inner().unwrap_or_else(PoisonError::into_inner),
+            None => answer.body.into(),
+        })
     }
 
     /// Takes a body of which the document says nothing, and lets it go.
@@ -97,11 +155,6 @@ impl Answer {
     pub fn undocumented<T>(self) -> Result<T, DecodeError> {
         let status = self.status;
         Err(DecodeError::new(self, format!("undocumented status {status}")))
-    }
-
-    /// Hands out the headers, without a copy where nobody else has them.
-    pub(super) fn into_headers(self) -> HeaderMap {
-        Arc::unwrap_or_clone(self.headers)
     }
 }
 

@@ -10,11 +10,11 @@ use std::{
 };
 
 use super::draft::Draft;
-use super::exchange::exchange;
+use super::exchange::{Reception, exchange};
 use super::expansion::Escape;
 use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
 use super::{CookieStyle, HeaderStyle, Operation, PathStyle, QueryStyle};
-use super::{Response, StatusError};
+use super::{Response, Retry, StatusError};
 
 /// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
 #[must_use = "a call is sent when it is awaited"]
@@ -45,7 +45,8 @@ impl<O: Operation> Call<O> {
     /// what the document says.
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
         let wire = self.draft.wire;
-        let answer = exchange(*self.draft)
+        let reception = if O::STREAMS { Reception::Stream } else { Reception::Whole };
+        let answer = exchange(*self.draft, reception)
             .await
             .map_err(|obstacle| Error::new(wire, obstacle.into()))?;
         if answer.status().is_success() {
@@ -55,9 +56,42 @@ impl<O: Operation> Call<O> {
         Err(Error::new(wire, ErrorKind::Status(StatusError::read(answer, O::error))))
     }
 
-    /// Sets how long this call may take, from its first byte out to its last byte in.
+    /// Makes the same call once more; `None` where its body is a stream that can't be made again.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        let draft = Box::new(self.draft.try_clone()?);
+        Some(Self { draft, operation: PhantomData })
+    }
+
+    /// Sets how long this call may take with all of its attempts, in place of what the client says.
+    ///
+    /// Of a stream, only the time to its first byte counts.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.draft.options.timeout = Some(timeout);
+        self.draft.overrides.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long each attempt of this call may take, in place of what the client says.
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.overrides.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long the answer may be silent where it is a stream, in place of what the client says.
+    pub fn with_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.overrides.idle_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets when this call is made again, in place of what the client says.
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.draft.overrides.retry = Some(retry);
+        self
+    }
+
+    /// Sets how many bytes of the answer are kept in memory, in place of what the client says.
+    pub fn with_limit(mut self, bytes: u64) -> Self {
+        self.draft.overrides.limit = Some(bytes);
         self
     }
 
@@ -83,7 +117,8 @@ impl<O: Operation> Call<O> {
 impl<O: Operation> Call<O> {
     /// Starts the call of an operation.
     pub fn new(core: &Core) -> Self {
-        let draft = Draft::new(core.clone(), const { &O::WIRE }, O::SERVER);
+        let mut draft = Draft::new(core.clone(), const { &O::WIRE }, O::SERVER);
+        draft.idempotency_key = O::IDEMPOTENCY_KEY;
         Self { draft: Box::new(draft), operation: PhantomData }
     }
 

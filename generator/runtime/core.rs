@@ -1,13 +1,15 @@
-//! What all calls of a client share: the server, the way out, credentials, default headers, the time
-//! a call may take. Cheap to clone; shows no secret.
+//! What all calls of a client share: the server, the way out, credentials, default headers, how
+//! calls are sent. Cheap to clone; shows no secret.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 use http::{HeaderMap, HeaderName};
 
-use super::Transport;
 use super::credentials::Credentials;
+use super::options::Options;
+use super::retry_budget::RetryBudget;
 use super::server::Server;
+use super::{BuildError, Hook, Transport};
 
 /// The part of a client that its calls and groups share.
 #[derive(Clone)]
@@ -18,10 +20,38 @@ pub(super) struct Parts {
     pub(super) server: Server,
     /// Whether the user chose it.
     pub(super) is_server_given: bool,
-    pub(super) transport: Arc<dyn Transport>,
+    /// The way out, where there is one without waiting on the calling thread.
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    /// The way out of calls that the calling thread waits for.
+    pub(super) blocking_transport: Option<Arc<dyn Transport>>,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
-    pub(super) timeout: Duration,
+    pub(super) options: Options,
+    pub(super) retry_budget: RetryBudget,
+    /// The header that tells a call from its repetition, for operations that name none.
+    pub(super) idempotency_key: Option<HeaderName>,
+    pub(super) hooks: Vec<Box<dyn Hook>>,
+}
+
+impl Parts {
+    /// Returns what sends a call.
+    pub(super) fn transport(
+        &self,
+        is_blocking: bool,
+    ) -> Result<Arc<dyn Transport>, BuildError> {
+        let (transport, advice) = if is_blocking {
+            (
+                &self.blocking_transport,
+                "`send_blocking` needs a transport that waits on the calling thread: switch on the feature `blocking`, or give one with the builder's `blocking_transport(..)`",
+            )
+        } else {
+            (
+                &self.transport,
+                "there is no transport for `await`: switch on the feature `reqwest`, or give one with the builder's `transport(..)`",
+            )
+        };
+        transport.clone().ok_or_else(|| BuildError::new(advice))
+    }
 }
 
 impl Core {
@@ -37,20 +67,12 @@ impl Core {
 /// Shows names of headers and credentials, never what they hold.
 impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts {
-            server,
-            is_server_given: _,
-            transport: _,
-            credentials,
-            headers,
-            timeout,
-        } = self.parts();
+        let Parts { server, credentials, headers, .. } = self.parts();
         formatter
             .debug_struct("Core")
             .field("server", server)
             .field("credentials", credentials)
             .field("headers", &header_names(headers))
-            .field("timeout", timeout)
             .finish_non_exhaustive()
     }
 }

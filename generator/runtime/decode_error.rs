@@ -37,7 +37,7 @@ impl DecodeError {
             path: path.strip_prefix('.').unwrap_or(path).to_owned(),
             message: message.to_owned(),
             excerpt: excerpt(answer.body(), Some(position)),
-            answer: answer.clone(),
+            answer: answer.share(),
         }))
     }
 

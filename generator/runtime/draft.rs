@@ -1,12 +1,13 @@
 //! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
 //! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
 
-use std::{borrow::Cow, fmt, time::Duration};
+use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
 
 use super::expansion::Escape;
+use super::options::Overrides;
 use super::{
     Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Wire, form,
 };
@@ -31,14 +32,14 @@ pub(super) struct Draft {
     /// Each parameter with its `name=value` pairs.
     pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Option<Body>,
-    pub(super) options: Options,
+    /// Whether a body that can be sent once is sent.
+    pub(super) is_spent: bool,
+    /// The header that tells a call from its repetition, as the operation names it.
+    pub(super) idempotency_key: Option<&'static str>,
+    /// Whether the calling thread waits.
+    pub(super) is_blocking: bool,
+    pub(super) overrides: Overrides,
     pub(super) problem: Option<BuildError>,
-}
-
-/// How a call is sent, where that is said for this call alone.
-#[derive(Default)]
-pub(super) struct Options {
-    pub(super) timeout: Option<Duration>,
 }
 
 impl Draft {
@@ -58,7 +59,10 @@ impl Draft {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
-            options: Options::default(),
+            is_spent: false,
+            idempotency_key: None,
+            is_blocking: false,
+            overrides: Overrides::default(),
             problem: None,
         }
     }
@@ -122,6 +126,39 @@ impl Draft {
     pub(super) fn set_body(&mut self, content_type: &str, body: Body) {
         self.put_header(CONTENT_TYPE.as_str(), Some(content_type));
         self.body = Some(body);
+    }
+
+    /// Takes the body for an attempt; one that can be made again stays.
+    pub(super) fn take_body(&mut self) -> Body {
+        let Some(body) = &self.body else { return Body::empty() };
+        if let Some(body) = body.try_clone() {
+            return body;
+        }
+        self.is_spent = true;
+        self.body.take().unwrap_or_default()
+    }
+
+    /// Makes the same call once more, unless its body can be sent once.
+    pub(super) fn try_clone(&self) -> Option<Self> {
+        let body = match &self.body {
+            Some(body) => Some(body.try_clone()?),
+            None => None,
+        };
+        Some(Self {
+            core: self.core.clone(),
+            wire: self.wire,
+            server: self.server.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            cookies: self.cookies.clone(),
+            body,
+            is_spent: self.is_spent,
+            idempotency_key: self.idempotency_key,
+            is_blocking: self.is_blocking,
+            overrides: self.overrides,
+            problem: self.problem.clone(),
+        })
     }
 
     /// Sets a header, or takes it away.

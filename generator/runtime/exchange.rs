@@ -1,8 +1,13 @@
-//! One call over the wire. In: the draft of the call; out: the answer, whole and unread, or what kept
-//! it from coming. Knows no operation's types.
+//! One call over the wire. In: the draft of the call; out: the answer, or what kept it from coming. Makes
+//! attempts, one after the other, as long as there is sense in it. Knows no operation's types.
 
+use http::{HeaderName, HeaderValue, Method};
+
+use super::attempt::Sending;
 use super::draft::Draft;
-use super::{Answer, BuildError, TransportError, request};
+use super::random::uuid;
+use super::retry::Repeats;
+use super::{Answer, Attempt, BuildError, TransportError};
 
 /// Why there is no answer.
 pub(super) enum Obstacle {
@@ -10,13 +15,68 @@ pub(super) enum Obstacle {
     Transport(TransportError),
 }
 
-/// Sends a call and reads its answer to the end.
-pub(super) async fn exchange(draft: Draft) -> Result<Answer, Obstacle> {
+/// How far an answer is read before it is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reception {
+    /// To its end.
+    Whole,
+    /// Not at all where it is a success; others are read to their end.
+    Stream,
+}
+
+/// Sends a call, once or more, and reads its answer.
+pub(super) async fn exchange(
+    mut draft: Draft,
+    reception: Reception,
+) -> Result<Answer, Obstacle> {
     let core = draft.core.clone();
-    let request = request::build(draft).map_err(Obstacle::Build)?;
-    let response =
-        core.parts().transport.send(request).await.map_err(Obstacle::Transport)?;
-    let (parts, body) = response.into_parts();
-    let body = body.into_bytes().await.map_err(Obstacle::Transport)?;
-    Ok(Answer::new(parts.status, parts.headers, body))
+    let client = core.parts();
+    let options = client.options.with(draft.overrides);
+    let transport = client.transport(draft.is_blocking).map_err(Obstacle::Build)?;
+    let timer = transport.timer();
+    let repeats = repeats(&mut draft);
+    let start = timer.uptime();
+    let mut made = 0;
+    loop {
+        let left = options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+        made += 1;
+        let sending = Sending {
+            transport: transport.clone(),
+            options,
+            reception,
+            attempt: Attempt { wire: draft.wire, number: made },
+            time: left.min(options.attempt_timeout),
+        };
+        let outcome = sending.make(&mut draft).await;
+        if outcome.as_ref().is_ok_and(|answer| answer.status().is_success()) {
+            client.retry_budget.give_back(made - 1);
+            return outcome;
+        }
+        let pause = options.retry.pause(made, &outcome, repeats, timer.unix_time());
+        let left = options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+        match pause {
+            Some(pause)
+                if pause < left && !draft.is_spent && client.retry_budget.take() =>
+            {
+                timer.sleep(pause).await;
+            }
+            _ => return outcome,
+        }
+    }
+}
+
+/// Tells whether the call may be made twice, and gives it a key for that where it has a place for one.
+fn repeats(draft: &mut Draft) -> Repeats {
+    let method = Method::from_bytes(draft.wire.method.as_bytes()).unwrap_or_default();
+    let repeats = Repeats::of(&method, false);
+    if repeats == Repeats::ByMethod {
+        return repeats;
+    }
+    let own = draft.idempotency_key.and_then(|name| HeaderName::try_from(name).ok());
+    let name = own.or_else(|| draft.core.parts().idempotency_key.clone());
+    if let (Some(name), Ok(key)) = (&name, HeaderValue::try_from(uuid())) {
+        draft.headers.entry(name).or_insert(key);
+    }
+    let has_key = name.is_some() || draft.headers.contains_key("idempotency-key");
+    Repeats::of(&method, has_key)
 }

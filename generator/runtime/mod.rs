@@ -94,6 +94,7 @@ pub use api::Api;
 mod basic;
 
 // part: client
+mod attempt;
 mod body;
 pub use body::Body;
 mod build_error;
@@ -124,18 +125,29 @@ mod form;
 mod header_style;
 pub use header_style::HeaderStyle;
 mod header_value;
+mod hook;
+pub use hook::{Attempt, Hook};
+mod idle;
 mod operation;
 pub use operation::Operation;
+mod options;
 mod path_style;
 pub use path_style::PathStyle;
 mod path_template;
 mod percent;
 mod query_style;
 pub use query_style::QueryStyle;
+mod random;
+mod redirect;
+mod reference;
 mod request;
 mod request_id;
 mod response;
 pub use response::Response;
+mod retry;
+pub use retry::Retry;
+mod retry_after;
+mod retry_budget;
 mod secret;
 pub use secret::Secret;
 mod server;
@@ -151,12 +163,33 @@ mod multipart;
 pub use multipart::Multipart;
 
 // part: client
+mod timer;
+#[cfg(not(target_family = "wasm"))]
+pub use timer::SystemTimer;
+pub use timer::{Sleep, Timer};
 mod transport;
-pub use transport::{Timeout, Transport, TransportFuture};
+pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
 mod transport_error;
 pub use transport_error::TransportError;
 mod wire;
 pub use wire::Wire;
+mod within;
+
+// part: blocking
+#[cfg(feature = "blocking")]
+mod blocking;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
+#[cfg(feature = "blocking")]
+pub use ureq_transport::UreqTransport;
+#[cfg(feature = "blocking")]
+use ureq_transport::default_blocking_transport;
+
+// part: no blocking
+#[cfg(not(feature = "blocking"))]
+mod no_blocking;
+#[cfg(not(feature = "blocking"))]
+use no_blocking::default_blocking_transport;
 
 // part: reqwest
 #[cfg(feature = "reqwest")]

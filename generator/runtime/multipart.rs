@@ -1,16 +1,13 @@
 //! Bodies of the type `multipart/form-data`. In: a model, or parts one by one; out: the body and its media
 //! type. RFC 7578; names are escaped as browsers do (HTML, Multipart form data).
 
-use std::{
-    collections::hash_map::RandomState,
-    fmt,
-    hash::{BuildHasher, Hasher},
-};
+use std::fmt;
 
 use bytes::Bytes;
 use serde_json::Value;
 
 use super::expansion::text;
+use super::random::random;
 use super::{Call, Encode, Encoder, File, FilePart, FormEncoder, Operation, to_value};
 
 /// The media type of JSON.
@@ -185,7 +182,6 @@ impl fmt::Debug for Multipart {
 
 /// A line that no part contains: 128 bits that nobody can foresee.
 fn boundary() -> String {
-    let random = || RandomState::new().build_hasher().finish();
     format!("clientwright-{:016x}{:016x}", random(), random())
 }
 

@@ -7,54 +7,54 @@ use http::{HeaderMap, HeaderValue, Method};
 use super::credentials::Places;
 use super::draft::Draft;
 use super::server::Server;
-use super::{Body, BuildError, Timeout, path_template};
+use super::{Body, BuildError, path_template};
 
 /// Builds the request of a call.
-pub(super) fn build(draft: Draft) -> Result<http::Request<Body>, BuildError> {
-    if let Some(problem) = draft.problem {
+pub(super) fn build(draft: &mut Draft) -> Result<http::Request<Body>, BuildError> {
+    if let Some(problem) = draft.problem.take() {
         return Err(problem);
     }
-    let client = draft.core.parts();
+    let core = draft.core.clone();
+    let client = core.parts();
     let wire = draft.wire;
-    let mut headers = merge_headers(wire.accept, &client.headers, draft.headers);
-    let mut query = values(draft.query);
-    let mut cookies = values(draft.cookies);
+    let mut headers = merge_headers(wire.accept, &client.headers, &draft.headers);
+    let mut query = values(&draft.query);
+    let mut cookies = values(&draft.cookies);
     let mut places =
         Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
     client.credentials.write(wire.credentials, &mut places)?;
     add_cookies(&mut headers, &cookies)?;
     let path = path_template::fill(wire.path, &draft.path)?;
 
-    let mut request = http::Request::new(draft.body.unwrap_or_default());
+    let body = draft.take_body();
+    let mut request = http::Request::new(body);
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
-    *request.uri_mut() = match draft.server {
-        Some(url) => Server::parse(&url)
+    *request.uri_mut() = match &draft.server {
+        Some(url) => Server::parse(url)
             .map_err(|why| BuildError::new(format!("the call's server {why}")))?
             .join(&path, &query)?,
         None => client.server.join(&path, &query)?,
     };
     *request.headers_mut() = headers;
-    let timeout = draft.options.timeout.unwrap_or(client.timeout);
-    request.extensions_mut().insert(Timeout(timeout));
     Ok(request)
 }
 
-fn values<N>(parameters: Vec<(N, String)>) -> Vec<String> {
-    parameters.into_iter().map(|(_, value)| value).collect()
+fn values<N>(parameters: &[(N, String)]) -> Vec<String> {
+    parameters.iter().map(|(_, value)| value.clone()).collect()
 }
 
 /// Puts headers over one another: the operation's, then the client's, then the call's.
 fn merge_headers(
     accept: &'static str,
     client: &HeaderMap,
-    call: HeaderMap,
+    call: &HeaderMap,
 ) -> HeaderMap {
     let mut headers = client.clone();
     if !accept.is_empty() {
         headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
     }
-    headers.extend(call);
+    headers.extend(call.clone());
     headers
 }
 

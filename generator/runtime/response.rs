@@ -1,7 +1,7 @@
 //! What a successful call brings. In: an answer and how its body is read; out: the body with the
 //! answer's status and headers.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use http::{HeaderMap, StatusCode};
 
@@ -21,8 +21,11 @@ impl<T> Response<T> {
         answer: Answer,
         output: impl FnOnce(Answer) -> Result<T, DecodeError>,
     ) -> Result<Self, DecodeError> {
-        let body = output(answer.clone())?;
-        Ok(Self { status: answer.status(), headers: answer.into_headers(), body })
+        let status = answer.status();
+        let headers = answer.shared_headers();
+        let body = output(answer)?;
+        // Nobody else has the headers any more, unless the body does.
+        Ok(Self { status, headers: Arc::unwrap_or_clone(headers), body })
     }
 
     /// Returns the status.

@@ -21,7 +21,7 @@ impl<E> StatusError<E> {
         answer: Answer,
         error: impl FnOnce(Answer) -> Result<E, DecodeError>,
     ) -> Self {
-        let body = error(answer.clone());
+        let body = error(answer.share());
         Self { answer, body }
     }
 

@@ -25,6 +25,14 @@ impl TransportError {
         Self { kind: Kind::Exchange, source: Some(source.into()) }
     }
 
+    /// Takes an error for what it is, if it came through a transport before.
+    pub(super) fn of(source: impl Into<Source>) -> Self {
+        match source.into().downcast::<Self>() {
+            Ok(own) => *own,
+            Err(other) => Self::new(other),
+        }
+    }
+
     /// Makes the error of a connection that didn't come about: nothing was sent.
     pub fn connect(source: impl Into<Source>) -> Self {
         Self { kind: Kind::Connect, source: Some(source.into()) }

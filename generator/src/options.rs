@@ -26,10 +26,25 @@ pub enum Layout {
 pub enum Scope {
     /// Models only; needs `serde` and `serde_json`.
     Models,
-    /// Models and a client for any transport; needs `http`, `bytes` and `percent-encoding` too.
+    /// Models and a client for any transport; needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate` and
+    /// `percent-encoding` too.
     Client,
-    /// Models, client and a transport over `reqwest`.
+    /// Models, client and a transport over `reqwest`; needs `http-body` too.
     Reqwest,
+    /// Models, client and a transport over `ureq`, for calls that the calling thread waits for.
+    Blocking,
+    /// Models, client and both transports.
+    All,
+}
+
+impl Scope {
+    pub(crate) fn has_reqwest(self) -> bool {
+        matches!(self, Self::Reqwest | Self::All)
+    }
+
+    pub(crate) fn has_blocking(self) -> bool {
+        matches!(self, Self::Blocking | Self::All)
+    }
 }
 
 /// The names file of an earlier run: [`Output::names`](crate::Output::names), as it was kept since.

@@ -12,12 +12,21 @@ const LIST: &str = include_str!("../runtime/mod.rs");
 /// What users read about the module.
 pub(crate) const DOC: &str = "What the models and calls stand on: reading, writing, sending.";
 
+macro_rules! not_wasm {
+    () => {
+        "#[cfg(not(target_family = \"wasm\"))]"
+    };
+}
+
+/// The condition on exports that WebAssembly doesn't have.
+const NOT_WASM: &str = not_wasm!();
+
 /// A file of the runtime.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
     pub(crate) name: &'static str,
     pub(crate) source: &'static str,
-    pub(crate) exports: Vec<&'static str>,
+    pub(crate) exports: Vec<String>,
     pub(crate) feature: Option<Feature>,
 }
 
@@ -30,14 +39,15 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api basic body branch build_error builder by_status call candidates choice
-    collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object draft
-    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder
-    header_style header_value incoming integer_enumeration known member_name members model multipart
-    no_transport nullable nulls number object open_map operation own_type patch path
-    path_style path_template percent query_style refusal request request_id reqwest_transport response
-    secret server source status_error statuses strangers tag transport transport_error tuple union
-    webhook_error webhook_verifier wire
+    allowance answer api attempt basic blocking body branch build_error builder by_status call candidates choice
+    collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object
+    draft encode encoder entries enumeration error exactness excerpt exchange expansion file fit form
+    form_encoder header_style header_value hook idle incoming integer_enumeration known member_name members
+    model multipart no_blocking no_transport nullable nulls number object open_map operation options own_type
+    patch path path_style path_template percent query_style random redirect reference refusal request request_id
+    reqwest_transport response retry retry_after retry_budget secret server source status_error statuses
+    strangers tag timer transport transport_error tuple union ureq_transport webhook_error webhook_verifier wire
+    within
 }
 
 /// The files that a package needs, in the order of the list.
@@ -45,6 +55,7 @@ pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool, groups: &GroupF
     let mut files: Vec<File> = Vec::new();
     let mut wanted = false;
     let mut feature = None;
+    let mut target = "";
     for line in LIST.lines().map(str::trim_end) {
         if let Some(part) = line.strip_prefix("// part: ") {
             wanted = is_wanted(part, parts, scope, is_crate);
@@ -57,8 +68,10 @@ pub(crate) fn files(parts: &Parts, scope: Scope, is_crate: bool, groups: &GroupF
         } else if (line.starts_with("pub") || line.starts_with("use "))
             && let Some(file) = files.last_mut().filter(|_| wanted)
         {
-            file.exports.push(line);
+            file.exports.push(format!("{target}{line}"));
         }
+        // What holds for a target holds in every layout; conditions on cargo features are made by part.
+        target = if line == NOT_WASM { concat!(not_wasm!(), "\n") } else { "" };
     }
     files
 }
@@ -110,8 +123,10 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "webhooks" => parts.webhooks,
         "multipart" => client && parts.forms,
         "statuses" => client && parts.statuses,
-        "reqwest" => client && (is_crate || scope == Scope::Reqwest),
-        "no reqwest" => client && (is_crate || scope != Scope::Reqwest),
+        "reqwest" => client && (is_crate || scope.has_reqwest()),
+        "no reqwest" => client && (is_crate || !scope.has_reqwest()),
+        "blocking" => client && (is_crate || scope.has_blocking()),
+        "no blocking" => client && (is_crate || !scope.has_blocking()),
         _ => true,
     }
 }
@@ -123,12 +138,11 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
         "client" | "basic" | "multipart" => Some(client.and(any_group)),
         "webhooks" => Some(Feature::is("webhooks")),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
-        "reqwest" => Some(Feature::is("reqwest").and(any_group)),
-        "no reqwest" => {
-            let without = Feature::Not(Box::new(Feature::is("reqwest")));
+        "reqwest" | "blocking" => Some(Feature::is(part).and(any_group)),
+        _ => {
+            let without = Feature::Not(Box::new(Feature::is(part.strip_prefix("no ")?)));
             Some(Feature::All([Some(client), any_group, Some(without)].into_iter().flatten().collect()))
         }
-        _ => None,
     }
 }
 

@@ -6,21 +6,27 @@ use http::{HeaderMap, HeaderName};
 
 use super::core::{Parts, header_names};
 use super::credentials::Credentials;
-use super::default_transport;
+use super::options::Options;
+use super::retry_budget::RetryBudget;
 use super::server::Server;
-use super::{Api, BuildError, Core, Credential, Secret, Transport};
+use super::{Api, BuildError, Core, Credential, Hook, Retry, Secret, Transport};
+use super::{default_blocking_transport, default_transport};
 
-/// How long a call may take where nothing else is said.
-const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long a connection may take to come about where nothing else is said.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Builds the client of an API.
 #[must_use]
 pub struct Builder<C> {
     server: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    blocking_transport: Option<Arc<dyn Transport>>,
+    connect_timeout: Duration,
     credentials: Credentials,
     headers: HeaderMap,
-    timeout: Duration,
+    options: Options,
+    idempotency_key: Option<HeaderName>,
+    hooks: Vec<Box<dyn Hook>>,
     problem: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -31,9 +37,13 @@ impl<C: Api> Builder<C> {
         Self {
             server: None,
             transport: None,
+            blocking_transport: None,
+            connect_timeout: CONNECT_TIMEOUT,
             credentials: Credentials::default(),
             headers: HeaderMap::new(),
-            timeout: TIMEOUT,
+            options: Options::default(),
+            idempotency_key: None,
+            hooks: Vec::new(),
             problem: None,
             client: PhantomData,
         }
@@ -48,14 +58,80 @@ impl<C: Api> Builder<C> {
     }
 
     /// Sets what sends the requests, in place of the default.
+    ///
+    /// One that needs no async runtime sends those of `send_blocking` too.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets how long a call may take, from its first byte out to its last byte in; 60 seconds if unset.
+    /// Sets what sends the requests of calls that the calling thread waits for, in place of the default.
+    pub fn blocking_transport(mut self, transport: impl Transport) -> Self {
+        self.blocking_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sets how long a call may take, with all of its attempts and the pauses between them; 300 seconds
+    /// if unset.
+    ///
+    /// Of a stream, only the time to its first byte counts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// Sets how long each attempt of a call may take, from its first byte out to its last byte in; 60
+    /// seconds if unset.
+    ///
+    /// Of a stream, only the time to its first byte counts.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how long a connection may take to come about; 10 seconds if unset. It is for the default
+    /// transport to know; one that is given has its own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets how long an answer that is a stream may be silent; 60 seconds if unset. Where the calling
+    /// thread waits for it, nobody can look at the clock.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.options.idle_timeout = timeout;
+        self
+    }
+
+    /// Sets when calls are made again that didn't succeed; see [`Retry`] for what holds if unset.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = retry;
+        self
+    }
+
+    /// Sets how many bytes of an answer are kept in memory; 128 MiB if unset. A longer answer is an
+    /// error with its beginning.
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.options.limit = bytes;
+        self
+    }
+
+    /// Names the header that tells a call from its repetition, `Idempotency-Key` say, for a service
+    /// whose document doesn't: calls that can't be made twice are given a key of their own, the same for
+    /// all of their attempts.
+    pub fn idempotency_header(mut self, name: &str) -> Self {
+        match name.try_into() {
+            Ok(name) => self.idempotency_key = Some(name),
+            Err(_) => {
+                self.note(BuildError::new(format!("`{name}` isn't a header's name")));
+            }
+        }
+        self
+    }
+
+    /// Adds a hook, which looks at each attempt of each call; hooks are asked in their order.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -86,21 +162,38 @@ impl<C: Api> Builder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// If the server's URL can't be used or there is none, a header or a credential can't be sent, or
-    /// there is no transport.
+    /// If the server's URL can't be used or there is none, a header or a credential can't be sent, there
+    /// is no transport, or it can't be set up.
     pub fn build(self) -> Result<C, BuildError> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         let server = choose_server(self.server.as_deref(), C::SERVERS)?;
-        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        let is_given = self.transport.is_some() || self.blocking_transport.is_some();
+        let for_threads = self.transport.as_ref().filter(|it| !it.needs_runtime());
+        let blocking_transport = match self.blocking_transport.or(for_threads.cloned()) {
+            Some(transport) => Some(transport),
+            None if self.transport.is_some() => None,
+            None => default_blocking_transport(self.connect_timeout),
+        };
+        let transport = match self.transport {
+            None if !is_given => default_transport(self.connect_timeout)?,
+            transport => transport,
+        };
+        if transport.is_none() && blocking_transport.is_none() {
+            return Err(no_transport());
+        }
         Ok(C::from_core(Core::new(Parts {
             server,
             is_server_given: self.server.is_some(),
             transport,
+            blocking_transport,
             credentials: self.credentials,
             headers: self.headers,
-            timeout: self.timeout,
+            options: self.options,
+            retry_budget: RetryBudget::new(),
+            idempotency_key: self.idempotency_key,
+            hooks: self.hooks,
         })))
     }
 
@@ -123,9 +216,14 @@ impl<C> fmt::Debug for Builder<C> {
             .debug_struct("Builder")
             .field("credentials", &self.credentials)
             .field("headers", &header_names(&self.headers))
-            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
+}
+
+fn no_transport() -> BuildError {
+    BuildError::new(
+        "there is no transport: switch on the feature `reqwest` or `blocking`, or give one with the builder's `transport(..)`",
+    )
 }
 
 /// Takes the server the user gave, else the document's first.

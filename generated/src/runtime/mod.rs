@@ -7,6 +7,10 @@ mod answer;
 #[cfg(feature = "client")]
 mod api;
 #[cfg(feature = "client")]
+mod attempt;
+#[cfg(feature = "blocking")]
+mod blocking;
+#[cfg(feature = "client")]
 mod body;
 mod branch;
 #[cfg(feature = "client")]
@@ -59,10 +63,16 @@ mod form_encoder;
 mod header_style;
 #[cfg(feature = "client")]
 mod header_value;
+#[cfg(feature = "client")]
+mod hook;
+#[cfg(feature = "client")]
+mod idle;
 mod known;
 mod member_name;
 mod members;
 mod model;
+#[cfg(all(feature = "client", not(feature = "blocking")))]
+mod no_blocking;
 #[cfg(all(feature = "client", not(feature = "reqwest")))]
 mod no_transport;
 mod nullable;
@@ -72,6 +82,8 @@ mod object;
 mod open_map;
 #[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
+mod options;
 mod patch;
 mod path;
 #[cfg(feature = "client")]
@@ -82,6 +94,12 @@ mod path_template;
 mod percent;
 #[cfg(feature = "client")]
 mod query_style;
+#[cfg(feature = "client")]
+mod random;
+#[cfg(feature = "client")]
+mod redirect;
+#[cfg(feature = "client")]
+mod reference;
 mod refusal;
 #[cfg(feature = "client")]
 mod request;
@@ -91,6 +109,12 @@ mod request_id;
 mod reqwest_transport;
 #[cfg(feature = "client")]
 mod response;
+#[cfg(feature = "client")]
+mod retry;
+#[cfg(feature = "client")]
+mod retry_after;
+#[cfg(feature = "client")]
+mod retry_budget;
 #[cfg(feature = "client")]
 mod secret;
 #[cfg(feature = "client")]
@@ -103,12 +127,18 @@ mod statuses;
 mod strangers;
 mod tag;
 #[cfg(feature = "client")]
+mod timer;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod transport_error;
 mod union;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 #[cfg(feature = "client")]
 mod wire;
+#[cfg(feature = "client")]
+mod within;
 #[cfg(feature = "client")]
 pub use self::core::Core;
 #[cfg(feature = "client")]
@@ -145,7 +175,11 @@ pub use error::{Error, ErrorKind};
 pub use form_encoder::{FilePart, FormEncoder};
 #[cfg(feature = "client")]
 pub use header_style::HeaderStyle;
+#[cfg(feature = "client")]
+pub use hook::{Attempt, Hook};
 pub(crate) use model::{model, object};
+#[cfg(all(feature = "client", not(feature = "blocking")))]
+use no_blocking::default_blocking_transport;
 #[cfg(all(feature = "client", not(feature = "reqwest")))]
 use no_transport::default_transport;
 pub use nulls::Nulls;
@@ -165,6 +199,8 @@ use reqwest_transport::default_transport;
 #[cfg(feature = "client")]
 pub use response::Response;
 #[cfg(feature = "client")]
+pub use retry::Retry;
+#[cfg(feature = "client")]
 pub use secret::Secret;
 pub use source::Source;
 #[cfg(feature = "client")]
@@ -172,10 +208,19 @@ pub use status_error::StatusError;
 #[cfg(feature = "client")]
 pub(crate) use statuses::statuses;
 #[cfg(feature = "client")]
-pub use transport::{Timeout, Transport, TransportFuture};
+#[cfg(not(target_family = "wasm"))]
+pub use timer::SystemTimer;
+#[cfg(feature = "client")]
+pub use timer::{Sleep, Timer};
+#[cfg(feature = "client")]
+pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
 #[cfg(feature = "client")]
 pub use transport_error::TransportError;
 pub(crate) use union::union;
 pub use union::{Union, decode_open_union, decode_union};
+#[cfg(feature = "blocking")]
+pub use ureq_transport::UreqTransport;
+#[cfg(feature = "blocking")]
+use ureq_transport::default_blocking_transport;
 #[cfg(feature = "client")]
 pub use wire::Wire;

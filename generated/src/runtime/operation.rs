@@ -14,6 +14,13 @@ pub trait Operation: 'static {
     /// The base URL of an operation that is served elsewhere than all others.
     const SERVER: Option<&'static str> = None;
 
+    /// The header parameter that tells a call from its repetition; a call that sets
+    /// none is given a key of its own, the same for all of its attempts.
+    const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
+    /// Whether a successful answer is handed to [`output`](Self::output) before its body has come.
+    const STREAMS: bool = false;
+
     /// The operation as data.
     const WIRE: Wire;
 

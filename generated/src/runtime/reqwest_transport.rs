@@ -1,18 +1,21 @@
-//! The way out over reqwest. In: a request; out: its answer, read to the end. The only file that names
-//! reqwest, and with it the async runtime that reqwest needs, tokio.
+//! The way out over reqwest. In: a request; out: its answer. The only file that names reqwest, and with
+//! it the async runtime that reqwest needs, tokio.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
-use reqwest::redirect::{Action, Attempt, Policy};
-use reqwest::{Client, Url};
+use futures_core::Stream;
+use http::{HeaderValue, Method, header::CONTENT_LENGTH};
+use http_body::{Frame, SizeHint};
+use reqwest::{Client, redirect::Policy};
 
 use super::{Body, BuildError, Timeout, Transport, TransportError, TransportFuture};
-
-/// How many redirects are followed, one after the other.
-const REDIRECTS: usize = 10;
 
 /// Sends requests over reqwest. Clones share one pool of connections.
 #[derive(Clone)]
@@ -21,23 +24,22 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Makes a transport that follows redirects on the same host only, so that no credential, whatever
-    /// its header, reaches another one; a redirect elsewhere is the call's answer.
+    /// Makes a transport with reqwest's own settings, that follows no redirects: the client does.
     ///
     /// # Errors
     /// If the TLS library can't be set up.
     pub fn new() -> Result<Self, TransportError> {
-        Client::builder()
-            .redirect(Policy::custom(follow_on_same_host))
-            .referer(false)
-            .build()
-            .map(Self::from)
-            .map_err(transport_error)
+        Self::with(Client::builder())
+    }
+
+    fn with(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let builder = builder.redirect(Policy::none()).referer(false);
+        builder.build().map(Self::from).map_err(transport_error)
     }
 }
 
 /// Takes a client as it is set up, its redirects included: reqwest itself sends all headers but
-/// `Authorization` and `Cookie` on to another host.
+/// `Authorization` and `Cookie` on to another host, so `Policy::none()` is safer.
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
         Self { client }
@@ -48,6 +50,14 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         Box::pin(exchange(self.client.clone(), request))
     }
+
+    fn keeps_timeout(&self) -> bool {
+        true
+    }
+
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
 impl fmt::Debug for ReqwestTransport {
@@ -57,9 +67,11 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 /// Makes the transport of a builder that was given none.
-pub(super) fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
-    match ReqwestTransport::new() {
-        Ok(transport) => Ok(Arc::new(transport)),
+pub(super) fn default_transport(
+    connect_timeout: Duration,
+) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+    match ReqwestTransport::with(Client::builder().connect_timeout(connect_timeout)) {
+        Ok(transport) => Ok(Some(Arc::new(transport))),
         Err(error) => {
             Err(BuildError::new(format!("reqwest can't be set up: {error:?}")))
         }
@@ -68,25 +80,23 @@ pub(super) fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
 
 async fn exchange(
     client: Client,
-    request: http::Request<Body>,
+    mut request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
-    let timeout = request.extensions().get::<Timeout>().copied();
-    let (parts, body) = request.into_parts();
-    let mut request = http::Request::from_parts(parts, body.into_bytes().await?);
+    let timeout = request.extensions().get().map(|Timeout(time)| *time);
     announce_no_content(&mut request);
+    let request = request.map(outgoing);
     let mut request = reqwest::Request::try_from(request).map_err(transport_error)?;
-    *request.timeout_mut() = timeout.map(|Timeout(duration)| duration);
+    *request.timeout_mut() = timeout;
     let response = client.execute(request).await.map_err(transport_error)?;
-    let (parts, body) = http::Response::from(response).into_parts();
-    let body = reqwest::Response::from(http::Response::new(body)).bytes().await;
-    Ok(http::Response::from_parts(parts, body.map_err(transport_error)?.into()))
+    let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+    Ok(http::Response::from_parts(parts, Body::from_stream(Incoming(body))))
 }
 
 /// Says that a body is empty where one is usual: reqwest leaves that out, and some servers insist on it
 /// (RFC 9110, 8.6 Content-Length).
-fn announce_no_content(request: &mut http::Request<Bytes>) {
+fn announce_no_content(request: &mut http::Request<Body>) {
     let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
-    if is_usual && request.body().is_empty() {
+    if is_usual && request.body().length() == Some(0) {
         request
             .headers_mut()
             .entry(CONTENT_LENGTH)
@@ -94,34 +104,67 @@ fn announce_no_content(request: &mut http::Request<Bytes>) {
     }
 }
 
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Outgoing(body)),
+    }
+}
+
+/// A stream as hyper takes bodies.
+struct Outgoing(Body);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let chunk = Pin::new(&mut self.0).poll_next(context);
+        chunk.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.length().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// An answer's body as a stream; what isn't data, trailers, is left out.
+struct Incoming(reqwest::Body);
+
+impl Stream for Incoming {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = http_body::Body::poll_frame(Pin::new(&mut self.0), context);
+            match std::task::ready!(frame) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => {
+                    return Poll::Ready(Some(Err(transport_error(error))));
+                }
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Sorts an error of reqwest, and takes the URL out of it: a credential may be in its query.
 fn transport_error(error: reqwest::Error) -> TransportError {
-    if error.is_timeout() {
+    if error.is_timeout() && !error.is_connect() {
         TransportError::timeout()
     } else if error.is_connect() {
         TransportError::connect(error.without_url())
     } else {
         TransportError::new(error.without_url())
     }
-}
-
-fn follow_on_same_host(attempt: Attempt<'_>) -> Action {
-    let is_near =
-        attempt.previous().last().is_some_and(|last| same_host(last, attempt.url()));
-    if !is_near {
-        attempt.stop()
-    } else if attempt.previous().len() > REDIRECTS {
-        attempt.error(format!("more than {REDIRECTS} redirects"))
-    } else {
-        attempt.follow()
-    }
-}
-
-/// Tells whether a redirect stays with the server that was called; it may go over to `https`.
-fn same_host(from: &Url, to: &Url) -> bool {
-    let is_upgrade = from.scheme() == "http"
-        && to.scheme() == "https"
-        && from.port().is_none()
-        && to.port().is_none();
-    from.host_str() == to.host_str() && (from.origin() == to.origin() || is_upgrade)
 }

@@ -3,29 +3,73 @@
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use super::{Body, TransportError};
+#[cfg(not(target_family = "wasm"))]
+use super::SystemTimer;
+use super::{Body, Timer, TransportError};
 
 /// Sends requests: an HTTP library, or something that wraps or plays one.
 ///
-/// A transport keeps to the [`Timeout`] among the request's extensions, if it can, and follows no
-/// redirect to another host with what it was given to send.
+/// It follows no redirects: the client does, to the same host.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and reads its answer.
+    /// Sends a request; the answer's body may come piece by piece.
     fn send(&self, request: http::Request<Body>) -> TransportFuture;
+
+    /// Returns what tells the time and waits; on WebAssembly there is no default.
+    #[cfg(not(target_family = "wasm"))]
+    fn timer(&self) -> &dyn Timer {
+        &SystemTimer
+    }
+
+    /// Returns what tells the time and waits.
+    #[cfg(target_family = "wasm")]
+    fn timer(&self) -> &dyn Timer;
+
+    /// Tells whether the transport itself keeps to the [`Timeout`] among a request's extensions.
+    /// Otherwise the client gives up waiting when it is over, which a transport that doesn't return
+    /// can't notice.
+    fn keeps_timeout(&self) -> bool {
+        false
+    }
+
+    /// Tells whether the transport only works inside of an async runtime, so that
+    /// `send_blocking` can't use it.
+    fn needs_runtime(&self) -> bool {
+        false
+    }
 }
 
 /// The answer to a request, as it comes in.
 pub type TransportFuture =
     Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send>>;
 
-/// How long a call may take, from its first byte out to its last byte in.
+/// How long an attempt may take, from its first byte out to its last byte in.
 ///
-/// Stands among the extensions of the request that a [`Transport`] is given; none means for ever.
+/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
+/// as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout(pub Duration);
+
+/// How long an attempt may take, from its first byte out to the first byte of its answer.
+///
+/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
+/// as a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswerTimeout(pub Duration);
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         (**self).send(request)
+    }
+
+    fn timer(&self) -> &dyn Timer {
+        (**self).timer()
+    }
+
+    fn keeps_timeout(&self) -> bool {
+        (**self).keeps_timeout()
+    }
+
+    fn needs_runtime(&self) -> bool {
+        (**self).needs_runtime()
     }
 }

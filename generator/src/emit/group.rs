@@ -290,11 +290,14 @@ fn wire(operation: &Operation) -> String {
     });
     let server =
         operation.server.as_ref().map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
+    let key = operation.idempotency_key.as_ref();
+    let key = key.map(|name| quote!(const IDEMPOTENCY_KEY: Option<&'static str> = Some(#name);));
     let block = format(quote! {
         impl Operation for #marker {
             type Output = #output;
             type Error = #error;
             #server
+            #key
             const WIRE: Wire = Wire {
                 id: #id,
                 method: #http_method,

@@ -1,5 +1,6 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
+use super::cargo_features::{CargoFeature, cargo_features, crate_lines, feature_lines, native_crate_lines};
 use crate::rust::{Dependency, GroupFeatures, Module, Package};
 use std::collections::BTreeSet;
 
@@ -16,12 +17,10 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let text = |text: &str| serde_json::Value::from(text).to_string();
     let (name, version, description) =
         (text(&manifest.name), text(&manifest.version), text(&manifest.description));
-    // Basic authentication (RFC 7617, 2) and webhooks alone need Base64.
-    let (basic, webhooks) = (package.parts.basic, package.parts.webhooks);
-    let base64 = if basic || webhooks { "base64 = { version = \"0.23\", optional = true }\n" } else { "" };
-    let needs_base64 = if basic { "\"dep:base64\", " } else { "" };
     let chosen: String = manifest.dependencies.iter().map(dependency).collect();
-    let (verifies, hmac, sha2) = if webhooks { WEBHOOKS } else { ("", "", "") };
+    let features = cargo_features(&package.parts);
+    let (lines, crates, native) =
+        (feature_lines(&features), crate_lines(&features), native_crate_lines(&features));
     let groups = group_features(&package.features);
     let all_groups = if groups.is_empty() { "" } else { ", \"all-groups\"" };
     format!(
@@ -35,31 +34,11 @@ description = {description}
 
 [features]
 default = [\"reqwest\", \"rustls\"{all_groups}]
-# The client, for any transport. Without it there are only models.
-client = [{needs_base64}\"dep:bytes\", \"dep:http\", \"dep:percent-encoding\"]
-# The client, with reqwest as its transport; TLS is chosen beside it.
-reqwest = [\"client\", \"dep:reqwest\"]
-rustls = [\"reqwest?/rustls\"]
-native-tls = [\"reqwest?/native-tls\"]
-{verifies}{groups}
+{lines}{groups}
 [dependencies]
-{base64}bytes = {{ version = \"1\", optional = true }}
-{hmac}http = {{ version = \"1\", optional = true }}
-percent-encoding = {{ version = \"2\", optional = true }}
-reqwest = {{ version = \"0.13\", optional = true, default-features = false, features = [\"gzip\"] }}
-serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}
-serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
-{sha2}{chosen}"
+{crates}{chosen}{native}"
     )
 }
-
-/// What verifying webhooks adds: the feature, and two dependencies.
-const WEBHOOKS: (&str, &str, &str) = (
-    "# Telling whether webhooks are to be believed (Standard Webhooks).\n\
-     webhooks = [\"dep:base64\", \"dep:hmac\", \"dep:http\", \"dep:sha2\"]\n",
-    "hmac = { version = \"0.13\", optional = true }\n",
-    "sha2 = { version = \"0.11\", optional = true, default-features = false }\n",
-);
 
 /// A crate that the configuration asks for.
 fn dependency(dependency: &Dependency) -> String {
@@ -92,16 +71,10 @@ pub(super) fn readme(package: &Package) -> String {
     for module in &package.modules {
         text.push_str(&section(module, &library));
     }
-    text.push_str(
-        "## Features\n\n\
-         | feature | what it adds |\n\
-         |---|---|\n\
-         | `client` | the client, for any transport |\n\
-         | `reqwest` (default) | the client, with reqwest as its transport |\n\
-         | `rustls` (default), `native-tls` | TLS for reqwest |\n",
-    );
-    if package.parts.webhooks {
-        text.push_str("| `webhooks` | `runtime::WebhookVerifier`: whether a webhook is to be believed |\n");
+    text.push_str("## Features\n\n| feature | what it adds |\n|---|---|\n");
+    for CargoFeature { name, adds, .. } in cargo_features(&package.parts) {
+        let usual = if ["reqwest", "rustls"].contains(&name) { " (default)" } else { "" };
+        text.push_str(&format!("| `{name}`{usual} | {adds} |\n"));
     }
     text.push_str(group_lines(&package.features));
     text.push_str("\nWritten by clientwright from an OpenAPI document.\n");

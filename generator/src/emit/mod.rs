@@ -1,6 +1,7 @@
 //! rust → text. Nothing is decided here: a `ToTokens` per noun, tables laid out line by line, a file per item. Files are
 //! independent of one another, so they are written in parallel.
 
+mod cargo_features;
 mod client;
 mod enumeration;
 mod feature;

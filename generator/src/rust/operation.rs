@@ -21,6 +21,8 @@ pub(crate) struct Operation {
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
     pub(crate) pagination: Option<Pagination>,
+    /// The header parameter that tells a call from its repetition.
+    pub(crate) idempotency_key: Option<String>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),

@@ -7,7 +7,9 @@ use std::task::{Context, Poll, Waker};
 use bytes::Bytes;
 
 use crate::recorder::{Recorded, Recorder};
-use crate::runtime::{Answer, Api, Builder, Call, Core, DecodeError, Operation, Wire};
+use crate::runtime::{
+    Answer, Api, Builder, Call, Core, DecodeError, Operation, Retry, Wire,
+};
 
 /// A client without groups.
 #[derive(Clone, Debug)]
@@ -30,9 +32,9 @@ impl Bare {
         Self::builder(recorder).build().expect("the client is built")
     }
 
-    /// Starts to build the client over a recorder.
+    /// Starts to build the client over a recorder; its calls are made once.
     pub fn builder(recorder: &Recorder) -> Builder<Self> {
-        Builder::new().transport(recorder.clone())
+        Builder::new().retry(Retry::none()).transport(recorder.clone())
     }
 }
 

@@ -1,4 +1,5 @@
-//! A transport that plays its answers from a list and keeps what it was given to send.
+//! A transport that plays its answers from a list and keeps what it was given to send. Its time is a number
+//! that waits move on, so that no test waits.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,7 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::runtime::{Body, Timeout, Transport, TransportError, TransportFuture};
+use crate::runtime::{
+    Body, Sleep, Timeout, Timer, Transport, TransportError, TransportFuture,
+};
 
 /// A transport without a wire; clones share what they keep.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +20,8 @@ pub struct Recorder(Arc<Mutex<Tape>>);
 struct Tape {
     answers: VecDeque<Result<http::Response<Body>, TransportError>>,
     requests: Vec<Recorded>,
+    sleeps: Vec<Duration>,
+    time: Duration,
 }
 
 /// A request as a transport gets it.
@@ -85,9 +90,24 @@ impl Recorder {
         self.tape().requests.last().cloned().expect("a request was sent")
     }
 
+    /// All requests.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.tape().requests.clone()
+    }
+
     /// How many requests were sent.
     pub fn count(&self) -> usize {
         self.tape().requests.len()
+    }
+
+    /// The pauses between requests.
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.tape().sleeps.clone()
+    }
+
+    /// Moves the clock on.
+    pub fn pass(&self, time: Duration) {
+        self.tape().time += time;
     }
 
     fn tape(&self) -> MutexGuard<'_, Tape> {
@@ -95,7 +115,28 @@ impl Recorder {
     }
 }
 
+impl Timer for Recorder {
+    fn unix_time(&self) -> Duration {
+        Duration::from_secs(1_000_000_000) + self.tape().time
+    }
+
+    fn uptime(&self) -> Duration {
+        self.tape().time
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let mut tape = self.tape();
+        tape.sleeps.push(duration);
+        tape.time += duration;
+        Box::pin(std::future::ready(()))
+    }
+}
+
 impl Transport for Recorder {
+    fn timer(&self) -> &dyn Timer {
+        self
+    }
+
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let recorder = self.clone();
         Box::pin(async move {

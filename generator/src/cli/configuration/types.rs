@@ -51,6 +51,8 @@ pub(super) enum ScopeName {
     Client,
     #[default]
     Reqwest,
+    Blocking,
+    All,
 }
 
 impl From<ScopeName> for Scope {
@@ -59,6 +61,8 @@ impl From<ScopeName> for Scope {
             ScopeName::Models => Self::Models,
             ScopeName::Client => Self::Client,
             ScopeName::Reqwest => Self::Reqwest,
+            ScopeName::Blocking => Self::Blocking,
+            ScopeName::All => Self::All,
         }
     }
 }

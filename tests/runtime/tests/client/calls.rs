@@ -147,13 +147,13 @@ fn default_headers_are_checked_when_the_client_is_built() {
     assert_eq!(error.to_string(), "`x-a` can't be sent as a header");
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "blocking", feature = "reqwest")))]
 #[test]
 fn without_the_feature_a_transport_must_be_given() {
     let error = Client::builder().build().expect_err("there is no transport");
     assert_eq!(
         error.to_string(),
-        "there is no transport: switch on the feature `reqwest`, \
+        "there is no transport: switch on the feature `reqwest` or `blocking`, \
          or give one with the builder's `transport(..)`"
     );
 }

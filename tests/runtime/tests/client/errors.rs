@@ -153,12 +153,16 @@ fn request_ids_are_found_under_their_usual_names() {
 
 #[test]
 fn redirects_that_were_not_followed_are_unsuccessful() {
-    let recorder = Recorder::new().answer_with(302, &[("location", "/elsewhere")], "");
+    let recorder = Recorder::new().answer_with(
+        302,
+        &[("location", "https://elsewhere.example/")],
+        "",
+    );
     let error = fail::<Probe>(&recorder);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
     assert_eq!(
         error.headers().map(|headers| headers["location"].as_bytes()),
-        Some(&b"/elsewhere"[..])
+        Some(&b"https://elsewhere.example/"[..])
     );
 }
 

@@ -1,5 +1,7 @@
 //! Clients and their calls, a file per concept.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod calls;
 mod cookie_styles;
@@ -13,11 +15,16 @@ mod path_styles;
 mod paths;
 mod percent_encoding;
 mod query_styles;
+mod redirects;
+mod references;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+mod retries;
 mod rfc_6570;
 mod secrecy;
 mod servers;
 mod statuses;
+mod streams;
+mod timeouts;
 mod webhook_verifier;
 mod webhooks;

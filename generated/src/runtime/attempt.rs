@@ -1,0 +1,122 @@
+//! One attempt of a call. In: the draft, and how long it may take; out: the answer, read as far as it is
+//! wanted now, or what kept it from coming. Follows redirects, each a request of its own.
+
+use std::{sync::Arc, time::Duration};
+
+use super::draft::Draft;
+use super::exchange::{Obstacle, Reception};
+use super::idle::watch;
+use super::options::Options;
+use super::redirect::{self, Redirect, redirect};
+use super::request;
+use super::within::within;
+use super::{Answer, AnswerTimeout, Attempt, Body, Timeout, Transport, TransportError};
+
+/// What one attempt has to know.
+pub(super) struct Sending {
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) options: Options,
+    pub(super) reception: Reception,
+    pub(super) attempt: Attempt,
+    /// How long the attempt may take.
+    pub(super) time: Duration,
+}
+
+impl Sending {
+    /// Makes the attempt.
+    pub(super) async fn make(&self, draft: &mut Draft) -> Result<Answer, Obstacle> {
+        let timer = self.transport.timer();
+        let is_whole = self.reception == Reception::Whole;
+        if is_whole && self.transport.keeps_timeout() {
+            return self.read(self.follow(draft).await?).await;
+        }
+        if is_whole {
+            let answer = async { self.read(self.follow(draft).await?).await };
+            return within(timer, self.time, answer).await.unwrap_or_else(time_is_over);
+        }
+        let head = within(timer, self.time, self.follow(draft)).await;
+        let answer = head.unwrap_or_else(time_is_over)?;
+        if answer.status().is_success() {
+            return Ok(self.hand_on(answer));
+        }
+        within(timer, self.time, self.read(answer)).await.unwrap_or_else(time_is_over)
+    }
+
+    /// Sends the request, and others in its place as the server asks for it.
+    async fn follow(&self, draft: &mut Draft) -> Result<http::Response<Body>, Obstacle> {
+        let mut target: Option<Redirect> = None;
+        let mut followed = 0;
+        loop {
+            let mut request = request::build(draft).map_err(Obstacle::Build)?;
+            if let Some(target) = &target {
+                turn(&mut request, target);
+            }
+            let (uri, method) = (request.uri().clone(), request.method().clone());
+            let answer = self.send(draft, request).await?;
+            match redirect(&answer, &uri, &method) {
+                Some(next)
+                    if followed < redirect::MOST
+                        && (!draft.is_spent || !next.keeps_body) =>
+                {
+                    let keeps_body = target.is_none_or(|target| target.keeps_body);
+                    let keeps_body = keeps_body && next.keeps_body;
+                    target = Some(Redirect { keeps_body, ..next });
+                    followed += 1;
+                }
+                _ => return Ok(answer),
+            }
+        }
+    }
+
+    async fn send(
+        &self,
+        draft: &Draft,
+        mut request: http::Request<Body>,
+    ) -> Result<http::Response<Body>, Obstacle> {
+        match self.reception {
+            Reception::Whole => {
+                request.extensions_mut().insert(Timeout(self.time)).is_some()
+            }
+            Reception::Stream => {
+                request.extensions_mut().insert(AnswerTimeout(self.time)).is_some()
+            }
+        };
+        let hooks = &draft.core.parts().hooks;
+        hooks.iter().for_each(|hook| hook.before(&self.attempt, &mut request));
+        let outcome = self.transport.send(request).await;
+        hooks.iter().for_each(|hook| hook.after(&self.attempt, outcome.as_ref()));
+        outcome.map_err(Obstacle::Transport)
+    }
+
+    /// Reads an answer to its end.
+    async fn read(&self, answer: http::Response<Body>) -> Result<Answer, Obstacle> {
+        let (parts, body) = answer.into_parts();
+        let read = body.read(self.options.limit).await;
+        let (body, is_whole) = read.map_err(Obstacle::Transport)?;
+        let answer = Answer::new(parts.status, parts.headers, body);
+        Ok(if is_whole { answer } else { answer.cut_off(self.options.limit) })
+    }
+
+    /// Hands on an answer that somebody else reads.
+    fn hand_on(&self, answer: http::Response<Body>) -> Answer {
+        let (parts, body) = answer.into_parts();
+        let body = watch(body, Arc::clone(&self.transport), self.options.idle_timeout);
+        Answer::streamed(parts.status, parts.headers, body)
+    }
+}
+
+fn time_is_over<T>() -> Result<T, Obstacle> {
+    Err(Obstacle::Transport(TransportError::timeout()))
+}
+
+/// Makes it the request that a redirect asks for.
+fn turn(request: &mut http::Request<Body>, target: &Redirect) {
+    *request.uri_mut() = target.uri.clone();
+    *request.method_mut() = target.method.clone();
+    if !target.keeps_body {
+        *request.body_mut() = Body::empty();
+        let headers = request.headers_mut();
+        headers.remove(http::header::CONTENT_TYPE);
+        headers.remove(http::header::CONTENT_LENGTH);
+    }
+}

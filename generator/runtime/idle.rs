@@ -1,0 +1,69 @@
+//! A body that must not stand still. In: the body of an answer, and how long it may be silent; out: the
+//! same body, which ends with an error when that is over.
+
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::within::poll_sleep;
+use super::{Body, Sleep, Transport, TransportError};
+
+/// Watches a body for silence.
+pub(super) fn watch(body: Body, transport: Arc<dyn Transport>, idle: Duration) -> Body {
+    let length = body.length();
+    let last = transport.timer().uptime();
+    let watched =
+        Body::from_stream(Watched { body, transport, idle, last, sleep: None });
+    match length {
+        Some(length) => watched.with_length(length),
+        None => watched,
+    }
+}
+
+struct Watched {
+    body: Body,
+    transport: Arc<dyn Transport>,
+    idle: Duration,
+    /// When something came last.
+    last: Duration,
+    sleep: Option<Sleep>,
+}
+
+impl Watched {
+    /// Waits until the silence is too long. A piece that comes only moves the mark: one timer serves as
+    /// many pieces as come while it runs.
+    fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let timer = self.transport.timer();
+        loop {
+            let left = (self.last + self.idle).saturating_sub(timer.uptime());
+            if left.is_zero() {
+                return Poll::Ready(());
+            }
+            match poll_sleep(&mut self.sleep, timer, left, context) {
+                Poll::Ready(()) => self.sleep = None,
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    }
+}
+
+impl Stream for Watched {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        if let Poll::Ready(chunk) = Pin::new(&mut self.body).poll_next(context) {
+            self.last = self.transport.timer().uptime();
+            return Poll::Ready(chunk);
+        }
+        self.poll_silence(context).map(|()| Some(Err(TransportError::timeout())))
+    }
+}

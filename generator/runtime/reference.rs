@@ -1,0 +1,91 @@
+//! References to URLs. In: the URL of what holds a reference, and the reference; out: the URL that is
+//! meant. RFC 3986, 5.2 Relative Resolution. Written here because the crates that can do it are larger
+//! than all of the client, and users of a transport of their own would pay for them.
+
+use http::Uri;
+
+/// Returns the URL that a reference means, without a fragment; `None` where that is none of HTTP.
+pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
+    let reference = reference.split('#').next().unwrap_or_default();
+    let (scheme, authority) = (base.scheme_str()?, base.authority()?);
+    let url = if has_scheme(reference) {
+        reference.to_owned()
+    } else if let Some(rest) = reference.strip_prefix("//") {
+        format!("{scheme}://{rest}")
+    } else {
+        let (path, query) = match reference.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (reference, None),
+        };
+        let query = if path.is_empty() { query.or(base.query()) } else { query };
+        let path = if path.is_empty() {
+            base.path().to_owned()
+        } else {
+            without_dots(&merge(base.path(), path))
+        };
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{scheme}://{authority}{path}{query}")
+    };
+    let uri: Uri = url.parse().ok()?;
+    let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
+    (is_http && uri.authority().is_some()).then_some(uri)
+}
+
+/// Tells whether two URLs have the same scheme, host and port. RFC 6454, 5.
+pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    one.scheme() == other.scheme()
+        && is_same_host(one, other)
+        && port(one) == port(other)
+}
+
+/// Tells whether two URLs have the same host.
+pub(super) fn is_same_host(one: &Uri, other: &Uri) -> bool {
+    match (one.host(), other.host()) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => false,
+    }
+}
+
+fn port(uri: &Uri) -> Option<u16> {
+    uri.port_u16().or(match uri.scheme_str()? {
+        "http" => Some(80),
+        "https" => Some(443),
+        _ => None,
+    })
+}
+
+/// Tells whether a reference is a whole URL: a scheme stands before its first `:`. RFC 3986, 3.1.
+fn has_scheme(reference: &str) -> bool {
+    let Some((scheme, _)) = reference.split_once(':') else { return false };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
+}
+
+/// Puts a relative path in place of what stands behind the last slash. RFC 3986, 5.2.3.
+fn merge(base: &str, path: &str) -> String {
+    match base.rsplit_once('/') {
+        _ if path.starts_with('/') => path.to_owned(),
+        Some((folder, _)) => format!("{folder}/{path}"),
+        None => format!("/{path}"),
+    }
+}
+
+/// Takes the steps `.` and `..` of a path that begins with a slash. RFC 3986, 5.2.4.
+fn without_dots(path: &str) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    let mut rest = path.split('/').skip(1).peekable();
+    while let Some(segment) = rest.next() {
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    segments.pop();
+                }
+                if rest.peek().is_none() {
+                    segments.push("");
+                }
+            }
+            _ => segments.push(segment),
+        }
+    }
+    format!("/{}", segments.join("/"))
+}

@@ -1,0 +1,131 @@
+//! The cargo features of a crate, and the crates that they need. In: the parts that a package has; out: lines of
+//! `Cargo.toml` and of the README. A feature or a crate that no part needs isn't there.
+
+use crate::rust::Parts;
+
+/// A feature that users may choose.
+pub(super) struct CargoFeature {
+    pub(super) name: &'static str,
+    /// What the manifest says about it.
+    comment: &'static str,
+    /// What the README says about it.
+    pub(super) adds: &'static str,
+    /// What it turns on: `dep:` before a crate.
+    enables: Vec<&'static str>,
+}
+
+/// The features of a package.
+pub(super) fn cargo_features(parts: &Parts) -> Vec<CargoFeature> {
+    let feature = |name, comment, adds, enables: &[&'static str]| CargoFeature {
+        name,
+        comment,
+        adds,
+        enables: enables.to_vec(),
+    };
+    let mut client = feature(
+        "client",
+        "The client, for any transport. Without it there are only models.",
+        "the client, for any transport",
+        &[
+            "dep:bytes",
+            "dep:futures-core",
+            "dep:futures-timer",
+            "dep:http",
+            "dep:httpdate",
+            "dep:percent-encoding",
+        ],
+    );
+    // Basic authentication needs Base64: RFC 7617, 2.
+    if parts.basic {
+        client.enables.insert(0, "dep:base64");
+    }
+    let mut features = vec![
+        client,
+        feature(
+            "reqwest",
+            "The client, with reqwest as its transport; TLS is chosen beside it.",
+            "the client, with reqwest as its transport",
+            &["client", "dep:http-body", "dep:reqwest"],
+        ),
+        feature(
+            "blocking",
+            "`send_blocking`, with ureq as its transport: calls without an async runtime.",
+            "`send_blocking`, with ureq as its transport: calls without an async runtime",
+            &["client", "dep:ureq"],
+        ),
+        feature("rustls", "", "TLS for either", &["reqwest?/rustls", "ureq?/rustls"]),
+        feature(
+            "native-tls",
+            "",
+            "TLS for either, by the system",
+            &["reqwest?/native-tls", "ureq?/native-tls"],
+        ),
+    ];
+    if parts.webhooks {
+        features.push(feature(
+            "webhooks",
+            "Telling whether webhooks are to be believed (Standard Webhooks).",
+            "`runtime::WebhookVerifier`: whether a webhook is to be believed",
+            &["dep:base64", "dep:hmac", "dep:http", "dep:sha2"],
+        ));
+    }
+    features
+}
+
+/// The features as lines of a manifest.
+pub(super) fn feature_lines(features: &[CargoFeature]) -> String {
+    let mut text = String::new();
+    for CargoFeature { name, comment, enables, .. } in features {
+        if !comment.is_empty() {
+            text.push_str(&format!("# {comment}\n"));
+        }
+        let enables: Vec<String> = enables.iter().map(|one| format!("{one:?}")).collect();
+        let line = format!("{name} = [{}]\n", enables.join(", "));
+        if line.len() <= 100 {
+            text.push_str(&line);
+        } else {
+            text.push_str(&format!("{name} = [\n    {},\n]\n", enables.join(",\n    ")));
+        }
+    }
+    text
+}
+
+/// Every crate that a part can need, in the order of the manifest, and how it is asked for.
+const CRATES: [(&str, &str); 13] = [
+    ("base64", r#"version = "0.23", optional = true"#),
+    ("bytes", r#"version = "1", optional = true"#),
+    ("futures-core", r#"version = "0.3", optional = true"#),
+    ("hmac", r#"version = "0.13", optional = true"#),
+    ("http", r#"version = "1", optional = true"#),
+    ("http-body", r#"version = "1", optional = true"#),
+    ("httpdate", r#"version = "1", optional = true"#),
+    ("percent-encoding", r#"version = "2", optional = true"#),
+    ("reqwest", r#"version = "0.13", optional = true, default-features = false, features = ["gzip"]"#),
+    ("serde", r#"version = "1", default-features = false, features = ["std"]"#),
+    ("serde_json", r#"version = "1", features = ["float_roundtrip"]"#),
+    ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
+    ("ureq", r#"version = "3", optional = true, default-features = false, features = ["gzip"]"#),
+];
+
+/// Crates that WebAssembly doesn't have.
+const NATIVE_CRATES: [(&str, &str); 1] = [("futures-timer", r#"version = "3", optional = true"#)];
+
+/// The crates that the features need, and those that models do.
+pub(super) fn crate_lines(features: &[CargoFeature]) -> String {
+    lines(&CRATES, features)
+}
+
+/// The same for crates of native targets alone.
+pub(super) fn native_crate_lines(features: &[CargoFeature]) -> String {
+    let condition = r#"cfg(not(target_family = "wasm"))"#;
+    format!("\n[target.'{condition}'.dependencies]\n{}", lines(&NATIVE_CRATES, features))
+}
+
+fn lines(crates: &[(&str, &str)], features: &[CargoFeature]) -> String {
+    let is_needed = |name: &str| {
+        let named = format!("dep:{name}");
+        name.starts_with("serde") || features.iter().any(|feature| feature.enables.contains(&named.as_str()))
+    };
+    let needed = crates.iter().filter(|(name, _)| is_needed(name));
+    needed.map(|(name, asked)| format!("{name} = {{ {asked} }}\n")).collect()
+}
