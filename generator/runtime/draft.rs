@@ -1,7 +1,7 @@
 //! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
 //! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::expansion::Escape;
 use super::options::Overrides;
 use super::{
-    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Wire, form,
+    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Server,
+    Wire, form,
 };
 
 /// The media type of a form.
@@ -23,7 +24,7 @@ pub(super) struct Draft {
     pub(super) core: Core,
     pub(super) wire: &'static Wire,
     /// The operation's own server, or the one that the caller gives.
-    pub(super) server: Option<Cow<'static, str>>,
+    pub(super) server: Option<Server>,
     /// Each parameter as it takes its place in the path.
     pub(super) path: Vec<(&'static str, String)>,
     /// Each parameter with its `name=value` pairs.
@@ -48,12 +49,13 @@ impl Draft {
         wire: &'static Wire,
         server: Option<&'static str>,
     ) -> Self {
-        // What the user gave goes before what the document says.
-        let own = if core.parts().is_server_given { None } else { server };
+        // What the user gave goes before what the document says, but for a part of it.
+        let is_given = core.parts().is_server_given;
+        let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
             core,
             wire,
-            server: own.map(Cow::Borrowed),
+            server: own.map(Server::documented),
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),

@@ -95,6 +95,7 @@ mod basic;
 
 // part: client
 mod attempt;
+mod base_url;
 mod body;
 pub use body::Body;
 mod build_error;
@@ -151,8 +152,13 @@ mod retry_budget;
 mod secret;
 pub use secret::Secret;
 mod server;
+pub use server::Server;
 mod status_error;
 pub use status_error::StatusError;
+
+// part: servers
+mod server_table;
+pub(crate) use server_table::server;
 
 // part: statuses
 mod statuses;
