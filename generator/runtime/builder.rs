@@ -10,7 +10,7 @@ use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
 use super::{Api, BuildError, Core, Credential, Hook, Retry, Secret, Server};
-use super::{Transport, default_blocking_transport, default_transport};
+use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
 /// How long a connection may take to come about where nothing else is said.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -175,10 +175,11 @@ impl<C: Api> Builder<C> {
     /// # Errors
     /// If the server's URL can't be used or there is none, a header or a credential can't be sent, there
     /// is no transport, or it can't be set up.
-    pub fn build(self) -> Result<C, BuildError> {
+    pub fn build(mut self) -> Result<C, BuildError> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
+        user_agent::add(&mut self.headers);
         let server =
             choose_server(self.server.as_ref(), self.origin.as_deref(), C::SERVERS)?;
         let is_given = self.transport.is_some() || self.blocking_transport.is_some();

@@ -33,6 +33,8 @@ pub(super) struct Draft {
     /// Each parameter with its `name=value` pairs.
     pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Option<Body>,
+    /// What the body has beside what the document knows.
+    pub(super) body_members: Vec<(String, Value)>,
     /// Whether a body that can be sent once is sent.
     pub(super) is_spent: bool,
     /// The header that tells a call from its repetition, as the operation names it.
@@ -61,6 +63,7 @@ impl Draft {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            body_members: Vec::new(),
             is_spent: false,
             idempotency_key: None,
             is_blocking: false,
@@ -130,6 +133,13 @@ impl Draft {
         self.body = Some(body);
     }
 
+    /// Adds a member to the body, in place of one that was added under that name.
+    pub(super) fn add_body_member(&mut self, name: String, tree: Tree) {
+        let value = self.value(&name, tree);
+        self.body_members.retain(|(one, _)| *one != name);
+        self.body_members.push((name, value));
+    }
+
     /// Takes the body for an attempt; one that can be made again stays.
     pub(super) fn take_body(&mut self) -> Body {
         let Some(body) = &self.body else { return Body::empty() };
@@ -155,6 +165,7 @@ impl Draft {
             headers: self.headers.clone(),
             cookies: self.cookies.clone(),
             body,
+            body_members: self.body_members.clone(),
             is_spent: self.is_spent,
             idempotency_key: self.idempotency_key,
             is_blocking: self.is_blocking,
