@@ -28,7 +28,8 @@ pub use inspect::{
     Inspection, ModelForm,
 };
 pub use options::{
-    Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Scope, Types, Uuids,
+    Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
+    Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -96,6 +97,7 @@ pub struct Counts {
 pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     with_stack(|| {
         let Planned { package, counts, names, report, sources } = plan_all(apis, options)?;
+        options.progress.enter(Stage::Emit);
         let files = emit::emit(&package, options.threads);
         Ok(Output { files, names: names_file::write(&names), report, sources, counts })
     })
@@ -136,12 +138,15 @@ fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
     let mut names = read_names(options, &mut sources, &mut report);
-    let lowered: Vec<_> =
-        apis.iter().map(|api| (api.module.clone(), read_api(api, &mut sources, &mut report))).collect();
+    let lowered: Vec<_> = apis
+        .iter()
+        .map(|api| (api.module.clone(), read_api(api, options, &mut sources, &mut report)))
+        .collect();
     let mut apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
     if report.gate().is_err() {
         return Err(Failure { report, sources });
     }
+    options.progress.enter(Stage::Plan);
     let (package, counts) = plan::plan(&mut apis, options, &mut names, &mut report);
     if options.strict {
         report.make_strict();
@@ -170,10 +175,23 @@ fn read_names(
 }
 
 /// The stages that know a document: source, openapi, lower. `None` where there is no document to lower.
-fn read_api(api: &ApiInput, sources: &mut Vec<Arc<Source>>, report: &mut Report) -> Option<ir::Api> {
-    let library = openapi::Library::new(api.files.clone(), api.urls.clone());
-    match openapi::parse(&api.document, library, report) {
+fn read_api(
+    api: &ApiInput,
+    options: &Options,
+    sources: &mut Vec<Arc<Source>>,
+    report: &mut Report,
+) -> Option<ir::Api> {
+    let mut library = openapi::Library::new(api.files.clone(), api.urls.clone());
+    options.progress.enter(Stage::Read);
+    let source = openapi::read(&api.document, &mut library, report);
+    options.progress.enter(Stage::Parse);
+    let parsed = match source {
+        Some(source) => openapi::parse(&source, library, report),
+        None => Err(Box::new(library)),
+    };
+    match parsed {
         Ok(mut document) => {
+            options.progress.enter(Stage::Lower);
             let mut lowered = lower::lower(&mut document, &api.types, &api.pagination, report);
             lowered.renames = api.renames.iter().map(rename).collect();
             report.tell_counted();

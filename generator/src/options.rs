@@ -1,9 +1,11 @@
 //! What the user may choose, each choice a type.
 
 mod pagination;
+mod progress;
 mod types;
 
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
+pub use progress::{Progress, Stage};
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
 
@@ -77,6 +79,8 @@ pub struct Options {
     pub names: Option<NamesFile>,
     /// How many threads write files; output never depends on it. By default as many as the machine has.
     pub threads: Option<std::num::NonZeroUsize>,
+    /// What is told how far the run has come.
+    pub progress: Progress,
 }
 
 impl Default for Options {
@@ -90,6 +94,7 @@ impl Default for Options {
             strict: false,
             names: None,
             threads: None,
+            progress: Progress::default(),
         }
     }
 }

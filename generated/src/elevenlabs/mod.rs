@@ -9,8 +9,6 @@ pub mod batch_calling;
 mod client;
 pub mod models;
 #[cfg(feature = "client")]
-pub mod servers;
-#[cfg(feature = "client")]
 pub mod whatsapp;
 #[cfg(feature = "client")]
 pub mod whatsapp_accounts;

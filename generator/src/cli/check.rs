@@ -3,7 +3,7 @@
 use super::arguments::Selection;
 use super::compare::{Changes, LIST, Stale};
 use super::console::{Console, Difference};
-use super::generate::{Made, make};
+use super::generate::{self, Made, make};
 use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
 use super::target::{shown, targets};
@@ -22,8 +22,10 @@ const SHOWN_LINES: usize = 40;
 /// # Errors
 /// Something is stale, or could not be generated.
 pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
-    let made = make(targets(selection)?, console)?;
-    let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>()?;
+    let (made, findings) = make(targets(selection)?, console)?;
+    let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>();
+    generate::tell(findings, console)?;
+    let changes = changes?;
     for changes in &changes {
         tell(changes, console)?;
     }

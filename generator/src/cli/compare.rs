@@ -30,7 +30,12 @@ pub(crate) struct Changes<'a> {
     pub(crate) foreign: Vec<&'a str>,
     /// The list, if it has to be written.
     pub(crate) list: Option<Lists>,
+    /// The file that all others hang on, where it is there already.
+    pub(crate) root: Option<&'a str>,
 }
+
+/// The roots of a crate and of a module.
+const ROOTS: [&str; 2] = ["src/lib.rs", "mod.rs"];
 
 /// A file that is not as it was made.
 #[derive(Debug)]
@@ -91,10 +96,13 @@ pub(crate) fn compare<'a>(
     check_folder(folder)?;
     let old_list = read(folder, LIST)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let ours = listed(old_list.as_deref().unwrap_or_default());
-    let mut changes =
-        Changes { folder, stale: BTreeMap::new(), superfluous: Vec::new(), foreign: Vec::new(), list: None };
+    let (stale, superfluous, foreign) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut changes = Changes { folder, stale, superfluous, foreign, list: None, root: None };
     for (path, made) in files {
         let on_disk = read(folder, path)?;
+        if on_disk.is_some() && ROOTS.contains(&path.as_str()) {
+            changes.root = Some(path);
+        }
         if on_disk.as_deref().is_some_and(|on_disk| is_same(path, on_disk, made)) {
             continue;
         }

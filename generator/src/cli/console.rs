@@ -12,6 +12,7 @@ use clientwright::{Color, Report, Source, render, render_json};
 use serde::Serialize;
 use std::io::{self, Stderr, Stdout, Write};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 /// The two streams of a command, and how it talks.
 pub(crate) struct Console {
@@ -19,6 +20,9 @@ pub(crate) struct Console {
     stdout: AutoStream<Stdout>,
     stderr: AutoStream<Stderr>,
 }
+
+/// Findings that are being laid out.
+pub(crate) struct Findings(JoinHandle<String>);
 
 /// How a file on disk differs from what was made.
 #[derive(Serialize)]
@@ -73,11 +77,21 @@ impl Console {
         }
     }
 
+    /// Starts to lay out what was noticed in documents. Finding the lines takes a while, and other work goes on beside it.
+    pub(crate) fn lay_out(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
+        let format = self.format;
+        Findings(std::thread::spawn(move || match format {
+            MessageFormat::Human => render(&report, &sources, Color::Ansi),
+            MessageFormat::Json => render_json(&report, &sources),
+        }))
+    }
+
     /// Tells what was noticed in documents.
-    pub(crate) fn findings(&mut self, report: &Report, sources: &[Arc<Source>]) -> io::Result<()> {
+    pub(crate) fn findings(&mut self, findings: Findings) -> io::Result<()> {
+        let text = findings.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         match self.format {
-            MessageFormat::Human => write!(self.stderr, "{}", render(report, sources, Color::Ansi)),
-            MessageFormat::Json => write!(self.stdout, "{}", render_json(report, sources)),
+            MessageFormat::Human => write!(self.stderr, "{text}"),
+            MessageFormat::Json => write!(self.stdout, "{text}"),
         }
     }
 

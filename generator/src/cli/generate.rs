@@ -2,7 +2,7 @@
 
 use super::arguments::Selection;
 use super::compare::{Changes, compare};
-use super::console::Console;
+use super::console::{Console, Findings};
 use super::manifest;
 use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
@@ -11,7 +11,7 @@ use super::write::write;
 use clientwright::{Counts, NamesFile, Severity};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The file that keeps names, beside what they name.
@@ -22,14 +22,22 @@ const NAMES: &str = "clientwright.lock";
 /// # Errors
 /// Why nothing was written.
 pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
-    let made = make(targets(selection)?, console)?;
-    let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>()?;
-    changes.iter().try_for_each(Changes::refuse_foreign)?;
-    write(&changes)?;
+    let (made, findings) = make(targets(selection)?, console)?;
+    let written = bring(&made);
+    tell(findings, console)?;
+    let changes = written?;
     for (made, changes) in made.iter().zip(&changes) {
         console.summary(&Summary::of_generate(made, changes))?;
     }
     Ok(())
+}
+
+/// Writes what was made, as far as it isn't there yet.
+fn bring(made: &[Made]) -> Result<Vec<Changes<'_>>, Problem> {
+    let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>()?;
+    changes.iter().try_for_each(Changes::refuse_foreign)?;
+    write(&changes)?;
+    Ok(changes)
 }
 
 /// A target that was generated.
@@ -52,32 +60,51 @@ impl Made {
     }
 }
 
-/// Generates all targets in memory and tells all findings, also where one of them is rejected.
+/// Generates all targets in memory, with the findings of each; where one of them is rejected, all findings are told.
 ///
 /// # Errors
 /// Where a document has errors.
-pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<Vec<Made>, Halt> {
-    let mut made = Vec::new();
-    let mut errors = 0;
-    for mut target in targets {
-        target.options.names = names_file(&target.folder)?;
-        match clientwright::generate(&target.apis, &target.options) {
-            Ok(output) => {
-                console.findings(&output.report, &output.sources)?;
-                let mut files = with_manifest(output.files, &target)?;
-                files.insert(NAMES.to_owned(), output.names);
-                made.push(Made { files, counts: output.counts, target });
-            }
-            Err(failure) => {
-                console.findings(&failure.report, &failure.sources)?;
-                errors += failure.report.count(Severity::Error);
-            }
+pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<(Vec<Made>, Vec<Findings>), Halt> {
+    let mut findings = Vec::new();
+    let each = targets.into_iter().map(|target| make_one(target, console, &mut findings));
+    let made: Result<Vec<_>, Problem> = each.collect();
+    let errors = made.as_ref().map_or(0, |made| made.iter().filter_map(|one| one.as_ref().err()).sum());
+    match made {
+        Ok(made) if errors == 0 => return Ok((made.into_iter().flatten().collect(), findings)),
+        Ok(_) => tell(findings, console)?,
+        Err(problem) => {
+            tell(findings, console)?;
+            return Err(problem.into());
         }
     }
-    match errors {
-        0 => Ok(made),
-        errors => Err(Problem::new(format!("{}, so nothing was generated", count(errors, "error"))).into()),
+    Err(Problem::new(format!("{}, so nothing was generated", count(errors, "error"))).into())
+}
+
+/// Generates a target in memory; or how many errors there were.
+fn make_one(
+    mut target: Target,
+    console: &Console,
+    findings: &mut Vec<Findings>,
+) -> Result<Result<Made, usize>, Problem> {
+    target.options.names = names_file(&target.folder)?;
+    match clientwright::generate(&target.apis, &target.options) {
+        Ok(output) => {
+            findings.push(console.lay_out(output.report, output.sources));
+            let mut files = with_manifest(output.files, &target)?;
+            files.insert(NAMES.to_owned(), output.names);
+            Ok(Ok(Made { files, counts: output.counts, target }))
+        }
+        Err(failure) => {
+            let errors = failure.report.count(Severity::Error);
+            findings.push(console.lay_out(failure.report, failure.sources));
+            Ok(Err(errors))
+        }
     }
+}
+
+/// Tells findings, those of each target after those of the one before.
+pub(crate) fn tell(findings: Vec<Findings>, console: &mut Console) -> io::Result<()> {
+    findings.into_iter().try_for_each(|findings| console.findings(findings))
 }
 
 /// The names that an earlier run gave to what lies in a folder, as they are now.

@@ -26,8 +26,9 @@ pub(crate) fn run(what: &Inspected, console: &mut Console) -> Result<(), Halt> {
         match clientwright::inspect(&apis, &options) {
             Ok(inspection) => inspections.push(inspection),
             Err(failure) => {
-                console.findings(&failure.report, &failure.sources)?;
                 let errors = count(failure.report.count(Severity::Error), "error");
+                let findings = console.lay_out(failure.report, failure.sources);
+                console.findings(findings)?;
                 return Err(Problem::new(format!("{errors}, so nothing can be told")).into());
             }
         }

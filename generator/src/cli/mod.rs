@@ -9,6 +9,7 @@ mod console;
 mod generate;
 mod inspect;
 mod manifest;
+mod new_folder;
 mod normal_form;
 mod package_name;
 mod problem;

@@ -14,7 +14,6 @@ mod lines;
 mod manifest;
 mod model;
 mod module;
-mod servers;
 mod structure;
 mod table;
 mod tree;

@@ -1,10 +1,10 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, feature, group, incoming, item, servers, table};
+use super::{client, feature, group, incoming, item, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
-use crate::rust::{Feature, Item, ItemKind, Module, OwnType, Package};
+use crate::rust::{Feature, Group, Item, ItemKind, Module, OwnType, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -37,10 +37,13 @@ pub(super) fn crate_attributes(package: &Package) -> String {
 }
 
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
+    let wants_client = package.layout == Layout::Crate || package.scope != Scope::Models;
+    let has_client = wants_client && !module.groups.is_empty();
+    let (items, groups) = trees(module, has_client, threads);
     let mut models = Tree::new("models");
     models.public = true;
     models.doc = format!("What goes over the wire: the types of {}.", module.title);
-    models.children = item_trees(&module.items, threads);
+    models.children = items;
     for (tree, item) in models.children.iter_mut().zip(&module.items) {
         tree.feature = Feature::any(&item.features);
     }
@@ -51,20 +54,15 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.public = true;
     tree.doc.clone_from(&module.doc.0);
-    let wants_client = package.layout == Layout::Crate || package.scope != Scope::Models;
-    let has_client = wants_client && !module.groups.is_empty();
     let client = (package.layout == Layout::Crate).then(|| Feature::is("client"));
     if has_client {
         let with = |feature: &Option<String>| {
             client.clone().map(|client| client.and(feature.as_deref().map(Feature::is)))
         };
         tree.children.push(Tree { feature: with(&module.any_group), ..client::tree(module) });
-        let groups = module.groups.iter();
-        tree.children.extend(groups.map(|it| Tree { feature: with(&it.feature), ..group::tree(it) }));
-        if !module.servers.is_empty() {
-            let servers = servers::tree(&module.servers_module, &module.servers);
-            tree.children.push(Tree { feature: with(&module.any_group), ..servers });
-        }
+        let features = module.groups.iter().map(|group| with(&group.feature));
+        tree.children
+            .extend(groups.into_iter().zip(features).map(|(tree, feature)| Tree { feature, ..tree }));
         let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
@@ -90,23 +88,34 @@ fn exports(item: &Item) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
 }
 
-/// A file per model, each written by whichever thread is free; the order is that of the items.
-fn item_trees(items: &[Item], threads: Option<NonZeroUsize>) -> Vec<Tree> {
+/// A file per model and a file per group, each written by whichever thread is free; the order is that of the module.
+fn trees(module: &Module, has_client: bool, threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
+    let groups: &[Group] = if has_client { &module.groups } else { &[] };
+    // Groups are the longer files, so they go first.
+    let mut groups_and_items =
+        in_parallel(groups.len() + module.items.len(), threads, |index| match groups.get(index) {
+            Some(group) => group::tree(group),
+            None => item::tree(&module.items[index - groups.len()]),
+        });
+    let items = groups_and_items.split_off(groups.len());
+    (items, groups_and_items)
+}
+
+/// The trees that `write` gives for each number below `count`, in this order.
+fn in_parallel(
+    count: usize,
+    threads: Option<NonZeroUsize>,
+    write: impl Fn(usize) -> Tree + Sync,
+) -> Vec<Tree> {
     let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let count = threads.map_or_else(available, NonZeroUsize::get).min(items.len() / 16 + 1);
+    let threads = threads.map_or_else(available, NonZeroUsize::get).min(count / 16 + 1);
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut written = Vec::new();
-        while let Some((index, item)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            items.get(index).map(|item| (index, item))
-        } {
-            written.push((index, item::tree(item)));
-        }
-        written
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        numbers.take_while(|index| *index < count).map(|index| (index, write(index))).collect::<Vec<_>>()
     };
     let mut written: Vec<(usize, Tree)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..count).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut written = work();
         for other in others {
             written.extend(other.join().expect("writing a planned item does not panic"));

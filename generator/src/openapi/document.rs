@@ -11,7 +11,7 @@ use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse
 use super::server::{Server, parse_servers};
 use super::swagger::parse_swagger;
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::{Members, Node};
+use crate::source::{Members, Node, Source};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -63,19 +63,22 @@ pub(crate) struct Tag {
     pub(crate) description: Option<String>,
 }
 
-/// Parses the document of that name; `None` where it is none, which the report tells.
-pub(crate) fn parse(name: &str, mut library: Library, report: &mut Report) -> Result<Document, Box<Library>> {
-    let file: Arc<str> = name.into();
-    let source = match library.open(&file, report) {
-        Ok(source) => source,
-        Err(message) => {
-            if !report.has_errors() {
-                report.add_without_place(Code::UnreadableFile, message);
-            }
-            return Err(Box::new(library));
-        }
-    };
-    let at = Location::root(file);
+/// Reads the document of that name; `None` where that fails, which the report tells.
+pub(crate) fn read(name: &str, library: &mut Library, report: &mut Report) -> Option<Arc<Source>> {
+    let opened = library.open(&name.into(), report);
+    if let (Err(message), false) = (&opened, report.has_errors()) {
+        report.add_without_place(Code::UnreadableFile, message.clone());
+    }
+    opened.ok()
+}
+
+/// Parses a document that was read; gives the library back where it is none, which the report tells.
+pub(crate) fn parse(
+    source: &Source,
+    library: Library,
+    report: &mut Report,
+) -> Result<Document, Box<Library>> {
+    let at = Location::root(source.name.clone());
     let Some(version) = parse_version(&source.root, &at, report) else { return Err(Box::new(library)) };
     match version {
         Version::V2_0 => parse_swagger(&source.root, &at, library, report),

@@ -29,7 +29,7 @@ mod swagger;
 mod token_source;
 mod types;
 
-pub(crate) use document::{Document, Tag, Version, parse};
+pub(crate) use document::{Document, Tag, Version, parse, read};
 pub(crate) use extension::{Naming, ValueNaming};
 pub(crate) use library::Library;
 pub(crate) use media_type::{MediaType, RequestBody};

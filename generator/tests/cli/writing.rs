@@ -201,3 +201,25 @@ mod unix {
             .failed(1, &["can't write `/proc/client/"]);
     }
 }
+
+/// Stopped where? Nobody knows, so what it left is made by hand: the root of the package is the guard, and all else is old.
+#[test]
+fn a_run_that_was_stopped_is_finished_by_the_next_one() {
+    let folder = generated();
+    let whole = folder.tree("out");
+    folder.write(
+        "out/src/lib.rs",
+        "compile_error!(\"clientwright was stopped while it wrote these files\");\n",
+    );
+    folder.run(&ARGUMENTS).fine();
+    assert_eq!(folder.tree("out"), whole);
+}
+
+#[test]
+fn nothing_but_the_output_is_left_behind() {
+    let folder = generated();
+    folder.write("pets.yaml", &pets_renamed());
+    folder.run(&ARGUMENTS).fine();
+    let hidden = folder.tree("").into_keys().filter(|path| path.contains(".clientwright-"));
+    assert_eq!(hidden.collect::<Vec<_>>(), ["out/.clientwright-files"]);
+}
