@@ -4,13 +4,13 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName};
 
+use super::base_url::BaseUrl;
 use super::core::{Parts, header_names};
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
-use super::server::Server;
-use super::{Api, BuildError, Core, Credential, Hook, Retry, Secret, Transport};
-use super::{default_blocking_transport, default_transport};
+use super::{Api, BuildError, Core, Credential, Hook, Retry, Secret, Server};
+use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
 /// How long a connection may take to come about where nothing else is said.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -18,7 +18,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Builds the client of an API.
 #[must_use]
 pub struct Builder<C> {
-    server: Option<String>,
+    server: Option<Server>,
+    origin: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     blocking_transport: Option<Arc<dyn Transport>>,
     connect_timeout: Duration,
@@ -36,6 +37,7 @@ impl<C: Api> Builder<C> {
     pub fn new() -> Self {
         Self {
             server: None,
+            origin: None,
             transport: None,
             blocking_transport: None,
             connect_timeout: CONNECT_TIMEOUT,
@@ -49,11 +51,20 @@ impl<C: Api> Builder<C> {
         }
     }
 
-    /// Sets the base URL, in place of the document's first server.
+    /// Sets the base URL, in place of the document's first server: a URL, or a server of the document
+    /// where there is a choice of them.
     ///
-    /// It may end in a path, with or without a slash; each operation's path is appended to it.
-    pub fn server(mut self, url: impl Into<String>) -> Self {
-        self.server = Some(url.into());
+    /// It may end in a path, with or without a slash; each operation's path is appended to it. It goes
+    /// before the servers that operations have for themselves too.
+    pub fn server(mut self, server: impl Into<Server>) -> Self {
+        self.server = Some(server.into());
+        self
+    }
+
+    /// Sets where the document lies, for servers whose addresses are relative to that: with `/v1` and
+    /// `https://api.example`, `https://api.example/v1` is called (RFC 3986, 5.2).
+    pub fn server_origin(mut self, url: impl Into<String>) -> Self {
+        self.origin = Some(url.into());
         self
     }
 
@@ -164,11 +175,13 @@ impl<C: Api> Builder<C> {
     /// # Errors
     /// If the server's URL can't be used or there is none, a header or a credential can't be sent, there
     /// is no transport, or it can't be set up.
-    pub fn build(self) -> Result<C, BuildError> {
+    pub fn build(mut self) -> Result<C, BuildError> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let server = choose_server(self.server.as_deref(), C::SERVERS)?;
+        user_agent::add(&mut self.headers);
+        let server =
+            choose_server(self.server.as_ref(), self.origin.as_deref(), C::SERVERS)?;
         let is_given = self.transport.is_some() || self.blocking_transport.is_some();
         let for_threads = self.transport.as_ref().filter(|it| !it.needs_runtime());
         let blocking_transport = match self.blocking_transport.or(for_threads.cloned()) {
@@ -228,18 +241,27 @@ fn no_transport() -> BuildError {
 
 /// Takes the server the user gave, else the document's first.
 fn choose_server(
-    given: Option<&str>,
+    given: Option<&Server>,
+    origin: Option<&str>,
     documented: &[&str],
-) -> Result<Server, BuildError> {
-    let advice = "give one with the builder's `server(..)`";
-    match (given, documented.first()) {
-        (Some(url), _) => Server::parse(url)
-            .map_err(|why| BuildError::new(format!("the server's URL {why}"))),
-        (None, Some(url)) => Server::parse(url).map_err(|why| {
-            BuildError::new(format!("the document's server `{url}` {why}: {advice}"))
-        }),
-        (None, None) => {
-            Err(BuildError::new(format!("the document names no server: {advice}")))
-        }
+) -> Result<BaseUrl, BuildError> {
+    let origin = origin.map(BaseUrl::parse).transpose();
+    let origin =
+        origin.map_err(|why| BuildError::new(format!("the server's origin {why}")))?;
+    if let Some(server) = given {
+        return BaseUrl::of(server, origin.as_ref())?
+            .map_err(|why| BuildError::new(format!("the server's URL {why}")));
     }
+    let advice = "give one with the builder's `server(..)`";
+    let Some(url) = documented.first() else {
+        return Err(BuildError::new(format!("the document names no server: {advice}")));
+    };
+    if !url.contains("://") && origin.is_none() {
+        return Err(BuildError::new(format!(
+            "the document's server `{url}` is relative to where the document lies: say where that is with the builder's `server_origin(..)`, or {advice}"
+        )));
+    }
+    BaseUrl::of(&Server::from(*url), origin.as_ref())?.map_err(|why| {
+        BuildError::new(format!("the document's server `{url}` {why}: {advice}"))
+    })
 }

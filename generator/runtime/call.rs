@@ -14,7 +14,7 @@ use super::exchange::{Reception, exchange};
 use super::expansion::Escape;
 use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
 use super::{CookieStyle, HeaderStyle, Operation, PathStyle, QueryStyle};
-use super::{Response, Retry, StatusError};
+use super::{Response, Retry, Server, StatusError};
 
 /// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
 #[must_use = "a call is sent when it is awaited"]
@@ -96,8 +96,10 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets the base URL for this call alone, in place of the client's.
-    pub fn with_server(mut self, url: impl Into<String>) -> Self {
-        self.draft.server = Some(url.into().into());
+    ///
+    /// One that is relative is so to the client's.
+    pub fn with_server(mut self, server: impl Into<Server>) -> Self {
+        self.draft.server = Some(server.into());
         self
     }
 

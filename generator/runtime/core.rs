@@ -5,10 +5,10 @@ use std::{fmt, sync::Arc};
 
 use http::{HeaderMap, HeaderName};
 
+use super::base_url::BaseUrl;
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
-use super::server::Server;
 use super::{BuildError, Hook, Transport};
 
 /// The part of a client that its calls and groups share.
@@ -17,7 +17,7 @@ pub struct Core(Arc<Parts>);
 
 /// What a [`Core`] is made of.
 pub(super) struct Parts {
-    pub(super) server: Server,
+    pub(super) server: BaseUrl,
     /// Whether the user chose it.
     pub(super) is_server_given: bool,
     /// The way out, where there is one without waiting on the calling thread.

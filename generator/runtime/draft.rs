@@ -1,7 +1,7 @@
 //! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
 //! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::expansion::Escape;
 use super::options::Overrides;
 use super::{
-    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Wire, form,
+    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Server,
+    Wire, form,
 };
 
 /// The media type of a form.
@@ -23,7 +24,7 @@ pub(super) struct Draft {
     pub(super) core: Core,
     pub(super) wire: &'static Wire,
     /// The operation's own server, or the one that the caller gives.
-    pub(super) server: Option<Cow<'static, str>>,
+    pub(super) server: Option<Server>,
     /// Each parameter as it takes its place in the path.
     pub(super) path: Vec<(&'static str, String)>,
     /// Each parameter with its `name=value` pairs.
@@ -32,6 +33,8 @@ pub(super) struct Draft {
     /// Each parameter with its `name=value` pairs.
     pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Option<Body>,
+    /// What the body has beside what the document knows.
+    pub(super) body_members: Vec<(String, Value)>,
     /// Whether a body that can be sent once is sent.
     pub(super) is_spent: bool,
     /// The header that tells a call from its repetition, as the operation names it.
@@ -48,17 +51,19 @@ impl Draft {
         wire: &'static Wire,
         server: Option<&'static str>,
     ) -> Self {
-        // What the user gave goes before what the document says.
-        let own = if core.parts().is_server_given { None } else { server };
+        // What the user gave goes before what the document says, but for a part of it.
+        let is_given = core.parts().is_server_given;
+        let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
             core,
             wire,
-            server: own.map(Cow::Borrowed),
+            server: own.map(Server::documented),
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            body_members: Vec::new(),
             is_spent: false,
             idempotency_key: None,
             is_blocking: false,
@@ -128,6 +133,13 @@ impl Draft {
         self.body = Some(body);
     }
 
+    /// Adds a member to the body, in place of one that was added under that name.
+    pub(super) fn add_body_member(&mut self, name: String, tree: Tree) {
+        let value = self.value(&name, tree);
+        self.body_members.retain(|(one, _)| *one != name);
+        self.body_members.push((name, value));
+    }
+
     /// Takes the body for an attempt; one that can be made again stays.
     pub(super) fn take_body(&mut self) -> Body {
         let Some(body) = &self.body else { return Body::empty() };
@@ -153,6 +165,7 @@ impl Draft {
             headers: self.headers.clone(),
             cookies: self.cookies.clone(),
             body,
+            body_members: self.body_members.clone(),
             is_spent: self.is_spent,
             idempotency_key: self.idempotency_key,
             is_blocking: self.is_blocking,

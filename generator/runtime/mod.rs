@@ -95,8 +95,10 @@ mod basic;
 
 // part: client
 mod attempt;
+mod base_url;
 mod body;
 pub use body::Body;
+mod body_members;
 mod build_error;
 pub use build_error::BuildError;
 mod builder;
@@ -151,8 +153,13 @@ mod retry_budget;
 mod secret;
 pub use secret::Secret;
 mod server;
+pub use server::Server;
 mod status_error;
 pub use status_error::StatusError;
+
+// part: servers
+mod server_table;
+pub(crate) use server_table::server;
 
 // part: statuses
 mod statuses;
@@ -171,6 +178,7 @@ mod transport;
 pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
 mod transport_error;
 pub use transport_error::TransportError;
+mod user_agent;
 mod wire;
 pub use wire::Wire;
 mod within;

@@ -4,9 +4,9 @@
 use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
+use super::base_url::BaseUrl;
 use super::credentials::Places;
 use super::draft::Draft;
-use super::server::Server;
 use super::{Body, BuildError, path_template};
 
 /// Builds the request of a call.
@@ -31,7 +31,7 @@ pub(super) fn build(draft: &mut Draft) -> Result<http::Request<Body>, BuildError
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
     *request.uri_mut() = match &draft.server {
-        Some(url) => Server::parse(url)
+        Some(server) => BaseUrl::of(server, Some(&client.server))?
             .map_err(|why| BuildError::new(format!("the call's server {why}")))?
             .join(&path, &query)?,
         None => client.server.join(&path, &query)?,

@@ -39,7 +39,8 @@ impl ReqwestTransport {
 }
 
 /// Takes a client as it is set up, its redirects included: reqwest itself sends all headers but
-/// `Authorization` and `Cookie` on to another host, so `Policy::none()` is safer.
+/// `Authorization` and `Cookie` on to another host, so `Policy::none()` is safer. What it calls itself is
+/// said by the builder's [`user_agent`](super::Builder::user_agent).
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
         Self { client }

@@ -39,14 +39,14 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt basic blocking body branch build_error builder by_status call candidates choice
+    allowance answer api attempt base_url basic blocking body body_members branch build_error builder by_status call candidates choice
     collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object
     draft encode encoder entries enumeration error exactness excerpt exchange expansion file fit form
     form_encoder header_style header_value hook idle incoming integer_enumeration known member_name members
     model multipart no_blocking no_transport nullable nulls number object open_map operation options own_type
     patch path path_style path_template percent query_style random redirect reference refusal request request_id
-    reqwest_transport response retry retry_after retry_budget secret server source status_error statuses
-    strangers tag timer transport transport_error tuple union ureq_transport webhook_error webhook_verifier wire
+    reqwest_transport response retry retry_after retry_budget secret server server_table source status_error statuses
+    strangers tag timer transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
     within
 }
 
@@ -118,6 +118,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,
+        "servers" => client && parts.servers,
         "files" => parts.forms,
         "incoming" => parts.incoming,
         "webhooks" => parts.webhooks,
@@ -137,6 +138,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     match part {
         "client" | "basic" | "multipart" => Some(client.and(any_group)),
         "webhooks" => Some(Feature::is("webhooks")),
+        "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
         "reqwest" | "blocking" => Some(Feature::is(part).and(any_group)),
         _ => {
@@ -168,6 +170,12 @@ mod tests {
         assert!(["send", "new", "with_query"].iter().all(|name| call.contains(name)), "{call:?}");
         assert!(["new", "server", "build"].iter().all(|name| builder.contains(name)), "{builder:?}");
         assert!(!call.contains("server") && !builder.contains("send"));
+    }
+
+    #[test]
+    fn the_client_says_which_clientwright_has_written_it() {
+        let (_, source) = SOURCES.iter().find(|(name, _)| *name == "user_agent").unwrap();
+        assert!(source.contains(concat!("\"clientwright/", env!("CARGO_PKG_VERSION"), "\"")));
     }
 
     #[test]

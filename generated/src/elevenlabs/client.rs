@@ -16,6 +16,8 @@ pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key
 /// - `https://api.eu.residency.elevenlabs.io`: Data residency in the European Union.
 /// - `https://api.in.residency.elevenlabs.io`: Data residency in India.
 /// - `https://api.sg.residency.elevenlabs.io`: Data residency in Singapore.
+///
+/// The module `servers` has a type for each, for the builder's [`server`](Builder::server).
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,

@@ -9,6 +9,8 @@ pub mod batch_calling;
 mod client;
 pub mod models;
 #[cfg(feature = "client")]
+pub mod servers;
+#[cfg(feature = "client")]
 pub mod whatsapp;
 #[cfg(feature = "client")]
 pub mod whatsapp_accounts;

@@ -7,7 +7,7 @@ use super::attempt::Sending;
 use super::draft::Draft;
 use super::random::uuid;
 use super::retry::Repeats;
-use super::{Answer, Attempt, BuildError, TransportError};
+use super::{Answer, Attempt, BuildError, TransportError, body_members};
 
 /// Why there is no answer.
 pub(super) enum Obstacle {
@@ -34,6 +34,7 @@ pub(super) async fn exchange(
     let options = client.options.with(draft.overrides);
     let transport = client.transport(draft.is_blocking).map_err(Obstacle::Build)?;
     let timer = transport.timer();
+    body_members::settle(&mut draft).map_err(Obstacle::Build)?;
     let repeats = repeats(&mut draft);
     let start = timer.uptime();
     let mut made = 0;

@@ -8,10 +8,14 @@ mod answer;
 mod api;
 #[cfg(feature = "client")]
 mod attempt;
+#[cfg(feature = "client")]
+mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "client")]
 mod body;
+#[cfg(feature = "client")]
+mod body_members;
 mod branch;
 #[cfg(feature = "client")]
 mod build_error;
@@ -119,6 +123,8 @@ mod retry_budget;
 mod secret;
 #[cfg(feature = "client")]
 mod server;
+#[cfg(feature = "client")]
+mod server_table;
 mod source;
 #[cfg(feature = "client")]
 mod status_error;
@@ -135,6 +141,8 @@ mod transport_error;
 mod union;
 #[cfg(feature = "blocking")]
 mod ureq_transport;
+#[cfg(feature = "client")]
+mod user_agent;
 #[cfg(feature = "client")]
 mod wire;
 #[cfg(feature = "client")]
@@ -202,6 +210,10 @@ pub use response::Response;
 pub use retry::Retry;
 #[cfg(feature = "client")]
 pub use secret::Secret;
+#[cfg(feature = "client")]
+pub use server::Server;
+#[cfg(feature = "client")]
+pub(crate) use server_table::server;
 pub use source::Source;
 #[cfg(feature = "client")]
 pub use status_error::StatusError;

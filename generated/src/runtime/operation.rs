@@ -11,7 +11,8 @@ pub trait Operation: 'static {
     /// document doesn't say.
     type Error;
 
-    /// The base URL of an operation that is served elsewhere than all others.
+    /// The base URL of an operation that is served elsewhere than all others; one that is relative is so
+    /// to the client's.
     const SERVER: Option<&'static str> = None;
 
     /// The header parameter that tells a call from its repetition; a call that sets

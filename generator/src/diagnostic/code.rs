@@ -62,8 +62,10 @@ codes! {
     UnknownKeys "unknown-keys" Warning "further members aren't known to the standard",
     UnusedKeys "unused-keys" Note "members that say nothing about what goes over the wire, so nothing is made of them",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
-    UnusableServer "unusable-server" Skipped "a server's address is relative or has an open variable, so it is left out"
-        help "give the address with the builder's `server(..)`",
+    UnusableServer "unusable-server" Warning "a server can't be called before a variable of its address is chosen, or never by HTTP"
+        help "give an address with the builder's `server(..)`",
+    RelativeServer "relative-server" Warning "a server's address is relative to where the document lies, so the builder asks for that"
+        help "give it with the builder's `server_origin(..)`",
     NoServers "no-servers" Warning "the document names no server, so the builder asks for one",
 
     // References

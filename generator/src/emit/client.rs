@@ -9,7 +9,7 @@ use quote::quote;
 
 /// The module of the client.
 pub(super) fn tree(module: &Module) -> Tree {
-    let Client { doc, servers, credentials } = &module.client;
+    let Client { doc, servers, credentials, .. } = &module.client;
     let mut imports = Imports::default();
     for name in ["Api", "Builder", "Core"] {
         imports.runtime(name);

@@ -100,7 +100,11 @@ fn section(module: &Module, library: &str) -> String {
     let path = module.name.as_ref().map_or_else(|| library.to_owned(), |name| format!("{library}::{name}"));
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
-    let server = if module.client.servers.is_empty() { ".server(\"https://..\")" } else { "" };
+    let server = match &module.client {
+        client if client.is_relative => ".server_origin(\"https://..\")",
+        client if client.servers.is_empty() => ".server(\"https://..\")",
+        _ => "",
+    };
     text.push_str(&format!(
         "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{server}.build()?;\n```\n\n"
     ));

@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, feature, group, incoming, item, table};
+use super::{client, feature, group, incoming, item, servers, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
 use crate::rust::{Feature, Group, Item, ItemKind, Module, OwnType, Package};
@@ -63,6 +63,10 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         let features = module.groups.iter().map(|group| with(&group.feature));
         tree.children
             .extend(groups.into_iter().zip(features).map(|(tree, feature)| Tree { feature, ..tree }));
+        if !module.servers.is_empty() {
+            let servers = servers::tree(&module.servers_module, &module.servers);
+            tree.children.push(Tree { feature: with(&module.any_group), ..servers });
+        }
         let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }

@@ -1,6 +1,6 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
-use crate::rust::{Branch, Enumeration, Incoming, OwnType, StatusEnumeration, Structure, Union};
+use crate::rust::{Branch, Enumeration, Incoming, OwnType, Server, StatusEnumeration, Structure, Union};
 use proc_macro2::Literal;
 use quote::ToTokens;
 use std::fmt::Write;
@@ -94,6 +94,20 @@ pub(super) fn incoming(incoming: &Incoming) -> String {
     for variant in &incoming.variants {
         let form = variant.payload.as_ref().map_or("empty", |(_, decoding)| decoding.word());
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
+    }
+    text + "});\n"
+}
+
+/// `server!(Name "https://{region}.example" { .. });`
+pub(super) fn server(server: &Server) -> String {
+    let head = format!("server!({} {}", server.name, quoted(&server.template));
+    if server.variables.is_empty() {
+        return head + " {});\n";
+    }
+    let mut text = head + " {\n";
+    for variable in &server.variables {
+        let default = variable.default.as_deref().map(quoted).unwrap_or_default();
+        let _ = writeln!(text, "    {} [{default}] {},", quoted(&variable.wire), list(&variable.values));
     }
     text + "});\n"
 }

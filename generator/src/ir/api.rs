@@ -14,7 +14,10 @@ pub(crate) struct Api {
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,
     pub(crate) description: Option<String>,
+    /// Those that can be called as they stand come first, and of these the whole addresses.
     pub(crate) servers: Vec<Server>,
+    /// Servers of paths and operations of which something can be chosen.
+    pub(crate) own_servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     /// In the order they were met: components first, as they stand in the document.
     pub(crate) models: Vec<Model>,
@@ -46,6 +49,20 @@ impl Api {
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
         let incoming = self.incoming.iter().flat_map(Incoming::received);
         self.operations.iter().flat_map(Operation::received).chain(incoming)
+    }
+
+    /// The servers that there is a choice of: the document's, then those of paths and operations. One that differs from
+    /// another by `http` alone is none, nor is one of another protocol.
+    pub(crate) fn choice_of_servers(&self) -> Vec<&Server> {
+        let mut choice: Vec<&Server> = Vec::new();
+        for server in self.servers.iter().chain(&self.own_servers) {
+            let is_new = choice.iter().all(|other| other.place() != server.place());
+            if is_new && server.may_be_http() {
+                choice.push(server);
+            }
+        }
+        let is_none = choice.len() < 2 && choice.iter().all(|server| server.variables.is_empty());
+        if is_none { Vec::new() } else { choice }
     }
 
     /// The model of that number.

@@ -32,7 +32,7 @@ pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, PageSize, Pagination, PaginationSource};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
-pub(crate) use server::{Server, ServerVariable};
+pub(crate) use server::{Address, Server, ServerVariable};
 pub(crate) use shape::{Integer, ModelId, Shape, Slot};
 pub(crate) use step::{Step, StepKind};
 pub(crate) use union::{Branch, Kind, Telling, Union};

@@ -43,7 +43,7 @@ pub(crate) fn lower(
     lowering.tell_unions();
     lowering.name_simplified();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, page_hints, report, .. } = lowering;
+    let Lowering { document, mut models, page_hints, own_servers, report, .. } = lowering;
     direction::split_directions(&mut models, &mut operations, &mut incoming, report);
     pagination::find_pages(&models, &mut operations, &page_hints, pages, report);
     ir::Api {
@@ -53,6 +53,7 @@ pub(crate) fn lower(
         root: document.root.clone(),
         renames: Vec::new(),
         servers,
+        own_servers,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
         operations,
@@ -90,6 +91,9 @@ struct Lowering<'a> {
     unions: Vec<PendingUnion>,
     /// What extensions say of pages.
     page_hints: pagination::Hints,
+    /// Servers of paths and operations, and the addresses of all that were met.
+    own_servers: Vec<ir::Server>,
+    servers_met: FxHashSet<String>,
 }
 
 /// How far a schema that references lead to has come.
@@ -103,6 +107,7 @@ impl<'a> Lowering<'a> {
     fn new(document: &'a mut Document, types: &'a Types, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         let places = document.schemas.iter().cloned().collect();
+        let servers_met = document.servers.iter().map(|server| server.url.clone()).collect();
         Self {
             document,
             report,
@@ -119,6 +124,8 @@ impl<'a> Lowering<'a> {
             hierarchy: Hierarchy::default(),
             unions: Vec::new(),
             page_hints: pagination::Hints::default(),
+            own_servers: Vec::new(),
+            servers_met,
         }
     }
 

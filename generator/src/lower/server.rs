@@ -2,47 +2,98 @@
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::ir;
+use crate::ir::{self, Address};
 use crate::openapi::{Operation, PathItem, Server, ServerVariable};
 
 impl Lowering<'_> {
-    /// The document's servers; one whose address is open is for the builder to be given.
+    /// The document's servers, the one that is called where nothing is chosen first.
     pub(super) fn lower_servers(&mut self) -> Vec<ir::Server> {
-        let mut servers = Vec::new();
-        for server in std::mem::take(&mut self.document.servers) {
-            let url = self.usable_address(&server, "it is left to the builder");
-            servers.push(ir::Server {
-                template: server.url,
-                url,
-                description: server.description.or(server.name),
-                variables: server.variables.into_iter().map(lower_variable).collect(),
-            });
-        }
-        if servers.iter().all(|server| server.url.is_none()) {
-            let message = "the document names no server, so the builder asks for one";
-            self.report.add(Code::NoServers, &self.document.root, message);
+        let servers = std::mem::take(&mut self.document.servers);
+        let mut servers: Vec<ir::Server> =
+            servers.iter().map(|server| self.lower_server(server, "it is left to the builder")).collect();
+        servers.sort_by_key(rank);
+        match servers.first() {
+            Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
+                let message = format!(
+                    "the server `{url}` is relative to where the document lies; the builder asks for that"
+                );
+                self.report.add(Code::RelativeServer, at, message);
+            }
+            Some(ir::Server { url: Some(_), .. }) => {}
+            _ => {
+                let message = "the document names no server, so the builder asks for one";
+                self.report.add(Code::NoServers, &self.document.root, message);
+            }
         }
         servers
     }
 
-    /// Where an operation is served, if its path or it itself says so; of several the first that can be called.
-    pub(super) fn lower_own_server(&mut self, item: &PathItem, operation: &Operation) -> Option<String> {
+    /// Where an operation is served, if its path or it itself says so; of several the first that can be called. Those of
+    /// which something can be chosen are kept beside.
+    pub(super) fn lower_own_server(&mut self, item: &PathItem, operation: &Operation) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
-        own.iter().find_map(|server| self.usable_address(server, "the client's server is called"))
+        let mut servers: Vec<ir::Server> =
+            own.iter().map(|server| self.lower_server(server, "the client's server is called")).collect();
+        servers.sort_by_key(rank);
+        let called = servers.first().and_then(|server| server.url.clone());
+        if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
+            servers.retain(|server| self.servers_met.insert(server.template.clone()));
+            self.own_servers.extend(servers);
+        }
+        called
     }
 
-    fn usable_address(&mut self, server: &Server, instead: &str) -> Option<String> {
-        let url = server.address();
-        if url.contains("://") && !url.contains('{') {
-            return Some(url);
+    fn lower_server(&mut self, server: &Server, instead: &str) -> ir::Server {
+        let url = address(server);
+        if url.is_none() {
+            let message =
+                format!("the server `{}` can't be called as it stands; {instead}", server.address());
+            self.report.add(Code::UnusableServer, &server.at, message);
         }
-        let message = format!("the server `{url}` can't be called as it stands; {instead}");
-        self.report.add(Code::UnusableServer, &server.at, message);
-        None
+        ir::Server {
+            template: server.url.clone(),
+            url,
+            name: server.name.clone(),
+            description: server.description.clone(),
+            variables: lower_variables(server),
+            at: server.at.clone(),
+        }
     }
 }
 
-fn lower_variable(variable: ServerVariable) -> ir::ServerVariable {
-    let ServerVariable { name, default, values, description, .. } = variable;
-    ir::ServerVariable { name, default, values, description }
+/// The address that is called where nothing is chosen: whole ones of HTTP, and those without a scheme.
+fn address(server: &Server) -> Option<Address> {
+    let url = server.address();
+    if url.contains('{') {
+        return None;
+    }
+    match url.split_once("://") {
+        None => Some(Address::Relative(url)),
+        Some(("http" | "https", rest)) if !rest.is_empty() => Some(Address::Whole(url)),
+        Some(_) => None,
+    }
+}
+
+fn rank(server: &ir::Server) -> u8 {
+    match server.url {
+        Some(Address::Whole(_)) => 0,
+        Some(Address::Relative(_)) => 1,
+        None => 2,
+    }
+}
+
+/// The variables that a server declares, then those that only its address has.
+fn lower_variables(server: &Server) -> Vec<ir::ServerVariable> {
+    let declared = server.variables.iter().cloned().map(|variable| {
+        let ServerVariable { name, default, values, description, .. } = variable;
+        ir::ServerVariable { name, default, values, description }
+    });
+    let mut variables: Vec<ir::ServerVariable> = declared.collect();
+    for name in server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
+        if !variables.iter().any(|variable| variable.name == name) {
+            let name = name.to_owned();
+            variables.push(ir::ServerVariable { name, default: None, values: Vec::new(), description: None });
+        }
+    }
+    variables
 }

@@ -1,7 +1,7 @@
 //! Server Object and Server Variable Object.
 
 use super::cursor::Cursor;
-use super::fields::{SERVER, SERVER_VARIABLE};
+use super::fields::{SERVER, SERVER_VARIABLE, count_unused};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -52,6 +52,10 @@ pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> O
     };
     let variables = cursor.map("variables", |variable, place, report| {
         let name = place.segments().next_back().unwrap_or_default();
+        if !url.contains(&format!("{{{name}}}")) {
+            count_unused("Server Object", &name, variable, &at.member("variables"), report);
+            return None;
+        }
         let mut variable = Cursor::open(variable, &place, report)?;
         variable.check(&SERVER_VARIABLE);
         Some(ServerVariable {

@@ -1,13 +1,13 @@
-//! The client: servers, credentials, groups.
+//! The client: credentials, groups.
 
 use super::{Plan, docs};
 use crate::diagnostic::Report;
-use crate::ir::{self, CredentialPlace, Server};
+use crate::ir::{self, CredentialPlace};
 use crate::rust::{Client, Credential, CredentialForm, Doc, Group, Operation};
 
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
-        let servers = self.api.servers.iter().filter_map(|server| server.url.clone()).collect();
+        let (servers, is_relative) = self.called_servers();
         let credentials = self
             .api
             .credentials
@@ -15,7 +15,7 @@ impl Plan<'_> {
             .zip(&self.names.credentials)
             .map(|(it, names)| plan_credential(it, names))
             .collect();
-        Client { doc: self.client_doc(), servers, credentials }
+        Client { doc: self.client_doc(), servers, is_relative, credentials }
     }
 
     fn client_doc(&self) -> Doc {
@@ -24,17 +24,7 @@ impl Plan<'_> {
         let version = version.map(|version| format!(", version {}", docs::markdown(&version)));
         let title = format!("{}{}", docs::markdown(&title), version.unwrap_or_default());
         let mut text = format!("A client of {title}. Clones share everything.");
-        let servers: Vec<String> = self.api.servers.iter().map(server_line).collect();
-        if !servers.is_empty() {
-            let is_called = self.api.servers.iter().any(|server| server.url.is_some());
-            let first = if is_called {
-                ", of which the first is called where the builder isn't given one"
-            } else {
-                ""
-            };
-            text.push_str(&format!("\n\nServers{first}:\n\n"));
-            text.push_str(&servers.join("\n"));
-        }
+        text.push_str(&self.servers_doc());
         Doc(text)
     }
 
@@ -68,32 +58,6 @@ impl Plan<'_> {
             (None, None) => Doc("Operations without a tag.".to_owned()),
         }
     }
-}
-
-/// An address, and what may be chosen of it.
-fn server_line(server: &Server) -> String {
-    let url = server.url.as_ref().unwrap_or(&server.template);
-    let words = |text: Option<&str>| {
-        text.map(|text| docs::markdown(&docs::line(text))).filter(|text| !text.is_empty())
-    };
-    let description = words(server.description.as_deref()).map(|text| format!(": {text}"));
-    let mut line = format!("- `{}`{}", docs::code(url), description.unwrap_or_default());
-    if !server.variables.is_empty() {
-        line.push_str(&format!(
-            "\n  - of the form `{}`, for the builder's `server(..)`",
-            docs::code(&server.template)
-        ));
-    }
-    for variable in &server.variables {
-        let values: Vec<String> =
-            variable.values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
-        let values = (!values.is_empty()).then(|| format!("one of {}", values.join(", ")));
-        let default = variable.default.as_deref().map(|value| format!("by default `{}`", docs::code(value)));
-        let parts: Vec<String> =
-            [values, default, words(variable.description.as_deref())].into_iter().flatten().collect();
-        line.push_str(&format!("\n  - `{}`: {}", docs::code(&variable.name), parts.join("; ")));
-    }
-    line
 }
 
 fn plan_credential(credential: &ir::Credential, (setter, constant): &(String, String)) -> Credential {

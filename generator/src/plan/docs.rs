@@ -148,7 +148,7 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
             .is_none_or(|it| !it.trim_end_matches('.').eq_ignore_ascii_case(text.trim_end_matches('.')))
     });
     let request = format!("`{} {}`", operation.method, code(&operation.path));
-    let server = operation.server.as_deref().map(|url| format!(" at `{}`", code(url)));
+    let server = operation.server.as_ref().map(|url| format!(" at `{}`", code(url.as_str())));
     let request = request + &server.unwrap_or_default();
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
     let asked = scopes(operation);

@@ -123,6 +123,8 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     let clients = modules.iter().filter(|module| !module.groups.is_empty());
     // A group without a feature is always there, and with it all that it needs.
     features.client = clients.map(|it| it.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
+    let with_servers = modules.iter().filter(|module| !module.servers.is_empty());
+    features.servers = with_servers.map(|it| it.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
     features.statuses = statuses.into_iter().collect::<Option<_>>().unwrap_or_default();
     features
 }

@@ -15,6 +15,7 @@ mod operation;
 mod own_types;
 mod pagination;
 mod parameter;
+mod servers;
 mod sharing;
 mod statuses;
 mod structure;
@@ -115,6 +116,8 @@ fn plan_module(
         title,
         items: plan.items(),
         client: plan.client(),
+        servers: plan.servers(),
+        servers_module: plan.names.servers_module.clone(),
         groups: plan.groups(report),
         any_group,
         incoming: plan.incoming(),
@@ -151,6 +154,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
+        servers: modules.iter().any(|module| !module.servers.is_empty()),
         incoming: modules.iter().any(|module| !module.incoming.is_empty()),
         tuple: false,
         own_types: false,

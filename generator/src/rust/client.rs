@@ -6,8 +6,31 @@ use super::{Doc, Operation};
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
     pub(crate) doc: Doc,
+    /// The addresses of which the first is called where the builder is told nothing.
     pub(crate) servers: Vec<String>,
+    /// Whether these are relative, so that the builder is told to what.
+    pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
+}
+
+/// A server with a type of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Server {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// With `{name}` where a variable stands.
+    pub(crate) template: String,
+    pub(crate) variables: Vec<ServerVariable>,
+}
+
+/// A variable of a server, and the method that sets it.
+#[derive(Clone, Debug)]
+pub(crate) struct ServerVariable {
+    pub(crate) doc: Doc,
+    pub(crate) setter: String,
+    pub(crate) wire: String,
+    pub(crate) default: Option<String>,
+    pub(crate) values: Vec<String>,
 }
 
 /// A setter of the builder, and a constant that operations name it by.

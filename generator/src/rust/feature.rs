@@ -42,4 +42,6 @@ pub(crate) struct GroupFeatures {
     pub(crate) client: Vec<String>,
     /// The same for enums by status.
     pub(crate) statuses: Vec<String>,
+    /// The same for types of servers.
+    pub(crate) servers: Vec<String>,
 }

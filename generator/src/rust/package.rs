@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Group, GroupFeatures, Incoming, Item};
+use super::{Client, Doc, Group, GroupFeatures, Incoming, Item, Server};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -52,6 +52,9 @@ pub(crate) struct Module {
     pub(crate) title: String,
     pub(crate) items: Vec<Item>,
     pub(crate) client: Client,
+    /// Servers that there is a choice of, and the module that they stand in.
+    pub(crate) servers: Vec<Server>,
+    pub(crate) servers_module: String,
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
     pub(crate) incoming: Vec<Incoming>,
@@ -73,6 +76,8 @@ pub(crate) struct Parts {
     pub(crate) client: bool,
     /// Bodies of parts, and the files in them.
     pub(crate) forms: bool,
+    /// Servers that there is a choice of.
+    pub(crate) servers: bool,
     /// Webhooks and callbacks.
     pub(crate) incoming: bool,
     /// Telling whether a webhook is to be believed.

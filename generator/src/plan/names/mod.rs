@@ -18,6 +18,7 @@ mod record;
 mod rename;
 mod reserved;
 mod scope;
+mod servers;
 mod signs;
 mod statuses;
 mod variants;
@@ -35,6 +36,7 @@ use scope::Scope;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
+pub(super) use servers::ServerNames;
 pub(super) use statuses::status_variant;
 use statuses::{status_text, status_words};
 pub(super) use words::{Words, words};
@@ -52,6 +54,10 @@ pub(super) struct Names {
     pub(super) incoming: Vec<(String, String)>,
     /// Credentials, by number: the builder's method and the constant.
     pub(super) credentials: Vec<(String, String)>,
+    /// The module of servers; tags come first.
+    pub(super) servers_module: String,
+    /// Servers, in the order of what there is to choose.
+    pub(super) servers: Vec<ServerNames>,
 }
 
 /// A model's names.
@@ -113,7 +119,10 @@ impl Names {
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
         let models = models::name_models(api, &markers, &kept, report);
         let incoming = incoming::name_incoming(api, &markers, report);
-        Self { models, operations, groups, incoming, credentials: name_credentials(api, report) }
+        let credentials = name_credentials(api, report);
+        let servers = servers::name_servers(api, report);
+        let servers_module = servers::name_module(&groups);
+        Self { models, operations, groups, incoming, credentials, servers_module, servers }
     }
 
     /// What the next run needs to know.

@@ -101,6 +101,11 @@ pub(super) fn of_methods() -> impl Iterator<Item = &'static str> {
     ["new", "clone"].into_iter()
 }
 
+/// Methods that a server has beside those of its variables.
+pub(super) fn of_servers() -> impl Iterator<Item = &'static str> {
+    ["new", "clone", "default", "from", "into"].into_iter()
+}
+
 /// Methods of the builder beside those of credentials.
 pub(super) fn of_credentials() -> impl Iterator<Item = &'static str> {
     static METHODS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| methods_of("Builder"));

@@ -3,6 +3,7 @@
 mod animals;
 pub mod incoming;
 pub mod models;
+pub mod servers;
 
 use crate::runtime::{Api, Builder, Core, Credential, Secret};
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod bodies;
+mod body_members;
 mod calls;
 mod cookie_styles;
 mod credentials;
@@ -26,5 +27,6 @@ mod servers;
 mod statuses;
 mod streams;
 mod timeouts;
+mod user_agent;
 mod webhook_verifier;
 mod webhooks;

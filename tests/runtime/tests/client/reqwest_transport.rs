@@ -170,10 +170,21 @@ async fn redirects_in_a_circle_end() {
 #[tokio::test]
 async fn a_client_of_one_s_own_can_be_used() {
     let server = Server::start([answer("200 OK", "hi")]);
-    let own = reqwest::Client::builder().user_agent("zoo/1").build().unwrap();
+    let headers = [("x-zoo", "1"), ("user-agent", "zoo/1")];
+    let headers = headers.map(|(name, value)| {
+        (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))
+    });
+    let own = reqwest::Client::builder().default_headers(headers.into_iter().collect());
+    let own = own.build().unwrap();
     let transport = ReqwestTransport::from(own);
     let client: Bare =
         Builder::new().server(server.url()).transport(transport).build().unwrap();
     assert_eq!(Call::<Get>::new(&client.core).await.unwrap(), "hi");
-    assert!(server.requests()[0].contains("\r\nuser-agent: zoo/1\r\n"));
+    let request = &server.requests()[0];
+    assert!(request.contains("\r\nx-zoo: 1\r\n"), "{request}");
+    // What a client calls itself is said by its builder.
+    assert!(
+        request.contains("\r\nuser-agent: clientwright-runtime-tests/"),
+        "{request}"
+    );
 }

@@ -4,8 +4,9 @@ use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{
-    Answer, Api, Builder, Call, Core, DecodeError, Operation, Wire,
+    Answer, Api, Builder, Call, Core, DecodeError, Operation, Server, Wire,
 };
+use clientwright_runtime_tests::zoo::servers::{Regional, Relative};
 
 operation!(Root "GET" "/" &[]);
 
@@ -119,8 +120,8 @@ fn a_relative_server_of_the_document_is_named() {
         Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
     assert_eq!(
         error,
-        "the document's server `/v1` doesn't begin with `https://` or `http://`: \
-         give one with the builder's `server(..)`"
+        "the document's server `/v1` is relative to where the document lies: say where that is with the \
+         builder's `server_origin(..)`, or give one with the builder's `server(..)`"
     );
 }
 
@@ -170,4 +171,137 @@ fn a_call_s_server_is_checked_too() {
     let error = now(call).unwrap_err().to_string();
     assert!(error.contains("doesn't begin with `https://`"), "{error}");
     assert!(!error.contains("secret"), "{error}");
+}
+
+fn called_at<O: Operation>(set: impl FnOnce(Builder<Bare>) -> Builder<Bare>) -> String {
+    let recorder = Recorder::new();
+    let client = set(Bare::builder(&recorder)).build().expect("the client is built");
+    assert!(now(Call::<O>::new(&client.core)).is_ok());
+    recorder.last().uri.to_string()
+}
+
+#[test]
+fn a_relative_server_is_so_to_where_the_document_lies() {
+    for (origin, server, expected) in [
+        ("https://a.example", "/v1", "https://a.example/v1/probe"),
+        ("https://a.example/docs/openapi.json", "/v1/", "https://a.example/v1/probe"),
+        ("https://a.example/docs/openapi.json", "v1", "https://a.example/docs/v1/probe"),
+        ("https://a.example/docs/openapi.json", "../v1", "https://a.example/v1/probe"),
+        ("https://a.example", "/", "https://a.example/probe"),
+        ("https://a.example:8443", "//b.example/v1", "https://b.example/v1/probe"),
+        ("https://a.example", "http://b.example", "http://b.example/probe"),
+    ] {
+        let called =
+            called_at::<Probe>(|builder| builder.server_origin(origin).server(server));
+        assert_eq!(called, expected, "{server} at {origin}");
+    }
+}
+
+#[test]
+fn a_document_s_relative_server_needs_the_origin_alone() {
+    let builder = || Builder::<Somewhere>::new().transport(Recorder::new());
+    assert!(builder().server_origin("https://a.example").build().is_ok());
+    let error = builder().server_origin("a.example").build().unwrap_err().to_string();
+    assert_eq!(error, "the server's origin doesn't begin with `https://` or `http://`");
+}
+
+#[test]
+fn variables_have_their_defaults_and_can_be_set() {
+    let called = |server: Regional| called_at::<Probe>(|builder| builder.server(server));
+    assert_eq!(
+        called(Regional::new().base("v1")),
+        "https://eu.zoo.example:443/v1/probe"
+    );
+    let server = Regional::default().region("us").port("8443").base("a/b");
+    assert_eq!(called(server), "https://us.zoo.example:8443/a/b/probe");
+    assert_eq!(called(Regional::new().base("")), "https://eu.zoo.example:443/probe");
+}
+
+fn refused_with(server: impl Into<Server>) -> String {
+    let builder = Bare::builder(&Recorder::new()).server(server);
+    builder.build().expect_err("the server is refused").to_string()
+}
+
+#[test]
+fn a_variable_without_a_value_is_named() {
+    assert_eq!(refused_with(Regional::new()), "the server needs a value for `base`");
+}
+
+#[test]
+fn a_variable_has_one_of_its_values() {
+    assert_eq!(
+        refused_with(Regional::new().region("mars").base("v1")),
+        "the server's `region` can't be `mars`, only one of `eu`, `us`"
+    );
+}
+
+#[test]
+fn no_value_leads_to_another_address() {
+    for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}"] {
+        let error = refused_with(Regional::new().port(port).base("v1"));
+        assert!(error.ends_with("that is another address"), "{error}");
+    }
+    for base in ["..", "a/../../b", "..\\"] {
+        let error = refused_with(Regional::new().base(base));
+        assert!(error.ends_with("that is another address"), "{error}");
+    }
+    let error = refused_with(Regional::new().base("a?b"));
+    assert!(error.contains("has a query"), "{error}");
+}
+
+#[test]
+fn a_variable_that_the_address_does_not_have_is_an_error() {
+    let server = Server::from("https://{a}.example").with_variable("b", "c");
+    assert_eq!(refused_with(server), "the server's address has no `b`");
+    let server = Server::from("https://{a}.example").with_variable("a", "c");
+    assert!(Bare::builder(&Recorder::new()).server(server).build().is_ok());
+}
+
+/// An operation with a server that is relative to the others'.
+enum Older {}
+
+impl Operation for Older {
+    type Output = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    const SERVER: Option<&'static str> = Some("/v0");
+    const WIRE: Wire = Probe::WIRE;
+
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+        answer.bytes()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.undocumented()
+    }
+}
+
+#[test]
+fn an_operation_s_relative_server_is_so_to_the_client_s() {
+    assert_eq!(called::<Older>("https://a.example/v1"), "https://a.example/v0/probe");
+}
+
+#[test]
+fn a_call_takes_a_server_of_the_document_too() {
+    let recorder = Recorder::new();
+    let client =
+        Bare::builder(&recorder).server("https://a.example/v1").build().unwrap();
+    let call = || Call::<Probe>::new(&client.core);
+    now(call().with_server(Regional::new().base("v2"))).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://eu.zoo.example:443/v2/probe");
+    now(call().with_server(Relative::new())).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://a.example/v3/probe");
+    let error = now(call().with_server(Regional::new())).unwrap_err().to_string();
+    assert_eq!(error, "GET /probe: the server needs a value for `base`");
+}
+
+#[test]
+fn servers_show_what_the_document_says_and_no_url_that_was_given() {
+    let shown = format!("{:?}", Regional::new().region("us"));
+    assert!(
+        shown.contains("https://{region}.zoo.example") && shown.contains("us"),
+        "{shown}"
+    );
+    let given = Server::from("https://user:secret@a.example");
+    assert_eq!(format!("{given:?}"), "Server { .. }");
 }

@@ -1,0 +1,152 @@
+//! Members that a call adds to its body, beside what the document knows. In: a body, its media type and the
+//! members; out: the body with them. What else is in it stays as it is, letter by letter.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::expansion::Escape;
+use super::percent::encode;
+use super::{BuildError, Call, Encode, Operation, QueryStyle, to_value};
+
+impl<O: Operation> Call<O> {
+    /// Adds a member to the body, in place of one of that name: for what the service knows and its
+    /// document doesn't. The body has to be JSON that is an object, or a form; any other is an error when
+    /// the call is sent.
+    pub fn with_body_member<T: Encode + ?Sized>(
+        mut self,
+        name: impl Into<String>,
+        value: &T,
+    ) -> Self {
+        self.draft.add_body_member(name.into(), to_value(value));
+        self
+    }
+}
+
+/// Puts the members that a call adds into its body.
+///
+/// # Errors
+/// If the body can't have members.
+pub(super) fn settle(draft: &mut Draft) -> Result<(), BuildError> {
+    let members = std::mem::take(&mut draft.body_members);
+    if members.is_empty() || draft.problem.is_some() {
+        return Ok(());
+    }
+    let content_type =
+        draft.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let body = draft.body.as_ref().and_then(|body| body.as_bytes());
+    let (Some(content_type), Some(body)) = (content_type, body) else {
+        return Err(BuildError::new(
+            "there is no body of JSON or of a form to add members to",
+        ));
+    };
+    draft.body = Some(add(body, content_type, &members)?.into());
+    Ok(())
+}
+
+/// Puts members into a body: JSON that is an object, or a form. One that is there already is replaced.
+///
+/// # Errors
+/// If the body is neither.
+fn add(
+    body: &Bytes,
+    content_type: &str,
+    members: &[(String, Value)],
+) -> Result<Vec<u8>, BuildError> {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    if essence == "application/x-www-form-urlencoded" {
+        return Ok(add_to_form(&String::from_utf8_lossy(body), members).into_bytes());
+    }
+    if essence == "application/json" || essence.ends_with("+json") {
+        return add_to_json(body, members);
+    }
+    Err(BuildError::new(format!("a body of `{essence}` has no members to add to")))
+}
+
+fn add_to_form(form: &str, members: &[(String, Value)]) -> String {
+    let is_new = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !pair.is_empty()
+            && members.iter().all(|(one, _)| encode(one).to_string() != name)
+    };
+    let old = form.split('&').filter(is_new).map(str::to_owned);
+    let new = members.iter().filter_map(|(name, value)| {
+        QueryStyle::FormExploded.write(name, value, Escape::All)
+    });
+    old.chain(new).collect::<Vec<_>>().join("&")
+}
+
+fn add_to_json(
+    body: &Bytes,
+    members: &[(String, Value)],
+) -> Result<Vec<u8>, BuildError> {
+    let no_object =
+        || BuildError::new("members can be added to an object, and the body isn't one");
+    // Also tells that the body is JSON, so that the search for members can be a simple one.
+    let known: BTreeMap<String, IgnoredAny> =
+        serde_json::from_slice(body).map_err(|_| no_object())?;
+    let mut text = body.to_vec();
+    for (name, value) in members {
+        let json = value.to_string();
+        if known.contains_key(name) {
+            let ranges = values_of(&text, name);
+            for range in ranges.into_iter().rev() {
+                text.splice(range, json.bytes());
+            }
+            continue;
+        }
+        let end = text.iter().rposition(|byte| *byte == b'}').ok_or_else(no_object)?;
+        let is_first =
+            text[..end].iter().rfind(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+        let comma = if is_first { "" } else { "," };
+        let member = format!("{comma}{}:{json}", Value::from(name.as_str()));
+        text.splice(end..end, member.bytes());
+    }
+    Ok(text)
+}
+
+/// Finds the values of an object's own members of that name, in a text that is JSON.
+fn values_of(text: &[u8], name: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut at) = (0_usize, 0);
+    // Where the last string of the object itself lies, and where the value behind its colon begins.
+    let (mut string, mut value) = (0..0, None);
+    while let Some(byte) = text.get(at) {
+        let end = if *byte == b'"' { string_end(text, at) } else { at + 1 };
+        match byte {
+            b'"' if depth == 1 && value.is_none() => string = at..end,
+            b':' if depth == 1 => value = Some(end),
+            b',' | b'}' if depth == 1 => {
+                let is_meant = serde_json::from_slice::<String>(&text[string.clone()])
+                    .is_ok_and(|member| member == name);
+                found.extend(value.take().filter(|_| is_meant).map(|start| start..at));
+            }
+            _ => {}
+        }
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at = end;
+    }
+    found
+}
+
+/// The place behind a string that begins at `start`.
+fn string_end(text: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}

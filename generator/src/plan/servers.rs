@@ -1,0 +1,108 @@
+//! Servers: which is called where nothing is said, and a type for each where there is something to choose.
+
+use super::names::ServerNames;
+use super::{Plan, docs};
+use crate::ir::{self, Address};
+use crate::rust::{Server, ServerVariable};
+
+impl Plan<'_> {
+    /// The addresses of which the first is called where the builder is told nothing, and whether they are relative: whole
+    /// ones, or where there is none the others.
+    pub(super) fn called_servers(&self) -> (Vec<String>, bool) {
+        let urls = || self.api.servers.iter().filter_map(|server| server.url.as_ref());
+        let is_whole = |url: &&Address| matches!(url, Address::Whole(_));
+        let whole: Vec<String> = urls().filter(is_whole).map(|url| url.as_str().to_owned()).collect();
+        if !whole.is_empty() {
+            return (whole, false);
+        }
+        let relative: Vec<String> = urls().map(|url| url.as_str().to_owned()).collect();
+        let is_relative = !relative.is_empty();
+        (relative, is_relative)
+    }
+
+    /// What the client says of where it is served.
+    pub(super) fn servers_doc(&self) -> String {
+        let lines: Vec<String> = self.api.servers.iter().map(server_line).collect();
+        let Some(first) = self.api.servers.first() else { return String::new() };
+        let called = match first.url {
+            Some(Address::Whole(_)) => ", of which the first is called where the builder isn't given one",
+            Some(Address::Relative(_)) => {
+                ", relative to what the builder's [`server_origin`](Builder::server_origin) is given"
+            }
+            None => "",
+        };
+        let choice = if self.names.servers.is_empty() {
+            String::new()
+        } else {
+            let module = &self.names.servers_module;
+            format!(
+                "\n\nThe module `{module}` has a type for each, for the builder's [`server`](Builder::server)."
+            )
+        };
+        format!("\n\nServers{called}:\n\n{}{choice}", lines.join("\n"))
+    }
+
+    /// A type for each server, where there is something to choose.
+    pub(super) fn servers(&self) -> Vec<Server> {
+        let servers = self.api.choice_of_servers().into_iter();
+        servers.zip(&self.names.servers).map(|(server, names)| plan_server(server, names)).collect()
+    }
+}
+
+fn plan_server(server: &ir::Server, names: &ServerNames) -> Server {
+    let template = Some(format!("`{}`", docs::code(&server.template)));
+    let text = server.description.as_deref().map(docs::markdown);
+    Server {
+        doc: docs::paragraphs([text, template]),
+        name: names.ty.clone(),
+        template: server.template.clone(),
+        variables: server.variables.iter().zip(&names.variables).map(plan_variable).collect(),
+    }
+}
+
+fn plan_variable((variable, setter): (&ir::ServerVariable, &String)) -> ServerVariable {
+    let facts = variable_facts(variable);
+    let facts = if facts.is_empty() { String::new() } else { format!(": {facts}") };
+    let sets = format!("Sets `{}`{facts}.", docs::code(&variable.name));
+    let text = variable.description.as_deref().map(docs::markdown);
+    ServerVariable {
+        doc: docs::paragraphs([Some(sets), text]),
+        setter: setter.clone(),
+        wire: variable.name.clone(),
+        default: variable.default.clone(),
+        values: variable.values.clone(),
+    }
+}
+
+/// An address, and what may be chosen of it.
+fn server_line(server: &ir::Server) -> String {
+    let url = server.url.as_ref().map_or(server.template.as_str(), Address::as_str);
+    let words = |text: Option<&str>| {
+        text.map(|text| docs::markdown(&docs::line(text))).filter(|text| !text.is_empty())
+    };
+    let description =
+        words(server.description.as_deref().or(server.name.as_deref())).map(|text| format!(": {text}"));
+    let mut line = format!("- `{}`{}", docs::code(url), description.unwrap_or_default());
+    if !server.variables.is_empty() {
+        line.push_str(&format!("\n  - of the form `{}`", docs::code(&server.template)));
+    }
+    for variable in &server.variables {
+        let facts = Some(variable_facts(variable)).filter(|facts| !facts.is_empty());
+        let parts: Vec<String> =
+            [facts, words(variable.description.as_deref())].into_iter().flatten().collect();
+        line.push_str(&format!("\n  - `{}`: {}", docs::code(&variable.name), parts.join("; ")));
+    }
+    line
+}
+
+/// The values that a variable may have.
+fn variable_facts(variable: &ir::ServerVariable) -> String {
+    let values: Vec<String> =
+        variable.values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
+    let values = (!values.is_empty()).then(|| format!("one of {}", values.join(", ")));
+    let default = variable.default.as_deref().map(|value| match value {
+        "" => "by default nothing".to_owned(),
+        value => format!("by default `{}`", docs::code(value)),
+    });
+    [values, default].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,10 @@
+//! Servers that misbehave, over real sockets: what each transport makes of them, and that the next call on the same client
+//! is none the worse.
+
+mod bodies;
+mod crowd;
+mod heads;
+mod retries;
+mod script;
+mod streams;
+mod transports;

@@ -1,0 +1,125 @@
+//! Long bodies, both ways, in constant memory; and that a stream nobody reads any more frees its connection.
+
+use std::io::Write;
+use std::pin::Pin;
+use std::sync::mpsc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use clientwright_runtime_tests::runtime::{Body, Call, TransportError};
+use futures_core::Stream;
+
+use crate::script::{Script, answer};
+use crate::transports::{Post, Streamed, builder, run};
+
+const GIGABYTE: usize = 1 << 30;
+const PIECE: usize = 1 << 20;
+
+/// How much memory this process has, in bytes.
+#[cfg(target_os = "linux")]
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/statm").expect("Linux says it");
+    let pages = status.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok());
+    pages.expect("a number") * 4096
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_gigabyte_comes_and_goes_in_constant_memory() {
+    let server = Script::start(|_, stream| {
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {GIGABYTE}\r\n\r\n");
+        let piece = vec![7; PIECE];
+        stream.write_all(head.as_bytes()).is_ok()
+            && (0..GIGABYTE / PIECE).all(|_| stream.write_all(&piece).is_ok())
+    });
+    let client =
+        builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
+    let client = client.build().expect("a client");
+    let before = memory();
+    let mut most = 0;
+    run(async {
+        let mut body = Call::<Streamed>::new(&client.core).await.expect("an answer");
+        let mut length = 0;
+        while let Some(chunk) = body.chunk().await {
+            length += chunk.expect("a piece").len();
+            most = most.max(memory());
+        }
+        assert_eq!(length, GIGABYTE);
+    });
+    assert!(most < before + (64 << 20), "{before} bytes grew to {most}");
+    let server = Script::sending(answer("200 OK", "", b"thanks"));
+    let client =
+        builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
+    let client = client.build().expect("a client");
+    let upload =
+        Body::from_stream(Pieces(GIGABYTE / PIECE)).with_length(GIGABYTE as u64);
+    let call =
+        Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
+    assert_eq!(run(call.send()).expect("an answer").into_body(), "thanks");
+    assert!(memory() < before + (64 << 20), "{before} bytes grew to {}", memory());
+}
+
+/// So many pieces of the same bytes.
+struct Pieces(usize);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        static PIECE_OF_ZEROS: [u8; PIECE] = [0; PIECE];
+        if self.0 == 0 {
+            return Poll::Ready(None);
+        }
+        self.0 -= 1;
+        Poll::Ready(Some(Ok(Bytes::from_static(&PIECE_OF_ZEROS))))
+    }
+}
+
+#[test]
+fn a_stream_that_is_dropped_frees_its_connection() {
+    let (ended, end) = mpsc::channel();
+    let server = Script::start(move |_, stream| {
+        let _ =
+            stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        while stream.write_all(b"1\r\n.\r\n").is_ok() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let _ = ended.send(());
+        false
+    });
+    let client = builder(&server.url()).build().expect("a client");
+    run(async {
+        let mut body = Call::<Streamed>::new(&client.core).await.expect("an answer");
+        body.chunk().await.expect("a piece").expect("of bytes");
+        drop(body);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    });
+    end.recv_timeout(Duration::from_secs(5)).expect("the server notices");
+    let call = Call::<Streamed>::new(&client.core).send_blocking();
+    drop(call.expect("an answer"));
+    end.recv_timeout(Duration::from_secs(5)).expect("the server notices");
+}
+
+#[test]
+fn a_call_that_is_dropped_frees_its_connection() {
+    let (ended, end) = mpsc::channel();
+    let server = Script::start(move |_, stream| {
+        // Nothing comes; the end of the connection is all that can be read.
+        let mut byte = [0];
+        let left = std::io::Read::read(stream, &mut byte);
+        let _ = ended.send(left.unwrap_or(0));
+        false
+    });
+    let client = builder(&server.url()).build().expect("a client");
+    run(async {
+        let call = Call::<Streamed>::new(&client.core).send();
+        let waited = tokio::time::timeout(Duration::from_millis(50), call).await;
+        assert!(waited.is_err(), "nothing came");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    });
+    assert_eq!(end.recv_timeout(Duration::from_secs(5)).expect("the server notices"), 0);
+}

@@ -1,0 +1,78 @@
+//! The same call over each transport.
+
+use std::time::Duration;
+
+use clientwright_runtime_tests::operation;
+use clientwright_runtime_tests::probe::Bare;
+use clientwright_runtime_tests::runtime::{
+    Answer, Body, Builder, Call, DecodeError, Error, Operation, Response, Retry, Wire,
+};
+
+operation!(Get "GET" "/get" &[]);
+operation!(Post "POST" "/post" &[]);
+
+/// An operation whose answer comes piece by piece.
+pub(crate) enum Streamed {}
+
+impl Operation for Streamed {
+    type Output = Body;
+    type Error = std::convert::Infallible;
+
+    const STREAMS: bool = true;
+    const WIRE: Wire = Get::WIRE;
+
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+        answer.stream()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.undocumented()
+    }
+}
+
+/// An operation whose answer is JSON text.
+pub(crate) enum Json {}
+
+impl Operation for Json {
+    type Output = serde_json::Value;
+    type Error = serde_json::Value;
+
+    const WIRE: Wire = Get::WIRE;
+
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.json()
+    }
+}
+
+/// What came of a call.
+pub(crate) type Outcome<O> =
+    Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
+
+/// A client whose calls are made once, and are given five seconds.
+pub(crate) fn builder(url: &str) -> Builder<Bare> {
+    Builder::new().server(url).retry(Retry::none()).timeout(Duration::from_secs(5))
+}
+
+pub(crate) fn client(url: &str) -> Bare {
+    builder(url).build().expect("the default transports are there")
+}
+
+/// Runs a future in a runtime of its own.
+pub(crate) fn run<F: Future>(future: F) -> F::Output {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(future)
+}
+
+/// Sends a call over each transport, one client for all calls of each, and looks at what comes of it.
+pub(crate) fn over_each<O: Operation>(
+    client: &Bare,
+    write: impl Fn(Call<O>) -> Call<O>,
+    look: impl Fn(&str, Outcome<O>),
+) {
+    look("reqwest", run(write(Call::new(&client.core)).send()));
+    look("ureq", write(Call::new(&client.core)).send_blocking());
+}
