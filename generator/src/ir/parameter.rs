@@ -29,6 +29,8 @@ pub(crate) enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PathStyle {
     Simple,
+    /// The same where the document says in so many words that it may be empty.
+    SimpleOrEmpty,
     SimpleExploded,
     Label,
     LabelExploded,

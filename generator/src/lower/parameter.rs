@@ -7,7 +7,7 @@ use super::schema::documentation;
 use super::style::is_opaque;
 use crate::diagnostic::Code;
 use crate::ir::{self, PathStyle, Place, Shape};
-use crate::openapi::{Operation, Parameter, ParameterPlace};
+use crate::openapi::{Operation, Parameter, ParameterPlace, Schema};
 
 impl Lowering<'_> {
     /// Lowers an operation's parameters: those of the path in its order, then all others in theirs.
@@ -71,9 +71,12 @@ impl Lowering<'_> {
     }
 
     fn lower_parameter(&mut self, parameter: &Parameter) -> ir::Parameter {
-        let place = self.lower_place(parameter);
+        let mut place = self.lower_place(parameter);
         let content = parameter.content.first();
         let schema = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
+        if place == Place::Path(PathStyle::Simple) && schema.is_some_and(|schema| self.lists_empty(schema)) {
+            place = Place::Path(PathStyle::SimpleOrEmpty);
+        }
         let mut shape = match (content, schema) {
             (Some(content), _) if is_opaque(content_kind(&content.name)) => Shape::Text,
             (_, Some(schema)) => self.lower_schema(schema).shape,
@@ -94,6 +97,13 @@ impl Lowering<'_> {
             documentation: words,
             at: parameter.at.clone(),
         }
+    }
+
+    /// Whether the empty text is one of the values of a schema.
+    fn lists_empty(&mut self, schema: &Schema) -> bool {
+        let schema = self.resolved(schema);
+        let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
+        values.any(|value| value.as_text() == Some(""))
     }
 
     /// Text has an empty value; what else has to be sent by its name alone has to be set by hand.

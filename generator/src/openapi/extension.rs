@@ -18,6 +18,8 @@ pub(crate) struct Naming {
     pub(crate) name: Option<String>,
     /// A type of the user's own that stands for it, as a path.
     pub(crate) rust_type: Option<String>,
+    /// The value by which a discriminator means the schema, in place of its name (AutoRest).
+    pub(crate) tag: Option<String>,
     pub(crate) values: Vec<ValueNaming>,
 }
 
@@ -56,7 +58,8 @@ pub(super) fn parse_naming(
         return None;
     }
     let (name, rust_type) = (cursor.text("x-rust-name"), cursor.text("x-rust-type"));
-    let mut naming = Naming { name, rust_type, values: Vec::new() };
+    let tag = cursor.text("x-ms-discriminator-value");
+    let mut naming = Naming { name, rust_type, tag, values: Vec::new() };
     let names = NAMES.into_iter().find_map(|key| parse_words(cursor, at, key, values));
     let texts = TEXTS.into_iter().find_map(|key| parse_words(cursor, at, key, values));
     for (index, value) in values.iter().enumerate() {
@@ -68,8 +71,8 @@ pub(super) fn parse_naming(
         }
     }
     parse_ms_enum(cursor, &mut naming);
-    let is_empty = naming.name.is_none() && naming.rust_type.is_none() && naming.values.is_empty();
-    (!is_empty).then(|| Box::new(naming))
+    let is_empty = naming.name.is_none() && naming.rust_type.is_none() && naming.tag.is_none();
+    (!is_empty || !naming.values.is_empty()).then(|| Box::new(naming))
 }
 
 /// A word per value: a list of as many as there are values, or a map from values to words.

@@ -30,7 +30,7 @@ mod token_source;
 mod types;
 
 pub(crate) use document::{Document, Tag, Version, parse, read};
-pub(crate) use extension::{Naming, ValueNaming};
+pub(crate) use extension::ValueNaming;
 pub(crate) use library::Library;
 pub(crate) use media_type::{MediaType, RequestBody};
 pub(crate) use operation::{Operation, PathItem};

@@ -47,6 +47,7 @@ fn style(place: Place) -> (&'static str, &'static str, bool) {
 fn path_style(style: PathStyle) -> &'static str {
     match style {
         PathStyle::Simple => "Simple",
+        PathStyle::SimpleOrEmpty => "SimpleOrEmpty",
         PathStyle::SimpleExploded => "SimpleExploded",
         PathStyle::Label => "Label",
         PathStyle::LabelExploded => "LabelExploded",

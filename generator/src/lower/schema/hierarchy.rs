@@ -239,8 +239,8 @@ impl Lowering<'_> {
         Some(PendingBranch {
             slot,
             target: Some(child.schema.clone()),
-            label: component.clone().or(title),
-            component,
+            label: component.or(title),
+            implied: self.implied_value(&child.schema),
             is_base: false,
             at: child.at.clone(),
         })
@@ -255,9 +255,9 @@ impl Lowering<'_> {
         own.unsupported = Vec::new();
         self.hierarchy.extending.insert(own.at.clone());
         let slot = self.lower_schema(&own);
-        let component = self.components.get(&schema.at).cloned();
+        let implied = self.implied_value(&schema.at);
         let target = Some(schema.at.clone());
-        PendingBranch { slot, target, component, label: None, is_base: true, at: own.at }
+        PendingBranch { slot, target, implied, label: None, is_base: true, at: own.at }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Branches that only list texts. In: the branches of a union. Out: the same with one enumeration for all of these.
 
-use crate::openapi::{Naming, Schema, Types, ValueNaming};
+use crate::openapi::{Schema, Types, ValueNaming};
 use crate::source::Node;
 
 /// Makes one branch of all that stand in place and only list texts, where the first of them stands.
@@ -51,9 +51,7 @@ pub(super) fn listed_values(branch: &Schema) -> Option<&[Node]> {
 /// Adds the values of a branch to an enumeration. What a branch of one value is called and says is the value's.
 pub(super) fn add_values(enumeration: &mut Schema, branch: &Schema) {
     let values = listed_values(branch).unwrap_or_default();
-    let naming = enumeration
-        .naming
-        .get_or_insert_with(|| Box::new(Naming { name: None, rust_type: None, values: Vec::new() }));
+    let naming = enumeration.naming.get_or_insert_default();
     if let [value] = values {
         let (name, text) = (branch.title.clone(), branch.description.clone());
         naming.values.push(ValueNaming { value: value.clone(), name, text });

@@ -87,6 +87,14 @@ impl Lowering<'_> {
         values
     }
 
+    /// The value that means a schema where nothing else is said: what AutoRest's documents name, else its own name (OpenAPI
+    /// 3.1, Discriminator Object).
+    pub(super) fn implied_value(&mut self, at: &Location) -> Option<String> {
+        let schema = self.document.schema(at, self.report);
+        let named = schema.naming.as_ref().and_then(|naming| naming.tag.clone());
+        named.or_else(|| self.components.get(at).cloned())
+    }
+
     /// The branch of objects whose tag says nothing (OpenAPI 3.2, Discriminator Object).
     pub(super) fn default_branch(&mut self, tag: &PendingTag, pending: &PendingUnion) -> Option<usize> {
         let target = tag.discriminator.default_mapping.as_ref()?;
@@ -273,7 +281,7 @@ impl Lowering<'_> {
 /// name, where there is one.
 fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usize>) -> Vec<String> {
     let is_own = own.iter().all(|value| all.get(value).is_none_or(|count| *count < 2));
-    let Some(name) = branch.component.as_ref().filter(|_| own.is_empty() || !is_own) else {
+    let Some(name) = branch.implied.as_ref().filter(|_| own.is_empty() || !is_own) else {
         return own.to_vec();
     };
     if own.is_empty() {
@@ -302,7 +310,7 @@ fn leave_to_base(branches: &mut [Branch], pending: &[PendingBranch]) {
     for (branch, known) in branches.iter_mut().zip(pending).filter(|(branch, _)| branch.is_base) {
         branch.values.retain(|value| !taken.contains(value));
         if branch.values.is_empty() {
-            branch.values.extend(known.component.clone());
+            branch.values.extend(known.implied.clone());
         }
     }
 }

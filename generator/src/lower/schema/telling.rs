@@ -30,7 +30,8 @@ pub(super) struct PendingTag {
 pub(super) struct PendingBranch {
     pub(super) slot: Slot,
     pub(super) target: Option<Location>,
-    pub(super) component: Option<String>,
+    /// The value of a tag that means it, where no mapping and no value of its own says another one.
+    pub(super) implied: Option<String>,
     pub(super) label: Option<String>,
     pub(super) is_base: bool,
     pub(super) at: Location,

@@ -135,7 +135,11 @@ impl Lowering<'_> {
         };
         let component = target.as_ref().and_then(|at| self.components.get(at)).cloned();
         let named = target.as_ref().filter(|_| branch.reference.is_some()).and_then(|at| self.name_of(at));
-        let label = component.clone().or(named).or_else(|| branch.title.clone());
+        let implied = match &target {
+            Some(at) if branch.reference.is_some() => self.implied_value(at),
+            _ => component.clone(),
+        };
+        let label = component.or(named).or_else(|| branch.title.clone());
         let mut at = branch.at.clone();
         let slot = if has_members(base) && !self.covers(base, branch) {
             at = place_in(&owner.at, &branch.at);
@@ -147,7 +151,7 @@ impl Lowering<'_> {
         } else {
             self.lower_schema(branch)
         };
-        PendingBranch { slot, target, component, label, is_base: false, at }
+        PendingBranch { slot, target, implied, label, is_base: false, at }
     }
 
     /// The name of a schema that is no component of this document: its key, or its file's.

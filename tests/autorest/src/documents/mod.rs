@@ -5,19 +5,33 @@ pub(crate) use report::counted;
 use crate::judge::Judge;
 use clientwright_autorest::clients::runtime::BuildError;
 
+mod additionalproperties;
+mod any_type;
 mod body_array;
+mod body_binary;
 mod body_boolean;
 mod body_byte;
+mod body_complex;
 mod body_date;
 mod body_datetime;
 mod body_datetime_rfc1123;
 mod body_dictionary;
 mod body_duration;
+mod body_file;
 mod body_integer;
 mod body_number;
 mod body_string;
 mod body_time;
+mod client_enum;
+mod constants;
+mod error_with_secrets;
+mod header;
+mod media_types;
+mod merge_patch;
+mod model_flattening;
 mod report;
+mod url;
+mod url_multi_collectionformat;
 
 /// Calls the documents one after the other, each by its name in the package.
 macro_rules! call {
@@ -32,18 +46,32 @@ macro_rules! call {
 /// Calls all scenarios of all documents.
 pub(crate) async fn call_all(judge: &mut Judge) -> Result<(), BuildError> {
     call!(judge:
+        additionalproperties "additionalProperties",
+        any_type "any-type",
         body_array "body-array",
+        body_binary "body-binary",
         body_boolean "body-boolean",
         body_byte "body-byte",
+        body_complex "body-complex",
         body_date "body-date",
         body_datetime "body-datetime",
         body_datetime_rfc1123 "body-datetime-rfc1123",
         body_dictionary "body-dictionary",
         body_duration "body-duration",
+        body_file "body-file",
         body_integer "body-integer",
         body_number "body-number",
         body_string "body-string",
         body_time "body-time",
+        client_enum "client-enum",
+        constants "constants",
+        error_with_secrets "error-with-secrets",
+        header "header",
+        media_types "media_types",
+        merge_patch "merge-patch",
+        model_flattening "model-flattening",
+        url "url",
+        url_multi_collectionformat "url-multi-collectionFormat",
     );
     Ok(())
 }

@@ -76,7 +76,7 @@ fn objects_follow_their_style() {
 }
 
 #[test]
-fn empty_texts_have_a_form_in_matrix_style_only() {
+fn empty_texts_have_a_form_in_matrix_style_or_where_they_may_be_empty() {
     assert_eq!(segment(PathStyle::Matrix, &json!("")), ";item");
     assert_eq!(segment(PathStyle::MatrixExploded, &json!("")), ";item");
     for style in [PathStyle::Simple, PathStyle::Label] {
@@ -84,6 +84,14 @@ fn empty_texts_have_a_form_in_matrix_style_only() {
             refusal::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
         assert!(error.contains("item"), "{error}");
     }
+    assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("")), "");
+    assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("a/b")), "a%2Fb");
+    assert!(
+        refusal::<ItemProbe>(|call| {
+            call.with_path_styled("item", PathStyle::SimpleOrEmpty, "..")
+        })
+        .contains("another path")
+    );
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! Unions that a discriminator tells apart: fishes of all kinds.
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::body_complex::Client;
+use clientwright_autorest::clients::body_complex::models::{
+    Fish, GoblinSharkColor, Goblinshark, Salmon, SalmonBase, Sawshark, Shark, SharkBase, SmartSalmon,
+};
+use serde_json::json;
+
+pub(super) async fn call(judge: &mut Judge, client: &Client) {
+    call_fishes(judge, client).await;
+    call_salmons(judge, client).await;
+    call_recursive(judge, client).await;
+    call_dots(judge, client).await;
+}
+
+fn shark() -> SharkBase {
+    SharkBase::new("2012-01-05T01:00:00Z", 20.0).age(6).species("predator")
+}
+
+fn sawshark() -> Sawshark {
+    Sawshark::new("1900-01-05T01:00:00Z", 10.0).age(105).species("dangerous").picture("//////4=")
+}
+
+/// Its color is one of which the document knows nothing.
+fn goblin() -> Goblinshark {
+    let goblin = Goblinshark::new("2015-08-08T00:00:00Z", 30.0).age(1).species("scary").jawsize(5);
+    goblin.color(GoblinSharkColor::from("pinkish-gray"))
+}
+
+fn siblings() -> Vec<Fish> {
+    let sharks = [Shark::from(shark()), sawshark().into(), goblin().into()];
+    sharks.map(Fish::from).to_vec()
+}
+
+fn salmon() -> SalmonBase {
+    SalmonBase::new(1.0).location("alaska").iswild(true).species("king").siblings(siblings())
+}
+
+async fn call_fishes(judge: &mut Judge, client: &Client) {
+    let objects = client.default();
+    let fish = Fish::from(Salmon::from(salmon()));
+    judge.same("getComplexPolymorphismValid", objects.polymorphism_get_valid().await, fish.clone());
+    judge.done("putComplexPolymorphismValid", objects.polymorphism_put_valid(fish).await);
+}
+
+async fn call_salmons(judge: &mut Judge, client: &Client) {
+    let objects = client.default();
+    let mut smart =
+        SmartSalmon::new(1.0).location("alaska").iswild(true).species("king").siblings(siblings());
+    let more = [
+        ("additionalProperty1", json!(1)),
+        ("additionalProperty2", json!(false)),
+        ("additionalProperty3", json!("hello")),
+        ("additionalProperty4", json!({"a": 1, "b": 2})),
+        ("additionalProperty5", json!([1, 3])),
+    ];
+    smart.additional = more.map(|(name, value)| (name.to_owned(), value)).into();
+    let smart = Salmon::from(smart);
+    let answer = objects.polymorphism_get_complicated().await;
+    judge.same("getComplexPolymorphismComplicated", answer, smart.clone());
+    judge.done("putComplexPolymorphismComplicated", objects.polymorphism_put_complicated(smart).await);
+    // What comes back has no discriminator, and is kept as it is.
+    let mut wanted = json!(salmon());
+    if let Some(members) = wanted.as_object_mut() {
+        members.remove("fishtype");
+    }
+    let answer = objects.polymorphism_put_missing_discriminator(salmon()).await;
+    judge.json("putComplexPolymorphismNoDiscriminator", answer, wanted);
+}
+
+async fn call_recursive(judge: &mut Judge, client: &Client) {
+    let objects = client.default();
+    let without = || sawshark().siblings(Vec::new());
+    let fish = |shark: Sawshark| Fish::from(Shark::from(shark));
+    let atlantic = SalmonBase::new(2.0).location("atlantic").iswild(true).species("coho");
+    let atlantic = atlantic.siblings(vec![Fish::from(Shark::from(shark())), fish(sawshark())]);
+    let predator = shark().siblings(vec![Fish::from(Salmon::from(atlantic)), fish(without())]);
+    let big = SalmonBase::new(1.0).location("alaska").iswild(true).species("king");
+    let big = big.siblings(vec![Fish::from(Shark::from(predator)), fish(without())]);
+    let big = Fish::from(Salmon::from(big));
+    let answer = objects.polymorphicrecursive_get_valid().await;
+    judge.same("getComplexPolymorphicRecursiveValid", answer, big.clone());
+    judge.done("putComplexPolymorphicRecursiveValid", objects.polymorphicrecursive_put_valid(big).await);
+}
+
+async fn call_dots(judge: &mut Judge, client: &Client) {
+    let objects = client.default();
+    let salmon = |location: &str, iswild: bool| json!({"fish.type": "DotSalmon", "location": location, "iswild": iswild, "species": "king"});
+    let answer = objects.polymorphism_get_dot_syntax().await;
+    judge.json("getComplexPolymorphismDotSyntax", answer, salmon("sweden", true));
+    let wanted = json!({
+        "sampleSalmon": salmon("sweden", false),
+        "salmons": [salmon("sweden", false), salmon("atlantic", true)],
+        "sampleFish": salmon("australia", false),
+        "fishes": [salmon("australia", false), salmon("canada", true)],
+    });
+    let answer = objects.polymorphism_get_composed_with_discriminator().await;
+    judge.json("getComposedWithDiscriminator", answer, wanted);
+    let answer = objects.polymorphism_get_composed_without_discriminator().await;
+    judge.done("getComposedWithoutDiscriminator", answer);
+}

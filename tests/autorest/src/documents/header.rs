@@ -1,0 +1,66 @@
+//! The calls of `header`.
+
+mod responses;
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::header::Client;
+use clientwright_autorest::clients::header::models::GreyscaleColors;
+use clientwright_autorest::clients::runtime::BuildError;
+
+/// Bytes in base64.
+const BYTES: &str = "5ZWK6b2E5LiC54ub54uc76ex76Ss76ex76iM76ip";
+const FOX: &str = "The quick brown fox jumps over the lazy dog";
+const HTTP_DATE: &str = "Fri, 01 Jan 2010 12:34:56 GMT";
+const HTTP_DATE_MIN: &str = "Mon, 01 Jan 0001 00:00:00 GMT";
+const DURATION: &str = "P123DT22H14M12.011S";
+
+pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
+    let client = Client::builder().server(judge.server()).build()?;
+    let headers = client.header_operations();
+    judge.done("HeaderParameterExistingKey", headers.header_param_existing_key("overwrite").await);
+    call_numbers(judge, &client).await;
+    call_texts(judge, &client).await;
+    call_dates(judge, &client).await;
+    responses::call(judge, &client).await;
+    Ok(())
+}
+
+async fn call_numbers(judge: &mut Judge, client: &Client) {
+    let headers = client.header_operations();
+    judge.done("HeaderParameterIntegerPositive", headers.header_param_integer("positive", 1).await);
+    judge.done("HeaderParameterIntegerNegative", headers.header_param_integer("negative", -2).await);
+    judge.done("HeaderParameterLongPositive", headers.header_param_long("positive", 105).await);
+    judge.done("HeaderParameterLongNegative", headers.header_param_long("negative", -2).await);
+    judge.done("HeaderParameterFloatPositive", headers.header_param_float("positive", 0.07).await);
+    judge.done("HeaderParameterFloatNegative", headers.header_param_float("negative", -3.0).await);
+    judge.done("HeaderParameterDoublePositive", headers.header_param_double("positive", 7e120).await);
+    judge.done("HeaderParameterDoubleNegative", headers.header_param_double("negative", -3.0).await);
+    judge.done("HeaderParameterBoolTrue", headers.header_param_bool("true", true).await);
+    judge.done("HeaderParameterBoolFalse", headers.header_param_bool("false", false).await);
+}
+
+async fn call_texts(judge: &mut Judge, client: &Client) {
+    let headers = client.header_operations();
+    judge.done("HeaderParameterStringValid", headers.header_param_string("valid").value(FOX).await);
+    judge.done("HeaderParameterStringNull", headers.header_param_string("null").await);
+    judge.done("HeaderParameterStringEmpty", headers.header_param_string("empty").value("").await);
+    let grey = headers.header_param_enum("valid").value(GreyscaleColors::Grey);
+    judge.done("HeaderParameterEnumValid", grey.await);
+    judge.done("HeaderParameterEnumNull", headers.header_param_enum("null").await);
+    judge.done("HeaderParameterBytesValid", headers.header_param_byte("valid", BYTES).await);
+    judge.done("HeaderParameterDurationValid", headers.header_param_duration("valid", DURATION).await);
+}
+
+async fn call_dates(judge: &mut Judge, client: &Client) {
+    let headers = client.header_operations();
+    judge.done("HeaderParameterDateValid", headers.header_param_date("valid", "2010-01-01").await);
+    judge.done("HeaderParameterDateMin", headers.header_param_date("min", "0001-01-01").await);
+    let answer = headers.header_param_datetime("valid", "2010-01-01T12:34:56Z").await;
+    judge.done("HeaderParameterDateTimeValid", answer);
+    let answer = headers.header_param_datetime("min", "0001-01-01T00:00:00Z").await;
+    judge.done("HeaderParameterDateTimeMin", answer);
+    let answer = headers.header_param_datetime_rfc1123("valid").value(HTTP_DATE).await;
+    judge.done("HeaderParameterDateTimeRfc1123Valid", answer);
+    let answer = headers.header_param_datetime_rfc1123("min").value(HTTP_DATE_MIN).await;
+    judge.done("HeaderParameterDateTimeRfc1123Min", answer);
+}

@@ -1,0 +1,89 @@
+//! The calls of `model-flattening`: objects in objects stay what they are.
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::model_flattening::Client;
+use clientwright_autorest::clients::model_flattening::models::{
+    FlattenedProduct, FlattenedProductProperties, ProductUrl, Resource, ResourceCollection, SimpleProduct,
+    SimpleProductProperties,
+};
+use clientwright_autorest::clients::runtime::BuildError;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
+    let client = Client::builder().server(judge.server()).build()?;
+    call_reads(judge, &client).await;
+    call_writes(judge, &client).await;
+    call_simple(judge, &client).await;
+    Ok(())
+}
+
+/// What the server answers with: the first has all members.
+fn resource(id: &str, product: &str) -> Value {
+    json!({
+        "id": id, "location": "Building 44", "name": format!("Resource{id}"),
+        "properties": {
+            "provisioningState": "Succeeded", "provisioningStateValues": "OK", "p.name": product, "type": "Flat",
+        },
+        "tags": {"tag1": "value1", "tag2": "value3"}, "type": "Microsoft.Web/sites",
+    })
+}
+
+async fn call_reads(judge: &mut Judge, client: &Client) {
+    let products = client.default();
+    let placed = |id: &str| json!({"id": id, "name": format!("Resource{id}"), "location": "Building 44"});
+    let named = |id: &str| json!({"id": id, "name": format!("Resource{id}")});
+    let wanted = json!([resource("1", "Product1"), placed("2"), named("3")]);
+    judge.json("getModelFlattenArray", products.get_array().await, wanted);
+    let map = json!({"Product1": resource("1", "Product1"), "Product2": placed("2"), "Product3": named("3")});
+    judge.json("getModelFlattenDictionary", products.get_dictionary().await, map.clone());
+    let wanted = json!({
+        "dictionaryofresources": map,
+        "arrayofresources": [resource("4", "Product4"), placed("5"), named("6")],
+        "productresource": placed("7"),
+    });
+    judge.json("getModelFlattenResourceCollection", products.get_resource_collection().await, wanted);
+}
+
+fn tags() -> BTreeMap<String, String> {
+    [("tag1", "value1"), ("tag2", "value3")].map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+}
+
+fn product(location: &str, name: &str) -> FlattenedProduct {
+    let properties = FlattenedProductProperties::new().p_name(name).r#type("Flat");
+    FlattenedProduct::new().location(location).properties(properties)
+}
+
+async fn call_writes(judge: &mut Judge, client: &Client) {
+    let products = client.default();
+    let resources =
+        [Resource::new().location("West US").tags(tags()), Resource::new().location("Building 44")];
+    judge.done("putModelFlattenArray", products.put_array(resources.to_vec()).await);
+    let first = product("West US", "Product1").tags(tags());
+    let map = [("Resource1", first.clone()), ("Resource2", product("Building 44", "Product2"))];
+    let map = BTreeMap::from(map.map(|(name, product)| (name.to_owned(), product)));
+    judge.done("putModelFlattenDictionary", products.put_dictionary(map.clone()).await);
+    let collection = ResourceCollection::new()
+        .arrayofresources(vec![first, product("East US", "Product2")])
+        .dictionaryofresources(map)
+        .productresource(product("India", "Azure"));
+    judge.done("putModelFlattenResourceCollection", products.put_resource_collection(collection).await);
+}
+
+fn simple(image: ProductUrl) -> SimpleProduct {
+    let details = SimpleProductProperties::new("max name").max_product_image(image);
+    SimpleProduct::new("123").base_product_description("product description").details(details)
+}
+
+async fn call_simple(judge: &mut Judge, client: &Client) {
+    let products = client.default();
+    let image = ProductUrl::new().odata_value("http://foo");
+    let product = simple(image.clone().generic_value("https://generic"));
+    let answer = products.put_simple_product(product.clone()).await;
+    judge.same("putModelFlattenCustomBase", answer, product);
+    let product = simple(image);
+    let answer = products.post_flattened_simple_product(product.clone()).await;
+    judge.same("postModelFlattenCustomParameter", answer, product.clone());
+    let answer = products.put_simple_product_with_grouping("groupproduct", product.clone()).await;
+    judge.same("putModelFlattenCustomGroupedParameter", answer, product);
+}
