@@ -24,14 +24,30 @@ mod body_string;
 mod body_time;
 mod client_enum;
 mod constants;
+mod custom_baseurl;
+mod custom_baseurl_more_options;
 mod error_with_secrets;
+mod extensible_enums_swagger;
 mod header;
+mod httpinfrastructure;
+mod incorrect_error_response;
 mod media_types;
 mod merge_patch;
 mod model_flattening;
+mod multiple_inheritance;
+mod non_string_enum;
+mod object_type;
+mod parameterized_endpoint;
 mod report;
+mod required_optional;
+mod reserved_words;
+mod security_aad;
+mod security_key;
 mod url;
 mod url_multi_collectionformat;
+mod validation;
+mod xml_service;
+mod xms_error_responses;
 
 /// Calls the documents one after the other, each by its name in the package.
 macro_rules! call {
@@ -65,13 +81,29 @@ pub(crate) async fn call_all(judge: &mut Judge) -> Result<(), BuildError> {
         body_time "body-time",
         client_enum "client-enum",
         constants "constants",
+        custom_baseurl "custom-baseUrl",
+        custom_baseurl_more_options "custom-baseUrl-more-options",
         error_with_secrets "error-with-secrets",
+        extensible_enums_swagger "extensible-enums-swagger",
         header "header",
+        httpinfrastructure "httpInfrastructure",
+        incorrect_error_response "incorrect-error-response",
         media_types "media_types",
         merge_patch "merge-patch",
         model_flattening "model-flattening",
+        multiple_inheritance "multiple-inheritance",
+        non_string_enum "non-string-enum",
+        object_type "object-type",
+        parameterized_endpoint "parameterized-endpoint",
+        required_optional "required-optional",
+        reserved_words "reserved-words",
+        security_aad "security-aad",
+        security_key "security-key",
         url "url",
         url_multi_collectionformat "url-multi-collectionFormat",
+        validation "validation",
+        xml_service "xml-service",
+        xms_error_responses "xms-error-responses",
     );
     Ok(())
 }

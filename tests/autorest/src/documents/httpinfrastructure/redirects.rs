@@ -1,0 +1,37 @@
+//! Redirects on the same host.
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::httpinfrastructure::Client;
+
+pub(super) async fn call(judge: &mut Judge, client: &Client) {
+    let calls = client.http_redirect_operations();
+    // Several ways to go on: the caller's choice (RFC 9110, 15.4.1).
+    judge.refused("HttpRedirect300Head", calls.http_redirects_head300().await, 300, |_| true);
+    let answer = calls.http_redirects_get300().await;
+    judge.refused("HttpRedirect300Get", answer, 300, |body| body.is_some());
+    judge.done("HttpRedirect301Head", calls.http_redirects_head301().await);
+    judge.done("HttpRedirect301Get", client.http_operation_operations().http_redirects_get301().await);
+    judge.done("HttpRedirect302Head", calls.http_redirects_head302().await);
+    judge.done("HttpRedirect302Get", client.http_operation_operations().http_redirects_get302().await);
+    judge.done("HttpRedirect303Post", calls.http_redirects_post303(true).await);
+    call_unfollowed(judge, client).await;
+    call_temporary(judge, client).await;
+}
+
+/// A method other than GET, HEAD and POST isn't changed (RFC 9110, 15.4.2 and 15.4.3).
+async fn call_unfollowed(judge: &mut Judge, client: &Client) {
+    let calls = client.http_redirect_operations();
+    judge.refused("HttpRedirect301Put", calls.http_redirects_put301(true).await, 301, |_| true);
+    judge.refused("HttpRedirect302Patch", calls.http_redirects_patch302(true).await, 302, |_| true);
+}
+
+async fn call_temporary(judge: &mut Judge, client: &Client) {
+    let calls = client.http_redirect_operations();
+    judge.done("HttpRedirect307Head", calls.http_redirects_head307().await);
+    judge.done("HttpRedirect307Get", calls.http_redirects_get307().await);
+    judge.done("HttpRedirect307Options", calls.http_redirects_options307().await);
+    judge.done("HttpRedirect307Put", calls.http_redirects_put307(true).await);
+    judge.done("HttpRedirect307Patch", calls.http_redirects_patch307(true).await);
+    judge.done("HttpRedirect307Post", calls.http_redirects_post307(true).await);
+    judge.done("HttpRedirect307Delete", calls.http_redirects_delete307(true).await);
+}

@@ -1,0 +1,19 @@
+//! The calls of `object-type`: objects of which the document says nothing.
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::object_type::Client;
+use clientwright_autorest::clients::runtime::BuildError;
+use serde_json::json;
+
+pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
+    let client = Client::builder().server(judge.server()).build()?;
+    let objects = client.default();
+    let wanted = json!({"message": "An object was successfully returned"});
+    judge.json("ObjectTypeResponse", objects.get().await, wanted);
+    let object = |value: &str| [("foo".to_owned(), json!(value))].into();
+    judge.done("ObjectTypePut", objects.put(object("bar")).await);
+    let wanted = json!({"message": "The object you passed was incorrect"});
+    let answer = objects.put(object("baz")).await;
+    judge.refused("ObjectTypeErrorResponse", answer, 400, |error| json!(error) == wanted);
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! The calls of `reserved-words`: names that mean something in other languages.
+
+use crate::judge::Judge;
+use clientwright_autorest::clients::reserved_words::Client;
+use clientwright_autorest::clients::reserved_words::models::{
+    MyEnum, OperationWithDataParamBody, OperationWithFilesParamBody,
+};
+use clientwright_autorest::clients::runtime::BuildError;
+use clientwright_autorest::clients::runtime::File;
+use serde_json::json;
+
+pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
+    let client = Client::builder().server(judge.server()).build()?;
+    let words = client.default();
+    // The document promises an object, and none comes.
+    judge.undecodable("reservedWordsOperationGroupImport", words.import_operation_one("foo").await, "");
+    let answer = words.operation_with_content_param("hello, world").await;
+    judge.undecodable("reservedWordsBodyNamedContent", answer, "");
+    let answer = words.operation_with_json_param(json!({"hello": "world"})).await;
+    judge.undecodable("reservedWordsBodyNamedJson", answer, "");
+    let data = OperationWithDataParamBody::new("hello", "world");
+    judge.undecodable("reservedWordsBodyNamedData", words.operation_with_data_param(data).await, "");
+    let files = OperationWithFilesParamBody::new(File::new("hello").with_name("my.txt"), "my.txt");
+    judge.undecodable("reservedWordsBodyNamedFiles", words.operation_with_files_param(files).await, "");
+    let call = words.operation_with_url("foo", "x").query_parameters(["one", "two"]);
+    judge.undecodable("reservedWordsUrlHeaderQuery", call.await, "");
+    judge.undecodable("reservedWordsHeaderEnum", words.reserved_enum(MyEnum::Import).await, "");
+    Ok(())
+}
