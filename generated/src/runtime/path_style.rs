@@ -10,6 +10,9 @@ use super::expansion::{Escape, Expansion, Explode, Naming};
 pub enum PathStyle {
     /// `blue,black`, `R,100,G,200`.
     Simple,
+    /// The same, where the document says that it may be empty: no other style of a path lets a
+    /// parameter vanish.
+    SimpleOrEmpty,
     /// `blue,black`, `R=100,G=200`.
     SimpleExploded,
     /// `.blue,black`, `.R,100,G,200`.
@@ -25,7 +28,7 @@ pub enum PathStyle {
 }
 
 impl PathStyle {
-    /// Writes a parameter; what has no value becomes nothing.
+    /// Writes a parameter; what has no value or an empty one becomes nothing.
     pub(super) fn write(
         self,
         name: &str,
@@ -33,7 +36,9 @@ impl PathStyle {
         escape: Escape,
     ) -> Option<String> {
         let (first, separator, naming, explode) = match self {
-            Self::Simple => ("", ",", Naming::Unnamed, Explode::No),
+            Self::Simple | Self::SimpleOrEmpty => {
+                ("", ",", Naming::Unnamed, Explode::No)
+            }
             Self::SimpleExploded => ("", ",", Naming::Unnamed, Explode::Yes),
             Self::Label => (".", ".", Naming::Unnamed, Explode::No),
             Self::LabelExploded => (".", ".", Naming::Unnamed, Explode::Yes),
@@ -44,5 +49,6 @@ impl PathStyle {
         let joiner = ",";
         Expansion { first, separator, joiner, naming, explode, escape }
             .expand(name, value)
+            .filter(|text| self == Self::SimpleOrEmpty || !text.is_empty())
     }
 }

@@ -1,5 +1,5 @@
 //! An operation's path. In: its template and the parameters, written; out: the path as it is sent.
-//! No parameter can change which path is meant: an empty one, `.` and `..` are errors.
+//! No parameter can change which path is meant: one without a value, `.` and `..` are errors.
 
 use super::BuildError;
 use super::percent::encode_literal;
@@ -50,7 +50,9 @@ fn value_of<'a>(
     parameters: &'a [(&'static str, String)],
 ) -> Result<&'a str, BuildError> {
     match parameters.iter().find(|(one, _)| *one == name) {
-        Some((_, value)) if !value.is_empty() => Ok(value),
-        _ => Err(BuildError::new(format!("the path parameter `{name}` has no value"))),
+        Some((_, value)) => Ok(value),
+        None => {
+            Err(BuildError::new(format!("the path parameter `{name}` has no value")))
+        }
     }
 }

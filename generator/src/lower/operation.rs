@@ -65,7 +65,7 @@ impl Lowering<'_> {
         ir::Operation {
             id: operation.id.clone(),
             method: operation.method.clone(),
-            path: path.to_owned(),
+            path: without_parameters(path, &parameters),
             tags: operation.tags.clone(),
             group_hint: operation.group_hint.clone(),
             name_hint: operation.name_hint.clone(),
@@ -111,6 +111,20 @@ impl Lowering<'_> {
             }
         }
         parameters
+    }
+}
+
+/// A path whose own query leaves out what a required parameter sends.
+fn without_parameters(path: &str, parameters: &[ir::Parameter]) -> String {
+    let Some((before, query)) = path.split_once('?') else { return path.to_owned() };
+    let is_sent = |name: &str| {
+        let mut required = parameters.iter().filter(|parameter| parameter.required);
+        required.any(|parameter| matches!(parameter.place, ir::Place::Query(_)) && parameter.name == name)
+    };
+    let kept = query.split('&').filter(|pair| !is_sent(pair.split('=').next().unwrap_or_default()));
+    match kept.collect::<Vec<_>>().join("&") {
+        rest if rest.is_empty() => before.to_owned(),
+        rest => format!("{before}?{rest}"),
     }
 }
 

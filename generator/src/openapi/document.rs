@@ -203,14 +203,19 @@ impl Document {
         }
     }
 
+    /// AutoRest keeps those paths apart that are told by their query: `x-ms-paths`.
     fn parse_paths(&mut self, root: &Node, report: &mut Report) {
-        let at = self.root.member("paths");
-        let Some(paths) = root.child("paths") else { return };
-        let Node::Object(paths) = paths else {
-            wrong_type(report, &at, "an object", paths);
-            return;
-        };
-        self.paths = self.parse_path_items(paths, &at, report);
+        for key in ["paths", "x-ms-paths"] {
+            let at = self.root.member(key);
+            match root.child(key) {
+                Some(Node::Object(paths)) => {
+                    let items = self.parse_path_items(paths, &at, report);
+                    self.paths.extend(items);
+                }
+                Some(other) => wrong_type(report, &at, "an object", other),
+                None => {}
+            }
+        }
     }
 
     fn parse_webhooks(&mut self, root: &Node, report: &mut Report) {

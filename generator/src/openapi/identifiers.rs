@@ -287,10 +287,11 @@ fn below_object(key: &str) -> Option<Keys> {
     match key {
         "example" | "examples" | "default" | "enum" | "const" | "value" | "dataValue" | "mapping"
         | "scopes" => None,
-        key if key.starts_with("x-") => None,
+        key if key.starts_with("x-") && key != "x-ms-paths" => None,
         "schema" | "itemSchema" => Some(Keys::Schema),
         "schemas" | "definitions" | "$defs" | "properties" => Some(Keys::SchemaNames),
         "paths"
+        | "x-ms-paths"
         | "webhooks"
         | "responses"
         | "headers"

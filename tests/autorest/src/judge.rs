@@ -22,6 +22,10 @@ pub(crate) struct Scenario {
     pub(crate) document: &'static str,
     /// What wasn't as wanted.
     pub(crate) problems: Vec<String>,
+    /// Whether the server answers what its document doesn't say, so that the call fails.
+    pub(crate) is_undecodable: bool,
+    /// Whether the call says something that the document has no place for.
+    pub(crate) is_by_hand: bool,
 }
 
 impl Judge {
@@ -91,6 +95,7 @@ impl Judge {
                 other => Err(format!("got {other:?}, wanted an error of decoding {bytes:?}")),
             },
         };
+        self.entry(scenario).is_undecodable = true;
         self.note(scenario, verdict);
     }
 
@@ -113,14 +118,27 @@ impl Judge {
         self.note(scenario, verdict);
     }
 
+    /// The next call says something by a method that every call has, as the document has no place for it.
+    pub(crate) fn by_hand(&mut self, scenario: &str) {
+        self.entry(scenario).is_by_hand = true;
+    }
+
     /// Something about the scenario that no other method looks at.
     pub(crate) fn check(&mut self, scenario: &str, holds: bool, what: &str) {
         self.note(scenario, if holds { Ok(()) } else { Err(what.to_owned()) });
     }
 
     fn note(&mut self, scenario: &str, verdict: Result<(), String>) {
-        let fresh = || Scenario { document: self.document, problems: Vec::new() };
-        let entry = self.scenarios.entry(scenario.to_owned()).or_insert_with(fresh);
-        entry.problems.extend(verdict.err());
+        self.entry(scenario).problems.extend(verdict.err());
+    }
+
+    fn entry(&mut self, scenario: &str) -> &mut Scenario {
+        let fresh = || Scenario {
+            document: self.document,
+            problems: Vec::new(),
+            is_undecodable: false,
+            is_by_hand: false,
+        };
+        self.scenarios.entry(scenario.to_owned()).or_insert_with(fresh)
     }
 }

@@ -52,9 +52,10 @@ pub(super) fn parse_swagger(
     document.servers = base.servers(&mut cursor);
     let consumes = MediaTypes::parse_shared(&mut cursor, "consumes");
     let produces = MediaTypes::parse_shared(&mut cursor, "produces");
-    let paths = cursor.object("paths");
+    // AutoRest keeps those apart that are told by their query.
+    let paths = ["paths", "x-ms-paths"].map(|key| cursor.object(key));
     let mut swagger = Swagger { document: &mut document, report, consumes, produces, base };
-    if let Some((paths, at)) = paths {
+    for (paths, at) in paths.into_iter().flatten() {
         for (path, node) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
             let item = swagger.path_item(node, &at.member(path));
             swagger.document.paths.extend(item.map(|item: PathItem| (path.clone(), item)));

@@ -3,6 +3,7 @@
 mod failures;
 mod redirects;
 mod responses;
+mod retries;
 
 use crate::judge::Judge;
 use clientwright_autorest::clients::httpinfrastructure::Client;
@@ -14,7 +15,7 @@ pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     failures::call(judge, &client).await;
     redirects::call(judge, &client).await;
     responses::call(judge, &client).await;
-    Ok(())
+    retries::call(judge).await
 }
 
 async fn call_successes(judge: &mut Judge, client: &Client) {

@@ -1,4 +1,4 @@
-//! The calls of `incorrect-error-response`: a body that isn't what the document says is kept in the error.
+//! The calls of `incorrect-error-response`: a body that isn't what the document says fails no more than the call does.
 
 use crate::judge::Judge;
 use clientwright_autorest::clients::incorrect_error_response::Client;
@@ -7,12 +7,7 @@ use clientwright_autorest::clients::runtime::BuildError;
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;
     let answer = client.default().get_incorrect_error_from_server().await;
-    let bytes = answer.as_ref().err().and_then(|error| error.bytes().cloned());
-    judge.check(
-        "verifyIncorrectErrorParsing",
-        bytes.is_some_and(|bytes| bytes == "foobar"),
-        "the body is lost",
-    );
-    judge.refused("verifyIncorrectErrorParsing", answer, 444, |body| body.is_none());
+    let fits = |body: Option<&String>| body.is_some_and(|body| body == "foobar");
+    judge.refused("verifyIncorrectErrorParsing", answer, 444, fits);
     Ok(())
 }

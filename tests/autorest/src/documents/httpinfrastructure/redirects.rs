@@ -14,15 +14,15 @@ pub(super) async fn call(judge: &mut Judge, client: &Client) {
     judge.done("HttpRedirect302Head", calls.http_redirects_head302().await);
     judge.done("HttpRedirect302Get", client.http_operation_operations().http_redirects_get302().await);
     judge.done("HttpRedirect303Post", calls.http_redirects_post303(true).await);
-    call_unfollowed(judge, client).await;
+    call_lost(judge, client).await;
     call_temporary(judge, client).await;
 }
 
-/// A method other than GET, HEAD and POST isn't changed (RFC 9110, 15.4.2 and 15.4.3).
-async fn call_unfollowed(judge: &mut Judge, client: &Client) {
+/// A method other than POST stays what it is (RFC 9110, 15.4.2 and 15.4.3); nothing is where these lead.
+async fn call_lost(judge: &mut Judge, client: &Client) {
     let calls = client.http_redirect_operations();
-    judge.refused("HttpRedirect301Put", calls.http_redirects_put301(true).await, 301, |_| true);
-    judge.refused("HttpRedirect302Patch", calls.http_redirects_patch302(true).await, 302, |_| true);
+    judge.refused("HttpRedirect301Put", calls.http_redirects_put301(true).await, 404, |_| true);
+    judge.refused("HttpRedirect302Patch", calls.http_redirects_patch302(true).await, 404, |_| true);
 }
 
 async fn call_temporary(judge: &mut Judge, client: &Client) {
