@@ -10,7 +10,10 @@ use super::options::Options;
 use super::redirect::{self, Redirect, redirect};
 use super::request;
 use super::within::within;
-use super::{Answer, AnswerTimeout, Attempt, Body, Timeout, Transport, TransportError};
+use super::{
+    Answer, AnswerTimeout, Attempt, Body, CredentialRequest, Timeout, Transport,
+    TransportError,
+};
 
 /// What one attempt has to know.
 pub(super) struct Sending {
@@ -42,12 +45,30 @@ impl Sending {
         within(timer, self.time, self.read(answer)).await.unwrap_or_else(time_is_over)
     }
 
+    /// Gets other credentials in place of those that the service has refused; says whether there are any.
+    pub(super) async fn renew(&self, draft: &mut Draft, time: Duration) -> bool {
+        if draft.is_spent {
+            return false;
+        }
+        let core = draft.core.clone();
+        let request = CredentialRequest {
+            wire: draft.wire,
+            transport: &self.transport,
+            server: &core.parts().server,
+        };
+        let renewal = draft.credentials.renew(request);
+        within(self.transport.timer(), time, renewal).await.unwrap_or(false)
+    }
+
     /// Sends the request, and others in its place as the server asks for it.
     async fn follow(&self, draft: &mut Draft) -> Result<http::Response<Body>, Obstacle> {
         let mut target: Option<Redirect> = None;
         let mut followed = 0;
         loop {
-            let mut request = request::build(draft).map_err(Obstacle::Build)?;
+            // A provider of credentials may never answer, whatever the transport sees to.
+            let request = request::build(draft, &self.transport);
+            let request = within(self.transport.timer(), self.time, request).await;
+            let mut request = request.unwrap_or_else(time_is_over)?;
             if let Some(target) = &target {
                 turn(&mut request, target);
             }

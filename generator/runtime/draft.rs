@@ -6,6 +6,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_json::Value;
 
+use super::call_credentials::CallCredentials;
 use super::expansion::Escape;
 use super::options::Overrides;
 use super::{
@@ -42,6 +43,7 @@ pub(super) struct Draft {
     /// Whether the calling thread waits.
     pub(super) is_blocking: bool,
     pub(super) overrides: Overrides,
+    pub(super) credentials: CallCredentials,
     pub(super) problem: Option<BuildError>,
 }
 
@@ -68,6 +70,7 @@ impl Draft {
             idempotency_key: None,
             is_blocking: false,
             overrides: Overrides::default(),
+            credentials: CallCredentials::default(),
             problem: None,
         }
     }
@@ -170,6 +173,7 @@ impl Draft {
             idempotency_key: self.idempotency_key,
             is_blocking: self.is_blocking,
             overrides: self.overrides,
+            credentials: self.credentials.anew(),
             problem: self.problem.clone(),
         })
     }
@@ -202,7 +206,7 @@ impl Draft {
     }
 
     /// Keeps the first problem until the call is sent.
-    fn note(&mut self, problem: BuildError) {
+    pub(super) fn note(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
 }

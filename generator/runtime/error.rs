@@ -7,7 +7,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::exchange::Obstacle;
-use super::{BuildError, DecodeError, StatusError, TransportError, Wire, request_id};
+use super::{
+    BuildError, CredentialError, DecodeError, StatusError, TransportError, Wire,
+    request_id,
+};
 
 /// Why a call failed; `E` is what the document says of the bodies of unsuccessful answers.
 pub struct Error<E>(Box<Failure<E>>);
@@ -31,6 +34,8 @@ pub enum ErrorKind<E> {
     Timeout,
     /// The call couldn't be built; nothing was sent.
     Build(BuildError),
+    /// A credential couldn't be had from where it comes from; nothing was sent.
+    Credential(CredentialError),
 }
 
 impl<E> Error<E> {
@@ -103,6 +108,7 @@ impl<E> Error<E> {
                 matches!(error.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
             ErrorKind::Transport(_) | ErrorKind::Timeout => true,
+            ErrorKind::Credential(error) => error.is_transport(),
             ErrorKind::Decode(_) | ErrorKind::Build(_) => false,
         }
     }
@@ -112,6 +118,7 @@ impl<E> From<Obstacle> for ErrorKind<E> {
     fn from(obstacle: Obstacle) -> Self {
         match obstacle {
             Obstacle::Build(error) => Self::Build(error),
+            Obstacle::Credential(error) => Self::Credential(error),
             Obstacle::Transport(error) if error.is_timeout() => Self::Timeout,
             Obstacle::Transport(error) => Self::Transport(error),
         }
@@ -128,6 +135,7 @@ impl<E> fmt::Display for Error<E> {
             ErrorKind::Transport(error) => error.fmt(formatter),
             ErrorKind::Timeout => formatter.write_str("timed out"),
             ErrorKind::Build(error) => error.fmt(formatter),
+            ErrorKind::Credential(error) => error.fmt(formatter),
         }
     }
 }
@@ -149,6 +157,7 @@ impl<E: fmt::Debug> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self.kind() {
             ErrorKind::Transport(error) => error::Error::source(error),
+            ErrorKind::Credential(error) => error::Error::source(error),
             _ => None,
         }
     }

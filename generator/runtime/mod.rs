@@ -107,12 +107,17 @@ mod by_status;
 pub use by_status::{ByStatus, Status};
 mod call;
 pub use call::{Call, CallFuture};
+mod call_credentials;
 mod cookie_style;
 pub use cookie_style::CookieStyle;
 mod core;
 pub use self::core::Core;
 mod credential;
 pub use credential::Credential;
+mod credential_error;
+pub use credential_error::CredentialError;
+mod credential_provider;
+pub use credential_provider::{CredentialProvider, CredentialRequest, SecretFuture};
 mod credentials;
 mod decode_error;
 pub use decode_error::DecodeError;
@@ -140,6 +145,7 @@ mod percent;
 mod query_style;
 pub use query_style::QueryStyle;
 mod random;
+mod ready_credential;
 mod redirect;
 mod reference;
 mod request;
@@ -156,6 +162,17 @@ mod server;
 pub use server::Server;
 mod status_error;
 pub use status_error::StatusError;
+
+// part: oauth2
+mod gate;
+mod oauth2;
+pub use oauth2::OAuth2;
+mod oauth2_client;
+pub use oauth2_client::OAuth2Client;
+mod token;
+mod token_error;
+pub use token_error::{TokenError, TokenErrorKind};
+mod token_request;
 
 // part: servers
 mod server_table;

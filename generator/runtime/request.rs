@@ -1,40 +1,55 @@
 //! The request of a call. In: the draft of the call, with the client's credentials and defaults; out:
 //! the request as a transport sends it, or what keeps it from being built.
 
+use std::sync::Arc;
+
 use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
 use super::base_url::BaseUrl;
-use super::credentials::Places;
 use super::draft::Draft;
-use super::{Body, BuildError, path_template};
+use super::exchange::Obstacle;
+use super::ready_credential::Places;
+use super::{Body, BuildError, CredentialRequest, Transport, path_template};
 
-/// Builds the request of a call.
-pub(super) fn build(draft: &mut Draft) -> Result<http::Request<Body>, BuildError> {
+/// Builds the request of a call; its credentials may have to be asked for over the transport.
+pub(super) async fn build(
+    draft: &mut Draft,
+    transport: &Arc<dyn Transport>,
+) -> Result<http::Request<Body>, Obstacle> {
     if let Some(problem) = draft.problem.take() {
-        return Err(problem);
+        return Err(problem.into());
     }
     let core = draft.core.clone();
     let client = core.parts();
-    let wire = draft.wire;
-    let mut headers = merge_headers(wire.accept, &client.headers, &draft.headers);
+    let mut headers = merge_headers(draft.wire.accept, &client.headers, &draft.headers);
     let mut query = values(&draft.query);
     let mut cookies = values(&draft.cookies);
     let mut places =
         Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
-    client.credentials.write(wire.credentials, &mut places)?;
+    let asked =
+        CredentialRequest { wire: draft.wire, transport, server: &client.server };
+    client.credentials.write(&mut draft.credentials, asked, &mut places).await?;
     add_cookies(&mut headers, &cookies)?;
-    let path = path_template::fill(wire.path, &draft.path)?;
+    Ok(put_together(draft, headers, &query)?)
+}
 
-    let body = draft.take_body();
-    let mut request = http::Request::new(body);
+fn put_together(
+    draft: &mut Draft,
+    headers: HeaderMap,
+    query: &[String],
+) -> Result<http::Request<Body>, BuildError> {
+    let wire = draft.wire;
+    let path = path_template::fill(wire.path, &draft.path)?;
+    let mut request = http::Request::new(draft.take_body());
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
+    let client = draft.core.parts();
     *request.uri_mut() = match &draft.server {
         Some(server) => BaseUrl::of(server, Some(&client.server))?
             .map_err(|why| BuildError::new(format!("the call's server {why}")))?
-            .join(&path, &query)?,
-        None => client.server.join(&path, &query)?,
+            .join(&path, query)?,
+        None => client.server.join(&path, query)?,
     };
     *request.headers_mut() = headers;
     Ok(request)

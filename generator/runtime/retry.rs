@@ -85,6 +85,7 @@ impl Retry {
                 asked
             }
             Err(Obstacle::Transport(error)) if error.is_connect() => None,
+            Err(Obstacle::Credential(error)) if error.is_transport() => None,
             Err(Obstacle::Transport(_)) if repeats != Repeats::Never => None,
             Err(_) => return None,
         };

@@ -28,8 +28,8 @@ pub enum Layout {
 pub enum Scope {
     /// Models only; needs `serde` and `serde_json`.
     Models,
-    /// Models and a client for any transport; needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate` and
-    /// `percent-encoding` too.
+    /// Models and a client for any transport; needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate`,
+    /// `percent-encoding` and `zeroize` too.
     Client,
     /// Models, client and a transport over `reqwest`; needs `http-body` too.
     Reqwest,

@@ -39,14 +39,14 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt base_url basic blocking body body_members branch build_error builder by_status call candidates choice
-    collection constant cookie_style core credential credentials debug decode decode_error decoder deep_object
+    allowance answer api attempt base_url basic blocking body body_members branch build_error builder by_status call call_credentials candidates choice
+    collection constant cookie_style core credential credential_error credential_provider credentials debug decode decode_error decoder deep_object
     draft encode encoder entries enumeration error exactness excerpt exchange expansion file fit form
-    form_encoder header_style header_value hook idle incoming integer_enumeration known member_name members
-    model multipart no_blocking no_transport nullable nulls number object open_map operation options own_type
-    patch path path_style path_template percent query_style random redirect reference refusal request request_id
+    form_encoder gate header_style header_value hook idle incoming integer_enumeration known member_name members
+    model multipart no_blocking no_transport nullable nulls number oauth2 oauth2_client object open_map operation options own_type
+    patch path path_style path_template percent query_style random ready_credential redirect reference refusal request request_id
     reqwest_transport response retry retry_after retry_budget secret server server_table source status_error statuses
-    strangers tag timer transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
+    strangers tag timer token token_error token_request transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
     within
 }
 
@@ -118,6 +118,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,
+        "oauth2" => client && parts.oauth2,
         "servers" => client && parts.servers,
         "files" => parts.forms,
         "incoming" => parts.incoming,
@@ -136,7 +137,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let any_group = Feature::any(&groups.client);
     let client = Feature::is("client");
     match part {
-        "client" | "basic" | "multipart" => Some(client.and(any_group)),
+        "client" | "basic" | "multipart" | "oauth2" => Some(client.and(any_group)),
         "webhooks" => Some(Feature::is("webhooks")),
         "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),

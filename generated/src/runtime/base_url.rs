@@ -46,7 +46,7 @@ impl BaseUrl {
     }
 
     /// Returns the URL that a reference means (RFC 3986, 5.2), with its query if it has one.
-    fn reach(&self, reference: &str) -> Option<Uri> {
+    pub(super) fn reach(&self, reference: &str) -> Option<Uri> {
         resolve(&self.0.parse().ok()?, reference)
     }
 

@@ -9,7 +9,9 @@ use super::core::{Parts, header_names};
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
-use super::{Api, BuildError, Core, Credential, Hook, Retry, Secret, Server};
+use super::{
+    Api, BuildError, Core, Credential, CredentialProvider, Hook, Retry, Secret, Server,
+};
 use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
 /// How long a connection may take to come about where nothing else is said.
@@ -170,6 +172,19 @@ impl<C: Api> Builder<C> {
         self
     }
 
+    /// Sets where a credential comes from, in place of an earlier one of the same name; it is asked for
+    /// each attempt of each call.
+    ///
+    /// The client has a method for each credential that its document knows.
+    pub fn credential_provider(
+        mut self,
+        credential: Credential,
+        provider: impl CredentialProvider,
+    ) -> Self {
+        self.credentials.provide(credential, Arc::new(provider));
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -211,7 +226,7 @@ impl<C: Api> Builder<C> {
     }
 
     /// Keeps the first problem for [`build`](Self::build).
-    fn note(&mut self, problem: BuildError) {
+    pub(super) fn note(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
 }

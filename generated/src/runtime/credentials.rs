@@ -1,30 +1,26 @@
-//! The credentials a client has. In: secrets under their credentials, and what an operation asks for;
-//! out: the headers, query and cookies that answer it, or which credential is missing.
+//! The credentials a client has, and those that a call has for itself. In: secrets and their providers, and
+//! what an operation asks for; out: the headers, query and cookies that answer it, or which credential is
+//! missing.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION};
+use http::HeaderMap;
 
-use super::credential::Place;
-use super::percent::{encode, encode_cookie};
-use super::{BuildError, Credential, Secret};
+use super::call_credentials::{CallCredentials, Given};
+use super::exchange::Obstacle;
+use super::ready_credential::{Places, ReadyCredential};
+use super::{BuildError, Credential, CredentialError};
+use super::{CredentialProvider, CredentialRequest, Secret};
 
-/// The credentials of a client, each made ready for its place.
-#[derive(Default)]
-pub(super) struct Credentials(Vec<(&'static str, Ready)>);
+/// Credentials by their names.
+#[derive(Clone, Default)]
+pub(super) struct Credentials(Vec<(&'static str, Held)>);
 
-/// A credential as it is sent.
-enum Ready {
-    Header(HeaderName, HeaderValue),
-    Query(String),
-    Cookie(String),
-}
-
-/// The parts of a request that credentials are written into.
-pub(super) struct Places<'a> {
-    pub(super) headers: &'a mut HeaderMap,
-    pub(super) query: &'a mut Vec<String>,
-    pub(super) cookies: &'a mut Vec<String>,
+/// A credential, or where it comes from.
+#[derive(Clone)]
+enum Held {
+    Ready(ReadyCredential),
+    Provider(Arc<dyn CredentialProvider>),
 }
 
 impl Credentials {
@@ -34,70 +30,109 @@ impl Credentials {
         credential: Credential,
         secret: &Secret,
     ) -> Result<(), BuildError> {
-        let ready = ready(credential, secret)?;
-        self.0.retain(|(name, _)| *name != credential.name);
-        self.0.push((credential.name, ready));
+        let ready = ReadyCredential::new(credential, secret)?;
+        self.put(credential, Held::Ready(ready));
         Ok(())
     }
 
-    /// Writes what one of the `alternatives` asks for into a request.
+    /// Keeps where a secret comes from.
+    pub(super) fn provide(
+        &mut self,
+        credential: Credential,
+        provider: Arc<dyn CredentialProvider>,
+    ) {
+        self.put(credential, Held::Provider(provider));
+    }
+
+    fn put(&mut self, credential: Credential, held: Held) {
+        self.0.retain(|(name, _)| *name != credential.name);
+        self.0.push((credential.name, held));
+    }
+
+    fn find(&self, credential: &Credential) -> Option<&Held> {
+        self.0.iter().find(|(name, _)| *name == credential.name).map(|(_, held)| held)
+    }
+
+    /// Writes what one of the alternatives of an operation asks for into a request.
     ///
     /// The first alternative that asks for something and can be answered is taken, so that a key that
     /// is there is sent even where the operation also goes without.
     ///
     /// # Errors
-    /// If no alternative can be answered; the error names what is missing.
-    pub(super) fn write(
+    /// If no alternative can be answered, with the names of what is missing; or a provider has none.
+    pub(super) async fn write(
         &self,
-        alternatives: &[&[Credential]],
+        call: &mut CallCredentials,
+        request: CredentialRequest<'_>,
         places: &mut Places<'_>,
-    ) -> Result<(), BuildError> {
-        let answerable = |set: &&&[Credential]| {
-            !set.is_empty() && set.iter().all(|one| self.has(one, places.headers))
+    ) -> Result<(), Obstacle> {
+        if call.are_left_out {
+            return Ok(());
+        }
+        let alternatives = request.wire.credentials;
+        let has = |one: &Credential, headers: &HeaderMap| {
+            is_set_by_hand(one, headers) || self.held(call, one).is_some()
         };
-        if let Some(set) = alternatives.iter().find(answerable) {
-            set.iter().for_each(|credential| self.write_one(credential, places));
-            return Ok(());
+        let answerable = |set: &&&[Credential]| {
+            !set.is_empty() && set.iter().all(|one| has(one, places.headers))
+        };
+        let Some(set) = alternatives.iter().find(answerable) else {
+            if alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty()) {
+                return Ok(());
+            }
+            let missing = |set: &&[Credential]| {
+                let missing = set.iter().filter(|one| !has(one, places.headers));
+                missing.map(Credential::name).collect()
+            };
+            return Err(Obstacle::Build(missing_names(
+                alternatives.iter().map(missing),
+            )));
+        };
+        call.given.clear();
+        for credential in *set {
+            self.write_one(credential, call, request, places).await?;
         }
-        if alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty()) {
-            return Ok(());
-        }
-        Err(missing(
-            alternatives.iter().map(|set| self.names_missing(set, places.headers)),
-        ))
+        Ok(())
     }
 
-    /// Tells whether a credential is there: from the builder, or as a header set by hand.
-    fn has(&self, credential: &Credential, headers: &HeaderMap) -> bool {
-        self.find(credential).is_some() || is_set_by_hand(credential, headers)
-    }
-
-    fn find(&self, credential: &Credential) -> Option<&Ready> {
-        self.0.iter().find(|(name, _)| *name == credential.name).map(|(_, ready)| ready)
+    /// What is sent for a credential: the call's own, else the client's.
+    fn held<'a>(
+        &'a self,
+        call: &'a CallCredentials,
+        credential: &Credential,
+    ) -> Option<&'a Held> {
+        call.own.find(credential).or_else(|| self.find(credential))
     }
 
     /// Writes one credential; a header set by hand stays as it is, but is as secret.
-    fn write_one(&self, credential: &Credential, places: &mut Places<'_>) {
-        match self.find(credential) {
-            Some(Ready::Header(name, value)) => {
-                places.headers.entry(name).or_insert_with(|| value.clone());
+    async fn write_one(
+        &self,
+        credential: &Credential,
+        call: &mut CallCredentials,
+        request: CredentialRequest<'_>,
+        places: &mut Places<'_>,
+    ) -> Result<(), Obstacle> {
+        let by_hand =
+            credential.header_name().filter(|name| places.headers.contains_key(*name));
+        if let Some(value) = by_hand.and_then(|name| places.headers.get_mut(name)) {
+            value.set_sensitive(true);
+            return Ok(());
+        }
+        match self.held(call, credential) {
+            Some(Held::Ready(ready)) => ready.write(places),
+            Some(Held::Provider(provider)) => {
+                let provider = Arc::clone(provider);
+                let secret = match call.take_renewed(credential.name) {
+                    Some(secret) => secret,
+                    None => ask(credential.name, provider.as_ref(), request).await?,
+                };
+                let ready = ReadyCredential::new(*credential, &secret);
+                ready.map_err(Obstacle::Build)?.write(places);
+                call.given.push(Given { name: credential.name, provider, secret });
             }
-            Some(Ready::Query(pair)) => places.query.push(pair.clone()),
-            Some(Ready::Cookie(pair)) => places.cookies.push(pair.clone()),
             None => {}
         }
-        let name = credential.header_name();
-        if let Some(value) = name.and_then(|name| places.headers.get_mut(name)) {
-            value.set_sensitive(true);
-        }
-    }
-
-    fn names_missing(
-        &self,
-        set: &[Credential],
-        headers: &HeaderMap,
-    ) -> Vec<&'static str> {
-        set.iter().filter(|one| !self.has(one, headers)).map(Credential::name).collect()
+        Ok(())
     }
 }
 
@@ -108,32 +143,13 @@ impl fmt::Debug for Credentials {
     }
 }
 
-fn ready(credential: Credential, secret: &Secret) -> Result<Ready, BuildError> {
-    let secret = secret.expose();
-    let ready = match credential.place {
-        Place::Header(name) => header(name, secret),
-        Place::Authorization(scheme) => {
-            header(AUTHORIZATION.as_str(), &format!("{scheme} {secret}"))
-        }
-        Place::Query(name) => {
-            Some(Ready::Query(format!("{}={}", encode(name), encode(secret))))
-        }
-        Place::Cookie(name) => {
-            Some(Ready::Cookie(format!("{name}={}", encode_cookie(secret))))
-        }
-    };
-    ready.ok_or_else(|| {
-        BuildError::new(format!(
-            "the credential `{}` has a character that a header can't carry, a line break perhaps",
-            credential.name
-        ))
-    })
-}
-
-/// Makes a header, unless it has a character that none can carry.
-fn header(name: &str, value: &str) -> Option<Ready> {
-    let name = HeaderName::try_from(name).ok()?;
-    Some(Ready::Header(name, HeaderValue::try_from(value).ok()?))
+async fn ask(
+    name: &'static str,
+    provider: &dyn CredentialProvider,
+    request: CredentialRequest<'_>,
+) -> Result<Secret, Obstacle> {
+    let secret = provider.secret(request).await;
+    secret.map_err(|error| Obstacle::Credential(CredentialError::new(name, error)))
 }
 
 fn is_set_by_hand(credential: &Credential, headers: &HeaderMap) -> bool {
@@ -141,7 +157,7 @@ fn is_set_by_hand(credential: &Credential, headers: &HeaderMap) -> bool {
 }
 
 /// Says which credentials are missing: those of one alternative, or those of another.
-fn missing(alternatives: impl Iterator<Item = Vec<&'static str>>) -> BuildError {
+fn missing_names(alternatives: impl Iterator<Item = Vec<&'static str>>) -> BuildError {
     let alternatives: Vec<Vec<&str>> = alternatives.collect();
     if let [name] = alternatives.concat().as_slice() {
         return BuildError::new(format!(

@@ -1,18 +1,27 @@
 //! One call over the wire. In: the draft of the call; out: the answer, or what kept it from coming. Makes
 //! attempts, one after the other, as long as there is sense in it. Knows no operation's types.
 
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::attempt::Sending;
 use super::draft::Draft;
 use super::random::uuid;
 use super::retry::Repeats;
-use super::{Answer, Attempt, BuildError, TransportError, body_members};
+use super::{
+    Answer, Attempt, BuildError, CredentialError, TransportError, body_members,
+};
 
 /// Why there is no answer.
 pub(super) enum Obstacle {
     Build(BuildError),
+    Credential(CredentialError),
     Transport(TransportError),
+}
+
+impl From<BuildError> for Obstacle {
+    fn from(error: BuildError) -> Self {
+        Self::Build(error)
+    }
 }
 
 /// How far an answer is read before it is handed on.
@@ -37,33 +46,43 @@ pub(super) async fn exchange(
     body_members::settle(&mut draft).map_err(Obstacle::Build)?;
     let repeats = repeats(&mut draft);
     let start = timer.uptime();
-    let mut made = 0;
+    let left = || options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+    let (mut made, mut renewed) = (0, 0);
     loop {
-        let left = options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
         made += 1;
         let sending = Sending {
             transport: transport.clone(),
             options,
             reception,
             attempt: Attempt { wire: draft.wire, number: made },
-            time: left.min(options.attempt_timeout),
+            time: left().min(options.attempt_timeout),
         };
         let outcome = sending.make(&mut draft).await;
         if outcome.as_ref().is_ok_and(|answer| answer.status().is_success()) {
-            client.retry_budget.give_back(made - 1);
+            client.retry_budget.give_back(made - 1 - renewed);
             return outcome;
         }
-        let pause = options.retry.pause(made, &outcome, repeats, timer.unix_time());
-        let left = options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+        if is_refused(&outcome) && sending.renew(&mut draft, left()).await {
+            renewed += 1;
+            continue;
+        }
+        let now = timer.unix_time();
+        let pause = options.retry.pause(made - renewed, &outcome, repeats, now);
         match pause {
             Some(pause)
-                if pause < left && !draft.is_spent && client.retry_budget.take() =>
+                if pause < left() && !draft.is_spent && client.retry_budget.take() =>
             {
                 timer.sleep(pause).await;
             }
             _ => return outcome,
         }
     }
+}
+
+/// Tells whether the service doesn't take the credentials that it was sent.
+fn is_refused(outcome: &Result<Answer, Obstacle>) -> bool {
+    let status = outcome.as_ref().map(Answer::status);
+    status.is_ok_and(|status| status == StatusCode::UNAUTHORIZED)
 }
 
 /// Tells whether the call may be made twice, and gives it a key for that where it has a place for one.

@@ -25,6 +25,8 @@ mod builder;
 mod by_status;
 #[cfg(feature = "client")]
 mod call;
+#[cfg(feature = "client")]
+mod call_credentials;
 mod candidates;
 mod choice;
 mod collection;
@@ -35,6 +37,10 @@ mod cookie_style;
 mod core;
 #[cfg(feature = "client")]
 mod credential;
+#[cfg(feature = "client")]
+mod credential_error;
+#[cfg(feature = "client")]
+mod credential_provider;
 #[cfg(feature = "client")]
 mod credentials;
 mod debug;
@@ -100,6 +106,8 @@ mod percent;
 mod query_style;
 #[cfg(feature = "client")]
 mod random;
+#[cfg(feature = "client")]
+mod ready_credential;
 #[cfg(feature = "client")]
 mod redirect;
 #[cfg(feature = "client")]
@@ -170,6 +178,10 @@ pub use constant::Const;
 pub use cookie_style::CookieStyle;
 #[cfg(feature = "client")]
 pub use credential::Credential;
+#[cfg(feature = "client")]
+pub use credential_error::CredentialError;
+#[cfg(feature = "client")]
+pub use credential_provider::{CredentialProvider, CredentialRequest, SecretFuture};
 pub use decode::{Decode, Decoding};
 #[cfg(feature = "client")]
 pub use decode_error::DecodeError;

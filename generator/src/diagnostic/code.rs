@@ -114,6 +114,8 @@ codes! {
     UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that the path doesn't hold is left out",
     LiftedCredential "lifted-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
     UnsupportedSecurity "unsupported-security" Skipped "this security scheme can't be sent yet",
+    CertificateOfTransport "certificate-of-transport" Note "a certificate of the client is shown by the transport (mutual TLS)"
+        help "give the builder's `transport(..)` an HTTP client that has the certificate",
     UnsupportedParameter "unsupported-parameter" Skipped "a parameter can't be sent in the way it asks for, so it is sent in another",
     IgnoredHeader "ignored-header" Warning "a header parameter of a name that the standard keeps for itself is left out"
         help "`with_header(..)` on a call sets any header",

@@ -33,10 +33,11 @@ pub(super) fn cargo_features(parts: &Parts) -> Vec<CargoFeature> {
             "dep:http",
             "dep:httpdate",
             "dep:percent-encoding",
+            "dep:zeroize",
         ],
     );
-    // Basic authentication needs Base64: RFC 7617, 2.
-    if parts.basic {
+    // A name and a password are sent as Base64: RFC 7617, 2; RFC 6749, 2.3.1.
+    if parts.basic || parts.oauth2 {
         client.enables.insert(0, "dep:base64");
     }
     let mut features = vec![
@@ -91,7 +92,7 @@ pub(super) fn feature_lines(features: &[CargoFeature]) -> String {
 }
 
 /// Every crate that a part can need, in the order of the manifest, and how it is asked for.
-const CRATES: [(&str, &str); 13] = [
+const CRATES: [(&str, &str); 14] = [
     ("base64", r#"version = "0.23", optional = true"#),
     ("bytes", r#"version = "1", optional = true"#),
     ("futures-core", r#"version = "0.3", optional = true"#),
@@ -105,6 +106,7 @@ const CRATES: [(&str, &str); 13] = [
     ("serde_json", r#"version = "1", features = ["float_roundtrip"]"#),
     ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
     ("ureq", r#"version = "3", optional = true, default-features = false, features = ["gzip"]"#),
+    ("zeroize", r#"version = "1", optional = true, default-features = false, features = ["alloc"]"#),
 ];
 
 /// Crates that WebAssembly doesn't have.

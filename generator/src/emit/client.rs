@@ -3,8 +3,8 @@
 use super::file::{Imports, format, identifier};
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
-use crate::rust::{Client, Credential, CredentialForm, Group, Module};
-use proc_macro2::TokenStream;
+use crate::rust::{Client, Credential, CredentialForm, Grant, GrantKind, Group, Module};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The module of the client.
@@ -21,8 +21,13 @@ pub(super) fn tree(module: &Module) -> Tree {
     }
     let mut items = Vec::new();
     if !credentials.is_empty() {
-        imports.runtime("Credential");
-        imports.runtime("Secret");
+        for name in ["Credential", "CredentialProvider", "Secret"] {
+            imports.runtime(name);
+        }
+        if credentials.iter().any(|it| !it.grants.is_empty()) {
+            imports.runtime("OAuth2");
+            imports.runtime("OAuth2Client");
+        }
         items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
     }
     items.push(format(quote! {
@@ -54,7 +59,7 @@ pub(super) fn tree(module: &Module) -> Tree {
         }
     })));
     if !credentials.is_empty() {
-        let setters: Vec<TokenStream> = credentials.iter().map(setter).collect();
+        let setters: Vec<TokenStream> = credentials.iter().flat_map(setters).collect();
         items.push(implementation(&quote!(Builder<Client>), &setters));
     }
     Tree { imports: imports.lines(), items, ..Tree::new("client") }
@@ -90,6 +95,43 @@ fn constant(credential: &Credential) -> TokenStream {
     quote!(pub(super) const #constant: Credential = #value;)
 }
 
+/// The method that takes the secret, then those of where it comes from.
+fn setters(credential: &Credential) -> Vec<TokenStream> {
+    let constant = identifier(&credential.constant);
+    let (doc, provider) = &credential.provider;
+    let provider = identifier(provider);
+    let provided = quote! {
+        #doc
+        pub fn #provider(self, provider: impl CredentialProvider) -> Self {
+            self.credential_provider(#constant, provider)
+        }
+    };
+    let grants = credential.grants.iter().map(|it| grant(it, &constant));
+    [setter(credential), provided].into_iter().chain(grants).collect()
+}
+
+fn grant(grant: &Grant, constant: &Ident) -> TokenStream {
+    let Grant { doc, url, .. } = grant;
+    let setter = identifier(&grant.setter);
+    let (function, parameters, arguments) = match grant.kind {
+        GrantKind::ClientCredentials => (quote!(client_credentials), quote!(), quote!()),
+        GrantKind::Password => (
+            quote!(password),
+            quote!(, username: impl Into<String>, password: impl Into<Secret>),
+            quote!(, username, password),
+        ),
+        GrantKind::RefreshToken => {
+            (quote!(refresh_token), quote!(, refresh_token: impl Into<Secret>), quote!(, refresh_token))
+        }
+    };
+    quote! {
+        #doc
+        pub fn #setter(self, client: impl Into<OAuth2Client> #parameters) -> Self {
+            self.credential_provider(#constant, OAuth2::#function(#url, client #arguments))
+        }
+    }
+}
+
 fn setter(credential: &Credential) -> TokenStream {
     let Credential { doc, .. } = credential;
     let setter = identifier(&credential.setter);
@@ -98,7 +140,7 @@ fn setter(credential: &Credential) -> TokenStream {
         return quote! {
             #doc
             pub fn #setter(self, username: &str, password: impl Into<Secret>) -> Self {
-                self.credential(#constant, Secret::basic(username, &password.into()))
+                self.basic_credential(#constant, username, &password.into())
             }
         };
     }

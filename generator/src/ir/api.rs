@@ -24,6 +24,8 @@ pub(crate) struct Api {
     pub(crate) operations: Vec<Operation>,
     pub(crate) incoming: Vec<Incoming>,
     pub(crate) credentials: Vec<Credential>,
+    /// Certificates that the transport shows: the name of the scheme, and what is said of it.
+    pub(crate) certificates: Vec<(String, Option<String>)>,
     /// How many operations the document has, with those that can't be called yet.
     pub(crate) operations_found: usize,
     /// How many schemas stand below `components`.

@@ -8,6 +8,8 @@ pub(crate) struct Credential {
     /// The name of the scheme or of the header parameter.
     pub(crate) name: String,
     pub(crate) place: CredentialPlace,
+    /// How the client gets tokens itself; none where a user has to.
+    pub(crate) grants: Vec<Grant>,
     pub(crate) text: Option<String>,
     pub(crate) at: Location,
 }
@@ -23,4 +25,21 @@ pub(crate) enum CredentialPlace {
     Authorization(String),
     /// `Authorization: Basic`, from a user and a password.
     Basic,
+}
+
+/// A way to get a token, with the address to ask. RFC 6749, 4 and 6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub(crate) kind: GrantKind,
+    /// It may be relative.
+    pub(crate) url: String,
+}
+
+/// What is shown for a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GrantKind {
+    ClientCredentials,
+    Password,
+    /// What a user has allowed before, in whatever way.
+    RefreshToken,
 }

@@ -22,6 +22,7 @@ impl Lowering<'_> {
         let mut credentials = Vec::new();
         for scheme in self.document.security_schemes.clone() {
             let text = token_source::words(&scheme);
+            let grants = token_source::grants(&scheme);
             let place = match scheme.kind {
                 SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
                 SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
@@ -32,18 +33,19 @@ impl Lowering<'_> {
                 SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
                 SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
                 SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
-                other @ (SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown(_)) => {
-                    let message = match other {
-                        SecuritySchemeKind::Unknown(kind) => {
-                            format!("`{kind}` is no type of a security scheme that is known")
-                        }
-                        _ => format!("the security scheme `{}` is left to the transport", scheme.name),
-                    };
+                SecuritySchemeKind::MutualTls => {
+                    let message = format!("the certificate of `{}` is shown by the transport", scheme.name);
+                    self.report.add(Code::CertificateOfTransport, &scheme.at, message);
+                    self.certificates.push((scheme.name, text));
+                    continue;
+                }
+                SecuritySchemeKind::Unknown(kind) => {
+                    let message = format!("`{kind}` is no type of a security scheme that is known");
                     self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
                     continue;
                 }
             };
-            credentials.push(Credential { name: scheme.name, place, text, at: scheme.at });
+            credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
         }
         credentials.extend(self.lifted_headers());
         credentials
@@ -133,7 +135,13 @@ fn bearer() -> CredentialPlace {
 
 fn lifted(parameter: Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
-    Credential { name: parameter.name, place, text: parameter.description, at: parameter.at }
+    Credential {
+        name: parameter.name,
+        place,
+        grants: Vec::new(),
+        text: parameter.description,
+        at: parameter.at,
+    }
 }
 
 /// Whether a header parameter is one that was lifted to this credential; header names know no case (RFC 9110, 5.1).

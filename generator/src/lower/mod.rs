@@ -43,7 +43,7 @@ pub(crate) fn lower(
     lowering.tell_unions();
     lowering.name_simplified();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, page_hints, own_servers, report, .. } = lowering;
+    let Lowering { document, mut models, page_hints, own_servers, certificates, report, .. } = lowering;
     direction::split_directions(&mut models, &mut operations, &mut incoming, report);
     pagination::find_pages(&models, &mut operations, &page_hints, pages, report);
     ir::Api {
@@ -54,6 +54,7 @@ pub(crate) fn lower(
         renames: Vec::new(),
         servers,
         own_servers,
+        certificates,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
         operations,
@@ -93,6 +94,8 @@ struct Lowering<'a> {
     page_hints: pagination::Hints,
     /// Servers of paths and operations, and the addresses of all that were met.
     own_servers: Vec<ir::Server>,
+    /// Certificates that the transport shows, with what is said of them.
+    certificates: Vec<(String, Option<String>)>,
     servers_met: FxHashSet<String>,
 }
 
@@ -125,6 +128,7 @@ impl<'a> Lowering<'a> {
             unions: Vec::new(),
             page_hints: pagination::Hints::default(),
             own_servers: Vec::new(),
+            certificates: Vec::new(),
             servers_met,
         }
     }

@@ -1,5 +1,6 @@
-//! Where a token comes from → words for the one who has to get it.
+//! Where a token comes from → words for the one who has to get it, and what a client can do about it itself.
 
+use crate::ir::{Grant, GrantKind};
 use crate::openapi::{Flow, SecurityScheme};
 
 /// As many scopes are told; services with hundreds of them tell them better elsewhere.
@@ -17,6 +18,27 @@ pub(super) fn words(scheme: &SecurityScheme) -> Option<String> {
     let flows: Vec<String> = scheme.tokens.flows.iter().map(flow_words).collect();
     parts.extend((!flows.is_empty()).then(|| flows.join("\n")));
     (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// The ways to a token that need no user to be there. OpenAPI 3.2, OAuth Flow Object.
+pub(super) fn grants(scheme: &SecurityScheme) -> Vec<Grant> {
+    let mut grants: Vec<Grant> = Vec::new();
+    for flow in &scheme.tokens.flows {
+        let address = |wanted: &str| {
+            flow.addresses.iter().find(|(what, _)| *what == wanted).map(|(_, address)| address.clone())
+        };
+        let token = address("token");
+        let refresh = address("refresh").or_else(|| token.clone());
+        let (kind, url) = match flow.name.as_str() {
+            "clientCredentials" => (GrantKind::ClientCredentials, token),
+            "password" => (GrantKind::Password, token),
+            "authorizationCode" | "deviceAuthorization" => (GrantKind::RefreshToken, refresh),
+            _ => continue,
+        };
+        let is_new = grants.iter().all(|grant| grant.kind != kind);
+        grants.extend(url.filter(|url| is_new && !url.is_empty()).map(|url| Grant { kind, url }));
+    }
+    grants
 }
 
 fn flow_words(flow: &Flow) -> String {

@@ -1,9 +1,9 @@
 //! The client: credentials, groups.
 
+use super::credential::plan_credential;
 use super::{Plan, docs};
 use crate::diagnostic::Report;
-use crate::ir::{self, CredentialPlace};
-use crate::rust::{Client, Credential, CredentialForm, Doc, Group, Operation};
+use crate::rust::{Client, Doc, Group, Operation};
 
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
@@ -25,6 +25,15 @@ impl Plan<'_> {
         let title = format!("{}{}", docs::markdown(&title), version.unwrap_or_default());
         let mut text = format!("A client of {title}. Clones share everything.");
         text.push_str(&self.servers_doc());
+        for (name, about) in &self.api.certificates {
+            let about = about.as_deref().map(|about| format!("\n\n{}", docs::markdown(about)));
+            text.push_str(&format!(
+                "\n\nThe service asks for a certificate of the client (mutual TLS, `{}`): give the builder's \
+                 [`transport`](Builder::transport) an HTTP client that has one.{}",
+                docs::code(name),
+                about.unwrap_or_default()
+            ));
+        }
         Doc(text)
     }
 
@@ -58,29 +67,4 @@ impl Plan<'_> {
             (None, None) => Doc("Operations without a tag.".to_owned()),
         }
     }
-}
-
-fn plan_credential(credential: &ir::Credential, (setter, constant): &(String, String)) -> Credential {
-    let (form, place) = match &credential.place {
-        CredentialPlace::Header(name) => {
-            (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
-        }
-        CredentialPlace::Query(name) => {
-            (CredentialForm::Query(name.clone()), format!("in the query parameter `{}`", docs::code(name)))
-        }
-        CredentialPlace::Cookie(name) => {
-            (CredentialForm::Cookie(name.clone()), format!("in the cookie `{}`", docs::code(name)))
-        }
-        CredentialPlace::Authorization(word) => (
-            CredentialForm::Authorization(word.clone()),
-            format!("as `Authorization: {} ..`", docs::code(word)),
-        ),
-        CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
-    };
-    let sent = format!("Sets the secret that is sent {place}.");
-    let doc = match credential.text.as_deref().map(docs::markdown).filter(|text| !text.is_empty()) {
-        Some(text) => format!("{sent}\n\n{text}"),
-        None => sent,
-    };
-    Credential { doc: Doc(doc), constant: constant.clone(), setter: setter.clone(), form }
 }

@@ -4,6 +4,7 @@ mod answer_docs;
 mod body;
 mod boxing;
 mod client;
+mod credential;
 mod docs;
 mod enumeration;
 mod features;
@@ -151,6 +152,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
             .iter()
             .flat_map(|module| &module.client.credentials)
             .any(|it| it.form == CredentialForm::Basic),
+        oauth2: modules.iter().flat_map(|module| &module.client.credentials).any(|it| !it.grants.is_empty()),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),

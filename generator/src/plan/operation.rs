@@ -147,7 +147,7 @@ impl Plan<'_> {
     }
 
     fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {
-        let constant = |index: &usize| self.names.credentials[*index].1.clone();
+        let constant = |index: &usize| self.names.credentials[*index].constant.clone();
         operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
     }
 }

@@ -42,6 +42,26 @@ pub(crate) struct Credential {
     /// `api_key`
     pub(crate) setter: String,
     pub(crate) form: CredentialForm,
+    /// The method that takes a provider.
+    pub(crate) provider: (Doc, String),
+    pub(crate) grants: Vec<Grant>,
+}
+
+/// A method of the builder that gets tokens from an address.
+#[derive(Clone, Debug)]
+pub(crate) struct Grant {
+    pub(crate) doc: Doc,
+    pub(crate) setter: String,
+    pub(crate) kind: GrantKind,
+    pub(crate) url: String,
+}
+
+/// What it takes beside the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GrantKind {
+    ClientCredentials,
+    Password,
+    RefreshToken,
 }
 
 /// Where a credential is sent.

@@ -14,7 +14,9 @@ mod structure;
 mod ty;
 mod union;
 
-pub(crate) use client::{Client, Credential, CredentialForm, Group, Server, ServerVariable};
+pub(crate) use client::{
+    Client, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
+};
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use feature::{Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};

@@ -72,6 +72,8 @@ pub(crate) struct Parts {
     pub(crate) own_types: bool,
     pub(crate) union: bool,
     pub(crate) basic: bool,
+    /// Getting tokens of OAuth 2.
+    pub(crate) oauth2: bool,
     pub(crate) statuses: bool,
     pub(crate) client: bool,
     /// Bodies of parts, and the files in them.

@@ -7,4 +7,5 @@ pub mod loopback;
 pub mod models;
 pub mod probe;
 pub mod recorder;
+pub mod responder;
 pub mod zoo;

@@ -3,6 +3,7 @@
 
 mod bodies;
 mod brands;
+mod credentials;
 mod groups;
 mod identifier;
 mod incoming;
@@ -27,12 +28,12 @@ mod words;
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::names_file::KeptNames;
-use identifier::{constant_name, field_name, module_name};
+use identifier::module_name;
 use kept::Kept;
 use operations::OperationWords;
 use rustc_hash::FxHashSet;
-use scope::Scope;
 
+pub(super) use credentials::CredentialNames;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
@@ -52,8 +53,8 @@ pub(super) struct Names {
     pub(super) groups: Vec<GroupNames>,
     /// Webhooks and callbacks, by number: the variant, and what it is read by.
     pub(super) incoming: Vec<(String, String)>,
-    /// Credentials, by number: the builder's method and the constant.
-    pub(super) credentials: Vec<(String, String)>,
+    /// Credentials, by number.
+    pub(super) credentials: Vec<CredentialNames>,
     /// The module of servers; tags come first.
     pub(super) servers_module: String,
     /// Servers, in the order of what there is to choose.
@@ -119,7 +120,7 @@ impl Names {
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
         let models = models::name_models(api, &markers, &kept, report);
         let incoming = incoming::name_incoming(api, &markers, report);
-        let credentials = name_credentials(api, report);
+        let credentials = credentials::name_credentials(api, report);
         let servers = servers::name_servers(api, report);
         let servers_module = servers::name_module(&groups);
         Self { models, operations, groups, incoming, credentials, servers_module, servers }
@@ -128,38 +129,6 @@ impl Names {
     /// What the next run needs to know.
     pub(super) fn record(&self, api: &ir::Api) -> KeptNames {
         record::record(self, api)
-    }
-}
-
-/// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
-fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<(String, String)> {
-    let mut scope = Scope::reserving(reserved::of_credentials());
-    let mut names = Vec::new();
-    for credential in &api.credentials {
-        let own = words(&credential.name);
-        let usual = match &credential.place {
-            ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
-            ir::CredentialPlace::Authorization(word) => words(word),
-            ir::CredentialPlace::Basic => words("basic_auth"),
-            ir::CredentialPlace::Header(name)
-            | ir::CredentialPlace::Query(name)
-            | ir::CredentialPlace::Cookie(name) => key_words(name),
-        };
-        let setter = scope.claim(&credential.at, &[field_name(&usual), field_name(&own)], report);
-        names.push((setter.clone(), constant_name(&words(&setter))));
-    }
-    names
-}
-
-/// The words of a header less a vendor's prefix: `X-Api-Key` and `xi-api-key` are `api_key`.
-fn key_words(name: &str) -> words::Words {
-    let all = words(name);
-    let key = all.iter().position(|word| word == "api" || word == "apikey");
-    match key {
-        Some(_) if all.iter().any(|word| word == "apikey") => words("api_key"),
-        Some(start) => all[start..].to_vec(),
-        None if all.len() > 1 && all[0] == "x" => all[1..].to_vec(),
-        None => all,
     }
 }
 

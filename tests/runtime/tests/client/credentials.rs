@@ -68,7 +68,7 @@ fn a_cookie_is_sent_as_the_server_gave_it_out() {
 #[test]
 fn basic_credentials_are_a_name_and_a_password() {
     // The example of RFC 7617, 2.
-    let secret = Secret::basic("Aladdin", &Secret::from("open sesame"));
+    let secret = Secret::basic("Aladdin", &Secret::from("open sesame")).unwrap();
     let call =
         sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
     assert_eq!(call.header("authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));

@@ -1,0 +1,215 @@
+//! Tokens of OAuth 2: one is asked for when it is first needed, is kept, and is renewed before it ends; all
+//! calls that need one at a time wait for one request. In: a client of an authorization server and what it
+//! may show there; out: access tokens. RFC 6749.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{borrow::Cow, fmt, time::Duration};
+
+use super::gate::Gate;
+use super::token::Token;
+use super::token_request::TokenRequest;
+use super::{CredentialProvider, CredentialRequest, OAuth2Client};
+use super::{Secret, SecretFuture, TokenError};
+
+/// Gets access tokens from an authorization server, for [`Builder`](super::Builder)'s methods.
+///
+/// A token is kept until 60 seconds before its end, or for nine tenths of a life shorter than ten
+/// minutes; one whose end isn't told, until the service refuses it. Clones of a client share it.
+pub struct OAuth2 {
+    token_url: Cow<'static, str>,
+    client: OAuth2Client,
+    grant: Grant,
+    observer: Option<Observer>,
+    gate: Gate,
+    state: Mutex<State>,
+}
+
+type Observer = Box<dyn Fn(&Secret) + Send + Sync>;
+
+/// What the client shows for a token.
+enum Grant {
+    /// RFC 6749, 4.4.
+    ClientCredentials,
+    /// RFC 6749, 4.3: a user's name and password.
+    Password(String, Secret),
+    /// RFC 6749, 6: a token that stands for what a user has allowed before.
+    RefreshToken,
+}
+
+#[derive(Default)]
+struct State {
+    token: Option<Token>,
+    refresh: Option<Secret>,
+    /// How many requests for a token have come to an end, and the error of the last one.
+    rounds: u64,
+    failure: Option<TokenError>,
+}
+
+impl OAuth2 {
+    /// Gets tokens for the client itself (RFC 6749, 4.4 Client Credentials Grant). The URL may be
+    /// relative to the client's server.
+    pub fn client_credentials(
+        token_url: impl Into<Cow<'static, str>>,
+        client: impl Into<OAuth2Client>,
+    ) -> Self {
+        Self::new(token_url.into(), client.into(), Grant::ClientCredentials)
+    }
+
+    /// Gets tokens for a user, by the user's own name and password (RFC 6749, 4.3 Resource Owner Password
+    /// Credentials Grant), where a service knows nothing better.
+    pub fn password(
+        token_url: impl Into<Cow<'static, str>>,
+        client: impl Into<OAuth2Client>,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let grant = Grant::Password(username.into(), password.into());
+        Self::new(token_url.into(), client.into(), grant)
+    }
+
+    /// Gets tokens by a refresh token, which the client was given when a user allowed it in (RFC 6749, 6
+    /// Refreshing an Access Token).
+    pub fn refresh_token(
+        token_url: impl Into<Cow<'static, str>>,
+        client: impl Into<OAuth2Client>,
+        refresh_token: impl Into<Secret>,
+    ) -> Self {
+        let mut tokens = Self::new(token_url.into(), client.into(), Grant::RefreshToken);
+        let state = tokens.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        state.refresh = Some(refresh_token.into());
+        tokens
+    }
+
+    fn new(token_url: Cow<'static, str>, client: OAuth2Client, grant: Grant) -> Self {
+        Self {
+            token_url,
+            client,
+            grant,
+            observer: None,
+            gate: Gate::default(),
+            state: Mutex::default(),
+        }
+    }
+
+    /// Calls a function with each new refresh token: a server may take back the old one, so the new one
+    /// has to be kept for the next start of the program.
+    #[must_use]
+    pub fn on_refresh_token(
+        mut self,
+        observer: impl Fn(&Secret) + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    async fn token(&self, request: CredentialRequest<'_>) -> Result<Secret, TokenError> {
+        let now = || request.transport().timer().unix_time();
+        let round = self.state().rounds;
+        if let Some(token) = self.good_token(now()) {
+            return Ok(token);
+        }
+        let _pass = self.gate.enter().await;
+        if let Some(token) = self.good_token(now()) {
+            return Ok(token);
+        }
+        if let Some(failure) = self.failure_since(round) {
+            return Err(failure);
+        }
+        let outcome = self.ask(request).await;
+        self.note(outcome)
+    }
+
+    /// The error of the last request, if one has ended since: who waited for it doesn't make it again.
+    fn failure_since(&self, round: u64) -> Option<TokenError> {
+        let state = self.state();
+        state.failure.clone().filter(|_| state.rounds != round)
+    }
+
+    /// Asks for a new token.
+    async fn ask(&self, request: CredentialRequest<'_>) -> Result<Token, TokenError> {
+        let asking =
+            TokenRequest { url: &self.token_url, client: &self.client, request };
+        let refresh = self.state().refresh.clone();
+        if let Some(refresh) = refresh {
+            let outcome = asking
+                .send("refresh_token", &[("refresh_token", refresh.expose())])
+                .await;
+            let is_over = outcome
+                .as_ref()
+                .is_err_and(|error| error.is_refused_with("invalid_grant"));
+            if !is_over || matches!(self.grant, Grant::RefreshToken) {
+                return outcome;
+            }
+            self.state().refresh = None;
+        }
+        match &self.grant {
+            Grant::ClientCredentials => asking.send("client_credentials", &[]).await,
+            Grant::Password(username, password) => {
+                let user =
+                    [("username", username.as_str()), ("password", password.expose())];
+                asking.send("password", &user).await
+            }
+            // There is one from the beginning on, and it is only replaced.
+            Grant::RefreshToken => asking.send("refresh_token", &[]).await,
+        }
+    }
+
+    /// Keeps what came of a request.
+    fn note(&self, outcome: Result<Token, TokenError>) -> Result<Secret, TokenError> {
+        let mut state = self.state();
+        state.rounds += 1;
+        let token = match outcome {
+            Ok(token) => token,
+            Err(error) => {
+                state.failure = Some(error.clone());
+                return Err(error);
+            }
+        };
+        state.failure = None;
+        let access = token.access.clone();
+        let refresh = token.refresh.clone();
+        if refresh.is_some() {
+            state.refresh.clone_from(&refresh);
+        }
+        state.token = Some(token);
+        drop(state);
+        if let (Some(observer), Some(refresh)) = (&self.observer, &refresh) {
+            observer(refresh);
+        }
+        Ok(access)
+    }
+
+    fn good_token(&self, now: Duration) -> Option<Secret> {
+        let state = self.state();
+        let token = state.token.as_ref().filter(|token| token.is_good_at(now))?;
+        Some(token.access.clone())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl CredentialProvider for OAuth2 {
+    fn secret<'a>(&'a self, request: CredentialRequest<'a>) -> SecretFuture<'a> {
+        Box::pin(async move { Ok(self.token(request).await?) })
+    }
+
+    /// Drops the token, unless it is another one by now.
+    fn refused(&self, secret: &Secret) {
+        let mut state = self.state();
+        let is_kept = |token: &Token| token.access.expose() != secret.expose();
+        state.token = state.token.take().filter(is_kept);
+    }
+}
+
+/// Shows no token.
+impl fmt::Debug for OAuth2 {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("OAuth2")
+            .field("token_url", &self.token_url)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}

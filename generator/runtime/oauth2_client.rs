@@ -1,0 +1,119 @@
+//! The client as an authorization server knows it. In: its id and secret, what it wants of a token; out:
+//! its part of a request for one. RFC 6749, 2.3 Client Authentication, 3.3 Access Token Scope.
+
+use std::fmt;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http::HeaderValue;
+
+use super::Secret;
+use super::percent::encode;
+
+/// A client of an authorization server, with what it asks for.
+///
+/// An id and a secret make one.
+#[derive(Clone)]
+pub struct OAuth2Client {
+    pub(super) id: String,
+    pub(super) secret: Option<Secret>,
+    is_secret_in_body: bool,
+    scopes: Vec<String>,
+    parameters: Vec<(String, String)>,
+}
+
+impl OAuth2Client {
+    /// A client with a secret; both are sent in the header `Authorization`.
+    pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { secret: Some(secret.into()), ..Self::public(id) }
+    }
+
+    /// A client that can't keep a secret: an application on somebody's device. Its id is sent in the body.
+    pub fn public(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            secret: None,
+            is_secret_in_body: false,
+            scopes: Vec::new(),
+            parameters: Vec::new(),
+        }
+    }
+
+    /// Sends id and secret in the body, for servers that don't know the header (RFC 6749, 2.3.1).
+    #[must_use]
+    pub fn with_secret_in_body(mut self) -> Self {
+        self.is_secret_in_body = true;
+        self
+    }
+
+    /// Asks for these scopes; without any, the server decides.
+    #[must_use]
+    pub fn with_scopes<S: Into<String>>(
+        mut self,
+        scopes: impl IntoIterator<Item = S>,
+    ) -> Self {
+        self.scopes.extend(scopes.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds a parameter to each request for a token: `audience` or `resource`, say.
+    #[must_use]
+    pub fn with_parameter(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.parameters.push((name.into(), value.into()));
+        self
+    }
+
+    /// What stands in the header `Authorization`, where the client shows itself there.
+    pub(super) fn authorization(&self) -> Option<HeaderValue> {
+        let secret = self.secret.as_ref().filter(|_| !self.is_secret_in_body)?;
+        // Both are escaped as in a form before they are joined (RFC 6749, 2.3.1).
+        let pair = format!("{}:{}", encode(&self.id), encode(secret.expose()));
+        let value = format!("Basic {}", STANDARD.encode(pair));
+        // Base64 has no character that a header can't carry.
+        let mut value = HeaderValue::try_from(value).ok()?;
+        value.set_sensitive(true);
+        Some(value)
+    }
+
+    /// The parameters of its own that stand in the body.
+    pub(super) fn parameters(&self) -> Vec<(&str, String)> {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        match &self.secret {
+            Some(secret) if self.is_secret_in_body => {
+                pairs.push(("client_id", self.id.clone()));
+                pairs.push(("client_secret", secret.expose().to_owned()));
+            }
+            Some(_) => {}
+            None => pairs.push(("client_id", self.id.clone())),
+        }
+        if !self.scopes.is_empty() {
+            pairs.push(("scope", self.scopes.join(" ")));
+        }
+        let own = self.parameters.iter();
+        pairs.extend(own.map(|(name, value)| (name.as_str(), value.clone())));
+        pairs
+    }
+}
+
+impl<I: Into<String>, S: Into<Secret>> From<(I, S)> for OAuth2Client {
+    fn from((id, secret): (I, S)) -> Self {
+        Self::new(id, secret)
+    }
+}
+
+/// Shows no secret, and of further parameters the names.
+impl fmt::Debug for OAuth2Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> =
+            self.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("OAuth2Client")
+            .field("id", &self.id)
+            .field("scopes", &self.scopes)
+            .field("parameters", &names)
+            .finish_non_exhaustive()
+    }
+}

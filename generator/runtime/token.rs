@@ -1,0 +1,91 @@
+//! Tokens as an authorization server gives them out. In: its answer; out: the token and how long it is good,
+//! or why there is none. RFC 6749, 5.1 Successful Response, 5.2 Error Response.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::{Secret, TokenError, TokenErrorKind};
+
+/// The longest time before its end at which a token is renewed; of a short one it is a tenth of its life.
+const EARLY: Duration = Duration::from_secs(60);
+
+/// A token.
+#[derive(Clone)]
+pub(super) struct Token {
+    pub(super) access: Secret,
+    /// Comes with a new token where the old one can be used once.
+    pub(super) refresh: Option<Secret>,
+    /// When it has to be renewed, since the Unix epoch; `None`: when it is refused.
+    renewal: Option<Duration>,
+}
+
+impl Token {
+    /// Reads an answer that came at that time.
+    pub(super) fn read(
+        status: StatusCode,
+        body: &Bytes,
+        now: Duration,
+    ) -> Result<Self, TokenError> {
+        let members = serde_json::from_slice::<Map<String, Value>>(body);
+        match members {
+            Ok(members) if status.is_success() => Self::of(&members, now),
+            Err(_) if status.is_success() => {
+                Err(unreadable("the answer isn't a JSON object"))
+            }
+            Ok(members) => Err(refused(status, &members)),
+            Err(_) => Err(TokenError::new(TokenErrorKind::Status(status))),
+        }
+    }
+
+    fn of(members: &Map<String, Value>, now: Duration) -> Result<Self, TokenError> {
+        let secret = |name: &str| members.get(name)?.as_str().map(Secret::from);
+        let access = secret("access_token").filter(|token| !token.expose().is_empty());
+        let access =
+            access.ok_or_else(|| unreadable("the answer has no `access_token`"))?;
+        // Required by the RFC, left out by many; the word knows no case (RFC 6749, 5.1).
+        match members.get("token_type").and_then(Value::as_str) {
+            Some(kind) if !kind.eq_ignore_ascii_case("bearer") => {
+                return Err(unreadable("the token isn't one of the type `bearer`"));
+            }
+            _ => {}
+        }
+        let renewal = members
+            .get("expires_in")
+            .and_then(seconds)
+            .map(|life| now.saturating_add(life).saturating_sub(EARLY.min(life / 10)));
+        Ok(Self { access, refresh: secret("refresh_token"), renewal })
+    }
+
+    /// Tells whether it can still be sent.
+    pub(super) fn is_good_at(&self, now: Duration) -> bool {
+        self.renewal.is_none_or(|renewal| now < renewal)
+    }
+}
+
+/// A number of seconds, which some servers write as text or with a fraction.
+fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = match value {
+        Value::String(text) => text.trim().parse::<f64>().ok()?,
+        value => value.as_f64()?,
+    };
+    Duration::try_from_secs_f64(seconds.max(0.0)).ok()
+}
+
+fn refused(status: StatusCode, members: &Map<String, Value>) -> TokenError {
+    let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
+    TokenError::new(match text("error") {
+        Some(code) => TokenErrorKind::Refused {
+            status,
+            code,
+            description: text("error_description"),
+        },
+        None => TokenErrorKind::Status(status),
+    })
+}
+
+pub(super) fn unreadable(why: &str) -> TokenError {
+    TokenError::new(TokenErrorKind::Unreadable(why.to_owned()))
+}

@@ -1,0 +1,82 @@
+//! The request for a token. In: where to, for which client, what it shows; out: what the server answers.
+//! RFC 6749, 4.3.2, 4.4.2 and 6. It goes the way of the client's calls, once.
+
+use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderValue, Method};
+
+use super::percent::encode;
+use super::token::{Token, unreadable};
+use super::within::within;
+use super::{Body, CredentialRequest, OAuth2Client, Timeout};
+use super::{TokenError, TokenErrorKind, TransportError};
+
+/// How long the server may take for its answer.
+const TIME: Duration = Duration::from_secs(30);
+
+/// How many bytes of an answer are read.
+const LIMIT: u64 = 1 << 20;
+
+/// All requests for tokens have this in common.
+pub(super) struct TokenRequest<'a> {
+    pub(super) url: &'a str,
+    pub(super) client: &'a OAuth2Client,
+    pub(super) request: CredentialRequest<'a>,
+}
+
+impl TokenRequest<'_> {
+    /// Sends it, with what the client shows.
+    pub(super) async fn send(
+        &self,
+        grant_type: &str,
+        shown: &[(&str, &str)],
+    ) -> Result<Token, TokenError> {
+        let request = self.build(grant_type, shown)?;
+        let transport = self.request.transport();
+        let timer = transport.timer();
+        let answer = async {
+            let (parts, body) = transport.send(request).await?.into_parts();
+            body.read(LIMIT).await.map(|(body, is_whole)| (parts.status, body, is_whole))
+        };
+        let answer = within(timer, TIME, answer).await;
+        let answer = answer.unwrap_or_else(|| Err(TransportError::timeout()));
+        let (status, body, is_whole) =
+            answer.map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
+        if !is_whole {
+            return Err(unreadable("the answer has no end"));
+        }
+        let secrets = shown.iter().map(|(_, secret)| *secret);
+        let secrets =
+            secrets.chain(self.client.secret.as_ref().map(|secret| secret.expose()));
+        Token::read(status, &body, timer.unix_time())
+            .map_err(|error| error.without(&secrets.collect::<Vec<_>>()))
+    }
+
+    fn build(
+        &self,
+        grant_type: &str,
+        shown: &[(&str, &str)],
+    ) -> Result<http::Request<Body>, TokenError> {
+        let no_url = || TokenError::new(TokenErrorKind::Url(self.url.to_owned()));
+        let own = self.client.parameters();
+        let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+        let pairs = [("grant_type", grant_type)].into_iter();
+        let pairs = pairs.chain(shown.iter().copied()).chain(own);
+        let pairs =
+            pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        let form = pairs.collect::<Vec<_>>().join("&");
+        let mut request = http::Request::new(Body::from(form));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = self.request.resolve(self.url).ok_or_else(no_url)?;
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form);
+        if let Some(authorization) = self.client.authorization() {
+            headers.insert(AUTHORIZATION, authorization);
+        }
+        request.extensions_mut().insert(Timeout(TIME));
+        Ok(request)
+    }
+}

@@ -1,0 +1,56 @@
+//! Credentials: the methods of the builder that set one, or say where it comes from.
+
+use super::docs;
+use super::names::CredentialNames;
+use crate::ir::{self, CredentialPlace};
+use crate::rust::{Credential, CredentialForm, Doc, Grant, GrantKind};
+
+/// A credential with the methods that set it.
+pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNames) -> Credential {
+    let (form, place) = match &credential.place {
+        CredentialPlace::Header(name) => {
+            (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
+        }
+        CredentialPlace::Query(name) => {
+            (CredentialForm::Query(name.clone()), format!("in the query parameter `{}`", docs::code(name)))
+        }
+        CredentialPlace::Cookie(name) => {
+            (CredentialForm::Cookie(name.clone()), format!("in the cookie `{}`", docs::code(name)))
+        }
+        CredentialPlace::Authorization(word) => (
+            CredentialForm::Authorization(word.clone()),
+            format!("as `Authorization: {} ..`", docs::code(word)),
+        ),
+        CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
+    };
+    let text = credential.text.as_deref().map(docs::markdown);
+    let provided = format!(
+        "Sets where the secret comes from that is sent {place}; it is asked for each attempt of each call."
+    );
+    Credential {
+        doc: docs::paragraphs([Some(format!("Sets the secret that is sent {place}.")), text]),
+        constant: names.constant.clone(),
+        setter: names.setter.clone(),
+        provider: (Doc(provided), names.provider.clone()),
+        grants: credential.grants.iter().zip(&names.grants).map(plan_grant).collect(),
+        form,
+    }
+}
+
+fn plan_grant((grant, setter): (&ir::Grant, &String)) -> Grant {
+    let url = docs::code(&grant.url);
+    let (kind, gets) = match grant.kind {
+        ir::GrantKind::ClientCredentials => {
+            (GrantKind::ClientCredentials, "for the client itself (OAuth 2, client credentials)")
+        }
+        ir::GrantKind::Password => (GrantKind::Password, "by a user's name and password (OAuth 2)"),
+        ir::GrantKind::RefreshToken => {
+            (GrantKind::RefreshToken, "by a refresh token, which a user's permission brings (OAuth 2)")
+        }
+    };
+    let doc = format!(
+        "Gets tokens from `{url}` {gets}, and keeps and renews them as [`OAuth2`] does.\n\n\
+         The client is its id and secret, or an [`OAuth2Client`] that asks for more."
+    );
+    Grant { doc: Doc(doc), setter: setter.clone(), kind, url: grant.url.clone() }
+}

@@ -1,0 +1,72 @@
+//! Names of credentials: the constant, the builder's method, and those of where one comes from.
+
+use super::identifier::{constant_name, field_name};
+use super::reserved;
+use super::scope::Scope;
+use super::words::{Words, words};
+use crate::diagnostic::Report;
+use crate::ir::{self, GrantKind};
+
+/// A credential's names.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct CredentialNames {
+    pub(in crate::plan) constant: String,
+    pub(in crate::plan) setter: String,
+    /// The method that takes a provider.
+    pub(in crate::plan) provider: String,
+    /// A method for each way to a token.
+    pub(in crate::plan) grants: Vec<String>,
+}
+
+/// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
+pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<CredentialNames> {
+    let mut scope = Scope::reserving(reserved::of_credentials());
+    let mut setters = Vec::new();
+    for credential in &api.credentials {
+        let own = words(&credential.name);
+        let usual = match &credential.place {
+            ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
+            ir::CredentialPlace::Authorization(word) => words(word),
+            ir::CredentialPlace::Basic => words("basic_auth"),
+            ir::CredentialPlace::Header(name)
+            | ir::CredentialPlace::Query(name)
+            | ir::CredentialPlace::Cookie(name) => key_words(name),
+        };
+        setters.push(scope.claim(&credential.at, &[field_name(&usual), field_name(&own)], report));
+    }
+    let further = |(credential, setter): (&ir::Credential, String)| {
+        let stem = words(setter.trim_start_matches("r#"));
+        let mut claim = |suffix: &str| {
+            let name = field_name(&[stem.as_slice(), &words(suffix)].concat());
+            scope.claim(&credential.at.member(suffix), &[name], report)
+        };
+        CredentialNames {
+            provider: claim("provider"),
+            grants: credential.grants.iter().map(|grant| claim(grant_suffix(grant.kind))).collect(),
+            constant: constant_name(&stem),
+            setter,
+        }
+    };
+    api.credentials.iter().zip(setters).map(further).collect()
+}
+
+/// What a method is called that gets tokens in this way, behind the name of the credential.
+fn grant_suffix(kind: GrantKind) -> &'static str {
+    match kind {
+        GrantKind::ClientCredentials => "from_client_credentials",
+        GrantKind::Password => "from_password",
+        GrantKind::RefreshToken => "from_refresh_token",
+    }
+}
+
+/// The words of a header less a vendor's prefix: `X-Api-Key` and `xi-api-key` are `api_key`.
+fn key_words(name: &str) -> Words {
+    let all = words(name);
+    let key = all.iter().position(|word| word == "api" || word == "apikey");
+    match key {
+        Some(_) if all.iter().any(|word| word == "apikey") => words("api_key"),
+        Some(start) => all[start..].to_vec(),
+        None if all.len() > 1 && all[0] == "x" => all[1..].to_vec(),
+        None => all,
+    }
+}
