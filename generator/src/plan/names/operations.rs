@@ -47,7 +47,8 @@ impl OperationWords {
         kept: &Kept<'_>,
         report: &mut Report,
     ) -> Self {
-        let ids: Vec<Words> = api.operations.iter().map(id_words).collect();
+        let numbered = Numbered::new(api);
+        let ids: Vec<Words> = api.operations.iter().map(|it| numbered.id_words(it)).collect();
         let places = places(api);
         let mut order: Vec<usize> = (0..api.operations.len()).collect();
         order.sort_by(|left, right| places[*left].cmp(&places[*right]));
@@ -61,7 +62,10 @@ impl OperationWords {
             let own = &ids[*index];
             let with = [own.as_slice(), &["operation".to_owned()]].concat();
             let in_group = join(&groups[group_of[*index]].words, own);
-            let mut candidates = [own.clone(), in_group, path_words(operation), with];
+            let mut candidates = vec![own.clone(), in_group, path_words(operation), with];
+            if numbered.is_one(operation) {
+                candidates.splice(1..1, told_apart(own, operation));
+            }
             if scope.is_reserved(&type_name(own)) {
                 candidates.rotate_right(1);
             }
@@ -103,11 +107,47 @@ impl OperationWords {
     }
 }
 
-fn id_words(operation: &Operation) -> Words {
-    match &operation.id {
-        Some(id) => without_path(words(id), operation),
-        None => path_words(operation),
+/// Ids that documents count: `count.0`, `count.1`. The number says nothing, the rest is what several share.
+struct Numbered(FxHashMap<Words, usize>);
+
+impl Numbered {
+    fn new(api: &Api) -> Self {
+        let mut counts: FxHashMap<Words, usize> = FxHashMap::default();
+        for stem in api.operations.iter().filter_map(stem_of) {
+            *counts.entry(stem).or_default() += 1;
+        }
+        Self(counts)
     }
+
+    fn is_one(&self, operation: &Operation) -> bool {
+        stem_of(operation).is_some_and(|stem| self.0.get(&stem).is_some_and(|count| *count > 1))
+    }
+
+    fn id_words(&self, operation: &Operation) -> Words {
+        match &operation.id {
+            Some(_) if self.is_one(operation) => stem_of(operation).unwrap_or_default(),
+            Some(id) => without_path(words(id), operation),
+            None => path_words(operation),
+        }
+    }
+}
+
+/// The words of an id before a number that a sign sets off.
+fn stem_of(operation: &Operation) -> Option<Words> {
+    let id = operation.id.as_deref()?;
+    let (before, number) = id.rsplit_once(['.', '-', '_'])?;
+    let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    (is_number && before.contains(char::is_alphabetic)).then(|| words(before))
+}
+
+/// What operations of one name may be called besides: by their path's parameters, by their methods, by both.
+fn told_apart(own: &[String], operation: &Operation) -> [Words; 3] {
+    let names = operation.path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
+    let names: Vec<Words> = names.map(words).collect();
+    let by =
+        if names.is_empty() { Words::new() } else { [words("by"), names.join(&"and".to_owned())].concat() };
+    let method = words(&operation.method);
+    [[own, &by].concat(), [own, &method].concat(), [own, &by, &method].concat()]
 }
 
 /// FastAPI writes the name of the function, the path and the method as one id; the function's name says enough.

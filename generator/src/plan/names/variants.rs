@@ -3,7 +3,8 @@
 //! ```text
 //! labels  = titles or names of schemas, less the words that all of them share, else less those of the union itself
 //! word    = the one value of the tag, else the label, else what the shape is called
-//! clashes = a member that the branch alone has, else the label and what the shape is called
+//! clashes = a member that the branch alone has, else one that is of another shape in each and what that is called,
+//!           else the label and what the shape is called
 //! ```
 
 use super::words::{Words, words};
@@ -94,32 +95,57 @@ fn are_different(all: &[Words]) -> bool {
 
 /// Gives branches that would be called the same another word, where there is one that no other has.
 fn all_different(api: &Api, branches: &[&Branch], all: Vec<Words>, own: Vec<Option<String>>) -> Vec<Words> {
-    let mut counts: FxHashMap<Words, usize> = FxHashMap::default();
-    all.iter().for_each(|words| *counts.entry(words.clone()).or_default() += 1);
-    if counts.len() == all.len() {
+    let mut rivals: FxHashMap<&Words, Vec<&Branch>> = FxHashMap::default();
+    all.iter().zip(branches).for_each(|(words, branch)| rivals.entry(words).or_default().push(branch));
+    if rivals.len() == all.len() {
         return all;
     }
     let mut taken: FxHashSet<Words> =
-        counts.iter().filter(|(_, count)| **count == 1).map(|(it, _)| it.clone()).collect();
+        rivals.iter().filter(|(_, rivals)| rivals.len() == 1).map(|(it, _)| (*it).clone()).collect();
     let mut different = Vec::new();
-    for ((branch, label), own) in branches.iter().zip(all).zip(own) {
-        if counts.get(&label) == Some(&1) {
+    for ((branch, label), own) in branches.iter().zip(all.iter().cloned()).zip(own) {
+        let rivals = rivals.get(&label).map(Vec::as_slice).unwrap_or_default();
+        if rivals.len() == 1 {
             different.push(label);
             continue;
         }
+        let differing = differing_member(api, branch, rivals);
         let kind = kind_words(api, &branch.slot.shape);
         let longer = (label != kind).then(|| [label.as_slice(), &kind].concat());
         let numbered = (1_u32..).map(|number| match number {
             1 => label.clone(),
             number => [label.as_slice(), &[number.to_string()]].concat(),
         });
-        let mut candidates =
-            own.map(|name| words(&name)).into_iter().chain([kind]).chain(longer).chain(numbered);
+        let mut candidates = own
+            .map(|name| words(&name))
+            .into_iter()
+            .chain(differing)
+            .chain([kind])
+            .chain(longer)
+            .chain(numbered);
         let chosen = candidates.find(|candidate| !taken.contains(candidate)).expect("numbers don't end");
         taken.insert(chosen.clone());
         different.push(chosen);
     }
     different
+}
+
+/// Of more branches of one name, none is looked at.
+const MOST_RIVALS: usize = 16;
+
+/// The first member that all objects of one name have, each of another shape; with the word for the shape.
+fn differing_member(api: &Api, branch: &Branch, rivals: &[&Branch]) -> Option<Words> {
+    let mine = object(api, &branch.slot.shape).filter(|_| rivals.len() <= MOST_RIVALS)?;
+    let others: Vec<&Object> = rivals.iter().map(|it| object(api, &it.slot.shape)).collect::<Option<_>>()?;
+    mine.properties.iter().find_map(|property| {
+        let same = |object: &&Object| {
+            let same = object.properties.iter().find(|it| it.name == property.name);
+            same.map(|it| shape_word(api, &it.shape))
+        };
+        let shapes = others.iter().map(same);
+        let shapes = shapes.collect::<Option<Vec<Words>>>().filter(|shapes| are_different(shapes));
+        shapes.map(|_| [words(&property.name), shape_word(api, &property.shape)].concat())
+    })
 }
 
 /// The first member of each object that no other branch has; a required one before others.
