@@ -2,6 +2,7 @@
 
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{ItemProbe, record, refusal};
+use clientwright_runtime_tests::runtime::PathStyle;
 
 operation!(TwoInOne "GET" "/files/{name}{extension}" &[]);
 operation!(Suffixed "GET" "/files/{name}.json" &[]);
@@ -54,6 +55,16 @@ fn steps_up_made_of_two_parameters_are_refused() {
         call.with_path("name", ".").with_path("extension", ".")
     });
     assert!(error.contains("`{name}{extension}`"), "{error}");
+}
+
+#[test]
+fn escaped_steps_up_are_refused_where_escapes_stay() {
+    for dots in ["%2e", "%2E%2e", ".%2e", "%2e."] {
+        let error = refusal::<ItemProbe>(|call| {
+            call.with_path_reserved("item", PathStyle::Simple, dots)
+        });
+        assert!(error.contains("that would be another path"), "{error}");
+    }
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! What is written into a URL is read back by a parser that isn't ours, WHATWG's in the crate `url`.
 
-use clientwright_runtime_tests::probe::{ItemProbe, PostProbe, Probe, record};
-use clientwright_runtime_tests::runtime::QueryStyle;
+use std::collections::BTreeMap;
+
+use clientwright_runtime_tests::probe::{Bare, ItemProbe, PostProbe, Probe, now, record};
+use clientwright_runtime_tests::recorder::Recorder;
+use clientwright_runtime_tests::runtime::{Call, PathStyle, QueryStyle};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use url::Url;
 
 fn url(uri: &http::Uri) -> Url {
@@ -34,6 +37,15 @@ fn a_plus_and_a_space_can_not_be_confused() {
 fn names_are_escaped_too() {
     let call = record::<Probe>(|call| call.with_query("filter[a&b]", "1"));
     assert_eq!(call.query(), "filter%5Ba%26b%5D=1");
+}
+
+/// Objects in objects, of texts: names without brackets, which the style itself is made of.
+fn deep_object() -> impl Strategy<Value = Value> {
+    let name = "[a-z &=+%é]{1,4}";
+    let text = any::<String>().prop_map(Value::from);
+    let inner = prop::collection::btree_map(name, text.clone(), 1..3).prop_map(|it| json!(it));
+    let member = prop_oneof![text, inner];
+    prop::collection::btree_map(name, member, 1..3).prop_map(|it| json!(it))
 }
 
 proptest! {
@@ -69,6 +81,43 @@ proptest! {
         prop_assert_eq!(read, value);
         prop_assert_eq!(url.query(), None);
         prop_assert_eq!(url.fragment(), None);
+    }
+
+    #[test]
+    fn reserved_path_values_change_no_path(value in "[a.%2eF/?#:;@\\\\ é]{1,6}") {
+        let recorder = Recorder::new();
+        let client = Bare::over(&recorder);
+        let call = Call::<ItemProbe>::new(&client.core);
+        let sent = now(call.with_path_reserved("item", PathStyle::Simple, &value));
+        prop_assume!(sent.is_ok());
+        let url = url(&recorder.last().uri);
+        let segments: Vec<&str> = url.path_segments().expect("a path").collect();
+        prop_assert_eq!(segments.len(), 3);
+        prop_assert_eq!((segments[0], segments[2]), ("items", "parts"));
+        prop_assert_eq!((url.query(), url.fragment()), (None, None));
+    }
+
+    #[test]
+    fn exploded_objects_come_back(members in prop::collection::btree_map("\\PC{1,8}", any::<String>(), 1..4)) {
+        let call = record::<Probe>(|call| call.with_query("a", &json!(members)));
+        let pairs: BTreeMap<String, String> = url(&call.uri).query_pairs().into_owned().collect();
+        prop_assert_eq!(pairs, members);
+    }
+
+    #[test]
+    fn deep_objects_come_back(value in deep_object()) {
+        let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::DeepObject, &value));
+        let config = serde_qs::Config::new().max_depth(9).use_form_encoding(true);
+        let read: Value = config.deserialize_str(call.query()).expect("a query of brackets");
+        prop_assert_eq!(&read["a"], &value);
+    }
+
+    #[test]
+    fn json_values_come_back(value in any::<String>()) {
+        let value = json!({"a": [value]});
+        let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::Json, &value));
+        let (_, json) = url(&call.uri).query_pairs().into_owned().next().expect("a pair");
+        prop_assert_eq!(serde_json::from_str::<Value>(&json).expect("JSON"), value);
     }
 
     #[test]
