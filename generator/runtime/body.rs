@@ -221,6 +221,18 @@ impl From<String> for Body {
     }
 }
 
+impl From<&'static [u8]> for Body {
+    fn from(bytes: &'static [u8]) -> Self {
+        Bytes::from_static(bytes).into()
+    }
+}
+
+impl<const LENGTH: usize> From<&'static [u8; LENGTH]> for Body {
+    fn from(bytes: &'static [u8; LENGTH]) -> Self {
+        Bytes::from_static(bytes).into()
+    }
+}
+
 impl From<&'static str> for Body {
     fn from(text: &'static str) -> Self {
         Bytes::from_static(text.as_bytes()).into()

@@ -1,6 +1,8 @@
-//! Files. In: bytes, a name, a media type. Out: a part of a form, and a text of JSON where it is one.
+//! Files. In: bytes or a path, a name, a media type. Out: a part of a form, and a text of JSON where it is one.
 
-use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fmt, fs, io};
 
 use serde::Serializer;
 use serde::de::Deserializer;
@@ -8,21 +10,43 @@ use serde::ser::Error;
 
 use super::decode::Decode;
 use super::encode::Encode;
+use super::file_content::FileContent;
 use super::form_encoder::{FilePart, FormEncoder};
 
-/// A file that a form sends: its bytes, and what the service may know of it.
+/// A file that a form sends: what is in it, and what the service may know of it. Clones share what is in it.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
-    bytes: Vec<u8>,
+    content: FileContent,
     name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl File {
     /// Makes a file of its bytes. It is sent under the name of its member, as
     /// `application/octet-stream`, where nothing else is said.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), name: None, content_type: None }
+        Self::of(FileContent::Bytes(Arc::new(bytes.into())))
+    }
+
+    /// Takes a file on disk, under its own name. It is read while it is sent, 64 KiB at a time, by the standard
+    /// library, and again if the call is made again; it mustn't change meanwhile.
+    ///
+    /// # Errors
+    /// If there is no such file.
+    pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a folder"));
+        }
+        let file = Self::of(FileContent::Path(path.to_owned(), metadata.len()));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { name, ..file })
+    }
+
+    pub(super) fn of(content: FileContent) -> Self {
+        Self { content, name: None, content_type: None, headers: Vec::new() }
     }
 
     /// Sets the name that the service sees: `cat.png`.
@@ -39,9 +63,23 @@ impl File {
         self
     }
 
-    /// Returns what is in it.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// Adds a header of its part.
+    #[must_use]
+    pub fn with_header(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Returns what is in it; `None` where it isn't in memory.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            FileContent::Bytes(bytes) => Some(bytes),
+            FileContent::Path(..) | FileContent::Other(_) => None,
+        }
     }
 
     /// Returns its name.
@@ -93,29 +131,32 @@ impl Decode for File {
 
 impl Encode for File {
     fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        match std::str::from_utf8(&self.bytes) {
-            Ok(text) => target.serialize_str(text),
-            Err(_) => {
-                Err(S::Error::custom("a file of other bytes than text is no JSON"))
-            }
+        match self.bytes().map(std::str::from_utf8) {
+            Some(Ok(text)) => target.serialize_str(text),
+            _ => Err(S::Error::custom("a file of other bytes than text is no JSON")),
         }
     }
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        let Self { bytes, name, content_type } = self;
+        let Self { content, name, content_type, headers } = self;
         let (name, content_type) = (name.as_deref(), content_type.as_deref());
-        form.file(member, FilePart { bytes, name, content_type });
+        form.file(member, FilePart { content, name, content_type, headers });
     }
 }
 
 /// Shows how long it is, not what is in it.
 impl fmt::Debug for File {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = match &self.content {
+            FileContent::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            FileContent::Path(_, length) => Some(*length),
+            FileContent::Other(_) => None,
+        };
         formatter
             .debug_struct("File")
             .field("name", &self.name)
             .field("content_type", &self.content_type)
-            .field("length", &self.bytes.len())
+            .field("length", &length)
             .finish()
     }
 }

@@ -15,6 +15,8 @@ pub use encode::{Encode, Encoded, to_value};
 mod encoder;
 pub use encoder::Encoder;
 mod entries;
+mod file_content;
+pub use file_content::FileContent;
 mod form_encoder;
 pub use form_encoder::{FilePart, FormEncoder};
 mod member_name;
@@ -108,6 +110,7 @@ pub use by_status::{ByStatus, Status};
 mod call;
 pub use call::{Call, CallFuture};
 mod call_credentials;
+mod charset;
 mod cookie_style;
 pub use cookie_style::CookieStyle;
 mod core;
@@ -135,6 +138,7 @@ mod header_value;
 mod hook;
 pub use hook::{Attempt, Hook};
 mod idle;
+mod media_type;
 mod operation;
 pub use operation::Operation;
 mod options;
@@ -185,6 +189,32 @@ pub(crate) use statuses::statuses;
 // part: multipart
 mod multipart;
 pub use multipart::Multipart;
+mod multipart_body;
+
+// part: downloads
+mod download;
+pub use download::Download;
+
+// part: streams
+mod frames;
+mod pieces;
+mod stream_error;
+pub use stream_error::{ErrorEvent, StreamError};
+
+// part: events
+mod event_parser;
+mod event_reading;
+mod event_stream;
+pub use event_stream::EventStream;
+
+// part: json streams
+mod json_parser;
+mod json_stream;
+pub use json_stream::JsonStream;
+
+// part: json items
+mod json_items;
+pub use json_items::JsonItems;
 
 // part: client
 mod timer;
@@ -209,6 +239,12 @@ mod ureq_transport;
 pub use ureq_transport::UreqTransport;
 #[cfg(feature = "blocking")]
 use ureq_transport::default_blocking_transport;
+
+// part: blocking streams
+#[cfg(feature = "blocking")]
+mod blocking_stream;
+#[cfg(feature = "blocking")]
+pub use blocking_stream::Blocking;
 
 // part: no blocking
 #[cfg(not(feature = "blocking"))]

@@ -1,14 +1,22 @@
 //! Bodies of the type `multipart/form-data`. In: a model, or parts one by one; out: the body and its media
 //! type. RFC 7578; names are escaped as browsers do (HTML, Multipart form data).
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+};
 
 use bytes::Bytes;
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::expansion::text;
+use super::expansion::{Escape, text};
+use super::multipart_body::Pieces;
 use super::random::random;
-use super::{Call, Encode, Encoder, File, FilePart, FormEncoder, Operation, to_value};
+use super::{
+    Body, Call, Encode, Encoder, File, FileContent, FilePart, FormEncoder, Operation,
+    QueryStyle, to_value,
+};
 
 /// The media type of JSON.
 const JSON: &str = "application/json";
@@ -17,16 +25,24 @@ const JSON: &str = "application/json";
 #[must_use]
 pub struct Multipart {
     boundary: String,
-    body: Vec<u8>,
+    pieces: Pieces,
     /// The media types of members that have one of their own.
-    types: Vec<(String, String)>,
+    types: &'static [(&'static str, &'static str)],
+    /// The styles of members that have one.
+    styles: &'static [(&'static str, QueryStyle)],
     problem: Option<serde_json::Error>,
 }
 
 impl Multipart {
     /// Starts without parts.
     pub fn new() -> Self {
-        Self { boundary: boundary(), body: Vec::new(), types: Vec::new(), problem: None }
+        Self {
+            boundary: boundary(),
+            pieces: Pieces::default(),
+            types: &[],
+            styles: &[],
+            problem: None,
+        }
     }
 
     /// Makes parts of an object's members: a list is a part for each item, an object is JSON.
@@ -34,12 +50,22 @@ impl Multipart {
         Self::typed(&[], object)
     }
 
-    /// Makes parts of an object's members, of which these have a media type of their own.
-    pub fn typed<T: Encode + ?Sized>(types: &[(&str, &str)], object: &T) -> Self {
-        let mut form = Self::new();
-        let owned =
-            |(member, ty): &(&str, &str)| ((*member).to_owned(), (*ty).to_owned());
-        form.types = types.iter().map(owned).collect();
+    /// Makes parts of an object's members, of which these have a media type of their own; a file's own goes before it.
+    pub fn typed<T: Encode + ?Sized>(
+        types: &'static [(&'static str, &'static str)],
+        object: &T,
+    ) -> Self {
+        Self::styled(types, &[], object)
+    }
+
+    /// Makes parts of an object's members, of which these have a media type of their own, and those are written in a
+    /// style, each of its pairs as a part. OpenAPI 3.1, Encoding Object.
+    pub fn styled<T: Encode + ?Sized>(
+        types: &'static [(&'static str, &'static str)],
+        styles: &'static [(&'static str, QueryStyle)],
+        object: &T,
+    ) -> Self {
+        let mut form = Self { types, styles, ..Self::new() };
         object.encode_members(&mut form);
         form
     }
@@ -63,19 +89,19 @@ impl Multipart {
     }
 
     /// Ends the body, and says its media type.
-    fn finish(mut self) -> (String, Result<Vec<u8>, serde_json::Error>) {
+    fn finish(mut self) -> (String, Result<Body, serde_json::Error>) {
         let content_type = format!("multipart/form-data; boundary={}", self.boundary);
-        let end = format!("--{}--\r\n", self.boundary);
-        self.body.extend_from_slice(end.as_bytes());
-        (content_type, self.problem.map_or(Ok(self.body), Err))
+        self.pieces.write(format!("--{}--\r\n", self.boundary).as_bytes());
+        (content_type, self.problem.map_or(Ok(self.pieces.into_body()), Err))
     }
 
-    fn part(
+    /// Writes what stands in front of a part's content.
+    fn head(
         &mut self,
         name: &str,
         file_name: Option<&str>,
         content_type: Option<&str>,
-        content: &[u8],
+        headers: &[(String, String)],
     ) {
         let mut head = format!("--{}\r\n", self.boundary);
         head += &format!("Content-Disposition: form-data; name=\"{}\"", escape(name));
@@ -85,10 +111,23 @@ impl Multipart {
         if let Some(content_type) = content_type {
             head += &format!("\r\nContent-Type: {}", escape(content_type));
         }
+        for (name, value) in headers {
+            head += &format!("\r\n{}: {}", escape(name), one_line(value));
+        }
         head += "\r\n\r\n";
-        self.body.extend_from_slice(head.as_bytes());
-        self.body.extend_from_slice(content);
-        self.body.extend_from_slice(b"\r\n");
+        self.pieces.write(head.as_bytes());
+    }
+
+    fn part(
+        &mut self,
+        name: &str,
+        file_name: Option<&str>,
+        content_type: Option<&str>,
+        content: &[u8],
+    ) {
+        self.head(name, file_name, content_type, &[]);
+        self.pieces.write(content);
+        self.pieces.write(b"\r\n");
     }
 
     fn json(
@@ -109,15 +148,39 @@ impl Multipart {
         }
     }
 
-    fn type_of(&self, member: &str) -> Option<String> {
-        self.types.iter().find(|(one, _)| one == member).map(|(_, ty)| ty.clone())
+    /// Adds what a style makes of a member.
+    fn pairs(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        value: Result<Value, serde_json::Error>,
+    ) {
+        let value = value.unwrap_or_else(|error| {
+            self.problem.get_or_insert(error);
+            Value::Null
+        });
+        let pairs = style.write(name, &value, Escape::All).unwrap_or_default();
+        for pair in pairs.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let name = percent_decode_str(name).decode_utf8_lossy();
+            let value: Vec<u8> = percent_decode_str(value).collect();
+            self.part(&name, None, None, &value);
+        }
+    }
+
+    fn type_of(&self, member: &str) -> Option<&'static str> {
+        self.types.iter().find(|(one, _)| *one == member).map(|(_, ty)| *ty)
     }
 }
 
 impl Encoder for Multipart {
     fn required<T: Encode>(&mut self, member: &str, value: &T) {
-        match self.type_of(member) {
-            Some(json) if is_json(&json) => self.json(member, &json, to_value(value)),
+        let style = self.styles.iter().find(|(one, _)| *one == member);
+        match (style, self.type_of(member)) {
+            (Some((_, style)), _) => self.pairs(member, *style, to_value(value)),
+            (None, Some(json)) if is_json(json) => {
+                self.json(member, json, to_value(value));
+            }
             _ => value.parts(member, self),
         }
     }
@@ -130,17 +193,18 @@ impl FormEncoder for Multipart {
         let ty = self.type_of(member);
         match value {
             Ok(value @ (Value::Bool(_) | Value::Number(_) | Value::String(_))) => {
-                self.part(member, None, ty.as_deref(), text(&value).as_bytes());
+                self.part(member, None, ty, text(&value).as_bytes());
             }
-            other => self.json(member, ty.as_deref().unwrap_or(JSON), other),
+            other => self.json(member, ty.unwrap_or(JSON), other),
         }
     }
 
     fn file(&mut self, member: &str, file: FilePart<'_>) {
-        let ty = self.type_of(member);
-        let ty =
-            file.content_type.or(ty.as_deref()).unwrap_or("application/octet-stream");
-        self.part(member, file.name.or(Some(member)), Some(ty), file.bytes);
+        let ty = file.content_type.or(self.type_of(member));
+        let ty = ty.unwrap_or("application/octet-stream");
+        self.head(member, file.name.or(Some(member)), Some(ty), file.headers);
+        self.pieces.add(file.content);
+        self.pieces.write(b"\r\n");
     }
 }
 
@@ -153,6 +217,13 @@ impl Default for Multipart {
 impl From<Bytes> for File {
     fn from(bytes: Bytes) -> Self {
         Self::new(bytes)
+    }
+}
+
+/// A file that is read while it is sent; one of a stream once, by the first call that sends it.
+impl From<Body> for File {
+    fn from(body: Body) -> Self {
+        Self::of(FileContent::Other(Arc::new(Mutex::new(Some(body)))))
     }
 }
 
@@ -170,12 +241,12 @@ impl<O: Operation> Call<O> {
     }
 }
 
-/// Shows how long it is, not what is in it.
+/// Shows how many parts it has, not what is in them.
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Multipart")
-            .field("length", &self.body.len())
+            .field("length", &self.pieces.length())
             .finish_non_exhaustive()
     }
 }
@@ -192,5 +263,10 @@ fn is_json(content_type: &str) -> bool {
 
 /// Keeps a name inside of its quotes and its line.
 fn escape(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    one_line(&name.replace('"', "%22"))
+}
+
+/// Keeps a value inside of its line.
+fn one_line(value: &str) -> String {
+    value.replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -19,8 +19,8 @@ pub trait Operation: 'static {
     /// none is given a key of its own, the same for all of its attempts.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
-    /// Whether a successful answer is handed to [`output`](Self::output) before its body has come.
-    const STREAMS: bool = false;
+    /// The media types of which a successful answer is handed to [`output`](Self::output) before its body has come.
+    const STREAMS: &'static [&'static str] = &[];
 
     /// The operation as data.
     const WIRE: Wire;

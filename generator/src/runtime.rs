@@ -48,6 +48,8 @@ sources! {
     reqwest_transport response retry retry_after retry_budget secret server server_table source status_error statuses
     strangers tag timer token token_error token_request transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
     within
+    blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
+    json_stream media_type multipart_body pieces stream_error
 }
 
 /// The files that a package needs, in the order of the list.
@@ -124,10 +126,19 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "incoming" => parts.incoming,
         "webhooks" => parts.webhooks,
         "multipart" => client && parts.forms,
+        "downloads" => client && parts.downloads,
+        "streams" => client && (parts.events || parts.json_streams),
+        "events" => client && parts.events,
+        "json streams" => client && parts.json_streams,
+        "json items" => client && parts.json_items,
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope.has_reqwest()),
         "no reqwest" => client && (is_crate || !scope.has_reqwest()),
         "blocking" => client && (is_crate || scope.has_blocking()),
+        "blocking streams" => {
+            let streams = parts.downloads || parts.events || parts.json_streams;
+            client && streams && (is_crate || scope.has_blocking())
+        }
         "no blocking" => client && (is_crate || !scope.has_blocking()),
         _ => true,
     }
@@ -138,9 +149,11 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let client = Feature::is("client");
     match part {
         "client" | "basic" | "multipart" | "oauth2" => Some(client.and(any_group)),
+        "downloads" | "streams" | "events" | "json streams" | "json items" => Some(client.and(any_group)),
         "webhooks" => Some(Feature::is("webhooks")),
         "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
+        "blocking streams" => Some(Feature::is("blocking").and(any_group)),
         "reqwest" | "blocking" => Some(Feature::is(part).and(any_group)),
         _ => {
             let without = Feature::Not(Box::new(Feature::is(part.strip_prefix("no ")?)));

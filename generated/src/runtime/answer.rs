@@ -9,7 +9,8 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Body, ByStatus, Decode, DecodeError, by_status};
+use super::media_type::parameter;
+use super::{Body, ByStatus, Decode, DecodeError, by_status, charset, media_type};
 
 /// An answer as it came over the wire.
 pub struct Answer {
@@ -18,6 +19,8 @@ pub struct Answer {
     body: Bytes,
     /// How many bytes there are, where more of them came than a call keeps.
     cut_off: Option<u64>,
+    /// The media types that were asked for; empty where none was, or the answer is no success.
+    pub(super) accept: &'static str,
     /// A body that hasn't come yet. Never locked: the mutex makes the answer `Sync`.
     stream: Option<Mutex<Body>>,
 }
@@ -25,7 +28,14 @@ pub struct Answer {
 impl Answer {
     /// Puts an answer together.
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers: Arc::new(headers), body, cut_off: None, stream: None }
+        Self {
+            status,
+            headers: Arc::new(headers),
+            body,
+            cut_off: None,
+            accept: "",
+            stream: None,
+        }
     }
 
     /// Puts an answer together whose body comes piece by piece.
@@ -46,8 +56,15 @@ impl Answer {
             headers: Arc::clone(&self.headers),
             body: self.body.clone(),
             cut_off: self.cut_off,
+            accept: self.accept,
             stream: None,
         }
+    }
+
+    /// Returns the answer with another body, a part of its own.
+    #[must_use]
+    pub fn with_body(&self, body: Bytes) -> Self {
+        Self { body, ..self.share() }
     }
 
     /// Returns the headers, not copied.
@@ -91,22 +108,24 @@ impl Answer {
             let null = T::decode(serde_json::Value::Null);
             return null.map_err(|_| DecodeError::new(answer, "the body is empty"));
         }
-        let mut source = serde_json::Deserializer::from_slice(&answer.body);
+        // RFC 8259, 8.1: a byte order mark may be passed over.
+        let json = answer.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&answer.body);
+        let mut source = serde_json::Deserializer::from_slice(json);
         T::decode(&mut source)
             .and_then(|value| source.end().map(|()| value))
             .map_err(|error| DecodeError::json(&answer, &error))
     }
 
-    /// Reads the body as text.
+    /// Reads the body as text, in the charset that its media type names, else as UTF-8.
     ///
     /// # Errors
-    /// If it isn't UTF-8.
+    /// If it isn't in that charset, the charset is neither UTF-8, ISO-8859-1 nor US-ASCII, or the body is a page of
+    /// HTML that wasn't asked for.
     pub fn text(self) -> Result<String, DecodeError> {
-        let answer = self.whole()?;
-        match std::str::from_utf8(&answer.body) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(DecodeError::new(answer, format!("not UTF-8: {error}"))),
-        }
+        let answer = self.whole()?.expected()?;
+        let charset = answer.content_type().and_then(|it| parameter(it, "charset"));
+        charset::decode(&answer.body, charset)
+            .map_err(|message| DecodeError::new(answer, message))
     }
 
     /// Takes the body as it is.
@@ -127,6 +146,33 @@ impl Answer {
             Some(body) => body.into_inner().unwrap_or_else(PoisonError::into_inner),
             None => answer.body.into(),
         })
+    }
+
+    /// Takes the answer and its body apart, which comes as it does in [`stream`](Self::stream).
+    ///
+    /// # Errors
+    /// If it is longer than a call keeps.
+    pub fn into_parts(self) -> Result<(Self, Body), DecodeError> {
+        let answer = self.share();
+        Ok((answer, self.stream()?))
+    }
+
+    /// Refuses an answer of a media type that can't be what was asked for.
+    pub(super) fn expected(self) -> Result<Self, DecodeError> {
+        let Some(found) = self.content_type().filter(|_| !self.accept.is_empty()) else {
+            return Ok(self);
+        };
+        if media_type::find(self.accept, Some(found)).is_some() {
+            return Ok(self);
+        }
+        let message =
+            format!("the answer is of the type `{found}`, not {}", self.accept);
+        Err(DecodeError::new(self, message))
+    }
+
+    /// Returns the media type, as the service names it.
+    pub(super) fn content_type(&self) -> Option<&str> {
+        media_type::of(&self.headers)
     }
 
     /// Takes a body of which the document says nothing, and lets it go.

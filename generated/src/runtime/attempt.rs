@@ -8,12 +8,12 @@ use super::exchange::{Obstacle, Reception};
 use super::idle::watch;
 use super::options::Options;
 use super::redirect::{self, Redirect, redirect};
-use super::request;
 use super::within::within;
 use super::{
     Answer, AnswerTimeout, Attempt, Body, CredentialRequest, Timeout, Transport,
     TransportError,
 };
+use super::{media_type, request};
 
 /// What one attempt has to know.
 pub(super) struct Sending {
@@ -29,7 +29,7 @@ impl Sending {
     /// Makes the attempt.
     pub(super) async fn make(&self, draft: &mut Draft) -> Result<Answer, Obstacle> {
         let timer = self.transport.timer();
-        let is_whole = self.reception == Reception::Whole;
+        let is_whole = matches!(self.reception, Reception::Whole);
         if is_whole && self.transport.keeps_timeout() {
             return self.read(self.follow(draft).await?).await;
         }
@@ -39,7 +39,7 @@ impl Sending {
         }
         let head = within(timer, self.time, self.follow(draft)).await;
         let answer = head.unwrap_or_else(time_is_over)?;
-        if answer.status().is_success() {
+        if self.is_stream(&answer) {
             return Ok(self.hand_on(answer));
         }
         within(timer, self.time, self.read(answer)).await.unwrap_or_else(time_is_over)
@@ -98,7 +98,7 @@ impl Sending {
             Reception::Whole => {
                 request.extensions_mut().insert(Timeout(self.time)).is_some()
             }
-            Reception::Stream => {
+            Reception::Stream(_) => {
                 request.extensions_mut().insert(AnswerTimeout(self.time)).is_some()
             }
         };
@@ -109,12 +109,25 @@ impl Sending {
         outcome.map_err(Obstacle::Transport)
     }
 
+    /// Whether somebody else reads the answer: one that says to be of another type is read here.
+    fn is_stream(&self, answer: &http::Response<Body>) -> bool {
+        let Reception::Stream(streams) = self.reception else { return false };
+        let accept = self.attempt.wire.accept;
+        let found = media_type::find(accept, media_type::of(answer.headers()));
+        let is_found = |stream: &&str| found == Some(media_type::essence(stream));
+        let is_asked_for = accept.is_empty() || streams.iter().any(is_found);
+        answer.status().is_success() && is_asked_for
+    }
+
     /// Reads an answer to its end.
     async fn read(&self, answer: http::Response<Body>) -> Result<Answer, Obstacle> {
         let (parts, body) = answer.into_parts();
         let read = body.read(self.options.limit).await;
         let (body, is_whole) = read.map_err(Obstacle::Transport)?;
-        let answer = Answer::new(parts.status, parts.headers, body);
+        let mut answer = Answer::new(parts.status, parts.headers, body);
+        if parts.status.is_success() {
+            answer.accept = self.attempt.wire.accept;
+        }
         Ok(if is_whole { answer } else { answer.cut_off(self.options.limit) })
     }
 

@@ -45,7 +45,7 @@ impl<O: Operation> Call<O> {
     /// what the document says.
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
         let wire = self.draft.wire;
-        let reception = if O::STREAMS { Reception::Stream } else { Reception::Whole };
+        let reception = Reception::of(O::STREAMS);
         let answer = exchange(*self.draft, reception)
             .await
             .map_err(|obstacle| Error::new(wire, obstacle.into()))?;

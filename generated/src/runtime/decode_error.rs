@@ -6,8 +6,8 @@ use std::{error, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Answer;
 use super::excerpt::{Position, excerpt};
+use super::{Answer, media_type};
 
 /// Why an answer can't be read: where in its body, what is wrong, and the answer itself.
 pub struct DecodeError(Box<Mismatch>);
@@ -33,9 +33,17 @@ impl DecodeError {
         let text = error.to_string();
         let at = format!(" at line {} column {}", position.line, position.column);
         let (path, message) = split_path(text.strip_suffix(&at).unwrap_or(&text));
+        let stranger = answer.content_type().filter(|it| !media_type::is_json(it));
+        let stranger = stranger.filter(|_| error.is_syntax() || error.is_eof());
+        let message = match stranger {
+            Some(content_type) => {
+                format!("{message}, the answer is of the type `{content_type}`")
+            }
+            None => message.to_owned(),
+        };
         Self(Box::new(Mismatch {
             path: path.strip_prefix('.').unwrap_or(path).to_owned(),
-            message: message.to_owned(),
+            message,
             excerpt: excerpt(answer.body(), Some(position)),
             answer: answer.share(),
         }))

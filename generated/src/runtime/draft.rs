@@ -123,7 +123,7 @@ impl Draft {
     pub(super) fn set_encoded(
         &mut self,
         content_type: &str,
-        body: Result<Vec<u8>, serde_json::Error>,
+        body: Result<impl Into<Body>, serde_json::Error>,
     ) {
         match body {
             Ok(body) => self.set_body(content_type, body.into()),

@@ -29,8 +29,15 @@ impl From<BuildError> for Obstacle {
 pub(super) enum Reception {
     /// To its end.
     Whole,
-    /// Not at all where it is a success; others are read to their end.
-    Stream,
+    /// Not at all where it is a success of one of these media types; others are read to their end.
+    Stream(&'static [&'static str]),
+}
+
+impl Reception {
+    /// How answers of an operation are read, of which these media types come as streams.
+    pub(super) fn of(streams: &'static [&'static str]) -> Self {
+        if streams.is_empty() { Self::Whole } else { Self::Stream(streams) }
+    }
 }
 
 /// Sends a call, once or more, and reads its answer.

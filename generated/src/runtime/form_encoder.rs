@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::file_content::FileContent;
+
 /// Takes the parts of a form, one by one.
 pub trait FormEncoder {
     /// Takes a part that is text or JSON.
@@ -16,9 +18,11 @@ pub trait FormEncoder {
 #[derive(Clone, Copy, Debug)]
 pub struct FilePart<'a> {
     /// What is in it.
-    pub bytes: &'a [u8],
+    pub content: &'a FileContent,
     /// Its name, where it has one.
     pub name: Option<&'a str>,
     /// Its media type, where one is known.
     pub content_type: Option<&'a str>,
+    /// More headers of its part.
+    pub headers: &'a [(String, String)],
 }

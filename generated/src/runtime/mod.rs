@@ -12,6 +12,8 @@ mod attempt;
 mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "blocking")]
+mod blocking_stream;
 #[cfg(feature = "client")]
 mod body;
 #[cfg(feature = "client")]
@@ -28,6 +30,8 @@ mod call;
 #[cfg(feature = "client")]
 mod call_credentials;
 mod candidates;
+#[cfg(feature = "client")]
+mod charset;
 mod choice;
 mod collection;
 mod constant;
@@ -51,6 +55,8 @@ mod decoder;
 #[cfg(feature = "client")]
 mod deep_object;
 #[cfg(feature = "client")]
+mod download;
+#[cfg(feature = "client")]
 mod draft;
 mod encode;
 mod encoder;
@@ -65,6 +71,7 @@ mod excerpt;
 mod exchange;
 #[cfg(feature = "client")]
 mod expansion;
+mod file_content;
 mod fit;
 #[cfg(feature = "client")]
 mod form;
@@ -78,6 +85,8 @@ mod hook;
 #[cfg(feature = "client")]
 mod idle;
 mod known;
+#[cfg(feature = "client")]
+mod media_type;
 mod member_name;
 mod members;
 mod model;
@@ -161,6 +170,8 @@ pub use self::core::Core;
 pub use answer::Answer;
 #[cfg(feature = "client")]
 pub use api::Api;
+#[cfg(feature = "blocking")]
+pub use blocking_stream::Blocking;
 #[cfg(feature = "client")]
 pub use body::Body;
 pub use branch::{Branch, Kinds};
@@ -186,12 +197,15 @@ pub use decode::{Decode, Decoding};
 #[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 pub use decoder::Decoder;
+#[cfg(feature = "client")]
+pub use download::Download;
 pub use encode::{Encode, Encoded, to_value};
 pub use encoder::Encoder;
 pub(crate) use enumeration::enumeration;
 pub use enumeration::{Enumeration, decode_enumeration, from_text};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
+pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 #[cfg(feature = "client")]
 pub use header_style::HeaderStyle;

@@ -1,5 +1,5 @@
 //! An operation's path. In: its template and the parameters, written; out: the path as it is sent.
-//! No parameter can change which path is meant: one without a value, `.` and `..` are errors.
+//! No parameter can change which path is meant: one without a value, `.` and `..`, escaped or not, are errors.
 
 use super::BuildError;
 use super::percent::encode_literal;
@@ -8,7 +8,7 @@ use super::percent::encode_literal;
 ///
 /// # Errors
 /// If a parameter has no value, or a segment with parameters is `.` or `..`, which servers and
-/// libraries take for a step up (RFC 3986, 5.2.4 Remove Dot Segments).
+/// libraries take for a step up (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: `%2e` too).
 pub(super) fn fill(
     template: &str,
     parameters: &[(&'static str, String)],
@@ -30,12 +30,18 @@ fn fill_segment(
         rest = behind;
     }
     segment.push_str(&encode_literal(rest).to_string());
-    if rest.len() < template.len() && (segment == "." || segment == "..") {
+    if rest.len() < template.len() && is_step(&segment) {
         return Err(BuildError::new(format!(
             "`{template}` in the path can't be `{segment}`: that would be another path"
         )));
     }
     Ok(segment)
+}
+
+/// Whether a segment is `.` or `..`, each dot as it is or escaped, as a reserved value may have it.
+fn is_step(segment: &str) -> bool {
+    let dots = segment.to_ascii_lowercase().replace("%2e", ".");
+    dots == "." || dots == ".."
 }
 
 /// Finds the first `{name}`: what stands before it, the name, and what stands behind it.

@@ -121,8 +121,9 @@ codes! {
         help "`with_header(..)` on a call sets any header",
     SameContent "same-content" Note "of two media types that hold the same, one is sent or asked for",
     UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
+    PartHeaders "part-headers" Note "headers of a part of a form are no arguments",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
-    WholeStream "whole-stream" Note "a stream is read to its end and given as a whole",
+    WholeStream "whole-stream" Note "a stream is given as it comes, not item by item",
     Pagination "pagination" Error "something can't be pages in the way that is wished"
         help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",

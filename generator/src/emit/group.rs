@@ -7,7 +7,7 @@ use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use crate::rust::{
     Argument, Decoding, Doc, Field, Group, Method, Operation, OtherAnswer, Required, Sending,
-    StatusEnumeration, Written,
+    StatusEnumeration, Type, Written,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -55,7 +55,9 @@ fn import(operation: &Operation, imports: &mut Imports) {
         match &argument.sending {
             Sending::Parameter(_, _, Some(style)) => imports.runtime(style.kind),
             Sending::Form(styles) if !styles.is_empty() => imports.runtime("QueryStyle"),
-            Sending::Multipart(types) if !types.is_empty() => imports.runtime("self"),
+            Sending::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
+                imports.runtime("self");
+            }
             _ => {}
         }
     }
@@ -156,18 +158,35 @@ fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
                 quote!(.with_form_styled(&[#(#styles),*], #typed))
             }
         }
-        Sending::Multipart(types) => {
+        Sending::Multipart(types, styles) => {
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
-            if types.len() == 0 {
-                quote!(.with_multipart(#typed))
-            } else {
-                quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed)))
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(style);
+                quote!((#member, runtime::QueryStyle::#style))
+            });
+            match (types.len(), styles.len()) {
+                (0, 0) => quote!(.with_multipart(#typed)),
+                (_, 0) => quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed))),
+                _ => {
+                    let forms = quote!(&[#(#types),*], &[#(#styles),*]);
+                    quote!(.with_parts(runtime::Multipart::styled(#forms, #typed)))
+                }
             }
+        }
+        Sending::Items(method, media_type) => {
+            let method = identifier(method);
+            quote!(.#method(#media_type, #value))
         }
         Sending::Parts => quote!(.with_parts(#value)),
         Sending::Body(media_type) => {
-            let ty = Qualified(argument.parameter.written.ty());
-            quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
+            match &argument.parameter.written {
+                // What is a body already, or becomes one.
+                Written::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
+                written => {
+                    let ty = Qualified(written.ty());
+                    quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
+                }
+            }
         }
     }
 }
@@ -215,7 +234,8 @@ fn other_setter(other: &OtherAnswer) -> TokenStream {
 
 /// A marker that is the operation's but for what is asked for and read.
 fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
-    let OtherAnswer { accept, .. } = other;
+    let OtherAnswer { accept, streams, .. } = other;
+    let streams = streams_constant(streams);
     let (usual, marker) = (identifier(&operation.marker), identifier(&other.marker));
     let doc = Doc(format!("[`{}`] that asks for `{accept}`.", operation.marker));
     let (output, decoding) = &other.output;
@@ -224,6 +244,7 @@ fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
         impl Operation for #marker {
             type Output = #output;
             type Error = <#usual as Operation>::Error;
+            #streams
             const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
             fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
                 answer.#decode()
@@ -278,7 +299,8 @@ fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
 }
 
 fn wire(operation: &Operation) -> String {
-    let Operation { id, http_method, path, accept, .. } = operation;
+    let Operation { id, http_method, path, accept, streams, .. } = operation;
+    let streams = streams_constant(streams);
     let marker = identifier(&operation.marker);
     let (output, decoding) = &operation.output;
     let (output, decode) = (Qualified(output), identifier(decoding.word()));
@@ -298,6 +320,7 @@ fn wire(operation: &Operation) -> String {
             type Error = #error;
             #server
             #key
+            #streams
             const WIRE: Wire = Wire {
                 id: #id,
                 method: #http_method,
@@ -316,6 +339,11 @@ fn wire(operation: &Operation) -> String {
     spaced(&block)
 }
 
+/// The media types that are read as they come, where there are any.
+fn streams_constant(streams: &[String]) -> Option<TokenStream> {
+    (!streams.is_empty()).then(|| quote!(const STREAMS: &'static [&'static str] = &[#(#streams),*];))
+}
+
 fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
     let StatusEnumeration { doc, variants, .. } = enumeration;
     let name = identifier(&enumeration.name);
@@ -325,9 +353,12 @@ fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
         let ty = Qualified(&variant.ty);
         if variant.decoding == Decoding::Empty { quote!(#doc #name) } else { quote!(#doc #name(#ty)) }
     });
+    // A stream is read once, and equals nothing.
+    let has_stream = enumeration.variants.iter().any(|variant| variant.decoding.is_stream());
+    let derives = if has_stream { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -41,6 +41,11 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::Octets => quote!(Vec<u8>),
         Type::File => quote!(runtime::File),
         Type::Multipart => quote!(runtime::Multipart),
+        Type::Body => quote!(runtime::Body),
+        Type::Download => quote!(runtime::Download),
+        Type::EventStream(items) => generic(&quote!(runtime::EventStream), &inner(items)),
+        Type::JsonStream(items) => generic(&quote!(runtime::JsonStream), &inner(items)),
+        Type::JsonItems(items) => generic(&quote!(runtime::JsonItems), &inner(items)),
         Type::Unit => quote!(()),
         Type::Infallible => quote!(Infallible),
         Type::Const => quote!(Const),
@@ -114,7 +119,13 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime("self"),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
-            Type::File | Type::Multipart => imports.runtime("self"),
+            Type::File
+            | Type::Multipart
+            | Type::Body
+            | Type::Download
+            | Type::EventStream(_)
+            | Type::JsonStream(_)
+            | Type::JsonItems(_) => imports.runtime("self"),
             Type::Model(_) => imports.above("models"),
             _ => {}
         }

@@ -93,6 +93,9 @@ fn shown(ty: &Type) -> String {
         Type::Option(inner) => format!("Option<{}>", shown(inner)),
         Type::Box(inner) => format!("Box<{}>", shown(inner)),
         Type::Patch(inner) => format!("Patch<{}>", shown(inner)),
+        Type::EventStream(items) => format!("EventStream<{}>", shown(items)),
+        Type::JsonStream(items) => format!("JsonStream<{}>", shown(items)),
+        Type::JsonItems(items) => format!("JsonItems<{}>", shown(items)),
         Type::Own(path) => path.clone(),
         Type::Model(name) | Type::Local(name) => name.clone(),
         Type::String
@@ -100,6 +103,8 @@ fn shown(ty: &Type) -> String {
         | Type::Bytes
         | Type::File
         | Type::Multipart
+        | Type::Body
+        | Type::Download
         | Type::Infallible
         | Type::Const => format!("{ty:?}"),
     }

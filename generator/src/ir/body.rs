@@ -40,7 +40,7 @@ impl Content {
 
     /// Whether the same is read from both.
     pub(crate) fn is_read_as(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.slot == other.slot
+        self.kind == other.kind && self.slot == other.slot && self.items == other.items
     }
 }
 
@@ -54,6 +54,19 @@ pub(crate) enum ContentKind {
     Multipart,
     Text,
     Bytes,
+    /// Values one after the other, each read as it comes. OpenAPI 3.2, Sequential Media Types.
+    Stream(Framing),
+}
+
+/// How the values of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// `text/event-stream`
+    Events,
+    /// A line each: `application/jsonl`.
+    Lines,
+    /// Each behind a record separator: `application/json-seq`.
+    Records,
 }
 
 /// How a member of a form is written. OpenAPI 3.1, Encoding Object.

@@ -2,10 +2,10 @@
 
 use super::Lowering;
 use super::body::{is_structured, says_more_than_text};
-use super::media_type::{by_preference, is_stream};
+use super::media_type::by_preference;
 use super::schema::documentation;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Answer, Content, Header, Link, Status};
+use crate::ir::{Answer, Content, ContentKind, Header, Link, ModelKind, Shape, Slot, Status};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
 impl Lowering<'_> {
@@ -50,21 +50,24 @@ impl Lowering<'_> {
                     format!("an error as `{name}` is given as bytes, as `{}` it is read", kept[0].name);
                 self.report.add(Code::UnsupportedResponse, &media_type.at, message);
             } else {
-                contents.push(self.lower_received(media_type));
+                contents.push(self.lower_received(media_type, status));
                 kept.push(media_type);
             }
         }
         contents
     }
 
-    fn lower_received(&mut self, media_type: &MediaType) -> Content {
+    fn lower_received(&mut self, media_type: &MediaType, status: Status) -> Content {
         let mut content = self.lower_content(media_type);
         let name = &media_type.name;
-        if is_stream(name) || media_type.item_schema.is_some() {
-            let items = media_type.item_schema.as_ref().or(media_type.schema.as_ref());
-            content.items = items.map(|items| self.lower_schema(items));
-            let message = format!("a stream of `{name}` is read to its end and given as a whole");
-            self.report.add(Code::WholeStream, &media_type.at, message);
+        let is_stream = matches!(content.kind, ContentKind::Stream(_));
+        if is_stream || media_type.item_schema.is_some() {
+            content.items = self.lower_items(media_type);
+            let is_error = !status.is_success() && status != Status::Default;
+            if is_error || !is_stream {
+                let message = format!("a stream of `{name}` here isn't read item by item");
+                self.report.add(Code::WholeStream, &media_type.at, message);
+            }
         } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
         {
             let message =
@@ -72,6 +75,30 @@ impl Lowering<'_> {
             self.report.add(Code::UnsupportedResponse, &media_type.at, message);
         }
         content
+    }
+
+    /// What each item of a stream holds: `itemSchema`, else what `schema` says of the items of the list that the stream is
+    /// as a whole (OpenAPI 3.2, Sequential Media Types). What is no list is said of an item before 3.2.
+    pub(super) fn lower_items(&mut self, media_type: &MediaType) -> Option<Slot> {
+        if let Some(items) = &media_type.item_schema {
+            return Some(self.lower_schema(items));
+        }
+        let slot = self.lower_schema(media_type.schema.as_ref()?);
+        Some(match self.list_behind(&slot.shape) {
+            Some(items) => items,
+            None => slot,
+        })
+    }
+
+    fn list_behind(&self, shape: &Shape) -> Option<Slot> {
+        match shape {
+            Shape::List(items) => Some((**items).clone()),
+            Shape::Model(id) => match &self.models[id.index()].kind {
+                ModelKind::Alias(Slot { shape: Shape::List(items), .. }) => Some((**items).clone()),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn lower_headers(&mut self, response: &Response) -> Vec<Header> {

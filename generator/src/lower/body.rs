@@ -5,7 +5,7 @@ use super::files::forget_files;
 use super::media_type::{by_preference, content_kind, is_no_model, kind_of};
 use super::style::query_style;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Encoding, Shape, Slot};
+use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, Slot};
 use crate::openapi::{MediaType, Referable, RequestBody, Schema};
 
 impl Lowering<'_> {
@@ -58,7 +58,10 @@ impl Lowering<'_> {
 
     fn lower_sent(&mut self, media_type: &MediaType) -> Content {
         let mut content = self.lower_content(media_type);
-        if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text) {
+        if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
+            content.items = self.lower_items(media_type);
+        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
+        {
             let message = format!(
                 "a body of `{}` can't be made of a model, so it is sent as it is given",
                 media_type.name
@@ -75,8 +78,10 @@ impl Lowering<'_> {
         let mut encodings = Vec::new();
         for (member, encoding) in &media_type.encoding {
             if !encoding.headers.is_empty() {
-                let message = format!("headers of the part `{member}` can't be sent yet");
-                self.report.add(Code::UnsupportedBody, &encoding.at.member("headers"), message);
+                let message = format!(
+                    "headers of the part `{member}` are the caller's to set: a file has `with_header(..)`"
+                );
+                self.report.add(Code::PartHeaders, &encoding.at.member("headers"), message);
             }
             let has_style = encoding.style.is_some() || encoding.explode.is_some();
             let style =
@@ -95,7 +100,7 @@ impl Lowering<'_> {
         let kind = kind_of(media_type);
         let mut slot = match (kind, &media_type.schema) {
             (_, Some(schema)) if is_structured(kind) => self.lower_schema(schema),
-            (ContentKind::Text, _) => Slot::of(Shape::Text),
+            (ContentKind::Text | ContentKind::Stream(_), _) => Slot::of(Shape::Text),
             (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
             (_, _) => Slot::any(),
         };

@@ -1,6 +1,6 @@
 //! Media types by their names: how bytes and values are made of one another, and which of several says most.
 
-use crate::ir::ContentKind;
+use crate::ir::{ContentKind, Framing};
 use crate::openapi::MediaType;
 
 /// Media types by how much their types say: JSON, then forms, then text, then anything.
@@ -16,8 +16,9 @@ fn rank(media_type: &MediaType) -> (u8, bool, bool) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
         ContentKind::Multipart => (2, ""),
-        ContentKind::Text => (3, ""),
-        ContentKind::Bytes => (4, "application/octet-stream"),
+        ContentKind::Stream(_) => (3, ""),
+        ContentKind::Text => (4, ""),
+        ContentKind::Bytes => (5, "application/octet-stream"),
     };
     (kind, media_type.name.contains('*'), media_type.name.trim() != usual)
 }
@@ -28,7 +29,11 @@ pub(super) fn kind_of(media_type: &MediaType) -> ContentKind {
     let is_bytes =
         media_type.schema.as_ref().is_some_and(|schema| schema.format.as_deref() == Some("binary"));
     match content_kind(&media_type.name) {
-        ContentKind::Json | ContentKind::Text if is_bytes => ContentKind::Bytes,
+        ContentKind::Json | ContentKind::Text | ContentKind::Stream(Framing::Lines | Framing::Records)
+            if is_bytes =>
+        {
+            ContentKind::Bytes
+        }
         kind => kind,
     }
 }
@@ -36,13 +41,15 @@ pub(super) fn kind_of(media_type: &MediaType) -> ContentKind {
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
 pub(super) fn content_kind(name: &str) -> ContentKind {
     let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if let Some(framing) = framing(&essence) {
+        return ContentKind::Stream(framing);
+    }
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
         "application/x-www-form-urlencoded" => ContentKind::Form,
         "multipart/form-data" => ContentKind::Multipart,
-        "application/x-ndjson" | "application/jsonl" | "application/json-seq" => ContentKind::Text,
         other if other.ends_with("+json") => ContentKind::Json,
-        other if other.starts_with("text/") => ContentKind::Text,
+        other if is_text(other) => ContentKind::Text,
         _ => ContentKind::Bytes,
     }
 }
@@ -56,8 +63,41 @@ pub(super) fn is_no_model(name: &str) -> bool {
     kinds.iter().any(|kind| name.starts_with(kind)) || types.contains(&name.as_str())
 }
 
-/// Whether items of it come one after the other. OpenAPI 3.2, Sequential Media Types.
-pub(super) fn is_stream(name: &str) -> bool {
-    let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
-    streams.iter().any(|stream| name.starts_with(stream))
+/// Whether a type is text to read, without a model: XML, YAML and the like among it.
+fn is_text(essence: &str) -> bool {
+    let is_image = essence.starts_with("image/");
+    let suffixes = ["+xml", "+yaml"];
+    let names = [
+        "application/xml",
+        "application/yaml",
+        "application/x-yaml",
+        "application/toml",
+        "application/graphql",
+        "application/javascript",
+        "application/sql",
+    ];
+    essence.starts_with("text/")
+        || names.contains(&essence)
+        || !is_image && suffixes.iter().any(|suffix| essence.ends_with(suffix))
+}
+
+/// How the values of a stream of that type are told apart. OpenAPI 3.2, Sequential Media Types; the names that NDJSON and
+/// JSON Lines go by beside the registered ones.
+fn framing(essence: &str) -> Option<Framing> {
+    Some(match essence {
+        "text/event-stream" => Framing::Events,
+        "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/json-lines"
+        | "application/ndjson"
+        | "application/x-ndjson"
+        | "application/x-json-stream"
+        | "application/stream+json"
+        | "text/jsonl"
+        | "text/x-ndjson" => Framing::Lines,
+        other if other == "application/json-seq" || other.ends_with("+json-seq") => Framing::Records,
+        _ => return None,
+    })
 }

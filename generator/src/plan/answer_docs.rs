@@ -1,7 +1,7 @@
 //! What is said about answers: their headers, where their values go, what a stream holds.
 
 use super::{Plan, docs};
-use crate::ir::{Content, Documentation, Header, Link, Operation, Shape};
+use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, Type};
 
 impl Plan<'_> {
@@ -22,26 +22,41 @@ impl Plan<'_> {
         (!parts.is_empty()).then(|| parts.join("\n\n"))
     }
 
-    /// What a stream is made of, which is read as text.
+    /// What a stream is made of.
     fn stream(&self, content: &Content) -> Option<String> {
         let items = content.items.as_ref()?;
+        let form = match content.kind {
+            ContentKind::Stream(_) => "items are given as they come",
+            ContentKind::Bytes => "it is given as it comes, for the caller to take apart",
+            _ => "it is given as a whole",
+        };
         let item = match self.ty(&items.shape) {
             Type::Model(name) => format!("of `{name}`s "),
             _ if items.shape == Shape::Any => String::new(),
             _ => "of values ".to_owned(),
         };
-        Some(format!(
-            "The answer is a stream {item}as `{}`; it is given as a whole.",
-            docs::code(&content.media_type)
-        ))
+        Some(format!("The answer is a stream {item}as `{}`; {form}.", docs::code(&content.media_type)))
     }
 
     /// The docs of a setter that asks for another media type.
-    pub(super) fn other_answer(&self, content: &Content) -> Doc {
+    pub(super) fn other_answer(&self, operation: &Operation, content: &Content) -> Doc {
         let name = docs::code(&content.media_type);
         let asks =
             format!("Asks for an answer of the type `{name}`. To be set last: the call is another one then.");
-        Doc(self.stream(content).map_or(asks.clone(), |stream| format!("{asks}\n\n{stream}")))
+        let stream = self.stream(content);
+        let switch = stream.as_ref().and_then(|_| self.stream_switch(operation));
+        docs::paragraphs([Some(asks), stream, switch])
+    }
+
+    /// Where the body has a member by which many services are asked for a stream, the media type alone may not do.
+    fn stream_switch(&self, operation: &Operation) -> Option<String> {
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        let mut objects = contents.filter_map(|content| self.object_behind(&content.slot.shape));
+        let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
+        objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
+            "The body has a member `stream`; the service may send a stream only where that is `true`."
+                .to_owned()
+        })
     }
 
     /// `` `next`: `$response.body#/id` is `petId` of `pets().get()` ``

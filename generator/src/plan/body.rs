@@ -3,7 +3,7 @@
 use super::Plan;
 use super::boxing::model_behind;
 use super::parameter::query_style;
-use crate::ir::{Content, ContentKind, Encoding, ModelKind, Object, QueryStyle, Shape};
+use crate::ir::{Content, ContentKind, Encoding, Framing, ModelKind, Object, QueryStyle, Shape};
 use crate::rust::{Argument, Parameter, Sending, Type, Written};
 
 impl Plan<'_> {
@@ -15,19 +15,31 @@ impl Plan<'_> {
             (ContentKind::Json, _) if media_type == "application/json" => Sending::Json,
             (ContentKind::Json, _) => Sending::JsonAs(media_type),
             (ContentKind::Form, object) => Sending::Form(styles(&content.encodings, object)),
-            (ContentKind::Multipart, Some(object)) => Sending::Multipart(types(&content.encodings, object)),
+            (ContentKind::Multipart, Some(object)) => {
+                let encodings = &content.encodings;
+                Sending::Multipart(types(encodings, object), part_styles(encodings, object))
+            }
             (ContentKind::Multipart, None) => Sending::Parts,
-            (ContentKind::Text | ContentKind::Bytes, _) => Sending::Body(media_type),
+            (ContentKind::Stream(Framing::Lines), _) => Sending::Items("with_json_lines", media_type),
+            (ContentKind::Stream(Framing::Records), _) => Sending::Items("with_json_sequence", media_type),
+            (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
+                Sending::Body(media_type)
+            }
         };
         let written = match (&sending, content.slot.nullable) {
             (Sending::Parts, _) => Written::Plain(Type::Multipart),
+            (Sending::Items(..), _) => {
+                let item = content.items.as_ref().map_or(Type::Value, |items| self.slot_type(items));
+                Written::Into(Type::JsonItems(Box::new(item)))
+            }
+            (Sending::Body(_), _) if content.kind == ContentKind::Bytes => Written::Into(Type::Body),
             (Sending::Json | Sending::JsonAs(_), true) => Written::Plain(self.slot_type(&content.slot)),
             _ => self.written(&content.slot.shape),
         };
         Argument { parameter: Parameter { name: name.to_owned(), written }, sending }
     }
 
-    fn object_behind(&self, shape: &Shape) -> Option<&Object> {
+    pub(super) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
         match &self.api.model(model_behind(self.api, shape)?).kind {
             ModelKind::Object(object) => Some(object),
             _ => None,
@@ -39,7 +51,7 @@ impl Plan<'_> {
 fn sent_as(content: &Content) -> String {
     let usual = match content.kind {
         _ if !content.media_type.contains('*') => content.media_type.as_str(),
-        ContentKind::Text => "text/plain",
+        ContentKind::Text | ContentKind::Stream(_) => "text/plain",
         ContentKind::Bytes => "application/octet-stream",
         ContentKind::Json | ContentKind::Form | ContentKind::Multipart => "application/json",
     };
@@ -58,13 +70,28 @@ fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, &'sta
     styled.map(|(member, style)| (member, query_style(style))).collect()
 }
 
-/// The members of a form whose parts have a media type of their own; of several, a file has the one it says itself.
+/// The members of a form whose parts have a media type of their own; of several the first, a file may say another.
 fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
-    let is_member = |name: &str| object.properties.iter().any(|property| property.name == name);
     let typed = |encoding: &Encoding| {
-        let ty = encoding.content_type.as_deref()?;
-        let is_one = !ty.contains(['*', ',']);
-        (is_one && is_member(&encoding.member)).then(|| (encoding.member.clone(), ty.trim().to_owned()))
+        let ty = encoding.content_type.as_deref()?.split(',').map(str::trim).find(|ty| !ty.contains('*'))?;
+        let is_typed = encoding.style.is_none() && is_member(object, &encoding.member);
+        is_typed.then(|| (encoding.member.clone(), ty.to_owned()))
     };
     encodings.iter().filter_map(typed).collect()
+}
+
+/// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding
+/// Object).
+fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, &'static str)> {
+    let is_file = |shape: &Shape| match shape {
+        Shape::List(items) => items.shape == Shape::File,
+        shape => *shape == Shape::File,
+    };
+    let has_style = |name: &str| object.properties.iter().any(|it| it.name == name && !is_file(&it.shape));
+    let styled = |encoding: &Encoding| Some((encoding.member.clone(), query_style(encoding.style?)));
+    encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
+}
+
+fn is_member(object: &Object, name: &str) -> bool {
+    object.properties.iter().any(|property| property.name == name)
 }

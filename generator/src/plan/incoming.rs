@@ -38,7 +38,7 @@ impl Plan<'_> {
                 ty @ Type::Model(_) => (ty.boxed(), Decoding::Json),
                 ty => (ty, Decoding::Json),
             },
-            ContentKind::Form | ContentKind::Text => (Type::String, Decoding::Text),
+            ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
             ContentKind::Multipart | ContentKind::Bytes => (Type::Octets, Decoding::Bytes),
         })
     }

@@ -19,6 +19,7 @@ mod parameter;
 mod servers;
 mod sharing;
 mod statuses;
+mod streams;
 mod structure;
 mod types;
 mod union;
@@ -30,7 +31,8 @@ use crate::ir::{self, ModelId, ModelKind};
 use crate::names_file::{KeptNames, NamesFile};
 use crate::options::{Layout, Options};
 use crate::rust::{
-    Alias, CredentialForm, Dependency, Item, ItemKind, Manifest, Module, Operation, Package, Parts, Sending,
+    Alias, CredentialForm, Decoding, Dependency, Item, ItemKind, Manifest, Module, Operation, Package, Parts,
+    Sending,
 };
 use boxing::Boxing;
 use features::Features;
@@ -157,6 +159,10 @@ fn plan_parts(modules: &[Module]) -> Parts {
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
         servers: modules.iter().any(|module| !module.servers.is_empty()),
+        downloads: operations().any(|it| reads(it, |decoding| decoding == Decoding::Download)),
+        events: operations().any(|it| reads(it, Decoding::is_events)),
+        json_streams: operations().any(|it| reads(it, Decoding::is_json_stream)),
+        json_items: operations().any(|it| sends(it, |sending| matches!(sending, Sending::Items(..)))),
         incoming: modules.iter().any(|module| !module.incoming.is_empty()),
         tuple: false,
         own_types: false,
@@ -182,9 +188,22 @@ fn is_enumeration(item: &Item, of_integers: bool) -> bool {
 
 /// Whether a body of the operation is made of parts.
 fn sends_parts(operation: &Operation) -> bool {
+    sends(operation, |sending| matches!(sending, Sending::Multipart(..) | Sending::Parts))
+}
+
+fn sends(operation: &Operation, is_meant: impl Fn(&Sending) -> bool) -> bool {
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
     let setters = operation.setters.iter().map(|(_, argument)| argument);
-    arguments.chain(setters).any(|it| matches!(it.sending, Sending::Multipart(_) | Sending::Parts))
+    arguments.chain(setters).any(|it| is_meant(&it.sending))
+}
+
+/// Whether an answer of the operation is read in such a way.
+fn reads(operation: &Operation, is_meant: impl Fn(Decoding) -> bool) -> bool {
+    let others = operation.others.iter();
+    let outputs = std::iter::once(operation.output.1).chain(others.clone().map(|other| other.output.1));
+    let statuses = operation.statuses.iter().chain(others.filter_map(|other| other.statuses.as_ref()));
+    let variants = statuses.flat_map(|it| it.variants.iter().map(|variant| variant.decoding));
+    outputs.chain(variants).any(is_meant)
 }
 
 impl Plan<'_> {

@@ -49,6 +49,7 @@ impl Plan<'_> {
             http_method: operation.method.clone(),
             path: operation.path.split('#').next().unwrap_or_default().to_owned(),
             accept: accept(operation),
+            streams: self.usual_streams(operation),
             pagination: self.pagination(operation),
             server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
             idempotency_key: idempotency_key(operation),
@@ -135,10 +136,11 @@ impl Plan<'_> {
         let other = |((content, names), setter): ((&ir::Content, &OtherNames), &String)| {
             let (output, statuses) = self.other_output(operation, content, &names.output);
             OtherAnswer {
-                doc: self.other_answer(content),
+                doc: self.other_answer(operation, content),
                 setter: setter.clone(),
                 marker: names.marker.clone(),
                 accept: accept_other(operation, content),
+                streams: self.other_streams(operation, content),
                 output,
                 statuses,
             }

@@ -11,6 +11,9 @@ const SUCCESS: &str = "What a successful call answers.";
 /// Which of an answer's media types is read.
 type Chosen<'a> = Box<dyn Fn(&'a Answer) -> Option<&'a Content> + 'a>;
 
+/// How an answer's body is read: that of a call that failed is always read to its end.
+type Key<'a> = &'a dyn Fn(Option<&Content>) -> StatusKey;
+
 impl Plan<'_> {
     /// What a successful call brings, and the enum by status that it needs.
     pub(super) fn output(&self, operation: &Operation, name: &str) -> (StatusKey, Option<StatusEnumeration>) {
@@ -18,6 +21,7 @@ impl Plan<'_> {
         self.one_of(
             &operation.successes(),
             &(Box::new(Answer::content) as Chosen<'_>),
+            &|content| self.stream_key(content),
             nothing,
             name,
             SUCCESS,
@@ -35,7 +39,9 @@ impl Plan<'_> {
             let wanted = answer.contents.iter().find(|content| content.media_type == other.media_type);
             wanted.or(answer.content())
         });
-        self.one_of(&operation.successes(), &chosen, (Type::Bytes, Decoding::Bytes), name, SUCCESS)
+        let nothing = (Type::Bytes, Decoding::Bytes);
+        let key: Key<'_> = &|content| self.stream_key(content);
+        self.one_of(&operation.successes(), &chosen, key, nothing, name, SUCCESS)
     }
 
     /// What a failed call's body says, and the enum by status that it needs.
@@ -50,6 +56,7 @@ impl Plan<'_> {
         self.one_of(
             &documented,
             &(Box::new(Answer::content) as Chosen<'_>),
+            &|content| self.key(content),
             nothing,
             name,
             "What a failed call answers.",
@@ -61,29 +68,31 @@ impl Plan<'_> {
         &self,
         answers: &[&'a Answer],
         chosen: &Chosen<'a>,
+        key_of: Key<'_>,
         nothing: StatusKey,
         name: &str,
         text: &str,
     ) -> (StatusKey, Option<StatusEnumeration>) {
         let mut keys: Vec<StatusKey> = Vec::new();
         for answer in answers {
-            let key = self.key(chosen(answer));
+            let key = key_of(chosen(answer));
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
         if keys.len() > 1 {
-            let enumeration = self.enumeration(name, text, answers, chosen);
+            let enumeration = self.enumeration(name, text, answers, chosen, key_of);
             return ((Type::Local(name.to_owned()), Decoding::ByStatus), Some(enumeration));
         }
         (keys.pop().unwrap_or(nothing), None)
     }
 
-    fn key(&self, content: Option<&Content>) -> StatusKey {
+    /// How a body is read to its end.
+    pub(super) fn key(&self, content: Option<&Content>) -> StatusKey {
         let Some(content) = content else { return (Type::Unit, Decoding::Empty) };
         match content.kind {
             ContentKind::Json => (self.slot_type(&content.slot), Decoding::Json),
-            ContentKind::Form | ContentKind::Text => (Type::String, Decoding::Text),
+            ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
             ContentKind::Multipart | ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
         }
     }
@@ -94,10 +103,11 @@ impl Plan<'_> {
         text: &str,
         answers: &[&'a Answer],
         chosen: &Chosen<'a>,
+        key_of: Key<'_>,
     ) -> StatusEnumeration {
         let variant = |answer: &&'a Answer| {
             let content = chosen(answer);
-            let (ty, decoding) = self.key(content);
+            let (ty, decoding) = key_of(content);
             let large = content.is_some_and(|it| self.boxing.answer(self.api, &it.slot.shape));
             let ty = if large && decoding == Decoding::Json { ty.boxed() } else { ty };
             let words = answer.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));

@@ -18,6 +18,8 @@ pub(crate) struct Operation {
     pub(crate) http_method: String,
     pub(crate) path: String,
     pub(crate) accept: String,
+    /// The media types whose bodies are read as they come.
+    pub(crate) streams: Vec<String>,
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
     pub(crate) pagination: Option<Pagination>,
@@ -41,6 +43,7 @@ pub(crate) struct OtherAnswer {
     pub(crate) setter: String,
     pub(crate) marker: String,
     pub(crate) accept: String,
+    pub(crate) streams: Vec<String>,
     pub(crate) output: (Type, Decoding),
     pub(crate) statuses: Option<StatusEnumeration>,
 }
@@ -79,12 +82,14 @@ pub(crate) enum Sending {
     JsonAs(String),
     /// A form; these members in a style of the runtime's `QueryStyle`, by its name.
     Form(Vec<(String, &'static str)>),
-    /// A form of parts; these members under a media type of their own.
-    Multipart(Vec<(String, String)>),
+    /// A form of parts; these members under a media type of their own, those in a style of the runtime's `QueryStyle`.
+    Multipart(Vec<(String, String)>, Vec<(String, &'static str)>),
     /// A form of parts that the caller puts together.
     Parts,
     /// Bytes or text as they are, with this media type.
     Body(String),
+    /// Values one after the other, by a method of the runtime's `Call`, with this media type.
+    Items(&'static str, String),
 }
 
 /// How a parameter is spelled: an enum of the runtime and one of its variants.
@@ -103,6 +108,18 @@ pub(crate) enum Decoding {
     Empty,
     ByStatus,
     Undocumented,
+    /// Bytes as they come.
+    Download,
+    /// Events, each as what the JSON in its data says.
+    Events,
+    /// Events, each as its data, which is text.
+    TextEvents,
+    /// Events, each as an object with its name and its data, which is text.
+    WholeEvents,
+    /// The same, and the data is JSON.
+    WholeJsonEvents,
+    JsonLines,
+    JsonSequence,
 }
 
 impl Decoding {
@@ -115,7 +132,29 @@ impl Decoding {
             Self::Empty => "empty",
             Self::ByStatus => "by_status",
             Self::Undocumented => "undocumented",
+            Self::Download => "download",
+            Self::Events => "events",
+            Self::TextEvents => "text_events",
+            Self::WholeEvents => "whole_events",
+            Self::WholeJsonEvents => "whole_json_events",
+            Self::JsonLines => "json_lines",
+            Self::JsonSequence => "json_sequence",
         }
+    }
+
+    /// Whether the body is read as it comes.
+    pub(crate) fn is_stream(self) -> bool {
+        self == Self::Download || self.is_events() || self.is_json_stream()
+    }
+
+    /// Whether it is a stream of events.
+    pub(crate) fn is_events(self) -> bool {
+        matches!(self, Self::Events | Self::TextEvents | Self::WholeEvents | Self::WholeJsonEvents)
+    }
+
+    /// Whether it is a stream of JSON texts.
+    pub(crate) fn is_json_stream(self) -> bool {
+        matches!(self, Self::JsonLines | Self::JsonSequence)
     }
 }
 

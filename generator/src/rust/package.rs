@@ -80,6 +80,14 @@ pub(crate) struct Parts {
     pub(crate) forms: bool,
     /// Servers that there is a choice of.
     pub(crate) servers: bool,
+    /// Binary answers.
+    pub(crate) downloads: bool,
+    /// Server-Sent Events.
+    pub(crate) events: bool,
+    /// Answers of JSON texts one after the other.
+    pub(crate) json_streams: bool,
+    /// Bodies of JSON texts one after the other.
+    pub(crate) json_items: bool,
     /// Webhooks and callbacks.
     pub(crate) incoming: bool,
     /// Telling whether a webhook is to be believed.

@@ -23,6 +23,16 @@ pub(crate) enum Type {
     File,
     /// The runtime's `Multipart`.
     Multipart,
+    /// The runtime's `Body`.
+    Body,
+    /// The runtime's `Download`.
+    Download,
+    /// The runtime's `EventStream`.
+    EventStream(Box<Self>),
+    /// The runtime's `JsonStream`.
+    JsonStream(Box<Self>),
+    /// The runtime's `JsonItems`.
+    JsonItems(Box<Self>),
     /// `()`
     Unit,
     /// `std::convert::Infallible`
@@ -69,9 +79,13 @@ impl Type {
     pub(crate) fn depth_of_maps(&self) -> usize {
         match self {
             Self::Map(inner) => 1 + inner.depth_of_maps(),
-            Self::Vec(inner) | Self::Option(inner) | Self::Box(inner) | Self::Patch(inner) => {
-                inner.depth_of_maps()
-            }
+            Self::Vec(inner)
+            | Self::Option(inner)
+            | Self::Box(inner)
+            | Self::Patch(inner)
+            | Self::EventStream(inner)
+            | Self::JsonStream(inner)
+            | Self::JsonItems(inner) => inner.depth_of_maps(),
             Self::Tuple(items) => items.iter().map(Self::depth_of_maps).max().unwrap_or(0),
             _ => 0,
         }
@@ -87,7 +101,10 @@ impl Type {
         | Self::Map(inner)
         | Self::Option(inner)
         | Self::Box(inner)
-        | Self::Patch(inner) = self
+        | Self::Patch(inner)
+        | Self::EventStream(inner)
+        | Self::JsonStream(inner)
+        | Self::JsonItems(inner) = self
         {
             types.extend(inner.walk());
         }

@@ -8,4 +8,5 @@ pub mod models;
 pub mod probe;
 pub mod recorder;
 pub mod responder;
+pub mod streams;
 pub mod zoo;

@@ -7,5 +7,6 @@ pub mod orders;
 pub mod recursive;
 pub mod sounds;
 pub mod unions;
+pub mod uploads;
 pub mod values;
 pub mod wide;

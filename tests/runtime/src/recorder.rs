@@ -35,6 +35,8 @@ pub struct Recorded {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// How long the body says to be, before it is read.
+    pub length: Option<u64>,
     /// How long the call may take.
     pub timeout: Option<Duration>,
 }
@@ -141,6 +143,7 @@ impl Transport for Recorder {
         let recorder = self.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
+            let length = body.length();
             let body = body.into_bytes().await?;
             let mut tape = recorder.tape();
             tape.requests.push(Recorded {
@@ -148,6 +151,7 @@ impl Transport for Recorder {
                 uri: parts.uri,
                 headers: parts.headers,
                 body,
+                length,
                 timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
             });
             tape.answers

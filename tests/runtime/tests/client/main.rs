@@ -1,16 +1,23 @@
 //! Clients and their calls, a file per concept.
 
+mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "blocking")]
+mod blocking_streams;
 mod bodies;
 mod body_members;
 mod calls;
 mod cookie_styles;
 mod credentials;
 mod decode_errors;
+mod downloads;
 mod errors;
+mod events;
 mod header_styles;
 mod header_values;
+mod json_items;
+mod json_streams;
 mod multipart;
 mod oauth2;
 mod oauth2_wire;
@@ -30,6 +37,7 @@ mod servers;
 mod statuses;
 mod streams;
 mod timeouts;
+mod uploads;
 mod user_agent;
 mod webhook_verifier;
 mod webhooks;

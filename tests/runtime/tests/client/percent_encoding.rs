@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_runtime_tests::probe::{Bare, ItemProbe, PostProbe, Probe, now, record};
+use clientwright_runtime_tests::probe::{
+    Bare, ItemProbe, PostProbe, Probe, now, record,
+};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{Call, PathStyle, QueryStyle};
 use percent_encoding::percent_decode_str;
@@ -43,7 +45,8 @@ fn names_are_escaped_too() {
 fn deep_object() -> impl Strategy<Value = Value> {
     let name = "[a-z &=+%é]{1,4}";
     let text = any::<String>().prop_map(Value::from);
-    let inner = prop::collection::btree_map(name, text.clone(), 1..3).prop_map(|it| json!(it));
+    let inner =
+        prop::collection::btree_map(name, text.clone(), 1..3).prop_map(|it| json!(it));
     let member = prop_oneof![text, inner];
     prop::collection::btree_map(name, member, 1..3).prop_map(|it| json!(it))
 }

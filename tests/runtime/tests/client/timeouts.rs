@@ -47,7 +47,7 @@ impl Operation for Streamed {
     type Output = Body;
     type Error = std::convert::Infallible;
 
-    const STREAMS: bool = true;
+    const STREAMS: &'static [&'static str] = &["*/*"];
     const WIRE: Wire = Probe::WIRE;
 
     fn output(answer: Answer) -> Result<Self::Output, DecodeError> {

@@ -18,7 +18,7 @@ impl Operation for Streamed {
     type Output = Body;
     type Error = std::convert::Infallible;
 
-    const STREAMS: bool = true;
+    const STREAMS: &'static [&'static str] = &["*/*"];
     const WIRE: Wire = Get::WIRE;
 
     fn output(answer: Answer) -> Result<Self::Output, DecodeError> {

@@ -1,0 +1,86 @@
+//! Media types of answers. In: what an operation asks for, and what an answer says it is; out: which of the former it
+//! is. RFC 9110, 8.3.1 Media Type; 12.5.1 Accept.
+
+use http::{HeaderMap, header::CONTENT_TYPE};
+
+/// The media type that headers name.
+pub(super) fn of(headers: &HeaderMap) -> Option<&str> {
+    headers.get(CONTENT_TYPE)?.to_str().ok()
+}
+
+/// The media types of a line as `Accept` has it, without their parameters.
+fn essences(line: &str) -> impl Iterator<Item = &str> {
+    line.split(',').map(essence).filter(|essence| !essence.is_empty())
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    matches!(essence.as_str(), "application/json" | "text/json")
+        || essence.ends_with("+json")
+}
+
+/// A parameter of a media type, out of its quotes.
+pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
+    let mut parameters =
+        media_type.split(';').skip(1).filter_map(|it| it.split_once('='));
+    let (_, value) =
+        parameters.find(|(one, _)| one.trim().eq_ignore_ascii_case(name))?;
+    Some(value.trim().trim_matches('"'))
+}
+
+/// Finds which of the types that are asked for an answer is of; `None` if it is of none.
+///
+/// Services are careless with types, so most others are taken for the first that is asked for. Not so pages and
+/// messages (HTML, XML, JSON) in place of something else: they come from what stands in between, or say what went wrong.
+pub(super) fn find<'a>(accept: &'a str, content_type: Option<&str>) -> Option<&'a str> {
+    let Some(actual) = content_type.map(essence).filter(|it| !it.is_empty()) else {
+        return essences(accept).next();
+    };
+    let exact = essences(accept).find(|asked| asked.eq_ignore_ascii_case(actual));
+    let pattern = || essences(accept).find(|asked| matches(asked, actual));
+    let related = || essences(accept).find(|asked| is_related(asked, actual));
+    exact.or_else(pattern).or_else(related)
+}
+
+/// Whether a type falls under a pattern, or is bytes of any kind, as which it may be asked for.
+fn matches(asked: &str, actual: &str) -> bool {
+    let Some((main, subtype)) = asked.split_once('/') else { return false };
+    let is_main = |name: &str| main == "*" || main.eq_ignore_ascii_case(name);
+    let has_main = actual.split_once('/').is_some_and(|(name, _)| is_main(name));
+    subtype == "*" && has_main || asked.eq_ignore_ascii_case("application/octet-stream")
+}
+
+/// Whether an answer of a type that wasn't asked for may be read all the same.
+fn is_related(asked: &str, actual: &str) -> bool {
+    match kind(actual) {
+        Kind::Page => false,
+        Kind::Message => matches!(kind(asked), Kind::Message | Kind::Text),
+        Kind::Text | Kind::Other => true,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Message,
+    Text,
+    Other,
+}
+
+fn kind(essence: &str) -> Kind {
+    let essence = essence.to_ascii_lowercase();
+    match essence.as_str() {
+        "text/html" | "application/xhtml+xml" => Kind::Page,
+        "application/xml" | "text/xml" => Kind::Message,
+        other if is_json(other) => Kind::Message,
+        "text/event-stream" => Kind::Other,
+        other if other.starts_with("text/") => Kind::Text,
+        _ => Kind::Other,
+    }
+}

@@ -1,0 +1,108 @@
+//! Answers that are JSON texts one after the other. In: the answer, not read yet; out: one value after the other, in
+//! the type that the document gives to items. NDJSON, JSON Lines; RFC 7464, JSON Text Sequences.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::frames::{Frames, LONGEST_ITEM, Parser};
+use super::json_parser::{JsonParser, Separation};
+use super::{Answer, Decode, DecodeError, StreamError};
+
+/// A stream of JSON values: [`next`](Self::next) waits for one and reads it. Dropping the stream closes the connection.
+#[must_use = "nothing is read before it is asked for"]
+pub struct JsonStream<T> {
+    frames: Frames<JsonParser>,
+    /// The answer without its body.
+    answer: Answer,
+    read: fn(Answer) -> Result<T, DecodeError>,
+}
+
+impl<T> JsonStream<T> {
+    /// Sets how many bytes a value may have; 16 MiB if unset.
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.frames.parser.set_limit(bytes);
+        self
+    }
+
+    /// Waits for the next value; `None` where the stream has ended.
+    ///
+    /// # Errors
+    /// If the connection breaks, nothing comes for too long, or a value isn't what the document says or is too long.
+    /// Behind a value that couldn't be read more may follow.
+    pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
+        poll_fn(|context| self.poll_value(context)).await
+    }
+
+    fn poll_value(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<T, StreamError>>> {
+        let text = self.frames.poll_next(context);
+        text.map(|text| text.map(|text| text.and_then(|text| self.read_value(text))))
+    }
+
+    fn read_value(&self, text: Bytes) -> Result<T, StreamError> {
+        let answer = self.answer.with_body(text);
+        let value = if self.frames.parser.is_cut_off(answer.body()) {
+            Err(DecodeError::new(answer, "the text may be cut off"))
+        } else {
+            (self.read)(answer)
+        };
+        value.map_err(StreamError::Decode)
+    }
+}
+
+impl Answer {
+    /// Reads the body as JSON values, one in each line.
+    ///
+    /// # Errors
+    /// If it is of another media type.
+    pub fn json_lines<T: Decode>(self) -> Result<JsonStream<T>, DecodeError> {
+        self.json_stream(Separation::Lines)
+    }
+
+    /// Reads the body as JSON values, each behind a record separator.
+    ///
+    /// # Errors
+    /// If it is of another media type.
+    pub fn json_sequence<T: Decode>(self) -> Result<JsonStream<T>, DecodeError> {
+        self.json_stream(Separation::Records)
+    }
+
+    fn json_stream<T: Decode>(
+        self,
+        separation: Separation,
+    ) -> Result<JsonStream<T>, DecodeError> {
+        let (answer, body) = self.expected()?.into_parts()?;
+        let frames = Frames::new(body, JsonParser::new(separation, LONGEST_ITEM));
+        Ok(JsonStream { frames, answer, read: Answer::json })
+    }
+}
+
+impl<T> Stream for JsonStream<T> {
+    type Item = Result<T, StreamError>;
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_value(context)
+    }
+}
+
+/// Shows nothing of what it brings.
+impl<T> fmt::Debug for JsonStream<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("JsonStream")
+            .field("status", &self.answer.status())
+            .finish_non_exhaustive()
+    }
+}

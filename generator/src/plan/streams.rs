@@ -1,0 +1,123 @@
+//! Answers that are read as they come: what their items are, and how each is read.
+
+use super::Plan;
+use super::boxing::model_behind;
+use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
+use crate::rust::{Decoding, StatusKey, Type};
+
+/// What an event consists of, beside `data`. HTML, Server-sent events.
+const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
+
+/// What the data of an event holds, where the document describes the event as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Data {
+    Text,
+    Json,
+}
+
+impl Plan<'_> {
+    /// How a body is read as it comes, where it is a stream or binary; else to its end.
+    pub(super) fn stream_key(&self, content: Option<&Content>) -> StatusKey {
+        let items = content.and_then(|content| content.items.as_ref());
+        let item = items.map_or(Type::Value, |items| self.slot_type(items));
+        match content.map(|content| content.kind) {
+            Some(ContentKind::Bytes | ContentKind::Multipart) => (Type::Download, Decoding::Download),
+            Some(ContentKind::Stream(Framing::Lines)) => {
+                (Type::JsonStream(Box::new(item)), Decoding::JsonLines)
+            }
+            Some(ContentKind::Stream(Framing::Records)) => {
+                (Type::JsonStream(Box::new(item)), Decoding::JsonSequence)
+            }
+            Some(ContentKind::Stream(Framing::Events)) => {
+                let (item, decoding) = match items {
+                    None => (Type::String, Decoding::TextEvents),
+                    Some(items) => (item, self.event_decoding(&items.shape)),
+                };
+                (Type::EventStream(Box::new(item)), decoding)
+            }
+            _ => self.key(content),
+        }
+    }
+
+    /// The media types of an answer that are read as they come.
+    pub(super) fn streams<'a>(&self, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
+        let mut streams: Vec<String> = Vec::new();
+        for content in contents.filter(|content| self.stream_key(Some(content)).1.is_stream()) {
+            if !streams.contains(&content.media_type) {
+                streams.push(content.media_type.clone());
+            }
+        }
+        streams
+    }
+
+    /// The usual media types of successful answers that are read as they come.
+    pub(super) fn usual_streams(&self, operation: &Operation) -> Vec<String> {
+        let usual = operation.successes().into_iter().flat_map(|answer| {
+            answer.contents.iter().filter(|content| content.is_read_as(&answer.contents[0]))
+        });
+        self.streams(usual)
+    }
+
+    /// The same where the caller asks for another media type.
+    pub(super) fn other_streams(&self, operation: &Operation, other: &Content) -> Vec<String> {
+        let usual = operation.successes().into_iter().filter_map(|answer| {
+            let has_it = answer.contents.iter().any(|content| content.media_type == other.media_type);
+            answer.content().filter(|_| !has_it)
+        });
+        self.streams(std::iter::once(other).chain(usual))
+    }
+
+    fn event_decoding(&self, item: &Shape) -> Decoding {
+        match self.data_of_event(item) {
+            Some(Data::Text) => Decoding::WholeEvents,
+            Some(Data::Json) => Decoding::WholeJsonEvents,
+            None if self.is_text(item) => Decoding::TextEvents,
+            None => Decoding::Events,
+        }
+    }
+
+    /// What data is in events of that shape, if it is one of whole events: each branch of it has `data`, and beside it
+    /// `event`, or nothing that is no part of an event. OpenAPI 3.2, Special Considerations for Server-Sent Events.
+    fn data_of_event(&self, item: &Shape) -> Option<Data> {
+        match &self.api.model(model_behind(self.api, item)?).kind {
+            ModelKind::Object(object) => self.data_of_object(object),
+            ModelKind::Union(union) => {
+                let mut all = Data::Text;
+                for branch in &union.branches {
+                    let ModelKind::Object(object) =
+                        &self.api.model(model_behind(self.api, &branch.slot.shape)?).kind
+                    else {
+                        return None;
+                    };
+                    if self.data_of_object(object)? == Data::Json {
+                        all = Data::Json;
+                    }
+                }
+                Some(all)
+            }
+            _ => None,
+        }
+    }
+
+    fn data_of_object(&self, object: &Object) -> Option<Data> {
+        let data = object.properties.iter().find(|property| property.name == "data")?;
+        let is_of_event = |name: &str| name == "data" || BESIDE_DATA.contains(&name);
+        let has_name = object.properties.iter().any(|property| property.name == "event");
+        if !has_name && !object.properties.iter().all(|property| is_of_event(&property.name)) {
+            return None;
+        }
+        Some(if self.is_text(&data.shape) { Data::Text } else { Data::Json })
+    }
+
+    fn is_text(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Text | Shape::Constant(_) => true,
+            Shape::Model(id) => match &self.api.model(*id).kind {
+                ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
+                ModelKind::Alias(slot) => matches!(slot.shape, Shape::Text | Shape::Constant(_)),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
