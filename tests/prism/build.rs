@@ -1,0 +1,17 @@
+//! Generates the client of the seed as it stands. What is noticed on the way is in the snapshot of its case.
+
+use clientwright::{ApiInput, FolderFiles, Layout, Options, generate};
+use std::error::Error;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=../cases/seed/outbound_call/document.yaml");
+    let mut options = Options::default();
+    options.layout = Layout::SingleFile;
+    let seed = ApiInput::new("document.yaml", FolderFiles::new("../cases/seed/outbound_call"));
+    let output = generate(&[seed], &options).map_err(|failure| format!("{:?}", failure.report))?;
+    let (_, client) = output.files.first_key_value().ok_or("nothing is written")?;
+    let out_dir = std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?;
+    std::fs::write(Path::new(&out_dir).join("seed.rs"), client)?;
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! The seed: a document of one operation, as a vendor publishes it.
+
+use crate::figure::Figure;
+use clientwright_prism::seed::Client;
+use clientwright_prism::seed::models::OutboundCallBody;
+use clientwright_prism::seed::runtime::BuildError;
+use serde_json::json;
+
+const ID: &str = "seed: outbound-call";
+
+pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildError> {
+    let client = Client::builder().server(server).api_key("test-key").build()?;
+    let body = OutboundCallBody::new("1", "2", "permission_v1", "en_US", "agent_42");
+    let calls = client.whatsapp();
+    for prefer in ["", "dynamic=true", "dynamic=true", "dynamic=true"] {
+        let answer = calls.outbound_call(body.clone()).with_header("prefer", prefer).send().await;
+        let verdict = match answer {
+            Ok(answer) if answer.headers().contains_key("sl-violations") => Err("violations".to_owned()),
+            Ok(_) => Ok(()),
+            Err(error) => Err(format!("{error}: {error:?}")),
+        };
+        figure.note(ID, prefer, verdict);
+    }
+    // The document says nothing of this body; and a request that isn't what it says is refused.
+    for (call, prefer) in [(calls.outbound_call(body.clone()), "code=422"), (calls.outbound_call(body), "")] {
+        let call = if prefer.is_empty() { call.with_json(&json!({})) } else { call };
+        let status = call.with_header("prefer", prefer).send().await.err().and_then(|error| error.status());
+        let is_refused = status.is_some_and(|status| status == 422);
+        figure.note(ID, "refused", if is_refused { Ok(()) } else { Err(format!("status {status:?}")) });
+    }
+    Ok(())
+}
