@@ -9,7 +9,7 @@ use super::{CredentialRequest, Operation, Secret};
 
 impl<O: Operation> Call<O> {
     /// Sets a credential for this call alone, in place of the client's. The name is that of the builder's
-    /// method; for basic authentication the secret is what [`Secret::basic`] makes.
+    /// method; for basic authentication the secret is what `Secret::basic` makes.
     ///
     /// A name that the operation doesn't ask for is an error when the call is sent.
     pub fn with_credential(mut self, name: &str, secret: impl Into<Secret>) -> Self {

@@ -12,7 +12,7 @@ use super::{Secret, Transport, Wire};
 /// It is asked for each attempt of each call, so that it may give out another secret at any time; it
 /// should keep those that cost a request. A closure that makes a future of a [`Secret`] is one.
 pub trait CredentialProvider: Send + Sync + 'static {
-    /// Returns the secret to send. For basic authentication it is what [`Secret::basic`] makes.
+    /// Returns the secret to send. For basic authentication it is what `Secret::basic` makes.
     ///
     /// An error is the call's, and nothing is sent. A [`TransportError`](super::TransportError) in it
     /// makes the call one that may be tried again.

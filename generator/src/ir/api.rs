@@ -53,14 +53,15 @@ impl Api {
         self.operations.iter().flat_map(Operation::received).chain(incoming)
     }
 
-    /// The servers that there is a choice of: the document's, then those of paths and operations. One that differs from
-    /// another by `http` alone is none, nor is one of another protocol.
+    /// The servers that there is a choice of: the document's, then those of paths and operations. Of two that differ
+    /// by the scheme alone it is the one of `https`; one of another protocol is none.
     pub(crate) fn choice_of_servers(&self) -> Vec<&Server> {
         let mut choice: Vec<&Server> = Vec::new();
         for server in self.servers.iter().chain(&self.own_servers) {
-            let is_new = choice.iter().all(|other| other.place() != server.place());
-            if is_new && server.may_be_http() {
-                choice.push(server);
+            match choice.iter_mut().find(|other| other.place() == server.place()) {
+                Some(other) if server.template.starts_with("https:") => *other = server,
+                None if server.may_be_http() => choice.push(server),
+                _ => {}
             }
         }
         let is_none = choice.len() < 2 && choice.iter().all(|server| server.variables.is_empty());

@@ -34,6 +34,9 @@ fn what_the_body_has_already_is_replaced_and_the_rest_stays_letter_by_letter() {
     assert_eq!(sent, r#"{"n":12345678901234567890123, "a":null,"b":":a","\u0061a":0}"#);
     let sent = body(|call| raw(text)(call).with_body_member("aa", &true)).unwrap();
     assert!(sent.ends_with(r#","\u0061a":true}"#), "{sent}");
+    let quoted = r#"{"b":"x\",\"a\":9","a":1}"#;
+    let sent = body(|call| raw(quoted)(call).with_body_member("a", &2)).unwrap();
+    assert_eq!(sent, r#"{"b":"x\",\"a\":9","a":2}"#);
     let twice =
         body(|call| raw(r#"{"a":1,"b":2,"a":3}"#)(call).with_body_member("a", &4));
     assert_eq!(twice.unwrap(), r#"{"a":4,"b":2,"a":4}"#);
