@@ -19,7 +19,7 @@ use super::blocking::block_on;
 /// inside of one: it would stand still meanwhile. Of a stream of bytes it is a [`Read`] too.
 #[derive(Debug)]
 pub struct Blocking<S> {
-    stream: S,
+    pub(super) stream: S,
     /// What was read and not asked for yet.
     rest: Bytes,
 }

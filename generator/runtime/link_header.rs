@@ -8,7 +8,10 @@ use http::{HeaderMap, header::LINK};
 /// A link whose context is another resource than the answer's own (`anchor`) isn't meant.
 pub(super) fn next_link(headers: &HeaderMap) -> Option<&str> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(Links).find(|link| link.is_next && !link.has_anchor).map(|link| link.target)
+    values
+        .flat_map(Links)
+        .find(|link| link.is_next && !link.has_anchor)
+        .map(|link| link.target)
 }
 
 /// A link, as far as it matters here.
@@ -50,7 +53,9 @@ impl<'a> Links<'a> {
         let end = self.0.find(['=', ';', ',']).unwrap_or(self.0.len());
         let (name, rest) = self.0.split_at(end);
         self.0 = rest;
-        let Some(value) = rest.strip_prefix('=') else { return Some((name.trim_end(), "")) };
+        let Some(value) = rest.strip_prefix('=') else {
+            return Some((name.trim_end(), ""));
+        };
         let value = value.trim_start();
         let (value, rest) = match value.strip_prefix('"') {
             Some(quoted) => {

@@ -186,6 +186,16 @@ pub(crate) use server_table::server;
 mod statuses;
 pub(crate) use statuses::statuses;
 
+// part: pages
+mod link_header;
+mod page_marks;
+mod page_turn;
+mod pager;
+mod pages;
+pub use pages::{PageItems, Pages};
+mod paging;
+pub use paging::{Paged, Paging};
+
 // part: multipart
 mod multipart;
 pub use multipart::Multipart;
@@ -245,6 +255,10 @@ use ureq_transport::default_blocking_transport;
 mod blocking_stream;
 #[cfg(feature = "blocking")]
 pub use blocking_stream::Blocking;
+
+// part: blocking pages
+#[cfg(feature = "blocking")]
+mod blocking_pages;
 
 // part: no blocking
 #[cfg(not(feature = "blocking"))]

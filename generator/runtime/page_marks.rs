@@ -68,7 +68,8 @@ impl PageMarks {
         );
         let mut marks = Self::default();
         let targets = wanted.iter().map(|(mark, path)| (*mark, path.as_slice()));
-        let look = Look { targets: targets.collect(), member: &member, marks: &mut marks };
+        let look =
+            Look { targets: targets.collect(), member: &member, marks: &mut marks };
         let mut source = serde_json::Deserializer::from_slice(body);
         match look.deserialize(&mut source) {
             Ok(()) => marks,
@@ -204,7 +205,10 @@ struct Key<'k, 'a>(&'k [Target<'a>]);
 impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
     type Value = Vec<Target<'a>>;
 
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        source: D,
+    ) -> Result<Self::Value, D::Error> {
         source.deserialize_str(self)
     }
 }

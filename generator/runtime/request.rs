@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use http::header::{ACCEPT, COOKIE};
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::base_url::BaseUrl;
 use super::draft::Draft;
@@ -23,7 +23,7 @@ pub(super) async fn build(
     let core = draft.core.clone();
     let client = core.parts();
     let mut headers = merge_headers(draft.wire.accept, &client.headers, &draft.headers);
-    let mut query = values(&draft.query);
+    let mut query = if draft.link.is_none() { values(&draft.query) } else { Vec::new() };
     let mut cookies = values(&draft.cookies);
     let mut places =
         Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
@@ -40,22 +40,43 @@ fn put_together(
     query: &[String],
 ) -> Result<http::Request<Body>, BuildError> {
     let wire = draft.wire;
-    let path = path_template::fill(wire.path, &draft.path)?;
     let mut request = http::Request::new(draft.take_body());
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
-    let client = draft.core.parts();
-    *request.uri_mut() = match &draft.server {
-        Some(server) => BaseUrl::of(server, Some(&client.server))?
-            .map_err(|why| BuildError::new(format!("the call's server {why}")))?
-            .join(&path, query)?,
-        None => client.server.join(&path, query)?,
-    };
+    *request.uri_mut() = address(draft, query)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-fn values<N>(parameters: &[(N, String)]) -> Vec<String> {
+/// Returns the URL of a call, with these pairs in its query.
+pub(super) fn address(draft: &Draft, query: &[String]) -> Result<Uri, BuildError> {
+    if let Some(link) = &draft.link {
+        return with_pairs(link, query);
+    }
+    let path = path_template::fill(draft.wire.path, &draft.path)?;
+    let client = draft.core.parts();
+    match &draft.server {
+        Some(server) => BaseUrl::of(server, Some(&client.server))?
+            .map_err(|why| BuildError::new(format!("the call's server {why}")))?
+            .join(&path, query),
+        None => client.server.join(&path, query),
+    }
+}
+
+/// Adds pairs to the query of a URL that a server gave; it may have them already.
+fn with_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
+    let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
+    let known: Vec<String> =
+        link.query().unwrap_or_default().split('&').map(name).collect();
+    let mut url = link.to_string();
+    for pair in pairs.iter().filter(|pair| !known.contains(&name(pair))) {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(pair);
+    }
+    url.parse().map_err(|error| BuildError::new(format!("the next page's URL: {error}")))
+}
+
+pub(super) fn values<N>(parameters: &[(N, String)]) -> Vec<String> {
     parameters.iter().map(|(_, value)| value.clone()).collect()
 }
 

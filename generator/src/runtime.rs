@@ -39,14 +39,17 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt base_url basic blocking body body_members branch build_error builder by_status call call_credentials candidates choice
-    collection constant cookie_style core credential credential_error credential_provider credentials debug decode decode_error decoder deep_object
-    draft encode encoder entries enumeration error exactness excerpt exchange expansion file fit form
-    form_encoder gate header_style header_value hook idle incoming integer_enumeration known member_name members
-    model multipart no_blocking no_transport nullable nulls number oauth2 oauth2_client object open_map operation options own_type
-    patch path path_style path_template percent query_style random ready_credential redirect reference refusal request request_id
-    reqwest_transport response retry retry_after retry_budget secret server server_table source status_error statuses
-    strangers tag timer token token_error token_request transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
+    allowance answer api attempt base_url basic blocking blocking_pages body body_members branch build_error
+    builder by_status call call_credentials candidates choice collection constant cookie_style core credential
+    credential_error credential_provider credentials debug decode decode_error decoder deep_object draft
+    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder
+    gate header_style header_value hook idle incoming integer_enumeration known link_header member_name
+    members model multipart no_blocking no_transport nullable nulls number oauth2 oauth2_client object
+    open_map operation options own_type page_marks page_turn pager pages paging patch path path_style
+    path_template percent query_style random ready_credential redirect reference refusal request request_id
+    reqwest_transport response retry retry_after retry_budget secret server server_table source status_error
+    statuses strangers tag timer token token_error token_request transport transport_error tuple union
+    ureq_transport user_agent webhook_error webhook_verifier wire
     within
     blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
     json_stream media_type multipart_body pieces stream_error
@@ -131,12 +134,14 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "events" => client && parts.events,
         "json streams" => client && parts.json_streams,
         "json items" => client && parts.json_items,
+        "pages" => client && parts.pages,
+        "blocking pages" => client && parts.pages && (is_crate || scope.has_blocking()),
         "statuses" => client && parts.statuses,
         "reqwest" => client && (is_crate || scope.has_reqwest()),
         "no reqwest" => client && (is_crate || !scope.has_reqwest()),
         "blocking" => client && (is_crate || scope.has_blocking()),
         "blocking streams" => {
-            let streams = parts.downloads || parts.events || parts.json_streams;
+            let streams = parts.downloads || parts.events || parts.json_streams || parts.pages;
             client && streams && (is_crate || scope.has_blocking())
         }
         "no blocking" => client && (is_crate || !scope.has_blocking()),
@@ -149,11 +154,13 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let client = Feature::is("client");
     match part {
         "client" | "basic" | "multipart" | "oauth2" => Some(client.and(any_group)),
-        "downloads" | "streams" | "events" | "json streams" | "json items" => Some(client.and(any_group)),
+        "downloads" | "streams" | "events" | "json streams" | "json items" | "pages" => {
+            Some(client.and(any_group))
+        }
         "webhooks" => Some(Feature::is("webhooks")),
         "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
-        "blocking streams" => Some(Feature::is("blocking").and(any_group)),
+        "blocking streams" | "blocking pages" => Some(Feature::is("blocking").and(any_group)),
         "reqwest" | "blocking" => Some(Feature::is(part).and(any_group)),
         _ => {
             let without = Feature::Not(Box::new(Feature::is(part.strip_prefix("no ")?)));

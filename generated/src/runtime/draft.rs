@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header::CONTENT_TYPE};
 use serde_json::Value;
 
 use super::call_credentials::CallCredentials;
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) wire: &'static Wire,
     /// The operation's own server, or the one that the caller gives.
     pub(super) server: Option<Server>,
+    /// The whole URL, in place of server, path and query; credentials are added to its query.
+    pub(super) link: Option<Uri>,
     /// Each parameter as it takes its place in the path.
     pub(super) path: Vec<(&'static str, String)>,
     /// Each parameter with its `name=value` pairs.
@@ -60,6 +62,7 @@ impl Draft {
             core,
             wire,
             server: own.map(Server::documented),
+            link: None,
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -163,6 +166,7 @@ impl Draft {
             core: self.core.clone(),
             wire: self.wire,
             server: self.server.clone(),
+            link: self.link.clone(),
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),

@@ -13,6 +13,8 @@ mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]
+mod blocking_pages;
+#[cfg(feature = "blocking")]
 mod blocking_stream;
 #[cfg(feature = "client")]
 mod body;
@@ -86,6 +88,8 @@ mod hook;
 mod idle;
 mod known;
 #[cfg(feature = "client")]
+mod link_header;
+#[cfg(feature = "client")]
 mod media_type;
 mod member_name;
 mod members;
@@ -103,6 +107,16 @@ mod open_map;
 mod operation;
 #[cfg(feature = "client")]
 mod options;
+#[cfg(feature = "client")]
+mod page_marks;
+#[cfg(feature = "client")]
+mod page_turn;
+#[cfg(feature = "client")]
+mod pager;
+#[cfg(feature = "client")]
+mod pages;
+#[cfg(feature = "client")]
+mod paging;
 mod patch;
 mod path;
 #[cfg(feature = "client")]
@@ -221,6 +235,10 @@ pub use object::debug_object;
 pub use open_map::OpenMap;
 #[cfg(feature = "client")]
 pub use operation::Operation;
+#[cfg(feature = "client")]
+pub use pages::{PageItems, Pages};
+#[cfg(feature = "client")]
+pub use paging::{Paged, Paging};
 pub use patch::Patch;
 #[cfg(feature = "client")]
 pub use path_style::PathStyle;

@@ -9,7 +9,7 @@ use super::summary::count;
 use super::target::with_slashes;
 use clientwright::{
     ApiInput, Finding, FolderFiles, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion,
-    Inspection, ModelForm, Options, Severity,
+    Inspection, Location, ModelForm, Options, Severity,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ fn as_json(inspections: &[Inspection]) -> Value {
             "severity": finding.severity.as_str(),
             "message": finding.message,
             "file": finding.at.as_ref().map(|at| &**at.file()),
-            "pointer": finding.at.as_ref().map(|at| at.pointer()),
+            "pointer": finding.at.as_ref().map(Location::pointer),
         })
     };
     let findings: Vec<Value> = inspections.iter().flat_map(|it| it.report.findings()).map(finding).collect();

@@ -1,6 +1,7 @@
 //! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
 
 use super::file::{Imports, format, identifier};
+use super::pagination;
 use super::structure::{implementation, spaced};
 use super::table;
 use super::tree::Tree;
@@ -64,6 +65,7 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for constant in operation.credentials.iter().flatten() {
         imports.above(&format!("client::{constant}"));
     }
+    operation.pagination.iter().for_each(|it| pagination::import(it, imports));
     let others = &operation.others;
     others.iter().for_each(|other| import_group_type(&other.output.0, imports));
     for enumeration in
@@ -213,6 +215,7 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         items.push(implementation(&quote!(Call<#marker>), &setters));
     }
     items.push(wire(operation));
+    items.extend(pagination::paged(operation));
     for enumeration in &operation.statuses {
         items.push(format(status_enumeration(enumeration)));
         items.push(table::statuses(enumeration));

@@ -14,6 +14,7 @@ mod lines;
 mod manifest;
 mod model;
 mod module;
+mod pagination;
 mod servers;
 mod structure;
 mod table;

@@ -4,6 +4,9 @@ use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, Type};
 
+/// What is said of an answer that is a page.
+const PAGES: &str = "The answer is a page of a list; [`pages`](Call::pages) goes on to the next ones.";
+
 impl Plan<'_> {
     /// Headers and links of successful answers, and what the items of a stream are.
     pub(super) fn answer_notes(&self, operation: &Operation) -> Option<String> {
@@ -18,7 +21,8 @@ impl Plan<'_> {
         let links = answers.iter().flat_map(|answer| &answer.links).map(|link| self.link_line(link));
         let links = list("# Links", &links.collect::<Vec<_>>());
         let streams = answers.iter().filter_map(|answer| answer.content()).filter_map(|it| self.stream(it));
-        let parts: Vec<String> = streams.chain(headers).chain(links).collect();
+        let pages = self.pagination(operation).map(|_| PAGES.to_owned());
+        let parts: Vec<String> = streams.chain(pages).chain(headers).chain(links).collect();
         (!parts.is_empty()).then(|| parts.join("\n\n"))
     }
 

@@ -156,6 +156,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
             .any(|it| it.form == CredentialForm::Basic),
         oauth2: modules.iter().flat_map(|module| &module.client.credentials).any(|it| !it.grants.is_empty()),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
+        pages: operations().any(|operation| operation.pagination.is_some()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
         servers: modules.iter().any(|module| !module.servers.is_empty()),

@@ -75,6 +75,8 @@ pub(crate) struct Parts {
     /// Getting tokens of OAuth 2.
     pub(crate) oauth2: bool,
     pub(crate) statuses: bool,
+    /// Operations whose answers are pages.
+    pub(crate) pages: bool,
     pub(crate) client: bool,
     /// Bodies of parts, and the files in them.
     pub(crate) forms: bool,

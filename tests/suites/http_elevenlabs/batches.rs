@@ -93,6 +93,54 @@ async fn the_pages_of_the_list_are_followed_by_hand() {
 }
 
 #[tokio::test]
+async fn pages_and_their_items_come_by_themselves() {
+    let server = server();
+    let batches = client(&server).batch_calling();
+    let documented = [play(&server, LIST, "first_page"), play(&server, LIST, "last_page")];
+    let mut pages = batches.list().limit(10).pages();
+    let mut read = Vec::new();
+    while let Some(page) = pages.next().await {
+        read.push(page.expect("a page"));
+    }
+    is_written_as(&json!(documented), &read);
+
+    play(&server, LIST, "first_page");
+    play(&server, LIST, "last_page");
+    let mut items = batches.list().agent_id("agent_1").pages().items();
+    let batch = items.next().await.expect("a batch").expect("no error");
+    assert_eq!(batch.name, "Customer Satisfaction Survey April 2024");
+    assert_eq!(server.requests().len(), 3, "the next page is called for when it is needed");
+    assert!(items.next().await.is_none());
+    let queries: Vec<_> =
+        server.requests().iter().map(|request| request.query().unwrap_or_default().to_owned()).collect();
+    let wanted =
+        ["limit=10", "limit=10&last_doc=doc_2", "agent_id=agent_1", "agent_id=agent_1&last_doc=doc_2"];
+    assert_eq!(queries, wanted);
+}
+
+#[tokio::test]
+async fn a_page_that_leads_to_itself_and_a_refused_one_end_the_pages() {
+    let server = server();
+    let batches = client(&server).batch_calling();
+    let page = play(&server, LIST, "first_page");
+    server.answer(Answer::json(200, &page));
+    let mut pages = batches.list().pages();
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    let error = pages.next().await.expect("an error").expect_err("no page");
+    assert!(error.to_string().contains("that of an earlier one"), "{error}");
+    assert!(pages.next().await.is_none());
+
+    play(&server, LIST, "first_page");
+    server.answer(Answer::json(422, &json!({ "detail": [] })));
+    let mut pages = batches.list().pages();
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    let error = pages.next().await.expect("an error").expect_err("no page");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
 async fn query_parameters_are_sent_where_they_are_set() {
     let server = server();
     let batches = client(&server).batch_calling();

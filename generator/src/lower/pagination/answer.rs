@@ -165,11 +165,11 @@ impl Scalar {
         if self == other { self } else { Self::None }
     }
 
-    /// Whether a value of the one may be sent as the other.
+    /// Whether a value of the other may be sent as this one. A number can be sent as text.
     pub(super) fn fits(self, other: Self) -> bool {
-        self != Self::None
-            && other != Self::None
-            && (self == other || self == Self::Any || other == Self::Any)
+        let is_any = self == Self::Any || other == Self::Any || self == other;
+        let is_none = self == Self::None || other == Self::None;
+        !is_none && (is_any || (self, other) == (Self::Text, Self::Number))
     }
 }
 

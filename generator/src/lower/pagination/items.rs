@@ -65,8 +65,8 @@ fn list_of(page: &Page<'_>, own: &[&Property]) -> Option<String> {
     let lists: Vec<&Property> =
         own.iter().copied().filter(is_list).filter(|property| !is_aside(property)).collect();
     let usual = LISTS.iter().find_map(|name| lists.iter().find(|list| key(&list.name) == *name));
-    let segments = page.operation.path.split(['?', '#']).next().unwrap_or_default().split('/');
-    let last = segments.filter(|segment| !segment.is_empty() && !segment.starts_with('{')).next_back();
+    let mut segments = page.operation.path.split(['?', '#']).next().unwrap_or_default().split('/');
+    let last = segments.rfind(|segment| !segment.is_empty() && !segment.starts_with('{'));
     let named = || lists.iter().find(|list| Some(key(&list.name)) == last.map(key));
     let rest = || match lists.as_slice() {
         _ if own.iter().any(|property| holds_usual_list(page, property)) => None,

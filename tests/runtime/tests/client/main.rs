@@ -21,6 +21,7 @@ mod json_streams;
 mod multipart;
 mod oauth2;
 mod oauth2_wire;
+mod pages;
 mod path_styles;
 mod paths;
 mod percent_encoding;

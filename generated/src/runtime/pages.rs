@@ -1,0 +1,153 @@
+//! Pages of a list, and the items of all pages. In: the call of the first page; out: streams, each with a
+//! `next` of its own, so that no other crate is needed to read one.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    vec,
+};
+
+use futures_core::Stream;
+
+use super::pager::{Hindrance, Pager};
+use super::{Call, Error, ErrorKind, Operation, Paged, StatusError};
+
+/// What a list of an operation gives, or why it doesn't.
+type Given<O, T> = Result<T, Error<<O as Operation>::Error>>;
+
+/// The pages of a list. Each is called for when it is asked for; dropping this ends it.
+///
+/// A page's call is that of the first one but for the position, with retries and timeouts of its own.
+/// Behind an error there is nothing more. A position that comes again is an error, and so is a link that
+/// leads to another server, because credentials would go along.
+#[must_use = "pages are called for when they are asked for"]
+pub struct Pages<O> {
+    pager: Pager,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Paged> Call<O> {
+    /// Returns the pages of the list, from the one that this call would bring.
+    pub fn pages(self) -> Pages<O> {
+        let pager = Pager::new(*self.draft, const { &O::PAGING });
+        Pages { pager, operation: PhantomData }
+    }
+}
+
+impl<O: Paged> Pages<O> {
+    /// Returns the next page; `None` behind the last one. May be dropped and called again.
+    ///
+    /// # Errors
+    /// As [`Call::send`], and if it can't be told which page is the next one.
+    pub async fn next(&mut self) -> Option<Result<O::Output, Error<O::Error>>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// Returns the items of all pages.
+    pub fn items(self) -> PageItems<O> {
+        PageItems { pages: self, items: Vec::new().into_iter() }
+    }
+
+    fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Given<O, O::Output>>> {
+        let answer = match ready!(self.pager.poll(context)) {
+            None => return Poll::Ready(None),
+            Some(Err(Hindrance::Obstacle(obstacle))) => Err(obstacle.into()),
+            Some(Err(Hindrance::Page(error))) => Err(ErrorKind::Decode(error)),
+            Some(Ok(answer)) if answer.status().is_success() => {
+                let copy = answer.share();
+                let page = O::output(answer);
+                let page = page.and_then(|page| self.pager.turn(copy).map(|()| page));
+                page.map_err(ErrorKind::Decode)
+            }
+            Some(Ok(answer)) => {
+                Err(ErrorKind::Status(StatusError::read(answer, O::error)))
+            }
+        };
+        Poll::Ready(Some(answer.map_err(|kind| Error::new(self.pager.wire(), kind))))
+    }
+}
+
+impl<O: Paged> Stream for Pages<O> {
+    type Item = Result<O::Output, Error<O::Error>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+/// The items of all pages of a list, one after the other. As [`Pages`] otherwise.
+#[must_use = "pages are called for when their items are asked for"]
+pub struct PageItems<O: Paged> {
+    pages: Pages<O>,
+    items: vec::IntoIter<O::Item>,
+}
+
+/// Nothing in it is pinned.
+impl<O: Paged> Unpin for PageItems<O> {}
+
+impl<O: Paged> PageItems<O> {
+    /// Returns the next item; `None` behind the last one. May be dropped and called again.
+    ///
+    /// # Errors
+    /// As [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Given<O, O::Item>>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.items = O::items(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<O: Paged> Stream for PageItems<O> {
+    type Item = Result<O::Item, Error<O::Error>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+/// Shows which operation is called.
+impl<O> fmt::Debug for Pages<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Pages")
+            .field("operation", &self.pager.wire().id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Shows which operation is called.
+impl<O: Paged> fmt::Debug for PageItems<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.pages.pager.wire().id;
+        formatter
+            .debug_struct("PageItems")
+            .field("operation", &id)
+            .finish_non_exhaustive()
+    }
+}
