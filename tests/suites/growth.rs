@@ -94,3 +94,26 @@ fn one_schema_with_many_parts_grows_as_they_are_many() {
     let growth = growth(|size| format!("    S: {{type: object, allOf: [{}]}}\n", parts(size)), 100);
     assert!(growth < 24.0, "eight times the parts took {growth:.0} times as long");
 }
+
+#[test]
+fn dynamic_anchors_grow_as_they_are_many() {
+    let schema = |size: usize| {
+        let names = 0..size;
+        let definition = |index: usize| {
+            let next = (index + 1) % size;
+            format!(
+                "d{index}: {{$dynamicAnchor: a{index}, type: object, properties: {{x: {{$dynamicRef: '#a{next}'}}}}}}"
+            )
+        };
+        let property = |index: usize| format!("p{index}: {{$ref: '#/$defs/d{index}'}}");
+        let definitions: Vec<String> = names.clone().map(definition).collect();
+        let properties: Vec<String> = names.map(property).collect();
+        format!(
+            "    S: {{$id: 'https://a.example/s', type: object, properties: {{{}}}, $defs: {{{}}}}}\n",
+            properties.join(", "),
+            definitions.join(", ")
+        )
+    };
+    let growth = growth(schema, 100);
+    assert!(growth < 24.0, "eight times the anchors took {growth:.0} times as long");
+}

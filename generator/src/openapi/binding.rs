@@ -19,6 +19,9 @@ type Bound = Vec<(Box<str>, Location)>;
 pub(super) struct Bindings {
     /// The names of dynamic anchors that what lies at a place asks for, directly or by what it refers to.
     asked: FxHashMap<Location, Rc<FxHashSet<Box<str>>>>,
+    /// The dynamic anchors that are bound in each part that has identifiers of its own.
+    anchors: FxHashMap<Location, Rc<Bound>>,
+    none: Rc<Bound>,
     /// Copies by what was copied and what is bound in it.
     copies: FxHashMap<(Location, Bound), Location>,
 }
@@ -36,23 +39,34 @@ impl Document {
         if let ReferenceKind::Bound(at) = &reference.kind {
             return Ok(at.clone());
         }
-        let bound = self.library.dynamic_anchors(&reference.at);
+        let bound = self.anchors(&reference.at);
         self.follow_bound(reference, &bound, &reference.at, report)
+    }
+
+    /// The dynamic anchors that are bound at a place.
+    fn anchors(&mut self, at: &Location) -> Rc<Bound> {
+        let Some(scope) = self.library.scope(at) else { return self.bindings.none.clone() };
+        if let Some(known) = self.bindings.anchors.get(&scope) {
+            return known.clone();
+        }
+        let bound = Rc::new(self.library.dynamic_anchors(&scope));
+        self.bindings.anchors.insert(scope, bound.clone());
+        bound
     }
 
     /// Where a reference leads that stands at `place`, below schemas that bind dynamic anchors.
     fn follow_bound(
         &mut self,
         reference: &Reference,
-        bound: &Bound,
+        bound: &Rc<Bound>,
         place: &Location,
         report: &mut Report,
     ) -> Result<Location, ReferenceError> {
         let first = self.follow(&reference.text, &reference.at, report);
         if let Some(name) = self.dynamic_name(reference, &first)
-            && let Some((_, at)) = bound.iter().find(|(known, _)| **known == *name)
+            && let Ok(index) = bound.binary_search_by(|(known, _)| (**known).cmp(&name))
         {
-            return Ok(at.clone());
+            return Ok(bound[index].1.clone());
         }
         let at = self.schema_meant(first?, reference, report);
         if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
@@ -74,10 +88,15 @@ impl Document {
     }
 
     /// A copy of what lies at a place with dynamic anchors bound, or the place itself where it asks for none of them.
-    fn copy(&mut self, at: &Location, bound: &Bound, place: &Location, report: &mut Report) -> Location {
-        let own = self.library.dynamic_anchors(at);
+    fn copy(&mut self, at: &Location, bound: &Rc<Bound>, place: &Location, report: &mut Report) -> Location {
+        let own = self.anchors(at);
+        if Rc::ptr_eq(&own, bound) {
+            return at.clone();
+        }
         let asked = self.asked(at, report);
-        let differs = |binding: &&(Box<str>, Location)| asked.contains(&binding.0) && !own.contains(binding);
+        let differs = |binding: &&(Box<str>, Location)| {
+            asked.contains(&binding.0) && own.binary_search(binding).is_err()
+        };
         let bound: Bound = bound.iter().filter(differs).cloned().collect();
         if bound.is_empty() || self.bindings.copies.len() > MOST_COPIES {
             return at.clone();
@@ -107,10 +126,13 @@ impl Document {
         if let Some(reference) = &mut schema.reference
             && !matches!(reference.kind, ReferenceKind::Bound(_))
         {
-            let mut around = bound.clone();
-            let own = self.library.dynamic_anchors(&reference.at);
-            around.extend(own.into_iter().filter(|(name, _)| !bound.iter().any(|(known, _)| known == name)));
-            if let Ok(at) = self.follow_bound(reference, &around, &schema.at, report) {
+            let own = self.anchors(&reference.at);
+            let is_free = |(name, _): &&(Box<str>, Location)| {
+                bound.binary_search_by(|(known, _)| known.cmp(name)).is_err()
+            };
+            let mut around: Bound = bound.iter().chain(own.iter().filter(is_free)).cloned().collect();
+            around.sort_unstable();
+            if let Ok(at) = self.follow_bound(reference, &Rc::new(around), &schema.at, report) {
                 reference.kind = ReferenceKind::Bound(at);
             }
         }

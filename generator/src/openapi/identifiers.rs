@@ -107,19 +107,23 @@ impl Identifiers {
 
     /// The dynamic anchors that are bound at a pointer: those of the schema around it, else of the resource.
     pub(super) fn dynamic_anchors<'a>(&'a self, pointer: &str) -> Vec<(&'a str, &'a str)> {
-        let mut bound: Vec<(&'a str, &'a str)> = Vec::new();
+        let mut bound: FxHashMap<&'a str, &'a str> = FxHashMap::default();
         for (_, scope) in self.around(pointer) {
             for (name, anchor) in scope.anchors.iter().filter(|(_, anchor)| anchor.dynamic) {
-                if !bound.iter().any(|(known, _)| *known == &**name) {
-                    bound.push((name, &anchor.pointer));
-                }
+                bound.entry(name).or_insert(&anchor.pointer);
             }
             if scope.address.is_some() {
                 break;
             }
         }
+        let mut bound: Vec<_> = bound.into_iter().collect();
         bound.sort_unstable();
         bound
+    }
+
+    /// The pointer of the innermost scope: wherever it is the same, the same dynamic anchors are bound.
+    pub(super) fn scope<'a>(&'a self, pointer: &str) -> Option<&'a str> {
+        self.around(pointer).next().map(|(at, _)| at)
     }
 
     /// The scopes around a pointer, innermost first.

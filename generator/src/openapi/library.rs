@@ -190,7 +190,14 @@ impl Library {
         known.is_some_and(|(pointer, dynamic)| dynamic && pointer == at.pointer())
     }
 
-    /// The dynamic anchors that are bound where something stands.
+    /// The innermost part with identifiers of its own around a place; wherever that is the same, the same dynamic anchors
+    /// are bound.
+    pub(super) fn scope(&self, at: &Location) -> Option<Location> {
+        let pointer = self.identifiers(at)?.scope(at.pointer())?;
+        Some(Location::new(at.file().clone(), pointer))
+    }
+
+    /// The dynamic anchors that are bound where something stands, by their names.
     pub(super) fn dynamic_anchors(&self, at: &Location) -> Vec<(Box<str>, Location)> {
         let Some(known) = self.identifiers(at) else { return Vec::new() };
         let place = |pointer: &str| Location::new(at.file().clone(), pointer);
