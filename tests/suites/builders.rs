@@ -1,0 +1,155 @@
+//! Builders of generated clients: servers with variables, tokens of OAuth 2, webhooks that are verified; what is sent is
+//! looked at by a transport in the test.
+
+use clientwright_cases::compiled::operation_webhooks::incoming::Webhook;
+use clientwright_cases::compiled::runtime::{
+    Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
+};
+use clientwright_cases::compiled::{
+    security_http_schemes, security_oauth2, servers_of_operations, servers_relative, servers_variables,
+};
+use std::error::Error;
+use std::future::ready;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// Answers each request for a token with one, anything else with nothing, and keeps what was asked for.
+#[derive(Clone, Default)]
+struct Listener(Arc<Mutex<Vec<String>>>);
+
+impl Transport for Listener {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let authorization = request.headers().get("authorization").and_then(|value| value.to_str().ok());
+        let line = format!("{} {}", request.uri(), authorization.unwrap_or("-"));
+        self.0.lock().expect("no panic").push(line);
+        let is_token = request.method() == "POST";
+        let mut answer =
+            http::Response::new(Body::from(if is_token { r#"{"access_token":"t"}"# } else { "" }));
+        *answer.status_mut() =
+            http::StatusCode::from_u16(if is_token { 200 } else { 204 }).expect("a status");
+        Box::pin(ready(Ok(answer)))
+    }
+}
+
+impl Listener {
+    fn heard(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().expect("no panic"))
+    }
+}
+
+#[tokio::test]
+async fn a_server_s_variables_make_the_address() -> Outcome {
+    use servers_variables::{Client, servers};
+    let listener = Listener::default();
+    let client = Client::builder().transport(listener.clone()).build()?;
+    client.pets().list().await?;
+    let main = servers::Main::new().region("us").port("8443").base_path("v2");
+    let client = Client::builder().transport(listener.clone()).server(main).build()?;
+    client.pets().list().await?;
+    client.pets().list().with_server(servers::OfTenant::new().tenant("me")).await?;
+    assert_eq!(
+        listener.heard(),
+        [
+            "https://eu.api.example:443/pets -",
+            "https://us.api.example:8443/v2/pets -",
+            "https://me.api.example/pets -"
+        ]
+    );
+    let mars = Client::builder().server(servers::Main::new().region("mars")).build();
+    assert!(mars.is_err_and(|error| error.to_string().contains("`mars`")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn relative_servers_have_an_origin_and_operations_servers_of_their_own() -> Outcome {
+    let listener = Listener::default();
+    let builder = servers_relative::Client::builder().transport(listener.clone());
+    let client = builder.server_origin("https://a.example/docs/openapi.yaml").build()?;
+    client.pets().list().await?;
+    assert!(servers_relative::Client::builder().transport(listener.clone()).build().is_err());
+    let client = servers_of_operations::Client::builder().transport(listener.clone()).build()?;
+    client.files().list().await?;
+    client.files().get_old().await?;
+    client.files().get_plain().await?;
+    assert_eq!(
+        listener.heard(),
+        [
+            "https://a.example/api/v1/pets -",
+            "https://eu.files.example/files -",
+            "https://api.example/v0/old -",
+            "https://plain.example/plain -"
+        ]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn tokens_come_from_where_the_document_says() -> Outcome {
+    use security_oauth2::Client;
+    let listener = Listener::default();
+    let builder = || Client::builder().transport(listener.clone());
+    builder().bearer_token_from_client_credentials(("id", "secret")).build()?.oauth().machine().await?;
+    let public = OAuth2Client::public("id").with_scopes(["read:pets"]);
+    builder().person_from_refresh_token(public.clone(), "r").build()?.oauth().person().await?;
+    builder().person_from_password(public, "me", "pw").build()?.oauth().person().await?;
+    let given = || async { Ok::<_, std::fmt::Error>(Secret::from("given")) };
+    builder().browser_provider(given).build()?.oauth().browser().await?;
+    assert_eq!(
+        listener.heard(),
+        [
+            "https://login.example/token Basic aWQ6c2VjcmV0",
+            "https://api.example/machine Bearer t",
+            "https://api.example/refresh -",
+            "https://api.example/person Bearer t",
+            "https://api.example/token?grant=password -",
+            "https://api.example/person Bearer t",
+            "https://api.example/browser Bearer given"
+        ]
+    );
+    let missing = builder().build()?.oauth().machine().await.expect_err("no token");
+    assert!(missing.to_string().contains("`bearer_token` is missing"), "{missing}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn schemes_of_http_stand_before_their_secrets() -> Outcome {
+    use security_http_schemes::Client;
+    let listener = Listener::default();
+    let builder = Client::builder().transport(listener.clone());
+    let builder = builder.digest("username=\"me\"").basic_auth("Aladdin", "open sesame");
+    let client = builder.bearer_token("t").hoba("h").build()?;
+    client.http().digest().await?;
+    client.http().basic().await?;
+    client.http().bearer().await?;
+    client.http().hoba().with_credential("hoba", "of the call").await?;
+    assert_eq!(
+        listener.heard(),
+        [
+            "https://api.example/digest Digest username=\"me\"",
+            "https://api.example/basic Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+            "https://api.example/bearer Bearer t",
+            "https://api.example/hoba HOBA of the call"
+        ]
+    );
+    let colon = Client::builder().transport(listener).basic_auth("a:b", "c").build();
+    assert!(colon.is_err_and(|error| error.to_string().contains("colon")));
+    Ok(())
+}
+
+#[test]
+fn webhooks_are_verified_and_read() -> Outcome {
+    // The example of the Standard Webhooks specification.
+    let verifier = WebhookVerifier::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?;
+    let mut headers = http::HeaderMap::new();
+    headers.insert("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek".parse()?);
+    headers.insert("webhook-timestamp", "1614265330".parse()?);
+    headers.insert("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=".parse()?);
+    let (body, now) = (br#"{"test": 2432232314}"#, Duration::from_secs(1_614_265_330));
+    let webhook: Webhook = verifier.decode_at("text", &headers, body, now)?;
+    assert_eq!(webhook, Webhook::Text(r#"{"test": 2432232314}"#.to_owned()));
+    let forged = verifier.decode_at::<Webhook>("text", &headers, b"{}", now);
+    assert!(matches!(forged, Err(WebhookError::Mismatch)), "{forged:?}");
+    Ok(())
+}
