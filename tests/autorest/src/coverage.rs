@@ -1,6 +1,7 @@
 //! The figure and the table. In: what became of the calls, what the server counted, and the misses that are expected;
 //! out: hits by document, every miss with its reason, and what is not as expected.
 
+use crate::documents::Counts;
 use crate::judge::{Judge, Scenario};
 use crate::misses::Miss;
 use std::collections::BTreeMap;
@@ -21,13 +22,14 @@ pub(crate) struct Coverage {
     undecodable: usize,
     /// Hits by a call that says something the document has no place for.
     by_hand: Vec<String>,
+    optional: usize,
     hits: usize,
     total: usize,
 }
 
 impl Coverage {
     /// Holds what the calls say against what the server counted: a scenario is hit where both agree.
-    pub(crate) fn of(judge: Judge, counted: &BTreeMap<String, i64>, expected: &[Miss]) -> Self {
+    pub(crate) fn of(judge: Judge, counted: &Counts, optional: &Counts, expected: &[Miss]) -> Self {
         let called = judge.into_scenarios();
         let mut coverage = Self {
             documents: BTreeMap::new(),
@@ -35,6 +37,7 @@ impl Coverage {
             complaints: Vec::new(),
             undecodable: 0,
             by_hand: Vec::new(),
+            optional: 0,
             hits: 0,
             total: counted.len(),
         };
@@ -42,14 +45,22 @@ impl Coverage {
             let miss = expected.iter().find(|miss| miss.scenario == scenario);
             coverage.add(scenario, called.get(scenario), *count > 0, miss.copied());
         }
-        for scenario in called.keys().filter(|scenario| !counted.contains_key(*scenario)) {
-            coverage.complaints.push(format!("{scenario}: called, but the server knows no such scenario"));
+        for (scenario, called) in called.iter().filter(|(scenario, _)| !counted.contains_key(*scenario)) {
+            coverage.add_optional(scenario, called, optional.get(scenario).copied());
         }
         for miss in expected.iter().filter(|miss| !counted.contains_key(miss.scenario)) {
             let scenario = miss.scenario;
             coverage.complaints.push(format!("{scenario}: a listed miss of which the server knows nothing"));
         }
         coverage
+    }
+
+    /// Adds a scenario that counts for nothing but has to go well where it is called.
+    fn add_optional(&mut self, scenario: &str, called: &Scenario, count: Option<i64>) {
+        match (count, called.problems.as_slice()) {
+            (Some(1..), []) => self.optional += 1,
+            (_, problems) => self.complaints.push(format!("{scenario}, optional: {}", problems.join("; "))),
+        }
     }
 
     fn add(&mut self, scenario: &str, called: Option<&Scenario>, counted: bool, miss: Option<Miss>) {
@@ -102,13 +113,14 @@ impl Coverage {
              hit where the server counted it and the client gave its caller what was to be expected.\n\n\
              **{} of {} scenarios** are hit. In {} of them the server answers what its document doesn't say, mostly on\n\
              purpose: there the call fails, with an error that keeps the bytes. In {} the call says something that the\n\
-             document has no place for, by a method that every call has: {}.\n\n\
+             document has no place for, by a method that every call has: {}. {} optional ones are hit too.\n\n\
              | document | hit | of |\n|---|---|---|\n",
             self.hits,
             self.total,
             self.undecodable,
             self.by_hand.len(),
-            self.by_hand.join(", ")
+            self.by_hand.join(", "),
+            self.optional
         );
         for (document, (hits, total)) in &self.documents {
             writeln!(text, "| {document} | {hits} | {total} |").unwrap_or_default();

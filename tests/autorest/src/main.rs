@@ -40,18 +40,24 @@ fn main() -> ExitCode {
 fn judge_all(server: String, table: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut judge = judge::Judge::new(server);
-    let mut counted = runtime.block_on(documents::counted(&judge))?;
+    let (general, optional) = runtime.block_on(documents::counted(&judge))?;
     runtime.block_on(documents::call_all(&mut judge))?;
-    // What the server learns of by being called is no scenario of its own.
-    let mut now = runtime.block_on(documents::counted(&judge))?;
-    for (scenario, count) in &mut counted {
-        *count = now.remove(scenario).unwrap_or_default() - *count;
-    }
-    let coverage = coverage::Coverage::of(judge, &counted, &misses::all());
+    let (general_now, optional_now) = runtime.block_on(documents::counted(&judge))?;
+    let (counted, optional) = (added(general, &general_now), added(optional, &optional_now));
+    let coverage = coverage::Coverage::of(judge, &counted, &optional, &misses::all());
     std::fs::write(table, coverage.table())?;
     for complaint in coverage.complaints() {
         println!("{complaint}");
     }
     println!("{} of {} scenarios", coverage.hits(), counted.len());
     Ok(coverage.is_as_expected())
+}
+
+/// How often each scenario was called meanwhile. What the server learns of by being called is no scenario of its own.
+#[cfg(documents)]
+fn added(mut before: documents::Counts, now: &documents::Counts) -> documents::Counts {
+    for (scenario, count) in &mut before {
+        *count = now.get(scenario).unwrap_or(&0) - *count;
+    }
+    before
 }

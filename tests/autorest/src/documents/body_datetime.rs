@@ -18,6 +18,7 @@ pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     judge.undecodable("getDateTimeUnderflow", underflow, r#""0000-00-00T00:00:00.000+00:00""#);
     call_max(judge, &client).await;
     call_min(judge, &client).await;
+    call_offsets(judge, &client).await;
     Ok(())
 }
 
@@ -39,6 +40,25 @@ async fn call_max(judge: &mut Judge, client: &Client) {
     judge.same("getDateTimeMaxLocalNegativeOffsetLowercase", lower, max);
     let upper = times.datetime_get_local_negative_offset_uppercase_max_date_time().await;
     judge.same("getDateTimeMaxLocalNegativeOffsetUppercase", upper, max);
+}
+
+async fn call_offsets(judge: &mut Judge, client: &Client) {
+    let times = client.default();
+    let max = instant("9999-12-31T23:59:59.999+14:00");
+    let answer = times.datetime_put_local_positive_offset_max_date_time(max).await;
+    judge.done("putDateTimeMaxLocalPositiveOffset", answer);
+    let max = instant("9999-12-31T23:59:59.999-14:00");
+    let answer = times.datetime_put_local_negative_offset_max_date_time(max).await;
+    judge.done("putDateTimeMaxLocalNegativeOffset", answer);
+    let min = instant("0001-01-01T00:00:00+14:00");
+    let answer = times.datetime_put_local_positive_offset_min_date_time(min).await;
+    judge.done("putDateTimeMinLocalPositiveOffset", answer);
+    let min = instant("0001-01-01T00:00:00-14:00");
+    let answer = times.datetime_put_local_negative_offset_min_date_time(min).await;
+    judge.done("putDateTimeMinLocalNegativeOffset", answer);
+    let max = instant("9999-12-31T23:59:59.9999999Z");
+    let upper = times.datetime_get_utc_uppercase_max_date_time7_digits().await;
+    judge.same("getDateTimeMaxUtc7MSUppercase", upper, max);
 }
 
 async fn call_min(judge: &mut Judge, client: &Client) {

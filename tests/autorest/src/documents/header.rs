@@ -18,6 +18,9 @@ pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;
     let headers = client.header_operations();
     judge.done("HeaderParameterExistingKey", headers.header_param_existing_key("overwrite").await);
+    let request_id = "9C4D50EE-2D56-4CD3-8152-34347DC9F2B0";
+    let call = headers.header_custom_request_id().with_header("x-ms-client-request-id", request_id);
+    judge.done("CustomHeaderInRequest", call.await);
     call_numbers(judge, &client).await;
     call_texts(judge, &client).await;
     call_dates(judge, &client).await;

@@ -1,9 +1,10 @@
 //! The calls, a file for each document. Every one makes the client as a user would, and tells the judge what came.
 
-pub(crate) use report::counted;
+pub(crate) use report::{Counts, counted};
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
+use bytes::Bytes;
+use clientwright_autorest::clients::runtime::{BuildError, Download, Error};
 
 mod additionalproperties;
 mod any_type;
@@ -18,6 +19,8 @@ mod body_datetime_rfc1123;
 mod body_dictionary;
 mod body_duration;
 mod body_file;
+mod body_formdata;
+mod body_formdata_urlencoded;
 mod body_integer;
 mod body_number;
 mod body_string;
@@ -49,6 +52,14 @@ mod validation;
 mod xml_service;
 mod xms_error_responses;
 
+/// A binary answer, read to its end; `None` where it breaks off.
+async fn whole<E>(answer: Result<Download, Error<E>>) -> Result<Option<Bytes>, Error<E>> {
+    match answer {
+        Ok(download) => Ok(download.bytes().await.ok()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Calls the documents one after the other, each by its name in the package.
 macro_rules! call {
     ($judge:ident: $($module:ident $document:literal,)*) => {
@@ -75,6 +86,8 @@ pub(crate) async fn call_all(judge: &mut Judge) -> Result<(), BuildError> {
         body_dictionary "body-dictionary",
         body_duration "body-duration",
         body_file "body-file",
+        body_formdata "body-formdata",
+        body_formdata_urlencoded "body-formdata-urlencoded",
         body_integer "body-integer",
         body_number "body-number",
         body_string "body-string",

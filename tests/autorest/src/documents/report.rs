@@ -5,8 +5,12 @@ use clientwright_autorest::clients::report::Client;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// Asks how often each general scenario was called.
-pub(crate) async fn counted(judge: &Judge) -> Result<BTreeMap<String, i64>, Box<dyn Error>> {
+/// How often scenarios were called.
+pub(crate) type Counts = BTreeMap<String, i64>;
+
+/// Asks how often each general scenario was called, and each optional one.
+pub(crate) async fn counted(judge: &Judge) -> Result<(Counts, Counts), Box<dyn Error>> {
     let client = Client::builder().server(judge.server()).build()?;
-    Ok(client.default().get_report().await?)
+    let reports = client.default();
+    Ok((reports.get_report().await?, reports.get_optional_report().await?))
 }

@@ -12,6 +12,7 @@ use serde_json::json;
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;
     call_actions(judge, &client).await;
+    call_named_models(judge, &client).await;
     call_reads(judge, &client).await;
     Ok(())
 }
@@ -27,6 +28,11 @@ async fn call_actions(judge: &mut Judge, client: &Client) {
             if hungry.hungry_or_thirsty.as_deref() == Some("hungry and thirsty"))
     };
     judge.refused("expectedPetHungryError", pets.pet_do_something("fetch").await, 404, is_hungry);
+}
+
+async fn call_named_models(judge: &mut Judge, client: &Client) {
+    let answer = client.default().pet_has_models_param().models("value1").await;
+    judge.refused("sendErrorWithParamNameModels", answer, 500, |error| error.is_some());
 }
 
 async fn call_reads(judge: &mut Judge, client: &Client) {
