@@ -156,6 +156,7 @@ impl Parser for EventParser {
 
     /// What has no blank line behind it never is an event.
     fn rest(&mut self) -> Option<RawEvent> {
+        drop(self.lines.rest());
         None
     }
 }

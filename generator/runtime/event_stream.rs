@@ -33,9 +33,9 @@ const ERROR: &str = "error";
 /// keeps its events.
 #[must_use = "nothing is read before it is asked for"]
 pub struct EventStream<T> {
-    frames: Frames<EventParser>,
+    frames: Box<Frames<EventParser>>,
     /// The answer without its body.
-    answer: Answer,
+    answer: Box<Answer>,
     read: ReadEvent<T>,
     /// The name of the event that was given last.
     name: String,
@@ -45,8 +45,8 @@ impl<T> EventStream<T> {
     /// Starts to read an answer's body.
     pub(super) fn new(answer: Answer, read: ReadEvent<T>) -> Result<Self, DecodeError> {
         let (answer, body) = answer.into_parts()?;
-        let frames = Frames::new(body, EventParser::new(LONGEST_ITEM));
-        Ok(Self { frames, answer, read, name: String::new() })
+        let frames = Box::new(Frames::new(body, EventParser::new(LONGEST_ITEM)));
+        Ok(Self { frames, answer: Box::new(answer), read, name: String::new() })
     }
 
     /// Sets how many bytes an event may have; 16 MiB if unset.
@@ -100,7 +100,7 @@ impl<T> EventStream<T> {
 
     fn read_event(&self, event: &RawEvent) -> Result<T, StreamError> {
         if event.name() == ERROR {
-            return Err(StreamError::Service(ErrorEvent::new(event.data.clone())));
+            return Err(StreamError::Service(ErrorEvent { data: event.data.clone() }));
         }
         let answer = self.answer.with_body(event.data.clone());
         (self.read)(event, answer).map_err(StreamError::Decode)

@@ -18,9 +18,9 @@ use super::{Answer, Decode, DecodeError, StreamError};
 /// A stream of JSON values: [`next`](Self::next) waits for one and reads it. Dropping the stream closes the connection.
 #[must_use = "nothing is read before it is asked for"]
 pub struct JsonStream<T> {
-    frames: Frames<JsonParser>,
+    frames: Box<Frames<JsonParser>>,
     /// The answer without its body.
-    answer: Answer,
+    answer: Box<Answer>,
     read: fn(Answer) -> Result<T, DecodeError>,
 }
 
@@ -81,8 +81,9 @@ impl Answer {
         separation: Separation,
     ) -> Result<JsonStream<T>, DecodeError> {
         let (answer, body) = self.expected()?.into_parts()?;
-        let frames = Frames::new(body, JsonParser::new(separation, LONGEST_ITEM));
-        Ok(JsonStream { frames, answer, read: Answer::json })
+        let parser = JsonParser::new(separation, LONGEST_ITEM);
+        let frames = Box::new(Frames::new(body, parser));
+        Ok(JsonStream { frames, answer: Box::new(answer), read: Answer::json })
     }
 }
 

@@ -28,7 +28,7 @@ pub enum StreamError {
 /// An event of the name `error`, with what the service says of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorEvent {
-    data: Bytes,
+    pub(super) data: Bytes,
 }
 
 impl StreamError {
@@ -48,10 +48,6 @@ impl StreamError {
 }
 
 impl ErrorEvent {
-    pub(super) fn new(data: Bytes) -> Self {
-        Self { data }
-    }
-
     /// Returns the event's data as it came.
     pub fn data(&self) -> &Bytes {
         &self.data

@@ -19,7 +19,7 @@ use super::{Answer, Body, DecodeError, TransportError};
 #[must_use = "nothing is read before it is asked for"]
 pub struct Download {
     /// The answer without its body.
-    answer: Answer,
+    answer: Box<Answer>,
     body: Body,
 }
 
@@ -80,7 +80,7 @@ impl Answer {
     /// If it is of another media type.
     pub fn download(self) -> Result<Download, DecodeError> {
         let (answer, body) = self.expected()?.into_parts()?;
-        Ok(Download { answer, body })
+        Ok(Download { answer: Box::new(answer), body })
     }
 }
 

@@ -4,6 +4,7 @@
 mod bodies;
 mod crowd;
 mod heads;
+mod items;
 mod retries;
 mod script;
 mod streams;
