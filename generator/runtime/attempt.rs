@@ -11,7 +11,7 @@ use super::redirect::{self, Redirect, redirect};
 use super::within::within;
 use super::{
     Answer, AnswerTimeout, Attempt, Body, CredentialRequest, Timeout, Transport,
-    TransportError,
+    TransportError, send_attempt,
 };
 use super::{media_type, request};
 
@@ -94,17 +94,15 @@ impl Sending {
         draft: &Draft,
         mut request: http::Request<Body>,
     ) -> Result<http::Response<Body>, Obstacle> {
+        let extensions = request.extensions_mut();
+        extensions.insert(self.attempt);
         match self.reception {
-            Reception::Whole => {
-                request.extensions_mut().insert(Timeout(self.time)).is_some()
-            }
-            Reception::Stream(_) => {
-                request.extensions_mut().insert(AnswerTimeout(self.time)).is_some()
-            }
-        };
+            Reception::Whole => drop(extensions.insert(Timeout(self.time))),
+            Reception::Stream(_) => drop(extensions.insert(AnswerTimeout(self.time))),
+        }
         let hooks = &draft.core.parts().hooks;
         hooks.iter().for_each(|hook| hook.before(&self.attempt, &mut request));
-        let outcome = self.transport.send(request).await;
+        let outcome = send_attempt(&*self.transport, &self.attempt, request).await;
         hooks.iter().for_each(|hook| hook.after(&self.attempt, outcome.as_ref()));
         outcome.map_err(Obstacle::Transport)
     }

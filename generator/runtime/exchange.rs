@@ -9,6 +9,7 @@ use super::random::uuid;
 use super::retry::Repeats;
 use super::{
     Answer, Attempt, BuildError, CredentialError, TransportError, body_members,
+    tell_pause,
 };
 
 /// Why there is no answer.
@@ -79,6 +80,7 @@ pub(super) async fn exchange(
             Some(pause)
                 if pause < left() && !draft.is_spent && client.retry_budget.take() =>
             {
+                tell_pause(made, pause);
                 timer.sleep(pause).await;
             }
             _ => return outcome,

@@ -279,3 +279,41 @@ use reqwest_transport::default_transport;
 mod no_transport;
 #[cfg(not(feature = "reqwest"))]
 use no_transport::default_transport;
+
+// part: examples
+#[cfg(feature = "examples")]
+mod example;
+#[cfg(feature = "examples")]
+pub use example::Example;
+#[cfg(feature = "examples")]
+pub(crate) use example::examples;
+#[cfg(feature = "examples")]
+mod in_memory_answer;
+#[cfg(feature = "examples")]
+pub use in_memory_answer::InMemoryAnswer;
+#[cfg(feature = "examples")]
+mod in_memory_transport;
+#[cfg(feature = "examples")]
+pub use in_memory_transport::InMemoryTransport;
+#[cfg(feature = "examples")]
+mod sent_request;
+#[cfg(feature = "examples")]
+pub use sent_request::SentRequest;
+
+// part: tower
+#[cfg(feature = "tower")]
+mod tower_transport;
+#[cfg(feature = "tower")]
+pub use tower_transport::TowerTransport;
+
+// part: tracing
+#[cfg(feature = "tracing")]
+mod span;
+#[cfg(feature = "tracing")]
+use span::{send_attempt, tell_pause};
+
+// part: no tracing
+#[cfg(not(feature = "tracing"))]
+mod no_span;
+#[cfg(not(feature = "tracing"))]
+use no_span::{send_attempt, tell_pause};

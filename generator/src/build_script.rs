@@ -104,6 +104,25 @@ impl Generator {
         self
     }
 
+    /// Writes examples of answers too, and a transport that answers with them: the function `examples::transport`, for tests
+    /// without a server.
+    pub fn examples(mut self) -> Self {
+        self.options.examples = true;
+        self
+    }
+
+    /// Writes the transport over a service of tower too: `runtime::TowerTransport`. It needs `http-body` and `tower-service`.
+    pub fn tower(mut self) -> Self {
+        self.options.tower = true;
+        self
+    }
+
+    /// Makes calls tell `tracing` of each attempt, as a span. It needs `tracing`.
+    pub fn tracing(mut self) -> Self {
+        self.options.tracing = true;
+        self
+    }
+
     /// Keeps names in a file of the package, by its path relative to the package's folder: the file is read, and
     /// written where a name is new or gone. Without it all names are made anew each time.
     ///

@@ -69,6 +69,15 @@ pub struct Options {
     /// Whether what verifies webhooks is written where the layout has no cargo features; it needs `base64`, `hmac`, `http`
     /// and `sha2`. A crate has it as the feature `webhooks`.
     pub webhooks: bool,
+    /// Whether examples of answers are written, and the transport that answers with them, where the layout has no cargo
+    /// features. A crate has them as the feature `examples`.
+    pub examples: bool,
+    /// Whether the transport over a service of tower is written where the layout has no cargo features; it needs `http-body`
+    /// and `tower-service`. A crate has it as the feature `tower`.
+    pub tower: bool,
+    /// Whether calls make spans of `tracing` where the layout has no cargo features; it needs `tracing`. A crate has that as
+    /// the feature `tracing`.
+    pub tracing: bool,
     /// The name of the package, for [`Layout::Crate`].
     pub package: String,
     /// The version of the package, for [`Layout::Crate`].
@@ -89,6 +98,9 @@ impl Default for Options {
             layout: Layout::Crate,
             scope: Scope::Reqwest,
             webhooks: false,
+            examples: false,
+            tower: false,
+            tracing: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             strict: false,

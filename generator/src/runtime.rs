@@ -50,6 +50,7 @@ sources! {
     reqwest_transport response retry retry_after retry_budget secret server server_table source status_error
     statuses strangers tag timer token token_error token_request transport transport_error tuple union
     ureq_transport user_agent webhook_error webhook_verifier wire
+    example in_memory_answer in_memory_transport no_span sent_request span tower_transport
     within
     blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
     json_stream media_type multipart_body pieces stream_error
@@ -144,6 +145,10 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
             let streams = parts.downloads || parts.events || parts.json_streams || parts.pages;
             client && streams && (is_crate || scope.has_blocking())
         }
+        "examples" => client && parts.examples,
+        "tower" => client && parts.tower,
+        "tracing" => client && parts.tracing,
+        "no tracing" => client && (is_crate || !parts.tracing),
         "no blocking" => client && (is_crate || !scope.has_blocking()),
         _ => true,
     }
@@ -161,7 +166,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
         "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
         "blocking streams" | "blocking pages" => Some(Feature::is("blocking").and(any_group)),
-        "reqwest" | "blocking" => Some(Feature::is(part).and(any_group)),
+        "reqwest" | "blocking" | "examples" | "tower" | "tracing" => Some(Feature::is(part).and(any_group)),
         _ => {
             let without = Feature::Not(Box::new(Feature::is(part.strip_prefix("no ")?)));
             Some(Feature::All([Some(client), any_group, Some(without)].into_iter().flatten().collect()))

@@ -11,7 +11,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut cases = Case::all(Path::new("../cases"))?;
     cases.retain(|case| !case.is_rejected());
     let document = |case: &Case| (case.module(), format!("{}/{}", case.folder().display(), case.document()));
-    let mut generator = Generator::modules(cases.iter().map(document)).scope(Scope::All).webhooks();
+    let mut generator = Generator::modules(cases.iter().map(document))
+        .scope(Scope::All)
+        .webhooks()
+        .examples()
+        .tower()
+        .tracing();
     for case in &cases {
         generator = generator.types_of(&case.module(), &case.types()?);
     }

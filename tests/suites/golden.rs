@@ -20,7 +20,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 /// Compares all files but the runtime, and the report.
 fn golden(case: &Case) -> Result<(), Failed> {
-    let text = match generate(&[input(case)], &options()) {
+    let text = match generate(&[input(case)], &options(case)) {
         Ok(output) if case.is_rejected() => {
             return Err(format!("{} models were generated", output.files.len()).into());
         }
@@ -40,7 +40,7 @@ fn golden(case: &Case) -> Result<(), Failed> {
 fn text_of(case: &Case, output: Output) -> Result<String, Failed> {
     let counts = &output.counts[0];
     let output = if counts.operations == 0 {
-        let mut options = options();
+        let mut options = options(case);
         options.scope = Scope::Models;
         generate(&[input(case)], &options).map_err(|failure| failure.report.to_string())?
     } else {
@@ -66,22 +66,26 @@ fn input(case: &Case) -> ApiInput {
     ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api").types(types)
 }
 
-fn options() -> Options {
+/// Examples only where they are the topic: every answer has one.
+fn options(case: &Case) -> Options {
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.scope = Scope::Client;
+    options.examples = case.id().starts_with("examples/");
     options
 }
 
 fn threads_do_not_show() -> Result<(), Failed> {
     let cases = Case::all(&cases_folder())?;
+    let mut options = Options::default();
+    (options.layout, options.scope, options.examples) = (Layout::Module, Scope::Client, true);
     let inputs: Vec<ApiInput> = cases
         .iter()
         .filter(|case| !case.is_rejected())
         .map(|case| input(case).module(case.module()))
         .collect();
     let run = |threads: Option<usize>| {
-        let mut options = options();
+        let mut options = options.clone();
         options.threads = threads.and_then(NonZeroUsize::new);
         let output = generate(&inputs, &options).map_err(|failure| failure.report.to_string())?;
         Ok::<_, String>((output.files, Report::to_string(&output.report)))

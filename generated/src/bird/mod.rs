@@ -9,6 +9,8 @@ pub mod channel;
 pub mod channel_message;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(all(feature = "examples", feature = "client"))]
+pub mod examples;
 pub mod models;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

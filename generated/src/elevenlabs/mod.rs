@@ -7,6 +7,8 @@
 pub mod batch_calling;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(all(feature = "examples", feature = "client"))]
+pub mod examples;
 pub mod models;
 #[cfg(feature = "client")]
 pub mod servers;

@@ -21,6 +21,8 @@ pub trait Hook: Send + Sync + 'static {
 }
 
 /// One of the times that a call is sent.
+///
+/// Stands among the extensions of the request too, where a transport finds it, and with it the operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
     pub(super) wire: &'static Wire,

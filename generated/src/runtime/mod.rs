@@ -67,6 +67,8 @@ mod enumeration;
 #[cfg(feature = "client")]
 mod error;
 mod exactness;
+#[cfg(feature = "examples")]
+mod example;
 #[cfg(feature = "client")]
 mod excerpt;
 #[cfg(feature = "client")]
@@ -86,6 +88,10 @@ mod header_value;
 mod hook;
 #[cfg(feature = "client")]
 mod idle;
+#[cfg(feature = "examples")]
+mod in_memory_answer;
+#[cfg(feature = "examples")]
+mod in_memory_transport;
 mod known;
 #[cfg(feature = "client")]
 mod link_header;
@@ -96,6 +102,8 @@ mod members;
 mod model;
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 mod no_blocking;
+#[cfg(all(feature = "client", not(feature = "tracing")))]
+mod no_span;
 #[cfg(all(feature = "client", not(feature = "reqwest")))]
 mod no_transport;
 mod nullable;
@@ -152,11 +160,15 @@ mod retry_after;
 mod retry_budget;
 #[cfg(feature = "client")]
 mod secret;
+#[cfg(feature = "examples")]
+mod sent_request;
 #[cfg(feature = "client")]
 mod server;
 #[cfg(feature = "client")]
 mod server_table;
 mod source;
+#[cfg(feature = "tracing")]
+mod span;
 #[cfg(feature = "client")]
 mod status_error;
 #[cfg(feature = "client")]
@@ -165,6 +177,8 @@ mod strangers;
 mod tag;
 #[cfg(feature = "client")]
 mod timer;
+#[cfg(feature = "tower")]
+mod tower_transport;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
@@ -219,15 +233,25 @@ pub(crate) use enumeration::enumeration;
 pub use enumeration::{Enumeration, decode_enumeration, from_text};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "examples")]
+pub use example::Example;
+#[cfg(feature = "examples")]
+pub(crate) use example::examples;
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 #[cfg(feature = "client")]
 pub use header_style::HeaderStyle;
 #[cfg(feature = "client")]
 pub use hook::{Attempt, Hook};
+#[cfg(feature = "examples")]
+pub use in_memory_answer::InMemoryAnswer;
+#[cfg(feature = "examples")]
+pub use in_memory_transport::InMemoryTransport;
 pub(crate) use model::{model, object};
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 use no_blocking::default_blocking_transport;
+#[cfg(all(feature = "client", not(feature = "tracing")))]
+use no_span::{send_attempt, tell_pause};
 #[cfg(all(feature = "client", not(feature = "reqwest")))]
 use no_transport::default_transport;
 pub use nulls::Nulls;
@@ -254,11 +278,15 @@ pub use response::Response;
 pub use retry::Retry;
 #[cfg(feature = "client")]
 pub use secret::Secret;
+#[cfg(feature = "examples")]
+pub use sent_request::SentRequest;
 #[cfg(feature = "client")]
 pub use server::Server;
 #[cfg(feature = "client")]
 pub(crate) use server_table::server;
 pub use source::Source;
+#[cfg(feature = "tracing")]
+use span::{send_attempt, tell_pause};
 #[cfg(feature = "client")]
 pub use status_error::StatusError;
 #[cfg(feature = "client")]
@@ -268,6 +296,8 @@ pub(crate) use statuses::statuses;
 pub use timer::SystemTimer;
 #[cfg(feature = "client")]
 pub use timer::{Sleep, Timer};
+#[cfg(feature = "tower")]
+pub use tower_transport::TowerTransport;
 #[cfg(feature = "client")]
 pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
 #[cfg(feature = "client")]

@@ -124,6 +124,8 @@ codes! {
     PartHeaders "part-headers" Note "headers of a part of a form are no arguments",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
     WholeStream "whole-stream" Note "a stream is given as it comes, not item by item",
+    UnusableExample "unusable-example" Note "an example isn't what its schema says, so tests are answered with another"
+        help "correct the example, or the schema",
     Pagination "pagination" Error "something can't be pages in the way that is wished"
         help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
     SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",

@@ -70,6 +70,30 @@ pub(super) fn cargo_features(parts: &Parts) -> Vec<CargoFeature> {
             &["dep:base64", "dep:hmac", "dep:http", "dep:sha2"],
         ));
     }
+    if parts.tower {
+        features.push(feature(
+            "tower",
+            "A transport over any service of tower.",
+            "`runtime::TowerTransport`: a transport over any service of tower",
+            &["client", "dep:http-body", "dep:tower-service"],
+        ));
+    }
+    if parts.tracing {
+        features.push(feature(
+            "tracing",
+            "A span around each attempt of a call, with the names of OpenTelemetry.",
+            "a span of `tracing` around each attempt of a call, with the names of OpenTelemetry",
+            &["client", "dep:tracing"],
+        ));
+    }
+    if parts.examples {
+        features.push(feature(
+            "examples",
+            "A transport that answers with the document's examples, for tests without a server.",
+            "`examples::transport`: the document's examples as answers, for tests without a server",
+            &["client"],
+        ));
+    }
     features
 }
 
@@ -92,7 +116,7 @@ pub(super) fn feature_lines(features: &[CargoFeature]) -> String {
 }
 
 /// Every crate that a part can need, in the order of the manifest, and how it is asked for.
-const CRATES: [(&str, &str); 14] = [
+const CRATES: [(&str, &str); 16] = [
     ("base64", r#"version = "0.23", optional = true"#),
     ("bytes", r#"version = "1", optional = true"#),
     ("futures-core", r#"version = "0.3", optional = true"#),
@@ -105,6 +129,8 @@ const CRATES: [(&str, &str); 14] = [
     ("serde", r#"version = "1", default-features = false, features = ["std"]"#),
     ("serde_json", r#"version = "1", features = ["float_roundtrip"]"#),
     ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
+    ("tower-service", r#"version = "0.3", optional = true"#),
+    ("tracing", r#"version = "0.1", optional = true, default-features = false, features = ["std"]"#),
     ("ureq", r#"version = "3", optional = true, default-features = false, features = ["gzip"]"#),
     ("zeroize", r#"version = "1", optional = true, default-features = false, features = ["alloc"]"#),
 ];

@@ -97,7 +97,7 @@ fn section(module: &Module, library: &str) -> String {
     if module.groups.is_empty() {
         return text + "The document has no operations, so there are only models.\n\n";
     }
-    let path = module.name.as_ref().map_or_else(|| library.to_owned(), |name| format!("{library}::{name}"));
+    let path = module.path_in(library);
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
     let server = match &module.client {

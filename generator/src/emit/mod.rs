@@ -4,6 +4,7 @@
 mod cargo_features;
 mod client;
 mod enumeration;
+mod examples;
 mod feature;
 mod file;
 mod group;

@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, feature, group, incoming, item, servers, table};
+use super::{client, examples, feature, group, incoming, item, servers, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
 use crate::rust::{Feature, Group, Item, ItemKind, Module, OwnType, Package};
@@ -66,6 +66,12 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         if !module.servers.is_empty() {
             let servers = servers::tree(&module.servers_module, &module.servers);
             tree.children.push(Tree { feature: with(&module.any_group), ..servers });
+        }
+        if !module.examples.is_empty() {
+            let condition = with(&module.any_group).map(|it| Feature::is("examples").and(Some(it)));
+            let is_crate = package.layout == Layout::Crate;
+            let package = is_crate.then_some(package.manifest.name.as_str());
+            tree.children.push(Tree { feature: condition, ..examples::tree(module, package) });
         }
         let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));

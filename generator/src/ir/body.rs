@@ -24,6 +24,8 @@ pub(crate) struct Content {
     pub(crate) items: Option<Slot>,
     /// Members of a form that are written in a way of their own.
     pub(crate) encodings: Vec<Encoding>,
+    /// What the document shows of it, where it comes in.
+    pub(crate) example: Option<Example>,
     pub(crate) at: Location,
 }
 
@@ -42,6 +44,14 @@ impl Content {
     pub(crate) fn is_read_as(&self, other: &Self) -> bool {
         self.kind == other.kind && self.slot == other.slot && self.items == other.items
     }
+}
+
+/// An example of a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    /// As it goes over the wire; of a stream its items, each by itself.
+    pub(crate) text: String,
+    pub(crate) at: Location,
 }
 
 /// How bytes and values are made of one another.

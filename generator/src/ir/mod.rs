@@ -21,7 +21,7 @@ mod union;
 
 pub(crate) use answer::{Answer, Header, Link, Status};
 pub(crate) use api::{Api, Rename, Tag};
-pub(crate) use body::{Body, Content, ContentKind, Encoding, Framing};
+pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use documentation::Documentation;
 pub(crate) use incoming::{Incoming, Origin};

@@ -19,6 +19,8 @@ pub(crate) struct Model {
     /// The model of which this is the form for requests.
     pub(crate) input_of: Option<ModelId>,
     pub(crate) documentation: Documentation,
+    /// A value that its schema shows, as JSON.
+    pub(crate) example: Option<String>,
     pub(crate) kind: ModelKind,
 }
 

@@ -59,6 +59,7 @@ impl Lowering<'_> {
 
     fn lower_received(&mut self, media_type: &MediaType, status: Status) -> Content {
         let mut content = self.lower_content(media_type);
+        content.example = self.lower_example(media_type, content.kind);
         let name = &media_type.name;
         let is_stream = matches!(content.kind, ContentKind::Stream(_));
         if is_stream || media_type.item_schema.is_some() {

@@ -58,6 +58,7 @@ impl Lowering<'_> {
 
     fn lower_sent(&mut self, media_type: &MediaType) -> Content {
         let mut content = self.lower_content(media_type);
+        self.count_unused_examples(media_type);
         if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
             content.items = self.lower_items(media_type);
         } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
@@ -107,7 +108,7 @@ impl Lowering<'_> {
         forget_files(&mut slot.shape);
         let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-        Content { media_type, kind, slot, items: None, encodings: Vec::new(), at }
+        Content { media_type, kind, slot, items: None, encodings: Vec::new(), example: None, at }
     }
 }
 

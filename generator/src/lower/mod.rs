@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod credential;
 mod direction;
+mod example;
 mod files;
 mod incoming;
 mod media_type;

@@ -45,8 +45,9 @@ pub(super) const COMPONENTS: Fields = fields(
         "callbacks",
         "pathItems",
         "mediaTypes",
+        "examples",
     ],
-    &["examples"],
+    &[],
 );
 pub(super) const SERVER: Fields = fields("Server Object", &["url", "name", "description", "variables"], &[]);
 pub(super) const SERVER_VARIABLE: Fields =
@@ -112,8 +113,13 @@ pub(super) const REQUEST_BODY: Fields =
     fields("Request Body Object", &["description", "content", "required"], &[]);
 pub(super) const MEDIA_TYPE: Fields = fields(
     "Media Type Object",
-    &["$ref", "schema", "itemSchema", "encoding", "prefixEncoding", "itemEncoding"],
-    &["example", "examples"],
+    &["$ref", "schema", "itemSchema", "encoding", "prefixEncoding", "itemEncoding", "example", "examples"],
+    &[],
+);
+pub(super) const EXAMPLE: Fields = fields(
+    "Example Object",
+    &["value", "dataValue", "serializedValue"],
+    &["summary", "description", "externalValue"],
 );
 pub(super) const ENCODING: Fields = fields(
     "Encoding Object",
@@ -225,13 +231,20 @@ pub(super) const SWAGGER_PARAMETER: [&str; 5] =
     ["name", "in", "allowEmptyValue", "collectionFormat", "schema"];
 /// Swagger 2.0, Response Object.
 pub(super) const SWAGGER_RESPONSE: Fields =
-    fields("Response Object", &["description", "schema", "headers"], &["examples"]);
+    fields("Response Object", &["description", "schema", "headers", "examples"], &[]);
 /// Swagger 2.0, Security Scheme Object.
 pub(super) const SWAGGER_SECURITY_SCHEME: Fields = fields(
     "Security Scheme Object",
     &["type", "description", "name", "in", "flow", "authorizationUrl", "tokenUrl", "scopes"],
     &[],
 );
+
+impl Fields {
+    /// All fields of the object.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.read.iter().chain(self.unused).copied()
+    }
+}
 
 impl Cursor<'_, '_> {
     /// Counts the members that nothing is made of.
@@ -244,8 +257,7 @@ impl Cursor<'_, '_> {
             if fields.unused.contains(&key) {
                 count_unused(fields.object, key, node, self.at(), self.report);
             } else {
-                let known = || fields.read.iter().chain(fields.unused).copied();
-                count_unknown(fields.object, key, node, self.at(), self.report, known);
+                count_unknown(fields.object, key, node, self.at(), self.report, || fields.all());
             }
         }
     }

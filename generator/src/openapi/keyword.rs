@@ -1,8 +1,6 @@
 //! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, with those of OpenAPI: which are read, which limit
 //! values, which types can't express, and which say nothing about what goes over the wire.
 
-use crate::source::Node;
-
 /// What is made of a keyword.
 #[derive(Clone, Copy)]
 pub(super) enum Keyword {
@@ -48,7 +46,7 @@ const UNSUPPORTED: [&str; 10] = [
 ];
 
 /// Containers of schemas are read where a reference leads into them, identifiers where one names them.
-const READ: [&str; 32] = [
+const READ: [&str; 34] = [
     "type",
     "description",
     "$ref",
@@ -81,13 +79,13 @@ const READ: [&str; 32] = [
     "propertyNames",
     "prefixItems",
     "additionalItems",
+    "example",
+    "examples",
 ];
 
 /// `collectionFormat` of Swagger 2.0 stands in lists of lists, which are reported as a whole.
-const UNUSED: [&str; 12] = [
+const UNUSED: [&str; 10] = [
     "id",
-    "example",
-    "examples",
     "xml",
     "externalDocs",
     "$schema",
@@ -122,14 +120,4 @@ impl Keyword {
     pub(super) fn all() -> impl Iterator<Item = &'static str> {
         READ.into_iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED)
     }
-}
-
-/// Whether a value is an example that docs show: a scalar, and the first of several.
-pub(super) fn is_shown(key: &str, node: &Node) -> bool {
-    let example = match (key, node) {
-        ("example", node) => Some(node),
-        ("examples", Node::List(examples)) => examples.first(),
-        _ => None,
-    };
-    matches!(example, Some(Node::Text(_) | Node::Number(_)))
 }

@@ -1,6 +1,7 @@
 //! Media Type Object, Encoding Object and Request Body Object.
 
 use super::cursor::Cursor;
+use super::example::{Example, parse_first_example};
 use super::fields::{ENCODING, MEDIA_TYPE, REQUEST_BODY};
 use super::header::{Header, parse_headers};
 use super::reference::Referable;
@@ -20,6 +21,8 @@ pub(crate) struct MediaType {
     pub(crate) item_schema: Option<Schema>,
     /// How properties are written, by their names.
     pub(crate) encoding: Vec<(String, Encoding)>,
+    /// The example that counts.
+    pub(crate) example: Option<Referable<Example>>,
     /// Where the document names it.
     pub(crate) at: Location,
 }
@@ -27,7 +30,15 @@ pub(crate) struct MediaType {
 impl MediaType {
     /// A media type that says nothing about its bodies.
     pub(super) fn empty(name: String, at: Location) -> Self {
-        Self { name, reference: None, schema: None, item_schema: None, encoding: Vec::new(), at }
+        Self {
+            name,
+            reference: None,
+            schema: None,
+            item_schema: None,
+            encoding: Vec::new(),
+            example: None,
+            at,
+        }
     }
 }
 
@@ -85,6 +96,7 @@ pub(super) fn parse_media_type(
         schema: parse_member_schema(&mut cursor, "schema", at),
         item_schema: parse_member_schema(&mut cursor, "itemSchema", at),
         encoding: parse_encodings(&mut cursor),
+        example: parse_first_example(&mut cursor),
         at: at.clone(),
     })
 }

@@ -5,6 +5,7 @@ mod address;
 mod binding;
 mod cursor;
 mod document;
+mod example;
 mod extension;
 mod fields;
 mod header;

@@ -1,6 +1,7 @@
 //! What may stand in place or be referred to, handed out by the document with its references followed.
 
 use super::document::{Document, LONGEST_CHAIN};
+use super::example::{Example, parse_example};
 use super::header::{Header, parse_header};
 use super::link::{Link, parse_link};
 use super::media_type::{MediaType, RequestBody, parse_media_type, parse_request_body};
@@ -66,6 +67,11 @@ impl Document {
     /// The link that stands or is referred to.
     pub(crate) fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
         self.referred(item, "the link is left out", report, parse_link)
+    }
+
+    /// The example that stands or is referred to.
+    pub(crate) fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
+        self.referred(item, "the example is left out", report, parse_example)
     }
 
     /// The callback that stands or is referred to, its path items whole.

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
 use super::fields::{DISCRIMINATOR, count_unknown, count_unused};
 use super::items::{parse_child, parse_items};
-use super::keyword::{Keyword, LIMITS, is_shown};
+use super::keyword::{Keyword, LIMITS};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_types};
@@ -293,8 +293,6 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
             Keyword::Limit(_) => {}
             Keyword::Unsupported(keyword) => schema.unsupported.push(keyword),
-            // Docs show an example that fits into a line.
-            Keyword::Unused if is_shown(key, node) => {}
             Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
             Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
         }

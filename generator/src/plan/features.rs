@@ -12,10 +12,24 @@ const BIG: usize = 1000;
 const MANY: usize = 8;
 
 /// Features and dependencies of a crate, as far as a group may be named so.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 31] = [
     "default",
     "client",
+    "examples",
+    "tower",
+    "tracing",
     "reqwest",
+    "blocking",
+    "native-tls",
+    "futures-core",
+    "futures-timer",
+    "http-body",
+    "httpdate",
+    "percent-encoding",
+    "tower-service",
+    "ureq",
+    "all-groups",
+    "any-group",
     "rustls",
     "webhooks",
     "base64",

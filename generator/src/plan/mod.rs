@@ -7,6 +7,7 @@ mod client;
 mod credential;
 mod docs;
 mod enumeration;
+mod examples;
 mod features;
 mod incoming;
 mod markdown;
@@ -61,7 +62,7 @@ pub(crate) fn plan(
     for (name, api) in apis.iter_mut() {
         sharing::share(api, names::type_names(api));
         let earlier = names.take(name.as_deref());
-        let (module, kept) = plan_module(name.as_deref(), api, options.layout, &earlier, report);
+        let (module, kept) = plan_module(name.as_deref(), api, options, &earlier, report);
         given.put(name.as_deref(), kept);
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
@@ -86,6 +87,9 @@ pub(crate) fn plan(
         tuple: apis.iter().any(|(_, api)| has_tuple(api)),
         own_types: !own_types.is_empty(),
         webhooks: verifies_webhooks(apis.iter().map(|(_, api)| api), options),
+        // In a crate these are features, so that only those who ask for them build them.
+        tower: options.tower || options.layout == Layout::Crate,
+        tracing: options.tracing || options.layout == Layout::Crate,
         ..plan_parts(&modules)
     };
     let features = features::plan_group_features(&modules);
@@ -98,7 +102,7 @@ pub(crate) fn plan(
 fn plan_module(
     name: Option<&str>,
     api: &ir::Api,
-    layout: Layout,
+    options: &Options,
     earlier: &KeptNames,
     report: &mut Report,
 ) -> (Module, KeptNames) {
@@ -108,7 +112,7 @@ fn plan_module(
     let usage = Usage::new(api);
     let boxing = Boxing::new(api);
     // Only a crate has features of its own.
-    let is_crate = layout == Layout::Crate;
+    let is_crate = options.layout == Layout::Crate;
     let features = if is_crate { Features::new(api, &names, name.as_deref()) } else { None };
     let plan = Plan { api, names, usage, boxing, features };
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
@@ -124,6 +128,7 @@ fn plan_module(
         groups: plan.groups(report),
         any_group,
         incoming: plan.incoming(),
+        examples: if is_crate || options.examples { plan.examples(report) } else { Vec::new() },
     };
     (module, kept)
 }
@@ -168,6 +173,9 @@ fn plan_parts(modules: &[Module]) -> Parts {
         tuple: false,
         own_types: false,
         webhooks: false,
+        tower: false,
+        tracing: false,
+        examples: modules.iter().any(|module| !module.examples.is_empty()),
     }
 }
 

@@ -45,9 +45,9 @@ impl Plan<'_> {
             alias: names.alias.clone(),
             methods,
             setters,
-            id: operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path)),
+            id: wire_id(operation),
             http_method: operation.method.clone(),
-            path: operation.path.split('#').next().unwrap_or_default().to_owned(),
+            path: wire_path(operation),
             accept: accept(operation),
             streams: self.usual_streams(operation),
             pagination: self.pagination(operation),
@@ -152,6 +152,16 @@ impl Plan<'_> {
         let constant = |index: &usize| self.names.credentials[*index].constant.clone();
         operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
     }
+}
+
+/// What calls name the operation by: its id, or its method and path.
+pub(super) fn wire_id(operation: &ir::Operation) -> String {
+    operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
+}
+
+/// The path, without what only tells it from others in the document.
+pub(super) fn wire_path(operation: &ir::Operation) -> String {
+    operation.path.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The media types of successful answers; what errors come in is the service's choice (RFC 9110, 12.5.1).

@@ -38,6 +38,23 @@ const BUILT_IN: [&str; 15] = [
     "serde_json::Value",
 ];
 
+/// The last word of a type's path, and a text that such a type takes.
+const SAMPLES: [(&str, &str); 7] = [
+    ("Uuid", "00000000-0000-4000-8000-000000000000"),
+    ("NaiveDate", "2020-01-01"),
+    ("Date", "2020-01-01"),
+    ("DateTime", "2020-01-01T00:00:00Z"),
+    ("OffsetDateTime", "2020-01-01T00:00:00Z"),
+    ("Timestamp", "2020-01-01T00:00:00Z"),
+    ("Url", "https://server.example/"),
+];
+
+/// A text that a type of another crate takes, as far as it is known by its name.
+pub(super) fn sample(path: &str) -> &'static str {
+    let name = path.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
+    SAMPLES.iter().find(|(known, _)| *known == name).map_or("text", |(_, text)| text)
+}
+
 /// All types of other crates that APIs name, by their paths.
 pub(super) fn own_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<OwnType> {
     let mut types = BTreeMap::new();

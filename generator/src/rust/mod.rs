@@ -4,6 +4,7 @@
 
 mod client;
 mod enumeration;
+mod example;
 mod feature;
 mod incoming;
 mod item;
@@ -18,6 +19,7 @@ pub(crate) use client::{
     Client, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
 };
 pub(crate) use enumeration::{Enumeration, Variant};
+pub(crate) use example::Example;
 pub(crate) use feature::{Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};
 pub(crate) use item::{Alias, Doc, Item, ItemKind};

@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Group, GroupFeatures, Incoming, Item, Server};
+use super::{Client, Doc, Example, Group, GroupFeatures, Incoming, Item, Server};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -58,8 +58,18 @@ pub(crate) struct Module {
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
     pub(crate) incoming: Vec<Incoming>,
+    /// Of answers, for tests.
+    pub(crate) examples: Vec<Example>,
     /// The cargo feature that each of its groups turns on.
     pub(crate) any_group: Option<String>,
+}
+
+impl Module {
+    /// Its path for users of a package, by the package's name.
+    pub(crate) fn path_in(&self, package: &str) -> String {
+        let library = package.replace('-', "_");
+        self.name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"))
+    }
 }
 
 /// The parts of the runtime that something needs.
@@ -94,4 +104,10 @@ pub(crate) struct Parts {
     pub(crate) incoming: bool,
     /// Telling whether a webhook is to be believed.
     pub(crate) webhooks: bool,
+    /// A transport that answers with examples.
+    pub(crate) examples: bool,
+    /// A transport over a service of tower.
+    pub(crate) tower: bool,
+    /// Spans around attempts.
+    pub(crate) tracing: bool,
 }

@@ -1,6 +1,7 @@
 //! Reading: bytes become one tree of nodes, the same for YAML and JSON, exact and in the order of the text. Where a node
 //! lies in the text is found later and only for what is shown, so that reading stays fast.
 
+mod compact;
 mod fault;
 mod json;
 mod locate;

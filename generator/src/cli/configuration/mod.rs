@@ -31,6 +31,9 @@
 //! path = "src/pets"                 # its folder, relative to this file [default: src/ and the name]
 //! scope = "client"                  # "models", "client" or "reqwest" [default: "reqwest"]
 //! webhooks = true                   # what verifies webhooks too [default: false]
+//! examples = true                   # a transport that answers with examples, for tests [default: false]
+//! tower = true                      # a transport over a service of tower [default: false]
+//! tracing = true                    # spans of tracing around attempts [default: false]
 //! [module.pets.api.pets]            # as in a crate
 //! document = "spec/pets.yaml"
 //! root = true
@@ -76,15 +79,15 @@ struct CrateTable {
 }
 
 /// `[module.NAME]`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct ModuleTable {
     path: Option<String>,
-    #[serde(default)]
     scope: ScopeName,
-    #[serde(default)]
     webhooks: bool,
-    #[serde(default)]
+    examples: bool,
+    tower: bool,
+    tracing: bool,
     api: IndexMap<String, ApiTable>,
 }
 
@@ -171,6 +174,9 @@ impl Configuration<'_> {
         options.layout = Layout::Module;
         options.scope = table.scope.into();
         options.webhooks = table.webhooks;
+        options.examples = table.examples;
+        options.tower = table.tower;
+        options.tracing = table.tracing;
         let path = table.path.as_ref().map_or_else(|| Path::new("src").join(name), PathBuf::from);
         Ok(Target {
             name: name.to_owned(),

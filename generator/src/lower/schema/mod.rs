@@ -34,6 +34,7 @@ use super::{Lowering, Progress};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Documentation, Model, ModelId, ModelKind, Shape, Slot};
 use crate::openapi::{Reference, Schema, Version, report_reference};
+use crate::source::Node;
 
 impl Lowering<'_> {
     /// Lowers a schema that stands in place.
@@ -135,6 +136,7 @@ impl Lowering<'_> {
             title: title.clone(),
             input_of: None,
             documentation,
+            example: schema.example.as_deref().map(Node::to_json),
             kind,
         });
         self.model_at.insert(at.clone(), id);

@@ -5,8 +5,10 @@ use super::media_types::MediaTypes;
 use super::parameter::file_schema;
 use crate::diagnostic::{Location, Report};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::fields::SWAGGER_RESPONSE;
+use crate::openapi::example::Example;
+use crate::openapi::fields::{SWAGGER_RESPONSE, count_unused};
 use crate::openapi::media_type::MediaType;
+use crate::openapi::reference::Referable;
 use crate::openapi::response::Response;
 use crate::openapi::schema::{Schema, parse_schema};
 use crate::openapi::types::is_file;
@@ -21,7 +23,7 @@ pub(super) fn parse_response(
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&SWAGGER_RESPONSE);
     let schema_at = at.member("schema");
-    let content = cursor.node("schema").map(|schema| match is_file(schema) {
+    let mut content = cursor.node("schema").map(|schema| match is_file(schema) {
         true => content_of(&file_schema(&schema_at), &produces.of_files(), "application/octet-stream"),
         false => {
             let schema = parse_schema(schema, &schema_at, cursor.report);
@@ -29,6 +31,7 @@ pub(super) fn parse_response(
             content_of(&schema, &media_types, "application/json")
         }
     });
+    add_examples(&mut cursor, content.as_deref_mut().unwrap_or_default());
     Some(Response {
         description: cursor.text("description"),
         content,
@@ -36,6 +39,20 @@ pub(super) fn parse_response(
         links: Vec::new(),
         at: at.clone(),
     })
+}
+
+/// Examples are listed by their media types. Swagger 2.0, Example Object.
+fn add_examples(cursor: &mut Cursor<'_, '_>, content: &mut [MediaType]) {
+    let Some((members, at)) = cursor.object("examples") else { return };
+    for (name, node) in members {
+        let value = at.member(name);
+        match content.iter_mut().find(|media_type| media_type.name == *name) {
+            Some(media_type) => {
+                media_type.example = Some(Referable::Inline(Example { value, is_serialized: false }));
+            }
+            None => count_unused("Response Object", "examples", node, &at, cursor.report),
+        }
+    }
 }
 
 fn content_of(schema: &Schema, media_types: &[&(String, Location)], default: &str) -> Vec<MediaType> {

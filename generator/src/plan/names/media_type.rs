@@ -29,8 +29,16 @@ mod tests {
         let named = |media_type: &str, kind: ContentKind| {
             let (slot, at) = (Slot::any(), Location::root("a.yaml".into()));
             let media_type = media_type.to_owned();
-            media_type_words(&Content { media_type, kind, slot, items: None, encodings: Vec::new(), at })
-                .join("_")
+            media_type_words(&Content {
+                media_type,
+                kind,
+                slot,
+                items: None,
+                encodings: Vec::new(),
+                example: None,
+                at,
+            })
+            .join("_")
         };
         assert_eq!(named("text/plain; charset=utf-8", ContentKind::Text), "text");
         assert_eq!(named("text/csv", ContentKind::Text), "csv");

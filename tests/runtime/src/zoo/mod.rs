@@ -1,6 +1,8 @@
 //! A client as the generator writes it.
 
 mod animals;
+#[cfg(feature = "examples")]
+pub mod examples;
 pub mod incoming;
 pub mod models;
 pub mod servers;

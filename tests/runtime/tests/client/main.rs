@@ -16,6 +16,8 @@ mod errors;
 mod events;
 mod header_styles;
 mod header_values;
+#[cfg(feature = "examples")]
+mod in_memory;
 mod json_items;
 mod json_streams;
 mod multipart;
@@ -35,9 +37,13 @@ mod retries;
 mod rfc_6570;
 mod secrecy;
 mod servers;
+#[cfg(feature = "tracing")]
+mod spans;
 mod statuses;
 mod streams;
 mod timeouts;
+#[cfg(feature = "tower")]
+mod tower_transport;
 mod uploads;
 mod user_agent;
 mod webhook_verifier;

@@ -1,0 +1,108 @@
+//! What a transport in memory answers with, where that isn't the document's example. In: what a test
+//! wants to happen; out: an answer, or a failure, as an HTTP library would give it.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use super::{Body, TransportError};
+
+/// An answer, or a failure, that a test puts in the place of an example.
+#[derive(Clone, Debug)]
+pub struct InMemoryAnswer {
+    outcome: Outcome,
+    headers: HeaderMap,
+    /// What can't be sent.
+    problem: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Answer(StatusCode, Bytes),
+    NoConnection,
+    Broken,
+    Timeout,
+}
+
+impl InMemoryAnswer {
+    /// Makes an answer of JSON; another `Content-Type` is set by [`with_header`](Self::with_header).
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        let mut headers = HeaderMap::new();
+        if !body.is_empty() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        match StatusCode::from_u16(status) {
+            Ok(status) => {
+                Self { outcome: Outcome::Answer(status, body), headers, problem: None }
+            }
+            Err(_) => Self {
+                problem: Some(format!("`{status}` isn't a status")),
+                ..Self::failure(Outcome::Broken)
+            },
+        }
+    }
+
+    /// Makes the answer of a service that is called too often: status 429, to be called again after so
+    /// many seconds.
+    pub fn too_many_requests(retry_after: Duration) -> Self {
+        let mut answer = Self::new(429, "");
+        answer.headers.insert(RETRY_AFTER, retry_after.as_secs().into());
+        answer
+    }
+
+    /// Makes the failure of a connection that doesn't come about.
+    pub fn no_connection() -> Self {
+        Self::failure(Outcome::NoConnection)
+    }
+
+    /// Makes the failure of a connection that breaks before the answer has come.
+    pub fn broken_connection() -> Self {
+        Self::failure(Outcome::Broken)
+    }
+
+    /// Makes the failure of an attempt whose time is over.
+    pub fn timeout() -> Self {
+        Self::failure(Outcome::Timeout)
+    }
+
+    /// Sets a header of the answer.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            _ => self.problem = Some(format!("`{name}` can't be sent as a header")),
+        }
+        self
+    }
+
+    fn failure(outcome: Outcome) -> Self {
+        Self { outcome, headers: HeaderMap::new(), problem: None }
+    }
+
+    /// Gives it as a transport does.
+    pub(super) fn play(self) -> Result<http::Response<Body>, TransportError> {
+        if let Some(problem) = self.problem {
+            return Err(TransportError::new(problem));
+        }
+        match self.outcome {
+            Outcome::Answer(status, body) => {
+                let mut answer = http::Response::new(Body::from(body));
+                *answer.status_mut() = status;
+                *answer.headers_mut() = self.headers;
+                Ok(answer)
+            }
+            Outcome::NoConnection => {
+                Err(TransportError::connect("the test wants no connection"))
+            }
+            Outcome::Broken => {
+                Err(TransportError::new("the test wants a broken connection"))
+            }
+            Outcome::Timeout => Err(TransportError::timeout()),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A request as a transport in memory got it, for a test to look at.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Uri};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use super::Wire;
+use super::core::header_names;
+
+/// A request that was sent to a transport in memory.
+#[derive(Clone)]
+pub struct SentRequest {
+    pub(super) operation: &'static Wire,
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl SentRequest {
+    /// Returns the document's name for the operation that was called.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation.id
+    }
+
+    /// Returns the method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// Returns the whole URL.
+    #[must_use]
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// Returns the path, with its parameters in place, percent-encoded as it was sent.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// Returns the names and values of the query, decoded, in their order.
+    #[must_use]
+    pub fn query(&self) -> Vec<(String, String)> {
+        let query = self.uri.query().unwrap_or_default();
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let decoded =
+            |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        pairs
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (decoded(name), decoded(value)))
+            .collect()
+    }
+
+    /// Returns the headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns a header, the first of its name, if it is there and is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the body; empty where there is none.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    /// If it isn't JSON.
+    pub fn json(&self) -> Result<Value, serde_json::Error> {
+        serde_json::from_slice(&self.body)
+    }
+}
+
+/// Shows names of headers, never what they hold, and no query: a credential may be in either.
+impl fmt::Debug for SentRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("SentRequest")
+            .field("operation", &self.operation())
+            .field("method", &self.method)
+            .field("path", &self.path())
+            .field("headers", &header_names(&self.headers))
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}

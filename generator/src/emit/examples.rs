@@ -1,0 +1,72 @@
+//! The file of examples: a table, a line each, and what makes a transport of it.
+
+use super::file::{Imports, format};
+use super::tree::Tree;
+use crate::rust::{Example, Module};
+use quote::quote;
+
+/// The module of an API's examples; `package` is the name of the crate, where it is one.
+pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime("self");
+    imports.runtime("InMemoryTransport");
+    imports.runtime("examples");
+    let doc = "What the document shows of each answer, for tests without a server.".to_owned();
+    let items = vec![function(module, package), table(&module.examples)];
+    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("examples") }
+}
+
+fn function(module: &Module, package: Option<&str>) -> String {
+    let credential = module.client.credentials.first();
+    let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
+    let server = if module.client.servers.is_empty() { ".server(\"https://server.example\")" } else { "" };
+    let library = package.map(|package| package.replace('-', "_"));
+    // Where the module lies in a crate of somebody's own, nobody here knows.
+    let (fence, root) = library.as_deref().map_or(("```ignore", "crate"), |library| ("```", library));
+    let path = module.path_in(root);
+    let lines = [
+        "Makes a transport that answers each operation with its example, and keeps the requests.".to_owned(),
+        String::new(),
+        fence.to_owned(),
+        format!("use {path}::{{examples, Client}};"),
+        String::new(),
+        "let transport = examples::transport();".to_owned(),
+        format!("let client = Client::builder(){credential}{server}.transport(transport.clone()).build()?;"),
+        "// .. what calls the client, and then:".to_owned(),
+        "assert!(transport.requests().is_empty());".to_owned(),
+        format!("# Ok::<(), {root}::runtime::BuildError>(())"),
+        "```".to_owned(),
+    ];
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    format(quote! {
+        #(#[doc = #lines])*
+        #[must_use]
+        pub fn transport() -> InMemoryTransport {
+            InMemoryTransport::new(EXAMPLES)
+        }
+    })
+}
+
+fn table(examples: &[Example]) -> String {
+    let mut text = "examples! {\n".to_owned();
+    for Example { operation, method, path, status, media_type, body } in examples {
+        let row = format!("    {operation:?} {method:?} {path:?} {status} {media_type:?} ");
+        text.push_str(&row);
+        text.push_str(&literal(body));
+        text.push_str(",\n");
+    }
+    text + "}\n"
+}
+
+/// A text as a raw literal, where that shows it as it is.
+fn literal(text: &str) -> String {
+    let is_shown = |letter: char| "\n\t\"'\\".contains(letter) || letter.escape_debug().count() == 1;
+    if !text.chars().all(is_shown) || !text.contains(['"', '\\', '\n']) {
+        return format!("{text:?}");
+    }
+    let mut fence = "#".to_owned();
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    format!("r{fence}\"{text}\"{fence}")
+}

@@ -1,0 +1,52 @@
+//! Examples of answers. In: what a media type shows, or else its schema. Out: the text as it goes over the wire, which
+//! nobody has held against the schema yet.
+
+use super::Lowering;
+use crate::diagnostic::Report;
+use crate::ir::{ContentKind, Example};
+use crate::openapi::{MediaType, Schema};
+use crate::source::Node;
+
+impl Lowering<'_> {
+    /// The example of what comes in as that media type.
+    pub(super) fn lower_example(&mut self, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
+        let Some(example) = &media_type.example else { return self.example_of_schema(media_type, kind) };
+        let example = self.document.example(example, self.report)?;
+        let node = self.document.library.node_at(&example.value)?;
+        let text = match node {
+            Node::Text(text) if example.is_serialized || kind != ContentKind::Json => text.clone(),
+            node => node.to_json(),
+        };
+        Some(Example { text, at: example.value })
+    }
+
+    /// Counts the examples of a request, of which nothing is made.
+    pub(super) fn count_unused_examples(&mut self, media_type: &MediaType) {
+        let Some(node) = self.document.library.node_at(&media_type.at) else { return };
+        for key in ["example", "examples"] {
+            if let Some(example) = node.child(key) {
+                let address = std::ptr::from_ref(example).addr();
+                self.report.count_unused("Media Type Object", (key, address), || media_type.at.member(key));
+            }
+        }
+    }
+
+    fn example_of_schema(&mut self, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
+        let schema = media_type.schema.as_ref()?;
+        let of = |schema: &Schema| {
+            let text = match (schema.example.as_deref()?, kind) {
+                (node, ContentKind::Json) => node.to_json(),
+                (Node::Text(text), _) => text.clone(),
+                (node, _) => node.to_json(),
+            };
+            Some(Example { text, at: schema.at.clone() })
+        };
+        let own = of(schema);
+        if own.is_some() {
+            return own;
+        }
+        // Where it can't be followed, lowering the schema has told so.
+        let at = self.document.follow_schema(schema.reference.as_ref()?, &mut Report::default()).ok()?;
+        of(&*self.document.schema(&at, self.report))
+    }
+}

@@ -1,0 +1,184 @@
+//! Values that are made from shapes alone. In: a shape. Out: JSON that can be read as its type: what is required, and what
+//! the document shows an example of; a value that it lists or sets by itself, lists of one item, the first branch of a union.
+
+use super::super::own_types;
+use super::fit::Fit;
+use crate::ir::{Api, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property, Shape, Slot};
+use crate::ir::{Telling, Union};
+use rustc_hash::FxHashMap;
+
+/// A longer value is no example any more.
+const LONGEST: usize = 1 << 16;
+
+/// For one answer so many shapes are looked at.
+const MOST_STEPS: usize = 10_000;
+
+pub(super) struct Composer<'a> {
+    api: &'a Api,
+    /// What was made of models.
+    made: FxHashMap<ModelId, String>,
+    /// The models that the value lies in; one that holds itself is left out there.
+    open: Vec<ModelId>,
+    steps: usize,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        Self { api, made: FxHashMap::default(), open: Vec::new(), steps: 0 }
+    }
+
+    pub(super) fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// A value of the shape; `None` where each would hold another of its kind.
+    pub(super) fn compose(&mut self, slot: &Slot) -> Option<String> {
+        self.steps = 0;
+        self.slot(slot)
+    }
+
+    fn slot(&mut self, slot: &Slot) -> Option<String> {
+        self.shape(&slot.shape).or_else(|| slot.nullable.then(|| "null".to_owned()))
+    }
+
+    fn shape(&mut self, shape: &Shape) -> Option<String> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return None;
+        }
+        Some(match shape {
+            Shape::Any => "{}".to_owned(),
+            Shape::Boolean => "false".to_owned(),
+            Shape::Integer(_) => "1".to_owned(),
+            Shape::Number => "1.5".to_owned(),
+            Shape::Text | Shape::Bytes | Shape::File => quoted("text"),
+            Shape::Constant(value) => quoted(value),
+            Shape::Fixed(_, value) => value.clone(),
+            Shape::List(items) => format!("[{}]", self.slot(items).unwrap_or_default()),
+            Shape::Tuple(slots) => {
+                let items: Option<Vec<String>> = slots.iter().map(|slot| self.slot(slot)).collect();
+                format!("[{}]", items?.join(","))
+            }
+            Shape::Map(_) => "{}".to_owned(),
+            Shape::Own(path, kind) => own(path, *kind),
+            Shape::Model(id) => return self.model(*id),
+        })
+    }
+
+    fn model(&mut self, id: ModelId) -> Option<String> {
+        if let Some(made) = self.made.get(&id) {
+            return Some(made.clone());
+        }
+        if self.open.contains(&id) {
+            return None;
+        }
+        self.open.push(id);
+        let made = self.shown(id).or_else(|| self.made_of(id));
+        self.open.pop();
+        let made = made.filter(|text| text.len() <= LONGEST)?;
+        self.made.insert(id, made.clone());
+        Some(made)
+    }
+
+    /// The example of the model's own schema.
+    fn shown(&self, id: ModelId) -> Option<String> {
+        let example = self.api.model(id).example.as_deref()?;
+        Fit::new(self.api).text(example, &Slot::of(Shape::Model(id)))
+    }
+
+    fn made_of(&mut self, id: ModelId) -> Option<String> {
+        match &self.api.model(id).kind {
+            ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
+            ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
+            ModelKind::Union(union) => self.union(union),
+            ModelKind::Alias(slot) => self.slot(slot),
+        }
+    }
+
+    /// The members, each with its text.
+    fn object(&mut self, object: &'a Object) -> Option<Vec<(&'a str, String)>> {
+        let mut members = Vec::new();
+        for property in &object.properties {
+            let shown = self.shown_of(property);
+            if property.presence.is_required() {
+                let made = shown.or_else(|| self.shape(&property.shape));
+                let null = || property.presence.is_nullable().then(|| "null".to_owned());
+                members.push((property.name.as_str(), made.or_else(null)?));
+            } else if let Some(shown) = shown.filter(|_| !property.documentation.write_only) {
+                members.push((property.name.as_str(), shown));
+            }
+        }
+        Some(members)
+    }
+
+    /// The property's own example, or the value that it has where it is left out.
+    fn shown_of(&self, property: &Property) -> Option<String> {
+        let words = &property.documentation;
+        let slot = Slot::of(property.shape.clone());
+        let shown = [&words.example, &words.default].into_iter().flatten();
+        let mut shown = shown.filter(|_| !matches!(property.shape, Shape::Constant(_)));
+        shown.find_map(|text| Fit::new(self.api).text(text, &slot))
+    }
+
+    /// The first branch of which there is a value; its tag is one of its own.
+    fn union(&mut self, union: &'a Union) -> Option<String> {
+        union.branches.iter().find_map(|branch| {
+            let Telling::Property(tag) = &union.telling else { return self.slot(&branch.slot) };
+            let object = self.object_of(&branch.slot.shape);
+            let (Some(object), Some(value)) = (object, branch.values.first()) else {
+                return self.slot(&branch.slot);
+            };
+            let mut members = self.object(object)?;
+            let known: Vec<String> = branch.values.iter().map(|value| quoted(value)).collect();
+            match members.iter_mut().find(|(name, _)| name == tag) {
+                Some((_, text)) if known.contains(text) => {}
+                Some((_, text)) => *text = quoted(value),
+                None => members.push((tag, quoted(value))),
+            }
+            Some(braced(&members))
+        })
+    }
+
+    /// The object that a shape comes down to.
+    fn object_of(&self, shape: &Shape) -> Option<&'a Object> {
+        let mut shape = shape;
+        for _ in 0..self.api.models.len() {
+            let Shape::Model(id) = shape else { return None };
+            match &self.api.model(*id).kind {
+                ModelKind::Object(object) => return Some(object),
+                ModelKind::Alias(slot) => shape = &slot.shape,
+                ModelKind::Union(_) | ModelKind::Enumeration(_) => return None,
+            }
+        }
+        None
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn braced(members: &[(&str, String)]) -> String {
+    let members: Vec<String> =
+        members.iter().map(|(name, text)| format!("{}:{text}", quoted(name))).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+fn first_value(enumeration: &Enumeration) -> String {
+    let first = enumeration.values.first();
+    match enumeration.form {
+        EnumerationForm::Text => quoted(first.map_or("text", String::as_str)),
+        EnumerationForm::Integer(_) => first.map_or("1", String::as_str).to_owned(),
+    }
+}
+
+/// A value of a type of the user's own: for one that is known, what it takes; else what JSON has of its kind.
+fn own(path: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Boolean => "false".to_owned(),
+        Kind::Integer | Kind::Number => "1".to_owned(),
+        Kind::Text | Kind::Any => quoted(own_types::sample(path)),
+        Kind::List => "[]".to_owned(),
+        Kind::Object => "{}".to_owned(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Whether a value is what a shape says: it can be read as its type. In: a value that a document shows. Out: the text of the
+//! value that was meant, or nothing.
+
+use crate::ir::{
+    Api, Enumeration, EnumerationForm, Integer, Kind, ModelKind, Object, Shape, Slot, Telling, Union,
+};
+use serde_json::Value;
+
+/// Branches inside of branches are looked at so many times; beyond that a value is taken to fit.
+const MOST_STEPS: usize = 100_000;
+
+pub(super) struct Fit<'a> {
+    api: &'a Api,
+    steps: usize,
+}
+
+impl<'a> Fit<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        Self { api, steps: 0 }
+    }
+
+    /// The text, if it is JSON that fits. Some documents show JSON as a string.
+    pub(super) fn text(&mut self, text: &str, slot: &Slot) -> Option<String> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        if self.slot(&value, slot) {
+            return Some(text.to_owned());
+        }
+        let inner = value.as_str()?;
+        let value: Value = serde_json::from_str(inner).ok()?;
+        self.slot(&value, slot).then(|| value.to_string())
+    }
+
+    fn slot(&mut self, value: &Value, slot: &Slot) -> bool {
+        if value.is_null() {
+            slot.nullable || self.takes_null(&slot.shape)
+        } else {
+            self.shape(value, &slot.shape)
+        }
+    }
+
+    fn takes_null(&self, shape: &Shape) -> bool {
+        let mut shape = shape;
+        for _ in 0..self.api.models.len() {
+            let Shape::Model(id) = shape else { break };
+            match &self.api.model(*id).kind {
+                ModelKind::Alias(slot) if !slot.nullable => shape = &slot.shape,
+                ModelKind::Alias(_) => return true,
+                ModelKind::Union(union) => return union.branches.iter().any(|branch| branch.slot.nullable),
+                ModelKind::Object(_) | ModelKind::Enumeration(_) => return false,
+            }
+        }
+        matches!(shape, Shape::Any)
+    }
+
+    fn shape(&mut self, value: &Value, shape: &Shape) -> bool {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return true;
+        }
+        match shape {
+            Shape::Any => true,
+            Shape::Boolean => value.is_boolean(),
+            Shape::Integer(bits) => is_integer(value, *bits),
+            Shape::Number => value.is_number(),
+            Shape::Text | Shape::Constant(_) => value.is_string(),
+            Shape::Bytes | Shape::File => false,
+            Shape::Fixed(_, fixed) => serde_json::from_str::<Value>(fixed).is_ok_and(|fixed| fixed == *value),
+            Shape::List(items) => {
+                value.as_array().is_some_and(|values| values.iter().all(|value| self.slot(value, items)))
+            }
+            Shape::Tuple(slots) => value.as_array().is_some_and(|values| {
+                values.len() == slots.len()
+                    && values.iter().zip(slots).all(|(value, slot)| self.slot(value, slot))
+            }),
+            Shape::Map(values) => value
+                .as_object()
+                .is_some_and(|members| members.values().all(|value| self.slot(value, values))),
+            // What more the user's type asks for, nobody knows.
+            Shape::Own(_, kind) => *kind == Kind::Any || *kind == kind_of(value),
+            Shape::Model(id) => match &self.api.model(*id).kind {
+                ModelKind::Object(object) => self.object(value, object),
+                ModelKind::Enumeration(enumeration) => is_value_of(value, enumeration),
+                ModelKind::Union(union) => self.union(value, union),
+                ModelKind::Alias(slot) => self.slot(value, slot),
+            },
+        }
+    }
+
+    fn object(&mut self, value: &Value, object: &Object) -> bool {
+        let Some(members) = value.as_object() else { return false };
+        let is_missing = |name: &str| !members.contains_key(name);
+        if object.properties.iter().any(|it| it.presence.is_required() && is_missing(&it.name)) {
+            return false;
+        }
+        members.iter().all(|(name, value)| {
+            match (object.properties.iter().find(|it| it.name == *name), &object.additional) {
+                (Some(it), _) if value.is_null() => !it.presence.is_required() || it.presence.is_nullable(),
+                (Some(it), _) => self.shape(value, &it.shape),
+                (None, Some(slot)) => self.slot(value, slot),
+                (None, None) => true,
+            }
+        })
+    }
+
+    /// The branch that a tag picks has to fit; of others, any.
+    fn union(&mut self, value: &Value, union: &Union) -> bool {
+        if let (Telling::Property(tag), Some(members)) = (&union.telling, value.as_object()) {
+            let tag = members.get(tag).and_then(Value::as_str);
+            let is_picked =
+                |values: &[String]| tag.is_some_and(|tag| values.iter().any(|value| value == tag));
+            if let Some(branch) = union.branches.iter().find(|branch| is_picked(&branch.values)) {
+                return self.slot(value, &branch.slot);
+            }
+        }
+        let kind = kind_of(value);
+        let takes = |kinds: &[Kind]| {
+            kinds
+                .iter()
+                .any(|it| *it == kind || *it == Kind::Any || (*it, kind) == (Kind::Number, Kind::Integer))
+        };
+        union.branches.iter().any(|branch| takes(&branch.kinds) && self.slot(value, &branch.slot))
+    }
+}
+
+fn kind_of(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Any,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(number) if number.is_f64() => Kind::Number,
+        Value::Number(_) => Kind::Integer,
+        Value::String(_) => Kind::Text,
+        Value::Array(_) => Kind::List,
+        Value::Object(_) => Kind::Object,
+    }
+}
+
+fn is_integer(value: &Value, bits: Integer) -> bool {
+    match bits {
+        Integer::Int32 => value.as_i64().is_some_and(|value| i32::try_from(value).is_ok()),
+        Integer::Int64 => value.is_i64(),
+        Integer::Uint32 => value.as_u64().is_some_and(|value| u32::try_from(value).is_ok()),
+        Integer::Uint64 => value.is_u64(),
+        Integer::Int128 => value.is_i64() || value.is_u64(),
+    }
+}
+
+/// Enumerations are open: any value of their kind can be read.
+fn is_value_of(value: &Value, enumeration: &Enumeration) -> bool {
+    match enumeration.form {
+        EnumerationForm::Text => value.is_string(),
+        EnumerationForm::Integer(bits) => is_integer(value, bits),
+    }
+}
