@@ -117,15 +117,19 @@ fn tell_pages(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Re
         *kinds.entry(key).or_default() += 1;
     }
     let kinds: Vec<String> = kinds.iter().map(|(kind, number)| format!("{number} by {kind}")).collect();
-    let of = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
-    writeln!(formatter, "\nPages: {}{of}", count(paged.len(), "operation"))?;
+    let unclear: Vec<&str> =
+        api.operations.iter().filter(|it| it.are_pages_unclear).map(|it| &*it.id).collect();
+    let unclear_number = (!unclear.is_empty()).then(|| format!("{} unclear", unclear.len()));
+    let parts: Vec<String> = kinds.into_iter().chain(unclear_number).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    writeln!(formatter, "\nPages: {}{parts}", count(paged.len(), "operation"))?;
     for (InspectedOperation { id, .. }, pagination) in paged {
         let rule: Vec<String> =
             pagination.rule.iter().map(|(key, value)| format!("{key} = {value}")).collect();
         let (item, source) = (&pagination.item, pagination.source);
         writeln!(formatter, "  {id}: {item} by {source}\n    {{ {} }}", rule.join(", "))?;
     }
-    Ok(())
+    unclear.iter().try_for_each(|id| writeln!(formatter, "  {id}: unclear"))
 }
 
 fn tell_models(models: &[InspectedModel], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -36,6 +36,7 @@ fn inspected_operation(group: String, operation: &Operation) -> InspectedOperati
         call: call.unwrap_or_default(),
         output: shown(&operation.output.0),
         pagination: operation.pagination.as_ref().map(pagination),
+        are_pages_unclear: operation.are_pages_unclear,
     }
 }
 

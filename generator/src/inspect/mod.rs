@@ -55,6 +55,9 @@ pub struct InspectedOperation {
     pub output: String,
     /// How its answers are pages; `None` where they are not, or where it isn't plain that they are.
     pub pagination: Option<InspectedPagination>,
+    /// Whether a parameter speaks of pages, and it isn't plain how they follow one another: a rule in the configuration
+    /// says it.
+    pub are_pages_unclear: bool,
 }
 
 /// How answers are pages.

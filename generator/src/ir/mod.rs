@@ -29,7 +29,7 @@ pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
 pub(crate) use operation::Operation;
-pub(crate) use pagination::{Advance, MemberPath, PageSize, Pagination, PaginationSource};
+pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
 pub(crate) use server::{Address, Server, ServerVariable};

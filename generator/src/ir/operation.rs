@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Address, Answer, Body, Content, Documentation, Pagination, Parameter, Status};
+use super::{Address, Answer, Body, Content, Documentation, NoPages, Pagination, Parameter, Status};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -25,7 +25,7 @@ pub(crate) struct Operation {
     /// What tokens have to be good for, by the names of the schemes that they are of.
     pub(crate) scopes: Vec<(String, Vec<String>)>,
     /// Where it is served, if not where all others are.
-    pub(crate) pagination: Option<Pagination>,
+    pub(crate) pagination: Result<Pagination, NoPages>,
     pub(crate) server: Option<Address>,
     pub(crate) at: Location,
 }

@@ -19,6 +19,15 @@ pub(crate) struct Pagination {
     pub(crate) source: PaginationSource,
 }
 
+/// Why an operation's answers are no pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoPages {
+    /// Nothing speaks of pages.
+    None,
+    /// A parameter does, and it isn't plain how they follow one another.
+    Unclear,
+}
+
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Advance {

@@ -81,7 +81,7 @@ impl Lowering<'_> {
             credentials,
             scopes,
             server: self.lower_own_server(item, operation),
-            pagination: None,
+            pagination: Err(ir::NoPages::None),
             at: operation.at.clone(),
         }
     }

@@ -51,6 +51,7 @@ impl Plan<'_> {
             accept: accept(operation),
             streams: self.usual_streams(operation),
             pagination: self.pagination(operation),
+            are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
             server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
             idempotency_key: idempotency_key(operation),
             credentials: self.credential_names(operation),

@@ -11,7 +11,7 @@ type Rule = Vec<(&'static str, Literal)>;
 impl Plan<'_> {
     /// How the answers of an operation are pages, where they are.
     pub(super) fn pagination(&self, operation: &Operation) -> Option<Pagination> {
-        let found = operation.pagination.as_ref()?;
+        let found = operation.pagination.as_ref().ok()?;
         let answers = operation.successes();
         let (fields, item) = self.items_field(&answers.first()?.content()?.slot.shape, &found.items)?;
         let items = pointer(&found.items);

@@ -23,6 +23,8 @@ pub(crate) struct Operation {
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
     pub(crate) pagination: Option<Pagination>,
+    /// Whether its answers may be pages, and nobody knows how.
+    pub(crate) are_pages_unclear: bool,
     /// The header parameter that tells a call from its repetition.
     pub(crate) idempotency_key: Option<String>,
     /// Alternatives, each a set of the constants of credentials.

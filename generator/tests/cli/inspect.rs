@@ -77,3 +77,12 @@ fn a_wish_that_does_not_fit_is_an_error_with_its_place() {
         assert!(done.stderr.contains("clientwright.toml:5:"), "{rule}: {done:#?}");
     }
 }
+
+#[test]
+fn what_may_be_pages_and_is_not_plain_is_told() {
+    let text = LISTS.replace("name: token", "name: cursor");
+    let folder = Folder::with(&[("lists.yaml", &text)]);
+    let told = folder.run(&["inspect", "lists.yaml"]).fine().stdout;
+    assert!(told.contains("Pages: 1 operation (1 by cursor, 1 unclear)\n"), "{told}");
+    assert!(told.contains("\n  listToys: unclear\n"), "{told}");
+}

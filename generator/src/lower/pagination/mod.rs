@@ -25,7 +25,7 @@ mod tables;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{self, Advance, Operation, Pagination, PaginationSource};
+use crate::ir::{self, Advance, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::{PaginationChoice, PaginationWish};
 use answer::Page;
@@ -45,11 +45,14 @@ pub(super) fn find_pages(
     for operation in operations.iter_mut() {
         let page = Page::new(models, operation);
         let hint = hints.get(&operation.at);
-        operation.pagination = page.and_then(|page| match hint {
-            Some(hint) if hint.kind == HintKind::Off => None,
-            Some(hint) => stated::by_hint(&page, hint, report),
-            None => by_names(&page),
-        });
+        operation.pagination = match (page, hint) {
+            (None, _) => Err(NoPages::None),
+            (_, Some(hint)) if hint.kind == HintKind::Off => Err(NoPages::None),
+            (Some(page), Some(hint)) => {
+                stated::by_hint(&page, hint, report).ok_or_else(|| position::doubt(&page))
+            }
+            (Some(page), None) => by_names(&page).ok_or_else(|| position::doubt(&page)),
+        };
     }
     for wish in wishes {
         if let Err(message) = apply(models, operations, wish) {
@@ -69,16 +72,16 @@ fn apply(models: &[ir::Model], operations: &mut [Operation], wish: &PaginationWi
         return Err(format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation"));
     };
     operation.pagination = match &wish.choice {
-        PaginationChoice::Off => None,
-        PaginationChoice::AsFound if operation.pagination.is_none() => {
+        PaginationChoice::Off => Err(NoPages::None),
+        PaginationChoice::AsFound if operation.pagination.is_err() => {
             return Err(format!("no pages are found in the answers of `{name}`; say how they are pages"));
         }
-        PaginationChoice::AsFound => operation.pagination.take(),
+        PaginationChoice::AsFound => return Ok(()),
         PaginationChoice::Rule(rule) => {
             let page = Page::new(models, operation).ok_or_else(|| {
                 format!("the answers of `{name}` can't be pages: they hold no JSON, or not the same each")
             })?;
-            Some(stated::by_rule(&page, rule)?)
+            Ok(stated::by_rule(&page, rule)?)
         }
     };
     Ok(())

@@ -4,7 +4,7 @@ use super::answer::{Member, Page, Scalar, properties};
 use super::end;
 use super::names::key;
 use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE};
-use crate::ir::{Advance, Documentation, MemberPath, PageSize, Parameter};
+use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, Parameter};
 
 /// A member that is the next value of a query parameter: one that is called so, then one that the table has, in its
 /// order, so that `cursor` goes before `after`, which may be a time.
@@ -168,4 +168,17 @@ pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advance> 
     };
     properties(page.models, &item.shape).into_iter().find(is_id)?;
     Some(Advance::LastItem { parameter: parameter.name.clone(), member: vec!["id".to_owned()] })
+}
+
+/// Whether a parameter speaks of pages, of an answer that has a list.
+pub(super) fn doubt(page: &Page<'_>) -> NoPages {
+    let has_list = page.list(page.shape).is_some()
+        || page.members.iter().any(|member| page.list(member.shape).is_some());
+    let is_position = |(parameter, name): (&Parameter, String)| {
+        let is_cursor = CURSORS.iter().any(|(known, _)| *known == name);
+        let is_number = PAGE.contains(&name.as_str()) || OFFSET.contains(&name.as_str());
+        (is_cursor || is_number) && !may_be_a_time(parameter) && name != "until"
+    };
+    let is_read = page.operation.method == "GET";
+    if is_read && has_list && page.query().any(is_position) { NoPages::Unclear } else { NoPages::None }
 }
