@@ -9,7 +9,7 @@ use http::{HeaderValue, Method};
 use super::percent::encode;
 use super::token::{Token, unreadable};
 use super::within::within;
-use super::{Body, CredentialRequest, OAuth2Client, Timeout};
+use super::{Body, CredentialRequest, OAuth2Client, Secret, Timeout};
 use super::{TokenError, TokenErrorKind, TransportError};
 
 /// How long the server may take for its answer.
@@ -47,8 +47,7 @@ impl TokenRequest<'_> {
             return Err(unreadable("the answer has no end"));
         }
         let secrets = shown.iter().map(|(_, secret)| *secret);
-        let secrets =
-            secrets.chain(self.client.secret.as_ref().map(|secret| secret.expose()));
+        let secrets = secrets.chain(self.client.secret.as_ref().map(Secret::expose));
         Token::read(status, &body, timer.unix_time())
             .map_err(|error| error.without(&secrets.collect::<Vec<_>>()))
     }

@@ -260,7 +260,7 @@ fn no_way_to_the_server_of_tokens_is_tried_again() {
     let recorder = Recorder::new().fail(TransportError::connect("refused"));
     let error = call(&self::client(&recorder, machine())).unwrap_err();
     assert!(error.is_retryable(), "{error}");
-    assert!(error.source().is_some_and(|source| source.is::<TransportError>()));
+    assert!(error.source().is_some_and(<dyn std::error::Error>::is::<TransportError>));
     let kind = token_error(&error).kind();
     assert!(matches!(kind, TokenErrorKind::Transport(_)), "{kind:?}");
 }

@@ -82,7 +82,7 @@ fn headers_that_come_twice_are_both_kept() {
                 .headers()
                 .get_all("x-same")
                 .iter()
-                .map(|value| value.as_bytes())
+                .map(http::HeaderValue::as_bytes)
                 .collect();
             assert_eq!(values, [b"1", b"2"], "{name}");
             assert_eq!(
