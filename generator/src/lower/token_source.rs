@@ -55,7 +55,8 @@ fn flow_words(flow: &Flow) -> String {
     if !scopes.is_empty() {
         phrases.push(format!("scopes {}", scopes.join(", ")));
     }
-    format!("- OAuth 2, `{}`: {}.", flow.name, phrases.join("; "))
+    let phrases = if phrases.is_empty() { String::new() } else { format!(": {}", phrases.join("; ")) };
+    format!("- OAuth 2, `{}`{phrases}.", flow.name)
 }
 
 /// Addresses may be relative; then there is nothing to follow.

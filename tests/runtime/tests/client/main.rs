@@ -22,6 +22,7 @@ mod json_items;
 mod json_streams;
 mod multipart;
 mod oauth2;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod oauth2_wire;
 mod pages;
 mod path_styles;

@@ -285,6 +285,7 @@ fn nothing_of_it_is_shown() {
     assert!(!format!("{parameter:?}").contains("s3cret"));
 }
 
+#[cfg(feature = "blocking")]
 #[test]
 fn calls_that_wait_on_the_thread_have_tokens_too() {
     let recorder = Recorder::new().answer(200, &token("t1", ""));

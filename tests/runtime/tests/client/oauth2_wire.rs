@@ -69,7 +69,6 @@ fn counted(counts: &Counts) -> (usize, usize) {
     (counts.tokens.load(Ordering::SeqCst), counts.calls.load(Ordering::SeqCst))
 }
 
-#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn a_thousand_calls_at_once_make_one_request_for_a_token() {
     let counts = Arc::default();
@@ -81,7 +80,6 @@ async fn a_thousand_calls_at_once_make_one_request_for_a_token() {
     assert_eq!(counted(&counts), (1, 1010));
 }
 
-#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn calls_that_are_refused_together_renew_the_token_once() {
     let counts = Arc::default();
@@ -107,7 +105,6 @@ fn threads_that_wait_share_a_token_too() {
     assert_eq!(counted(&counts), (1, 20));
 }
 
-#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn calls_that_waited_for_a_token_fail_with_the_same_error() {
     let asked = Arc::new(AtomicUsize::new(0));
