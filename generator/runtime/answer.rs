@@ -21,6 +21,8 @@ pub struct Answer {
     cut_off: Option<u64>,
     /// The media types that were asked for; empty where none was, or the answer is no success.
     pub(super) accept: &'static str,
+    /// How many bytes of a body that hasn't come yet may be kept.
+    pub(super) limit: u64,
     /// A body that hasn't come yet. Never locked: the mutex makes the answer `Sync`.
     stream: Option<Mutex<Body>>,
 }
@@ -34,6 +36,7 @@ impl Answer {
             body,
             cut_off: None,
             accept: "",
+            limit: u64::MAX,
             stream: None,
         }
     }
@@ -57,6 +60,7 @@ impl Answer {
             body: self.body.clone(),
             cut_off: self.cut_off,
             accept: self.accept,
+            limit: self.limit,
             stream: None,
         }
     }
@@ -86,6 +90,11 @@ impl Answer {
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// Returns how many bytes of a body that comes as a stream may be kept in memory.
+    pub fn limit(&self) -> u64 {
+        self.limit
     }
 
     /// Returns the headers.

@@ -133,7 +133,9 @@ impl Sending {
     fn hand_on(&self, answer: http::Response<Body>) -> Answer {
         let (parts, body) = answer.into_parts();
         let body = watch(body, Arc::clone(&self.transport), self.options.idle_timeout);
-        Answer::streamed(parts.status, parts.headers, body)
+        let mut answer = Answer::streamed(parts.status, parts.headers, body);
+        answer.limit = self.options.limit;
+        answer
     }
 }
 

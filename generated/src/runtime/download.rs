@@ -34,12 +34,19 @@ impl Download {
         self.body.length()
     }
 
-    /// Reads all of it into memory, however much it is.
+    /// Reads all of it into memory.
     ///
     /// # Errors
-    /// If the connection breaks, or nothing comes for too long.
+    /// If the connection breaks, nothing comes for too long, or there is more than a call keeps: 128 MiB, if neither
+    /// the client's `limit` nor the call's `with_limit` says otherwise.
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
-        self.body.into_bytes().await
+        let limit = self.answer.limit();
+        match self.body.read(limit).await? {
+            (bytes, true) => Ok(bytes),
+            (_, false) => Err(TransportError::new(format!(
+                "longer than the {limit} bytes that a call keeps"
+            ))),
+        }
     }
 
     /// Waits for the next piece; `None` at the end.

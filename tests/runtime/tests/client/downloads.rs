@@ -2,8 +2,11 @@
 
 use std::io::{self, Write};
 
-use clientwright_runtime_tests::probe::now;
-use clientwright_runtime_tests::runtime::Download;
+use clientwright_runtime_tests::probe::{Bare, now};
+use clientwright_runtime_tests::recorder::Recorder;
+use clientwright_runtime_tests::runtime::{
+    Answer, Call, DecodeError, Download, Operation, Wire,
+};
 use clientwright_runtime_tests::streams::{answer, body, broken};
 
 fn download(chunks: &[&str]) -> Download {
@@ -14,6 +17,43 @@ fn download(chunks: &[&str]) -> Download {
 fn all_of_it_comes_at_once() {
     assert_eq!(now(download(&["ab", "", "c"]).bytes()).unwrap(), "abc");
     assert_eq!(now(download(&[]).bytes()).unwrap(), "");
+}
+
+/// An operation whose answers are sound.
+enum Sound {}
+
+impl Operation for Sound {
+    type Output = Download;
+    type Error = std::convert::Infallible;
+    const STREAMS: &'static [&'static str] = &["audio/mpeg"];
+    const WIRE: Wire = Wire {
+        id: "sound",
+        method: "GET",
+        path: "/",
+        accept: "audio/mpeg",
+        credentials: &[],
+    };
+
+    fn output(answer: Answer) -> Result<Download, DecodeError> {
+        answer.download()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.undocumented()
+    }
+}
+
+#[test]
+fn no_more_of_it_is_kept_than_a_call_keeps() {
+    let bytes = |limit| {
+        let types = [("content-type", "audio/mpeg")];
+        let recorder = Recorder::new().answer_with(200, &types, "abcd");
+        let call = Call::<Sound>::new(&Bare::over(&recorder).core).with_limit(limit);
+        now(now(call).expect("a download").bytes())
+    };
+    assert_eq!(bytes(4).unwrap(), "abcd");
+    let error = bytes(3).expect_err("too long");
+    assert!(format!("{error:?}").contains("longer than the 3 bytes"), "{error:?}");
 }
 
 #[test]

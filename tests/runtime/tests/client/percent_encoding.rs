@@ -134,6 +134,21 @@ proptest! {
     }
 
     #[test]
+    fn cookies_are_read_back_by_a_server(values in prop::collection::btree_map("[a-z_]{1,5}", any::<String>(), 1..4)) {
+        let recorder = Recorder::new();
+        let client = Bare::over(&recorder);
+        let object = json!(values);
+        let call = Call::<Probe>::new(&client.core);
+        now(call.with_cookie("all", &object)).expect("an answer");
+        let sent = recorder.last();
+        let header = sent.header("cookie").expect("the header is ASCII");
+        let pairs = cookie::Cookie::split_parse_encoded(header).map(|pair| pair.expect("a cookie"));
+        let read: BTreeMap<String, String> =
+            pairs.map(|pair| (pair.name().to_owned(), pair.value().to_owned())).collect();
+        prop_assert_eq!(read, values);
+    }
+
+    #[test]
     fn cookie_values_come_back(value in any::<String>()) {
         let call = record::<Probe>(|call| call.with_cookie("a", &value));
         let pair = call.header("cookie").expect("the header is ASCII");
