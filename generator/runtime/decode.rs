@@ -9,41 +9,24 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde_json::Value;
 
-use super::decoder::Decoder;
 use super::nullable::Nullable;
-use super::object;
 use super::open_map::OpenMap;
 
 /// A type that can be read from any self-describing serde format.
 ///
 /// It differs from [`Deserialize`] in that an error says where in the document it arose,
-/// and in that a union can hand on an object it has begun to read. An object with known
-/// members has `NAME`, `MEMBERS` and `decode_members`, by `object!`; any other type has
-/// `decode`.
+/// and in that a union can hand on an object it has begun to read.
 pub trait Decode: Sized {
-    /// The name of an object with known members, for messages.
-    const NAME: &'static str = "";
     /// The names of an object's known members on the wire, by their numbers in its
     /// table.
     const MEMBERS: &'static [&'static str] = &[];
-
-    /// The members of an object that `Debug` doesn't show.
-    const SECRETS: &'static [&'static str] = &[];
 
     /// Reads a value.
     ///
     /// # Errors
     /// The format's own error, or one that says which part of the document doesn't fit:
     /// `.items[3].name: invalid type: …`.
-    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        object::decode(source)
-    }
-
-    /// Reads an object's known members. `None` if that fails; the decoder knows the
-    /// error.
-    fn decode_members<D: Decoder>(members: &mut D) -> Option<Self> {
-        members.refuse()
-    }
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 
     /// Reads a value from an object whose first members were read before it was known
     /// what the object is.
@@ -97,18 +80,6 @@ impl Decode for String {
 impl Decode for Value {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         Self::deserialize(source)
-    }
-}
-
-impl<T: Decode> Decode for Box<T> {
-    const MEMBERS: &'static [&'static str] = T::MEMBERS;
-
-    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        T::decode(source).map(Self::new)
-    }
-
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
-        T::decode_open(open).map(Self::new)
     }
 }
 

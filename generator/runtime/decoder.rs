@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::constant::Const;
 use super::decode::Decode;
+use super::layout::Model;
 use super::nulls::Nulls;
 use super::patch::Patch;
 
@@ -14,7 +15,7 @@ use super::patch::Patch;
 pub trait Decoder: Sized {
     /// Goes on to the next member: its number in the table of `T`, or `usize::MAX` for a
     /// member that isn't there.
-    fn next<T: Decode>(&mut self) -> Option<usize>;
+    fn next<T: Model>(&mut self) -> Option<usize>;
 
     /// Reads a member that must be there.
     fn need<T: Decode>(&mut self, slot: &mut Option<T>);

@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
 use super::constant::{Const, ConstSeed};
 use super::decode::{Decode, Decoding};
 use super::decoder::Decoder;
+use super::layout::Model;
 use super::member_name::MemberName;
 use super::nullable::Nullable;
 use super::nulls::Nulls;
@@ -32,12 +33,12 @@ pub(super) struct Members<A, E> {
 
 impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     /// The members of a `T` that `source` gives.
-    pub(super) fn new<T: Decode>(source: A) -> Self {
+    pub(super) fn new<T: Model>(source: A) -> Self {
         Self {
             source,
-            object: T::NAME,
-            names: T::MEMBERS,
-            secrets: T::SECRETS,
+            object: T::TABLE.name,
+            names: T::TABLE.members,
+            secrets: T::TABLE.secrets,
             current: usize::MAX,
             unknown: String::new(),
             seen: Seen::default(),
@@ -56,7 +57,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     }
 
     #[inline]
-    fn next_index<T: Decode>(&mut self) -> Result<Option<usize>, A::Error> {
+    fn next_index<T: Model>(&mut self) -> Result<Option<usize>, A::Error> {
         let name = MemberName::<T>::new(&mut self.unknown);
         let index = self.source.next_key_seed(name)?;
         self.current = index.unwrap_or(usize::MAX);
@@ -90,7 +91,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
 impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[inline]
-    fn next<T: Decode>(&mut self) -> Option<usize> {
+    fn next<T: Model>(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }

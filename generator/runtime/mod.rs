@@ -19,6 +19,8 @@ mod file_content;
 pub use file_content::FileContent;
 mod form_encoder;
 pub use form_encoder::{FilePart, FormEncoder};
+mod layout;
+pub use layout::{Layout, Model, Objects, Table};
 mod member_name;
 mod members;
 mod nullable;
@@ -49,14 +51,19 @@ pub use webhook_verifier::WebhookVerifier;
 mod file;
 pub use file::File;
 
+// part: tables
+mod serial;
+pub(crate) use serial::serial;
+
 // part: models
 mod model;
-pub(crate) use model::{model, object};
+pub(crate) use model::object;
 
 // part: enumerations
 mod enumeration;
 pub(crate) use enumeration::enumeration;
-pub use enumeration::{Enumeration, decode_enumeration, from_text};
+pub use enumeration::{Enumeration, Listed, Texts, from_text};
+pub use enumeration::{debug_enumeration, listed_value};
 
 // part: integer enumerations
 mod integer_enumeration;
@@ -73,6 +80,8 @@ mod tuple;
 mod allowance;
 mod branch;
 pub use branch::{Branch, Kinds};
+mod branch_visitor;
+pub use branch_visitor::BranchVisitor;
 mod candidates;
 mod choice;
 mod exactness;
@@ -84,7 +93,7 @@ pub use source::Source;
 mod tag;
 mod union;
 pub(crate) use union::union;
-pub use union::{Union, decode_open_union, decode_union};
+pub use union::{Union, UnionTable, Unions};
 
 // part: client
 mod answer;

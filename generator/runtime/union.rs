@@ -4,30 +4,34 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Serializer};
 use serde_json::{Number, Value};
 
 use super::branch::{Branch, Kind};
+use super::branch_visitor::{BranchVisitor, CountStrangers, Encoding};
 use super::candidates::Candidates;
 use super::choice::{choose, choose_open, choose_text};
-use super::encode::Encode;
+use super::layout::{Layout, Model};
 use super::open_map::OpenMap;
 use super::refusal;
 use super::source::Source;
 
 /// A union; `union!` implements it.
-pub trait Union: Encode + Sized {
+pub trait Union: Model<Layout = Unions> {
+    /// What its table says.
+    const UNION: UnionTable<Self>;
+
     /// The union's name, for messages.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::UNION.name;
     /// The member whose value tells the branches apart.
-    const TAG: Option<&'static str> = None;
+    const TAG: Option<&'static str> = Self::UNION.tag;
     /// The number of the branch that has objects without a tag, and with one that no
     /// branch has.
-    const DEFAULT: Option<usize> = None;
+    const DEFAULT: Option<usize> = Self::UNION.default;
     /// The branches, in the document's order.
-    const BRANCHES: &'static [Branch];
+    const BRANCHES: &'static [Branch] = Self::UNION.branches;
 
     /// Decodes the branch with this number.
     ///
@@ -38,34 +42,56 @@ pub trait Union: Encode + Sized {
         source: S,
     ) -> Result<Self, S::Error>;
 
+    /// Hands the value over.
+    fn visit<V: BranchVisitor>(&self, visitor: V) -> V::Output;
+
     /// Keeps a value that is of no branch.
     ///
     /// # Errors
     /// Gives the value back where the union has no variant for it.
     fn unknown(value: Value) -> Result<Self, Value> {
-        Err(value)
+        match Self::UNION.unknown {
+            Some(unknown) => Ok(unknown(value)),
+            None => Err(value),
+        }
     }
 }
 
-/// Decodes a union.
-///
-/// # Errors
-/// As [`Decode::decode`](super::Decode::decode); where several branches were tried, with
-/// the reason of each.
-pub fn decode_union<'de, U: Union, D: Deserializer<'de>>(
-    source: D,
-) -> Result<U, D::Error> {
-    source.deserialize_any(UnionVisitor(PhantomData))
+/// The table of a union.
+#[derive(Clone, Copy, Debug)]
+pub struct UnionTable<T> {
+    /// As [`Union::NAME`].
+    pub name: &'static str,
+    /// As [`Union::TAG`].
+    pub tag: Option<&'static str>,
+    /// As [`Union::DEFAULT`].
+    pub default: Option<usize>,
+    /// As [`Union::BRANCHES`].
+    pub branches: &'static [Branch],
+    /// The variant that keeps a value that is of no branch.
+    pub unknown: Option<fn(Value) -> T>,
 }
 
-/// Decodes a union that is a branch of another one.
-///
-/// # Errors
-/// As [`decode_union`].
-pub fn decode_open_union<'de, U: Union, A: MapAccess<'de>>(
-    open: OpenMap<A>,
-) -> Result<U, A::Error> {
-    choose_open(open)
+/// The layout of unions.
+#[derive(Debug)]
+pub enum Unions {}
+
+impl<U: Union> Layout<U> for Unions {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
+        source.deserialize_any(UnionVisitor(PhantomData))
+    }
+
+    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<U, A::Error> {
+        choose_open(open)
+    }
+
+    fn encode<S: Serializer>(model: &U, target: S) -> Result<S::Ok, S::Error> {
+        model.visit(Encoding(target))
+    }
+
+    fn strangers(model: &U) -> usize {
+        model.visit(CountStrangers)
+    }
 }
 
 struct UnionVisitor<U>(PhantomData<U>);
@@ -164,83 +190,45 @@ macro_rules! union {
         }
         $(unknown { $unknown:ident })?
     }) => {
+        impl runtime::Model for $union {
+            type Layout = runtime::Unions;
+        }
+
         impl runtime::Union for $union {
-            const NAME: &'static str = stringify!($union);
-            $(const TAG: ::std::option::Option<&'static str> = Some($tag);)?
-            $(const DEFAULT: ::std::option::Option<usize> = Some($default);)?
-            const BRANCHES: &'static [runtime::Branch] = &[$(runtime::Branch {
-                name: stringify!($variant),
-                kinds: runtime::Kinds::NONE$(.$kind())+,
-                values: &[$($value),*],
-                members: &[$($member),*],
-            },)+];
+            const UNION: runtime::UnionTable<Self> = runtime::UnionTable {
+                name: stringify!($union),
+                tag: runtime::union!(@option $($tag)?),
+                default: runtime::union!(@option $($default)?),
+                branches: &[$(runtime::Branch {
+                    name: stringify!($variant),
+                    kinds: runtime::Kinds::NONE$(.$kind())+,
+                    values: &[$($value),*],
+                    members: &[$($member),*],
+                },)+],
+                unknown: runtime::union!(@option $(Self::$unknown)?),
+            };
 
             fn decode_branch<'de, S: runtime::Source<'de>>(
                 branch: usize,
                 source: S,
-            ) -> ::std::result::Result<Self, S::Error> {
+            ) -> Result<Self, S::Error> {
                 match branch {
                     $($index => source.give().map(Self::$variant),)+
                     _ => source.refuse(),
                 }
             }
 
-            $(fn unknown(
-                value: ::serde_json::Value,
-            ) -> ::std::result::Result<Self, ::serde_json::Value> {
-                Ok(Self::$unknown(value))
-            })?
-        }
-
-        impl runtime::Decode for $union {
-            fn decode<'de, D: ::serde::Deserializer<'de>>(
-                source: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                runtime::decode_union(source)
-            }
-
-            fn decode_open<'de, A: ::serde::de::MapAccess<'de>>(
-                open: runtime::OpenMap<A>,
-            ) -> ::std::result::Result<Self, A::Error> {
-                runtime::decode_open_union(open)
-            }
-        }
-
-        impl runtime::Encode for $union {
-            fn encode<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+            fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
                 match self {
-                    $(Self::$variant(value) => runtime::Encode::encode(value, target),)+
-                    $(Self::$unknown(value) => runtime::Encode::encode(value, target),)?
-                }
-            }
-
-            fn strangers(&self) -> usize {
-                match self {
-                    $(Self::$variant(value) => runtime::Encode::strangers(value),)+
-                    $(Self::$unknown(_) => 1,)?
+                    $(Self::$variant(value) => visitor.branch(value),)+
+                    $(Self::$unknown(value) => visitor.unknown(value),)?
                 }
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $union {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                source: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                runtime::decode_union(source)
-            }
-        }
-
-        impl ::serde::Serialize for $union {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                runtime::Encode::encode(self, target)
-            }
-        }
+        runtime::serial!($union);
     };
+    (@option) => { None };
+    (@option $value:expr) => { Some($value) };
 }
 pub(crate) use union;

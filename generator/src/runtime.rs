@@ -39,18 +39,18 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt base_url basic blocking blocking_pages body body_members branch build_error
-    builder by_status call call_credentials candidates choice collection constant cookie_style core credential
-    credential_error credential_provider credentials debug decode decode_error decoder deep_object draft
-    encode encoder entries enumeration error exactness excerpt exchange expansion file fit form form_encoder
-    gate header_style header_value hook idle incoming integer_enumeration known link_header member_name
-    members model multipart no_blocking no_transport nullable nulls number oauth2 oauth2_client object
-    open_map operation options own_type page_marks page_turn pager pages paging patch path path_style
-    path_template percent query_style random ready_credential redirect reference refusal request request_id
-    reqwest_transport response retry retry_after retry_budget secret server server_table source status_error
-    statuses strangers tag timer token token_error token_request transport transport_error tuple union
-    ureq_transport user_agent webhook_error webhook_verifier wire
-    example in_memory_answer in_memory_transport no_span sent_request span tower_transport
+    allowance answer api attempt base_url basic blocking blocking_pages body body_members branch
+    branch_visitor build_error builder by_status call call_credentials candidates choice collection constant
+    cookie_style core credential credential_error credential_provider credentials debug decode decode_error
+    decoder deep_object draft encode encoder entries enumeration error exactness example excerpt exchange
+    expansion file fit form form_encoder gate header_style header_value hook idle in_memory_answer
+    in_memory_transport incoming integer_enumeration known layout link_header member_name members model
+    multipart no_blocking no_span no_transport nullable nulls number oauth2 oauth2_client object open_map
+    operation options own_type page_marks page_turn pager pages paging patch path path_style path_template
+    percent query_style random ready_credential redirect reference refusal request request_id
+    reqwest_transport response retry retry_after retry_budget secret sent_request serial server server_table
+    source span status_error statuses strangers tag timer token token_error token_request tower_transport
+    transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
     within
     blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
     json_stream media_type multipart_body pieces stream_error
@@ -116,6 +116,7 @@ pub(crate) fn methods_of(ty: &str) -> BTreeSet<&'static str> {
 fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     let client = parts.client && (is_crate || scope != Scope::Models);
     match part {
+        "tables" => parts.object || parts.union || parts.enumeration,
         "models" => parts.object,
         "enumerations" => parts.enumeration,
         "integer enumerations" => parts.integer_enumeration,

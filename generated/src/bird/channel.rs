@@ -40,7 +40,6 @@ impl Channel {
 }
 
 /// `GET /workspaces/{workspaceId}/channels/{channelId}/contacts/{contactId}`
-#[derive(Clone, Copy, Debug)]
 pub enum GetChannelContactInformation {}
 
 /// A call of [`GetChannelContactInformation`], and what can be set on it.

@@ -44,7 +44,6 @@ impl ChannelMessage {
 }
 
 /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
-#[derive(Clone, Copy, Debug)]
 pub enum CreateChannelMessage {}
 
 /// A call of [`CreateChannelMessage`], and what can be set on it.

@@ -126,7 +126,6 @@ impl BatchCalling {
 }
 
 /// `POST /v1/convai/batch-calling/submit`
-#[derive(Clone, Copy, Debug)]
 pub enum CreateBatchCall {}
 
 /// A call of [`CreateBatchCall`], and what can be set on it.
@@ -153,7 +152,6 @@ impl Operation for CreateBatchCall {
 }
 
 /// `GET /v1/convai/batch-calling/workspace`
-#[derive(Clone, Copy, Debug)]
 pub enum GetWorkspaceBatchCalls {}
 
 /// A call of [`GetWorkspaceBatchCalls`], and what can be set on it.
@@ -210,7 +208,6 @@ impl Paged for GetWorkspaceBatchCalls {
 }
 
 /// `GET /v1/convai/batch-calling/{batch_id}`
-#[derive(Clone, Copy, Debug)]
 pub enum GetBatchCall {}
 
 /// A call of [`GetBatchCall`], and what can be set on it.
@@ -237,7 +234,6 @@ impl Operation for GetBatchCall {
 }
 
 /// `DELETE /v1/convai/batch-calling/{batch_id}`
-#[derive(Clone, Copy, Debug)]
 pub enum DeleteBatchCall {}
 
 /// A call of [`DeleteBatchCall`], and what can be set on it.
@@ -264,7 +260,6 @@ impl Operation for DeleteBatchCall {
 }
 
 /// `POST /v1/convai/batch-calling/{batch_id}/cancel`
-#[derive(Clone, Copy, Debug)]
 pub enum CancelBatchCall {}
 
 /// A call of [`CancelBatchCall`], and what can be set on it.
@@ -291,7 +286,6 @@ impl Operation for CancelBatchCall {
 }
 
 /// `POST /v1/convai/batch-calling/{batch_id}/retry`
-#[derive(Clone, Copy, Debug)]
 pub enum RetryBatchCall {}
 
 /// A call of [`RetryBatchCall`], and what can be set on it.
@@ -318,7 +312,6 @@ impl Operation for RetryBatchCall {
 }
 
 /// `GET /v1/convai/batch-calling/{batch_id}/export`
-#[derive(Clone, Copy, Debug)]
 pub enum ExportBatchCall {}
 
 /// A call of [`ExportBatchCall`], and what can be set on it.

@@ -50,7 +50,6 @@ impl WhatsApp {
 }
 
 /// `POST /v1/convai/whatsapp/outbound-call`
-#[derive(Clone, Copy, Debug)]
 pub enum OutboundCall {}
 
 /// A call of [`OutboundCall`], and what can be set on it.
@@ -77,7 +76,6 @@ impl Operation for OutboundCall {
 }
 
 /// `POST /v1/convai/whatsapp/outbound-message`
-#[derive(Clone, Copy, Debug)]
 pub enum WhatsAppOutboundMessage {}
 
 /// A call of [`WhatsAppOutboundMessage`], and what can be set on it.

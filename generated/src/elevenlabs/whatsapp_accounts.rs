@@ -88,7 +88,6 @@ impl WhatsAppAccounts {
 }
 
 /// `GET /v1/convai/whatsapp-accounts`
-#[derive(Clone, Copy, Debug)]
 pub enum ListWhatsAppAccounts {}
 
 /// A call of [`ListWhatsAppAccounts`], and what can be set on it.
@@ -122,7 +121,6 @@ impl Operation for ListWhatsAppAccounts {
 }
 
 /// `GET /v1/convai/whatsapp-accounts/{phone_number_id}`
-#[derive(Clone, Copy, Debug)]
 pub enum GetWhatsAppAccount {}
 
 /// A call of [`GetWhatsAppAccount`], and what can be set on it.
@@ -149,7 +147,6 @@ impl Operation for GetWhatsAppAccount {
 }
 
 /// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
-#[derive(Clone, Copy, Debug)]
 pub enum UpdateWhatsAppAccount {}
 
 /// A call of [`UpdateWhatsAppAccount`], and what can be set on it.
@@ -176,7 +173,6 @@ impl Operation for UpdateWhatsAppAccount {
 }
 
 /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
-#[derive(Clone, Copy, Debug)]
 pub enum DeleteWhatsAppAccount {}
 
 /// A call of [`DeleteWhatsAppAccount`], and what can be set on it.

@@ -9,30 +9,24 @@ use serde_json::Value;
 
 use super::encoder::Encoder;
 use super::form_encoder::FormEncoder;
-use super::object;
 
 /// A type that can be written in any serde format.
-///
-/// An object with known members has `encode_members`, by `object!`; any other type has
-/// `encode` and, where there may be strangers in it, `strangers`.
 pub trait Encode: fmt::Debug {
     /// Writes the value.
     ///
     /// # Errors
     /// The format's own error, or one that says which part of the value can't be
     /// written: `.weights[2]: NaN …`.
-    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        object::encode(self, target)
-    }
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error>;
 
-    /// Hands an object's members over, one by one.
+    /// Hands the members of an object with known ones over, one by one.
     fn encode_members<E: Encoder>(&self, _members: &mut E) {}
 
     /// How many values in here the document doesn't know: unknown enumeration values and
     /// union branches, and constants with another value. Of two union branches that keep
     /// the same members, the one with fewer strangers fits better.
     fn strangers(&self) -> usize {
-        object::strangers(self)
+        0
     }
 
     /// Hands the value over as a member of a form, as one part or several.
@@ -72,6 +66,12 @@ impl Encode for str {
     }
 }
 
+impl Encode for &str {
+    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self)
+    }
+}
+
 impl Encode for String {
     fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_str(self)
@@ -81,34 +81,6 @@ impl Encode for String {
 impl Encode for Value {
     fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         self.serialize(target)
-    }
-}
-
-impl<T: Encode + ?Sized> Encode for &T {
-    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(target)
-    }
-
-    fn strangers(&self) -> usize {
-        (**self).strangers()
-    }
-
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
-    }
-}
-
-impl<T: Encode> Encode for Box<T> {
-    fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(target)
-    }
-
-    fn strangers(&self) -> usize {
-        (**self).strangers()
-    }
-
-    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
-        (**self).parts(member, form);
     }
 }
 

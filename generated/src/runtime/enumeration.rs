@@ -4,34 +4,83 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem::discriminant;
 
+use serde::Serializer;
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::layout::{Layout, Model};
+
 /// An open enumeration; `enumeration!` implements it.
-pub trait Enumeration: Sized {
+pub trait Enumeration: Model<Layout = Texts> + AsRef<str> + Clone + 'static {
+    /// What its table says.
+    const LISTED: Listed<Self>;
+}
+
+/// The table of an enumeration: values, names and variants in the same order.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<T: 'static> {
     /// The values that the document lists.
-    const VALUES: &'static [&'static str];
-
-    /// The variant of a listed value.
-    fn known(value: &str) -> Option<Self>;
-
+    pub values: &'static [&'static str],
+    /// The names of their variants.
+    pub names: &'static [&'static str],
+    /// Their variants.
+    pub variants: &'static [T],
     /// The variant that keeps a value that is not listed.
-    fn unknown(value: String) -> Self;
+    pub unknown: fn(String) -> T,
+}
+
+/// The layout of enumerations.
+#[derive(Debug)]
+pub enum Texts {}
+
+impl<T: Enumeration> Layout<T> for Texts {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+        source.deserialize_str(EnumerationVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(model.as_ref())
+    }
+
+    fn strangers(model: &T) -> usize {
+        usize::from(place(model).is_none())
+    }
 }
 
 /// The variant for a value: a listed one, or the one that keeps the value.
 pub fn from_text<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
-    T::known(value.as_ref()).unwrap_or_else(|| T::unknown(value.into()))
+    let text = value.as_ref();
+    let place = T::LISTED.values.iter().position(|listed| *listed == text);
+    match place.and_then(|place| T::LISTED.variants.get(place)) {
+        Some(variant) => variant.clone(),
+        None => (T::LISTED.unknown)(value.into()),
+    }
 }
 
-/// Decodes an enumeration.
+/// The value of a listed variant.
+pub fn listed_value<T: Enumeration>(variant: &T) -> &'static str {
+    place(variant).and_then(|place| T::LISTED.values.get(place)).copied().unwrap_or("")
+}
+
+/// Writes a variant for people; `Debug` of an enumeration calls it.
 ///
 /// # Errors
-/// Where the source is no text.
-pub fn decode_enumeration<'de, T: Enumeration, D: Deserializer<'de>>(
-    source: D,
-) -> Result<T, D::Error> {
-    source.deserialize_str(EnumerationVisitor(PhantomData))
+/// As [`fmt::Debug::fmt`].
+pub fn debug_enumeration<T: Enumeration>(
+    variant: &T,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match place(variant).and_then(|place| T::LISTED.names.get(place)) {
+        Some(name) => formatter.write_str(name),
+        None => formatter.debug_tuple("UnknownValue").field(&variant.as_ref()).finish(),
+    }
+}
+
+/// The place of a listed variant in the table.
+fn place<T: Enumeration>(variant: &T) -> Option<usize> {
+    let kind = discriminant(variant);
+    T::LISTED.variants.iter().position(|listed| discriminant(listed) == kind)
 }
 
 struct EnumerationVisitor<T>(PhantomData<T>);
@@ -40,7 +89,7 @@ impl<T: Enumeration> Visitor<'_> for EnumerationVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match T::VALUES {
+        match T::LISTED.values {
             [first, ..] => write!(formatter, "a text such as {first:?}"),
             [] => formatter.write_str("a text"),
         }
@@ -65,73 +114,32 @@ macro_rules! enumeration {
 
             /// The value on the wire.
             #[must_use]
-            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $value,)*
                     Self::UnknownValue(value) => value,
+                    listed => runtime::listed_value(listed),
                 }
             }
+        }
+
+        impl runtime::Model for $enumeration {
+            type Layout = runtime::Texts;
         }
 
         impl runtime::Enumeration for $enumeration {
-            const VALUES: &'static [&'static str] = Self::VALUES;
-
-            #[inline]
-            fn known(value: &str) -> ::std::option::Option<Self> {
-                match value {
-                    $($value => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
-
-            #[inline]
-            fn unknown(value: ::std::string::String) -> Self {
-                Self::UnknownValue(value)
-            }
+            const LISTED: runtime::Listed<Self> = runtime::Listed {
+                values: Self::VALUES,
+                names: &[$(stringify!($variant),)*],
+                variants: &[$(Self::$variant,)*],
+                unknown: Self::UnknownValue,
+            };
         }
 
-        impl runtime::Decode for $enumeration {
-            fn decode<'de, D: ::serde::Deserializer<'de>>(
-                source: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                runtime::decode_enumeration(source)
-            }
-        }
+        runtime::serial!($enumeration debug_enumeration);
 
-        impl runtime::Encode for $enumeration {
-            fn encode<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                target.serialize_str(self.as_str())
-            }
-
-            #[inline]
-            fn strangers(&self) -> usize {
-                usize::from(matches!(self, Self::UnknownValue(_)))
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $enumeration {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                source: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                runtime::decode_enumeration(source)
-            }
-        }
-
-        impl ::serde::Serialize for $enumeration {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                target.serialize_str(self.as_str())
-            }
-        }
+        impl Eq for $enumeration {}
 
         impl ::std::fmt::Display for $enumeration {
-            #[inline]
             fn fmt(
                 &self,
                 formatter: &mut ::std::fmt::Formatter<'_>,
@@ -140,23 +148,14 @@ macro_rules! enumeration {
             }
         }
 
-        impl ::std::convert::AsRef<str> for $enumeration {
-            #[inline]
+        impl AsRef<str> for $enumeration {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl ::std::convert::From<&str> for $enumeration {
-            #[inline]
-            fn from(value: &str) -> Self {
-                runtime::from_text(value)
-            }
-        }
-
-        impl ::std::convert::From<::std::string::String> for $enumeration {
-            #[inline]
-            fn from(value: ::std::string::String) -> Self {
+        impl<T: AsRef<str> + Into<String>> From<T> for $enumeration {
+            fn from(value: T) -> Self {
                 runtime::from_text(value)
             }
         }
@@ -164,8 +163,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $enumeration {
             type Err = ::std::convert::Infallible;
 
-            #[inline]
-            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(runtime::from_text(value))
             }
         }

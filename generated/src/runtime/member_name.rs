@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::decode::Decode;
+use super::layout::Model;
 
 /// A seed that turns a member's name into its number in the table of `T`, or into
 /// `usize::MAX`.
@@ -22,7 +22,7 @@ impl<'a, T> MemberName<'a, T> {
     }
 }
 
-impl<'de, T: Decode> DeserializeSeed<'de> for MemberName<'_, T> {
+impl<'de, T: Model> DeserializeSeed<'de> for MemberName<'_, T> {
     type Value = usize;
 
     #[inline]
@@ -31,7 +31,7 @@ impl<'de, T: Decode> DeserializeSeed<'de> for MemberName<'_, T> {
     }
 }
 
-impl<T: Decode> Visitor<'_> for MemberName<'_, T> {
+impl<T: Model> Visitor<'_> for MemberName<'_, T> {
     type Value = usize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,7 +42,7 @@ impl<T: Decode> Visitor<'_> for MemberName<'_, T> {
     /// be checked for it.
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        if let Some(index) = T::MEMBERS.iter().position(|known| *known == name) {
+        if let Some(index) = T::TABLE.members.iter().position(|known| *known == name) {
             return Ok(index);
         }
         self.unknown.clear();

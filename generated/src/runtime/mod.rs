@@ -21,6 +21,7 @@ mod body;
 #[cfg(feature = "client")]
 mod body_members;
 mod branch;
+mod branch_visitor;
 #[cfg(feature = "client")]
 mod build_error;
 #[cfg(feature = "client")]
@@ -93,6 +94,7 @@ mod in_memory_answer;
 #[cfg(feature = "examples")]
 mod in_memory_transport;
 mod known;
+mod layout;
 #[cfg(feature = "client")]
 mod link_header;
 #[cfg(feature = "client")]
@@ -162,6 +164,7 @@ mod retry_budget;
 mod secret;
 #[cfg(feature = "examples")]
 mod sent_request;
+mod serial;
 #[cfg(feature = "client")]
 mod server;
 #[cfg(feature = "client")]
@@ -203,6 +206,7 @@ pub use blocking_stream::Blocking;
 #[cfg(feature = "client")]
 pub use body::Body;
 pub use branch::{Branch, Kinds};
+pub use branch_visitor::BranchVisitor;
 #[cfg(feature = "client")]
 pub use build_error::BuildError;
 #[cfg(feature = "client")]
@@ -230,7 +234,8 @@ pub use download::Download;
 pub use encode::{Encode, Encoded, to_value};
 pub use encoder::Encoder;
 pub(crate) use enumeration::enumeration;
-pub use enumeration::{Enumeration, decode_enumeration, from_text};
+pub use enumeration::{Enumeration, Listed, Texts, from_text};
+pub use enumeration::{debug_enumeration, listed_value};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "examples")]
@@ -247,7 +252,8 @@ pub use hook::{Attempt, Hook};
 pub use in_memory_answer::InMemoryAnswer;
 #[cfg(feature = "examples")]
 pub use in_memory_transport::InMemoryTransport;
-pub(crate) use model::{model, object};
+pub use layout::{Layout, Model, Objects, Table};
+pub(crate) use model::object;
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 use no_blocking::default_blocking_transport;
 #[cfg(all(feature = "client", not(feature = "tracing")))]
@@ -280,6 +286,7 @@ pub use retry::Retry;
 pub use secret::Secret;
 #[cfg(feature = "examples")]
 pub use sent_request::SentRequest;
+pub(crate) use serial::serial;
 #[cfg(feature = "client")]
 pub use server::Server;
 #[cfg(feature = "client")]
@@ -303,7 +310,7 @@ pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
 #[cfg(feature = "client")]
 pub use transport_error::TransportError;
 pub(crate) use union::union;
-pub use union::{Union, decode_open_union, decode_union};
+pub use union::{Union, UnionTable, Unions};
 #[cfg(feature = "blocking")]
 pub use ureq_transport::UreqTransport;
 #[cfg(feature = "blocking")]

@@ -1,6 +1,6 @@
-//! Models. In: a struct and its table. Out: the two walks over its fields, which no
-//! other code can make, and the traits that stand on them. All else is written once, for
-//! all models: what is repeated per model is what makes a client slow to build.
+//! Objects with known members. In: a struct and its table. Out: the two walks over its
+//! fields, which no other code can make, and the traits that stand on them. All else is
+//! written once, for all models.
 
 /// The table of a model. A member has a number, a field and a name on the wire; the
 /// numbers go up from 0 through all groups. The groups stand in this order, and none is
@@ -20,12 +20,13 @@
 /// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
 macro_rules! object {
     ($model:ident {}) => {
-        impl runtime::Decode for $model {
-            const NAME: &'static str = stringify!($model);
+        impl runtime::Model for $model {
+            type Layout = runtime::Objects;
 
-            fn decode_members<D: runtime::Decoder>(
-                members: &mut D,
-            ) -> ::std::option::Option<Self> {
+            const TABLE: runtime::Table =
+                runtime::Table { name: stringify!($model), members: &[], secrets: &[] };
+
+            fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
                 while members.next::<Self>().is_some() {
                     members.skip();
                 }
@@ -33,9 +34,7 @@ macro_rules! object {
             }
         }
 
-        impl runtime::Encode for $model {}
-
-        runtime::model!($model);
+        runtime::serial!($model debug_object);
     };
     ($model:ident {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
@@ -48,22 +47,24 @@ macro_rules! object {
         $(additional $additional:ident)?
         $(secret { $($secret:tt,)+ })?
     }) => {
-        impl runtime::Decode for $model {
-            const NAME: &'static str = stringify!($model);
-            const MEMBERS: &'static [&'static str] = &[
-                $($($required_name,)+)?
-                $($($nullable_name,)+)?
-                $($($optional_name,)+)?
-                $($($both_name,)+)?
-                $($($patch_name,)+)?
-                $($($constant_name,)+)?
-                $($($fixed_name,)+)?
-            ];
-            $(const SECRETS: &'static [&'static str] = &[$($secret,)+];)?
+        impl runtime::Model for $model {
+            type Layout = runtime::Objects;
 
-            fn decode_members<D: runtime::Decoder>(
-                members: &mut D,
-            ) -> ::std::option::Option<Self> {
+            const TABLE: runtime::Table = runtime::Table {
+                name: stringify!($model),
+                members: &[
+                    $($($required_name,)+)?
+                    $($($nullable_name,)+)?
+                    $($($optional_name,)+)?
+                    $($($both_name,)+)?
+                    $($($patch_name,)+)?
+                    $($($constant_name,)+)?
+                    $($($fixed_name,)+)?
+                ],
+                secrets: &[$($($secret,)+)?],
+            };
+
+            fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
                 $($(let mut $required = None;)+)?
                 $($(let mut $nullable = None;)+)?
                 $($(let mut $optional = None;)+)?
@@ -71,7 +72,7 @@ macro_rules! object {
                 $($(let mut $patch = runtime::Patch::Keep;)+)?
                 $($(let mut $constant = None;)+)?
                 $($(let mut $fixed = None;)+)?
-                $(let mut $additional = ::std::collections::BTreeMap::new();)?
+                $(let mut $additional = Default::default();)?
                 while let Some(member) = members.next::<Self>() {
                     match member {
                         $($($r => members.need(&mut $required),)+)?
@@ -103,10 +104,8 @@ macro_rules! object {
                     $($additional,)?
                 })
             }
-        }
 
-        impl runtime::Encode for $model {
-            fn encode_members<E: runtime::Encoder>(&self, members: &mut E) {
+            fn write_members<E: runtime::Encoder>(&self, members: &mut E) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
                 $($(
                     members.optional_constant($fixed_name, &self.$fixed, $fixed_value);
@@ -119,47 +118,11 @@ macro_rules! object {
                     members.optional_nullable($both_name, &self.$both, null);
                 )+)?
                 $($(members.patch($patch_name, &self.$patch);)+)?
-                $(
-                    let known = <Self as runtime::Decode>::MEMBERS;
-                    members.additional(&self.$additional, known);
-                )?
+                $(members.additional(&self.$additional, Self::TABLE.members);)?
             }
         }
 
-        runtime::model!($model);
+        runtime::serial!($model debug_object);
     };
 }
 pub(crate) use object;
-
-/// What the table of a model gives besides: serde's traits and `Debug`.
-macro_rules! model {
-    ($model:ident) => {
-        impl<'de> ::serde::Deserialize<'de> for $model {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                source: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                runtime::Decode::decode(source)
-            }
-        }
-
-        impl ::serde::Serialize for $model {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                runtime::Encode::encode(self, target)
-            }
-        }
-
-        impl ::std::fmt::Debug for $model {
-            #[inline]
-            fn fmt(
-                &self,
-                formatter: &mut ::std::fmt::Formatter<'_>,
-            ) -> ::std::fmt::Result {
-                runtime::debug_object(self, formatter)
-            }
-        }
-    };
-}
-pub(crate) use model;

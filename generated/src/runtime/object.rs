@@ -8,33 +8,32 @@ use serde::Serializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::debug::DebugObject;
-use super::decode::Decode;
-use super::encode::Encode;
 use super::entries::Entries;
+use super::layout::Model;
 use super::members::Members;
 use super::strangers::Strangers;
 
 /// Decodes an object with known members.
-pub(super) fn decode<'de, T: Decode, D: Deserializer<'de>>(
+pub(super) fn decode<'de, T: Model, D: Deserializer<'de>>(
     source: D,
 ) -> Result<T, D::Error> {
     source.deserialize_map(ObjectVisitor(PhantomData))
 }
 
 /// Encodes an object with known members.
-pub(super) fn encode<T: Encode + ?Sized, S: Serializer>(
+pub(super) fn encode<T: Model, S: Serializer>(
     object: &T,
     target: S,
 ) -> Result<S::Ok, S::Error> {
     let mut entries = Entries::new(target.serialize_map(None)?);
-    object.encode_members(&mut entries);
+    object.write_members(&mut entries);
     entries.end()
 }
 
 /// Counts the strangers in an object with known members.
-pub(super) fn strangers<T: Encode + ?Sized>(object: &T) -> usize {
+pub(super) fn strangers<T: Model>(object: &T) -> usize {
     let mut strangers = Strangers::default();
-    object.encode_members(&mut strangers);
+    object.write_members(&mut strangers);
     strangers.count()
 }
 
@@ -42,28 +41,29 @@ pub(super) fn strangers<T: Encode + ?Sized>(object: &T) -> usize {
 ///
 /// # Errors
 /// As [`fmt::Debug::fmt`].
-pub fn debug_object<T: Decode + Encode>(
+pub fn debug_object<T: Model>(
     object: &T,
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut debug = DebugObject::new(formatter.debug_struct(T::NAME), T::SECRETS);
-    object.encode_members(&mut debug);
+    let mut debug =
+        DebugObject::new(formatter.debug_struct(T::TABLE.name), T::TABLE.secrets);
+    object.write_members(&mut debug);
     debug.end()
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Decode> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: Model> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "an object ({})", T::NAME)
+        write!(formatter, "an object ({})", T::TABLE.name)
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut members = Members::new::<T>(map);
-        let object = T::decode_members(&mut members);
+        let object = T::read_members(&mut members);
         members.end(object)
     }
 }

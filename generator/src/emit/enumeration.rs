@@ -27,10 +27,14 @@ impl ToTokens for Enumeration {
         let name = identifier(&self.name);
         let unknown = identifier(&self.unknown);
         let kept = self.integer.as_ref().unwrap_or(&Type::String);
-        let copy = self.integer.is_some().then(|| quote!(Copy,));
+        let derives = match self.integer {
+            Some(_) => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
+            // The table gives the others.
+            None => quote!(Clone, PartialEq, Hash),
+        };
         tokens.extend(quote! {
             #doc
-            #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+            #[derive(#derives)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*

@@ -204,7 +204,6 @@ fn operation_items(operation: &Operation) -> Vec<String> {
     items.extend([
         format(quote! {
             #doc
-            #[derive(Clone, Copy, Debug)]
             pub enum #marker {}
         }),
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
@@ -260,7 +259,6 @@ fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
     let mut items = vec![
         format(quote! {
             #doc
-            #[derive(Clone, Copy, Debug)]
             pub enum #marker {}
         }),
         spaced(&implementation),

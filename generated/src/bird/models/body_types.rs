@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// The kinds of body a message can have.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BodyTypes {
     /// `text`

@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// Whether a message came in or went out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Direction {
     /// `incoming`

@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// The markup Telegram reads in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MetadataTelegramParseMode {
     /// `Markdown`

@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// `Receiver.contacts[].type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReceiverContactType {
     /// `cc`

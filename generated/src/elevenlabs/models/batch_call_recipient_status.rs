@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// How far the call to one recipient has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BatchCallRecipientStatus {
     /// `pending`

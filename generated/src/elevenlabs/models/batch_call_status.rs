@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// How far a batch has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BatchCallStatus {
     /// `pending`

@@ -5,7 +5,7 @@ use super::runtime::{self, Patch, enumeration};
 /// A place or a library from which a conversation can start.
 ///
 /// By default `"unknown"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConversationInitiationSource {
     /// `unknown`

@@ -5,7 +5,7 @@ use super::runtime::{self, enumeration};
 /// How a document reaches the LLM, in the prompt or by automatic choice.
 ///
 /// By default `"auto"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DocumentUsageModeEnum {
     /// `prompt`

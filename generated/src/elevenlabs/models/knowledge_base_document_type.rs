@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// What a document of the knowledge base was made from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KnowledgeBaseDocumentType {
     /// `file`

@@ -3,7 +3,7 @@
 use super::runtime::{self, Patch, enumeration};
 
 /// A language model by name; the list grows with time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Llm {
     /// `gpt-4o-mini`

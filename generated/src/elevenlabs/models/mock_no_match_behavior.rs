@@ -5,7 +5,7 @@ use super::runtime::{self, enumeration};
 /// What happens to a tool call that no mock fits.
 ///
 /// By default `"raise_error"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MockNoMatchBehavior {
     /// `call_real_tool`

@@ -5,7 +5,7 @@ use super::runtime::{self, enumeration};
 /// Whether all, some or none of the tools are mocked.
 ///
 /// By default `"none"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MockingStrategy {
     /// `all`

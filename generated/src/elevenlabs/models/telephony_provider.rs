@@ -3,7 +3,7 @@
 use super::runtime::{self, enumeration};
 
 /// Who carries the calls over the telephone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TelephonyProvider {
     /// `twilio`

@@ -5,7 +5,7 @@ use super::runtime::{self, Patch, enumeration};
 /// A speech model for conversations, of which the two turbo models are deprecated.
 ///
 /// By default `"eleven_flash_v2"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TtsConversationalModel {
     /// `eleven_turbo_v2`

@@ -1,21 +1,21 @@
-//! Names that documents have and Rust's prelude and the macros have too.
+//! Names that documents have and the runtime and its macros have too.
 
 use crate::runtime;
 
 /// An object.
 #[derive(Clone, PartialEq)]
-pub struct Result {
+pub struct Model {
     /// A member.
-    pub members: std::option::Option<i64>,
+    pub members: Option<i64>,
     /// A member.
-    pub member: Option,
+    pub member: Enumeration,
     /// A member.
-    pub source: From,
+    pub source: Union,
     /// A member.
     pub object: A,
 }
 
-runtime::object!(Result {
+runtime::object!(Model {
     required {
         0 member "member",
         1 source "source",
@@ -27,8 +27,8 @@ runtime::object!(Result {
 });
 
 /// An enumeration.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Option {
+#[derive(Clone, PartialEq)]
+pub enum Enumeration {
     /// A value.
     Some,
     /// A value.
@@ -37,14 +37,14 @@ pub enum Option {
     UnknownValue(String),
 }
 
-runtime::enumeration!(Option {
+runtime::enumeration!(Enumeration {
     Some "some",
     None "none",
 });
 
 /// A union.
 #[derive(Clone, Debug, PartialEq)]
-pub enum From {
+pub enum Union {
     /// A branch.
     D(D),
     /// A branch.
@@ -53,7 +53,7 @@ pub enum From {
     UnknownValue(serde_json::Value),
 }
 
-runtime::union!(From {
+runtime::union!(Union {
     branches {
         0 D object [] [],
         1 Ok boolean [] [],

@@ -3,7 +3,7 @@
 use crate::runtime;
 
 /// How a job fares.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// Not begun.
@@ -20,7 +20,7 @@ runtime::enumeration!(Status {
 });
 
 /// A colour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Colour {
     /// Red.

@@ -1,6 +1,6 @@
 //! The groups of a model's table.
 
-use clientwright_runtime_tests::models::awkward::Result as Awkward;
+use clientwright_runtime_tests::models::awkward::Model as Awkward;
 use clientwright_runtime_tests::models::objects::{Empty, Everything, Labels};
 use serde_json::json;
 
