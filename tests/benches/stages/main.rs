@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut grown = Vec::new();
     for size in sizes {
         let document = folder.join(format!("{size}.json"));
-        std::fs::write(&document, synthetic::document(*size))?;
+        synthetic::write_document(*size, &document)?;
         grown.push((size.to_string(), best(&document)?));
     }
     print_growth(&grown);

@@ -99,20 +99,22 @@ pub(crate) fn child(document: &Path) -> Result<(), Box<dyn Error>> {
         .map_err(|failure| failure.report.to_string())?;
     let mut marks = begun.lock().map_err(|_| "a listener panicked")?.clone();
     marks.push(Instant::now());
-    write(&output.files)?;
+    let written = write(&output.files)?;
     marks.push(Instant::now());
+    drop(written);
     for pair in marks.windows(2) {
         println!("{}", (pair[1] - pair[0]).as_nanos());
     }
     Ok(())
 }
 
-fn write(files: &std::collections::BTreeMap<String, String>) -> Result<(), Box<dyn Error>> {
+/// Writes files into a folder that vanishes with what is given back.
+fn write(files: &std::collections::BTreeMap<String, String>) -> Result<tempfile::TempDir, Box<dyn Error>> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     for (path, text) in files {
         let place = folder.path().join(path);
         std::fs::create_dir_all(place.parent().ok_or("a folder")?)?;
         std::fs::write(place, text)?;
     }
-    Ok(())
+    Ok(folder)
 }

@@ -1,19 +1,34 @@
-//! Documents of any size, with a bit of all that real ones have. In: how many schemas; out: JSON.
+//! Documents of any size, with a bit of all that real ones have. In: how many schemas; out: JSON, written piece by piece,
+//! because a process that is started counts the memory of the one that starts it.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-/// A document with so many schemas, and an operation for every five.
-pub(crate) fn document(size: usize) -> String {
-    let schemas: Map<String, Value> = (0..size).map(|index| (name(index), schema(index, size))).collect();
-    let paths: Map<String, Value> = (0..size / 5).map(|index| path(index, size)).collect();
-    let document = json!({
-        "openapi": "3.1.1",
-        "info": { "title": "Synthetic", "version": "1" },
-        "servers": [{ "url": "https://api.example" }],
-        "paths": paths,
-        "components": { "schemas": schemas },
-    });
-    document.to_string()
+/// What stands before the paths.
+const HEAD: &str = r#"{"openapi": "3.1.1", "info": {"title": "Synthetic", "version": "1"}, "servers": [{"url": "https://api.example"}],"#;
+
+/// Writes a document with so many schemas, and an operation for every five.
+///
+/// # Errors
+/// If it can't be written.
+pub(crate) fn write_document(size: usize, place: &Path) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(place)?);
+    write!(file, "{HEAD} \"paths\": {{")?;
+    write_members(&mut file, (0..size / 5).map(|index| path(index, size)))?;
+    write!(file, "}}, \"components\": {{\"schemas\": {{")?;
+    write_members(&mut file, (0..size).map(|index| (name(index), schema(index, size))))?;
+    write!(file, "}}}}}}")?;
+    file.flush()
+}
+
+fn write_members(file: &mut impl Write, members: impl Iterator<Item = (String, Value)>) -> io::Result<()> {
+    for (index, (name, value)) in members.enumerate() {
+        let comma = if index == 0 { "" } else { ",\n" };
+        write!(file, "{comma}\"{name}\": {value}")?;
+    }
+    Ok(())
 }
 
 fn name(index: usize) -> String {
