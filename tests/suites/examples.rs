@@ -37,7 +37,7 @@ async fn every_operation_of_elevenlabs_is_answered() -> Result<(), Box<dyn Error
     batches.delete("1").await?;
     batches.cancel("1").await?;
     batches.retry("1").await?;
-    assert!(!batches.export("1").await?.is_empty());
+    assert!(!batches.export("1").await?.bytes().await?.is_empty());
 
     let requests = transport.requests();
     let called: BTreeSet<String> = requests.iter().map(|request| request.operation().to_owned()).collect();

@@ -47,6 +47,6 @@ impl Lowering<'_> {
         }
         // Where it can't be followed, lowering the schema has told so.
         let at = self.document.follow_schema(schema.reference.as_ref()?, &mut Report::default()).ok()?;
-        of(&*self.document.schema(&at, self.report))
+        of(&self.document.schema(&at, self.report))
     }
 }

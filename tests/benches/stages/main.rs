@@ -79,6 +79,6 @@ fn print_times(grown: &[(String, Times)]) {
     for (name, times) in grown {
         let seconds = |column: &Column| format!("{:>10.3}", times.of(*column).as_secs_f64());
         let cells: String = Column::ALL.iter().map(seconds).collect();
-        println!("{name:<22}{cells}{:>8.0} MiB", times.memory as f64 / 1_048_576.0);
+        println!("{name:<22}{cells}{:>8.0} MiB{:>6.1}", times.memory as f64 / 1_048_576.0, times.busy);
     }
 }

@@ -42,7 +42,7 @@ impl Column {
             Self::Write => format!("{:>10}", "write"),
             Self::Total => format!("{:>10}", "total"),
         };
-        Self::ALL.iter().map(head).collect::<String>() + &format!("{:>12}", "memory")
+        Self::ALL.iter().map(head).collect::<String>() + &format!("{:>12}{:>6}", "memory", "busy")
     }
 }
 
@@ -50,6 +50,8 @@ impl Column {
 pub(crate) struct Times {
     stages: Vec<Duration>,
     pub(crate) memory: u64,
+    /// How many processors were at work, on average.
+    pub(crate) busy: f64,
 }
 
 impl Times {
@@ -74,10 +76,11 @@ pub(crate) fn measured(document: &Path) -> Result<Times, Box<dyn Error>> {
     let told = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stages").join(told.file_name().ok_or("a file")?);
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&told)?));
-    let memory = measure::run(&mut command)?.memory;
+    let cost = measure::run(&mut command)?;
+    let (memory, busy) = (cost.memory, cost.processor.as_secs_f64() / cost.wall.as_secs_f64());
     let text = std::fs::read_to_string(&told)?;
     let stages = text.lines().map(|line| Ok(Duration::from_nanos(line.parse()?)));
-    Ok(Times { stages: stages.collect::<Result<_, std::num::ParseIntError>>()?, memory })
+    Ok(Times { stages: stages.collect::<Result<_, std::num::ParseIntError>>()?, memory, busy })
 }
 
 /// Generates from a document, writes the files, and prints the time of each stage in nanoseconds.
