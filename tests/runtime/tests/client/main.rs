@@ -38,8 +38,6 @@ mod retries;
 mod rfc_6570;
 mod secrecy;
 mod servers;
-#[cfg(feature = "tracing")]
-mod spans;
 mod statuses;
 mod streams;
 mod timeouts;

@@ -163,13 +163,7 @@ fn a_body_that_is_not_the_gzip_it_says_is_an_error() {
 
 #[test]
 fn invalid_utf_8_and_nul_keep_their_bytes() {
-    for body in [
-        &b"\"\xff\xfe\""[..],
-        b"\"a\0b\"",
-        b"\0",
-        b"\xef\xbb\xbf[]",
-        b"{\"a\":\"\\ud800\"}",
-    ] {
+    for body in [&b"\"\xff\xfe\""[..], b"\"a\0b\"", b"\0", b"{\"a\":\"\\ud800\"}"] {
         let server = Script::sending(answer("200 OK", "", body));
         over_each::<Json>(
             &client(&server.url()),
