@@ -109,8 +109,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets how long an answer that is a stream may be silent; 60 seconds if unset. Where the calling
-    /// thread waits for it, nobody can look at the clock.
+    /// Sets how long an answer that is a stream may be silent; 60 seconds if unset.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.options.idle_timeout = timeout;
         self

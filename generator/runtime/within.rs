@@ -10,7 +10,7 @@ use std::{
 use super::{Sleep, Timer};
 
 /// From here on a wait is one for ever: a clock can't add more to what it shows.
-const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+pub(super) const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
 /// Waits for a future, but no longer than `time`; `None` when that is over.
 ///

@@ -10,8 +10,8 @@ use super::options::Options;
 use super::redirect::{self, Redirect, redirect};
 use super::within::within;
 use super::{
-    Answer, AnswerTimeout, Attempt, Body, CredentialRequest, Timeout, Transport,
-    TransportError, send_attempt,
+    Answer, AnswerTimeout, Attempt, Body, CredentialRequest, IdleTimeout, Timeout,
+    Transport, TransportError, send_attempt,
 };
 use super::{media_type, request};
 
@@ -98,7 +98,10 @@ impl Sending {
         extensions.insert(self.attempt);
         match self.reception {
             Reception::Whole => drop(extensions.insert(Timeout(self.time))),
-            Reception::Stream(_) => drop(extensions.insert(AnswerTimeout(self.time))),
+            Reception::Stream(_) => {
+                extensions.insert(AnswerTimeout(self.time));
+                extensions.insert(IdleTimeout(self.options.idle_timeout));
+            }
         }
         let hooks = &draft.core.parts().hooks;
         hooks.iter().for_each(|hook| hook.before(&self.attempt, &mut request));

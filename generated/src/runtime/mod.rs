@@ -306,7 +306,9 @@ pub use timer::{Sleep, Timer};
 #[cfg(feature = "tower")]
 pub use tower_transport::TowerTransport;
 #[cfg(feature = "client")]
-pub use transport::{AnswerTimeout, Timeout, Transport, TransportFuture};
+pub use transport::{AnswerTimeout, IdleTimeout, Timeout};
+#[cfg(feature = "client")]
+pub use transport::{Transport, TransportFuture};
 #[cfg(feature = "client")]
 pub use transport_error::TransportError;
 pub(crate) use union::union;

@@ -56,6 +56,13 @@ pub struct Timeout(pub Duration);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnswerTimeout(pub Duration);
 
+/// How long an answer may be silent.
+///
+/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
+/// as a stream. The client looks at the clock itself, but can't while a transport waits on its thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleTimeout(pub Duration);
+
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         (**self).send(request)

@@ -16,7 +16,9 @@ use http::{HeaderValue, Method, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, Error, SendBody};
 
 use super::blocking::block_on;
-use super::{AnswerTimeout, Body, Timeout, Transport, TransportError, TransportFuture};
+use super::within::FOR_EVER;
+use super::{AnswerTimeout, Body, IdleTimeout, Timeout};
+use super::{Transport, TransportError, TransportFuture};
 
 /// How many bytes are read at a time.
 const PIECE: usize = 64 * 1024;
@@ -80,8 +82,10 @@ fn exchange(
     agent: &Agent,
     request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
-    let whole = request.extensions().get().map(|Timeout(time)| *time);
-    let head = request.extensions().get().map(|AnswerTimeout(time)| *time);
+    let extensions = request.extensions();
+    let whole = limit(extensions.get().map(|Timeout(time)| *time));
+    let head = limit(extensions.get().map(|AnswerTimeout(time)| *time));
+    let idle = limit(extensions.get().map(|IdleTimeout(time)| *time));
     let (mut parts, body) = request.into_parts();
     let body = outgoing(&mut parts, body);
     let request = http::Request::from_parts(parts, body);
@@ -93,12 +97,18 @@ fn exchange(
         .allow_non_standard_methods(true)
         .timeout_global(whole)
         .timeout_recv_response(head)
+        .timeout_per_read(idle)
         .build();
     let (parts, body) = agent.run(request).map_err(transport_error)?.into_parts();
     Ok(http::Response::from_parts(
         parts,
         Body::from_stream(Incoming(body.into_reader())),
     ))
+}
+
+/// Leaves out a time that a clock can't be moved on by.
+fn limit(time: Option<Duration>) -> Option<Duration> {
+    time.filter(|time| *time < FOR_EVER)
 }
 
 /// The body as ureq sends it: announced by its length, where that is known, and left out where a method

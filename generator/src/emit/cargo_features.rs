@@ -125,13 +125,16 @@ const CRATES: [(&str, &str); 16] = [
     ("http-body", r#"version = "1", optional = true"#),
     ("httpdate", r#"version = "1", optional = true"#),
     ("percent-encoding", r#"version = "2", optional = true"#),
-    ("reqwest", r#"version = "0.13", optional = true, default-features = false, features = ["gzip"]"#),
+    (
+        "reqwest",
+        r#"version = "0.13", optional = true, default-features = false, features = ["brotli", "gzip", "http2"]"#,
+    ),
     ("serde", r#"version = "1", default-features = false, features = ["std"]"#),
     ("serde_json", r#"version = "1", features = ["float_roundtrip"]"#),
     ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
     ("tower-service", r#"version = "0.3", optional = true"#),
     ("tracing", r#"version = "0.1", optional = true, default-features = false, features = ["std"]"#),
-    ("ureq", r#"version = "3", optional = true, default-features = false, features = ["gzip"]"#),
+    ("ureq", r#"version = "3", optional = true, default-features = false, features = ["brotli", "gzip"]"#),
     ("zeroize", r#"version = "1", optional = true, default-features = false, features = ["alloc"]"#),
 ];
 

@@ -80,6 +80,29 @@ impl Stream for Pieces {
 }
 
 #[test]
+fn a_stream_that_falls_silent_is_a_timeout() {
+    let server = Script::start(|_, stream| {
+        let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n";
+        let _ = stream.write_all(head.as_bytes());
+        std::thread::sleep(Duration::from_secs(2));
+        false
+    });
+    let idle = Duration::from_millis(100);
+    let client = builder(&server.url()).idle_timeout(idle).build().expect("a client");
+    let read = async |mut body: Body| {
+        assert_eq!(body.chunk().await.expect("a piece").expect("of bytes"), "half");
+        body.chunk().await.expect("an end").expect_err("silence")
+    };
+    let error = run(async {
+        read(Call::<Streamed>::new(&client.core).await.expect("an answer")).await
+    });
+    assert!(error.is_timeout(), "{error:?}");
+    let answer = Call::<Streamed>::new(&client.core).send_blocking().expect("an answer");
+    let error = run(read(answer.into_body()));
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[test]
 fn a_stream_that_is_dropped_frees_its_connection() {
     let (ended, end) = mpsc::channel();
     let server = Script::start(move |_, stream| {
