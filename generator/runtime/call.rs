@@ -46,7 +46,7 @@ impl<O: Operation> Call<O> {
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
         let wire = self.draft.wire;
         let reception = Reception::of(O::STREAMS);
-        let answer = exchange(*self.draft, reception)
+        let answer = exchange(self.draft, reception)
             .await
             .map_err(|obstacle| Error::new(wire, obstacle.into()))?;
         if answer.status().is_success() {

@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::Request;
 
-use super::{Attempt, Body, Transport, TransportError};
+use super::{Attempt, Body, Transport, TransportFuture};
 
 /// Sends the request of an attempt.
-pub(super) async fn send_attempt(
+pub(super) fn send_attempt(
     transport: &dyn Transport,
     _attempt: &Attempt,
     request: Request<Body>,
-) -> Result<Response<Body>, TransportError> {
-    transport.send(request).await
+) -> TransportFuture {
+    transport.send(request)
 }
 
 /// Tells nobody that a call is made again.

@@ -115,7 +115,7 @@ impl Pager {
                 draft.set_query(name, QueryStyle::FormExploded, Escape::All, Ok(value));
             }
         }
-        Ok(Box::pin(exchange(draft, Reception::Whole)))
+        Ok(Box::pin(exchange(Box::new(draft), Reception::Whole)))
     }
 
     /// What the caller set of the first call.

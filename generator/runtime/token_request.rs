@@ -39,7 +39,7 @@ impl TokenRequest<'_> {
             let (parts, body) = transport.send(request).await?.into_parts();
             body.read(LIMIT).await.map(|(body, is_whole)| (parts.status, body, is_whole))
         };
-        let answer = within(timer, TIME, answer).await;
+        let answer = within(timer, TIME, Box::pin(answer)).await;
         let answer = answer.unwrap_or_else(|| Err(TransportError::timeout()));
         let (status, body, is_whole) =
             answer.map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;

@@ -2,7 +2,7 @@
 
 use std::{
     future::{Future, poll_fn},
-    pin::pin,
+    pin::Pin,
     task::Poll,
     time::Duration,
 };
@@ -14,16 +14,15 @@ pub(super) const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 6
 
 /// Waits for a future, but no longer than `time`; `None` when that is over.
 ///
-/// A future that never waits costs no timer.
-pub(super) async fn within<F: Future>(
+/// A future that never waits costs no timer. It is pinned by the caller, so that it is there only once.
+pub(super) async fn within<F: Future + Unpin>(
     timer: &dyn Timer,
     time: Duration,
-    future: F,
+    mut future: F,
 ) -> Option<F::Output> {
-    let mut future = pin!(future);
     let mut sleep = None;
     poll_fn(|context| {
-        if let Poll::Ready(output) = future.as_mut().poll(context) {
+        if let Poll::Ready(output) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(output));
         }
         poll_sleep(&mut sleep, timer, time, context).map(|()| None)

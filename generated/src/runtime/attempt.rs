@@ -1,7 +1,7 @@
 //! One attempt of a call. In: the draft, and how long it may take; out: the answer, read as far as it is
 //! wanted now, or what kept it from coming. Follows redirects, each a request of its own.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use super::draft::Draft;
 use super::exchange::{Obstacle, Reception};
@@ -34,15 +34,17 @@ impl Sending {
             return self.read(self.follow(draft).await?).await;
         }
         if is_whole {
-            let answer = async { self.read(self.follow(draft).await?).await };
+            // On the heap, as below, so that the usual way stays small.
+            let answer = Box::pin(async { self.read(self.follow(draft).await?).await });
             return within(timer, self.time, answer).await.unwrap_or_else(time_is_over);
         }
-        let head = within(timer, self.time, self.follow(draft)).await;
+        let head = within(timer, self.time, Box::pin(self.follow(draft))).await;
         let answer = head.unwrap_or_else(time_is_over)?;
         if self.is_stream(&answer) {
             return Ok(self.hand_on(answer));
         }
-        within(timer, self.time, self.read(answer)).await.unwrap_or_else(time_is_over)
+        let answer = within(timer, self.time, Box::pin(self.read(answer))).await;
+        answer.unwrap_or_else(time_is_over)
     }
 
     /// Gets other credentials in place of those that the service has refused; says whether there are any.
@@ -57,7 +59,7 @@ impl Sending {
             server: &core.parts().server,
         };
         let renewal = draft.credentials.renew(request);
-        within(self.transport.timer(), time, renewal).await.unwrap_or(false)
+        within(self.transport.timer(), time, Box::pin(renewal)).await.unwrap_or(false)
     }
 
     /// Sends the request, and others in its place as the server asks for it.
@@ -65,10 +67,7 @@ impl Sending {
         let mut target: Option<Redirect> = None;
         let mut followed = 0;
         loop {
-            // A provider of credentials may never answer, whatever the transport sees to.
-            let request = request::build(draft, &self.transport);
-            let request = within(self.transport.timer(), self.time, request).await;
-            let mut request = request.unwrap_or_else(time_is_over)?;
+            let mut request = self.build(draft).await?;
             if let Some(target) = &target {
                 turn(&mut request, target);
             }
@@ -87,6 +86,14 @@ impl Sending {
                 _ => return Ok(answer),
             }
         }
+    }
+
+    /// Builds the request, in time: a provider of credentials may never answer, whatever the transport
+    /// sees to.
+    async fn build(&self, draft: &mut Draft) -> Result<http::Request<Body>, Obstacle> {
+        let request = pin!(request::build(draft, &self.transport));
+        let request = within(self.transport.timer(), self.time, request).await;
+        request.unwrap_or_else(time_is_over)
     }
 
     async fn send(

@@ -124,7 +124,10 @@ impl Credentials {
                 let provider = Arc::clone(provider);
                 let secret = match call.take_renewed(credential.name) {
                     Some(secret) => secret,
-                    None => ask(credential.name, provider.as_ref(), request).await?,
+                    None => {
+                        Box::pin(ask(credential.name, provider.as_ref(), request))
+                            .await?
+                    }
                 };
                 let ready = ReadyCredential::new(*credential, &secret);
                 ready.map_err(Obstacle::Build)?.write(places);

@@ -43,7 +43,7 @@ impl Reception {
 
 /// Sends a call, once or more, and reads its answer.
 pub(super) async fn exchange(
-    mut draft: Draft,
+    mut draft: Box<Draft>,
     reception: Reception,
 ) -> Result<Answer, Obstacle> {
     let core = draft.core.clone();
@@ -70,7 +70,7 @@ pub(super) async fn exchange(
             client.retry_budget.give_back(made - 1 - renewed);
             return outcome;
         }
-        if is_refused(&outcome) && sending.renew(&mut draft, left()).await {
+        if is_refused(&outcome) && Box::pin(sending.renew(&mut draft, left())).await {
             renewed += 1;
             continue;
         }

@@ -23,6 +23,8 @@ pub(super) struct Page {
 pub(super) struct Job {
     id: String,
     phone_number_id: Option<String>,
+    phone_provider: Option<String>,
+    whatsapp_params: Option<WhatsApp>,
     name: String,
     agent_id: String,
     branch_id: Option<String>,
@@ -39,6 +41,14 @@ pub(super) struct Job {
     telephony_call_config: Telephony,
     target_concurrency_limit: Option<i64>,
     agent_name: String,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "read, as a client's user would")]
+struct WhatsApp {
+    whatsapp_phone_number_id: Option<String>,
+    whatsapp_call_permission_request_template_name: String,
+    whatsapp_call_permission_request_template_language_code: String,
 }
 
 #[derive(Deserialize)]
