@@ -19,7 +19,7 @@ pub(super) fn watch(body: Body, transport: Arc<dyn Transport>, idle: Duration) -
     let length = body.length();
     let last = transport.timer().uptime();
     let watched =
-        Body::from_stream(Watched { body, transport, idle, last, sleep: None });
+        Body::from_chunks(Watched { body, transport, idle, last, sleep: None });
     match length {
         Some(length) => watched.with_length(length),
         None => watched,

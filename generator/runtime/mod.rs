@@ -276,6 +276,10 @@ mod no_blocking;
 #[cfg(not(feature = "blocking"))]
 use no_blocking::default_blocking_transport;
 
+// part: http bodies
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod http_bodies;
+
 // part: reqwest
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;

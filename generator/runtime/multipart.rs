@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::expansion::{Escape, text};
+use super::media_type::essence;
 use super::multipart_body::Pieces;
 use super::random::random;
 use super::{
@@ -257,7 +258,7 @@ fn boundary() -> String {
 }
 
 fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence(content_type);
     essence == JSON || essence.ends_with("+json")
 }
 

@@ -1,20 +1,12 @@
 //! The way out over reqwest. In: a request; out: its answer. The only file that names reqwest, and with
 //! it the async runtime that reqwest needs, tokio.
 
-use std::{
-    fmt,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
-use bytes::Bytes;
-use futures_core::Stream;
 use http::{HeaderValue, Method, header::CONTENT_LENGTH};
-use http_body::{Frame, SizeHint};
 use reqwest::{Client, redirect::Policy};
 
+use super::http_bodies::received;
 use super::{Body, BuildError, Timeout, Transport, TransportError, TransportFuture};
 
 /// Sends requests over reqwest. Clones share one pool of connections.
@@ -90,7 +82,7 @@ async fn exchange(
     *request.timeout_mut() = timeout;
     let response = client.execute(request).await.map_err(transport_error)?;
     let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-    Ok(http::Response::from_parts(parts, Body::from_stream(Incoming(body))))
+    Ok(http::Response::from_parts(parts, received(body, transport_error)))
 }
 
 /// Says that a body is empty where one is usual: reqwest leaves that out, and some servers insist on it
@@ -108,54 +100,7 @@ fn announce_no_content(request: &mut http::Request<Body>) {
 fn outgoing(body: Body) -> reqwest::Body {
     match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
-        None => reqwest::Body::wrap(Outgoing(body)),
-    }
-}
-
-/// A stream as hyper takes bodies.
-struct Outgoing(Body);
-
-impl http_body::Body for Outgoing {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let chunk = Pin::new(&mut self.0).poll_next(context);
-        chunk.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.length().map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-/// An answer's body as a stream; what isn't data, trailers, is left out.
-struct Incoming(reqwest::Body);
-
-impl Stream for Incoming {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = http_body::Body::poll_frame(Pin::new(&mut self.0), context);
-            match std::task::ready!(frame) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => {
-                    return Poll::Ready(Some(Err(transport_error(error))));
-                }
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-            }
-        }
+        None => reqwest::Body::wrap(body),
     }
 }
 

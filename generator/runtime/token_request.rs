@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method};
 
+use super::form;
 use super::percent::encode;
 use super::token::{Token, unreadable};
 use super::within::within;
@@ -70,8 +71,8 @@ impl TokenRequest<'_> {
         *request.uri_mut() = self.request.resolve(self.url).ok_or_else(no_url)?;
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-        headers.insert(CONTENT_TYPE, form);
+        let media_type = HeaderValue::from_static(form::MEDIA_TYPE);
+        headers.insert(CONTENT_TYPE, media_type);
         if let Some(authorization) = self.client.authorization() {
             headers.insert(AUTHORIZATION, authorization);
         }

@@ -5,18 +5,15 @@
 use std::{
     error, fmt,
     future::poll_fn,
-    pin::Pin,
     sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll, ready},
 };
 
 use bytes::Bytes;
-use futures_core::Stream;
-use http_body::{Frame, SizeHint};
 use tower_service::Service;
 
 #[cfg(not(target_family = "wasm"))]
 use super::SystemTimer;
+use super::http_bodies::received;
 use super::{Body, Timer, Transport, TransportError, TransportFuture};
 
 /// Sends requests over a service. Each request is sent by a clone of it, as soon as that is ready.
@@ -70,7 +67,7 @@ where
             let is_ready = poll_fn(|context| service.poll_ready(context)).await;
             is_ready.map_err(TransportError::of)?;
             let answer = service.call(request).await.map_err(TransportError::of)?;
-            Ok(answer.map(received))
+            Ok(answer.map(|body| received(body, TransportError::of)))
         })
     }
 
@@ -86,64 +83,5 @@ where
 impl<S> fmt::Debug for TowerTransport<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("TowerTransport").finish_non_exhaustive()
-    }
-}
-
-/// A body as services take it.
-impl http_body::Body for Body {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let chunk = self.poll_next(context);
-        chunk.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.length() == Some(0)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length().map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-fn received<B>(body: B) -> Body
-where
-    B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn error::Error + Send + Sync>>,
-{
-    let length = body.size_hint().exact();
-    let body = Body::from_stream(Frames(Box::pin(body)));
-    match length {
-        Some(length) => body.with_length(length),
-        None => body,
-    }
-}
-
-/// An answer's body as a stream; what isn't data, trailers, is left out.
-struct Frames<B>(Pin<Box<B>>);
-
-impl<B: http_body::Body<Data = Bytes>> Stream for Frames<B> {
-    type Item = Result<Bytes, B::Error>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(self.0.as_mut().poll_frame(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-            }
-        }
     }
 }

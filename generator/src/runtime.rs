@@ -43,7 +43,7 @@ sources! {
     branch_visitor build_error builder by_status call call_credentials candidates choice collection constant
     cookie_style core credential credential_error credential_provider credentials debug decode decode_error
     decoder deep_object draft encode encoder entries enumeration error exactness example excerpt exchange
-    expansion file fit form form_encoder gate header_style header_value hook idle in_memory_answer
+    expansion file fit form form_encoder gate header_style header_value hook http_bodies idle in_memory_answer
     in_memory_transport incoming integer_enumeration known layout link_header member_name members model
     multipart no_blocking no_span no_transport nullable nulls number oauth2 oauth2_client object open_map
     operation options own_type page_marks page_turn pager pages paging patch path path_style path_template
@@ -139,6 +139,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "pages" => client && parts.pages,
         "blocking pages" => client && parts.pages && (is_crate || scope.has_blocking()),
         "statuses" => client && parts.statuses,
+        "http bodies" => client && (is_crate || scope.has_reqwest() || parts.tower),
         "reqwest" => client && (is_crate || scope.has_reqwest()),
         "no reqwest" => client && (is_crate || !scope.has_reqwest()),
         "blocking" => client && (is_crate || scope.has_blocking()),
@@ -164,6 +165,10 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
             Some(client.and(any_group))
         }
         "webhooks" => Some(Feature::is("webhooks")),
+        "http bodies" => {
+            let either = ["reqwest", "tower"].map(Feature::is).to_vec();
+            Some(Feature::Any(either).and(any_group))
+        }
         "servers" => Some(client.and(Feature::any(&groups.servers))),
         "statuses" => Some(client.and(Feature::any(&groups.statuses))),
         "blocking streams" | "blocking pages" => Some(Feature::is("blocking").and(any_group)),

@@ -50,8 +50,16 @@ impl Body {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn error::Error + Send + Sync>>,
     {
-        let chunks: Chunks = Box::pin(Sorted(Box::pin(stream)));
-        Self { content: Content::Chunks(Mutex::new(chunks)), ..Self::default() }
+        Self::from_chunks(Sorted(Box::pin(stream)))
+    }
+
+    /// Makes a body of pieces that come from a transport.
+    pub(super) fn from_chunks<S>(chunks: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    {
+        let content = Content::Chunks(Mutex::new(Box::pin(chunks)));
+        Self { content, ..Self::default() }
     }
 
     /// Makes a body that can be made again, for each attempt of a call.

@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::expansion::Escape;
+use super::media_type::essence;
 use super::percent::encode;
-use super::{BuildError, Call, Encode, Operation, QueryStyle, to_value};
+use super::{BuildError, Call, Encode, Operation, QueryStyle, form, to_value};
 
 impl<O: Operation> Call<O> {
     /// Adds a member to the body, in place of one of that name: for what the service knows and its
@@ -57,9 +58,8 @@ fn add(
     content_type: &str,
     members: &[(String, Value)],
 ) -> Result<Vec<u8>, BuildError> {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    if essence == "application/x-www-form-urlencoded" {
+    let essence = essence(content_type).to_ascii_lowercase();
+    if essence == form::MEDIA_TYPE {
         return Ok(add_to_form(&String::from_utf8_lossy(body), members).into_bytes());
     }
     if essence == "application/json" || essence.ends_with("+json") {

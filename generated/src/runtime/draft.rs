@@ -14,9 +14,6 @@ use super::{
     Wire, form,
 };
 
-/// The media type of a form.
-const FORM: &str = "application/x-www-form-urlencoded";
-
 /// A parameter or a form as the tree that styles are written from, or why there is none.
 type Tree = Result<Value, serde_json::Error>;
 
@@ -118,7 +115,7 @@ impl Draft {
     pub(super) fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
         let value = self.value("the form", tree);
         match form::write(&value, styles) {
-            Ok(form) => self.set_body(FORM, form.into()),
+            Ok(form) => self.set_body(form::MEDIA_TYPE, form.into()),
             Err(problem) => self.note(problem),
         }
     }

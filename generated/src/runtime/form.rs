@@ -7,6 +7,9 @@ use serde_json::Value;
 use super::expansion::{Escape, text};
 use super::{BuildError, QueryStyle};
 
+/// The media type of a form.
+pub(super) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
+
 /// Writes a form.
 ///
 /// A member without a style of its own is written as `FormExploded` writes it; one that is an object,

@@ -87,6 +87,8 @@ mod header_style;
 mod header_value;
 #[cfg(feature = "client")]
 mod hook;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod http_bodies;
 #[cfg(feature = "client")]
 mod idle;
 #[cfg(feature = "examples")]

@@ -86,11 +86,15 @@ fn merge_headers(
     client: &HeaderMap,
     call: &HeaderMap,
 ) -> HeaderMap {
-    let mut headers = client.clone();
+    let mut headers = call.clone();
+    for name in client.keys().filter(|name| !call.contains_key(*name)) {
+        for value in client.get_all(name) {
+            headers.append(name, value.clone());
+        }
+    }
     if !accept.is_empty() {
         headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
     }
-    headers.extend(call.clone());
     headers
 }
 

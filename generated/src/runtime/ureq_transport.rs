@@ -102,7 +102,7 @@ fn exchange(
     let (parts, body) = agent.run(request).map_err(transport_error)?.into_parts();
     Ok(http::Response::from_parts(
         parts,
-        Body::from_stream(Incoming(body.into_reader())),
+        Body::from_chunks(Incoming(body.into_reader())),
     ))
 }
 

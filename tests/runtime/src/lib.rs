@@ -5,6 +5,7 @@ pub mod runtime;
 
 pub mod loopback;
 pub mod models;
+pub mod pieces;
 pub mod probe;
 pub mod recorder;
 pub mod responder;

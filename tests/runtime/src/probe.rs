@@ -38,10 +38,10 @@ impl Bare {
     }
 }
 
-/// Defines an operation of bytes: its name, method, path and credentials.
+/// Defines an operation of bytes: its name, method, path and credentials, and constants that it has of its own.
 #[macro_export]
 macro_rules! operation {
-    ($name:ident $method:literal $path:literal $credentials:expr) => {
+    ($name:ident $method:literal $path:literal $credentials:expr $(, $constant:ident = $value:expr)*) => {
         #[doc = concat!("`", $method, " ", $path, "`")]
         #[derive(Debug)]
         pub enum $name {}
@@ -50,6 +50,7 @@ macro_rules! operation {
             type Output = bytes::Bytes;
             type Error = std::convert::Infallible;
 
+            $(const $constant: Option<&'static str> = Some($value);)*
             const WIRE: $crate::runtime::Wire = $crate::runtime::Wire {
                 id: stringify!($name),
                 method: $method,

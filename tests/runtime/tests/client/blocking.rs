@@ -6,10 +6,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use clientwright_runtime_tests::loopback::Server;
 use clientwright_runtime_tests::operation;
+use clientwright_runtime_tests::pieces::Pieces;
 use clientwright_runtime_tests::probe::{Bare, Probe};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{
-    Body, Builder, Call, ErrorKind, Retry, TransportError, UreqTransport,
+    Body, Builder, Call, ErrorKind, Retry, UreqTransport,
 };
 
 operation!(Post "POST" "/post" &[]);
@@ -68,7 +69,7 @@ fn bodies_of_no_bytes_are_told_from_no_body() {
 fn streams_are_sent_with_their_length_or_in_chunks() {
     let server = Server::start([answer("200 OK", ""), answer("200 OK", "")]);
     let client = client(&server.url());
-    let stream = || Body::from_stream(Once(Some(Bytes::from_static(b"once"))));
+    let stream = || Body::from_stream(Pieces::new([Ok(Bytes::from_static(b"once"))]));
     let call = Call::<Post>::new(&client.core);
     call.with_body("text/plain", stream().with_length(4))
         .send_blocking()
@@ -144,18 +145,4 @@ async fn a_transport_for_threads_alone_says_so() {
         Builder::new().blocking_transport(UreqTransport::new()).build().unwrap();
     let error = Call::<Get>::new(&client.core).await.expect_err("no transport");
     assert!(error.to_string().contains("`transport(..)`"), "{error}");
-}
-
-/// A stream of one piece.
-struct Once(Option<Bytes>);
-
-impl futures_core::Stream for Once {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.take().map(Ok))
-    }
 }

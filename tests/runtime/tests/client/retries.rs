@@ -4,33 +4,16 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use clientwright_runtime_tests::operation;
+use clientwright_runtime_tests::pieces::Pieces;
 use clientwright_runtime_tests::probe::{Bare, PostProbe, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{
-    Answer, Attempt, Body, Builder, Call, DecodeError, Hook, Operation, Retry,
-    TransportError, Wire,
+    Attempt, Body, Builder, Call, Hook, Operation, Retry, TransportError,
 };
 
 operation!(PutProbe "PUT" "/probe" &[]);
 
-/// An operation that names a header for its key.
-enum Keyed {}
-
-impl Operation for Keyed {
-    type Output = bytes::Bytes;
-    type Error = std::convert::Infallible;
-
-    const IDEMPOTENCY_KEY: Option<&'static str> = Some("X-Idempotency-Key");
-    const WIRE: Wire = PostProbe::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.bytes()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Keyed "POST" "/probe" &[], IDEMPOTENCY_KEY = "X-Idempotency-Key");
 
 fn client(recorder: &Recorder) -> Bare {
     Builder::new().transport(recorder.clone()).build().expect("the client is built")
@@ -214,7 +197,7 @@ fn retries_draw_on_a_budget_that_success_fills_again() {
 fn a_body_that_can_be_sent_once_is_sent_once() {
     let once = || {
         let chunk = Ok::<_, TransportError>(bytes::Bytes::from_static(b"once"));
-        Body::from_stream(Chunks(vec![chunk]))
+        Body::from_stream(Pieces::new([chunk]))
     };
     let recorder = answers(503, 9);
     let call = Call::<PutProbe>::new(&client(&recorder).core);
@@ -268,18 +251,4 @@ fn hooks_see_each_attempt() {
     assert_eq!(recorder.last().header("x-attempt"), Some("3"));
     let expected = ["Probe 1", "Some(503)", "Probe 2", "None", "Probe 3", "Some(200)"];
     assert_eq!(*log.0.lock().unwrap(), expected);
-}
-
-/// A stream of pieces that are there.
-struct Chunks(Vec<Result<bytes::Bytes, TransportError>>);
-
-impl futures_core::Stream for Chunks {
-    type Item = Result<bytes::Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.pop())
-    }
 }

@@ -3,9 +3,7 @@
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{
-    Answer, Api, Builder, Call, Core, DecodeError, Operation, Server, Wire,
-};
+use clientwright_runtime_tests::runtime::{Api, Builder, Call, Core, Operation, Server};
 use clientwright_runtime_tests::zoo::servers::{Regional, Relative};
 
 operation!(Root "GET" "/" &[]);
@@ -125,24 +123,7 @@ fn a_relative_server_of_the_document_is_named() {
     );
 }
 
-/// An operation with a server of its own.
-enum Elsewhere {}
-
-impl Operation for Elsewhere {
-    type Output = bytes::Bytes;
-    type Error = std::convert::Infallible;
-
-    const SERVER: Option<&'static str> = Some("https://elsewhere.example/v2");
-    const WIRE: Wire = Probe::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.bytes()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Elsewhere "GET" "/probe" &[], SERVER = "https://elsewhere.example/v2");
 
 #[test]
 fn an_operation_can_have_a_server_of_its_own() {
@@ -257,24 +238,7 @@ fn a_variable_that_the_address_does_not_have_is_an_error() {
     assert!(Bare::builder(&Recorder::new()).server(server).build().is_ok());
 }
 
-/// An operation with a server that is relative to the others'.
-enum Older {}
-
-impl Operation for Older {
-    type Output = bytes::Bytes;
-    type Error = std::convert::Infallible;
-
-    const SERVER: Option<&'static str> = Some("/v0");
-    const WIRE: Wire = Probe::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.bytes()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Older "GET" "/probe" &[], SERVER = "/v0");
 
 #[test]
 fn an_operation_s_relative_server_is_so_to_the_client_s() {

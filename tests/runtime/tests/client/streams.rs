@@ -1,32 +1,14 @@
 //! Answers that come piece by piece, and limits on what is kept of those that are read as a whole.
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
 use bytes::Bytes;
+use clientwright_runtime_tests::pieces::Pieces;
 use clientwright_runtime_tests::probe::{Bare, JsonProbe, Probe, now};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{Body, Call, ErrorKind, TransportError};
-use futures_core::Stream;
-
-/// Pieces that are there, the last first.
-struct Pieces(Vec<Result<Bytes, TransportError>>);
-
-impl Stream for Pieces {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.pop())
-    }
-}
 
 fn stream(pieces: &[&'static str]) -> Body {
-    let pieces =
-        pieces.iter().rev().map(|piece| Ok(Bytes::from_static(piece.as_bytes())));
-    Body::from_stream(Pieces(pieces.collect()))
+    let pieces = pieces.iter().map(|piece| Ok(Bytes::from_static(piece.as_bytes())));
+    Body::from_stream(Pieces::new(pieces.collect::<Vec<_>>()))
 }
 
 #[test]
@@ -40,14 +22,15 @@ fn pieces_make_a_whole() {
 #[test]
 fn one_piece_is_not_copied() {
     let bytes = Bytes::from_static(b"same");
-    let whole = now(Body::from_stream(Pieces(vec![Ok(bytes.clone())])).into_bytes());
+    let whole = now(Body::from_stream(Pieces::new([Ok(bytes.clone())])).into_bytes());
     assert_eq!(whole.expect("no error").as_ptr(), bytes.as_ptr());
 }
 
 #[test]
 fn an_error_in_the_middle_keeps_its_kind() {
-    let pieces = vec![Err(TransportError::timeout()), Ok(Bytes::from_static(b"half"))];
-    let error = now(Body::from_stream(Pieces(pieces)).into_bytes()).expect_err("half");
+    let pieces = [Ok(Bytes::from_static(b"half")), Err(TransportError::timeout())];
+    let error =
+        now(Body::from_stream(Pieces::new(pieces)).into_bytes()).expect_err("half");
     assert!(error.is_timeout(), "{error:?}");
 }
 

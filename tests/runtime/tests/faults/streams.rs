@@ -1,14 +1,12 @@
 //! Long bodies, both ways, in constant memory; and that a stream nobody reads any more frees its connection.
 
 use std::io::Write;
-use std::pin::Pin;
 use std::sync::mpsc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use clientwright_runtime_tests::runtime::{Body, Call, TransportError};
-use futures_core::Stream;
+use clientwright_runtime_tests::pieces::Pieces;
+use clientwright_runtime_tests::runtime::{Body, Call};
 
 use crate::script::{Script, answer};
 use crate::transports::{Post, Streamed, builder, run};
@@ -52,31 +50,14 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
     let client =
         builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
     let client = client.build().expect("a client");
-    let upload =
-        Body::from_stream(Pieces(GIGABYTE / PIECE)).with_length(GIGABYTE as u64);
+    let piece = Bytes::from_static(&[0; PIECE]);
+    let pieces = std::iter::repeat_with(move || Ok(piece.clone()));
+    let upload = Body::from_stream(Pieces::new(pieces.take(GIGABYTE / PIECE)))
+        .with_length(GIGABYTE as u64);
     let call =
         Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
     assert_eq!(run(call.send()).expect("an answer").into_body(), "thanks");
     assert!(memory() < before + (64 << 20), "{before} bytes grew to {}", memory());
-}
-
-/// So many pieces of the same bytes.
-struct Pieces(usize);
-
-impl Stream for Pieces {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        static PIECE_OF_ZEROS: [u8; PIECE] = [0; PIECE];
-        if self.0 == 0 {
-            return Poll::Ready(None);
-        }
-        self.0 -= 1;
-        Poll::Ready(Some(Ok(Bytes::from_static(&PIECE_OF_ZEROS))))
-    }
 }
 
 #[test]

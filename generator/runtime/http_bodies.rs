@@ -1,0 +1,75 @@
+//! Bodies as HTTP libraries of the crate `http-body` have them. In and out: a body of ours and one of
+//! theirs, the same pieces in both.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+
+use super::{Body, TransportError};
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let chunk = self.poll_next(context);
+        chunk.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.length() == Some(0)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// Takes the body of an answer, with its errors as `sort` sorts them.
+pub(super) fn received<B>(body: B, sort: fn(B::Error) -> TransportError) -> Body
+where
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: 'static,
+{
+    let length = body.size_hint().exact();
+    let body = Body::from_chunks(Frames { body: Box::pin(body), sort });
+    match length {
+        Some(length) => body.with_length(length),
+        None => body,
+    }
+}
+
+/// An answer's body as a stream; what isn't data, trailers, is left out.
+struct Frames<B: http_body::Body> {
+    body: Pin<Box<B>>,
+    sort: fn(B::Error) -> TransportError,
+}
+
+impl<B: http_body::Body<Data = Bytes>> Stream for Frames<B> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(self.body.as_mut().poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err((self.sort)(error)))),
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
+            }
+        }
+    }
+}
