@@ -4,7 +4,7 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    ApiInput, Finding, Layout, NamesFile, Options, PaginationChoice, PaginationWish, Report, Scope, Severity,
+    ApiInput, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report, Scope, Severity,
     Source, Types, generate,
 };
 use asked_files::AskedFiles;
@@ -40,30 +40,18 @@ const SHOWN_FINDINGS: usize = 20;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Generator {
-    documents: Vec<Document>,
-    urls: Vec<(String, String)>,
+    /// Their files are those of the package, which is known when they are written.
+    apis: Vec<ApiInput>,
+    /// Modules that something was said of, though none of the documents has that name.
+    unknown_modules: Vec<String>,
     names: Option<String>,
     options: Options,
-}
-
-#[derive(Clone, Debug)]
-struct Document {
-    module: Option<String>,
-    path: String,
-    types: Types,
-    pagination: Vec<PaginationWish>,
-}
-
-impl Document {
-    fn new(module: Option<String>, path: String) -> Self {
-        Self { module, path, types: Types::default(), pagination: Vec::new() }
-    }
 }
 
 impl Generator {
     /// Starts from a document, by its path relative to the package's folder.
     pub fn new(document: impl Into<String>) -> Self {
-        Self::of(vec![Document::new(None, document.into())])
+        Self::of(vec![ApiInput::new(document, FolderFiles::new(""))])
     }
 
     /// Starts from several documents that share one runtime, each with the name of its module.
@@ -75,19 +63,46 @@ impl Generator {
     /// # }
     /// ```
     pub fn modules<M: Into<String>, D: Into<String>>(documents: impl IntoIterator<Item = (M, D)>) -> Self {
-        let document = |(module, path): (M, D)| Document::new(Some(module.into()), path.into());
-        Self::of(documents.into_iter().map(document).collect())
+        let api = |(module, path): (M, D)| ApiInput::new(path, FolderFiles::new("")).module(module);
+        Self::of(documents.into_iter().map(api).collect())
     }
 
-    fn of(documents: Vec<Document>) -> Self {
+    fn of(apis: Vec<ApiInput>) -> Self {
         let options = Options { layout: Layout::SingleFile, ..Options::default() };
-        Self { documents, urls: Vec::new(), names: None, options }
+        Self { apis, unknown_modules: Vec::new(), names: None, options }
     }
 
-    /// Gives the file that is read where a reference names that URL, as [`ApiInput::url`] does for one API: nothing is ever
-    /// fetched. Its path is relative to the package's folder.
+    /// Says of a document whatever can be said of an API, by the methods of [`ApiInput`]. Of several documents the first is
+    /// meant, else the one that [`api_of`](Self::api_of) names.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), clientwright::BuildError> {
+    /// clientwright::Generator::new("spec/pets.yaml")
+    ///     .api(|api| api.rename("Pet", "Animal").rename("listPets", "all"))
+    ///     .write_to_out_dir("pets.rs")
+    /// # }
+    /// ```
+    pub fn api(mut self, say: impl FnOnce(ApiInput) -> ApiInput) -> Self {
+        if let Some(first) = self.apis.first_mut() {
+            *first = say(first.clone());
+        }
+        self
+    }
+
+    /// Says the same of one document, by the name of its module. Where none has that name, writing fails.
+    pub fn api_of(mut self, module: &str, say: impl FnOnce(ApiInput) -> ApiInput) -> Self {
+        match self.apis.iter_mut().find(|api| api.module.as_deref() == Some(module)) {
+            Some(meant) => *meant = say(meant.clone()),
+            None => self.unknown_modules.push(module.to_owned()),
+        }
+        self
+    }
+
+    /// Gives the file that is read where a reference names that URL, in all documents, as [`ApiInput::url`] does for
+    /// one API: nothing is ever fetched. Its path is relative to the package's folder.
     pub fn url(mut self, url: impl Into<String>, file: impl Into<String>) -> Self {
-        self.urls.push((url.into(), file.into()));
+        let (url, file) = (url.into(), file.into());
+        self.apis.iter_mut().for_each(|api| api.urls.push((url.clone(), file.clone())));
         self
     }
 
@@ -145,36 +160,24 @@ impl Generator {
     /// # }
     /// ```
     pub fn types(mut self, types: &Types) -> Self {
-        self.documents.iter_mut().for_each(|document| document.types.clone_from(types));
+        self.apis.iter_mut().for_each(|api| api.types.clone_from(types));
         self
     }
 
     /// Chooses the types of one document, by the name of its module.
-    pub fn types_of(mut self, module: &str, types: &Types) -> Self {
-        let meant = |document: &&mut Document| document.module.as_deref() == Some(module);
-        self.documents.iter_mut().filter(meant).for_each(|document| document.types.clone_from(types));
-        self
+    pub fn types_of(self, module: &str, types: &Types) -> Self {
+        self.api_of(module, |api| api.types(types.clone()))
     }
 
     /// Says how the answers of an operation are pages, or that they are none, as [`ApiInput::pagination`] does. Of several
     /// documents the first is meant, else the one that [`pagination_of`](Self::pagination_of) names.
-    pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
-        let wish = PaginationWish::new(operation, choice);
-        self.documents.iter_mut().take(1).for_each(|document| document.pagination.push(wish.clone()));
-        self
+    pub fn pagination(self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
+        self.api(|api| api.pagination(operation, choice))
     }
 
     /// Says the same for one document, by the name of its module.
-    pub fn pagination_of(
-        mut self,
-        module: &str,
-        operation: impl Into<String>,
-        choice: PaginationChoice,
-    ) -> Self {
-        let wish = PaginationWish::new(operation, choice);
-        let meant = |document: &&mut Document| document.module.as_deref() == Some(module);
-        self.documents.iter_mut().filter(meant).for_each(|document| document.pagination.push(wish.clone()));
-        self
+    pub fn pagination_of(self, module: &str, operation: impl Into<String>, choice: PaginationChoice) -> Self {
+        self.api_of(module, |api| api.pagination(operation, choice))
     }
 
     /// Makes errors of parts that would be left out or widened.
@@ -197,18 +200,12 @@ impl Generator {
 
     /// The same between any two folders, with the lines for Cargo going anywhere.
     fn write(&self, package: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
+        if let Some(module) = self.unknown_modules.first() {
+            return Err(BuildError::unknown_module(module));
+        }
         let files = AskedFiles::new(package);
-        let input = |document: &Document| {
-            let input = ApiInput::new(document.path.as_str(), files.clone());
-            ApiInput {
-                module: document.module.clone(),
-                urls: self.urls.clone(),
-                types: document.types.clone(),
-                pagination: document.pagination.clone(),
-                ..input
-            }
-        };
-        let inputs: Vec<_> = self.documents.iter().map(input).collect();
+        let in_package = |api: &ApiInput| ApiInput { files: Arc::new(files.clone()), ..api.clone() };
+        let inputs: Vec<_> = self.apis.iter().map(in_package).collect();
         let mut options = self.options.clone();
         options.names = self.names.as_ref().map(|name| kept_names(package, name)).transpose()?.flatten();
         let generated = generate(&inputs, &options);
@@ -262,122 +259,4 @@ fn tell_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Write
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::error::Error;
-    use tempfile::TempDir;
-
-    const PETS: &str = "openapi: 3.1.1\ninfo: {title: Pets, version: '1'}\nservers: [{url: 'https://pets.example'}]\n\
-                        paths:\n  /pets:\n    get:\n      operationId: countPets\n      tags: [pets]\n      responses:\n\
-                        \x20       '200': {description: How many., content: {application/json: {schema: {type: integer}}}}\n";
-
-    fn package(files: &[(&str, &str)]) -> io::Result<TempDir> {
-        let package = tempfile::tempdir()?;
-        files.iter().try_for_each(|(name, text)| fs::write(package.path().join(name), text))?;
-        Ok(package)
-    }
-
-    fn run(generator: &Generator, package: &TempDir) -> (Result<(), BuildError>, String) {
-        let mut cargo = Vec::new();
-        let done = generator.write(package.path(), &package.path().join("client.rs"), &mut cargo);
-        (done, String::from_utf8_lossy(&cargo).into_owned())
-    }
-
-    #[test]
-    fn a_client_is_written_once_and_cargo_told_of_the_document() -> Result<(), Box<dyn Error>> {
-        let package = package(&[("pets.yaml", PETS)])?;
-        let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
-        done?;
-        assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\n");
-        let client = package.path().join("client.rs");
-        let (text, time) = (fs::read_to_string(&client)?, client.metadata()?.modified()?);
-        syn::parse_file(&text)?;
-        run(&Generator::new("pets.yaml"), &package).0?;
-        assert_eq!(client.metadata()?.modified()?, time);
-        Ok(())
-    }
-
-    #[test]
-    fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
-        let package = package(&[("pets.yaml", PETS)])?;
-        let generator = Generator::new("pets.yaml").names("names.json");
-        let (done, cargo) = run(&generator, &package);
-        done?;
-        assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\ncargo::rerun-if-changed=names.json\n");
-        let file = package.path().join("names.json");
-        let (text, time) = (fs::read_to_string(&file)?, file.metadata()?.modified()?);
-        run(&generator, &package).0?;
-        assert_eq!(file.metadata()?.modified()?, time);
-        fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how_many\""))?;
-        run(&generator, &package).0?;
-        assert!(fs::read_to_string(package.path().join("client.rs"))?.contains("pub fn how_many(&self)"));
-        fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how many\""))?;
-        let (done, _) = run(&generator, &package);
-        assert!(done.is_err_and(|error| error.to_string().contains("names.json:")));
-        Ok(())
-    }
-
-    #[test]
-    fn several_documents_make_modules_of_one_file() -> Result<(), Box<dyn Error>> {
-        let package = package(&[("pets.yaml", PETS), ("birds.yaml", PETS)])?;
-        let generator = Generator::modules([("pets", "pets.yaml"), ("birds", "birds.yaml")]);
-        let (done, cargo) = run(&generator.scope(Scope::Models), &package);
-        done?;
-        assert_eq!(cargo, "cargo::rerun-if-changed=birds.yaml\ncargo::rerun-if-changed=pets.yaml\n");
-        Ok(())
-    }
-
-    #[test]
-    fn what_is_skipped_is_a_warning_and_an_error_where_that_is_asked_for() -> Result<(), Box<dyn Error>> {
-        let document = PETS.replace("type: integer", "$ref: '#/components/schemas/Gone'");
-        let package = package(&[("pets.yaml", &document)])?;
-        let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
-        done?;
-        let warning = cargo.lines().find(|line| line.starts_with("cargo::warning=pets.yaml:10:"));
-        assert!(warning.is_some_and(|line| line.ends_with(" [unresolved-reference]")), "{cargo}");
-        let (done, _) = run(&Generator::new("pets.yaml").strict(), &package);
-        let error = done.expect_err("strict makes it an error");
-        assert!(format!("{error:?}").contains("\nerror[unresolved-reference]: "), "{error}");
-        assert!(error.to_string().contains("--> pets.yaml:10:") && error.report().is_some(), "{error}");
-        Ok(())
-    }
-
-    #[test]
-    fn many_findings_are_counted() -> Result<(), Box<dyn Error>> {
-        let reference = "{$ref: '#/components/schemas/Gone'}, ".repeat(SHOWN_FINDINGS + 5);
-        let document = PETS.replace("type: integer", &format!("allOf: [{reference}]"));
-        let package = package(&[("pets.yaml", &document)])?;
-        let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
-        done?;
-        assert!(cargo.contains("\ncargo::warning=and "), "{cargo}");
-        Ok(())
-    }
-
-    #[test]
-    fn cargo_looks_again_where_a_document_is_missing_or_wrong() -> Result<(), Box<dyn Error>> {
-        let package = package(&[("wrong.yaml", "a: 1\n")])?;
-        for document in ["missing.yaml", "wrong.yaml"] {
-            let (done, cargo) = run(&Generator::new(document), &package);
-            assert!(done.is_err_and(|error| error.to_string().contains(document)));
-            assert_eq!(cargo, format!("cargo::rerun-if-changed={document}\n"));
-        }
-        assert!(!package.path().join("client.rs").exists());
-        Ok(())
-    }
-
-    #[test]
-    fn cargo_is_told_of_a_file_for_a_url() -> Result<(), Box<dyn Error>> {
-        let document = PETS.replace("type: integer", "$ref: 'https://a.example/v1/count.yaml'");
-        let package = package(&[("pets.yaml", &document), ("count.yaml", "type: integer\n")])?;
-        let (done, cargo) = run(&Generator::new("pets.yaml").url("https://a.example/v1/", "./"), &package);
-        done?;
-        assert_eq!(cargo, "cargo::rerun-if-changed=./count.yaml\ncargo::rerun-if-changed=pets.yaml\n");
-        Ok(())
-    }
-
-    #[test]
-    fn only_a_build_script_has_an_out_dir() {
-        let error = Generator::new("pets.yaml").write_to_out_dir("client.rs").expect_err("this is a test");
-        assert!(error.to_string().contains("OUT_DIR is not set"), "{error}");
-    }
-}
+mod tests;

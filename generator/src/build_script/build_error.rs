@@ -22,6 +22,7 @@ pub struct BuildError(Kind);
 
 enum Kind {
     NoBuildScript { variable: &'static str },
+    UnknownModule { module: String },
     Rejected { report: Box<Report>, errors: String },
     Unreadable { path: PathBuf, error: io::Error },
     Unwritable { path: PathBuf, error: io::Error },
@@ -30,6 +31,10 @@ enum Kind {
 impl BuildError {
     pub(super) fn no_build_script(variable: &'static str) -> Self {
         Self(Kind::NoBuildScript { variable })
+    }
+
+    pub(super) fn unknown_module(module: &str) -> Self {
+        Self(Kind::UnknownModule { module: module.to_owned() })
     }
 
     pub(super) fn rejected(report: Report, sources: &[Arc<Source>]) -> Self {
@@ -69,6 +74,9 @@ impl fmt::Display for BuildError {
                     formatter,
                     "{variable} is not set: this can be called only in a build script that Cargo runs"
                 )
+            }
+            Kind::UnknownModule { module } => {
+                write!(formatter, "no document has the module `{module}` that something is said of")
             }
             Kind::Rejected { errors, .. } => write!(formatter, "no client was generated{errors}"),
             Kind::Unreadable { path, error } => {

@@ -1,0 +1,132 @@
+//! The door for build scripts, between folders of the tests.
+
+use super::*;
+use std::error::Error;
+use tempfile::TempDir;
+
+const PETS: &str = "openapi: 3.1.1\ninfo: {title: Pets, version: '1'}\nservers: [{url: 'https://pets.example'}]\n\
+                    paths:\n  /pets:\n    get:\n      operationId: countPets\n      tags: [pets]\n      responses:\n\
+                    \x20       '200': {description: How many., content: {application/json: {schema: {type: integer}}}}\n";
+
+fn package(files: &[(&str, &str)]) -> io::Result<TempDir> {
+    let package = tempfile::tempdir()?;
+    files.iter().try_for_each(|(name, text)| fs::write(package.path().join(name), text))?;
+    Ok(package)
+}
+
+fn run(generator: &Generator, package: &TempDir) -> (Result<(), BuildError>, String) {
+    let mut cargo = Vec::new();
+    let done = generator.write(package.path(), &package.path().join("client.rs"), &mut cargo);
+    (done, String::from_utf8_lossy(&cargo).into_owned())
+}
+
+#[test]
+fn a_client_is_written_once_and_cargo_told_of_the_document() -> Result<(), Box<dyn Error>> {
+    let package = package(&[("pets.yaml", PETS)])?;
+    let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
+    done?;
+    assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\n");
+    let client = package.path().join("client.rs");
+    let (text, time) = (fs::read_to_string(&client)?, client.metadata()?.modified()?);
+    syn::parse_file(&text)?;
+    run(&Generator::new("pets.yaml"), &package).0?;
+    assert_eq!(client.metadata()?.modified()?, time);
+    Ok(())
+}
+
+#[test]
+fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
+    let package = package(&[("pets.yaml", PETS)])?;
+    let generator = Generator::new("pets.yaml").names("names.json");
+    let (done, cargo) = run(&generator, &package);
+    done?;
+    assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\ncargo::rerun-if-changed=names.json\n");
+    let file = package.path().join("names.json");
+    let (text, time) = (fs::read_to_string(&file)?, file.metadata()?.modified()?);
+    run(&generator, &package).0?;
+    assert_eq!(file.metadata()?.modified()?, time);
+    fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how_many\""))?;
+    run(&generator, &package).0?;
+    assert!(fs::read_to_string(package.path().join("client.rs"))?.contains("pub fn how_many(&self)"));
+    fs::write(&file, text.replace("\"method\": \"count\"", "\"method\": \"how many\""))?;
+    let (done, _) = run(&generator, &package);
+    assert!(done.is_err_and(|error| error.to_string().contains("names.json:")));
+    Ok(())
+}
+
+#[test]
+fn several_documents_make_modules_of_one_file() -> Result<(), Box<dyn Error>> {
+    let package = package(&[("pets.yaml", PETS), ("birds.yaml", PETS)])?;
+    let generator = Generator::modules([("pets", "pets.yaml"), ("birds", "birds.yaml")]);
+    let (done, cargo) = run(&generator.scope(Scope::Models), &package);
+    done?;
+    assert_eq!(cargo, "cargo::rerun-if-changed=birds.yaml\ncargo::rerun-if-changed=pets.yaml\n");
+    Ok(())
+}
+
+#[test]
+fn a_document_is_told_of_by_the_methods_of_an_api() -> Result<(), Box<dyn Error>> {
+    let package = package(&[("pets.yaml", PETS), ("birds.yaml", PETS)])?;
+    let both = || Generator::modules([("pets", "pets.yaml"), ("birds", "birds.yaml")]);
+    let generator = both().api(|api| api.rename("countPets", "how_many"));
+    run(&generator.api_of("birds", |api| api.rename("countPets", "flock")), &package).0?;
+    let text = fs::read_to_string(package.path().join("client.rs"))?;
+    assert_eq!((text.matches("pub fn how_many(").count(), text.matches("pub fn flock(").count()), (1, 1));
+    let (done, _) = run(&both().api_of("fish", |api| api.rename("countPets", "shoal")), &package);
+    assert!(done.is_err_and(|error| error.to_string().contains("`fish`")));
+    Ok(())
+}
+
+#[test]
+fn what_is_skipped_is_a_warning_and_an_error_where_that_is_asked_for() -> Result<(), Box<dyn Error>> {
+    let document = PETS.replace("type: integer", "$ref: '#/components/schemas/Gone'");
+    let package = package(&[("pets.yaml", &document)])?;
+    let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
+    done?;
+    let warning = cargo.lines().find(|line| line.starts_with("cargo::warning=pets.yaml:10:"));
+    assert!(warning.is_some_and(|line| line.ends_with(" [unresolved-reference]")), "{cargo}");
+    let (done, _) = run(&Generator::new("pets.yaml").strict(), &package);
+    let error = done.expect_err("strict makes it an error");
+    assert!(format!("{error:?}").contains("\nerror[unresolved-reference]: "), "{error}");
+    assert!(error.to_string().contains("--> pets.yaml:10:") && error.report().is_some(), "{error}");
+    Ok(())
+}
+
+#[test]
+fn many_findings_are_counted() -> Result<(), Box<dyn Error>> {
+    let reference = "{$ref: '#/components/schemas/Gone'}, ".repeat(SHOWN_FINDINGS + 5);
+    let document = PETS.replace("type: integer", &format!("allOf: [{reference}]"));
+    let package = package(&[("pets.yaml", &document)])?;
+    let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
+    done?;
+    assert!(cargo.contains("\ncargo::warning=and "), "{cargo}");
+    Ok(())
+}
+
+#[test]
+fn cargo_looks_again_where_a_document_is_missing_or_wrong() -> Result<(), Box<dyn Error>> {
+    let package = package(&[("wrong.yaml", "a: 1\n")])?;
+    for document in ["missing.yaml", "wrong.yaml"] {
+        let (done, cargo) = run(&Generator::new(document), &package);
+        assert!(done.is_err_and(|error| error.to_string().contains(document)));
+        assert_eq!(cargo, format!("cargo::rerun-if-changed={document}\n"));
+    }
+    assert!(!package.path().join("client.rs").exists());
+    Ok(())
+}
+
+#[test]
+fn cargo_is_told_of_a_file_for_a_url() -> Result<(), Box<dyn Error>> {
+    let document = PETS.replace("type: integer", "$ref: 'https://a.example/v1/count.yaml'");
+    let package = package(&[("pets.yaml", &document), ("count.yaml", "type: integer\n")])?;
+    let (done, cargo) = run(&Generator::new("pets.yaml").url("https://a.example/v1/", "./"), &package);
+    done?;
+    assert_eq!(cargo, "cargo::rerun-if-changed=./count.yaml\ncargo::rerun-if-changed=pets.yaml\n");
+    Ok(())
+}
+
+#[test]
+fn only_a_build_script_has_an_out_dir() {
+    let error = Generator::new("pets.yaml").write_to_out_dir("client.rs").expect_err("this is a test");
+    assert!(error.to_string().contains("OUT_DIR is not set"), "{error}");
+}
