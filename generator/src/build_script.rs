@@ -4,8 +4,8 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    ApiInput, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report, Scope, Severity,
-    Source, Types, generate,
+    Acceptance, ApiInput, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report, Scope,
+    Severity, Source, Types, generate,
 };
 use asked_files::AskedFiles;
 use build_error::place;
@@ -180,6 +180,28 @@ impl Generator {
         self.api_of(module, |api| api.pagination(operation, choice))
     }
 
+    /// Accepts a kind of finding, as [`ApiInput::accept`] does: Cargo isn't told of it any more, and
+    /// [`strict`](Self::strict) lets it pass. Of several documents the first is meant, else the one that
+    /// [`accept_of`](Self::accept_of) names.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), clientwright::BuildError> {
+    /// use clientwright::{Acceptance, Code};
+    ///
+    /// clientwright::Generator::new("spec/pets.yaml")
+    ///     .accept(Acceptance::new(Code::UnresolvedReference, "the vendor mends it next month").at("/paths/~1pets"))
+    ///     .write_to_out_dir("pets.rs")
+    /// # }
+    /// ```
+    pub fn accept(self, acceptance: Acceptance) -> Self {
+        self.api(|api| api.accept(acceptance))
+    }
+
+    /// Accepts a kind of finding in one document, by the name of its module.
+    pub fn accept_of(self, module: &str, acceptance: Acceptance) -> Self {
+        self.api_of(module, |api| api.accept(acceptance))
+    }
+
     /// Makes errors of parts that would be left out or widened.
     pub fn strict(mut self) -> Self {
         self.options.strict = true;
@@ -245,7 +267,7 @@ fn write_changed(file: &Path, text: &str) -> io::Result<()> {
 }
 
 fn tell_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Write) -> io::Result<()> {
-    let is_told = |finding: &&Finding| finding.severity > Severity::Note;
+    let is_told = |finding: &&Finding| finding.severity > Severity::Note && finding.accepted.is_none();
     for finding in report.findings().iter().filter(is_told).take(SHOWN_FINDINGS) {
         let place = place(finding, sources).map(|place| format!("{place}: ")).unwrap_or_default();
         let line = format!("{place}{} [{}]", finding.message, finding.code);

@@ -1,5 +1,6 @@
 //! What a run reads: documents, and a way to reach the files they refer to.
 
+use crate::diagnostic::Acceptance;
 use crate::options::{PaginationChoice, PaginationWish, Types};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,6 +69,8 @@ pub struct ApiInput {
     pub types: Types,
     /// What is said of operations whose answers are pages.
     pub pagination: Vec<PaginationWish>,
+    /// Findings that are accepted in this document.
+    pub acceptances: Vec<Acceptance>,
 }
 
 impl ApiInput {
@@ -80,6 +83,7 @@ impl ApiInput {
             urls: Vec::new(),
             types: Types::default(),
             pagination: Vec::new(),
+            acceptances: Vec::new(),
             renames: Vec::new(),
         }
     }
@@ -116,6 +120,20 @@ impl ApiInput {
     #[must_use]
     pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
         self.pagination.push(PaginationWish::new(operation, choice));
+        self
+    }
+
+    /// Accepts a kind of finding, everywhere or at a place: it isn't shown any more, and `strict` lets it pass. An acceptance
+    /// that nothing comes under any more is told.
+    ///
+    /// ```
+    /// # use clientwright::{Acceptance, ApiInput, Code, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .accept(Acceptance::new(Code::UnknownFormat, "ids are opaque to us").at("/components/schemas/Pet"));
+    /// ```
+    #[must_use]
+    pub fn accept(mut self, acceptance: Acceptance) -> Self {
+        self.acceptances.push(acceptance);
         self
     }
 

@@ -21,7 +21,9 @@ mod rust;
 mod source;
 
 pub use build_script::{BuildError, Generator};
-pub use diagnostic::{Code, Finding, Location, Rejected, Report, Severity};
+pub use diagnostic::{
+    Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode,
+};
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
     InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
@@ -33,7 +35,7 @@ pub use options::{
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
-pub use source::{Format, Members, Node, Number, Position, Source};
+pub use source::{Format, Members, Node, Number, Source};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -138,16 +140,19 @@ fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
     let mut names = read_names(options, &mut sources, &mut report);
-    let lowered: Vec<_> = apis
-        .iter()
-        .map(|api| (api.module.clone(), read_api(api, options, &mut sources, &mut report)))
-        .collect();
+    let mut lowered = Vec::new();
+    for (number, api) in apis.iter().enumerate() {
+        report.accept(number, &api.document, &api.acceptances);
+        report.enter(number);
+        lowered.push((api.module.clone(), read_api(api, options, &mut sources, &mut report)));
+    }
     let mut apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
     if report.gate().is_err() {
         return Err(Failure { report, sources });
     }
     options.progress.enter(Stage::Plan);
     let (package, counts) = plan::plan(&mut apis, options, &mut names, &mut report);
+    report.tell_unused_acceptances();
     if options.strict {
         report.make_strict();
     }
@@ -158,7 +163,7 @@ fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
 }
 
 fn rename(wish: &Rename) -> ir::Rename {
-    let at = Location::root(wish.place.as_str().into());
+    let at = Location::of_place(&wish.place);
     ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at }
 }
 
@@ -170,7 +175,7 @@ fn read_names(
 ) -> names_file::NamesFile {
     let Some(file) = &options.names else { return names_file::NamesFile::default() };
     let (names, source) = names_file::read(&file.name, &file.text, report);
-    sources.extend(source.map(Arc::new));
+    sources.extend(source);
     names
 }
 

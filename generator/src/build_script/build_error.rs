@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// A place as editors understand it: file, line and column.
 pub(super) fn place(finding: &Finding, sources: &[Arc<Source>]) -> Option<String> {
     let at = finding.at.as_ref()?;
-    let source = sources.iter().find(|source| source.name == *at.file());
-    Some(match source.and_then(|source| source.position(at.pointer())) {
+    let source = || sources.iter().find(|source| source.name == *at.file());
+    Some(match at.position().or_else(|| source()?.position(at.pointer())) {
         Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
         None => at.to_string(),
     })

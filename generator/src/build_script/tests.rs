@@ -1,6 +1,7 @@
 //! The door for build scripts, between folders of the tests.
 
 use super::*;
+use crate::{Acceptance, Code};
 use std::error::Error;
 use tempfile::TempDir;
 
@@ -89,6 +90,13 @@ fn what_is_skipped_is_a_warning_and_an_error_where_that_is_asked_for() -> Result
     let error = done.expect_err("strict makes it an error");
     assert!(format!("{error:?}").contains("\nerror[unresolved-reference]: "), "{error}");
     assert!(error.to_string().contains("--> pets.yaml:10:") && error.report().is_some(), "{error}");
+    let accepted = Acceptance::new(Code::UnresolvedReference, "known").at("/paths");
+    let (done, cargo) = run(&Generator::new("pets.yaml").strict().accept(accepted.clone()), &package);
+    done?;
+    assert!(!cargo.contains("cargo::warning"), "{cargo}");
+    let (done, cargo) = run(&Generator::new("pets.yaml").accept(accepted.at("/components")), &package);
+    done?;
+    assert!(cargo.contains("warning=acceptance of unresolved-reference at /components"), "{cargo}");
     Ok(())
 }
 

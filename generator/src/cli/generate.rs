@@ -48,6 +48,8 @@ pub(crate) struct Made {
     pub(crate) files: BTreeMap<String, String>,
     /// Operations in and methods out, per API.
     pub(crate) counts: Vec<Counts>,
+    /// How many findings are accepted.
+    pub(crate) accepted: usize,
 }
 
 impl Made {
@@ -89,10 +91,11 @@ fn make_one(
     target.options.names = names_file(&target.folder)?;
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {
+            let accepted = output.report.accepted();
             findings.push(console.lay_out(output.report, output.sources));
             let mut files = with_manifest(output.files, &target)?;
             files.insert(NAMES.to_owned(), output.names);
-            Ok(Ok(Made { files, counts: output.counts, target }))
+            Ok(Ok(Made { files, counts: output.counts, accepted, target }))
         }
         Err(failure) => {
             let errors = failure.report.count(Severity::Error);

@@ -66,6 +66,7 @@ fn as_json(inspections: &[Inspection]) -> Value {
             "message": finding.message,
             "file": finding.at.as_ref().map(|at| &**at.file()),
             "pointer": finding.at.as_ref().map(Location::pointer),
+            "accepted": finding.accepted,
         })
     };
     let findings: Vec<Value> = inspections.iter().flat_map(|it| it.report.findings()).map(finding).collect();
@@ -86,7 +87,9 @@ impl fmt::Display for Told<'_> {
         }
         for finding in skipped() {
             let place = finding.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
-            writeln!(formatter, "  {}: {}{place}", finding.code, finding.message)?;
+            let accepted = finding.accepted.as_ref().map(|reason| format!(" (accepted: {reason})"));
+            let accepted = accepted.unwrap_or_default();
+            writeln!(formatter, "  {}: {}{place}{accepted}", finding.code, finding.message)?;
         }
         Ok(())
     }

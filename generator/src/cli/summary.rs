@@ -18,7 +18,9 @@ pub(crate) struct Summary<'a> {
     apis: Vec<Api<'a>>,
     /// How many files there are.
     files: usize,
-    /// How many of them are not as they were found on disk, and in what way.
+    /// How many findings are accepted, and so weren't shown.
+    accepted: usize,
+    /// How many files are not as they were found on disk, and in what way.
     #[serde(flatten)]
     differences: Differences,
 }
@@ -62,7 +64,14 @@ impl<'a> Summary<'a> {
     fn new(made: &'a Made, differences: Differences) -> Self {
         let name = made.target.name.as_str();
         let apis = made.counts.iter().map(|counts| Api::new(counts, name)).collect();
-        Self { name, folder: shown(&made.target.folder), apis, files: made.files.len(), differences }
+        Self {
+            name,
+            folder: shown(&made.target.folder),
+            apis,
+            files: made.files.len(),
+            accepted: made.accepted,
+            differences,
+        }
     }
 }
 
@@ -78,7 +87,11 @@ impl<'a> Api<'a> {
 /// A line per API; what became of the files stands in the same line where there is only one.
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let files = format!("{}, {}", count(self.files, "file"), self.differences);
+        let accepted = match self.accepted {
+            0 => String::new(),
+            accepted => format!("; {} accepted", count(accepted, "finding")),
+        };
+        let files = format!("{}, {}{accepted}", count(self.files, "file"), self.differences);
         if let [api] = self.apis.as_slice() {
             return write!(formatter, "{api}; {files}");
         }

@@ -1,7 +1,8 @@
 //! The table of all codes: what can be found in a document, how grave it is and what helps.
 
-use super::Severity;
+use super::{Severity, nearest};
 use std::fmt;
+use std::str::FromStr;
 
 macro_rules! codes {
     ($($code:ident $name:literal $severity:ident $title:literal $(help $help:literal)?,)*) => {
@@ -128,8 +129,13 @@ codes! {
         help "correct the example, or the schema",
     Pagination "pagination" Error "something can't be pages in the way that is wished"
         help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
-    SkippedOperation "skipped-operation" Skipped "an operation can't be called yet and is left out",
     Unspecified "unspecified" Skipped "this part of the document is not generated yet",
+
+    // Acceptances
+    Acceptance "acceptance" Error "a finding can't be accepted as it is wished"
+        help "`accept` names the code of a finding that is no error, and says in its `reason` why it is accepted",
+    UnusedAcceptance "unused-acceptance" Warning "a finding is accepted that isn't there any more"
+        help "remove the acceptance, or correct its place",
 
     // Names
     NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
@@ -145,10 +151,46 @@ impl fmt::Display for Code {
     }
 }
 
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name).ok_or_else(|| UnknownCode {
+            name: name.to_owned(),
+            nearest: nearest(name, Self::ALL.iter().map(|code| code.as_str())),
+        })
+    }
+}
+
+/// A name that no code has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode {
+    name: String,
+    nearest: Option<&'static str>,
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` is no code of a finding", self.name)?;
+        self.nearest.map_or(Ok(()), |nearest| write!(formatter, "; did you mean `{nearest}`?"))
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn a_code_is_found_by_its_name() {
+        assert_eq!("unknown-format".parse(), Ok(Code::UnknownFormat));
+        let told = |name: &str| name.parse::<Code>().map_err(|error| error.to_string());
+        let near = "`unknwon-format` is no code of a finding; did you mean `unknown-format`?";
+        assert_eq!(told("unknwon-format"), Err(near.to_owned()));
+        assert_eq!(told("E0308"), Err("`E0308` is no code of a finding".to_owned()));
+    }
 
     #[test]
     fn names_are_words_joined_by_hyphens_and_all_different() {

@@ -1,33 +1,60 @@
-//! Where something lies: a file of the document and a JSON Pointer into it.
+//! Where something lies: a file and a JSON Pointer into it, or a line and a column where the file is no tree.
 
+use super::Position;
 use std::fmt;
 use std::sync::Arc;
 
-/// A place in a document: the file, as the user named it, and a JSON Pointer (RFC 6901) into it.
+/// A place in a document: the file, as the user named it, and a JSON Pointer (RFC 6901) into it. In a file that has no
+/// pointers, because it is broken or is no document, it is a line and a column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     file: Arc<str>,
-    pointer: Box<str>,
+    inside: Inside,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Inside {
+    Pointer(Box<str>),
+    // Boxed, so that each of the many places in a document stays small.
+    Position(Box<Position>),
 }
 
 impl Location {
     /// The root of `file`.
     #[must_use]
     pub fn root(file: Arc<str>) -> Self {
-        Self { file, pointer: "".into() }
+        Self::new(file, "")
     }
 
     /// The place in `file` that an already encoded JSON Pointer names.
     #[must_use]
     pub fn new(file: Arc<str>, pointer: &str) -> Self {
-        Self { file, pointer: pointer.into() }
+        Self { file, inside: Inside::Pointer(pointer.into()) }
+    }
+
+    /// A line and a column of `file`.
+    #[must_use]
+    pub fn in_text(file: Arc<str>, position: Position) -> Self {
+        Self { file, inside: Inside::Position(Box::new(position)) }
+    }
+
+    /// A place as editors understand it, `clientwright.toml:12:1`; what isn't written so is the name of a file.
+    #[must_use]
+    pub fn of_place(place: &str) -> Self {
+        let mut parts = place.rsplitn(3, ':');
+        let mut number = || parts.next()?.parse().ok().filter(|number: &usize| *number > 0);
+        let (column, line) = (number(), number());
+        match (line, column, parts.next()) {
+            (Some(line), Some(column), Some(file)) => Self::in_text(file.into(), Position { line, column }),
+            _ => Self::root(place.into()),
+        }
     }
 
     /// The member `key` of the object here.
     #[must_use]
     pub fn member(&self, key: &str) -> Self {
-        let mut pointer = String::with_capacity(self.pointer.len() + key.len() + 1);
-        pointer.push_str(&self.pointer);
+        let mut pointer = String::with_capacity(self.pointer().len() + key.len() + 1);
+        pointer.push_str(self.pointer());
         pointer.push('/');
         for letter in key.chars() {
             match letter {
@@ -36,13 +63,13 @@ impl Location {
                 other => pointer.push(other),
             }
         }
-        Self { file: self.file.clone(), pointer: pointer.into() }
+        Self::new(self.file.clone(), &pointer)
     }
 
     /// The item at `index` of the list here.
     #[must_use]
     pub fn item(&self, index: usize) -> Self {
-        Self { file: self.file.clone(), pointer: format!("{}/{index}", self.pointer).into() }
+        Self::new(self.file.clone(), &format!("{}/{index}", self.pointer()))
     }
 
     /// The file, as the user named it or as a reference in it did.
@@ -51,23 +78,36 @@ impl Location {
         &self.file
     }
 
-    /// The JSON Pointer; empty for the root.
+    /// The JSON Pointer; empty for the root, and where the place is a line and a column.
     #[must_use]
     pub fn pointer(&self) -> &str {
-        &self.pointer
+        match &self.inside {
+            Inside::Pointer(pointer) => pointer,
+            Inside::Position(_) => "",
+        }
+    }
+
+    /// The line and column, where the file is no tree that a pointer leads into. Of all other places the
+    /// [`Source`](crate::Source) knows them.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        match &self.inside {
+            Inside::Pointer(_) => None,
+            Inside::Position(position) => Some(**position),
+        }
     }
 
     /// The pointer's segments, decoded (RFC 6901, 4).
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = String> + '_ {
-        let segments = self.pointer.strip_prefix('/').into_iter().flat_map(|inside| inside.split('/'));
+        let segments = self.pointer().strip_prefix('/').into_iter().flat_map(|inside| inside.split('/'));
         segments.map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The same place as seen from `to`, where this one lies below `from`.
     #[must_use]
     pub(crate) fn moved(&self, from: &Self, to: &Self) -> Self {
-        let below = self.pointer.strip_prefix(&*from.pointer).unwrap_or_default();
-        Self { file: to.file.clone(), pointer: format!("{}{below}", to.pointer).into() }
+        let below = self.pointer().strip_prefix(from.pointer()).unwrap_or_default();
+        Self::new(to.file.clone(), &format!("{}{below}", to.pointer()))
     }
 
     /// Whether `other` is this place or lies below it.
@@ -75,15 +115,18 @@ impl Location {
     pub fn contains(&self, other: &Self) -> bool {
         self.file == other.file
             && other
-                .pointer
-                .strip_prefix(&*self.pointer)
+                .pointer()
+                .strip_prefix(self.pointer())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
 impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}#{}", self.file, self.pointer)
+        match &self.inside {
+            Inside::Pointer(pointer) => write!(formatter, "{}#{pointer}", self.file),
+            Inside::Position(at) => write!(formatter, "{}:{}:{}", self.file, at.line, at.column),
+        }
     }
 }
 
@@ -97,6 +140,19 @@ mod tests {
         let place = root.member("paths").member("/a~b/{c}").item(3);
         assert_eq!(place.pointer(), "/paths/~1a~0b~1{c}/3");
         assert_eq!(place.segments().collect::<Vec<_>>(), ["paths", "/a~b/{c}", "3"]);
+    }
+
+    #[test]
+    fn a_place_for_editors_is_a_line_and_a_column() {
+        let place = Location::of_place("C:/a.toml:12:3");
+        assert_eq!(
+            (&**place.file(), place.position()),
+            ("C:/a.toml", Some(Position { line: 12, column: 3 }))
+        );
+        assert_eq!((place.to_string().as_str(), place.pointer()), ("C:/a.toml:12:3", ""));
+        for name in ["rename of Pet", "a:b", "a:1", "a:0:1", "a:1:b", ""] {
+            assert_eq!(Location::of_place(name), Location::root(name.into()), "{name}");
+        }
     }
 
     #[test]

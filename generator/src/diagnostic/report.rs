@@ -1,8 +1,11 @@
 //! The list of findings that all stages write into.
 
+use super::acceptance::Acceptances;
 use super::tally::{Kind, Tally};
-use super::{Code, Location, Severity};
-use rustc_hash::FxHashSet;
+use super::{Acceptance, Code, Location, Severity};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 /// One thing that was noticed in a document.
@@ -19,6 +22,14 @@ pub struct Finding {
     pub message: String,
     /// What the user can do about it.
     pub help: Option<String>,
+    /// Why the user has accepted it, if so: it isn't shown then, and never an error.
+    pub accepted: Option<String>,
+}
+
+impl Finding {
+    fn new(code: Code, at: Option<&Location>, message: String, help: Option<String>) -> Self {
+        Self { code, severity: code.severity(), at: at.cloned(), message, help, accepted: None }
+    }
 }
 
 impl fmt::Display for Finding {
@@ -30,6 +41,9 @@ impl fmt::Display for Finding {
         if let Some(help) = &self.help {
             write!(formatter, "\n  help: {help}")?;
         }
+        if let Some(reason) = &self.accepted {
+            write!(formatter, "\n  accepted: {reason}")?;
+        }
         Ok(())
     }
 }
@@ -38,42 +52,51 @@ impl fmt::Display for Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    seen: FxHashSet<(Code, Option<Location>)>,
+    /// The findings that have a place, by their number.
+    seen: FxHashMap<(Code, Location), usize>,
     tally: Box<Tally>,
+    acceptances: Box<Acceptances>,
 }
 
 impl Report {
     /// Adds a finding of the severity that its code usually has.
     pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) {
-        self.push(Finding {
-            code,
-            severity: code.severity(),
-            at: Some(at.clone()),
-            message: message.into(),
-            help: code.help().map(str::to_owned),
-        });
+        self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)));
     }
 
     /// Adds a finding with a help of its own, such as the nearest name that exists.
     pub fn add_with_help(&mut self, code: Code, at: &Location, message: impl Into<String>, help: String) {
-        self.push(Finding {
-            code,
-            severity: code.severity(),
-            at: Some(at.clone()),
-            message: message.into(),
-            help: Some(help),
-        });
+        self.push(Finding::new(code, Some(at), message.into(), Some(help)));
     }
 
     /// Adds a finding about a file or a run as a whole.
     pub fn add_without_place(&mut self, code: Code, message: impl Into<String>) {
-        self.push(Finding {
-            code,
-            severity: code.severity(),
-            at: None,
-            message: message.into(),
-            help: code.help().map(str::to_owned),
-        });
+        self.push(Finding::new(code, None, message.into(), code.help().map(str::to_owned)));
+    }
+
+    /// Takes note of what is accepted in the document of an API.
+    pub(crate) fn accept(&mut self, api: usize, document: &str, acceptances: &[Acceptance]) {
+        for wish in acceptances {
+            if let Err(fault) = self.acceptances.add(api, document, wish) {
+                let message = format!("`{}` can't be accepted so: {fault}", wish.code);
+                self.add(Code::Acceptance, &Location::of_place(&wish.place), message);
+            }
+        }
+    }
+
+    /// Begins with the findings of an API: what is accepted there counts from here on.
+    pub(crate) fn enter(&mut self, api: usize) {
+        self.acceptances.enter(api);
+    }
+
+    /// Adds a finding for each acceptance that nothing came under, once all else is found.
+    pub(crate) fn tell_unused_acceptances(&mut self) {
+        for wish in self.acceptances.unused() {
+            let place = wish.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
+            let message =
+                format!("`{}` is accepted{place}, but no such finding is there any more", wish.code);
+            self.add(Code::UnusedAcceptance, &Location::of_place(&wish.place), message);
+        }
     }
 
     /// Counts a member that the standard doesn't know, by a key and an identity of its own; see [`Report::tell_counted`].
@@ -84,7 +107,9 @@ impl Report {
         place: impl FnOnce() -> Location,
         help: impl FnOnce() -> Option<String>,
     ) {
-        self.tally.add_unknown(object, member, place, help);
+        let place = std::cell::LazyCell::new(place);
+        let part = self.acceptances.number(Code::UnknownKey, || Some(place.clone()));
+        self.tally.add_unknown((object, part), member, || place.clone(), help);
     }
 
     /// Counts a member that says nothing about what goes over the wire.
@@ -94,14 +119,16 @@ impl Report {
         member: (&str, usize),
         place: impl FnOnce() -> Location,
     ) {
-        self.tally.add_unused(object, member, place);
+        let place = std::cell::LazyCell::new(place);
+        let part = self.acceptances.number(Code::UnusedKeys, || Some(place.clone()));
+        self.tally.add_unused((object, part), member, || place.clone());
     }
 
     /// Adds a finding for each kind of unknown member that was counted, and one for all that is known and not used.
     pub(crate) fn tell_counted(&mut self) {
         let Tally { unknown, unused, beyond, .. } = *std::mem::take(&mut self.tally);
         let last = unknown.last().map(|kind| kind.at.clone());
-        for Kind { object, key, count, at, help } in unknown {
+        for Kind { object, key, count, at, help, .. } in unknown {
             let others = match count {
                 1 => String::new(),
                 2 => ", nor at one other place".to_owned(),
@@ -117,10 +144,13 @@ impl Report {
             let message = format!("{beyond} more members of other names aren't known either");
             self.add(Code::UnknownKeys, &at, message);
         }
-        if let Some(first) = unused.first() {
-            let at = first.at.clone();
-            let kinds: Vec<String> = unused.iter().map(phrase).collect();
-            self.add(Code::UnusedKeys, &at, format!("nothing is made of {}", kinds.join(", ")));
+        let mut parts: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
+        for kind in &unused {
+            let (_, phrases) = parts.entry(kind.part).or_insert_with(|| (&kind.at, Vec::new()));
+            phrases.push(phrase(kind));
+        }
+        for (at, phrases) in parts.into_values() {
+            self.add(Code::UnusedKeys, at, format!("nothing is made of {}", phrases.join(", ")));
         }
     }
 
@@ -132,16 +162,25 @@ impl Report {
     }
 
     fn push(&mut self, finding: Finding) {
-        let unseen = finding.at.is_none() || self.seen.insert((finding.code, finding.at.clone()));
-        if unseen {
-            self.findings.push(finding);
+        let accepted = self.acceptances.reason(&finding);
+        if let Some(at) = &finding.at {
+            match self.seen.entry((finding.code, at.clone())) {
+                Entry::Vacant(place) => drop(place.insert(self.findings.len())),
+                Entry::Occupied(place) => {
+                    // Two APIs may read one file: what only one of them accepts is still to be shown for the other.
+                    let known = self.findings.get_mut(*place.get()).filter(|_| accepted.is_none());
+                    known.into_iter().for_each(|known| known.accepted = None);
+                    return;
+                }
+            }
         }
+        self.findings.push(Finding { accepted, ..finding });
     }
 
-    /// Makes errors of all skipped parts (`--strict`).
+    /// Makes errors of all skipped parts that aren't accepted (`--strict`).
     pub fn make_strict(&mut self) {
         for finding in &mut self.findings {
-            if finding.severity == Severity::Skipped {
+            if finding.severity == Severity::Skipped && finding.accepted.is_none() {
                 finding.severity = Severity::Error;
             }
         }
@@ -153,10 +192,16 @@ impl Report {
         &self.findings
     }
 
-    /// How many findings there are of a severity.
+    /// How many findings the user has accepted.
+    #[must_use]
+    pub fn accepted(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.accepted.is_some()).count()
+    }
+
+    /// How many findings there are of a severity, without those that are accepted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|it| it.severity == severity && it.accepted.is_none()).count()
     }
 
     /// Whether nothing can be generated.

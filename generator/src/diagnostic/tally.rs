@@ -15,15 +15,20 @@ pub(super) struct Tally {
     /// Unknown members beyond the kinds that are told.
     pub(super) beyond: usize,
     /// By object and key, the number of the kind.
-    numbers: FxHashMap<(&'static str, Box<str>), usize>,
+    numbers: FxHashMap<(Group, Box<str>), usize>,
     /// Members that were counted, by an address of the caller's: what several references lead to is parsed several times.
     counted: FxHashSet<usize>,
 }
+
+/// An object, and the acceptance that members of it come under.
+type Group = (&'static str, Option<usize>);
 
 /// Members of one object by one key.
 #[derive(Clone, Debug)]
 pub(super) struct Kind {
     pub(super) object: &'static str,
+    /// The acceptance that they come under, so that what is accepted is told apart from what isn't.
+    pub(super) part: Option<usize>,
     pub(super) key: Box<str>,
     pub(super) count: usize,
     /// Where the first of them stands.
@@ -35,7 +40,7 @@ impl Tally {
     /// Counts a member of `object` that the standard doesn't know.
     pub(super) fn add_unknown(
         &mut self,
-        object: &'static str,
+        (object, part): Group,
         (key, identity): (&str, usize),
         place: impl FnOnce() -> Location,
         help: impl FnOnce() -> Option<String>,
@@ -43,12 +48,19 @@ impl Tally {
         if !self.counted.insert(identity) {
             return;
         }
-        match self.numbers.get(&(object, key.into())) {
+        match self.numbers.get(&((object, part), key.into())) {
             Some(number) => self.unknown[*number].count += 1,
             None if self.unknown.len() == MOST_KINDS => self.beyond += 1,
             None => {
-                self.numbers.insert((object, key.into()), self.unknown.len());
-                self.unknown.push(Kind { object, key: key.into(), count: 1, at: place(), help: help() });
+                self.numbers.insert(((object, part), key.into()), self.unknown.len());
+                self.unknown.push(Kind {
+                    object,
+                    part,
+                    key: key.into(),
+                    count: 1,
+                    at: place(),
+                    help: help(),
+                });
             }
         }
     }
@@ -56,16 +68,19 @@ impl Tally {
     /// Counts a member of `object` that says nothing about what goes over the wire.
     pub(super) fn add_unused(
         &mut self,
-        object: &'static str,
+        (object, part): Group,
         (key, identity): (&str, usize),
         place: impl FnOnce() -> Location,
     ) {
         if !self.counted.insert(identity) {
             return;
         }
-        match self.unused.iter_mut().find(|kind| kind.object == object && *kind.key == *key) {
+        let is_known = |kind: &&mut Kind| (kind.object, kind.part) == (object, part) && *kind.key == *key;
+        match self.unused.iter_mut().find(is_known) {
             Some(kind) => kind.count += 1,
-            None => self.unused.push(Kind { object, key: key.into(), count: 1, at: place(), help: None }),
+            None => {
+                self.unused.push(Kind { object, part, key: key.into(), count: 1, at: place(), help: None })
+            }
         }
     }
 }
@@ -80,8 +95,8 @@ mod tests {
         let at = Location::root("a.yaml".into());
         for number in 0..1000 {
             let key = format!("key{}", number / 2);
-            tally.add_unknown("Tag Object", (&key, number), || at.member(&key), || None);
-            tally.add_unknown("Tag Object", (&key, number), || at.member(&key), || None);
+            tally.add_unknown(("Tag Object", None), (&key, number), || at.member(&key), || None);
+            tally.add_unknown(("Tag Object", None), (&key, number), || at.member(&key), || None);
         }
         assert_eq!((tally.unknown.len(), tally.unknown[0].count, tally.beyond), (100, 2, 800));
     }

@@ -4,13 +4,18 @@ use super::{Entries, KeptNames, KeptOperation, NamesFile, VERSION};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Number, Source, read as read_source};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Reads a names file; `name` is what findings call it. The source is for showing where they lie.
-pub(crate) fn read(name: &str, text: &str, report: &mut Report) -> (NamesFile, Option<Source>) {
-    let source = read_source(&name.into(), text.as_bytes(), report);
+pub(crate) fn read(name: &str, text: &str, report: &mut Report) -> (NamesFile, Option<Arc<Source>>) {
     let at = Location::root(name.into());
-    let names = source.as_ref().and_then(|source| Reading { report }.file(&source.root, &at));
-    (names.unwrap_or_default(), source)
+    match read_source(&name.into(), text.as_bytes(), report) {
+        Ok(source) => {
+            let names = Reading { report }.file(&source.root, &at);
+            (names.unwrap_or_default(), Some(Arc::new(source)))
+        }
+        Err(broken) => (NamesFile::default(), broken),
+    }
 }
 
 struct Reading<'a> {

@@ -10,7 +10,7 @@ use super::schema::{Schema, parse_schema};
 use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
 use super::server::{Server, parse_servers};
 use super::swagger::parse_swagger;
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Location, Report, Severity};
 use crate::source::{Members, Node, Source};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -66,8 +66,13 @@ pub(crate) struct Tag {
 /// Reads the document of that name; `None` where that fails, which the report tells.
 pub(crate) fn read(name: &str, library: &mut Library, report: &mut Report) -> Option<Arc<Source>> {
     let opened = library.open(&name.into(), report);
-    if let (Err(message), false) = (&opened, report.has_errors()) {
-        report.add_without_place(Code::UnreadableFile, message.clone());
+    if let Err(message) = &opened {
+        let is_this = |at: &Location| &**at.file() == name;
+        let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        let is_told = errors.any(|finding| finding.at.as_ref().is_some_and(is_this));
+        if !is_told {
+            report.add_without_place(Code::UnreadableFile, message.clone());
+        }
     }
     opened.ok()
 }

@@ -3,7 +3,7 @@
 //! that a field of a later version is read in an earlier one too.
 
 use super::cursor::Cursor;
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::{Location, Report, did_you_mean};
 use crate::source::Node;
 
 /// What an object may hold.
@@ -280,10 +280,6 @@ pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
     if key.starts_with("x-") {
         return;
     }
-    let nearest = || {
-        let distance = |one: &str| strsim::damerau_levenshtein(&one.to_lowercase(), &key.to_lowercase());
-        let best = known().min_by_key(|one| distance(one))?;
-        (distance(best) <= key.chars().count() / 4 + 1).then(|| format!("did you mean `{best}`?"))
-    };
+    let nearest = || did_you_mean(key, known());
     report.count_unknown(object, (key, std::ptr::from_ref(node).addr()), || at.member(key), nearest);
 }

@@ -59,7 +59,14 @@ impl Library {
         let result = self.files.read(name).map_err(|error| format!("`{name}` can't be read: {error}"));
         let is_document = self.by_name.is_empty();
         let mut inside = Report::default();
-        let source = result.as_ref().ok().and_then(|bytes| read(name, bytes, &mut inside)).map(Arc::new);
+        let source = match result.as_ref().map(|bytes| read(name, bytes, &mut inside)) {
+            Ok(Ok(source)) => Some(Arc::new(source)),
+            Ok(Err(broken)) => {
+                self.sources.extend(broken);
+                None
+            }
+            Err(_) => None,
+        };
         // What only a reference leads to costs no more than the part that refers to it.
         report.absorb(inside, if is_document { Severity::Error } else { Severity::Skipped });
         let entry = source.clone().map(|source| self.enter(name, address, source));
@@ -231,10 +238,8 @@ impl Library {
 fn nearest(root: &Node, pointer: &str) -> Option<String> {
     let (parent, wanted) = pointer.rsplit_once('/')?;
     let members = root.at(parent)?.as_object()?;
-    let wanted = wanted.to_lowercase();
-    let distance = |key: &String| strsim::damerau_levenshtein(&key.to_lowercase(), &wanted);
-    let best = members.keys().min_by_key(|key| distance(key))?;
-    (distance(best) <= wanted.chars().count() / 3 + 1).then(|| format!("#{parent}/{best}"))
+    let best = crate::diagnostic::nearest(wanted, members.keys().map(String::as_str))?;
+    Some(format!("#{parent}/{best}"))
 }
 
 #[cfg(test)]

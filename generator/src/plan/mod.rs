@@ -59,7 +59,8 @@ pub(crate) fn plan(
     let mut modules = Vec::new();
     let mut counts = Vec::new();
     let mut given = NamesFile::default();
-    for (name, api) in apis.iter_mut() {
+    for (number, (name, api)) in apis.iter_mut().enumerate() {
+        report.enter(number);
         sharing::share(api, names::type_names(api));
         let earlier = names.take(name.as_deref());
         let (module, kept) = plan_module(name.as_deref(), api, options, &earlier, report);

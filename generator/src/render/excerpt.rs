@@ -27,7 +27,10 @@ const NEAR: usize = 8;
 
 /// The lines that show a place, if it is found.
 pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option<Excerpt<'source>> {
-    let marked = locate(source, at.pointer())?.shown(&source.text);
+    let marked = match at.position() {
+        Some(position) => source.letter_at(position),
+        None => locate(source, at.pointer())?.shown(&source.text),
+    };
     let position = source.position_of(marked.start);
     let line = line_of(&source.text, marked.start)?;
     let (parent, shown) = match parent(source, at.pointer(), position.line) {

@@ -1,6 +1,6 @@
 //! In: a report. Out: one JSON object a line, for `--message-format json`. The members are the tool's face: they only grow.
 
-use super::source;
+use super::position;
 use crate::diagnostic::{Location, Report};
 use crate::source::Source;
 use serde::Serialize;
@@ -18,16 +18,18 @@ struct Message<'report> {
     line: Option<usize>,
     column: Option<usize>,
     help: Option<&'report str>,
+    accepted: Option<&'report str>,
 }
 
 /// Writes every finding as a JSON object on a line of its own, in the order in which they were met: `kind` (always
-/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column` and `help`.
+/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column`, `help` and `accepted`
+/// (the reason).
 #[must_use]
 pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
     let mut text = String::new();
     for finding in report.findings() {
         let at = finding.at.as_ref();
-        let position = at.and_then(|at| source(at, sources)?.position(at.pointer()));
+        let position = at.and_then(|at| position(at, sources));
         let message = Message {
             kind: "finding",
             code: finding.code.as_str(),
@@ -38,6 +40,7 @@ pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
             help: finding.help.as_deref(),
+            accepted: finding.accepted.as_deref(),
         };
         text.push_str(&serde_json::to_string(&message).expect("strings and numbers are always JSON"));
         text.push('\n');
@@ -55,7 +58,7 @@ mod tests {
     fn a_finding_is_one_line() {
         let mut report = Report::default();
         let name: Arc<str> = "a.yaml".into();
-        let source = read(&name, b"a:\n  b: \"\xC3\xA4\"\n", &mut report).map(Arc::new);
+        let source = read(&name, b"a:\n  b: \"\xC3\xA4\"\n", &mut report).map(Arc::new).ok();
         report.add_with_help(
             Code::WrongType,
             &Location::new(name, "/a/b"),
@@ -65,10 +68,10 @@ mod tests {
         report.add_without_place(Code::UnreadableFile, "nothing is there");
         let expected = concat!(
             r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
-            r#""pointer":"/a/b","line":2,"column":6,"help":"mend"}"#,
+            r#""pointer":"/a/b","line":2,"column":6,"help":"mend","accepted":null}"#,
             "\n",
             r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"nothing is there","file":null,"#,
-            r#""pointer":null,"line":null,"column":null,"help":null}"#,
+            r#""pointer":null,"line":null,"column":null,"help":null,"accepted":null}"#,
             "\n",
         );
         assert_eq!(render_json(&report, source.as_slice()), expected);

@@ -5,7 +5,7 @@ mod json;
 mod text;
 
 use crate::diagnostic::Location;
-use crate::source::Source;
+use crate::source::{Position, Source};
 use std::sync::Arc;
 
 pub use json::render_json;
@@ -18,6 +18,11 @@ pub enum Color {
     Plain,
     /// ANSI escapes among the letters.
     Ansi,
+}
+
+/// The line and column of a place, if they are known.
+fn position(at: &Location, sources: &[Arc<Source>]) -> Option<Position> {
+    at.position().or_else(|| source(at, sources)?.position(at.pointer()))
 }
 
 /// The file that a place lies in, if it was read.

@@ -1,28 +1,35 @@
-//! In: a report. Out: findings as rustc shows its own; what occurs often is shown a few times and counted.
+//! In: a report. Out: findings as rustc shows its own; what occurs often is shown once and counted.
 
 use super::excerpt::{Excerpt, excerpt};
-use super::{Color, source};
+use super::{Color, position, source};
 use crate::diagnostic::{Code, Finding, Location, Report, Severity};
-use crate::source::Source;
+use crate::source::{Position, Source};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::Arc;
 
-/// Up to so many findings of one code are all shown.
+/// Up to so many causes of one code are all shown.
 const FEW: usize = 5;
-/// So many of a code that occurs more often are shown.
+/// So many of a code that has more are shown.
 const SHOWN: usize = 3;
 /// So many places of those that aren't shown are named.
 const NAMED: usize = 4;
 
-/// Shows the findings of a report for people, the gravest last, where a terminal stands still. A code that occurs more
-/// than five times is shown three times, and the others are counted.
+/// Findings that say the same of several places.
+type Cause<'report> = Vec<&'report Finding>;
+/// Causes by what is said.
+type Causes<'report> = IndexMap<(&'report str, Option<&'report str>), Cause<'report>, FxBuildHasher>;
+
+/// Shows the findings of a report for people, the gravest last, where a terminal stands still. What is said of several
+/// places is shown once, with the others by line and column. Of a code that says more than five things three are shown,
+/// and the others are counted. What the user has accepted is left out.
 #[must_use]
 pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String {
-    let mut alike: IndexMap<(Severity, Code), Vec<&Finding>, FxBuildHasher> = IndexMap::default();
-    for finding in report.findings() {
-        alike.entry((finding.severity, finding.code)).or_default().push(finding);
+    let mut alike: IndexMap<(Severity, Code), Causes<'_>, FxBuildHasher> = IndexMap::default();
+    for finding in report.findings().iter().filter(|finding| finding.accepted.is_none()) {
+        let causes = alike.entry((finding.severity, finding.code)).or_default();
+        causes.entry((&finding.message, finding.help.as_deref())).or_default().push(finding);
     }
     alike.sort_by(|(first, _), _, (second, _), _| first.cmp(second));
     let renderer = match color {
@@ -30,23 +37,27 @@ pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String 
         Color::Ansi => Renderer::styled(),
     };
     let mut text = String::new();
-    for findings in alike.values() {
-        let (shown, others) = findings.split_at(if findings.len() > FEW { SHOWN } else { findings.len() });
-        for (index, finding) in shown.iter().enumerate() {
-            let others = if index + 1 == shown.len() { others } else { &[] };
-            text.push_str(&render_finding(finding, others, sources, &renderer));
+    for causes in alike.into_values() {
+        let causes: Vec<Cause<'_>> = causes.into_values().collect();
+        let (shown, others) = causes.split_at(if causes.len() > FEW { SHOWN } else { causes.len() });
+        let others = others.concat();
+        for (index, cause) in shown.iter().enumerate() {
+            let others = if index + 1 == shown.len() { others.as_slice() } else { &[] };
+            text.push_str(&render_cause(cause, others, sources, &renderer));
             text.push_str("\n\n");
         }
     }
     text
 }
 
-fn render_finding(
-    finding: &Finding,
+/// Shows the first finding of a cause, names the other places, and those of other causes that aren't shown.
+fn render_cause(
+    cause: &[&Finding],
     others: &[&Finding],
     sources: &[Arc<Source>],
     renderer: &Renderer,
 ) -> String {
+    let Some((finding, again)) = cause.split_first() else { return String::new() };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Skipped => Level::WARNING.with_name(Severity::Skipped.as_str()),
@@ -59,7 +70,7 @@ fn render_finding(
     if let Some(at) = &finding.at {
         group = match &excerpt {
             Some(excerpt) => group.element(snippet(excerpt, at.file())),
-            None => group.element(Origin::path(&**at.file())),
+            None => group.element(origin(at)),
         };
         if !at.pointer().is_empty() {
             group = group.element(Level::NOTE.with_name("in").message(format!("#{}", at.pointer())));
@@ -68,8 +79,16 @@ fn render_finding(
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }
+    if !again.is_empty() {
+        let places = if again.len() == 1 { "place" } else { "places" };
+        let count = thousands(again.len());
+        let note = format!("the same at {count} more {places}{}", named(finding, again, sources));
+        group = group.element(Level::NOTE.message(note));
+    }
     if !others.is_empty() {
-        group = group.element(Level::NOTE.message(more(finding, others, sources)));
+        let (count, code) = (thousands(others.len()), finding.code);
+        let note = format!("and {count} more of `{code}`{}", named(finding, others, sources));
+        group = group.element(Level::NOTE.message(note));
     }
     let text = renderer.render(&[group]);
     match (&excerpt, &finding.at) {
@@ -79,6 +98,15 @@ fn render_finding(
             text.replacen(&place(excerpt.shown_at.column), &place(excerpt.at.column), 1)
         }
         _ => text,
+    }
+}
+
+/// The place of what can't be shown.
+fn origin(at: &Location) -> Origin<'_> {
+    let origin = Origin::path(&**at.file());
+    match at.position() {
+        Some(Position { line, column }) => origin.line(line).char_column(column),
+        None => origin,
     }
 }
 
@@ -94,23 +122,22 @@ fn snippet<'text>(
         .annotations(parent)
 }
 
-/// `and 1,204 more like it: 12:5, 80:7, other.yaml:9:3, …`; the file is said where it is another than `first`'s.
-fn more(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
+/// `: 12:5, 80:7, other.yaml:9:3, …`; the file is said where it is another than `first`'s.
+fn named(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
     let file = first.at.as_ref().map(Location::file);
-    let places = others.iter().filter_map(|finding| finding.at.as_ref()).take(NAMED).map(|at| {
-        let position = source(at, sources).and_then(|source| source.position(at.pointer()));
-        match position {
-            Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
-            Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
-            None => at.to_string(),
-        }
-    });
+    let places =
+        others.iter().filter_map(|finding| finding.at.as_ref()).take(NAMED).map(|at| {
+            match position(at, sources) {
+                Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
+                Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
+                None => at.to_string(),
+            }
+        });
     let places: Vec<String> = places.collect();
     let rest = if places.len() < others.len() { ", …" } else { "" };
-    let count = thousands(others.len());
     match places.as_slice() {
-        [] => format!("and {count} more like it"),
-        places => format!("and {count} more like it: {}{rest}", places.join(", ")),
+        [] => String::new(),
+        places => format!(": {}{rest}", places.join(", ")),
     }
 }
 
@@ -195,22 +222,53 @@ error[syntax]: it is no YAML
     }
 
     #[test]
-    fn what_occurs_often_is_shown_three_times_and_counted() {
+    fn what_is_said_of_many_places_is_shown_once_and_counted() {
         let list = "- a\n".repeat(1_207);
         let mut report = Report::default();
         for index in 0..1_207 {
             report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
         }
+        report.add(Code::MixedEnum, &at("list.yaml", "/5/odd"), "another");
         let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
-        assert_eq!(text.matches("again").count(), 3);
-        assert!(text.contains("= note: and 1,204 more like it: 4:3, 5:3, 6:3, 7:3, …\n"), "{text}");
+        assert_eq!((text.matches("again").count(), text.matches("another").count()), (1, 1));
+        assert!(text.contains("= note: the same at 1,206 more places: 2:3, 3:3, 4:3, 5:3, …\n"), "{text}");
+    }
 
+    #[test]
+    fn of_many_causes_three_are_shown_and_the_others_counted() {
+        let list = "- a\n".repeat(1_207);
+        let told = |number: usize| {
+            let mut report = Report::default();
+            for index in 0..number {
+                let place = at("list.yaml", &format!("/{index}"));
+                report.add(Code::MixedEnum, &place, format!("cause {index}"));
+            }
+            render(&report, &[source("list.yaml", &list)], Color::Plain)
+        };
+        let text = told(1_207);
+        assert_eq!(text.matches("]: cause").count(), 3);
+        assert!(text.contains("= note: and 1,204 more of `mixed-enum`: 4:3, 5:3, 6:3, 7:3, …\n"), "{text}");
+        let text = told(5);
+        assert_eq!((text.matches("]: cause").count(), text.contains("more of")), (5, false));
+    }
+
+    #[test]
+    fn a_broken_file_is_shown_where_it_is_broken() {
         let mut report = Report::default();
-        for index in 0..5 {
-            report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
-        }
-        let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
-        assert_eq!((text.matches("again").count(), text.contains("more like it")), (5, false));
+        let broken = read(&"a.json".into(), b"{\n  \"a\": 1,\n  b: 2\n}", &mut report).err().flatten();
+        let expected = "\
+error[syntax]: key must be a string
+ --> a.json:3:3
+  |
+3 |   b: 2
+  |   ^
+
+";
+        assert_eq!(render(&report, broken.as_slice(), Color::Plain), expected);
+        let mut report = Report::default();
+        report.add(Code::Rename, &Location::of_place("clientwright.toml:12:3"), "it is odd");
+        let text = render(&report, &[], Color::Plain);
+        assert!(text.contains("--> clientwright.toml:12:3\n"), "{text}");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Why a text can't be read, and where: the errors of both parsers in one form.
 
 use super::Position;
-use std::fmt;
 
 /// Why a text can't be read.
 #[derive(Debug)]
@@ -20,6 +19,8 @@ impl Fault {
 
     /// A fault at a place.
     pub(super) fn at(what: &str, at: Position) -> Self {
+        // serde_json calls the place before the first letter of a line its column 0.
+        let at = Position { column: at.column.max(1), ..at };
         Self { what: what.to_owned(), at: Some(at), context: String::new() }
     }
 
@@ -49,28 +50,19 @@ impl Fault {
         Self { what: what.to_owned(), at: self.at, context: String::new() }
     }
 
-    /// The fault as a sentence, with its line of `text`.
-    pub(super) fn message(&self, text: &str) -> String {
-        let Some((at, line)) = self.at.and_then(|at| Some((at, line(text, at.line)?))) else {
-            return self.to_string();
-        };
-        // Nobody sees a tab, and no parser names it.
-        let is_tab = line.chars().nth(at.column.saturating_sub(1)) == Some('\t');
-        let hint = if is_tab { " (a tab; YAML is indented by spaces)" } else { "" };
-        match excerpt(line, at.column).as_str() {
-            "" => format!("{self}{hint}"),
-            excerpt => format!("{self}{hint}: `{excerpt}`"),
-        }
+    /// Where it is, if it isn't the text as a whole.
+    pub(super) fn position(&self) -> Option<Position> {
+        self.at
     }
-}
 
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.what)?;
-        if let Some(Position { line, column }) = self.at {
-            write!(formatter, " at line {line}, column {column}")?;
-        }
-        formatter.write_str(&self.context)
+    /// The fault as a sentence; its place is told beside it.
+    pub(super) fn message(&self, text: &str) -> String {
+        let line = self.at.and_then(|at| Some((at, line(text, at.line)?)));
+        // Nobody sees a tab, and no parser names it.
+        let is_tab =
+            line.is_some_and(|(at, line)| line.chars().nth(at.column.saturating_sub(1)) == Some('\t'));
+        let hint = if is_tab { " (a tab; YAML is indented by spaces)" } else { "" };
+        format!("{}{}{hint}", self.what, self.context)
     }
 }
 
@@ -79,50 +71,24 @@ fn line(text: &str, number: usize) -> Option<&str> {
     text.lines().nth(number.checked_sub(1)?)
 }
 
-/// At most 80 letters of a line around a column, without the indentation.
-fn excerpt(line: &str, column: usize) -> String {
-    const BEFORE: usize = 40;
-    const LENGTH: usize = 80;
-    let indentation = line.chars().take_while(|letter| letter.is_whitespace()).count();
-    let start = column.saturating_sub(BEFORE).max(indentation);
-    let mut rest = line.chars().skip(start);
-    let shown: String = rest.by_ref().take(LENGTH).collect();
-    if shown.is_empty() {
-        return shown;
-    }
-    let before = if start > indentation { "…" } else { "" };
-    let after = if rest.next().is_some() { "…" } else { "" };
-    format!("{before}{}{after}", shown.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_long_line_is_shown_around_the_column() {
-        let line = format!("    {}here{}", "a".repeat(100), "b".repeat(100));
-        let shown = excerpt(&line, 105);
-        assert!(shown.starts_with("…a") && shown.contains("here") && shown.ends_with("b…"), "{shown}");
-        assert_eq!(shown.chars().count(), 82);
-        assert_eq!(excerpt("  a: b  ", 3), "a: b");
-        assert_eq!(excerpt("äöü", 900), "");
-    }
-
-    #[test]
     fn a_tab_is_named() {
         let fault = Fault::at("what", Position { line: 2, column: 1 });
-        assert_eq!(
-            fault.message("a:\n\tb: c"),
-            "what at line 2, column 1 (a tab; YAML is indented by spaces): `b: c`"
-        );
+        assert_eq!(fault.message("a:\n\tb: c"), "what (a tab; YAML is indented by spaces)");
+        assert_eq!(fault.message("a:\nb: c"), "what");
     }
 
     #[test]
     fn a_column_of_json_counts_letters() -> Result<(), &'static str> {
         let text = "{\n\"ä\": ö}";
         let error = serde_json::from_str::<serde_json::Value>(text).err().ok_or("valid")?;
-        assert_eq!(Fault::from_json(&error, text).to_string(), "expected value at line 2, column 6");
+        let fault = Fault::from_json(&error, text);
+        assert_eq!(fault.message(text), "expected value");
+        assert_eq!(fault.position(), Some(Position { line: 2, column: 6 }));
         Ok(())
     }
 }

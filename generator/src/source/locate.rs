@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::place::{Inside, Place, Places};
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, Position};
 use std::ops::Range;
 
 /// Where a value lies in a text, in bytes.
@@ -13,15 +13,6 @@ pub(crate) struct Span {
     /// The value: a scalar with its quotes, a list or an object from the first to the last thing in it. Empty, behind the
     /// key, where the value itself was not found.
     pub(crate) value: Range<usize>,
-}
-
-/// A place as people say it: line and column, both counted from 1; columns count letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The letter of the line.
-    pub column: usize,
 }
 
 /// Finds what a JSON Pointer names, or the nearest thing around it. Of a key that stands twice the last is found, aliases
@@ -55,6 +46,21 @@ impl Source {
         };
         let passed = self.text.get(mark.offset..offset).unwrap_or_default().chars().count();
         Position { column: mark.at.column + passed, ..mark.at }
+    }
+
+    /// The letter at a line and column, in bytes; empty at the end of the line where that has fewer letters.
+    #[cfg(feature = "cli")]
+    pub(crate) fn letter_at(&self, at: Position) -> Range<usize> {
+        let marks = &self.places().marks;
+        let next = marks.partition_point(|mark| mark.at <= at);
+        let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else { return 0..0 };
+        let rest = self.text.get(mark.offset..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let missing =
+            if mark.at.line < at.line { usize::MAX } else { at.column.saturating_sub(mark.at.column) };
+        let mut letters = line.char_indices().map(|(index, letter)| (index, letter.len_utf8()));
+        let (start, length) = letters.nth(missing).unwrap_or((line.len(), 0));
+        mark.offset + start..mark.offset + start + length
     }
 
     fn places(&self) -> &Places {
@@ -139,7 +145,7 @@ openapi: 3.1.0
 ";
 
     fn source(name: &str, text: &str) -> Option<Source> {
-        read(&name.into(), text.as_bytes(), &mut Report::default())
+        read(&name.into(), text.as_bytes(), &mut Report::default()).ok()
     }
 
     /// What the text says where a pointer leads: key and value.
@@ -213,6 +219,16 @@ openapi: 3.1.0
             source.position_of(long.find('b').unwrap_or_default()),
             Position { line: 1, column: 3_005 }
         );
+    }
+
+    #[test]
+    fn letters_are_found_by_line_and_column() {
+        let long = format!("a: ä{}b\r\nc: [\u{1F600}, d]\n", "ä".repeat(3_000));
+        let source = source("a.yaml", &long).expect("the text is YAML");
+        let letter = |line, column| source.text.get(source.letter_at(Position { line, column }));
+        assert_eq!([letter(1, 1), letter(1, 3_005), letter(2, 5)], [Some("a"), Some("b"), Some("\u{1F600}")]);
+        assert_eq!([letter(1, 9_999), letter(2, 90), letter(3, 1), letter(0, 0)], [Some(""); 4]);
+        assert_eq!(source.letter_at(Position { line: 9, column: 9 }), long.len() - 1..long.len() - 1);
     }
 
     #[test]

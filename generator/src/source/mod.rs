@@ -13,9 +13,9 @@ mod visit;
 mod yaml;
 
 use self::place::Places;
+pub(crate) use crate::diagnostic::Position;
 use std::sync::{Arc, OnceLock};
 
-pub use locate::Position;
 #[cfg(feature = "cli")]
 pub(crate) use locate::locate;
 pub use node::{Members, Node, Number};

@@ -10,29 +10,35 @@ use std::sync::{Arc, OnceLock};
 ///
 /// A text that begins with `{` or `[`, or whose name ends in `.json`, is read as JSON; all else as YAML, and so is what
 /// looks like JSON but isn't, unless its name says JSON.
-pub(crate) fn read(name: &Arc<str>, bytes: &[u8], report: &mut Report) -> Option<Source> {
+///
+/// # Errors
+/// A text that is neither, without a tree, for showing what is wrong in it; `None` of bytes that are no text.
+pub(crate) fn read(
+    name: &Arc<str>,
+    bytes: &[u8],
+    report: &mut Report,
+) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
-    let text = match decode(bytes) {
-        Ok(text) => text,
-        Err(message) => {
-            report.add(Code::NotText, &root, message);
-            return None;
-        }
+    let text = decode(bytes).map_err(|message| {
+        report.add(Code::NotText, &root, message);
+        None
+    })?;
+    let source = |format, root| Source {
+        name: name.clone(),
+        text: text.into(),
+        format,
+        root,
+        places: OnceLock::new(),
     };
     match parse(name, text) {
         Ok((format, node, notes)) => {
             notes.report(name, report);
-            Some(Source {
-                name: name.clone(),
-                text: text.into(),
-                format,
-                root: node,
-                places: OnceLock::new(),
-            })
+            Ok(source(format, node))
         }
         Err(fault) => {
-            report.add(Code::Syntax, &root, fault.message(text));
-            None
+            let at = fault.position().map(|position| Location::in_text(name.clone(), position));
+            report.add(Code::Syntax, &at.unwrap_or(root), fault.message(text));
+            Err(Some(Arc::new(source(Format::Yaml, Node::Null))))
         }
     }
 }
@@ -88,10 +94,13 @@ mod tests {
         let mut report = Report::default();
         let source = read(&name.into(), bytes.as_ref(), &mut report);
         let findings = report.findings().iter().map(|finding| {
-            let pointer = finding.at.as_ref().map_or("", Location::pointer);
-            format!("{} {pointer} {}", finding.code, finding.message)
+            let place = match &finding.at {
+                Some(at) if at.position().is_some() => at.to_string(),
+                at => at.as_ref().map_or("", Location::pointer).to_owned(),
+            };
+            format!("{} {place} {}", finding.code, finding.message)
         });
-        (source.map(|source| (source.format, source.root.to_string())), findings.collect())
+        (source.ok().map(|source| (source.format, source.root.to_string())), findings.collect())
     }
 
     #[test]
@@ -213,24 +222,20 @@ mod tests {
                 b"a: b\n\xFF",
                 "not-text  the file is not UTF-8: byte 6 (line 2) belongs to no letter",
             ),
-            ("a.json", b"{a: 1}", "syntax  key must be a string at line 1, column 2: `{a: 1}`"),
-            ("a.json", b"[1]\n[2]", "syntax  trailing characters at line 2, column 1: `[2]`"),
-            ("a", b"[1\n", "syntax  EOF while parsing a list at line 2, column 0"),
+            ("a.json", b"{a: 1}", "syntax a.json:1:2 key must be a string"),
+            ("a.json", b"[1]\n[2]", "syntax a.json:2:1 trailing characters"),
+            ("a", b"[1\n", "syntax a:2:1 EOF while parsing a list"),
             (
                 "a.yaml",
                 b"{a: 1]",
-                "syntax  did not find expected ',' or '}' at line 1, column 6, while parsing a flow mapping: `{a: 1]`",
+                "syntax a.yaml:1:6 did not find expected ',' or '}', while parsing a flow mapping",
             ),
-            (
-                "a.yaml",
-                b"a: 1\nb: c: d",
-                "syntax  mapping values are not allowed in this context at line 2, column 5: `b: c: d`",
-            ),
-            ("a.yaml", b"a: *b", "syntax  unknown anchor at line 1, column 4: `a: *b`"),
+            ("a.yaml", b"a: 1\nb: c: d", "syntax a.yaml:2:5 mapping values are not allowed in this context"),
+            ("a.yaml", b"a: *b", "syntax a.yaml:1:4 unknown anchor"),
             (
                 "a.json",
                 nested.as_bytes(),
-                "syntax  lists and objects are nested more than 120 deep at line 1, column 121: `",
+                "syntax a.json:1:121 lists and objects are nested more than 120 deep",
             ),
             (
                 "a.yaml",

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        parse(text).map_or_else(|fault| fault.to_string(), |(node, _)| node.to_string())
+        parse(text).map_or_else(|fault| fault.message(text), |(node, _)| node.to_string())
     }
 
     #[test]
@@ -117,9 +117,7 @@ b:
         assert_eq!(read(&"? ".repeat(100_000)), "{}");
         let deep = |levels| read(&format!("{}{}", "[".repeat(levels), "]".repeat(levels)));
         assert_eq!(deep(120).len(), 240);
-        assert!(
-            deep(121).starts_with("lists and objects are nested more than 120 deep at line 1, column 121")
-        );
+        assert!(deep(121).starts_with("lists and objects are nested more than 120 deep"));
     }
 
     #[test]
@@ -129,7 +127,7 @@ b:
             ("%YAML 1.2\n---\na: 1\n---\n", r#"{"a": 1}"#),
             (
                 "a: 1\n---\nb: 1\n",
-                "the file holds several YAML documents, but an OpenAPI document is one: another begins at line 3, column 1",
+                "the file holds several YAML documents, but an OpenAPI document is one: another begins",
             ),
             ("# nothing\n---\n", "the file is empty"),
         ] {

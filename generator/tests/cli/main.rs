@@ -1,6 +1,7 @@
 //! The command line as its users run it: the real program, real folders, exit codes and what stands on disk afterwards.
 
 #[cfg(unix)]
+mod accept;
 mod book;
 mod check;
 mod configuration;

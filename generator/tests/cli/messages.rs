@@ -4,12 +4,14 @@ use crate::documents::{PETS, configuration, pets_unresolved, pets_widened};
 use crate::folder::{Done, Folder};
 use serde_json::Value;
 
-fn objects(done: &Done) -> Vec<Value> {
+/// What was told to programs.
+pub(crate) fn objects(done: &Done) -> Vec<Value> {
     let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
     done.stdout.lines().map(parse).collect()
 }
 
-fn of_kind<'a>(objects: &'a [Value], kind: &str) -> &'a Value {
+/// The first of a kind.
+pub(crate) fn of_kind<'a>(objects: &'a [Value], kind: &str) -> &'a Value {
     let found = objects.iter().find(|object| object["kind"] == kind);
     found.unwrap_or_else(|| panic!("no {kind} in {objects:#?}"))
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
 const ARROWS: [(&str, &[&str]); 14] = [
     ("options", &[]),
-    ("input", &["options"]),
+    ("input", &["options", "diagnostic"]),
     ("diagnostic", &[]),
     ("source", &["diagnostic"]),
     ("openapi", &["source", "diagnostic", "input"]),
@@ -71,7 +71,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
 /// elsewhere words that know no case are compared, and sentences begin with a capital.
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
-    &["openapi/", "lower/", "plan/names/", "plan/docs.rs", "plan/markdown.rs"],
+    &["diagnostic/nearest.rs", "openapi/", "lower/", "plan/names/", "plan/docs.rs", "plan/markdown.rs"],
 );
 
 /// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by

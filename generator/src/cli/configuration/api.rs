@@ -13,6 +13,7 @@ impl Configuration<'_> {
         input.urls = self.urls(keys, api)?;
         input.renames = self.renames(keys, api);
         input.pagination = self.pagination(keys, api);
+        input.acceptances = self.acceptances(keys, api);
         if !api.root {
             return Ok(input.module(self.check_module_name(keys)?));
         }

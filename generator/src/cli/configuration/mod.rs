@@ -23,6 +23,11 @@
 //! listToys = true                   # as they are found to be; an error where they are not
 //! listOwners = { cursor = "after", next = "/meta/next", items = "/owners" }
 //!
+//! [[crate.petstore.api.pets.accept]]    # a finding that isn't shown any more, and that `--strict` lets pass
+//! code = "unknown-format"
+//! at = "/components/schemas/Pet"    # a JSON Pointer, or "file.yaml#/…": there and below [default: everywhere]
+//! reason = "ids are opaque to us"
+//!
 //! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
 //! "https://schemas.example/pet.json" = "vendored/pet.json"
 //! "https://schemas.example/v1/" = "vendored/v1/"    # a folder, for all URLs that begin so
@@ -39,6 +44,7 @@
 //! root = true
 //! ```
 
+mod accept;
 mod api;
 mod pagination;
 mod tables;

@@ -1,5 +1,6 @@
 //! The tables of a configuration as serde reads them: each key once, with its form.
 
+use super::accept::AcceptTable;
 use super::pagination::PaginationEntry;
 use super::types::{DatesName, ScopeName, UuidName};
 use indexmap::IndexMap;
@@ -61,4 +62,6 @@ pub(super) struct ApiTable {
     pub(super) types: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) pagination: IndexMap<String, PaginationEntry>,
+    #[serde(default)]
+    pub(super) accept: Vec<AcceptTable>,
 }

@@ -64,7 +64,7 @@ fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
     let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
     assert_eq!(
         message,
-        "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`, `pagination`"
+        "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`, `pagination`, `accept`"
     );
     assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
     let (_, place, help) = refused("[crates.a]\n");

@@ -48,6 +48,18 @@ impl Text {
         format!("{}:{line}:{column}", self.file)
     }
 
+    /// Where a key of an entry stands, in the list that these keys lead to.
+    pub(super) fn place_in_list(&self, keys: &[&str], index: usize, key: &str) -> String {
+        let list = keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key));
+        // `[[list]]` is a list of tables, `list = [{}]` one of values.
+        let span = list.and_then(|list| match list.as_array() {
+            Some(values) => values.get(index)?.as_inline_table()?.key(key)?.span(),
+            None => list.as_array_of_tables()?.get(index)?.key(key)?.span(),
+        });
+        let (line, column) = self.place(span).line_and_column();
+        format!("{}:{line}:{column}", self.file)
+    }
+
     /// Where the last of these keys stands.
     fn span(&self, keys: &[&str]) -> Option<Range<usize>> {
         let (last, parents) = keys.split_last()?;

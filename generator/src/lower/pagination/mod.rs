@@ -24,7 +24,7 @@ mod stated;
 mod tables;
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Location, Report, did_you_mean};
 use crate::ir::{self, Advance, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::{PaginationChoice, PaginationWish};
@@ -55,22 +55,34 @@ pub(super) fn find_pages(
         };
     }
     for wish in wishes {
-        if let Err(message) = apply(models, operations, wish) {
-            report.add(Code::Pagination, &Location::root(wish.place.as_str().into()), message);
+        let at = Location::of_place(&wish.place);
+        let name = &wish.operation;
+        if let Some(operation) = operations.iter_mut().find(|operation| is_named(operation, name)) {
+            if let Err(message) = apply(models, operation, wish) {
+                report.add(Code::Pagination, &at, message);
+            }
+            continue;
+        }
+        let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
+        match did_you_mean(name, operations.iter().filter_map(|operation| name_like(operation, name))) {
+            Some(help) => report.add_with_help(Code::Pagination, &at, message, help),
+            None => report.add(Code::Pagination, &at, message),
         }
     }
 }
 
+/// What an operation is called where a name is a JSON Pointer, or its `operationId`.
+fn name_like<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
+    if name.starts_with('/') { Some(operation.at.pointer()) } else { operation.id.as_deref() }
+}
+
+fn is_named(operation: &Operation, name: &str) -> bool {
+    name_like(operation, name) == Some(name)
+}
+
 /// Does what the user says of one operation.
-fn apply(models: &[ir::Model], operations: &mut [Operation], wish: &PaginationWish) -> Result<(), String> {
+fn apply(models: &[ir::Model], operation: &mut Operation, wish: &PaginationWish) -> Result<(), String> {
     let name = &wish.operation;
-    let is_meant = |operation: &Operation| match name.starts_with('/') {
-        true => operation.at.pointer() == name,
-        false => operation.id.as_deref() == Some(name),
-    };
-    let Some(operation) = operations.iter_mut().find(|operation| is_meant(operation)) else {
-        return Err(format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation"));
-    };
     operation.pagination = match &wish.choice {
         PaginationChoice::Off => Err(NoPages::None),
         PaginationChoice::AsFound if operation.pagination.is_err() => {

@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use super::plain::implied_types;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::ir::{Kind, Shape};
 use crate::openapi::{Schema, Types};
 use crate::options::is_path;
@@ -48,11 +48,17 @@ impl Lowering<'_> {
 
     /// Reports entries of the configuration that can't be meant.
     pub(in crate::lower) fn check_own_types(&mut self) {
+        let mut components: Vec<&str> = self.components.values().map(String::as_str).collect();
+        components.sort_unstable();
         let wrong = self.types.own.iter().filter_map(|(name, path)| {
             if !is_path(path) {
                 Some(format!("`{path}`, which is to stand for `{name}`, is no path of a type"))
             } else if !self.types_used.contains(name) {
-                Some(format!("`{path}` is to stand for `{name}`, but no schema has that name or format"))
+                let meant = did_you_mean(name, components.iter().copied());
+                let meant = meant.map(|meant| format!(" ({meant})")).unwrap_or_default();
+                Some(format!(
+                    "`{path}` is to stand for `{name}`, but no schema has that name or format{meant}"
+                ))
             } else {
                 None
             }

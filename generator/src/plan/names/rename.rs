@@ -2,8 +2,8 @@
 
 use super::kept::key;
 use super::operations::places;
-use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Api, ModelKind, Rename};
+use crate::diagnostic::{Code, Location, Report, did_you_mean};
+use crate::ir::{self, Api, ModelKind, Rename};
 use crate::names_file::KeptNames;
 
 /// What a wish is about.
@@ -22,7 +22,10 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> Kept
             Some(subject) => put(&mut kept, api, &subject, wish),
             None => {
                 let message = format!("`{}` is nothing that the document names", wish.from);
-                report.add(Code::Rename, &wish.at, message);
+                match did_you_mean(&wish.from, names(api, &wish.from).iter().map(String::as_str)) {
+                    Some(help) => report.add_with_help(Code::Rename, &wish.at, message, help),
+                    None => report.add(Code::Rename, &wish.at, message),
+                }
             }
         }
     }
@@ -60,6 +63,23 @@ fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
         }
         _ => None,
     })
+}
+
+/// What could have been meant: of what is written as a pointer pointers, else names.
+fn names(api: &Api, from: &str) -> Vec<String> {
+    if from.starts_with('/') || from.contains("#/") {
+        let properties = |model: &'_ ir::Model| match &model.kind {
+            ModelKind::Object(object) => object.properties.iter().map(|it| it.at.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let models = api.models.iter().map(|model| model.at.clone());
+        let properties = api.models.iter().flat_map(properties);
+        return models.chain(places(api)).chain(properties).map(|at| key(&api.root, &at)).collect();
+    }
+    let components = api.models.iter().filter_map(|model| model.component.clone());
+    let ids = api.operations.iter().filter_map(|operation| operation.id.clone());
+    let tags = api.operations.iter().filter_map(super::groups::group_text).map(str::to_owned);
+    components.chain(ids).chain(tags).collect()
 }
 
 fn put(kept: &mut KeptNames, api: &Api, subject: &Subject<'_>, wish: &Rename) {

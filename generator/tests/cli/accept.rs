@@ -1,0 +1,80 @@
+//! Findings that are accepted in `clientwright.toml`: not shown, not counted against `--strict`, and told when gone.
+
+use crate::documents::{PETS, configuration, pets_unresolved};
+use crate::folder::{Done, Folder};
+use crate::messages::{objects, of_kind};
+
+/// A folder with an API of two modules of one document that has a reference that leads nowhere; one accepts what is said.
+fn folder(accepted: &str) -> Folder {
+    let toml = configuration(&["pets"]) + "[[crate.client.api.pets.accept]]\n" + accepted;
+    Folder::with(&[("spec/pets.yaml", &pets_unresolved()), ("clientwright.toml", &toml)])
+}
+
+const OWNER: &str = "code = \"unresolved-reference\"\nat = \"/components/schemas/Pet/properties\"\n\
+                     reason = \"mended next month\"\n";
+
+#[test]
+fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
+    let folder = folder(OWNER);
+    let done = folder.run(&["generate", "--strict"]).fine();
+    assert!(!done.stderr.contains("unresolved-reference"), "{done:#?}");
+    assert!(done.stderr.contains("; 1 finding accepted\n"), "{done:#?}");
+    let done = folder.run(&["check", "--strict", "--message-format", "json"]).fine();
+    let objects = objects(&done);
+    let finding = objects.iter().find(|it| it["code"] == "unresolved-reference").expect("programs see it");
+    assert_eq!(
+        (&finding["severity"], &finding["accepted"]),
+        (&"skipped".into(), &"mended next month".into())
+    );
+    assert_eq!(of_kind(&objects, "summary")["accepted"], 1);
+    let done = folder.run(&["inspect"]).fine();
+    assert!(done.stdout.contains("(accepted: mended next month)"), "{done:#?}");
+}
+
+#[test]
+fn what_lies_elsewhere_is_not_accepted() {
+    let folder = folder(&OWNER.replace("/schemas/Pet/properties", "/schemas/Pe"));
+    let told =
+        ["error[unresolved-reference]", "`unresolved-reference` is accepted at `/components/schemas/Pe`"];
+    folder.run(&["generate", "--strict"]).failed(1, &told);
+}
+
+#[test]
+fn what_one_api_accepts_is_shown_for_another() {
+    let toml = configuration(&["birds", "pets"]) + "[[crate.client.api.pets.accept]]\n" + OWNER;
+    let folder = Folder::with(&[("spec/pets.yaml", &pets_unresolved()), ("clientwright.toml", &toml)]);
+    folder.run(&["generate", "--strict"]).failed(1, &["error[unresolved-reference]"]);
+    let both = toml + "[[crate.client.api.birds.accept]]\n" + OWNER;
+    folder.write("clientwright.toml", &both);
+    folder.run(&["generate", "--strict"]).fine();
+}
+
+#[test]
+fn what_nothing_comes_under_any_more_is_told_at_its_place() {
+    let folder = folder(OWNER);
+    folder.write("spec/pets.yaml", PETS);
+    let told: Done = folder.run(&["generate"]).fine();
+    for said in ["warning[unused-acceptance]", "no such finding is there", "--> clientwright.toml:5:1\n"] {
+        assert!(told.stderr.contains(said), "{said}: {told:#?}");
+    }
+    let objects = objects(&folder.run(&["check", "--message-format", "json"]).fine());
+    let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is told");
+    assert_eq!(
+        (&finding["file"], &finding["line"], &finding["column"]),
+        (&"clientwright.toml".into(), &5.into(), &1.into())
+    );
+}
+
+#[test]
+fn an_acceptance_has_a_code_and_a_reason() {
+    let cases = [
+        ("code = \"unknown-format\"\n", "missing key `reason`"),
+        ("code = \"unknown-format\"\nreason = \"\"\n", "an acceptance says in its `reason` why"),
+        ("code = \"unknown-key\"\nreason = \"x\"\nplace = \"/\"\n", "unknown key `place`"),
+        ("code = \"unknwon-key\"\nreason = \"x\"\n", "no code of a finding; did you mean `unknown-key`?"),
+        ("code = \"syntax\"\nreason = \"x\"\n", "errors can't be accepted"),
+    ];
+    for (accepted, said) in cases {
+        folder(accepted).run(&["generate"]).failed(1, &[said, "clientwright.toml:"]);
+    }
+}
