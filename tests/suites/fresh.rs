@@ -1,7 +1,7 @@
 //! What a new user gets: a crate written into an empty folder, and a crate with a build script, each compiled without a
 //! warning in every form that it has.
 
-use clientwright::{ApiInput, FolderFiles, Options, generate};
+use clientwright::{ApiInput, FolderFiles, NamesFile, Options, generate};
 use clientwright_case::cases_folder;
 use clientwright_tests::root;
 use std::error::Error;
@@ -124,6 +124,74 @@ fn a_crate_with_a_build_script_compiles() -> Outcome {
     scratch
         .write("spec/calls.yaml", &fs::read_to_string(cases_folder().join(case).join("document.yaml"))?)?;
     scratch.check(&[])
+}
+
+/// Code that was written for a document keeps compiling where the document calls its schemas otherwise, and is told of it.
+#[test]
+fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
+    let scratch = Scratch::new("former")?;
+    let mut options = Options::default();
+    options.package = "former".to_owned();
+    for (cat, owner, code) in [("Cat", "Owner", ""), ("Feline", "Human", FORMER)] {
+        scratch.write("document/pets.json", &renamed_document(cat, owner))?;
+        let api = ApiInput::new("pets.json", FolderFiles::new(scratch.folder.join("document")));
+        let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
+        for (name, text) in &output.files {
+            scratch.write(name, text)?;
+        }
+        options.names = Some(NamesFile { name: "clientwright.lock".to_owned(), text: output.names });
+        scratch.check(&[])?;
+        scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", ""))?;
+        let told = scratch.check(&["--example", "cats"]);
+        assert_eq!(told.is_err(), !code.is_empty(), "{told:?}");
+    }
+    scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", "#![allow(deprecated)]"))?;
+    scratch.check(&["--example", "cats"])
+}
+
+/// Says all that a schema and an inline schema in it gave names to.
+const FORMER: &str = "//! Cats.
+#DENIED#
+use former::models::{Cat, CatMood, Owner, OwnerRequired, Pet};
+
+fn main() {
+    let cat = Cat::new(CatMood::Sleepy).name(\"Tom\");
+    let required =
+        OwnerRequired { a: cat, b: 1, c: 2, d: 3, e: 4, f: 5, g: 6, h: 7, i: 8 };
+    let owner: Owner = Owner::new(required);
+    let _ = Pet::Cat(owner.a);
+}
+";
+
+/// A schema with an inline one, one that asks for much, and a union.
+fn renamed_document(cat: &str, owner: &str) -> String {
+    let reference = |name: &str| serde_json::json!({"$ref": format!("#/components/schemas/{name}")});
+    let object = |properties, required: &[&str]| serde_json::json!({"type": "object", "properties": properties, "required": required});
+    let mood = serde_json::json!({"type": "string", "enum": ["sleepy", "wild"]});
+    let mut of_owner = serde_json::json!({"a": reference(cat)});
+    let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    for letter in &letters[1..] {
+        of_owner[letter] = serde_json::json!({"type": "integer"});
+    }
+    let schemas = serde_json::json!({
+        cat: object(serde_json::json!({"mood": mood, "name": {"type": "string"}}), &["mood"]),
+        "Dog": object(serde_json::json!({"bark": {"type": "integer"}}), &["bark"]),
+        "Pet": {"oneOf": [reference(cat), reference("Dog")]},
+        owner: object(of_owner, &letters),
+    });
+    let content = |name: &str| serde_json::json!({"application/json": {"schema": reference(name)}});
+    serde_json::json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "servers": [{"url": "https://pets.example"}],
+        "paths": {"/pets": {"put": {
+            "operationId": "putPet",
+            "requestBody": {"required": true, "content": content(owner)},
+            "responses": {"200": {"description": "The pet", "content": content("Pet")}},
+        }}},
+        "components": {"schemas": schemas},
+    })
+    .to_string()
 }
 
 /// A folder for a crate of its own, with a target folder that all share and keep, so that only the first run is slow.

@@ -141,6 +141,8 @@ codes! {
     NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
     Rename "rename" Error "something can't be renamed as it is wished"
         help "rename a schema by its name, an operation by its `operationId`, a group by its tag, any of them and a property by its JSON Pointer",
+    FormerName "former-name" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
+        help "when nobody uses the old name any more, remove its line below `aliases` in the names file",
     NamesFile "names-file" Error "the names file holds something that can't be used"
         help "mend the line or remove it; without the file, all names are made anew",
 }

@@ -1,10 +1,11 @@
 //! A model and its file.
 
+use super::feature;
 use super::file::{Imports, format, identifier};
 use super::tree::Tree;
 use super::ty::import_model_type;
 use super::{enumeration, structure, union};
-use crate::rust::{Alias, Item, ItemKind};
+use crate::rust::{Alias, Doc, Feature, FormerName, Item, ItemKind};
 use quote::quote;
 
 /// The module of one model.
@@ -24,4 +25,13 @@ fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
     let Alias { doc, ty, .. } = alias;
     let name = identifier(&alias.name);
     vec![format(quote!(#doc pub type #name = #ty;))]
+}
+
+/// An alias in the module above, where no `use` of ours names it: that would be one of something deprecated.
+pub(super) fn former_name(former: &FormerName) -> String {
+    let attribute = Feature::any(&former.features).as_ref().map(feature::attribute).unwrap_or_default();
+    let doc = Doc(format!("What [`{}`] was called before.", former.now));
+    let note = format!("renamed to `{}` in the document", former.now);
+    let (name, now) = (identifier(&former.name), identifier(&former.now));
+    attribute + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
 }

@@ -48,6 +48,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.feature = Feature::any(&item.features);
     }
     models.exports = module.items.iter().flat_map(exports).collect();
+    models.items = module.former_names.iter().map(item::former_name).collect();
     let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
     models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
 

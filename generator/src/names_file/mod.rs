@@ -5,8 +5,10 @@
 //! version    of this form
 //! apis       by module; the API at the root is `root`
 //!   groups      tag                  → module, that is the client's method
-//!   operations  JSON Pointer         → method, and the type that its other types are named for
+//!   operations  JSON Pointer         → method, the type that its other types are named for, and the operation's id
 //!   types       JSON Pointer         → type of `models`
+//!   shapes      type of `models`     → fingerprint of its shape, by which it is known again where the document renames it
+//!   aliases     former name          → type of `models` that is called otherwise now
 //!   members     JSON Pointer, member → field or variant, where the name is not just the member's own
 //! ```
 //! A pointer into another file than the document's own has that file in front, relative to the document's folder.
@@ -41,6 +43,9 @@ pub(crate) struct KeptNames {
     pub(crate) groups: Entries,
     pub(crate) operations: BTreeMap<String, KeptOperation>,
     pub(crate) types: Entries,
+    /// By type, as are aliases.
+    pub(crate) shapes: Entries,
+    pub(crate) aliases: Entries,
     pub(crate) members: BTreeMap<String, Entries>,
     /// Entries that are the wish of a user, by their keys from the section on, and where the wish stands.
     pub(crate) wishes: BTreeMap<Vec<String>, Location>,
@@ -51,6 +56,8 @@ pub(crate) struct KeptNames {
 pub(crate) struct KeptOperation {
     pub(crate) method: String,
     pub(crate) ty: String,
+    /// `operationId`; empty where there is none, or where an earlier run didn't write it down.
+    pub(crate) id: String,
 }
 
 impl NamesFile {
@@ -72,12 +79,22 @@ mod tests {
 
     fn names() -> NamesFile {
         let entries = |key: &str, name: &str| Entries::from([(key.to_owned(), name.to_owned())]);
-        let operation = KeptOperation { method: "list".to_owned(), ty: "ListPets".to_owned() };
+        let operation = KeptOperation {
+            method: "list".to_owned(),
+            ty: "ListPets".to_owned(),
+            id: "list pets".to_owned(),
+        };
+        let without_id = KeptOperation { id: String::new(), ..operation.clone() };
         let kept = KeptNames {
             at: None,
             groups: entries("Pets \"r\" us", "pets"),
-            operations: BTreeMap::from([("/paths/~1pets/get".to_owned(), operation)]),
+            operations: BTreeMap::from([
+                ("/paths/~1pets/get".to_owned(), operation),
+                ("/paths/~1pets/put".to_owned(), without_id),
+            ]),
             types: entries("b.yaml#/Größe", "Größe"),
+            shapes: entries("Größe", "0123456789abcdef"),
+            aliases: entries("Groesse", "Größe"),
             members: BTreeMap::from([("/components/schemas/Pet".to_owned(), entries("+1", "plus1"))]),
             wishes: BTreeMap::new(),
         };

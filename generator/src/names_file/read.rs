@@ -47,6 +47,8 @@ impl Reading<'_> {
             match section.as_str() {
                 "groups" => names.groups = self.entries(node, &at),
                 "types" => names.types = self.entries(node, &at),
+                "shapes" => names.shapes = self.entries(node, &at),
+                "aliases" => names.aliases = self.entries(node, &at),
                 "operations" => {
                     for (key, node) in self.object(node, &at).into_iter().flatten() {
                         let operation = self.operation(node, &at.member(key));
@@ -66,10 +68,12 @@ impl Reading<'_> {
 
     fn operation(&mut self, node: &Node, at: &Location) -> Option<KeptOperation> {
         let mut names: BTreeMap<String, String> = self.entries(node, at);
+        let id = names.remove("id").unwrap_or_default();
         match (names.remove("method"), names.remove("type")) {
-            (Some(method), Some(ty)) if names.is_empty() => Some(KeptOperation { method, ty }),
+            (Some(method), Some(ty)) if names.is_empty() => Some(KeptOperation { method, ty, id }),
             _ => {
-                self.refuse(at, "an operation has a `method` and a `type`, nothing else".to_owned());
+                let message = "an operation has a `method`, a `type` and perhaps an `id`, nothing else";
+                self.refuse(at, message.to_owned());
                 None
             }
         }

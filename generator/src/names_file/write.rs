@@ -16,18 +16,20 @@ pub(crate) fn write(file: &NamesFile) -> String {
 
 fn api(names: &KeptNames) -> String {
     let entry = |(key, name): (&String, &String)| (quoted(key), quoted(name));
-    let groups = names.groups.iter().map(entry).collect::<Vec<_>>();
     let operations = names.operations.iter().map(|(key, operation)| {
-        let names =
-            format!("{{\"method\": {}, \"type\": {}}}", quoted(&operation.method), quoted(&operation.ty));
-        (quoted(key), names)
+        let id = Some(&operation.id).filter(|id| !id.is_empty());
+        let id = id.map(|id| format!(", \"id\": {}", quoted(id))).unwrap_or_default();
+        let (method, ty) = (quoted(&operation.method), quoted(&operation.ty));
+        (quoted(key), format!("{{\"method\": {method}, \"type\": {ty}{id}}}"))
     });
-    let types = names.types.iter().map(entry).collect::<Vec<_>>();
+    let entries = |entries: &Entries| block(&entries.iter().map(entry).collect::<Vec<_>>(), 3);
     let members = names.members.iter().map(|(key, members)| (quoted(key), line(members)));
     let sections = [
-        ("groups", block(&groups, 3)),
+        ("groups", entries(&names.groups)),
         ("operations", block(&operations.collect::<Vec<_>>(), 3)),
-        ("types", block(&types, 3)),
+        ("types", entries(&names.types)),
+        ("shapes", entries(&names.shapes)),
+        ("aliases", entries(&names.aliases)),
         ("members", block(&members.collect::<Vec<_>>(), 3)),
     ];
     let filled = sections.into_iter().filter(|(_, entries)| entries != "{}");

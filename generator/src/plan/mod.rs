@@ -9,6 +9,7 @@ mod docs;
 mod enumeration;
 mod examples;
 mod features;
+mod former;
 mod incoming;
 mod markdown;
 mod names;
@@ -118,11 +119,13 @@ fn plan_module(
     let plan = Plan { api, names, usage, boxing, features };
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let items = plan.items();
     let module = Module {
+        former_names: plan.former_names(&items),
         name,
         doc: docs::module(api),
         title,
-        items: plan.items(),
+        items,
         client: plan.client(),
         servers: plan.servers(),
         servers_module: plan.names.servers_module.clone(),

@@ -34,3 +34,12 @@ pub(crate) struct Alias {
     pub(crate) name: String,
     pub(crate) ty: Type,
 }
+
+/// `#[deprecated] pub type Name = Now;`: what a type was called before the document called it otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FormerName {
+    pub(crate) name: String,
+    pub(crate) now: String,
+    /// Those of the type.
+    pub(crate) features: Vec<String>,
+}

@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Example, Group, GroupFeatures, Incoming, Item, Server};
+use super::{Client, Doc, Example, FormerName, Group, GroupFeatures, Incoming, Item, Server};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -51,6 +51,8 @@ pub(crate) struct Module {
     pub(crate) doc: Doc,
     pub(crate) title: String,
     pub(crate) items: Vec<Item>,
+    /// What types of `models` were called before, sorted.
+    pub(crate) former_names: Vec<FormerName>,
     pub(crate) client: Client,
     /// Servers that there is a choice of, and the module that they stand in.
     pub(crate) servers: Vec<Server>,

@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod accept;
 mod book;
+mod aliases;
 mod check;
 mod configuration;
 mod documents;

@@ -27,7 +27,7 @@ fn names_lie_beside_the_output_a_line_each() {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
     assert!(
-        text.contains("\n        \"/paths/~1pets~1{id}/get\": {\"method\": \"get\", \"type\": \"GetPet\"}\n"),
+        text.contains("\n        \"/paths/~1pets~1{id}/get\": {\"method\": \"get\", \"type\": \"GetPet\", \"id\": \"getPet\"}\n"),
         "{text}"
     );
     assert!(text.contains("\n        \"/components/schemas/Pet\": \"Pet\"\n"), "{text}");

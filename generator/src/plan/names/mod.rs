@@ -4,6 +4,8 @@
 mod bodies;
 mod brands;
 mod credentials;
+mod fingerprint;
+mod former;
 mod groups;
 mod identifier;
 mod incoming;
@@ -12,6 +14,7 @@ mod kept;
 mod media_type;
 mod members;
 mod models;
+mod moved;
 mod operations;
 mod parameters;
 mod plural;
@@ -28,12 +31,14 @@ mod words;
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::names_file::KeptNames;
+use fingerprint::Fingerprints;
 use identifier::module_name;
 use kept::Kept;
 use operations::OperationWords;
 use rustc_hash::FxHashSet;
 
 pub(super) use credentials::CredentialNames;
+pub(super) use former::FormerNames;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
@@ -47,6 +52,10 @@ pub(super) use words::{Words, words};
 pub(super) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(super) models: Vec<Option<ModelNames>>,
+    /// Names that types had before.
+    pub(super) former: Vec<FormerNames>,
+    /// What the next run knows models by, where the document calls them otherwise.
+    fingerprints: Fingerprints,
     /// Operations, by number.
     pub(super) operations: Vec<OperationNames>,
     /// Groups, in the order in which the document first uses them.
@@ -113,17 +122,31 @@ pub(super) struct GroupNames {
 impl Names {
     /// Names everything in an API, around the names that an earlier run gave.
     pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
-        let earlier = rename::apply(earlier, api, report);
+        let fingerprints = Fingerprints::new(api);
+        let mut earlier = earlier.clone();
+        let left = moved::follow(&mut earlier, api, &fingerprints);
+        let earlier = rename::apply(&earlier, api, report);
         let kept = Kept::new(&api.root, &earlier);
         let (group_of, groups) = groups::name_groups(api, &kept, report);
         let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
-        let models = models::name_models(api, &markers, &kept, report);
+        let (models, mut scope) = models::name_models(api, &markers, &kept, report);
+        let former = former::name_former(&earlier, left, (api, &models), &mut scope, report);
         let incoming = incoming::name_incoming(api, &markers, report);
         let credentials = credentials::name_credentials(api, report);
         let servers = servers::name_servers(api, report);
         let servers_module = servers::name_module(&groups);
-        Self { models, operations, groups, incoming, credentials, servers_module, servers }
+        Self {
+            models,
+            former,
+            fingerprints,
+            operations,
+            groups,
+            incoming,
+            credentials,
+            servers_module,
+            servers,
+        }
     }
 
     /// What the next run needs to know.

@@ -13,7 +13,7 @@ use super::words::{Words, case_word, words, words_with_signs};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Model, ModelId, ModelKind, Shape, StepKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// The names of models while they are found.
@@ -41,13 +41,13 @@ pub(super) fn name_model_types(
     (naming.types, naming.scope)
 }
 
-/// Names every model that gets a type.
+/// Names every model that gets a type; and all names that types have or can't have.
 pub(super) fn name_models(
     api: &Api,
     operations: &OperationWords,
     kept: &Kept<'_>,
     report: &mut Report,
-) -> Vec<Option<ModelNames>> {
+) -> (Vec<Option<ModelNames>>, Scope) {
     let (types, mut scope) = name_model_types(api, operations, kept, report);
     let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
@@ -63,16 +63,25 @@ pub(super) fn name_models(
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
         names[id.index()] = Some(ModelNames { ty, module, members, rest, required });
     }
-    names
+    (names, scope)
+}
+
+/// The models that get a type, in the order in which they have a say.
+pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
+    let inputs = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).input_of.is_some());
+    let mut typed = component_order(api);
+    typed.extend(inline_order(api));
+    let originals: FxHashSet<ModelId> = typed.iter().copied().collect();
+    let has_type =
+        |id: &ModelId| api.model(*id).input_of.is_some_and(|original| originals.contains(&original));
+    typed.extend(inputs.filter(has_type));
+    typed
 }
 
 impl Naming<'_> {
     /// Gives models the names that they had.
     fn keep(&mut self, kept: &Kept<'_>, report: &mut Report) {
-        let is_input = |id: &ModelId| self.api.model(*id).input_of.is_some();
-        let inputs = (0..self.api.models.len()).map(ModelId::new).filter(is_input);
-        let order = component_order(self.api).into_iter().chain(inline_order(self.api)).chain(inputs);
-        for id in order {
+        for id in typed_models(self.api) {
             if let Some(name) = kept.ty(&self.api.model(id).at, &mut self.scope, report) {
                 self.types.insert(id, name.to_owned());
             }

@@ -1,11 +1,11 @@
 //! The names of an API → what the names file says of them: all groups, operations and types; of members only those that
 //! are not named by themselves, as the rest can't move.
 
-use super::Names;
 use super::kept::{Purpose, key};
 use super::members::{members_of, plain_name, value_places};
 use super::operations::places;
-use crate::ir::{Api, ModelKind};
+use super::{ModelNames, Names};
+use crate::ir::{Api, ModelId, ModelKind};
 use crate::names_file::{Entries, KeptNames, KeptOperation};
 
 /// Writes down what the next run needs to know.
@@ -14,23 +14,32 @@ pub(super) fn record(names: &Names, api: &Api) -> KeptNames {
     for group in &names.groups {
         kept.groups.insert(group.tag.clone().unwrap_or_default(), group.module.clone());
     }
-    for (place, names) in places(api).iter().zip(&names.operations) {
-        let operation_names = KeptOperation { method: names.method.clone(), ty: names.marker.clone() };
+    for ((place, names), operation) in places(api).iter().zip(&names.operations).zip(&api.operations) {
+        let operation_names = KeptOperation {
+            method: names.method.clone(),
+            ty: names.marker.clone(),
+            id: operation.id.clone().unwrap_or_default(),
+        };
         kept.operations.insert(key(&api.root, place), operation_names);
     }
-    for (model, names) in api.models.iter().zip(&names.models) {
-        let Some(names) = names else { continue };
+    for former in &names.former {
+        let now = names.models[former.model.index()].as_ref().map(|names| names.ty.clone());
+        kept.aliases.extend(now.map(|now| (former.ty.clone(), now)));
+    }
+    for (index, (model, model_names)) in api.models.iter().zip(&names.models).enumerate() {
+        let Some(ModelNames { ty, members: given, .. }) = model_names else { continue };
         let key = key(&api.root, &model.at);
         let is_object = matches!(model.kind, ModelKind::Object(_));
         let purpose = if is_object { Purpose::Field } else { Purpose::Type };
         let values = value_places(model);
-        let members = members_of(api, model, &values).into_iter().zip(&names.members);
+        let members = members_of(api, model, &values).into_iter().zip(given);
         let moved = members.filter(|(member, name)| plain_name(&member.key, purpose) != **name);
         let moved: Entries = moved.map(|(member, name)| (member.key, name.clone())).collect();
         if !moved.is_empty() {
             kept.members.insert(key.clone(), moved);
         }
-        kept.types.insert(key, names.ty.clone());
+        kept.shapes.insert(ty.clone(), names.fingerprints.of(ModelId::new(index)));
+        kept.types.insert(key, ty.clone());
     }
     kept
 }

@@ -1,0 +1,30 @@
+//! Former names of types → aliases beside the types; with them those of what their `new` asks for.
+
+use super::Plan;
+use crate::rust::{FormerName, Item, ItemKind};
+
+impl Plan<'_> {
+    /// Former names, sorted.
+    pub(super) fn former_names(&self, items: &[Item]) -> Vec<FormerName> {
+        let mut all = Vec::new();
+        for former in &self.names.former {
+            let names = self.names.models[former.model.index()].as_ref();
+            let item = names.and_then(|names| items.iter().find(|item| item.name == names.ty));
+            let Some(item) = item else { continue };
+            let alias = |name: &String, now: &String| FormerName {
+                name: name.clone(),
+                now: now.clone(),
+                features: item.features.clone(),
+            };
+            all.push(alias(&former.ty, &item.name));
+            let constructor = match &item.kind {
+                ItemKind::Structure(structure) => structure.constructor.as_ref(),
+                _ => None,
+            };
+            let required = constructor.and_then(|it| it.required.as_ref()).map(|it| &it.name);
+            all.extend(former.required.as_ref().zip(required).map(|(name, now)| alias(name, now)));
+        }
+        all.sort_by(|one, other| one.name.cmp(&other.name));
+        all
+    }
+}

@@ -1,0 +1,149 @@
+//! A schema that the document calls otherwise: its former name stays as a deprecated alias, from run to run.
+
+use crate::documents::{PETS, pets_renamed};
+use crate::folder::Folder;
+
+const GENERATE: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
+
+const LOCK: &str = "out/clientwright.lock";
+
+const MODELS: &str = "out/src/models/mod.rs";
+
+/// The folder after a run for each of these documents.
+fn after(documents: &[&str]) -> Folder {
+    let folder = Folder::with(&[]);
+    for document in documents {
+        folder.write("pets.yaml", document);
+        folder.run(&GENERATE).fine();
+    }
+    folder
+}
+
+/// The document, whose schema has another name.
+fn called(name: &str) -> String {
+    PETS.replace("schemas/Pet", &format!("schemas/{name}")).replace("    Pet:", &format!("    {name}:"))
+}
+
+/// The aliases of the names file, as they stand there.
+fn aliases(folder: &Folder) -> serde_json::Value {
+    let file: serde_json::Value = serde_json::from_str(&folder.read(LOCK)).expect("the names file is JSON");
+    file["apis"]["root"]["aliases"].clone()
+}
+
+#[test]
+fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
+    let folder = after(&[PETS]);
+    folder.write("pets.yaml", &pets_renamed());
+    let done = folder.run(&GENERATE).fine();
+    assert!(done.stderr.contains("`Pet` is called `Animal` now"), "{done:#?}");
+    let models = folder.read(MODELS);
+    assert!(
+        models.contains(
+            "#[deprecated(note = \"renamed to `Animal` in the document\")]\npub type Pet = Animal;"
+        ),
+        "{models}"
+    );
+    assert!(!folder.has("out/src/models/pet.rs"));
+    let times = folder.times("out");
+    let done = folder.run(&GENERATE).fine();
+    assert!(!done.stderr.contains("former-name"), "{done:#?}");
+    assert_eq!(folder.times("out"), times);
+    folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
+}
+
+#[test]
+fn an_alias_ends_where_its_line_is_removed() {
+    let folder = after(&[PETS, &pets_renamed()]);
+    folder.write(LOCK, &folder.read(LOCK).replace("\"Pet\": \"Animal\"", ""));
+    folder.run(&GENERATE).fine();
+    assert!(aliases(&folder).is_null() && !folder.read(MODELS).contains("deprecated"));
+}
+
+#[test]
+fn an_alias_ends_where_another_schema_takes_its_name() {
+    let folder = after(&[PETS, &pets_renamed()]);
+    folder
+        .write("pets.yaml", &format!("{}    Pet:\n      type: string\n      enum: [cat]\n", pets_renamed()));
+    let done = folder.run(&GENERATE).fine();
+    assert!(done.stderr.contains("`Pet` was what `Animal` was called before"), "{done:#?}");
+    assert!(aliases(&folder).is_null() && folder.has("out/src/models/pet.rs"));
+}
+
+#[test]
+fn an_alias_ends_with_its_type() {
+    let folder = after(&[PETS, &pets_renamed()]);
+    let other = called("Thing").replace("type: string\n", "type: integer\n");
+    folder.write("pets.yaml", &other);
+    let done = folder.run(&GENERATE).fine();
+    assert!(done.stderr.contains("`Animal` is gone from the document"), "{done:#?}");
+    assert!(aliases(&folder).is_null());
+}
+
+#[test]
+fn names_are_followed_again_and_back() {
+    let folder = after(&[PETS, &pets_renamed(), &called("Creature")]);
+    assert_eq!(aliases(&folder), serde_json::json!({"Animal": "Creature", "Pet": "Creature"}));
+    folder.write("pets.yaml", PETS);
+    folder.run(&GENERATE).fine();
+    assert_eq!(aliases(&folder), serde_json::json!({"Animal": "Pet", "Creature": "Pet"}));
+}
+
+#[test]
+fn what_two_schemas_could_be_is_neither() {
+    let two = format!("{}    Twin:\n{}", pets_renamed(), PETS.split("    Pet:\n").last().unwrap_or_default());
+    let folder = after(&[PETS, &two]);
+    assert!(aliases(&folder).is_null(), "{}", folder.read(LOCK));
+}
+
+#[test]
+fn a_schema_of_another_shape_is_another_schema() {
+    let folder = after(&[PETS, &pets_renamed().replace("name:\n", "title:\n")]);
+    assert!(aliases(&folder).is_null(), "{}", folder.read(LOCK));
+}
+
+#[test]
+fn names_that_a_person_gave_move_with_what_they_name() {
+    let folder = after(&[PETS]);
+    let lock = folder.read(LOCK);
+    let changed = lock
+        .replace("\"/components/schemas/Pet\": \"Pet\"", "\"/components/schemas/Pet\": \"Beast\"")
+        .replace("\"method\": \"get\"", "\"method\": \"fetch\"");
+    folder.write(LOCK, &changed);
+    // The path of the operation and the file of the schema are others now; both are what they were.
+    let (document, schemas) = PETS.split_once("components:").expect("there are components");
+    let moved =
+        document.replace("/pets/{id}", "/v2/pets/{id}").replace("#/components", "parts.yaml#/components");
+    folder.write("parts.yaml", &format!("components:{schemas}"));
+    folder.write("pets.yaml", &moved);
+    folder.run(&GENERATE).fine();
+    let lock = folder.read(LOCK);
+    assert!(lock.contains("\"parts.yaml#/components/schemas/Pet\": \"Beast\""), "{lock}");
+    assert!(lock.contains("\"/paths/~1v2~1pets~1{id}/get\": {\"method\": \"fetch\""), "{lock}");
+    assert!(aliases(&folder).is_null(), "{lock}");
+}
+
+#[test]
+fn a_names_file_without_shapes_is_read() {
+    let folder = after(&[PETS]);
+    let lock = folder.read(LOCK);
+    let (before, rest) = lock.split_once(",\n      \"shapes\"").expect("shapes are there");
+    let (_, behind) = rest.split_once('}').expect("shapes end");
+    folder.write(LOCK, &(before.to_owned() + behind).replace(", \"id\": \"getPet\"", ""));
+    folder.run(&GENERATE).fine();
+    assert_eq!(folder.read(LOCK), lock);
+}
+
+#[test]
+fn an_alias_that_cannot_be_is_an_error_with_its_place() {
+    for (line, said) in [
+        ("\"Old\": \"Gone\"", "`Gone` is the name of no type"),
+        ("\"an old\": \"Pet\"", "`an old` can't be the name of a type"),
+    ] {
+        let folder = after(&[PETS]);
+        let lock = folder.read(LOCK);
+        let changed = lock.replace("\"types\":", &format!("\"aliases\": {{{line}}}, \"types\":"));
+        assert_ne!(changed, lock);
+        folder.write(LOCK, &changed);
+        folder.run(&GENERATE).failed(1, &["error[names-file]", said, "out/clientwright.lock:"]);
+    }
+}
