@@ -77,6 +77,11 @@ impl Console {
         }
     }
 
+    /// Whether people read it, not programs.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format == MessageFormat::Human
+    }
+
     /// Starts to lay out what was noticed in documents. Finding the lines takes a while, and other work goes on beside it.
     pub(crate) fn lay_out(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
         let format = self.format;

@@ -15,7 +15,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The file that keeps names, beside what they name.
-const NAMES: &str = "clientwright.lock";
+pub(crate) const NAMES: &str = "clientwright.lock";
 
 /// Writes what was selected.
 ///

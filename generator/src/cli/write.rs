@@ -75,10 +75,12 @@ impl<'a> Parts<'a> {
         self.staging.path().join(path.replace('/', "+"))
     }
 
-    /// The root of what is there, where more than one file changes.
+    /// The root of what is there, where more than one file that Cargo reads changes.
     fn guarded(&self) -> Option<&'a str> {
-        let changed = self.changes.stale.len() + self.changes.superfluous.len();
-        self.changes.root.filter(|_| changed > 1)
+        let removed = self.changes.superfluous.iter().map(String::as_str);
+        let changed = self.changes.stale.keys().copied().chain(removed);
+        let is_read = |path: &&str| path.ends_with(".rs") || *path == "Cargo.toml";
+        self.changes.root.filter(|_| changed.filter(is_read).count() > 1)
     }
 
     fn commit(self) -> Result<(), Problem> {

@@ -80,6 +80,30 @@ fn a_long_diff_is_cut() {
     assert!(done.stdout.lines().count() < 60 && done.stdout.contains(" more lines"), "{done:#?}");
 }
 
+/// Of a new crate no one wants to read the names of all files; programs do.
+#[test]
+fn many_names_are_counted_and_told_to_programs() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let done = check(&folder).failed(1, &["0 stale"]);
+    let told = done.stdout.lines().filter(|line| line.starts_with("missing: ")).count();
+    let rest = done.stdout.lines().last().and_then(|line| line.split(' ').nth(2)?.parse::<usize>().ok());
+    let json = folder.run(&["check", "pets.yaml", "--out", "out", "--message-format", "json"]);
+    let all =
+        json.stdout.lines().filter(|line| line.contains("\"missing\"") && line.contains("\"file\"")).count();
+    assert_eq!((told, rest), (20, Some(all - 20)), "{done:#?}");
+}
+
+#[test]
+fn what_was_renamed_is_shown_before_the_names_file() {
+    let folder = generated();
+    folder.write("pets.yaml", &pets_renamed());
+    let done = check(&folder).failed(1, &[]);
+    let diffs: Vec<&str> = done.stdout.lines().filter_map(|line| line.strip_prefix("--- out/")).collect();
+    assert_eq!(diffs.first(), Some(&"src/models/mod.rs"), "{done:#?}");
+    assert_eq!(diffs.last(), Some(&"clientwright.lock"), "{done:#?}");
+    assert!(done.stdout.contains("\n+pub type Pet = Animal;\n"), "{done:#?}");
+}
+
 #[test]
 fn a_document_with_an_error_fails_the_check() {
     let folder = generated();

@@ -2,8 +2,8 @@
 
 #[cfg(unix)]
 mod accept;
-mod book;
 mod aliases;
+mod book;
 mod check;
 mod configuration;
 mod documents;
