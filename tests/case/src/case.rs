@@ -81,7 +81,7 @@ impl Case {
 }
 
 /// The names of the folders in a folder, sorted.
-fn folders(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn folders(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

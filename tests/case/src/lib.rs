@@ -1,10 +1,12 @@
 //! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
 
 mod case;
+mod pair;
 mod sample;
 mod types;
 
 pub use case::Case;
+pub use pair::{Accepted, Expected, ExpectedChange, Pair, SampleAnswer, SamplePayload, Traffic, Verdict};
 pub use sample::{ModelSamples, Sample};
 
 use std::path::{Path, PathBuf};
@@ -13,4 +15,10 @@ use std::path::{Path, PathBuf};
 #[must_use]
 pub fn cases_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases")
+}
+
+/// The folder of the pairs of documents.
+#[must_use]
+pub fn changes_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../changes")
 }

@@ -1,0 +1,12 @@
+//! What a user of the old document has written.
+
+use super::api::ClientBuilder;
+use super::api::models::Toy;
+use std::error::Error;
+
+pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
+    let pet = builder.build()?.pets().get("1").await?;
+    let _: String = pet.name;
+    let _: Option<Toy> = None;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! What a user of the old document has written.
+
+use super::api::ClientBuilder;
+use std::error::Error;
+
+pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
+    let client = builder.build()?;
+    client.pets().list().await?;
+    client.pets().delete().await?;
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! What a user of the old document has written.
+
+use super::api::incoming::Webhook;
+use std::error::Error;
+
+pub async fn uses(name: &str, payload: &[u8]) -> Result<(), Box<dyn Error>> {
+    let webhook = Webhook::decode(name, payload)?;
+    let _: bool = matches!(webhook, Webhook::PetGone);
+    Ok(())
+}
