@@ -4,6 +4,7 @@
 //! source → openapi → (lower) → ir → (plan) → rust → (emit) → text.
 
 mod build_script;
+mod changes;
 mod diagnostic;
 mod emit;
 mod input;
@@ -21,6 +22,7 @@ mod rust;
 mod source;
 
 pub use build_script::{BuildError, Generator};
+pub use changes::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
 pub use diagnostic::{
     Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode,
 };
@@ -98,7 +100,7 @@ pub struct Counts {
 /// [`Failure`] where a document can't be read or, with [`Options::strict`], where a part had to be skipped.
 pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     with_stack(|| {
-        let Planned { package, counts, names, report, sources } = plan_all(apis, options)?;
+        let Planned { package, counts, names, report, sources, .. } = plan_all(apis, options)?;
         options.progress.enter(Stage::Emit);
         let files = emit::emit(&package, options.threads);
         Ok(Output { files, names: names_file::write(&names), report, sources, counts })
@@ -116,6 +118,26 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
     })
 }
 
+/// Compares two versions of an API: what changed for the wire, and for callers of the crate that would be written with
+/// these options. The new version is named with the names of the old one, as it is when a client is generated again.
+///
+/// # Errors
+/// [`Failure`] where one of the documents can't be read; the report is that document's.
+pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
+    with_stack(|| {
+        let (before, after) = std::thread::scope(|scope| {
+            let before = scope.spawn(|| with_stack(|| read_all(old, options)));
+            let after = read_all(new, options);
+            (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
+        });
+        let (before, mut after) = (before?, after?);
+        let before = plan_read(before, options)?;
+        after.names = before.names.clone();
+        let after = plan_read(after, options)?;
+        Ok(changes::compare(&before.version(), &after.version()))
+    })
+}
+
 /// Runs the stages on a thread of its own, with all the stack that they may need.
 fn with_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     std::thread::scope(|scope| {
@@ -126,38 +148,67 @@ fn with_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     })
 }
 
+/// Documents that were read, and the names that they had.
+struct Read {
+    apis: Vec<(Option<String>, ir::Api)>,
+    names: names_file::NamesFile,
+    report: Report,
+    sources: Vec<Arc<Source>>,
+}
+
 /// A package with all of its decisions made.
 struct Planned {
     package: rust::Package,
+    apis: Vec<(Option<String>, ir::Api)>,
+    given: Vec<plan::Names>,
     counts: Vec<Counts>,
     names: names_file::NamesFile,
     report: Report,
     sources: Vec<Arc<Source>>,
 }
 
+impl Planned {
+    /// It as one of the two versions of a comparison.
+    fn version(&self) -> changes::Version<'_> {
+        let apis = self.apis.iter().map(|(_, api)| api).zip(&self.given).collect();
+        changes::Version { package: &self.package, apis }
+    }
+}
+
 /// The stages up to the one that writes, one after the other.
 fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
+    plan_read(read_all(apis, options)?, options)
+}
+
+/// The stages that know documents.
+fn read_all(apis: &[ApiInput], options: &Options) -> Result<Read, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
-    let mut names = read_names(options, &mut sources, &mut report);
+    let names = read_names(options, &mut sources, &mut report);
     let mut lowered = Vec::new();
     for (number, api) in apis.iter().enumerate() {
         report.accept(number, &api.document, &api.acceptances);
         report.enter(number);
         lowered.push((api.module.clone(), read_api(api, options, &mut sources, &mut report)));
     }
-    let mut apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect::<Vec<_>>();
-    if report.gate().is_err() {
-        return Err(Failure { report, sources });
+    let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect();
+    match report.gate() {
+        Ok(()) => Ok(Read { apis, names, report, sources }),
+        Err(_) => Err(Failure { report, sources }),
     }
+}
+
+/// The stage that decides.
+fn plan_read(read: Read, options: &Options) -> Result<Planned, Failure> {
+    let Read { mut apis, mut names, mut report, sources } = read;
     options.progress.enter(Stage::Plan);
-    let (package, counts) = plan::plan(&mut apis, options, &mut names, &mut report);
+    let (package, counts, given) = plan::plan(&mut apis, options, &mut names, &mut report);
     report.tell_unused_acceptances();
     if options.strict {
         report.make_strict();
     }
     match report.gate() {
-        Ok(()) => Ok(Planned { package, counts, names, report, sources }),
+        Ok(()) => Ok(Planned { package, apis, given, counts, names, report, sources }),
         Err(_) => Err(Failure { report, sources }),
     }
 }

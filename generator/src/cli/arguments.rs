@@ -38,9 +38,67 @@ pub(crate) enum Command {
     ///
     /// Files that only were formatted (rustfmt) are up to date.
     Check(Selection),
+    /// Tells what changed between two versions of an API: whether clients made of the old one still work (wire), whether
+    /// code written against the old crate still compiles (source), and how the crate's version has to go up.
+    Diff(Diffed),
     /// Tells what a document holds and what becomes of it: operations, models, how unions are told apart, pages, and
     /// what is left out or widened. Nothing is written.
     Inspect(Inspected),
+}
+
+/// What `diff` compares, and how it tells it.
+#[derive(Args, Debug)]
+pub(crate) struct Diffed {
+    /// The old document: a file, or a file of a git revision (`HEAD~1:spec/pets.yaml`); without NEW a revision alone means
+    /// all that the configuration names, as it was.
+    pub(crate) old: String,
+    /// The new document; without it, what the configuration names, with all that it says of it.
+    pub(crate) new: Option<String>,
+    /// The configuration [default: clientwright.toml in the current folder].
+    #[arg(long, value_name = "FILE", conflicts_with = "new")]
+    pub(crate) config: Option<PathBuf>,
+    /// How it is told.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DiffFormat,
+    /// Exits with 1 where there is such a change.
+    #[arg(long, value_enum, value_name = "CHANGES")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// How `diff` tells what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// For a pull request or a changelog.
+    Markdown,
+    /// One JSON object.
+    Json,
+    /// One page that needs nothing else.
+    Html,
+}
+
+/// What `diff` fails on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Whatever breaks the wire or code.
+    Breaking,
+    /// What breaks the wire.
+    Wire,
+    /// What breaks code.
+    Source,
+}
+
+impl FailOn {
+    /// What kind of changes it fails on.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::Wire => "wire-breaking",
+            Self::Source => "source-breaking",
+        }
+    }
 }
 
 /// What `inspect` looks at, and how it tells it.

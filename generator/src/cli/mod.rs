@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod configuration;
 mod console;
+mod diff;
 mod generate;
 mod inspect;
 mod manifest;
@@ -14,6 +15,7 @@ mod normal_form;
 mod package_name;
 mod problem;
 mod relative;
+mod revision;
 mod summary;
 mod target;
 mod write;
@@ -34,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match arguments.command {
         Command::Generate(selection) => generate::run(&selection, &mut console),
         Command::Check(selection) => check::run(&selection, &mut console),
+        Command::Diff(what) => diff::run(&what, &mut console),
         Command::Inspect(what) => inspect::run(&what, &mut console),
     };
     match done {

@@ -75,7 +75,7 @@ fn inspected_union(union: &Union) -> InspectedUnion {
 }
 
 /// A type as people say it: models by their names alone.
-fn shown(ty: &Type) -> String {
+pub(crate) fn shown(ty: &Type) -> String {
     let list = |items: &[Type]| items.iter().map(shown).collect::<Vec<_>>().join(", ");
     match ty {
         Type::Bool => "bool".to_owned(),

@@ -9,7 +9,7 @@ use crate::source::Source;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
-pub(crate) use describe::describe;
+pub(crate) use describe::{describe, shown};
 
 /// What was found.
 #[derive(Debug)]

@@ -7,8 +7,7 @@ pub(crate) struct Documentation {
     pub(crate) text: Option<String>,
     /// What the service takes where the value is left out, as JSON.
     pub(crate) default: Option<String>,
-    /// Each limit as a phrase: `at most 50 characters`.
-    pub(crate) limits: Vec<String>,
+    pub(crate) limits: Vec<Limit>,
     /// Values that it lists and that have no type of their own, as a phrase: `one of 1, 2`.
     pub(crate) values: Option<String>,
     /// A short example, as JSON.
@@ -19,4 +18,41 @@ pub(crate) struct Documentation {
     pub(crate) write_only: bool,
     /// Whether what it holds is no one's to see.
     pub(crate) secret: bool,
+}
+
+/// A limit of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Limit {
+    /// As people say it: `at most 50 characters`.
+    pub(crate) phrase: String,
+    pub(crate) bound: Bound,
+}
+
+/// What a limit is of, and the number that it sets.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Bound {
+    /// No less than this: what is measured, and the number in decimal.
+    Least(&'static str, String),
+    /// No more than this.
+    Most(&'static str, String),
+    /// Another rule: what it is about.
+    Rule(&'static str),
+}
+
+impl Limit {
+    /// A rule that is no number.
+    pub(crate) fn rule(about: &'static str, phrase: String) -> Self {
+        Self { phrase, bound: Bound::Rule(about) }
+    }
+
+    /// Whether both limit the same, each in its way.
+    pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
+        match (&self.bound, &other.bound) {
+            (Bound::Least(one, _), Bound::Least(other, _)) | (Bound::Most(one, _), Bound::Most(other, _)) => {
+                one == other
+            }
+            (Bound::Rule(one), Bound::Rule(other)) => one == other,
+            _ => false,
+        }
+    }
 }

@@ -238,7 +238,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .filter(|default| constant.is_none() && *default != "null")
             .map(|default| format!("by default `{}`", code(default))),
     );
-    phrases.extend(documentation.limits.iter().cloned());
+    phrases.extend(documentation.limits.iter().map(|limit| limit.phrase.clone()));
     phrases.extend(documentation.values.clone());
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     phrases

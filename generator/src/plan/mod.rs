@@ -38,7 +38,8 @@ use crate::rust::{
 };
 use boxing::Boxing;
 use features::Features;
-use names::{ModelNames, Names};
+use names::ModelNames;
+pub(crate) use names::Names;
 use usage::Usage;
 
 /// What is known of an API while it is planned.
@@ -51,21 +52,24 @@ struct Plan<'a> {
 }
 
 /// Plans one package of all APIs, each with the name of its module. The names of an earlier run become those of this one.
+/// The names are given too, by what they name.
 pub(crate) fn plan(
     apis: &mut [(Option<String>, ir::Api)],
     options: &Options,
     names: &mut NamesFile,
     report: &mut Report,
-) -> (Package, Vec<Counts>) {
+) -> (Package, Vec<Counts>, Vec<Names>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
+    let mut all_names = Vec::new();
     let mut given = NamesFile::default();
     for (number, (name, api)) in apis.iter_mut().enumerate() {
         report.enter(number);
         sharing::share(api, names::type_names(api));
         let earlier = names.take(name.as_deref());
-        let (module, kept) = plan_module(name.as_deref(), api, options, &earlier, report);
+        let (module, kept, own_names) = plan_module(name.as_deref(), api, options, &earlier, report);
         given.put(name.as_deref(), kept);
+        all_names.push(own_names);
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
             operations: api.operations_found,
@@ -98,7 +102,7 @@ pub(crate) fn plan(
     let (layout, scope) = (options.layout, options.scope);
     let recursion_limit = nesting::recursion_limit(apis.iter().map(|(_, api)| api));
     let package = Package { layout, scope, manifest, modules, own_types, parts, features, recursion_limit };
-    (package, counts)
+    (package, counts, all_names)
 }
 
 fn plan_module(
@@ -107,7 +111,7 @@ fn plan_module(
     options: &Options,
     earlier: &KeptNames,
     report: &mut Report,
-) -> (Module, KeptNames) {
+) -> (Module, KeptNames, Names) {
     let name = name.map(names::api_module);
     let names = Names::new(api, earlier, report);
     let kept = names.record(api);
@@ -134,7 +138,7 @@ fn plan_module(
         incoming: plan.incoming(),
         examples: if is_crate || options.examples { plan.examples(report) } else { Vec::new() },
     };
-    (module, kept)
+    (module, kept, plan.names)
 }
 
 fn plan_manifest(

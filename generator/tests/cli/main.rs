@@ -6,6 +6,7 @@ mod aliases;
 mod book;
 mod check;
 mod configuration;
+mod diff;
 mod documents;
 mod folder;
 mod generate;

@@ -6,7 +6,7 @@ use clientwright_tests::files;
 use std::collections::BTreeSet;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("options", &[]),
     ("input", &["options", "diagnostic"]),
     ("diagnostic", &[]),
@@ -32,6 +32,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
+    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "diagnostic::Location"]),
     ("inspect", &["rust", "diagnostic::Report", "source::Source", "Counts"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),

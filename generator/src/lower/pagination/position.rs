@@ -96,7 +96,7 @@ pub(super) fn first_page(words: &Documentation) -> u64 {
     let text = words.text.as_deref().unwrap_or_default().to_lowercase();
     let said =
         ["zero-based", "zero based", "0-based", "0 based", "starts at 0", "starting at 0", "starts from 0"];
-    let least = words.limits.iter().any(|limit| limit == "at least 0");
+    let least = words.limits.iter().any(|limit| limit.phrase == "at least 0");
     u64::from(!(least || said.iter().any(|phrase| text.contains(phrase))))
 }
 

@@ -1,6 +1,6 @@
 //! What a schema says to people: words, default, limits as phrases.
 
-use crate::ir::Documentation;
+use crate::ir::{Bound, Documentation, Limit};
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 
@@ -10,9 +10,9 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
     let limits = schema
         .limits
         .as_deref()
-        .map(|limits| limits.entries.iter().filter(applies).filter_map(phrase).collect());
-    let mut limits: Vec<String> = limits.unwrap_or_default();
-    limits.extend(names(schema));
+        .map(|limits| limits.entries.iter().filter(applies).filter_map(limit).collect());
+    let mut limits: Vec<Limit> = limits.unwrap_or_default();
+    limits.extend(names(schema).into_iter().map(|phrase| Limit::rule("names", phrase)));
     limits.extend(limits_of_items(schema));
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
@@ -51,7 +51,7 @@ fn names(schema: &Schema) -> Vec<String> {
 }
 
 /// What is said of items that have no type with docs of their own.
-fn limits_of_items(schema: &Schema) -> Vec<String> {
+fn limits_of_items(schema: &Schema) -> Vec<Limit> {
     let Some(items) = schema.items.as_deref().filter(|items| items.reference.is_none()) else {
         return Vec::new();
     };
@@ -59,9 +59,9 @@ fn limits_of_items(schema: &Schema) -> Vec<String> {
         return Vec::new();
     }
     let Documentation { default, mut limits, format, .. } = documentation(items);
-    limits.extend(default.map(|default| format!("`{default}` by default")));
-    limits.extend(format.map(|format| format!("of the format `{format}`")));
-    limits.into_iter().map(|limit| format!("each item {limit}")).collect()
+    limits.extend(default.map(|it| Limit::rule("default of items", format!("`{it}` by default"))));
+    limits.extend(format.map(|it| Limit::rule("format of items", format!("of the format `{it}`"))));
+    limits.into_iter().map(|it| Limit { phrase: format!("each item {}", it.phrase), ..it }).collect()
 }
 
 /// Values and examples are shown up to this many bytes.
@@ -102,6 +102,21 @@ fn applies(keyword: &str, types: Option<Types>) -> bool {
         "minProperties" | "maxProperties" => types.object,
         _ => types.integer || types.number,
     }
+}
+
+/// A limit as a phrase, and what it is of.
+fn limit(entry: &(&'static str, Node)) -> Option<Limit> {
+    let (keyword, value) = entry;
+    let bound = match *keyword {
+        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" => {
+            Bound::Least(keyword, show(value))
+        }
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => {
+            Bound::Most(keyword, show(value))
+        }
+        other => Bound::Rule(other),
+    };
+    Some(Limit { phrase: phrase(entry)?, bound })
 }
 
 fn phrase((keyword, value): &(&'static str, Node)) -> Option<String> {

@@ -32,7 +32,7 @@ pub(super) use telling::PendingUnion;
 
 use super::{Lowering, Progress};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Documentation, Model, ModelId, ModelKind, Shape, Slot};
+use crate::ir::{self, Documentation, Model, ModelId, ModelKind, Shape, Slot};
 use crate::openapi::{Reference, Schema, Version, report_reference};
 use crate::source::Node;
 
@@ -151,7 +151,9 @@ impl Lowering<'_> {
     /// Says in the docs what members require of one another.
     fn add_phrases(&mut self, slot: &Slot, schema: &Schema) {
         if let Shape::Model(id) = slot.shape {
-            self.models[id.index()].documentation.limits.extend(rules::phrases(schema));
+            let phrases = rules::phrases(schema).into_iter();
+            let limits = phrases.map(|phrase| ir::Limit::rule("members", phrase));
+            self.models[id.index()].documentation.limits.extend(limits);
         }
     }
 

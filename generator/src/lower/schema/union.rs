@@ -6,7 +6,7 @@ use super::telling::{PendingBranch, PendingTag, PendingUnion};
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, ModelId, ModelKind, Shape, Slot, StepKind, Telling, Union,
+    Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, Shape, Slot, StepKind, Telling, Union,
 };
 use crate::openapi::{Additional, Schema, Types};
 use rustc_hash::FxHashSet;
@@ -51,7 +51,7 @@ impl Lowering<'_> {
         self.report.add(Code::RequirementOnly, &branches[0].at, message);
         let slot = self.lower_without_all_of(base);
         if let Shape::Model(id) = slot.shape {
-            self.models[id.index()].documentation.limits.push(rule);
+            self.models[id.index()].documentation.limits.push(Limit::rule("members", rule));
         }
         slot
     }

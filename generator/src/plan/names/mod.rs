@@ -49,19 +49,19 @@ pub(super) use words::{Words, words};
 
 /// The names of an API.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
-    pub(super) models: Vec<Option<ModelNames>>,
+    pub(crate) models: Vec<Option<ModelNames>>,
     /// Names that types had before.
     pub(super) former: Vec<FormerNames>,
     /// What the next run knows models by, where the document calls them otherwise.
     fingerprints: Fingerprints,
     /// Operations, by number.
-    pub(super) operations: Vec<OperationNames>,
+    pub(crate) operations: Vec<OperationNames>,
     /// Groups, in the order in which the document first uses them.
-    pub(super) groups: Vec<GroupNames>,
+    pub(crate) groups: Vec<GroupNames>,
     /// Webhooks and callbacks, by number: the variant, and what it is read by.
-    pub(super) incoming: Vec<(String, String)>,
+    pub(crate) incoming: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
     /// The module of servers; tags come first.
@@ -72,49 +72,49 @@ pub(super) struct Names {
 
 /// A model's names.
 #[derive(Clone, Debug)]
-pub(super) struct ModelNames {
-    pub(super) ty: String,
-    pub(super) module: String,
+pub(crate) struct ModelNames {
+    pub(crate) ty: String,
+    pub(crate) module: String,
     /// Fields or variants, in the order of properties, values or branches.
-    pub(super) members: Vec<String>,
+    pub(crate) members: Vec<String>,
     /// The variant for what isn't known, or the field for further members.
-    pub(super) rest: String,
+    pub(crate) rest: String,
     /// The struct of what `new` asks for.
-    pub(super) required: String,
+    pub(crate) required: String,
 }
 
 /// An operation's names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OperationNames {
-    pub(super) group: usize,
-    pub(super) method: String,
+pub(crate) struct OperationNames {
+    pub(crate) group: usize,
+    pub(crate) method: String,
     /// Methods for further media types of the body.
-    pub(super) bodies: Vec<String>,
+    pub(crate) bodies: Vec<String>,
     /// For each media type that may be asked for in place of the usual one.
-    pub(super) others: Vec<OtherNames>,
-    pub(super) marker: String,
-    pub(super) alias: String,
+    pub(crate) others: Vec<OtherNames>,
+    pub(crate) marker: String,
+    pub(crate) alias: String,
     /// The enum of errors by status, and that of answers.
-    pub(super) error: String,
-    pub(super) output: String,
+    pub(crate) error: String,
+    pub(crate) output: String,
     /// The struct of what the method asks for.
-    pub(super) required: String,
+    pub(crate) required: String,
 }
 
 /// The names of an operation that is asked for another media type.
 #[derive(Clone, Debug)]
-pub(super) struct OtherNames {
-    pub(super) marker: String,
-    pub(super) output: String,
+pub(crate) struct OtherNames {
+    pub(crate) marker: String,
+    pub(crate) output: String,
 }
 
 /// A group's names.
 #[derive(Clone, Debug)]
-pub(super) struct GroupNames {
+pub(crate) struct GroupNames {
     /// What it was made of: the tag as the document writes it.
-    pub(super) tag: Option<String>,
-    pub(super) ty: String,
-    pub(super) module: String,
+    pub(crate) tag: Option<String>,
+    pub(crate) ty: String,
+    pub(crate) module: String,
     /// The words that its methods need not repeat.
     words: words::Words,
 }

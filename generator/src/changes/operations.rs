@@ -1,0 +1,170 @@
+//! Operations of both versions, paired: by method and path, whatever path parameters are called; else by their ids.
+
+use super::walk::{Place, Walk, Way, without_repetition};
+use super::{Rule, Verdict};
+use crate::ir::{Advance, Operation, Pagination};
+use rustc_hash::FxHashMap;
+
+impl Walk<'_> {
+    /// Looks at all operations.
+    pub(super) fn operations(&mut self) {
+        let (old, new) = (&self.old.api.operations, &self.new.api.operations);
+        let pairs = pair(old, new);
+        for (was, is) in &pairs {
+            self.operation(*was, *is);
+        }
+        for (index, operation) in old.iter().enumerate() {
+            if !pairs.iter().any(|(was, _)| *was == index) {
+                let paths = [self.old.operation_path(index)];
+                let message = format!("{} is gone", called(operation));
+                self.note_at(Rule::OperationRemoved, &operation.at, &paths, None, Verdict::Breaking, message);
+            }
+        }
+        for (index, operation) in new.iter().enumerate() {
+            if !pairs.iter().any(|(_, is)| *is == index) {
+                let paths = [self.new.operation_path(index)];
+                let message = format!("{} is new", called(operation));
+                self.note_at(Rule::OperationAdded, &operation.at, &paths, None, Verdict::Compatible, message);
+            }
+        }
+        self.security(&pairs);
+    }
+
+    fn operation(&mut self, was: usize, is: usize) {
+        let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
+        let paths = [self.new.operation_path(is), self.old.operation_path(was)];
+        let place =
+            Place { at: new.at.clone(), paths: without_repetition(paths.into_iter()), words: called(new) };
+        self.identity(old, new, &place);
+        let (old_group, new_group) = (self.old.group_of(was), self.new.group_of(is));
+        if old_group != new_group {
+            let what = format!("belongs to `{new_group}` now, to `{old_group}` before");
+            self.note(Rule::OperationTagChanged, &place, None, Verdict::Compatible, &what);
+        }
+        self.deprecation(old.documentation.deprecated, new.documentation.deprecated, &place);
+        if (&old.summary, &old.documentation.text) != (&new.summary, &new.documentation.text) {
+            let what = "is described in other words";
+            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
+        }
+        self.parameters(was, is, &place);
+        let inside = |name: &str| Place {
+            paths: place.paths.iter().map(|path| format!("{path}().{name}")).collect(),
+            ..place.clone()
+        };
+        self.bodies(old.body.as_ref(), new.body.as_ref(), &inside("body"), Way::Sent);
+        self.answers(old, new, &place, Way::Received);
+        self.pagination(old, new, &place);
+        if old.server != new.server {
+            let shown = |server: &Option<crate::ir::Address>| match server {
+                Some(address) => format!("at `{}`", address.as_str()),
+                None => "where the others are".to_owned(),
+            };
+            let what = format!("is served {} now, {} before", shown(&new.server), shown(&old.server));
+            self.note(Rule::OperationServerChanged, &place, None, Verdict::Breaking, &what);
+        }
+    }
+
+    fn identity(&mut self, old: &Operation, new: &Operation, place: &Place) {
+        if old.method != new.method || neutral(&old.path) != neutral(&new.path) {
+            let what = format!("was {}", called(old));
+            self.note(Rule::OperationMoved, place, None, Verdict::Breaking, &what);
+        }
+        if old.id != new.id {
+            let shown = |id: &Option<String>| match id {
+                Some(id) => format!("the id `{id}`"),
+                None => "no id".to_owned(),
+            };
+            let what = format!("has {} now, it had {}", shown(&new.id), shown(&old.id));
+            self.note(Rule::OperationIdChanged, place, None, Verdict::Compatible, &what);
+        }
+    }
+
+    fn pagination(&mut self, old: &Operation, new: &Operation, place: &Place) {
+        let (rule, wire, what) = match (&old.pagination, &new.pagination) {
+            (Ok(one), Ok(other)) if one == other => return,
+            (Ok(one), Ok(other)) if goes_on(one, other) => return,
+            (Ok(_), Ok(_)) => (
+                Rule::PaginationChanged,
+                Verdict::Breaking,
+                "has pages that follow one another in another way now",
+            ),
+            (Ok(_), Err(_)) => (Rule::PaginationRemoved, Verdict::Breaking, "has no pages any more"),
+            (Err(_), Ok(_)) => (Rule::PaginationAdded, Verdict::Compatible, "has pages now"),
+            (Err(_), Err(_)) => return,
+        };
+        self.note(rule, place, Some(Way::Received), wire, what);
+    }
+}
+
+/// Whether pages follow one another as before, however that is known.
+fn goes_on(old: &Pagination, new: &Pagination) -> bool {
+    let advance: (&Advance, &Advance) = (&old.advance, &new.advance);
+    let parts = |it: &Pagination| (it.items.clone(), it.more.clone(), it.total.clone(), it.pages.clone());
+    advance.0 == advance.1 && parts(old) == parts(new) && old.size == new.size
+}
+
+/// ``the operation `GET /pets` ``
+pub(super) fn called(operation: &Operation) -> String {
+    format!("`{} {}`", operation.method, operation.path)
+}
+
+/// The numbers of operations that are one in both versions.
+fn pair(old: &[Operation], new: &[Operation]) -> Vec<(usize, usize)> {
+    let mut by_path: FxHashMap<(String, String), usize> = FxHashMap::default();
+    for (index, operation) in new.iter().enumerate() {
+        by_path.entry((operation.method.clone(), neutral(&operation.path))).or_insert(index);
+    }
+    let mut taken = vec![false; new.len()];
+    let mut pairs = Vec::new();
+    let mut open = Vec::new();
+    for (index, operation) in old.iter().enumerate() {
+        match by_path.get(&(operation.method.clone(), neutral(&operation.path))) {
+            Some(other) if !taken[*other] => {
+                taken[*other] = true;
+                pairs.push((index, *other));
+            }
+            _ => open.push(index),
+        }
+    }
+    let ids = new.iter().enumerate().filter(|(index, _)| !taken[*index]);
+    let ids: FxHashMap<&str, usize> =
+        ids.filter_map(|(index, it)| Some((it.id.as_deref()?, index))).collect();
+    for index in open {
+        let found = old[index].id.as_deref().and_then(|id| ids.get(id));
+        if let Some(other) = found.filter(|other| !taken[**other]) {
+            taken[*other] = true;
+            pairs.push((index, *other));
+        }
+    }
+    pairs.sort_unstable_by_key(|(_, is)| *is);
+    pairs
+}
+
+/// A path without the names of its parameters.
+pub(super) fn neutral(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    let mut is_inside = false;
+    for letter in path.chars() {
+        match letter {
+            '{' => {
+                is_inside = true;
+                text.push_str("{}");
+            }
+            '}' if is_inside => is_inside = false,
+            _ if is_inside => {}
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_path_parameters_make_no_other_path() {
+        assert_eq!(neutral("/pets/{pet}/toys/{toy}.json"), "/pets/{}/toys/{}.json");
+        assert_eq!(neutral("/pets}"), "/pets}");
+    }
+}

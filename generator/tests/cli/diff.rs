@@ -1,0 +1,181 @@
+//! `clientwright diff`: what is compared with what, how it is told, and what it fails on.
+
+use crate::folder::{Done, Folder};
+use serde_json::Value;
+use std::process::Command;
+
+const OLD: &str = "openapi: 3.1.0
+info: { title: Pets, version: '1' }
+servers: [{ url: https://api.example }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      parameters:
+        - { name: limit, in: query, schema: { type: integer, default: 10 } }
+      responses:
+        '200': { description: Pets., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+    delete:
+      operationId: deletePets
+      tags: [pets]
+      responses: { '204': { description: Gone. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+        kind: { type: string, enum: [cat, dog] }
+";
+
+/// The old document after some changes of its text.
+fn changed(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(OLD.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
+
+fn compared(new: &str, arguments: &[&str]) -> Done {
+    let folder = Folder::with(&[("old.yaml", OLD), ("new.yaml", new)]);
+    let done = folder.run(&[&["diff", "old.yaml", "new.yaml"], arguments].concat());
+    assert_eq!(folder.tree("").len(), 2, "nothing is written");
+    done
+}
+
+fn as_json(done: Done) -> Value {
+    serde_json::from_str(&done.fine().stdout).expect("it is JSON")
+}
+
+/// The rules of all changes, each with what it is of in Rust.
+fn rules(comparison: &Value) -> Vec<(String, String)> {
+    let text = |change: &Value, key: &str| change[key].as_str().unwrap_or_default().to_owned();
+    let changes = comparison["changes"].as_array().into_iter().flatten();
+    changes.map(|change| (text(change, "rule"), text(change, "rust"))).collect()
+}
+
+#[test]
+fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
+    let folder = Folder::with(&[
+        ("old.yaml", OLD),
+        (
+            "new.yaml",
+            &changed(&[(
+                "    Pet:\n      type: object\n      required: [name]\n      properties:\n        name: { type: string }\n        kind: { type: string, enum: [cat, dog] }\n",
+                "    Pet: { properties: { name: { type: [string] }, kind: { enum: [cat, dog] } }, required: [name], type: object }\n",
+            )]),
+        ),
+    ]);
+    let done = folder.run(&["diff", "old.yaml", "new.yaml"]).fine();
+    assert_eq!(done.stdout, "Nothing changed\n");
+    let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
+    let nothing =
+        serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": []});
+    assert_eq!(as_json(told), nothing);
+}
+
+#[test]
+fn each_change_has_two_verdicts_and_its_place() {
+    let new = changed(&[
+        ("name: { type: string }", "name: { type: string }\n        age: { type: integer }"),
+        ("required: [name]", "required: []"),
+    ]);
+    let told = as_json(compared(&new, &["--format", "json"]));
+    assert_eq!(
+        (&told["bump"], &told["wire"], &told["source"]),
+        (&"major".into(), &"breaking".into(), &"breaking".into())
+    );
+    let change = &told["changes"][0];
+    assert_eq!(change["rule"], "became-optional");
+    assert_eq!(change["pointer"], "/components/schemas/Pet/properties/name");
+    assert_eq!(change["rust"], "models::Pet::name");
+    assert_eq!((&change["wire"], &change["source"]), (&"breaking".into(), &"breaking".into()));
+    assert_eq!(change["direction"], "response");
+    let added = &told["changes"][1];
+    assert_eq!((&added["rule"], &added["bump"]), (&"optional-property-added".into(), &"minor".into()));
+}
+
+#[test]
+fn what_no_compiler_tells_comes_first() {
+    let new = changed(&[
+        ("default: 10", "default: 50"),
+        (
+            "    delete:\n      operationId: deletePets\n      tags: [pets]\n      responses: { '204': { description: Gone. } }\n",
+            "",
+        ),
+    ]);
+    let told = as_json(compared(&new, &["--format", "json"]));
+    let rules = rules(&told);
+    let expected = [("default-changed", "Pets::list().limit"), ("operation-removed", "Pets::delete")];
+    assert_eq!(rules, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())));
+    assert_eq!(told["changes"][0]["silent"], true);
+    let text = compared(&new, &[]).fine().stdout;
+    let (silent, breaking) = (text.find("Silent").expect(&text), text.find("Breaking").expect(&text));
+    assert!(silent < breaking, "{text}");
+    assert!(text.ends_with("wire: breaking, source: breaking, version: major\n"), "{text}");
+}
+
+#[test]
+fn it_fails_on_what_it_is_asked_to() {
+    let wire = changed(&[("default: 10", "default: 50")]);
+    let source = changed(&[("required: [name]", "required: [name, kind]")]);
+    for (new, fail_on, code) in [
+        (&wire, "wire", 1),
+        (&wire, "source", 0),
+        (&wire, "breaking", 1),
+        (&source, "wire", 0),
+        (&source, "source", 1),
+        (&source, "breaking", 1),
+    ] {
+        let done = compared(new, &["--fail-on", fail_on]);
+        assert_eq!(done.code, Some(code), "{fail_on}: {}", done.stdout);
+    }
+    assert_eq!(compared(&wire, &["--fail-on", "everything"]).code, Some(2));
+}
+
+#[test]
+fn markdown_and_html_hold_the_same_changes() {
+    let new = changed(&[("[cat, dog]", "[cat, dog, <bird>]")]);
+    let markdown = compared(&new, &["--format", "markdown"]).fine().stdout;
+    assert!(markdown.contains("- property `kind` of `Pet` has the value `<bird>` now\n"), "{markdown}");
+    let html = compared(&new, &["--format", "html"]).fine().stdout;
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
+    assert!(html.contains("has the value <code>&lt;bird&gt;</code> now"), "{html}");
+}
+
+#[test]
+fn old_may_be_a_revision_of_git() {
+    let split = changed(&[("'#/components/schemas/Pet'", "'models.yaml#/Pet'")]);
+    let models = "Pet: { type: object, required: [name], properties: { name: { type: string } } }\n";
+    let folder = Folder::with(&[
+        ("spec/api.yaml", &split),
+        ("spec/models.yaml", models),
+        (
+            "clientwright.toml",
+            "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"spec/api.yaml\"\nroot = true\n",
+        ),
+    ]);
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.write("spec/models.yaml", &models.replace("required: [name]", "required: []"));
+    for arguments in [
+        &["diff", "HEAD:spec/api.yaml", "spec/api.yaml", "--format", "json"][..],
+        &["diff", "HEAD:spec/api.yaml", "--format", "json"],
+        &["diff", "HEAD", "--format", "json"],
+    ] {
+        let told = as_json(folder.run(arguments));
+        assert_eq!(rules(&told)[0].0, "became-optional", "{arguments:?}: {told}");
+        assert_eq!(told["changes"][0]["file"], "spec/models.yaml");
+    }
+    let done = folder.run(&["diff", "HEAD:spec/nothing.yaml", "spec/api.yaml"]);
+    assert_eq!(done.code, Some(1), "{}", done.stderr);
+    assert!(done.stderr.contains("spec/nothing.yaml"), "{}", done.stderr);
+}
+
+fn git(folder: &Folder, arguments: &[&str]) {
+    let done = Command::new("git").args(arguments).current_dir(folder.path("")).status();
+    assert!(done.expect("tests need git").success(), "{arguments:?}");
+}
