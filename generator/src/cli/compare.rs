@@ -35,7 +35,7 @@ pub(crate) struct Changes<'a> {
 }
 
 /// The roots of a crate and of a module.
-const ROOTS: [&str; 2] = ["src/lib.rs", "mod.rs"];
+pub(super) const ROOTS: [&str; 2] = ["src/lib.rs", "mod.rs"];
 
 /// A file that is not as it was made.
 #[derive(Debug)]

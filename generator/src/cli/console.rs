@@ -135,6 +135,11 @@ impl Console {
         }
     }
 
+    /// Tells people what takes its time.
+    pub(crate) fn waiting(&mut self, what: &str) -> io::Result<()> {
+        if self.is_for_people() { writeln!(self.stderr, "waiting for {what}") } else { Ok(()) }
+    }
+
     /// Tells what was done with a target.
     pub(crate) fn summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
         match self.format {

@@ -3,6 +3,7 @@
 use super::arguments::Selection;
 use super::compare::{Changes, compare};
 use super::console::{Console, Findings};
+use super::hold::Hold;
 use super::manifest;
 use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
@@ -22,8 +23,13 @@ pub(crate) const NAMES: &str = "clientwright.lock";
 /// # Errors
 /// Why nothing was written.
 pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
-    let (made, findings) = make(targets(selection)?, console)?;
+    let targets = targets(selection)?;
+    // Names are read before they are written, so both are within the hold.
+    let hold = Hold::take(targets.iter().map(|target| target.folder.as_path()).collect(), console)?;
+    hold.sweep();
+    let (made, findings) = make(targets, console)?;
     let written = bring(&made);
+    drop(hold);
     tell(findings, console)?;
     let changes = written?;
     for (made, changes) in made.iter().zip(&changes) {

@@ -8,6 +8,7 @@ mod configuration;
 mod console;
 mod diff;
 mod generate;
+mod hold;
 mod inspect;
 mod manifest;
 mod new_folder;

@@ -1,7 +1,7 @@
 //! Writes what is missing in folders, all of it or nothing: every file is first written where nobody looks, and put in its
 //! place only when all others are written too.
 
-use super::compare::{Changes, LIST};
+use super::compare::{Changes, LIST, ROOTS};
 use super::new_folder::{NewFolder, NewFolders};
 use super::problem::Problem;
 use super::target::shown;
@@ -83,23 +83,50 @@ impl<'a> Parts<'a> {
         self.changes.root.filter(|_| changed.filter(is_read).count() > 1)
     }
 
-    fn commit(self) -> Result<(), Problem> {
-        let put = |staged: PathBuf, path: &str| {
-            let place = self.changes.folder.join(path);
-            fs::rename(staged, &place).map_err(|error| unwritten(&place, &error))
-        };
-        let put_list = |word: &str| match &self.changes.list {
-            Some(_) => put(self.staging.path().join(word), LIST),
-            None => Ok(()),
+    /// What puts everything in its place, one by one. Wherever this ends, the folder is as it was, as it has to be, or has a
+    /// root that refuses to compile.
+    fn steps(&self) -> Vec<Step> {
+        let put = |staged: PathBuf, path: &str| Step::Put { staged, place: self.changes.folder.join(path) };
+        let put_list = |word: &str| {
+            self.changes.list.iter().map(|_| put(self.staging.path().join(word), LIST)).collect::<Vec<_>>()
         };
         let root = self.guarded();
-        put_list("during")?;
-        root.map_or(Ok(()), |root| put(self.staging.path().join("guard"), root))?;
-        let files = self.changes.stale.keys().filter(|path| Some(**path) != root);
-        files.into_iter().try_for_each(|path| put(self.staged(path), path))?;
-        remove(self.changes)?;
-        root.map_or(Ok(()), |root| put(self.staged(root), root))?;
-        put_list("after")
+        let mut steps = put_list("during");
+        steps.extend(root.map(|root| put(self.staging.path().join("guard"), root)));
+        // A root that isn't there yet guards as well as one that says so.
+        let last = self.changes.stale.keys().copied().find(|path| ROOTS.contains(path)).or(root);
+        let files = self.changes.stale.keys().filter(|path| Some(**path) != last);
+        steps.extend(files.map(|path| put(self.staged(path), path)));
+        steps
+            .extend(self.changes.superfluous.iter().map(|path| Step::Remove(self.changes.folder.join(path))));
+        steps.extend(last.map(|root| put(self.staged(root), root)));
+        steps.extend(put_list("after"));
+        steps
+    }
+
+    fn commit(self) -> Result<(), Problem> {
+        self.steps().iter().try_for_each(Step::take)?;
+        remove_emptied(self.changes);
+        Ok(())
+    }
+}
+
+/// One change of a folder; the system makes it whole or not at all.
+#[derive(Debug)]
+enum Step {
+    Put { staged: PathBuf, place: PathBuf },
+    Remove(PathBuf),
+}
+
+impl Step {
+    fn take(&self) -> Result<(), Problem> {
+        match self {
+            Self::Put { staged, place } => {
+                fs::rename(staged, place).map_err(|error| unwritten(place, &error))
+            }
+            Self::Remove(place) => fs::remove_file(place)
+                .map_err(|error| Problem::new(format!("can't remove `{}`: {error}", shown(place)))),
+        }
     }
 }
 
@@ -112,7 +139,7 @@ fn make_staging(changes: &Changes<'_>, new_folders: &mut NewFolders) -> Result<T
         let folder = place.parent().unwrap_or(changes.folder).to_owned();
         if seen.insert(folder.clone()) {
             // What lets a file be written into a folder lets others be put there and removed.
-            let tried = new_folders.make(&folder).and_then(|()| temporary().tempfile_in(&folder));
+            let tried = new_folders.make(&folder).and_then(|()| tempfile::tempfile_in(&folder));
             tried.map_err(|error| unwritten(&place, &error))?;
         }
     }
@@ -120,10 +147,13 @@ fn make_staging(changes: &Changes<'_>, new_folders: &mut NewFolders) -> Result<T
     temporary().tempdir_in(folder).map_err(|error| unwritten(&changes.folder.join(LIST), &error))
 }
 
+/// What the names of folders begin with that are there only for a while, and how long the rest of them is.
+pub(super) const TEMPORARY: (&str, usize) = (".clientwright-", 6);
+
 /// Names of what is there only for a while.
 pub(super) fn temporary() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".clientwright-");
+    builder.prefix(TEMPORARY.0).rand_bytes(TEMPORARY.1);
     builder
 }
 
@@ -150,12 +180,10 @@ pub(super) fn unwritten(place: &Path, error: &io::Error) -> Problem {
     Problem::new(format!("can't write `{}`: {error}", shown(place)))
 }
 
-fn remove(changes: &Changes<'_>) -> Result<(), Problem> {
+/// Removes folders that hold nothing any more.
+fn remove_emptied(changes: &Changes<'_>) {
     let mut left = BTreeSet::new();
     for path in &changes.superfluous {
-        let place = changes.folder.join(path);
-        fs::remove_file(&place)
-            .map_err(|error| Problem::new(format!("can't remove `{}`: {error}", shown(&place))))?;
         let inside = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
         left.extend(inside.map(|folder| changes.folder.join(folder)));
     }
@@ -163,5 +191,84 @@ fn remove(changes: &Changes<'_>) -> Result<(), Problem> {
         // Refused where something lies in it, which is what is wanted.
         drop(fs::remove_dir(folder));
     }
-    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare::compare;
+    use super::*;
+    use std::collections::BTreeMap;
+
+    type Tree = BTreeMap<String, String>;
+
+    fn tree(files: &[(&str, &str)]) -> Tree {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    fn bring(folder: &Path, files: &Tree) {
+        let changes = compare(folder, files).expect("the folder can be read");
+        write(&[changes]).expect("the folder can be written to");
+    }
+
+    /// What lies in the folder of those files.
+    fn found(folder: &Path, files: [&Tree; 2]) -> Tree {
+        let paths: BTreeSet<&String> = files.iter().flat_map(|files| files.keys()).collect();
+        let read = |path: &String| Some((path.clone(), fs::read_to_string(folder.join(path)).ok()?));
+        paths.into_iter().filter_map(read).collect()
+    }
+
+    /// A process can be killed between any two steps; the one that comes after it ends what it began.
+    #[test]
+    fn between_any_two_steps_the_folder_is_old_new_or_guarded() {
+        let old = tree(&[("Cargo.toml", "1"), ("src/a.rs", "1"), ("src/gone.rs", "1"), ("src/lib.rs", "1")]);
+        for lib in ["1", "2"] {
+            let new =
+                tree(&[("Cargo.toml", "1"), ("src/a.rs", "2"), ("src/b/mod.rs", "2"), ("src/lib.rs", lib)]);
+            let (mut taken, mut seen) = (0, BTreeSet::new());
+            loop {
+                let folder = tempfile::tempdir().expect("tests can make folders");
+                let folder = folder.path();
+                bring(folder, &old);
+                let changes = compare(folder, &new).expect("the folder can be read");
+                let parts = Parts::write(&changes).expect("the folder can be written to");
+                let steps = parts.steps();
+                steps.iter().take(taken).for_each(|step| step.take().expect("a step can be taken"));
+                let left = found(folder, [&old, &new]);
+                seen.insert(match &left {
+                    left if *left == old => "old",
+                    left if *left == new => "new",
+                    left if left["src/lib.rs"] == GUARD => "guarded",
+                    mixture => panic!("after {taken} of {steps:?}: {mixture:?}"),
+                });
+                // What is dropped would clean up after itself.
+                std::mem::forget(parts);
+                bring(folder, &new);
+                assert_eq!(found(folder, [&old, &new]), new);
+                assert!(compare(folder, &new).is_ok_and(|changes| changes.is_empty()));
+                if taken == steps.len() {
+                    break;
+                }
+                taken += 1;
+            }
+            assert_eq!(seen, BTreeSet::from(["guarded", "new", "old"]));
+        }
+    }
+
+    /// Without a root nothing compiles; so one that isn't there comes last.
+    #[test]
+    fn a_root_that_is_missing_is_put_last() {
+        let new = tree(&[("src/lib.rs", "2"), ("src/z.rs", "2")]);
+        let folder = tempfile::tempdir().expect("tests can make folders");
+        let changes = compare(folder.path(), &new).expect("the folder can be read");
+        let parts = Parts::write(&changes).expect("the folder can be written to");
+        let places: Vec<_> = parts
+            .steps()
+            .iter()
+            .filter_map(|step| match step {
+                Step::Put { place, .. } => place.file_name()?.to_str().map(str::to_owned),
+                Step::Remove(_) => None,
+            })
+            .collect();
+        assert_eq!(places, [LIST, "z.rs", "lib.rs", LIST]);
+    }
 }

@@ -1,5 +1,7 @@
 //! Small documents that are complete: one operation each.
 
+use std::ops::Range;
+
 /// An API with one operation and one schema.
 pub(crate) const PETS: &str = r##"openapi: 3.1.1
 info:
@@ -48,6 +50,15 @@ pub(crate) fn pets_widened() -> String {
 /// The same API, with a reference that leads nowhere.
 pub(crate) fn pets_unresolved() -> String {
     format!("{PETS}        owner:\n          $ref: \"#/components/schemas/Owner\"\n")
+}
+
+/// The same API with many schemas, from number to number, each with a property of this name: other names, other files
+/// and other texts.
+pub(crate) fn many_pets(numbers: Range<usize>, property: &str) -> String {
+    let schema = |number| {
+        format!("    Kind{number}:\n      properties:\n        {property}{number}:\n          type: string\n")
+    };
+    PETS.to_owned() + &numbers.map(schema).collect::<String>()
 }
 
 /// A configuration of a crate with the API in modules of these names, all from `spec/pets.yaml`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::SystemTime;
 use tempfile::TempDir;
 
@@ -61,6 +61,33 @@ impl Folder {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("the program speaks UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("the program speaks UTF-8"),
+        }
+    }
+
+    /// Starts the program in this folder, and says nothing of what it says. All others go before it, so that whoever looks
+    /// at what it does sees it in time.
+    #[cfg(unix)]
+    pub(crate) fn start_slowly(&self, arguments: &[&str]) -> Child {
+        self.start_as(Command::new("nice").args(["-n", "19", env!("CARGO_BIN_EXE_clientwright")]), arguments)
+    }
+
+    /// Starts the program in this folder, and says nothing of what it says.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.start_as(&mut Command::new(env!("CARGO_BIN_EXE_clientwright")), arguments)
+    }
+
+    fn start_as(&self, command: &mut Command, arguments: &[&str]) -> Child {
+        command.args(arguments).current_dir(self.path("")).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
+    }
+
+    /// Makes a folder hold these files and no others.
+    pub(crate) fn restore(&self, below: &str, files: &BTreeMap<String, Vec<u8>>) {
+        drop(fs::remove_dir_all(self.path(below)));
+        for (path, bytes) in files {
+            let path = self.path(below).join(path);
+            path.parent().map_or(Ok(()), fs::create_dir_all).expect("tests can make folders");
+            fs::write(path, bytes).expect("tests can write files");
         }
     }
 

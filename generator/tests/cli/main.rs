@@ -11,8 +11,11 @@ mod documents;
 mod folder;
 mod generate;
 mod inspect;
+#[cfg(unix)]
+mod killed;
 mod messages;
 mod names;
 mod readme;
+mod together;
 mod usage;
 mod writing;
