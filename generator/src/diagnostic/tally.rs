@@ -79,7 +79,7 @@ impl Tally {
         match self.unused.iter_mut().find(is_known) {
             Some(kind) => kind.count += 1,
             None => {
-                self.unused.push(Kind { object, part, key: key.into(), count: 1, at: place(), help: None })
+                self.unused.push(Kind { object, part, key: key.into(), count: 1, at: place(), help: None });
             }
         }
     }

@@ -22,7 +22,16 @@ pub(super) fn steps(at: &Location, document: &Location) -> Vec<Step> {
         }
         is_first = false;
     }
+    if walk.steps.is_empty() {
+        walk.step(StepKind::Named(last_word(at)));
+    }
     walk.steps
+}
+
+/// What a place is called that no keyword leads to: a reference may lead anywhere.
+fn last_word(at: &Location) -> String {
+    let is_word = |segment: &String| segment.parse::<usize>().is_err();
+    at.segments().rev().find(is_word).unwrap_or_else(|| "root".to_owned())
 }
 
 /// What people call the places of a tuple.
@@ -143,6 +152,19 @@ mod tests {
         let kinds: Vec<StepKind> = steps(&at, &root).into_iter().map(|step| step.kind).collect();
         let named = StepKind::Named("Pet".to_owned());
         assert_eq!(kinds, [named, StepKind::Property("items".to_owned()), StepKind::Item, StepKind::Branch]);
+    }
+
+    #[test]
+    fn a_place_that_no_keyword_leads_to_has_a_name() {
+        let root = Location::root("a.yaml".into());
+        for (pointer, name) in [("/info", "info"), ("/servers/0", "servers"), ("/x/Pet", "Pet"), ("", "root")]
+        {
+            let kinds: Vec<StepKind> = steps(&Location::new("a.yaml".into(), pointer), &root)
+                .into_iter()
+                .map(|step| step.kind)
+                .collect();
+            assert_eq!(kinds, [StepKind::Named(name.to_owned())]);
+        }
     }
 
     #[test]

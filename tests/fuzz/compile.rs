@@ -1,0 +1,67 @@
+//! A sample of the documents, generated as modules of one crate, which has to compile without a warning.
+
+use crate::judge::Document;
+use crate::root;
+use clientwright::{ApiInput, Options, generate};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+
+/// Documents that are compiled, by their numbers.
+#[derive(Default)]
+pub(crate) struct Sample(Vec<(u64, Document)>);
+
+impl Sample {
+    pub(crate) fn add(&mut self, seed: u64, document: Document) {
+        self.0.push((seed, document));
+    }
+
+    /// What the compiler has to say about it.
+    pub(crate) fn compile(mut self) -> Option<String> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.sort_by_key(|(seed, _)| *seed);
+        let apis: Vec<ApiInput> = self
+            .0
+            .iter()
+            .map(|(seed, document)| {
+                ApiInput::new(document.name.as_str(), document.clone()).module(format!("document{seed}"))
+            })
+            .collect();
+        let mut options = Options::default();
+        options.package = "fuzzed".to_owned();
+        let output = match generate(&apis, &options) {
+            Ok(output) => output,
+            Err(failure) => return Some(format!("together they can't be generated: {}", failure.report)),
+        };
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-crate");
+        write(&folder, &output.files).expect("the target folder can be written to");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-target");
+        let checked = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--no-default-features", "--features", "client"])
+            .current_dir(&folder)
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("RUSTFLAGS", "-D warnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .output()
+            .expect("cargo can be run");
+        println!("{} documents compiled as one crate", self.0.len());
+        (!checked.status.success()).then(|| String::from_utf8_lossy(&checked.stderr).into_owned())
+    }
+}
+
+fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for (path, text) in files {
+        let file: PathBuf = folder.join(path);
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        // A workspace of its own: this folder lies in that of the suites.
+        let workspace = if path == "Cargo.toml" { "\n[workspace]\n" } else { "" };
+        fs::write(file, format!("{text}{workspace}"))?;
+    }
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
+}
