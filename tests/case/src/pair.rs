@@ -30,22 +30,21 @@ pub struct Expected {
     pub source: Verdict,
     /// The step of the version: `major`, `minor`, `patch` or `none`.
     pub bump: String,
-    /// The changes, each once; what isn't told of one isn't looked at.
-    #[serde(default)]
-    pub changes: Vec<ExpectedChange>,
+    /// The changes, each once, in any order; without it they aren't looked at.
+    pub changes: Option<Vec<ExpectedChange>>,
 }
 
 /// What has to be said of one change.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedChange {
     /// The rule.
     pub rule: String,
     /// Where it is, in the new document or, where it is gone, in the old one.
     pub pointer: String,
-    /// What it is in Rust.
+    /// What it is in Rust; empty where Rust has nothing for it.
     #[serde(default)]
-    pub rust: Option<String>,
+    pub rust: String,
 }
 
 /// Whether something goes on to work.
@@ -107,10 +106,25 @@ pub struct Accepted {
     pub old: String,
     /// The body that the old one takes, where it matters.
     pub old_body: Option<Value>,
+    /// The same as text.
+    pub old_text: Option<String>,
     /// The path and the query that the new one takes.
     pub new: String,
     /// The body that the new one takes, where it matters.
     pub new_body: Option<Value>,
+    /// The same as text.
+    pub new_text: Option<String>,
+}
+
+impl Verdict {
+    /// `compatible` or `breaking`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Compatible => "compatible",
+            Self::Breaking => "breaking",
+        }
+    }
 }
 
 impl Pair {

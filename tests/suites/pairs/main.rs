@@ -120,11 +120,20 @@ impl Judged {
     }
 
     /// The request that one of the servers takes, where the pair says so itself.
-    fn accepted(&self, is_new: bool) -> Option<(&str, Option<&serde_json::Value>)> {
+    fn accepted(&self, is_new: bool) -> Option<requests::Accepted<'_>> {
         let accepts = self.traffic.accepts.as_ref()?;
-        Some(match is_new {
-            true => (&accepts.new, accepts.new_body.as_ref()),
-            false => (&accepts.old, accepts.old_body.as_ref()),
+        Some(if is_new {
+            requests::Accepted {
+                target: &accepts.new,
+                body: accepts.new_body.as_ref(),
+                text: accepts.new_text.as_deref(),
+            }
+        } else {
+            requests::Accepted {
+                target: &accepts.old,
+                body: accepts.old_body.as_ref(),
+                text: accepts.old_text.as_deref(),
+            }
         })
     }
 }

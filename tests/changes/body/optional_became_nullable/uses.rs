@@ -5,7 +5,8 @@ use super::api::models::Pet;
 use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    let pet = Pet::new().name("Tom");
+    let name = String::from("Tom");
+    let pet = Pet::new().name(&name);
     builder.build()?.pets().create(pet).await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
     let mut pages = builder.build()?.pets().list().pages();
-    let _ = pages.next().await;
+    pages.next().await.ok_or("there is no page")??;
+    pages.next().await.ok_or("there is no second page")??;
     Ok(())
 }

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Lets judges from outside look at what is said of changes to callers: installs cargo-semver-checks into the target folder,
+# generates both crates of each pair in tests/changes, and of each two versions of a document that follow one another in the
+# folder that `CLIENTWRIGHT_HISTORY` names, and asks cargo-semver-checks, the compiler with what users have written, and the
+# signatures that rustdoc tells. The last line is the figure; exit code 1 where a judge disagrees and
+# tests/suites/semver/differences.tsv gives no reason.
+#
+#   CLIENTWRIGHT_SEMVER_CHECKS   the program, where it is there already
+#   CLIENTWRIGHT_HISTORY_ONLY    some versions of the history: 01,02,03
+#
+# The first run fetches and builds cargo-semver-checks, which takes minutes.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+version=0.51.0
+target=${CARGO_TARGET_DIR:-$PWD/target}
+folder=$target/judges/semver
+export CARGO_INCREMENTAL=0
+
+if [ -z "${CLIENTWRIGHT_SEMVER_CHECKS:-}" ]; then
+    CLIENTWRIGHT_SEMVER_CHECKS=$folder/bin/cargo-semver-checks
+    if ! "$CLIENTWRIGHT_SEMVER_CHECKS" semver-checks --version 2>/dev/null | grep -qF " $version"; then
+        cargo install --quiet --locked --root "$folder" "cargo-semver-checks@$version"
+    fi
+fi
+export CLIENTWRIGHT_SEMVER_CHECKS
+
+log=$folder/log
+mkdir -p "$folder"
+status=0
+cargo test --quiet -p clientwright-tests --test semver -- --nocapture --test-threads=1 >"$log" 2>&1 || status=$?
+cat "$log"
+awk '/^(pairs|history): [0-9]+ of [0-9]+ agree$/ { agree += $2; all += $4 } END { print agree + 0 " of " all + 0 " agree" }' "$log"
+exit "$status"

@@ -1,0 +1,60 @@
+//! What is said of each pair of documents in `tests/changes`: the verdicts, the bump and the changes that `expected.yaml`
+//! asks for. That file is held against judges by the suites `pairs` (the wire) and `semver` (callers).
+
+use clientwright::{ApiInput, Comparison, FolderFiles, Options, compare};
+use clientwright_case::{ExpectedChange, Pair, changes_folder};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::error::Error;
+use std::process::ExitCode;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut trials = Vec::new();
+    for pair in Pair::all(&changes_folder())? {
+        trials.push(Trial::test(pair.id(), move || expect(&pair)));
+    }
+    Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
+}
+
+fn expect(pair: &Pair) -> Result<(), Failed> {
+    let expected = pair.expected().map_err(|error| error.to_string())?;
+    let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
+    let said = compare(&document("old.yaml"), &document("new.yaml"), &Options::default())
+        .map_err(|failure| failure.report.to_string())?;
+    let mut wrong = Vec::new();
+    let verdicts = [
+        ("wire", said.wire.as_str(), expected.wire.as_str()),
+        ("source", said.source.as_str(), expected.source.as_str()),
+        ("bump", said.bump.as_str(), expected.bump.as_str()),
+    ];
+    for (what, is, should) in verdicts {
+        if is != should {
+            wrong.push(format!("{what} is {is}, should be {should}"));
+        }
+    }
+    if let Some(mut should) = expected.changes {
+        should.sort();
+        let is = changes(&said, should.iter().any(is_of_rust_alone));
+        wrong.extend(should.iter().filter(|one| !is.contains(one)).map(|one| format!("missing: {one:?}")));
+        wrong.extend(is.iter().filter(|one| !should.contains(one)).map(|one| format!("too much: {one:?}")));
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let said =
+        said.changes.iter().map(|change| format!("{} {}: {}", change.rule, change.pointer, change.message));
+    Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
+}
+
+/// What was said, as far as it is compared: what only Rust sees counts where the pair is about that.
+fn changes(said: &Comparison, with_rust: bool) -> Vec<ExpectedChange> {
+    let changes = said.changes.iter().map(|change| ExpectedChange {
+        rule: change.rule.to_string(),
+        pointer: change.pointer.clone(),
+        rust: change.rust.clone(),
+    });
+    changes.filter(|change| with_rust || !is_of_rust_alone(change)).collect()
+}
+
+fn is_of_rust_alone(change: &ExpectedChange) -> bool {
+    change.rule.starts_with("rust-")
+}

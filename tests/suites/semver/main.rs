@@ -1,0 +1,24 @@
+//! Judges of what is said of callers: cargo-semver-checks, the compiler with what users have written, and the signatures
+//! that rustdoc tells. In: the pairs of `tests/changes`, and a history of versions of a real document. `tests/semver.sh`
+//! runs it: without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, there is nothing to do.
+
+mod compiler;
+mod crates;
+mod pairs;
+mod semver_checks;
+mod signatures;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// The program cargo-semver-checks, where the environment names one.
+fn program() -> Option<PathBuf> {
+    std::env::var_os("CLIENTWRIGHT_SEMVER_CHECKS").map(PathBuf::from)
+}
+
+#[test]
+fn pairs_are_to_callers_what_they_say() -> Outcome {
+    program().map_or(Ok(()), |program| pairs::judge(&program))
+}

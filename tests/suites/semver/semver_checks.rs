@@ -1,0 +1,54 @@
+//! cargo-semver-checks as a judge. In: what rustdoc tells of two crates; out: what it finds to break callers, each with its
+//! lint.
+
+use std::error::Error;
+use std::path::Path;
+use std::process::Command;
+
+/// What breaks callers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Breach {
+    /// The lint: `inherent_method_missing`.
+    pub(crate) lint: String,
+    /// What it is about, in the words of cargo-semver-checks.
+    pub(crate) about: String,
+}
+
+/// Asks for all that a minor release may not do.
+pub(crate) fn breaches(program: &Path, old: &Path, new: &Path) -> Result<Vec<Breach>, Box<dyn Error>> {
+    let output = Command::new(program)
+        .args(["semver-checks", "check-release", "--release-type", "minor", "--color", "never"])
+        .arg("--baseline-rustdoc")
+        .arg(old)
+        .arg("--current-rustdoc")
+        .arg(new)
+        .output()?;
+    let (found, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    if !log.contains("checks:") {
+        return Err(format!("cargo-semver-checks: {log}").into());
+    }
+    let breaches = read(&found);
+    // Exit code 100 and nothing that could be read would be a change of its format.
+    if output.status.success() != breaches.is_empty() {
+        return Err(format!("what cargo-semver-checks says can't be read: {found}{log}").into());
+    }
+    Ok(breaches)
+}
+
+/// Reads the sections `--- failure LINT: ... ---`, whose items stand indented below `Failed in:`.
+fn read(found: &str) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let mut lint = "";
+    let mut is_list = false;
+    for line in found.lines() {
+        if let Some(failure) = line.strip_prefix("--- failure ") {
+            lint = failure.split(':').next().unwrap_or_default();
+            is_list = false;
+        } else if line.starts_with("Failed in:") {
+            is_list = true;
+        } else if is_list && line.starts_with("  ") {
+            breaches.push(Breach { lint: lint.to_owned(), about: line.trim().to_owned() });
+        }
+    }
+    breaches
+}
