@@ -4,11 +4,12 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    Acceptance, ApiInput, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report, Scope,
-    Severity, Source, Types, generate,
+    Acceptance, ApiInput, Code, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report,
+    Scope, Severity, Source, Types, generate,
 };
 use asked_files::AskedFiles;
 use build_error::place;
+use indexmap::IndexMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -268,12 +269,22 @@ fn write_changed(file: &Path, text: &str) -> io::Result<()> {
 
 fn tell_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Write) -> io::Result<()> {
     let is_told = |finding: &&Finding| finding.severity > Severity::Note && finding.accepted.is_none();
-    for finding in report.findings().iter().filter(is_told).take(SHOWN_FINDINGS) {
+    // What is said of many places is one warning.
+    let mut causes: IndexMap<(Code, &str), (&Finding, usize)> = IndexMap::new();
+    for finding in report.findings().iter().filter(is_told) {
+        causes.entry((finding.code, &finding.message)).or_insert((finding, 0)).1 += 1;
+    }
+    for (finding, count) in causes.values().take(SHOWN_FINDINGS) {
         let place = place(finding, sources).map(|place| format!("{place}: ")).unwrap_or_default();
-        let line = format!("{place}{} [{}]", finding.message, finding.code);
+        let again = match count {
+            1 => String::new(),
+            2 => ", and at one more place".to_owned(),
+            _ => format!(", and at {} more places", count - 1),
+        };
+        let line = format!("{place}{}{again} [{}]", finding.message, finding.code);
         writeln!(cargo, "cargo::warning={}", line.replace(['\n', '\r'], " "))?;
     }
-    let rest = report.findings().iter().filter(is_told).count().saturating_sub(SHOWN_FINDINGS);
+    let rest: usize = causes.values().skip(SHOWN_FINDINGS).map(|(_, count)| count).sum();
     if rest > 0 {
         writeln!(cargo, "cargo::warning=and {rest} more findings")?;
     }

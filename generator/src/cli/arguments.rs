@@ -2,6 +2,7 @@
 
 use super::package_name::PackageName;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clientwright::Code;
 use std::path::PathBuf;
 
 /// Turns OpenAPI documents into Rust models and clients.
@@ -44,6 +45,30 @@ pub(crate) enum Command {
     /// Tells what a document holds and what becomes of it: operations, models, how unions are told apart, pages, and
     /// what is left out or widened. Nothing is written.
     Inspect(Inspected),
+    /// Tells what the code of a finding means, with an example and its mending; without a code, lists all codes.
+    Explain(Explained),
+}
+
+/// What `explain` tells, and how.
+#[derive(Args, Debug)]
+pub(crate) struct Explained {
+    /// The code of a finding, such as `unresolved-reference`; without it, all are listed.
+    pub(crate) code: Option<Code>,
+    /// How it is told.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: ExplainFormat,
+}
+
+/// How `explain` tells what a code means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// A section of a page; of all codes the page itself, `docs/findings.md`.
+    Markdown,
+    /// One JSON object, with the files of the example.
+    Json,
 }
 
 /// What `diff` compares, and how it tells it.

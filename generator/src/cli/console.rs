@@ -10,6 +10,7 @@ use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{Color, Report, Source, render, render_json};
 use serde::Serialize;
+use serde_json::Value;
 use std::io::{self, Stderr, Stdout, Write};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -60,6 +61,13 @@ enum Message<'a> {
         help: Option<&'a str>,
     },
     Summary(&'a Summary<'a>),
+    /// What a command was asked to tell: lines for people, or an object that was asked for by `--format json`.
+    Result {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<&'a Value>,
+    },
 }
 
 impl Console {
@@ -148,9 +156,23 @@ impl Console {
         }
     }
 
-    /// Tells a result: lines of text, or JSON that a program asked for.
+    /// Tells a result as lines of text; colour is left out where it isn't wanted.
     pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
-        write!(self.stdout, "{text}")
+        match self.format {
+            MessageFormat::Human => write!(self.stdout, "{text}"),
+            MessageFormat::Json => {
+                let plain = anstream::adapter::strip_str(text).to_string();
+                self.object(&Message::Result { text: Some(&plain), value: None })
+            }
+        }
+    }
+
+    /// Tells a result as JSON that a program asked for.
+    pub(crate) fn value(&mut self, value: &Value) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => writeln!(self.stdout, "{value:#}"),
+            MessageFormat::Json => self.object(&Message::Result { text: None, value: Some(value) }),
+        }
     }
 
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {

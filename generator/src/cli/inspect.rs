@@ -33,11 +33,13 @@ pub(crate) fn run(what: &Inspected, console: &mut Console) -> Result<(), Halt> {
             }
         }
     }
-    let text = match what.format {
-        InspectFormat::Text => inspections.iter().map(|it| Told(it).to_string()).collect(),
-        InspectFormat::Json => format!("{:#}\n", as_json(&inspections)),
-    };
-    console.result(&text)?;
+    match what.format {
+        InspectFormat::Text => {
+            let text: String = inspections.iter().map(|it| Told(it).to_string()).collect();
+            console.result(&text)?;
+        }
+        InspectFormat::Json => console.value(&as_json(&inspections))?,
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod compare;
 mod configuration;
 mod console;
 mod diff;
+mod explain;
 mod generate;
 mod hold;
 mod inspect;
@@ -39,15 +40,16 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(selection) => check::run(&selection, &mut console),
         Command::Diff(what) => diff::run(&what, &mut console),
         Command::Inspect(what) => inspect::run(&what, &mut console),
+        Command::Explain(what) => explain::run(&what, &mut console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(halt) => explain(halt, &mut console),
+        Err(halt) => say_why(halt, &mut console),
     }
 }
 
 /// Says why a run ended early. Where not even that can be said, the exit code is all that is left to tell it.
-fn explain(halt: Halt, console: &mut Console) -> ExitCode {
+fn say_why(halt: Halt, console: &mut Console) -> ExitCode {
     let problem = match halt {
         Halt::Usage { kind, message } => {
             drop(Arguments::command().error(kind, message).print());

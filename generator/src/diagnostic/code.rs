@@ -35,6 +35,14 @@ macro_rules! codes {
                 match self { $(Self::$code => Severity::$severity,)* }
             }
 
+            /// What it means at length, with an example and its mending, as Markdown: paragraphs, then below `Example:` and
+            /// `Mended:` blocks of files, each with its name in a comment, or of commands.
+            #[cfg(feature = "cli")]
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$code => include_str!(concat!("explanations/", $name, ".md")),)* }
+            }
+
             /// What usually helps.
             #[must_use]
             pub fn help(self) -> Option<&'static str> {
@@ -83,7 +91,7 @@ codes! {
     MixedEnum "mixed-enum" Note "values of an enumeration are listed in the docs, not in a type",
     UnusableExtension "unusable-extension" Warning "a vendor extension can't be used, so it is left out",
     NarrowFormat "narrow-format" Warning "a format is too narrow for what its own schema says; more bits are read",
-    NullableWithoutType "nullable-without-type" Warning "`nullable` beside no `type` is honoured",
+    NullableWithoutType "nullable-without-type" Note "`nullable` beside no `type` is honoured",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer fits two branches of a union; it is read as an integer, so that it comes back as it came",
     Contradiction "contradiction" Skipped "parts of an `allOf` contradict each other",

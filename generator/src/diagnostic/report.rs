@@ -141,7 +141,10 @@ impl Report {
             }
         }
         if let (Some(at), 1..) = (last, beyond) {
-            let message = format!("{beyond} more members of other names aren't known either");
+            let message = match beyond {
+                1 => "one more member of another name isn't known either".to_owned(),
+                _ => format!("{beyond} more members of other names aren't known either"),
+            };
             self.add(Code::UnknownKeys, &at, message);
         }
         let mut parts: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();

@@ -7,7 +7,7 @@ use super::items::{parse_child, parse_items};
 use super::keyword::{Keyword, LIMITS};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
-use super::types::{Types, is_file, parse_types};
+use super::types::{Types, is_file, parse_nullable, parse_types};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Node, Number};
 
@@ -217,8 +217,7 @@ pub(super) fn parse_schema_beside(
     if schema.format.is_none() && is_file(node) {
         schema.format = Some("binary".to_owned());
     }
-    schema.nullable =
-        cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));
+    schema.nullable = parse_nullable(&mut cursor, at);
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();

@@ -96,3 +96,13 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     }
     (!types.is_empty()).then_some(types)
 }
+
+/// Reads `nullable` of OpenAPI 3.0, which has a meaning there only beside `type`, and what Swagger 2.0 has in its place.
+pub(super) fn parse_nullable(cursor: &mut Cursor<'_, '_>, at: &Location) -> bool {
+    let is_nullable = cursor.boolean("nullable").unwrap_or(false);
+    if is_nullable && cursor.node("type").is_none() {
+        let message = "`nullable` beside no `type` is honoured: the value may be null";
+        cursor.report.add(Code::NullableWithoutType, &at.member("nullable"), message);
+    }
+    is_nullable || cursor.node("x-nullable") == Some(&Node::Bool(true))
+}

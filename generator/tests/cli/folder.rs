@@ -52,16 +52,20 @@ impl Folder {
         self.run_in("", arguments)
     }
 
-    /// Runs the program in a folder inside this one.
+    /// Runs the program in a folder inside this one; whatever it tells programs has to be as the schema says.
     pub(crate) fn run_in(&self, inside: &str, arguments: &[&str]) -> Done {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
         let output =
             command.args(arguments).current_dir(self.path(inside)).output().expect("the program runs");
-        Done {
+        let done = Done {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("the program speaks UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("the program speaks UTF-8"),
+        };
+        if arguments.windows(2).any(|pair| pair == ["--message-format", "json"]) {
+            crate::schema::check(&done.stdout);
         }
+        done
     }
 
     /// Starts the program in this folder, and says nothing of what it says. All others go before it, so that whoever looks

@@ -70,3 +70,22 @@ fn colour_is_there_when_asked_for_and_not_in_a_pipe() {
     assert!(!told(&["--color", "never"]).contains('\x1b'));
     assert!(told(&["--color", "always"]).contains('\x1b'));
 }
+
+/// What each command tells programs is held against the schema wherever a test asks for it; here are those that tell more.
+#[test]
+fn every_command_tells_objects_alone() {
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("broken.yaml", "a: b: c")]);
+    let kinds = |arguments: &[&str]| -> Vec<String> {
+        let done = folder.run(&[arguments, &["--message-format", "json"]].concat());
+        objects(&done).iter().map(|it| it["kind"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(kinds(&["inspect", "pets.yaml"]), ["result"]);
+    assert_eq!(kinds(&["inspect", "pets.yaml", "--format", "json"]), ["result"]);
+    assert_eq!(kinds(&["inspect", "broken.yaml"]), ["finding", "problem"]);
+    assert_eq!(kinds(&["explain"]), ["result"]);
+    assert_eq!(kinds(&["explain", "syntax", "--format", "json"]), ["result"]);
+    assert!(kinds(&["check", "pets.yaml", "--out", "out"]).contains(&"missing".to_owned()));
+    assert!(kinds(&["generate", "pets.yaml", "--out", "out"]).contains(&"summary".to_owned()));
+    folder.write("pets.yaml", "swagger: '2.0'\ninfo: {}\nhost: a.example\npaths: {}\n");
+    assert!(kinds(&["check", "pets.yaml", "--out", "out"]).contains(&"superfluous".to_owned()));
+}

@@ -1,0 +1,120 @@
+//! `clientwright explain`: every code has an example that triggers it, and a mending after which nothing is left to say.
+
+use crate::folder::Folder;
+use crate::messages::objects;
+use clientwright::Code;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Codes that can't be had without another one, with that one.
+const TOGETHER: [(Code, Code); 3] = [
+    // What is accepted wrongly is still found.
+    (Code::Acceptance, Code::UnknownFormat),
+    // Two operations of one id want one name too.
+    (Code::DuplicateOperationId, Code::NameCollision),
+    // Further ones beyond those that are told one by one.
+    (Code::UnknownKeys, Code::UnknownKey),
+];
+
+/// Does what the steps of an example say: writes files, and runs commands that find the program in their path.
+fn act(folder: &Folder, steps: &Value) {
+    let steps = steps.as_array().expect("an example has steps");
+    assert!(!steps.is_empty(), "an example has steps");
+    for step in steps {
+        if let Some(commands) = step["run"].as_str() {
+            let program = Path::new(env!("CARGO_BIN_EXE_clientwright"));
+            let own = program.parent().expect("a program lies in a folder").display();
+            let path = format!("{own}:{}", std::env::var("PATH").unwrap_or_default());
+            let mut shell = Command::new("sh");
+            let output = shell.args(["-c", commands]).current_dir(folder.path("")).env("PATH", path).output();
+            let output = output.expect("a shell can be run");
+            assert!(output.status.success(), "{commands}: {output:#?}");
+        } else {
+            let (file, text) = (step["file"].as_str(), step["text"].as_str());
+            folder.write(file.expect("a step is a file"), text.expect("a file has a text"));
+        }
+    }
+}
+
+/// The codes that generating what lies in a folder reports, less those of accepted findings; and whether it went well.
+fn reported(folder: &Folder) -> (Vec<String>, bool) {
+    let mut arguments = vec!["generate", "--message-format", "json"];
+    if !folder.has("clientwright.toml") {
+        arguments.extend(["pets.yaml", "--out", "client"]);
+    }
+    let done = folder.run(&arguments);
+    let findings =
+        objects(&done).into_iter().filter(|it| it["kind"] == "finding" && it["accepted"].is_null());
+    let mut codes: Vec<String> =
+        findings.map(|finding| finding["code"].as_str().unwrap_or_default().to_owned()).collect();
+    codes.dedup();
+    (codes, done.code == Some(0))
+}
+
+#[test]
+fn every_code_has_an_example_that_shows_it_and_a_mending_that_helps() {
+    let folder = Folder::with(&[]);
+    let all =
+        objects(&folder.run(&["explain", "--format", "json", "--message-format", "json"]).fine()).remove(0);
+    let pages = all["value"]["codes"].as_array().expect("they are listed");
+    assert_eq!(pages.len(), Code::ALL.len());
+    for (page, code) in pages.iter().zip(Code::ALL) {
+        assert_eq!(page["code"], code.as_str());
+        let meaning = page["meaning"].as_str().expect("a code means something");
+        let sentences = meaning.matches(['.', ':', '?']).count();
+        assert!((2..=12).contains(&sentences) && meaning.len() < 900, "{code}: {meaning}");
+
+        let folder = Folder::with(&[]);
+        act(&folder, &page["example"]);
+        let (codes, is_fine) = reported(&folder);
+        let together = TOGETHER.iter().find(|(one, _)| one == code).map(|(_, other)| other.as_str());
+        assert!(codes.contains(&code.as_str().to_owned()), "{code}: {codes:?}");
+        let mut others = codes.iter().filter(|it| it.as_str() != code.as_str());
+        assert_eq!(others.next().map(String::as_str), together, "{code}: {codes:?}");
+        assert_eq!(is_fine, code.severity() != clientwright::Severity::Error, "{code}");
+
+        let folder = Folder::with(&[]);
+        act(&folder, &page["example"]);
+        act(&folder, &page["mended"]);
+        assert_eq!(reported(&folder), (Vec::new(), true), "{code}, mended");
+    }
+}
+
+#[test]
+fn a_code_is_told_for_people_and_all_are_listed() {
+    let folder = Folder::with(&[]);
+    let told = folder.run(&["explain", "unknown-key"]).fine().stdout;
+    assert!(told.starts_with("warning[unknown-key]: a member isn't known to the standard"), "{told}");
+    for said in
+        ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nMended:\n\n    # pets.yaml\n"]
+    {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(!told.contains("```"), "{told}");
+    let listed = folder.run(&["explain"]).fine().stdout;
+    assert_eq!(listed.lines().count(), Code::ALL.len());
+    let line = |it: &str| {
+        it.starts_with("skipped  unresolved-reference ") && it.contains("  a reference leads nowhere")
+    };
+    assert!(listed.lines().any(line), "{listed}");
+    let coloured = folder.run(&["explain", "--color", "always"]).fine().stdout;
+    assert!(!listed.contains('\u{1b}') && coloured.contains('\u{1b}'));
+}
+
+#[test]
+fn an_unknown_code_is_wrong_usage() {
+    let folder = Folder::with(&[]);
+    folder.run(&["explain", "unknwon-key"]).failed(2, &["no code of a finding; did you mean `unknown-key`?"]);
+    folder.run(&["explain", "E0308"]).failed(2, &["`E0308` is no code of a finding\n"]);
+}
+
+#[test]
+fn the_page_of_all_codes_is_up_to_date() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/findings.md");
+    let written = fs::read_to_string(page).unwrap_or_default();
+    let told = Folder::with(&[]).run(&["explain", "--format", "markdown"]).fine().stdout;
+    let says = "run `clientwright explain --format markdown > docs/findings.md`";
+    assert!(written == told, "docs/findings.md isn't what the table says; {says}");
+}
