@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
-use clientwright::{Color, Report, Source, render, render_json};
+use clientwright::{Code, Color, Report, Severity, Source, render, render_json};
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Stderr, Stdout, Write};
@@ -20,10 +20,15 @@ pub(crate) struct Console {
     format: MessageFormat,
     stdout: AutoStream<Stdout>,
     stderr: AutoStream<Stderr>,
+    /// The gravest that was told, if it is more than a note.
+    gravest: Option<(Severity, Code)>,
 }
 
 /// Findings that are being laid out.
-pub(crate) struct Findings(JoinHandle<String>);
+pub(crate) struct Findings {
+    text: JoinHandle<String>,
+    gravest: Option<(Severity, Code)>,
+}
 
 /// How a file on disk differs from what was made.
 #[derive(Serialize)]
@@ -82,6 +87,7 @@ impl Console {
             format,
             stdout: AutoStream::new(io::stdout(), choice),
             stderr: AutoStream::new(io::stderr(), choice),
+            gravest: None,
         }
     }
 
@@ -93,18 +99,32 @@ impl Console {
     /// Starts to lay out what was noticed in documents. Finding the lines takes a while, and other work goes on beside it.
     pub(crate) fn lay_out(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
         let format = self.format;
-        Findings(std::thread::spawn(move || match format {
+        let shown = report.findings().iter().filter(|finding| finding.accepted.is_none());
+        let gravest = shown.map(|finding| (finding.severity, finding.code)).max();
+        let text = std::thread::spawn(move || match format {
             MessageFormat::Human => render(&report, &sources, Color::Ansi),
             MessageFormat::Json => render_json(&report, &sources),
-        }))
+        });
+        Findings { text, gravest: gravest.filter(|(severity, _)| *severity > Severity::Note) }
     }
 
     /// Tells what was noticed in documents.
     pub(crate) fn findings(&mut self, findings: Findings) -> io::Result<()> {
-        let text = findings.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        self.gravest = self.gravest.max(findings.gravest);
+        let text = findings.text.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         match self.format {
             MessageFormat::Human => write!(self.stderr, "{text}"),
             MessageFormat::Json => write!(self.stdout, "{text}"),
+        }
+    }
+
+    /// Tells people, behind all findings, how to learn more about the gravest of them.
+    pub(crate) fn explanation(&mut self) -> io::Result<()> {
+        match (self.format, self.gravest) {
+            (MessageFormat::Human, Some((_, code))) => {
+                writeln!(self.stderr, "More about a finding: `clientwright explain {code}`\n")
+            }
+            _ => Ok(()),
         }
     }
 

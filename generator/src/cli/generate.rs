@@ -98,22 +98,25 @@ fn make_one(
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {
             let accepted = output.report.accepted();
-            findings.push(console.lay_out(output.report, output.sources));
+            let sources = output.sources.into_iter().chain(target.configuration.clone()).collect();
+            findings.push(console.lay_out(output.report, sources));
             let mut files = with_manifest(output.files, &target)?;
             files.insert(NAMES.to_owned(), output.names);
             Ok(Ok(Made { files, counts: output.counts, accepted, target }))
         }
         Err(failure) => {
             let errors = failure.report.count(Severity::Error);
-            findings.push(console.lay_out(failure.report, failure.sources));
+            let sources = failure.sources.into_iter().chain(target.configuration).collect();
+            findings.push(console.lay_out(failure.report, sources));
             Ok(Err(errors))
         }
     }
 }
 
-/// Tells findings, those of each target after those of the one before.
+/// Tells findings, those of each target after those of the one before, and how to learn more.
 pub(crate) fn tell(findings: Vec<Findings>, console: &mut Console) -> io::Result<()> {
-    findings.into_iter().try_for_each(|findings| console.findings(findings))
+    findings.into_iter().try_for_each(|findings| console.findings(findings))?;
+    console.explanation()
 }
 
 /// The names that an earlier run gave to what lies in a folder, as they are now.

@@ -5,8 +5,9 @@ use super::configuration;
 use super::package_name::PackageName;
 use super::problem::Halt;
 use clap::error::ErrorKind;
-use clientwright::{ApiInput, FolderFiles, Layout, Options};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Source};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml_edit::Table;
 
 /// One folder to write, and what goes into it.
@@ -22,6 +23,8 @@ pub(crate) struct Target {
     pub(crate) options: Options,
     /// Tables that the user wants in the written `Cargo.toml`.
     pub(crate) manifest: Option<Table>,
+    /// The text of the configuration, if it comes from one, for findings about what stands there.
+    pub(crate) configuration: Option<Arc<Source>>,
 }
 
 /// Reads what a command works on.
@@ -50,7 +53,7 @@ fn target_of_document(spec: &str, out: &Path, selection: &Selection) -> Result<T
         options.package.clone()
     };
     let apis = vec![ApiInput::new(with_slashes(spec), FolderFiles::new(""))];
-    Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None })
+    Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None, configuration: None })
 }
 
 /// The name that was given, else the folder's.

@@ -15,5 +15,6 @@ pub use code::{Code, UnknownCode};
 pub use location::Location;
 pub(crate) use nearest::{did_you_mean, nearest};
 pub use position::Position;
+pub(crate) use report::MOST_COMPARISONS;
 pub use report::{Finding, Rejected, Report};
 pub use severity::Severity;

@@ -2,7 +2,7 @@
 
 use super::acceptance::Acceptances;
 use super::tally::{Kind, Tally};
-use super::{Acceptance, Code, Location, Severity};
+use super::{Acceptance, Code, Location, Severity, did_you_mean};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -48,30 +48,51 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Enough for what people look at; a document of nothing but wrong names takes no time in proportion to its square.
+pub(crate) const MOST_COMPARISONS: usize = 200_000;
+
 /// All findings of one run. The same finding at the same place is kept once.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    /// The findings that have a place, by their number.
-    seen: FxHashMap<(Code, Location), usize>,
+    /// The findings that have a place, by code, place and the name that they are about, each with its number.
+    seen: FxHashMap<(Code, Location, Box<str>), usize>,
     tally: Box<Tally>,
     acceptances: Box<Acceptances>,
+    /// How many names were compared to tell what was meant.
+    comparisons: usize,
 }
 
 impl Report {
     /// Adds a finding of the severity that its code usually has.
     pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) {
-        self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)));
+        self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)), "");
     }
 
     /// Adds a finding with a help of its own, such as the nearest name that exists.
     pub fn add_with_help(&mut self, code: Code, at: &Location, message: impl Into<String>, help: String) {
-        self.push(Finding::new(code, Some(at), message.into(), Some(help)));
+        self.push(Finding::new(code, Some(at), message.into(), Some(help)), "");
+    }
+
+    /// Adds a finding about a name that nothing has, with the one that comes nearest to it as its help.
+    pub(crate) fn add_about_name<'a>(
+        &mut self,
+        code: Code,
+        at: &Location,
+        message: String,
+        (name, known): (&str, impl IntoIterator<Item = &'a str>),
+    ) {
+        let comparisons = &mut self.comparisons;
+        let is_worth_it = *comparisons < MOST_COMPARISONS;
+        let known = known.into_iter().inspect(|_| *comparisons += 1);
+        let help = is_worth_it.then(|| did_you_mean(name, known)).flatten();
+        let help = help.or_else(|| code.help().map(str::to_owned));
+        self.push(Finding::new(code, Some(at), message, help), name);
     }
 
     /// Adds a finding about a file or a run as a whole.
     pub fn add_without_place(&mut self, code: Code, message: impl Into<String>) {
-        self.push(Finding::new(code, None, message.into(), code.help().map(str::to_owned)));
+        self.push(Finding::new(code, None, message.into(), code.help().map(str::to_owned)), "");
     }
 
     /// Takes note of what is accepted in the document of an API.
@@ -160,14 +181,15 @@ impl Report {
     /// Takes over the findings of another report, none graver than `gravest`.
     pub(crate) fn absorb(&mut self, other: Self, gravest: Severity) {
         for finding in other.findings {
-            self.push(Finding { severity: finding.severity.min(gravest), ..finding });
+            self.push(Finding { severity: finding.severity.min(gravest), ..finding }, "");
         }
     }
 
-    fn push(&mut self, finding: Finding) {
+    /// Adds a finding, unless it is known already; one place may hold several names that the same is said of.
+    fn push(&mut self, finding: Finding, name: &str) {
         let accepted = self.acceptances.reason(&finding);
         if let Some(at) = &finding.at {
-            match self.seen.entry((finding.code, at.clone())) {
+            match self.seen.entry((finding.code, at.clone(), name.into())) {
                 Entry::Vacant(place) => drop(place.insert(self.findings.len())),
                 Entry::Occupied(place) => {
                     // Two APIs may read one file: what only one of them accepts is still to be shown for the other.

@@ -92,10 +92,11 @@ impl Lowering<'_> {
             Some(_) => operation.at.member("security"),
             None => self.document.root.member("security"),
         };
+        let known = || self.document.security_schemes.iter().map(|scheme| scheme.name.as_str());
         for RequiredScheme { name, .. } in requirements.iter().flatten() {
-            if !self.document.security_schemes.iter().any(|scheme| scheme.name == *name) {
+            if !known().any(|known| known == name) {
                 let message = format!("no security scheme is named `{name}`; what asks for it is left out");
-                self.report.add(Code::UnresolvedReference, &at, message);
+                self.report.add_about_name(Code::UnresolvedReference, &at, message, (name, known()));
             }
         }
     }

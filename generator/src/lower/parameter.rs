@@ -34,7 +34,9 @@ impl Lowering<'_> {
             } else if !in_path.contains(&parameter.name.as_str()) {
                 let message =
                     format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
-                self.report.add(Code::UnusedPathParameter, &parameter.at, message);
+                let known = in_path.iter().copied();
+                let name = parameter.name.as_str();
+                self.report.add_about_name(Code::UnusedPathParameter, &parameter.at, message, (name, known));
             }
         }
         parameters

@@ -71,7 +71,7 @@ pub(crate) fn read(name: &str, library: &mut Library, report: &mut Report) -> Op
         let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let is_told = errors.any(|finding| finding.at.as_ref().is_some_and(is_this));
         if !is_told {
-            report.add_without_place(Code::UnreadableFile, message.clone());
+            report.add(Code::UnreadableFile, &Location::root(name.into()), message.clone());
         }
     }
     opened.ok()

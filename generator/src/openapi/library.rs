@@ -3,10 +3,11 @@
 use super::address::{beside, decode_percent, is_uri, join};
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
-use crate::diagnostic::{Code, Location, Report, Severity};
+use crate::diagnostic::{Code, Location, MOST_COMPARISONS, Report, Severity, nearest};
 use crate::input::Files;
 use crate::source::{Node, Source, read};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// All files read so far, and the way to reach others.
@@ -18,6 +19,8 @@ pub(crate) struct Library {
     by_name: FxHashMap<Arc<str>, Option<Entry>>,
     /// Schemas and files by the addresses that `$id`, `$self` and the user gave them.
     by_address: FxHashMap<Arc<str>, Location>,
+    /// How many names may still be compared to tell what was meant.
+    comparisons: Cell<usize>,
 }
 
 /// A file, with what its schemas call themselves.
@@ -29,7 +32,8 @@ struct Entry {
 impl Library {
     pub(crate) fn new(files: Arc<dyn Files>, urls: Vec<(String, String)>) -> Self {
         let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
-        Self { files, urls, sources: Vec::new(), by_name, by_address }
+        let comparisons = Cell::new(MOST_COMPARISONS);
+        Self { files, urls, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
     /// The files read so far, in the order they were met.
@@ -187,7 +191,7 @@ impl Library {
         // A key may look as if it were encoded.
         let candidates = [&decoded, fragment].map(|fragment| format!("{}{fragment}", resource.pointer()));
         let found = candidates.iter().find(|pointer| root.at(pointer).is_some());
-        let missing = || ReferenceError::Missing { nearest: nearest(root, &decoded) };
+        let missing = || ReferenceError::Missing { nearest: self.nearest(root, &decoded) };
         found.map(|pointer| place(pointer)).ok_or_else(missing)
     }
 
@@ -225,6 +229,15 @@ impl Library {
         self.entry(at)?.source.root.at(at.pointer())
     }
 
+    /// The pointer with its last segment replaced by the most similar key that exists beside it.
+    fn nearest(&self, root: &Node, pointer: &str) -> Option<String> {
+        let (parent, wanted) = pointer.rsplit_once('/')?;
+        let members = root.at(parent)?.as_object()?;
+        self.comparisons.set(self.comparisons.get().checked_sub(members.len())?);
+        let best = nearest(wanted, members.keys().map(String::as_str))?;
+        Some(format!("#{parent}/{best}"))
+    }
+
     fn entry(&self, at: &Location) -> Option<&Entry> {
         self.by_name.get(at.file())?.as_ref()
     }
@@ -232,14 +245,6 @@ impl Library {
     fn identifiers(&self, at: &Location) -> Option<&Identifiers> {
         self.entry(at).map(|entry| &entry.identifiers)
     }
-}
-
-/// The pointer with its last segment replaced by the most similar key that exists beside it.
-fn nearest(root: &Node, pointer: &str) -> Option<String> {
-    let (parent, wanted) = pointer.rsplit_once('/')?;
-    let members = root.at(parent)?.as_object()?;
-    let best = crate::diagnostic::nearest(wanted, members.keys().map(String::as_str))?;
-    Some(format!("#{parent}/{best}"))
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub(crate) struct Types {
 }
 
 impl Types {
+    const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
     fn add(&mut self, name: &str) -> bool {
         let slot = match name {
             "null" => &mut self.null,
@@ -91,7 +93,8 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
             types.string = true;
         } else if !types.add(&name) {
             let message = format!("`{name}` is no type of JSON Schema; it is left out");
-            cursor.report.add(Code::WrongType, &at.member("type"), message);
+            let known = (name.as_str(), Types::NAMES);
+            cursor.report.add_about_name(Code::WrongType, &at.member("type"), message, known);
         }
     }
     (!types.is_empty()).then_some(types)

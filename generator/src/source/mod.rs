@@ -31,9 +31,18 @@ pub struct Source {
     pub text: Arc<str>,
     /// What the text was read as.
     pub format: Format,
-    /// The tree.
+    /// The tree; `Null` of a text that is broken or is no document.
     pub root: Node,
     places: OnceLock<Places>,
+}
+
+impl Source {
+    /// A text that is no document, such as a configuration: findings about it are shown with its lines.
+    #[must_use]
+    pub fn of_text(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let (name, text) = (name.into(), text.into());
+        Self { name, text, format: Format::Yaml, root: Node::Null, places: OnceLock::new() }
+    }
 }
 
 /// The two notations of a document.

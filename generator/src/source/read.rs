@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::visit::Notes;
 use super::{Format, Node, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Reads the bytes of the file `name`. What can't be read, and what is odd, is reported.
 ///
@@ -23,22 +23,15 @@ pub(crate) fn read(
         report.add(Code::NotText, &root, message);
         None
     })?;
-    let source = |format, root| Source {
-        name: name.clone(),
-        text: text.into(),
-        format,
-        root,
-        places: OnceLock::new(),
-    };
     match parse(name, text) {
         Ok((format, node, notes)) => {
             notes.report(name, report);
-            Ok(source(format, node))
+            Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
         }
         Err(fault) => {
             let at = fault.position().map(|position| Location::in_text(name.clone(), position));
             report.add(Code::Syntax, &at.unwrap_or(root), fault.message(text));
-            Err(Some(Arc::new(source(Format::Yaml, Node::Null))))
+            Err(Some(Arc::new(Source::of_text(name.clone(), text))))
         }
     }
 }

@@ -54,7 +54,12 @@ fn what_nothing_comes_under_any_more_is_told_at_its_place() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
     let told: Done = folder.run(&["generate"]).fine();
-    for said in ["warning[unused-acceptance]", "no such finding is there", "--> clientwright.toml:5:1\n"] {
+    for said in [
+        "warning[unused-acceptance]",
+        "no such finding is there",
+        "--> clientwright.toml:5:1\n",
+        "5 | code = ",
+    ] {
         assert!(told.stderr.contains(said), "{said}: {told:#?}");
     }
     let objects = objects(&folder.run(&["check", "--message-format", "json"]).fine());

@@ -89,3 +89,58 @@ fn every_command_tells_objects_alone() {
     folder.write("pets.yaml", "swagger: '2.0'\ninfo: {}\nhost: a.example\npaths: {}\n");
     assert!(kinds(&["check", "pets.yaml", "--out", "out"]).contains(&"superfluous".to_owned()));
 }
+
+#[test]
+fn people_are_told_how_to_learn_more() {
+    let hint = "More about a finding: `clientwright explain unresolved-reference`\n";
+    let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("fine.yaml", PETS)]);
+    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).fine().stderr;
+    assert_eq!(told.matches(hint).count(), 1, "{told}");
+    let told = folder.run(&["generate", "fine.yaml", "--out", "fine"]).fine().stderr;
+    assert!(!told.contains("More about"), "{told}");
+}
+
+#[test]
+fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration() {
+    let toml = configuration(&["pets"]);
+    let cases = [
+        ("rename = { Pett = \"Animal\" }\n", "did you mean `Pet`?", "--> clientwright.toml:4:12\n"),
+        (
+            "rename = { \"/components/schemas/Pett\" = \"A\" }\n",
+            "did you mean `/components/schemas/Pet`?",
+            ":4:12\n",
+        ),
+        ("rename = { getPett = \"one\" }\n", "did you mean `getPet`?", "4 | rename = "),
+        ("rename = { pet = \"A\" }\n", "did you mean `Pet`?", "4 | rename = "),
+        ("rename = { petts = \"A\" }\n", "did you mean `pets`?", "4 | rename = "),
+        ("pagination = { getPat = false }\n", "did you mean `getPet`?", "4 | pagination = "),
+        ("types = { Pte = \"a::B\" }\n", "did you mean `Pet`?", "--> spec/pets.yaml:1:1\n"),
+    ];
+    for (wish, meant, place) in cases {
+        let text = format!("{toml}{wish}");
+        let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &text)]);
+        folder.run(&["generate"]).failed(1, &[meant, place]);
+    }
+    let wrong = PETS
+        .replace("required: [name]", "required: [nmae, gone]")
+        .replace("in: path", "in: path\n          schemma: {}")
+        .replace("name: id", "name: ids")
+        .replace("type: object", "type: objct")
+        .replace("      tags:", "      security: [{tokn: []}]\n      tags:");
+    let wrong = format!("{wrong}  securitySchemes:\n    token: {{type: http, scheme: bearer}}\n");
+    let folder = Folder::with(&[("pets.yaml", &wrong)]);
+    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).fine().stderr;
+    assert!(told.contains("`required` names `gone`, which isn't declared"), "{told}");
+    for meant in ["name", "schema", "id", "object", "token"] {
+        assert!(told.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {told}");
+    }
+}
+
+#[test]
+fn each_document_that_cannot_be_read_is_told() {
+    let toml = configuration(&["pets", "birds"]).replacen("spec/pets.yaml", "broken.json", 1);
+    let folder = Folder::with(&[("broken.json", "{\n  \"openapi\": 3,\n}"), ("clientwright.toml", &toml)]);
+    let said =
+        ["error[syntax]", "--> broken.json:3:1", "3 | }", "error[unreadable-file]", "--> spec/pets.yaml\n"];
+    folder.run(&["generate"]).failed(1, &said);
+}

@@ -60,6 +60,7 @@ use clientwright::{ApiInput, Layout, Options};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads the targets that a configuration names, in its order, crates first.
 ///
@@ -86,7 +87,9 @@ impl Configuration<'_> {
         let tables: Tables = self.text.deserialize()?;
         let crates = tables.crates.iter().map(|(name, table)| self.crate_target(name, table));
         let modules = tables.modules.iter().map(|(name, table)| self.module_target(name, table));
-        let targets = crates.chain(modules).collect::<Result<Vec<_>, _>>()?;
+        let mut targets = crates.chain(modules).collect::<Result<Vec<_>, _>>()?;
+        let source = Arc::new(self.text.to_source());
+        targets.iter_mut().for_each(|target| target.configuration = Some(source.clone()));
         if targets.is_empty() {
             let problem =
                 Problem::new(format!("`{}` names neither a crate nor a module to write", self.text.file));
@@ -113,6 +116,7 @@ impl Configuration<'_> {
             apis: self.apis(&keys, &table.api)?,
             options,
             manifest,
+            configuration: None,
         })
     }
 
@@ -133,6 +137,7 @@ impl Configuration<'_> {
             apis: self.apis(&keys, &table.api)?,
             options,
             manifest: None,
+            configuration: None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The text of a configuration: read as TOML, and pointed into where something is wrong with it.
 
 use crate::cli::problem::{Place, Problem};
+use clientwright::Source;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,6 +25,11 @@ impl Text {
                 Err(Problem::new(one_line(error.message())).at(Place { file, text, span }))
             }
         }
+    }
+
+    /// The text, for showing lines of it.
+    pub(super) fn to_source(&self) -> Source {
+        Source::of_text(self.file.clone(), self.text.clone())
     }
 
     /// Reads it as tables of a known form.

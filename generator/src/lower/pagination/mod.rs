@@ -24,7 +24,7 @@ mod stated;
 mod tables;
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location, Report, did_you_mean};
+use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Advance, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::{PaginationChoice, PaginationWish};
@@ -64,10 +64,8 @@ pub(super) fn find_pages(
             continue;
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
-        match did_you_mean(name, operations.iter().filter_map(|operation| name_like(operation, name))) {
-            Some(help) => report.add_with_help(Code::Pagination, &at, message, help),
-            None => report.add(Code::Pagination, &at, message),
-        }
+        let known = operations.iter().filter_map(|operation| name_like(operation, name));
+        report.add_about_name(Code::Pagination, &at, message, (name, known));
     }
 }
 

@@ -68,7 +68,9 @@ impl Lowering<'_> {
                 continue;
             }
             let message = format!("`required` names `{name}`, which isn't declared; it may hold any JSON");
-            self.report.add(Code::UndeclaredRequired, &schema.at.member("required"), message);
+            let (at, known) =
+                (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
+            self.report.add_about_name(Code::UndeclaredRequired, &at, message, (name, known));
             undeclared.push(Property {
                 name: name.clone(),
                 title: None,

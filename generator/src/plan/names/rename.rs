@@ -2,7 +2,7 @@
 
 use super::kept::key;
 use super::operations::places;
-use crate::diagnostic::{Code, Location, Report, did_you_mean};
+use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Api, ModelKind, Rename};
 use crate::names_file::KeptNames;
 
@@ -22,10 +22,9 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> Kept
             Some(subject) => put(&mut kept, api, &subject, wish),
             None => {
                 let message = format!("`{}` is nothing that the document names", wish.from);
-                match did_you_mean(&wish.from, names(api, &wish.from).iter().map(String::as_str)) {
-                    Some(help) => report.add_with_help(Code::Rename, &wish.at, message, help),
-                    None => report.add(Code::Rename, &wish.at, message),
-                }
+                let known = names(api, &wish.from);
+                let known = known.iter().map(String::as_str);
+                report.add_about_name(Code::Rename, &wish.at, message, (&wish.from, known));
             }
         }
     }
