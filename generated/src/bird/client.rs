@@ -25,16 +25,16 @@ impl Client {
         Builder::new()
     }
 
-    /// Sending messages over a channel.
-    #[must_use]
-    pub fn channel_message(&self) -> ChannelMessage {
-        ChannelMessage::new(self.core.clone())
-    }
-
     /// What a channel knows about a contact.
     #[must_use]
     pub fn channel(&self) -> Channel {
         Channel::new(self.core.clone())
+    }
+
+    /// Sending messages over a channel.
+    #[must_use]
+    pub fn channel_message(&self) -> ChannelMessage {
+        ChannelMessage::new(self.core.clone())
     }
 }
 

@@ -94,21 +94,6 @@ impl BatchCalling {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 
-    /// Retry a batch.
-    ///
-    /// Calls those recipients of a batch again who were not reached or whose call failed.
-    ///
-    /// `POST /v1/convai/batch-calling/{batch_id}/retry`
-    ///
-    /// On 200: The batch as it stands after the request.
-    ///
-    /// # Errors
-    ///
-    /// - 422: The request does not fit what the service expects.
-    pub fn retry(&self, batch_id: impl Into<String>) -> Call<RetryBatchCall> {
-        Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
-    }
-
     /// Export a batch.
     ///
     /// Downloads a finished batch as a CSV file; its columns are not documented.
@@ -121,6 +106,21 @@ impl BatchCalling {
     ///
     /// - 422: The request does not fit what the service expects.
     pub fn export(&self, batch_id: impl Into<String>) -> Call<ExportBatchCall> {
+        Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
+    }
+
+    /// Retry a batch.
+    ///
+    /// Calls those recipients of a batch again who were not reached or whose call failed.
+    ///
+    /// `POST /v1/convai/batch-calling/{batch_id}/retry`
+    ///
+    /// On 200: The batch as it stands after the request.
+    ///
+    /// # Errors
+    ///
+    /// - 422: The request does not fit what the service expects.
+    pub fn retry(&self, batch_id: impl Into<String>) -> Call<RetryBatchCall> {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 }
@@ -285,32 +285,6 @@ impl Operation for CancelBatchCall {
     }
 }
 
-/// `POST /v1/convai/batch-calling/{batch_id}/retry`
-pub enum RetryBatchCall {}
-
-/// A call of [`RetryBatchCall`], and what can be set on it.
-pub type RetryBatchCallRequest = Call<RetryBatchCall>;
-
-impl Operation for RetryBatchCall {
-    type Output = models::BatchCallResponse;
-    type Error = models::HttpValidationError;
-    const WIRE: Wire = Wire {
-        id: "retry_batch_call",
-        method: "POST",
-        path: "/v1/convai/batch-calling/{batch_id}/retry",
-        accept: "application/json",
-        credentials: &[&[API_KEY], &[]],
-    };
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
-    }
-}
-
 /// `GET /v1/convai/batch-calling/{batch_id}/export`
 pub enum ExportBatchCall {}
 
@@ -331,6 +305,32 @@ impl Operation for ExportBatchCall {
 
     fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
         answer.download()
+    }
+
+    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
+        answer.json()
+    }
+}
+
+/// `POST /v1/convai/batch-calling/{batch_id}/retry`
+pub enum RetryBatchCall {}
+
+/// A call of [`RetryBatchCall`], and what can be set on it.
+pub type RetryBatchCallRequest = Call<RetryBatchCall>;
+
+impl Operation for RetryBatchCall {
+    type Output = models::BatchCallResponse;
+    type Error = models::HttpValidationError;
+    const WIRE: Wire = Wire {
+        id: "retry_batch_call",
+        method: "POST",
+        path: "/v1/convai/batch-calling/{batch_id}/retry",
+        accept: "application/json",
+        credentials: &[&[API_KEY], &[]],
+    };
+
+    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
     }
 
     fn error(answer: Answer) -> Result<Self::Error, DecodeError> {

@@ -32,10 +32,10 @@ impl Client {
         Builder::new()
     }
 
-    /// Conversations that an agent opens on WhatsApp, by voice or by template message.
+    /// Calls from one agent to many recipients, sent as one job.
     #[must_use]
-    pub fn whatsapp(&self) -> WhatsApp {
-        WhatsApp::new(self.core.clone())
+    pub fn batch_calling(&self) -> BatchCalling {
+        BatchCalling::new(self.core.clone())
     }
 
     /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
@@ -44,10 +44,10 @@ impl Client {
         WhatsAppAccounts::new(self.core.clone())
     }
 
-    /// Calls from one agent to many recipients, sent as one job.
+    /// Conversations that an agent opens on WhatsApp, by voice or by template message.
     #[must_use]
-    pub fn batch_calling(&self) -> BatchCalling {
-        BatchCalling::new(self.core.clone())
+    pub fn whatsapp(&self) -> WhatsApp {
+        WhatsApp::new(self.core.clone())
     }
 }
 

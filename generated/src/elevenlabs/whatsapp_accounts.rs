@@ -46,6 +46,25 @@ impl WhatsAppAccounts {
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
     }
 
+    /// Disconnect a WhatsApp account.
+    ///
+    /// Removes a WhatsApp account from the workspace.
+    ///
+    /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
+    ///
+    /// On 200: The account has been removed; what the answer holds is not documented.
+    ///
+    /// # Errors
+    ///
+    /// - 422: The request does not fit what the service expects.
+    pub fn delete(
+        &self,
+        phone_number_id: impl Into<String>,
+    ) -> Call<DeleteWhatsAppAccount> {
+        Call::new(&self.core)
+            .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
+    }
+
     /// Change a WhatsApp account.
     ///
     /// Assigns another agent to a WhatsApp account, or turns its switches on and off.
@@ -65,25 +84,6 @@ impl WhatsAppAccounts {
         Call::new(&self.core)
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
             .with_json(&body)
-    }
-
-    /// Disconnect a WhatsApp account.
-    ///
-    /// Removes a WhatsApp account from the workspace.
-    ///
-    /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
-    ///
-    /// On 200: The account has been removed; what the answer holds is not documented.
-    ///
-    /// # Errors
-    ///
-    /// - 422: The request does not fit what the service expects.
-    pub fn delete(
-        &self,
-        phone_number_id: impl Into<String>,
-    ) -> Call<DeleteWhatsAppAccount> {
-        Call::new(&self.core)
-            .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
     }
 }
 
@@ -146,18 +146,18 @@ impl Operation for GetWhatsAppAccount {
     }
 }
 
-/// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
-pub enum UpdateWhatsAppAccount {}
+/// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
+pub enum DeleteWhatsAppAccount {}
 
-/// A call of [`UpdateWhatsAppAccount`], and what can be set on it.
-pub type UpdateWhatsAppAccountRequest = Call<UpdateWhatsAppAccount>;
+/// A call of [`DeleteWhatsAppAccount`], and what can be set on it.
+pub type DeleteWhatsAppAccountRequest = Call<DeleteWhatsAppAccount>;
 
-impl Operation for UpdateWhatsAppAccount {
+impl Operation for DeleteWhatsAppAccount {
     type Output = serde_json::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
-        id: "update_whatsapp_account",
-        method: "PATCH",
+        id: "delete_whatsapp_account",
+        method: "DELETE",
         path: "/v1/convai/whatsapp-accounts/{phone_number_id}",
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
@@ -172,18 +172,18 @@ impl Operation for UpdateWhatsAppAccount {
     }
 }
 
-/// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
-pub enum DeleteWhatsAppAccount {}
+/// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
+pub enum UpdateWhatsAppAccount {}
 
-/// A call of [`DeleteWhatsAppAccount`], and what can be set on it.
-pub type DeleteWhatsAppAccountRequest = Call<DeleteWhatsAppAccount>;
+/// A call of [`UpdateWhatsAppAccount`], and what can be set on it.
+pub type UpdateWhatsAppAccountRequest = Call<UpdateWhatsAppAccount>;
 
-impl Operation for DeleteWhatsAppAccount {
+impl Operation for UpdateWhatsAppAccount {
     type Output = serde_json::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
-        id: "delete_whatsapp_account",
-        method: "DELETE",
+        id: "update_whatsapp_account",
+        method: "PATCH",
         path: "/v1/convai/whatsapp-accounts/{phone_number_id}",
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],

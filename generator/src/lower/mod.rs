@@ -141,11 +141,11 @@ impl<'a> Lowering<'a> {
     /// Every component becomes a model, used or not: people look for the names they know.
     fn lower_components(&mut self) {
         // By place: which of several parts is met first must not depend on the order of the document.
-        let mut places: Vec<Location> = self.document.schemas.iter().map(|(_, at)| at.clone()).collect();
+        let mut places: Vec<Location> = self.components.keys().cloned().collect();
         places.sort();
         for at in places {
             let slot = self.lower_referred(&at);
-            if self.components.contains_key(&at) && !self.model_at.contains_key(&at) {
+            if !self.model_at.contains_key(&at) {
                 let schema = self.document.schema(&at, self.report);
                 let documentation = schema::documentation(&schema);
                 self.add_model(&schema, documentation, ir::ModelKind::Alias(slot));
@@ -161,6 +161,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let Ok(target) = self.document.follow_schema(reference, self.report) else { continue };
+            self.places.insert(name.clone(), target.clone());
             if !self.components.contains_key(&target) {
                 self.components.remove(at);
                 self.components.insert(target, name.clone());

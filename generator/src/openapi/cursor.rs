@@ -125,8 +125,19 @@ impl<'a, 'r> Cursor<'a, 'r> {
         items.into_iter().filter_map(|(item, at)| text_item(item, &at, self.report)).collect()
     }
 
-    /// Every member of the object `key`, parsed by `parse`, in the document's order.
+    /// Every member of the object `key`, parsed by `parse`, by their names: the order of the document says nothing.
     pub(super) fn map<T>(
+        &mut self,
+        key: &str,
+        parse: impl FnMut(&'a Node, Location, &mut Report) -> T,
+    ) -> Vec<(String, T)> {
+        let mut members = self.map_in_order(key, parse);
+        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        members
+    }
+
+    /// The same in the document's order, which is that of fields.
+    pub(super) fn map_in_order<T>(
         &mut self,
         key: &str,
         mut parse: impl FnMut(&'a Node, Location, &mut Report) -> T,

@@ -242,6 +242,8 @@ impl Document {
                 parsed.push((name.clone(), self.path_item(item, report)));
             }
         }
+        // By their names: the order of the document says nothing.
+        parsed.sort_by(|(one, _), (other, _)| one.cmp(other));
         parsed
     }
 

@@ -30,6 +30,17 @@ pub(crate) struct PathItem {
 }
 
 impl PathItem {
+    /// Operations by their methods, as the standard lists them: the order of the document says nothing.
+    pub(super) fn in_order(mut self) -> Self {
+        let rank = |method: &str| {
+            METHODS.iter().position(|it| it.eq_ignore_ascii_case(method)).unwrap_or(METHODS.len())
+        };
+        self.operations.sort_by(|one, other| {
+            (rank(&one.method), &one.method).cmp(&(rank(&other.method), &other.method))
+        });
+        self
+    }
+
     /// Takes over what another path item has and this one hasn't.
     pub(super) fn join(&mut self, other: Self) {
         let Self { reference, summary, description, servers, parameters, operations, at: _ } = other;
@@ -120,6 +131,7 @@ pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) ->
         let item = parse_path_item(item, &at.member(expression), cursor.report);
         items.extend(item.map(|item| (expression.clone(), item)));
     }
+    items.sort_by(|(one, _), (other, _)| one.cmp(other));
     Some(Callback { items, at: at.clone() })
 }
 

@@ -55,7 +55,10 @@ pub(crate) enum ReferenceKind {
 /// Parses the members of a map of `components` only when asked: references may lead into any of them.
 pub(super) fn section(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<(String, Location)> {
     let Some((members, at)) = cursor.object(key) else { return Vec::new() };
-    members.keys().map(|name| (name.clone(), at.member(name))).collect()
+    let mut section: Vec<_> = members.keys().map(|name| (name.clone(), at.member(name))).collect();
+    // By their names: the order of the document says nothing.
+    section.sort_by(|(one, _), (other, _)| one.cmp(other));
+    section
 }
 
 /// Why a reference can't be followed.

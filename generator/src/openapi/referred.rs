@@ -109,7 +109,7 @@ impl Document {
             .into_iter()
             .filter_map(|operation| self.operation(operation, report))
             .collect();
-        item
+        item.in_order()
     }
 
     /// An operation, or what stands in its place: the standard has no references here, but documents do.

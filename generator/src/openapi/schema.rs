@@ -304,7 +304,8 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
 }
 
 fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
-    schema.properties = cursor.map("properties", |node, place, report| parse_schema(node, &place, report));
+    schema.properties =
+        cursor.map_in_order("properties", |node, place, report| parse_schema(node, &place, report));
     schema.required = parse_required(cursor, at);
     schema.additional = parse_additional(cursor, at, "additionalProperties");
     if !schema.unsupported.is_empty() {

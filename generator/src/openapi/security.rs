@@ -88,7 +88,8 @@ pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Security
     let items = cursor.list("security");
     let names = |(node, at): (&Node, Location), report: &mut Report| {
         let mut requirement = Cursor::open(node, &at, report)?;
-        let names: Vec<String> = requirement.members().keys().cloned().collect();
+        let mut names: Vec<String> = requirement.members().keys().cloned().collect();
+        names.sort();
         let scheme = |name: String| RequiredScheme { scopes: requirement.texts(&name), name };
         Some(names.into_iter().map(scheme).collect())
     };

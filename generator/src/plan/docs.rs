@@ -45,8 +45,11 @@ fn place(model: &Model) -> String {
     let mut place = String::new();
     let mut path = "";
     let mut operation = None;
-    for step in &model.steps {
+    let next = model.steps.iter().skip(1).map(Some).chain([None]);
+    for (step, next) in model.steps.iter().zip(next) {
         let name = match &step.kind {
+            // What has a name in its file is known by that.
+            StepKind::File(_) if next.is_some_and(|next| matches!(next.kind, StepKind::Named(_))) => continue,
             StepKind::Item => {
                 place.push_str("[]");
                 continue;

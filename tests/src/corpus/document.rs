@@ -53,6 +53,12 @@ impl Document {
         Ok(Self { files: BTreeMap::from([(String::new(), plain::read(text)?)]), name: String::new() })
     }
 
+    /// Whether it is one file.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.files.len() == 1
+    }
+
     /// The root of the document's own file.
     #[must_use]
     pub fn root(&self) -> &Value {

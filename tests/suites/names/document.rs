@@ -7,27 +7,33 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
 
-/// A document in memory.
+/// Files in memory.
 #[derive(Clone)]
-struct Text(String);
+struct Texts(BTreeMap<String, String>);
 
-impl Files for Text {
+impl Files for Texts {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        if name == "document.json" {
-            Ok(self.0.clone().into_bytes())
-        } else {
-            Err(io::ErrorKind::NotFound.into())
-        }
+        self.0.get(name).map(|text| text.clone().into_bytes()).ok_or(io::ErrorKind::NotFound.into())
     }
 }
 
 /// Generates a module of a document, with the names of an earlier run.
 pub(crate) fn run(document: &str, names: Option<&str>) -> Result<Output, Box<Failure>> {
+    let files = BTreeMap::from([("document.json".to_owned(), document.to_owned())]);
+    run_files("document.json", files, names)
+}
+
+/// The same for one that has more files.
+pub(crate) fn run_files(
+    document: &str,
+    files: BTreeMap<String, String>,
+    names: Option<&str>,
+) -> Result<Output, Box<Failure>> {
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.names =
         names.map(|text| NamesFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
-    generate(&[ApiInput::new("document.json", Text(document.to_owned()))], &options).map_err(Box::new)
+    generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
 /// The names that were given, by section and then by what they name.

@@ -2,5 +2,10 @@
 
 mod any_text;
 mod document;
+mod documents;
 mod every_name;
+mod inserted;
+mod layout;
 mod order;
+mod places;
+mod shuffled;

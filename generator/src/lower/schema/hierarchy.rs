@@ -113,7 +113,7 @@ impl Lowering<'_> {
         links
     }
 
-    /// Where components stand, in the order of the document; one that only refers elsewhere stands there.
+    /// Where components stand, by their names; one that only refers elsewhere stands there.
     fn component_places(&mut self) -> Vec<Location> {
         let mut places = Vec::new();
         for (_, at) in self.document.schemas.clone() {

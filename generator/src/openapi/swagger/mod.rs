@@ -61,5 +61,6 @@ pub(super) fn parse_swagger(
             swagger.document.paths.extend(item.map(|item: PathItem| (path.clone(), item)));
         }
     }
+    document.paths.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(document)
 }

@@ -47,7 +47,7 @@ impl Swagger<'_, '_> {
                 }
             }
         }
-        Some(item)
+        Some(item.in_order())
     }
 
     fn own_path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
@@ -176,6 +176,7 @@ impl Swagger<'_, '_> {
             };
             responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
         }
+        responses.sort_by(|(one, _), (other, _)| one.cmp(other));
         responses
     }
 

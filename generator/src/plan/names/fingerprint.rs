@@ -6,6 +6,7 @@ use crate::ir::{
     Api, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Presence, Shape, Slot, Telling, Union,
 };
 use fnv::FnvHasher;
+use serde_json::Value;
 use std::hash::Hasher;
 
 /// How many references a fingerprint looks through: one more tells more schemas apart, and knows fewer again where what
@@ -89,7 +90,10 @@ impl Fingerprints {
             Shape::Bytes => Trace::of("bytes").end(),
             Shape::File => Trace::of("file").end(),
             Shape::Constant(value) => Trace::of("constant").text(value).end(),
-            Shape::Fixed(shape, value) => Trace::of("fixed").number(self.shape(shape)).text(value).end(),
+            Shape::Fixed(shape, value) => {
+                let value = serde_json::from_str(value).map_or(0, |value| json(&value));
+                Trace::of("fixed").number(self.shape(shape)).number(value).end()
+            }
             Shape::List(items) => Trace::of("list").number(self.slot(items)).end(),
             Shape::Map(values) => Trace::of("map").number(self.slot(values)).end(),
             Shape::Tuple(slots) => {
@@ -98,6 +102,20 @@ impl Fingerprints {
             Shape::Own(path, kind) => Trace::of("own").text(path).text(kind_word(*kind)).end(),
             Shape::Model(id) => self.0[id.index()],
         }
+    }
+}
+
+/// A value in whose objects the order says nothing.
+fn json(value: &Value) -> u64 {
+    match value {
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| Trace::of(name).number(json(value)).end());
+            Trace::of("members").set(members).end()
+        }
+        Value::Array(items) => {
+            items.iter().fold(Trace::of("items"), |trace, item| trace.number(json(item))).end()
+        }
+        plain => Trace::of("value").text(&plain.to_string()).end(),
     }
 }
 

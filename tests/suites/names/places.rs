@@ -1,0 +1,89 @@
+//! Documents that say the same in another form or in more files: the same bytes, and the names that they had.
+
+use super::document::{run, run_files};
+use super::documents::documents;
+use super::layout::{Layout, text};
+use super::shuffled::difference;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The file that schemas are moved to.
+const PARTS: &str = "parts/schemas.json";
+
+#[test]
+fn yaml_and_json_say_the_same() {
+    let mut moved = Vec::new();
+    for (name, tree) in documents(1) {
+        let Ok(json) = run(&text(&tree, Layout::Plain), None) else { continue };
+        let yaml = serde_yaml::to_string(&tree).expect("a tree can be written as YAML");
+        let files = BTreeMap::from([("document.yaml".to_owned(), yaml)]);
+        let yaml = run_files("document.yaml", files, None)
+            .unwrap_or_else(|failure| panic!("{name}: {}", failure.report));
+        moved.extend(difference(&json, &yaml).map(|difference| format!("{name}: {difference}")));
+    }
+    assert!(moved.is_empty(), "{}", moved.join("\n"));
+}
+
+/// The components of the document say where their schemas lie now, as documents of several files do.
+#[test]
+fn schemas_in_another_file_are_called_as_before() {
+    let (mut moved, mut tried) = (Vec::new(), 0);
+    for (name, tree) in documents(2) {
+        let Some(files) = split(&tree) else { continue };
+        let Ok(whole) = run(&text(&tree, Layout::Plain), None) else { continue };
+        for names in [None, Some(whole.names.as_str())] {
+            let parts = run_files("document.json", files.clone(), names)
+                .unwrap_or_else(|failure| panic!("{name}: {}", failure.report));
+            tried += 1;
+            let mut parts = parts;
+            // Where a name belongs is another place; the names are what they were.
+            parts.names.clone_from(&whole.names);
+            moved.extend(difference(&whole, &parts).map(|difference| format!("{name}: {difference}")));
+        }
+    }
+    assert!(moved.is_empty(), "{} of {tried}\n{}", moved.len(), moved.join("\n"));
+    assert!(tried > 50, "{tried}");
+}
+
+/// The document with its schemas in another file; `None` where there are none, or where identifiers of their own say what
+/// refers to what.
+fn split(tree: &Value) -> Option<BTreeMap<String, String>> {
+    let schemas = tree.pointer("/components/schemas")?.as_object()?.clone();
+    let whole = text(tree, Layout::Plain);
+    let is_plain = !["$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$self", "$recursiveRef"]
+        .iter()
+        .any(|word| whole.contains(&format!("\"{word}\"")));
+    if schemas.is_empty() || !is_plain {
+        return None;
+    }
+    let mut parts = json!({"components": {"schemas": schemas}});
+    redirect(&mut parts);
+    let mut document = tree.clone();
+    let moved = |name: &String| json!({"$ref": format!("{PARTS}#/components/schemas/{}", encoded(name))});
+    document["components"]["schemas"] = schemas.keys().map(|name| (name.clone(), moved(name))).collect();
+    let files = [("document.json", document), (PARTS, parts)];
+    Some(files.map(|(name, tree)| (name.to_owned(), text(&tree, Layout::Plain))).into())
+}
+
+/// A name in a fragment of a URI that is a JSON Pointer (RFC 6901, 6).
+fn encoded(name: &str) -> String {
+    let pointer = name.replace('~', "~0").replace('/', "~1");
+    percent_encoding::utf8_percent_encode(&pointer, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// Lets what a moved schema refers to lead back to the document, unless it moved along.
+fn redirect(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            for (name, value) in members {
+                let target = value.as_str().filter(|target| name == "$ref" && target.starts_with("#/"));
+                match target.filter(|target| !target.starts_with("#/components/schemas/")) {
+                    Some(target) => *value = format!("../document.json{target}").into(),
+                    None => redirect(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(redirect),
+        _ => {}
+    }
+}
