@@ -27,7 +27,7 @@ pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: 
         }
     }
     let causes = Causes { found: &found, by_path, known };
-    let mut caused: Vec<Vec<&Difference>> = vec![Vec::new(); found.len()];
+    let mut caused: Vec<Vec<Caused<'_>>> = vec![Vec::new(); found.len()];
     let mut alone: BTreeMap<(String, Rule), Vec<&Difference>> = BTreeMap::new();
     for difference in &differences {
         let numbers = causes.of(difference);
@@ -39,8 +39,8 @@ pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: 
             };
             alone.entry((difference.owner.clone(), rule)).or_default().push(difference);
         }
-        for number in numbers {
-            caused[number].push(difference);
+        for (place, number) in numbers.into_iter().enumerate() {
+            caused[number].push((difference, place == 0));
         }
     }
     let of_rust = alone.into_iter().map(|((owner, rule), differences)| {
@@ -54,10 +54,11 @@ pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: 
             direction: Direction::None,
             message,
         };
-        change(&found, &differences, false)
+        let differences: Vec<Caused<'_>> = differences.into_iter().map(|it| (it, false)).collect();
+        change(&found, &differences)
     });
     let of_rust: Vec<Change> = of_rust.collect();
-    let of_wire = found.iter().zip(&caused).map(|(found, differences)| change(found, differences, true));
+    let of_wire = found.iter().zip(&caused).map(|(found, differences)| change(found, differences));
     let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
     changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
     changes
@@ -185,18 +186,22 @@ fn goes(rule: Rule) -> bool {
     )
 }
 
-fn change(found: &Found, differences: &[&Difference], is_wire: bool) -> Change {
-    let source = differences.iter().map(|it| it.source).max().unwrap_or(Verdict::Compatible);
-    let is_more =
-        differences.iter().any(|it| it.kind != DifferenceKind::Changed || it.source == Verdict::Compatible)
-            || found.rule == Rule::DeprecationChanged;
+/// A difference, and whether it is told of here: what has two causes is told of at the first.
+type Caused<'a> = (&'a Difference, bool);
+
+fn change(found: &Found, differences: &[Caused<'_>]) -> Change {
+    let source = differences.iter().map(|(it, _)| it.source).max().unwrap_or(Verdict::Compatible);
+    let is_more = differences
+        .iter()
+        .any(|(it, _)| it.kind != DifferenceKind::Changed || it.source == Verdict::Compatible)
+        || found.rule == Rule::DeprecationChanged;
     let bump = match (found.wire, source) {
         (Verdict::Breaking, _) | (_, Verdict::Breaking) => Bump::Major,
         _ if is_more => Bump::Minor,
         _ => Bump::Patch,
     };
     let mut phrases: Vec<String> = Vec::new();
-    for difference in differences.iter().filter(|_| is_wire) {
+    for (difference, _) in differences.iter().filter(|(_, is_told)| *is_told) {
         if !phrases.contains(&difference.phrase) {
             phrases.push(difference.phrase.clone());
         }

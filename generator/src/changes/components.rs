@@ -68,8 +68,12 @@ impl Walk<'_> {
         let name = model.component.as_deref().unwrap_or_default();
         let place =
             Place { at: model.at.clone(), paths: self.model_paths(old, new), words: format!("`{name}`") };
+        // A name for a plain shape is told of on the wire where it stands.
+        let is_alias = |kind: &ModelKind| matches!(kind, ModelKind::Alias(_));
+        self.is_idle = is_alias(&self.old.api.model(old).kind) || is_alias(&model.kind);
         self.models(old, new, &place, Way::Sent);
         self.models(old, new, &place, Way::Received);
+        self.is_idle = false;
     }
 }
 

@@ -13,19 +13,20 @@ impl Walk<'_> {
     /// Looks at all security schemes.
     pub(super) fn credentials(&mut self) {
         let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
+        let pairs = pair(old, new);
         for (index, credential) in old.iter().enumerate() {
-            let Some(other) = new.iter().position(|it| it.name == credential.name) else {
+            let Some((_, other)) = pairs.iter().find(|(was, _)| *was == index) else {
                 let paths = [self.old.credential_path(index)];
                 let message = format!("the credential `{}` is gone", credential.name);
                 let wire = Verdict::Compatible;
                 self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
                 continue;
             };
-            let paths = [self.new.credential_path(other), self.old.credential_path(index)];
-            self.credential(credential, &new[other], without_repetition(paths.into_iter()));
+            let paths = [self.new.credential_path(*other), self.old.credential_path(index)];
+            self.credential(credential, &new[*other], without_repetition(paths.into_iter()));
         }
         for (index, credential) in new.iter().enumerate() {
-            if !old.iter().any(|it| it.name == credential.name) {
+            if !pairs.iter().any(|(_, is)| *is == index) {
                 let paths = [self.new.credential_path(index)];
                 let message = format!("the credential `{}` is new", credential.name);
                 let wire = Verdict::Compatible;
@@ -36,6 +37,10 @@ impl Walk<'_> {
 
     fn credential(&mut self, old: &Credential, new: &Credential, paths: Vec<String>) {
         let place = Place { at: new.at.clone(), paths, words: format!("the credential `{}`", new.name) };
+        if old.name != new.name {
+            let what = format!("was called `{}`", old.name);
+            self.note(Rule::CredentialRenamed, &place, None, Verdict::Compatible, &what);
+        }
         if old.place != new.place {
             let what = format!("is sent {} now, {} before", sent(&new.place), sent(&old.place));
             self.note(Rule::CredentialMoved, &place, None, Verdict::Breaking, &what);
@@ -53,14 +58,13 @@ impl Walk<'_> {
     /// What operations ask for; where all of them ask for something else, that is one change.
     pub(super) fn security(&mut self, pairs: &[(usize, usize)]) {
         let mut changes: Vec<(usize, usize, Alternatives, Alternatives)> = Vec::new();
+        let (old_names, new_names) = self.names_of_credentials();
         for (was, is) in pairs {
             let (old, new) = (&self.old.api.operations[*was], &self.new.api.operations[*is]);
-            let names = |credentials: &[Credential], sets: &[Vec<usize>]| -> Alternatives {
-                let name = |index: &usize| credentials[*index].name.clone();
-                sets.iter().map(|set| set.iter().map(name).collect()).collect()
+            let named = |names: &[String], sets: &[Vec<usize>]| -> Alternatives {
+                sets.iter().map(|set| set.iter().map(|index| names[*index].clone()).collect()).collect()
             };
-            let one = names(&self.old.api.credentials, &old.credentials);
-            let other = names(&self.new.api.credentials, &new.credentials);
+            let (one, other) = (named(&old_names, &old.credentials), named(&new_names, &new.credentials));
             if one != other {
                 changes.push((*was, *is, one, other));
             } else if old.scopes != new.scopes {
@@ -87,6 +91,16 @@ impl Walk<'_> {
             };
             self.alternatives(old, new, &place);
         }
+    }
+
+    /// What each credential is called: an old one as the new one that it is now.
+    fn names_of_credentials(&self) -> (Vec<String>, Vec<String>) {
+        let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
+        let mut names: Vec<String> = old.iter().map(|it| it.name.clone()).collect();
+        for (was, is) in pair(old, new) {
+            names[was].clone_from(&new[is].name);
+        }
+        (names, new.iter().map(|it| it.name.clone()).collect())
     }
 
     /// A client that has all of one alternative goes on if that is enough for one of the new ones.
@@ -124,6 +138,25 @@ impl Walk<'_> {
             self.note(Rule::ScopeRemoved, &place, None, Verdict::Compatible, &what);
         }
     }
+}
+
+/// The numbers of credentials that are one in both versions: of one name, else sent in one place.
+fn pair(old: &[Credential], new: &[Credential]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let same_name = |one: &Credential, other: &Credential| one.name == other.name;
+    let same_place = |one: &Credential, other: &Credential| one.place == other.place;
+    let rules: [&dyn Fn(&Credential, &Credential) -> bool; 2] = [&same_name, &same_place];
+    for rule in rules {
+        for (was, one) in old.iter().enumerate() {
+            if pairs.iter().any(|pair| pair.0 == was) {
+                continue;
+            }
+            let free = |is: &usize| !pairs.iter().any(|pair| pair.1 == *is);
+            let found = (0..new.len()).filter(free).find(|is| rule(one, &new[*is]));
+            pairs.extend(found.map(|is| (was, is)));
+        }
+    }
+    pairs
 }
 
 fn shown(alternatives: &Alternatives) -> String {

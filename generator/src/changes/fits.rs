@@ -15,6 +15,8 @@ pub(super) struct Fit<'a> {
     pub(super) is_client: bool,
     /// Pairs that are being looked at: what leads back to one adds nothing.
     pub(super) assumed: FxHashSet<(ModelId, ModelId)>,
+    /// Whether values are spelled as plain text, so that a number is a text too.
+    pub(super) is_spelled: bool,
 }
 
 impl Fit<'_> {
@@ -34,6 +36,7 @@ impl Fit<'_> {
             (_, Shape::Model(id)) => self.plain_to_model(sent, *id),
             (Shape::Constant(one), Shape::Constant(other)) => self.is_client || one == other,
             (Shape::Constant(_), Shape::Text) => true,
+            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.is_spelled,
             (Shape::Text, Shape::Constant(_)) => self.is_client,
             (Shape::Fixed(one, value), Shape::Fixed(other, known)) => {
                 (self.is_client || value == known) && self.shape(one, other)
@@ -93,7 +96,9 @@ impl Fit<'_> {
                 && self.slot(&Slot::of(found.shape.clone()), &Slot::of(property.shape.clone()))
         });
         let known = |name: &str| taken.properties.iter().any(|it| it.name == name);
+        let is_refused = !self.is_client && taken.closed && sent.properties.iter().any(|it| !known(&it.name));
         is_there
+            && !is_refused
             && taken.additional.as_ref().is_none_or(|slot| {
                 let further = sent.properties.iter().filter(|it| !known(&it.name));
                 further.map(|it| Slot::of(it.shape.clone())).all(|it| self.slot(&it, slot))
@@ -123,7 +128,9 @@ impl Fit<'_> {
             (ModelKind::Enumeration(it), Shape::Integer(width)) => {
                 matches!(it.form, EnumerationForm::Integer(own) if is_within(own, *width))
             }
-            (ModelKind::Enumeration(_), taken) => *taken == Shape::Number,
+            (ModelKind::Enumeration(_), taken) => {
+                *taken == Shape::Number || self.is_spelled && *taken == Shape::Text
+            }
             (ModelKind::Object(object), Shape::Map(values)) => {
                 object.properties.iter().all(|it| self.slot(&Slot::of(it.shape.clone()), values))
             }

@@ -11,6 +11,7 @@ mod credentials;
 mod enumerations;
 mod fits;
 mod incoming;
+mod named;
 mod objects;
 mod operations;
 mod parameters;
@@ -32,6 +33,7 @@ use rustc_hash::FxHashMap;
 use walk::{Place, Walk};
 
 pub use comparison::{Bump, Change, Comparison, Direction, Verdict};
+pub(crate) use named::compare_names;
 pub use rules::{Rule, Topic};
 pub(crate) use side::Side;
 
@@ -83,6 +85,8 @@ impl Walk<'_> {
         self.operations();
         self.incoming();
         self.components();
+        let told = std::mem::take(&mut self.told_constants);
+        self.found.retain(|found| found.rule != Rule::ConstantChanged || !told.contains(&found.at));
     }
 
     /// What the document says of itself.

@@ -32,6 +32,7 @@ impl Walk<'_> {
 
     fn operation(&mut self, was: usize, is: usize) {
         let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
+        let known = self.found.len();
         let paths = [self.new.operation_path(is), self.old.operation_path(was)];
         let place =
             Place { at: new.at.clone(), paths: without_repetition(paths.into_iter()), words: called(new) };
@@ -61,6 +62,13 @@ impl Walk<'_> {
             };
             let what = format!("is served {} now, {} before", shown(&new.server), shown(&old.server));
             self.note(Rule::OperationServerChanged, &place, None, Verdict::Breaking, &what);
+        }
+        let docs = |side: &super::Side<'_>, index: usize| -> Vec<String> {
+            side.operation(index).methods.iter().map(|method| method.doc.0.clone()).collect()
+        };
+        if self.found.len() == known && docs(self.old, was) != docs(self.new, is) {
+            let what = "is documented in other words";
+            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
         }
     }
 

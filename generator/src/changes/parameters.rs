@@ -70,7 +70,9 @@ impl Walk<'_> {
             self.note(rule, &place, way, Verdict::breaking_if(new.required), what);
         }
         self.words(&old.documentation, &new.documentation, (&old.shape, &new.shape), &place, Way::Sent);
+        self.is_spelled = !is_json(old.place) && !is_json(new.place);
         self.shape(&old.shape, &new.shape, &place, Way::Sent);
+        self.is_spelled = false;
     }
 
     fn style(&mut self, old: &Parameter, new: &Parameter, place: &Place) {
@@ -145,6 +147,17 @@ fn is_compound(side: &Side<'_>, shape: &Shape) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a value is sent as JSON.
+fn is_json(place: Where) -> bool {
+    matches!(
+        place,
+        Where::Path(PathStyle::Json)
+            | Where::Query(QueryStyle::Json | QueryStyle::WholeJson)
+            | Where::Header(HeaderStyle::Json)
+            | Where::Cookie(CookieStyle::Json)
+    )
 }
 
 /// The style that says the same of a value without parts.

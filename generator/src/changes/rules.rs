@@ -111,7 +111,7 @@ rules! {
     ResponseHeaderTypeChanged "response-header-type-changed" Answers "a header of an answer is of another type"
         "never by itself: headers are read as text",
     PaginationAdded "pagination-added" Answers "answers are pages now" "never",
-    PaginationRemoved "pagination-removed" Answers "answers are no pages any more" "always",
+    PaginationRemoved "pagination-removed" Answers "answers are no pages any more" "always: who asks for all pages gets one",
     PaginationChanged "pagination-changed" Answers "pages follow one another in another way" "always",
 
     SchemaAdded "schema-added" Schemas "a component schema is new" "never",
@@ -151,6 +151,7 @@ rules! {
 
     CredentialAdded "credential-added" Credentials "there is a further credential" "never by itself",
     CredentialRemoved "credential-removed" Credentials "a credential is gone" "never by itself",
+    CredentialRenamed "credential-renamed" Credentials "a credential has another name and is sent as before" "never",
     CredentialMoved "credential-moved" Credentials "a credential is sent in another place or under another name" "always",
     TokenAddressChanged "token-address-changed" Credentials "tokens come from elsewhere" "always",
     CredentialRequired "credential-required" Credentials "an operation asks for a credential that it didn't ask for" "always",

@@ -72,6 +72,12 @@ impl Taking {
     fn module(&mut self, module: &Module) {
         self.prefix = prefix(module);
         module.items.iter().for_each(|item| self.item(item));
+        for former in &module.former_names {
+            let path = format!("{}models::{}", self.prefix, plain(&former.name));
+            let now = format!("{}models::{}", self.prefix, plain(&former.now));
+            self.put(&path, &now, None, Form::Kind("alias"));
+            self.put(&format!("{path} ="), &now, Some(&path), Form::Value(Type::Model(former.now.clone())));
+        }
         module.groups.iter().for_each(|group| self.group(group));
         for credential in &module.client.credentials {
             let path = format!("{}ClientBuilder::{}", self.prefix, plain(&credential.setter));

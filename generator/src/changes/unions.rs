@@ -1,9 +1,11 @@
 //! Unions: branches that came, went or changed, and how they are told apart.
 
 use super::schemas::describe;
+use super::side::Side;
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
-use crate::ir::{Branch, ModelId, ModelKind, Shape, Telling, Union};
+use crate::diagnostic::Location;
+use crate::ir::{Branch, ModelId, ModelKind, Telling, Union};
 
 impl Walk<'_> {
     pub(super) fn unions(
@@ -113,7 +115,9 @@ impl Walk<'_> {
         let (mut was, mut is) = (old.values.clone(), new.values.clone());
         was.sort();
         is.sort();
-        if was != is && !self.has_constant_tag(new, telling) {
+        if was != is && !matches!(telling, Telling::Shape) {
+            let tags = [self.tag_place(self.old, old, telling), self.tag_place(self.new, new, telling)];
+            self.told_constants.extend(tags.into_iter().flatten());
             let lost = was.iter().any(|value| !is.contains(value));
             let breaks = match way {
                 Way::Sent => lost,
@@ -127,15 +131,13 @@ impl Walk<'_> {
         self.slot(&old.slot, &new.slot, place, way);
     }
 
-    /// Whether the tag's value is told of at the property itself.
-    fn has_constant_tag(&self, branch: &Branch, telling: &Telling) -> bool {
-        let Telling::Property(tag) = telling else { return true };
-        match self.new.model_of(&branch.slot.shape).map(|model| &model.kind) {
-            Some(ModelKind::Object(object)) => object
-                .properties
-                .iter()
-                .any(|it| it.name == *tag && matches!(it.shape, Shape::Constant(_) | Shape::Model(_))),
-            _ => false,
-        }
+    /// Where a branch has the tag itself.
+    fn tag_place(&self, side: &Side<'_>, branch: &Branch, telling: &Telling) -> Option<Location> {
+        let (Telling::Property(tag), Some(model)) = (telling, side.model_of(&branch.slot.shape)) else {
+            return None;
+        };
+        let ModelKind::Object(object) = &model.kind else { return None };
+        let property = object.properties.iter().find(|it| it.name == *tag)?;
+        Some(property.at.clone())
     }
 }

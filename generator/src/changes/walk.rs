@@ -49,6 +49,12 @@ pub(super) struct Walk<'a> {
     pub(super) uses: FxHashMap<String, BTreeSet<String>>,
     /// Components that have another name now.
     pub(super) renamed: FxHashMap<ModelId, ModelId>,
+    /// Whether values of the place that is looked at are spelled as plain text.
+    pub(super) is_spelled: bool,
+    /// Whether nothing that is looked at goes over the wire.
+    pub(super) is_idle: bool,
+    /// Constants whose change is told of at what they tell apart.
+    pub(super) told_constants: FxHashSet<Location>,
 }
 
 impl<'a> Walk<'a> {
@@ -61,6 +67,9 @@ impl<'a> Walk<'a> {
             visited: FxHashSet::default(),
             uses: FxHashMap::default(),
             renamed: FxHashMap::default(),
+            is_spelled: false,
+            is_idle: false,
+            told_constants: FxHashSet::default(),
         }
     }
 
@@ -79,6 +88,7 @@ impl<'a> Walk<'a> {
         wire: Verdict,
         message: String,
     ) {
+        let (way, wire) = if self.is_idle { (None, Verdict::Compatible) } else { (way, wire) };
         let direction = match way {
             Some(Way::Sent) => Direction::Request,
             Some(Way::Received) => Direction::Response,
@@ -120,13 +130,14 @@ impl<'a> Walk<'a> {
     /// the new service sends.
     pub(super) fn fits(&self, old: &Slot, new: &Slot, way: Way) -> Verdict {
         let assumed = FxHashSet::default();
+        let is_spelled = self.is_spelled;
         let (old_side, new_side) = (self.old, self.new);
         let fits = match way {
-            Way::Sent => {
-                Fit { sender: old_side, receiver: new_side, is_client: false, assumed }.slot(old, new)
-            }
+            Way::Sent => Fit { sender: old_side, receiver: new_side, is_client: false, assumed, is_spelled }
+                .slot(old, new),
             Way::Received => {
-                Fit { sender: new_side, receiver: old_side, is_client: true, assumed }.slot(new, old)
+                Fit { sender: new_side, receiver: old_side, is_client: true, assumed, is_spelled }
+                    .slot(new, old)
             }
         };
         Verdict::breaking_if(!fits)

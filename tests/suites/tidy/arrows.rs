@@ -32,7 +32,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
-    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "diagnostic::Location"]),
+    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "names_file", "diagnostic::Location"]),
     ("inspect", &["rust", "diagnostic::Report", "source::Source", "Counts"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
