@@ -145,7 +145,7 @@ pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<
 /// As [`generate`].
 pub fn compare_names(apis: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
     with_stack(|| {
-        let read = read_all(apis, options, Version::New)?;
+        let read = read_all(apis, options, Version::Only)?;
         let mut before = read.names.clone();
         let mut after = plan_read(read, options, Version::New)?;
         let root = |(module, api): &(Option<String>, ir::Api)| (module.clone(), api.root.clone());
@@ -164,9 +164,11 @@ fn with_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     })
 }
 
-/// Which of two versions a document is. What a user wishes is about the new one: an old one need not have what it is for.
+/// Which version a document is. What a user wishes is about the one that is generated: an old one need not have what it is
+/// for, and names that were made for an old one need not all be free in the one that it is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Version {
+    Only,
     Old,
     New,
 }
@@ -174,9 +176,11 @@ enum Version {
 impl Version {
     /// Whether something can be made of what was noticed so.
     fn passes(self, report: &Report) -> bool {
-        let is_wish =
-            |code| matches!(code, Code::UnusedType | Code::Pagination | Code::Acceptance | Code::Rename);
-        let spared = |finding: &Finding| self == Self::Old && is_wish(finding.code);
+        let spared = |finding: &Finding| match (self, finding.code) {
+            (Self::Old, Code::UnusedType | Code::Pagination | Code::Acceptance | Code::Rename) => true,
+            (Self::Old | Self::New, code) => code == Code::NamesFile,
+            (Self::Only, _) => false,
+        };
         report.gate().is_ok()
             || !report.findings().iter().any(|it| it.severity == Severity::Error && !spared(it))
     }
@@ -211,7 +215,7 @@ impl Planned {
 
 /// The stages up to the one that writes, one after the other.
 fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
-    plan_read(read_all(apis, options, Version::New)?, options, Version::New)
+    plan_read(read_all(apis, options, Version::Only)?, options, Version::Only)
 }
 
 /// The stages that know documents.

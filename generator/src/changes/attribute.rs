@@ -19,17 +19,29 @@ pub(super) struct Known {
 }
 
 /// Joins both.
-pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: &Known) -> Vec<Change> {
+pub(super) fn attribute(found: &[Found], differences: &[Difference], known: &Known) -> Vec<Change> {
     let mut by_path: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, change) in found.iter().enumerate() {
         for path in &change.paths {
             by_path.entry(path).or_default().push(number);
         }
     }
-    let causes = Causes { found: &found, by_path, known };
+    let mut used_at: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+    for (place, types) in &known.uses {
+        for ty in types {
+            used_at.entry(ty).or_default().insert(place);
+        }
+    }
+    let mut members: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (number, change) in found.iter().enumerate().filter(|(_, change)| shapes_code(change.rule)) {
+        for (owner, _) in change.paths.iter().filter_map(|path| path.rsplit_once("::")) {
+            members.entry(owner).or_default().push(number);
+        }
+    }
+    let causes = Causes { found, by_path, used_at, members, known };
     let mut caused: Vec<Vec<Caused<'_>>> = vec![Vec::new(); found.len()];
     let mut alone: BTreeMap<(String, Rule), Vec<&Difference>> = BTreeMap::new();
-    for difference in &differences {
+    for difference in differences {
         let numbers = causes.of(difference);
         if numbers.is_empty() {
             let rule = match difference.kind {
@@ -80,6 +92,10 @@ fn rank(change: &Change) -> u8 {
 struct Causes<'a> {
     found: &'a [Found],
     by_path: FxHashMap<&'a str, Vec<usize>>,
+    /// The places at which a type stands.
+    used_at: FxHashMap<&'a str, BTreeSet<&'a str>>,
+    /// The changes of what lies in a type or a group.
+    members: FxHashMap<&'a str, Vec<usize>>,
     known: &'a Known,
 }
 
@@ -95,7 +111,22 @@ impl Causes<'_> {
         if difference.kind == DifferenceKind::Changed && !of_types.is_empty() {
             return of_types.into_iter().collect();
         }
-        self.around(difference)
+        let around = self.around(difference);
+        if !around.is_empty() {
+            return around;
+        }
+        self.of_use(difference).or_else(|| self.of_member(difference)).into_iter().collect()
+    }
+
+    /// A type that is sent or received otherwise than before, because of what uses it.
+    fn of_use(&self, difference: &Difference) -> Option<usize> {
+        let places = self.used_at.get(difference.owner.as_str())?;
+        places.iter().find_map(|place| self.at_path(place).first().copied())
+    }
+
+    /// A type or a group that is another one because of what lies in it.
+    fn of_member(&self, difference: &Difference) -> Option<usize> {
+        self.members.get(difference.owner.as_str())?.first().copied()
     }
 
     fn at_path(&self, path: &str) -> Vec<usize> {

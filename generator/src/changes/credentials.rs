@@ -1,6 +1,7 @@
 //! Credentials: the schemes of the document, and which of them each operation asks for.
 
 use super::operations::called;
+use super::pairs::{Keys, Pairs};
 use super::walk::{Place, Walk, without_repetition};
 use super::{Rule, Verdict};
 use crate::ir::{Credential, CredentialPlace};
@@ -14,24 +15,20 @@ impl Walk<'_> {
     pub(super) fn credentials(&mut self) {
         let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
         let pairs = pair(old, new);
-        for (index, credential) in old.iter().enumerate() {
-            let Some((_, other)) = pairs.iter().find(|(was, _)| *was == index) else {
-                let paths = [self.old.credential_path(index)];
-                let message = format!("the credential `{}` is gone", credential.name);
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
-                continue;
-            };
-            let paths = [self.new.credential_path(*other), self.old.credential_path(index)];
-            self.credential(credential, &new[*other], without_repetition(paths.into_iter()));
+        for (was, is) in pairs.both {
+            let paths = [self.new.credential_path(is), self.old.credential_path(was)];
+            self.credential(&old[was], &new[is], without_repetition(paths.into_iter()));
         }
-        for (index, credential) in new.iter().enumerate() {
-            if !pairs.iter().any(|(_, is)| *is == index) {
-                let paths = [self.new.credential_path(index)];
-                let message = format!("the credential `{}` is new", credential.name);
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::CredentialAdded, &credential.at, &paths, None, wire, message);
-            }
+        for index in pairs.gone {
+            let (credential, paths) = (&old[index], [self.old.credential_path(index)]);
+            let message = format!("the credential `{}` is gone", credential.name);
+            let wire = Verdict::Compatible;
+            self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
+        }
+        for index in pairs.come {
+            let (credential, paths) = (&new[index], [self.new.credential_path(index)]);
+            let message = format!("the credential `{}` is new", credential.name);
+            self.note_at(Rule::CredentialAdded, &credential.at, &paths, None, Verdict::Compatible, message);
         }
     }
 
@@ -97,7 +94,7 @@ impl Walk<'_> {
     fn names_of_credentials(&self) -> (Vec<String>, Vec<String>) {
         let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
         let mut names: Vec<String> = old.iter().map(|it| it.name.clone()).collect();
-        for (was, is) in pair(old, new) {
+        for (was, is) in pair(old, new).both {
             names[was].clone_from(&new[is].name);
         }
         (names, new.iter().map(|it| it.name.clone()).collect())
@@ -140,23 +137,11 @@ impl Walk<'_> {
     }
 }
 
-/// The numbers of credentials that are one in both versions: of one name, else sent in one place.
-fn pair(old: &[Credential], new: &[Credential]) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let same_name = |one: &Credential, other: &Credential| one.name == other.name;
-    let same_place = |one: &Credential, other: &Credential| one.place == other.place;
-    let rules: [&dyn Fn(&Credential, &Credential) -> bool; 2] = [&same_name, &same_place];
-    for rule in rules {
-        for (was, one) in old.iter().enumerate() {
-            if pairs.iter().any(|pair| pair.0 == was) {
-                continue;
-            }
-            let free = |is: &usize| !pairs.iter().any(|pair| pair.1 == *is);
-            let found = (0..new.len()).filter(free).find(|is| rule(one, &new[*is]));
-            pairs.extend(found.map(|is| (was, is)));
-        }
-    }
-    pairs
+/// Credentials that are one in both versions: of one name, else sent in one place.
+fn pair(old: &[Credential], new: &[Credential]) -> Pairs {
+    let name = |it: &Credential| vec![it.name.clone()];
+    let place = |it: &Credential| vec![sent(&it.place)];
+    Pairs::of(old, new, &[Keys { old: &name, new: &name }, Keys { old: &place, new: &place }])
 }
 
 fn shown(alternatives: &Alternatives) -> String {

@@ -14,6 +14,7 @@ mod incoming;
 mod named;
 mod objects;
 mod operations;
+mod pairs;
 mod parameters;
 mod rules;
 mod schemas;
@@ -69,7 +70,7 @@ pub(crate) fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     }
     let (before, after) = (surface::surface(old.package), surface::surface(new.package));
     let differences = compiled::differences(&before, &after);
-    Comparison::of(attribute::attribute(found, differences, &known))
+    Comparison::of(attribute::attribute(&found, &differences, &known))
 }
 
 fn sides<'a>(version: &Version<'a>) -> Vec<Side<'a>> {

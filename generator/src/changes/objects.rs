@@ -36,6 +36,7 @@ impl Walk<'_> {
         };
         let paths: Vec<String> = self.old.member_path(old.0, number).into_iter().collect();
         let message = format!("property `{}` of {} is gone", property.name, place.words);
+        self.note_whole(self.old, std::iter::once(&property.shape), &paths);
         let wire = Verdict::breaking_if(breaks);
         self.note_at(Rule::PropertyRemoved, &property.at, &paths, Some(way), wire, message);
     }
@@ -66,6 +67,7 @@ impl Walk<'_> {
         };
         let paths: Vec<String> = self.new.member_path(new.0, number).into_iter().collect();
         let message = format!("{} has the {kind} `{}` now", place.words, property.name);
+        self.note_whole(self.new, std::iter::once(&property.shape), &paths);
         self.note_at(rule, &property.at, &paths, Some(way), Verdict::breaking_if(breaks), message);
     }
 

@@ -92,6 +92,7 @@ rules! {
     RequestBodyBecameOptional "request-body-became-optional" Bodies "the body may be left out now" "never",
     RequestMediaTypeAdded "request-media-type-added" Bodies "a body may be sent as a further media type" "never",
     RequestMediaTypeRemoved "request-media-type-removed" Bodies "a body can't be sent as a media type any more" "always",
+    RequestMediaTypeChanged "request-media-type-changed" Bodies "a body is sent as another media type" "always",
     EncodingChanged "encoding-changed" Bodies "a member of a form is written in another way" "always",
 
     SuccessStatusAdded "success-status-added" Answers "a call may succeed with a further status"
@@ -105,6 +106,7 @@ rules! {
     ResponseBodyRemoved "response-body-removed" Answers "an answer has no body any more" "always",
     ResponseMediaTypeAdded "response-media-type-added" Answers "an answer may come as a further media type" "never",
     ResponseMediaTypeRemoved "response-media-type-removed" Answers "an answer doesn't come as a media type any more" "always",
+    ResponseMediaTypeChanged "response-media-type-changed" Answers "an answer comes as another media type" "always",
     ResponseHeaderAdded "response-header-added" Answers "an answer has a further header" "never",
     ResponseHeaderRemoved "response-header-removed" Answers "an answer lacks a header that it had"
         "never by itself: headers are read by name",

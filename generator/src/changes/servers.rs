@@ -44,7 +44,12 @@ impl Walk<'_> {
                 None if old.first().is_some_and(|first| first.template == server.template) => {}
                 None => {
                     let message = format!("the server `{}` is gone", server.template);
-                    let paths: Vec<String> = self.old.server_path(&server.template).into_iter().collect();
+                    // Of one alone there is nothing to choose, so none has a type.
+                    let paths = if self.new.module.servers.is_empty() {
+                        self.old.server_paths()
+                    } else {
+                        self.old.server_path(&server.template).into_iter().collect()
+                    };
                     self.note_at(Rule::ServerRemoved, &server.at, &paths, None, Verdict::Breaking, message);
                 }
             }

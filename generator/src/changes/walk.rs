@@ -38,6 +38,9 @@ pub(super) struct Found {
     pub(super) message: String,
 }
 
+/// How many types of what came or went are remembered.
+const MOST_TYPES: usize = 64;
+
 /// Both versions, and what was found so far.
 pub(super) struct Walk<'a> {
     pub(super) old: &'a Side<'a>,
@@ -147,6 +150,26 @@ impl<'a> Walk<'a> {
     pub(super) fn model_paths(&self, old: ModelId, new: ModelId) -> Vec<String> {
         let both = [self.new.model_path(new), self.old.model_path(old)];
         without_repetition(both.into_iter().flatten())
+    }
+
+    /// Remembers the types of what came or went as a whole, with what they lead to.
+    pub(super) fn note_whole<'s>(
+        &mut self,
+        side: &Side<'_>,
+        shapes: impl Iterator<Item = &'s Shape>,
+        paths: &[String],
+    ) {
+        let mut open: Vec<ModelId> = shapes.flat_map(Shape::models).collect();
+        let mut met: BTreeSet<ModelId> = BTreeSet::new();
+        while let Some(id) = open.pop().filter(|_| met.len() < MOST_TYPES) {
+            if met.insert(id) {
+                open.extend(side.api.model(id).models());
+            }
+        }
+        for path in paths {
+            let types = met.iter().filter_map(|id| side.model_path(*id));
+            self.uses.entry(path.clone()).or_default().extend(types);
+        }
     }
 
     /// The models that a shape names itself.

@@ -231,3 +231,17 @@ fn the_page_of_rules_is_what_the_table_says() {
     let rules = told.lines().filter(|line| line.starts_with("| `")).count();
     assert_eq!(rules, clientwright::Rule::ALL.len() + 4, "a line for each rule, and four ways to compare");
 }
+
+#[test]
+fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
+    let two = |tag: &str| {
+        OLD.replace(
+            "    delete:\n      operationId: deletePets\n      tags: [pets]",
+            &format!("    delete:\n      operationId: list\n      tags: [{tag}]"),
+        )
+    };
+    let folder = Folder::with(&[("old.yaml", &two("toys")), ("new.yaml", &two("pets"))]);
+    let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-tag-changed");
+    assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{told}");
+}

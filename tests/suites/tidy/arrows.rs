@@ -72,7 +72,15 @@ const ROOMS: [(&str, &[&str]); 21] = [
 /// elsewhere words that know no case are compared, and sentences begin with a capital.
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
-    &["diagnostic/nearest.rs", "openapi/", "lower/", "plan/names/", "plan/docs.rs", "plan/markdown.rs"],
+    &[
+        "changes/parameters.rs",
+        "diagnostic/nearest.rs",
+        "openapi/",
+        "lower/",
+        "plan/names/",
+        "plan/docs.rs",
+        "plan/markdown.rs",
+    ],
 );
 
 /// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by

@@ -39,8 +39,8 @@ pub(super) fn selected(what: &Diffed) -> Result<Vec<Compared>, Halt> {
     if let (Some(text), Some(new)) = (&what.old, &what.new) {
         let compared = Compared {
             name: None,
-            old: Some(vec![document(text, old)]),
-            new: vec![document(new, Revision::of(new))],
+            old: Some(vec![document(text, old.as_ref())]),
+            new: vec![document(new, Revision::of(new).as_ref())],
             options: Options::default(),
         };
         return Ok(vec![compared]);
@@ -64,7 +64,7 @@ pub(super) fn selected(what: &Diffed) -> Result<Vec<Compared>, Halt> {
             }
             Ok(all)
         }
-        (Some(text), old) => one_of(all, text, old),
+        (Some(text), old) => one_of(all, text, old.as_ref()),
     }
 }
 
@@ -79,15 +79,15 @@ fn with_names(mut all: Vec<Compared>) -> Result<Vec<Compared>, Halt> {
 }
 
 /// The API of the configuration whose document is meant: the only one, or the one of that file's name.
-fn one_of(mut all: Vec<Compared>, text: &str, old: Option<Revision>) -> Result<Vec<Compared>, Halt> {
-    let path = old.as_ref().and_then(Revision::file).unwrap_or(text);
+fn one_of(mut all: Vec<Compared>, text: &str, old: Option<&Revision>) -> Result<Vec<Compared>, Halt> {
+    let path = old.and_then(Revision::file).unwrap_or(text);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let path = name(&with_slashes(path));
     let is_only = all.iter().map(|compared| compared.new.len()).sum::<usize>() == 1;
     for compared in &mut all {
         compared.new.retain(|api| is_only || name(&api.document) == path);
         let as_old = |api: &ApiInput| {
-            let document = document(text, old.clone());
+            let document = document(text, old);
             ApiInput { document: document.document, files: document.files, ..api.clone() }
         };
         compared.old = Some(compared.new.iter().map(as_old).collect());
@@ -101,8 +101,8 @@ fn one_of(mut all: Vec<Compared>, text: &str, old: Option<Revision>) -> Result<V
         .into())
 }
 
-fn document(text: &str, revision: Option<Revision>) -> ApiInput {
-    match revision.as_ref().and_then(|it| Some((it, it.file()?))) {
+fn document(text: &str, revision: Option<&Revision>) -> ApiInput {
+    match revision.and_then(|it| Some((it, it.file()?))) {
         Some((revision, file)) => ApiInput::new(file, revision.clone()),
         None => ApiInput::new(with_slashes(text), FolderFiles::new("")),
     }
