@@ -103,6 +103,29 @@ fn two_things_cannot_have_one_name() {
 }
 
 #[test]
+fn operations_of_one_name_may_come_into_one_group() {
+    let operation = |name: &str, group: &str| {
+        format!(
+            "  /{name}:\n    get:\n      operationId: list{name}\n      tags: [{group}]\n      \
+             responses: {{'204': {{description: Done.}}}}\n"
+        )
+    };
+    let document = |group: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: Zoo, version: '1'}}\nservers: [{{url: 'https://zoo.example'}}]\npaths:\n{}{}",
+            operation("Pets", "pets"),
+            operation("Toys", group)
+        )
+    };
+    let folder = generated(&document("toys"));
+    assert_eq!(folder.read(LOCK).matches("\"method\": \"list\"").count(), 2);
+    folder.write("pets.yaml", &document("pets"));
+    folder.run(&GENERATE).fine();
+    let group = folder.read("out/src/pets.rs");
+    assert!(group.contains("pub fn list(") && group.contains("pub fn list_toys("), "{group}");
+}
+
+#[test]
 fn a_line_of_what_is_gone_goes_too() {
     let folder = generated(PETS);
     folder.write("pets.yaml", &pets_renamed());

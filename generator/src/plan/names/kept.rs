@@ -16,6 +16,8 @@ pub(super) struct Kept<'a> {
 pub(super) enum Purpose {
     Type,
     Field,
+    /// A method in a group: the document may have put two of one name together since.
+    Method,
     /// A method of the client and a file's name: ASCII, and not raw.
     Module,
 }
@@ -65,7 +67,7 @@ impl<'a> Kept<'a> {
     pub(super) fn method(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let name = Some(&self.operation(at)?.method).filter(|name| !name.is_empty())?;
         let place = ["operations", &self.key(at), "method"];
-        self.hold(&place, name, Purpose::Field, at, scope, report).then_some(name)
+        self.hold(&place, name, Purpose::Method, at, scope, report).then_some(name)
     }
 
     /// Gives a member of a model the name that it had.
@@ -98,7 +100,7 @@ impl<'a> Kept<'a> {
         let wish = self.names.wishes.get(&place.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
         let is_right = match purpose {
             Purpose::Type => is_type_name(name),
-            Purpose::Field => is_field_name(name),
+            Purpose::Field | Purpose::Method => is_field_name(name),
             Purpose::Module => is_field_name(name) && name.is_ascii() && !name.starts_with("r#"),
         };
         let message = match (is_right, scope.keep(owner, name)) {
@@ -111,7 +113,12 @@ impl<'a> Kept<'a> {
                 format!("`{name}` means something else where this name would stand")
             }
             (true, Err(Taken::By(other))) => {
-                format!("`{name}` is the name of {} already", self.key(&other))
+                let message = format!("`{name}` is the name of {} already", self.key(&other));
+                if wish.is_none() && matches!(purpose, Purpose::Method) {
+                    report.add(Code::NameCollision, owner, format!("{message}; this operation gets another"));
+                    return false;
+                }
+                message
             }
         };
         match (wish, &self.names.at) {
@@ -130,7 +137,7 @@ impl Purpose {
     fn words(self) -> &'static str {
         match self {
             Self::Type => "types and variants",
-            Self::Field => "fields and methods",
+            Self::Field | Self::Method => "fields and methods",
             Self::Module => "modules",
         }
     }
