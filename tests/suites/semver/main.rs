@@ -4,6 +4,9 @@
 
 mod compiler;
 mod crates;
+mod differences;
+mod history;
+mod items;
 mod pairs;
 mod semver_checks;
 mod signatures;
@@ -21,4 +24,11 @@ fn program() -> Option<PathBuf> {
 #[test]
 fn pairs_are_to_callers_what_they_say() -> Outcome {
     program().map_or(Ok(()), |program| pairs::judge(&program))
+}
+
+#[test]
+fn a_history_is_to_callers_what_is_said_of_it() -> Outcome {
+    let folder = std::env::var_os("CLIENTWRIGHT_HISTORY").map(PathBuf::from);
+    let Some((program, folder)) = program().zip(folder) else { return Ok(()) };
+    history::judge(&program, &folder)
 }

@@ -1,5 +1,5 @@
 //! The signatures of a crate, as rustdoc tells them. In: its JSON; out: every public item with all that its users can see
-//! of its type, by a path such as `models::Pet::name`. The runtime is left out: it is the same in all crates.
+//! of its type, by a path such as `models::Pet::name`, methods with `()`. The runtime is left out: it is the same in all crates.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ impl<'a> Told<'a> {
             let owner = self.owner(&implementation["for"], path);
             for method in self.items(&implementation["items"]).filter(|item| item["visibility"] == "public") {
                 let name = method["name"].as_str().unwrap_or_default();
-                self.keep(&format!("{owner}::{name}"), "method", &method["inner"]);
+                self.keep(&format!("{owner}::{name}()"), "method", &method["inner"]);
             }
         }
     }

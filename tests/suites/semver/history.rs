@@ -1,0 +1,145 @@
+//! The judges on a history: versions of a real document, each generated with the names of the one before it. In: a folder
+//! of documents by `CLIENTWRIGHT_HISTORY`, in the order of their names; out: whether the judges find what a comparison of
+//! each two says, item by item, but for the differences that are listed with reasons.
+
+use crate::crates::Crates;
+use crate::differences::Differences;
+use crate::semver_checks::breaches;
+use crate::signatures::{Signatures, signatures};
+use crate::{Outcome, items};
+use clientwright::{ApiInput, Comparison, FolderFiles, NamesFile, Options, Verdict, compare, generate};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+/// The name of all crates.
+const PACKAGE: &str = "history";
+
+/// A version of the document, and what was made of it.
+struct Version {
+    document: String,
+    names: String,
+    rustdoc: PathBuf,
+    signatures: Signatures,
+}
+
+/// Asks the judges of each two versions that follow one another.
+pub(crate) fn judge(program: &Path, folder: &Path) -> Outcome {
+    let documents = documents(folder)?;
+    let crates = Crates::new("history")?;
+    let mut differences = Differences::read()?;
+    let (mut agreeing, mut wrong) = (0, String::new());
+    let mut before: Option<Version> = None;
+    for document in &documents {
+        let version = Version::new(&crates, folder, document, before.as_ref())?;
+        if let Some(old) = &before {
+            let pair = format!("{}..{}", stem(&old.document), stem(document));
+            let found = disagreements(program, folder, old, &version)?;
+            let unlisted = differences.take(&pair, &found);
+            if unlisted.is_empty() {
+                agreeing += 1;
+            }
+            unlisted.iter().for_each(|one| wrong.push_str(&format!("{pair}\t{one}\n")));
+        }
+        before = Some(version);
+    }
+    wrong.push_str(&differences.left());
+    print!("{wrong}");
+    println!("history: {agreeing} of {} agree", documents.len().saturating_sub(1));
+    if wrong.is_empty() { Ok(()) } else { Err("judges disagree with what is said of the history".into()) }
+}
+
+/// The documents of a folder; `CLIENTWRIGHT_HISTORY_ONLY=01,02,03` chooses some.
+fn documents(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        names.extend(entry?.file_name().into_string().ok().filter(|name| name.ends_with(".json")));
+    }
+    names.sort();
+    if let Ok(only) = std::env::var("CLIENTWRIGHT_HISTORY_ONLY") {
+        names.retain(|name| only.split(',').any(|wanted| wanted == stem(name)));
+    }
+    Ok(names)
+}
+
+fn stem(document: &str) -> &str {
+    document.trim_end_matches(".json")
+}
+
+impl Version {
+    fn new(
+        crates: &Crates,
+        folder: &Path,
+        document: &str,
+        before: Option<&Self>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let mut options = options();
+        options.names = before
+            .map(|before| NamesFile { name: "clientwright.lock".to_owned(), text: before.names.clone() });
+        let output =
+            generate(&[api(folder, document)], &options).map_err(|failure| failure.report.to_string())?;
+        let package = crates.write(stem(document), &output, PACKAGE, &[])?;
+        let (told, rustdoc) = package.rustdoc()?;
+        let signatures = signatures(&told)?;
+        Ok(Self { document: document.to_owned(), names: output.names, rustdoc, signatures })
+    }
+}
+
+fn options() -> Options {
+    let mut options = Options::default();
+    options.package = PACKAGE.to_owned();
+    options
+}
+
+fn api(folder: &Path, document: &str) -> ApiInput {
+    ApiInput::new(document, FolderFiles::new(folder))
+}
+
+/// Where the judges and the comparison say different things, a line each.
+fn disagreements(
+    program: &Path,
+    folder: &Path,
+    old: &Version,
+    new: &Version,
+) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let names = NamesFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
+    let mut options = options();
+    options.names = Some(names);
+    let compared = compare(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)
+        .map_err(|failure| failure.report.to_string())?;
+    let breaches = breaches(program, &old.rustdoc, &new.rustdoc)?;
+    let mut found = BTreeSet::new();
+    let said = items::said(&compared);
+    let (wire, source) = (compared.wire.as_str(), compared.source.as_str());
+    println!(
+        "{}..{}: {} changes, wire {wire}, source {source}; cargo-semver-checks finds {} breaches",
+        stem(&old.document),
+        stem(&new.document),
+        compared.changes.len(),
+        breaches.len(),
+    );
+    for breach in &breaches {
+        let item = items::of_breach(breach, &old.signatures);
+        if !items::is_said(&item, &said) {
+            found.insert(format!("{}\t{item}", breach.lint));
+        }
+    }
+    found.extend(unconfirmed(&compared, old, new));
+    let breaks = compared.source == Verdict::Breaking;
+    let confirmed = !breaches.is_empty() || items::changed(&old.signatures, &new.signatures).next().is_some();
+    if !breaches.is_empty() && !breaks {
+        found.insert("verdict\tcallers break, but it isn't said".to_owned());
+    }
+    if breaks && !confirmed {
+        found.insert("verdict\tit is said that callers break, but they don't".to_owned());
+    }
+    Ok(found)
+}
+
+/// What is said to break callers, though no signature of it has changed or gone.
+fn unconfirmed(compared: &Comparison, old: &Version, new: &Version) -> Vec<String> {
+    let changed: Vec<&str> = items::changed(&old.signatures, &new.signatures).collect();
+    let breaking = compared.changes.iter().filter(|change| change.source == Verdict::Breaking);
+    let unconfirmed = breaking.filter(|change| !items::is_confirmed(change, &old.signatures, &changed));
+    unconfirmed.map(|change| format!("{}\t{}", change.rule, change.rust)).collect()
+}

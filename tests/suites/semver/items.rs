@@ -1,0 +1,111 @@
+//! Items by the names that each judge has for them. cargo-semver-checks says `field name of struct Pet, previously in file
+//! src/models/pet.rs:7`, a comparison `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
+//! Out: `Pet::name`, which all can be held against.
+
+use crate::semver_checks::Breach;
+use crate::signatures::Signatures;
+use clientwright::{Change, Comparison, Verdict};
+use std::collections::BTreeSet;
+
+/// Types of the runtime whose methods are of an operation or of the client.
+const OF_RUNTIME: [&str; 2] = ["Call", "Builder"];
+
+/// All items that a comparison names among what breaks callers.
+pub(crate) fn said(compared: &Comparison) -> BTreeSet<String> {
+    let breaking = compared.changes.iter().filter(|change| change.source == Verdict::Breaking);
+    let named = breaking.flat_map(|change| {
+        let phrases = change.crate_changes.iter().chain([&change.message]);
+        let quoted = phrases.flat_map(|phrase| phrase.split('`').skip(1).step_by(2));
+        quoted.chain([change.rust.as_str()]).map(short).collect::<Vec<_>>()
+    });
+    named.filter(|name| !name.is_empty()).collect()
+}
+
+/// A path of a comparison without modules, with `::` between all parts: `Pets::list::limit`.
+fn short(path: &str) -> String {
+    let path = path.trim_end_matches(" ->").replace("().", "::").replace("()", "");
+    let path = path.split(" of ").next().unwrap_or_default();
+    let parts = path.split("::").skip_while(|part| part.starts_with(char::is_lowercase));
+    parts.collect::<Vec<_>>().join("::")
+}
+
+/// The item that a breach is about. What is written for an operation alone is that operation's method, and a module of
+/// operations is the client's method that leads there.
+pub(crate) fn of_breach(breach: &Breach, old: &Signatures) -> String {
+    let what = breach.about.split(", previously in").next().unwrap_or_default();
+    let what = what.split(", in ").next().unwrap_or_default();
+    let words: Vec<&str> = what.split_whitespace().collect();
+    let word = |number: usize| words.get(number).copied().unwrap_or_default();
+    match words.as_slice() {
+        ["mod", path, ..] => format!("Client::{}", path.rsplit("::").next().unwrap_or_default()),
+        ["enum", path, ..] => method_of(path, old).unwrap_or_else(|| short(path)),
+        ["field", field, "of", "struct", of, ..] => format!("{}::{field}", short(of)),
+        ["type" | "struct" | "trait" | "variant" | "field", of, ..] => short(of),
+        _ => short(word(0)),
+    }
+}
+
+/// Whether an item is among those that are said: itself, what it lies in, or a part of it.
+pub(crate) fn is_said(item: &str, said: &BTreeSet<String>) -> bool {
+    let (owner, member) = item.rsplit_once("::").unwrap_or(("", item));
+    if OF_RUNTIME.contains(&owner) {
+        return said.iter().any(|one| one.rsplit("::").next() == Some(member));
+    }
+    let is_part = |one: &String| one.strip_prefix(item).is_some_and(|rest| rest.starts_with([':', ' ']));
+    said.contains(item) || (!owner.is_empty() && said.contains(owner)) || said.iter().any(is_part)
+}
+
+/// The paths of what an old crate has and a new one hasn't, or has otherwise.
+pub(crate) fn changed<'a>(old: &'a Signatures, new: &Signatures) -> impl Iterator<Item = &'a str> {
+    old.iter().filter(|(path, text)| new.get(*path) != Some(text)).map(|(path, _)| path.as_str())
+}
+
+/// Whether a change that is said to break callers is seen in the signatures.
+pub(crate) fn is_confirmed(change: &Change, old: &Signatures, changed: &[&str]) -> bool {
+    let named = change.crate_changes.iter().flat_map(|phrase| phrase.split('`').skip(1).step_by(2).take(1));
+    let named: Vec<&str> = named.chain([change.rust.as_str()]).collect();
+    named.iter().any(|path| {
+        let name = short(path);
+        let marker = marker(&name, old);
+        changed.iter().any(|one| {
+            let seen = seen(one);
+            let is_of_marker = marker.is_some_and(|marker| one.starts_with(marker));
+            seen == name || is_of_marker || seen.strip_prefix(&name).is_some_and(|rest| rest.starts_with(':'))
+        })
+    })
+}
+
+/// The path of a signature, short.
+fn seen(path: &str) -> String {
+    let parts =
+        path.trim_end_matches("()").split("::").skip_while(|part| part.starts_with(char::is_lowercase));
+    parts.collect::<Vec<_>>().join("::")
+}
+
+/// The method of the operation that a type is written for: what stands for the operation, or what it brings.
+fn method_of(ty: &str, old: &Signatures) -> Option<String> {
+    let (_, path) = ty.split_once("::")?;
+    let quoted = format!("\"{path}\"");
+    let brings = |(key, text): (&String, &String)| {
+        let (marker, of) = key.split_once(": Operation::")?;
+        (matches!(of, "Output" | "Error") && text.contains(&quoted)).then(|| marker.to_owned())
+    };
+    let marker = old.iter().find_map(brings).unwrap_or_else(|| path.to_owned());
+    let methods = old.iter().filter(|(key, _)| key.ends_with("()") && !key.contains("::Call::"));
+    let (key, _) = methods.into_iter().find(|(_, text)| called(text) == Some(&marker))?;
+    Some(seen(key))
+}
+
+/// The type that stands for the operation of a method: what its call is of.
+fn marker<'a>(name: &str, old: &'a Signatures) -> Option<&'a str> {
+    let mut parts = name.split("::");
+    let method = format!("::{}::{}()", parts.next()?, parts.next()?);
+    old.iter().find(|(path, _)| path.ends_with(&method)).and_then(|(_, text)| called(text))
+}
+
+/// What the call is of that a method gives.
+fn called(method: &str) -> Option<&str> {
+    let (_, output) = method.rsplit_once("\"output\":")?;
+    let (_, rest) = output.split_once("\"resolved_path\":{\"args\":null,\"at\":\"")?;
+    rest.split('"').next()
+}
