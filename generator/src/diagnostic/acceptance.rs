@@ -33,12 +33,20 @@ impl Acceptance {
         self
     }
 
+    /// The JSON Pointer of its place.
+    fn pointer(&self) -> &str {
+        let at = self.at.as_deref().unwrap_or_default();
+        at.split_once('#').map_or(at, |(_, pointer)| pointer)
+    }
+
     /// What keeps it from being used.
     fn fault(&self) -> Option<&'static str> {
         if self.code.severity() == Severity::Error {
             Some("errors can't be accepted, for nothing is generated where there is one")
         } else if self.reason.trim().is_empty() {
             Some("an acceptance says in its `reason` why")
+        } else if !matches!(self.pointer().as_bytes(), [] | [b'/', ..]) {
+            Some("its place is a JSON Pointer, which begins with `/`, or `file.yaml#/…` in another file")
         } else {
             None
         }
@@ -74,8 +82,8 @@ impl Acceptances {
             return Err(fault);
         }
         let within = wish.at.as_deref().map(|at| {
-            let (file, pointer) = at.split_once('#').unwrap_or(("", at));
-            Location::new(if file.is_empty() { document } else { file }.into(), pointer)
+            let file = at.split_once('#').map(|(file, _)| file).filter(|file| !file.is_empty());
+            Location::new(file.unwrap_or(document).into(), wish.pointer())
         });
         self.by_code.entry((api, wish.code)).or_default().push(self.entries.len());
         self.entries.push(Entry { wish: wish.clone(), within, is_used: false });
@@ -184,6 +192,7 @@ mod tests {
         let wishes = [
             Acceptance::new(Code::Syntax, "known"),
             Acceptance::new(Code::MixedEnum, " "),
+            Acceptance::new(Code::MixedEnum, "known").at("other.yaml"),
             contradiction().at("/paths"),
         ];
         let report = report(&wishes.map(|wish| (0, wish)));
@@ -194,8 +203,11 @@ mod tests {
             told[1].starts_with("acceptance `mixed-enum` can't be accepted so: an acceptance says"),
             "{told:?}"
         );
+        assert!(told[2].contains("its place is a JSON Pointer"), "{told:?}");
         let unused = "unused-acceptance `contradiction` is accepted at `/paths`, but no such finding";
         assert!(told.last().is_some_and(|last| last.starts_with(unused)), "{told:?}");
+        let help = report.findings().last().and_then(|finding| finding.help.as_deref());
+        assert_eq!(help, Some("it is found at pets.yaml#/components/schemas/Pet/allOf"));
     }
 
     #[test]

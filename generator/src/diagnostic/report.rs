@@ -49,7 +49,7 @@ impl fmt::Display for Finding {
 }
 
 /// Enough for what people look at; a document of nothing but wrong names takes no time in proportion to its square.
-pub(crate) const MOST_COMPARISONS: usize = 200_000;
+pub(crate) const MOST_COMPARISONS: usize = 50_000;
 
 /// All findings of one run. The same finding at the same place is kept once.
 #[derive(Clone, Debug, Default)]
@@ -116,7 +116,19 @@ impl Report {
             let place = wish.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
             let message =
                 format!("`{}` is accepted{place}, but no such finding is there any more", wish.code);
-            self.add(Code::UnusedAcceptance, &Location::of_place(&wish.place), message);
+            let at = Location::of_place(&wish.place);
+            let mut alike = self.findings.iter().filter(|it| it.code == wish.code && it.accepted.is_none());
+            match alike.find_map(|finding| finding.at.clone()) {
+                Some(found) => {
+                    self.add_with_help(
+                        Code::UnusedAcceptance,
+                        &at,
+                        message,
+                        format!("it is found at {found}"),
+                    );
+                }
+                None => self.add(Code::UnusedAcceptance, &at, message),
+            }
         }
     }
 

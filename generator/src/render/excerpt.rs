@@ -12,7 +12,7 @@ pub(super) struct Excerpt<'source> {
     pub(super) first_line: usize,
     /// What to underline, in bytes of `text`.
     pub(super) marked: Range<usize>,
-    /// The key of the object or list that it stands in, if it is near.
+    /// The key of the object or list that it stands in, if it is near; in a text without keys, the line before.
     pub(super) parent: Option<Range<usize>>,
     /// Where the place is in the file.
     pub(super) at: Position,
@@ -33,7 +33,12 @@ pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option
     };
     let position = source.position_of(marked.start);
     let line = line_of(&source.text, marked.start)?;
-    let (parent, shown) = match parent(source, at.pointer(), position.line) {
+    let above = match at.position() {
+        // What is wrong often begins a line before the place where reading stopped.
+        Some(_) => line_before(&source.text, line.start),
+        None => parent(source, at.pointer(), position.line),
+    };
+    let (parent, shown) = match above {
         _ if line.len() > LONG_LINE => (None, around(&source.text, &line, &marked)?),
         Some((parent, parent_line)) => (Some(parent), parent_line.start..line.end),
         None => (None, line),
@@ -50,6 +55,13 @@ pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option
         at: position,
         shown_at: Position { line: position.line, column },
     })
+}
+
+/// The line before the one that starts here, if something stands in it.
+fn line_before(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let line = line_of(text, start.checked_sub(1)?)?;
+    let is_shown = line.len() <= LONG_LINE && !text.get(line.clone())?.trim().is_empty();
+    is_shown.then(|| (line.clone(), line))
 }
 
 /// The key that the place stands below and that key's line, if both are near and above `line`.

@@ -260,6 +260,7 @@ error[syntax]: it is no YAML
 error[syntax]: key must be a string
  --> a.json:3:3
   |
+2 |   \"a\": 1,
 3 |   b: 2
   |   ^
 
