@@ -16,7 +16,7 @@ pub(super) fn identifier(name: &str) -> Ident {
 
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in self.0.lines() {
+        for line in self.lines() {
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             tokens.extend(quote!(#[doc = #line]));
         }

@@ -22,10 +22,17 @@ pub(super) fn steps(at: &Location, document: &Location) -> Vec<Step> {
         }
         is_first = false;
     }
-    if walk.steps.is_empty() {
-        walk.step(StepKind::Named(last_word(at)));
+    let has_no_name = |step: &Step| is_nameless(&step.kind);
+    if walk.steps.iter().all(has_no_name) {
+        walk.steps.insert(0, Step { kind: StepKind::Named(last_word(at)), at: at.clone() });
     }
     walk.steps
+}
+
+/// Whether a step adds no word to a name.
+fn is_nameless(kind: &StepKind) -> bool {
+    use StepKind::{Branch, Item, MediaType, Operation, Parameter};
+    matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
 }
 
 /// What a place is called that no keyword leads to: a reference may lead anywhere.
@@ -157,13 +164,18 @@ mod tests {
     #[test]
     fn a_place_that_no_keyword_leads_to_has_a_name() {
         let root = Location::root("a.yaml".into());
-        for (pointer, name) in [("/info", "info"), ("/servers/0", "servers"), ("/x/Pet", "Pet"), ("", "root")]
-        {
+        for (pointer, name) in [
+            ("/info", "info"),
+            ("/servers/0", "servers"),
+            ("/x/Pet", "Pet"),
+            ("", "root"),
+            ("/x/type/y", "y"),
+        ] {
             let kinds: Vec<StepKind> = steps(&Location::new("a.yaml".into(), pointer), &root)
                 .into_iter()
                 .map(|step| step.kind)
                 .collect();
-            assert_eq!(kinds, [StepKind::Named(name.to_owned())]);
+            assert_eq!(kinds.first(), Some(&StepKind::Named(name.to_owned())));
         }
     }
 

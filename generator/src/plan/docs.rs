@@ -1,13 +1,15 @@
 //! What a document says to people → the docs of each thing that is generated.
 
 use crate::ir::{Api, Body, Content, Documentation, Model, Operation, Property, Shape, Status, StepKind};
-use crate::rust::Doc;
+use crate::rust::{Doc, is_shown};
 
 pub(super) use super::markdown::markdown;
 
 /// One line of plain words, for titles.
 pub(super) fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let shown = |word: &str| word.chars().filter(|letter| is_shown(*letter)).collect::<String>();
+    let words = text.split_whitespace().map(shown).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Text that stands between backticks.

@@ -2,6 +2,7 @@
 //! never run as a doctest.
 
 use super::docs::line;
+use crate::rust::is_shown;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
@@ -131,12 +132,6 @@ fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
     };
     let known = LANGUAGES.into_iter().find(|language| written.split([' ', ',']).next() == Some(language));
     CowStr::from(known.unwrap_or("text"))
-}
-
-/// Control characters and those that turn the direction of text have no place in source code.
-fn is_shown(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
-    letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
 }
 
 #[cfg(test)]

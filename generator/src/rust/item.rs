@@ -6,6 +6,19 @@ use super::{Enumeration, Structure, Type, Union};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Doc(pub(crate) String);
 
+impl Doc {
+    /// Its lines, without letters that source code can't show.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.lines().map(|line| line.chars().filter(|letter| is_shown(*letter)).collect())
+    }
+}
+
+/// Whether source code can show a letter: control characters and those that turn the direction of text have no place in it.
+pub(crate) fn is_shown(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
+    letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
+}
+
 /// One model in a file of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {

@@ -22,7 +22,7 @@ pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::Example;
 pub(crate) use feature::{Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};
-pub(crate) use item::{Alias, Doc, FormerName, Item, ItemKind};
+pub(crate) use item::{Alias, Doc, FormerName, Item, ItemKind, is_shown};
 pub(crate) use operation::{
     Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,
     StatusEnumeration, StatusKey, StatusVariant, Style,

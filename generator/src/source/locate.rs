@@ -1,7 +1,7 @@
 //! In: a JSON Pointer. Out: where it lies in the text, by bytes and by line and column. Only findings that are shown ask.
 
 use super::Source;
-use super::place::{Inside, Place, Places};
+use super::place::{Inside, Mark, Place, Places, marks};
 use crate::diagnostic::{Location, Position};
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ impl Source {
 
     /// The line and column of a byte.
     pub(crate) fn position_of(&self, offset: usize) -> Position {
-        let marks = &self.places().marks;
+        let marks = self.marks();
         let next = marks.partition_point(|mark| mark.offset <= offset);
         let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else {
             return Position { line: 1, column: 1 };
@@ -51,7 +51,7 @@ impl Source {
     /// The letter at a line and column, in bytes; empty at the end of the line where that has fewer letters.
     #[cfg(feature = "cli")]
     pub(crate) fn letter_at(&self, at: Position) -> Range<usize> {
-        let marks = &self.places().marks;
+        let marks = self.marks();
         let next = marks.partition_point(|mark| mark.at <= at);
         let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else { return 0..0 };
         let rest = self.text.get(mark.offset..).unwrap_or_default();
@@ -61,6 +61,10 @@ impl Source {
         let mut letters = line.char_indices().map(|(index, letter)| (index, letter.len_utf8()));
         let (start, length) = letters.nth(missing).unwrap_or((line.len(), 0));
         mark.offset + start..mark.offset + start + length
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| marks(&self.text))
     }
 
     fn places(&self) -> &Places {

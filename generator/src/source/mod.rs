@@ -12,7 +12,7 @@ mod token;
 mod visit;
 mod yaml;
 
-use self::place::Places;
+use self::place::{Mark, Places};
 pub(crate) use crate::diagnostic::Position;
 use std::sync::{Arc, OnceLock};
 
@@ -33,6 +33,8 @@ pub struct Source {
     pub format: Format,
     /// The tree; `Null` of a text that is broken or is no document.
     pub root: Node,
+    /// Where its lines begin; made when the first place is shown.
+    marks: OnceLock<Vec<Mark>>,
     places: OnceLock<Places>,
 }
 
@@ -41,7 +43,14 @@ impl Source {
     #[must_use]
     pub fn of_text(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let (name, text) = (name.into(), text.into());
-        Self { name, text, format: Format::Yaml, root: Node::Null, places: OnceLock::new() }
+        Self {
+            name,
+            text,
+            format: Format::Yaml,
+            root: Node::Null,
+            marks: OnceLock::new(),
+            places: OnceLock::new(),
+        }
     }
 }
 

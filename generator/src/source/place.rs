@@ -6,7 +6,7 @@
 
 use super::token::{Scalar, Scanner};
 use super::visit::{Key, Keys};
-use super::{Format, Position, Source};
+use super::{Format, Node, Position, Source};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
@@ -18,8 +18,6 @@ use std::ops::Range;
 /// Where everything lies in a text.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// The start of each line, and in long lines another mark from time to time, so that columns are soon counted.
-    pub(super) marks: Vec<Mark>,
     /// The place of the root.
     pub(super) root: Place,
 }
@@ -57,14 +55,18 @@ pub(super) enum Inside {
 impl Places {
     /// Finds everything in a text.
     pub(super) fn of(source: &Source) -> Self {
-        let text = &*source.text;
-        let find = |keys| find(text, source.format, keys);
+        // Nothing lies in a text that couldn't be read, and reading it once more may take very long.
+        if source.root == Node::Null {
+            return Self::default();
+        }
+        let find = |keys| find(&source.text, source.format, keys);
         let root = find(Keys::Written).or_else(|| find(Keys::Any)).unwrap_or_default();
-        Self { marks: marks(text), root }
+        Self { root }
     }
 }
 
-fn marks(text: &str) -> Vec<Mark> {
+/// The start of each line, and in long lines another mark from time to time, so that columns are soon counted.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
     const FAR: usize = 1_000;
     let mut marks = Vec::new();
     let mut offset = 0;

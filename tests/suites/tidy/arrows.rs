@@ -32,7 +32,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
-    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "names_file", "diagnostic::Location"]),
+    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "diagnostic::Location"]),
     ("inspect", &["rust", "diagnostic::Report", "source::Source", "Counts"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
@@ -72,15 +72,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
 /// elsewhere words that know no case are compared, and sentences begin with a capital.
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
-    &[
-        "changes/parameters.rs",
-        "diagnostic/nearest.rs",
-        "openapi/",
-        "lower/",
-        "plan/names/",
-        "plan/docs.rs",
-        "plan/markdown.rs",
-    ],
+    &["diagnostic/nearest.rs", "openapi/", "lower/", "plan/names/", "plan/docs.rs", "plan/markdown.rs"],
 );
 
 /// Words of the standard that can be nothing else, and the only files that may hold one as a text: `openapi` reads by

@@ -7,12 +7,19 @@ use crate::diagnostic::{Code, Location};
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, ValueWords};
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
+use rustc_hash::FxHashSet;
 
 /// Integers without names become a type only as a component, and only up to so many: a longer list says nothing.
 const MOST_UNNAMED: usize = 64;
 
 /// Constants that are lists or objects are written out in `new` up to this length.
 const LONGEST_CONSTANT: usize = 200;
+
+/// Each value once, where it first stands. There may be very many.
+fn distinct(values: impl Iterator<Item = Node>) -> Vec<Node> {
+    let mut seen = FxHashSet::default();
+    values.filter(|value| seen.insert(value.to_string())).collect()
+}
 
 /// What listed values are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,13 +37,9 @@ impl Lowering<'_> {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
         let has_null = listed.contains(&Node::Null);
-        let mut values: Vec<Node> = Vec::new();
-        for value in nullable::values_without_null(listed) {
-            let value = meant(value, schema.types);
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        }
+        let values = distinct(
+            nullable::values_without_null(listed).into_iter().map(|value| meant(value, schema.types)),
+        );
         let slot = self.lower_listed(schema, &values);
         Slot { shape: slot.shape, nullable: slot.nullable || has_null }
     }
@@ -70,12 +73,7 @@ impl Lowering<'_> {
         if let Some(id) = self.model_at.get(&branch.at) {
             return Slot::of(Shape::Model(*id));
         }
-        let mut values: Vec<Node> = Vec::new();
-        for value in listed_values(branch).unwrap_or_default() {
-            if !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
+        let values = distinct(listed_values(branch).unwrap_or_default().iter().cloned());
         Slot::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
     }
 

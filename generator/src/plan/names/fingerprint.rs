@@ -191,11 +191,7 @@ mod tests {
             assumed: false,
             at: Location::root("a.yaml".into()).member(name),
         };
-        ModelKind::Object(Object {
-            properties: names.iter().map(property).collect(),
-            additional: None,
-            closed: false,
-        })
+        ModelKind::Object(Object { properties: names.iter().map(property).collect(), additional: None })
     }
 
     #[test]

@@ -1,0 +1,8 @@
+//! Documents that want to do harm, given to the real program: each ends in time and within bounds of memory, in what can be
+//! generated or in an error that says why not. Nothing that they say becomes code, and no file is read that the user hasn't
+//! allowed.
+
+mod injection;
+mod program;
+mod references;
+mod size;

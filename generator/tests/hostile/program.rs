@@ -1,0 +1,131 @@
+//! The program, run in a folder of its own, with bounds of memory and time.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Addresses that the program may use, in kB: 1 GB, and the stack that it reserves and doesn't touch.
+const MEMORY: usize = 1_000_000 + 700_000;
+/// Far longer than any of them takes, so that a slow machine fails nothing; what hangs is ended.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// A folder with a document and whatever stands beside it.
+pub(crate) struct Attack(TempDir);
+
+/// How the program ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) said: String,
+    pub(crate) folder: Attack,
+}
+
+impl std::fmt::Debug for Attack {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}", self.0.path().display())
+    }
+}
+
+impl Attack {
+    pub(crate) fn new(document: &str, text: &str) -> Self {
+        Self(tempfile::tempdir().expect("tests can make folders")).with(document, text)
+    }
+
+    /// A further file.
+    pub(crate) fn with(self, name: &str, text: &str) -> Self {
+        let file = self.path(name);
+        fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("tests can make folders");
+        fs::write(file, text).expect("tests can write files");
+        self
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Generates a crate from the document, with everything that it prints.
+    pub(crate) fn generate(self, document: &str) -> Ended {
+        let said = self.path("said.txt");
+        let output = fs::File::create(&said).expect("tests can write files");
+        let program = env!("CARGO_BIN_EXE_clientwright");
+        let mut child = Command::new("bash")
+            .args(["-c", &format!("ulimit -v {MEMORY}; exec '{program}' generate '{document}' --out out")])
+            .current_dir(self.0.path())
+            .env("RUST_BACKTRACE", "0")
+            .stdin(Stdio::null())
+            .stdout(output.try_clone().expect("files have many handles"))
+            .stderr(output)
+            .spawn()
+            .expect("the program can be run");
+        let start = Instant::now();
+        let code = loop {
+            match child.try_wait().expect("a child can be waited for") {
+                Some(status) => break status.code(),
+                None if start.elapsed() > LONGEST => {
+                    child.kill().expect("a child can be ended");
+                    child.wait().expect("a child can be waited for");
+                    panic!("{document} takes longer than {LONGEST:?}");
+                }
+                None => thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        let said = String::from_utf8_lossy(&fs::read(said).expect("tests can read files")).into_owned();
+        Ended { code, said, folder: self }
+    }
+}
+
+impl Ended {
+    /// Something was generated, and its sources are Rust. They are given back by their paths.
+    #[track_caller]
+    pub(crate) fn fine(&self) -> Vec<(PathBuf, String)> {
+        assert_eq!(self.code, Some(0), "{}", self.beginning());
+        let sources = sources(&self.folder.path("out"));
+        assert!(!sources.is_empty(), "{}", self.beginning());
+        for (path, text) in &sources {
+            if let Err(error) = syn::parse_file(text) {
+                panic!("{}: {error}", path.display());
+            }
+        }
+        sources
+    }
+
+    /// Nothing was generated, for these reasons.
+    #[track_caller]
+    pub(crate) fn refused(&self, reasons: &[&str]) {
+        assert_eq!(self.code, Some(1), "{}", self.beginning());
+        self.tells(reasons);
+        assert!(!self.folder.path("out").exists(), "{}", self.beginning());
+    }
+
+    /// The program said all of this.
+    #[track_caller]
+    pub(crate) fn tells(&self, words: &[&str]) {
+        for word in words {
+            assert!(self.said.contains(word), "`{word}` is not in\n{}", self.beginning());
+        }
+        let longest = self.said.lines().map(str::len).max().unwrap_or(0);
+        assert!(longest < 10_000 && self.said.len() < 200_000, "too much is said: {}", self.said.len());
+    }
+
+    fn beginning(&self) -> String {
+        self.said.chars().take(4_000).collect()
+    }
+}
+
+/// All sources below a folder, without those of the runtime, which nobody else writes.
+fn sources(folder: &std::path::Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("folders can be read").path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "runtime") {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("sources are text");
+            found.push((path, text));
+        }
+    }
+    found
+}

@@ -1,0 +1,95 @@
+//! Much of something: aliases, depth, values, properties, branches, letters.
+
+use crate::program::Attack;
+use std::fmt::Write;
+
+/// A document with these schemas, in YAML.
+fn document(schemas: &str) -> String {
+    format!(
+        "openapi: 3.1.1\ninfo: {{title: Size, version: '1'}}\nservers: [{{url: 'https://api.example'}}]\npaths: {{}}\n\
+         components:\n  schemas:\n{schemas}"
+    )
+}
+
+#[test]
+fn aliases_that_double() {
+    let mut text = "openapi: 3.1.1\nx-0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for index in 1..30 {
+        let before = format!("*a{}, ", index - 1).repeat(9);
+        writeln!(text, "x-{index}: &a{index} [{before}]").expect("texts can be written to");
+    }
+    Attack::new("a.yaml", &text).generate("a.yaml").refused(&["error[syntax]", "a.yaml"]);
+}
+
+#[test]
+fn merge_keys_that_double() {
+    let mut text = "openapi: 3.1.1\nx-0: &a0 {k0: 1}\n".to_owned();
+    for index in 1..40 {
+        let before = index - 1;
+        writeln!(text, "x-{index}: &a{index} {{<<: [*a{before}, *a{before}], a: *a{before}, b: *a{before}}}")
+            .expect("texts can be written to");
+    }
+    Attack::new("a.yaml", &text).generate("a.yaml").refused(&["error[syntax]", "a.yaml"]);
+}
+
+#[test]
+fn brackets_that_nobody_closes() {
+    let json = format!("{{\"openapi\": {}", "[".repeat(100_000));
+    Attack::new("a.json", &json).generate("a.json").refused(&["error[syntax]", "deep"]);
+    Attack::new("a.yaml", &format!("openapi: {}", "[".repeat(100_000)))
+        .generate("a.yaml")
+        .refused(&["error[syntax]"]);
+    Attack::new("a.yaml", &format!("openapi: {}", "{a: ".repeat(100_000)))
+        .generate("a.yaml")
+        .refused(&["error[syntax]"]);
+    let closed = format!("{{\"openapi\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    Attack::new("a.json", &closed).generate("a.json").refused(&["error[syntax]", "deep"]);
+}
+
+#[test]
+fn lines_that_go_ever_deeper() {
+    let mut text = document("    A:\n");
+    for depth in 0..20_000 {
+        // A block of YAML needs its indentation, so the text grows with the square.
+        if text.len() > 4_000_000 {
+            break;
+        }
+        writeln!(text, "{}items:", " ".repeat(6 + depth)).expect("texts can be written to");
+    }
+    Attack::new("a.yaml", &text).generate("a.yaml").refused(&["error[syntax]", "a.yaml"]);
+}
+
+#[test]
+fn a_thousand_branches() {
+    let mut schemas = String::new();
+    for index in 0..1_000 {
+        writeln!(schemas, "    B{index}: {{type: object, properties: {{p{index}: {{type: string}}, shared: {{type: integer}}}}}}")
+            .expect("texts can be written to");
+    }
+    let branches: Vec<String> =
+        (0..1_000).map(|index| format!("{{$ref: '#/components/schemas/B{index}'}}")).collect();
+    let text = document(&format!("{schemas}    Any: {{oneOf: [{}]}}\n", branches.join(", ")));
+    Attack::new("a.yaml", &text).generate("a.yaml").fine();
+}
+
+#[test]
+fn towers_that_double() {
+    for keyword in ["allOf", "oneOf", "anyOf"] {
+        let mut schemas = "    T0: {type: object, properties: {a: {type: string}}}\n".to_owned();
+        for index in 1..60 {
+            let below = format!("{{$ref: '#/components/schemas/T{}'}}", index - 1);
+            writeln!(schemas, "    T{index}: {{{keyword}: [{below}, {below}, {{properties: {{p{index}: {{type: integer}}}}}}]}}")
+                .expect("texts can be written to");
+        }
+        Attack::new("a.yaml", &document(&schemas)).generate("a.yaml").fine();
+    }
+}
+
+#[test]
+fn letters_that_are_none() {
+    let nul = "{\"openapi\": \"3.1.1\", \"info\": {\"title\": \"a\\u0000b\", \"version\": \"1\"}, \"paths\": {}, \
+               \"components\": {\"schemas\": {\"a\\u0000b\": {\"type\": \"string\", \"enum\": [\"\\u0000\", \"x\"]}}}}";
+    Attack::new("a.json", nul).generate("a.json").fine();
+    let surrogate = nul.replace("\\u0000", "\\ud800");
+    Attack::new("a.json", &surrogate).generate("a.json").refused(&["error[syntax]", "a.json"]);
+}
