@@ -126,15 +126,31 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
 pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
     with_stack(|| {
         let (before, after) = std::thread::scope(|scope| {
-            let before = scope.spawn(|| with_stack(|| read_all(old, options)));
-            let after = read_all(new, options);
+            let before = scope.spawn(|| with_stack(|| read_all(old, options, Version::Old)));
+            let after = read_all(new, options, Version::New);
             (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
         });
         let (before, mut after) = (before?, after?);
-        let before = plan_read(before, options)?;
+        let before = plan_read(before, options, Version::Old)?;
         after.names = before.names.clone();
-        let after = plan_read(after, options)?;
+        let after = plan_read(after, options, Version::New)?;
         Ok(changes::compare(&before.version(), &after.version()))
+    })
+}
+
+/// Compares an API with the names of the last run, [`Options::names`]: what came and went, as far as names tell. Where an
+/// old document is at hand, [`compare`] says more.
+///
+/// # Errors
+/// As [`generate`].
+pub fn compare_names(apis: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
+    with_stack(|| {
+        let read = read_all(apis, options, Version::Only)?;
+        let mut before = read.names.clone();
+        let mut after = plan_read(read, options, Version::New)?;
+        let root = |(module, api): &(Option<String>, ir::Api)| (module.clone(), api.root.clone());
+        let roots: Vec<_> = after.apis.iter().map(root).collect();
+        Ok(changes::compare_names(&mut before, &mut after.names, &roots))
     })
 }
 
@@ -146,6 +162,28 @@ fn with_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
             Err(_) => run(),
         }
     })
+}
+
+/// Which version a document is. What a user wishes is about the one that is generated: an old one need not have what it is
+/// for, and names that were made for an old one need not all be free in the one that it is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    Only,
+    Old,
+    New,
+}
+
+impl Version {
+    /// Whether something can be made of what was noticed so.
+    fn passes(self, report: &Report) -> bool {
+        let spared = |finding: &Finding| match (self, finding.code) {
+            (Self::Old, Code::UnusedType | Code::Pagination | Code::Acceptance | Code::Rename) => true,
+            (Self::Old | Self::New, code) => code == Code::NamesFile,
+            (Self::Only, _) => false,
+        };
+        report.gate().is_ok()
+            || !report.findings().iter().any(|it| it.severity == Severity::Error && !spared(it))
+    }
 }
 
 /// Documents that were read, and the names that they had.
@@ -177,11 +215,11 @@ impl Planned {
 
 /// The stages up to the one that writes, one after the other.
 fn plan_all(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
-    plan_read(read_all(apis, options)?, options)
+    plan_read(read_all(apis, options, Version::Only)?, options, Version::Only)
 }
 
 /// The stages that know documents.
-fn read_all(apis: &[ApiInput], options: &Options) -> Result<Read, Failure> {
+fn read_all(apis: &[ApiInput], options: &Options, version: Version) -> Result<Read, Failure> {
     let mut report = Report::default();
     let mut sources = Vec::new();
     let names = read_names(options, &mut sources, &mut report);
@@ -192,14 +230,14 @@ fn read_all(apis: &[ApiInput], options: &Options) -> Result<Read, Failure> {
         lowered.push((api.module.clone(), read_api(api, options, &mut sources, &mut report)));
     }
     let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect();
-    match report.gate() {
-        Ok(()) => Ok(Read { apis, names, report, sources }),
-        Err(_) => Err(Failure { report, sources }),
+    match version.passes(&report) {
+        true => Ok(Read { apis, names, report, sources }),
+        false => Err(Failure { report, sources }),
     }
 }
 
 /// The stage that decides.
-fn plan_read(read: Read, options: &Options) -> Result<Planned, Failure> {
+fn plan_read(read: Read, options: &Options, version: Version) -> Result<Planned, Failure> {
     let Read { mut apis, mut names, mut report, sources } = read;
     options.progress.enter(Stage::Plan);
     let (package, counts, given) = plan::plan(&mut apis, options, &mut names, &mut report);
@@ -207,9 +245,9 @@ fn plan_read(read: Read, options: &Options) -> Result<Planned, Failure> {
     if options.strict {
         report.make_strict();
     }
-    match report.gate() {
-        Ok(()) => Ok(Planned { package, apis, given, counts, names, report, sources }),
-        Err(_) => Err(Failure { report, sources }),
+    match version.passes(&report) {
+        true => Ok(Planned { package, apis, given, counts, names, report, sources }),
+        false => Err(Failure { report, sources }),
     }
 }
 

@@ -1,21 +1,20 @@
 //! Answers: statuses, media types, headers, and what bodies hold. What a webhook is answered goes the other way.
 
+use super::bodies::MediaTypes;
+use super::pairs::Pairs;
+use super::parameters::name_of_header;
 use super::walk::{Place, Walk, Way};
 use super::{Rule, Verdict};
-use crate::ir::{Answer, Content, Operation, Status};
+use crate::ir::{Answer, Content, Header, Operation, Status};
 
 impl Walk<'_> {
     pub(super) fn answers(&mut self, old: &Operation, new: &Operation, operation: &Place, way: Way) {
-        let find = |all: &[Answer], status: Status| all.iter().position(|it| it.status == status);
-        let mut gone: Vec<&Answer> = Vec::new();
-        for answer in &old.answers {
-            match find(&new.answers, answer.status) {
-                Some(index) => self.answer(answer, &new.answers[index], new, operation, way),
-                None => gone.push(answer),
-            }
+        let pairs = Pairs::by_name(&old.answers, &new.answers, &|it: &Answer| key(it.status));
+        for (was, is) in pairs.both {
+            self.answer(&old.answers[was], &new.answers[is], new, operation, way);
         }
-        let mut come: Vec<&Answer> =
-            new.answers.iter().filter(|it| find(&old.answers, it.status).is_none()).collect();
+        let mut gone: Vec<&Answer> = pairs.gone.into_iter().map(|was| &old.answers[was]).collect();
+        let mut come: Vec<&Answer> = pairs.come.into_iter().map(|is| &new.answers[is]).collect();
         let success = |all: &[&Answer]| -> Vec<usize> {
             (0..all.len()).filter(|index| all[*index].status.is_success()).collect()
         };
@@ -37,6 +36,7 @@ impl Walk<'_> {
     fn status_removed(&mut self, answer: &Answer, old: &Operation, operation: &Place, way: Way) {
         let place = answer_place(answer, old, operation);
         let is_success = answer.status.is_success();
+        self.note_whole(self.old, answer.contents.iter().flat_map(Content::shapes), &place.paths);
         let rule = if is_success { Rule::SuccessStatusRemoved } else { Rule::ErrorStatusRemoved };
         self.note(rule, &place, Some(way), Verdict::Compatible, "is gone");
     }
@@ -51,6 +51,7 @@ impl Walk<'_> {
         way: Way,
     ) {
         let place = answer_place(answer, new, operation);
+        self.note_whole(self.new, answer.contents.iter().flat_map(Content::shapes), &place.paths);
         if !answer.status.is_success() {
             self.note(Rule::ErrorStatusAdded, &place, Some(way), Verdict::Compatible, "is new");
             return;
@@ -76,9 +77,11 @@ impl Walk<'_> {
         }
         match (old.contents.is_empty(), new.contents.is_empty()) {
             (true, false) => {
+                self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
                 self.note(Rule::ResponseBodyAdded, &place, Some(way), Verdict::Compatible, "has a body now");
             }
             (false, true) => {
+                self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
                 self.note(
                     Rule::ResponseBodyRemoved,
                     &place,
@@ -93,17 +96,25 @@ impl Walk<'_> {
     }
 
     fn response_contents(&mut self, old: &[Content], new: &[Content], place: &Place, way: Way) {
-        for content in old {
-            if let Some(other) = new.iter().find(|it| it.media_type == content.media_type) {
-                let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
-                self.content(content, other, &inside, way);
-                continue;
-            }
-            let message = format!("{} doesn't come as `{}` any more", place.words, content.media_type);
-            let wire = Verdict::breaking_if(way == Way::Received);
-            self.note_at(Rule::ResponseMediaTypeRemoved, &content.at, &place.paths, Some(way), wire, message);
+        let MediaTypes { both, gone, come } = MediaTypes::of(old, new);
+        for (content, other) in both {
+            let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
+            self.content(content, other, &inside, way);
         }
-        for content in new.iter().filter(|it| !old.iter().any(|one| one.media_type == it.media_type)) {
+        self.note_whole(self.old, gone.iter().flat_map(|it| it.shapes()), &place.paths);
+        self.note_whole(self.new, come.iter().flat_map(|it| it.shapes()), &place.paths);
+        let lost = Verdict::breaking_if(way == Way::Received);
+        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
+            let message =
+                format!("{} comes as `{}` now, it came as `{}`", place.words, is.media_type, was.media_type);
+            self.note_at(Rule::ResponseMediaTypeChanged, &is.at, &place.paths, Some(way), lost, message);
+            return;
+        }
+        for content in gone {
+            let message = format!("{} doesn't come as `{}` any more", place.words, content.media_type);
+            self.note_at(Rule::ResponseMediaTypeRemoved, &content.at, &place.paths, Some(way), lost, message);
+        }
+        for content in come {
             let message = format!("{} may come as `{}` now", place.words, content.media_type);
             let wire = Verdict::Compatible;
             self.note_at(Rule::ResponseMediaTypeAdded, &content.at, &place.paths, Some(way), wire, message);
@@ -112,38 +123,45 @@ impl Walk<'_> {
 
     fn headers(&mut self, old: &Answer, new: &Answer, place: &Place, way: Way) {
         let wire = Verdict::Compatible;
-        for header in &old.headers {
-            let inside = place.inside(&format!("header `{}` of", header.name));
-            match new.headers.iter().find(|it| it.name.eq_ignore_ascii_case(&header.name)) {
-                None => self.note(Rule::ResponseHeaderRemoved, &inside, Some(way), wire, "is gone"),
-                Some(other) if other.types != header.types => {
-                    let what = format!("is {} now", other.types.join(" or "));
-                    self.note(Rule::ResponseHeaderTypeChanged, &inside, Some(way), wire, &what);
-                }
-                Some(other) if other.documentation.text != header.documentation.text => {
-                    self.note(Rule::WordsChanged, &inside, None, wire, "is described in other words");
-                }
-                Some(_) => {}
+        let pairs = Pairs::by_name(&old.headers, &new.headers, &|it: &Header| name_of_header(&it.name));
+        let inside = |name: &str| place.inside(&format!("header `{name}` of"));
+        for (was, is) in pairs.both {
+            let (header, other) = (&old.headers[was], &new.headers[is]);
+            if other.types != header.types {
+                let types =
+                    if other.types.is_empty() { "anything".to_owned() } else { other.types.join(" or ") };
+                let what = format!("is {types} now");
+                self.note(Rule::ResponseHeaderTypeChanged, &inside(&other.name), Some(way), wire, &what);
+            } else if other.documentation.text != header.documentation.text {
+                let what = "is described in other words";
+                self.note(Rule::WordsChanged, &inside(&other.name), None, wire, what);
             }
         }
-        let is_known = |name: &str| old.headers.iter().any(|it| it.name.eq_ignore_ascii_case(name));
-        for header in new.headers.iter().filter(|it| !is_known(&it.name)) {
-            let inside = place.inside(&format!("header `{}` of", header.name));
-            self.note(Rule::ResponseHeaderAdded, &inside, Some(way), wire, "is new");
+        for was in pairs.gone {
+            let place = inside(&old.headers[was].name);
+            self.note(Rule::ResponseHeaderRemoved, &place, Some(way), wire, "is gone");
+        }
+        for is in pairs.come {
+            let place = inside(&new.headers[is].name);
+            self.note(Rule::ResponseHeaderAdded, &place, Some(way), wire, "is new");
         }
     }
 }
 
 fn answer_place(answer: &Answer, operation: &Operation, place: &Place) -> Place {
-    let key = match answer.status {
+    Place {
+        at: operation.at.member("responses").member(&key(answer.status)),
+        paths: place.paths.clone(),
+        words: format!("{} of {}", status_words(answer.status), place.words),
+    }
+}
+
+/// A status as a document has it.
+fn key(status: Status) -> String {
+    match status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundreds) => format!("{hundreds}XX"),
         Status::Default => "default".to_owned(),
-    };
-    Place {
-        at: operation.at.member("responses").member(&key),
-        paths: place.paths.clone(),
-        words: format!("{} of {}", status_words(answer.status), place.words),
     }
 }
 

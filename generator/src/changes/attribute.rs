@@ -19,17 +19,29 @@ pub(super) struct Known {
 }
 
 /// Joins both.
-pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: &Known) -> Vec<Change> {
+pub(super) fn attribute(found: &[Found], differences: &[Difference], known: &Known) -> Vec<Change> {
     let mut by_path: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, change) in found.iter().enumerate() {
         for path in &change.paths {
             by_path.entry(path).or_default().push(number);
         }
     }
-    let causes = Causes { found: &found, by_path, known };
-    let mut caused: Vec<Vec<&Difference>> = vec![Vec::new(); found.len()];
+    let mut used_at: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+    for (place, types) in &known.uses {
+        for ty in types {
+            used_at.entry(ty).or_default().insert(place);
+        }
+    }
+    let mut members: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (number, change) in found.iter().enumerate().filter(|(_, change)| shapes_code(change.rule)) {
+        for (owner, _) in change.paths.iter().filter_map(|path| path.rsplit_once("::")) {
+            members.entry(owner).or_default().push(number);
+        }
+    }
+    let causes = Causes { found, by_path, used_at, members, known };
+    let mut caused: Vec<Vec<Caused<'_>>> = vec![Vec::new(); found.len()];
     let mut alone: BTreeMap<(String, Rule), Vec<&Difference>> = BTreeMap::new();
-    for difference in &differences {
+    for difference in differences {
         let numbers = causes.of(difference);
         if numbers.is_empty() {
             let rule = match difference.kind {
@@ -39,8 +51,8 @@ pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: 
             };
             alone.entry((difference.owner.clone(), rule)).or_default().push(difference);
         }
-        for number in numbers {
-            caused[number].push(difference);
+        for (place, number) in numbers.into_iter().enumerate() {
+            caused[number].push((difference, place == 0));
         }
     }
     let of_rust = alone.into_iter().map(|((owner, rule), differences)| {
@@ -54,10 +66,11 @@ pub(super) fn attribute(found: Vec<Found>, differences: Vec<Difference>, known: 
             direction: Direction::None,
             message,
         };
-        change(&found, &differences, false)
+        let differences: Vec<Caused<'_>> = differences.into_iter().map(|it| (it, false)).collect();
+        change(&found, &differences)
     });
     let of_rust: Vec<Change> = of_rust.collect();
-    let of_wire = found.iter().zip(&caused).map(|(found, differences)| change(found, differences, true));
+    let of_wire = found.iter().zip(&caused).map(|(found, differences)| change(found, differences));
     let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
     changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
     changes
@@ -79,6 +92,10 @@ fn rank(change: &Change) -> u8 {
 struct Causes<'a> {
     found: &'a [Found],
     by_path: FxHashMap<&'a str, Vec<usize>>,
+    /// The places at which a type stands.
+    used_at: FxHashMap<&'a str, BTreeSet<&'a str>>,
+    /// The changes of what lies in a type or a group.
+    members: FxHashMap<&'a str, Vec<usize>>,
     known: &'a Known,
 }
 
@@ -94,7 +111,22 @@ impl Causes<'_> {
         if difference.kind == DifferenceKind::Changed && !of_types.is_empty() {
             return of_types.into_iter().collect();
         }
-        self.around(difference)
+        let around = self.around(difference);
+        if !around.is_empty() {
+            return around;
+        }
+        self.of_use(difference).or_else(|| self.of_member(difference)).into_iter().collect()
+    }
+
+    /// A type that is sent or received otherwise than before, because of what uses it.
+    fn of_use(&self, difference: &Difference) -> Option<usize> {
+        let places = self.used_at.get(difference.owner.as_str())?;
+        places.iter().find_map(|place| self.at_path(place).first().copied())
+    }
+
+    /// A type or a group that is another one because of what lies in it.
+    fn of_member(&self, difference: &Difference) -> Option<usize> {
+        self.members.get(difference.owner.as_str())?.first().copied()
     }
 
     fn at_path(&self, path: &str) -> Vec<usize> {
@@ -185,18 +217,22 @@ fn goes(rule: Rule) -> bool {
     )
 }
 
-fn change(found: &Found, differences: &[&Difference], is_wire: bool) -> Change {
-    let source = differences.iter().map(|it| it.source).max().unwrap_or(Verdict::Compatible);
-    let is_more =
-        differences.iter().any(|it| it.kind != DifferenceKind::Changed || it.source == Verdict::Compatible)
-            || found.rule == Rule::DeprecationChanged;
+/// A difference, and whether it is told of here: what has two causes is told of at the first.
+type Caused<'a> = (&'a Difference, bool);
+
+fn change(found: &Found, differences: &[Caused<'_>]) -> Change {
+    let source = differences.iter().map(|(it, _)| it.source).max().unwrap_or(Verdict::Compatible);
+    let is_more = differences
+        .iter()
+        .any(|(it, _)| it.kind != DifferenceKind::Changed || it.source == Verdict::Compatible)
+        || found.rule == Rule::DeprecationChanged;
     let bump = match (found.wire, source) {
         (Verdict::Breaking, _) | (_, Verdict::Breaking) => Bump::Major,
         _ if is_more => Bump::Minor,
         _ => Bump::Patch,
     };
     let mut phrases: Vec<String> = Vec::new();
-    for difference in differences.iter().filter(|_| is_wire) {
+    for (difference, _) in differences.iter().filter(|(_, is_told)| *is_told) {
         if !phrases.contains(&difference.phrase) {
             phrases.push(difference.phrase.clone());
         }

@@ -1,5 +1,6 @@
 //! Bodies of requests: whether there is one, what media types it may have, and what it holds.
 
+use super::pairs::Pairs;
 use super::walk::{Place, Walk, Way};
 use super::{Rule, Verdict};
 use crate::ir::{Body, Content, Encoding};
@@ -12,9 +13,11 @@ impl Walk<'_> {
             (None, None) => {}
             (None, Some(body)) => {
                 let wire = Verdict::breaking_if(is_required(body) && way == Way::Sent);
+                self.note_whole(self.new, body.contents.iter().flat_map(Content::shapes), &place.paths);
                 self.note(Rule::RequestBodyAdded, place, Some(way), wire, "has a body now");
             }
-            (Some(_), None) => {
+            (Some(body), None) => {
+                self.note_whole(self.old, body.contents.iter().flat_map(Content::shapes), &place.paths);
                 let wire = Verdict::breaking_if(way == Way::Received);
                 self.note(Rule::RequestBodyRemoved, place, Some(way), wire, "has no body any more");
             }
@@ -43,28 +46,27 @@ impl Walk<'_> {
     }
 
     fn request_contents(&mut self, old: &[Content], new: &[Content], place: &Place, way: Way) {
-        for content in old {
-            match new.iter().find(|it| it.media_type == content.media_type) {
-                Some(other) => {
-                    let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
-                    self.encodings(&content.encodings, &other.encodings, &inside, way);
-                    self.content(content, other, &inside, way);
-                }
-                None => {
-                    let message = format!("{} doesn't take `{}` any more", place.words, content.media_type);
-                    let wire = Verdict::Breaking;
-                    self.note_at(
-                        Rule::RequestMediaTypeRemoved,
-                        &content.at,
-                        &place.paths,
-                        Some(way),
-                        wire,
-                        message,
-                    );
-                }
-            }
+        let MediaTypes { both, gone, come } = MediaTypes::of(old, new);
+        for (content, other) in both {
+            let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
+            self.encodings(&content.encodings, &other.encodings, &inside, way);
+            self.content(content, other, &inside, way);
         }
-        for content in new.iter().filter(|it| !old.iter().any(|one| one.media_type == it.media_type)) {
+        self.note_whole(self.old, gone.iter().flat_map(|it| it.shapes()), &place.paths);
+        self.note_whole(self.new, come.iter().flat_map(|it| it.shapes()), &place.paths);
+        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
+            let message =
+                format!("{} takes `{}` now, it took `{}`", place.words, is.media_type, was.media_type);
+            let rule = Rule::RequestMediaTypeChanged;
+            self.note_at(rule, &is.at, &place.paths, Some(way), Verdict::Breaking, message);
+            return;
+        }
+        for content in gone {
+            let message = format!("{} doesn't take `{}` any more", place.words, content.media_type);
+            let rule = Rule::RequestMediaTypeRemoved;
+            self.note_at(rule, &content.at, &place.paths, Some(way), Verdict::Breaking, message);
+        }
+        for content in come {
             let message = format!("{} takes `{}` now", place.words, content.media_type);
             let wire = Verdict::breaking_if(way == Way::Received);
             self.note_at(Rule::RequestMediaTypeAdded, &content.at, &place.paths, Some(way), wire, message);
@@ -103,6 +105,25 @@ impl Walk<'_> {
                 let what = "is written in another way now";
                 self.note(Rule::EncodingChanged, &inside, Some(way), Verdict::Breaking, what);
             }
+        }
+    }
+}
+
+/// The media types of a body in both versions.
+pub(super) struct MediaTypes<'c> {
+    pub(super) both: Vec<(&'c Content, &'c Content)>,
+    pub(super) gone: Vec<&'c Content>,
+    pub(super) come: Vec<&'c Content>,
+}
+
+impl<'c> MediaTypes<'c> {
+    /// Pairs them by what they are called.
+    pub(super) fn of(old: &'c [Content], new: &'c [Content]) -> Self {
+        let pairs = Pairs::by_name(old, new, &|it: &Content| it.media_type.clone());
+        Self {
+            both: pairs.both.into_iter().map(|(was, is)| (&old[was], &new[is])).collect(),
+            gone: pairs.gone.into_iter().map(|was| &old[was]).collect(),
+            come: pairs.come.into_iter().map(|is| &new[is]).collect(),
         }
     }
 }

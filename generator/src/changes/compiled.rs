@@ -27,7 +27,7 @@ pub(super) enum DifferenceKind {
 
 /// All differences of two surfaces.
 pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
-    let comparing = Comparing { new, aliases: aliases(new) };
+    let comparing = Comparing { new, aliases: aliases(new), text_enums: text_enums(new) };
     let gone: FxHashSet<&str> = old
         .iter()
         .filter(|(path, entry)| comparing.is_replaced(path, entry))
@@ -43,7 +43,7 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
     };
     let mut found = Vec::new();
     for (path, entry) in old.iter().filter(|(_, entry)| !is_within(entry, &gone)) {
-        match new.get(path) {
+        match comparing.found(path, entry) {
             Some(other) => comparing.entry(path, entry, other, &mut found),
             None => found.push(Difference {
                 owner: entry.owner.clone(),
@@ -68,17 +68,45 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
 
 struct Comparing<'a> {
     new: &'a Surface,
+    /// Other names of types, with what they stand for.
     aliases: FxHashMap<String, String>,
+    /// The enumerations that are made from texts.
+    text_enums: FxHashSet<String>,
 }
 
 impl Comparing<'_> {
+    /// What an item of the old crate is in the new one: the same path, or that path by another name of its type.
+    fn found(&self, path: &str, entry: &Entry) -> Option<&Entry> {
+        self.new.get(path).or_else(|| {
+            let within = entry.within.as_deref()?;
+            self.new.get(&path.replacen(within, &self.renamed(within)?, 1))
+        })
+    }
+
+    /// The type that a path is another name of.
+    fn renamed(&self, path: &str) -> Option<String> {
+        let entry = self.new.get(&format!("{path} ="))?;
+        let (module, _) = path.rsplit_once("::")?;
+        match &entry.form {
+            Form::Value(Type::Model(now)) => Some(format!("{module}::{now}")),
+            _ => None,
+        }
+    }
+
     /// Whether an item is gone, or has become something else altogether.
     fn is_replaced(&self, path: &str, entry: &Entry) -> bool {
         match (self.new.get(path).map(|it| &it.form), &entry.form) {
-            (None, _) => true,
-            (Some(Form::Kind(is)), Form::Kind(was)) => is != was && *is != "alias",
+            (None, _) => self.found(path, entry).is_none(),
+            (Some(Form::Kind("alias")), Form::Kind(_)) => !self.is_renamed(path, &entry.form),
+            (Some(Form::Kind(is)), Form::Kind(was)) => is != was,
             _ => false,
         }
+    }
+
+    /// Whether a path that was a type is another name for one of the same form now.
+    fn is_renamed(&self, path: &str, form: &Form) -> bool {
+        let now = self.renamed(path).and_then(|now| self.new.get(&now));
+        now.is_some_and(|now| now.form == *form)
     }
 
     fn entry(&self, path: &str, old: &Entry, new: &Entry, found: &mut Vec<Difference>) {
@@ -111,20 +139,12 @@ impl Comparing<'_> {
             (Form::Function(was, old_parameters), Form::Function(is, new_parameters)) => {
                 self.function(path, (was, old_parameters), (is, new_parameters), &mut change);
             }
-            (Form::Kind(was), Form::Kind(is)) if was != is && *is != "alias" => {
-                change(
-                    &new.owner,
-                    Verdict::Breaking,
-                    format!("`{path}` is of another form: {is}, not {was}"),
-                );
+            (Form::Kind(was), Form::Kind("alias")) if *was != "alias" && self.is_renamed(path, &old.form) => {
+                change(&new.owner, Verdict::Compatible, format!("`{path}` is a deprecated name"));
             }
             (Form::Kind(was), Form::Kind(is)) if was != is => {
-                // What was a type of its own is a name for another one now, or the name was kept for a renamed one.
-                change(
-                    &new.owner,
-                    Verdict::breaking_if(!self.is_renamed(path)),
-                    format!("`{path}` is another name for a type"),
-                );
+                let phrase = format!("`{path}` is of another form: {is}, not {was}");
+                change(&new.owner, Verdict::Breaking, phrase);
             }
             _ => {}
         }
@@ -182,7 +202,7 @@ impl Comparing<'_> {
         if was.is_some() != is.is_some() {
             let form = if is.is_some() { "one struct" } else { "a list" };
             change(&owner_of(path), Verdict::Breaking, format!("`{path}` takes its arguments as {form}"));
-        } else if was != is {
+        } else if was != is && was.as_deref().and_then(|was| self.aliased(was)) != is.as_deref() {
             change(&owner_of(path), Verdict::Breaking, format!("`{path}` takes another struct"));
         } else if is.is_none() && kept(old, new) != kept(new, old) {
             change(
@@ -193,18 +213,13 @@ impl Comparing<'_> {
         }
     }
 
-    /// Whether the name that was a type is now one for a type that is as it was.
-    fn is_renamed(&self, path: &str) -> bool {
-        matches!(self.new.get(&format!("{path} =")).map(|it| &it.form), Some(Form::Value(Type::Model(_))))
-    }
-
     /// Whether an argument takes all that it took.
     fn takes(&self, was: &Written, is: &Written) -> bool {
         match (was, is) {
             (was, is) if self.is_same_argument(was, is) => true,
             (Written::Plain(was), Written::Into(is)) => self.same(was, is) || self.is_patch_of(is, was),
-            // A literal of text converts into a patch of a text, as it does into the text.
-            (Written::Into(was), Written::Into(is)) => self.is_patch_of(is, was) && *was == Type::String,
+            // What becomes a text becomes such an enumeration too.
+            (Written::Into(Type::String), Written::Into(Type::Model(name))) => self.text_enums.contains(name),
             _ => false,
         }
     }
@@ -251,6 +266,12 @@ impl Comparing<'_> {
     fn aliased(&self, name: &str) -> Option<&str> {
         self.aliases.get(name).map(String::as_str)
     }
+}
+
+/// The enumerations of texts, by their names.
+fn text_enums(surface: &Surface) -> FxHashSet<String> {
+    let enums = surface.iter().filter(|(_, entry)| entry.form == Form::Kind("enum of texts"));
+    enums.filter_map(|(path, _)| Some(path.rsplit("::").next()?.to_owned())).collect()
 }
 
 /// The names that stand for a model, with that.

@@ -5,17 +5,18 @@ use super::side::Side;
 use super::walk::{Place, Walk, Way};
 use super::{Rule, Verdict};
 use crate::ir::{ModelId, ModelKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Walk<'_> {
     /// Looks at what operations have left. A model that no operation uses may be meant for anything.
     pub(super) fn components(&mut self) {
         let mut old: Vec<(&str, ModelId)> = self.old.components().collect();
         old.sort_unstable();
+        let used: FxHashSet<String> = self.uses.values().flatten().cloned().collect();
         let mut gone = Vec::new();
         for (name, id) in old {
             match self.new.component(name) {
-                Some(other) => self.unused(id, other),
+                Some(other) => self.unused(id, other, &used),
                 None => gone.push((name, id)),
             }
         }
@@ -23,7 +24,8 @@ impl Walk<'_> {
         new.sort_unstable();
         let mut come: Vec<(&str, ModelId)> =
             new.into_iter().filter(|(name, _)| self.old.component(name).is_none()).collect();
-        come.retain(|(_, id)| !self.renamed.values().any(|renamed| renamed == id));
+        let renamed: FxHashSet<ModelId> = self.renamed.values().copied().collect();
+        come.retain(|(_, id)| !renamed.contains(id));
         let mut twins: FxHashMap<Vec<String>, ModelId> = FxHashMap::default();
         for (_, id) in &come {
             twins.extend(signature(self.new, *id).map(|signature| (signature, *id)));
@@ -58,7 +60,7 @@ impl Walk<'_> {
         }
     }
 
-    fn unused(&mut self, old: ModelId, new: ModelId) {
+    fn unused(&mut self, old: ModelId, new: ModelId, used: &FxHashSet<String>) {
         let is_met =
             |walk: &Self| walk.is_visited(old, new, Way::Sent) || walk.is_visited(old, new, Way::Received);
         if is_met(self) {
@@ -68,8 +70,16 @@ impl Walk<'_> {
         let name = model.component.as_deref().unwrap_or_default();
         let place =
             Place { at: model.at.clone(), paths: self.model_paths(old, new), words: format!("`{name}`") };
+        // A name for a plain shape is told of on the wire where it stands.
+        let is_alias = |kind: &ModelKind| matches!(kind, ModelKind::Alias(_));
+        self.is_idle = is_alias(&self.old.api.model(old).kind) || is_alias(&model.kind);
+        if self.is_idle && place.paths.iter().any(|path| used.contains(path)) {
+            self.is_idle = false;
+            return;
+        }
         self.models(old, new, &place, Way::Sent);
         self.models(old, new, &place, Way::Received);
+        self.is_idle = false;
     }
 }
 

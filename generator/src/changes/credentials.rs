@@ -1,6 +1,7 @@
 //! Credentials: the schemes of the document, and which of them each operation asks for.
 
 use super::operations::called;
+use super::pairs::{Keys, Pairs};
 use super::walk::{Place, Walk, without_repetition};
 use super::{Rule, Verdict};
 use crate::ir::{Credential, CredentialPlace};
@@ -13,29 +14,30 @@ impl Walk<'_> {
     /// Looks at all security schemes.
     pub(super) fn credentials(&mut self) {
         let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
-        for (index, credential) in old.iter().enumerate() {
-            let Some(other) = new.iter().position(|it| it.name == credential.name) else {
-                let paths = [self.old.credential_path(index)];
-                let message = format!("the credential `{}` is gone", credential.name);
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
-                continue;
-            };
-            let paths = [self.new.credential_path(other), self.old.credential_path(index)];
-            self.credential(credential, &new[other], without_repetition(paths.into_iter()));
+        let pairs = pair(old, new);
+        for (was, is) in pairs.both {
+            let paths = [self.new.credential_path(is), self.old.credential_path(was)];
+            self.credential(&old[was], &new[is], without_repetition(paths.into_iter()));
         }
-        for (index, credential) in new.iter().enumerate() {
-            if !old.iter().any(|it| it.name == credential.name) {
-                let paths = [self.new.credential_path(index)];
-                let message = format!("the credential `{}` is new", credential.name);
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::CredentialAdded, &credential.at, &paths, None, wire, message);
-            }
+        for index in pairs.gone {
+            let (credential, paths) = (&old[index], [self.old.credential_path(index)]);
+            let message = format!("the credential `{}` is gone", credential.name);
+            let wire = Verdict::Compatible;
+            self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
+        }
+        for index in pairs.come {
+            let (credential, paths) = (&new[index], [self.new.credential_path(index)]);
+            let message = format!("the credential `{}` is new", credential.name);
+            self.note_at(Rule::CredentialAdded, &credential.at, &paths, None, Verdict::Compatible, message);
         }
     }
 
     fn credential(&mut self, old: &Credential, new: &Credential, paths: Vec<String>) {
         let place = Place { at: new.at.clone(), paths, words: format!("the credential `{}`", new.name) };
+        if old.name != new.name {
+            let what = format!("was called `{}`", old.name);
+            self.note(Rule::CredentialRenamed, &place, None, Verdict::Compatible, &what);
+        }
         if old.place != new.place {
             let what = format!("is sent {} now, {} before", sent(&new.place), sent(&old.place));
             self.note(Rule::CredentialMoved, &place, None, Verdict::Breaking, &what);
@@ -53,14 +55,13 @@ impl Walk<'_> {
     /// What operations ask for; where all of them ask for something else, that is one change.
     pub(super) fn security(&mut self, pairs: &[(usize, usize)]) {
         let mut changes: Vec<(usize, usize, Alternatives, Alternatives)> = Vec::new();
+        let (old_names, new_names) = self.names_of_credentials();
         for (was, is) in pairs {
             let (old, new) = (&self.old.api.operations[*was], &self.new.api.operations[*is]);
-            let names = |credentials: &[Credential], sets: &[Vec<usize>]| -> Alternatives {
-                let name = |index: &usize| credentials[*index].name.clone();
-                sets.iter().map(|set| set.iter().map(name).collect()).collect()
+            let named = |names: &[String], sets: &[Vec<usize>]| -> Alternatives {
+                sets.iter().map(|set| set.iter().map(|index| names[*index].clone()).collect()).collect()
             };
-            let one = names(&self.old.api.credentials, &old.credentials);
-            let other = names(&self.new.api.credentials, &new.credentials);
+            let (one, other) = (named(&old_names, &old.credentials), named(&new_names, &new.credentials));
             if one != other {
                 changes.push((*was, *is, one, other));
             } else if old.scopes != new.scopes {
@@ -87,6 +88,16 @@ impl Walk<'_> {
             };
             self.alternatives(old, new, &place);
         }
+    }
+
+    /// What each credential is called: an old one as the new one that it is now.
+    fn names_of_credentials(&self) -> (Vec<String>, Vec<String>) {
+        let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
+        let mut names: Vec<String> = old.iter().map(|it| it.name.clone()).collect();
+        for (was, is) in pair(old, new).both {
+            names[was].clone_from(&new[is].name);
+        }
+        (names, new.iter().map(|it| it.name.clone()).collect())
     }
 
     /// A client that has all of one alternative goes on if that is enough for one of the new ones.
@@ -124,6 +135,13 @@ impl Walk<'_> {
             self.note(Rule::ScopeRemoved, &place, None, Verdict::Compatible, &what);
         }
     }
+}
+
+/// Credentials that are one in both versions: of one name, else sent in one place.
+fn pair(old: &[Credential], new: &[Credential]) -> Pairs {
+    let name = |it: &Credential| vec![it.name.clone()];
+    let place = |it: &Credential| vec![sent(&it.place)];
+    Pairs::of(old, new, &[Keys { old: &name, new: &name }, Keys { old: &place, new: &place }])
 }
 
 fn shown(alternatives: &Alternatives) -> String {

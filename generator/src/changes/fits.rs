@@ -3,9 +3,9 @@
 
 use super::side::Side;
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Shape, Slot, Union,
+    Enumeration, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Property, Shape, Slot, Union,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Who sends and who takes.
 pub(super) struct Fit<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Fit<'a> {
     pub(super) is_client: bool,
     /// Pairs that are being looked at: what leads back to one adds nothing.
     pub(super) assumed: FxHashSet<(ModelId, ModelId)>,
+    /// Whether values are spelled as plain text, so that a number is a text too.
+    pub(super) is_spelled: bool,
 }
 
 impl Fit<'_> {
@@ -34,6 +36,7 @@ impl Fit<'_> {
             (_, Shape::Model(id)) => self.plain_to_model(sent, *id),
             (Shape::Constant(one), Shape::Constant(other)) => self.is_client || one == other,
             (Shape::Constant(_), Shape::Text) => true,
+            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.is_spelled,
             (Shape::Text, Shape::Constant(_)) => self.is_client,
             (Shape::Fixed(one, value), Shape::Fixed(other, known)) => {
                 (self.is_client || value == known) && self.shape(one, other)
@@ -80,8 +83,11 @@ impl Fit<'_> {
     }
 
     fn objects(&mut self, sent: &Object, taken: &Object) -> bool {
+        let members: FxHashMap<&str, &Property> =
+            sent.properties.iter().map(|it| (it.name.as_str(), it)).collect();
+        let known: FxHashSet<&str> = taken.properties.iter().map(|it| it.name.as_str()).collect();
         let is_there = taken.properties.iter().all(|property| {
-            let Some(found) = sent.properties.iter().find(|it| it.name == property.name) else {
+            let Some(found) = members.get(property.name.as_str()) else {
                 let is_known = matches!(property.shape, Shape::Constant(_));
                 return !property.presence.is_required() || (self.is_client && is_known);
             };
@@ -92,10 +98,13 @@ impl Fit<'_> {
                 && (!may_be_null || property.shape == Shape::Any)
                 && self.slot(&Slot::of(found.shape.clone()), &Slot::of(property.shape.clone()))
         });
-        let known = |name: &str| taken.properties.iter().any(|it| it.name == name);
+        let is_refused = !self.is_client
+            && taken.closed
+            && sent.properties.iter().any(|it| !known.contains(it.name.as_str()));
         is_there
+            && !is_refused
             && taken.additional.as_ref().is_none_or(|slot| {
-                let further = sent.properties.iter().filter(|it| !known(&it.name));
+                let further = sent.properties.iter().filter(|it| !known.contains(it.name.as_str()));
                 further.map(|it| Slot::of(it.shape.clone())).all(|it| self.slot(&it, slot))
             })
     }
@@ -106,7 +115,8 @@ impl Fit<'_> {
             (EnumerationForm::Integer(one), EnumerationForm::Integer(other)) => is_within(one, other),
             _ => false,
         };
-        same_form && (self.is_client || sent.values.iter().all(|value| taken.values.contains(value)))
+        let known: FxHashSet<&String> = taken.values.iter().collect();
+        same_form && (self.is_client || sent.values.iter().all(|value| known.contains(value)))
     }
 
     fn model_to_plain(&mut self, sent: ModelId, taken: &Shape) -> bool {
@@ -123,7 +133,9 @@ impl Fit<'_> {
             (ModelKind::Enumeration(it), Shape::Integer(width)) => {
                 matches!(it.form, EnumerationForm::Integer(own) if is_within(own, *width))
             }
-            (ModelKind::Enumeration(_), taken) => *taken == Shape::Number,
+            (ModelKind::Enumeration(_), taken) => {
+                *taken == Shape::Number || self.is_spelled && *taken == Shape::Text
+            }
             (ModelKind::Object(object), Shape::Map(values)) => {
                 object.properties.iter().all(|it| self.slot(&Slot::of(it.shape.clone()), values))
             }

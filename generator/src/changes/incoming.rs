@@ -1,6 +1,7 @@
 //! Webhooks and callbacks: what the service sends on its own account. Their bodies are received, their answers sent.
 
 use super::operations::neutral;
+use super::pairs::{Keys, Pairs};
 use super::side::Side;
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
@@ -10,42 +11,32 @@ impl Walk<'_> {
     /// Looks at all of them.
     pub(super) fn incoming(&mut self) {
         let (old, new) = (&self.old.api.incoming, &self.new.api.incoming);
-        let keys = |side: &Side<'_>, all: &[Incoming]| -> Vec<(String, String, String)> {
-            all.iter().map(|request| key(side, request)).collect()
-        };
-        let (old_keys, new_keys) = (keys(self.old, old), keys(self.new, new));
-        for (index, request) in old.iter().enumerate() {
-            let path = self.old.incoming_path(index, is_webhook(request));
-            let Some(other) = new_keys.iter().position(|it| *it == old_keys[index]) else {
-                let message = format!("{} is gone", called(request));
-                let at = &request.operation.at;
-                self.note_at(
-                    Rule::IncomingRemoved,
-                    at,
-                    &[path],
-                    Some(Way::Received),
-                    Verdict::Breaking,
-                    message,
-                );
-                continue;
-            };
-            let paths = [self.new.incoming_path(other, is_webhook(request)), path];
-            self.one_incoming(request, &new[other], without_repetition(paths.into_iter()));
+        let pairs = Pairs::of(
+            old,
+            new,
+            &[Keys { old: &|it| vec![key(self.old, it)], new: &|it| vec![key(self.new, it)] }],
+        );
+        for (was, is) in pairs.both {
+            let is_webhook = is_webhook(&new[is]);
+            let paths = [self.new.incoming_path(is, is_webhook), self.old.incoming_path(was, is_webhook)];
+            self.one_incoming(&old[was], &new[is], without_repetition(paths.into_iter()));
         }
-        for (index, request) in new.iter().enumerate() {
-            if !old_keys.contains(&new_keys[index]) {
-                let path = self.new.incoming_path(index, is_webhook(request));
-                let message = format!("{} is new", called(request));
-                let at = &request.operation.at;
-                self.note_at(
-                    Rule::IncomingAdded,
-                    at,
-                    &[path],
-                    Some(Way::Received),
-                    Verdict::Compatible,
-                    message,
-                );
-            }
+        let way = Some(Way::Received);
+        for index in pairs.gone {
+            let request = &old[index];
+            let paths = [self.old.incoming_path(index, is_webhook(request))];
+            self.note_whole(self.old, request.received(), &paths);
+            let message = format!("{} is gone", called(request));
+            let at = &request.operation.at;
+            self.note_at(Rule::IncomingRemoved, at, &paths, way, Verdict::Breaking, message);
+        }
+        for index in pairs.come {
+            let request = &new[index];
+            let paths = [self.new.incoming_path(index, is_webhook(request))];
+            self.note_whole(self.new, request.received(), &paths);
+            let message = format!("{} is new", called(request));
+            let at = &request.operation.at;
+            self.note_at(Rule::IncomingAdded, at, &paths, way, Verdict::Compatible, message);
         }
     }
 
@@ -67,17 +58,13 @@ fn is_webhook(request: &Incoming) -> bool {
 }
 
 /// What one is known by in both versions.
-fn key(side: &Side<'_>, request: &Incoming) -> (String, String, String) {
-    let method = request.operation.method.clone();
+fn key(side: &Side<'_>, request: &Incoming) -> String {
+    let method = &request.operation.method;
     match &request.origin {
-        Origin::Webhook(name) => (name.clone(), method, String::new()),
+        Origin::Webhook(name) => format!("{method} {name}"),
         Origin::Callback { operation, name, expression } => {
             let caller = &side.api.operations[*operation];
-            (
-                name.clone(),
-                format!("{method} {expression}"),
-                format!("{} {}", caller.method, neutral(&caller.path)),
-            )
+            format!("{method} {name} {expression} {} {}", caller.method, neutral(&caller.path))
         }
     }
 }

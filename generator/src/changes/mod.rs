@@ -11,8 +11,10 @@ mod credentials;
 mod enumerations;
 mod fits;
 mod incoming;
+mod named;
 mod objects;
 mod operations;
+mod pairs;
 mod parameters;
 mod rules;
 mod schemas;
@@ -32,6 +34,7 @@ use rustc_hash::FxHashMap;
 use walk::{Place, Walk};
 
 pub use comparison::{Bump, Change, Comparison, Direction, Verdict};
+pub(crate) use named::compare_names;
 pub use rules::{Rule, Topic};
 pub(crate) use side::Side;
 
@@ -67,7 +70,7 @@ pub(crate) fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     }
     let (before, after) = (surface::surface(old.package), surface::surface(new.package));
     let differences = compiled::differences(&before, &after);
-    Comparison::of(attribute::attribute(found, differences, &known))
+    Comparison::of(attribute::attribute(&found, &differences, &known))
 }
 
 fn sides<'a>(version: &Version<'a>) -> Vec<Side<'a>> {
@@ -83,6 +86,8 @@ impl Walk<'_> {
         self.operations();
         self.incoming();
         self.components();
+        let told = std::mem::take(&mut self.told_constants);
+        self.found.retain(|found| found.rule != Rule::ConstantChanged || !told.contains(&found.at));
     }
 
     /// What the document says of itself.

@@ -28,22 +28,25 @@ impl Walk<'_> {
         self.additional(old, new, place, way);
     }
 
-    fn property_removed(
-        &mut self,
-        (old, number): (Owner<'_>, usize),
-        _new: &Object,
-        place: &Place,
-        way: Way,
-    ) {
+    fn property_removed(&mut self, (old, number): (Owner<'_>, usize), new: &Object, place: &Place, way: Way) {
         let property = &old.1.properties[number];
         let breaks = match way {
-            Way::Sent => false,
+            Way::Sent => !self.takes_further(property, new),
             Way::Received => needs(property) && !matches!(property.shape, Shape::Constant(_)),
         };
         let paths: Vec<String> = self.old.member_path(old.0, number).into_iter().collect();
         let message = format!("property `{}` of {} is gone", property.name, place.words);
+        self.note_whole(self.old, std::iter::once(&property.shape), &paths);
         let wire = Verdict::breaking_if(breaks);
         self.note_at(Rule::PropertyRemoved, &property.at, &paths, Some(way), wire, message);
+    }
+
+    /// Whether a service still lets a property pass that its document names no more.
+    fn takes_further(&self, property: &Property, object: &Object) -> bool {
+        match &object.additional {
+            Some(slot) => self.fits(&slot_of(property), slot, Way::Sent) == Verdict::Compatible,
+            None => !object.closed,
+        }
     }
 
     fn property_added(&mut self, (new, number): (Owner<'_>, usize), old: &Object, place: &Place, way: Way) {
@@ -64,6 +67,7 @@ impl Walk<'_> {
         };
         let paths: Vec<String> = self.new.member_path(new.0, number).into_iter().collect();
         let message = format!("{} has the {kind} `{}` now", place.words, property.name);
+        self.note_whole(self.new, std::iter::once(&property.shape), &paths);
         self.note_at(rule, &property.at, &paths, Some(way), Verdict::breaking_if(breaks), message);
     }
 
@@ -121,10 +125,12 @@ impl Walk<'_> {
         let what = match (&old.1.additional, &new.1.additional) {
             (Some(one), Some(other)) => return self.slot(one, other, &inside, way),
             (None, Some(_)) => "are kept now",
+            (Some(_), None) if new.1.closed => "aren't allowed any more",
             (Some(_), None) => "aren't kept any more",
             (None, None) => return,
         };
-        self.note(Rule::AdditionalPropertiesChanged, &inside, Some(way), Verdict::Compatible, what);
+        let breaks = way == Way::Sent && old.1.additional.is_some() && new.1.closed;
+        self.note(Rule::AdditionalPropertiesChanged, &inside, Some(way), Verdict::breaking_if(breaks), what);
     }
 }
 

@@ -1,37 +1,38 @@
 //! Operations of both versions, paired: by method and path, whatever path parameters are called; else by their ids.
 
+use super::pairs::{Keys, Pairs};
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
 use crate::ir::{Advance, Operation, Pagination};
-use rustc_hash::FxHashMap;
 
 impl Walk<'_> {
     /// Looks at all operations.
     pub(super) fn operations(&mut self) {
         let (old, new) = (&self.old.api.operations, &self.new.api.operations);
         let pairs = pair(old, new);
-        for (was, is) in &pairs {
+        for (was, is) in &pairs.both {
             self.operation(*was, *is);
         }
-        for (index, operation) in old.iter().enumerate() {
-            if !pairs.iter().any(|(was, _)| *was == index) {
-                let paths = [self.old.operation_path(index)];
-                let message = format!("{} is gone", called(operation));
-                self.note_at(Rule::OperationRemoved, &operation.at, &paths, None, Verdict::Breaking, message);
-            }
+        for index in pairs.gone {
+            let operation = &old[index];
+            let paths = [self.old.operation_path(index)];
+            self.note_whole(self.old, operation.sent().chain(operation.received()), &paths);
+            let message = format!("{} is gone", called(operation));
+            self.note_at(Rule::OperationRemoved, &operation.at, &paths, None, Verdict::Breaking, message);
         }
-        for (index, operation) in new.iter().enumerate() {
-            if !pairs.iter().any(|(_, is)| *is == index) {
-                let paths = [self.new.operation_path(index)];
-                let message = format!("{} is new", called(operation));
-                self.note_at(Rule::OperationAdded, &operation.at, &paths, None, Verdict::Compatible, message);
-            }
+        for index in pairs.come {
+            let operation = &new[index];
+            let paths = [self.new.operation_path(index)];
+            self.note_whole(self.new, operation.sent().chain(operation.received()), &paths);
+            let message = format!("{} is new", called(operation));
+            self.note_at(Rule::OperationAdded, &operation.at, &paths, None, Verdict::Compatible, message);
         }
-        self.security(&pairs);
+        self.security(&pairs.both);
     }
 
     fn operation(&mut self, was: usize, is: usize) {
         let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
+        let known = self.found.len();
         let paths = [self.new.operation_path(is), self.old.operation_path(was)];
         let place =
             Place { at: new.at.clone(), paths: without_repetition(paths.into_iter()), words: called(new) };
@@ -61,6 +62,13 @@ impl Walk<'_> {
             };
             let what = format!("is served {} now, {} before", shown(&new.server), shown(&old.server));
             self.note(Rule::OperationServerChanged, &place, None, Verdict::Breaking, &what);
+        }
+        let docs = |side: &super::Side<'_>, index: usize| -> Vec<String> {
+            side.operation(index).methods.iter().map(|method| method.doc.0.clone()).collect()
+        };
+        if self.found.len() == known && docs(self.old, was) != docs(self.new, is) {
+            let what = "is documented in other words";
+            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
         }
     }
 
@@ -108,36 +116,11 @@ pub(super) fn called(operation: &Operation) -> String {
     format!("`{} {}`", operation.method, operation.path)
 }
 
-/// The numbers of operations that are one in both versions.
-fn pair(old: &[Operation], new: &[Operation]) -> Vec<(usize, usize)> {
-    let mut by_path: FxHashMap<(String, String), usize> = FxHashMap::default();
-    for (index, operation) in new.iter().enumerate() {
-        by_path.entry((operation.method.clone(), neutral(&operation.path))).or_insert(index);
-    }
-    let mut taken = vec![false; new.len()];
-    let mut pairs = Vec::new();
-    let mut open = Vec::new();
-    for (index, operation) in old.iter().enumerate() {
-        match by_path.get(&(operation.method.clone(), neutral(&operation.path))) {
-            Some(other) if !taken[*other] => {
-                taken[*other] = true;
-                pairs.push((index, *other));
-            }
-            _ => open.push(index),
-        }
-    }
-    let ids = new.iter().enumerate().filter(|(index, _)| !taken[*index]);
-    let ids: FxHashMap<&str, usize> =
-        ids.filter_map(|(index, it)| Some((it.id.as_deref()?, index))).collect();
-    for index in open {
-        let found = old[index].id.as_deref().and_then(|id| ids.get(id));
-        if let Some(other) = found.filter(|other| !taken[**other]) {
-            taken[*other] = true;
-            pairs.push((index, *other));
-        }
-    }
-    pairs.sort_unstable_by_key(|(_, is)| *is);
-    pairs
+/// Operations that are one in both versions.
+fn pair(old: &[Operation], new: &[Operation]) -> Pairs {
+    let path = |it: &Operation| vec![format!("{} {}", it.method, neutral(&it.path))];
+    let id = |it: &Operation| it.id.clone().into_iter().collect();
+    Pairs::of(old, new, &[Keys { old: &path, new: &path }, Keys { old: &id, new: &id }])
 }
 
 /// A path without the names of its parameters.

@@ -1,6 +1,7 @@
 //! Parameters of an operation: which came and went, where and how each is sent, and what it may be.
 
 use super::operations::neutral;
+use super::pairs::{Keys, Pairs};
 use super::side::Side;
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
@@ -8,27 +9,26 @@ use crate::ir::Place as Where;
 use crate::ir::{
     CookieStyle, HeaderStyle, ModelKind, Operation, Parameter, PathStyle, QueryStyle, Shape, Slot,
 };
+use rustc_hash::FxHashMap;
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, was: usize, is: usize, operation: &Place) {
         let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
         let (old_paths, new_paths) = (self.old.parameter_paths(was), self.new.parameter_paths(is));
         let pairs = pair(old, new);
-        for (number, parameter) in old.parameters.iter().enumerate() {
-            let Some((_, other)) = pairs.iter().find(|(was, _)| *was == number) else {
-                let message = format!("{} has no {} any more", operation.words, called(parameter));
-                let paths = [old_paths[number].clone()];
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::ParameterRemoved, &parameter.at, &paths, Some(Way::Sent), wire, message);
-                continue;
-            };
-            let paths = [new_paths[*other].clone(), old_paths[number].clone()];
-            self.parameter(parameter, &new.parameters[*other], paths, operation);
+        for (was, is) in pairs.both {
+            let paths = [new_paths[is].clone(), old_paths[was].clone()];
+            self.parameter(&old.parameters[was], &new.parameters[is], paths, operation);
         }
-        for (number, parameter) in new.parameters.iter().enumerate() {
-            if pairs.iter().any(|(_, is)| *is == number) {
-                continue;
-            }
+        for number in pairs.gone {
+            let parameter = &old.parameters[number];
+            let message = format!("{} has no {} any more", operation.words, called(parameter));
+            let paths = [old_paths[number].clone()];
+            let wire = Verdict::Compatible;
+            self.note_at(Rule::ParameterRemoved, &parameter.at, &paths, Some(Way::Sent), wire, message);
+        }
+        for number in pairs.come {
+            let parameter = &new.parameters[number];
             let (rule, kind) = if parameter.required {
                 (Rule::RequiredParameterAdded, "required")
             } else {
@@ -70,7 +70,9 @@ impl Walk<'_> {
             self.note(rule, &place, way, Verdict::breaking_if(new.required), what);
         }
         self.words(&old.documentation, &new.documentation, (&old.shape, &new.shape), &place, Way::Sent);
+        self.is_spelled = !is_json(old.place) && !is_json(new.place);
         self.shape(&old.shape, &new.shape, &place, Way::Sent);
+        self.is_spelled = false;
     }
 
     fn style(&mut self, old: &Parameter, new: &Parameter, place: &Place) {
@@ -95,43 +97,39 @@ fn called(parameter: &Parameter) -> String {
     format!("{} parameter `{}`", place_word(parameter.place), parameter.name)
 }
 
-/// The numbers of parameters that are one in both versions: of one place and name, of one place in the path, of one name.
-fn pair(old: &Operation, new: &Operation) -> Vec<(usize, usize)> {
-    let same_name = |one: &Parameter, other: &Parameter| match (one.place, other.place) {
-        (Where::Header(_), Where::Header(_)) => one.name.eq_ignore_ascii_case(&other.name),
-        _ => one.name == other.name,
+/// Parameters that are one in both versions: of one place and name, of one place in the path, of one name.
+fn pair(old: &Operation, new: &Operation) -> Pairs {
+    let name = |it: &Parameter| match it.place {
+        Where::Header(_) => name_of_header(&it.name),
+        _ => it.name.clone(),
     };
-    let same = |one: &Parameter, other: &Parameter| {
-        place_word(one.place) == place_word(other.place) && same_name(one, other)
-    };
+    let whole = |it: &Parameter| vec![format!("{} {}", place_word(it.place), name(it))];
     let is_one_path = neutral(&old.path) == neutral(&new.path);
-    let number = |operation: &Operation, it: &Parameter| {
-        names_in(&operation.path).iter().position(|name| *name == it.name)
-    };
-    let in_path = |one: &Parameter, other: &Parameter| {
-        is_one_path
-            && matches!((one.place, other.place), (Where::Path(_), Where::Path(_)))
-            && number(old, one).is_some()
-            && number(old, one) == number(new, other)
-    };
-    let rules: [&dyn Fn(&Parameter, &Parameter) -> bool; 3] = [&same, &in_path, &same_name];
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for rule in rules {
-        for (was, one) in old.parameters.iter().enumerate() {
-            if pairs.iter().any(|pair| pair.0 == was) {
-                continue;
-            }
-            let free = |is: &usize| !pairs.iter().any(|pair| pair.1 == *is);
-            let found = (0..new.parameters.len()).filter(free).find(|is| rule(one, &new.parameters[*is]));
-            pairs.extend(found.map(|is| (was, is)));
+    let (old_names, new_names) = (numbers_in(&old.path), numbers_in(&new.path));
+    let in_path = |it: &Parameter, names: &FxHashMap<&str, usize>| match it.place {
+        Where::Path(_) if is_one_path => {
+            names.get(it.name.as_str()).map(usize::to_string).into_iter().collect()
         }
-    }
-    pairs
+        _ => Vec::new(),
+    };
+    let by_name = |it: &Parameter| vec![name(it)];
+    let rules = [
+        Keys { old: &whole, new: &whole },
+        Keys { old: &|it| in_path(it, &old_names), new: &|it| in_path(it, &new_names) },
+        Keys { old: &by_name, new: &by_name },
+    ];
+    Pairs::of(&old.parameters, &new.parameters, &rules)
 }
 
-/// The names in braces, in their order.
-fn names_in(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+/// What a header is known by: its name knows no case (RFC 9110, 5.1).
+pub(super) fn name_of_header(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
+/// The names in braces, each with its number.
+fn numbers_in(path: &str) -> FxHashMap<&str, usize> {
+    let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+    names.enumerate().map(|(number, name)| (name, number)).collect()
 }
 
 /// Whether a value has parts that a style puts together.
@@ -145,6 +143,17 @@ fn is_compound(side: &Side<'_>, shape: &Shape) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a value is sent as JSON.
+fn is_json(place: Where) -> bool {
+    matches!(
+        place,
+        Where::Path(PathStyle::Json)
+            | Where::Query(QueryStyle::Json | QueryStyle::WholeJson)
+            | Where::Header(HeaderStyle::Json)
+            | Where::Cookie(CookieStyle::Json)
+    )
 }
 
 /// The style that says the same of a value without parts.

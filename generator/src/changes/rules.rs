@@ -92,6 +92,7 @@ rules! {
     RequestBodyBecameOptional "request-body-became-optional" Bodies "the body may be left out now" "never",
     RequestMediaTypeAdded "request-media-type-added" Bodies "a body may be sent as a further media type" "never",
     RequestMediaTypeRemoved "request-media-type-removed" Bodies "a body can't be sent as a media type any more" "always",
+    RequestMediaTypeChanged "request-media-type-changed" Bodies "a body is sent as another media type" "always",
     EncodingChanged "encoding-changed" Bodies "a member of a form is written in another way" "always",
 
     SuccessStatusAdded "success-status-added" Answers "a call may succeed with a further status"
@@ -105,13 +106,14 @@ rules! {
     ResponseBodyRemoved "response-body-removed" Answers "an answer has no body any more" "always",
     ResponseMediaTypeAdded "response-media-type-added" Answers "an answer may come as a further media type" "never",
     ResponseMediaTypeRemoved "response-media-type-removed" Answers "an answer doesn't come as a media type any more" "always",
+    ResponseMediaTypeChanged "response-media-type-changed" Answers "an answer comes as another media type" "always",
     ResponseHeaderAdded "response-header-added" Answers "an answer has a further header" "never",
     ResponseHeaderRemoved "response-header-removed" Answers "an answer lacks a header that it had"
         "never by itself: headers are read by name",
     ResponseHeaderTypeChanged "response-header-type-changed" Answers "a header of an answer is of another type"
         "never by itself: headers are read as text",
     PaginationAdded "pagination-added" Answers "answers are pages now" "never",
-    PaginationRemoved "pagination-removed" Answers "answers are no pages any more" "always",
+    PaginationRemoved "pagination-removed" Answers "answers are no pages any more" "always: who asks for all pages gets one",
     PaginationChanged "pagination-changed" Answers "pages follow one another in another way" "always",
 
     SchemaAdded "schema-added" Schemas "a component schema is new" "never",
@@ -151,6 +153,7 @@ rules! {
 
     CredentialAdded "credential-added" Credentials "there is a further credential" "never by itself",
     CredentialRemoved "credential-removed" Credentials "a credential is gone" "never by itself",
+    CredentialRenamed "credential-renamed" Credentials "a credential has another name and is sent as before" "never",
     CredentialMoved "credential-moved" Credentials "a credential is sent in another place or under another name" "always",
     TokenAddressChanged "token-address-changed" Credentials "tokens come from elsewhere" "always",
     CredentialRequired "credential-required" Credentials "an operation asks for a credential that it didn't ask for" "always",

@@ -24,13 +24,7 @@ impl Walk<'_> {
     fn is_nullable(&self, side: &Side<'_>, slot: &Slot) -> bool {
         // What a component itself allows is told there.
         slot.nullable
-            || matches!(slot.shape, Shape::Model(_))
-                && side.resolved(slot).1
-                && !self.is_component(side, slot)
-    }
-
-    fn is_component(&self, side: &Side<'_>, slot: &Slot) -> bool {
-        side.model_of(&slot.shape).is_some_and(|model| model.component.is_some())
+            || matches!(slot.shape, Shape::Model(_)) && side.resolved(slot).1 && !is_component(side, slot)
     }
 
     /// A value by itself.
@@ -179,7 +173,12 @@ impl Walk<'_> {
             (Some(true), Some(true)) | (Some(false), Some(false)) => Rule::ConstantChanged,
             _ => Rule::TypeChanged,
         };
-        let what = format!("is {} now, it was {}", describe(self.new, new), describe(self.old, old));
+        let (mut was, mut is) = (describe(self.old, old), describe(self.new, new));
+        if was == is {
+            // A component that kept its name is something else now.
+            (was, is) = (describe_form(self.old, old), describe_form(self.new, new));
+        }
+        let what = format!("is {is} now, it was {was}");
         self.note(rule, place, Some(way), wire, &what);
     }
 
@@ -188,6 +187,11 @@ impl Walk<'_> {
         let what = format!("is {} now, it was {}", describe(self.new, new), describe(self.old, old));
         self.note(Rule::TypeChanged, place, Some(way), wire, &what);
     }
+}
+
+/// Whether a value is what a component is.
+fn is_component(side: &Side<'_>, slot: &Slot) -> bool {
+    side.model_of(&slot.shape).is_some_and(|model| model.component.is_some())
 }
 
 /// Whether models are so much alike that one may be the other under another name.
@@ -256,12 +260,24 @@ fn describe_within(side: &Side<'_>, shape: &Shape, depth: usize) -> String {
     }
 }
 
+/// The same, whatever a component is called.
+fn describe_form(side: &Side<'_>, shape: &Shape) -> String {
+    match shape {
+        Shape::Model(id) => describe_kind(side, &side.api.model(*id).kind, 0),
+        shape => describe(side, shape),
+    }
+}
+
 fn describe_model(side: &Side<'_>, id: ModelId, depth: usize) -> String {
     let model = side.api.model(id);
     if let Some(name) = &model.component {
         return format!("`{name}`");
     }
-    match &model.kind {
+    describe_kind(side, &model.kind, depth)
+}
+
+fn describe_kind(side: &Side<'_>, kind: &ModelKind, depth: usize) -> String {
+    match kind {
         ModelKind::Object(_) => "an object".to_owned(),
         ModelKind::Enumeration(it) => {
             let shown: Vec<String> = it.values.iter().take(5).map(|value| format!("`{value}`")).collect();

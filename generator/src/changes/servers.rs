@@ -44,14 +44,26 @@ impl Walk<'_> {
                 None if old.first().is_some_and(|first| first.template == server.template) => {}
                 None => {
                     let message = format!("the server `{}` is gone", server.template);
-                    self.note_at(Rule::ServerRemoved, &server.at, &[], None, Verdict::Breaking, message);
+                    // Of one alone there is nothing to choose, so none has a type.
+                    let paths = if self.new.module.servers.is_empty() {
+                        self.old.server_paths()
+                    } else {
+                        self.old.server_path(&server.template).into_iter().collect()
+                    };
+                    self.note_at(Rule::ServerRemoved, &server.at, &paths, None, Verdict::Breaking, message);
                 }
             }
         }
         let is_known = |server: &Server| old.iter().any(|it| it.template == server.template);
         for server in new.iter().skip(1).filter(|it| !is_known(it)) {
             let message = format!("the server `{}` is new", server.template);
-            self.note_at(Rule::ServerAdded, &server.at, &[], None, Verdict::Compatible, message);
+            // With the second one there is a choice, and a type for each.
+            let paths = if self.old.module.servers.is_empty() {
+                self.new.server_paths()
+            } else {
+                self.new.server_path(&server.template).into_iter().collect()
+            };
+            self.note_at(Rule::ServerAdded, &server.at, &paths, None, Verdict::Compatible, message);
         }
     }
 

@@ -102,6 +102,21 @@ impl<'a> Side<'a> {
         format!("{}ClientBuilder::{}", self.prefix, plain(setter))
     }
 
+    /// The types of servers: `servers::Production`.
+    pub(super) fn server_paths(&self) -> Vec<String> {
+        self.module.servers.iter().map(|server| self.type_of(&server.name)).collect()
+    }
+
+    /// The type of the server of that address.
+    pub(super) fn server_path(&self, template: &str) -> Option<String> {
+        let server = self.module.servers.iter().find(|it| it.template == template)?;
+        Some(self.type_of(&server.name))
+    }
+
+    fn type_of(&self, server: &str) -> String {
+        format!("{}{}::{}", self.prefix, plain(&self.module.servers_module), plain(server))
+    }
+
     /// The variant of a webhook or a callback.
     pub(super) fn incoming_path(&self, index: usize, is_webhook: bool) -> String {
         let (variant, _) = &self.names.incoming[index];

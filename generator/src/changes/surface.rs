@@ -72,6 +72,12 @@ impl Taking {
     fn module(&mut self, module: &Module) {
         self.prefix = prefix(module);
         module.items.iter().for_each(|item| self.item(item));
+        for former in &module.former_names {
+            let path = format!("{}models::{}", self.prefix, plain(&former.name));
+            let now = format!("{}models::{}", self.prefix, plain(&former.now));
+            self.put(&path, &now, None, Form::Kind("alias"));
+            self.put(&format!("{path} ="), &now, Some(&path), Form::Value(Type::Model(former.now.clone())));
+        }
         module.groups.iter().for_each(|group| self.group(group));
         for credential in &module.client.credentials {
             let path = format!("{}ClientBuilder::{}", self.prefix, plain(&credential.setter));
@@ -192,8 +198,8 @@ impl Taking {
 
     fn group(&mut self, group: &Group) {
         let accessor = format!("{}Client::{}", self.prefix, plain(&group.module));
-        self.put(&accessor, &accessor, None, Form::Kind("group"));
         let ty = format!("{}{}", self.prefix, plain(&group.name));
+        self.put(&accessor, &ty, None, Form::Kind("group"));
         let module = format!("{}{}", self.prefix, plain(&group.module));
         for operation in &group.operations {
             self.operation(operation, &ty, &module);
@@ -221,12 +227,12 @@ impl Taking {
             self.put(&own, &owner, within, Form::Setter(Some(argument.parameter.written.clone())));
         }
         for (word, (ty, _)) in [("->", &operation.output), ("-> Error", &operation.error)] {
-            self.put(&format!("{path} {word}"), &path, within, Form::Value(self.local(ty, module)));
+            self.put(&format!("{path} {word}"), &path, within, Form::Value(local(ty, module)));
         }
         for OtherAnswer { setter, marker, output, .. } in &operation.others {
             self.put(&format!("{module}::{}", plain(marker)), &path, within, Form::Mark);
             let own = format!("{path}().{}", plain(setter));
-            self.put(&own, &path, within, Form::Value(self.local(&output.0, module)));
+            self.put(&own, &path, within, Form::Value(local(&output.0, module)));
         }
         let others = operation.others.iter().filter_map(|other| other.statuses.as_ref());
         for enumeration in operation.statuses.iter().chain(others) {
@@ -234,14 +240,6 @@ impl Taking {
         }
         if let Some(pagination) = &operation.pagination {
             self.put(&format!("{path}().pages"), &path, within, Form::Value(pagination.item.clone()));
-        }
-    }
-
-    /// A type of the group's own file by its whole path.
-    fn local(&self, ty: &Type, module: &str) -> Type {
-        match ty {
-            Type::Local(name) => Type::Local(format!("{module}::{name}")),
-            other => other.clone(),
         }
     }
 
@@ -258,6 +256,14 @@ impl Taking {
             let held = (!is_empty).then(|| variant.ty.clone());
             self.put(&own, owner, Some(&path), Form::Variant(held));
         }
+    }
+}
+
+/// A type of the group's own file by its whole path.
+fn local(ty: &Type, module: &str) -> Type {
+    match ty {
+        Type::Local(name) => Type::Local(format!("{module}::{name}")),
+        other => other.clone(),
     }
 }
 

@@ -1,9 +1,13 @@
 //! Unions: branches that came, went or changed, and how they are told apart.
 
+use super::pairs::{Keys, Pairs};
 use super::schemas::describe;
+use super::side::Side;
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
-use crate::ir::{Branch, ModelId, ModelKind, Shape, Telling, Union};
+use crate::diagnostic::Location;
+use crate::ir::{Branch, ModelId, ModelKind, Telling, Union};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Walk<'_> {
     pub(super) fn unions(
@@ -14,36 +18,34 @@ impl Walk<'_> {
         way: Way,
     ) {
         self.telling(&one.telling, &other.telling, place, way);
-        let pairs = self.pair_branches(one, other);
+        let pairs: FxHashMap<usize, usize> = self.pair_branches(one, other).into_iter().collect();
         for (number, branch) in one.branches.iter().enumerate() {
-            match pairs.iter().find(|(was, _)| *was == number) {
-                Some((_, is)) => {
-                    let paths = [self.new.member_path(new, *is), self.old.member_path(old, number)];
-                    let inside = Place {
-                        at: other.branches[*is].at.clone(),
-                        paths: without_repetition(paths.into_iter().flatten()),
-                        words: format!("a branch of {}", place.words),
-                    };
-                    self.branch(branch, &other.branches[*is], &one.telling, &inside, way);
-                }
-                None => {
-                    let paths: Vec<String> = self.old.member_path(old, number).into_iter().collect();
-                    let shape = describe(self.old, &branch.slot.shape);
-                    let message = format!("{} has no branch for {shape} any more", place.words);
-                    // A client that can send something else in its place still does.
-                    let wire = Verdict::breaking_if(way == Way::Sent);
-                    self.note_at(Rule::UnionBranchRemoved, &branch.at, &paths, Some(way), wire, message);
-                }
-            }
+            let Some(is) = pairs.get(&number) else {
+                let paths: Vec<String> = self.old.member_path(old, number).into_iter().collect();
+                self.note_whole(self.old, std::iter::once(&branch.slot.shape), &paths);
+                let shape = describe(self.old, &branch.slot.shape);
+                let message = format!("{} has no branch for {shape} any more", place.words);
+                // A client that can send something else in its place still does.
+                let wire = Verdict::breaking_if(way == Way::Sent);
+                self.note_at(Rule::UnionBranchRemoved, &branch.at, &paths, Some(way), wire, message);
+                continue;
+            };
+            let paths = [self.new.member_path(new, *is), self.old.member_path(old, number)];
+            let inside = Place {
+                at: other.branches[*is].at.clone(),
+                paths: without_repetition(paths.into_iter().flatten()),
+                words: format!("a branch of {}", place.words),
+            };
+            self.branch(branch, &other.branches[*is], &one.telling, &inside, way);
         }
-        for (number, branch) in other.branches.iter().enumerate() {
-            if !pairs.iter().any(|(_, is)| *is == number) {
-                let paths: Vec<String> = self.new.member_path(new, number).into_iter().collect();
-                let shape = describe(self.new, &branch.slot.shape);
-                let message = format!("{} has a branch for {shape} now", place.words);
-                let wire = Verdict::Compatible;
-                self.note_at(Rule::UnionBranchAdded, &branch.at, &paths, Some(way), wire, message);
-            }
+        let known: FxHashSet<usize> = pairs.into_values().collect();
+        for (number, branch) in other.branches.iter().enumerate().filter(|(it, _)| !known.contains(it)) {
+            let paths: Vec<String> = self.new.member_path(new, number).into_iter().collect();
+            self.note_whole(self.new, std::iter::once(&branch.slot.shape), &paths);
+            let shape = describe(self.new, &branch.slot.shape);
+            let message = format!("{} has a branch for {shape} now", place.words);
+            let wire = Verdict::Compatible;
+            self.note_at(Rule::UnionBranchAdded, &branch.at, &paths, Some(way), wire, message);
         }
     }
 
@@ -61,47 +63,48 @@ impl Walk<'_> {
         self.note(Rule::DiscriminatorChanged, place, Some(way), Verdict::breaking_if(breaks), &what);
     }
 
-    /// The branches that are the same in both: of one component, of one value of the tag, else of one form.
+    /// The branches that are the same in both: of one component, of one title, of one value of the tag, of one form; or of
+    /// a component that has another name now.
     fn pair_branches(&self, old: &Union, new: &Union) -> Vec<(usize, usize)> {
-        let component = |branch: &Branch, is_old: bool| {
-            let side = if is_old { self.old } else { self.new };
+        let component = |side: &Side<'_>, branch: &Branch| {
             side.model_of(&branch.slot.shape).and_then(|model| model.component.clone())
         };
-        let same_component = |one: &Branch, other: &Branch| {
-            component(one, true).is_some_and(|it| Some(it) == component(other, false))
+        let label = |branch: &Branch| branch.label.clone().into_iter().collect::<Vec<_>>();
+        let values = |branch: &Branch| branch.values.clone();
+        let form = |branch: &Branch| {
+            let shape = std::mem::discriminant(&branch.slot.shape);
+            vec![format!("{:?} {shape:?}", branch.kinds)]
         };
-        let same_label = |one: &Branch, other: &Branch| one.label.is_some() && one.label == other.label;
-        let same_value = |one: &Branch, other: &Branch| one.values.iter().any(|it| other.values.contains(it));
-        let is_named = |one: &Branch, other: &Branch| {
-            component(one, true).is_some() && component(other, false).is_some()
+        let unnamed = |side: &Side<'_>, branch: &Branch| match component(side, branch) {
+            None if branch.values.is_empty() => form(branch),
+            _ => Vec::new(),
         };
-        let same_form = |one: &Branch, other: &Branch| {
-            one.values.is_empty()
-                && other.values.is_empty()
-                && one.kinds == other.kinds
-                && !is_named(one, other)
-                && std::mem::discriminant(&one.slot.shape) == std::mem::discriminant(&other.slot.shape)
+        let without_values =
+            |branch: &Branch| if branch.values.is_empty() { form(branch) } else { Vec::new() };
+        // A name that one version alone has may be another name for what the other one has.
+        let alone = |side: &Side<'_>, other: &Side<'_>, branch: &Branch| match component(side, branch) {
+            Some(name) if other.component(&name).is_none() => form(branch),
+            _ => Vec::new(),
         };
-        let renamed = |one: &Branch, other: &Branch| {
-            is_named(one, other)
-                && component(one, true).is_some_and(|it| self.new.component(&it).is_none())
-                && component(other, false).is_some_and(|it| self.old.component(&it).is_none())
-                && self.is_like(one, other)
+        let (before, after) = (self.old, self.new);
+        let rules = [
+            Keys {
+                old: &|it| component(before, it).into_iter().collect(),
+                new: &|it| component(after, it).into_iter().collect(),
+            },
+            Keys { old: &label, new: &label },
+            Keys { old: &values, new: &values },
+            Keys { old: &|it| unnamed(before, it), new: &without_values },
+            Keys { old: &without_values, new: &|it| unnamed(after, it) },
+            Keys { old: &|it| alone(before, after, it), new: &|it| alone(after, before, it) },
+        ];
+        let both = Pairs::of(&old.branches, &new.branches, &rules).both;
+        let is_one = |(was, is): &(usize, usize)| {
+            let (one, other) = (&old.branches[*was], &new.branches[*is]);
+            let (was, is) = (component(before, one), component(after, other));
+            was == is || was.is_none() || is.is_none() || self.is_like(one, other)
         };
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        let rules: [&dyn Fn(&Branch, &Branch) -> bool; 5] =
-            [&same_component, &same_label, &same_value, &same_form, &renamed];
-        for rule in rules {
-            for (was, one) in old.branches.iter().enumerate() {
-                if pairs.iter().any(|pair| pair.0 == was) {
-                    continue;
-                }
-                let free = |is: &usize| !pairs.iter().any(|pair| pair.1 == *is);
-                let same = (0..new.branches.len()).filter(free).find(|is| rule(one, &new.branches[*is]));
-                pairs.extend(same.map(|is| (was, is)));
-            }
-        }
-        pairs
+        both.into_iter().filter(is_one).collect()
     }
 
     fn is_like(&self, one: &Branch, other: &Branch) -> bool {
@@ -113,7 +116,9 @@ impl Walk<'_> {
         let (mut was, mut is) = (old.values.clone(), new.values.clone());
         was.sort();
         is.sort();
-        if was != is && !self.has_constant_tag(new, telling) {
+        if was != is && !matches!(telling, Telling::Shape) {
+            let tags = [tag_place(self.old, old, telling), tag_place(self.new, new, telling)];
+            self.told_constants.extend(tags.into_iter().flatten());
             let lost = was.iter().any(|value| !is.contains(value));
             let breaks = match way {
                 Way::Sent => lost,
@@ -126,16 +131,14 @@ impl Walk<'_> {
         }
         self.slot(&old.slot, &new.slot, place, way);
     }
+}
 
-    /// Whether the tag's value is told of at the property itself.
-    fn has_constant_tag(&self, branch: &Branch, telling: &Telling) -> bool {
-        let Telling::Property(tag) = telling else { return true };
-        match self.new.model_of(&branch.slot.shape).map(|model| &model.kind) {
-            Some(ModelKind::Object(object)) => object
-                .properties
-                .iter()
-                .any(|it| it.name == *tag && matches!(it.shape, Shape::Constant(_) | Shape::Model(_))),
-            _ => false,
-        }
-    }
+/// Where a branch has the tag itself.
+fn tag_place(side: &Side<'_>, branch: &Branch, telling: &Telling) -> Option<Location> {
+    let (Telling::Property(tag), Some(model)) = (telling, side.model_of(&branch.slot.shape)) else {
+        return None;
+    };
+    let ModelKind::Object(object) = &model.kind else { return None };
+    let property = object.properties.iter().find(|it| it.name == *tag)?;
+    Some(property.at.clone())
 }

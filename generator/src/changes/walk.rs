@@ -38,6 +38,9 @@ pub(super) struct Found {
     pub(super) message: String,
 }
 
+/// How many types of what came or went are remembered.
+const MOST_TYPES: usize = 64;
+
 /// Both versions, and what was found so far.
 pub(super) struct Walk<'a> {
     pub(super) old: &'a Side<'a>,
@@ -49,6 +52,12 @@ pub(super) struct Walk<'a> {
     pub(super) uses: FxHashMap<String, BTreeSet<String>>,
     /// Components that have another name now.
     pub(super) renamed: FxHashMap<ModelId, ModelId>,
+    /// Whether values of the place that is looked at are spelled as plain text.
+    pub(super) is_spelled: bool,
+    /// Whether nothing that is looked at goes over the wire.
+    pub(super) is_idle: bool,
+    /// Constants whose change is told of at what they tell apart.
+    pub(super) told_constants: FxHashSet<Location>,
 }
 
 impl<'a> Walk<'a> {
@@ -61,6 +70,9 @@ impl<'a> Walk<'a> {
             visited: FxHashSet::default(),
             uses: FxHashMap::default(),
             renamed: FxHashMap::default(),
+            is_spelled: false,
+            is_idle: false,
+            told_constants: FxHashSet::default(),
         }
     }
 
@@ -79,6 +91,7 @@ impl<'a> Walk<'a> {
         wire: Verdict,
         message: String,
     ) {
+        let (way, wire) = if self.is_idle { (None, Verdict::Compatible) } else { (way, wire) };
         let direction = match way {
             Some(Way::Sent) => Direction::Request,
             Some(Way::Received) => Direction::Response,
@@ -120,13 +133,14 @@ impl<'a> Walk<'a> {
     /// the new service sends.
     pub(super) fn fits(&self, old: &Slot, new: &Slot, way: Way) -> Verdict {
         let assumed = FxHashSet::default();
+        let is_spelled = self.is_spelled;
         let (old_side, new_side) = (self.old, self.new);
         let fits = match way {
-            Way::Sent => {
-                Fit { sender: old_side, receiver: new_side, is_client: false, assumed }.slot(old, new)
-            }
+            Way::Sent => Fit { sender: old_side, receiver: new_side, is_client: false, assumed, is_spelled }
+                .slot(old, new),
             Way::Received => {
-                Fit { sender: new_side, receiver: old_side, is_client: true, assumed }.slot(new, old)
+                Fit { sender: new_side, receiver: old_side, is_client: true, assumed, is_spelled }
+                    .slot(new, old)
             }
         };
         Verdict::breaking_if(!fits)
@@ -136,6 +150,26 @@ impl<'a> Walk<'a> {
     pub(super) fn model_paths(&self, old: ModelId, new: ModelId) -> Vec<String> {
         let both = [self.new.model_path(new), self.old.model_path(old)];
         without_repetition(both.into_iter().flatten())
+    }
+
+    /// Remembers the types of what came or went as a whole, with what they lead to.
+    pub(super) fn note_whole<'s>(
+        &mut self,
+        side: &Side<'_>,
+        shapes: impl Iterator<Item = &'s Shape>,
+        paths: &[String],
+    ) {
+        let mut open: Vec<ModelId> = shapes.flat_map(Shape::models).collect();
+        let mut met: BTreeSet<ModelId> = BTreeSet::new();
+        while let Some(id) = open.pop().filter(|_| met.len() < MOST_TYPES) {
+            if met.insert(id) {
+                open.extend(side.api.model(id).models());
+            }
+        }
+        for path in paths {
+            let types = met.iter().filter_map(|id| side.model_path(*id));
+            self.uses.entry(path.clone()).or_default().extend(types);
+        }
     }
 
     /// The models that a shape names itself.

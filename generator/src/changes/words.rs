@@ -84,8 +84,8 @@ impl Walk<'_> {
         for is in &come {
             let was = gone.iter().find(|was| was.is_of_kind(is));
             let what = match was {
-                Some(was) => format!("is {} now, before {}", is.phrase, was.phrase),
-                None => format!("is {} now", is.phrase),
+                Some(was) => format!("has the limit \"{}\" now, it had \"{}\"", is.phrase, was.phrase),
+                None => format!("has the limit \"{}\" now", is.phrase),
             };
             let rule = match was.map(|was| is_tighter(was, is)) {
                 None | Some(Some(true)) => Rule::LimitTightened,
@@ -96,7 +96,7 @@ impl Walk<'_> {
             self.note(rule, place, Some(way), Verdict::breaking_if(breaks), &what);
         }
         for was in gone.iter().filter(|was| !come.iter().any(|is| was.is_of_kind(is))) {
-            let what = format!("isn't {} any more", was.phrase);
+            let what = format!("hasn't the limit \"{}\" any more", was.phrase);
             self.note(Rule::LimitLoosened, place, Some(way), Verdict::Compatible, &what);
         }
     }

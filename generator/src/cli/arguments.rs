@@ -75,13 +75,16 @@ pub(crate) enum ExplainFormat {
 #[derive(Args, Debug)]
 pub(crate) struct Diffed {
     /// The old document: a file, or a file of a git revision (`HEAD~1:spec/pets.yaml`); without NEW a revision alone means
-    /// all that the configuration names, as it was.
-    pub(crate) old: String,
+    /// all that the configuration names, as it was. Without it, what the names file of the last run tells.
+    pub(crate) old: Option<String>,
     /// The new document; without it, what the configuration names, with all that it says of it.
     pub(crate) new: Option<String>,
     /// The configuration [default: clientwright.toml in the current folder].
     #[arg(long, value_name = "FILE", conflicts_with = "new")]
     pub(crate) config: Option<PathBuf>,
+    /// Tells what can change and what it means, as Markdown; nothing is compared.
+    #[arg(long, conflicts_with_all = ["old", "new", "config", "format", "fail_on"])]
+    pub(crate) list_rules: bool,
     /// How it is told.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: DiffFormat,

@@ -1,6 +1,8 @@
 //! Files as git has them: `HEAD~1:spec/pets.yaml` is that file in that revision, with all that it refers to.
 
-use clientwright::{ApiInput, Files};
+use super::generate::NAMES;
+use super::target::shown;
+use clientwright::{ApiInput, Files, NamesFile};
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -31,6 +33,15 @@ impl Revision {
     /// The file, as git takes it: from the top of the repository, or from here where it begins with `./`.
     pub(crate) fn file(&self) -> Option<&str> {
         self.file.as_deref()
+    }
+
+    /// The names file that lay in a folder.
+    pub(crate) fn names_file(&self, folder: &Path) -> Option<NamesFile> {
+        let file = shown(&folder.join(NAMES));
+        let files = Self { name: self.name.clone(), file: None };
+        // A file that wasn't there yet is none; what is wrong with the revision shows with its documents.
+        let text = files.read(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+        Some(NamesFile { name: format!("{}:{file}", self.name), text })
     }
 
     /// An API as it was, its files from here.

@@ -40,6 +40,8 @@ pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
     /// What further members hold, where the document allows them in so many words.
     pub(crate) additional: Option<Slot>,
+    /// Whether the document forbids further members.
+    pub(crate) closed: bool,
 }
 
 /// A property of an object.

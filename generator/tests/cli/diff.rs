@@ -179,3 +179,69 @@ fn git(folder: &Folder, arguments: &[&str]) {
     let done = Command::new("git").args(arguments).current_dir(folder.path("")).status();
     assert!(done.expect("tests need git").success(), "{arguments:?}");
 }
+
+const CONFIGURATION: &str = "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
+
+#[test]
+fn an_old_document_is_compared_under_the_configuration() {
+    let new = changed(&[(
+        "        name: { type: string }",
+        "        name: { type: string }\n        age: { type: integer }",
+    )]);
+    let rename = "[crate.pets.api.pets.rename]\n\"/components/schemas/Pet/properties/age\" = \"years\"\n";
+    let folder = Folder::with(&[
+        ("old/new.yaml", OLD),
+        ("new.yaml", &new),
+        ("clientwright.toml", &format!("{CONFIGURATION}{rename}")),
+    ]);
+    let told = as_json(folder.run(&["diff", "old/new.yaml", "--format", "json"]));
+    let expected = ("optional-property-added".to_owned(), "models::Pet::years".to_owned());
+    assert_eq!(rules(&told), [expected], "the old document need not have what is renamed");
+    let done = folder.run(&["diff", "old/new.yaml", "new.yaml", "--config", "clientwright.toml"]);
+    assert_eq!(done.code, Some(2), "two documents are compared by themselves");
+}
+
+#[test]
+fn without_an_old_document_the_names_of_the_last_run_are_compared() {
+    let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
+    let done = folder.run(&["diff"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.stderr.contains("nothing was generated yet"), "{}", done.stderr);
+    folder.run(&["generate"]).fine();
+    assert_eq!(folder.run(&["diff"]).fine().stdout, "pets\n\nNothing changed\n");
+    folder.write(
+        "new.yaml",
+        &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),
+    );
+    let told = as_json(folder.run(&["diff", "--format", "json"]));
+    let of_operations: Vec<_> =
+        rules(&told).into_iter().filter(|(rule, _)| rule.starts_with("operation")).collect();
+    let expected = [("operation-removed", "DeletePets::delete"), ("operation-added", "PutPets::put")];
+    assert_eq!(of_operations, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
+    assert_eq!(told["bump"], "major");
+}
+
+#[test]
+fn the_page_of_rules_is_what_the_table_says() {
+    let told = Folder::with(&[]).run(&["diff", "--list-rules"]).fine().stdout;
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/changes.md");
+    let written = std::fs::read_to_string(page).unwrap_or_default();
+    let says = "run `clientwright diff --list-rules > docs/changes.md`";
+    assert!(written == told, "docs/changes.md isn't what the table says; {says}");
+    let rules = told.lines().filter(|line| line.starts_with("| `")).count();
+    assert_eq!(rules, clientwright::Rule::ALL.len() + 4, "a line for each rule, and four ways to compare");
+}
+
+#[test]
+fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
+    let two = |tag: &str| {
+        OLD.replace(
+            "    delete:\n      operationId: deletePets\n      tags: [pets]",
+            &format!("    delete:\n      operationId: list\n      tags: [{tag}]"),
+        )
+    };
+    let folder = Folder::with(&[("old.yaml", &two("toys")), ("new.yaml", &two("pets"))]);
+    let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-tag-changed");
+    assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{told}");
+}

@@ -21,7 +21,7 @@ impl Lowering<'_> {
             .collect();
         properties.extend(self.undeclared_properties(schema));
         let additional = self.lower_additional(schema);
-        self.models[id.index()].kind = ModelKind::Object(Object { properties, additional });
+        self.models[id.index()].kind = ModelKind::Object(Object { properties, additional, closed });
         Shape::Model(id)
     }
 

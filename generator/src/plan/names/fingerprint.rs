@@ -191,7 +191,11 @@ mod tests {
             assumed: false,
             at: Location::root("a.yaml".into()).member(name),
         };
-        ModelKind::Object(Object { properties: names.iter().map(property).collect(), additional: None })
+        ModelKind::Object(Object {
+            properties: names.iter().map(property).collect(),
+            additional: None,
+            closed: false,
+        })
     }
 
     #[test]

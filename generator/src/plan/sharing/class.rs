@@ -97,6 +97,8 @@ impl Search<'_> {
         let mut depth = 0;
         match &mut kind {
             ModelKind::Object(object) => {
+                // A type is the same whatever else a service refuses.
+                object.closed = false;
                 for property in &mut object.properties {
                     property.at = self.nowhere.clone();
                     property.title = None;
