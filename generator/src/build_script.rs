@@ -263,8 +263,21 @@ fn kept_names(package: &Path, name: &str) -> Result<Option<NamesFile>, BuildErro
 }
 
 /// A file's time of change is what Cargo and rustc go by, so it stays where the text does.
+///
+/// It is written beside its place and put there at once: build scripts are killed, and two may run at a time.
 fn write_changed(file: &Path, text: &str) -> io::Result<()> {
-    if fs::read(file).is_ok_and(|there| there == text.as_bytes()) { Ok(()) } else { fs::write(file, text) }
+    if fs::read(file).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
+    }
+    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let mut beside = place.clone().into_os_string();
+    beside.push(format!(".{}", std::process::id()));
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &place));
+    if written.is_err() {
+        // Where it couldn't be made, there is nothing to remove.
+        drop(fs::remove_file(&beside));
+    }
+    written
 }
 
 fn tell_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Write) -> io::Result<()> {

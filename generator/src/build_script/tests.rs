@@ -35,6 +35,25 @@ fn a_client_is_written_once_and_cargo_told_of_the_document() -> Result<(), Box<d
 }
 
 #[test]
+fn a_former_name_is_an_alias_and_nothing_else_is_left() -> Result<(), Box<dyn Error>> {
+    let schema = "components: {schemas: {Count: {type: object, properties: {all: {type: integer}}}}}\n";
+    let document = PETS.replace("{type: integer}", "{$ref: '#/components/schemas/Count'}") + schema;
+    let package = package(&[("pets.yaml", &document)])?;
+    let generator = Generator::new("pets.yaml").names("names.json");
+    run(&generator, &package).0?;
+    fs::write(package.path().join("pets.yaml"), document.replace("Count", "Total"))?;
+    run(&generator, &package).0?;
+    let client = fs::read_to_string(package.path().join("client.rs"))?;
+    assert!(client.contains("pub type Count = Total;"), "{client}");
+    let names =
+        fs::read_dir(package.path())?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<std::io::Result<Vec<String>>>()?;
+    names.sort();
+    assert_eq!(names, ["client.rs", "names.json", "pets.yaml"]);
+    Ok(())
+}
+
+#[test]
 fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
     let package = package(&[("pets.yaml", PETS)])?;
     let generator = Generator::new("pets.yaml").names("names.json");

@@ -45,7 +45,7 @@ const DOORS: [&str; 3] = ["main.rs", "cli/", "build_script"];
 const ROOMS: [(&str, &[&str]); 21] = [
     ("std::fs", &["main.rs", "cli/", "build_script", "input.rs"]),
     ("std::env", &["main.rs", "cli/", "build_script"]),
-    ("std::process", &["main.rs", "cli/"]),
+    ("std::process", &["main.rs", "build_script.rs", "cli/"]),
     ("std::net", &[]),
     ("clap", &["cli/"]),
     ("toml_edit", &["cli/"]),
