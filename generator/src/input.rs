@@ -1,7 +1,7 @@
 //! What a run reads: documents, and a way to reach the files they refer to.
 
 use crate::diagnostic::Acceptance;
-use crate::options::{PaginationChoice, PaginationWish, Types};
+use crate::options::{PaginationChoice, PaginationWish, SelectionWish, Selector, Types, Wishes};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,6 +71,10 @@ pub struct ApiInput {
     pub pagination: Vec<PaginationWish>,
     /// Findings that are accepted in this document.
     pub acceptances: Vec<Acceptance>,
+    /// The operations and webhooks that are wanted; none: all.
+    pub include: Vec<SelectionWish>,
+    /// Operations and webhooks that are not wanted.
+    pub exclude: Vec<SelectionWish>,
 }
 
 impl ApiInput {
@@ -85,6 +89,8 @@ impl ApiInput {
             pagination: Vec::new(),
             acceptances: Vec::new(),
             renames: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
         }
     }
 
@@ -135,6 +141,41 @@ impl ApiInput {
     pub fn accept(mut self, acceptance: Acceptance) -> Self {
         self.acceptances.push(acceptance);
         self
+    }
+
+    /// Keeps operations and webhooks that are meant by this, or by what else is included; all others are left out, and so are
+    /// component schemas that none of the kept ones leads to. Callbacks go with the operation that causes them.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Selector};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .include(Selector::tag("pets"))
+    ///     .include(Selector::path("/v1/*"));
+    /// ```
+    #[must_use]
+    pub fn include(mut self, selector: Selector) -> Self {
+        self.include.push(SelectionWish { place: format!("include of {selector}"), selector });
+        self
+    }
+
+    /// Leaves out operations, webhooks and callbacks that are meant by this, though they may be included, and component
+    /// schemas that nothing else leads to.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Selector};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .exclude(Selector::operation("deletePet"))
+    ///     .exclude(Selector::Deprecated);
+    /// ```
+    #[must_use]
+    pub fn exclude(mut self, selector: Selector) -> Self {
+        self.exclude.push(SelectionWish { place: format!("exclude of {selector}"), selector });
+        self
+    }
+
+    /// What is wished, for lowering.
+    pub(crate) fn wishes(&self) -> Wishes<'_> {
+        Wishes { types: &self.types, pagination: &self.pagination }
     }
 
     /// Puts the API into a module of that name.

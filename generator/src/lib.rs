@@ -33,7 +33,7 @@ pub use inspect::{
 };
 pub use options::{
     Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
-    Stage, Types, Uuids,
+    SelectionWish, Selector, Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -78,8 +78,10 @@ pub struct Failure {
 pub struct Counts {
     /// The API's module name.
     pub api: String,
-    /// Operations below `paths`.
+    /// Operations below `paths`, with those that are excluded.
     pub operations: usize,
+    /// Operations that the user excludes.
+    pub excluded: usize,
     /// Methods of the client.
     pub methods: usize,
     /// Schemas below `components`.
@@ -88,8 +90,10 @@ pub struct Counts {
     pub models: usize,
     /// Webhooks, each method of one for itself.
     pub webhooks: usize,
-    /// Callbacks of operations, likewise.
+    /// Callbacks of operations that are not excluded, likewise.
     pub callbacks: usize,
+    /// Webhooks and callbacks that the user excludes.
+    pub excluded_payloads: usize,
     /// Webhooks and callbacks that can be read.
     pub payloads: usize,
 }
@@ -276,6 +280,7 @@ fn read_api(
     report: &mut Report,
 ) -> Option<ir::Api> {
     let mut library = openapi::Library::new(api.files.clone(), api.urls.clone());
+    let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
     let source = openapi::read(&api.document, &mut library, report);
     options.progress.enter(Stage::Parse);
@@ -286,7 +291,9 @@ fn read_api(
     match parsed {
         Ok(mut document) => {
             options.progress.enter(Stage::Lower);
-            let mut lowered = lower::lower(&mut document, &api.types, &api.pagination, report);
+            let (selection, left_out) = lower::select(&mut document, &api.include, &api.exclude, report);
+            report.forget(since, |at| left_out.contains(at));
+            let mut lowered = lower::lower(&mut document, (selection, left_out), &api.wishes(), report);
             lowered.renames = api.renames.iter().map(rename).collect();
             report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());

@@ -2,12 +2,17 @@
 
 mod pagination;
 mod progress;
+mod selection;
 mod types;
+mod wishes;
 
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub use progress::{Progress, Stage};
+pub(crate) use selection::is_like;
+pub use selection::{SelectionWish, Selector};
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
+pub(crate) use wishes::Wishes;
 
 /// How the output of a run is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

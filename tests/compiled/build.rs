@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .tower()
         .tracing();
     for case in &cases {
-        generator = generator.types_of(&case.module(), &case.types()?);
+        let choices = case.choices()?;
+        generator = generator.api_of(&case.module(), |api| choices.said_of(api));
     }
     generator.write_to_out_dir("compiled.rs")?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?);

@@ -47,8 +47,12 @@ fn text_of(case: &Case, output: Output) -> Result<String, Failed> {
         output
     };
     let counts = &output.counts[0];
+    let excluded = match (counts.excluded, counts.excluded_payloads) {
+        (0, 0) => String::new(),
+        (operations, payloads) => format!(" ({operations} excluded, {payloads} of what is received)"),
+    };
     let mut text = format!(
-        "{} of {} operations, {} models of {} schemas\n{}",
+        "{} of {} operations{excluded}, {} models of {} schemas\n{}",
         counts.methods, counts.operations, counts.models, counts.schemas, output.report
     );
     for (name, content) in output.files.iter().filter(|(name, _)| !name.starts_with("runtime/")) {
@@ -62,8 +66,8 @@ fn text_of(case: &Case, output: Output) -> Result<String, Failed> {
 }
 
 fn input(case: &Case) -> ApiInput {
-    let types = case.types().expect("the types of a case can be read");
-    ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api").types(types)
+    let choices = case.choices().expect("the choices of a case can be read");
+    choices.said_of(ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api"))
 }
 
 /// Examples only where they are the topic: every answer has one.

@@ -29,11 +29,13 @@ pub(crate) struct Summary<'a> {
 struct Api<'a> {
     name: &'a str,
     operations: usize,
+    excluded: usize,
     methods: usize,
     schemas: usize,
     models: usize,
     webhooks: usize,
     callbacks: usize,
+    excluded_payloads: usize,
     payloads: usize,
 }
 
@@ -79,8 +81,18 @@ impl<'a> Api<'a> {
     /// An API at the root has no name but that of the crate or module.
     fn new(counts: &'a Counts, root: &'a str) -> Self {
         let name = if counts.api.is_empty() { root } else { &counts.api };
-        let Counts { operations, methods, schemas, models, webhooks, callbacks, payloads, .. } = *counts;
-        Self { name, operations, methods, schemas, models, webhooks, callbacks, payloads }
+        Self {
+            name,
+            operations: counts.operations,
+            excluded: counts.excluded,
+            methods: counts.methods,
+            schemas: counts.schemas,
+            models: counts.models,
+            webhooks: counts.webhooks,
+            callbacks: counts.callbacks,
+            excluded_payloads: counts.excluded_payloads,
+            payloads: counts.payloads,
+        }
     }
 }
 
@@ -102,14 +114,15 @@ impl fmt::Display for Summary<'_> {
 
 impl fmt::Display for Api<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operations = count(self.operations, "operation");
+        let operations = count(self.operations, "operation") + &excluded(self.excluded);
         let methods = count(self.methods, "method");
         let schemas = count(self.schemas, "schema");
         let models = count(self.models, "model");
         write!(formatter, "{}: {operations}, {methods}, {schemas}, {models}", self.name)?;
         if self.webhooks + self.callbacks > 0 {
             let (webhooks, callbacks) = (count(self.webhooks, "webhook"), count(self.callbacks, "callback"));
-            write!(formatter, ", {webhooks}, {callbacks}, {}", count(self.payloads, "payload"))?;
+            let excluded = excluded(self.excluded_payloads);
+            write!(formatter, ", {webhooks}, {callbacks}{excluded}, {}", count(self.payloads, "payload"))?;
         }
         Ok(())
     }
@@ -125,6 +138,10 @@ impl fmt::Display for Differences {
             }
         }
     }
+}
+
+fn excluded(number: usize) -> String {
+    if number == 0 { String::new() } else { format!(" ({number} excluded)") }
 }
 
 /// A number of things, in words.

@@ -115,6 +115,8 @@ codes! {
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 
     // Operations
+    Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
+        help "`tags`, `operations`, `paths`, `methods` and `webhooks` hold names as the document writes them",
     FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",
     EmptyContent "empty-content" Warning "a response's empty `content` is read as no documented body",
     MissingOperationId "missing-operation-id" Note "an operation without an id is named by its method and path",

@@ -110,6 +110,13 @@ impl Location {
         Self::new(to.file.clone(), &format!("{}{below}", to.pointer()))
     }
 
+    /// This place and those that it lies in, up to the root.
+    pub(crate) fn ancestors(&self) -> impl Iterator<Item = Self> + '_ {
+        let ends = self.pointer().rmatch_indices('/').map(|(end, _)| end);
+        let above = ends.map(|end| Self::new(self.file.clone(), &self.pointer()[..end]));
+        std::iter::once(self.clone()).chain(above)
+    }
+
     /// Whether `other` is this place or lies below it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
@@ -153,6 +160,14 @@ mod tests {
         for name in ["rename of Pet", "a:b", "a:1", "a:0:1", "a:1:b", ""] {
             assert_eq!(Location::of_place(name), Location::root(name.into()), "{name}");
         }
+    }
+
+    #[test]
+    fn a_place_lies_in_all_above_it() {
+        let root = Location::root("a.yaml".into());
+        let place = root.member("a/b").item(0);
+        let above: Vec<String> = place.ancestors().map(|it| it.pointer().to_owned()).collect();
+        assert_eq!(above, ["/a~1b/0", "/a~1b", ""]);
     }
 
     #[test]

@@ -157,11 +157,34 @@ impl Report {
         self.tally.add_unused((object, part), member, || place.clone());
     }
 
+    /// Begins with another document; whether parts of it may be forgotten. Gives the number of findings so far.
+    pub(crate) fn begin(&mut self, may_forget: bool) -> usize {
+        self.tally.keeps_places = may_forget;
+        self.findings.len()
+    }
+
+    /// Forgets what was noticed since [`Report::begin`] at places that don't count; errors that keep a file from being
+    /// read stay.
+    pub(crate) fn forget(&mut self, since: usize, is_meant: impl Fn(&Location) -> bool) {
+        let mut numbers = Vec::new();
+        for finding in self.findings.split_off(since) {
+            let is_meant = finding.at.as_ref().is_some_and(&is_meant);
+            let stays = finding.severity == Severity::Error || !is_meant;
+            numbers.push(stays.then_some(self.findings.len()));
+            self.findings.extend(stays.then_some(finding));
+        }
+        self.seen.retain(|_, number| match number.checked_sub(since).and_then(|index| numbers.get(index)) {
+            Some(now) => now.map(|now| *number = now).is_some(),
+            None => true,
+        });
+        self.tally.forget(is_meant);
+    }
+
     /// Adds a finding for each kind of unknown member that was counted, and one for all that is known and not used.
     pub(crate) fn tell_counted(&mut self) {
         let Tally { unknown, unused, beyond, .. } = *std::mem::take(&mut self.tally);
         let last = unknown.last().map(|kind| kind.at.clone());
-        for Kind { object, key, count, at, help, .. } in unknown {
+        for Kind { object, key, count, at, help, .. } in unknown.into_iter().filter(|kind| kind.count > 0) {
             let others = match count {
                 1 => String::new(),
                 2 => ", nor at one other place".to_owned(),
@@ -181,7 +204,7 @@ impl Report {
             self.add(Code::UnknownKeys, &at, message);
         }
         let mut parts: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
-        for kind in &unused {
+        for kind in unused.iter().filter(|kind| kind.count > 0) {
             let (_, phrases) = parts.entry(kind.part).or_insert_with(|| (&kind.at, Vec::new()));
             phrases.push(phrase(kind));
         }

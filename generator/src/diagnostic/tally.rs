@@ -12,6 +12,8 @@ const MOST_KINDS: usize = 100;
 pub(super) struct Tally {
     pub(super) unknown: Vec<Kind>,
     pub(super) unused: Vec<Kind>,
+    /// Whether the place of every member is kept, so that it may be forgotten again.
+    pub(super) keeps_places: bool,
     /// Unknown members beyond the kinds that are told.
     pub(super) beyond: usize,
     /// By object and key, the number of the kind.
@@ -34,6 +36,21 @@ pub(super) struct Kind {
     /// Where the first of them stands.
     pub(super) at: Location,
     pub(super) help: Option<String>,
+    /// Where all of them stand, if that is kept.
+    places: Vec<Location>,
+}
+
+impl Kind {
+    fn add(&mut self, keeps_place: bool, place: impl FnOnce() -> Location) {
+        self.count += 1;
+        if keeps_place {
+            let place = place();
+            if self.places.is_empty() {
+                self.at = place.clone();
+            }
+            self.places.push(place);
+        }
+    }
 }
 
 impl Tally {
@@ -49,18 +66,12 @@ impl Tally {
             return;
         }
         match self.numbers.get(&((object, part), key.into())) {
-            Some(number) => self.unknown[*number].count += 1,
+            Some(number) => self.unknown[*number].add(self.keeps_places, place),
             None if self.unknown.len() == MOST_KINDS => self.beyond += 1,
             None => {
                 self.numbers.insert(((object, part), key.into()), self.unknown.len());
-                self.unknown.push(Kind {
-                    object,
-                    part,
-                    key: key.into(),
-                    count: 1,
-                    at: place(),
-                    help: help(),
-                });
+                self.unknown
+                    .push(Kind { help: help(), ..kind((object, part), key, place(), self.keeps_places) });
             }
         }
     }
@@ -77,12 +88,27 @@ impl Tally {
         }
         let is_known = |kind: &&mut Kind| (kind.object, kind.part) == (object, part) && *kind.key == *key;
         match self.unused.iter_mut().find(is_known) {
-            Some(kind) => kind.count += 1,
-            None => {
-                self.unused.push(Kind { object, part, key: key.into(), count: 1, at: place(), help: None });
+            Some(kind) => kind.add(self.keeps_places, place),
+            None => self.unused.push(kind((object, part), key, place(), self.keeps_places)),
+        }
+    }
+
+    /// Counts no more what stands at such places.
+    pub(super) fn forget(&mut self, is_meant: impl Fn(&Location) -> bool) {
+        for kind in self.unknown.iter_mut().chain(&mut self.unused).filter(|_| self.keeps_places) {
+            kind.places.retain(|at| !is_meant(at));
+            kind.count = kind.places.len();
+            if let Some(first) = kind.places.first() {
+                kind.at = first.clone();
             }
         }
     }
+}
+
+/// What was met once.
+fn kind((object, part): (&'static str, Option<usize>), key: &str, at: Location, keeps_place: bool) -> Kind {
+    let places = if keeps_place { vec![at.clone()] } else { Vec::new() };
+    Kind { object, part, key: key.into(), count: 1, at, help: None, places }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! An API as a whole.
 
-use super::{Credential, Incoming, Model, ModelId, Operation, Server, Shape};
+use super::{Credential, Incoming, LeftOut, Model, ModelId, Operation, Server, Shape};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
@@ -26,7 +26,9 @@ pub(crate) struct Api {
     pub(crate) credentials: Vec<Credential>,
     /// Certificates that the transport shows: the name of the scheme, and what is said of it.
     pub(crate) certificates: Vec<(String, Option<String>)>,
-    /// How many operations the document has, with those that can't be called yet.
+    /// What the user doesn't want of the document.
+    pub(crate) left_out: LeftOut,
+    /// How many operations the document has, with those that can't be called yet and those that are left out.
     pub(crate) operations_found: usize,
     /// How many schemas stand below `components`.
     pub(crate) schemas_found: usize,

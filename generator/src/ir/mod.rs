@@ -9,6 +9,7 @@ mod body;
 mod credential;
 mod documentation;
 mod incoming;
+mod left_out;
 mod model;
 mod operation;
 mod pagination;
@@ -25,6 +26,7 @@ pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use documentation::{Bound, Documentation, Limit};
 pub(crate) use incoming::{Incoming, Origin};
+pub(crate) use left_out::{LeftOut, LeftOutOperation};
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };

@@ -29,7 +29,10 @@ impl Lowering<'_> {
 
     /// The service chooses path and credentials, so neither counts.
     fn lower_incoming(&mut self, item: &PathItem, origin: &Origin) -> Vec<Incoming> {
-        let lowered = item.operations.iter().map(|operation| {
+        let is_callback = matches!(origin, Origin::Callback { .. });
+        let mut operations = item.operations.clone();
+        operations.retain(|operation| !is_callback || !self.excludes_callback(operation));
+        let lowered = operations.iter().map(|operation| {
             let mut own = operation.clone();
             own.security = Some(Vec::new());
             let operation = self.lower_operation("", item, &own, &[]);

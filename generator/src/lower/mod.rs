@@ -12,6 +12,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod schema;
+mod selection;
 mod server;
 mod step;
 mod style;
@@ -20,18 +21,22 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{PaginationWish, Types};
+use crate::options::{Types, Wishes};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
+use selection::Selection;
 
-/// Lowers a document to what goes over the wire.
+pub(crate) use selection::select;
+
+/// Lowers what is selected of a document to what goes over the wire.
 pub(crate) fn lower(
     document: &mut Document,
-    types: &Types,
-    pages: &[PaginationWish],
+    (selection, left_out): (Selection<'_>, ir::LeftOut),
+    wishes: &Wishes<'_>,
     report: &mut Report,
 ) -> ir::Api {
-    let mut lowering = Lowering::new(document, types, report);
+    let mut lowering = Lowering::new(document, wishes, report);
+    (lowering.selection, lowering.left_out) = (selection, left_out);
     lowering.name_targets();
     lowering.find_hierarchy();
     lowering.lower_components();
@@ -39,14 +44,16 @@ pub(crate) fn lower(
     let mut incoming = lowering.lower_webhooks();
     let (mut operations, callbacks, operations_found) = lowering.lower_operations(&credentials);
     incoming.extend(callbacks);
+    lowering.check_selection();
     lowering.check_own_types();
     lowering.settle_files(&operations);
     lowering.tell_unions();
     lowering.name_simplified();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, page_hints, own_servers, certificates, report, .. } = lowering;
+    let Lowering { document, mut models, page_hints, own_servers, certificates, left_out, report, .. } =
+        lowering;
     direction::split_directions(&mut models, &mut operations, &mut incoming, report);
-    pagination::find_pages(&models, &mut operations, &page_hints, pages, report);
+    pagination::find_pages(&models, &mut operations, &page_hints, (wishes.pagination, &left_out), report);
     ir::Api {
         title: document.about.title.clone(),
         version: document.about.version.clone(),
@@ -61,8 +68,9 @@ pub(crate) fn lower(
         operations,
         incoming,
         credentials,
-        operations_found,
-        schemas_found: document.schemas.len(),
+        operations_found: operations_found + left_out.calls(),
+        schemas_found: document.schemas.len() + left_out.schemas.len(),
+        left_out,
     }
 }
 
@@ -72,6 +80,8 @@ struct Lowering<'a> {
     report: &'a mut Report,
     /// What the user chose, and which of their own types were met.
     types: &'a Types,
+    selection: Selection<'a>,
+    left_out: ir::LeftOut,
     types_used: FxHashSet<String>,
     /// Formats without a meaning that were noted already.
     formats_noted: FxHashSet<String>,
@@ -108,14 +118,16 @@ enum Progress {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a mut Document, types: &'a Types, report: &'a mut Report) -> Self {
+    fn new(document: &'a mut Document, wishes: &Wishes<'a>, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         let places = document.schemas.iter().cloned().collect();
         let servers_met = document.servers.iter().map(|server| server.url.clone()).collect();
         Self {
             document,
             report,
-            types,
+            types: wishes.types,
+            selection: Selection::default(),
+            left_out: ir::LeftOut::default(),
             types_used: FxHashSet::default(),
             formats_noted: FxHashSet::default(),
             models: Vec::new(),

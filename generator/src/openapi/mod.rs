@@ -18,6 +18,7 @@ mod media_type;
 mod operation;
 mod pagination;
 mod parameter;
+mod reached;
 mod reference;
 mod referred;
 mod response;

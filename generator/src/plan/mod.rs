@@ -73,15 +73,13 @@ pub(crate) fn plan(
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
             operations: api.operations_found,
+            excluded: api.left_out.calls(),
             methods: module.groups.iter().map(|group| group.operations.len()).sum(),
             schemas: api.schemas_found,
             models: module.items.len(),
-            webhooks: api.incoming.iter().filter(|it| matches!(it.origin, ir::Origin::Webhook(_))).count(),
-            callbacks: api
-                .incoming
-                .iter()
-                .filter(|it| matches!(it.origin, ir::Origin::Callback { .. }))
-                .count(),
+            webhooks: count_incoming(api, true) + api.left_out.webhooks,
+            callbacks: count_incoming(api, false) + api.left_out.callbacks,
+            excluded_payloads: api.left_out.webhooks + api.left_out.callbacks,
             payloads: module.incoming.iter().map(|it| it.variants.len()).sum(),
         });
         modules.push(module);
@@ -105,6 +103,12 @@ pub(crate) fn plan(
     (package, counts, all_names)
 }
 
+/// How many webhooks can be read, or how many callbacks.
+fn count_incoming(api: &ir::Api, of_webhooks: bool) -> usize {
+    let is_webhook = |it: &&ir::Incoming| matches!(it.origin, ir::Origin::Webhook(_));
+    api.incoming.iter().filter(|it| is_webhook(it) == of_webhooks).count()
+}
+
 fn plan_module(
     name: Option<&str>,
     api: &ir::Api,
@@ -114,7 +118,7 @@ fn plan_module(
 ) -> (Module, KeptNames, Names) {
     let name = name.map(names::api_module);
     let names = Names::new(api, earlier, report);
-    let kept = names.record(api);
+    let kept = names.record(api, earlier);
     let usage = Usage::new(api);
     let boxing = Boxing::new(api);
     // Only a crate has features of its own.

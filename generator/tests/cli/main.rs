@@ -18,6 +18,7 @@ mod messages;
 mod names;
 mod readme;
 mod schema;
+mod selection;
 mod together;
 mod usage;
 mod writing;

@@ -1,6 +1,6 @@
 //! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order.
 
-use clientwright::Types;
+use crate::Choices;
 use std::error::Error;
 use std::fs;
 use std::io;
@@ -65,12 +65,12 @@ impl Case {
         Some(self.folder.join("wire.yaml")).filter(|file| file.exists())
     }
 
-    /// The types that it chooses.
+    /// What it says of its document.
     ///
     /// # Errors
     /// A file that can't be read or isn't what it should be.
-    pub fn types(&self) -> Result<Types, Box<dyn Error>> {
-        crate::types::read(&self.folder.join("types.yaml"))
+    pub fn choices(&self) -> Result<Choices, Box<dyn Error>> {
+        Choices::read(&self.folder)
     }
 
     /// Whether nothing can be generated from its document.

@@ -1,11 +1,13 @@
 //! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
 
 mod case;
+mod choices;
 mod pair;
 mod sample;
 mod types;
 
 pub use case::Case;
+pub use choices::Choices;
 pub use pair::{Accepted, Expected, ExpectedChange, Pair, SampleAnswer, SamplePayload, Traffic, Verdict};
 pub use sample::{ModelSamples, Sample};
 

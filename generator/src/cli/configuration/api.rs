@@ -14,6 +14,8 @@ impl Configuration<'_> {
         input.renames = self.renames(keys, api);
         input.pagination = self.pagination(keys, api);
         input.acceptances = self.acceptances(keys, api);
+        input.include = self.selection(&[keys, &["include"]].concat(), &api.include);
+        input.exclude = self.selection(&[keys, &["exclude"]].concat(), &api.exclude);
         if !api.root {
             return Ok(input.module(self.check_module_name(keys)?));
         }

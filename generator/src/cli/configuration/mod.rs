@@ -47,6 +47,7 @@
 mod accept;
 mod api;
 mod pagination;
+mod selection;
 mod tables;
 mod text;
 mod types;

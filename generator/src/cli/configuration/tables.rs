@@ -2,6 +2,7 @@
 
 use super::accept::AcceptTable;
 use super::pagination::PaginationEntry;
+use super::selection::SelectionTable;
 use super::types::{DatesName, ScopeName, UuidName};
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -64,4 +65,8 @@ pub(super) struct ApiTable {
     pub(super) pagination: IndexMap<String, PaginationEntry>,
     #[serde(default)]
     pub(super) accept: Vec<AcceptTable>,
+    #[serde(default)]
+    pub(super) include: SelectionTable,
+    #[serde(default)]
+    pub(super) exclude: SelectionTable,
 }

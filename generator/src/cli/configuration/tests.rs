@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cli::problem::Place;
-use clientwright::Scope;
+use clientwright::{Scope, Selector};
 
 fn targets(text: &str) -> Result<Vec<Target>, Problem> {
     let text = Text::parse("clientwright.toml".into(), text.into())?;
@@ -60,11 +60,33 @@ fn types_are_chosen_by_format_and_by_name() {
 }
 
 #[test]
+fn a_selection_has_a_place_for_each_entry() {
+    let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ninclude = { tags = [\"a\", \"b\"], paths = [\"/v1/*\"] }\n\
+                [crate.a.api.b.exclude]\nmethods = [\n  \"delete\",\n]\ndeprecated = true\n";
+    let api = targets(text).expect("the text is right").remove(0).apis.remove(0);
+    let told = |wishes: &[clientwright::SelectionWish]| {
+        wishes.iter().map(|wish| (wish.selector.clone(), wish.place.clone())).collect::<Vec<_>>()
+    };
+    let at = |line: usize, column: usize| format!("clientwright.toml:{line}:{column}");
+    let include = [
+        (Selector::tag("a"), at(3, 21)),
+        (Selector::tag("b"), at(3, 26)),
+        (Selector::path("/v1/*"), at(3, 41)),
+    ];
+    assert_eq!(told(&api.include), include);
+    let exclude = [(Selector::method("delete"), at(6, 3)), (Selector::Deprecated, at(8, 1))];
+    assert_eq!(told(&api.exclude), exclude);
+    let (message, place, help) = refused("[crate.a.api.b]\ndocument = \"p\"\nexclude = { tag = [\"a\"] }\n");
+    assert!(message.contains("unknown key `tag`"), "{message}");
+    assert_eq!((place, help.as_deref()), ((3, 13), Some("did you mean `tags`?")));
+}
+
+#[test]
 fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
     let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
     assert_eq!(
         message,
-        "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`, `pagination`, `accept`"
+        "unknown key `documnt`, expected one of `document`, `root`, `urls`, `rename`, `dates`, `uuid`, `types`, `pagination`, `accept`, `include`, `exclude`"
     );
     assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));
     let (_, place, help) = refused("[crates.a]\n");

@@ -66,6 +66,14 @@ impl Text {
         format!("{}:{line}:{column}", self.file)
     }
 
+    /// Where the item of that number of a list stands, else the list.
+    pub(super) fn place_of_item(&self, keys: &[&str], number: usize) -> String {
+        let list = keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key));
+        let item = list.and_then(|list| list.as_array()?.get(number)?.span());
+        let (line, column) = self.place(item.or_else(|| self.span(keys))).line_and_column();
+        format!("{}:{line}:{column}", self.file)
+    }
+
     /// Where the last of these keys stands.
     fn span(&self, keys: &[&str]) -> Option<Range<usize>> {
         let (last, parents) = keys.split_last()?;

@@ -25,7 +25,7 @@ mod tables;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{self, Advance, NoPages, Operation, Pagination, PaginationSource};
+use crate::ir::{self, Advance, LeftOut, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::{PaginationChoice, PaginationWish};
 use answer::Page;
@@ -39,7 +39,7 @@ pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
     hints: &Hints,
-    wishes: &[PaginationWish],
+    (wishes, left_out): (&[PaginationWish], &LeftOut),
     report: &mut Report,
 ) {
     for operation in operations.iter_mut() {
@@ -61,6 +61,9 @@ pub(super) fn find_pages(
             if let Err(message) = apply(models, operation, wish) {
                 report.add(Code::Pagination, &at, message);
             }
+            continue;
+        }
+        if left_out.has_operation(name) {
             continue;
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");

@@ -53,7 +53,7 @@ impl Lowering<'_> {
         let wrong = self.types.own.iter().filter_map(|(name, path)| {
             if !is_path(path) {
                 Some(format!("`{path}`, which is to stand for `{name}`, is no path of a type"))
-            } else if !self.types_used.contains(name) {
+            } else if !self.types_used.contains(name) && !self.left_out.has_name(name) {
                 let meant = did_you_mean(name, components.iter().copied());
                 let meant = meant.map(|meant| format!(" ({meant})")).unwrap_or_default();
                 Some(format!(

@@ -156,6 +156,23 @@ pub(super) fn key(root: &Location, at: &Location) -> String {
     format!("{up}{}#{}", other[shared..].join("/"), at.pointer())
 }
 
+/// The place that the file calls so; the inverse of [`key`].
+pub(super) fn place(root: &Location, key: &str) -> Location {
+    let Some((file, pointer)) = key.split_once("#/").filter(|_| !key.starts_with('/')) else {
+        return Location::new(root.file().clone(), key);
+    };
+    let own = root.file().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut segments: Vec<&str> = own.split('/').filter(|segment| !segment.is_empty()).collect();
+    let mut file = file;
+    while let Some(rest) = file.strip_prefix("../") {
+        segments.pop();
+        file = rest;
+    }
+    segments.push(file);
+    let start = if root.file().starts_with('/') { "/" } else { "" };
+    Location::new(format!("{start}{}", segments.join("/")).into(), &format!("/{pointer}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +184,9 @@ mod tests {
         assert_eq!(key("spec/pets/openapi.yaml"), "/a");
         assert_eq!(key("spec/pets/models/pet.yaml"), "models/pet.yaml#/a");
         assert_eq!(key("spec/shared.yaml"), "../shared.yaml#/a");
+        for file in ["spec/pets/openapi.yaml", "spec/pets/models/pet.yaml", "spec/shared.yaml", "c.yaml"] {
+            assert_eq!(place(&root, &key(file)), Location::new(file.into(), "/a"));
+        }
         assert_eq!(
             super::key(&Location::root("a.yaml".into()), &Location::new("b.yaml".into(), "/a")),
             "b.yaml#/a"

@@ -11,6 +11,7 @@ mod identifier;
 mod incoming;
 mod inline;
 mod kept;
+mod left_out;
 mod media_type;
 mod members;
 mod models;
@@ -124,6 +125,7 @@ impl Names {
     pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
         let fingerprints = Fingerprints::new(api);
         let mut earlier = earlier.clone();
+        left_out::hide_names(&mut earlier, api);
         let left = moved::follow(&mut earlier, api, &fingerprints);
         let earlier = rename::apply(&earlier, api, report);
         let kept = Kept::new(&api.root, &earlier);
@@ -150,8 +152,8 @@ impl Names {
     }
 
     /// What the next run needs to know.
-    pub(super) fn record(&self, api: &ir::Api) -> KeptNames {
-        record::record(self, api)
+    pub(super) fn record(&self, api: &ir::Api, earlier: &KeptNames) -> KeptNames {
+        record::record(self, api, earlier)
     }
 }
 

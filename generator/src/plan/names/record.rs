@@ -2,6 +2,7 @@
 //! are not named by themselves, as the rest can't move.
 
 use super::kept::{Purpose, key};
+use super::left_out;
 use super::members::{members_of, plain_name, value_places};
 use super::operations::places;
 use super::{ModelNames, Names};
@@ -9,7 +10,7 @@ use crate::ir::{Api, ModelId, ModelKind};
 use crate::names_file::{Entries, KeptNames, KeptOperation};
 
 /// Writes down what the next run needs to know.
-pub(super) fn record(names: &Names, api: &Api) -> KeptNames {
+pub(super) fn record(names: &Names, api: &Api, earlier: &KeptNames) -> KeptNames {
     let mut kept = KeptNames::default();
     for group in &names.groups {
         kept.groups.insert(group.tag.clone().unwrap_or_default(), group.module.clone());
@@ -40,6 +41,9 @@ pub(super) fn record(names: &Names, api: &Api) -> KeptNames {
         }
         kept.shapes.insert(ty.clone(), names.fingerprints.of(ModelId::new(index)));
         kept.types.insert(key, ty.clone());
+    }
+    if !api.left_out.is_empty() {
+        left_out::keep_names(&mut kept, earlier, api);
     }
     kept
 }

@@ -1,6 +1,6 @@
 //! What a user wants to be called otherwise → entries of the names file, as if an earlier run had given these names.
 
-use super::kept::key;
+use super::kept::{key, place};
 use super::operations::places;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Api, ModelKind, Rename};
@@ -20,6 +20,7 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> Kept
     for wish in &api.renames {
         match subject(api, &wish.from) {
             Some(subject) => put(&mut kept, api, &subject, wish),
+            None if is_left_out(api, &wish.from) => {}
             None => {
                 let message = format!("`{}` is nothing that the document names", wish.from);
                 let known = names(api, &wish.from);
@@ -29,6 +30,11 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> Kept
         }
     }
     kept
+}
+
+/// Whether a wish is about something that is left out now.
+fn is_left_out(api: &Api, from: &str) -> bool {
+    api.left_out.has_name(from) || api.left_out.contains(&place(&api.root, from))
 }
 
 fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {

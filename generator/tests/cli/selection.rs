@@ -1,0 +1,118 @@
+//! What is included and excluded: counted, said where it means nothing, and without a trace on what is kept.
+
+use crate::folder::Folder;
+
+/// Two groups; names meet where both are there: `Item` is a component and what an inline schema would be called.
+const SHOP: &str = "\
+openapi: 3.1.1
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example'}]
+paths:
+  /items:
+    get:
+      operationId: list
+      tags: [items]
+      responses:
+        '200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/items'}}}}
+  /orders:
+    get:
+      operationId: list_orders
+      tags: [orders]
+      responses:
+        '200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/Items'}}}}
+    post:
+      operationId: order
+      tags: [orders]
+      oddMember: true
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Nowhere'}}}}
+      responses: {'204': {description: Done.}}
+webhooks:
+  sold:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Items'}}}}
+      responses: {'204': {description: Good.}}
+components:
+  schemas:
+    Items: {type: object, properties: {number: {type: integer}}}
+    items: {type: object, properties: {name: {type: string}}}
+";
+
+const API: &str = "[crate.shop.api.shop]\ndocument = \"shop.yaml\"\nroot = true\n";
+
+fn shop(more: &str) -> Folder {
+    Folder::with(&[("shop.yaml", SHOP), ("clientwright.toml", &(API.to_owned() + more))])
+}
+
+#[test]
+fn what_is_excluded_is_counted_and_nothing_is_said_of_it() {
+    let folder = shop("");
+    let done = folder.run(&["generate"]).fine();
+    assert!(done.stderr.contains("oddMember") && done.stderr.contains("Nowhere"), "{done:#?}");
+    folder.run(&["generate", "--strict"]).failed(1, &["Nowhere"]);
+    let folder = shop("exclude = { operations = [\"order\"], webhooks = [\"s*\"] }\n");
+    let done = folder.run(&["generate", "--strict"]).fine();
+    assert!(!done.stderr.contains("oddMember") && !done.stderr.contains("Nowhere"), "{done:#?}");
+    let told = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
+                (1 excluded), 0 payloads; ";
+    assert!(done.stderr.contains(told), "{done:#?}");
+}
+
+#[test]
+fn an_entry_that_means_nothing_is_an_error_with_its_place() {
+    let folder = shop(
+        "include = { tags = [\"orders\", \"item\"] }\n[crate.shop.api.shop.exclude]\npaths = [\n  \"/v1/*\",\n]\n",
+    );
+    let said = [
+        "no operation and no webhook has the tag `item`",
+        "clientwright.toml:4:31",
+        "did you mean `items`?",
+        "no path is like `/v1/*`",
+        "clientwright.toml:7:3",
+    ];
+    folder.run(&["generate"]).failed(1, &said);
+}
+
+#[test]
+fn wishes_about_what_is_excluded_are_no_mistakes() {
+    let more = "exclude = { tags = [\"items\"] }\npagination.list = false\ntypes.items = \"crate::Items\"\n\
+                [crate.shop.api.shop.rename]\nitems = \"Thing\"\n\"/components/schemas/items/properties/name\" = \"title\"\n";
+    let folder = shop(more);
+    folder.run(&["generate"]).fine();
+    folder.write(
+        "clientwright.toml",
+        &(API.to_owned() + &more.replace("items = \"Thing\"", "itms = \"Thing\"")),
+    );
+    folder.run(&["generate"]).failed(1, &["`itms` is nothing that the document names"]);
+}
+
+#[test]
+fn names_come_back_as_they_were() {
+    let folder = shop("");
+    folder.run(&["generate"]).fine();
+    let all = folder.tree("shop");
+    let types = folder.read("shop/clientwright.lock");
+    assert!(types.contains("\"/components/schemas/items\": \"ItemsObject\""), "{types}");
+    folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
+    folder.run(&["generate"]).fine();
+    assert!(!folder.has("shop/src/orders.rs") && !folder.has("shop/src/models/items.rs"));
+    assert_eq!(folder.read("shop/clientwright.lock"), types);
+    folder.write("clientwright.toml", API);
+    folder.run(&["generate"]).fine();
+    assert_eq!(folder.tree("shop"), all);
+}
+
+#[test]
+fn a_name_of_what_is_left_out_may_be_taken() {
+    let folder = shop("");
+    folder.run(&["generate"]).fine();
+    folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
+    let lock = folder.read("shop/clientwright.lock").replace("\"ItemsObject\"", "\"Items\"");
+    let lock =
+        lock.replace("\"/components/schemas/Items\": \"Items\"", "\"/components/schemas/Items\": \"Stock\"");
+    folder.write("shop/clientwright.lock", &lock.replace("\"Stock\"", "\"Items\""));
+    folder.run(&["generate"]).fine();
+    folder.write("clientwright.toml", API);
+    folder.run(&["generate"]).fine();
+    let lock = folder.read("shop/clientwright.lock");
+    assert!(lock.contains("\"/components/schemas/items\": \"Items\""), "{lock}");
+}

@@ -1,0 +1,68 @@
+//! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
+
+use crate::types;
+use clientwright::{ApiInput, Selector, Types};
+use serde::Deserialize;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// The choices of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    types: Types,
+    api: Api,
+}
+
+/// `api.yaml`: the keys of a configuration, as far as cases use them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Api {
+    include: Selection,
+    exclude: Selection,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Selection {
+    tags: Vec<String>,
+    operations: Vec<String>,
+    paths: Vec<String>,
+    methods: Vec<String>,
+    webhooks: Vec<String>,
+    deprecated: bool,
+}
+
+impl Choices {
+    /// Reads the choices of the case in a folder; without files they are the default.
+    pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
+        let types = types::read(&folder.join("types.yaml"))?;
+        let file = folder.join("api.yaml");
+        let api =
+            if file.exists() { serde_yaml::from_str(&fs::read_to_string(file)?)? } else { Api::default() };
+        Ok(Self { types, api })
+    }
+
+    /// The API with all that is said of it.
+    #[must_use]
+    pub fn said_of(&self, api: ApiInput) -> ApiInput {
+        let Api { include, exclude } = &self.api;
+        let api = include.selectors().into_iter().fold(api, ApiInput::include);
+        let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
+        api.types(self.types.clone())
+    }
+}
+
+impl Selection {
+    fn selectors(&self) -> Vec<Selector> {
+        let lists = [
+            self.tags.iter().map(Selector::tag).collect(),
+            self.operations.iter().map(Selector::operation).collect(),
+            self.paths.iter().map(Selector::path).collect(),
+            self.methods.iter().map(Selector::method).collect(),
+            self.webhooks.iter().map(Selector::webhook).collect(),
+            Vec::from_iter(self.deprecated.then_some(Selector::Deprecated)),
+        ];
+        lists.concat()
+    }
+}
