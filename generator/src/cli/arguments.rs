@@ -42,11 +42,23 @@ pub(crate) enum Command {
     /// Tells what changed between two versions of an API: whether clients made of the old one still work (wire), whether
     /// code written against the old crate still compiles (source), and how the crate's version has to go up.
     Diff(Diffed),
+    /// Writes a `clientwright.toml` for a document, with its tags, pages and the like as comments to choose from.
+    Init(Begun),
     /// Tells what a document holds and what becomes of it: operations, models, how unions are told apart, pages, and
     /// what is left out or widened. Nothing is written.
     Inspect(Inspected),
     /// Tells what the code of a finding means, with an example and its mending; without a code, lists all codes.
     Explain(Explained),
+}
+
+/// What `init` begins with, and where it writes.
+#[derive(Args, Debug)]
+pub(crate) struct Begun {
+    /// The OpenAPI document.
+    pub(crate) spec: String,
+    /// The file to write [default: clientwright.toml in the current folder]. One that is there stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// What `explain` tells, and how.

@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod generate;
 mod hold;
+mod init;
 mod inspect;
 mod manifest;
 mod new_folder;
@@ -39,6 +40,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(selection) => generate::run(&selection, &mut console),
         Command::Check(selection) => check::run(&selection, &mut console),
         Command::Diff(what) => diff::run(&what, &mut console),
+        Command::Init(what) => init::run(&what, &mut console),
         Command::Inspect(what) => inspect::run(&what, &mut console),
         Command::Explain(what) => explain::run(&what, &mut console),
     };

@@ -5,7 +5,9 @@ use super::{
     ModelForm,
 };
 use crate::Counts;
-use crate::rust::{Branch, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union};
+use crate::rust::{
+    Branch, Group, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union,
+};
 use serde_json::Value;
 
 /// Describes what was planned.
@@ -15,8 +17,7 @@ pub(crate) fn describe(package: &Package, counts: Vec<Counts>) -> Vec<InspectedA
 
 fn api(module: &Module, counts: Counts) -> InspectedApi {
     let operations = module.groups.iter().flat_map(|group| {
-        let plain = |name: &str| name.trim_start_matches("r#").to_owned();
-        group.operations.iter().map(move |operation| inspected_operation(plain(&group.module), operation))
+        group.operations.iter().map(move |operation| inspected_operation(group, operation))
     });
     InspectedApi {
         title: module.title.clone(),
@@ -26,13 +27,14 @@ fn api(module: &Module, counts: Counts) -> InspectedApi {
     }
 }
 
-fn inspected_operation(group: String, operation: &Operation) -> InspectedOperation {
+fn inspected_operation(group: &Group, operation: &Operation) -> InspectedOperation {
     let call = operation.methods.first().map(|method| method.name.clone());
     InspectedOperation {
         id: operation.id.clone(),
         method: operation.http_method.clone(),
         path: operation.path.clone(),
-        group,
+        tag: group.tag.clone(),
+        group: group.module.trim_start_matches("r#").to_owned(),
         call: call.unwrap_or_default(),
         output: shown(&operation.output.0),
         pagination: operation.pagination.as_ref().map(pagination),

@@ -47,6 +47,8 @@ pub struct InspectedOperation {
     pub method: String,
     /// With `{name}` for each path parameter.
     pub path: String,
+    /// The tag that its group is made of, as the document writes it, or what an extension says in its place.
+    pub tag: Option<String>,
     /// The client's method that leads to its group.
     pub group: String,
     /// The method of the group.

@@ -45,6 +45,7 @@ impl Plan<'_> {
             .iter()
             .enumerate()
             .map(|(group, names)| Group {
+                tag: names.tag.clone(),
                 feature: self.features.as_ref().map(|features| features.of_group(group)),
                 doc: self.group_doc(names.tag.as_deref()),
                 name: names.ty.clone(),

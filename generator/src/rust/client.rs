@@ -78,6 +78,8 @@ pub(crate) enum CredentialForm {
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) doc: Doc,
+    /// What it was made of: the tag as the document writes it.
+    pub(crate) tag: Option<String>,
     /// The type: `BatchCalling`.
     pub(crate) name: String,
     /// The module, and the client's method: `batch_calling`.

@@ -11,6 +11,7 @@ mod documents;
 mod explain;
 mod folder;
 mod generate;
+mod init;
 mod inspect;
 #[cfg(unix)]
 mod killed;

@@ -101,6 +101,13 @@ impl Said {
 }
 
 impl<'ast> Visit<'ast> for Said {
+    /// A file may be for tests as a whole: `#![cfg(test)]`.
+    fn visit_file(&mut self, file: &'ast syn::File) {
+        if !file.attrs.iter().any(is_for_tests) {
+            visit::visit_file(self, file);
+        }
+    }
+
     fn visit_item(&mut self, item: &'ast Item) {
         if !attributes(item).iter().any(is_for_tests) {
             visit::visit_item(self, item);
@@ -169,6 +176,12 @@ fn attributes(item: &Item) -> &[Attribute] {
 fn is_for_tests(attribute: &Attribute) -> bool {
     let asks = |condition: syn::Ident| condition == "test";
     attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(asks)
+}
+
+#[test]
+fn a_file_for_tests_says_nothing() {
+    assert!(Said::by("a.rs", "#![cfg(test)]\nuse std::fs;").paths.is_empty());
+    assert!(!Said::by("a.rs", "#![cfg(unix)]\nuse std::fs;").paths.is_empty());
 }
 
 #[test]

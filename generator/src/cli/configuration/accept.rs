@@ -6,12 +6,20 @@ use clientwright::{Acceptance, Code};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-/// `[[crate.NAME.api.MODULE.accept]]`
+/// `accept`
+///
+/// Findings that are accepted.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AcceptTable {
+    /// The code of the findings; `clientwright explain` lists all.
+    #[cfg_attr(test, schemars(with = "String"))]
     code: CodeName,
+    /// The JSON Pointer of the place: it is accepted there and in all that lies below; `file.yaml#/…` for another file
+    /// [default: everywhere].
     at: Option<String>,
+    /// Why it is accepted.
     reason: String,
 }
 

@@ -1,52 +1,10 @@
 //! `clientwright.toml` → targets. Everything that can be wrong in it ends here, with file, line and column.
-//!
-//! ```toml
-//! [crate.petstore]                  # a package, by its name
-//! path = "petstore"                 # its folder, relative to this file [default: the name]
-//! version = "0.1.0"                 # [default: 0.1.0]
-//! [crate.petstore.manifest]         # any tables of a Cargo.toml, merged into the written one
-//! package.publish = false
-//! [crate.petstore.api.pets]         # an API, by the name of its module
-//! document = "spec/pets.yaml"       # relative to this file
-//! root = true                       # a crate's only API may lie at its root instead [default: false]
-//! dates = "chrono"                  # "text", "chrono", "jiff" or "time" [default: "text"]
-//! uuid = "uuid"                     # "text" or "uuid" [default: "text"]
-//! [crate.petstore.api.pets.types]   # types of your own, by formats and names of schemas
-//! decimal = "rust_decimal::Decimal"
-//!
-//! [crate.petstore.api.pets.rename]  # names in Rust, by names of schemas, operation ids, tags and JSON Pointers
-//! Pet = "Animal"
-//! "/components/schemas/Pet/properties/odd" = "strange"
-//!
-//! [crate.petstore.api.pets.pagination]   # how answers are pages, by operation ids and JSON Pointers of operations
-//! listPets = false                  # they are none, whatever they look like
-//! listToys = true                   # as they are found to be; an error where they are not
-//! listOwners = { cursor = "after", next = "/meta/next", items = "/owners" }
-//!
-//! [[crate.petstore.api.pets.accept]]    # a finding that isn't shown any more, and that `--strict` lets pass
-//! code = "unknown-format"
-//! at = "/components/schemas/Pet"    # a JSON Pointer, or "file.yaml#/…": there and below [default: everywhere]
-//! reason = "ids are opaque to us"
-//!
-//! [crate.petstore.api.pets.urls]    # files to read where references name URLs; nothing is ever fetched
-//! "https://schemas.example/pet.json" = "vendored/pet.json"
-//! "https://schemas.example/v1/" = "vendored/v1/"    # a folder, for all URLs that begin so
-//!
-//! [module.pets]                     # a module for a crate that exists, by its name
-//! path = "src/pets"                 # its folder, relative to this file [default: src/ and the name]
-//! scope = "client"                  # "models", "client" or "reqwest" [default: "reqwest"]
-//! webhooks = true                   # what verifies webhooks too [default: false]
-//! examples = true                   # a transport that answers with examples, for tests [default: false]
-//! tower = true                      # a transport over a service of tower [default: false]
-//! tracing = true                    # spans of tracing around attempts [default: false]
-//! [module.pets.api.pets]            # as in a crate
-//! document = "spec/pets.yaml"
-//! root = true
-//! ```
+//! `tables.rs` says what may stand in it.
 
 mod accept;
 mod api;
 mod pagination;
+mod reference;
 mod selection;
 mod tables;
 mod text;

@@ -4,15 +4,25 @@ use super::Configuration;
 use clientwright::{SelectionWish, Selector};
 use serde::Deserialize;
 
-/// `include` or `exclude` of an API.
+/// `include` and `exclude`
+///
+/// Each entry stands for operations; an operation is meant if any entry means it. In paths and names of webhooks a `*` stands
+/// for any characters, `/` among them.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SelectionTable {
+    /// Tags of operations, webhooks and callbacks, or what an extension calls their group.
     tags: Vec<String>,
+    /// Ids of operations, webhooks and callbacks, or their JSON Pointers: `/paths/~1pets/get`.
     operations: Vec<String>,
+    /// Paths of operations as the document writes them: `/pets/{petId}`, `/v1/*`.
     paths: Vec<String>,
+    /// HTTP methods of operations. That of a webhook means nothing to those who receive it.
     methods: Vec<String>,
+    /// Names of webhooks: `pet.*`.
     webhooks: Vec<String>,
+    /// Whether all that is deprecated is meant [default: `false`]. It may stand for nothing.
     deprecated: bool,
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 /// How [`Dates`] are written.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum DatesName {
     #[default]
     Text,
@@ -17,6 +18,7 @@ pub(super) enum DatesName {
 /// How [`Uuids`] are written.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum UuidName {
     #[default]
     Text,
@@ -46,6 +48,7 @@ impl From<UuidName> for Uuids {
 /// How a [`Scope`] is written.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum ScopeName {
     Models,
     Client,

@@ -1,0 +1,229 @@
+//! The reference of the configuration and its JSON Schema, both from the tables that read it: `docs/configuration.md` and
+//! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes them.
+
+#![cfg(test)]
+
+use super::accept::AcceptTable;
+use super::pagination::RuleTable;
+use super::selection::SelectionTable;
+use super::tables::{ApiTable, CrateTable, ModuleTable, Tables};
+use super::tests::targets;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use toml_edit::{DocumentMut, de};
+
+/// What stands above the keys.
+const HEAD: &str = "\
+# `clientwright.toml`
+
+What `clientwright generate`, `check`, `inspect` and `diff` work on. `clientwright init SPEC` writes one to begin with. An unknown
+key and an entry that means nothing in the document are errors, with their place.
+
+All keys of an API are methods of `ApiInput` too, so that a build script says the same:
+`Generator::new(\"spec/pets.yaml\").api(|api| api.rename(\"Pet\", \"Animal\"))`.
+
+Editors check and complete the file by `docs/clientwright.schema.json` of the repository.
+
+This page is made of the types that read the file.
+";
+
+/// Keys of an API and the methods of `ApiInput` that say the same. A key that stands here twice or not at all fails.
+const METHODS: [(&str, &str); 12] = [
+    ("document", "new"),
+    ("root", "module"),
+    ("urls", "url"),
+    ("rename", "rename"),
+    ("dates", "types"),
+    ("uuid", "types"),
+    ("types", "types"),
+    ("pagination", "pagination"),
+    ("include", "include"),
+    ("exclude", "exclude"),
+    ("accept", "accept"),
+    ("overlays", "overlay"),
+];
+
+/// A table: its name in the schema, and its keys as serde knows them.
+fn tables() -> [(&'static str, Vec<String>); 7] {
+    [
+        ("Tables", keys::<Tables>()),
+        ("CrateTable", keys::<CrateTable>()),
+        ("ModuleTable", keys::<ModuleTable>()),
+        ("ApiTable", keys::<ApiTable>()),
+        ("SelectionTable", keys::<SelectionTable>()),
+        ("RuleTable", keys::<RuleTable>()),
+        ("AcceptTable", keys::<AcceptTable>()),
+    ]
+}
+
+/// The keys of a table in their order. serde tells them where it meets another one.
+fn keys<T: DeserializeOwned>() -> Vec<String> {
+    let message = de::from_str::<T>("\"?\" = 0").err().expect("no table has this key").message().to_owned();
+    message.split('`').skip(3).step_by(2).map(str::to_owned).collect()
+}
+
+fn schema() -> Value {
+    let mut schema = serde_json::to_value(schemars::schema_for!(Tables)).expect("a schema is JSON");
+    schema["title"] = "clientwright.toml".into();
+    schema
+}
+
+/// The schema that a reference leads to.
+fn followed<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let inner = schema.get("anyOf").and_then(|any| any.get(0)).filter(|inner| inner.get("$ref").is_some());
+    let schema = inner.unwrap_or(schema);
+    match schema["$ref"].as_str() {
+        Some(reference) => {
+            root.pointer(reference.trim_start_matches('#')).expect("references lead somewhere")
+        }
+        None => schema,
+    }
+}
+
+/// What a value is, in words.
+fn form(root: &Value, schema: &Value) -> String {
+    let schema = followed(root, schema);
+    let kinds = ["oneOf", "anyOf"].iter().find_map(|key| schema[key].as_array());
+    if let Some(kinds) = kinds {
+        return kinds.iter().map(|kind| form(root, kind)).collect::<Vec<_>>().join(", ");
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        return values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    }
+    if let Some(value) = schema.get("const") {
+        return format!("`{value}`");
+    }
+    let ty = schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap_or("anything");
+    match ty {
+        "string" => "text".to_owned(),
+        "integer" => "number".to_owned(),
+        "array" => format!("list of {}", form(root, &schema["items"])),
+        "object" if schema["additionalProperties"].is_object() => {
+            format!("table of {}", form(root, &schema["additionalProperties"]))
+        }
+        "object" => "table".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn page(root: &Value) -> String {
+    let mut page = HEAD.to_owned();
+    for (name, keys) in tables() {
+        let table = if name == "Tables" { root } else { &root["$defs"][name] };
+        let text = table["description"].as_str().unwrap_or_default();
+        let _ = write!(page, "\n## {}\n", heading(name, text));
+        for key in keys {
+            let property = &table["properties"][&key];
+            // Each example on its own is the file.
+            let text = property["description"].as_str().unwrap_or_default();
+            let text = text.replace("```toml\n", "```toml\n# clientwright.toml\n");
+            let _ = write!(page, "\n### `{key}`\n\n*{}*\n\n{text}\n", form(root, property));
+        }
+    }
+    page
+}
+
+/// The first line of a table's text is what it is called.
+fn heading(name: &str, text: &str) -> String {
+    if name == "Tables" { format!("The file\n\n{text}") } else { text.to_owned() }
+}
+
+/// Compares a page with the file, or writes it.
+fn hold(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(file);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
+        fs::write(&path, text).expect("tests can write files");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    let help = "`INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes it";
+    assert!(found == text, "docs/{file} isn't what the tables say: {help}");
+}
+
+#[test]
+fn the_page_and_the_schema_are_made_of_the_tables() {
+    let schema = schema();
+    hold("configuration.md", &page(&schema));
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    hold("clientwright.schema.json", &(text + "\n"));
+}
+
+#[test]
+fn every_table_has_the_keys_that_serde_knows_and_all_are_described() {
+    let root = schema();
+    let tables: BTreeMap<&str, Vec<String>> = tables().into_iter().collect();
+    let definitions = root["$defs"].as_object().into_iter().flatten();
+    let objects = definitions.filter(|(_, schema)| schema["properties"].is_object());
+    let objects: Vec<(&str, &Value)> =
+        objects.map(|(name, schema)| (name.as_str(), schema)).chain([("Tables", &root)]).collect();
+    assert_eq!(objects.len(), tables.len(), "a table is missing in the list");
+    for (name, schema) in objects {
+        let keys = tables.get(name).unwrap_or_else(|| panic!("`{name}` is missing in the list"));
+        let properties = schema["properties"].as_object().expect("a table has keys");
+        assert_eq!(keys.len(), properties.len(), "{name}: {keys:?}");
+        assert_eq!(schema["additionalProperties"], Value::Bool(false), "{name}");
+        for key in keys {
+            let text = properties[key]["description"].as_str().unwrap_or_default();
+            assert!(!text.is_empty(), "`{key}` of {name} says nothing");
+            let has_example = text.contains("```toml\n");
+            assert!(has_example || !name.starts_with("Api"), "`{key}` of {name} has no example");
+        }
+    }
+}
+
+#[test]
+fn every_example_can_be_read() {
+    let root = schema();
+    let mut examples = 0;
+    for (name, keys) in tables() {
+        let table = if name == "Tables" { &root } else { &root["$defs"][name] };
+        for key in keys {
+            let text = table["properties"][&key]["description"].as_str().unwrap_or_default();
+            for example in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+                let whole = with_documents(example);
+                targets(&whole).unwrap_or_else(|problem| panic!("`{key}`: {problem}\n{whole}"));
+                assert!(example.contains(key.as_str()), "the example of `{key}` is about something else");
+                examples += 1;
+            }
+        }
+    }
+    assert!(examples > 20, "{examples}");
+}
+
+/// An example with a document for each of its APIs.
+fn with_documents(example: &str) -> String {
+    let mut text: DocumentMut = example.parse().expect("an example is TOML");
+    for (form, default) in [("crate", "petstore"), ("module", "pets")] {
+        let Some(tables) = text.get(form).and_then(|item| item.as_table_like()) else { continue };
+        let names: Vec<String> = tables.iter().map(|(name, _)| name.to_owned()).collect();
+        for name in names {
+            let table = &mut text[form][&name];
+            if table.get("api").is_none() {
+                table["api"][default]["document"] = toml_edit::value("spec.yaml");
+            }
+            let apis = table["api"].as_table_like().expect("APIs are a table");
+            let apis: Vec<String> = apis.iter().map(|(api, _)| api.to_owned()).collect();
+            for api in apis {
+                if table["api"][&api].get("document").is_none() {
+                    table["api"][&api]["document"] = toml_edit::value("spec.yaml");
+                }
+            }
+        }
+    }
+    text.to_string()
+}
+
+/// A build script says what the file says, by methods of `ApiInput`.
+#[test]
+fn every_key_of_an_api_is_a_method_of_the_library() {
+    let input = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/input.rs"));
+    let input = input.expect("the sources are there");
+    for key in keys::<ApiTable>() {
+        let method = METHODS.iter().find(|(known, _)| *known == key).map(|(_, method)| method);
+        let method = method.unwrap_or_else(|| panic!("`{key}` has no method in the list"));
+        assert!(input.contains(&format!("pub fn {method}(")), "`ApiInput::{method}` for `{key}` isn't there");
+    }
+}

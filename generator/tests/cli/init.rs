@@ -1,0 +1,102 @@
+//! `clientwright init`: a configuration to begin with, that works as it is and with all of its choices made.
+
+use crate::documents::PETS;
+use crate::folder::Folder;
+
+/// A document with something for each choice; some of its names need quotes in TOML.
+const SHOP: &str = "\
+openapi: 3.1.1
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example'}]
+paths:
+  /items:
+    get:
+      operationId: items.list
+      tags: ['the \"items\"']
+      parameters: [{name: cursor, in: query, schema: {type: string}}]
+      responses:
+        '200':
+          description: All.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [data]
+                properties:
+                  data: {type: array, items: {type: object, properties: {name: {type: string}}}}
+                  next_cursor: {type: string}
+  /orders:
+    get:
+      operationId: listOrders
+      tags: [orders]
+      parameters: [{name: page, in: query, schema: {type: integer}}]
+      responses:
+        '200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/Nowhere'}}}}
+    post:
+      tags: [orders]
+      responses: {'204': {description: Done.}}
+webhooks:
+  sold:
+    post:
+      responses: {'204': {description: Good.}}
+";
+
+/// The configuration with all choices made that stand in it as comments.
+fn chosen(text: &str) -> String {
+    let uncommented = |line: &str| match line.strip_prefix('#') {
+        Some(key) if !key.starts_with(' ') => key.to_owned(),
+        _ => line.to_owned(),
+    };
+    text.lines().map(uncommented).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
+    let folder = Folder::with(&[("spec/shop.yaml", SHOP)]);
+    let done = folder.run(&["init", "spec/shop.yaml"]).fine();
+    assert!(done.stdout.contains("wrote `clientwright.toml`; next: `clientwright generate`"), "{done:#?}");
+    let text = folder.read("clientwright.toml");
+    for line in [
+        "document = \"spec/shop.yaml\"",
+        "# The tag `orders` has 2 operations.",
+        "#include = { tags = [\"orders\", 'the \"items\"'], webhooks = [\"*\"] }",
+        "#pagination.\"items.list\" = true",
+        "#accept = [{ code = \"unresolved-reference\", reason = \"say why\" }]",
+    ] {
+        assert!(text.lines().any(|written| written == line), "{line}: {text}");
+    }
+    folder.run(&["generate"]).fine();
+    folder.run(&["generate", "--strict"]).failed(1, &["unresolved-reference"]);
+    folder.write("clientwright.toml", &chosen(&text));
+    assert_ne!(chosen(&text), text);
+    let done = folder.run(&["generate", "--strict"]).fine();
+    assert!(done.stderr.contains("3 operations, 3 methods"), "{done:#?}");
+}
+
+#[test]
+fn what_is_there_stays() {
+    let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", "# mine\n")]);
+    folder.run(&["init", "pets.yaml"]).failed(1, &["`clientwright.toml` is there already", "--out FILE"]);
+    assert_eq!(folder.read("clientwright.toml"), "# mine\n");
+    folder
+        .run(&["init", "pets.yaml", "--out", "other/a.toml"])
+        .failed(1, &["the folder `other` isn't there"]);
+    folder.run(&["init", "missing.yaml", "--out", "b.toml"]).failed(1, &["no configuration was written"]);
+    assert!(!folder.has("b.toml"));
+}
+
+#[test]
+fn the_document_is_found_from_where_the_file_lies() {
+    let folder = Folder::with(&[("spec/my pets.v1.yaml", PETS), ("clients/here", "")]);
+    folder.run(&["init", "spec/my pets.v1.yaml", "--out", "clients/pets.toml"]).fine();
+    let text = folder.read("clients/pets.toml");
+    assert!(
+        text.contains("[crate.my_pets]") && text.contains("document = \"../spec/my pets.v1.yaml\""),
+        "{text}"
+    );
+    folder.run(&["generate", "--config", "clients/pets.toml"]).fine();
+    assert!(folder.has("clients/my_pets/src/lib.rs"));
+    let done = folder.run_in("spec", &["init", "my pets.v1.yaml", "--out", "../pets.toml"]).fine();
+    assert!(done.stdout.contains("clientwright generate --config ../pets.toml"), "{done:#?}");
+    assert!(folder.read("pets.toml").contains("document = \"spec/my pets.v1.yaml\""));
+}
