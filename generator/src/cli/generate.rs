@@ -25,7 +25,8 @@ pub(crate) const NAMES: &str = "clientwright.lock";
 pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
     let targets = targets(selection)?;
     // Names are read before they are written, so both are within the hold.
-    let hold = Hold::take(targets.iter().map(|target| target.folder.as_path()).collect(), console)?;
+    let folders: Vec<&Path> = targets.iter().map(|target| target.folder.as_path()).collect();
+    let hold = Hold::take(&folders, console)?;
     hold.sweep();
     let (made, findings) = make(targets, console)?;
     let written = bring(&made);

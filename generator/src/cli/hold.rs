@@ -21,9 +21,9 @@ impl Hold {
     ///
     /// # Errors
     /// Where nobody can be told that it waits.
-    pub(crate) fn take(folders: Vec<&Path>, console: &mut Console) -> io::Result<Self> {
+    pub(crate) fn take(folders: &[&Path], console: &mut Console) -> io::Result<Self> {
         loop {
-            let places = places(&folders);
+            let places = places(folders);
             let mut held = Vec::new();
             // All processes go by one order, so that no two wait for one another.
             for place in &places {
@@ -31,7 +31,7 @@ impl Hold {
                 held.extend(file.map(|file| (place.clone(), file)));
             }
             // Whoever was waited for may have made the folder.
-            if self::places(&folders) == places {
+            if self::places(folders) == places {
                 return Ok(Self(held));
             }
         }
