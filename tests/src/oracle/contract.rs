@@ -106,6 +106,10 @@ fn missing_credential(document: &Document, name: &str, request: &Request) -> Opt
                 |value: &&str| value.strip_prefix(&word).is_some_and(|secret| !secret.is_empty());
             request.headers("authorization").iter().any(is_credential)
         }
+        (Some("oauth2" | "openIdConnect"), _) => request
+            .headers("authorization")
+            .iter()
+            .any(|value| value.len() > 7 && value.starts_with("Bearer ")),
         (Some("apiKey"), Some("header")) => {
             let header = scheme["name"].as_str().unwrap_or_default().to_ascii_lowercase();
             request.headers(&header).iter().any(|value| !value.is_empty())

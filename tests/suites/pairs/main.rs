@@ -5,6 +5,7 @@
 mod answers;
 mod player;
 mod requests;
+mod tokens;
 
 use clientwright_case::{Pair, Traffic, Verdict, changes_folder};
 use clientwright_pairs::{Outcome, Written, written};
@@ -66,6 +67,12 @@ impl Judged {
                 return Err(format!("nothing was sent: {outcome:?}").into());
             }
             for request in &sent {
+                if tokens::is_for_token(request) {
+                    tokens::check(&self.old, request)
+                        .map_err(|broken| format!("by the old document already: {}", broken.join("; ")))?;
+                    problems.extend(tokens::check(&self.new, request).err().into_iter().flatten());
+                    continue;
+                }
                 requests::check(&self.old, self.accepted(false), request)
                     .map_err(|broken| format!("by the old document already: {}", broken.join("; ")))?;
                 match requests::check(&self.new, self.accepted(true), request) {

@@ -8,6 +8,9 @@ use std::error::Error;
 use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// What comes of a request for a token.
+const TOKEN: &str = r#"{"access_token":"t","token_type":"bearer"}"#;
+
 /// A request as it was sent, and the address before its path.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
@@ -67,9 +70,11 @@ impl Transport for Player {
             body: body.as_bytes().map(|bytes| bytes.to_vec()).unwrap_or_default(),
         };
         let sent = Sent { origin: origin.unwrap_or_default(), request };
+        let is_for_token = crate::tokens::is_for_token(&sent);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
-        let mut answer = http::Response::new(Body::from(self.body.clone()));
-        *answer.status_mut() = self.status;
+        let body = if is_for_token { TOKEN.as_bytes().to_vec() } else { self.body.clone() };
+        let mut answer = http::Response::new(Body::from(body));
+        *answer.status_mut() = if is_for_token { http::StatusCode::OK } else { self.status };
         if let Ok(value) = self.content_type.parse() {
             answer.headers_mut().insert(http::header::CONTENT_TYPE, value);
         }
