@@ -138,8 +138,8 @@ fn disagreements(
 
 /// What is said to break callers, though no signature of it has changed or gone.
 fn unconfirmed(compared: &Comparison, old: &Version, new: &Version) -> Vec<String> {
-    let changed: Vec<&str> = items::changed(&old.signatures, &new.signatures).collect();
     let breaking = compared.changes.iter().filter(|change| change.source == Verdict::Breaking);
-    let unconfirmed = breaking.filter(|change| !items::is_confirmed(change, &old.signatures, &changed));
+    let unconfirmed =
+        breaking.filter(|change| !items::is_confirmed(change, &old.signatures, &new.signatures));
     unconfirmed.map(|change| format!("{}\t{}", change.rule, change.rust)).collect()
 }

@@ -60,19 +60,26 @@ pub(crate) fn changed<'a>(old: &'a Signatures, new: &Signatures) -> impl Iterato
     old.iter().filter(|(path, text)| new.get(*path) != Some(text)).map(|(path, _)| path.as_str())
 }
 
-/// Whether a change that is said to break callers is seen in the signatures.
-pub(crate) fn is_confirmed(change: &Change, old: &Signatures, changed: &[&str]) -> bool {
-    let named = change.crate_changes.iter().flat_map(|phrase| phrase.split('`').skip(1).step_by(2).take(1));
-    let named: Vec<&str> = named.chain([change.rust.as_str()]).collect();
-    named.iter().any(|path| {
+/// Whether a change that is said to break callers is seen in the signatures: in the item itself, in what its operation
+/// brings, or in what is of its type now.
+pub(crate) fn is_confirmed(change: &Change, old: &Signatures, new: &Signatures) -> bool {
+    let phrases = change.crate_changes.iter().chain([&change.message]);
+    let named = phrases.flat_map(|phrase| phrase.split('`').skip(1).step_by(2).take(1));
+    let mut named = named.chain([change.rust.as_str()]);
+    let ty = format!("::{}\"", change.rust.rsplit("::").next().unwrap_or_default());
+    let is_of_type = |path: &str| new.get(path).is_some_and(|text| text.contains(&ty));
+    named.any(|path| {
         let name = short(path);
-        let marker = marker(&name, old);
-        changed.iter().any(|one| {
+        // What moved has another path, but the same name for its operation.
+        let parts = marker(&name, old).or_else(|| marker(&name, new)).map(|marker| parts_of(marker, old));
+        let parts = parts.unwrap_or_default();
+        changed(old, new).any(|one| {
             let seen = seen(one);
-            let is_of_marker = marker.is_some_and(|marker| one.starts_with(marker));
-            seen == name || is_of_marker || seen.strip_prefix(&name).is_some_and(|rest| rest.starts_with(':'))
+            seen == name
+                || seen.strip_prefix(&name).is_some_and(|rest| rest.starts_with(':'))
+                || parts.iter().any(|part| one.contains(part.as_str()))
         })
-    })
+    }) || changed(old, new).any(is_of_type)
 }
 
 /// The path of a signature, short.
@@ -80,6 +87,14 @@ fn seen(path: &str) -> String {
     let parts =
         path.trim_end_matches("()").split("::").skip_while(|part| part.starts_with(char::is_lowercase));
     parts.collect::<Vec<_>>().join("::")
+}
+
+/// What paths contain of an operation: the type that stands for it, and members of the type that it brings.
+fn parts_of(marker: &str, signatures: &Signatures) -> Vec<String> {
+    let own = format!("::{}:", marker.rsplit("::").next().unwrap_or_default());
+    let brought = signatures.get(&format!("{marker}: Operation::Output"));
+    let brought = brought.and_then(|text| text.split("\"at\":\"").nth(1)?.split('"').next());
+    brought.map(|path| format!("{path}::")).into_iter().chain([own]).collect()
 }
 
 /// The method of the operation that a type is written for: what stands for the operation, or what it brings.
@@ -108,4 +123,18 @@ fn called(method: &str) -> Option<&str> {
     let (_, output) = method.rsplit_once("\"output\":")?;
     let (_, rest) = output.split_once("\"resolved_path\":{\"args\":null,\"at\":\"")?;
     rest.split('"').next()
+}
+
+#[test]
+fn judges_and_comparisons_name_the_same_items() {
+    assert_eq!(short("models::Pet::name"), "Pet::name");
+    assert_eq!(short("Pets::list().limit"), "Pets::list::limit");
+    let item =
+        |about: &str| of_breach(&Breach { lint: String::new(), about: about.to_owned() }, &Signatures::new());
+    assert_eq!(item("field name of struct Pet, previously in file src/models/pet.rs:7"), "Pet::name");
+    assert_eq!(item("Pets::list, previously in file src/pets.rs:7"), "Pets::list");
+    assert_eq!(item("mod history::pets, previously in file src/pets.rs:1"), "Client::pets");
+    let said = ["Pet".to_owned(), "Pets::list::limit".to_owned()].into();
+    assert!(is_said("Pet::name", &said) && is_said("Call::limit", &said) && is_said("Pets::list", &said));
+    assert!(!is_said("Toy", &said) && !is_said("Call::kind", &said) && !is_said("Pets::get", &said));
 }

@@ -52,3 +52,17 @@ fn read(found: &str) -> Vec<Breach> {
     }
     breaches
 }
+
+#[test]
+fn breaches_are_read_by_their_lints() {
+    let text = "\n--- failure enum_variant_missing: pub enum variant removed or renamed ---\n\nDescription:\n  A word.\n\n\
+                Failed in:\n  variant Kind::Dog, previously in file src/models/kind.rs:9\n\n\
+                --- failure struct_missing: pub struct removed ---\n\nFailed in:\n  struct a::Pet, previously in file src/pet.rs:1\n";
+    let breach = |lint: &str, about: &str| Breach { lint: lint.to_owned(), about: about.to_owned() };
+    let variant =
+        breach("enum_variant_missing", "variant Kind::Dog, previously in file src/models/kind.rs:9");
+    assert_eq!(
+        read(text),
+        [variant, breach("struct_missing", "struct a::Pet, previously in file src/pet.rs:1")]
+    );
+}
