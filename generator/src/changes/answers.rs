@@ -90,34 +90,37 @@ impl Walk<'_> {
                     "has no body any more",
                 );
             }
-            _ => self.response_contents(&old.contents, &new.contents, &place, way),
+            _ => self.response_contents(old, new, &place, way),
         }
         self.headers(old, new, &place, way);
     }
 
-    fn response_contents(&mut self, old: &[Content], new: &[Content], place: &Place, way: Way) {
-        let MediaTypes { both, gone, come } = MediaTypes::of(old, new);
-        for (content, other) in both {
+    fn response_contents(&mut self, old: &Answer, new: &Answer, place: &Place, way: Way) {
+        let types = MediaTypes::of((&old.contents, &old.idle), (&new.contents, &new.idle));
+        for (content, other) in types.both {
             let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
             self.content(content, other, &inside, way);
         }
-        self.note_whole(self.old, gone.iter().flat_map(|it| it.shapes()), &place.paths);
-        self.note_whole(self.new, come.iter().flat_map(|it| it.shapes()), &place.paths);
-        let lost = Verdict::breaking_if(way == Way::Received);
-        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
-            let message =
-                format!("{} comes as `{}` now, it came as `{}`", place.words, is.media_type, was.media_type);
-            self.note_at(Rule::ResponseMediaTypeChanged, &is.at, &place.paths, Some(way), lost, message);
+        if !types.gone.is_empty() || !types.come.is_empty() {
+            self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
+            self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
+        }
+        let lost = |is_read: bool| Verdict::breaking_if(is_read && way == Way::Received);
+        if let ([(was, _, true)], [(is, at, _)]) = (types.gone.as_slice(), types.come.as_slice()) {
+            let message = format!("{} comes as `{is}` now, it came as `{was}`", place.words);
+            let rule = Rule::ResponseMediaTypeChanged;
+            self.note_at(rule, at, &place.paths, Some(way), lost(true), message);
             return;
         }
-        for content in gone {
-            let message = format!("{} doesn't come as `{}` any more", place.words, content.media_type);
-            self.note_at(Rule::ResponseMediaTypeRemoved, &content.at, &place.paths, Some(way), lost, message);
+        for (name, at, is_read) in types.gone {
+            let message = format!("{} doesn't come as `{name}` any more", place.words);
+            let rule = Rule::ResponseMediaTypeRemoved;
+            self.note_at(rule, at, &place.paths, Some(way), lost(is_read), message);
         }
-        for content in come {
-            let message = format!("{} may come as `{}` now", place.words, content.media_type);
+        for (name, at, _) in types.come {
+            let message = format!("{} may come as `{name}` now", place.words);
             let wire = Verdict::Compatible;
-            self.note_at(Rule::ResponseMediaTypeAdded, &content.at, &place.paths, Some(way), wire, message);
+            self.note_at(Rule::ResponseMediaTypeAdded, at, &place.paths, Some(way), wire, message);
         }
     }
 

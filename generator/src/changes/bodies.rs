@@ -3,6 +3,7 @@
 use super::pairs::Pairs;
 use super::walk::{Place, Walk, Way};
 use super::{Rule, Verdict};
+use crate::diagnostic::Location;
 use crate::ir::{Body, Content, Encoding};
 
 impl Walk<'_> {
@@ -40,36 +41,37 @@ impl Walk<'_> {
                     let what = "has a body that is described in other words";
                     self.note(Rule::WordsChanged, place, None, Verdict::Compatible, what);
                 }
-                self.request_contents(&one.contents, &other.contents, place, way);
+                self.request_contents(one, other, place, way);
             }
         }
     }
 
-    fn request_contents(&mut self, old: &[Content], new: &[Content], place: &Place, way: Way) {
-        let MediaTypes { both, gone, come } = MediaTypes::of(old, new);
-        for (content, other) in both {
+    fn request_contents(&mut self, old: &Body, new: &Body, place: &Place, way: Way) {
+        let types = MediaTypes::of((&old.contents, &old.idle), (&new.contents, &new.idle));
+        for (content, other) in types.both {
             let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
             self.encodings(&content.encodings, &other.encodings, &inside, way);
             self.content(content, other, &inside, way);
         }
-        self.note_whole(self.old, gone.iter().flat_map(|it| it.shapes()), &place.paths);
-        self.note_whole(self.new, come.iter().flat_map(|it| it.shapes()), &place.paths);
-        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
-            let message =
-                format!("{} takes `{}` now, it took `{}`", place.words, is.media_type, was.media_type);
+        if !types.gone.is_empty() || !types.come.is_empty() {
+            self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
+            self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
+        }
+        if let ([(was, _, true)], [(is, at, _)]) = (types.gone.as_slice(), types.come.as_slice()) {
+            let message = format!("{} takes `{is}` now, it took `{was}`", place.words);
             let rule = Rule::RequestMediaTypeChanged;
-            self.note_at(rule, &is.at, &place.paths, Some(way), Verdict::Breaking, message);
+            self.note_at(rule, at, &place.paths, Some(way), Verdict::Breaking, message);
             return;
         }
-        for content in gone {
-            let message = format!("{} doesn't take `{}` any more", place.words, content.media_type);
-            let rule = Rule::RequestMediaTypeRemoved;
-            self.note_at(rule, &content.at, &place.paths, Some(way), Verdict::Breaking, message);
+        for (name, at, is_sent) in types.gone {
+            let message = format!("{} doesn't take `{name}` any more", place.words);
+            let wire = Verdict::breaking_if(is_sent);
+            self.note_at(Rule::RequestMediaTypeRemoved, at, &place.paths, Some(way), wire, message);
         }
-        for content in come {
-            let message = format!("{} takes `{}` now", place.words, content.media_type);
-            let wire = Verdict::breaking_if(way == Way::Received);
-            self.note_at(Rule::RequestMediaTypeAdded, &content.at, &place.paths, Some(way), wire, message);
+        for (name, at, is_read) in types.come {
+            let message = format!("{} takes `{name}` now", place.words);
+            let wire = Verdict::breaking_if(is_read && way == Way::Received);
+            self.note_at(Rule::RequestMediaTypeAdded, at, &place.paths, Some(way), wire, message);
         }
     }
 
@@ -111,19 +113,30 @@ impl Walk<'_> {
 
 /// The media types of a body in both versions.
 pub(super) struct MediaTypes<'c> {
+    /// Those that clients of both know.
     pub(super) both: Vec<(&'c Content, &'c Content)>,
-    pub(super) gone: Vec<&'c Content>,
-    pub(super) come: Vec<&'c Content>,
+    /// Those that one version alone has: the name, where it stands, and whether its clients know it.
+    pub(super) gone: Vec<(&'c str, &'c Location, bool)>,
+    pub(super) come: Vec<(&'c str, &'c Location, bool)>,
 }
+
+/// The media types that clients know, and the others.
+type Known<'c> = (&'c [Content], &'c [(String, Location)]);
 
 impl<'c> MediaTypes<'c> {
     /// Pairs them by what they are called.
-    pub(super) fn of(old: &'c [Content], new: &'c [Content]) -> Self {
-        let pairs = Pairs::by_name(old, new, &|it: &Content| it.media_type.clone());
+    pub(super) fn of(old: Known<'c>, new: Known<'c>) -> Self {
+        let pairs = Pairs::by_name(old.0, new.0, &|it: &Content| it.media_type.clone());
+        let all = |(contents, idle): Known<'c>| {
+            let known = contents.iter().map(|it| (it.media_type.as_str(), &it.at, true));
+            known.chain(idle.iter().map(|(name, at)| (name.as_str(), at, false))).collect::<Vec<_>>()
+        };
+        let (before, after) = (all(old), all(new));
+        let whole = Pairs::by_name(&before, &after, &|it: &(&str, &Location, bool)| it.0.to_owned());
         Self {
-            both: pairs.both.into_iter().map(|(was, is)| (&old[was], &new[is])).collect(),
-            gone: pairs.gone.into_iter().map(|was| &old[was]).collect(),
-            come: pairs.come.into_iter().map(|is| &new[is]).collect(),
+            both: pairs.both.into_iter().map(|(was, is)| (&old.0[was], &new.0[is])).collect(),
+            gone: whole.gone.into_iter().map(|was| before[was]).collect(),
+            come: whole.come.into_iter().map(|is| after[is]).collect(),
         }
     }
 }

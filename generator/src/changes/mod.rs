@@ -57,9 +57,19 @@ pub(crate) fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
         let one = old_sides.iter().find(|old| old.module.name == side.module.name);
         // A crate of one API has it under any name.
         let only = (old_sides.len() == 1 && new_sides.len() == 1).then(|| &old_sides[0]);
-        if let Some(old) = one.or(only) {
-            let mut walk = Walk::new(old, side);
-            walk.all();
+        let mut walk = Walk::new(one.or(only).unwrap_or(side), side);
+        match one.or(only) {
+            Some(_) => walk.all(),
+            None => walk.whole(side, [Rule::OperationAdded, Rule::SchemaAdded], Verdict::Compatible),
+        }
+        found.append(&mut walk.found);
+        known.uses.extend(walk.uses);
+    }
+    let is_single = old_sides.len() == 1 && new_sides.len() == 1;
+    for side in old_sides.iter().filter(|_| !is_single) {
+        if !new_sides.iter().any(|new| new.module.name == side.module.name) {
+            let mut walk = Walk::new(side, side);
+            walk.whole(side, [Rule::OperationRemoved, Rule::SchemaRemoved], Verdict::Breaking);
             found.append(&mut walk.found);
             known.uses.extend(walk.uses);
         }
@@ -88,6 +98,21 @@ impl Walk<'_> {
         self.components();
         let told = std::mem::take(&mut self.told_constants);
         self.found.retain(|found| found.rule != Rule::ConstantChanged || !told.contains(&found.at));
+    }
+
+    /// An API that one version alone has.
+    fn whole(&mut self, side: &Side<'_>, [operations, schemas]: [Rule; 2], wire: Verdict) {
+        let what = if wire == Verdict::Breaking { "gone" } else { "new" };
+        for (index, operation) in side.api.operations.iter().enumerate() {
+            let paths = [side.operation_path(index)];
+            let message = format!("`{} {}` is {what}", operation.method, operation.path);
+            self.note_at(operations, &operation.at, &paths, None, wire, message);
+        }
+        for (name, id) in side.components() {
+            let paths: Vec<String> = side.model_path(id).into_iter().collect();
+            let message = format!("the schema `{name}` is {what}");
+            self.note_at(schemas, &side.api.model(id).at, &paths, None, Verdict::Compatible, message);
+        }
     }
 
     /// What the document says of itself.

@@ -1,9 +1,11 @@
 //! Operations of both versions, paired: by method and path, whatever path parameters are called; else by their ids.
 
 use super::pairs::{Keys, Pairs};
+use super::side::Side;
 use super::walk::{Place, Walk, Way, without_repetition};
 use super::{Rule, Verdict};
 use crate::ir::{Advance, Operation, Pagination};
+use rustc_hash::FxHashSet;
 
 impl Walk<'_> {
     /// Looks at all operations.
@@ -28,11 +30,37 @@ impl Walk<'_> {
             self.note_at(Rule::OperationAdded, &operation.at, &paths, None, Verdict::Compatible, message);
         }
         self.security(&pairs.both);
+        self.docs(&pairs.both);
+    }
+
+    /// What is said of an operation otherwise, though nothing else is told of it.
+    fn docs(&mut self, pairs: &[(usize, usize)]) {
+        // What is of a parameter or a body is of its operation.
+        let whole = |path: &'_ String| path.split("()").next().unwrap_or_default().to_owned();
+        let told: FxHashSet<String> = self.found.iter().flat_map(|found| &found.paths).map(whole).collect();
+        let docs = |side: &Side<'_>, index: usize| -> Vec<String> {
+            side.operation(index).methods.iter().map(|method| method.doc.0.clone()).collect()
+        };
+        let silent: Vec<(usize, usize)> = pairs
+            .iter()
+            .filter(|(was, is)| docs(self.old, *was) != docs(self.new, *is))
+            .filter(|(_, is)| !told.contains(&self.new.operation_path(*is)))
+            .copied()
+            .collect();
+        for (_, is) in silent {
+            let operation = &self.new.api.operations[is];
+            let place = Place {
+                at: operation.at.clone(),
+                paths: vec![self.new.operation_path(is)],
+                words: called(operation),
+            };
+            let what = "is documented in other words";
+            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
+        }
     }
 
     fn operation(&mut self, was: usize, is: usize) {
         let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
-        let known = self.found.len();
         let paths = [self.new.operation_path(is), self.old.operation_path(was)];
         let place =
             Place { at: new.at.clone(), paths: without_repetition(paths.into_iter()), words: called(new) };
@@ -62,13 +90,6 @@ impl Walk<'_> {
             };
             let what = format!("is served {} now, {} before", shown(&new.server), shown(&old.server));
             self.note(Rule::OperationServerChanged, &place, None, Verdict::Breaking, &what);
-        }
-        let docs = |side: &super::Side<'_>, index: usize| -> Vec<String> {
-            side.operation(index).methods.iter().map(|method| method.doc.0.clone()).collect()
-        };
-        if self.found.len() == known && docs(self.old, was) != docs(self.new, is) {
-            let what = "is documented in other words";
-            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
         }
     }
 

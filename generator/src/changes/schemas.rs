@@ -9,7 +9,7 @@ use crate::ir::{EnumerationForm, Integer, Kind, Model, ModelId, ModelKind, Shape
 impl Walk<'_> {
     /// A value that may be null.
     pub(super) fn slot(&mut self, old: &Slot, new: &Slot, place: &Place, way: Way) {
-        let (old_null, new_null) = (self.is_nullable(self.old, old), self.is_nullable(self.new, new));
+        let (old_null, new_null) = (is_nullable(self.old, old), is_nullable(self.new, new));
         let of_any = |slot: &Slot| slot.shape == Shape::Any;
         if old_null != new_null && !of_any(old) && !of_any(new) {
             let (rule, breaks) = match (new_null, way) {
@@ -19,12 +19,6 @@ impl Walk<'_> {
             self.note(rule, place, Some(way), Verdict::breaking_if(breaks), null_words(new_null));
         }
         self.shape(&old.shape, &new.shape, place, way);
-    }
-
-    fn is_nullable(&self, side: &Side<'_>, slot: &Slot) -> bool {
-        // What a component itself allows is told there.
-        slot.nullable
-            || matches!(slot.shape, Shape::Model(_)) && side.resolved(slot).1 && !is_component(side, slot)
     }
 
     /// A value by itself.
@@ -187,6 +181,11 @@ impl Walk<'_> {
         let what = format!("is {} now, it was {}", describe(self.new, new), describe(self.old, old));
         self.note(Rule::TypeChanged, place, Some(way), wire, &what);
     }
+}
+
+/// Whether null may stand for a value; what a component itself allows is told there.
+fn is_nullable(side: &Side<'_>, slot: &Slot) -> bool {
+    slot.nullable || !is_component(side, slot) && side.resolved(slot).1
 }
 
 /// Whether a value is what a component is.

@@ -18,7 +18,7 @@ pub(crate) struct Revision {
 impl Revision {
     /// What a user means by a text: a file that is there is a file, all else is a revision, or a file of one.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if Path::new(text).exists() {
+        if Path::new(text).is_file() {
             return None;
         }
         match text.split_once(':') {
@@ -44,10 +44,14 @@ impl Revision {
         Some(NamesFile { name: format!("{}:{file}", self.name), text })
     }
 
-    /// An API as it was, its files from here.
-    pub(crate) fn of_api(&self, api: &ApiInput) -> ApiInput {
-        let files = Self { name: self.name.clone(), file: None };
-        ApiInput { files: Arc::new(files), ..api.clone() }
+    /// APIs as they were, their files from here. One whose document wasn't there yet is new; where that is so of all of
+    /// them, they are asked for nonetheless, so that it is told what git has not.
+    pub(crate) fn of_apis(&self, apis: &[ApiInput]) -> Vec<ApiInput> {
+        let files = Arc::new(Self { name: self.name.clone(), file: None });
+        let is_there = |api: &&ApiInput| files.read(&api.document).is_ok();
+        let there: Vec<&ApiInput> = apis.iter().filter(is_there).collect();
+        let all = if there.is_empty() { apis.iter().collect() } else { there };
+        all.into_iter().map(|api| ApiInput { files: files.clone(), ..api.clone() }).collect()
     }
 }
 
@@ -58,7 +62,10 @@ impl Files for Revision {
             self.file.as_ref().is_none_or(|file| file.starts_with("./") || file.starts_with("../"));
         let is_plain = !name.starts_with("./") && !name.starts_with("../");
         let path = if from_here && is_plain { format!("./{name}") } else { name.to_owned() };
-        let output = Command::new("git").arg("show").arg(format!("{}:{path}", self.name)).output()?;
+        let output = Command::new("git")
+            .args(["show", "--end-of-options"])
+            .arg(format!("{}:{path}", self.name))
+            .output()?;
         if output.status.success() {
             return Ok(output.stdout);
         }

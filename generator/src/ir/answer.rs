@@ -1,6 +1,7 @@
 //! Answers: what comes back with each status.
 
 use super::{Content, Documentation};
+use crate::diagnostic::Location;
 
 /// What comes back with a status. OpenAPI 3.1, Response Object.
 #[derive(Clone, Debug)]
@@ -9,6 +10,8 @@ pub(crate) struct Answer {
     pub(crate) text: Option<String>,
     /// The media types that say different things, the first one most; none: no body is documented.
     pub(crate) contents: Vec<Content>,
+    /// Media types that a client needn't know, and where they stand.
+    pub(crate) idle: Vec<(String, Location)>,
     pub(crate) headers: Vec<Header>,
     pub(crate) links: Vec<Link>,
 }

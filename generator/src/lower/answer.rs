@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Location};
 use crate::ir::{Answer, Content, ContentKind, Header, Link, ModelKind, Shape, Slot, Status};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
+/// Media types that a client needn't know, and where they stand.
+type Idle = Vec<(String, Location)>;
+
 impl Lowering<'_> {
     /// An operation's answers, in the document's order.
     pub(super) fn lower_answers(&mut self, operation: &Operation) -> Vec<Answer> {
@@ -16,10 +19,12 @@ impl Lowering<'_> {
             let at = operation.at.member("responses").member(status);
             let Some(status) = self.lower_status(status, &at) else { continue };
             let Some(response) = self.document.response(response, self.report) else { continue };
+            let (contents, idle) = self.lower_contents(&response, status);
             answers.push(Answer {
                 status,
                 text: response.description.clone(),
-                contents: self.lower_contents(&response, status),
+                contents,
+                idle,
                 headers: self.lower_headers(&response),
                 links: self.lower_links(&response),
             });
@@ -28,7 +33,7 @@ impl Lowering<'_> {
     }
 
     /// The media types that say something of their own. Of an error's only the first is read: nobody asks for errors.
-    fn lower_contents(&mut self, response: &Response, status: Status) -> Vec<Content> {
+    fn lower_contents(&mut self, response: &Response, status: Status) -> (Vec<Content>, Idle) {
         let media_types = response.content.as_deref().unwrap_or_default();
         if response.content.is_some() && media_types.is_empty() {
             let message = "an empty `content` is read as no documented body";
@@ -36,6 +41,7 @@ impl Lowering<'_> {
         }
         let mut contents: Vec<Content> = Vec::new();
         let mut kept: Vec<&MediaType> = Vec::new();
+        let mut idle = Vec::new();
         for media_type in by_preference(media_types) {
             let same = kept.iter().zip(&contents);
             let same = same
@@ -45,16 +51,18 @@ impl Lowering<'_> {
             if let Some((other, _)) = same {
                 let message = format!("`{name}` holds the same as `{}`, which is asked for", other.name);
                 self.report.add(Code::SameContent, &media_type.at, message);
+                idle.push((name.clone(), media_type.at.clone()));
             } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
                 let message =
                     format!("an error as `{name}` is given as bytes, as `{}` it is read", kept[0].name);
                 self.report.add(Code::UnsupportedResponse, &media_type.at, message);
+                idle.push((name.clone(), media_type.at.clone()));
             } else {
                 contents.push(self.lower_received(media_type, status));
                 kept.push(media_type);
             }
         }
-        contents
+        (contents, idle)
     }
 
     fn lower_received(&mut self, media_type: &MediaType, status: Status) -> Content {

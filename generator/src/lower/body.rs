@@ -14,6 +14,7 @@ impl Lowering<'_> {
         let body = self.document.request_body(body, self.report)?;
         let mut contents: Vec<Content> = Vec::new();
         let mut kept: Vec<&MediaType> = Vec::new();
+        let mut idle = Vec::new();
         for media_type in by_preference(&body.content) {
             let same = kept.iter().zip(&contents).find(|(other, content)| {
                 is_structured(content.kind)
@@ -25,6 +26,7 @@ impl Lowering<'_> {
                 let message =
                     format!("`{}` holds the same as `{}`, which is sent", media_type.name, other.name);
                 self.report.add(Code::SameContent, &media_type.at, message);
+                idle.push((media_type.name.clone(), media_type.at.clone()));
                 continue;
             }
             contents.push(self.lower_sent(media_type));
@@ -35,7 +37,7 @@ impl Lowering<'_> {
             self.report.add(Code::EmptyContent, &body.at.member("content"), message);
             return None;
         }
-        Some(Body { required: body.required, text: body.description, contents })
+        Some(Body { required: body.required, text: body.description, contents, idle })
     }
 
     /// Whether two media types have one schema: one that stands at the same place, as in Swagger 2.0, or letter by letter.

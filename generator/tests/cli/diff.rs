@@ -245,3 +245,25 @@ fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
     let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-tag-changed");
     assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{told}");
 }
+
+#[test]
+fn an_api_that_is_new_is_told_by_its_operations() {
+    let api = |name: &str| format!("[crate.both.api.{name}]\ndocument = \"{name}.yaml\"\n");
+    let folder = Folder::with(&[("pets.yaml", OLD), ("clientwright.toml", &api("pets"))]);
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.write("pets.yaml", &changed(&[("default: 10", "default: 50")]));
+    folder.write("toys.yaml", &OLD.replace("Pets", "Toys").replace("/pets", "/toys"));
+    folder.write("clientwright.toml", &(api("pets") + &api("toys")));
+    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    let of_wire: Vec<_> = rules(&told).into_iter().filter(|(rule, _)| !rule.starts_with("rust-")).collect();
+    let expected = [
+        ("default-changed", "pets::Pets::list().limit"),
+        ("operation-added", "toys::Pets::list_toys"),
+        ("operation-added", "toys::Pets::delete_toys"),
+        ("schema-added", "toys::models::Pet"),
+    ];
+    assert_eq!(of_wire, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
+    assert_eq!((&told["wire"], &told["source"]), (&"breaking".into(), &"compatible".into()));
+}

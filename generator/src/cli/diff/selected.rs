@@ -60,7 +60,7 @@ pub(super) fn selected(what: &Diffed) -> Result<Vec<Compared>, Halt> {
         (None, _) => with_names(all),
         (Some(_), Some(revision)) if revision.file().is_none() => {
             for compared in &mut all {
-                compared.old = Some(compared.new.iter().map(|api| revision.of_api(api)).collect());
+                compared.old = Some(revision.of_apis(&compared.new));
             }
             Ok(all)
         }

@@ -3,8 +3,11 @@
 use clientwright::{Bump, Change, Comparison, Direction, Verdict};
 use std::fmt::Write;
 
+/// A heading, and which changes belong below it.
+type Section = (&'static str, fn(&Change) -> bool);
+
 /// How changes are grouped, gravest first: a heading, and which belong below it.
-pub(super) const SECTIONS: [(&str, fn(&Change) -> bool); 5] = [
+pub(super) const SECTIONS: [Section; 5] = [
     ("Silent: code compiles, calls fail or mean something else", |it| it.silent),
     ("Breaking", |it| !it.silent && it.source == Verdict::Breaking),
     ("New", |it| it.source == Verdict::Compatible && !it.silent && it.bump == Bump::Minor),
