@@ -65,6 +65,9 @@ pub struct ApiInput {
     pub renames: Vec<Rename>,
     /// URLs that references name, each with the file to read instead: nothing is ever fetched.
     pub urls: Vec<(String, String)>,
+    /// Files with changes to the document, in the order in which they are applied: OpenAPI Overlays (1.0 and 1.1) and JSON
+    /// Merge Patches (RFC 7396). An overlay is told by its member `overlay`.
+    pub overlays: Vec<String>,
     /// The types that stand for formats and schemas.
     pub types: Types,
     /// What is said of operations whose answers are pages.
@@ -85,6 +88,7 @@ impl ApiInput {
             document: document.into(),
             files: Arc::new(files),
             urls: Vec::new(),
+            overlays: Vec::new(),
             types: Types::default(),
             pagination: Vec::new(),
             acceptances: Vec::new(),
@@ -106,6 +110,26 @@ impl ApiInput {
     pub fn rename(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
         let (from, to) = (from.into(), to.into());
         self.renames.push(Rename { place: format!("rename of {from}"), from, to });
+        self
+    }
+
+    /// Applies a file to the document before it is read as OpenAPI, behind those that were named before: an OpenAPI Overlay
+    /// (1.0 or 1.1), or a JSON Merge Patch (RFC 7396). An action of an overlay that matches nothing is an error.
+    ///
+    /// An overlay changes the document itself, not the files that it refers to. Whatever else is said of the API, such as
+    /// names and pages, is said of the document as the overlays leave it.
+    ///
+    /// Overlays need the cargo feature `overlays`, which the default features hold; merge patches need nothing.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .overlay("overlays/fix.yaml")
+    ///     .overlay("patches/servers.merge.json");
+    /// ```
+    #[must_use]
+    pub fn overlay(mut self, file: impl Into<String>) -> Self {
+        self.overlays.push(file.into());
         self
     }
 

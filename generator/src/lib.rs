@@ -1,7 +1,7 @@
 //! Turns OpenAPI documents into Rust models and clients.
 //!
 //! The pipeline is one screen long: [`generate`]. Text flows one way, each stage a noun made by a verb:
-//! source → openapi → (lower) → ir → (plan) → rust → (emit) → text.
+//! source → (overlay) → openapi → (lower) → ir → (plan) → rust → (emit) → text.
 
 mod build_script;
 mod changes;
@@ -14,6 +14,7 @@ mod lower;
 mod names_file;
 mod openapi;
 mod options;
+mod overlay;
 mod plan;
 #[cfg(feature = "cli")]
 mod render;
@@ -28,8 +29,8 @@ pub use diagnostic::{
 };
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
-    InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
-    Inspection, ModelForm,
+    Cost, InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination,
+    InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
     Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
@@ -70,6 +71,13 @@ pub struct Failure {
     pub report: Report,
     /// Every file that was read, for showing the lines that findings lie on.
     pub sources: Vec<Arc<Source>>,
+}
+
+impl Failure {
+    fn new(mut report: Report, sources: Vec<Arc<Source>>) -> Self {
+        report.tell_where_written(|at| source::written(at, &sources));
+        Self { report, sources }
+    }
 }
 
 /// Operations in and methods out: what a document has and what became of it.
@@ -117,8 +125,12 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
 /// As [`generate`].
 pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failure> {
     with_stack(|| {
-        let Planned { package, counts, report, sources, .. } = plan_all(apis, options)?;
-        Ok(Inspection { apis: inspect::describe(&package, counts), report, sources })
+        let Planned { package, apis, given, counts, report, sources, .. } = plan_all(apis, options)?;
+        let written = |at: &Location| source::written(at, &sources).unwrap_or_else(|| at.clone());
+        let named = apis.iter().map(|(_, api)| api).zip(&given);
+        let apis = inspect::describe(&package, named, counts, &written);
+        let cost = inspect::cost(&package, &emit::emit(&package, options.threads));
+        Ok(Inspection { apis, cost, report, sources })
     })
 }
 
@@ -182,6 +194,7 @@ impl Version {
     fn passes(self, report: &Report) -> bool {
         let spared = |finding: &Finding| match (self, finding.code) {
             (Self::Old, Code::UnusedType | Code::Pagination | Code::Acceptance | Code::Rename) => true,
+            (Self::Old, Code::UnmatchedAction) => true,
             (Self::Old | Self::New, code) => code == Code::NamesFile,
             (Self::Only, _) => false,
         };
@@ -231,12 +244,12 @@ fn read_all(apis: &[ApiInput], options: &Options, version: Version) -> Result<Re
     for (number, api) in apis.iter().enumerate() {
         report.accept(number, &api.document, &api.acceptances);
         report.enter(number);
-        lowered.push((api.module.clone(), read_api(api, options, &mut sources, &mut report)));
+        lowered.push((api.module.clone(), read_api(api, options, version, &mut sources, &mut report)));
     }
     let apis = lowered.into_iter().filter_map(|(module, api)| Some((module, api?))).collect();
     match version.passes(&report) {
         true => Ok(Read { apis, names, report, sources }),
-        false => Err(Failure { report, sources }),
+        false => Err(Failure::new(report, sources)),
     }
 }
 
@@ -249,10 +262,11 @@ fn plan_read(read: Read, options: &Options, version: Version) -> Result<Planned,
     if options.strict {
         report.make_strict();
     }
-    match version.passes(&report) {
-        true => Ok(Planned { package, apis, given, counts, names, report, sources }),
-        false => Err(Failure { report, sources }),
+    if !version.passes(&report) {
+        return Err(Failure::new(report, sources));
     }
+    report.tell_where_written(|at| source::written(at, &sources));
+    Ok(Planned { package, apis, given, counts, names, report, sources })
 }
 
 fn rename(wish: &Rename) -> ir::Rename {
@@ -272,23 +286,65 @@ fn read_names(
     names
 }
 
-/// The stages that know a document: source, openapi, lower. `None` where there is no document to lower.
+/// Reads a file that the user named.
+///
+/// # Errors
+/// As [`source::read`]; the report tells why.
+fn read_file(name: &str, files: &dyn Files, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
+    let bytes = files.read(name).map_err(|error| {
+        report.add(
+            Code::UnreadableFile,
+            &Location::root(name.into()),
+            format!("`{name}` can't be read: {error}"),
+        );
+        None
+    })?;
+    source::read(&name.into(), &bytes, report)
+}
+
+/// The document as its overlays leave it. `None` where it or one of them can't be read or used, which the report tells.
+fn read_document(
+    api: &ApiInput,
+    version: Version,
+    sources: &mut Vec<Arc<Source>>,
+    report: &mut Report,
+) -> Option<Source> {
+    let mut found = Report::default();
+    let document = read_file(&api.document, &*api.files, &mut found);
+    let mut overlays = Vec::new();
+    // An overlay may be younger than the document.
+    let is_there = |name: &&String| version != Version::Old || api.files.read(name).is_ok();
+    for name in api.overlays.iter().filter(is_there) {
+        match read_file(name, &*api.files, &mut found) {
+            Ok(overlay) => overlays.push(Arc::new(overlay)),
+            Err(broken) => sources.extend(broken),
+        }
+    }
+    sources.extend(overlays.iter().cloned());
+    let document = document.map(|document| overlay::apply(document, &overlays, &mut found));
+    let is_usable = version.passes(&found);
+    report.absorb(found, Severity::Error);
+    if is_usable {
+        return document.ok();
+    }
+    sources.extend(document.map_or_else(|broken| broken, |document| Some(Arc::new(document))));
+    None
+}
+
+/// The stages that know a document: source, overlay, openapi, lower. `None` where there is no document to lower.
 fn read_api(
     api: &ApiInput,
     options: &Options,
+    version: Version,
     sources: &mut Vec<Arc<Source>>,
     report: &mut Report,
 ) -> Option<ir::Api> {
     let mut library = openapi::Library::new(api.files.clone(), api.urls.clone());
     let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
-    let source = openapi::read(&api.document, &mut library, report);
+    let document = library.open(read_document(api, version, sources, report)?);
     options.progress.enter(Stage::Parse);
-    let parsed = match source {
-        Some(source) => openapi::parse(&source, library, report),
-        None => Err(Box::new(library)),
-    };
-    match parsed {
+    match openapi::parse(&document, library, report) {
         Ok(mut document) => {
             options.progress.enter(Stage::Lower);
             let (selection, left_out) = lower::select(&mut document, &api.include, &api.exclude, report);

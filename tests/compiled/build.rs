@@ -19,7 +19,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .tracing();
     for case in &cases {
         let choices = case.choices()?;
-        generator = generator.api_of(&case.module(), |api| choices.said_of(api));
+        let overlays = case.overlays()?;
+        let overlay = |name: &String| format!("{}/{name}", case.folder().display());
+        generator = generator.api_of(&case.module(), |api| {
+            overlays.iter().map(overlay).fold(choices.said_of(api), |api, overlay| api.overlay(overlay))
+        });
     }
     generator.write_to_out_dir("compiled.rs")?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?);

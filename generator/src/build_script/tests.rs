@@ -169,3 +169,16 @@ fn only_a_build_script_has_an_out_dir() {
     let error = Generator::new("pets.yaml").write_to_out_dir("client.rs").expect_err("this is a test");
     assert!(error.to_string().contains("OUT_DIR is not set"), "{error}");
 }
+
+#[test]
+fn an_overlay_is_applied_and_cargo_told_of_it() -> Result<(), Box<dyn Error>> {
+    let patch = "paths: {/pets: {get: {operationId: howMany}}}\n";
+    let package = package(&[("pets.yaml", PETS), ("patch.yaml", patch)])?;
+    let generator = Generator::new("pets.yaml").api(|api| api.overlay("patch.yaml"));
+    let (done, cargo) = run(&generator, &package);
+    done?;
+    assert_eq!(cargo, "cargo::rerun-if-changed=patch.yaml\ncargo::rerun-if-changed=pets.yaml\n");
+    let client = fs::read_to_string(package.path().join("client.rs"))?;
+    assert!(client.contains("pub fn how_many(&self)"), "{client}");
+    Ok(())
+}

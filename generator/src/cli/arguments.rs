@@ -146,12 +146,28 @@ impl FailOn {
 pub(crate) struct Inspected {
     /// The OpenAPI document; without it, all of the configuration.
     pub(crate) spec: Option<String>,
+    /// An OpenAPI Overlay or a JSON Merge Patch for the document; of several, each changes what the one before left.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub(crate) overlay: Vec<String>,
     /// The configuration [default: clientwright.toml in the current folder].
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(crate) config: Option<PathBuf>,
     /// How it is told.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: InspectFormat,
+    /// Tells it as one HTML page that needs nothing else, in a file or, without one, on stdout.
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "-",
+        conflicts_with = "format"
+    )]
+    pub(crate) html: Option<PathBuf>,
+    /// Opens the page in a browser and tells its file, which is a temporary one unless `--html=FILE` names it.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) open: bool,
 }
 
 /// How `inspect` tells what it found.
@@ -170,6 +186,9 @@ pub(crate) struct Selection {
     /// The OpenAPI document; without it, all of the configuration.
     #[arg(requires = "out")]
     pub(crate) spec: Option<String>,
+    /// An OpenAPI Overlay or a JSON Merge Patch for the document; of several, each changes what the one before left.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub(crate) overlay: Vec<String>,
     /// The folder to write to; it need not exist.
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub(crate) out: Option<PathBuf>,

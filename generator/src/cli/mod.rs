@@ -7,6 +7,7 @@ mod compare;
 mod configuration;
 mod console;
 mod diff;
+mod escaped;
 mod explain;
 mod generate;
 mod hold;

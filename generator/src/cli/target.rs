@@ -52,8 +52,14 @@ fn target_of_document(spec: &str, out: &Path, selection: &Selection) -> Result<T
         options.package = package_name(out, selection.package.as_ref())?.as_str().to_owned();
         options.package.clone()
     };
-    let apis = vec![ApiInput::new(with_slashes(spec), FolderFiles::new(""))];
+    let apis = vec![api_of_document(spec, &selection.overlay)];
     Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None, configuration: None })
+}
+
+/// The API of a document and overlays that stand among the arguments.
+pub(crate) fn api_of_document(spec: &str, overlays: &[String]) -> ApiInput {
+    let api = ApiInput::new(with_slashes(spec), FolderFiles::new(""));
+    overlays.iter().fold(api, |api, overlay| api.overlay(with_slashes(overlay)))
 }
 
 /// The name that was given, else the folder's.

@@ -77,6 +77,19 @@ codes! {
         help "give it with the builder's `server_origin(..)`",
     NoServers "no-servers" Warning "the document names no server, so the builder asks for one",
 
+    // Overlays
+    InvalidOverlay "invalid-overlay" Error "an overlay or a merge patch can't be applied as it is written"
+        help "an overlay has `overlay: 1.1.0` and a list `actions`, each with a `target` and one of `update`, `copy` and `remove`",
+    OddOverlay "odd-overlay" Warning "an overlay isn't quite what the standard says; it is read for what it means",
+    InvalidJsonPath "invalid-json-path" Error "a JSONPath of an overlay can't be read (RFC 9535)"
+        help "a key that is no plain word stands in brackets and quotes: `$.paths['/pets'].get`",
+    UnmatchedAction "unmatched-action" Error "an action of an overlay, or a removal of a merge patch, matches nothing"
+        help "adapt the action to the document, or remove it; actions reach the document itself, not the files that it refers to",
+    OverlayMismatch "overlay-mismatch" Error "what an action of an overlay brings doesn't go with what is there"
+        help "objects go into objects, lists behind lists, and a value in place of a value; remove first what has to become another kind",
+    OtherDocument "other-document" Warning "an overlay says that it extends another document than the one that it is applied to"
+        help "let `extends` name the document, or leave it out",
+
     // References
     UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
     CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",

@@ -103,6 +103,12 @@ impl Location {
         segments.map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// What the place lies in, and its decoded key there; `None` for the root.
+    pub(crate) fn parent(&self) -> Option<(Self, String)> {
+        let (parent, _) = self.pointer().rsplit_once('/')?;
+        Some((Self::new(self.file.clone(), parent), self.segments().next_back()?))
+    }
+
     /// The same place as seen from `to`, where this one lies below `from`.
     #[must_use]
     pub(crate) fn moved(&self, from: &Self, to: &Self) -> Self {

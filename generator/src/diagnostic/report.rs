@@ -18,6 +18,9 @@ pub struct Finding {
     pub severity: Severity,
     /// Where it lies; `None` where the finding is about a file as a whole that could not be read.
     pub at: Option<Location>,
+    /// Where it lies in the document as overlays left it, if what lies there is written elsewhere: then `at` is the place in
+    /// the overlay, or in the document as it is written.
+    pub overlaid: Option<Location>,
     /// One sentence without a full stop: what was found, and what was done instead.
     pub message: String,
     /// What the user can do about it.
@@ -28,7 +31,15 @@ pub struct Finding {
 
 impl Finding {
     fn new(code: Code, at: Option<&Location>, message: String, help: Option<String>) -> Self {
-        Self { code, severity: code.severity(), at: at.cloned(), message, help, accepted: None }
+        Self {
+            code,
+            severity: code.severity(),
+            at: at.cloned(),
+            overlaid: None,
+            message,
+            help,
+            accepted: None,
+        }
     }
 }
 
@@ -217,6 +228,15 @@ impl Report {
     pub(crate) fn absorb(&mut self, other: Self, gravest: Severity) {
         for finding in other.findings {
             self.push(Finding { severity: finding.severity.min(gravest), ..finding }, "");
+        }
+    }
+
+    /// Lets findings lie where things are written, as far as that is known to be elsewhere than they say.
+    pub(crate) fn tell_where_written(&mut self, written: impl Fn(&Location) -> Option<Location>) {
+        for finding in &mut self.findings {
+            if let Some(place) = finding.at.as_ref().and_then(&written) {
+                finding.overlaid = finding.at.replace(place);
+            }
         }
     }
 

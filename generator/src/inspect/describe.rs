@@ -1,33 +1,46 @@
 //! A planned package → what is told of it.
 
+use super::places::Places;
 use super::{
     InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
     ModelForm,
 };
 use crate::Counts;
+use crate::diagnostic::Location;
+use crate::ir::Api;
+use crate::plan::Names;
 use crate::rust::{
     Branch, Group, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union,
 };
 use serde_json::Value;
 
-/// Describes what was planned.
-pub(crate) fn describe(package: &Package, counts: Vec<Counts>) -> Vec<InspectedApi> {
-    package.modules.iter().zip(counts).map(|(module, counts)| api(module, counts)).collect()
+/// Describes what was planned of these APIs, with the names that they were given; `written` tells where a place is written.
+pub(crate) fn describe<'a>(
+    package: &Package,
+    apis: impl Iterator<Item = (&'a Api, &'a Names)>,
+    counts: Vec<Counts>,
+    written: &dyn Fn(&Location) -> Location,
+) -> Vec<InspectedApi> {
+    let places = apis.map(|(api, names)| Places::of(api, names, written));
+    let modules = package.modules.iter().zip(counts).zip(places);
+    modules.map(|((module, counts), places)| api(module, counts, &places)).collect()
 }
 
-fn api(module: &Module, counts: Counts) -> InspectedApi {
-    let operations = module.groups.iter().flat_map(|group| {
-        group.operations.iter().map(move |operation| inspected_operation(group, operation))
+fn api(module: &Module, counts: Counts, places: &Places) -> InspectedApi {
+    let groups = module.groups.iter().enumerate();
+    let operations = groups.flat_map(|(number, group)| {
+        let operations = group.operations.iter().enumerate();
+        operations.map(move |(index, it)| inspected_operation(group, it, places.operation(number, index)))
     });
     InspectedApi {
         title: module.title.clone(),
         counts,
         operations: operations.collect(),
-        models: module.items.iter().map(model).collect(),
+        models: module.items.iter().map(|item| model(item, places.model(&item.name))).collect(),
     }
 }
 
-fn inspected_operation(group: &Group, operation: &Operation) -> InspectedOperation {
+fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location>) -> InspectedOperation {
     let call = operation.methods.first().map(|method| method.name.clone());
     InspectedOperation {
         id: operation.id.clone(),
@@ -37,6 +50,7 @@ fn inspected_operation(group: &Group, operation: &Operation) -> InspectedOperati
         group: group.module.trim_start_matches("r#").to_owned(),
         call: call.unwrap_or_default(),
         output: shown(&operation.output.0),
+        at,
         pagination: operation.pagination.as_ref().map(pagination),
         are_pages_unclear: operation.are_pages_unclear,
     }
@@ -55,14 +69,14 @@ fn pagination(pagination: &Pagination) -> InspectedPagination {
     }
 }
 
-fn model(item: &Item) -> InspectedModel {
+fn model(item: &Item, at: Option<Location>) -> InspectedModel {
     let (kind, union) = match &item.kind {
         ItemKind::Structure(_) => (ModelForm::Struct, None),
         ItemKind::Enumeration(_) => (ModelForm::Enumeration, None),
         ItemKind::Alias(_) => (ModelForm::Alias, None),
         ItemKind::Union(union) => (ModelForm::Union, Some(inspected_union(union))),
     };
-    InspectedModel { name: item.name.clone(), kind, union }
+    InspectedModel { name: item.name.clone(), kind, at, union }
 }
 
 fn inspected_union(union: &Union) -> InspectedUnion {

@@ -1,14 +1,18 @@
 //! What a document holds and what becomes of it, without writing anything. In: a planned package. Out: operations, models,
 //! how unions are told apart, pages, as data that can be told to people and programs.
 
+mod cost;
 mod describe;
+mod places;
 
 use crate::Counts;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Location, Report};
 use crate::source::Source;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
+pub use cost::Cost;
+pub(crate) use cost::cost;
 pub(crate) use describe::{describe, shown};
 
 /// What was found.
@@ -17,6 +21,8 @@ pub(crate) use describe::{describe, shown};
 pub struct Inspection {
     /// Each API, in the order in which they were given.
     pub apis: Vec<InspectedApi>,
+    /// What the package costs the compiler.
+    pub cost: Cost,
     /// What was noticed on the way.
     pub report: Report,
     /// Every file that was read.
@@ -55,6 +61,9 @@ pub struct InspectedOperation {
     pub call: String,
     /// What a successful call brings.
     pub output: String,
+    /// Where it is written.
+    #[serde(serialize_with = "as_place")]
+    pub at: Option<Location>,
     /// How its answers are pages; `None` where they are not, or where it isn't plain that they are.
     pub pagination: Option<InspectedPagination>,
     /// Whether a parameter speaks of pages, and it isn't plain how they follow one another: a rule in the configuration
@@ -83,6 +92,9 @@ pub struct InspectedModel {
     pub name: String,
     /// What it is.
     pub kind: ModelForm,
+    /// Where its schema is written.
+    #[serde(serialize_with = "as_place")]
+    pub at: Option<Location>,
     /// How its branches are told apart, where it is a union.
     pub union: Option<InspectedUnion>,
 }
@@ -126,6 +138,14 @@ pub struct InspectedBranch {
     pub values: Vec<String>,
     /// Required members that no other branch knows.
     pub members: Vec<String>,
+}
+
+/// A place as an object: `file` and `pointer`.
+fn as_place<S: Serializer>(at: &Option<Location>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => serializer.collect_map([("file", &**at.file()), ("pointer", at.pointer())]),
+        None => serializer.serialize_none(),
+    }
 }
 
 fn as_object<S: Serializer>(

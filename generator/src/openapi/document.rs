@@ -10,11 +10,10 @@ use super::schema::{Schema, parse_schema};
 use super::security::{SecurityRequirement, SecurityScheme, parse_security, parse_security_scheme};
 use super::server::{Server, parse_servers};
 use super::swagger::parse_swagger;
-use crate::diagnostic::{Code, Location, Report, Severity};
+use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Source};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// How often a reference may lead to another reference before it counts as a circle.
 pub(super) const LONGEST_CHAIN: usize = 100;
@@ -61,20 +60,6 @@ pub(crate) struct About {
 pub(crate) struct Tag {
     pub(crate) name: String,
     pub(crate) description: Option<String>,
-}
-
-/// Reads the document of that name; `None` where that fails, which the report tells.
-pub(crate) fn read(name: &str, library: &mut Library, report: &mut Report) -> Option<Arc<Source>> {
-    let opened = library.open(&name.into(), report);
-    if let Err(message) = &opened {
-        let is_this = |at: &Location| &**at.file() == name;
-        let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        let is_told = errors.any(|finding| finding.at.as_ref().is_some_and(is_this));
-        if !is_told {
-            report.add(Code::UnreadableFile, &Location::root(name.into()), message.clone());
-        }
-    }
-    opened.ok()
 }
 
 /// Parses a document that was read; gives the library back where it is none, which the report tells.

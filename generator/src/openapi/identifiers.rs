@@ -1,7 +1,7 @@
 //! What a file's schemas call themselves: `$id`, `$anchor`, `$dynamicAnchor`, `$recursiveAnchor`, and `$self` of a document.
 //! In: the file's tree. Out: where each of them lies. Words in data, such as an `$id` in an `enum`, are none.
 
-use super::address::join;
+use crate::source::join;
 use crate::source::{Members, Node, Source};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;

@@ -1,11 +1,10 @@
 //! The files of a document: each is read once, when something first refers to it.
 
-use super::address::{beside, decode_percent, is_uri, join};
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
 use crate::diagnostic::{Code, Location, MOST_COMPARISONS, Report, Severity, nearest};
 use crate::input::Files;
-use crate::source::{Node, Source, read};
+use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -41,15 +40,18 @@ impl Library {
         &self.sources
     }
 
-    /// The file of that name, read now if it wasn't yet.
+    /// Takes in the document itself, which was read already.
+    pub(crate) fn open(&mut self, document: Source) -> Arc<Source> {
+        let (name, source) = (document.name.clone(), Arc::new(document));
+        let entry = self.enter(&name, &name, source.clone());
+        self.by_name.insert(name, Some(entry));
+        source
+    }
+
+    /// The file of that name, read now if it wasn't yet; its references start from an address that it is known by.
     ///
     /// # Errors
     /// Why the file can't be read, as text. What is wrong inside of it is in the report.
-    pub(crate) fn open(&mut self, name: &Arc<str>, report: &mut Report) -> Result<Arc<Source>, String> {
-        self.open_by(name, name, report)
-    }
-
-    /// The same for a file that is known by another address too, which its references start from.
     fn open_by(
         &mut self,
         name: &Arc<str>,
@@ -61,7 +63,6 @@ impl Library {
             return source.ok_or_else(|| format!("`{name}` can't be read"));
         }
         let result = self.files.read(name).map_err(|error| format!("`{name}` can't be read: {error}"));
-        let is_document = self.by_name.is_empty();
         let mut inside = Report::default();
         let source = match result.as_ref().map(|bytes| read(name, bytes, &mut inside)) {
             Ok(Ok(source)) => Some(Arc::new(source)),
@@ -72,7 +73,7 @@ impl Library {
             Err(_) => None,
         };
         // What only a reference leads to costs no more than the part that refers to it.
-        report.absorb(inside, if is_document { Severity::Error } else { Severity::Skipped });
+        report.absorb(inside, Severity::Skipped);
         let entry = source.clone().map(|source| self.enter(name, address, source));
         self.by_name.insert(name.clone(), entry);
         result?;
@@ -254,23 +255,10 @@ mod tests {
     use proptest::prelude::*;
     use std::io;
 
-    /// A document that is one text.
-    struct OneText(String);
-
-    impl Files for OneText {
-        fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-            if name == "api.json" {
-                Ok(self.0.clone().into_bytes())
-            } else {
-                Err(io::ErrorKind::NotFound.into())
-            }
-        }
-    }
-
-    fn resolve_in(text: String, reference: &str) -> Result<Location, ReferenceError> {
-        let mut library = Library::new(Arc::new(OneText(text)), Vec::new());
+    fn resolve_in(text: &str, reference: &str) -> Result<Location, ReferenceError> {
+        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new());
         let report = &mut Report::default();
-        library.open(&"api.json".into(), report).expect("the document can be read");
+        library.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
         library.resolve(reference, &Location::root("api.json".into()), report)
     }
 
@@ -281,15 +269,15 @@ mod tests {
             let at = keys.iter().fold(Location::root("api.json".into()), |at, key| at.member(key));
             let node = keys.iter().rfold(serde_json::json!({}), |inner, key| serde_json::json!({ key: inner }));
             let encoded = utf8_percent_encode(at.pointer(), NON_ALPHANUMERIC);
-            prop_assert_eq!(resolve_in(node.to_string(), &format!("#{encoded}")), Ok(at.clone()));
-            prop_assert_eq!(resolve_in(node.to_string(), &format!("#{}", at.pointer())), Ok(at));
+            prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{encoded}")), Ok(at.clone()));
+            prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{}", at.pointer())), Ok(at));
         }
 
         /// No reference is too odd to be told that it leads nowhere.
         #[test]
         fn any_text_may_be_a_reference(reference in "\\PC{0,30}|[#/:.%~a-z0-9]{0,30}", id in "\\PC{0,12}|[#/:.a-z]{0,12}") {
             let text = serde_json::json!({ "$id": id, "type": "object", "$defs": { "a": { "$id": reference, "$anchor": id } } });
-            let _found = resolve_in(text.to_string(), &reference);
+            let _found = resolve_in(&text.to_string(), &reference);
         }
     }
 
@@ -321,7 +309,8 @@ mod tests {
         let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
         let mut library = Library::new(Arc::new(Texts(FILES)), urls);
         let report = &mut Report::default();
-        library.open(&"api.yaml".into(), report).expect("the document can be read");
+        let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), report);
+        library.open(document.expect("the document can be read"));
         let from = match from {
             "api.yaml" => Location::root(from.into()),
             url => library.resolve(url, &Location::root("api.yaml".into()), report)?,

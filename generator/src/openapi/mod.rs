@@ -1,7 +1,6 @@
 //! Node → the OpenAPI objects in the standard's own words, versions 2.0 to 3.2 in one form. Tolerant: a wrong type
 //! costs that one member and is reported, never the document. Keywords of the standard stand here and nowhere else.
 
-mod address;
 mod binding;
 mod cursor;
 mod document;
@@ -31,7 +30,7 @@ mod swagger;
 mod token_source;
 mod types;
 
-pub(crate) use document::{Document, Tag, Version, parse, read};
+pub(crate) use document::{Document, Tag, Version, parse};
 pub(crate) use extension::ValueNaming;
 pub(crate) use library::Library;
 pub(crate) use media_type::{MediaType, RequestBody};

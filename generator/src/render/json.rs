@@ -19,11 +19,19 @@ struct Message<'report> {
     column: Option<usize>,
     help: Option<&'report str>,
     accepted: Option<&'report str>,
+    overlaid: Option<Overlaid<'report>>,
+}
+
+/// A place in a document as overlays left it.
+#[derive(Serialize)]
+struct Overlaid<'report> {
+    file: &'report str,
+    pointer: &'report str,
 }
 
 /// Writes every finding as a JSON object on a line of its own, in the order in which they were met: `kind` (always
-/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column`, `help` and `accepted`
-/// (the reason).
+/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column`, `help`, `accepted` (the reason) and
+/// `overlaid` (where it is in the document as overlays left it, if it is written elsewhere).
 #[must_use]
 pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
     let mut text = String::new();
@@ -41,6 +49,10 @@ pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
             column: position.map(|position| position.column),
             help: finding.help.as_deref(),
             accepted: finding.accepted.as_deref(),
+            overlaid: finding
+                .overlaid
+                .as_ref()
+                .map(|place| Overlaid { file: place.file(), pointer: place.pointer() }),
         };
         text.push_str(&serde_json::to_string(&message).expect("strings and numbers are always JSON"));
         text.push('\n');
@@ -68,10 +80,10 @@ mod tests {
         report.add_without_place(Code::UnreadableFile, "nothing is there");
         let expected = concat!(
             r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
-            r#""pointer":"/a/b","line":2,"column":6,"help":"mend","accepted":null}"#,
+            r#""pointer":"/a/b","line":2,"column":6,"help":"mend","accepted":null,"overlaid":null}"#,
             "\n",
             r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"nothing is there","file":null,"#,
-            r#""pointer":null,"line":null,"column":null,"help":null,"accepted":null}"#,
+            r#""pointer":null,"line":null,"column":null,"help":null,"accepted":null,"overlaid":null}"#,
             "\n",
         );
         assert_eq!(render_json(&report, source.as_slice()), expected);

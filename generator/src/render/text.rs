@@ -76,6 +76,10 @@ fn render_cause(
             group = group.element(Level::NOTE.with_name("in").message(format!("#{}", at.pointer())));
         }
     }
+    if let Some(overlaid) = &finding.overlaid {
+        let message = format!("#{} of {}, as overlays left it", overlaid.pointer(), overlaid.file());
+        group = group.element(Level::NOTE.with_name("for").message(message));
+    }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }

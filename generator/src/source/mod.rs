@@ -1,11 +1,13 @@
 //! Reading: bytes become one tree of nodes, the same for YAML and JSON, exact and in the order of the text. Where a node
 //! lies in the text is found later and only for what is shown, so that reading stays fast.
 
+mod address;
 mod compact;
 mod fault;
 mod json;
 mod locate;
 mod node;
+mod origin;
 mod place;
 mod read;
 mod token;
@@ -13,13 +15,17 @@ mod visit;
 mod yaml;
 
 use self::place::{Mark, Places};
+use crate::diagnostic::Location;
 pub(crate) use crate::diagnostic::Position;
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use address::{beside, decode_percent, is_uri, join};
 #[cfg(feature = "cli")]
 pub(crate) use locate::locate;
 pub use node::{Members, Node, Number};
+pub(crate) use origin::Origin;
 pub(crate) use read::read;
+pub(crate) use visit::MAX_DEPTH;
 
 /// A file of a document, read.
 #[derive(Debug)]
@@ -31,11 +37,13 @@ pub struct Source {
     pub text: Arc<str>,
     /// What the text was read as.
     pub format: Format,
-    /// The tree; `Null` of a text that is broken or is no document.
+    /// The tree; `Null` of a text that is broken or is no document, and of a document with overlays as these left it.
     pub root: Node,
     /// Where its lines begin; made when the first place is shown.
     marks: OnceLock<Vec<Mark>>,
     places: OnceLock<Places>,
+    /// Where the parts of the tree are written, if overlays changed it.
+    origin: Option<Box<Origin>>,
 }
 
 impl Source {
@@ -50,6 +58,7 @@ impl Source {
             root: Node::Null,
             marks: OnceLock::new(),
             places: OnceLock::new(),
+            origin: None,
         }
     }
 }
@@ -61,4 +70,27 @@ pub enum Format {
     Yaml,
     /// JSON (RFC 8259).
     Json,
+}
+
+impl Source {
+    /// The same text with the tree that overlays made of it.
+    pub(crate) fn overlaid(self, root: Node, origin: Origin) -> Self {
+        Self { root, origin: Some(Box::new(origin)), ..self }
+    }
+
+    /// Where a part of the tree is written, if that is elsewhere than the place itself says: in an overlay, or at another
+    /// place of the text.
+    pub(crate) fn written(&self, at: &Location) -> Option<Location> {
+        let origin = self.origin.as_ref().filter(|_| at.position().is_none())?;
+        let written = origin.written(at);
+        (written != *at).then_some(written)
+    }
+}
+
+/// Where a part of one of these trees is written, if that is elsewhere than the place itself says. Two readings of one file
+/// may have other overlays; a place belongs to the reading whose very name it has.
+pub(crate) fn written(at: &Location, sources: &[Arc<Source>]) -> Option<Location> {
+    let same = sources.iter().find(|source| Arc::ptr_eq(&source.name, at.file()));
+    let source = same.or_else(|| sources.iter().find(|source| source.name == *at.file()))?;
+    source.written(at)
 }

@@ -98,7 +98,7 @@ impl Node {
     }
 
     /// The node that an encoded JSON Pointer names, to be changed.
-    pub(super) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+    pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
         if pointer.is_empty() {
             return Some(self);
         }

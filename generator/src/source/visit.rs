@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// How deep lists and objects may lie in each other. Both parsers stop at 128 by themselves; the deepest of the
 /// documents that we know has 28 levels.
-pub(super) const MAX_DEPTH: usize = 120;
+pub(crate) const MAX_DEPTH: usize = 120;
 
 /// Why a document is refused whose aliases multiply.
 pub(super) const TOO_MANY_ALIASES: &str =

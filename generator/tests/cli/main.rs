@@ -13,10 +13,12 @@ mod folder;
 mod generate;
 mod init;
 mod inspect;
+mod inspect_page;
 #[cfg(unix)]
 mod killed;
 mod messages;
 mod names;
+mod overlays;
 mod readme;
 mod schema;
 mod selection;

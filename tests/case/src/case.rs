@@ -59,6 +59,22 @@ impl Case {
         found.unwrap_or("document.yaml")
     }
 
+    /// The file names of its overlays and merge patches, in the order of their names: `1.overlay.yaml`, `2.merge.json`.
+    ///
+    /// # Errors
+    /// Whatever keeps the folder from being read.
+    pub fn overlays(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if [".overlay.", ".merge."].iter().any(|part| name.contains(part)) {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// The file with its wire samples, if it has any.
     #[must_use]
     pub fn samples(&self) -> Option<PathBuf> {

@@ -6,11 +6,12 @@ use clientwright_tests::files;
 use std::collections::BTreeSet;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("options", &[]),
     ("input", &["options", "diagnostic"]),
     ("diagnostic", &[]),
     ("source", &["diagnostic"]),
+    ("overlay", &["source", "diagnostic"]),
     ("openapi", &["source", "diagnostic", "input"]),
     ("ir", &["diagnostic::Location"]),
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
@@ -33,7 +34,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ),
     ("emit", &["rust", "runtime", "options"]),
     ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "names_file", "diagnostic::Location"]),
-    ("inspect", &["rust", "diagnostic::Report", "source::Source", "Counts"]),
+    ("inspect", &["rust", "ir", "plan::Names", "diagnostic", "source::Source", "Counts"]),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
 ];
@@ -42,7 +43,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
 const DOORS: [&str; 3] = ["main.rs", "cli/", "build_script"];
 
 /// Crates and modules of `std`, and the only files that may name them.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("std::fs", &["main.rs", "cli/", "build_script", "input.rs"]),
     ("std::env", &["main.rs", "cli/", "build_script"]),
     ("std::process", &["main.rs", "build_script.rs", "cli/"]),
@@ -53,8 +54,9 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("tempfile", &["cli/", "build_script/tests.rs"]),
     ("anstream", &["cli/"]),
     ("annotate_snippets", &["cli/", "render/"]),
+    ("serde_json_path", &["overlay/view.rs"]),
     ("serde_yaml", &["source/"]),
-    ("percent_encoding", &["openapi/"]),
+    ("percent_encoding", &["source/", "cli/"]),
     ("heck", &["plan/names/"]),
     ("unicode_ident", &["plan/names/"]),
     ("pulldown_cmark", &["plan/markdown.rs"]),
@@ -65,7 +67,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     // parse the paths of types that users write.
     ("proc_macro2", &["emit/", "cli/"]),
     ("syn", &["emit/", "cli/", "options/", "build_script/tests.rs"]),
-    ("crate::source::read", &["openapi/", "names_file/"]),
+    ("crate::source::read", &["openapi/", "names_file/", "overlay/tests/"]),
 ];
 
 /// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone;
@@ -123,7 +125,8 @@ const KEYWORDS: (&[&str], &[&str]) = (
         "uniqueItems",
         "writeOnly",
     ],
-    &["openapi/", "lower/"],
+    // An action that stops at a reference is told so.
+    &["openapi/", "lower/", "overlay/nearest.rs"],
 );
 
 /// The files of the generator by their paths from `src`, with what they say.

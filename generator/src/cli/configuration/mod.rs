@@ -144,7 +144,7 @@ impl Configuration<'_> {
 }
 
 /// The absolute path without `.` and `..`, for telling whether two are one.
-fn without_dots(path: &Path) -> PathBuf {
+pub(crate) fn without_dots(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut plain = PathBuf::new();
     for component in absolute.components() {

@@ -150,6 +150,16 @@ pub(super) struct ApiTable {
     /// document = "spec/pets.yaml"
     /// ```
     pub(super) document: String,
+    /// Files with changes to the document, applied in this order before it is read: OpenAPI Overlays (1.0 and 1.1) and JSON
+    /// Merge Patches (RFC 7396). An overlay is told by its member `overlay`. An action that matches nothing is an error.
+    /// Whatever else is said of the API is said of the document as the overlays leave it.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// overlays = ["overlays/fix.yaml", "patches/servers.merge.json"]
+    /// ```
+    #[serde(default)]
+    pub(super) overlays: Vec<String>,
     /// Whether the API lies at the root of its crate or module, which has no other one then [default: `false`].
     ///
     /// ```toml

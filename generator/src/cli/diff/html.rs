@@ -1,6 +1,7 @@
 //! A comparison as one HTML page that needs nothing else.
 
 use super::text::{SECTIONS, marks};
+use crate::cli::escaped::escaped;
 use clientwright::{Change, Comparison};
 use std::fmt::Write;
 
@@ -73,8 +74,4 @@ fn tell_change(change: &Change, page: &mut String) {
 fn with_code(text: &str) -> String {
     let parts = text.split('`').map(escaped).enumerate();
     parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,82 +1,14 @@
-//! `clientwright inspect`: tells what documents hold and what becomes of it, and writes nothing.
+//! An inspection as lines for people.
 
-use super::arguments::{InspectFormat, Inspected};
-use super::configuration;
-use super::console::Console;
-use super::generate::names_file;
-use super::problem::{Halt, Problem};
-use super::summary::count;
-use super::target::with_slashes;
+use crate::cli::summary::count;
 use clientwright::{
-    ApiInput, Finding, FolderFiles, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion,
-    Inspection, Location, ModelForm, Options, Severity,
+    Cost, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion, Inspection, ModelForm, Severity,
 };
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
-use std::path::Path;
-
-/// Tells all that was selected.
-///
-/// # Errors
-/// A document that nothing can be generated from.
-pub(crate) fn run(what: &Inspected, console: &mut Console) -> Result<(), Halt> {
-    let mut inspections = Vec::new();
-    for (apis, options) in selected(what)? {
-        match clientwright::inspect(&apis, &options) {
-            Ok(inspection) => inspections.push(inspection),
-            Err(failure) => {
-                let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.lay_out(failure.report, failure.sources);
-                console.findings(findings)?;
-                return Err(Problem::new(format!("{errors}, so nothing can be told")).into());
-            }
-        }
-    }
-    match what.format {
-        InspectFormat::Text => {
-            let text: String = inspections.iter().map(|it| Told(it).to_string()).collect();
-            console.result(&text)?;
-        }
-        InspectFormat::Json => console.value(&as_json(&inspections))?,
-    }
-    Ok(())
-}
-
-/// The document, or each target of the configuration with the names that it has.
-fn selected(what: &Inspected) -> Result<Vec<(Vec<ApiInput>, Options)>, Halt> {
-    if let Some(spec) = &what.spec {
-        let api = ApiInput::new(with_slashes(spec), FolderFiles::new(""));
-        return Ok(vec![(vec![api], Options::default())]);
-    }
-    let file = what.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
-    let mut selected = Vec::new();
-    for mut target in configuration::read(file)? {
-        target.options.names = names_file(&target.folder)?;
-        selected.push((target.apis, target.options));
-    }
-    Ok(selected)
-}
-
-/// One object: `apis`, and `findings` with what was left out or widened.
-fn as_json(inspections: &[Inspection]) -> Value {
-    let apis: Vec<&InspectedApi> = inspections.iter().flat_map(|it| &it.apis).collect();
-    let finding = |finding: &Finding| {
-        json!({
-            "code": finding.code.as_str(),
-            "severity": finding.severity.as_str(),
-            "message": finding.message,
-            "file": finding.at.as_ref().map(|at| &**at.file()),
-            "pointer": finding.at.as_ref().map(Location::pointer),
-            "accepted": finding.accepted,
-        })
-    };
-    let findings: Vec<Value> = inspections.iter().flat_map(|it| it.report.findings()).map(finding).collect();
-    json!({ "apis": apis, "findings": findings })
-}
 
 /// An inspection as lines for people.
-struct Told<'a>(&'a Inspection);
+pub(super) struct Told<'a>(pub(super) &'a Inspection);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,8 +25,16 @@ impl fmt::Display for Told<'_> {
             let accepted = accepted.unwrap_or_default();
             writeln!(formatter, "  {}: {}{place}{accepted}", finding.code, finding.message)?;
         }
-        Ok(())
+        tell_cost(self.0.cost, formatter)
     }
+}
+
+fn tell_cost(cost: Cost, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Cost { files, lines, types, check_seconds, check_mebibytes, .. } = cost;
+    let (files, lines, types) = (count(files, "file"), count(lines, "line"), count(types, "type"));
+    writeln!(formatter, "Cost: {lines} of Rust in {files}, {types}")?;
+    let told = "by estimate `cargo check` of the crate alone takes";
+    writeln!(formatter, "  {told} {check_seconds} s and {check_mebibytes} MiB")
 }
 
 fn tell_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

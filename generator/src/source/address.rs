@@ -4,7 +4,7 @@
 use fluent_uri::{Uri, UriRef};
 
 /// Whether it is a URI with a scheme, `https:` or `urn:`; a single letter is a drive.
-pub(super) fn is_uri(address: &str) -> bool {
+pub(crate) fn is_uri(address: &str) -> bool {
     let Some((scheme, _)) = address.split_once(':') else { return address.starts_with("//") };
     let is_legal = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
     scheme.len() > 1
@@ -13,7 +13,7 @@ pub(super) fn is_uri(address: &str) -> bool {
 }
 
 /// What `reference` names, seen from `base`; both may be paths or URIs (RFC 3986, 5).
-pub(super) fn join(base: &str, reference: &str) -> String {
+pub(crate) fn join(base: &str, reference: &str) -> String {
     if reference.is_empty() {
         return base.to_owned();
     }
@@ -33,7 +33,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
 }
 
 /// A file name that stands in `from`, seen from where `from` itself is seen.
-pub(super) fn beside(from: &str, name: &str) -> String {
+pub(crate) fn beside(from: &str, name: &str) -> String {
     let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { from.split('/').collect() };
     parts.pop();
     for part in name.split('/') {
@@ -49,7 +49,7 @@ pub(super) fn beside(from: &str, name: &str) -> String {
 }
 
 /// Decodes `%20` and its like (RFC 3986, 2.1); what is no valid escape stays.
-pub(super) fn decode_percent(text: &str) -> String {
+pub(crate) fn decode_percent(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

@@ -1,0 +1,191 @@
+//! Inspections as one HTML page that needs nothing else: no network, no other file. Documents may hold anything, so every text
+//! is escaped, and the page allows no script but its own.
+
+use super::Examined;
+use super::links::Links;
+use crate::cli::escaped::escaped;
+use crate::cli::summary::count;
+use clientwright::{
+    Cost, Finding, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion, Location, ModelForm,
+    Severity,
+};
+use std::fmt::Write;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The page of some inspections.
+pub(super) fn page(inspected: &[Examined], links: &Links) -> String {
+    let titles: Vec<&str> =
+        inspected.iter().flat_map(|it| &it.inspection.apis).map(|api| &*api.title).collect();
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-page'; \
+         script-src 'nonce-page'\">\n\
+         <title>{}</title>\n<style nonce=\"page\">\n{STYLE}</style>\n</head>\n<body>\n\
+         <header><input id=\"search\" type=\"search\" placeholder=\"Search\" aria-label=\"Search\"></header>\n",
+        escaped(&titles.join(", "))
+    );
+    for it in inspected {
+        Page { inspected: it, links, text: &mut page }.inspection();
+    }
+    let _ = write!(page, "<script nonce=\"page\">\n{SCRIPT}</script>\n</body>\n</html>\n");
+    page
+}
+
+/// A page that is being written.
+struct Page<'a> {
+    inspected: &'a Examined,
+    links: &'a Links,
+    text: &'a mut String,
+}
+
+impl Page<'_> {
+    fn inspection(&mut self) {
+        for api in &self.inspected.inspection.apis {
+            self.api(api);
+        }
+        self.findings();
+        self.cost(self.inspected.inspection.cost);
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn api(&mut self, api: &InspectedApi) {
+        let module = match api.counts.api.as_str() {
+            "" => String::new(),
+            module => format!(" <code>{}</code>", escaped(module)),
+        };
+        self.put(&format!("<h1>{}{module}</h1>\n", escaped(&api.title)));
+        self.put(&format!("<h2>Operations: {} of {}</h2>\n", api.counts.methods, api.counts.operations));
+        for operations in api.operations.chunk_by(|one, other| one.group == other.group) {
+            let group = operations.first().map_or("", |operation| &operation.group);
+            self.put(&format!("<section data-group>\n<h3><code>{}</code></h3>\n<ul>\n", escaped(group)));
+            operations.iter().for_each(|operation| self.operation(operation));
+            self.put("</ul>\n</section>\n");
+        }
+        self.put(&format!("<section data-group>\n<h2>Models: {}</h2>\n<ul>\n", api.models.len()));
+        api.models.iter().for_each(|model| self.model(model));
+        self.put("</ul>\n</section>\n");
+    }
+
+    fn operation(&mut self, operation: &InspectedOperation) {
+        let InspectedOperation { id, method, path, group, call, output, .. } = operation;
+        let pages = match &operation.pagination {
+            Some(pages) => {
+                let rule = pages.rule.iter().map(|(key, value)| format!("{key} = {value}"));
+                let rule = rule.collect::<Vec<_>>().join(", ");
+                let (item, source) = (escaped(&pages.item), escaped(pages.source));
+                format!(
+                    "<small>pages of <code>{item}</code> by {source}: <code>{}</code></small>",
+                    escaped(&rule)
+                )
+            }
+            None if operation.are_pages_unclear => {
+                "<small>it isn't plain how pages follow one another</small>".to_owned()
+            }
+            None => String::new(),
+        };
+        let place = self.place(operation.at.as_ref());
+        self.put(&format!(
+            "<li data-row><code><span class=\"method\">{}</span>{}</code>\n\
+             <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {place}</small>{pages}</li>\n",
+            escaped(method),
+            escaped(path),
+            escaped(group),
+            escaped(call),
+            escaped(output),
+            escaped(id),
+        ));
+    }
+
+    fn model(&mut self, model: &InspectedModel) {
+        let form = match model.kind {
+            ModelForm::Struct => "struct",
+            ModelForm::Enumeration => "enumeration",
+            ModelForm::Union => "union",
+            _ => "alias",
+        };
+        let place = self.place(model.at.as_ref());
+        self.put(&format!(
+            "<li data-row><code>{}</code> {form} <small>{place}</small>",
+            escaped(&model.name)
+        ));
+        if let Some(union) = &model.union {
+            self.union(union);
+        }
+        self.put("</li>\n");
+    }
+
+    fn union(&mut self, union: &InspectedUnion) {
+        let by = match &union.tag {
+            Some(tag) => format!("told apart by <code>{}</code>", escaped(tag)),
+            None => "told apart by kind and members".to_owned(),
+        };
+        self.put(&format!("{by}<ul>"));
+        for branch in &union.branches {
+            let (variant, holds) = (escaped(&branch.variant), escaped(&branch.holds));
+            self.put(&format!("<li><code>{variant}({holds})</code>: {}", escaped(&branch.kinds.join(", "))));
+            for (what, names) in [("values", &branch.values), ("members", &branch.members)] {
+                if !names.is_empty() {
+                    self.put(&format!("; {what} <code>{}</code>", escaped(&names.join(", "))));
+                }
+            }
+            self.put("</li>");
+        }
+        self.put("</ul>");
+    }
+
+    fn findings(&mut self) {
+        let mut findings: Vec<&Finding> = self.inspected.inspection.report.findings().iter().collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let skipped = findings.iter().filter(|it| it.severity == Severity::Skipped).count();
+        self.put(&format!(
+            "<section data-group>\n<h2>Findings: {}, {} left out or widened</h2>\n<ul>\n",
+            findings.len(),
+            count(skipped, "part")
+        ));
+        for finding in findings {
+            let (severity, place) = (finding.severity.as_str(), self.place(finding.at.as_ref()));
+            let more = [("help", &finding.help), ("accepted", &finding.accepted)];
+            let more = more.iter().filter_map(|(what, text)| Some((what, text.as_ref()?)));
+            let more: String =
+                more.map(|(what, text)| format!("<small>{what}: {}</small>", escaped(text))).collect();
+            let (code, message) = (finding.code.as_str(), escaped(&finding.message));
+            self.put(&format!(
+                "<li data-row><b class=\"{severity}\">{severity}</b> <code>{code}</code> {message}\n\
+                 <small>{place}</small>{more}</li>\n"
+            ));
+        }
+        self.put("</ul>\n</section>\n");
+    }
+
+    fn cost(&mut self, cost: Cost) {
+        let Cost { check_seconds, check_mebibytes, .. } = cost;
+        let (files, types) = (count(cost.files, "file"), count(cost.types, "type"));
+        let lines = count(cost.lines, "line");
+        self.put(&format!(
+            "<h2>Cost</h2>\n<p>{lines} of Rust in {files}, {types}. By estimate <code>cargo check</code> \
+             of the crate alone takes {check_seconds} s and {check_mebibytes} MiB.</p>\n"
+        ));
+    }
+
+    /// A link to a place, with its line and its pointer as text.
+    fn place(&self, at: Option<&Location>) -> String {
+        let Some(at) = at else { return String::new() };
+        let inspection = &self.inspected.inspection;
+        let source = inspection.sources.iter().find(|source| source.name == *at.file());
+        let position = at.position().or_else(|| source?.position(at.pointer()));
+        let line = position.map(|position| position.line);
+        let href = self.links.to(&self.inspected.folder, at.file(), line);
+        let shown = line.map_or_else(|| at.file().to_string(), |line| format!("{}:{line}", at.file()));
+        let pointer = match at.pointer() {
+            "" => String::new(),
+            pointer => format!(" <code>#{}</code>", escaped(pointer)),
+        };
+        format!("<a href=\"{}\">{}</a>{pointer}", escaped(&href), escaped(&shown))
+    }
+}

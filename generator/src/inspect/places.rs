@@ -1,0 +1,37 @@
+//! Where the operations and models of an API stand in the document, by what they are called in Rust.
+
+use crate::diagnostic::Location;
+use crate::ir::Api;
+use crate::plan::Names;
+use rustc_hash::FxHashMap;
+
+/// The places of an API.
+pub(super) struct Places {
+    /// By group and number in it.
+    operations: FxHashMap<(usize, usize), Location>,
+    models: FxHashMap<String, Location>,
+}
+
+impl Places {
+    pub(super) fn of(api: &Api, names: &Names, written: &dyn Fn(&Location) -> Location) -> Self {
+        let mut counts = vec![0_usize; names.groups.len()];
+        let mut operations = FxHashMap::default();
+        for (operation, names) in api.operations.iter().zip(&names.operations) {
+            if let Some(count) = counts.get_mut(names.group) {
+                operations.insert((names.group, *count), written(&operation.at));
+                *count += 1;
+            }
+        }
+        let types = api.models.iter().zip(&names.models);
+        let named = types.filter_map(|(model, names)| Some((names.as_ref()?.ty.clone(), written(&model.at))));
+        Self { operations, models: named.collect() }
+    }
+
+    pub(super) fn operation(&self, group: usize, number: usize) -> Option<Location> {
+        self.operations.get(&(group, number)).cloned()
+    }
+
+    pub(super) fn model(&self, name: &str) -> Option<Location> {
+        self.models.get(name).cloned()
+    }
+}

@@ -1,0 +1,187 @@
+//! The text of an overlay → its actions (OpenAPI Overlay 1.0 and 1.1). What is not as the standard says is reported.
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node};
+
+/// The versions that are read; the last number says nothing about what may stand in an overlay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    V1_0,
+    V1_1,
+}
+
+/// An action: what it selects, and what becomes of that.
+pub(super) struct Action<'a> {
+    pub(super) at: Location,
+    pub(super) target: &'a str,
+    pub(super) change: Change<'a>,
+}
+
+/// What becomes of what an action selects.
+pub(super) enum Change<'a> {
+    /// A value is merged into it.
+    Update(&'a Node),
+    /// What another path selects is merged into it.
+    Copy(&'a str),
+    /// It is removed.
+    Remove,
+}
+
+const OVERLAY: (&str, &[&str]) = ("Overlay Object", &["overlay", "info", "extends", "actions"]);
+const INFO: (&str, &[&str]) = ("Info Object", &["title", "version", "description"]);
+const ACTION: (&str, &[&str]) = ("Action Object", &["target", "description", "update", "copy", "remove"]);
+
+/// Reads the version; `None` where it is none that is known.
+pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Report) -> Option<Version> {
+    let at = at.member("overlay");
+    let version = match overlay.get("overlay") {
+        Some(Node::Text(text)) => text.clone(),
+        // `overlay: 1.0` is a number in YAML.
+        Some(Node::Number(number)) => number.to_string(),
+        other => {
+            let kind = other.map_or("nothing", Node::kind);
+            report.add(
+                Code::InvalidOverlay,
+                &at,
+                format!("{kind} stands where the version of the standard belongs"),
+            );
+            return None;
+        }
+    };
+    let mut parts = version.splitn(3, '.');
+    let known = match (parts.next(), parts.next()) {
+        (Some("1"), Some("0")) => Version::V1_0,
+        (Some("1"), Some("1")) => Version::V1_1,
+        _ => {
+            let message = format!("version `{version}` of the standard isn't known; 1.0 and 1.1 are");
+            report.add(Code::InvalidOverlay, &at, message);
+            return None;
+        }
+    };
+    let is_number = |patch: &str| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit());
+    if !parts.next().is_some_and(is_number) {
+        let message = format!("`{version}` isn't three numbers; it is read as if it were");
+        report.add(Code::OddOverlay, &at, message);
+    }
+    Some(known)
+}
+
+/// Reads the actions, and checks what stands beside them.
+pub(super) fn parse_actions<'a>(overlay: &'a Members, at: &Location, report: &mut Report) -> Vec<Action<'a>> {
+    check_keys(overlay, at, OVERLAY, report);
+    check_about(overlay, at, report);
+    let at = at.member("actions");
+    let actions = match overlay.get("actions") {
+        Some(Node::List(actions)) if !actions.is_empty() => actions,
+        other => {
+            let found = match other {
+                Some(Node::List(_)) => "`actions` is empty".to_owned(),
+                Some(other) => format!("`actions` is {}", other.kind()),
+                None => "there are no `actions`".to_owned(),
+            };
+            report.add(Code::InvalidOverlay, &at, format!("{found}, so this overlay does nothing"));
+            return Vec::new();
+        }
+    };
+    let parse = |(index, node)| parse_action(node, &at.item(index), report);
+    actions.iter().enumerate().filter_map(parse).collect()
+}
+
+fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
+    let at = at.member("info");
+    let Some(Node::Object(about)) = overlay.get("info") else {
+        let message = "an overlay without an object `info` is applied as if it had one";
+        return report.add(Code::OddOverlay, &at, message);
+    };
+    check_keys(about, &at, INFO, report);
+    for key in ["title", "version"] {
+        if !about.contains_key(key) {
+            let message = format!("an `info` without a `{key}` is taken as it is");
+            report.add(Code::OddOverlay, &at.member(key), message);
+        }
+    }
+}
+
+fn parse_action<'a>(node: &'a Node, at: &Location, report: &mut Report) -> Option<Action<'a>> {
+    let Node::Object(action) = node else {
+        report.add(Code::InvalidOverlay, at, format!("{} is no action", node.kind()));
+        return None;
+    };
+    check_keys(action, at, ACTION, report);
+    let change = parse_change(action, at, report);
+    match action.get("target") {
+        Some(Node::Text(target)) => Some(Action { at: at.clone(), target, change: change? }),
+        Some(other) => {
+            let message = format!("`target` is {}, not a JSONPath", other.kind());
+            report.add(Code::InvalidOverlay, &at.member("target"), message);
+            None
+        }
+        None => {
+            report.add(Code::InvalidOverlay, at, "an action without a `target` selects nothing");
+            None
+        }
+    }
+}
+
+fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> Option<Change<'a>> {
+    let removes = match action.get("remove") {
+        None => false,
+        Some(Node::Bool(removes)) => *removes,
+        Some(other) => {
+            let message = format!("`remove` is {}, neither `true` nor `false`", other.kind());
+            report.add(Code::InvalidOverlay, &at.member("remove"), message);
+            return None;
+        }
+    };
+    let (update, copy) = (action.get("update"), action.get("copy"));
+    match (removes, update, copy) {
+        (true, None, None) => Some(Change::Remove),
+        (true, _, _) => {
+            let beside = if update.is_some() { "update" } else { "copy" };
+            let message = format!("`{beside}` beside `remove: true` has no effect");
+            report.add(Code::OddOverlay, &at.member(beside), message);
+            Some(Change::Remove)
+        }
+        (false, Some(update), None) => Some(Change::Update(update)),
+        (false, None, Some(Node::Text(path))) => Some(Change::Copy(path)),
+        (false, None, Some(other)) => {
+            let message = format!("`copy` is {}, not a JSONPath", other.kind());
+            report.add(Code::InvalidOverlay, &at.member("copy"), message);
+            None
+        }
+        (false, Some(_), Some(_)) => {
+            report.add(
+                Code::InvalidOverlay,
+                at,
+                "an action has both `update` and `copy`, so it is not clear what it brings",
+            );
+            None
+        }
+        (false, None, None) => {
+            report.add(
+                Code::InvalidOverlay,
+                at,
+                "an action without `update`, `copy` and `remove: true` does nothing",
+            );
+            None
+        }
+    }
+}
+
+/// Reports members that the standard doesn't know; extensions begin with `x-`.
+fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
+    for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
+        let message = format!("`{key}` is no member of the {object}; nothing is made of it here");
+        let distance = |name: &&&str| strsim::damerau_levenshtein(key, name);
+        let nearest = known.iter().min_by_key(distance).filter(|name| distance(name) <= 1 + key.len() / 3);
+        match nearest {
+            Some(name) => report.add_with_help(
+                Code::UnknownKey,
+                &at.member(key),
+                message,
+                format!("did you mean `{name}`?"),
+            ),
+            None => report.add(Code::UnknownKey, &at.member(key), message),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! An overlay's actions, one after the other, each on what the one before left (OpenAPI Overlay 1.0 and 1.1). An action that
+//! selects nothing is an error, though the standard lets it pass: it was written for something.
+
+use super::action::{Action, Change, Version, parse_actions, parse_version};
+use super::merge::{Brought, Said, is_primitive, merge_into_target};
+use super::nearest::nearest;
+use super::tree::Tree;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node, Origin};
+
+/// Applies an overlay to the whole tree.
+pub(super) fn apply_overlay(tree: &mut Tree, overlay: &Members, at: &Location, report: &mut Report) {
+    let Some(version) = parse_version(overlay, at, report) else { return };
+    for action in parse_actions(overlay, at, report) {
+        if !tree.is_full() {
+            Applying { tree, version, report }.action(&action);
+        }
+    }
+}
+
+struct Applying<'a> {
+    tree: &'a mut Tree,
+    version: Version,
+    report: &'a mut Report,
+}
+
+impl Applying<'_> {
+    fn action(&mut self, action: &Action<'_>) {
+        let target_at = action.at.member("target");
+        let Some(targets) = self.select(action.target, &target_at) else { return };
+        if targets.is_empty() {
+            let message = format!("`{}` matches nothing in the document", action.target);
+            return match nearest(self.tree, action.target) {
+                Some(help) => self.report.add_with_help(Code::UnmatchedAction, &target_at, message, help),
+                None => self.report.add(Code::UnmatchedAction, &target_at, message),
+            };
+        }
+        let is_plain = |at: &Location| self.tree.node(at).is_some_and(is_primitive);
+        if self.version == Version::V1_0 && targets.iter().any(is_plain) {
+            let message = "a target of version 1.0 selects a value that is neither an object nor a list; \
+                           it is changed as version 1.1 says";
+            self.report.add(Code::OddOverlay, &target_at, message);
+        }
+        match action.change {
+            Change::Remove => self.remove(&targets, &target_at),
+            Change::Update(node) => {
+                let at = action.at.member("update");
+                let brought = Brought { node, origin: Origin::new(at.clone()), said: Said::Here(at) };
+                self.merge(&targets, &target_at, &brought);
+            }
+            Change::Copy(path) => self.copy(path, &targets, &action.at),
+        }
+    }
+
+    fn select(&mut self, path: &str, at: &Location) -> Option<Vec<Location>> {
+        match self.tree.select(path) {
+            Ok(selected) => Some(selected),
+            Err(why) => {
+                self.report.add(Code::InvalidJsonPath, at, format!("`{path}` is no JSONPath: {why}"));
+                None
+            }
+        }
+    }
+
+    fn remove(&mut self, targets: &[Location], target_at: &Location) {
+        if targets.iter().any(|target| target.pointer().is_empty()) {
+            let message = "the whole document can't be removed";
+            return self.report.add(Code::OverlayMismatch, target_at, message);
+        }
+        self.tree.remove(targets);
+    }
+
+    /// Merges into each target; they have to be alike, as the standard says.
+    fn merge(&mut self, targets: &[Location], target_at: &Location, brought: &Brought<'_>) {
+        let kind = |at: &Location| match self.tree.node(at) {
+            Some(Node::Object(_)) => "objects",
+            Some(Node::List(_)) => "lists",
+            _ => "single values",
+        };
+        let mut kinds: Vec<_> = targets.iter().map(kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        if kinds.len() > 1 {
+            let message =
+                format!("the target selects {} alike; one change can't go into both", kinds.join(" and "));
+            return self.report.add(Code::OverlayMismatch, target_at, message);
+        }
+        if !self.tree.has_room(brought.node, targets.len(), brought.said.at(), self.report) {
+            return;
+        }
+        for target in targets {
+            merge_into_target(self.tree, target, brought, self.report);
+        }
+    }
+
+    fn copy(&mut self, path: &str, targets: &[Location], action: &Location) {
+        let copy_at = action.member("copy");
+        if self.version == Version::V1_0 {
+            let message = "`copy` came with version 1.1 of the standard; it is done all the same";
+            self.report.add(Code::OddOverlay, &copy_at, message);
+        }
+        let Some(selected) = self.select(path, &copy_at) else { return };
+        let [from] = selected.as_slice() else {
+            let found = match selected.len() {
+                0 => "nothing in the document".to_owned(),
+                several => format!("{several} values"),
+            };
+            let message = format!("`{path}` matches {found}, and exactly one value can be copied");
+            return self.report.add(Code::UnmatchedAction, &copy_at, message);
+        };
+        let Some(node) = self.tree.node(from).cloned() else { return };
+        let brought = Brought { node: &node, origin: self.tree.origin(from), said: Said::ByPath(copy_at) };
+        self.merge(targets, &action.member("target"), &brought);
+    }
+}

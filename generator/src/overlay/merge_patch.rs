@@ -1,0 +1,61 @@
+//! JSON Merge Patch (RFC 7396): a member replaces the member of its name, objects are merged, `null` removes. A removal that
+//! finds nothing is an error, as an overlay's is: the document has changed.
+
+use super::tree::Tree;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node, Origin};
+
+/// Applies a patch to the whole tree.
+pub(super) fn apply_patch(tree: &mut Tree, patch: &Node, at: &Location, report: &mut Report) {
+    let (Node::Object(members), true) = (patch, tree.has_room(patch, 1, at, report)) else { return };
+    let root = tree.at.clone();
+    let Some(Node::Object(_)) = tree.node(&root) else { return };
+    let mut removed = Vec::new();
+    let mut patching = Patching { tree, removed: &mut removed, report };
+    patching.merge(&root, members, at);
+    tree.remove(&removed);
+}
+
+struct Patching<'a> {
+    tree: &'a mut Tree,
+    removed: &'a mut Vec<Location>,
+    report: &'a mut Report,
+}
+
+impl Patching<'_> {
+    fn merge(&mut self, object: &Location, patch: &Members, at: &Location) {
+        for (key, member) in patch {
+            let (target, at) = (object.member(key), at.member(key));
+            match (self.tree.node(&target), member) {
+                (Some(_), Node::Null) => self.removed.push(target),
+                (None, Node::Null) => {
+                    self.refuse(&at, &format!("there is no `#{}` to remove", target.pointer()));
+                }
+                (Some(Node::Object(_)), Node::Object(members)) => self.merge(&target, members, &at),
+                (_, other) => {
+                    let node = self.without_nulls(other, &at);
+                    self.tree.put(&target, &node, Origin::new(at.clone()), &at, self.report);
+                }
+            }
+        }
+    }
+
+    /// The value as it replaces another: members of objects that are null aren't put there. In lists everything stays.
+    fn without_nulls(&mut self, node: &Node, at: &Location) -> Node {
+        let Node::Object(members) = node else { return node.clone() };
+        let mut kept = Members::default();
+        for (key, member) in members {
+            let at = at.member(key);
+            match member {
+                Node::Null => self.refuse(&at, "`null` removes a member, and nothing is here to be removed"),
+                other => drop(kept.insert(key.clone(), self.without_nulls(other, &at))),
+            }
+        }
+        Node::Object(kept)
+    }
+
+    fn refuse(&mut self, at: &Location, message: &str) {
+        let help = "the document may have changed; to say `null` itself, use an overlay".to_owned();
+        self.report.add_with_help(Code::UnmatchedAction, at, message, help);
+    }
+}

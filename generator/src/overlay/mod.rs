@@ -1,0 +1,50 @@
+//! Overlaying: a document's tree and files with changes → the tree as they leave it, before anything is read as OpenAPI. Two
+//! kinds of files: OpenAPI Overlay 1.0 and 1.1, told by its member `overlay`, and JSON Merge Patch (RFC 7396).
+//!
+//! An overlay changes the document itself, never the files that it refers to.
+
+mod action;
+mod apply;
+mod extends;
+mod merge;
+mod merge_patch;
+mod nearest;
+#[cfg(all(test, feature = "overlays"))]
+mod tests;
+mod tree;
+#[cfg_attr(not(feature = "overlays"), path = "no_view.rs")]
+mod view;
+
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Source;
+use std::sync::Arc;
+use tree::Tree;
+
+/// Applies overlays to a document, one after the other; what can't be applied is an error.
+pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], report: &mut Report) -> Source {
+    if overlays.is_empty() {
+        return document;
+    }
+    let mut tree = Tree::new(&document);
+    for overlay in overlays {
+        let at = Location::root(overlay.name.clone());
+        match overlay.root.as_object() {
+            Some(members) if members.contains_key("overlay") => {
+                extends::check_extends(&document.name, members, &at, report);
+                apply::apply_overlay(&mut tree, members, &at, report);
+            }
+            Some(members) if members.contains_key("actions") => {
+                let message =
+                    "this has `actions` and no `overlay`, so it is neither an overlay nor a merge patch";
+                report.add(Code::InvalidOverlay, &at, message);
+            }
+            Some(_) => merge_patch::apply_patch(&mut tree, &overlay.root, &at, report),
+            None => {
+                let message = format!("{} is neither an overlay nor a merge patch", overlay.root.kind());
+                report.add(Code::InvalidOverlay, &at, message);
+            }
+        }
+    }
+    let (root, origin) = tree.into_parts();
+    document.overlaid(root, origin)
+}

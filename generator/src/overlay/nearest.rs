@@ -1,0 +1,90 @@
+//! What helps where an action matches nothing: how far its path leads, and the key that is nearest to the one that isn't there.
+
+use super::tree::Tree;
+use crate::source::Node;
+
+/// A path of more parts isn't followed; each part is looked for in the whole document.
+const MAX_PARTS: usize = 30;
+
+/// Says how far a path leads, if it leads anywhere.
+pub(super) fn nearest(tree: &mut Tree, path: &str) -> Option<String> {
+    let starts = parts(path);
+    if starts.len() > MAX_PARTS {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([path.len()]);
+    let parts: Vec<_> = starts.iter().copied().zip(ends).collect();
+    for (start, end) in parts.into_iter().rev() {
+        let (known, missing) = (path.get(..start)?, path.get(start..end)?);
+        let Some(place) = tree.select(known).ok()?.into_iter().next() else { continue };
+        let Some(Node::Object(members)) = tree.node(&place) else {
+            return Some(format!("`{known}` is there, and nothing in it is `{missing}`"));
+        };
+        if let Some(Node::Text(reference)) = members.get("$ref") {
+            return Some(format!("`{known}` refers to `{reference}`, and actions don't follow references"));
+        }
+        let key = key(missing)?;
+        let distance = |name: &&String| strsim::damerau_levenshtein(&key, name);
+        let nearest = members.keys().min_by_key(distance).filter(|name| distance(name) <= 1 + key.len() / 3);
+        let nearest = nearest.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        return Some(format!("`{known}` is there, and `{key}` isn't in it{nearest}"));
+    }
+    None
+}
+
+/// Where the parts of a path begin: each `.` and `[` that stands in no bracket.
+fn parts(path: &str) -> Vec<usize> {
+    let (mut starts, mut open) = (Vec::new(), 0_usize);
+    let mut letters = path.char_indices().peekable();
+    while let Some((index, letter)) = letters.next() {
+        match letter {
+            '.' if open == 0 && path.get(..index).is_some_and(|before| !before.ends_with('.')) => {
+                starts.push(index);
+            }
+            '[' | '(' => {
+                if open == 0 && path.get(..index).is_some_and(|before| !before.ends_with('.')) {
+                    starts.push(index);
+                }
+                open += 1;
+            }
+            ']' | ')' => open = open.saturating_sub(1),
+            quote @ ('\'' | '"') => {
+                while let Some((_, inside)) = letters.next() {
+                    match inside {
+                        '\\' => drop(letters.next()),
+                        end if end == quote => break,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    starts
+}
+
+/// The key that a part names: `.get` or `['/pets']`.
+fn key(part: &str) -> Option<String> {
+    let inside = match part.strip_prefix('.') {
+        Some(name) => return (!name.starts_with(['.', '*', '['])).then(|| name.to_owned()),
+        None => part.strip_prefix('[')?.strip_suffix(']')?.trim(),
+    };
+    let quoted = |quote: char| inside.strip_prefix(quote)?.strip_suffix(quote);
+    quoted('\'').or_else(|| quoted('"')).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_taken_apart_outside_of_brackets() {
+        let path = "$.paths['/a.b[1]'].get..tags[?@.x == 'y'][0]";
+        let starts = parts(path);
+        let ends = starts.iter().skip(1).copied().chain([path.len()]);
+        let parts: Vec<_> = starts.iter().copied().zip(ends).map(|(start, end)| &path[start..end]).collect();
+        assert_eq!(parts, [".paths", "['/a.b[1]']", ".get", "..tags", "[?@.x == 'y']", "[0]"]);
+        assert_eq!(key("['/a.b[1]']").as_deref(), Some("/a.b[1]"));
+        assert_eq!((key(".get").as_deref(), key("..tags"), key("[0]")), (Some("get"), None, None));
+    }
+}

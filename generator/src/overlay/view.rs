@@ -1,0 +1,140 @@
+//! JSONPath (RFC 9535). In: a tree, kept up with its changes, and a path. Out: the pointers that it selects. No other file
+//! names the library for it. Numbers of the view may be less exact than the tree's; they are only compared with.
+
+use super::tree::indices;
+use crate::diagnostic::Location;
+use crate::source::{Node, Number};
+use serde_json::Value;
+use serde_json_path::{JsonPath, NormalizedPath};
+use std::collections::BTreeSet;
+
+/// The time that the library takes to parse a path doubles with each bracket inside of another.
+const MAX_BRACKETS: usize = 8;
+/// Each `..` may select every node once for each one around it.
+const MAX_DESCENTS: usize = 2;
+
+/// A tree as the library reads it.
+pub(super) struct View(Value);
+
+impl View {
+    pub(super) fn of(root: &Node) -> Self {
+        Self(value(root))
+    }
+
+    pub(super) fn put(&mut self, at: &Location, node: &Node) {
+        let Some((parent, key)) = at.parent() else {
+            self.0 = value(node);
+            return;
+        };
+        match self.0.pointer_mut(parent.pointer()) {
+            Some(Value::Object(members)) => drop(members.insert(key, value(node))),
+            Some(Value::Array(items)) => {
+                match key.parse::<usize>().ok().and_then(|index| items.get_mut(index)) {
+                    Some(item) => *item = value(node),
+                    None => items.push(value(node)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn remove(&mut self, parent: &Location, keys: &BTreeSet<String>) {
+        match self.0.pointer_mut(parent.pointer()) {
+            Some(Value::Object(members)) => members.retain(|key, _| !keys.contains(key)),
+            Some(Value::Array(items)) => {
+                let removed = indices(keys);
+                let mut index = 0..;
+                items.retain(|_| index.next().is_none_or(|index| !removed.contains(&index)));
+            }
+            _ => {}
+        }
+    }
+
+    /// The pointers that a path selects.
+    ///
+    /// # Errors
+    /// Why it is no JSONPath.
+    pub(super) fn select(&self, path: &str) -> Result<Vec<String>, String> {
+        refuse_endless(path)?;
+        let path = JsonPath::parse(path).map_err(|error| {
+            // The library counts letters from 0 in its position, and repeats that in its message.
+            let message = error.to_string();
+            let reason = message.split(", ").nth(1).and_then(|reason| reason.split(" at ").next());
+            let reason = reason.filter(|reason| *reason != "parser error");
+            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+            format!("it breaks off at letter {}{reason}", error.position() + 1)
+        })?;
+        let found = path.query_located(&self.0);
+        Ok(found.locations().map(NormalizedPath::to_json_pointer).collect())
+    }
+}
+
+fn refuse_endless(path: &str) -> Result<(), String> {
+    let (mut open, mut descents) = (0_usize, 0);
+    let mut letters = path.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '[' | '(' => open += 1,
+            ']' | ')' => open = open.saturating_sub(1),
+            '.' if letters.peek() == Some(&'.') => descents += 1,
+            quote @ ('\'' | '"') => {
+                while let Some(inside) = letters.next() {
+                    match inside {
+                        '\\' => drop(letters.next()),
+                        end if end == quote => break,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        if open > MAX_BRACKETS {
+            return Err(format!("more than {MAX_BRACKETS} brackets stand inside of each other"));
+        }
+        if descents > MAX_DESCENTS {
+            return Err(format!("it has more than {MAX_DESCENTS} `..`"));
+        }
+    }
+    Ok(())
+}
+
+fn value(node: &Node) -> Value {
+    match node {
+        Node::Null => Value::Null,
+        Node::Bool(value) => Value::from(*value),
+        Node::Number(Number::Integer(integer)) => match (i64::try_from(*integer), u64::try_from(*integer)) {
+            (Ok(integer), _) => Value::from(integer),
+            (_, Ok(integer)) => Value::from(integer),
+            _ => Value::from(*integer as f64),
+        },
+        Node::Number(Number::Float(float)) => Value::from(*float),
+        Node::Text(text) => Value::from(text.as_str()),
+        Node::List(items) => items.iter().map(value).collect(),
+        Node::Object(members) => members.iter().map(|(key, member)| (key.clone(), value(member))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_path_that_would_take_long_is_refused() {
+        let view = View::of(&Node::Null);
+        let nested = format!("$[?{}@.a{}]", "@[?".repeat(40), "]".repeat(40));
+        let start = Instant::now();
+        assert!(view.select(&nested).is_err_and(|why| why.contains("brackets")));
+        assert!(view.select("$..*..*..*").is_err_and(|why| why.contains("`..`")));
+        assert!(view.select("$['..']..a['..[[[[[[[[[[[', \"\\\"..\"]..b").is_ok());
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_path_that_is_none_is_told_by_its_letter() {
+        let why = View::of(&Node::Null).select("$.paths./pets");
+        assert_eq!(why.err().as_deref(), Some("it breaks off at letter 9: in dot member name"));
+        let why = View::of(&Node::Null).select("paths");
+        assert_eq!(why.err().as_deref(), Some("it breaks off at letter 1"));
+    }
+}

@@ -1,0 +1,125 @@
+//! Where the parts of a tree are written, for a tree that overlays changed. In: what was put and removed. Out: for a place in
+//! the tree the place in a text.
+
+use crate::diagnostic::Location;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// Where a part of a tree is written, and what in it is written elsewhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    /// Where it is written.
+    at: Location,
+    /// The members and items that are written elsewhere than in it, by their keys.
+    inside: FxHashMap<Box<str>, Origin>,
+}
+
+impl Origin {
+    /// A part that is written in one piece.
+    pub(crate) fn new(at: Location) -> Self {
+        Self { at, inside: FxHashMap::default() }
+    }
+
+    /// Where that is written which a pointer from here leads to.
+    pub(crate) fn written(&self, pointer: &Location) -> Location {
+        let mut known = Some(self);
+        let mut at = self.at.clone();
+        for segment in pointer.segments() {
+            known = known.and_then(|origin| origin.inside.get(segment.as_str()));
+            at = known.map_or_else(|| at.member(&segment), |origin| origin.at.clone());
+        }
+        at
+    }
+
+    /// The origin of what a pointer from here leads to.
+    pub(crate) fn part(&self, pointer: &Location) -> Self {
+        let inside = pointer.segments().try_fold(self, |origin, key| origin.inside.get(key.as_str()));
+        inside.cloned().unwrap_or_else(|| Self::new(self.written(pointer)))
+    }
+
+    /// Notes that a part was put where a pointer leads, in place of what was there.
+    pub(crate) fn put(&mut self, pointer: &Location, part: Self) {
+        let Some((parent, key)) = pointer.parent() else {
+            *self = part;
+            return;
+        };
+        self.below(&parent).inside.insert(key.into(), part);
+    }
+
+    /// Notes that members of an object were removed.
+    pub(crate) fn remove_members(&mut self, object: &Location, keys: &BTreeSet<String>) {
+        let inside = &mut self.below(object).inside;
+        inside.retain(|key, _| !keys.contains(&**key));
+    }
+
+    /// Notes that items of a list of some length were removed; those behind them moved up.
+    pub(crate) fn remove_items(&mut self, list: &Location, removed: &BTreeSet<usize>, length: usize) {
+        let list = self.below(list);
+        let mut moved = FxHashMap::default();
+        let kept = (0..length).filter(|index| !removed.contains(index));
+        for (now, before) in kept.enumerate() {
+            let known = list.inside.remove(before.to_string().as_str());
+            let origin = known.or_else(|| (now != before).then(|| Self::new(list.at.item(before))));
+            moved.extend(origin.map(|origin| (now.to_string().into(), origin)));
+        }
+        list.inside = moved;
+    }
+
+    fn below(&mut self, pointer: &Location) -> &mut Self {
+        pointer.segments().fold(self, |origin, segment| {
+            let at = &origin.at;
+            let key = segment.as_str().into();
+            origin.inside.entry(key).or_insert_with(|| Self::new(at.member(&segment)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(file: &str, pointer: &str) -> Location {
+        Location::new(file.into(), pointer)
+    }
+
+    #[test]
+    fn what_was_put_is_written_elsewhere_and_what_lies_around_it_is_not() {
+        let mut origin = Origin::new(at("a", ""));
+        origin.put(&at("a", "/x/y~1z"), Origin::new(at("b", "/actions/0/update")));
+        origin.put(&at("a", "/x/y~1z/w"), Origin::new(at("c", "")));
+        let written = |pointer: &str| origin.written(&at("a", pointer)).to_string();
+        assert_eq!(written(""), "a#");
+        assert_eq!(written("/x/other"), "a#/x/other");
+        assert_eq!(written("/x/y~1z"), "b#/actions/0/update");
+        assert_eq!(written("/x/y~1z/v/0"), "b#/actions/0/update/v/0");
+        assert_eq!(written("/x/y~1z/w/a~0b"), "c#/a~0b");
+    }
+
+    #[test]
+    fn items_behind_a_removed_one_are_written_where_they_were() {
+        let mut origin = Origin::new(at("a", ""));
+        origin.put(&at("a", "/l/3"), Origin::new(at("b", "/new")));
+        origin.remove_items(&at("a", "/l"), &BTreeSet::from([0, 2]), 5);
+        let written = |pointer: &str| origin.written(&at("a", pointer)).to_string();
+        assert_eq!(
+            ["/l/0", "/l/1", "/l/2/x"].map(written),
+            ["a#/l/1", "b#/new", "a#/l/4/x"].map(str::to_owned)
+        );
+        origin.remove_items(&at("a", "/l"), &BTreeSet::from([0]), 3);
+        assert_eq!(origin.written(&at("a", "/l/1/x")).to_string(), "a#/l/4/x");
+    }
+
+    #[test]
+    fn a_part_brings_along_what_was_put_into_it() {
+        let mut origin = Origin::new(at("a", ""));
+        origin.put(&at("a", "/x/y"), Origin::new(at("b", "/new")));
+        let (known, plain) = (origin.part(&at("a", "/x")), origin.part(&at("a", "/z")));
+        origin.put(&at("a", "/copy"), known);
+        origin.put(&at("a", "/plain"), plain);
+        origin.remove_members(&at("a", "/x"), &BTreeSet::from(["y".to_owned()]));
+        assert_eq!(origin.written(&at("a", "/copy/y/z")).to_string(), "b#/new/z");
+        assert_eq!(origin.written(&at("a", "/copy/w")).to_string(), "a#/x/w");
+        assert_eq!(origin.written(&at("a", "/plain/w")).to_string(), "a#/z/w");
+        assert_eq!(origin.written(&at("a", "/x/y")).to_string(), "a#/x/y");
+    }
+}
