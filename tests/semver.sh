@@ -30,5 +30,6 @@ mkdir -p "$folder"
 status=0
 cargo test --quiet -p clientwright-tests --test semver -- --nocapture --test-threads=1 >"$log" 2>&1 || status=$?
 cat "$log"
-awk '/^(pairs|history): [0-9]+ of [0-9]+ agree$/ { agree += $2; all += $4 } END { print agree + 0 " of " all + 0 " agree" }' "$log"
+grep -oE '(pairs|history): [0-9]+ of [0-9]+ agree' "$log" |
+    awk '{ agree += $2; all += $4 } END { print agree + 0 " of " all + 0 " agree" }' || status=1
 exit "$status"
