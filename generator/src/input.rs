@@ -1,7 +1,10 @@
 //! What a run reads: documents, and a way to reach the files they refer to.
 
 use crate::diagnostic::Acceptance;
-use crate::options::{PaginationChoice, PaginationWish, SelectionWish, Selector, Types, Wishes};
+use crate::options::{
+    CredentialChoice, CredentialWish, PaginationChoice, PaginationWish, SelectionWish, Selector, ServerWish,
+    Types, Wishes,
+};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,6 +81,10 @@ pub struct ApiInput {
     pub include: Vec<SelectionWish>,
     /// Operations and webhooks that are not wanted.
     pub exclude: Vec<SelectionWish>,
+    /// Servers in place of those of the document; none: its own.
+    pub servers: Vec<ServerWish>,
+    /// What is said of credentials.
+    pub credentials: Vec<CredentialWish>,
 }
 
 impl ApiInput {
@@ -95,6 +102,8 @@ impl ApiInput {
             renames: Vec::new(),
             include: Vec::new(),
             exclude: Vec::new(),
+            servers: Vec::new(),
+            credentials: Vec::new(),
         }
     }
 
@@ -197,9 +206,49 @@ impl ApiInput {
         self
     }
 
+    /// Names a server that takes the place of the document's, behind those that were named before; the first one is called
+    /// where the builder is told nothing. Servers that a path or an operation has for itself stay.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .server("https://pets.example/v1")
+    ///     .server("https://{region}.pets.example/v1");
+    /// ```
+    #[must_use]
+    pub fn server(mut self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        self.servers.push(ServerWish { place: format!("server {url}"), url });
+        self
+    }
+
+    /// Says what is made of a security scheme, or of a header parameter that stands for a credential.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, CredentialChoice, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .credential("petstore_auth", CredentialChoice::Off)
+    ///     .credential("api_key", CredentialChoice::Name("token".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn credential(mut self, credential: impl Into<String>, choice: CredentialChoice) -> Self {
+        let credential = credential.into();
+        self.credentials.push(CredentialWish {
+            place: format!("credential {credential}"),
+            credential,
+            choice,
+        });
+        self
+    }
+
     /// What is wished, for lowering.
     pub(crate) fn wishes(&self) -> Wishes<'_> {
-        Wishes { types: &self.types, pagination: &self.pagination }
+        Wishes {
+            types: &self.types,
+            pagination: &self.pagination,
+            servers: &self.servers,
+            credentials: &self.credentials,
+        }
     }
 
     /// Puts the API into a module of that name.

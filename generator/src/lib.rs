@@ -33,8 +33,8 @@ pub use inspect::{
     InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
-    Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
-    SelectionWish, Selector, Stage, Types, Uuids,
+    CredentialChoice, CredentialWish, Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule,
+    PaginationWish, Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -193,8 +193,16 @@ impl Version {
     /// Whether something can be made of what was noticed so.
     fn passes(self, report: &Report) -> bool {
         let spared = |finding: &Finding| match (self, finding.code) {
-            (Self::Old, Code::UnusedType | Code::Pagination | Code::Acceptance | Code::Rename) => true,
             (Self::Old, Code::UnmatchedAction) => true,
+            (
+                Self::Old,
+                Code::UnusedType
+                | Code::Pagination
+                | Code::Acceptance
+                | Code::Rename
+                | Code::Selection
+                | Code::Credential,
+            ) => true,
             (Self::Old | Self::New, code) => code == Code::NamesFile,
             (Self::Only, _) => false,
         };

@@ -1,11 +1,13 @@
 //! What the user may choose, each choice a type.
 
+mod client;
 mod pagination;
 mod progress;
 mod selection;
 mod types;
 mod wishes;
 
+pub use client::{CredentialChoice, CredentialWish, ServerWish};
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub use progress::{Progress, Stage};
 pub(crate) use selection::is_like;

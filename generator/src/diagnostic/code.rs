@@ -128,6 +128,8 @@ codes! {
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 
     // Operations
+    Credential "credential" Error "something can't be made of a credential as it is wished"
+        help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",
     Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
         help "`tags`, `operations`, `paths`, `methods` and `webhooks` hold names as the document writes them",
     FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",

@@ -7,6 +7,8 @@ use crate::diagnostic::Location;
 pub(crate) struct Credential {
     /// The name of the scheme or of the header parameter.
     pub(crate) name: String,
+    /// What the user wants the builder's method to be called, and where that is said.
+    pub(crate) called: Option<(String, Location)>,
     pub(crate) place: CredentialPlace,
     /// How the client gets tokens itself; none where a user has to.
     pub(crate) grants: Vec<Grant>,

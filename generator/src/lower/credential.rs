@@ -1,9 +1,10 @@
 //! Credentials: security schemes, and header parameters that stand for one.
 
 use super::{Lowering, token_source};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Location};
 use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
+use crate::options::{CredentialChoice, CredentialWish};
 use rustc_hash::FxHashMap;
 
 /// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
@@ -21,6 +22,9 @@ impl Lowering<'_> {
     pub(super) fn lower_credentials(&mut self) -> Vec<Credential> {
         let mut credentials = Vec::new();
         for scheme in self.document.security_schemes.clone() {
+            if self.is_off(&scheme.name) {
+                continue;
+            }
             let text = token_source::words(&scheme);
             let grants = token_source::grants(&scheme);
             let place = match scheme.kind {
@@ -45,9 +49,17 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
+            credentials.push(Credential {
+                name: scheme.name,
+                called: None,
+                place,
+                grants,
+                text,
+                at: scheme.at,
+            });
         }
         credentials.extend(self.lifted_headers());
+        self.name_credentials(&mut credentials);
         credentials
     }
 
@@ -74,6 +86,8 @@ impl Lowering<'_> {
         }
         self.document.paths = paths;
         found.retain(|(_, count)| count * 2 > operations);
+        self.offered.extend(found.iter().map(|(parameter, _)| parameter.name.clone()));
+        found.retain(|(parameter, _)| !self.is_off(&parameter.name));
         for (parameter, count) in &found {
             let message = format!(
                 "the header `{}` of {count} of {operations} operations stands for a credential; the builder asks for it once",
@@ -86,6 +100,38 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
+    /// What the user says of a credential.
+    fn credential_wish(&self, name: &str) -> Option<&CredentialWish> {
+        let mut wishes = self.credential_wishes.iter();
+        wishes.find(|wish| wish.credential == name)
+    }
+
+    fn is_off(&self, name: &str) -> bool {
+        self.credential_wish(name).is_some_and(|wish| wish.choice == CredentialChoice::Off)
+    }
+
+    /// Names credentials as the user wants them; a wish about none is reported.
+    fn name_credentials(&mut self, credentials: &mut [Credential]) {
+        for credential in credentials.iter_mut() {
+            if let Some(CredentialWish { choice: CredentialChoice::Name(name), place, .. }) =
+                self.credential_wish(&credential.name)
+            {
+                credential.called = Some((name.clone(), Location::of_place(place)));
+            }
+        }
+        let mut known = std::mem::take(&mut self.offered);
+        known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
+        for wish in self.credential_wishes.iter().filter(|wish| !known.contains(&wish.credential)) {
+            let message = format!(
+                "`{}` is neither a security scheme nor a header that stands for a credential",
+                wish.credential
+            );
+            let names = known.iter().map(String::as_str);
+            let at = Location::of_place(&wish.place);
+            self.report.add_about_name(Code::Credential, &at, message, (&wish.credential, names));
+        }
+    }
+
     /// The alternatives of an operation: what its security says, each joined with the headers lifted from it. A scheme that
     /// is left to the transport asks for nothing; one that isn't known can't be met.
     pub(super) fn lower_security(
@@ -95,6 +141,9 @@ impl Lowering<'_> {
         credentials: &[Credential],
     ) -> Vec<Vec<usize>> {
         let can_be_met = |required: &RequiredScheme| {
+            if self.is_off(&required.name) {
+                return false;
+            }
             let unknown = |kind: &SecuritySchemeKind| matches!(kind, SecuritySchemeKind::Unknown(_));
             let mut schemes = self.document.security_schemes.iter();
             schemes.any(|scheme| scheme.name == required.name && !unknown(&scheme.kind))
@@ -137,6 +186,7 @@ fn lifted(parameter: Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
     Credential {
         name: parameter.name,
+        called: None,
         place,
         grants: Vec::new(),
         text: parameter.description,

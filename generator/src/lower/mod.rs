@@ -21,7 +21,7 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{Types, Wishes};
+use crate::options::{CredentialWish, Types, Wishes};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 use selection::Selection;
@@ -35,6 +35,7 @@ pub(crate) fn lower(
     wishes: &Wishes<'_>,
     report: &mut Report,
 ) -> ir::Api {
+    server::replace_servers(document, wishes.servers);
     let mut lowering = Lowering::new(document, wishes, report);
     (lowering.selection, lowering.left_out) = (selection, left_out);
     lowering.name_targets();
@@ -80,6 +81,9 @@ struct Lowering<'a> {
     report: &'a mut Report,
     /// What the user chose, and which of their own types were met.
     types: &'a Types,
+    credential_wishes: &'a [CredentialWish],
+    /// Header parameters that stand for credentials.
+    offered: Vec<String>,
     selection: Selection<'a>,
     left_out: ir::LeftOut,
     types_used: FxHashSet<String>,
@@ -126,6 +130,8 @@ impl<'a> Lowering<'a> {
             document,
             report,
             types: wishes.types,
+            credential_wishes: wishes.credentials,
+            offered: Vec::new(),
             selection: Selection::default(),
             left_out: ir::LeftOut::default(),
             types_used: FxHashSet::default(),

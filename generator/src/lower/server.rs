@@ -1,9 +1,24 @@
 //! Servers: those of the document, and those that a path or an operation has for itself.
 
 use super::Lowering;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Address};
-use crate::openapi::{Operation, PathItem, Server, ServerVariable};
+use crate::openapi::{Document, Operation, PathItem, Server, ServerVariable};
+use crate::options::ServerWish;
+
+/// Puts the user's servers in the place of the document's, where there are any.
+pub(super) fn replace_servers(document: &mut Document, wishes: &[ServerWish]) {
+    let server = |wish: &ServerWish| Server {
+        url: wish.url.clone(),
+        name: None,
+        description: None,
+        variables: Vec::new(),
+        at: Location::of_place(&wish.place),
+    };
+    if !wishes.is_empty() {
+        document.servers = wishes.iter().map(server).collect();
+    }
+}
 
 impl Lowering<'_> {
     /// The document's servers, the one that is called where nothing is chosen first.

@@ -1,8 +1,9 @@
 //! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
 
 use crate::types;
-use clientwright::{ApiInput, Selector, Types};
+use clientwright::{ApiInput, CredentialChoice, Selector, Types};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -20,6 +21,25 @@ pub struct Choices {
 struct Api {
     include: Selection,
     exclude: Selection,
+    servers: Vec<String>,
+    credentials: BTreeMap<String, Credential>,
+}
+
+/// `false`, or a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Credential {
+    Off(bool),
+    Name(String),
+}
+
+impl From<Credential> for CredentialChoice {
+    fn from(credential: Credential) -> Self {
+        match credential {
+            Credential::Off(_) => Self::Off,
+            Credential::Name(name) => Self::Name(name),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -46,7 +66,10 @@ impl Choices {
     /// The API with all that is said of it.
     #[must_use]
     pub fn said_of(&self, api: ApiInput) -> ApiInput {
-        let Api { include, exclude } = &self.api;
+        let Api { include, exclude, servers, credentials } = &self.api;
+        let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
+        let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
+        let api = credentials.iter().fold(api, say);
         let api = include.selectors().into_iter().fold(api, ApiInput::include);
         let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
         api.types(self.types.clone())

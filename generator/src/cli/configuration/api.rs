@@ -14,6 +14,8 @@ impl Configuration<'_> {
         input.urls = self.urls(keys, api)?;
         input.renames = self.renames(keys, api);
         input.pagination = self.pagination(keys, api);
+        input.servers = self.servers(keys, api);
+        input.credentials = self.credentials(keys, api);
         input.acceptances = self.acceptances(keys, api);
         input.include = self.selection(&[keys, &["include"]].concat(), &api.include);
         input.exclude = self.selection(&[keys, &["exclude"]].concat(), &api.exclude);

@@ -3,6 +3,7 @@
 
 mod accept;
 mod api;
+mod client;
 mod pagination;
 mod reference;
 mod selection;

@@ -32,7 +32,7 @@ This page is made of the types that read the file.
 ";
 
 /// Keys of an API and the methods of `ApiInput` that say the same. A key that stands here twice or not at all fails.
-const METHODS: [(&str, &str); 12] = [
+const METHODS: [(&str, &str); 14] = [
     ("document", "new"),
     ("root", "module"),
     ("urls", "url"),
@@ -43,6 +43,8 @@ const METHODS: [(&str, &str); 12] = [
     ("pagination", "pagination"),
     ("include", "include"),
     ("exclude", "exclude"),
+    ("servers", "server"),
+    ("credentials", "credential"),
     ("accept", "accept"),
     ("overlays", "overlay"),
 ];

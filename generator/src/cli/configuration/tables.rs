@@ -2,6 +2,7 @@
 //! the reference, `docs/configuration.md`, and the JSON Schema for editors, `docs/clientwright.schema.json`.
 
 use super::accept::AcceptTable;
+use super::client::CredentialEntry;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
 use super::types::{DatesName, ScopeName, UuidName};
@@ -243,6 +244,25 @@ pub(super) struct ApiTable {
     /// ```
     #[serde(default)]
     pub(super) exclude: SelectionTable,
+    /// Servers in place of the document's; the first one is called where the builder is told nothing. `{name}` stands where a
+    /// part of the address is chosen. Servers that a path or an operation has for itself stay.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// servers = ["https://pets.example/v1", "https://{region}.pets.example/v1"]
+    /// ```
+    #[serde(default)]
+    pub(super) servers: Vec<String>,
+    /// What is made of credentials, by names of security schemes and of header parameters that stand for one: the name of the
+    /// builder's method; or `false`, it isn't offered, and a header parameter stays one of each operation.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.credentials]
+    /// api_key = "token"
+    /// petstore_auth = false
+    /// ```
+    #[serde(default)]
+    pub(super) credentials: IndexMap<String, CredentialEntry>,
     /// Findings that you know of and accept, each with a reason: they aren't shown, and `--strict` lets them pass.
     ///
     /// ```toml

@@ -1,10 +1,10 @@
 //! Names of credentials: the constant, the builder's method, and those of where one comes from.
 
-use super::identifier::{constant_name, field_name};
+use super::identifier::{constant_name, field_name, is_field_name};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report};
 use crate::ir::{self, GrantKind};
 
 /// A credential's names.
@@ -32,7 +32,9 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<Creden
             | ir::CredentialPlace::Query(name)
             | ir::CredentialPlace::Cookie(name) => key_words(name),
         };
-        setters.push(scope.claim(&credential.at, &[field_name(&usual), field_name(&own)], report));
+        let mut candidates = vec![field_name(&usual), field_name(&own)];
+        candidates.splice(0..0, wished(credential, report));
+        setters.push(scope.claim(&credential.at, &candidates, report));
     }
     let further = |(credential, setter): (&ir::Credential, String)| {
         let stem = words(setter.trim_start_matches("r#"));
@@ -48,6 +50,16 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<Creden
         }
     };
     api.credentials.iter().zip(setters).map(further).collect()
+}
+
+/// The name that the user wants, if it can be one.
+fn wished(credential: &ir::Credential, report: &mut Report) -> Option<String> {
+    let (name, at) = credential.called.as_ref()?;
+    if is_field_name(name) {
+        return Some(name.clone());
+    }
+    report.add(Code::Credential, at, format!("`{name}` can't be the name of a method"));
+    None
 }
 
 /// What a method is called that gets tokens in this way, behind the name of the credential.
