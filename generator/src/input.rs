@@ -16,9 +16,20 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// Whatever keeps the file from being read.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+
+    /// Reads the file of that name, which nobody named but a reference: documents may come from strangers. It may lie in one of
+    /// these folders, and where else is the decision of whoever has the files. By default all are read.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read.
+    fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
+        let _ = folders;
+        self.read(name)
+    }
 }
 
-/// Files of a folder on disk.
+/// Files of a folder on disk. What the user named is read wherever it lies; references lead to files in this folder, in
+/// those of what the user named, and in [`ApiInput::folders`], with links followed before. Devices and pipes are no files.
 #[derive(Clone, Debug)]
 pub struct FolderFiles {
     folder: PathBuf,
@@ -30,6 +41,16 @@ impl FolderFiles {
         Self { folder: folder.into() }
     }
 
+    /// Whether a file lies in this folder or in one of others; both with links followed.
+    fn allows(&self, file: &Path, folders: &[String]) -> bool {
+        let folders = folders.iter().map(|folder| self.path(folder));
+        let mut allowed = std::iter::once(self.folder.clone()).chain(folders);
+        allowed.any(|folder| {
+            let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+            folder.canonicalize().is_ok_and(|folder| file.starts_with(folder))
+        })
+    }
+
     /// Where the file of that name lies.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
@@ -39,7 +60,20 @@ impl FolderFiles {
 
 impl Files for FolderFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        std::fs::read(self.path(name))
+        let path = self.path(name);
+        if !path.metadata()?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+        }
+        std::fs::read(path)
+    }
+
+    fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
+        if !self.allows(&self.path(name).canonicalize()?, folders) {
+            let message =
+                "it lies outside of the folders that references may lead to; `folders` names further ones";
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+        }
+        self.read(name)
     }
 }
 
@@ -68,6 +102,8 @@ pub struct ApiInput {
     pub renames: Vec<Rename>,
     /// URLs that references name, each with the file to read instead: nothing is ever fetched.
     pub urls: Vec<(String, String)>,
+    /// Further folders that references may lead to, beside those of the files that are named here.
+    pub folders: Vec<String>,
     /// Files with changes to the document, in the order in which they are applied: OpenAPI Overlays (1.0 and 1.1) and JSON
     /// Merge Patches (RFC 7396). An overlay is told by its member `overlay`.
     pub overlays: Vec<String>,
@@ -95,6 +131,7 @@ impl ApiInput {
             document: document.into(),
             files: Arc::new(files),
             urls: Vec::new(),
+            folders: Vec::new(),
             overlays: Vec::new(),
             types: Types::default(),
             pagination: Vec::new(),
@@ -140,6 +177,27 @@ impl ApiInput {
     pub fn overlay(mut self, file: impl Into<String>) -> Self {
         self.overlays.push(file.into());
         self
+    }
+
+    /// Lets references lead to the files of a folder. Without that they lead to files below the folder that the input starts
+    /// from ([`FolderFiles`]), beside the document, and beside the files that stand for URLs.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).folder("../shared");
+    /// ```
+    #[must_use]
+    pub fn folder(mut self, folder: impl Into<String>) -> Self {
+        self.folders.push(folder.into());
+        self
+    }
+
+    /// All folders that references may lead to: the user's, that of the document, and those of the files for URLs.
+    pub(crate) fn all_folders(&self) -> Vec<String> {
+        let above =
+            |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let urls = self.urls.iter().map(|(_, file)| above(file));
+        self.folders.iter().cloned().chain([above(&self.document)]).chain(urls).collect()
     }
 
     /// Chooses the types that stand for formats and schemas.

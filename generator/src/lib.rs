@@ -347,7 +347,7 @@ fn read_api(
     sources: &mut Vec<Arc<Source>>,
     report: &mut Report,
 ) -> Option<ir::Api> {
-    let mut library = openapi::Library::new(api.files.clone(), api.urls.clone());
+    let mut library = openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders());
     let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
     let document = library.open(read_document(api, version, sources, report)?);

@@ -90,12 +90,12 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
     use security_oauth2::Client;
     let listener = Listener::default();
     let builder = || Client::builder().transport(listener.clone());
-    builder().bearer_token_from_client_credentials(("id", "secret")).build()?.oauth().machine().await?;
+    builder().machine_from_client_credentials(("id", "secret")).build()?.oauth().machine().await?;
     let public = OAuth2Client::public("id").with_scopes(["read:pets"]);
     builder().person_from_refresh_token(public.clone(), "r").build()?.oauth().person().await?;
     builder().person_from_password(public, "me", "pw").build()?.oauth().person().await?;
     let given = || async { Ok::<_, std::fmt::Error>(Secret::from("given")) };
-    builder().browser_provider(given).build()?.oauth().browser().await?;
+    builder().bearer_token_provider(given).build()?.oauth().browser().await?;
     assert_eq!(
         listener.heard(),
         [

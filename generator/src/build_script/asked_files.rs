@@ -38,4 +38,9 @@ impl Files for AskedFiles {
         self.asked().insert(name.to_owned());
         self.folder.read(name)
     }
+
+    fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
+        self.asked().insert(name.to_owned());
+        self.folder.read_referred(name, folders)
+    }
 }

@@ -149,6 +149,9 @@ pub(crate) struct Inspected {
     /// An OpenAPI Overlay or a JSON Merge Patch for the document; of several, each changes what the one before left.
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub(crate) overlay: Vec<String>,
+    /// A further folder that references may lead to, beside the document's and the current one.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) folder: Vec<String>,
     /// The configuration [default: clientwright.toml in the current folder].
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(crate) config: Option<PathBuf>,
@@ -189,6 +192,9 @@ pub(crate) struct Selection {
     /// An OpenAPI Overlay or a JSON Merge Patch for the document; of several, each changes what the one before left.
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub(crate) overlay: Vec<String>,
+    /// A further folder that references may lead to, beside the document's and the current one.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) folder: Vec<String>,
     /// The folder to write to; it need not exist.
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub(crate) out: Option<PathBuf>,

@@ -52,13 +52,14 @@ fn target_of_document(spec: &str, out: &Path, selection: &Selection) -> Result<T
         options.package = package_name(out, selection.package.as_ref())?.as_str().to_owned();
         options.package.clone()
     };
-    let apis = vec![api_of_document(spec, &selection.overlay)];
+    let apis = vec![api_of_document(spec, &selection.overlay, &selection.folder)];
     Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None, configuration: None })
 }
 
-/// The API of a document and overlays that stand among the arguments.
-pub(crate) fn api_of_document(spec: &str, overlays: &[String]) -> ApiInput {
+/// The API of a document that stands among the arguments, with its overlays and the folders that references may lead to.
+pub(crate) fn api_of_document(spec: &str, overlays: &[String], folders: &[String]) -> ApiInput {
     let api = ApiInput::new(with_slashes(spec), FolderFiles::new(""));
+    let api = folders.iter().fold(api, |api, folder| api.folder(with_slashes(folder)));
     overlays.iter().fold(api, |api, overlay| api.overlay(with_slashes(overlay)))
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Library {
     files: Arc<dyn Files>,
     /// URLs that the user gave files for.
     urls: Vec<(String, String)>,
+    /// Folders that references may lead to.
+    folders: Vec<String>,
     sources: Vec<Arc<Source>>,
     by_name: FxHashMap<Arc<str>, Option<Entry>>,
     /// Schemas and files by the addresses that `$id`, `$self` and the user gave them.
@@ -29,10 +31,10 @@ struct Entry {
 }
 
 impl Library {
-    pub(crate) fn new(files: Arc<dyn Files>, urls: Vec<(String, String)>) -> Self {
+    pub(crate) fn new(files: Arc<dyn Files>, urls: Vec<(String, String)>, folders: Vec<String>) -> Self {
         let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
         let comparisons = Cell::new(MOST_COMPARISONS);
-        Self { files, urls, sources: Vec::new(), by_name, by_address, comparisons }
+        Self { files, urls, folders, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
     /// The files read so far, in the order they were met.
@@ -62,7 +64,8 @@ impl Library {
             let source = known.as_ref().map(|entry| entry.source.clone());
             return source.ok_or_else(|| format!("`{name}` can't be read"));
         }
-        let result = self.files.read(name).map_err(|error| format!("`{name}` can't be read: {error}"));
+        let read_bytes = self.files.read_referred(name, &self.folders);
+        let result = read_bytes.map_err(|error| format!("`{name}` can't be read: {error}"));
         let mut inside = Report::default();
         let source = match result.as_ref().map(|bytes| read(name, bytes, &mut inside)) {
             Ok(Ok(source)) => Some(Arc::new(source)),
@@ -256,7 +259,7 @@ mod tests {
     use std::io;
 
     fn resolve_in(text: &str, reference: &str) -> Result<Location, ReferenceError> {
-        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new());
+        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new(), Vec::new());
         let report = &mut Report::default();
         library.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
         library.resolve(reference, &Location::root("api.json".into()), report)
@@ -307,7 +310,7 @@ mod tests {
             ("https://a.example/", "nowhere/"),
         ];
         let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
-        let mut library = Library::new(Arc::new(Texts(FILES)), urls);
+        let mut library = Library::new(Arc::new(Texts(FILES)), urls, Vec::new());
         let report = &mut Report::default();
         let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), report);
         library.open(document.expect("the document can be read"));

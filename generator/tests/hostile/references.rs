@@ -1,6 +1,7 @@
 //! References: in circles through every kind of object, and to what nobody has allowed.
 
 use crate::program::Attack;
+use std::fs;
 
 /// A document whose components of one kind refer to one another in a circle, and which uses one of them.
 fn circle(kind: &str, uses: &str) -> String {
@@ -48,10 +49,42 @@ fn circles_through_files() {
         .fine();
 }
 
+/// What lies outside of the folder must not come into what is generated.
+const SECRET: &str = "the-secret-of-somebody-else";
+
 fn reading(reference: &str) -> String {
     format!(
         "openapi: 3.1.1\ninfo: {{title: A, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{A: {{$ref: '{reference}'}}}}}}\n"
     )
+}
+
+#[test]
+fn files_outside_of_what_is_allowed_are_not_read() {
+    let outside = tempfile::tempdir().expect("tests can make folders");
+    let secret = outside.path().join("secret.yaml");
+    fs::write(&secret, format!("description: {SECRET}\ntype: string\n")).expect("tests can write files");
+    let absolute = secret.display().to_string();
+    let relative = format!("{}{}", "../".repeat(20), absolute.trim_start_matches('/'));
+    for reference in [absolute.clone(), relative, format!("file://{absolute}")] {
+        let ended = Attack::new("a.yaml", &reading(&reference)).generate("a.yaml");
+        for (path, text) in ended.fine() {
+            assert!(!text.contains(SECRET), "{reference} was read into {}", path.display());
+        }
+        ended.tells(&["skipped["]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_outside_are_not_followed() {
+    let outside = tempfile::tempdir().expect("tests can make folders");
+    let secret = outside.path().join("secret.yaml");
+    fs::write(&secret, format!("description: {SECRET}\ntype: string\n")).expect("tests can write files");
+    let attack = Attack::new("a.yaml", &reading("link.yaml"));
+    std::os::unix::fs::symlink(&secret, attack.path("link.yaml")).expect("tests can make links");
+    let ended = attack.generate("a.yaml");
+    assert!(ended.fine().iter().all(|(_, text)| !text.contains(SECRET)));
+    ended.tells(&["skipped["]);
 }
 
 #[cfg(unix)]
@@ -65,6 +98,30 @@ fn devices_are_no_files() {
     for reference in ["/dev/zero", "file:///dev/zero"] {
         Attack::new("a.yaml", &reading(reference)).generate("a.yaml").fine();
     }
+}
+
+/// What the user allows is read: beside the document, below the current folder, and where `folders` says.
+#[test]
+fn files_of_folders_that_are_allowed_are_read() {
+    let inside = "openapi: 3.1.1\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: '../b.yaml'}}}\n";
+    let attack =
+        Attack::new("spec/a.yaml", inside).with("b.yaml", &format!("description: {SECRET}\ntype: object\n"));
+    let ended = attack.generate("spec/a.yaml");
+    assert!(ended.fine().iter().any(|(_, text)| text.contains(SECRET)));
+
+    let outside = tempfile::tempdir().expect("tests can make folders");
+    let secret = outside.path().join("secret.yaml");
+    fs::write(&secret, format!("description: {SECRET}\ntype: object\n")).expect("tests can write files");
+    let attack = Attack::new("a.yaml", &reading(&secret.display().to_string()));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_clientwright"))
+        .args(["generate", "a.yaml", "--out", "out", "--folder"])
+        .arg(outside.path())
+        .current_dir(attack.path(""))
+        .output()
+        .expect("the program can be run");
+    assert!(output.status.success(), "{output:?}");
+    let model = fs::read_to_string(attack.path("out/src/models/a.rs")).expect("there is a model");
+    assert!(model.contains(SECRET), "{model}");
 }
 
 #[test]

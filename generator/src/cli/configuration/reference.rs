@@ -32,7 +32,7 @@ This page is made of the types that read the file.
 ";
 
 /// Keys of an API and the methods of `ApiInput` that say the same. A key that stands here twice or not at all fails.
-const METHODS: [(&str, &str); 14] = [
+const METHODS: &[(&str, &str)] = &[
     ("document", "new"),
     ("root", "module"),
     ("urls", "url"),
@@ -46,6 +46,7 @@ const METHODS: [(&str, &str); 14] = [
     ("servers", "server"),
     ("credentials", "credential"),
     ("accept", "accept"),
+    ("folders", "folder"),
     ("overlays", "overlay"),
 ];
 

@@ -151,6 +151,15 @@ pub(super) struct ApiTable {
     /// document = "spec/pets.yaml"
     /// ```
     pub(super) document: String,
+    /// Further folders that references may lead to. Without them that is this file's own, those of the document and of the
+    /// files for URLs, and what lies in them.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// folders = ["../shared"]
+    /// ```
+    #[serde(default)]
+    pub(super) folders: Vec<String>,
     /// Files with changes to the document, applied in this order before it is read: OpenAPI Overlays (1.0 and 1.1) and JSON
     /// Merge Patches (RFC 7396). An overlay is told by its member `overlay`. An action that matches nothing is an error.
     /// Whatever else is said of the API is said of the document as the overlays leave it.

@@ -105,7 +105,7 @@ fn new_file() -> io::Result<PathBuf> {
 /// The document, or each target of the configuration with the names that it has.
 fn selected(what: &Inspected) -> Result<Vec<Selected>, Halt> {
     if let Some(spec) = &what.spec {
-        let apis = vec![api_of_document(spec, &what.overlay)];
+        let apis = vec![api_of_document(spec, &what.overlay, &what.folder)];
         return Ok(vec![Selected { apis, options: Options::default(), folder: PathBuf::new() }]);
     }
     let file = what.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
