@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Acceptance;
 use crate::options::{
-    CredentialChoice, CredentialWish, PaginationChoice, PaginationWish, SelectionWish, Selector, ServerWish,
-    Types, Wishes,
+    CredentialChoice, CredentialWish, Docs, PaginationChoice, PaginationWish, SelectionWish, Selector,
+    ServerWish, Types, Wishes,
 };
 use std::io;
 use std::path::{Path, PathBuf};
@@ -121,6 +121,8 @@ pub struct ApiInput {
     pub servers: Vec<ServerWish>,
     /// What is said of credentials.
     pub credentials: Vec<CredentialWish>,
+    /// How much of the words of the document goes into docs.
+    pub docs: Docs,
 }
 
 impl ApiInput {
@@ -141,6 +143,7 @@ impl ApiInput {
             exclude: Vec::new(),
             servers: Vec::new(),
             credentials: Vec::new(),
+            docs: Docs::default(),
         }
     }
 
@@ -296,6 +299,18 @@ impl ApiInput {
             credential,
             choice,
         });
+        self
+    }
+
+    /// Chooses how much of the words of the document goes into docs.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, Docs, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).docs(Docs::Short);
+    /// ```
+    #[must_use]
+    pub fn docs(mut self, docs: Docs) -> Self {
+        self.docs = docs;
         self
     }
 

@@ -33,8 +33,9 @@ pub use inspect::{
     InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
-    CredentialChoice, CredentialWish, Dates, Layout, NamesFile, Options, PaginationChoice, PaginationRule,
-    PaginationWish, Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
+    CredentialChoice, CredentialWish, Dates, Docs, Layout, NamesFile, Options, PaginationChoice,
+    PaginationRule, PaginationWish, Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types,
+    Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -282,6 +283,14 @@ fn rename(wish: &Rename) -> ir::Rename {
     ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at }
 }
 
+fn words(docs: Docs) -> ir::Words {
+    match docs {
+        Docs::Full => ir::Words::All,
+        Docs::Short => ir::Words::FirstParagraph,
+        Docs::None => ir::Words::None,
+    }
+}
+
 /// The names of an earlier run, if there was one.
 fn read_names(
     options: &Options,
@@ -359,6 +368,7 @@ fn read_api(
             report.forget(since, |at| left_out.contains(at));
             let mut lowered = lower::lower(&mut document, (selection, left_out), &api.wishes(), report);
             lowered.renames = api.renames.iter().map(rename).collect();
+            lowered.words = words(api.docs);
             report.tell_counted();
             sources.extend(document.library.sources().iter().cloned());
             Some(lowered)

@@ -1,6 +1,7 @@
 //! What the user may choose, each choice a type.
 
 mod client;
+mod docs;
 mod pagination;
 mod progress;
 mod selection;
@@ -8,6 +9,7 @@ mod types;
 mod wishes;
 
 pub use client::{CredentialChoice, CredentialWish, ServerWish};
+pub use docs::Docs;
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub use progress::{Progress, Stage};
 pub(crate) use selection::is_like;

@@ -1,15 +1,17 @@
 //! An API as a whole.
 
-use super::{Credential, Incoming, LeftOut, Model, ModelId, Operation, Server, Shape};
+use super::{Credential, Incoming, LeftOut, Model, ModelId, Operation, Server, Shape, Words};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Api {
     /// The document itself.
     pub(crate) root: Location,
     /// What its user wants to be called otherwise.
     pub(crate) renames: Vec<Rename>,
+    /// How much of its words goes into docs.
+    pub(crate) words: Words,
     pub(crate) title: Option<String>,
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,
@@ -35,7 +37,7 @@ pub(crate) struct Api {
 }
 
 /// A wish for a name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rename {
     /// A name or a JSON Pointer of the document.
     pub(crate) from: String,

@@ -56,3 +56,13 @@ impl Limit {
         }
     }
 }
+
+/// How much of what a document says to people its user wants to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Words {
+    #[default]
+    All,
+    /// The first paragraph of each text.
+    FirstParagraph,
+    None,
+}

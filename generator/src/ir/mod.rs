@@ -24,7 +24,7 @@ pub(crate) use answer::{Answer, Header, Link, Status};
 pub(crate) use api::{Api, Rename, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
-pub(crate) use documentation::{Bound, Documentation, Limit};
+pub(crate) use documentation::{Bound, Documentation, Limit, Words};
 pub(crate) use incoming::{Incoming, Origin};
 pub(crate) use left_out::{LeftOut, LeftOutOperation};
 pub(crate) use model::{

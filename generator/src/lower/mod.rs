@@ -61,6 +61,7 @@ pub(crate) fn lower(
         description: document.about.description.clone(),
         root: document.root.clone(),
         renames: Vec::new(),
+        words: ir::Words::default(),
         servers,
         own_servers,
         certificates,

@@ -4,6 +4,7 @@
 use super::docs::line;
 use crate::rust::is_shown;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
 const LANGUAGES: [&str; 14] = [
@@ -134,6 +135,34 @@ fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
     CowStr::from(known.unwrap_or("text"))
 }
 
+/// The first block of a text in Markdown that is no heading, with the definitions of its links; of headings alone the first.
+pub(super) fn first_paragraph(text: &str) -> String {
+    let mut blocks = Parser::new(text).into_offset_iter();
+    let mut depth = 0_usize;
+    let mut heading: Option<Range<usize>> = None;
+    let mut paragraph = None;
+    for (event, range) in blocks.by_ref() {
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 && matches!(tag, Tag::Heading { .. }) {
+                    heading.get_or_insert(range);
+                } else if depth == 0 {
+                    paragraph = Some(range);
+                    break;
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let block = paragraph.or(heading).unwrap_or_default();
+    let definitions =
+        blocks.reference_definitions().iter().map(|(_, definition)| &text[definition.span.clone()]);
+    let parts: Vec<&str> = std::iter::once(text[block].trim_end()).chain(definitions).collect();
+    parts.join("\n\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,5 +193,24 @@ mod tests {
     #[test]
     fn continued_lines_of_a_list_are_indented() {
         assert_eq!(markdown("* one\ntwo\n* three"), "* one\n  two\n* three");
+    }
+
+    #[test]
+    fn the_first_paragraph_is_no_heading_and_whole() {
+        let cases = [
+            ("One\nline.\n\nTwo.", "One\nline."),
+            ("# Pets\n\nAll of them.\n\nMore.", "All of them."),
+            ("Pets\n====\nAll of them.", "All of them."),
+            ("## Alone", "Alone"),
+            ("---\n\nBehind a rule.", "Behind a rule."),
+            ("```json\n{}\n\n[]\n```\n\nMore.", "```json\n{}\n\n[]\n```"),
+            ("- one\n\n- two\n\nMore.", "* one\n\n* two"),
+            ("See [it][a].\n\nMore.\n\n[a]: https://a.example", "See [it](https://a.example)."),
+            ("  \n", ""),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(markdown(&first_paragraph(text)), expected, "{text}");
+        }
     }
 }

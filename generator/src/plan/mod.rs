@@ -26,6 +26,7 @@ mod structure;
 mod types;
 mod union;
 mod usage;
+mod words;
 
 use crate::Counts;
 use crate::diagnostic::Report;
@@ -124,14 +125,18 @@ fn plan_module(
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
     let features = if is_crate { Features::new(api, &names, name.as_deref()) } else { None };
-    let plan = Plan { api, names, usage, boxing, features };
+    let mut plan = Plan { api, names, usage, boxing, features };
+    // Examples show what the document does, however little of it is told.
+    let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
+    let told = words::told(api);
+    plan.api = &told;
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let items = plan.items();
     let module = Module {
         former_names: plan.former_names(&items),
         name,
-        doc: docs::module(api),
+        doc: docs::module(&told),
         title,
         items,
         client: plan.client(),
@@ -140,7 +145,7 @@ fn plan_module(
         groups: plan.groups(report),
         any_group,
         incoming: plan.incoming(),
-        examples: if is_crate || options.examples { plan.examples(report) } else { Vec::new() },
+        examples,
     };
     (module, kept, plan.names)
 }

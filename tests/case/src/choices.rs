@@ -1,7 +1,7 @@
 //! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
 
 use crate::types;
-use clientwright::{ApiInput, CredentialChoice, Selector, Types};
+use clientwright::{ApiInput, CredentialChoice, Docs, Selector, Types};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -23,6 +23,27 @@ struct Api {
     exclude: Selection,
     servers: Vec<String>,
     credentials: BTreeMap<String, Credential>,
+    docs: DocsName,
+}
+
+/// How [`Docs`] are written.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum DocsName {
+    #[default]
+    Full,
+    Short,
+    None,
+}
+
+impl From<DocsName> for Docs {
+    fn from(name: DocsName) -> Self {
+        match name {
+            DocsName::Full => Self::Full,
+            DocsName::Short => Self::Short,
+            DocsName::None => Self::None,
+        }
+    }
 }
 
 /// `false`, or a name.
@@ -66,13 +87,13 @@ impl Choices {
     /// The API with all that is said of it.
     #[must_use]
     pub fn said_of(&self, api: ApiInput) -> ApiInput {
-        let Api { include, exclude, servers, credentials } = &self.api;
+        let Api { include, exclude, servers, credentials, docs } = &self.api;
         let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
         let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
         let api = credentials.iter().fold(api, say);
         let api = include.selectors().into_iter().fold(api, ApiInput::include);
         let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
-        api.types(self.types.clone())
+        api.docs((*docs).into()).types(self.types.clone())
     }
 }
 

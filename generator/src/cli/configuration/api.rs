@@ -17,6 +17,7 @@ impl Configuration<'_> {
         input.pagination = self.pagination(keys, api);
         input.servers = self.servers(keys, api);
         input.credentials = self.credentials(keys, api);
+        input.docs = api.docs.into();
         input.acceptances = self.acceptances(keys, api);
         input.include = self.selection(&[keys, &["include"]].concat(), &api.include);
         input.exclude = self.selection(&[keys, &["exclude"]].concat(), &api.exclude);

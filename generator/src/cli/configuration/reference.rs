@@ -45,6 +45,7 @@ const METHODS: &[(&str, &str)] = &[
     ("exclude", "exclude"),
     ("servers", "server"),
     ("credentials", "credential"),
+    ("docs", "docs"),
     ("accept", "accept"),
     ("folders", "folder"),
     ("overlays", "overlay"),

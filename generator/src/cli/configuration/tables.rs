@@ -5,7 +5,7 @@ use super::accept::AcceptTable;
 use super::client::CredentialEntry;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
-use super::types::{DatesName, ScopeName, UuidName};
+use super::types::{DatesName, DocsName, ScopeName, UuidName};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -272,6 +272,16 @@ pub(super) struct ApiTable {
     /// ```
     #[serde(default)]
     pub(super) credentials: IndexMap<String, CredentialEntry>,
+    /// How much of the words of the document goes into docs: `full`, all of it; `short`, the first paragraph of each text, and
+    /// of an operation with a summary that alone; `none`, the title of the API and words of our own, such as method and path
+    /// of an operation [default: `full`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// docs = "short"
+    /// ```
+    #[serde(default)]
+    pub(super) docs: DocsName,
     /// Findings that you know of and accept, each with a reason: they aren't shown, and `--strict` lets them pass.
     ///
     /// ```toml

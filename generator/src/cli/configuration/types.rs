@@ -1,6 +1,6 @@
-//! Words of a configuration: libraries of dates and of UUIDs, what a module holds.
+//! Words of a configuration: libraries of dates and of UUIDs, how much is documented, what a module holds.
 
-use clientwright::{Dates, Scope, Uuids};
+use clientwright::{Dates, Docs, Scope, Uuids};
 use serde::Deserialize;
 
 /// How [`Dates`] are written.
@@ -41,6 +41,27 @@ impl From<UuidName> for Uuids {
         match name {
             UuidName::Text => Self::Text,
             UuidName::Uuid => Self::Uuid,
+        }
+    }
+}
+
+/// How [`Docs`] are written.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) enum DocsName {
+    #[default]
+    Full,
+    Short,
+    None,
+}
+
+impl From<DocsName> for Docs {
+    fn from(name: DocsName) -> Self {
+        match name {
+            DocsName::Full => Self::Full,
+            DocsName::Short => Self::Short,
+            DocsName::None => Self::None,
         }
     }
 }
