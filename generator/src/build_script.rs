@@ -107,7 +107,7 @@ impl Generator {
         self
     }
 
-    /// Chooses the parts of the client that are written [default: [`Scope::Reqwest`]].
+    /// Chooses the parts of the client that are written, which have no cargo features in a build script's crate [default: [`Scope::Reqwest`]].
     pub fn scope(mut self, scope: Scope) -> Self {
         self.options.scope = scope;
         self

@@ -33,7 +33,7 @@ pub use inspect::{
     InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
-    CredentialChoice, CredentialWish, Dates, Docs, Layout, NamesFile, Options, PaginationChoice,
+    CredentialChoice, CredentialWish, Dates, Docs, FeatureWish, Layout, NamesFile, Options, PaginationChoice,
     PaginationRule, PaginationWish, Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types,
     Uuids,
 };
@@ -202,6 +202,7 @@ impl Version {
                 | Code::Acceptance
                 | Code::Rename
                 | Code::Selection
+                | Code::UnknownFeature
                 | Code::Credential,
             ) => true,
             (Self::Old | Self::New, code) => code == Code::NamesFile,
@@ -267,6 +268,7 @@ fn plan_read(read: Read, options: &Options, version: Version) -> Result<Planned,
     let Read { mut apis, mut names, mut report, sources } = read;
     options.progress.enter(Stage::Plan);
     let (package, counts, given) = plan::plan(&mut apis, options, &mut names, &mut report);
+    check_features(options, &package, &mut report);
     report.tell_unused_acceptances();
     if options.strict {
         report.make_strict();
@@ -288,6 +290,17 @@ fn words(docs: Docs) -> ir::Words {
         Docs::Full => ir::Words::All,
         Docs::Short => ir::Words::FirstParagraph,
         Docs::None => ir::Words::None,
+    }
+}
+
+/// Features that are wished and that the package doesn't have.
+fn check_features(options: &Options, package: &rust::Package, report: &mut Report) {
+    let wishes = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
+    let known = emit::features(package);
+    for wish in wishes.filter(|wish| !known.contains(&wish.feature.as_str())) {
+        let message = format!("the crate has no feature `{}`", wish.feature);
+        let at = Location::of_place(&wish.place);
+        report.add_about_name(Code::UnknownFeature, &at, message, (&wish.feature, known.iter().copied()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod client;
 mod docs;
+mod features;
 mod pagination;
 mod progress;
 mod selection;
@@ -10,6 +11,7 @@ mod wishes;
 
 pub use client::{CredentialChoice, CredentialWish, ServerWish};
 pub use docs::Docs;
+pub use features::FeatureWish;
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub use progress::{Progress, Stage};
 pub(crate) use selection::is_like;
@@ -91,6 +93,12 @@ pub struct Options {
     pub package: String,
     /// The version of the package, for [`Layout::Crate`].
     pub version: String,
+    /// The cargo features that are there by default, for [`Layout::Crate`]; nothing else has features. `None`: `reqwest`,
+    /// `rustls`, and `all-groups` where groups have features. One that the crate doesn't have is an error.
+    pub default_features: Option<Vec<FeatureWish>>,
+    /// Whether each group of calls has a cargo feature, with the models that it alone uses, for [`Layout::Crate`]. `None`: if
+    /// there are 1,000 types or more. An API with a single group has no such features.
+    pub group_features: Option<bool>,
     /// Whether parts that would be skipped are errors.
     pub strict: bool,
     /// The names of an earlier run, which are kept; without them all names are made anew.
@@ -112,6 +120,8 @@ impl Default for Options {
             tracing: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
+            default_features: None,
+            group_features: None,
             strict: false,
             names: None,
             threads: None,

@@ -127,6 +127,9 @@ codes! {
     SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 
+    UnknownFeature "unknown-feature" Error "the configuration asks for a cargo feature that the crate doesn't have"
+        help "`[features]` of the generated `Cargo.toml` lists what there is; some are there only where the document has what they are for",
+
     // Operations
     Credential "credential" Error "something can't be made of a credential as it is wished"
         help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",

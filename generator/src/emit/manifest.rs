@@ -1,7 +1,7 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
 use super::cargo_features::{CargoFeature, cargo_features, crate_lines, feature_lines, native_crate_lines};
-use crate::rust::{Dependency, GroupFeatures, Module, Package};
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -22,7 +22,9 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let (lines, crates, native) =
         (feature_lines(&features), crate_lines(&features), native_crate_lines(&features));
     let groups = group_features(&package.features);
-    let all_groups = if groups.is_empty() { "" } else { ", \"all-groups\"" };
+    let default: Vec<String> =
+        manifest.default_features.iter().map(|feature| format!("{feature:?}")).collect();
+    let default = default.join(", ");
     format!(
         "\
 [package]
@@ -33,11 +35,18 @@ rust-version = \"1.85\"
 description = {description}
 
 [features]
-default = [\"reqwest\", \"rustls\"{all_groups}]
+default = [{default}]
 {lines}{groups}
 [dependencies]
 {crates}{chosen}{native}"
     )
+}
+
+/// The features that a user of the crate may choose.
+pub(super) fn features(package: &Package) -> Vec<&str> {
+    let groups = package.features.groups.iter().map(|(group, _)| group.as_str());
+    let all = (!package.features.groups.is_empty()).then_some(ALL_GROUPS);
+    cargo_features(&package.parts).into_iter().map(|feature| feature.name).chain(all).chain(groups).collect()
 }
 
 /// A crate that the configuration asks for.
@@ -73,23 +82,31 @@ pub(super) fn readme(package: &Package) -> String {
     }
     text.push_str("## Features\n\n| feature | what it adds |\n|---|---|\n");
     for CargoFeature { name, adds, .. } in cargo_features(&package.parts) {
-        let usual = if ["reqwest", "rustls"].contains(&name) { " (default)" } else { "" };
-        text.push_str(&format!("| `{name}`{usual} | {adds} |\n"));
+        text.push_str(&format!("| `{name}`{} | {adds} |\n", usual(package, name)));
     }
-    text.push_str(group_lines(&package.features));
+    text.push_str(&group_lines(package));
     text.push_str("\nWritten by clientwright from an OpenAPI document.\n");
     text
 }
 
-/// What a user chooses of a big API.
-fn group_lines(features: &GroupFeatures) -> &'static str {
-    if features.groups.is_empty() {
-        return "\nWith `default-features = false` there are only models, and no HTTP crate is built.\n";
+/// Whether a feature is there by default, as the README says it.
+fn usual(package: &Package, feature: &str) -> &'static str {
+    if package.manifest.default_features.iter().any(|it| it == feature) { " (default)" } else { "" }
+}
+
+/// What a user chooses of groups that have features.
+fn group_lines(package: &Package) -> String {
+    if package.features.groups.is_empty() {
+        return "\nWith `default-features = false` there are only models, and no HTTP crate is built.\n"
+            .to_owned();
     }
-    "| `all-groups` (default) | all groups of calls |\n\
+    format!(
+        "| `{ALL_GROUPS}`{} | all groups of calls |\n\
      | one per group, named as it is | the calls of the group, and the models that only it uses |\n\n\
      With `default-features = false, features = [\"all-groups\"]` there are only models, and no HTTP crate is built.\n\
-     A build that needs some groups alone is faster with `reqwest`, `rustls` and the features of these groups.\n"
+     A build that needs some groups alone is faster with `reqwest`, `rustls` and the features of these groups.\n",
+        usual(package, ALL_GROUPS)
+    )
 }
 
 fn section(module: &Module, library: &str) -> String {

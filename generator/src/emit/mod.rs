@@ -28,6 +28,11 @@ use crate::rust::Package;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
+/// The cargo features of a package that its users may choose.
+pub(crate) fn features(package: &Package) -> Vec<&str> {
+    manifest::features(package)
+}
+
 /// Writes a package: files by their path, with `/` between folders.
 pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
     let mut root = module::package_tree(package, threads);

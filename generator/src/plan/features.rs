@@ -1,9 +1,10 @@
-//! Cargo features of a big API: one per group, and the models that only some groups use go with these. In: an API, its
+//! Cargo features of a crate: those that are there by default, and of a big API one per group, and the models that only some groups use go with these. In: an API, its
 //! names. Out: the feature of each group, and for each model the groups without which it isn't there.
 
 use super::names::Names;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::rust::{GroupFeatures, Module};
+use crate::options::FeatureWish;
+use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
 
 /// From how many types on an API is big: the compiler then takes some seconds for all of them.
 const BIG: usize = 1000;
@@ -28,7 +29,7 @@ const RESERVED: [&str; 31] = [
     "percent-encoding",
     "tower-service",
     "ureq",
-    "all-groups",
+    ALL_GROUPS,
     "any-group",
     "rustls",
     "webhooks",
@@ -61,10 +62,11 @@ pub(super) struct Features {
 }
 
 impl Features {
-    /// The features of a big API; `None` for any other. `module` tells several APIs of one package apart.
-    pub(super) fn new(api: &Api, names: &Names, module: Option<&str>) -> Option<Self> {
-        let types = names.models.iter().flatten().count();
-        if types < BIG || names.groups.len() < 2 {
+    /// The features of a big API, or of one whose user wants them; `None` for any other. `module` tells several APIs of one
+    /// package apart.
+    pub(super) fn new(api: &Api, names: &Names, wanted: Option<bool>, module: Option<&str>) -> Option<Self> {
+        let is_big = names.models.iter().flatten().count() >= BIG;
+        if !wanted.unwrap_or(is_big) || names.groups.len() < 2 {
             return None;
         }
         let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
@@ -119,6 +121,15 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
         name.push_str("_group");
     }
     name
+}
+
+/// The features that are there by default: those that the user wants, else a client that can be used as it is.
+pub(super) fn plan_default_features(wanted: Option<&[FeatureWish]>, groups: &GroupFeatures) -> Vec<String> {
+    if let Some(wanted) = wanted {
+        return wanted.iter().map(|wish| wish.feature.clone()).collect();
+    }
+    let all_groups = (!groups.groups.is_empty()).then_some(ALL_GROUPS);
+    ["reqwest", "rustls"].into_iter().chain(all_groups).map(str::to_owned).collect()
 }
 
 /// The features of a package.

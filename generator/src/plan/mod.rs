@@ -87,7 +87,11 @@ pub(crate) fn plan(
     }
     *names = given;
     let own_types = own_types::own_types(apis.iter().map(|(_, api)| api));
-    let manifest = plan_manifest(apis, options, own_types::dependencies(&own_types));
+    let features = features::plan_group_features(&modules);
+    let manifest = Manifest {
+        default_features: features::plan_default_features(options.default_features.as_deref(), &features),
+        ..plan_manifest(apis, options, own_types::dependencies(&own_types))
+    };
     let parts = Parts {
         tuple: apis.iter().any(|(_, api)| has_tuple(api)),
         own_types: !own_types.is_empty(),
@@ -97,7 +101,6 @@ pub(crate) fn plan(
         tracing: options.tracing || options.layout == Layout::Crate,
         ..plan_parts(&modules)
     };
-    let features = features::plan_group_features(&modules);
     let (layout, scope) = (options.layout, options.scope);
     let recursion_limit = nesting::recursion_limit(apis.iter().map(|(_, api)| api));
     let package = Package { layout, scope, manifest, modules, own_types, parts, features, recursion_limit };
@@ -124,7 +127,8 @@ fn plan_module(
     let boxing = Boxing::new(api);
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
-    let features = if is_crate { Features::new(api, &names, name.as_deref()) } else { None };
+    let features =
+        if is_crate { Features::new(api, &names, options.group_features, name.as_deref()) } else { None };
     let mut plan = Plan { api, names, usage, boxing, features };
     // Examples show what the document does, however little of it is told.
     let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
@@ -161,7 +165,13 @@ fn plan_manifest(
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),
     };
-    Manifest { name: options.package.clone(), version: options.version.clone(), description, dependencies }
+    Manifest {
+        name: options.package.clone(),
+        version: options.version.clone(),
+        description,
+        default_features: Vec::new(),
+        dependencies,
+    }
 }
 
 fn plan_parts(modules: &[Module]) -> Parts {

@@ -33,6 +33,9 @@ impl Feature {
     }
 }
 
+/// The feature that turns on those of all groups.
+pub(crate) const ALL_GROUPS: &str = "all-groups";
+
 /// What features the groups of big APIs have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupFeatures {

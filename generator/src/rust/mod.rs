@@ -20,7 +20,7 @@ pub(crate) use client::{
 };
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::Example;
-pub(crate) use feature::{Feature, GroupFeatures};
+pub(crate) use feature::{ALL_GROUPS, Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};
 pub(crate) use item::{Alias, Doc, FormerName, Item, ItemKind, is_shown};
 pub(crate) use operation::{

@@ -23,6 +23,8 @@ pub(crate) struct Manifest {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) description: String,
+    /// The cargo features that are there where a user chooses none.
+    pub(crate) default_features: Vec<String>,
     /// Crates that the configuration asks for.
     pub(crate) dependencies: Vec<Dependency>,
 }

@@ -2,6 +2,7 @@
 
 use crate::documents::{PETS, configuration};
 use crate::folder::Folder;
+use toml_edit::DocumentMut;
 
 #[test]
 fn it_is_found_in_the_current_folder_or_named_from_another() {
@@ -35,6 +36,68 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
     }
     assert!(!folder.has("made/here/src/pets"));
     folder.run(&["check"]).fine();
+}
+
+/// Two groups, of which one has models of its own.
+const GROUPS: &str = "\
+openapi: 3.1.1
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example'}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      responses: {'200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+  /toys:
+    get: {operationId: listToys, tags: [toys], responses: {'204': {description: None.}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+";
+
+#[test]
+fn a_crate_has_the_cargo_features_that_the_user_wants() {
+    let folder = Folder::with(&[("shop.yaml", GROUPS)]);
+    let write = |features: &str| {
+        let api = "[crate.client.api.shop]\ndocument = \"shop.yaml\"\nroot = true\n";
+        folder.write("clientwright.toml", &format!("[crate.client]\n{features}\n{api}"));
+    };
+    let default = || {
+        let manifest: DocumentMut = folder.read("client/Cargo.toml").parse().expect("it is TOML");
+        manifest["features"]["default"].to_string().trim().to_owned()
+    };
+    write("");
+    folder.run(&["generate"]).fine();
+    assert_eq!(default(), r#"["reqwest", "rustls"]"#);
+    assert!(!folder.read("client/Cargo.toml").contains("all-groups"));
+
+    write("group-features = true");
+    folder.run(&["generate"]).fine();
+    assert_eq!(default(), r#"["reqwest", "rustls", "all-groups"]"#);
+    assert!(folder.read("client/Cargo.toml").contains("\npets = [\"any-group\"]"));
+    assert!(folder.read("client/README.md").contains("`all-groups` (default)"));
+
+    write("group-features = true\ndefault-features = [\"client\", \"toys\"]");
+    folder.run(&["generate"]).fine();
+    assert_eq!(default(), r#"["client", "toys"]"#);
+    let readme = folder.read("client/README.md");
+    assert!(readme.contains("`client` (default)") && !readme.contains("`reqwest` (default)"), "{readme}");
+
+    write("default-features = []");
+    folder.run(&["generate"]).fine();
+    assert_eq!(default(), "[]");
+
+    write("default-features = [\"client\", \"tracin\", \"toys\"]");
+    let said = [
+        "unknown-feature",
+        "clientwright.toml:2:31",
+        "did you mean `tracing`?",
+        "no feature `toys`",
+        "2 errors",
+    ];
+    folder.run(&["generate"]).failed(1, &said);
+    assert_eq!(default(), "[]");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod accept;
 mod api;
 mod client;
+mod features;
 mod pagination;
 mod reference;
 mod selection;
@@ -69,6 +70,8 @@ impl Configuration<'_> {
         if let Some(version) = &table.version {
             options.version.clone_from(version);
         }
+        options.default_features = self.default_features(&keys, table);
+        options.group_features = table.group_features;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
             name: name.to_owned(),

@@ -55,6 +55,24 @@ pub(super) struct CrateTable {
     /// version = "1.2.0"
     /// ```
     pub(super) version: Option<String>,
+    /// The cargo features of the package that are there by default: `default` of its `[features]`. One that the package doesn't
+    /// have is an error [default: `reqwest`, `rustls`, and `all-groups` where groups have features].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// default-features = ["client", "blocking", "rustls"]
+    /// ```
+    #[serde(rename = "default-features")]
+    pub(super) default_features: Option<Vec<String>>,
+    /// Whether each group of calls has a cargo feature, with the models that it alone uses [default: from 1,000 types of an API
+    /// on]. An API with a single group has none.
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// group-features = true
+    /// ```
+    #[serde(rename = "group-features")]
+    pub(super) group_features: Option<bool>,
     /// Any tables of a `Cargo.toml`, merged into the one that is written.
     ///
     /// ```toml

@@ -1,0 +1,17 @@
+//! How the cargo features of a crate are written in a configuration.
+
+use super::Configuration;
+use super::tables::CrateTable;
+use clientwright::FeatureWish;
+
+impl Configuration<'_> {
+    /// The features that are there by default, of a crate whose table these keys lead to.
+    pub(super) fn default_features(&self, keys: &[&str], table: &CrateTable) -> Option<Vec<FeatureWish>> {
+        let keys = [keys, &["default-features"]].concat();
+        let wish = |(number, feature): (usize, &String)| FeatureWish {
+            feature: feature.clone(),
+            place: self.text.place_of_item(&keys, number),
+        };
+        table.default_features.as_ref().map(|features| features.iter().enumerate().map(wish).collect())
+    }
+}
