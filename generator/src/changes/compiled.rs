@@ -53,8 +53,11 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
             }),
         }
     }
-    for (path, entry) in
-        new.iter().filter(|(path, entry)| !old.contains_key(*path) && !is_within(entry, &come))
+    // What a name stands for is new with the name, or it is the type of before by another name.
+    let is_told = |path: &str| !path.ends_with(" =");
+    for (path, entry) in new
+        .iter()
+        .filter(|(path, entry)| !old.contains_key(*path) && !is_within(entry, &come) && is_told(path))
     {
         found.push(Difference {
             owner: entry.owner.clone(),
