@@ -109,7 +109,7 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
         ]
     );
     let missing = builder().build()?.oauth().machine().await.expect_err("no token");
-    assert!(missing.to_string().contains("`bearer_token` is missing"), "{missing}");
+    assert!(missing.to_string().contains("`machine` is missing"), "{missing}");
     Ok(())
 }
 

@@ -177,21 +177,21 @@ fn plan_manifest(
 fn plan_parts(modules: &[Module]) -> Parts {
     let items = || modules.iter().flat_map(|module| &module.items);
     let operations = || modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations);
+    // An API without operations has no client.
+    let called = || modules.iter().filter(|module| !module.groups.is_empty());
+    let credentials = || called().flat_map(|module| &module.client.credentials);
     Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
         enumeration: items().any(|item| is_enumeration(item, false)),
         integer_enumeration: items().any(|item| is_enumeration(item, true)),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
-        basic: modules
-            .iter()
-            .flat_map(|module| &module.client.credentials)
-            .any(|it| it.form == CredentialForm::Basic),
-        oauth2: modules.iter().flat_map(|module| &module.client.credentials).any(|it| !it.grants.is_empty()),
+        basic: credentials().any(|it| it.form == CredentialForm::Basic),
+        oauth2: credentials().any(|it| !it.grants.is_empty()),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         pages: operations().any(|operation| operation.pagination.is_some()),
         client: operations().next().is_some(),
         forms: operations().any(sends_parts),
-        servers: modules.iter().any(|module| !module.servers.is_empty()),
+        servers: called().any(|module| !module.servers.is_empty()),
         downloads: operations().any(|it| reads(it, |decoding| decoding == Decoding::Download)),
         events: operations().any(|it| reads(it, Decoding::is_events)),
         json_streams: operations().any(|it| reads(it, Decoding::is_json_stream)),

@@ -102,3 +102,18 @@ fn a_document_that_cannot_be_read_ends_the_run() {
         assert!(!folder.has("out"), "{document}");
     }
 }
+
+/// What only a client needs isn't shipped for an API that has none, whatever it says of servers and credentials.
+#[test]
+fn an_api_without_operations_needs_nothing_of_a_client() {
+    let models = "openapi: 3.1.1\ninfo: {title: Models, version: '1'}\npaths: {}\n\
+                  servers: [{url: 'https://a.example', name: a}, {url: 'https://b.example', name: b}]\n\
+                  components:\n  securitySchemes: {basic: {type: http, scheme: basic}}\n  \
+                  schemas: {Pet: {type: object, properties: {name: {type: string}}}}\n";
+    let configuration = "[crate.all.api.pets]\ndocument = \"pets.yaml\"\n[crate.all.api.models]\ndocument = \"models.yaml\"\n";
+    let folder =
+        Folder::with(&[("pets.yaml", PETS), ("models.yaml", models), ("clientwright.toml", configuration)]);
+    folder.run(&["generate"]).fine();
+    assert!(folder.has("all/src/runtime/call.rs"));
+    assert!(!folder.has("all/src/runtime/server_table.rs") && !folder.has("all/src/runtime/basic.rs"));
+}

@@ -57,7 +57,10 @@ enum Credential {
 impl From<Credential> for CredentialChoice {
     fn from(credential: Credential) -> Self {
         match credential {
-            Credential::Off(_) => Self::Off,
+            Credential::Off(is_kept) => {
+                assert!(!is_kept, "`true` says nothing of a credential");
+                Self::Off
+            }
             Credential::Name(name) => Self::Name(name),
         }
     }
