@@ -29,8 +29,8 @@ pub use diagnostic::{
 };
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
-    Cost, InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination,
-    InspectedUnion, Inspection, ModelForm,
+    Cost, InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
+    InspectedPagination, InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
     CredentialChoice, CredentialWish, Dates, Docs, FeatureWish, Layout, NamesFile, Options, PaginationChoice,
@@ -131,7 +131,8 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
         let named = apis.iter().map(|(_, api)| api).zip(&given);
         let apis = inspect::describe(&package, named, counts, &written);
         let cost = inspect::cost(&package, &emit::emit(&package, options.threads));
-        Ok(Inspection { apis, cost, report, sources })
+        let default_features = package.manifest.default_features;
+        Ok(Inspection { apis, cost, default_features, report, sources })
     })
 }
 

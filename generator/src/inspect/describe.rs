@@ -2,8 +2,8 @@
 
 use super::places::Places;
 use super::{
-    InspectedApi, InspectedBranch, InspectedModel, InspectedOperation, InspectedPagination, InspectedUnion,
-    ModelForm,
+    InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
+    InspectedPagination, InspectedUnion, ModelForm,
 };
 use crate::Counts;
 use crate::diagnostic::Location;
@@ -21,12 +21,23 @@ pub(crate) fn describe<'a>(
     counts: Vec<Counts>,
     written: &dyn Fn(&Location) -> Location,
 ) -> Vec<InspectedApi> {
-    let places = apis.map(|(api, names)| Places::of(api, names, written));
-    let modules = package.modules.iter().zip(counts).zip(places);
-    modules.map(|((module, counts), places)| api(module, counts, &places)).collect()
+    let apis = apis.map(|(api, names)| (api, Places::of(api, names, written)));
+    let modules = package.modules.iter().zip(counts).zip(apis);
+    let described = modules.map(|((module, counts), (api, places))| InspectedApi {
+        credentials: credentials(api, module),
+        ..inspected_api(module, counts, &places)
+    });
+    described.collect()
 }
 
-fn api(module: &Module, counts: Counts, places: &Places) -> InspectedApi {
+fn credentials(api: &Api, module: &Module) -> Vec<InspectedCredential> {
+    let pairs = api.credentials.iter().zip(&module.client.credentials);
+    pairs
+        .map(|(it, planned)| InspectedCredential { name: it.name.clone(), setter: planned.setter.clone() })
+        .collect()
+}
+
+fn inspected_api(module: &Module, counts: Counts, places: &Places) -> InspectedApi {
     let groups = module.groups.iter().enumerate();
     let operations = groups.flat_map(|(number, group)| {
         let operations = group.operations.iter().enumerate();
@@ -35,6 +46,8 @@ fn api(module: &Module, counts: Counts, places: &Places) -> InspectedApi {
     InspectedApi {
         title: module.title.clone(),
         counts,
+        servers: module.client.servers.clone(),
+        credentials: Vec::new(),
         operations: operations.collect(),
         models: module.items.iter().map(|item| model(item, places.model(&item.name))).collect(),
     }

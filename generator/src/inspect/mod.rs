@@ -23,6 +23,8 @@ pub struct Inspection {
     pub apis: Vec<InspectedApi>,
     /// What the package costs the compiler.
     pub cost: Cost,
+    /// The cargo features that the package has by default.
+    pub default_features: Vec<String>,
     /// What was noticed on the way.
     pub report: Report,
     /// Every file that was read.
@@ -37,10 +39,24 @@ pub struct InspectedApi {
     pub title: String,
     /// Operations in and methods out.
     pub counts: Counts,
+    /// The addresses of which the first is called where the builder is told nothing.
+    pub servers: Vec<String>,
+    /// What the builder is told for showing who calls.
+    pub credentials: Vec<InspectedCredential>,
     /// The operations that can be called, by groups.
     pub operations: Vec<InspectedOperation>,
     /// The types of `models`, by the names of their files.
     pub models: Vec<InspectedModel>,
+}
+
+/// A credential.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedCredential {
+    /// The security scheme by its name, or the header parameter that stands for one by its own.
+    pub name: String,
+    /// The method of the builder that sets it.
+    pub setter: String,
 }
 
 /// An operation that can be called.

@@ -2,12 +2,16 @@
 
 use crate::documents::PETS;
 use crate::folder::Folder;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
 
 /// A document with something for each choice; some of its names need quotes in TOML.
 const SHOP: &str = "\
 openapi: 3.1.1
 info: {title: Shop, version: '1'}
-servers: [{url: 'https://shop.example'}]
+servers: [{url: 'https://{part}.shop.example', variables: {part: {default: eu}}}]
+security: [{'the key': []}]
 paths:
   /items:
     get:
@@ -35,6 +39,9 @@ paths:
     post:
       tags: [orders]
       responses: {'204': {description: Done.}}
+components:
+  securitySchemes:
+    the key: {type: apiKey, in: header, name: X-Key}
 webhooks:
   sold:
     post:
@@ -58,6 +65,9 @@ fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
     let text = folder.read("clientwright.toml");
     for line in [
         "document = \"spec/shop.yaml\"",
+        "#default-features = [\"reqwest\", \"rustls\"]",
+        "#servers = [\"https://eu.shop.example\"]",
+        "#credentials.\"the key\" = \"key\"",
         "# The tag `orders` has 2 operations.",
         "#include = { tags = [\"orders\", 'the \"items\"'], webhooks = [\"*\"] }",
         "#pagination.\"items.list\" = true",
@@ -71,6 +81,26 @@ fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
     assert_ne!(chosen(&text), text);
     let done = folder.run(&["generate", "--strict"]).fine();
     assert!(done.stderr.contains("3 operations, 3 methods"), "{done:#?}");
+}
+
+#[test]
+fn every_key_of_a_crate_and_of_an_api_is_in_it() {
+    let folder = Folder::with(&[("shop.yaml", SHOP)]);
+    folder.run(&["init", "shop.yaml"]).fine();
+    let text = folder.read("clientwright.toml");
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/clientwright.schema.json");
+    let schema = fs::read_to_string(schema).expect("the schema is there");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    for table in ["CrateTable", "ApiTable"] {
+        let keys = schema["$defs"][table]["properties"].as_object().expect("a table has keys");
+        for key in keys.keys().filter(|key| *key != "api") {
+            let is_of_key = |line: &str| {
+                let rest = line.trim_start_matches('#').strip_prefix(key.as_str());
+                rest.is_some_and(|rest| rest.starts_with([' ', '.']))
+            };
+            assert!(text.lines().any(is_of_key), "`{key}`: {text}");
+        }
+    }
 }
 
 #[test]
