@@ -69,6 +69,19 @@ pub use enumeration::{debug_enumeration, listed_value};
 mod integer_enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 
+// part: closed values
+mod closed_values;
+
+// part: closed enumerations
+mod closed_enumeration;
+pub(crate) use closed_enumeration::closed_enumeration;
+pub use closed_enumeration::{ClosedEnumeration, ClosedTexts, listed_variant};
+
+// part: closed integer enumerations
+mod closed_integer_enumeration;
+pub(crate) use closed_integer_enumeration::closed_integer_enumeration;
+pub use closed_integer_enumeration::unlisted_integer;
+
 // part: own types
 mod own_type;
 pub(crate) use own_type::own_type;

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Acceptance;
 use crate::options::{
-    CredentialChoice, CredentialWish, Docs, PaginationChoice, PaginationWish, SelectionWish, Selector,
-    ServerWish, Types, Wishes,
+    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, PaginationChoice,
+    PaginationWish, SelectionWish, Selector, ServerWish, Types, Wishes,
 };
 use std::io;
 use std::path::{Path, PathBuf};
@@ -109,6 +109,8 @@ pub struct ApiInput {
     pub overlays: Vec<String>,
     /// The types that stand for formats and schemas.
     pub types: Types,
+    /// The enumerations that are closed.
+    pub closed_enumerations: ClosedEnumerations,
     /// What is said of operations whose answers are pages.
     pub pagination: Vec<PaginationWish>,
     /// Findings that are accepted in this document.
@@ -136,6 +138,7 @@ impl ApiInput {
             folders: Vec::new(),
             overlays: Vec::new(),
             types: Types::default(),
+            closed_enumerations: ClosedEnumerations::default(),
             pagination: Vec::new(),
             acceptances: Vec::new(),
             renames: Vec::new(),
@@ -207,6 +210,31 @@ impl ApiInput {
     #[must_use]
     pub fn types(mut self, types: Types) -> Self {
         self.types = types;
+        self
+    }
+
+    /// Closes all enumerations: a value that the document doesn't list is an error where it is read, and `match` needs no arm
+    /// for it. A service that adds a value breaks such a client.
+    #[must_use]
+    pub fn close_enumerations(mut self) -> Self {
+        self.closed_enumerations = ClosedEnumerations::All;
+        self
+    }
+
+    /// Closes one enumeration, beside those that were named before; by the name of its component schema or by its JSON
+    /// Pointer.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .close_enumeration("Kind")
+    ///     .close_enumeration("/components/schemas/Pet/properties/size");
+    /// ```
+    #[must_use]
+    pub fn close_enumeration(mut self, enumeration: impl Into<String>) -> Self {
+        let enumeration = enumeration.into();
+        let place = format!("closed enumeration {enumeration}");
+        self.closed_enumerations.close(EnumerationWish { enumeration, place });
         self
     }
 
@@ -318,6 +346,7 @@ impl ApiInput {
     pub(crate) fn wishes(&self) -> Wishes<'_> {
         Wishes {
             types: &self.types,
+            closed_enumerations: &self.closed_enumerations,
             pagination: &self.pagination,
             servers: &self.servers,
             credentials: &self.credentials,

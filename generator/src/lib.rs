@@ -33,9 +33,9 @@ pub use inspect::{
     InspectedPagination, InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
-    CredentialChoice, CredentialWish, Dates, Docs, FeatureWish, Layout, NamesFile, Options, PaginationChoice,
-    PaginationRule, PaginationWish, Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types,
-    Uuids,
+    ClosedEnumerations, CredentialChoice, CredentialWish, Dates, Docs, EnumerationWish, FeatureWish, Layout,
+    NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope, SelectionWish,
+    Selector, ServerWish, Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -199,6 +199,7 @@ impl Version {
             (
                 Self::Old,
                 Code::UnusedType
+                | Code::ClosedEnumeration
                 | Code::Pagination
                 | Code::Acceptance
                 | Code::Rename

@@ -2,6 +2,7 @@
 
 mod client;
 mod docs;
+mod enumerations;
 mod features;
 mod pagination;
 mod progress;
@@ -11,6 +12,7 @@ mod wishes;
 
 pub use client::{CredentialChoice, CredentialWish, ServerWish};
 pub use docs::Docs;
+pub use enumerations::{ClosedEnumerations, EnumerationWish};
 pub use features::FeatureWish;
 pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
 pub use progress::{Progress, Stage};

@@ -40,7 +40,8 @@ macro_rules! sources {
 
 sources! {
     allowance answer api attempt base_url basic blocking blocking_pages body body_members branch
-    branch_visitor build_error builder by_status call call_credentials candidates choice collection constant
+    branch_visitor build_error builder by_status call call_credentials candidates choice
+    closed_enumeration closed_integer_enumeration closed_values collection constant
     cookie_style core credential credential_error credential_provider credentials debug decode decode_error
     decoder deep_object draft encode encoder entries enumeration error exactness example excerpt exchange
     expansion file fit form form_encoder gate header_style header_value hook http_bodies idle in_memory_answer
@@ -116,10 +117,13 @@ pub(crate) fn methods_of(ty: &str) -> BTreeSet<&'static str> {
 fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
     let client = parts.client && (is_crate || scope != Scope::Models);
     match part {
-        "tables" => parts.object || parts.union || parts.enumeration,
+        "tables" => parts.object || parts.union || parts.enumeration || parts.has_closed(),
         "models" => parts.object,
         "enumerations" => parts.enumeration,
         "integer enumerations" => parts.integer_enumeration,
+        "closed values" => parts.has_closed(),
+        "closed enumerations" => parts.closed_enumeration,
+        "closed integer enumerations" => parts.closed_integer_enumeration,
         "tuples" => parts.tuple,
         "own types" => parts.own_types,
         "unions" => parts.union,

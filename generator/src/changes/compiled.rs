@@ -1,7 +1,7 @@
 //! What a change of the public surface means for code that was written against the old one: whether it still compiles.
 
 use super::Verdict;
-use super::surface::{Entry, Form, Parameter, Surface};
+use super::surface::{CLOSED, Entry, Form, Parameter, Surface};
 use crate::inspect::shown;
 use crate::rust::{Type, Written};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -62,11 +62,18 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
         found.push(Difference {
             owner: entry.owner.clone(),
             kind: DifferenceKind::Added,
-            source: Verdict::Compatible,
+            source: Verdict::breaking_if(is_matched(new, entry)),
             phrase: format!("`{path}` is new"),
         });
     }
     found
+}
+
+/// Whether it is a variant that every `match` on its enum has to name.
+fn is_matched(surface: &Surface, entry: &Entry) -> bool {
+    let within = entry.within.as_ref().and_then(|within| surface.get(within));
+    let is_closed = within.is_some_and(|it| matches!(it.form, Form::Kind(kind) if CLOSED.contains(&kind)));
+    is_closed && matches!(entry.form, Form::Variant(_))
 }
 
 struct Comparing<'a> {

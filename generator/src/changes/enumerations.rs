@@ -1,4 +1,4 @@
-//! Enumerations: values that came or went. They are open, so a client can read what it doesn't know.
+//! Enumerations: values that came or went. A client can read a value that it doesn't know, unless the enumeration is closed.
 
 use super::pairs::Pairs;
 use super::walk::{Place, Walk, Way};
@@ -35,7 +35,8 @@ impl Walk<'_> {
             let at = value_place(self.new.api.model(new), number);
             let paths: Vec<String> = self.new.member_path(new, number).into_iter().collect();
             let message = format!("{} has the value `{value}` now", place.words);
-            self.note_at(Rule::EnumValueAdded, &at, &paths, Some(way), Verdict::Compatible, message);
+            let wire = Verdict::breaking_if(way == Way::Received && one.closed);
+            self.note_at(Rule::EnumValueAdded, &at, &paths, Some(way), wire, message);
         }
         let text = |it: &Enumeration, number: usize| it.words[number].text.clone();
         if pairs.both.iter().any(|(was, is)| text(one, *was) != text(other, *is)) {

@@ -116,7 +116,12 @@ impl Fit<'_> {
             _ => false,
         };
         let known: FxHashSet<&String> = taken.values.iter().collect();
-        same_form && (self.is_client || sent.values.iter().all(|value| known.contains(value)))
+        same_form && (self.keeps(taken) || sent.values.iter().all(|value| known.contains(value)))
+    }
+
+    /// Whether values that an enumeration doesn't list are kept: a client of ours does, where it isn't closed.
+    fn keeps(&self, taken: &Enumeration) -> bool {
+        self.is_client && !taken.closed
     }
 
     fn model_to_plain(&mut self, sent: ModelId, taken: &Shape) -> bool {
@@ -148,15 +153,15 @@ impl Fit<'_> {
         match (&receiver.api.model(taken).kind, sent) {
             (ModelKind::Alias(slot), _) => self.slot(&Slot::of(sent.clone()), slot),
             (ModelKind::Union(union), _) => self.any_branch(&Slot::of(sent.clone()), union),
-            (ModelKind::Enumeration(it), Shape::Text) => self.is_client && it.form == EnumerationForm::Text,
+            (ModelKind::Enumeration(it), Shape::Text) => self.keeps(it) && it.form == EnumerationForm::Text,
             (ModelKind::Enumeration(it), Shape::Constant(value)) => {
-                it.form == EnumerationForm::Text && (self.is_client || it.values.contains(value))
+                it.form == EnumerationForm::Text && (self.keeps(it) || it.values.contains(value))
             }
             (ModelKind::Enumeration(it), Shape::Integer(own)) => {
-                self.is_client && matches!(it.form, EnumerationForm::Integer(width) if is_within(*own, width))
+                self.keeps(it) && matches!(it.form, EnumerationForm::Integer(width) if is_within(*own, width))
             }
             (ModelKind::Enumeration(it), Shape::Fixed(_, value)) => {
-                it.form != EnumerationForm::Text && (self.is_client || it.values.contains(value))
+                it.form != EnumerationForm::Text && (self.keeps(it) || it.values.contains(value))
             }
             (ModelKind::Object(object), Shape::Map(_)) => {
                 object.properties.iter().all(|property| !property.presence.is_required())

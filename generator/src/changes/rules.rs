@@ -130,10 +130,12 @@ rules! {
     BecameOptional "became-optional" Schemas "a property may be left out now" "in answers",
     BecameNullable "became-nullable" Schemas "null may stand for a value now" "in answers, where nothing could be missing",
     NoLongerNullable "no-longer-nullable" Schemas "null can't stand for a value any more" "in requests",
-    EnumValueAdded "enum-value-added" Schemas "an enumeration has a further value" "never: enumerations are open",
+    EnumValueAdded "enum-value-added" Schemas "an enumeration has a further value"
+        "in answers, where the enumeration is closed by configuration",
     EnumValueRemoved "enum-value-removed" Schemas "an enumeration lacks a value that it had" "in requests",
     BecameEnum "became-enum" Schemas "a value is one of a list now" "in requests",
-    NoLongerEnum "no-longer-enum" Schemas "a value isn't one of a list any more" "never",
+    NoLongerEnum "no-longer-enum" Schemas "a value isn't one of a list any more"
+        "in answers, where the enumeration is closed by configuration",
     ConstantChanged "constant-changed" Schemas "the one value that is allowed is another" "in requests",
     UnionBranchAdded "union-branch-added" Schemas "a union has a further branch" "never: unions are open",
     UnionBranchRemoved "union-branch-removed" Schemas "a union lacks a branch that it had" "in requests",

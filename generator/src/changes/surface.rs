@@ -57,6 +57,9 @@ pub(super) fn surface(package: &Package) -> Surface {
     taking.surface
 }
 
+/// The kinds of enums that a `match` is to name all variants of.
+pub(super) const CLOSED: [&str; 2] = ["closed enum of texts", "closed enum of integers"];
+
 #[derive(Default)]
 struct Taking {
     surface: Surface,
@@ -162,15 +165,22 @@ impl Taking {
     }
 
     fn enumeration(&mut self, enumeration: &Enumeration, path: &str) {
-        let kind = if enumeration.integer.is_some() { "enum of integers" } else { "enum of texts" };
+        let kind = match (&enumeration.integer, &enumeration.unknown) {
+            (None, Some(_)) => "enum of texts",
+            (Some(_), Some(_)) => "enum of integers",
+            (None, None) => CLOSED[0],
+            (Some(_), None) => CLOSED[1],
+        };
         self.put(path, path, None, Form::Kind(kind));
         for variant in &enumeration.variants {
             let own = format!("{path}::{}", plain(&variant.name));
             self.put(&own, &own, Some(path), Form::Variant(None));
         }
         let kept = enumeration.integer.clone().unwrap_or(Type::String);
-        let unknown = format!("{path}::{}", plain(&enumeration.unknown));
-        self.put(&unknown, path, Some(path), Form::Variant(Some(kept)));
+        if let Some(unknown) = &enumeration.unknown {
+            let unknown = format!("{path}::{}", plain(unknown));
+            self.put(&unknown, path, Some(path), Form::Variant(Some(kept)));
+        }
         if enumeration.is_patched {
             self.put(&format!("{path}: From for Patch"), path, Some(path), Form::Mark);
         }

@@ -124,6 +124,8 @@ codes! {
         help "`type: array` beside `items` says that only lists are meant",
     UnusedType "unused-type" Error "a type that the configuration names can't stand for anything in the document"
         help "`types` maps a format or the name of a component schema to the path of a type",
+    ClosedEnumeration "closed-enumeration" Error "an enumeration that the configuration closes isn't one of the document"
+        help "`closed-enumerations` is `true`, or names component schemas and JSON Pointers of schemas",
     SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
 

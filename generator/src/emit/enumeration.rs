@@ -25,21 +25,26 @@ impl ToTokens for Enumeration {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { doc, variants, .. } = self;
         let name = identifier(&self.name);
-        let unknown = identifier(&self.unknown);
         let kept = self.integer.as_ref().unwrap_or(&Type::String);
-        let derives = match self.integer {
-            Some(_) => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
-            // The table gives the others.
-            None => quote!(Clone, PartialEq, Hash),
+        let unknown = self.unknown.as_deref().map(|unknown| {
+            let unknown = identifier(unknown);
+            quote! {
+                #[doc = " A value that the document doesn't know, as it came."]
+                #unknown(#kept),
+            }
+        });
+        let open = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+        let derives = match (&self.integer, &self.unknown) {
+            (None, Some(_)) => quote!(Clone, PartialEq, Hash), // The table gives the others.
+            _ => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
         };
         tokens.extend(quote! {
             #doc
             #[derive(#derives)]
-            #[non_exhaustive]
+            #open
             pub enum #name {
                 #(#variants,)*
-                #[doc = " A value that the document doesn't know, as it came."]
-                #unknown(#kept),
+                #unknown
             }
         });
     }

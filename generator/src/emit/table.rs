@@ -36,7 +36,12 @@ pub(super) fn object(structure: &Structure) -> String {
 
 /// The macro that takes an enumeration's table.
 pub(super) fn enumeration_macro(enumeration: &Enumeration) -> &'static str {
-    if enumeration.integer.is_some() { "integer_enumeration" } else { "enumeration" }
+    match (&enumeration.integer, &enumeration.unknown) {
+        (None, Some(_)) => "enumeration",
+        (Some(_), Some(_)) => "integer_enumeration",
+        (None, None) => "closed_enumeration",
+        (Some(_), None) => "closed_integer_enumeration",
+    }
 }
 
 /// `enumeration!(Name { .. });`, `integer_enumeration!(Name i64 { .. });`

@@ -90,12 +90,14 @@ impl Presence {
     }
 }
 
-/// A string or an integer with known values. It is open: others may come.
+/// A string or an integer with known values. Others may come, unless it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Enumeration {
     /// Strings as they are, integers in decimal.
     pub(crate) values: Vec<String>,
     pub(crate) form: EnumerationForm,
+    /// Whether the user says that no other value comes.
+    pub(crate) closed: bool,
     /// What the document calls each value, in their order.
     pub(crate) words: Vec<ValueWords>,
 }

@@ -21,7 +21,7 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{CredentialWish, Types, Wishes};
+use crate::options::{ClosedEnumerations, CredentialWish, Types, Wishes};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 use selection::Selection;
@@ -39,6 +39,7 @@ pub(crate) fn lower(
     let mut lowering = Lowering::new(document, wishes, report);
     (lowering.selection, lowering.left_out) = (selection, left_out);
     lowering.name_targets();
+    lowering.find_closed();
     lowering.find_hierarchy();
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
@@ -50,6 +51,7 @@ pub(crate) fn lower(
     lowering.settle_files(&operations);
     lowering.tell_unions();
     lowering.name_simplified();
+    lowering.check_closed();
     let servers = lowering.lower_servers();
     let Lowering { document, mut models, page_hints, own_servers, certificates, left_out, report, .. } =
         lowering;
@@ -88,6 +90,10 @@ struct Lowering<'a> {
     selection: Selection<'a>,
     left_out: ir::LeftOut,
     types_used: FxHashSet<String>,
+    /// Which enumerations are closed: what the user says, the places that it is said of, and those where there is one.
+    closed: &'a ClosedEnumerations,
+    closed_places: FxHashSet<Location>,
+    closed_met: FxHashSet<Location>,
     /// Formats without a meaning that were noted already.
     formats_noted: FxHashSet<String>,
     models: Vec<ir::Model>,
@@ -136,6 +142,9 @@ impl<'a> Lowering<'a> {
             selection: Selection::default(),
             left_out: ir::LeftOut::default(),
             types_used: FxHashSet::default(),
+            closed: wishes.closed_enumerations,
+            closed_places: FxHashSet::default(),
+            closed_met: FxHashSet::default(),
             formats_noted: FxHashSet::default(),
             models: Vec::new(),
             components,

@@ -1,11 +1,12 @@
 //! What is wished of one API, together.
 
-use super::{CredentialWish, PaginationWish, ServerWish, Types};
+use super::{ClosedEnumerations, CredentialWish, PaginationWish, ServerWish, Types};
 
 /// What the user says of an API, for the stage that knows its document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wishes<'a> {
     pub(crate) types: &'a Types,
+    pub(crate) closed_enumerations: &'a ClosedEnumerations,
     pub(crate) pagination: &'a [PaginationWish],
     pub(crate) servers: &'a [ServerWish],
     pub(crate) credentials: &'a [CredentialWish],

@@ -70,7 +70,13 @@ impl Boxing {
         self.sizes.insert(id, 8);
         let size = match &api.model(id).kind {
             ModelKind::Object(object) => self.size_of_object(api, id, object),
-            ModelKind::Enumeration(_) => 24,
+            ModelKind::Enumeration(enumeration) => {
+                if enumeration.closed {
+                    1
+                } else {
+                    24
+                }
+            }
             ModelKind::Union(union) => {
                 let sizes = union.branches.iter().map(|branch| {
                     let size = self.size_of(api, &branch.slot.shape);

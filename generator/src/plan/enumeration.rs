@@ -1,4 +1,4 @@
-//! Enumerations → open enums.
+//! Enumerations → enums, open ones with a variant for values that aren't known.
 
 use super::names::ModelNames;
 use super::{Plan, docs};
@@ -27,8 +27,8 @@ impl Plan<'_> {
                 EnumerationForm::Integer(width) => Some(self.ty(&Shape::Integer(width))),
             },
             variants: values.map(variant).collect(),
-            unknown: names.rest.clone(),
-            is_patched: self.usage.is_cleared(id),
+            unknown: (!enumeration.closed).then(|| names.rest.clone()),
+            is_patched: !enumeration.closed && self.usage.is_cleared(id),
         }
     }
 }

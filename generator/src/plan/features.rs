@@ -191,11 +191,13 @@ fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
 
 /// Of each kind of type one is always there, that which most groups use: what the runtime has for a kind is never idle.
 fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
-    let kinds: [fn(&ModelKind) -> bool; 4] = [
+    let kinds: [fn(&ModelKind) -> bool; 6] = [
         |kind| matches!(kind, ModelKind::Object(_)),
         |kind| matches!(kind, ModelKind::Union(_)),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text && !it.closed),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && it.closed),
+        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text && it.closed),
     ];
     for is_kind in kinds {
         let ids = (0..uses.len()).map(ModelId::new);

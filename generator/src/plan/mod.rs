@@ -34,8 +34,8 @@ use crate::ir::{self, ModelId, ModelKind};
 use crate::names_file::{KeptNames, NamesFile};
 use crate::options::{Layout, Options};
 use crate::rust::{
-    Alias, CredentialForm, Decoding, Dependency, Item, ItemKind, Manifest, Module, Operation, Package, Parts,
-    Sending,
+    Alias, CredentialForm, Decoding, Dependency, Enumeration, Item, ItemKind, Manifest, Module, Operation,
+    Package, Parts, Sending,
 };
 use boxing::Boxing;
 use features::Features;
@@ -182,8 +182,10 @@ fn plan_parts(modules: &[Module]) -> Parts {
     let credentials = || called().flat_map(|module| &module.client.credentials);
     Parts {
         object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
-        enumeration: items().any(|item| is_enumeration(item, false)),
-        integer_enumeration: items().any(|item| is_enumeration(item, true)),
+        enumeration: items().any(|item| is_enumeration(item, false, false)),
+        integer_enumeration: items().any(|item| is_enumeration(item, true, false)),
+        closed_enumeration: items().any(|item| is_enumeration(item, false, true)),
+        closed_integer_enumeration: items().any(|item| is_enumeration(item, true, true)),
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         basic: credentials().any(|it| it.form == CredentialForm::Basic),
         oauth2: credentials().any(|it| !it.grants.is_empty()),
@@ -218,8 +220,9 @@ fn has_tuple(api: &ir::Api) -> bool {
     models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_tuple)
 }
 
-fn is_enumeration(item: &Item, of_integers: bool) -> bool {
-    matches!(&item.kind, ItemKind::Enumeration(it) if it.integer.is_some() == of_integers)
+fn is_enumeration(item: &Item, of_integers: bool, closed: bool) -> bool {
+    let is_meant = |it: &Enumeration| it.integer.is_some() == of_integers && it.unknown.is_none() == closed;
+    matches!(&item.kind, ItemKind::Enumeration(it) if is_meant(it))
 }
 
 /// Whether a body of the operation is made of parts.

@@ -69,11 +69,15 @@ impl Plan<'_> {
         }
     }
 
-    /// How an argument of this shape is written: text, enumerations and unions take what converts into them.
+    /// How an argument of this shape is written: text, open enumerations and unions take what converts into them.
     pub(super) fn written(&self, shape: &Shape) -> Written {
         let ty = self.ty(shape);
         let converts = match model_behind(self.api, shape) {
-            Some(id) => !matches!(self.api.model(id).kind, ModelKind::Object(_)),
+            Some(id) => match &self.api.model(id).kind {
+                ModelKind::Object(_) => false,
+                ModelKind::Enumeration(enumeration) => !enumeration.closed,
+                ModelKind::Union(_) | ModelKind::Alias(_) => true,
+            },
             None => matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File),
         };
         match ty {

@@ -44,7 +44,7 @@ impl Plan<'_> {
         let has_text = shapes().any(|shape| self.ty(shape) == Type::String);
         let is_enumeration = |shape: &Shape| match model_behind(self.api, shape) {
             Some(id) => matches!(&self.api.model(id).kind,
-                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text),
+                ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
             None => false,
         };
         let literal = |shape: &Shape| match self.ty(shape) {

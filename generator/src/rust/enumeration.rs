@@ -1,8 +1,8 @@
-//! Open enumerations.
+//! Enumerations, open and closed.
 
 use super::{Doc, Type};
 
-/// An enum of strings or integers; a variant for unknown ones is always there.
+/// An enum of strings or integers.
 #[derive(Clone, Debug)]
 pub(crate) struct Enumeration {
     pub(crate) doc: Doc,
@@ -10,8 +10,8 @@ pub(crate) struct Enumeration {
     /// The type of integer that its values are; `None`: they are strings.
     pub(crate) integer: Option<Type>,
     pub(crate) variants: Vec<Variant>,
-    /// The name of the variant for values that aren't known.
-    pub(crate) unknown: String,
+    /// The name of the variant for values that aren't known; `None`: it is closed, so that these are errors.
+    pub(crate) unknown: Option<String>,
     /// Whether text converts into a `Patch` of it too.
     pub(crate) is_patched: bool,
 }

@@ -82,6 +82,8 @@ pub(crate) struct Parts {
     pub(crate) object: bool,
     pub(crate) enumeration: bool,
     pub(crate) integer_enumeration: bool,
+    pub(crate) closed_enumeration: bool,
+    pub(crate) closed_integer_enumeration: bool,
     pub(crate) tuple: bool,
     pub(crate) own_types: bool,
     pub(crate) union: bool,
@@ -114,4 +116,11 @@ pub(crate) struct Parts {
     pub(crate) tower: bool,
     /// Spans around attempts.
     pub(crate) tracing: bool,
+}
+
+impl Parts {
+    /// Whether any enumeration is closed.
+    pub(crate) fn has_closed(&self) -> bool {
+        self.closed_enumeration || self.closed_integer_enumeration
+    }
 }

@@ -5,6 +5,7 @@ mod accept;
 mod aliases;
 mod book;
 mod check;
+mod closed;
 mod configuration;
 mod diff;
 mod documents;

@@ -24,6 +24,7 @@ struct Api {
     servers: Vec<String>,
     credentials: BTreeMap<String, Credential>,
     docs: DocsName,
+    closed_enumerations: Closed,
 }
 
 /// How [`Docs`] are written.
@@ -42,6 +43,30 @@ impl From<DocsName> for Docs {
             DocsName::Full => Self::Full,
             DocsName::Short => Self::Short,
             DocsName::None => Self::None,
+        }
+    }
+}
+
+/// All, or those with these names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Closed {
+    All(bool),
+    Named(Vec<String>),
+}
+
+impl Default for Closed {
+    fn default() -> Self {
+        Self::All(false)
+    }
+}
+
+impl Closed {
+    fn said_of(&self, api: ApiInput) -> ApiInput {
+        match self {
+            Self::All(false) => api,
+            Self::All(true) => api.close_enumerations(),
+            Self::Named(names) => names.iter().fold(api, |api, name| api.close_enumeration(name.as_str())),
         }
     }
 }
@@ -90,13 +115,13 @@ impl Choices {
     /// The API with all that is said of it.
     #[must_use]
     pub fn said_of(&self, api: ApiInput) -> ApiInput {
-        let Api { include, exclude, servers, credentials, docs } = &self.api;
+        let Api { include, exclude, servers, credentials, docs, closed_enumerations } = &self.api;
         let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
         let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
         let api = credentials.iter().fold(api, say);
         let api = include.selectors().into_iter().fold(api, ApiInput::include);
         let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
-        api.docs((*docs).into()).types(self.types.clone())
+        closed_enumerations.said_of(api.docs((*docs).into()).types(self.types.clone()))
     }
 }
 

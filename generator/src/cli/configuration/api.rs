@@ -14,6 +14,7 @@ impl Configuration<'_> {
         input.overlays.clone_from(&api.overlays);
         input.urls = self.urls(keys, api)?;
         input.renames = self.renames(keys, api);
+        input.closed_enumerations = self.closed_enumerations(keys, api);
         input.pagination = self.pagination(keys, api);
         input.servers = self.servers(keys, api);
         input.credentials = self.credentials(keys, api);

@@ -4,6 +4,7 @@
 mod accept;
 mod api;
 mod client;
+mod enumerations;
 mod features;
 mod pagination;
 mod reference;

@@ -40,6 +40,7 @@ const METHODS: &[(&str, &str)] = &[
     ("dates", "types"),
     ("uuid", "types"),
     ("types", "types"),
+    ("closed-enumerations", "close_enumeration"),
     ("pagination", "pagination"),
     ("include", "include"),
     ("exclude", "exclude"),

@@ -3,6 +3,7 @@
 
 use super::accept::AcceptTable;
 use super::client::CredentialEntry;
+use super::enumerations::ClosedEntry;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
 use super::types::{DatesName, DocsName, ScopeName, UuidName};
@@ -242,6 +243,16 @@ pub(super) struct ApiTable {
     /// ```
     #[serde(default)]
     pub(super) types: BTreeMap<String, String>,
+    /// Enumerations that are closed [default: `false`, all are open]: a value that isn't listed is an error where it is read,
+    /// so that `match` needs no arm for it. `true`, all are; or a list of names of component schemas and JSON Pointers of
+    /// schemas. A service that adds a value breaks such a client.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// closed-enumerations = ["Kind", "/components/schemas/Pet/properties/size"]
+    /// ```
+    #[serde(default, rename = "closed-enumerations")]
+    pub(super) closed_enumerations: ClosedEntry,
     /// How answers are pages, by ids and JSON Pointers of operations: `false`, they are none, whatever they look like;
     /// `true`, they are as they are found to be, and an error where they are not; or how they are.
     ///

@@ -33,6 +33,8 @@ const TYPES_AND_DOCS: &str = "
 #dates = \"text\"
 #uuid = \"text\"
 #types = {}
+# Enumerations that are closed: all, or a list of names of schemas and JSON Pointers. A value that isn't listed is an error.
+#closed-enumerations = false
 # How much of the words of the document goes into docs: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 ";

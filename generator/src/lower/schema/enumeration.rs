@@ -86,10 +86,12 @@ impl Lowering<'_> {
                 text: said.and_then(|it| it.text.clone()),
             }
         };
+        let closed = self.closes(&schema.at);
         let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
         let kind = ModelKind::Enumeration(Enumeration {
             values: values.iter().map(text).collect(),
             form,
+            closed,
             words: values.iter().map(words).collect(),
         });
         let mut documentation = documentation(schema);

@@ -5,6 +5,7 @@ mod ambiguity;
 mod array;
 mod branch_sets;
 mod circle;
+mod closed;
 mod documentation;
 mod enumeration;
 mod hierarchy;

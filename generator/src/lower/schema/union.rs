@@ -180,12 +180,12 @@ impl Lowering<'_> {
         None
     }
 
-    /// An open enumeration holds every string there is, so beside one any string is no branch.
+    /// An open enumeration holds every string there is, so beside one any string is no branch. A closed one is a branch.
     fn drop_known_text(&self, branches: &mut Vec<PendingBranch>) {
         let is_enumeration = |branch: &&PendingBranch| match &branch.slot.shape {
             Shape::Model(id) => matches!(
                 self.models[id.index()].kind,
-                ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, .. })
+                ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, closed: false, .. })
             ),
             _ => false,
         };

@@ -144,8 +144,16 @@ fn is_integer(value: &Value, bits: Integer) -> bool {
     }
 }
 
-/// Enumerations are open: any value of their kind can be read.
+/// Any value of its kind can be read into an open enumeration.
 fn is_value_of(value: &Value, enumeration: &Enumeration) -> bool {
+    let is_listed = |written: &str| enumeration.values.iter().any(|listed| listed == written);
+    if enumeration.closed {
+        return match (enumeration.form, value) {
+            (EnumerationForm::Text, Value::String(text)) => is_listed(text),
+            (EnumerationForm::Integer(_), Value::Number(number)) => is_listed(&number.to_string()),
+            _ => false,
+        };
+    }
     match enumeration.form {
         EnumerationForm::Text => value.is_string(),
         EnumerationForm::Integer(bits) => is_integer(value, bits),

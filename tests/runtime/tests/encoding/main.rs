@@ -2,6 +2,7 @@
 
 mod additional_members;
 mod best_fit;
+mod closed_enumerations;
 mod constants;
 mod debug_output;
 mod enumerations;

@@ -1,0 +1,116 @@
+//! Closed enumerations of texts. In: a table of variants and their values. Out: an
+//! enumeration that has these values alone: any other one is an error.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serializer;
+use serde::de::{Deserializer, Error, Unexpected, Visitor};
+
+use super::closed_values::OneOf;
+use super::layout::{Layout, Model};
+
+/// A closed enumeration; `closed_enumeration!` implements it.
+pub trait ClosedEnumeration:
+    Model<Layout = ClosedTexts> + AsRef<str> + Copy + 'static
+{
+    /// The values that the document lists.
+    const VALUES: &'static [&'static str];
+    /// Their variants, in the same order.
+    const VARIANTS: &'static [Self];
+}
+
+/// The layout of closed enumerations.
+#[derive(Debug)]
+pub enum ClosedTexts {}
+
+impl<T: ClosedEnumeration> Layout<T> for ClosedTexts {
+    fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
+        source.deserialize_str(ListedVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(model.as_ref())
+    }
+
+    fn strangers(_: &T) -> usize {
+        0
+    }
+}
+
+/// The variant for a value.
+///
+/// # Errors
+/// If the value isn't listed.
+pub fn listed_variant<T: ClosedEnumeration, E: Error>(value: &str) -> Result<T, E> {
+    ListedVisitor(PhantomData).visit_str(value)
+}
+
+struct ListedVisitor<T>(PhantomData<T>);
+
+impl<T: ClosedEnumeration> Visitor<'_> for ListedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&OneOf(T::VALUES), formatter)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        let place = T::VALUES.iter().position(|listed| *listed == value);
+        let variant = place.and_then(|place| T::VARIANTS.get(place)).copied();
+        variant.ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
+    }
+}
+
+/// The table of a closed enumeration: its variants, each with its value on the wire.
+macro_rules! closed_enumeration {
+    ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
+        impl $enumeration {
+            /// The values that the document lists.
+            pub const VALUES: &'static [&'static str] = &[$($value,)*];
+
+            /// The value on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $value,)*
+                }
+            }
+        }
+
+        impl runtime::Model for $enumeration {
+            type Layout = runtime::ClosedTexts;
+        }
+
+        impl runtime::ClosedEnumeration for $enumeration {
+            const VALUES: &'static [&'static str] = Self::VALUES;
+            const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
+        }
+
+        runtime::serial!($enumeration);
+
+        impl ::std::fmt::Display for $enumeration {
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $enumeration {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::str::FromStr for $enumeration {
+            type Err = ::serde::de::value::Error;
+
+            fn from_str(value: &str) -> Result<Self, ::serde::de::value::Error> {
+                runtime::listed_variant(value)
+            }
+        }
+    };
+}
+pub(crate) use closed_enumeration;

@@ -1,0 +1,85 @@
+//! Closed enumerations of integers. In: a table of variants and their values. Out: an
+//! enumeration that has these values alone: any other one is an error.
+
+use std::fmt;
+
+use serde::de::Error;
+
+use super::closed_values::OneOf;
+
+/// The error for an integer that isn't listed.
+pub fn unlisted_integer<T: fmt::Debug, E: Error>(value: &T, listed: &[T]) -> E {
+    E::custom(format_args!(
+        "invalid value: integer `{value:?}`, expected {}",
+        OneOf(listed)
+    ))
+}
+
+/// The table of a closed enumeration of integers: the type of its values, its variants,
+/// each with its value on the wire.
+macro_rules! closed_integer_enumeration {
+    ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
+        impl $enumeration {
+            /// The values that the document lists.
+            pub const VALUES: &'static [$integer] = &[$($value,)*];
+
+            /// The value on the wire.
+            #[must_use]
+            #[inline]
+            pub const fn value(self) -> $integer {
+                match self {
+                    $(Self::$variant => $value,)*
+                }
+            }
+
+            fn listed<E: ::serde::de::Error>(
+                value: $integer,
+            ) -> ::std::result::Result<Self, E> {
+                match value {
+                    $($value => Ok(Self::$variant),)*
+                    other => Err(runtime::unlisted_integer(&other, Self::VALUES)),
+                }
+            }
+        }
+
+        impl ::std::convert::TryFrom<$integer> for $enumeration {
+            type Error = ::serde::de::value::Error;
+
+            fn try_from(
+                value: $integer,
+            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
+                Self::listed(value)
+            }
+        }
+
+        impl runtime::Decode for $enumeration {
+            fn decode<'de, D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                <$integer as runtime::Decode>::decode(source).and_then(Self::listed)
+            }
+        }
+
+        impl runtime::Encode for $enumeration {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                runtime::Encode::encode(&self.value(), target)
+            }
+        }
+
+        runtime::serial!($enumeration);
+
+        impl ::std::fmt::Display for $enumeration {
+            #[inline]
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.value(), formatter)
+            }
+        }
+    };
+}
+pub(crate) use closed_integer_enumeration;

@@ -1,0 +1,69 @@
+//! Closed enumerations. In: what the user says of them. Out: whether an enumeration is closed; an entry that names none is an
+//! error.
+
+use super::Lowering;
+use crate::diagnostic::{Code, Location};
+use crate::ir::ModelKind;
+use crate::options::ClosedEnumerations;
+
+/// What may stand between a schema and the listed values that it comes down to.
+const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
+
+impl Lowering<'_> {
+    /// Finds the places that the user means.
+    pub(in crate::lower) fn find_closed(&mut self) {
+        let wishes = self.closed.named();
+        self.closed_places = wishes.iter().filter_map(|wish| self.closed_place(&wish.enumeration)).collect();
+    }
+
+    /// The place that an entry names: that of a component, one in the document, or one in another file.
+    fn closed_place(&self, name: &str) -> Option<Location> {
+        if name.starts_with('/') {
+            return Some(Location::new(self.document.root.file().clone(), name));
+        }
+        match name.split_once('#') {
+            Some((file, pointer)) if pointer.starts_with('/') => Some(Location::new(file.into(), pointer)),
+            _ => self.places.get(name).cloned(),
+        }
+    }
+
+    /// Whether the enumeration at a place is closed, by itself or with the schema that it is a branch of.
+    pub(super) fn closes(&mut self, at: &Location) -> bool {
+        if *self.closed == ClosedEnumerations::All {
+            return true;
+        }
+        let mut open = Some(at.clone()).filter(|_| !self.closed_places.is_empty());
+        while let Some(at) = open {
+            if self.closed_places.contains(&at) {
+                self.closed_met.insert(at);
+                return true;
+            }
+            let is_inner = |key: &str| INNER.contains(&key) || key.bytes().all(|byte| byte.is_ascii_digit());
+            open = at.parent().filter(|(_, key)| is_inner(key)).map(|(parent, _)| parent);
+        }
+        false
+    }
+
+    /// Reports entries that name no enumeration.
+    pub(in crate::lower) fn check_closed(&mut self) {
+        let unmet = self.closed.named().iter().filter(|wish| {
+            let place = self.closed_place(&wish.enumeration);
+            let is_met = place.as_ref().is_some_and(|at| self.closed_met.contains(at));
+            let is_left_out = self.left_out.has_name(&wish.enumeration)
+                || place.is_some_and(|at| self.left_out.contains(&at));
+            !is_met && !is_left_out
+        });
+        let unmet: Vec<_> = unmet.collect();
+        let enumerations = self.models.iter().filter(|it| matches!(it.kind, ModelKind::Enumeration(_)));
+        let known: Vec<(Option<&str>, &str)> =
+            enumerations.map(|model| (model.component.as_deref(), model.at.pointer())).collect();
+        for wish in unmet {
+            let name = &wish.enumeration;
+            let is_place = name.contains('/');
+            let names = known.iter().filter_map(|(name, at)| if is_place { Some(*at) } else { *name });
+            let message = format!("`{name}` is neither the name nor the JSON Pointer of an enumeration");
+            let at = Location::of_place(&wish.place);
+            self.report.add_about_name(Code::ClosedEnumeration, &at, message, (name, names));
+        }
+    }
+}
