@@ -1,7 +1,7 @@
 //! What a new user gets: a crate written into an empty folder, and a crate with a build script, each compiled without a
 //! warning in every form that it has.
 
-use clientwright::{ApiInput, FolderFiles, NamesFile, Options, generate};
+use clientwright::{ApiInput, FeatureWish, FolderFiles, NamesFile, Options, generate};
 use clientwright_case::cases_folder;
 use clientwright_tests::root;
 use std::error::Error;
@@ -58,6 +58,48 @@ fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
     assert!(example("default_group").is_err(), "a model of cats alone is there without them");
     let readme = &output.files["README.md"];
     assert!(readme.contains("all-groups"), "{readme}");
+    Ok(())
+}
+
+#[test]
+fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
+    let scratch = Scratch::new("small")?;
+    let tagged = |tag: &str, schema: &str| {
+        let content = serde_json::json!({"schema": {"$ref": format!("#/components/schemas/{schema}")}});
+        let responses =
+            serde_json::json!({"200": {"description": "It", "content": {"application/json": content}}});
+        serde_json::json!({"get": {"operationId": schema, "tags": [tag], "responses": responses}})
+    };
+    let document = serde_json::json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Small", "version": "1"},
+        "servers": [{"url": "https://api.example"}],
+        "paths": {"/cat": tagged("cats", "Cat"), "/dog": tagged("dogs", "Dog")},
+        "components": {"schemas": {
+            "Cat": {"properties": {"size": {"type": "string", "enum": ["small", "large"]}}},
+            "Dog": {"properties": {"name": {"type": "string"}}},
+        }},
+    });
+    scratch.write("document/small.json", &document.to_string())?;
+    let mut options = Options::default();
+    options.package = "small".to_owned();
+    options.group_features = Some(true);
+    let wish = |feature: &str| FeatureWish { feature: feature.to_owned(), place: String::new() };
+    options.default_features = Some(vec![wish("client"), wish("dogs")]);
+    let api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
+    let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
+    for (name, text) in &output.files {
+        scratch.write(name, text)?;
+    }
+    let of_group =
+        |group: &str| format!("//! A group.\n\nfn main() {{\n    let _ = small::Client::{group};\n}}\n");
+    scratch.write("examples/dogs.rs", &of_group("dogs"))?;
+    scratch.write("examples/cats.rs", &of_group("cats"))?;
+    for features in ["", "client", "client,cats", "client,all-groups"] {
+        scratch.check(&["--no-default-features", "--lib", "--features", features])?;
+    }
+    scratch.check(&["--example", "dogs"])?;
+    assert!(scratch.check(&["--example", "cats"]).is_err(), "a group that nobody asked for is there");
     Ok(())
 }
 
