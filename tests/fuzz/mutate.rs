@@ -293,7 +293,7 @@ fn change_bytes(bytes: &mut Vec<u8>, random: &mut Rng) {
             1 => bytes.insert(index, random.u8(..)),
             2 if index < bytes.len() => drop(bytes.remove(index)),
             _ if index < bytes.len() => {
-                bytes[index] = *random.choice(b"{}[]:,&*!|>'\"%@`#- \n\t\0\xff<").expect("some")
+                bytes[index] = *random.choice(b"{}[]:,&*!|>'\"%@`#- \n\t\0\xff<").expect("there are bytes");
             }
             _ => {}
         }
