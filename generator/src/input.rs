@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Acceptance;
 use crate::options::{
-    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, PaginationChoice,
+    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, Limits, PaginationChoice,
     PaginationWish, SelectionWish, Selector, ServerWish, Types, Wishes,
 };
 use std::io;
@@ -102,6 +102,8 @@ pub struct ApiInput {
     pub renames: Vec<Rename>,
     /// URLs that references name, each with the file to read instead: nothing is ever fetched.
     pub urls: Vec<(String, String)>,
+    /// How much there may be of something.
+    pub limits: Limits,
     /// Further folders that references may lead to, beside those of the files that are named here.
     pub folders: Vec<String>,
     /// Files with changes to the document, in the order in which they are applied: OpenAPI Overlays (1.0 and 1.1) and JSON
@@ -135,6 +137,7 @@ impl ApiInput {
             document: document.into(),
             files: Arc::new(files),
             urls: Vec::new(),
+            limits: Limits::default(),
             folders: Vec::new(),
             overlays: Vec::new(),
             types: Types::default(),
@@ -182,6 +185,20 @@ impl ApiInput {
     #[must_use]
     pub fn overlay(mut self, file: impl Into<String>) -> Self {
         self.overlays.push(file.into());
+        self
+    }
+
+    /// Sets how much there may be of something.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Limits};
+    /// let mut limits = Limits::default();
+    /// limits.values = 100_000;
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).limits(limits);
+    /// ```
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -345,6 +362,7 @@ impl ApiInput {
     /// What is wished, for lowering.
     pub(crate) fn wishes(&self) -> Wishes<'_> {
         Wishes {
+            limits: &self.limits,
             types: &self.types,
             closed_enumerations: &self.closed_enumerations,
             pagination: &self.pagination,

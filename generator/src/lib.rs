@@ -34,8 +34,8 @@ pub use inspect::{
 };
 pub use options::{
     ClosedEnumerations, CredentialChoice, CredentialWish, Dates, Docs, EnumerationWish, FeatureWish, Layout,
-    NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope, SelectionWish,
-    Selector, ServerWish, Stage, Types, Uuids,
+    Limits, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
+    SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -322,8 +322,10 @@ fn read_names(
 ///
 /// # Errors
 /// As [`source::read`]; the report tells why.
-fn read_file(name: &str, files: &dyn Files, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
-    let bytes = files.read(name).map_err(|error| {
+fn read_file(name: &str, api: &ApiInput, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
+    let read = api.files.read(name).map_err(|error| error.to_string());
+    let read = read.and_then(|bytes| api.limits.refuse_file(bytes.len()).map_or(Ok(bytes), Err));
+    let bytes = read.map_err(|error| {
         report.add(
             Code::UnreadableFile,
             &Location::root(name.into()),
@@ -342,12 +344,12 @@ fn read_document(
     report: &mut Report,
 ) -> Option<Source> {
     let mut found = Report::default();
-    let document = read_file(&api.document, &*api.files, &mut found);
+    let document = read_file(&api.document, api, &mut found);
     let mut overlays = Vec::new();
     // An overlay may be younger than the document.
     let is_there = |name: &&String| version != Version::Old || api.files.read(name).is_ok();
     for name in api.overlays.iter().filter(is_there) {
-        match read_file(name, &*api.files, &mut found) {
+        match read_file(name, api, &mut found) {
             Ok(overlay) => overlays.push(Arc::new(overlay)),
             Err(broken) => sources.extend(broken),
         }
@@ -371,7 +373,8 @@ fn read_api(
     sources: &mut Vec<Arc<Source>>,
     report: &mut Report,
 ) -> Option<ir::Api> {
-    let mut library = openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders());
+    let mut library =
+        openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.clone());
     let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
     let document = library.open(read_document(api, version, sources, report)?);

@@ -114,6 +114,8 @@ codes! {
     StrayMapping "stray-mapping" Warning "a mapping's value leads to what is no branch; what has it is kept as it comes",
     UntypedDiscriminator "untyped-discriminator" Warning "a branch of a union with a discriminator is no object",
     UnknownFormat "unknown-format" Note "a format without a meaning of its own is read as its plain type",
+    BeyondLimit "beyond-limit" Skipped "there is more of something than a document may have, so the part is widened"
+        help "if you trust the document, raise the limit: `limits` in the configuration",
     UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
     UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",

@@ -21,7 +21,7 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{ClosedEnumerations, CredentialWish, Types, Wishes};
+use crate::options::{ClosedEnumerations, CredentialWish, Limits, Types, Wishes};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 use selection::Selection;
@@ -84,6 +84,7 @@ struct Lowering<'a> {
     report: &'a mut Report,
     /// What the user chose, and which of their own types were met.
     types: &'a Types,
+    limits: &'a Limits,
     credential_wishes: &'a [CredentialWish],
     /// Header parameters that stand for credentials.
     offered: Vec<String>,
@@ -136,6 +137,7 @@ impl<'a> Lowering<'a> {
         Self {
             document,
             report,
+            limits: wishes.limits,
             types: wishes.types,
             credential_wishes: wishes.credentials,
             offered: Vec::new(),

@@ -1,10 +1,11 @@
 //! What is wished of one API, together.
 
-use super::{ClosedEnumerations, CredentialWish, PaginationWish, ServerWish, Types};
+use super::{ClosedEnumerations, CredentialWish, Limits, PaginationWish, ServerWish, Types};
 
 /// What the user says of an API, for the stage that knows its document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wishes<'a> {
+    pub(crate) limits: &'a Limits,
     pub(crate) types: &'a Types,
     pub(crate) closed_enumerations: &'a ClosedEnumerations,
     pub(crate) pagination: &'a [PaginationWish],

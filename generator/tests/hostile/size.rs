@@ -60,6 +60,27 @@ fn lines_that_go_ever_deeper() {
 }
 
 #[test]
+fn a_million_values() {
+    let values: Vec<String> = (0..1_000_000).map(|index| format!("v{index}")).collect();
+    let text = document(&format!("    Many: {{type: string, enum: [{}]}}\n", values.join(", ")));
+    let ended = Attack::new("a.yaml", &text).generate("a.yaml");
+    ended.fine();
+    ended.tells(&["skipped[beyond-limit]", "50000 values"]);
+}
+
+#[test]
+fn a_hundred_thousand_properties() {
+    let mut properties = String::new();
+    for index in 0..100_000 {
+        write!(properties, "p{index}: {{type: integer}}, ").expect("texts can be written to");
+    }
+    let text = document(&format!("    Wide: {{type: object, properties: {{{properties}}}}}\n"));
+    let ended = Attack::new("a.yaml", &text).generate("a.yaml");
+    ended.fine();
+    ended.tells(&["skipped[beyond-limit]", "20000 properties"]);
+}
+
+#[test]
 fn a_thousand_branches() {
     let mut schemas = String::new();
     for index in 0..1_000 {
@@ -83,6 +104,19 @@ fn towers_that_double() {
         }
         Attack::new("a.yaml", &document(&schemas)).generate("a.yaml").fine();
     }
+}
+
+#[test]
+fn a_text_of_a_hundred_megabytes() {
+    let text = format!(
+        "{{\"openapi\": \"3.1.1\", \"info\": {{\"title\": \"Long\", \"version\": \"1\", \"description\": \"{}\"}}, \"paths\": {{}}}}",
+        "long ".repeat(20_000_000)
+    );
+    Attack::new("a.json", &text).generate("a.json").refused(&[
+        "error[unreadable-file]",
+        "67108864",
+        "limits.file",
+    ]);
 }
 
 #[test]

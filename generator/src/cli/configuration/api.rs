@@ -10,6 +10,7 @@ impl Configuration<'_> {
     /// What is made of an API's table, which these keys lead to, beside so many others.
     pub(super) fn api(&self, keys: &[&str], api: &ApiTable, siblings: usize) -> Result<ApiInput, Problem> {
         let mut input = ApiInput::new(api.document.as_str(), FolderFiles::new(self.folder)).types(types(api));
+        input.limits = api.limits.limits();
         input.folders.clone_from(&api.folders);
         input.overlays.clone_from(&api.overlays);
         input.urls = self.urls(keys, api)?;

@@ -6,6 +6,7 @@ mod api;
 mod client;
 mod enumerations;
 mod features;
+mod limits;
 mod pagination;
 mod reference;
 mod selection;

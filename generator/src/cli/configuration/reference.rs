@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 use super::accept::AcceptTable;
+use super::limits::LimitsTable;
 use super::pagination::RuleTable;
 use super::selection::SelectionTable;
 use super::tables::{ApiTable, CrateTable, ModuleTable, Tables};
@@ -48,12 +49,13 @@ const METHODS: &[(&str, &str)] = &[
     ("credentials", "credential"),
     ("docs", "docs"),
     ("accept", "accept"),
+    ("limits", "limits"),
     ("folders", "folder"),
     ("overlays", "overlay"),
 ];
 
 /// A table: its name in the schema, and its keys as serde knows them.
-fn tables() -> [(&'static str, Vec<String>); 7] {
+fn tables() -> [(&'static str, Vec<String>); 8] {
     [
         ("Tables", keys::<Tables>()),
         ("CrateTable", keys::<CrateTable>()),
@@ -62,6 +64,7 @@ fn tables() -> [(&'static str, Vec<String>); 7] {
         ("SelectionTable", keys::<SelectionTable>()),
         ("RuleTable", keys::<RuleTable>()),
         ("AcceptTable", keys::<AcceptTable>()),
+        ("LimitsTable", keys::<LimitsTable>()),
     ]
 }
 

@@ -4,6 +4,7 @@
 use super::accept::AcceptTable;
 use super::client::CredentialEntry;
 use super::enumerations::ClosedEntry;
+use super::limits::LimitsTable;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
 use super::types::{DatesName, DocsName, ScopeName, UuidName};
@@ -170,6 +171,14 @@ pub(super) struct ApiTable {
     /// document = "spec/pets.yaml"
     /// ```
     pub(super) document: String,
+    /// How much the document may have of something [default: far more than any known document has].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// limits = { values = 100000 }
+    /// ```
+    #[serde(default)]
+    pub(super) limits: LimitsTable,
     /// Further folders that references may lead to. Without them that is this file's own, those of the document and of the
     /// files for URLs, and what lies in them.
     ///

@@ -85,7 +85,9 @@ fn a_selection_has_a_place_for_each_entry() {
 fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
     let (message, place, help) = refused("[crate.a.api.b]\n  documnt = \"x\"\n");
     assert!(
-        message.starts_with("unknown key `documnt`, expected one of `document`, `folders`, `overlays`, "),
+        message.starts_with(
+            "unknown key `documnt`, expected one of `document`, `limits`, `folders`, `overlays`, "
+        ),
         "{message}"
     );
     assert_eq!((place, help.as_deref()), ((2, 3), Some("did you mean `document`?")));

@@ -36,6 +36,13 @@ impl Lowering<'_> {
     pub(super) fn lower_values(&mut self, schema: &Schema) -> Slot {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
+        let most = self.limits.values;
+        if listed.len() > most {
+            let message =
+                format!("an `enum` of more than {most} values (`limits.values`) is read as its plain type");
+            self.report.add(Code::BeyondLimit, &schema.at.member("enum"), message);
+            return self.lower_plain(schema);
+        }
         let has_null = listed.contains(&Node::Null);
         let values = distinct(
             nullable::values_without_null(listed).into_iter().map(|value| meant(value, schema.types)),

@@ -5,6 +5,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, Slot};
 use crate::openapi::{Additional, Schema};
 use crate::source::Node;
+use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
     /// Lowers an object: a model where it has properties or is closed, else a map.
@@ -13,11 +14,20 @@ impl Lowering<'_> {
         if schema.properties.is_empty() && !closed && schema.required.is_empty() {
             return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(Slot::any)));
         }
+        let most = self.limits.properties;
+        if schema.properties.len().max(schema.required.len()) > most {
+            let message = format!(
+                "an object of more than {most} properties (`limits.properties`) is read as a map of any JSON"
+            );
+            self.report.add(Code::BeyondLimit, &schema.at, message);
+            return Shape::Map(Box::new(Slot::any()));
+        }
         let id = self.reserve_model(schema);
+        let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
         let mut properties: Vec<Property> = schema
             .properties
             .iter()
-            .map(|(name, property)| self.lower_property(schema, name, property))
+            .map(|(name, property)| self.lower_property(required.contains(&**name), name, property))
             .collect();
         properties.extend(self.undeclared_properties(schema));
         let additional = self.lower_additional(schema);
@@ -25,9 +35,8 @@ impl Lowering<'_> {
         Shape::Model(id)
     }
 
-    fn lower_property(&mut self, object: &Schema, name: &str, property: &Schema) -> Property {
+    fn lower_property(&mut self, required: bool, name: &str, property: &Schema) -> Property {
         let slot = self.lower_schema(property);
-        let required = object.required.iter().any(|required| required == name);
         let assumed = match (&slot.shape, property.default.as_deref()) {
             (Shape::Constant(value), Some(Node::Text(default))) => value == default,
             (Shape::Fixed(_, value), Some(default)) => *value == default.to_string(),
@@ -63,10 +72,8 @@ impl Lowering<'_> {
     /// `required` may name what `properties` doesn't declare; it must be there all the same.
     fn undeclared_properties(&mut self, schema: &Schema) -> Vec<Property> {
         let mut undeclared = Vec::new();
-        for name in &schema.required {
-            if schema.properties.iter().any(|(declared, _)| declared == name) {
-                continue;
-            }
+        let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
+        for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
             let message = format!("`required` names `{name}`, which isn't declared; it may hold any JSON");
             let (at, known) =
                 (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));

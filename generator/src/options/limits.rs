@@ -1,0 +1,31 @@
+//! How much there may be of something.
+
+/// How much a document may have of something before that part is widened, or the file isn't read. The defaults are far beyond
+/// what any known document has; they keep one from taking all of the memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of one file; a longer one isn't read [default: 64 MiB].
+    pub file: u64,
+    /// Values that an `enum` lists; a longer one is read as its plain type [default: 50,000].
+    pub values: usize,
+    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 20,000].
+    pub properties: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file: 64 << 20, values: 50_000, properties: 20_000 }
+    }
+}
+
+impl Limits {
+    /// Why a file of so many bytes isn't read, if it isn't.
+    pub(crate) fn refuse_file(&self, bytes: usize) -> Option<String> {
+        let length = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let limit = self.file;
+        (length > limit).then(|| {
+            format!("it has {length} bytes, more than the {limit} that a file may have (`limits.file`)")
+        })
+    }
+}
