@@ -324,7 +324,7 @@ fn read_names(
 /// As [`source::read`]; the report tells why.
 fn read_file(name: &str, api: &ApiInput, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
     let read = api.files.read(name).map_err(|error| error.to_string());
-    let read = read.and_then(|bytes| api.limits.refuse_file(bytes.len()).map_or(Ok(bytes), Err));
+    let read = read.and_then(|bytes| input::refuse_long(bytes.len(), api.limits.file).map_or(Ok(bytes), Err));
     let bytes = read.map_err(|error| {
         report.add(
             Code::UnreadableFile,
@@ -374,7 +374,7 @@ fn read_api(
     report: &mut Report,
 ) -> Option<ir::Api> {
     let mut library =
-        openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.clone());
+        openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.file);
     let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
     let document = library.open(read_document(api, version, sources, report)?);

@@ -3,8 +3,7 @@
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
 use crate::diagnostic::{Code, Location, MOST_COMPARISONS, Report, Severity, nearest};
-use crate::input::Files;
-use crate::options::Limits;
+use crate::input::{Files, refuse_long};
 use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -17,7 +16,8 @@ pub(crate) struct Library {
     urls: Vec<(String, String)>,
     /// Folders that references may lead to.
     folders: Vec<String>,
-    limits: Limits,
+    /// The bytes that a file may have.
+    longest: u64,
     sources: Vec<Arc<Source>>,
     by_name: FxHashMap<Arc<str>, Option<Entry>>,
     /// Schemas and files by the addresses that `$id`, `$self` and the user gave them.
@@ -37,11 +37,11 @@ impl Library {
         files: Arc<dyn Files>,
         urls: Vec<(String, String)>,
         folders: Vec<String>,
-        limits: Limits,
+        longest: u64,
     ) -> Self {
         let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
         let comparisons = Cell::new(MOST_COMPARISONS);
-        Self { files, urls, folders, limits, sources: Vec::new(), by_name, by_address, comparisons }
+        Self { files, urls, folders, longest, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
     /// The files read so far, in the order they were met.
@@ -73,7 +73,7 @@ impl Library {
         }
         let read_bytes = self.files.read_referred(name, &self.folders);
         let result = read_bytes.map_err(|error| error.to_string());
-        let result = result.and_then(|bytes| self.limits.refuse_file(bytes.len()).map_or(Ok(bytes), Err));
+        let result = result.and_then(|bytes| refuse_long(bytes.len(), self.longest).map_or(Ok(bytes), Err));
         let result = result.map_err(|why| format!("`{name}` can't be read: {why}"));
         let mut inside = Report::default();
         let source = match result.as_ref().map(|bytes| read(name, bytes, &mut inside)) {
@@ -268,7 +268,7 @@ mod tests {
     use std::io;
 
     fn resolve_in(text: &str, reference: &str) -> Result<Location, ReferenceError> {
-        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), Limits::default());
+        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), u64::MAX);
         let report = &mut Report::default();
         library.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
         library.resolve(reference, &Location::root("api.json".into()), report)
@@ -319,7 +319,7 @@ mod tests {
             ("https://a.example/", "nowhere/"),
         ];
         let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
-        let mut library = Library::new(Arc::new(Texts(FILES)), urls, Vec::new(), Limits::default());
+        let mut library = Library::new(Arc::new(Texts(FILES)), urls, Vec::new(), u64::MAX);
         let report = &mut Report::default();
         let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), report);
         library.open(document.expect("the document can be read"));

@@ -18,14 +18,3 @@ impl Default for Limits {
         Self { file: 64 << 20, values: 50_000, properties: 20_000 }
     }
 }
-
-impl Limits {
-    /// Why a file of so many bytes isn't read, if it isn't.
-    pub(crate) fn refuse_file(&self, bytes: usize) -> Option<String> {
-        let length = u64::try_from(bytes).unwrap_or(u64::MAX);
-        let limit = self.file;
-        (length > limit).then(|| {
-            format!("it has {length} bytes, more than the {limit} that a file may have (`limits.file`)")
-        })
-    }
-}

@@ -37,6 +37,8 @@ const TYPES_AND_DOCS: &str = "
 #closed-enumerations = false
 # How much of the words of the document goes into docs: \"full\", \"short\" or \"none\".
 #docs = \"full\"
+# How much the document may have of something.
+#limits = { values = 50000, properties = 20000 }
 ";
 
 /// The text of the file.
