@@ -69,7 +69,7 @@ fn input(case: &Case) -> ApiInput {
     let choices = case.choices().expect("the choices of a case can be read");
     let overlays = case.overlays().expect("the folder of a case can be read");
     let api = choices.said_of(ApiInput::new(case.document(), FolderFiles::new(case.folder())).module("api"));
-    overlays.into_iter().fold(api, |api, overlay| api.overlay(overlay))
+    overlays.into_iter().fold(api, ApiInput::overlay)
 }
 
 /// Examples only where they are the topic: every answer has one.
