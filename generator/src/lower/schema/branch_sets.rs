@@ -141,9 +141,14 @@ impl Lowering<'_> {
     /// The types that a branch allows, where it says so. Parts may hold sets of branches with parts in turn, so what is found
     /// is kept.
     fn types_of(&mut self, branch: &Schema) -> Option<Types> {
-        let has_parts = !branch.all_of.is_empty();
-        if has_parts && let Some(known) = self.merged.types.get(&branch.at) {
-            return *known;
+        let has_parts =
+            !branch.all_of.is_empty() || (branch.reference.is_some() && self.has_effective_siblings(branch));
+        if has_parts {
+            // A branch that is a part of what it refers to says nothing of its own type.
+            match self.merged.types.get(&branch.at) {
+                Some(known) => return *known,
+                None => drop(self.merged.types.insert(branch.at.clone(), None)),
+            }
         }
         let implied = Types { object: true, ..Types::default() };
         let whole = self.with_parts(branch);
