@@ -23,14 +23,8 @@ impl Case {
     /// # Errors
     /// Whatever keeps a folder from being read.
     pub fn all(cases: &Path) -> io::Result<Vec<Self>> {
-        let mut all = Vec::new();
-        for topic in folders(cases)? {
-            for name in folders(&cases.join(&topic))? {
-                let folder = cases.join(&topic).join(&name);
-                all.push(Self { topic: topic.clone(), name, folder });
-            }
-        }
-        Ok(all)
+        let found = by_topic(cases)?.into_iter();
+        Ok(found.map(|(topic, name, folder)| Self { topic, name, folder }).collect())
     }
 
     /// `one_of/null_branch`
@@ -96,8 +90,20 @@ impl Case {
     }
 }
 
+/// The folders `<topic>/<name>` below one, in their order, with both names.
+pub(crate) fn by_topic(root: &Path) -> io::Result<Vec<(String, String, PathBuf)>> {
+    let mut all = Vec::new();
+    for topic in folders(root)? {
+        for name in folders(&root.join(&topic))? {
+            let folder = root.join(&topic).join(&name);
+            all.push((topic.clone(), name, folder));
+        }
+    }
+    Ok(all)
+}
+
 /// The names of the folders in a folder, sorted.
-pub(crate) fn folders(folder: &Path) -> io::Result<Vec<String>> {
+fn folders(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

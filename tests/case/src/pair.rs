@@ -1,7 +1,7 @@
 //! Pairs: folders `changes/<topic>/<pair>` with an old and a new document. Out: their names, in a fixed order, what has
 //! to be said of them, and what goes over the wire.
 
-use crate::case::folders;
+use crate::case::by_topic;
 use serde::Deserialize;
 use serde_json::Value;
 use std::error::Error;
@@ -133,14 +133,8 @@ impl Pair {
     /// # Errors
     /// Whatever keeps a folder from being read.
     pub fn all(changes: &Path) -> io::Result<Vec<Self>> {
-        let mut all = Vec::new();
-        for topic in folders(changes)? {
-            for name in folders(&changes.join(&topic))? {
-                let folder = changes.join(&topic).join(&name);
-                all.push(Self { topic: topic.clone(), name, folder });
-            }
-        }
-        Ok(all)
+        let found = by_topic(changes)?.into_iter();
+        Ok(found.map(|(topic, name, folder)| Self { topic, name, folder }).collect())
     }
 
     /// `body/enum_value_added`
