@@ -8,6 +8,8 @@
 //! `TEMPLATE` asks the person for permission to call, in the language `LANGUAGE`, such as `en_US`; `NAME` becomes
 //! the dynamic variable `name`. `ELEVENLABS_SERVER` names another server than the document's first.
 
+#![forbid(unsafe_code)]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::process::ExitCode;

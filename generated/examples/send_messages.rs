@@ -8,6 +8,8 @@
 //! All kinds but the template reach only a person who has written within the last 24 hours; the template is sent
 //! where the id of its Studio project is given. `BIRD_SERVER` names another server than the document's.
 
+#![forbid(unsafe_code)]
+
 use std::error::Error;
 use std::process::ExitCode;
 

@@ -9,6 +9,8 @@
 //! `ELEVENLABS_SERVER` names another server than the document's first, `POLL_SECONDS` how long to wait between
 //! looks at the batch, 10 if it isn't set.
 
+#![forbid(unsafe_code)]
+
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;

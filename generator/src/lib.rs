@@ -2,6 +2,7 @@
 //!
 //! The pipeline is one screen long: [`generate`]. Text flows one way, each stage a noun made by a verb:
 //! source → (overlay) → openapi → (lower) → ir → (plan) → rust → (emit) → text.
+#![forbid(unsafe_code)]
 
 mod build_script;
 mod changes;

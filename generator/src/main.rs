@@ -1,5 +1,7 @@
 //! The command line: arguments and files in, files and an exit code out. All of its parts lie in `cli/`.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 
 use std::process::ExitCode;

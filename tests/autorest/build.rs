@@ -1,6 +1,8 @@
 //! Generates the clients of the server's documents. In: the folder of the npm package, by `CLIENTWRIGHT_AUTOREST`, and the
 //! names of the files in `src/documents`; out: a module for each of them. Nothing without the folder.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{Dates, Generator, Scope, Types, Uuids};
 use std::error::Error;
 use std::path::Path;

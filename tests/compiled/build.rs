@@ -1,5 +1,7 @@
 //! Generates every case through the door for build scripts, and a table by which the suite `wire` reaches the models.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{Generator, Scope};
 use clientwright_case::{Case, ModelSamples};
 use std::error::Error;

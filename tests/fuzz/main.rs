@@ -9,6 +9,8 @@
 //! What is found is written to the folder `fuzz` of the target folder. It becomes a file of `tests/fuzz/found`, which each run
 //! begins with, and, once it is understood, a case.
 
+#![forbid(unsafe_code)]
+
 mod bases;
 mod compile;
 mod judge;

@@ -1,6 +1,8 @@
 //! Generates the old document of every pair through the door for build scripts, and a table of what their users have
 //! written.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{Generator, Scope};
 use clientwright_case::Pair;
 use std::error::Error;

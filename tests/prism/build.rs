@@ -1,5 +1,7 @@
 //! Generates the client of the seed as it stands. What is noticed on the way is in the snapshot of its case.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{ApiInput, FolderFiles, Layout, Options, generate};
 use std::error::Error;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! What the suites share: where the repository lies, and the files in it; a second opinion on what goes over the
 //! wire. Nothing here tests the generator.
 
+#![forbid(unsafe_code)]
+
 pub mod corpus;
 pub mod oracle;
 mod repository;

@@ -1,6 +1,8 @@
 //! Builders of generated clients: servers with variables, tokens of OAuth 2, webhooks that are verified; what is sent is
 //! looked at by a transport in the test.
 
+#![forbid(unsafe_code)]
+
 use clientwright_cases::compiled::operation_webhooks::incoming::Webhook;
 use clientwright_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,

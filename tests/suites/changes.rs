@@ -1,6 +1,8 @@
 //! What is said of each pair of documents in `tests/changes`: the verdicts, the bump and the changes that `expected.yaml`
 //! asks for. That file is held against judges by the suites `pairs` (the wire) and `semver` (callers).
 
+#![forbid(unsafe_code)]
+
 use clientwright::{ApiInput, Comparison, FolderFiles, Options, compare};
 use clientwright_case::{ExpectedChange, Pair, changes_folder};
 use libtest_mimic::{Arguments, Failed, Trial};

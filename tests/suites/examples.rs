@@ -1,6 +1,8 @@
 //! The bundled APIs without a wire: each operation is called over the transport that answers with the documents' examples,
 //! and what comes back can be read.
 
+#![forbid(unsafe_code)]
+
 use clientwright_tests::oracle::Document;
 use generated::runtime::{BuildError, InMemoryAnswer};
 use generated::{bird, elevenlabs};

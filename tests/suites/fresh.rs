@@ -1,6 +1,8 @@
 //! What a new user gets: a crate written into an empty folder, and a crate with a build script, each compiled without a
 //! warning in every form that it has.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{ApiInput, FeatureWish, FolderFiles, NamesFile, Options, generate};
 use clientwright_case::cases_folder;
 use clientwright_tests::root;

@@ -1,5 +1,7 @@
 //! Documents that grow in one way or another: the time that they take grows with them, and no faster.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{ApiInput, Files, Layout, Options, Output, Scope, generate};
 use std::fmt::Write;
 use std::io;

@@ -1,6 +1,8 @@
 //! The Bird API over real HTTP: each request is held against `spec/bird.yaml`, each documented answer
 //! comes back as its type.
 
+#![forbid(unsafe_code)]
+
 mod bird_messages;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,8 @@
 //! The examples of the package `generated`, run as a user runs them, against a server that holds what they
 //! send against the document.
 
+#![forbid(unsafe_code)]
+
 use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -1,6 +1,8 @@
 //! The client that is made of the seed as it stands, over real HTTP: what it sends is held against the bundled document,
 //! which says the same without the seed's oddities.
 
+#![forbid(unsafe_code)]
+
 use clientwright_cases::compiled::runtime::ErrorKind;
 use clientwright_cases::compiled::seed_outbound_call::Client;
 use clientwright_cases::compiled::seed_outbound_call::models::{

@@ -1,5 +1,7 @@
 //! The oracle itself: it lets right requests pass, and catches every kind of mistake.
 
+#![forbid(unsafe_code)]
+
 use clientwright_tests::oracle::{Answer, Contract, Document, Request, Server};
 use serde_json::{Value, json};
 

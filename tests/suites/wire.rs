@@ -1,6 +1,8 @@
 //! What goes over the wire: every sample of every case is decoded into its model and encoded again, and comes back as
 //! it came or as the sample says.
 
+#![forbid(unsafe_code)]
+
 use clientwright_case::{Case, ModelSamples, Sample, cases_folder};
 use clientwright_cases::round_trip;
 use libtest_mimic::{Arguments, Failed, Trial};

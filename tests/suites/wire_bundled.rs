@@ -1,5 +1,7 @@
 //! The models of the bundled documents without a wire: what is decoded is encoded as it came.
 
+#![forbid(unsafe_code)]
+
 use std::fmt::Debug;
 
 use clientwright_tests::oracle::{Document, Example, json, json::differences};

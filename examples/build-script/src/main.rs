@@ -1,5 +1,7 @@
 //! Adds a pet to a store and lists those that are for sale: `cargo run -p build-script-example -- http://localhost:8080`.
 
+#![forbid(unsafe_code)]
+
 use build_script_example::petstore::{
     Client,
     models::{Pet, Status},

@@ -30,10 +30,13 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
 
 /// What is said of a crate as a whole; a module can't say it of itself.
 pub(super) fn crate_attributes(package: &Package) -> String {
-    let limit = package.recursion_limit.map(|limit| {
-        format!("// Some types hold others deeper than rustc follows them by itself.\n#![recursion_limit = \"{limit}\"]\n")
-    });
-    limit.unwrap_or_default()
+    let mut text = "#![forbid(unsafe_code)]\n".to_owned();
+    if let Some(limit) = package.recursion_limit {
+        text.push_str(&format!(
+            "// Some types hold others deeper than rustc follows them by itself.\n#![recursion_limit = \"{limit}\"]\n"
+        ));
+    }
+    text
 }
 
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {

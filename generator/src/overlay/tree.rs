@@ -46,9 +46,12 @@ impl Tree {
     /// The places that a JSONPath selects, each once.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Why it is none, or why no path can be followed.
     pub(super) fn select(&mut self, path: &str) -> Result<Vec<Location>, String> {
-        let view = self.view.get_or_insert_with(|| View::of(&self.root));
+        let view = match &mut self.view {
+            Some(view) => view,
+            none => none.insert(View::of(&self.root)?),
+        };
         let pointers: BTreeSet<String> = view.select(path)?.into_iter().collect();
         let file = self.at.file();
         Ok(pointers.iter().map(|pointer| Location::new(file.clone(), pointer)).collect())

@@ -225,6 +225,7 @@ openapi: 3.1.0
         );
     }
 
+    #[cfg(feature = "cli")]
     #[test]
     fn letters_are_found_by_line_and_column() {
         let long = format!("a: ä{}b\r\nc: [\u{1F600}, d]\n", "ä".repeat(3_000));

@@ -1,5 +1,7 @@
 //! The command line as its users run it: the real program, real folders, exit codes and what stands on disk afterwards.
 
+#![forbid(unsafe_code)]
+
 #[cfg(unix)]
 mod accept;
 mod aliases;

@@ -2,6 +2,8 @@
 //! generated or in an error that says why not. Nothing that they say becomes code, and no file is read that the user hasn't
 //! allowed.
 
+#![forbid(unsafe_code)]
+
 mod injection;
 mod program;
 mod references;

@@ -1,5 +1,7 @@
 //! The clients of the AutoRest test server's documents, as the build script generates them where it is told where they are.
 
+#![forbid(unsafe_code)]
+
 /// The clients, a module each; all share one runtime.
 #[cfg(documents)]
 pub mod clients {

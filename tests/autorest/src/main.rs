@@ -1,6 +1,8 @@
 //! Calls every scenario of the AutoRest test server, and reports which of them the server and the calls themselves agree on.
 //! In: the server's address, and the file of the table; out: the table, what failed, and the figure as the last line.
 
+#![forbid(unsafe_code)]
+
 #[cfg(documents)]
 mod coverage;
 #[cfg(documents)]

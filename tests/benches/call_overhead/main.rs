@@ -2,6 +2,8 @@
 //! sends the same page of jobs; out: times and allocated bytes of both, ratios first.
 //! `cargo bench -p clientwright-tests --bench call_overhead`.
 
+#![forbid(unsafe_code)]
+
 mod bare;
 mod server;
 

@@ -1,6 +1,8 @@
 //! What becomes of real documents, and what it costs. In: the folder that `CLIENTWRIGHT_CORPUS` names; out:
 //! `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=.. cargo bench -p clientwright-tests --bench corpus_table`.
 
+#![forbid(unsafe_code)]
+
 #[path = "../check_cost/measure.rs"]
 mod measure;
 mod others;

@@ -2,6 +2,8 @@
 //! where `CLIENTWRIGHT_CORPUS` names their folder. Out: how the time grows from size to size, stage by stage, then the times
 //! themselves and the most memory of a run. `cargo bench -p clientwright-tests --bench stages`.
 
+#![forbid(unsafe_code)]
+
 #[path = "../check_cost/measure.rs"]
 mod measure;
 mod run;

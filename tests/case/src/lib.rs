@@ -1,5 +1,7 @@
 //! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
 
+#![forbid(unsafe_code)]
+
 mod case;
 mod choices;
 mod pair;

@@ -1,5 +1,7 @@
 //! Every case that can be generated, compiled, and a way to its models by their names.
 
+#![forbid(unsafe_code)]
+
 mod round_trip;
 
 pub use round_trip::round_trip;

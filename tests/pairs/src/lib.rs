@@ -1,5 +1,7 @@
 //! The old document of every pair, compiled, and what its user has written, which can be run.
 
+#![forbid(unsafe_code)]
+
 mod written;
 
 pub use written::{Outcome, Written, written};

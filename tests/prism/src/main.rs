@@ -2,6 +2,8 @@
 //! and answers from its examples and schemas. In: the addresses of the three mock servers; out: what failed, and the figure
 //! as the last line.
 
+#![forbid(unsafe_code)]
+
 mod bird;
 #[path = "../../suites/bird_messages/mod.rs"]
 mod bird_messages;

@@ -1,5 +1,7 @@
 //! The runtime's sources, compiled as they lie, and the models its tests read and write.
 
+#![forbid(unsafe_code)]
+
 #[path = "../../../generator/runtime/mod.rs"]
 pub mod runtime;
 

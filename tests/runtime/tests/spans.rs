@@ -1,5 +1,7 @@
 //! What is told of attempts: spans of tracing, with OpenTelemetry's names.
 
+#![forbid(unsafe_code)]
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};

@@ -2,6 +2,8 @@
 //! bytes; operations in and methods out are counted; the crate has no warning, neither of the compiler nor of clippy nor
 //! of rustdoc; the document's own examples come back from its types.
 
+#![forbid(unsafe_code)]
+
 mod driver;
 mod exceptions;
 mod messages;

@@ -1,6 +1,8 @@
 //! No field of the standard is lost in silence: each of them, alone, changes what is written or what is said. The fields
 //! stand in tables beside this file. A key that the standard doesn't know is said, an extension is not.
 
+#![forbid(unsafe_code)]
+
 use clientwright::{ApiInput, Files, Layout, Options, generate};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

@@ -1,6 +1,8 @@
 //! The ElevenLabs API over real HTTP: each request is held against `spec/elevenlabs.yaml`, each
 //! documented answer comes back as its type.
 
+#![forbid(unsafe_code)]
+
 mod accounts;
 mod batches;
 mod calls;

@@ -2,6 +2,8 @@
 //! schema becomes a type; every instance that is valid is decoded and encoded and has to come back. What doesn't is listed
 //! in `exceptions.yaml` with its reason, and what is listed there must not come back.
 
+#![forbid(unsafe_code)]
+
 mod exceptions;
 mod group;
 mod package;

@@ -1,5 +1,7 @@
 //! Names from outside: any text gives one, the order of a document doesn't count, and what is new moves nothing.
 
+#![forbid(unsafe_code)]
+
 mod any_text;
 mod document;
 mod documents;

@@ -2,6 +2,8 @@
 //! are held against the new document by a validator that isn't ours, and answers that are valid by the new document are
 //! read by the old client. What comes of it has to be what `expected.yaml` says.
 
+#![forbid(unsafe_code)]
+
 mod answers;
 mod player;
 mod requests;

@@ -2,6 +2,8 @@
 //! that rustdoc tells. In: the pairs of `tests/changes`, and a history of versions of a real document. `tests/semver.sh`
 //! runs it: without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, there is nothing to do.
 
+#![forbid(unsafe_code)]
+
 mod compiler;
 mod crates;
 mod differences;

@@ -1,7 +1,10 @@
 //! The rules of STYLE.md that a machine can hold: which stage may import which, where a crate or a word of the standard
 //! may stand, and what no file may contain. A finding names the file and what is wrong there.
 
+#![forbid(unsafe_code)]
+
 mod arrows;
+mod roots;
 mod said;
 mod texts;
 

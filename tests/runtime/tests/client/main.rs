@@ -1,5 +1,7 @@
 //! Clients and their calls, a file per concept.
 
+#![forbid(unsafe_code)]
+
 mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -1,5 +1,7 @@
 //! Decoding and encoding of models, a file per concept.
 
+#![forbid(unsafe_code)]
+
 mod additional_members;
 mod best_fit;
 mod closed_enumerations;
