@@ -105,7 +105,7 @@ impl EventParser {
         }
         let limit = self.limit;
         // The last line's end is not part of the data.
-        let is_too_long = self.name.len() + self.data.len() > limit + 1;
+        let is_too_long = self.name.len() + self.data.len() > limit.saturating_add(1);
         if is_too_long { Err(TooLong { limit }) } else { Ok(None) }
     }
 

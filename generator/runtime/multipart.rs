@@ -262,8 +262,13 @@ fn is_json(content_type: &str) -> bool {
     essence == JSON || essence.ends_with("+json")
 }
 
-/// Keeps a name inside of its quotes and its line.
+/// Keeps a name inside of its quotes and its line. Browsers leave `\` as it is, but at the end of a name many readers take
+/// it for an escape of the quote (RFC 9110, 5.6.4).
 fn escape(name: &str) -> String {
+    let name = match name.strip_suffix('\\') {
+        Some(front) => &format!("{front}%5C"),
+        None => name,
+    };
     one_line(&name.replace('"', "%22"))
 }
 

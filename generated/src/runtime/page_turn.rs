@@ -215,8 +215,10 @@ impl Place {
                 "the next page's link leads elsewhere, to {host}: not followed"
             ));
         }
-        let path = url.path_and_query().map_or("/", |path| path.as_str());
-        let own = resolve(&self.url, path).unwrap_or(url);
+        // Not as a reference again: a path that begins with `//` would be the name of another host.
+        let mut own = self.url.clone().into_parts();
+        own.path_and_query = url.into_parts().path_and_query;
+        let own = Uri::from_parts(own).map_err(|error| error.to_string())?;
         self.url = own.clone();
         Ok(Turn::Link(own))
     }

@@ -2,7 +2,7 @@
 //! meant. RFC 3986, 5.2 Relative Resolution. Written here because the crates that can do it are larger
 //! than all of the client, and users of a transport of their own would pay for them.
 
-use http::Uri;
+use http::{Uri, uri::Authority};
 
 /// Returns the URL that a reference means, without a fragment; `None` where that is none of HTTP.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
@@ -28,7 +28,18 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     };
     let uri: Uri = url.parse().ok()?;
     let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
-    (is_http && uri.authority().is_some()).then_some(uri)
+    (is_http && uri.authority().is_some_and(has_port_or_none)).then_some(uri)
+}
+
+/// Tells whether nothing stands behind a host but its port: other parsers take what isn't one for part of the host,
+/// or for nothing. RFC 3986, 3.2.3: digits, or none behind the `:`.
+fn has_port_or_none(authority: &Authority) -> bool {
+    let behind_user = authority.as_str().rsplit('@').next().unwrap_or_default();
+    match behind_user.strip_prefix(authority.host()) {
+        Some("" | ":") => true,
+        Some(port) => authority.port_u16().is_some() && port.starts_with(':'),
+        None => false,
+    }
 }
 
 /// Tells whether two URLs have the same scheme, host and port. RFC 6454, 5.

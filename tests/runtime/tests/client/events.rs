@@ -165,6 +165,12 @@ fn events_have_a_limit() {
 }
 
 #[test]
+fn the_largest_limit_is_none() {
+    let mut stream = texts("data: 1\n\n").with_limit(usize::MAX);
+    assert_eq!(now(stream.next()).unwrap().unwrap(), "1");
+}
+
+#[test]
 fn lines_without_an_end_have_a_limit() {
     let body = body(&vec![[b'x'; 1000]; 100]);
     let mut stream = answer(EVENTS, body).text_events().unwrap().with_limit(10_000);

@@ -116,6 +116,16 @@ fn no_name_ends_its_line_or_its_quotes() {
 }
 
 #[test]
+fn a_backslash_at_the_end_of_a_name_escapes_no_quote() {
+    let file = File::new("").with_name("C:\\a\\").with_content_type("a/b");
+    let parts = sent(Multipart::new().with_file("b\\", file));
+    assert_eq!(
+        parts[0].0,
+        "Content-Disposition: form-data; name=\"b%5C\"; filename=\"C:\\a%5C\"\r\nContent-Type: a/b"
+    );
+}
+
+#[test]
 fn every_body_has_a_boundary_of_its_own() {
     let boundary = || {
         let call = record::<PostProbe>(|call| call.with_parts(Multipart::new()));

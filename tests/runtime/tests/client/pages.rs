@@ -262,6 +262,14 @@ fn a_link_to_another_server_is_not_followed() {
 }
 
 #[test]
+fn a_link_with_two_slashes_in_its_path_stays_on_its_server() {
+    let link = "https://probe.example//elsewhere.example/list";
+    let answer = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
+    let (_, asked) = read::<Links>(&play(&[&answer]), |call| call);
+    assert_eq!(asked[1], "//elsewhere.example/list?key=k");
+}
+
+#[test]
 fn the_link_header_is_read_as_the_standard_says() {
     let next = [
         r#"<https://probe.example/list?page=2>; rel="next""#,

@@ -52,6 +52,7 @@ fn only_the_same_host_is_followed() {
         "a",
         "https://PROBE.example/a",
         "https://probe.example:443/a",
+        "https://probe.example:/a",
         "//probe.example/a",
     ] {
         assert_eq!(follow::<Probe>(307, near).2, 2, "{near}");
@@ -61,6 +62,10 @@ fn only_the_same_host_is_followed() {
         "//elsewhere.example/",
         "http://probe.example/",
         "https://probe.example:444/",
+        "https://probe.example:x/",
+        "https://probe.example:65536/",
+        "//probe.example:[::1]/",
+        "https://probe.example:https://elsewhere.example/",
         "ftp://probe.example/",
         "mailto:a@b",
         "https://[",
