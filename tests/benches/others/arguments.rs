@@ -1,0 +1,58 @@
+//! What was asked for on the command line.
+
+use crate::generators::Generator;
+
+/// What to measure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    /// Run by `cargo test`: whether all of this still works, with our own generator and the smallest document.
+    pub(crate) is_trial: bool,
+    /// Only write the page, of what is kept.
+    pub(crate) is_page: bool,
+    /// Build the crates in release too.
+    pub(crate) is_release: bool,
+    /// The generators to measure beside ours; empty for all.
+    pub(crate) with: Vec<String>,
+    /// What to measure anew: `document`, `generator` or `document/generator`.
+    pub(crate) again: Vec<String>,
+}
+
+impl Arguments {
+    /// Reads the arguments behind the program's name.
+    ///
+    /// # Errors
+    /// If one of them is unknown.
+    pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut read = Self { is_trial: true, ..Self::default() };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--bench" => read.is_trial = false,
+                "--page" => read.is_page = true,
+                "--release" => read.is_release = true,
+                "--with" => read.with.push(arguments.next().ok_or("`--with` needs a generator")?),
+                "--again" => {
+                    read.again.push(arguments.next().ok_or("`--again` needs a document or a generator")?);
+                }
+                _ => {
+                    return Err(format!(
+                        "`{argument}` is unknown: there are --page, --release, --with NAME and --again NAME"
+                    ));
+                }
+            }
+        }
+        Ok(read)
+    }
+
+    /// Whether a generator is to be measured.
+    pub(crate) fn is_wanted(&self, generator: &Generator) -> bool {
+        let is_named = self.with.is_empty() || self.with.iter().any(|it| it == generator.name);
+        generator.is_ours() || (is_named && !self.is_trial)
+    }
+
+    /// Whether a cell is to be measured anew.
+    pub(crate) fn is_again(&self, document: &str, generator: &str) -> bool {
+        let both = format!("{document}/{generator}");
+        self.again.iter().any(|it| it == document || it == generator || *it == both)
+    }
+}

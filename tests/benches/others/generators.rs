@@ -1,0 +1,123 @@
+//! The generators, as data: which version, how it is installed, how it is called, and why so.
+
+/// A generator of Rust clients.
+pub(crate) struct Generator {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) origin: Origin,
+    /// The arguments: `{document}` and `{crate}` stand for the document and the folder to write.
+    pub(crate) call: &'static [&'static str],
+    /// Why these.
+    pub(crate) because: &'static str,
+    /// What is added for a second try where it refuses the document, and why.
+    pub(crate) retry: Option<(&'static str, &'static str)>,
+    /// The file of dependencies that a crate has to have, where what is written is a module and no crate.
+    pub(crate) dependencies: Option<&'static str>,
+    pub(crate) methods: Methods,
+}
+
+impl Generator {
+    /// Whether it is the one of this repository.
+    pub(crate) fn is_ours(&self) -> bool {
+        matches!(self.origin, Origin::Repository)
+    }
+}
+
+/// Where a generator comes from.
+pub(crate) enum Origin {
+    /// Built from this repository, in release.
+    Repository,
+    /// `cargo install --locked` of a package.
+    Cargo,
+    /// A package of Python's registry that has a Java archive.
+    Python { archive: &'static str },
+}
+
+/// How a method of a client is told among the lines of a crate: where it lies, and what its signature says.
+pub(crate) struct Methods {
+    /// The folder or file, from `src`; empty for all.
+    pub(crate) within: &'static str,
+    /// What a line has that begins or ends such a signature.
+    pub(crate) mark: &'static str,
+    /// Functions that look the same and are no operation's.
+    pub(crate) but: &'static [&'static str],
+}
+
+const fn asynchronous(within: &'static str, but: &'static [&'static str]) -> Methods {
+    Methods { within, mark: "pub async fn ", but }
+}
+
+/// All generators, ours first.
+pub(crate) const GENERATORS: [Generator; 6] = [
+    Generator {
+        name: "clientwright",
+        version: env!("CARGO_PKG_VERSION"),
+        origin: Origin::Repository,
+        call: &["generate", "{document}", "--out", "{crate}", "--package", "measured"],
+        because: "a crate by one command, with its default features: the client, reqwest and rustls",
+        retry: None,
+        dependencies: None,
+        methods: Methods { within: "", mark: "impl Operation for ", but: &[] },
+    },
+    Generator {
+        name: "progenitor",
+        version: "0.15.1",
+        origin: Origin::Cargo,
+        call: &["progenitor", "-i", "{document}", "-o", "{crate}", "-n", "measured", "-v", "0.1.0"],
+        because: "a crate by its own command; it demands a name and a version, all else is its default",
+        retry: None,
+        dependencies: None,
+        methods: asynchronous("", &[]),
+    },
+    Generator {
+        name: "oas3-gen",
+        version: "0.29.0",
+        origin: Origin::Cargo,
+        call: &["generate", "client-mod", "--workspace", "-i", "{document}", "-o", "{crate}"],
+        because: "`client-mod` is its client, `--workspace` writes the manifest beside it",
+        retry: None,
+        dependencies: None,
+        methods: asynchronous("client.rs", &[]),
+    },
+    Generator {
+        name: "ploidy",
+        version: "0.15.0",
+        origin: Origin::Cargo,
+        call: &["generate", "rust", "{document}", "-o", "{crate}", "--name", "measured"],
+        because: "a crate by its own command, all else is its default",
+        retry: None,
+        dependencies: None,
+        methods: asynchronous("client", &[]),
+    },
+    Generator {
+        name: "openapi-to-rust",
+        version: "0.23.0",
+        origin: Origin::Cargo,
+        call: &["generate", "{document}", "--output-dir", "{crate}/src/generated"],
+        because: "its direct mode: types and client; it writes a module and a list of dependencies, which get a manifest \
+                  and a root",
+        retry: None,
+        dependencies: Some("src/generated/REQUIRED_DEPS.toml"),
+        methods: asynchronous("generated/client.rs", &[]),
+    },
+    Generator {
+        name: "openapi-generator",
+        version: "7.26.0",
+        origin: Origin::Python { archive: "openapi_generator_cli/openapi-generator.jar" },
+        call: &[
+            "generate",
+            "-g",
+            "rust",
+            "-i",
+            "{document}",
+            "-o",
+            "{crate}",
+            "--additional-properties=packageName=measured,packageVersion=0.1.0",
+        ],
+        because: "its generator `rust` with its default library, reqwest; name and version because it takes some documents' \
+                  for ones that Cargo refuses",
+        retry: Some(("--skip-validate-spec", "its validator refuses documents that its generator can do")),
+        dependencies: None,
+        methods: asynchronous("apis", &[]),
+    },
+];

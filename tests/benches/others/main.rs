@@ -1,0 +1,60 @@
+//! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. What was
+//! measured is kept in the target folder. `cargo bench -p clientwright-tests --bench others`, with `-- --page`,
+//! `-- --again github/ploidy`, `-- --with ploidy` or `-- --release`.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod cell;
+mod child;
+mod comparison;
+mod count;
+mod documents;
+mod generators;
+mod installation;
+mod machine;
+mod measurement;
+mod package;
+mod page;
+
+use arguments::Arguments;
+use cell::Cells;
+use clientwright_tests::root;
+use documents::Documents;
+use generators::GENERATORS;
+use installation::Installed;
+use measurement::Bench;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::read(std::env::args().skip(1))?;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?.join("others");
+    let documents = Documents::wanted(arguments.is_trial)?;
+    let cells = Cells::new(&folder);
+    if !arguments.is_page {
+        child::limit_memory()?;
+        let mut installed = Vec::new();
+        for generator in GENERATORS.iter().filter(|it| arguments.is_wanted(it)) {
+            match Installed::new(generator, &folder) {
+                Ok(it) => {
+                    cells.keep_absence(generator, None)?;
+                    installed.push(it);
+                }
+                Err(error) => {
+                    println!("left out: {} {}: {error}", generator.name, generator.version);
+                    cells.keep_absence(generator, Some(error.to_string()))?;
+                }
+            }
+        }
+        Bench { folder: &folder, cells: &cells, arguments: &arguments }.run(&documents, &installed)?;
+    }
+    if arguments.is_trial {
+        println!("only a trial: docs/side-by-side.md stays as it is");
+        return Ok(());
+    }
+    fs::write(root().join("docs/side-by-side.md"), page::page(&documents, &cells)?)?;
+    println!("written: docs/side-by-side.md");
+    Ok(())
+}

@@ -1,0 +1,327 @@
+//! Cells → `docs/side-by-side.md`, ratios first.
+
+use crate::cell::{Cell, Cells, Step};
+use crate::child::{Cost, GIBIBYTES, MINUTES};
+use crate::comparison::{
+    CHECK, Family, GENERATION, MESSAGES, Measure, RELEASE, Row, SIZE, compiles, mean, mebibytes, seconds,
+    whole,
+};
+use crate::documents::{Documents, LINTED};
+use crate::generators::{GENERATORS, Generator, Origin};
+use crate::machine;
+use std::error::Error;
+use std::fmt::Write;
+
+/// The whole page.
+///
+/// # Errors
+/// If the compiler can't be asked, or nothing is kept.
+pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for document in &documents.all {
+        let kept: Vec<_> = GENERATORS.iter().map(|it| cells.read(&document.name, it)).collect();
+        let Some(numbers) = cells.numbers(&document.name) else { continue };
+        rows.push(Row {
+            document: document.name.clone(),
+            operations: numbers.operations,
+            bytes: numbers.bytes,
+            cells: kept,
+        });
+    }
+    if rows.is_empty() {
+        return Err("nothing is measured yet".into());
+    }
+    let mut page = head(&rows, &machine::described()?);
+    page.push_str(&summary(&rows));
+    page.push_str(&ratios(&rows, "What `cargo check` costs", &CHECK.measures[0]));
+    page.push_str(&ratios(&rows, "What generating costs", &GENERATION.measures[0]));
+    if rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.release.is_some()) {
+        page.push_str(&ratios(&rows, "What a release build costs", &RELEASE.measures[0]));
+    }
+    page.push_str(&ahead(&rows));
+    page.push_str(&each(&rows));
+    page.push_str(&failures(&rows));
+    page.push_str(&calls(cells));
+    Ok(page)
+}
+
+fn head(rows: &[Row], machine: &str) -> String {
+    format!(
+        "# Side by side\n\n\
+         What clientwright and other generators of Rust make of {} documents, and what that costs. A ratio says how many \
+         times as much as ours the other takes: above 1, clientwright is ahead. What the figures don't say stands in [Other \
+         generators](comparison.md).\n\n\
+         Written by `cargo bench -p clientwright-tests --bench others`, with `CLIENTWRIGHT_CORPUS` set for real documents; \
+         it installs the others into the target folder, and keeps what it measured there. {machine}; one program at a time. \
+         *CPU* is user and system time of a program with all that it starts, memory that of the largest process. \
+         Generating is the program as it is installed, from a cold start. *Check* is `cargo check` of the crate alone with \
+         its default features, which is with a client for each of them: dependencies checked already, incremental \
+         compilation off. What takes less than 5 s of CPU is measured 3 or 5 times, and the median counts. Each step may \
+         take {MINUTES} minutes and each process {GIBIBYTES} GiB of address space.\n",
+        rows.len(),
+    )
+}
+
+/// A line a generator: how far it comes, and the means of all ratios.
+fn summary(rows: &[Row]) -> String {
+    let mut text = format!(
+        "\n## In short\n\n\
+         Of {} documents. *Complete* is a crate that compiles and has at least a method for every operation. The ratios are \
+         geometric means over the documents of which the other's crate is complete.\n\n\
+         | generator | generated | compiles | complete |",
+        rows.len()
+    );
+    let measures = || [&GENERATION, &SIZE, &CHECK].into_iter().flat_map(|family| family.measures);
+    measures().for_each(|measure| {
+        let _ = write!(text, " {} |", measure.name);
+    });
+    text.push_str("\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    for (index, generator) in GENERATORS.iter().enumerate() {
+        let measured: Vec<_> = rows.iter().filter_map(|row| Some((row, row.cell(index)?))).collect();
+        if measured.is_empty() {
+            continue;
+        }
+        let count =
+            |is: &dyn Fn(&Row, &Cell) -> bool| measured.iter().filter(|(row, cell)| is(row, cell)).count();
+        let _ = write!(
+            text,
+            "| {} {} | {} | {} | {} |",
+            generator.name,
+            generator.version,
+            count(&|_, cell| cell.generation.is_ok()),
+            count(&|_, cell| compiles(cell)),
+            count(&|row, cell| row.is_complete(cell)),
+        );
+        for measure in measures() {
+            let complete = measured.iter().filter(|(row, cell)| row.is_complete(cell));
+            let all: Vec<_> = complete.filter_map(|(row, _)| row.ratio(measure, index)).collect();
+            let shown = mean(&all).map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
+            let _ = write!(text, " {shown} |");
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// A table of one measure: a line a document, a column a generator.
+fn ratios(rows: &[Row], title: &str, measure: &Measure) -> String {
+    let mut text = format!("\n## {title}\n\n| document | clientwright |");
+    let present: Vec<usize> =
+        (1..GENERATORS.len()).filter(|it| rows.iter().any(|row| row.cell(*it).is_some())).collect();
+    present.iter().for_each(|it| {
+        let _ = write!(text, " {} |", GENERATORS[*it].name);
+    });
+    text.push_str("\n|---|---:|");
+    text.push_str(&"---:|".repeat(present.len()));
+    text.push('\n');
+    for row in rows {
+        let ours = row.cell(0).and_then(measure.figure).map_or_else(|| "–".to_owned(), measure.shown);
+        let _ = write!(text, "| {} | {ours} |", row.document);
+        for index in &present {
+            let shown =
+                row.cell(*index).map_or_else(|| "–".to_owned(), |cell| beside(row, *index, cell, measure));
+            let _ = write!(text, " {shown} |");
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// A figure beside ours: the ratio and what it is of, or why there is none.
+fn beside(row: &Row, index: usize, cell: &Cell, measure: &Measure) -> String {
+    match (row.ratio(measure, index), (measure.figure)(cell), &cell.generation, &cell.check) {
+        (Some(ratio), Some(theirs), ..) => {
+            format!("**{ratio:.2}** ({}{})", (measure.shown)(theirs), flaw(row, cell))
+        }
+        (None, Some(theirs), ..) => (measure.shown)(theirs),
+        (_, _, Err(_), _) => "not generated".to_owned(),
+        (_, _, _, Some(step)) if step.errors > 0 => format!("{} errors", whole(step.errors as f64)),
+        (_, _, _, Some(Step { stopped: Some(_), .. })) => "stopped".to_owned(),
+        _ => "–".to_owned(),
+    }
+}
+
+/// Where others have less than we do, and why: a table a family, a line a document and generator.
+fn ahead(rows: &[Row]) -> String {
+    let mut text =
+        "\n## Where another is ahead\n\nBy more than two in a hundred: its figure, and ours.\n".to_owned();
+    for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &RELEASE] {
+        let mut lines = String::new();
+        for row in rows {
+            (1..GENERATORS.len()).for_each(|index| lines.push_str(&ahead_in(family, row, index)));
+        }
+        if !lines.is_empty() {
+            let names: Vec<_> = family.measures.iter().map(|measure| measure.name).collect();
+            let rules = "---|".repeat(names.len());
+            let _ = write!(
+                text,
+                "\n### {}\n\n{}\n\n| document | generator | {} |\n|---|---|{rules}\n{lines}",
+                family.name,
+                family.why,
+                names.join(" | ")
+            );
+        }
+    }
+    text
+}
+
+/// The line of a document and a generator, empty where it isn't ahead.
+fn ahead_in(family: &Family, row: &Row, index: usize) -> String {
+    let shown = |measure: &Measure| {
+        let shown = row
+            .ahead(measure, index)
+            .map(|(theirs, ours)| format!("{}, {}", (measure.shown)(theirs), (measure.shown)(ours)));
+        shown.unwrap_or_else(|| "–".to_owned())
+    };
+    let cells: Vec<_> = family.measures.iter().map(shown).collect();
+    match row.cell(index) {
+        Some(cell) if cells.iter().any(|shown| shown != "–") => {
+            let name = GENERATORS[index].name;
+            format!("| {} | {name}{} | {} |\n", row.document, flaw(row, cell), cells.join(" | "))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a crate lacks that is cheaper than ours.
+fn flaw(row: &Row, cell: &Cell) -> String {
+    let methods = cell.generation.as_ref().map_or(0, |it| it.methods);
+    match (&cell.check, methods < row.operations) {
+        (Some(step), _) if step.errors > 0 => format!(", {} errors", whole(step.errors as f64)),
+        (_, true) => format!(", {methods} of {} operations", row.operations),
+        _ => String::new(),
+    }
+}
+
+fn each(rows: &[Row]) -> String {
+    let mut text = format!(
+        "\n## Each document\n\n\
+         Costs are CPU, wall, memory. *Methods* are functions that call an operation, told by their signatures; Clippy and \
+         rustdoc are asked about documents of up to {} kB. `+` is the second try that stands below.\n",
+        LINTED / 1000
+    );
+    for row in rows {
+        let _ = write!(
+            text,
+            "\n### {}: {} kB, {} operations\n\n\
+             | generator | generated in | lines | methods | dependencies | check | warnings | Clippy | rustdoc |\n\
+             |---|---|---:|---:|---:|---|---:|---:|---:|\n",
+            row.document,
+            whole(row.bytes as f64 / 1000.0),
+            row.operations,
+        );
+        for (generator, cell) in GENERATORS.iter().zip(&row.cells) {
+            if let Some(Cell { generation: Ok(it), .. }) = cell {
+                let cell = cell.as_ref();
+                let step = |of: fn(&Cell) -> &Option<Step>| cell.and_then(|cell| of(cell).as_ref());
+                let check = step(|cell| &cell.check);
+                let _ = writeln!(
+                    text,
+                    "| {}{} | {} | {} | {} | {} | {} | {} | {} | {} |",
+                    generator.name,
+                    if it.is_retry { "+" } else { "" },
+                    costs(&it.cost),
+                    whole(it.lines as f64),
+                    it.methods,
+                    it.dependencies,
+                    check.map_or_else(|| "–".to_owned(), checked),
+                    warnings(check),
+                    warnings(step(|cell| &cell.clippy)),
+                    warnings(step(|cell| &cell.documentation)),
+                );
+            }
+        }
+    }
+    text
+}
+
+fn costs(cost: &Cost) -> String {
+    format!("{}, {}, {}", seconds(cost.processor), seconds(cost.wall), mebibytes(cost.memory as f64))
+}
+
+fn checked(step: &Step) -> String {
+    match &step.stopped {
+        Some(reason) => format!("stopped: {}", plain(reason)),
+        None if step.errors > 0 => format!("{} errors", whole(step.errors as f64)),
+        None => costs(&step.cost),
+    }
+}
+
+fn warnings(step: Option<&Step>) -> String {
+    step.filter(|step| step.is_clean()).map_or_else(|| "–".to_owned(), |step| whole(step.warnings as f64))
+}
+
+/// In their own words.
+fn failures(rows: &[Row]) -> String {
+    let mut text =
+        "\n## What went wrong\n\nThe first that the generator said, or the compiler of its crate.\n\n\
+                    | document | generator | |\n|---|---|---|\n"
+            .to_owned();
+    for row in rows {
+        for (generator, cell) in GENERATORS.iter().zip(&row.cells) {
+            let Some(cell) = cell else { continue };
+            let first = cell.check.as_ref().and_then(|step| step.first.as_ref());
+            let said = match (&cell.generation, first) {
+                (Err(complaint), _) => format!("not generated: {}", plain(complaint)),
+                (_, Some(error)) => format!("doesn't compile: {}", plain(error)),
+                _ => continue,
+            };
+            let _ = writeln!(text, "| {} | {} | {said} |", row.document, generator.name);
+        }
+    }
+    text
+}
+
+fn calls(cells: &Cells) -> String {
+    let mut text = "\n## How they are called\n\n".to_owned();
+    for generator in &GENERATORS {
+        let origin = match generator.origin {
+            Origin::Repository => "of this repository, built in release",
+            Origin::Cargo => "by `cargo install --locked`",
+            Origin::Python { .. } => "by pip, run by java",
+        };
+        let _ = write!(
+            text,
+            "- **{} {}**, {origin}: `{}`; {}.",
+            generator.name,
+            generator.version,
+            generator.call.join(" "),
+            generator.because
+        );
+        if let Some((option, because)) = generator.retry {
+            let _ = write!(text, " A second try with `{option}`: {because}.");
+        }
+        text.push_str(&absence(cells, generator));
+        text.push('\n');
+    }
+    text
+}
+
+fn absence(cells: &Cells, generator: &Generator) -> String {
+    cells.absence(generator).map_or_else(String::new, |reason| format!(" Left out: {}.", plain(&reason)))
+}
+
+/// The longest that a foreign line may be.
+const LONGEST: usize = 160;
+
+/// A foreign line as one that stands in a table: no places of this machine, no colours, no marks of Markdown.
+fn plain(line: &str) -> String {
+    let mut text = String::new();
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\u{1b}' => letters.by_ref().find(char::is_ascii_alphabetic).map_or((), drop),
+            '`' => text.push('\''),
+            '|' => text.push('/'),
+            _ if letter.is_control() => text.push(' '),
+            _ => text.push(letter),
+        }
+    }
+    let words = text.split_whitespace().map(|word| match word.matches('/').count() {
+        3.. if !word.contains("://") => word.rsplit('/').next().unwrap_or(word),
+        _ => word,
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    let short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
+}
