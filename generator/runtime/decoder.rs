@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::constant::Const;
 use super::decode::Decode;
+use super::groups::Groups;
 use super::layout::Model;
 use super::nulls::Nulls;
 use super::patch::Patch;
@@ -13,6 +14,16 @@ use super::patch::Patch;
 /// Gives the members of an object, one by one. After an error, [`Decoder::next`] gives
 /// no more, and what the slots hold has no meaning.
 pub trait Decoder: Sized {
+    /// Reads all members of a `T` into slots, which lie as its table says.
+    #[inline]
+    fn slots<T: Model, G: Groups>(&mut self) -> Option<G> {
+        let mut slots = G::default();
+        while let Some(place) = self.next::<T>() {
+            slots.read(place, T::TABLE.constants, self);
+        }
+        Some(slots)
+    }
+
     /// Goes on to the next member: its number in the table of `T`, or `usize::MAX` for a
     /// member that isn't there.
     fn next<T: Model>(&mut self) -> Option<usize>;
@@ -23,12 +34,8 @@ pub trait Decoder: Sized {
     /// Reads a member that may be `null`.
     fn read<T: Decode>(&mut self, slot: &mut Option<T>);
 
-    /// Reads a member that may be `null`, and remembers whether it was.
-    fn remember<T: Decode, const N: usize>(
-        &mut self,
-        slot: &mut Option<T>,
-        nulls: &mut Nulls<N>,
-    );
+    /// Remembers whether the member that was just read was `null`.
+    fn remember<const N: usize>(&mut self, nulls: &mut Nulls<N>, null: bool);
 
     /// Reads a member of a patch: `null` clears.
     fn patch<T: Decode>(&mut self, slot: &mut Patch<T>);

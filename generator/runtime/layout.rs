@@ -24,7 +24,7 @@ pub trait Model: fmt::Debug + Sized {
     type Layout: Layout<Self>;
 
     /// What an object's table says besides its walks.
-    const TABLE: Table = Table { name: "", members: &[], secrets: &[] };
+    const TABLE: Table = Table::EMPTY;
 
     /// Reads an object's known members. `None` if that fails; the decoder knows the
     /// error.
@@ -43,8 +43,16 @@ pub struct Table {
     pub name: &'static str,
     /// The names of its known members on the wire, by their numbers.
     pub members: &'static [&'static str],
+    /// The values of those that are constants, in the same order.
+    pub constants: &'static [&'static str],
     /// The members that `Debug` doesn't show.
     pub secrets: &'static [&'static str],
+}
+
+impl Table {
+    /// The table of what has no known members.
+    pub const EMPTY: Self =
+        Self { name: "", members: &[], constants: &[], secrets: &[] };
 }
 
 /// How models of a kind are read and written.
@@ -104,7 +112,7 @@ pub enum Boxed {}
 impl<T: Decode + Encode> Model for Box<T> {
     type Layout = Boxed;
 
-    const TABLE: Table = Table { name: "", members: T::MEMBERS, secrets: &[] };
+    const TABLE: Table = Table { members: T::MEMBERS, ..Table::EMPTY };
 
     fn write_members<E: Encoder>(&self, members: &mut E) {
         (**self).encode_members(members);

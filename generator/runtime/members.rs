@@ -113,13 +113,8 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     }
 
     #[inline]
-    fn remember<T: Decode, const N: usize>(
-        &mut self,
-        slot: &mut Option<T>,
-        nulls: &mut Nulls<N>,
-    ) {
-        self.read(slot);
-        nulls.record(self.current, slot.is_none());
+    fn remember<const N: usize>(&mut self, nulls: &mut Nulls<N>, null: bool) {
+        nulls.record(self.current, null);
     }
 
     #[inline]

@@ -19,6 +19,8 @@ mod file_content;
 pub use file_content::FileContent;
 mod form_encoder;
 pub use form_encoder::{FilePart, FormEncoder};
+mod groups;
+pub use groups::Groups;
 mod layout;
 pub use layout::{Layout, Model, Objects, Table};
 mod member_name;
@@ -34,6 +36,12 @@ pub use open_map::OpenMap;
 mod patch;
 pub use patch::Patch;
 mod path;
+mod presence;
+pub use presence::{AdditionalMembers, ConstantMembers, NullableMembers};
+pub use presence::{OptionalConstantMembers, OptionalMembers, OptionalNullableMembers};
+pub use presence::{PatchMembers, Remembered, RequiredMembers, Slot};
+mod row;
+pub use row::{Joined, Row};
 mod strangers;
 
 // part: incoming

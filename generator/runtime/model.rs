@@ -24,7 +24,7 @@ macro_rules! object {
             type Layout = runtime::Objects;
 
             const TABLE: runtime::Table =
-                runtime::Table { name: stringify!($model), members: &[], secrets: &[] };
+                runtime::Table { name: stringify!($model), ..runtime::Table::EMPTY };
 
             fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
                 while members.next::<Self>().is_some() {
@@ -61,36 +61,30 @@ macro_rules! object {
                     $($($constant_name,)+)?
                     $($($fixed_name,)+)?
                 ],
+                constants: &[$($($value,)+)? $($($fixed_value,)+)?],
                 secrets: &[$($($secret,)+)?],
             };
 
             fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
-                $($(let mut $required = None;)+)?
-                $($(let mut $nullable = None;)+)?
-                $($(let mut $optional = None;)+)?
-                $($(let mut $both = None;)+ let mut $nulls = runtime::Nulls::default();)?
-                $($(let mut $patch = runtime::Patch::Keep;)+)?
-                $($(let mut $constant = None;)+)?
-                $($(let mut $fixed = None;)+)?
-                $(let mut $additional = Default::default();)?
-                while let Some(member) = members.next::<Self>() {
-                    match member {
-                        $($($r => members.need(&mut $required),)+)?
-                        $($($n => members.read(&mut $nullable),)+)?
-                        $($($o => members.read(&mut $optional),)+)?
-                        $($($b => members.remember(&mut $both, &mut $nulls),)+)?
-                        $($($p => members.patch(&mut $patch),)+)?
-                        $($($c => members.constant(&mut $constant, $value),)+)?
-                        $($($f => {
-                            members.optional_constant(&mut $fixed, $fixed_value);
-                        })+)?
-                        $(usize::MAX => members.additional(&mut $additional),)?
-                        _ => members.skip(),
-                    }
-                }
-                $(let ($(Some($required),)+) = ($($required,)+) else {
-                    return members.missing(&[$($r,)+]);
-                };)?
+                let Some((
+                    $(runtime::RequiredMembers(
+                        runtime::object!(@row $([Some($required)])+),
+                    ),)?
+                    $(runtime::NullableMembers(runtime::object!(@row $([$nullable])+)),)?
+                    $(runtime::OptionalMembers(runtime::object!(@row $([$optional])+)),)?
+                    $(runtime::OptionalNullableMembers(
+                        $nulls,
+                        runtime::object!(@row $([$both])+),
+                    ),)?
+                    $(runtime::PatchMembers(runtime::object!(@row $([$patch])+)),)?
+                    $(runtime::ConstantMembers(runtime::object!(@row $([$constant])+)),)?
+                    $(runtime::OptionalConstantMembers(
+                        runtime::object!(@row $([$fixed])+),
+                    ),)?
+                    $(runtime::AdditionalMembers($additional),)?
+                )) = members.slots::<Self, _>() else {
+                    return members.missing(&[$($($r,)+)?]);
+                };
                 Some(Self {
                     $($($required,)+)?
                     $($($nullable,)+)?
@@ -98,7 +92,8 @@ macro_rules! object {
                     $($($both,)+ $nulls,)?
                     $($($patch,)+)?
                     $($(
-                        $constant: $constant.unwrap_or(runtime::Const::known($value)),
+                        $constant:
+                            Option::unwrap_or($constant, runtime::Const::known($value)),
                     )+)?
                     $($($fixed,)+)?
                     $($additional,)?
@@ -123,6 +118,46 @@ macro_rules! object {
         }
 
         runtime::serial!($model debug_object);
+    };
+    // Lays what is in brackets out as a row: a tuple, or where there are more than eight,
+    // a chain of them. The first rule lets the chain of a long list grow by sixty-four.
+    (@row
+        $m00:tt $m01:tt $m02:tt $m03:tt $m04:tt $m05:tt $m06:tt $m07:tt
+        $m08:tt $m09:tt $m10:tt $m11:tt $m12:tt $m13:tt $m14:tt $m15:tt
+        $m16:tt $m17:tt $m18:tt $m19:tt $m20:tt $m21:tt $m22:tt $m23:tt
+        $m24:tt $m25:tt $m26:tt $m27:tt $m28:tt $m29:tt $m30:tt $m31:tt
+        $m32:tt $m33:tt $m34:tt $m35:tt $m36:tt $m37:tt $m38:tt $m39:tt
+        $m40:tt $m41:tt $m42:tt $m43:tt $m44:tt $m45:tt $m46:tt $m47:tt
+        $m48:tt $m49:tt $m50:tt $m51:tt $m52:tt $m53:tt $m54:tt $m55:tt
+        $m56:tt $m57:tt $m58:tt $m59:tt $m60:tt $m61:tt $m62:tt $m63:tt
+        $($behind:tt)+
+    ) => {
+        runtime::Joined(
+            runtime::object!(@row
+                $m00 $m01 $m02 $m03 $m04 $m05 $m06 $m07
+                $m08 $m09 $m10 $m11 $m12 $m13 $m14 $m15
+                $m16 $m17 $m18 $m19 $m20 $m21 $m22 $m23
+                $m24 $m25 $m26 $m27 $m28 $m29 $m30 $m31
+                $m32 $m33 $m34 $m35 $m36 $m37 $m38 $m39
+                $m40 $m41 $m42 $m43 $m44 $m45 $m46 $m47
+                $m48 $m49 $m50 $m51 $m52 $m53 $m54 $m55
+                $m56 $m57 $m58 $m59 $m60 $m61 $m62 $m63
+            ),
+            runtime::object!(@row $($behind)+),
+        )
+    };
+    (@row
+        [$($a:tt)+] [$($b:tt)+] [$($c:tt)+] [$($d:tt)+]
+        [$($e:tt)+] [$($f:tt)+] [$($g:tt)+] [$($h:tt)+]
+        $($behind:tt)+
+    ) => {
+        runtime::Joined(
+            ($($a)+, $($b)+, $($c)+, $($d)+, $($e)+, $($f)+, $($g)+, $($h)+),
+            runtime::object!(@row $($behind)+),
+        )
+    };
+    (@row $([$($member:tt)+])+) => {
+        ($($($member)+,)+)
     };
 }
 pub(crate) use object;

@@ -81,6 +81,7 @@ mod fit;
 #[cfg(feature = "client")]
 mod form;
 mod form_encoder;
+mod groups;
 #[cfg(feature = "client")]
 mod header_style;
 #[cfg(feature = "client")]
@@ -137,6 +138,7 @@ mod path_style;
 mod path_template;
 #[cfg(feature = "client")]
 mod percent;
+mod presence;
 #[cfg(feature = "client")]
 mod query_style;
 #[cfg(feature = "client")]
@@ -162,6 +164,7 @@ mod retry;
 mod retry_after;
 #[cfg(feature = "client")]
 mod retry_budget;
+mod row;
 #[cfg(feature = "client")]
 mod secret;
 #[cfg(feature = "examples")]
@@ -246,6 +249,7 @@ pub use example::Example;
 pub(crate) use example::examples;
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
+pub use groups::Groups;
 #[cfg(feature = "client")]
 pub use header_style::HeaderStyle;
 #[cfg(feature = "client")]
@@ -274,6 +278,9 @@ pub use paging::{Paged, Paging};
 pub use patch::Patch;
 #[cfg(feature = "client")]
 pub use path_style::PathStyle;
+pub use presence::{AdditionalMembers, ConstantMembers, NullableMembers};
+pub use presence::{OptionalConstantMembers, OptionalMembers, OptionalNullableMembers};
+pub use presence::{PatchMembers, Remembered, RequiredMembers, Slot};
 #[cfg(feature = "client")]
 pub use query_style::QueryStyle;
 #[cfg(feature = "reqwest")]
@@ -284,6 +291,7 @@ use reqwest_transport::default_transport;
 pub use response::Response;
 #[cfg(feature = "client")]
 pub use retry::Retry;
+pub use row::{Joined, Row};
 #[cfg(feature = "client")]
 pub use secret::Secret;
 #[cfg(feature = "examples")]

@@ -1,7 +1,8 @@
-//! How deep types nest: models → the recursion limit that a crate has to name, where rustc's own is too low.
+//! How deep types nest: models → the recursion limit that a crate has to name, where rustc's own is too low. What
+//! nests are models in each other, and the slots of an object with thousands of members.
 
 use super::boxing::strong_components;
-use crate::ir::{Api, Model, ModelId};
+use crate::ir::{Api, Model, ModelId, ModelKind};
 
 /// How deep rustc follows types by itself. The Rust Reference, the `recursion_limit` attribute.
 const USUAL: usize = 128;
@@ -9,10 +10,16 @@ const USUAL: usize = 128;
 /// How many types rustc walks through from one model to the next: an option, a box or a list, and what these are made of.
 const STEPS: usize = 6;
 
+/// How many members a link of the chain holds that `object!` makes of a long list.
+const LINK: usize = 64;
+
+/// How many steps rustc and the macro take besides, at the ends of that chain.
+const ENDS: usize = 32;
+
 /// The limit to name, if any. Auto traits such as `RefUnwindSafe` are found out by walking through all that a type holds,
 /// which rustdoc does for every type.
 pub(super) fn recursion_limit<'a>(apis: impl Iterator<Item = &'a Api>) -> Option<usize> {
-    let deepest = apis.map(deepest).max().unwrap_or(0) * STEPS;
+    let deepest = apis.map(|api| (deepest(api) * STEPS).max(widest(api) / LINK + ENDS)).max().unwrap_or(0);
     (deepest > USUAL).then(|| deepest.next_power_of_two())
 }
 
@@ -20,6 +27,15 @@ pub(super) fn recursion_limit<'a>(apis: impl Iterator<Item = &'a Api>) -> Option
 fn deepest(api: &Api) -> usize {
     let held: Vec<Vec<ModelId>> = api.models.iter().map(Model::models).collect();
     deepest_way(&held)
+}
+
+/// How many members the largest object has.
+fn widest(api: &Api) -> usize {
+    let members = api.models.iter().map(|model| match &model.kind {
+        ModelKind::Object(object) => object.properties.len(),
+        _ => 0,
+    });
+    members.max().unwrap_or(0)
 }
 
 fn deepest_way(held: &[Vec<ModelId>]) -> usize {
