@@ -5,7 +5,7 @@ use std::{pin::pin, sync::Arc, time::Duration};
 
 use super::draft::Draft;
 use super::exchange::{Obstacle, Reception};
-use super::idle::watch;
+use super::idle::{end_at, watch};
 use super::options::Options;
 use super::redirect::{self, Redirect, redirect};
 use super::within::within;
@@ -23,6 +23,8 @@ pub(super) struct Sending {
     pub(super) attempt: Attempt,
     /// How long the attempt may take.
     pub(super) time: Duration,
+    /// When it began, by the transport's clock.
+    pub(super) start: Duration,
 }
 
 impl Sending {
@@ -43,8 +45,14 @@ impl Sending {
         if self.is_stream(&answer) {
             return Ok(self.hand_on(answer));
         }
-        let answer = within(timer, self.time, Box::pin(self.read(answer))).await;
+        let answer = within(timer, self.left(), Box::pin(self.read(answer))).await;
         answer.unwrap_or_else(time_is_over)
+    }
+
+    /// How long the attempt may still take: redirects and credentials are a part of it.
+    fn left(&self) -> Duration {
+        let gone = self.transport.timer().uptime().saturating_sub(self.start);
+        self.time.saturating_sub(gone)
     }
 
     /// Gets other credentials in place of those that the service has refused; says whether there are any.
@@ -57,6 +65,7 @@ impl Sending {
             wire: draft.wire,
             transport: &self.transport,
             server: &core.parts().server,
+            time,
         };
         let renewal = draft.credentials.renew(request);
         within(self.transport.timer(), time, Box::pin(renewal)).await.unwrap_or(false)
@@ -91,8 +100,12 @@ impl Sending {
     /// Builds the request, in time: a provider of credentials may never answer, whatever the transport
     /// sees to.
     async fn build(&self, draft: &mut Draft) -> Result<http::Request<Body>, Obstacle> {
-        let request = pin!(request::build(draft, &self.transport));
-        let request = within(self.transport.timer(), self.time, request).await;
+        let left = self.left();
+        if left.is_zero() {
+            return time_is_over();
+        }
+        let request = pin!(request::build(draft, &self.transport, left));
+        let request = within(self.transport.timer(), left, request).await;
         request.unwrap_or_else(time_is_over)
     }
 
@@ -104,9 +117,9 @@ impl Sending {
         let extensions = request.extensions_mut();
         extensions.insert(self.attempt);
         match self.reception {
-            Reception::Whole => drop(extensions.insert(Timeout(self.time))),
+            Reception::Whole => drop(extensions.insert(Timeout(self.left()))),
             Reception::Stream(_) => {
-                extensions.insert(AnswerTimeout(self.time));
+                extensions.insert(AnswerTimeout(self.left()));
                 extensions.insert(IdleTimeout(self.options.idle_timeout));
             }
         }
@@ -129,7 +142,12 @@ impl Sending {
 
     /// Reads an answer to its end.
     async fn read(&self, answer: http::Response<Body>) -> Result<Answer, Obstacle> {
-        let (parts, body) = answer.into_parts();
+        let (parts, mut body) = answer.into_parts();
+        if matches!(self.reception, Reception::Stream(_)) {
+            // The transport was told to look for silence alone.
+            let end = self.start.saturating_add(self.time);
+            body = end_at(body, Arc::clone(&self.transport), end);
+        }
         let read = body.read(self.options.limit).await;
         let (body, is_whole) = read.map_err(Obstacle::Transport)?;
         let mut answer = Answer::new(parts.status, parts.headers, body);

@@ -64,6 +64,7 @@ pub(super) async fn exchange(
             reception,
             attempt: Attempt { wire: draft.wire, number: made },
             time: left().min(options.attempt_timeout),
+            start: timer.uptime(),
         };
         let outcome = sending.make(&mut draft).await;
         if outcome.as_ref().is_ok_and(|answer| answer.status().is_success()) {

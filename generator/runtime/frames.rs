@@ -15,6 +15,12 @@ use super::{Body, StreamError};
 /// How many bytes an item may have where nothing else is said.
 pub(super) const LONGEST_ITEM: usize = 16 * 1024 * 1024;
 
+/// How much is read for one frame before others have their turn: a body that is always there would keep a thread.
+const PORTION: usize = 64 * 1024;
+
+/// What a chunk costs besides its bytes.
+const CHUNK: usize = 16;
+
 /// Makes frames of chunks, wherever these are cut.
 pub(super) trait Parser {
     type Frame;
@@ -54,6 +60,7 @@ impl<P: Parser> Frames<P> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<P::Frame, StreamError>>> {
+        let mut read = 0;
         while let Some(body) = &mut self.body {
             match self.parser.next() {
                 None => {}
@@ -63,8 +70,15 @@ impl<P: Parser> Frames<P> {
                     return Poll::Ready(Some(Err(StreamError::TooLong { limit })));
                 }
             }
+            if read > PORTION {
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
             match ready!(Pin::new(body).poll_next(context)) {
-                Some(Ok(chunk)) => self.parser.push(chunk),
+                Some(Ok(chunk)) => {
+                    read += CHUNK + chunk.len();
+                    self.parser.push(chunk);
+                }
                 Some(Err(error)) => {
                     self.end();
                     return Poll::Ready(Some(Err(StreamError::Transport(error))));

@@ -29,7 +29,9 @@ impl Token {
         body: &Bytes,
         now: Duration,
     ) -> Result<Self, TokenError> {
-        let members = serde_json::from_slice::<Map<String, Value>>(body);
+        // RFC 8259, 8.1: a byte order mark may be passed over.
+        let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let members = serde_json::from_slice::<Map<String, Value>>(json);
         match members {
             Ok(members) if status.is_success() => Self::of(&members, now),
             Err(_) if status.is_success() => {

@@ -40,7 +40,7 @@ impl TokenRequest<'_> {
             let (parts, body) = transport.send(request).await?.into_parts();
             body.read(LIMIT).await.map(|(body, is_whole)| (parts.status, body, is_whole))
         };
-        let answer = within(timer, TIME, Box::pin(answer)).await;
+        let answer = within(timer, self.time(), Box::pin(answer)).await;
         let answer = answer.unwrap_or_else(|| Err(TransportError::timeout()));
         let (status, body, is_whole) =
             answer.map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
@@ -76,7 +76,12 @@ impl TokenRequest<'_> {
         if let Some(authorization) = self.client.authorization() {
             headers.insert(AUTHORIZATION, authorization);
         }
-        request.extensions_mut().insert(Timeout(TIME));
+        request.extensions_mut().insert(Timeout(self.time()));
         Ok(request)
+    }
+
+    /// No longer than the call that needs the token.
+    fn time(&self) -> Duration {
+        TIME.min(self.request.time)
     }
 }

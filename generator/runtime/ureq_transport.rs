@@ -96,6 +96,8 @@ fn exchange(
         .max_redirects_will_error(false)
         .allow_non_standard_methods(true)
         .timeout_global(whole)
+        .timeout_send_request(head)
+        .timeout_send_body(head)
         .timeout_recv_response(head)
         .timeout_per_read(idle)
         .build();

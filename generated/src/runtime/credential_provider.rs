@@ -1,6 +1,6 @@
 //! Credentials that aren't known when the client is built. In: a call that needs one; out: a future of it.
 
-use std::{error, future::Future, pin::Pin, sync::Arc};
+use std::{error, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use http::Uri;
 
@@ -40,6 +40,8 @@ pub struct CredentialRequest<'a> {
     pub(super) wire: &'static Wire,
     pub(super) transport: &'a Arc<dyn Transport>,
     pub(super) server: &'a BaseUrl,
+    /// How long the call's attempt may still take.
+    pub(super) time: Duration,
 }
 
 impl<'a> CredentialRequest<'a> {

@@ -1,5 +1,5 @@
-//! A body that must not stand still. In: the body of an answer, and how long it may be silent; out: the
-//! same body, which ends with an error when that is over.
+//! A body that must not stand still, or go on for ever. In: the body of an answer, and how long it may be silent,
+//! or when it has to be at its end; out: the same body, which ends with an error when that is over.
 
 use std::{
     pin::Pin,
@@ -23,6 +23,37 @@ pub(super) fn watch(body: Body, transport: Arc<dyn Transport>, idle: Duration) -
     match length {
         Some(length) => watched.with_length(length),
         None => watched,
+    }
+}
+
+/// Ends a body at that time of the transport's clock, however much comes of it: who waits for what is always there
+/// has no other moment to look.
+pub(super) fn end_at(body: Body, transport: Arc<dyn Transport>, end: Duration) -> Body {
+    let length = body.length();
+    let ended = Body::from_chunks(Ended { body, transport, end });
+    match length {
+        Some(length) => ended.with_length(length),
+        None => ended,
+    }
+}
+
+struct Ended {
+    body: Body,
+    transport: Arc<dyn Transport>,
+    end: Duration,
+}
+
+impl Stream for Ended {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        if self.transport.timer().uptime() >= self.end {
+            return Poll::Ready(Some(Err(TransportError::timeout())));
+        }
+        Pin::new(&mut self.body).poll_next(context)
     }
 }
 

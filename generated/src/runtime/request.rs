@@ -1,7 +1,7 @@
 //! The request of a call. In: the draft of the call, with the client's credentials and defaults; out:
 //! the request as a transport sends it, or what keeps it from being built.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Uri};
@@ -12,10 +12,11 @@ use super::exchange::Obstacle;
 use super::ready_credential::Places;
 use super::{Body, BuildError, CredentialRequest, Transport, path_template};
 
-/// Builds the request of a call; its credentials may have to be asked for over the transport.
+/// Builds the request of a call; its credentials may have to be asked for over the transport, in that time.
 pub(super) async fn build(
     draft: &mut Draft,
     transport: &Arc<dyn Transport>,
+    time: Duration,
 ) -> Result<http::Request<Body>, Obstacle> {
     if let Some(problem) = draft.problem.take() {
         return Err(problem.into());
@@ -27,8 +28,8 @@ pub(super) async fn build(
     let mut cookies = values(&draft.cookies);
     let mut places =
         Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
-    let asked =
-        CredentialRequest { wire: draft.wire, transport, server: &client.server };
+    let server = &client.server;
+    let asked = CredentialRequest { wire: draft.wire, transport, server, time };
     client.credentials.write(&mut draft.credentials, asked, &mut places).await?;
     add_cookies(&mut headers, &cookies)?;
     Ok(put_together(draft, headers, &query)?)

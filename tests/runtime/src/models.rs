@@ -6,6 +6,7 @@ pub mod objects;
 pub mod orders;
 pub mod recursive;
 pub mod sounds;
+pub mod things;
 pub mod unions;
 pub mod uploads;
 pub mod values;

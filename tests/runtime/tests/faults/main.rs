@@ -10,4 +10,5 @@ mod items;
 mod retries;
 mod script;
 mod streams;
+mod table;
 mod transports;
