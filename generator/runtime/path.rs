@@ -47,9 +47,33 @@ fn step_to_member(member: &str) -> String {
 /// comes after a colon.
 fn join(mut step: String, error: impl Display) -> String {
     let rest = error.to_string();
-    if !rest.starts_with(['.', '[']) {
+    if !begins_with_a_step(&rest) {
         step.push_str(": ");
     }
     step.push_str(&rest);
     step
+}
+
+/// Whether a message begins with a way: not with what only looks like a step, such as the list that it is about. Behind
+/// a step stands another one or a colon.
+fn begins_with_a_step(message: &str) -> bool {
+    let behind = if let Some(rest) = message.strip_prefix('.') {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        rest.find(|c| !is_word(c)).filter(|end| *end > 0).map(|end| &rest[end..])
+    } else if let Some(rest) = message.strip_prefix("[\"") {
+        let mut is_escaped = false;
+        let end = rest.find(|c| {
+            let is_end = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            is_end
+        });
+        end.and_then(|end| rest[end + 1..].strip_prefix(']'))
+    } else if let Some(rest) = message.strip_prefix('[') {
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        digits.strip_prefix(']').filter(|_| digits.len() < rest.len())
+    } else {
+        None
+    };
+    behind
+        .is_some_and(|behind| behind.starts_with(['.', '[']) || behind.starts_with(": "))
 }

@@ -50,6 +50,18 @@ impl Fault {
         Self { what: what.to_owned(), at: self.at, context: String::new() }
     }
 
+    /// The same fault inside of the text: of one that ends in the midst of a line YAML's parser names the line behind it, and it
+    /// ends lines at letters at which no editor does.
+    pub(super) fn within(self, text: &str) -> Self {
+        let at = self.at.map(|at| {
+            let number = at.line.min(text.split('\n').count());
+            let letters = line(text, number).map_or(0, |line| line.chars().count());
+            let column = if number < at.line { letters + 1 } else { at.column.min(letters + 1) };
+            Position { line: number, column }
+        });
+        Self { at, ..self }
+    }
+
     /// Where it is, if it isn't the text as a whole.
     pub(super) fn position(&self) -> Option<Position> {
         self.at
@@ -80,6 +92,15 @@ mod tests {
         let fault = Fault::at("what", Position { line: 2, column: 1 });
         assert_eq!(fault.message("a:\n\tb: c"), "what (a tab; YAML is indented by spaces)");
         assert_eq!(fault.message("a:\nb: c"), "what");
+    }
+
+    #[test]
+    fn a_fault_behind_the_text_lies_at_its_end() {
+        let within =
+            |line, column| Fault::at("what", Position { line, column }).within("a:\nö: [").position();
+        assert_eq!(within(3, 1), Some(Position { line: 2, column: 5 }));
+        assert_eq!(within(1, 9), Some(Position { line: 1, column: 3 }));
+        assert_eq!(within(2, 4), Some(Position { line: 2, column: 4 }));
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(crate) fn read(
             Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
         }
         Err(fault) => {
+            let fault = fault.within(text);
             let at = fault.position().map(|position| Location::in_text(name.clone(), position));
             report.add(Code::Syntax, &at.unwrap_or(root), fault.message(text));
             Err(Some(Arc::new(Source::of_text(name.clone(), text))))

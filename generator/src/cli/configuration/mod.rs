@@ -163,4 +163,6 @@ pub(crate) fn without_dots(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
+mod raw_bytes;
+#[cfg(test)]
 mod tests;

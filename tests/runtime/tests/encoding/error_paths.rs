@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use clientwright_runtime_tests::models::objects::{Batch, Everything, Labels, Numbers};
+use clientwright_runtime_tests::models::unions::Group;
 use clientwright_runtime_tests::runtime::{Encode, to_value};
 use serde_json::{Value, json};
 
@@ -80,4 +81,13 @@ fn what_cannot_be_written_is_located() {
     let error = numbers.encode(serde_json::value::Serializer).unwrap_err();
     assert_eq!(error.to_string(), ".double: inf is not a number JSON can write");
     assert_eq!(to_value(&Value::Null).unwrap(), Value::Null);
+}
+
+#[test]
+fn a_list_in_a_message_is_no_step() {
+    let expected = r#" is no tag of Group, expected "row" (Row) or "stack" (Stack)"#;
+    for tag in [r#"["grid"]"#, "[1]", "[[1]]", r#"["a\"]: b"]"#] {
+        let message = failure::<Group>(&format!(r#"{{"layout":{tag}}}"#));
+        assert_eq!(message, format!(".layout: {tag}{expected}"));
+    }
 }

@@ -96,7 +96,7 @@ fn a_limit_ends_a_stream_at_the_same_event_however_it_is_cut() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let limit = random.usize(0..40);
-        let whole = events(&[bytes.clone()], limit);
+        let whole = events(std::slice::from_ref(&bytes), limit);
         let pieces = events(&cut(&bytes, random), limit);
         let longest = whole.0.iter().map(|(_, data, ..)| data.len()).max();
         match whole == pieces && longest.is_none_or(|longest| longest <= limit) {

@@ -191,7 +191,7 @@ fn the_link_to_the_next_page_is_found_among_others() {
         let said = links.join([",", ", ", " ,"][random.usize(0..3)]);
         let recorder = Recorder::new().answer_with(200, &[("link", &said)], "[1]");
         read::<ByHeader>(&recorder);
-        match recorder.last().uri.to_string() == "https://probe.example/list?page=2" {
+        match recorder.last().uri == "https://probe.example/list?page=2" {
             true => Ok(()),
             false => Err(format!("{said} was not followed")),
         }

@@ -54,9 +54,7 @@ fn base_urls_are_refused_or_are_urls() {
         built += 1;
         let sent = recorder.last().uri;
         let base = address.trim_end_matches('/');
-        if sent.to_string().to_ascii_lowercase()
-            != format!("{base}/probe").to_ascii_lowercase()
-        {
+        if !sent.to_string().eq_ignore_ascii_case(&format!("{base}/probe")) {
             return Err(format!("{address:?} became {sent}"));
         }
         let authority = sent.authority().map(ToString::to_string).unwrap_or_default();
