@@ -115,31 +115,32 @@ pub(super) fn feature_lines(features: &[CargoFeature]) -> String {
     text
 }
 
-/// Every crate that a part can need, in the order of the manifest, and how it is asked for.
+/// Every crate that a part can need, in the order of the manifest, and how it is asked for: with the lowest version that
+/// works, which `tests/minimal-versions.sh` tries.
 const CRATES: [(&str, &str); 16] = [
-    ("base64", r#"version = "0.23", optional = true"#),
-    ("bytes", r#"version = "1", optional = true"#),
-    ("futures-core", r#"version = "0.3", optional = true"#),
+    ("base64", r#"version = "0.23.1", optional = true"#),
+    ("bytes", r#"version = "1.9", optional = true"#),
+    ("futures-core", r#"version = "0.3.31", optional = true"#),
     ("hmac", r#"version = "0.13", optional = true"#),
-    ("http", r#"version = "1", optional = true"#),
-    ("http-body", r#"version = "1", optional = true"#),
-    ("httpdate", r#"version = "1", optional = true"#),
-    ("percent-encoding", r#"version = "2", optional = true"#),
+    ("http", r#"version = "1.1", optional = true"#),
+    ("http-body", r#"version = "1.0.1", optional = true"#),
+    ("httpdate", r#"version = "1.0.3", optional = true"#),
+    ("percent-encoding", r#"version = "2.3.2", optional = true"#),
     (
         "reqwest",
         r#"version = "0.13", optional = true, default-features = false, features = ["brotli", "gzip", "http2"]"#,
     ),
-    ("serde", r#"version = "1", default-features = false, features = ["std"]"#),
-    ("serde_json", r#"version = "1", features = ["float_roundtrip"]"#),
+    ("serde", r#"version = "1.0.225", default-features = false, features = ["std"]"#),
+    ("serde_json", r#"version = "1.0.145", features = ["float_roundtrip"]"#),
     ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
-    ("tower-service", r#"version = "0.3", optional = true"#),
-    ("tracing", r#"version = "0.1", optional = true, default-features = false, features = ["std"]"#),
-    ("ureq", r#"version = "3", optional = true, default-features = false, features = ["brotli", "gzip"]"#),
-    ("zeroize", r#"version = "1", optional = true, default-features = false, features = ["alloc"]"#),
+    ("tower-service", r#"version = "0.3.3", optional = true"#),
+    ("tracing", r#"version = "0.1.40", optional = true, default-features = false, features = ["std"]"#),
+    ("ureq", r#"version = "3.5", optional = true, default-features = false, features = ["brotli", "gzip"]"#),
+    ("zeroize", r#"version = "1.8", optional = true, default-features = false, features = ["alloc"]"#),
 ];
 
 /// Crates that WebAssembly doesn't have.
-const NATIVE_CRATES: [(&str, &str); 1] = [("futures-timer", r#"version = "3", optional = true"#)];
+const NATIVE_CRATES: [(&str, &str); 1] = [("futures-timer", r#"version = "3.0.3", optional = true"#)];
 
 /// The crates that the features need, and those that models do.
 pub(super) fn crate_lines(features: &[CargoFeature]) -> String {
