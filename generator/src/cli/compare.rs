@@ -132,6 +132,9 @@ fn check_folder(folder: &Path) -> Result<(), Problem> {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(Problem::new(format!("can't write to the folder `{}`: {error}", shown(folder))))
         }
+        Err(_) if folder.is_symlink() => {
+            Err(Problem::new(format!("`{}` is a symbolic link that leads nowhere", shown(folder))))
+        }
         _ => Ok(()),
     }
 }

@@ -24,8 +24,8 @@ mod summary;
 mod target;
 mod write;
 
-use arguments::{Arguments, Command};
-use clap::{CommandFactory, Parser};
+use arguments::{Arguments, Command, MessageFormat};
+use clap::{ColorChoice, CommandFactory, Parser};
 use console::Console;
 use problem::{Halt, Problem};
 use std::io::ErrorKind;
@@ -35,7 +35,10 @@ use std::process::ExitCode;
 ///
 /// Exit codes: 0 fine, 1 the document or the check failed, 2 wrong usage.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return say(&answer),
+    };
     let mut console = Console::new(arguments.message_format, arguments.color);
     let done = match arguments.command {
         Command::Generate(selection) => generate::run(&selection, &mut console),
@@ -51,6 +54,20 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
+/// Says what the arguments ask for by themselves, such as help, or what is wrong with them. Help that can't be written is no
+/// success.
+fn say(answer: &clap::Error) -> ExitCode {
+    match answer.print() {
+        Err(error) if !answer.use_stderr() => say_why(Halt::Output(error), &mut people()),
+        _ => u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+    }
+}
+
+/// The streams as people read them.
+fn people() -> Console {
+    Console::new(MessageFormat::Human, ColorChoice::Auto)
+}
+
 /// Says why a run ended early. Where not even that can be said, the exit code is all that is left to tell it.
 fn say_why(halt: Halt, console: &mut Console) -> ExitCode {
     let problem = match halt {
@@ -63,6 +80,9 @@ fn say_why(halt: Halt, console: &mut Console) -> ExitCode {
         Halt::Output(error) => Problem::new(format!("can't tell the results: {error}")),
         Halt::Problem(problem) => problem,
     };
-    drop(console.problem(&problem));
+    if console.problem(&problem).is_err() {
+        // Programs are told on stdout; where that takes nothing, stderr may.
+        drop(people().problem(&problem));
+    }
     ExitCode::FAILURE
 }

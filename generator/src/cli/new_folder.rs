@@ -3,7 +3,7 @@
 
 use super::compare::{Changes, LIST};
 use super::problem::Problem;
-use super::write::{temporary, unwritten, write_all};
+use super::write::{NewFile, temporary, unwritten, write_all};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -27,10 +27,12 @@ impl<'a> NewFolder<'a> {
         let whole = made.map_err(|error| unwritten(&place.join(LIST), &error))?;
         let list = changes.list.iter().map(|lists| (LIST, lists.after.as_str()));
         let files = changes.stale.iter().map(|(path, stale)| (*path, stale.made)).chain(list);
-        let files: Vec<(PathBuf, &str)> = files.map(|(path, text)| (whole.path().join(path), text)).collect();
-        let folders: BTreeSet<&Path> = files.iter().filter_map(|(file, _)| file.parent()).collect();
-        for folder in folders {
-            fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
+        let file = |(path, text)| NewFile { staged: whole.path().join(path), place: place.join(path), text };
+        let files: Vec<NewFile<'_>> = files.map(file).collect();
+        let mut seen = BTreeSet::new();
+        for file in &files {
+            let folder = file.staged.parent().filter(|folder| seen.insert(*folder));
+            folder.map_or(Ok(()), fs::create_dir_all).map_err(|error| unwritten(&file.place, &error))?;
         }
         write_all(&files)?;
         Ok(Self { whole, place, _parents: parents })

@@ -56,11 +56,13 @@ impl<'a> Parts<'a> {
         let mut new_folders = NewFolders::default();
         let staging = make_staging(changes, &mut new_folders)?;
         let parts = Self { changes, staging, _new_folders: new_folders };
-        let texts = changes.stale.iter().map(|(path, stale)| (parts.staged(path), stale.made));
+        let file =
+            |staged: PathBuf, path: &str, text| NewFile { staged, place: changes.folder.join(path), text };
+        let texts = changes.stale.iter().map(|(path, stale)| file(parts.staged(path), path, stale.made));
         let lists =
             changes.list.iter().flat_map(|lists| [("during", &lists.during), ("after", &lists.after)]);
-        let lists = lists.map(|(word, text)| (parts.staging.path().join(word), text.as_str()));
-        let guard = [(parts.staging.path().join("guard"), GUARD)];
+        let lists = lists.map(|(word, text)| file(parts.staging.path().join(word), LIST, text.as_str()));
+        let guard = parts.guarded().map(|root| file(parts.staging.path().join("guard"), root, GUARD));
         write_all(&texts.chain(lists).chain(guard).collect::<Vec<_>>())?;
         if let Some(root) = parts.guarded().filter(|root| !changes.stale.contains_key(root)) {
             let place = changes.folder.join(root);
@@ -157,14 +159,23 @@ pub(super) fn temporary() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
+/// A file that is written where nobody looks, and told by where it is going to lie.
+pub(super) struct NewFile<'a> {
+    pub(super) staged: PathBuf,
+    pub(super) place: PathBuf,
+    pub(super) text: &'a str,
+}
+
+impl NewFile<'_> {
+    fn write(&self) -> Result<(), Problem> {
+        fs::write(&self.staged, self.text).map_err(|error| unwritten(&self.place, &error))
+    }
+}
+
 /// Writes new files, as many at once as there are processors: making a file costs the system more than filling it.
-pub(super) fn write_all(files: &[(PathBuf, &str)]) -> Result<(), Problem> {
+pub(super) fn write_all(files: &[NewFile<'_>]) -> Result<(), Problem> {
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(files.len() / 16 + 1);
-    let write = |files: &[(PathBuf, &str)]| {
-        files
-            .iter()
-            .try_for_each(|(place, text)| fs::write(place, text).map_err(|error| unwritten(place, &error)))
-    };
+    let write = |files: &[NewFile<'_>]| files.iter().try_for_each(NewFile::write);
     std::thread::scope(|scope| {
         let mut shares = files.chunks(files.len().div_ceil(threads).max(1));
         let own = shares.next().unwrap_or_default();

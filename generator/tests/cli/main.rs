@@ -23,6 +23,8 @@ mod messages;
 mod names;
 mod overlays;
 mod readme;
+#[cfg(target_os = "linux")]
+mod room;
 mod schema;
 mod selection;
 mod together;

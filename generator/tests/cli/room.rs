@@ -1,0 +1,255 @@
+//! Where there is no room, no right, or no place: the run fails with the path, and what lies there stays as it is, byte for
+//! byte. What a machine can't be asked for is left out, and said.
+
+use crate::documents::{PETS, many_pets, pets_renamed};
+use crate::folder::Folder;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::{Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_clientwright");
+const GENERATE: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
+
+/// Runs lines of bash in a folder; `$program` is the program.
+fn bash(folder: &Folder, script: &str) -> Output {
+    let mut command = Command::new("bash");
+    command.args(["-c", script]).env("program", PROGRAM).current_dir(folder.path(""));
+    command.output().expect("there is a bash")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder whose output is old.
+fn stale() -> Folder {
+    let folder = Folder::with(&[("pets.yaml", &many_pets(0..20, "old"))]);
+    folder.run(&GENERATE).fine();
+    folder.write("pets.yaml", &many_pets(0..30, "new"));
+    folder
+}
+
+/// Whether files of other file systems can be put in place, by root or in a user namespace.
+fn can_mount(folder: &Folder) -> bool {
+    let can = bash(folder, "unshare --map-root-user --mount true").status.success();
+    if !can {
+        println!("left out: file systems can't be mounted here");
+    }
+    can
+}
+
+/// Every file that is written, the names file too, is the one that there is no room for.
+#[test]
+fn a_file_that_gets_no_room_leaves_the_old_output() {
+    let folder = stale();
+    let old = folder.tree("out");
+    let new = Folder::with(&[("pets.yaml", &many_pets(0..30, "new"))]);
+    new.run(&GENERATE).fine();
+    let changed = new.tree("out").into_iter().filter(|(path, file)| old.get(path) != Some(file));
+    let blocks: BTreeSet<usize> = changed.map(|(_, file)| (file.len() - 1) / 1024).collect();
+    assert!(blocks.len() > 2, "{blocks:?}");
+    for limit in blocks {
+        let output =
+            bash(&folder, &format!("trap '' XFSZ; ulimit -f {limit}; exec $program {}", GENERATE.join(" ")));
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{limit}: {said}");
+        assert!(said.contains("can't write `out/") && said.contains("File too large"), "{limit}: {said}");
+        let name = said.replace(".clientwright-files", "");
+        assert!(!name.contains(".clientwright-"), "a name that nobody knows: {said}");
+        assert!(folder.tree("out") == old, "{limit}: the old output is changed");
+        let output = bash(
+            &folder,
+            &format!("trap '' XFSZ; ulimit -f {limit}; exec $program generate pets.yaml --out new/out"),
+        );
+        assert_eq!(output.status.code(), Some(1), "{limit}");
+        assert!(self::said(&output).contains("can't write `new/out/"), "{limit}: {}", self::said(&output));
+        assert!(!folder.has("new"), "{limit}: a part of a new folder is left");
+    }
+}
+
+/// The same without a word of the program: the system ends it.
+#[test]
+fn a_run_that_is_ended_for_its_size_leaves_the_old_output() {
+    let folder = stale();
+    let old = folder.tree("out");
+    let output = bash(&folder, &format!("ulimit -c 0; ulimit -f 0; $program {}", GENERATE.join(" ")));
+    assert!(!output.status.success());
+    let left: Vec<_> =
+        folder.tree("out").into_iter().filter(|(path, _)| !path.starts_with(".clientwright-")).collect();
+    assert!(
+        left == old.into_iter().filter(|(path, _)| !path.starts_with(".clientwright-")).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_full_file_system_leaves_the_old_output() {
+    let folder = stale();
+    if !can_mount(&folder) {
+        return;
+    }
+    folder.write("disk/keep.txt", "");
+    let script = "set -e; mount -t tmpfs -o size=600k none disk; cp -r out disk/out; cp -r out before
+        head -c 10M /dev/zero > disk/filler 2>/dev/null || true
+        status=0; $program generate pets.yaml --out disk/out || status=$?
+        diff -r before disk/out >&2; exit $((status + 10))";
+    let output = bash(&folder, &format!("unshare --map-root-user --mount bash -c '{script}'"));
+    assert_eq!(output.status.code(), Some(11), "{}", said(&output));
+    assert!(said(&output).contains("can't write `disk/out/"), "{}", said(&output));
+    assert!(said(&output).contains("No space left"), "{}", said(&output));
+}
+
+#[test]
+fn a_file_system_that_can_only_be_read_is_told() {
+    let folder = stale();
+    if !can_mount(&folder) {
+        return;
+    }
+    let old = folder.tree("out");
+    let script =
+        "mount --bind out out && mount -o remount,bind,ro out && exec $program generate pets.yaml --out out";
+    let output = bash(&folder, &format!("unshare --map-root-user --mount bash -c '{script}'"));
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("can't write `out/"), "{}", said(&output));
+    assert!(said(&output).contains("Read-only file system"), "{}", said(&output));
+    assert!(folder.tree("out") == old);
+}
+
+/// Root may write everywhere, so there it is nobody who runs the program.
+#[test]
+fn a_folder_of_somebody_else_is_told_and_left() {
+    let folder = stale();
+    let old = folder.tree("out");
+    fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).expect("tests own their files");
+    let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups --";
+    if !bash(&folder, &format!("{nobody} $program --version")).status.success() {
+        return println!("left out: nobody can't run the program here");
+    }
+    let output = bash(&folder, &format!("{nobody} $program {}", GENERATE.join(" ")));
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("can't write `out/"), "{}", said(&output));
+    assert!(said(&output).contains("Permission denied"), "{}", said(&output));
+    assert!(folder.tree("out") == old);
+    let output = bash(&folder, &format!("{nobody} $program generate pets.yaml --out other"));
+    assert!(said(&output).contains("can't write `other/"), "{}", said(&output));
+    assert!(!folder.has("other"));
+}
+
+/// A stream that takes nothing: what can't be told is no success.
+#[test]
+fn results_that_nobody_can_be_told_are_an_error() {
+    let folder = stale();
+    folder.write("new.yaml", &pets_renamed());
+    folder.write("old.yaml", PETS);
+    for arguments in [
+        "--help",
+        "--version",
+        "generate --help",
+        "explain",
+        "explain --format json",
+        "explain syntax",
+        "inspect pets.yaml",
+        "inspect pets.yaml --format json",
+        "diff old.yaml new.yaml",
+        "diff old.yaml new.yaml --format json",
+        "diff old.yaml new.yaml --format markdown",
+        "diff --list-rules",
+        "check pets.yaml --out out",
+        "check pets.yaml --out out --message-format json",
+        "generate pets.yaml --out full --message-format json",
+    ] {
+        let output = bash(&folder, &format!("$program {arguments} > /dev/full"));
+        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", said(&output));
+        assert!(
+            said(&output).contains("can't tell the results: No space left"),
+            "{arguments}: {}",
+            said(&output)
+        );
+    }
+}
+
+#[test]
+fn whoever_stops_reading_hears_no_more() {
+    let folder = stale();
+    for arguments in ["explain", "inspect pets.yaml", "check pets.yaml --out out", "--help"] {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments.split(' ')).current_dir(folder.path("")).stderr(Stdio::piped());
+        let (reader, writer) = std::io::pipe().expect("there are pipes");
+        drop(reader);
+        let output = command.stdout(writer).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", said(&output));
+        assert!(!said(&output).contains("panicked"), "{arguments}: {}", said(&output));
+    }
+}
+
+#[test]
+fn links_that_lead_nowhere_are_told_and_left() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    symlink(folder.path("gone"), folder.path("out")).expect("tests can make links");
+    folder.run(&GENERATE).failed(1, &["`out` is a symbolic link that leads nowhere"]);
+    assert!(!folder.has("gone") && folder.has("out"));
+    let folder = stale();
+    let old = folder.tree("out");
+    for path in [".clientwright-files", "clientwright.lock", "src/lib.rs", "src/models"] {
+        let place = folder.path("out").join(path);
+        let kept = folder.path("kept");
+        fs::rename(&place, &kept).expect("it was written");
+        symlink(folder.path("gone"), &place).expect("tests can make links");
+        folder.run(&GENERATE).failed(1, &[&format!("out/{path}"), "link"]);
+        assert!(!folder.has("gone"), "{path}");
+        fs::remove_file(&place).expect("the link is there");
+        fs::rename(&kept, &place).expect("tests can move files");
+        assert!(folder.tree("out") == old, "{path}");
+    }
+}
+
+#[test]
+fn the_folder_of_the_document_can_be_the_output() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["generate", "pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    assert_eq!(folder.read("pets.yaml"), PETS);
+    folder.run(&["check", "pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    for document in ["README.md", "Cargo.toml", "rustfmt.toml", "clientwright.lock"] {
+        let folder = Folder::with(&[(document, PETS)]);
+        let arguments = ["generate", document, "--out", ".", "--package", "pets"];
+        folder.run(&arguments).failed(1, &[document]);
+        assert_eq!(folder.read(document), PETS);
+        assert_eq!(folder.tree("").len(), 1, "{document}");
+    }
+}
+
+#[test]
+fn names_that_no_file_can_have_are_told() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let (long, deep) = ("a".repeat(300), "a/".repeat(2_500));
+    for out in [&long, &deep, &format!("out/{long}")] {
+        let done = folder.run(&["generate", "pets.yaml", "--package", "pets", "--out", out]);
+        done.failed(1, &["File name too long"]);
+        assert_eq!(folder.tree("").len(), 1);
+        assert!(!folder.has("out"));
+    }
+    folder.run(&["generate", &long, "--out", "out"]).failed(1, &["File name too long"]);
+}
+
+/// Groups and models have files of their own, and documents may call them what they like.
+#[test]
+fn names_in_a_document_that_no_file_can_have_are_made_shorter() {
+    let long = "long".repeat(200);
+    let document = PETS.replace("Pet", &format!("Pet{long}"));
+    let folder = Folder::with(&[("pets.yaml", &document)]);
+    let tagged = document.replace("operationId:", &format!("tags: [{long}]\n      operationId:"));
+    folder.write("tagged.yaml", &tagged);
+    folder.run(&GENERATE).fine();
+    folder.run(&["generate", "tagged.yaml", "--out", "tagged"]).fine();
+}
+
+/// A stream for errors that takes nothing hides no failure.
+#[test]
+fn a_run_that_cannot_even_complain_fails() {
+    let folder = Folder::with(&[]);
+    let full = File::options().write(true).open("/dev/full").expect("there is such a device");
+    let mut command = Command::new(PROGRAM);
+    let status =
+        command.args(GENERATE).current_dir(folder.path("")).stdout(Stdio::null()).stderr(full).status();
+    assert_eq!(status.expect("the program runs").code(), Some(1));
+}
