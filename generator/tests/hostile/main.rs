@@ -5,6 +5,9 @@
 #![forbid(unsafe_code)]
 
 mod injection;
+mod names;
 mod program;
+mod reach;
 mod references;
+mod settings;
 mod size;

@@ -48,11 +48,16 @@ impl Attack {
 
     /// Generates a crate from the document, with everything that it prints.
     pub(crate) fn generate(self, document: &str) -> Ended {
+        self.run(&format!("generate '{document}' --out out"))
+    }
+
+    /// Runs the program with these arguments, as a shell reads them.
+    pub(crate) fn run(self, arguments: &str) -> Ended {
         let said = self.path("said.txt");
         let output = fs::File::create(&said).expect("tests can write files");
         let program = env!("CARGO_BIN_EXE_clientwright");
         let mut child = Command::new("bash")
-            .args(["-c", &format!("ulimit -v {MEMORY}; exec '{program}' generate '{document}' --out out")])
+            .args(["-c", &format!("ulimit -v {MEMORY}; exec '{program}' {arguments}")])
             .current_dir(self.0.path())
             .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::null())
@@ -67,7 +72,7 @@ impl Attack {
                 None if start.elapsed() > LONGEST => {
                     child.kill().expect("a child can be ended");
                     child.wait().expect("a child can be waited for");
-                    panic!("{document} takes longer than {LONGEST:?}");
+                    panic!("`{arguments}` takes longer than {LONGEST:?}");
                 }
                 None => thread::sleep(Duration::from_millis(20)),
             }
@@ -82,8 +87,15 @@ impl Ended {
     #[track_caller]
     pub(crate) fn fine(&self) -> Vec<(PathBuf, String)> {
         assert_eq!(self.code, Some(0), "{}", self.beginning());
-        let sources = sources(&self.folder.path("out"));
+        let sources = self.sources("out");
         assert!(!sources.is_empty(), "{}", self.beginning());
+        sources
+    }
+
+    /// The sources below a folder, if there are any, which are Rust.
+    #[track_caller]
+    pub(crate) fn sources(&self, folder: &str) -> Vec<(PathBuf, String)> {
+        let sources = sources(&self.folder.path(folder));
         for (path, text) in &sources {
             if let Err(error) = syn::parse_file(text) {
                 panic!("{}: {error}", path.display());
