@@ -131,7 +131,7 @@ const CRATES: [(&str, &str); 16] = [
         r#"version = "0.13", optional = true, default-features = false, features = ["brotli", "gzip", "http2"]"#,
     ),
     ("serde", r#"version = "1.0.225", default-features = false, features = ["std"]"#),
-    ("serde_json", r#"version = "1.0.145", features = ["float_roundtrip"]"#),
+    ("serde_json", r#"version = "1.0.147", features = ["float_roundtrip"]"#),
     ("sha2", r#"version = "0.11", optional = true, default-features = false"#),
     ("tower-service", r#"version = "0.3.3", optional = true"#),
     ("tracing", r#"version = "0.1.40", optional = true, default-features = false, features = ["std"]"#),
