@@ -114,7 +114,7 @@ impl Cells {
     ///
     /// # Errors
     /// If that can't be written.
-    pub(crate) fn keep_absence(&self, generator: &Generator, reason: Option<String>) -> io::Result<()> {
+    pub(crate) fn keep_absence(&self, generator: &Generator, reason: Option<&str>) -> io::Result<()> {
         write(&self.folder.join(format!("{}.json", generator.name)), &reason)
     }
 

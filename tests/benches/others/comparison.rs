@@ -46,7 +46,8 @@ pub(crate) const SIZE: Family = Family {
     ],
     why: "Lines: some 10,000 are the runtime, so that a crate depends on nothing of ours; beyond these, each model has a \
           constructor, a setter for each optional member and docs. Dependencies: ours are counted with reqwest, HTTP/2, \
-          brotli, gzip and rustls; some of the others come without compression or without HTTP/2.",
+          brotli, gzip and rustls; some of the others come without compression, \
+          without HTTP/2 or, progenitor, without TLS.",
 };
 
 /// What `cargo check` costs: CPU first.

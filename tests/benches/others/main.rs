@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
                 Err(error) => {
                     println!("left out: {} {}: {error}", generator.name, generator.version);
-                    cells.keep_absence(generator, Some(error.to_string()))?;
+                    cells.keep_absence(generator, Some(&error.to_string()))?;
                 }
             }
         }
