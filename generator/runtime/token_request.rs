@@ -82,6 +82,6 @@ impl TokenRequest<'_> {
 
     /// No longer than the call that needs the token.
     fn time(&self) -> Duration {
-        TIME.min(self.request.time)
+        TIME.min(self.request.time())
     }
 }
