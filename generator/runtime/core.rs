@@ -9,7 +9,7 @@ use super::base_url::BaseUrl;
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
-use super::{BuildError, Hook, Transport};
+use super::{BuildError, Hook, SharedParameter, Transport};
 
 /// The part of a client that its calls and groups share.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub(super) struct Parts {
     pub(super) blocking_transport: Option<Arc<dyn Transport>>,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
+    /// Parameters that operations share, each as it takes its place in a request.
+    pub(super) shared: Vec<(SharedParameter, String)>,
     pub(super) options: Options,
     pub(super) retry_budget: RetryBudget,
     /// The header that tells a call from its repetition, for operations that name none.

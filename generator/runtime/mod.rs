@@ -194,8 +194,13 @@ mod secret;
 pub use secret::Secret;
 mod server;
 pub use server::Server;
+mod shared_parameter;
+pub use shared_parameter::{SharedParameter, SharedPlace};
 mod status_error;
 pub use status_error::StatusError;
+
+// part: shared parameters
+mod shared_value;
 
 // part: oauth2
 mod gate;

@@ -4,8 +4,8 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    Acceptance, ApiInput, Code, Finding, FolderFiles, Layout, NamesFile, Options, PaginationChoice, Report,
-    Scope, Severity, Source, Types, generate,
+    Acceptance, ApiInput, Code, Finding, FolderFiles, Layout, LiftChoice, NamesFile, Options,
+    PaginationChoice, Report, Scope, Severity, Source, Types, generate,
 };
 use asked_files::AskedFiles;
 use build_error::place;
@@ -179,6 +179,27 @@ impl Generator {
     /// Says the same for one document, by the name of its module.
     pub fn pagination_of(self, module: &str, operation: impl Into<String>, choice: PaginationChoice) -> Self {
         self.api_of(module, |api| api.pagination(operation, choice))
+    }
+
+    /// Lifts a parameter that operations share to the client, as [`ApiInput::lift`] does. Of several documents the first is
+    /// meant, else the one that [`lift_of`](Self::lift_of) names.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), clientwright::BuildError> {
+    /// use clientwright::LiftChoice;
+    ///
+    /// clientwright::Generator::new("spec/pets.yaml")
+    ///     .lift("Pets-Version", LiftChoice::Name("version".to_owned()))
+    ///     .write_to_out_dir("pets.rs")
+    /// # }
+    /// ```
+    pub fn lift(self, parameter: impl Into<String>, choice: LiftChoice) -> Self {
+        self.api(|api| api.lift(parameter, choice))
+    }
+
+    /// Lifts a parameter of one document, by the name of its module.
+    pub fn lift_of(self, module: &str, parameter: impl Into<String>, choice: LiftChoice) -> Self {
+        self.api_of(module, |api| api.lift(parameter, choice))
     }
 
     /// Accepts a kind of finding, as [`ApiInput::accept`] does: Cargo isn't told of it any more, and

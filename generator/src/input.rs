@@ -4,8 +4,8 @@ mod files;
 
 use crate::diagnostic::Acceptance;
 use crate::options::{
-    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, Limits, PaginationChoice,
-    PaginationWish, SelectionWish, Selector, ServerWish, Types, Wishes,
+    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, LiftChoice, LiftWish,
+    Limits, PaginationChoice, PaginationWish, SelectionWish, Selector, ServerWish, Types, Wishes,
 };
 use std::sync::Arc;
 
@@ -60,6 +60,8 @@ pub struct ApiInput {
     pub servers: Vec<ServerWish>,
     /// What is said of credentials.
     pub credentials: Vec<CredentialWish>,
+    /// Parameters that are lifted to the client.
+    pub lifts: Vec<LiftWish>,
     /// How much of the words of the document goes into docs.
     pub docs: Docs,
 }
@@ -84,6 +86,7 @@ impl ApiInput {
             exclude: Vec::new(),
             servers: Vec::new(),
             credentials: Vec::new(),
+            lifts: Vec::new(),
             docs: Docs::default(),
         }
     }
@@ -282,6 +285,23 @@ impl ApiInput {
         self
     }
 
+    /// Lifts a parameter that operations share to the client, by its name in the document: the builder has a method that
+    /// sets it for all calls, and of an operation it is no argument, but a setter that goes before it. Operations whose
+    /// parameter of that name is another one, by its place, its type or its style, keep it as it is.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, LiftChoice};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .lift("Notion-Version", LiftChoice::Name("version".to_owned()))
+    ///     .lift("account_id", LiftChoice::OwnName);
+    /// ```
+    #[must_use]
+    pub fn lift(mut self, parameter: impl Into<String>, choice: LiftChoice) -> Self {
+        let parameter = parameter.into();
+        self.lifts.push(LiftWish { place: format!("lift of {parameter}"), parameter, choice });
+        self
+    }
+
     /// Chooses how much of the words of the document goes into docs.
     ///
     /// ```
@@ -303,6 +323,7 @@ impl ApiInput {
             pagination: &self.pagination,
             servers: &self.servers,
             credentials: &self.credentials,
+            lifts: &self.lifts,
         }
     }
 

@@ -31,12 +31,12 @@ pub use diagnostic::{
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
-    InspectedPagination, InspectedUnion, Inspection, ModelForm,
+    InspectedPagination, InspectedSharedParameter, InspectedUnion, Inspection, ModelForm,
 };
 pub use options::{
     ClosedEnumerations, CredentialChoice, CredentialWish, Dates, Docs, EnumerationWish, FeatureWish, Layout,
-    Limits, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish, Progress, Scope,
-    SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
+    LiftChoice, LiftWish, Limits, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish,
+    Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -206,7 +206,8 @@ impl Version {
                 | Code::Rename
                 | Code::Selection
                 | Code::UnknownFeature
-                | Code::Credential,
+                | Code::Credential
+                | Code::Lift,
             ) => true,
             (Self::Old | Self::New, code) => code == Code::NamesFile,
             (Self::Only, _) => false,
@@ -284,8 +285,7 @@ fn plan_read(read: Read, options: &Options, version: Version) -> Result<Planned,
 }
 
 fn rename(wish: &Rename) -> ir::Rename {
-    let at = Location::of_place(&wish.place);
-    ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at }
+    ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at: Location::of_place(&wish.place) }
 }
 
 fn words(docs: Docs) -> ir::Words {

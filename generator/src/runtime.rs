@@ -50,7 +50,7 @@ sources! {
     operation options own_type page_marks page_turn pager pages paging patch path path_style path_template
     percent presence query_style random ready_credential redirect reference refusal request request_id
     reqwest_transport response retry retry_after retry_budget row secret sent_request serial server server_table
-    source span status_error statuses strangers tag timer token token_error token_request tower_transport
+    shared_parameter shared_value source span status_error statuses strangers tag timer token token_error token_request tower_transport
     transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
     within
     blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
@@ -131,6 +131,7 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "basic" => client && parts.basic,
         "oauth2" => client && parts.oauth2,
         "servers" => client && parts.servers,
+        "shared parameters" => client && parts.shared_parameters,
         "files" => parts.forms,
         "incoming" => parts.incoming,
         "webhooks" => parts.webhooks,
@@ -164,7 +165,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let any_group = Feature::any(&groups.client);
     let client = Feature::is("client");
     match part {
-        "client" | "basic" | "multipart" | "oauth2" => Some(client.and(any_group)),
+        "client" | "basic" | "multipart" | "oauth2" | "shared parameters" => Some(client.and(any_group)),
         "downloads" | "streams" | "events" | "json streams" | "json items" | "pages" => {
             Some(client.and(any_group))
         }

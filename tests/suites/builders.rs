@@ -8,7 +8,8 @@ use clientwright_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };
 use clientwright_cases::compiled::{
-    security_http_schemes, security_oauth2, servers_of_operations, servers_relative, servers_variables,
+    operation_lifted_parameters, security_http_schemes, security_oauth2, servers_of_operations,
+    servers_relative, servers_variables,
 };
 use std::error::Error;
 use std::future::ready;
@@ -153,5 +154,36 @@ fn webhooks_are_verified_and_read() -> Outcome {
     assert_eq!(webhook, Webhook::Text(r#"{"test": 2432232314}"#.to_owned()));
     let forged = verifier.decode_at::<Webhook>("text", &headers, b"{}", now);
     assert!(matches!(forged, Err(WebhookError::Mismatch)), "{forged:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lifted_parameter_is_the_client_s_and_the_call_s_goes_before_it() -> Outcome {
+    use operation_lifted_parameters::{Client, models::Version};
+    let listener = Listener::default();
+    let builder = || Client::builder().transport(listener.clone()).key("k");
+    let whole = || builder().version("2025-06-01").account_id("a b").region("eu").r#type(7).locale("de");
+    let client = whole().fields(["name", "age"]).filter("a:b").build()?;
+    client.pets().list().await?;
+    client.pets().list().account_id("me").region("us").limit(3).await?;
+    client.toys().get("1", 9).await?;
+    client.toys().free().await?;
+    assert_eq!(
+        listener.heard(),
+        [
+            "https://pets.example/accounts/a%20b/pets?region=eu&type=7&fields=name,age&filter=a:b -",
+            "https://pets.example/accounts/me/pets?type=7&fields=name,age&filter=a:b&region=us&limit=3 -",
+            "https://pets.example/toys/1?account_id=9 -",
+            "https://pets.example/free -"
+        ]
+    );
+    let without = builder().account_id("a").region("eu").r#type(7).build()?;
+    let missing = without.pets().list().await.expect_err("there is no version").to_string();
+    let told = "the header `Pets-Version` has no value: call `version(..)` on the client's builder, or \
+                `pets_version(..)` on the call";
+    assert!(missing.contains(told), "{missing}");
+    assert!(listener.heard().is_empty());
+    without.pets().list().pets_version(Version::N2024_01_01).await?;
+    assert_eq!(listener.heard().len(), 1);
     Ok(())
 }

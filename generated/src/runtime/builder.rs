@@ -11,6 +11,7 @@ use super::options::Options;
 use super::retry_budget::RetryBudget;
 use super::{
     Api, BuildError, Core, Credential, CredentialProvider, Hook, Retry, Secret, Server,
+    SharedParameter,
 };
 use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
@@ -27,6 +28,8 @@ pub struct Builder<C> {
     connect_timeout: Duration,
     credentials: Credentials,
     headers: HeaderMap,
+    /// Parameters that operations share, each as it takes its place in a request.
+    pub(super) shared: Vec<(SharedParameter, String)>,
     options: Options,
     idempotency_key: Option<HeaderName>,
     hooks: Vec<Box<dyn Hook>>,
@@ -45,6 +48,7 @@ impl<C: Api> Builder<C> {
             connect_timeout: CONNECT_TIMEOUT,
             credentials: Credentials::default(),
             headers: HeaderMap::new(),
+            shared: Vec::new(),
             options: Options::default(),
             idempotency_key: None,
             hooks: Vec::new(),
@@ -217,6 +221,7 @@ impl<C: Api> Builder<C> {
             blocking_transport,
             credentials: self.credentials,
             headers: self.headers,
+            shared: self.shared,
             options: self.options,
             retry_budget: RetryBudget::new(),
             idempotency_key: self.idempotency_key,

@@ -121,6 +121,9 @@ impl<O: Operation> Call<O> {
     pub fn new(core: &Core) -> Self {
         let mut draft = Draft::new(core.clone(), const { &O::WIRE }, O::SERVER);
         draft.idempotency_key = O::IDEMPOTENCY_KEY;
+        if !O::SHARED.is_empty() {
+            draft.share(O::SHARED);
+        }
         Self { draft: Box::new(draft), operation: PhantomData }
     }
 

@@ -11,7 +11,7 @@ use super::expansion::Escape;
 use super::options::Overrides;
 use super::{
     Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Server,
-    Wire, form,
+    SharedParameter, Wire, form,
 };
 
 /// A parameter or a form as the tree that styles are written from, or why there is none.
@@ -39,6 +39,8 @@ pub(super) struct Draft {
     pub(super) is_spent: bool,
     /// The header that tells a call from its repetition, as the operation names it.
     pub(super) idempotency_key: Option<&'static str>,
+    /// The parameters that the operation shares with others.
+    pub(super) shared: &'static [SharedParameter],
     /// Whether the calling thread waits.
     pub(super) is_blocking: bool,
     pub(super) overrides: Overrides,
@@ -68,6 +70,7 @@ impl Draft {
             body_members: Vec::new(),
             is_spent: false,
             idempotency_key: None,
+            shared: &[],
             is_blocking: false,
             overrides: Overrides::default(),
             credentials: CallCredentials::default(),
@@ -172,6 +175,7 @@ impl Draft {
             body_members: self.body_members.clone(),
             is_spent: self.is_spent,
             idempotency_key: self.idempotency_key,
+            shared: self.shared,
             is_blocking: self.is_blocking,
             overrides: self.overrides,
             credentials: self.credentials.anew(),
@@ -180,7 +184,7 @@ impl Draft {
     }
 
     /// Sets a header, or takes it away.
-    fn put_header(&mut self, name: &str, value: Option<&str>) {
+    pub(super) fn put_header(&mut self, name: &str, value: Option<&str>) {
         let Ok(header) = HeaderName::try_from(name) else {
             return self
                 .note(BuildError::new(format!("`{name}` isn't a header's name")));
@@ -226,7 +230,11 @@ impl fmt::Debug for Draft {
 }
 
 /// Sets a parameter: a later value replaces an earlier one, and an absent one takes it away.
-fn set<N: PartialEq>(parameters: &mut Vec<(N, String)>, name: N, value: Option<String>) {
+pub(super) fn set<N: PartialEq>(
+    parameters: &mut Vec<(N, String)>,
+    name: N,
+    value: Option<String>,
+) {
     parameters.retain(|(one, _)| *one != name);
     parameters.extend(value.map(|value| (name, value)));
 }

@@ -174,6 +174,8 @@ mod serial;
 mod server;
 #[cfg(feature = "client")]
 mod server_table;
+#[cfg(feature = "client")]
+mod shared_parameter;
 mod source;
 #[cfg(feature = "tracing")]
 mod span;
@@ -301,6 +303,8 @@ pub(crate) use serial::serial;
 pub use server::Server;
 #[cfg(feature = "client")]
 pub(crate) use server_table::server;
+#[cfg(feature = "client")]
+pub use shared_parameter::{SharedParameter, SharedPlace};
 pub use source::Source;
 #[cfg(feature = "tracing")]
 use span::{send_attempt, tell_pause};

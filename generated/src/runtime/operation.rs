@@ -1,6 +1,6 @@
 //! What an operation is to Rust: the types of its answers, and how they are read.
 
-use super::{Answer, DecodeError, Wire};
+use super::{Answer, DecodeError, SharedParameter, Wire};
 
 /// An operation of a document; its implementor is a marker that is never made.
 pub trait Operation: 'static {
@@ -18,6 +18,9 @@ pub trait Operation: 'static {
     /// The header parameter that tells a call from its repetition; a call that sets
     /// none is given a key of its own, the same for all of its attempts.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
+    /// The parameters that the client may have a value of for all calls of operations that share them.
+    const SHARED: &'static [SharedParameter] = &[];
 
     /// The media types of which a successful answer is handed to [`output`](Self::output) before its body has come.
     const STREAMS: &'static [&'static str] = &[];

@@ -24,6 +24,7 @@ pub(super) async fn build(
     let core = draft.core.clone();
     let client = core.parts();
     let mut headers = merge_headers(draft.wire.accept, &client.headers, &draft.headers);
+    draft.check_shared(&headers)?;
     let mut query = if draft.link.is_none() { values(&draft.query) } else { Vec::new() };
     let mut cookies = values(&draft.cookies);
     let mut places =

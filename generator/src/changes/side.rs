@@ -1,6 +1,6 @@
 //! One of the two versions: what goes over the wire, what was planned of it, and what each part is called in Rust.
 
-use crate::ir::{Api, Model, ModelId, ModelKind, Shape, Slot};
+use crate::ir::{self, Api, Model, ModelId, ModelKind, Shape, Slot};
 use crate::plan::Names;
 use crate::rust::{Module, Operation};
 use rustc_hash::FxHashMap;
@@ -89,11 +89,11 @@ impl<'a> Side<'a> {
         let mut required = inside.unwrap_or(listed).iter();
         let mut optional = planned.setters.iter().map(|(_, argument)| argument);
         let path = self.operation_path(index);
-        let name = |required_one: bool| {
-            let argument = if required_one { required.next() } else { optional.next() };
+        let name = |is_argument: bool| {
+            let argument = if is_argument { required.next() } else { optional.next() };
             argument.map_or_else(|| path.clone(), |it| format!("{path}().{}", plain(&it.parameter.name)))
         };
-        operation.parameters.iter().map(|parameter| parameter.required).map(name).collect()
+        operation.parameters.iter().map(ir::Parameter::is_argument).map(name).collect()
     }
 
     /// The method of the builder for a credential.

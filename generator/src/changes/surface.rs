@@ -98,6 +98,11 @@ impl Taking {
                 self.put(&setter, &path, Some(&path), Form::Kind(kind));
             }
         }
+        for shared in &module.client.shared_parameters {
+            let path = format!("{}ClientBuilder::{}", self.prefix, plain(&shared.setter));
+            let owner = self.first_setter(module, &shared.constant).unwrap_or_else(|| path.clone());
+            self.put(&path, &owner, None, Form::Setter(Some(shared.written.clone())));
+        }
         for server in &module.servers {
             let path = format!("{}{}::{}", self.prefix, plain(&module.servers_module), plain(&server.name));
             self.put(&path, &path, None, Form::Kind("struct"));
@@ -115,6 +120,18 @@ impl Taking {
                 self.put(&own, &own, Some(&path), Form::Variant(payload));
             }
         }
+    }
+
+    /// The setter of the first call that shares a parameter with others: what happens to the one happens to the other.
+    fn first_setter(&self, module: &Module, constant: &str) -> Option<String> {
+        module.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it))).find_map(
+            |(group, operation)| {
+                let shared = operation.shared.iter().find(|it| it.constant == constant)?;
+                let method = plain(&operation.methods.first()?.name);
+                let setter = plain(&shared.setter);
+                Some(format!("{}{}::{method}().{setter}", self.prefix, plain(&group.name)))
+            },
+        )
     }
 
     fn item(&mut self, item: &Item) {

@@ -137,6 +137,9 @@ codes! {
     // Operations
     Credential "credential" Error "something can't be made of a credential as it is wished"
         help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",
+    Lift "lift" Error "a parameter can't be lifted to the client as it is wished"
+        help "`lift` names a parameter as the document writes it, and a method that the builder doesn't have yet, or `true`",
+    UnequalParameter "unequal-parameter" Warning "a parameter isn't the one that is lifted to the client, so it stays as it is",
     Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
         help "`tags`, `operations`, `paths`, `methods` and `webhooks` hold names as the document writes them",
     FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",

@@ -1,15 +1,17 @@
 //! The client's file: the client, its servers, the builder's credentials.
 
 use super::file::{Imports, format, identifier};
+use super::group;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
-use crate::rust::{Client, Credential, CredentialForm, Grant, GrantKind, Group, Module};
+use super::ty::import_group_type;
+use crate::rust::{Client, Credential, CredentialForm, Grant, GrantKind, Group, Module, SharedParameter};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The module of the client.
 pub(super) fn tree(module: &Module) -> Tree {
-    let Client { doc, servers, credentials, .. } = &module.client;
+    let Client { doc, servers, credentials, shared_parameters, .. } = &module.client;
     let mut imports = Imports::default();
     for name in ["Api", "Builder", "Core"] {
         imports.runtime(name);
@@ -29,6 +31,12 @@ pub(super) fn tree(module: &Module) -> Tree {
             imports.runtime("OAuth2Client");
         }
         items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
+    }
+    if !shared_parameters.is_empty() {
+        import_shared(shared_parameters, &mut imports);
+        items.push(
+            shared_parameters.iter().map(|it| format(shared_constant(it))).collect::<Vec<_>>().concat(),
+        );
     }
     items.push(format(quote! {
         #doc
@@ -58,8 +66,10 @@ pub(super) fn tree(module: &Module) -> Tree {
             }
         }
     })));
-    if !credentials.is_empty() {
-        let setters: Vec<TokenStream> = credentials.iter().flat_map(setters).collect();
+    let of_credentials = credentials.iter().flat_map(setters);
+    let setters: Vec<TokenStream> =
+        of_credentials.chain(shared_parameters.iter().map(shared_setter)).collect();
+    if !setters.is_empty() {
         items.push(implementation(&quote!(Builder<Client>), &setters));
     }
     Tree { imports: imports.lines(), items, ..Tree::new("client") }
@@ -78,6 +88,38 @@ fn accessor(group: &Group) -> TokenStream {
         #[must_use]
         pub fn #method(&self) -> #ty {
             #ty::new(self.core.clone())
+        }
+    }
+}
+
+fn import_shared(parameters: &[SharedParameter], imports: &mut Imports) {
+    imports.runtime("SharedParameter");
+    imports.runtime("SharedPlace");
+    for parameter in parameters {
+        imports.runtime(parameter.place.1.kind);
+        import_group_type(parameter.written.ty(), imports);
+    }
+}
+
+fn shared_constant(parameter: &SharedParameter) -> TokenStream {
+    let SharedParameter { wire, place: (place, style), .. } = parameter;
+    let constant = identifier(&parameter.constant);
+    let setter = parameter.setter.trim_start_matches("r#");
+    let (place, kind, style) = (identifier(place), identifier(style.kind), identifier(style.name));
+    quote! {
+        pub(super) const #constant: SharedParameter =
+            SharedParameter::new(#setter, #wire, SharedPlace::#place(#kind::#style));
+    }
+}
+
+fn shared_setter(parameter: &SharedParameter) -> TokenStream {
+    let SharedParameter { doc, written, .. } = parameter;
+    let (constant, setter) = (identifier(&parameter.constant), identifier(&parameter.setter));
+    let (taken, typed) = (group::taken("value", written), group::typed(written, &quote!(value)));
+    quote! {
+        #doc
+        pub fn #setter(self, #taken) -> Self {
+            self.shared_parameter(#constant, #typed)
         }
     }
 }

@@ -7,7 +7,7 @@ use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use crate::rust::{
-    Argument, Decoding, Doc, Field, Group, Method, Operation, OtherAnswer, Required, Sending,
+    Argument, Decoding, Doc, Field, Group, Method, Operation, OtherAnswer, Required, Sending, Shared,
     StatusEnumeration, Type, Written,
 };
 use proc_macro2::TokenStream;
@@ -62,7 +62,11 @@ fn import(operation: &Operation, imports: &mut Imports) {
             _ => {}
         }
     }
-    for constant in operation.credentials.iter().flatten() {
+    let shared = operation.shared.iter().map(|it| &it.constant);
+    if !operation.shared.is_empty() {
+        imports.runtime("SharedParameter");
+    }
+    for constant in operation.credentials.iter().flatten().chain(shared) {
         imports.above(&format!("client::{constant}"));
     }
     operation.pagination.iter().for_each(|it| pagination::import(it, imports));
@@ -115,25 +119,35 @@ fn sent(method: &Method) -> Vec<TokenStream> {
 }
 
 fn parameter(argument: &Argument) -> TokenStream {
-    let name = identifier(&argument.parameter.name);
-    let ty = Qualified(argument.parameter.written.ty());
-    match argument.parameter.written {
+    taken(&argument.parameter.name, &argument.parameter.written)
+}
+
+/// A parameter of a function.
+pub(super) fn taken(name: &str, written: &Written) -> TokenStream {
+    let name = identifier(name);
+    let ty = Qualified(written.ty());
+    match written {
         Written::Plain(_) => quote!(#name: #ty),
         Written::Into(_) => quote!(#name: impl Into<#ty>),
         Written::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
     }
 }
 
-/// The runtime's method that sends a value, as it is chained to a call.
-fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
-    let typed = match &argument.parameter.written {
+/// A reference to a value of the type that is sent.
+pub(super) fn typed(written: &Written, value: &TokenStream) -> TokenStream {
+    match written {
         Written::Plain(_) => quote!(&#value),
         Written::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
         Written::Into(ty) => {
             let ty = Qualified(ty);
             quote!(&Into::<#ty>::into(#value))
         }
-    };
+    }
+}
+
+/// The runtime's method that sends a value, as it is chained to a call.
+fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
+    let typed = typed(&argument.parameter.written, value);
     match &argument.sending {
         Sending::Parameter(method, wire, style) => {
             let method = identifier(method);
@@ -315,12 +329,14 @@ fn wire(operation: &Operation) -> String {
         operation.server.as_ref().map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let key = operation.idempotency_key.as_ref();
     let key = key.map(|name| quote!(const IDEMPOTENCY_KEY: Option<&'static str> = Some(#name);));
+    let shared = shared_constant(&operation.shared);
     let block = format(quote! {
         impl Operation for #marker {
             type Output = #output;
             type Error = #error;
             #server
             #key
+            #shared
             #streams
             const WIRE: Wire = Wire {
                 id: #id,
@@ -338,6 +354,18 @@ fn wire(operation: &Operation) -> String {
         }
     });
     spaced(&block)
+}
+
+/// The parameters that the client may have a value of, where there are any.
+fn shared_constant(shared: &[Shared]) -> Option<TokenStream> {
+    let parameters = shared.iter().map(|it| {
+        let constant = identifier(&it.constant);
+        let setter = it.setter.trim_start_matches("r#");
+        let required = it.is_required.then(|| quote!(.required(#setter)));
+        quote!(#constant #required)
+    });
+    let constant = quote!(const SHARED: &'static [SharedParameter] = &[#(#parameters),*];);
+    (!shared.is_empty()).then_some(constant)
 }
 
 /// The media types that are read as they come, where there are any.

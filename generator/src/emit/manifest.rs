@@ -1,7 +1,7 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
 use super::cargo_features::{CargoFeature, cargo_features, crate_lines, feature_lines, native_crate_lines};
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package};
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, Type};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -109,6 +109,11 @@ fn group_lines(package: &Package) -> String {
     )
 }
 
+/// What stands for a value.
+fn shown_value(ty: &Type) -> &'static str {
+    if *ty == Type::String { "\"..\"" } else { ".." }
+}
+
 fn section(module: &Module, library: &str) -> String {
     let mut text = format!("## {}\n\n", module.title);
     if module.groups.is_empty() {
@@ -117,13 +122,16 @@ fn section(module: &Module, library: &str) -> String {
     let path = module.path_in(library);
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
+    let shared = module.client.shared_parameters.iter().filter(|it| it.is_required);
+    let shared: String =
+        shared.map(|it| format!(".{}({})", it.setter, shown_value(it.written.ty()))).collect();
     let server = match &module.client {
         client if client.is_relative => ".server_origin(\"https://..\")",
         client if client.servers.is_empty() => ".server(\"https://..\")",
         _ => "",
     };
     text.push_str(&format!(
-        "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{server}.build()?;\n```\n\n"
+        "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{shared}{server}.build()?;\n```\n\n"
     ));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in &module.groups {

@@ -4,6 +4,7 @@
 mod cost;
 mod describe;
 mod places;
+mod shared;
 
 use crate::Counts;
 use crate::diagnostic::{Location, Report};
@@ -43,6 +44,9 @@ pub struct InspectedApi {
     pub servers: Vec<String>,
     /// What the builder is told for showing who calls.
     pub credentials: Vec<InspectedCredential>,
+    /// The parameters that operations share: those that are lifted to the client, and those that could be because more
+    /// than half of all operations have them.
+    pub shared_parameters: Vec<InspectedSharedParameter>,
     /// The operations that can be called, by groups.
     pub operations: Vec<InspectedOperation>,
     /// The types of `models`, by the names of their files.
@@ -57,6 +61,20 @@ pub struct InspectedCredential {
     pub name: String,
     /// The method of the builder that sets it.
     pub setter: String,
+}
+
+/// A parameter that operations share.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedSharedParameter {
+    /// Its name in the document.
+    pub name: String,
+    /// `path`, `query`, `header` or `cookie`.
+    pub place: &'static str,
+    /// How many operations have it.
+    pub operations: usize,
+    /// The method of the builder that sets it for all calls; `None`: it isn't lifted to the client.
+    pub setter: Option<String>,
 }
 
 /// An operation that can be called.

@@ -1,6 +1,8 @@
 //! An API as a whole.
 
-use super::{Credential, Incoming, LeftOut, Model, ModelId, Operation, Server, Shape, Words};
+use super::{
+    Credential, Incoming, LeftOut, Lift, Lifted, Model, ModelId, Operation, Parameter, Server, Shape, Words,
+};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
@@ -10,6 +12,9 @@ pub(crate) struct Api {
     pub(crate) root: Location,
     /// What its user wants to be called otherwise.
     pub(crate) renames: Vec<Rename>,
+    /// Which parameters its user wants to be lifted to the client, and which are.
+    pub(crate) lifts: Vec<Lift>,
+    pub(crate) lifted: Vec<Lifted>,
     /// How much of its words goes into docs.
     pub(crate) words: Words,
     pub(crate) title: Option<String>,
@@ -70,6 +75,11 @@ impl Api {
         }
         let is_none = choice.len() < 2 && choice.iter().all(|server| server.variables.is_empty());
         if is_none { Vec::new() } else { choice }
+    }
+
+    /// A lifted parameter as the first operation has it.
+    pub(crate) fn first_of(&self, lifted: &Lifted) -> &Parameter {
+        &self.operations[lifted.operation].parameters[lifted.parameter]
     }
 
     /// The model of that number.

@@ -10,6 +10,7 @@ mod credential;
 mod documentation;
 mod incoming;
 mod left_out;
+mod lift;
 mod model;
 mod operation;
 mod pagination;
@@ -27,6 +28,7 @@ pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use documentation::{Bound, Documentation, Limit, Words};
 pub(crate) use incoming::{Incoming, Origin};
 pub(crate) use left_out::{LeftOut, LeftOutOperation};
+pub(crate) use lift::{Lift, Lifted};
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };

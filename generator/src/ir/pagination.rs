@@ -45,6 +45,19 @@ pub(crate) enum Advance {
     LinkHeader,
 }
 
+impl Advance {
+    /// The parameter that leads to the next page.
+    pub(crate) fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Cursor { parameter, .. }
+            | Self::LastItem { parameter, .. }
+            | Self::Page { parameter, .. }
+            | Self::Offset { parameter, .. } => Some(parameter),
+            Self::Link(_) | Self::LinkHeader => None,
+        }
+    }
+}
+
 /// The parameter that says how many items a page has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageSize {

@@ -12,8 +12,17 @@ pub(crate) struct Parameter {
     pub(crate) allow_reserved: bool,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
+    /// The client's value that it has where the call sets none, by its number in the API.
+    pub(crate) lifted: Option<usize>,
     pub(crate) documentation: Documentation,
     pub(crate) at: Location,
+}
+
+impl Parameter {
+    /// Whether a call can't be begun without it: it is an argument of the method.
+    pub(crate) fn is_argument(&self) -> bool {
+        self.required && self.lifted.is_none()
+    }
 }
 
 /// A parameter's place with the styles legal there (OpenAPI 3.2, Style Values).
@@ -23,6 +32,18 @@ pub(crate) enum Place {
     Query(QueryStyle),
     Header(HeaderStyle),
     Cookie(CookieStyle),
+}
+
+impl Place {
+    /// Where it is, in a word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Path(_) => "path",
+            Self::Query(_) => "query",
+            Self::Header(_) => "header",
+            Self::Cookie(_) => "cookie",
+        }
+    }
 }
 
 /// How a path parameter is spelled.

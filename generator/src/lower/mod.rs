@@ -21,7 +21,7 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{ClosedEnumerations, CredentialWish, Limits, Types, Wishes};
+use crate::options::{ClosedEnumerations, CredentialWish, LiftChoice, LiftWish, Limits, Types, Wishes};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 use selection::Selection;
@@ -63,6 +63,8 @@ pub(crate) fn lower(
         description: document.about.description.clone(),
         root: document.root.clone(),
         renames: Vec::new(),
+        lifts: wishes.lifts.iter().map(lower_lift).collect(),
+        lifted: Vec::new(),
         words: ir::Words::default(),
         servers,
         own_servers,
@@ -221,6 +223,15 @@ impl<'a> Lowering<'a> {
             (self.models[index].at, self.models[index].steps) = inner_place;
         }
     }
+}
+
+/// A wish that is met once it is known which types are equal.
+fn lower_lift(wish: &LiftWish) -> ir::Lift {
+    let method = match &wish.choice {
+        LiftChoice::OwnName => None,
+        LiftChoice::Name(name) => Some(name.clone()),
+    };
+    ir::Lift { parameter: wish.parameter.clone(), method, at: Location::of_place(&wish.place) }
 }
 
 fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {

@@ -67,6 +67,7 @@ impl Lowering<'_> {
             allow_reserved: false,
             shape: Shape::Text,
             required: true,
+            lifted: None,
             documentation: ir::Documentation::default(),
             at: operation.at.member("parameters").member(name),
         }
@@ -96,6 +97,7 @@ impl Lowering<'_> {
             allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
             shape,
             required: parameter.required,
+            lifted: None,
             documentation: words,
             at: parameter.at.clone(),
         }

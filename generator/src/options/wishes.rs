@@ -1,6 +1,6 @@
 //! What is wished of one API, together.
 
-use super::{ClosedEnumerations, CredentialWish, Limits, PaginationWish, ServerWish, Types};
+use super::{ClosedEnumerations, CredentialWish, LiftWish, Limits, PaginationWish, ServerWish, Types};
 
 /// What the user says of an API, for the stage that knows its document.
 #[derive(Clone, Copy, Debug)]
@@ -11,4 +11,5 @@ pub(crate) struct Wishes<'a> {
     pub(crate) pagination: &'a [PaginationWish],
     pub(crate) servers: &'a [ServerWish],
     pub(crate) credentials: &'a [CredentialWish],
+    pub(crate) lifts: &'a [LiftWish],
 }

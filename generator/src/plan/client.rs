@@ -15,7 +15,13 @@ impl Plan<'_> {
             .zip(&self.names.credentials)
             .map(|(it, names)| plan_credential(it, names))
             .collect();
-        Client { doc: self.client_doc(), servers, is_relative, credentials }
+        Client {
+            doc: self.client_doc(),
+            servers,
+            is_relative,
+            credentials,
+            shared_parameters: self.shared_parameters(),
+        }
     }
 
     fn client_doc(&self) -> Doc {

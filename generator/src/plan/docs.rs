@@ -1,6 +1,8 @@
 //! What a document says to people → the docs of each thing that is generated.
 
-use crate::ir::{Api, Body, Content, Documentation, Model, Operation, Property, Shape, Status, StepKind};
+use crate::ir::{
+    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, Shape, Status, StepKind,
+};
 use crate::rust::{Doc, is_shown};
 
 pub(super) use super::markdown::markdown;
@@ -114,6 +116,25 @@ pub(super) fn argument(name: &str, documentation: &Documentation) -> Doc {
 pub(super) fn parameter(name: &str, documentation: &Documentation) -> Doc {
     let text = documentation.text.as_deref().map(markdown);
     paragraphs([Some(text.unwrap_or_else(|| format!("Sets `{}`.", code(name)))), facts(documentation, None)])
+}
+
+/// The docs of a setter for what the builder may set for all calls.
+pub(super) fn in_place_of_shared(doc: Doc, method: &str) -> Doc {
+    let method = method.trim_start_matches("r#");
+    paragraphs([
+        Some(doc.0),
+        Some(format!("It goes before what the client's builder was told by `{method}`.")),
+    ])
+}
+
+/// The docs of the builder's method for a parameter that operations share, which is of that kind.
+pub(super) fn shared(kind: &str, parameter: &Parameter) -> Doc {
+    let Parameter { name, documentation, .. } = parameter;
+    let own = format!(
+        "Sets the {kind} `{}` for all calls of operations that have it; what a call sets goes before it.",
+        code(name)
+    );
+    paragraphs([Some(own), documentation.text.as_deref().map(markdown), facts(documentation, None)])
 }
 
 /// The docs of a setter of a body, with its media type where there are several.

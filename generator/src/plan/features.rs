@@ -81,6 +81,8 @@ impl Features {
         // What the service sends on its own account belongs to no group.
         let incoming = api.incoming.iter().flat_map(|request| request.sent().chain(request.received()));
         always.extend(incoming.flat_map(Shape::models));
+        // The builder is there for all groups.
+        always.extend(api.lifted.iter().flat_map(|lifted| api.first_of(lifted).shape.models()));
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
         let mut groups = Vec::new();

@@ -11,6 +11,7 @@ mod examples;
 mod features;
 mod former;
 mod incoming;
+mod lift;
 mod markdown;
 mod names;
 mod nesting;
@@ -67,6 +68,7 @@ pub(crate) fn plan(
     for (number, (name, api)) in apis.iter_mut().enumerate() {
         report.enter(number);
         sharing::share(api, names::type_names(api));
+        lift::lift(api, report);
         let earlier = names.take(name.as_deref());
         let (module, kept, own_names) = plan_module(name.as_deref(), api, options, &earlier, report);
         given.put(name.as_deref(), kept);
@@ -189,6 +191,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         basic: credentials().any(|it| it.form == CredentialForm::Basic),
         oauth2: credentials().any(|it| !it.grants.is_empty()),
+        shared_parameters: called().any(|module| !module.client.shared_parameters.is_empty()),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         pages: operations().any(|operation| operation.pagination.is_some()),
         client: operations().next().is_some(),

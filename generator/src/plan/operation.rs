@@ -1,12 +1,12 @@
 //! Operations: what the methods take, what setters a call has, what comes back.
 
-use super::names::{OperationNames, OtherNames, name_parameters};
+use super::names::{LiftedNames, OperationNames, OtherNames, name_parameters};
 use super::structure::MOST_PARAMETERS;
 use super::{Plan, docs};
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::rust::{
-    Argument, Doc, Field, Method, Operation, OtherAnswer, Required, RequiredArguments, Written,
+    Argument, Doc, Field, Method, Operation, OtherAnswer, Required, RequiredArguments, Shared, Written,
 };
 
 impl Plan<'_> {
@@ -18,14 +18,26 @@ impl Plan<'_> {
     ) -> Operation {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
+        let mut shared = Vec::new();
         let parameters = name_parameters(operation, report);
         for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
             let argument = self.parameter(parameter, name);
-            if parameter.required {
+            if parameter.is_argument() {
                 arguments.push(argument);
-            } else {
-                setters.push((docs::parameter(&parameter.name, &parameter.documentation), argument));
+                continue;
             }
+            let doc = docs::parameter(&parameter.name, &parameter.documentation);
+            let Some(lifted) = parameter.lifted else {
+                setters.push((doc, argument));
+                continue;
+            };
+            let LiftedNames { setter, constant } = &self.names.lifted[lifted];
+            shared.push(Shared {
+                constant: constant.clone(),
+                setter: argument.parameter.name.clone(),
+                is_required: parameter.required,
+            });
+            setters.push((docs::in_place_of_shared(doc, setter), argument));
         }
         let (required, arguments) = self.required(operation, names, arguments);
         let doc = docs::operation(operation, self.answer_notes(operation));
@@ -54,6 +66,7 @@ impl Plan<'_> {
             are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
             server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
             idempotency_key: idempotency_key(operation),
+            shared,
             credentials: self.credential_names(operation),
             output,
             error,
@@ -75,7 +88,7 @@ impl Plan<'_> {
         if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
             return (None, arguments);
         }
-        let required = operation.parameters.iter().filter(|parameter| parameter.required);
+        let required = operation.parameters.iter().filter(|parameter| parameter.is_argument());
         let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
             doc: docs::argument(&parameter.name, &parameter.documentation),
             name: argument.parameter.name.clone(),
@@ -194,7 +207,7 @@ fn accept_other(operation: &ir::Operation, other: &ir::Content) -> String {
 
 /// The header parameter that tells a call from its repetition, known by its name: `Idempotency-Key`, with or without
 /// something before it (IETF draft "The Idempotency-Key HTTP Header Field", and the services that came before it).
-fn idempotency_key(operation: &ir::Operation) -> Option<String> {
+pub(super) fn idempotency_key(operation: &ir::Operation) -> Option<String> {
     const KEY: &str = "IdempotencyKey";
     let is_key = |name: &str| {
         let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();

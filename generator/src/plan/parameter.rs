@@ -44,6 +44,30 @@ fn style(place: Place) -> (&'static str, &'static str, bool) {
     }
 }
 
+/// The variant of the runtime's `SharedPlace`, and its style.
+pub(super) fn shared_place(parameter: &ir::Parameter) -> (&'static str, Style) {
+    let (kind, name, _) = style(parameter.place);
+    let variant = match (parameter.place, parameter.allow_reserved) {
+        (Place::Path(_), false) => "Path",
+        (Place::Path(_), true) => "PathReserved",
+        (Place::Query(_), false) => "Query",
+        (Place::Query(_), true) => "QueryReserved",
+        (Place::Header(_), _) => "Header",
+        (Place::Cookie(_), _) => "Cookie",
+    };
+    (variant, Style { kind, name })
+}
+
+/// What it is, in words.
+pub(super) fn place_words(place: Place) -> &'static str {
+    match place {
+        Place::Path(_) => "path parameter",
+        Place::Query(_) => "query parameter",
+        Place::Header(_) => "header",
+        Place::Cookie(_) => "cookie",
+    }
+}
+
 fn path_style(style: PathStyle) -> &'static str {
     match style {
         PathStyle::Simple => "Simple",

@@ -1,6 +1,6 @@
 //! The client of an API: servers, credentials, groups.
 
-use super::{Doc, Operation};
+use super::{Doc, Operation, Style, Written};
 
 /// The client and its builder.
 #[derive(Clone, Debug)]
@@ -11,6 +11,24 @@ pub(crate) struct Client {
     /// Whether these are relative, so that the builder is told to what.
     pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
+    pub(crate) shared_parameters: Vec<SharedParameter>,
+}
+
+/// A parameter that operations share: a setter of the builder, and a constant that operations name it by.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedParameter {
+    pub(crate) doc: Doc,
+    /// `VERSION`
+    pub(crate) constant: String,
+    /// `version`
+    pub(crate) setter: String,
+    /// Its name in the document.
+    pub(crate) wire: String,
+    /// A variant of the runtime's `SharedPlace`, and what it holds.
+    pub(crate) place: (&'static str, Style),
+    /// Whether an operation needs a value.
+    pub(crate) is_required: bool,
+    pub(crate) written: Written,
 }
 
 /// A server with a type of its own.

@@ -16,7 +16,7 @@ mod ty;
 mod union;
 
 pub(crate) use client::{
-    Client, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
+    Client, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable, SharedParameter,
 };
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::Example;
@@ -24,7 +24,7 @@ pub(crate) use feature::{ALL_GROUPS, Feature, GroupFeatures};
 pub(crate) use incoming::{Incoming, IncomingVariant};
 pub(crate) use item::{Alias, Doc, FormerName, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Status,
+    Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Shared, Status,
     StatusEnumeration, StatusKey, StatusVariant, Style,
 };
 pub(crate) use package::{Dependency, Manifest, Module, OwnType, Package, Parts};

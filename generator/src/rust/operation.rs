@@ -27,6 +27,8 @@ pub(crate) struct Operation {
     pub(crate) are_pages_unclear: bool,
     /// The header parameter that tells a call from its repetition.
     pub(crate) idempotency_key: Option<String>,
+    /// The parameters that the client may have a value of.
+    pub(crate) shared: Vec<Shared>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),
@@ -36,6 +38,16 @@ pub(crate) struct Operation {
     /// What may be asked for in place of the output.
     pub(crate) others: Vec<OtherAnswer>,
     pub(crate) deprecated: bool,
+}
+
+/// A parameter that the client may have a value of.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    /// The constant that names it.
+    pub(crate) constant: String,
+    /// The setter of the call.
+    pub(crate) setter: String,
+    pub(crate) is_required: bool,
 }
 
 /// The same operation, asked for another media type: a marker of its own, and the setter that leads to it.

@@ -90,6 +90,8 @@ pub(crate) struct Parts {
     pub(crate) basic: bool,
     /// Getting tokens of OAuth 2.
     pub(crate) oauth2: bool,
+    /// Parameters that operations share, with a value that the client has.
+    pub(crate) shared_parameters: bool,
     pub(crate) statuses: bool,
     /// Operations whose answers are pages.
     pub(crate) pages: bool,

@@ -17,7 +17,9 @@ paths:
     get:
       operationId: items.list
       tags: ['the \"items\"']
-      parameters: [{name: cursor, in: query, schema: {type: string}}]
+      parameters:
+        - {name: cursor, in: query, schema: {type: string}}
+        - {name: Shop Version, in: query, required: true, schema: {type: string}}
       responses:
         '200':
           description: All.
@@ -33,7 +35,9 @@ paths:
     get:
       operationId: listOrders
       tags: [orders]
-      parameters: [{name: page, in: query, schema: {type: integer}}]
+      parameters:
+        - {name: page, in: query, schema: {type: integer}}
+        - {name: Shop Version, in: query, required: true, schema: {type: string}}
       responses:
         '200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/Nowhere'}}}}
     post:
@@ -68,6 +72,7 @@ fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
         "#default-features = [\"reqwest\", \"rustls\"]",
         "#servers = [\"https://eu.shop.example\"]",
         "#credentials.\"the key\" = \"key\"",
+        "#lift.\"Shop Version\" = true",
         "# The tag `orders` has 2 operations.",
         "#include = { tags = [\"orders\", 'the \"items\"'], webhooks = [\"*\"] }",
         "#pagination.\"items.list\" = true",

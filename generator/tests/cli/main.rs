@@ -19,6 +19,7 @@ mod inspect;
 mod inspect_page;
 #[cfg(unix)]
 mod killed;
+mod lift;
 mod messages;
 mod names;
 mod overlays;

@@ -1,7 +1,7 @@
 //! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
 
 use crate::types;
-use clientwright::{ApiInput, CredentialChoice, Docs, Selector, Types};
+use clientwright::{ApiInput, CredentialChoice, Docs, LiftChoice, Selector, Types};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -23,6 +23,7 @@ struct Api {
     exclude: Selection,
     servers: Vec<String>,
     credentials: BTreeMap<String, Credential>,
+    lift: BTreeMap<String, Lift>,
     docs: DocsName,
     closed_enumerations: Closed,
 }
@@ -91,6 +92,26 @@ impl From<Credential> for CredentialChoice {
     }
 }
 
+/// `true`, or a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Lift {
+    OwnName(bool),
+    Name(String),
+}
+
+impl From<Lift> for LiftChoice {
+    fn from(lift: Lift) -> Self {
+        match lift {
+            Lift::OwnName(is_lifted) => {
+                assert!(is_lifted, "`false` says nothing of a parameter");
+                Self::OwnName
+            }
+            Lift::Name(name) => Self::Name(name),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Selection {
@@ -115,10 +136,12 @@ impl Choices {
     /// The API with all that is said of it.
     #[must_use]
     pub fn said_of(&self, api: ApiInput) -> ApiInput {
-        let Api { include, exclude, servers, credentials, docs, closed_enumerations } = &self.api;
+        let Api { include, exclude, servers, credentials, lift, docs, closed_enumerations } = &self.api;
         let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
         let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
         let api = credentials.iter().fold(api, say);
+        let say = |api: ApiInput, (name, it): (&String, &Lift)| api.lift(name, it.clone().into());
+        let api = lift.iter().fold(api, say);
         let api = include.selectors().into_iter().fold(api, ApiInput::include);
         let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
         closed_enumerations.said_of(api.docs((*docs).into()).types(self.types.clone()))

@@ -19,6 +19,7 @@ impl Configuration<'_> {
         input.pagination = self.pagination(keys, api);
         input.servers = self.servers(keys, api);
         input.credentials = self.credentials(keys, api);
+        input.lifts = self.lifts(keys, api);
         input.docs = api.docs.into();
         input.acceptances = self.acceptances(keys, api);
         input.include = self.selection(&[keys, &["include"]].concat(), &api.include);

@@ -6,6 +6,7 @@ mod api;
 mod client;
 mod enumerations;
 mod features;
+mod lift;
 mod limits;
 mod pagination;
 mod reference;

@@ -47,6 +47,7 @@ const METHODS: &[(&str, &str)] = &[
     ("exclude", "exclude"),
     ("servers", "server"),
     ("credentials", "credential"),
+    ("lift", "lift"),
     ("docs", "docs"),
     ("accept", "accept"),
     ("limits", "limits"),

@@ -4,6 +4,7 @@
 use super::accept::AcceptTable;
 use super::client::CredentialEntry;
 use super::enumerations::ClosedEntry;
+use super::lift::LiftEntry;
 use super::limits::LimitsTable;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
@@ -310,6 +311,18 @@ pub(super) struct ApiTable {
     /// ```
     #[serde(default)]
     pub(super) credentials: IndexMap<String, CredentialEntry>,
+    /// Parameters that operations share and that are lifted to the client, by their names in the document: the name of the
+    /// builder's method that sets one for all calls; or `true`, it is named as the setter of a call. Of an operation it is no
+    /// argument then, but a setter that goes before the client's value. Where an operation's parameter of that name is another
+    /// one, by its place, its type or its style, it stays as it is.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.lift]
+    /// Pets-Version = "version"
+    /// account_id = true
+    /// ```
+    #[serde(default)]
+    pub(super) lift: IndexMap<String, LiftEntry>,
     /// How much of the words of the document goes into docs: `full`, all of it; `short`, the first paragraph of each text, and
     /// of an operation with a summary that alone; `none`, the title of the API and words of our own, such as method and path
     /// of an operation [default: `full`].

@@ -2,7 +2,8 @@
 
 use crate::cli::summary::count;
 use clientwright::{
-    Cost, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion, Inspection, ModelForm, Severity,
+    Cost, InspectedApi, InspectedModel, InspectedOperation, InspectedSharedParameter, InspectedUnion,
+    Inspection, ModelForm, Severity,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -50,8 +51,26 @@ fn tell_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Resu
         let InspectedOperation { call, output, method, path, .. } = operation;
         writeln!(formatter, "    {call} -> {output}: {method} {path}")?;
     }
+    tell_shared(api, formatter)?;
     tell_pages(api, formatter)?;
     tell_models(&api.models, formatter)
+}
+
+/// The parameters that the builder sets for all calls, and those that it could.
+fn tell_shared(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if !api.shared_parameters.is_empty() {
+        writeln!(formatter, "\nShared parameters: {}", api.shared_parameters.len())?;
+    }
+    for InspectedSharedParameter { name, place, operations, setter, .. } in &api.shared_parameters {
+        let operations = count(*operations, "operation");
+        match setter {
+            Some(setter) => {
+                writeln!(formatter, "  {name} ({place}, {operations}): `{setter}` of the builder")?
+            }
+            None => writeln!(formatter, "  {name} ({place}, {operations}): not lifted")?,
+        }
+    }
+    Ok(())
 }
 
 /// The rule of each operation of pages, as the configuration would say it.

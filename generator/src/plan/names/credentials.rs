@@ -19,7 +19,9 @@ pub(in crate::plan) struct CredentialNames {
 }
 
 /// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
-pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<CredentialNames> {
+///
+/// The methods of the builder that are taken then are given too.
+pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
     let mut setters = Vec::new();
     for credential in &api.credentials {
@@ -49,7 +51,8 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> Vec<Creden
             setter,
         }
     };
-    api.credentials.iter().zip(setters).map(further).collect()
+    let names = api.credentials.iter().zip(setters).map(further).collect();
+    (names, scope)
 }
 
 /// The name that the user wants, if it can be one.

@@ -12,6 +12,7 @@ mod incoming;
 mod inline;
 mod kept;
 mod left_out;
+mod lifted;
 mod media_type;
 mod members;
 mod models;
@@ -42,6 +43,7 @@ pub(super) use credentials::CredentialNames;
 pub(super) use former::FormerNames;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
+pub(super) use lifted::LiftedNames;
 pub(super) use parameters::name_parameters;
 pub(super) use servers::ServerNames;
 pub(super) use statuses::status_variant;
@@ -65,6 +67,8 @@ pub(crate) struct Names {
     pub(crate) incoming: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
+    /// Parameters that are lifted to the client, by number.
+    pub(super) lifted: Vec<LiftedNames>,
     /// The module of servers; tags come first.
     pub(super) servers_module: String,
     /// Servers, in the order of what there is to choose.
@@ -135,7 +139,8 @@ impl Names {
         let (models, mut scope) = models::name_models(api, &markers, &kept, report);
         let former = former::name_former(&earlier, left, (api, &models), &mut scope, report);
         let incoming = incoming::name_incoming(api, &markers, report);
-        let credentials = credentials::name_credentials(api, report);
+        let (credentials, mut builder) = credentials::name_credentials(api, report);
+        let lifted = lifted::name_lifted(api, &credentials, &mut builder, report);
         let servers = servers::name_servers(api, report);
         let servers_module = servers::name_module(&groups);
         Self {
@@ -146,6 +151,7 @@ impl Names {
             groups,
             incoming,
             credentials,
+            lifted,
             servers_module,
             servers,
         }

@@ -33,7 +33,7 @@ pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> Par
         let parameter = &operation.parameters[index];
         let own = words(&parameter.name);
         // In front, so that `with_` is in front no more.
-        let longer = [&[place_word(parameter.place).to_owned()], own.as_slice()].concat();
+        let longer = [&[parameter.place.word().to_owned()], own.as_slice()].concat();
         let candidates = [field_name(&own), field_name(&longer)];
         let free = usize::from(own[0] == "with");
         parameters[index] = scope.claim(&parameter.at, &candidates[free..], report);
@@ -58,14 +58,5 @@ fn place_rank(place: Place) -> u8 {
         Place::Query(_) => 1,
         Place::Header(_) => 2,
         Place::Cookie(_) => 3,
-    }
-}
-
-fn place_word(place: Place) -> &'static str {
-    match place {
-        Place::Path(_) => "path",
-        Place::Query(_) => "query",
-        Place::Header(_) => "header",
-        Place::Cookie(_) => "cookie",
     }
 }

@@ -40,6 +40,7 @@ mod retries;
 mod rfc_6570;
 mod secrecy;
 mod servers;
+mod shared_parameters;
 mod statuses;
 mod streams;
 mod timeouts;

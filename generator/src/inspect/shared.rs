@@ -1,0 +1,62 @@
+//! Parameters that operations share. In: an API and what was planned of it. Out: those that are lifted to the client, and
+//! those that could be.
+
+use super::InspectedSharedParameter;
+use crate::ir::{Api, Operation, Parameter};
+use crate::rust::Module;
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
+
+/// The parameters of an API that are lifted, and those that more than half of its operations have.
+pub(super) fn shared_parameters(api: &Api, module: &Module) -> Vec<InspectedSharedParameter> {
+    let lifted = api.lifted.iter().zip(&module.client.shared_parameters).enumerate();
+    let lifted = lifted.map(|(number, (lifted, planned))| InspectedSharedParameter {
+        name: planned.wire.clone(),
+        place: api.first_of(lifted).place.word(),
+        operations: count(api, number),
+        setter: Some(planned.setter.clone()),
+    });
+    let is_shared = |operations: usize| operations > 1 && operations * 2 > api.operations.len();
+    let others = others(api, module).into_values().filter(|(_, operations)| is_shared(*operations));
+    let others = others.map(|(parameter, operations)| InspectedSharedParameter {
+        name: parameter.name.clone(),
+        place: parameter.place.word(),
+        operations,
+        setter: None,
+    });
+    lifted.chain(others).collect()
+}
+
+/// The parameters that could be lifted, each as it is met first, and how many operations have one of its name. Names of
+/// headers know no case (RFC 9110, 5.1), so it tells no parameters apart here.
+fn others<'a>(api: &'a Api, module: &Module) -> IndexMap<String, (&'a Parameter, usize)> {
+    let mut found: IndexMap<String, (&Parameter, usize)> = IndexMap::new();
+    let own_of_calls = own_of_calls(api, module);
+    for operation in &api.operations {
+        let mut met = FxHashSet::default();
+        for parameter in operation.parameters.iter().filter(|it| it.lifted.is_none()) {
+            if !own_of_calls.contains(parameter.name.as_str())
+                && met.insert(parameter.name.to_ascii_lowercase())
+            {
+                found.entry(parameter.name.to_ascii_lowercase()).or_insert((parameter, 0)).1 += 1;
+            }
+        }
+    }
+    let lifted = |name: &String| api.lifted.iter().any(|it| it.wish.parameter.eq_ignore_ascii_case(name));
+    found.retain(|name, _| !lifted(name));
+    found
+}
+
+/// What says which page is asked for, and what tells a call from its repetition.
+fn own_of_calls<'a>(api: &'a Api, module: &'a Module) -> FxHashSet<&'a str> {
+    let operations = module.groups.iter().flat_map(|group| &group.operations);
+    let keys = operations.filter_map(|operation| operation.idempotency_key.as_deref());
+    let paged = api.operations.iter().filter_map(|operation| operation.pagination.as_ref().ok());
+    keys.chain(paged.filter_map(|pagination| pagination.advance.parameter())).collect()
+}
+
+/// How many operations have the parameter of that number.
+fn count(api: &Api, number: usize) -> usize {
+    let has_it = |it: &&Operation| it.parameters.iter().any(|it| it.lifted == Some(number));
+    api.operations.iter().filter(has_it).count()
+}

@@ -1,0 +1,126 @@
+//! Parameters that are lifted to the client. In: an API whose equal schemas share their types, with what its user wishes.
+//! Out: the same API, in which each parameter that the client has a value of knows which; and what the builder sets it by.
+
+use super::names::LiftedNames;
+use super::operation::idempotency_key;
+use super::{Plan, docs, parameter};
+use crate::diagnostic::{Code, Report};
+use crate::ir::{Api, Lift, Lifted, Operation, Parameter, Place};
+use crate::rust::SharedParameter;
+use std::collections::BTreeSet;
+
+/// Lifts what the user wishes; a wish that can't be met is reported.
+pub(super) fn lift(api: &mut Api, report: &mut Report) {
+    for wish in std::mem::take(&mut api.lifts) {
+        let Some((operation, number)) = find(api, &wish.parameter) else {
+            tell_unknown(api, &wish, report);
+            continue;
+        };
+        let first = api.operations[operation].parameters[number].clone();
+        if let Some(reason) = own_of_calls(api, &first) {
+            let message = format!("`{}` can't be the same for all calls: {reason}", wish.parameter);
+            report.add(Code::Lift, &wish.at, message);
+            continue;
+        }
+        let client_value = api.lifted.len();
+        let parameters = api.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+        for parameter in parameters.filter(|it| is_named(it, &wish.parameter)) {
+            if is_same(&first, parameter) {
+                parameter.lifted = Some(client_value);
+            } else {
+                let message = format!(
+                    "`{}` isn't the parameter of this name that is lifted to the client: {}; it stays as it is",
+                    parameter.name,
+                    difference(&first, parameter)
+                );
+                report.add(Code::UnequalParameter, &parameter.at, message);
+            }
+        }
+        api.lifted.push(Lifted { wish, operation, parameter: number });
+    }
+}
+
+/// The first parameter of that name, by its operation and its number there.
+fn find(api: &Api, name: &str) -> Option<(usize, usize)> {
+    api.operations.iter().enumerate().find_map(|(index, operation)| {
+        let number = operation.parameters.iter().position(|it| is_named(it, name))?;
+        Some((index, number))
+    })
+}
+
+/// Names of headers know no case (RFC 9110, 5.1). What is lifted is no more to be had.
+fn is_named(parameter: &Parameter, name: &str) -> bool {
+    let is_header = matches!(parameter.place, Place::Header(_));
+    let is_it = parameter.name == name || is_header && parameter.name.eq_ignore_ascii_case(name);
+    is_it && parameter.lifted.is_none()
+}
+
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    one.place == other.place && one.allow_reserved == other.allow_reserved && one.shape == other.shape
+}
+
+fn difference(one: &Parameter, other: &Parameter) -> String {
+    let (place, other_place) = (one.place.word(), other.place.word());
+    if place != other_place {
+        format!("that one is sent in the {place}")
+    } else if one.shape != other.shape {
+        "that one is of another type".to_owned()
+    } else {
+        "that one is written in another style".to_owned()
+    }
+}
+
+/// Why each call needs a value of its own, if it does.
+fn own_of_calls(api: &Api, first: &Parameter) -> Option<&'static str> {
+    let has_it = |operation: &&Operation| {
+        operation.parameters.iter().any(|it| is_same(first, it) && it.name == first.name)
+    };
+    for operation in api.operations.iter().filter(has_it) {
+        if matches!(first.place, Place::Query(_)) && page_position(operation) == Some(first.name.as_str()) {
+            return Some("it says which page is asked for");
+        }
+        if matches!(first.place, Place::Header(_)) && idempotency_key(operation).as_ref() == Some(&first.name)
+        {
+            return Some("it tells a call from its repetition");
+        }
+    }
+    None
+}
+
+/// The parameter that leads to the next page.
+fn page_position(operation: &Operation) -> Option<&str> {
+    operation.pagination.as_ref().ok()?.advance.parameter()
+}
+
+fn tell_unknown(api: &Api, wish: &Lift, report: &mut Report) {
+    let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
+    let is_lifted =
+        parameters().any(|it| it.lifted.is_some() && it.name.eq_ignore_ascii_case(&wish.parameter));
+    if is_lifted {
+        report.add(Code::Lift, &wish.at, format!("`{}` is lifted already", wish.parameter));
+        return;
+    }
+    let message = format!("no operation has a parameter `{}`", wish.parameter);
+    let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
+    report.add_about_name(Code::Lift, &wish.at, message, (&wish.parameter, known));
+}
+
+impl Plan<'_> {
+    /// What the builder sets for all calls.
+    pub(super) fn shared_parameters(&self) -> Vec<SharedParameter> {
+        let shared = |(lifted, names): (&Lifted, &LiftedNames)| {
+            let first = self.api.first_of(lifted);
+            let mut doing = self.api.operations.iter().flat_map(|operation| &operation.parameters);
+            SharedParameter {
+                doc: docs::shared(parameter::place_words(first.place), first),
+                constant: names.constant.clone(),
+                setter: names.setter.clone(),
+                wire: first.name.clone(),
+                place: parameter::shared_place(first),
+                is_required: doing.any(|it| it.required && it.lifted == first.lifted),
+                written: self.parameter(first, names.setter.clone()).parameter.written,
+            }
+        };
+        self.api.lifted.iter().zip(&self.names.lifted).map(shared).collect()
+    }
+}

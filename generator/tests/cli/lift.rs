@@ -1,0 +1,170 @@
+//! Parameters that operations share, lifted to the client by the configuration.
+
+use crate::folder::{Done, Folder};
+
+/// A version that two of three operations have, pages, and calls that can be made twice.
+const NOTES: &str = "\
+openapi: 3.1.1
+info: {title: Notes, version: '1'}
+servers: [{url: 'https://notes.example'}]
+paths:
+  /notes:
+    get:
+      operationId: listNotes
+      tags: [notes]
+      parameters:
+        - {name: Notes-Version, in: header, required: true, description: The version of answers., schema: {$ref: '#/components/schemas/Version'}}
+        - {name: cursor, in: query, schema: {type: string}}
+      responses:
+        '200':
+          description: All.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [data]
+                properties: {data: {type: array, items: {type: string}}, next_cursor: {type: string}}
+    post:
+      operationId: addNote
+      tags: [notes]
+      parameters:
+        - {name: notes-version, in: header, required: true, schema: {$ref: '#/components/schemas/Version'}}
+        - {name: Idempotency-Key, in: header, schema: {type: string}}
+      responses: {'204': {description: Done.}}
+  /tags:
+    get:
+      operationId: listTags
+      tags: [tags]
+      responses: {'204': {description: None.}}
+components:
+  schemas:
+    Version: {type: string, enum: ['1', '2']}
+";
+
+fn folder(lift: &str) -> Folder {
+    let configuration =
+        format!("[crate.notes.api.notes]\ndocument = \"notes.yaml\"\nroot = true\nlift = {lift}\n");
+    Folder::with(&[("notes.yaml", NOTES), ("clientwright.toml", &configuration)])
+}
+
+fn generated(lift: &str) -> Done {
+    folder(lift).run(&["generate"])
+}
+
+#[test]
+fn a_lifted_parameter_is_no_argument_but_a_setter_of_call_and_builder() {
+    let folder = folder("{ Notes-Version = \"version\" }");
+    folder.run(&["generate"]).fine();
+    let client = folder.read("notes/src/client.rs");
+    assert!(client.contains("pub fn version(self, value: impl Into<models::Version>) -> Self"), "{client}");
+    assert!(client.contains("/// The version of answers."), "{client}");
+    let group = folder.read("notes/src/notes.rs");
+    assert!(group.contains("pub fn list(&self) -> Call<ListNotes>"), "{group}");
+    assert!(
+        group.contains("pub fn notes_version(self, notes_version: impl Into<models::Version>)"),
+        "{group}"
+    );
+    assert!(group.contains("&[VERSION.required(\"notes_version\")]"), "{group}");
+    assert!(!folder.read("notes/src/tags.rs").contains("SHARED"));
+    assert!(folder.read("notes/README.md").contains("Client::builder().version(..).build()?"));
+    folder.run(&["check"]).fine();
+}
+
+#[test]
+fn it_is_shipped_only_where_something_is_lifted() {
+    let with = folder("{ Notes-Version = true }");
+    with.run(&["generate"]).fine();
+    assert!(with.has("notes/src/runtime/shared_value.rs"));
+    assert!(with.read("notes/src/client.rs").contains("pub fn notes_version(self, value:"));
+    let without = folder("{}");
+    without.run(&["generate"]).fine();
+    assert!(!without.has("notes/src/runtime/shared_value.rs"));
+    assert!(!without.read("notes/src/notes.rs").contains("Shared"));
+}
+
+#[test]
+fn what_cannot_be_lifted_is_an_error_with_its_place() {
+    let place = "clientwright.toml:4:10";
+    for (lift, told) in [
+        (
+            "{ Note-Version = true }",
+            ["no operation has a parameter `Note-Version`", "did you mean `Notes-Version`?"],
+        ),
+        ("{ Notes-Version = \"a version\" }", ["`a version` can't be the name of a method", place]),
+        ("{ Notes-Version = \"timeout\" }", ["the builder has another method `timeout`", place]),
+        (
+            "{ cursor = true }",
+            ["`cursor` can't be the same for all calls", "it says which page is asked for"],
+        ),
+        ("{ Idempotency-Key = true }", ["`Idempotency-Key` can't be", "it tells a call from its repetition"]),
+        (
+            "{ Notes-Version = \"a\", notes-version = \"b\" }",
+            ["`notes-version` is lifted already", "error[lift]"],
+        ),
+    ] {
+        generated(lift).failed(1, &["error[lift]", told[0], told[1], "clientwright.toml:4:"]);
+    }
+    generated("{ Notes-Version = false }").failed(1, &["a parameter is lifted with `true` or a name", "4:"]);
+    generated("{ Notes-Version = 3 }").failed(1, &["`true`, or the name of a method"]);
+}
+
+#[test]
+fn a_name_that_the_builder_has_gets_the_place_in_front() {
+    let document = NOTES.replace("Notes-Version", "timeout").replace("notes-version", "timeout");
+    let folder = folder("{ timeout = true }");
+    folder.write("notes.yaml", &document);
+    folder.run(&["generate"]).fine();
+    let client = folder.read("notes/src/client.rs");
+    assert!(client.contains("pub fn header_timeout(self, value:"), "{client}");
+}
+
+#[test]
+fn inspect_tells_what_is_lifted_and_what_could_be() {
+    let told = folder("{}").run(&["inspect"]).fine().stdout;
+    assert!(told.contains("  Notes-Version (header, 2 operations): not lifted\n"), "{told}");
+    assert!(!told.contains("cursor (query"), "{told}");
+    let folder = folder("{ Notes-Version = \"version\" }");
+    let told = folder.run(&["inspect"]).fine().stdout;
+    assert!(told.contains("  Notes-Version (header, 2 operations): `version` of the builder\n"), "{told}");
+    let told = folder.run(&["inspect", "--format", "json"]).fine().stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let expected = serde_json::json!([
+        {"name": "Notes-Version", "place": "header", "operations": 2, "setter": "version"}
+    ]);
+    assert_eq!(told["apis"][0]["shared_parameters"], expected);
+    let page = folder.run(&["inspect", "--html"]).fine().stdout;
+    assert!(page.contains("<code>Notes-Version</code> <code>version</code> of the builder"), "{page}");
+}
+
+/// The changes between the document and another one, by rule, with both verdicts.
+fn changes(lift: &str, old: &str, new: &str) -> Vec<(String, String, String)> {
+    let folder = folder(lift);
+    folder.write("old/notes.yaml", old);
+    folder.write("notes.yaml", new);
+    let told = folder.run(&["diff", "old/notes.yaml", "--format", "json"]).fine().stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let changes = told["changes"].as_array().expect("there is a list");
+    changes.iter().map(|it| (text(&it["rule"]), text(&it["wire"]), text(&it["source"]))).collect()
+}
+
+#[test]
+fn diff_tells_that_a_lifted_parameter_breaks_no_code_where_it_becomes_required() {
+    let optional = NOTES.replace("in: header, required: true", "in: header");
+    let became = |source: &str| {
+        let one = ("parameter-became-required".to_owned(), "breaking".to_owned(), source.to_owned());
+        vec![one.clone(), one]
+    };
+    assert_eq!(changes("{ Notes-Version = \"version\" }", &optional, NOTES), became("compatible"));
+    assert_eq!(changes("{}", &optional, NOTES), became("breaking"));
+    assert_eq!(changes("{ Notes-Version = \"version\" }", NOTES, NOTES), []);
+}
+
+#[test]
+fn diff_takes_an_old_document_that_does_not_have_the_parameter_yet() {
+    let without = NOTES.lines().filter(|line| !line.to_ascii_lowercase().contains("name: notes-version"));
+    let without = without.collect::<Vec<_>>().join("\n");
+    let found = changes("{ Notes-Version = \"version\" }", &without, NOTES);
+    let added = ("required-parameter-added".to_owned(), "breaking".to_owned(), "compatible".to_owned());
+    assert_eq!(found, [added.clone(), added]);
+}
