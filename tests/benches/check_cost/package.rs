@@ -19,7 +19,7 @@ pub(crate) struct Package {
     pub(crate) form: Form,
     /// All lines of its sources.
     pub(crate) lines: usize,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 impl Package {

@@ -35,15 +35,6 @@ impl Column {
         Self::Write,
         Self::Total,
     ];
-
-    pub(crate) fn heads() -> String {
-        let head = |column: &Self| match column {
-            Self::Stage(stage) => format!("{:>10}", format!("{stage:?}").to_lowercase()),
-            Self::Write => format!("{:>10}", "write"),
-            Self::Total => format!("{:>10}", "total"),
-        };
-        Self::ALL.iter().map(head).collect::<String>() + &format!("{:>12}{:>6}", "memory", "busy")
-    }
 }
 
 /// What a run took.
@@ -73,7 +64,8 @@ impl Times {
 /// If it fails or says nothing.
 pub(crate) fn measured(document: &Path) -> Result<Times, Box<dyn Error>> {
     let told = document.with_extension("times");
-    let told = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stages").join(told.file_name().ok_or("a file")?);
+    let told =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance").join(told.file_name().ok_or("a file")?);
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&told)?));
     let cost = measure::run(&mut command)?;

@@ -1,12 +1,12 @@
 //! What a call costs over a bare call of reqwest with structs of serde's derive. In: a server in this process that always
-//! sends the same page of jobs; out: times and allocated bytes of both, ratios first.
-//! `cargo bench -p clientwright-tests --bench call_overhead`.
+//! sends the same page of jobs; out: rows of microseconds and of allocated bytes, ours and the bare call's.
 
 #![forbid(unsafe_code)]
 
 mod bare;
 mod server;
 
+use clientwright_performance::{Row, median};
 use generated::elevenlabs::Client;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
@@ -21,9 +21,6 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 /// How many jobs a page has, how many calls make a round, how many of them are on their way at once.
 const RUNS: [(usize, usize, usize); 4] = [(1, 400, 1), (20, 400, 1), (200, 100, 1), (20, 1000, 1000)];
 
-/// How many rounds there are of each; both kinds take turns.
-const ROUNDS: usize = 21;
-
 /// What a round of calls took.
 #[derive(Clone, Copy)]
 struct Cost {
@@ -32,14 +29,9 @@ struct Cost {
 }
 
 fn main() -> Outcome<()> {
-    let is_trial = !std::env::args().any(|argument| argument == "--bench");
-    let rounds = if is_trial { 1 } else { ROUNDS };
+    let rounds = std::env::args().nth(1).map_or(Ok(1), |rounds| rounds.parse())?;
     rlimit::increase_nofile_limit(8192)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    println!(
-        "{:>5} {:>8}  {:>6} {:>6}  {:>10} {:>10}  {:>11} {:>11}",
-        "jobs", "at once", "time", "bytes", "ours", "bare", "ours", "bare"
-    );
     for (jobs, calls, at_once) in RUNS {
         let server = server::start(jobs)?;
         let ours = Client::builder().api_key("key").server(&server).build()?;
@@ -55,7 +47,7 @@ fn main() -> Outcome<()> {
                 async move { bare.list(10).await.map(|page| page.batch_calls.len()) }
             }))?);
         }
-        print_row((jobs, at_once), calls, &costs);
+        tell((jobs, at_once), calls, &costs);
     }
     Ok(())
 }
@@ -83,24 +75,12 @@ where
     Ok(Cost { time: start.elapsed(), bytes: region.change().bytes_allocated })
 }
 
-fn print_row((jobs, at_once): (usize, usize), calls: usize, costs: &[Vec<Cost>; 2]) {
+fn tell((jobs, at_once): (usize, usize), calls: usize, [ours, bare]: &[Vec<Cost>; 2]) {
     // The first round opens connections.
-    let median = |costs: &[Cost], figure: &dyn Fn(&Cost) -> f64| {
-        let mut figures: Vec<f64> = costs.iter().skip(1).map(figure).collect();
-        figures.sort_by(f64::total_cmp);
-        figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+    let times = |costs: &[Cost]| {
+        median(costs.iter().skip(1).map(|cost| cost.time.as_secs_f64() * 1e6 / calls as f64))
     };
-    let count = calls as f64;
-    let [ours, bare] = [&costs[0], &costs[1]];
-    let time = |costs: &[Cost]| median(costs, &|cost| cost.time.as_secs_f64() * 1e6 / count);
-    let bytes = |costs: &[Cost]| median(costs, &|cost| cost.bytes as f64 / count);
-    println!(
-        "{jobs:>5} {at_once:>8}  {:>6.3} {:>6.3}  {:>7.1} us {:>7.1} us  {:>9.0} B {:>9.0} B",
-        time(ours) / time(bare),
-        bytes(ours) / bytes(bare),
-        time(ours),
-        time(bare),
-        bytes(ours),
-        bytes(bare),
-    );
+    let bytes = |costs: &[Cost]| median(costs.iter().skip(1).map(|cost| cost.bytes as f64 / calls as f64));
+    let name = format!("{jobs} jobs, {at_once} at once");
+    Row::tell("calls", &name, &[times(ours), times(bare), bytes(ours), bytes(bare)]);
 }

@@ -1,0 +1,111 @@
+//! What models cost the compiler. In: the models of the bundled documents, as they are generated and with serde's derive;
+//! out: rows of seconds on a processor and of memory. A build has code that reads and writes each model.
+
+use crate::form::Form;
+use crate::measure::{Cost, run};
+use crate::package::Package;
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
+use clientwright_performance::{Row, median};
+use clientwright_tests::root;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::process::Command;
+use std::time::SystemTime;
+
+/// What is asked of Cargo, and of how many copies of the models.
+const RUNS: [(&str, &str, usize); 4] = [
+    ("check, one copy", "check", 1),
+    ("build, one copy", "build", 1),
+    ("build --release, one copy", "build --release", 1),
+    ("check, eight copies", "check", 8),
+];
+
+/// Measures all runs; a trial takes the first one alone.
+///
+/// # Errors
+/// If a package doesn't compile, or if ours costs more than half of what serde's derive does.
+pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+    let models = models()?;
+    let runs = if rounds > 1 { RUNS.as_slice() } else { &RUNS[..1] };
+    let mut rows = Vec::new();
+    for (name, command, copies) in runs {
+        eprintln!("cargo {name}");
+        let row = row(name, command, (*copies, rounds), &models)?;
+        if *command == "check" && 2.0 * row.figures[0] > row.figures[1] {
+            return Err("our form has to cost less than half of what serde's derive does".into());
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn row(
+    name: &str,
+    command: &str,
+    (copies, rounds): (usize, usize),
+    models: &BTreeMap<String, String>,
+) -> Result<Row, Box<dyn Error>> {
+    let mut packages = Vec::new();
+    for form in Form::ALL.into_iter().filter(|form| *form != Form::Bare) {
+        let package = Package::write(form, copies, models)?;
+        eprintln!("{}, {} lines", package.form.name(), package.lines);
+        add_uses(&package, models)?;
+        compile(&package, command)?;
+        packages.push((package, Vec::new()));
+    }
+    for _ in 0..rounds {
+        for (package, costs) in &mut packages {
+            costs.push(compile(package, command)?);
+        }
+    }
+    let figures = |figure: fn(&Cost) -> f64| {
+        packages.iter().map(move |(_, costs)| median(costs.iter().map(figure))).collect::<Vec<_>>()
+    };
+    let processor = figures(|cost| cost.processor.as_secs_f64());
+    let memory = figures(|cost| cost.memory as f64 / 1_048_576.0);
+    Ok(Row { table: "compilation".to_owned(), name: name.to_owned(), figures: [processor, memory].concat() })
+}
+
+/// The models of both APIs, as a module: files by their paths.
+fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.scope = Scope::Models;
+    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
+    Ok(output.map_err(|failure| failure.report.to_string())?.files)
+}
+
+/// Adds functions that read and write each object of the first copy: nothing is compiled that isn't called.
+fn add_uses(package: &Package, models: &BTreeMap<String, String>) -> io::Result<()> {
+    let mut text = "//! Reads and writes each model.\n".to_owned();
+    let mut count = 0;
+    for (path, file) in models {
+        let Some((api, _)) = path.split_once("/models/") else { continue };
+        for name in file.lines().filter_map(|line| line.strip_prefix("object!(")?.split([' ', ',']).next()) {
+            count += 1;
+            text.push_str(&format!(
+                "\n/// Reads one and writes it.\npub fn use{count}(body: &[u8]) -> serde_json::Result<Vec<u8>> {{\n    \
+                 serde_json::to_vec(&serde_json::from_slice::<crate::copy1::{api}::models::{name}>(body)?)\n}}\n"
+            ));
+        }
+    }
+    if count == 0 {
+        return Err(io::Error::other("there are no models to read and write"));
+    }
+    fs::write(package.folder.join("src/uses.rs"), text)?;
+    let mut library = File::options().append(true).open(package.folder.join("src/lib.rs"))?;
+    library.write_all(b"pub mod uses;\n")
+}
+
+/// Compiles a package alone: what it depends on is there.
+fn compile(package: &Package, command: &str) -> io::Result<Cost> {
+    let library = File::options().append(true).open(package.folder.join("src/lib.rs"))?;
+    library.set_modified(SystemTime::now())?;
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(command.split(' ')).args(["--quiet", "--target-dir"]).arg(package.folder.join("../target"));
+    cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS").env_remove("CARGO_PROFILE_DEV_DEBUG");
+    run(cargo.current_dir(&package.folder))
+}

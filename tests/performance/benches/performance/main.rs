@@ -1,0 +1,73 @@
+//! What all of this costs: generating, compiling what was generated, reading and writing with it, calling with it. In: the
+//! bundled documents, made-up ones, and real ones where `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`.
+//! `cargo bench -p clientwright-performance`.
+
+#![forbid(unsafe_code)]
+
+mod compilation;
+#[path = "../../../benches/check_cost/form.rs"]
+mod form;
+mod generation;
+#[path = "../../../benches/check_cost/measure.rs"]
+mod measure;
+#[path = "../../../benches/check_cost/package.rs"]
+mod package;
+mod page;
+mod run;
+mod synthetic;
+
+use clientwright_performance::Row;
+use clientwright_tests::root;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// How often each kind of thing is measured, and how often it is where only a trial is made.
+struct Rounds {
+    generation: usize,
+    compilation: usize,
+    models: usize,
+    calls: usize,
+}
+
+const FULL: Rounds = Rounds { generation: 5, compilation: 3, models: 101, calls: 21 };
+const TRIAL: Rounds = Rounds { generation: 1, compilation: 1, models: 1, calls: 1 };
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, word, document] = arguments.as_slice()
+        && word == run::WORD
+    {
+        return run::child(Path::new(document));
+    }
+    // `cargo test -p clientwright-performance --bench performance` tells whether all of this still works.
+    let is_trial = !arguments.iter().any(|argument| argument == "--bench");
+    let rounds = if is_trial { TRIAL } else { FULL };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance");
+    fs::create_dir_all(&folder)?;
+    // A process begins with the memory of the one that starts it, so that what is small comes first.
+    let mut rows = generation::rows(rounds.generation, &folder)?;
+    rows.extend(told(env!("CARGO_BIN_EXE_models"), rounds.models)?);
+    rows.extend(told(env!("CARGO_BIN_EXE_calls"), rounds.calls)?);
+    rows.extend(compilation::rows(rounds.compilation)?);
+    let page = page::page(&rows)?;
+    if is_trial {
+        println!("{page}\nonly a trial: docs/performance.md stays as it is");
+        return Ok(());
+    }
+    fs::write(root().join("docs/performance.md"), page)?;
+    println!("written: docs/performance.md");
+    Ok(())
+}
+
+/// The rows that a program tells.
+fn told(program: &str, rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+    eprintln!("{program}");
+    let output = Command::new(program).arg(rounds.to_string()).stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("{program}: {}", output.status).into());
+    }
+    let text = String::from_utf8(output.stdout)?;
+    Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,101 @@
+//! What it costs to read and to write models. In: data as services send it; out: rows of megabytes in a second, of the
+//! generated models, of structs with serde's derive that are written by hand, and of `serde_json::Value`.
+
+#![forbid(unsafe_code)]
+
+mod by_hand;
+mod by_hand_unions;
+mod contest;
+mod data;
+mod data_of_unions;
+mod text;
+
+use by_hand_unions as unions;
+use clientwright_performance::{Row, generated::models};
+use contest::contest;
+use data_of_unions::Tag;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::error::Error;
+use std::hint::black_box;
+use text::Order;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let rounds = std::env::args().nth(1).map_or(Ok(1), |rounds| rounds.parse())?;
+    let shapes = |text, name| Shape { table: "models", rounds, name, text };
+    for (order, word) in [(Order::Listed, "in order"), (Order::Shuffled, "shuffled")] {
+        let name = |shape: &str| format!("{shape}, {word}");
+        shapes(data::people(order, false), name("many texts")).race::<models::People, by_hand::People>()?;
+        shapes(data::orders(order), name("lists in lists")).race::<models::Orders, by_hand::Orders>()?;
+        shapes(data::series(order), name("numbers")).race::<models::Series, by_hand::Series>()?;
+        shapes(data::dictionaries(order), name("maps"))
+            .race::<models::Dictionaries, by_hand::Dictionaries>()?;
+    }
+    let strangers = data::people(Order::Shuffled, true);
+    shapes(strangers, "a third is unknown, shuffled".to_owned()).race::<models::People, by_hand::People>()?;
+    race_unions(rounds)
+}
+
+/// Each union after the same values without one.
+fn race_unions(rounds: usize) -> Result<(), Box<dyn Error>> {
+    let shape = |text, name: &str| Shape { table: "unions", rounds, name: name.to_owned(), text };
+    shape(data_of_unions::journal(), "objects, no union").race::<models::Journal, unions::Journal>()?;
+    shape(data_of_unions::feed(Tag::First), "tagged, the tag first").race::<models::Feed, unions::Feed>()?;
+    shape(data_of_unions::feed(Tag::Last), "tagged, the tag last").race::<models::Feed, unions::Feed>()?;
+    shape(data_of_unions::columns(), "values, no union").race::<models::Columns, unions::Columns>()?;
+    shape(data_of_unions::sheet(), "told by type").race::<models::Sheet, unions::Sheet>()?;
+    shape(data_of_unions::ledger(), "more objects, no union").race::<models::Ledger, unions::Ledger>()?;
+    shape(data_of_unions::payments(), "told by members").race::<models::Payments, unions::Payments>()
+}
+
+/// Data of one shape.
+struct Shape {
+    table: &'static str,
+    rounds: usize,
+    name: String,
+    text: String,
+}
+
+impl Shape {
+    /// Measures ours, those that are written by hand, and `Value`; their figures are for reading, then for writing.
+    fn race<G, H>(&self) -> Result<(), Box<dyn Error>>
+    where
+        G: Serialize + DeserializeOwned,
+        H: Serialize + DeserializeOwned,
+    {
+        let text = self.text.as_str();
+        let ours: G = serde_json::from_str(text)?;
+        let by_hand: H = serde_json::from_str(text)?;
+        let value: Value = serde_json::from_str(text)?;
+        let written = [serde_json::to_string(&ours)?, serde_json::to_string(&by_hand)?];
+        let [left, right] = [serde_json::from_str::<Value>(&written[0])?, serde_json::from_str(&written[1])?];
+        if left != right {
+            return Err(format!("{}: both kinds have to keep the same", self.name).into());
+        }
+        let reading = contest(
+            self.rounds,
+            [&mut || read::<G>(text), &mut || read::<H>(text), &mut || read::<Value>(text)],
+        )?;
+        let writing =
+            contest(self.rounds, [&mut || write(&ours), &mut || write(&by_hand), &mut || write(&value)])?;
+        let [read, kept, whole] = [text.len(), written[0].len(), serde_json::to_string(&value)?.len()];
+        let speed = |length: usize, time: f64| length as f64 / 1e6 / time;
+        let mut figures: Vec<f64> = reading.iter().map(|time| speed(read, *time)).collect();
+        figures.extend(
+            [(kept, writing[0]), (written[1].len(), writing[1]), (whole, writing[2])]
+                .map(|it| speed(it.0, it.1)),
+        );
+        Row::tell(self.table, &self.name, &figures);
+        Ok(())
+    }
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<(), serde_json::Error> {
+    black_box(serde_json::from_str::<T>(black_box(text))?);
+    Ok(())
+}
+
+fn write<T: Serialize>(value: &T) -> Result<(), serde_json::Error> {
+    black_box(serde_json::to_vec(black_box(value))?);
+    Ok(())
+}
