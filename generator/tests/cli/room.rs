@@ -89,7 +89,7 @@ fn a_full_file_system_leaves_the_old_output() {
         return;
     }
     folder.write("disk/keep.txt", "");
-    let script = "set -e; mount -t tmpfs -o size=600k none disk; cp -r out disk/out; cp -r out before
+    let script = "set -e; mount -t tmpfs -o size=2m none disk; cp -r out disk/out; cp -r out before
         head -c 10M /dev/zero > disk/filler 2>/dev/null || true
         status=0; $program generate pets.yaml --out disk/out || status=$?
         diff -r before disk/out >&2; exit $((status + 10))";
