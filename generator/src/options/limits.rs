@@ -1,7 +1,7 @@
 //! How much there may be of something.
 
 /// How much a document may have of something before that part is widened, or the file isn't read. The defaults are far beyond
-/// what any known document has; they keep one from taking all of the memory.
+/// what any known document has; they keep one from taking all of the memory, and rustc from overflowing its stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -9,12 +9,12 @@ pub struct Limits {
     pub file: u64,
     /// Values that an `enum` lists; a longer one is read as its plain type [default: 50,000].
     pub values: usize,
-    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 20,000].
+    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 5,000].
     pub properties: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 64 << 20, values: 50_000, properties: 20_000 }
+        Self { file: 64 << 20, values: 50_000, properties: 5_000 }
     }
 }

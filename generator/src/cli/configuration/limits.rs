@@ -14,7 +14,7 @@ pub(super) struct LimitsTable {
     file: Option<u64>,
     /// Values that an `enum` lists; a longer one is read as its plain type [default: 50000].
     values: Option<usize>,
-    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 20000].
+    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 5000].
     properties: Option<usize>,
 }
 

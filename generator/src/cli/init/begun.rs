@@ -38,7 +38,7 @@ const TYPES_AND_DOCS: &str = "
 # How much of the words of the document goes into docs: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 # How much the document may have of something.
-#limits = { values = 50000, properties = 20000 }
+#limits = { values = 50000, properties = 5000 }
 ";
 
 /// The text of the file.
