@@ -23,7 +23,7 @@ const DONE: &[u8] = b"[DONE]";
 /// The name of an event that says that something went wrong.
 const ERROR: &str = "error";
 
-/// A stream of Server-Sent Events: [`next`](Self::next) waits for one and reads its data.
+/// A stream of Server-Sent Events (HTML, Server-sent events): [`next`](Self::next) waits for one and reads its data.
 ///
 /// The stream ends where the service ends it: with the connection, or with an event whose data is `[DONE]`. An event
 /// of the name `error` is an error with its data in it, [`StreamError::Service`]. Dropping the stream closes the

@@ -13,7 +13,8 @@ use futures_core::Stream;
 
 use super::{Body, Call, Encode, Encoded, Operation};
 
-/// Values for a body that is sent one by one: a list of them, or a stream.
+/// Values for a body that is sent one by one, as lines of JSON or as a sequence of it (RFC 7464): a list of
+/// them, or a stream.
 ///
 /// A list converts into it. A stream is sent while it brings values, and once: such a call isn't made again.
 #[must_use]

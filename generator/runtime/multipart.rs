@@ -22,7 +22,8 @@ use super::{
 /// The media type of JSON.
 const JSON: &str = "application/json";
 
-/// A body of parts, each under a name.
+/// A body of parts, each under a name: `multipart/form-data` (RFC 7578). A value that can't be written is an
+/// error when the call is sent.
 #[must_use]
 pub struct Multipart {
     boundary: String,

@@ -22,7 +22,7 @@ pub struct OAuth2Client {
 }
 
 impl OAuth2Client {
-    /// A client with a secret; both are sent in the header `Authorization`.
+    /// A client with a secret; both are sent in the header `Authorization` (RFC 6749, 2.3.1 Client Password).
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { secret: Some(secret.into()), ..Self::public(id) }
     }
@@ -45,7 +45,7 @@ impl OAuth2Client {
         self
     }
 
-    /// Asks for these scopes; without any, the server decides.
+    /// Asks for these scopes; without any, the server decides (RFC 6749, 3.3 Access Token Scope).
     #[must_use]
     pub fn with_scopes<S: Into<String>>(
         mut self,

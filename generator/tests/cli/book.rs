@@ -1,6 +1,6 @@
 //! The pages of `docs/`, acted out: each is a story in a folder of its own. A block that begins with a comment of a file's
 //! name is that file, a block of `sh` is run, and a block of `text` behind it is what was said. Rust that is no file is a
-//! doctest of the suites instead.
+//! doctest of the suites or of the cases instead.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -162,7 +162,8 @@ fn every_page_does_what_it_says() {
 /// Rust in a page is a file of its story, or it is compiled with the documentation of the suites.
 #[test]
 fn rust_on_a_page_is_compiled() {
-    let suites = fs::read_to_string(repository().join("tests/src/lib.rs")).expect("the suites have a root");
+    let roots = ["tests/src/lib.rs", "tests/compiled/src/lib.rs"].map(|root| repository().join(root));
+    let suites = roots.map(|root| fs::read_to_string(root).expect("the suites have roots")).concat();
     for (name, page) in pages() {
         let loose = |block: &&Block<'_>| block.language.starts_with("rust") && file_of(block).is_none();
         let loose: Vec<_> =

@@ -6,6 +6,16 @@ mod round_trip;
 
 pub use round_trip::round_trip;
 
+/// The client that the book's page on the runtime calls, laid out as a crate of its own would be.
+pub mod shop {
+    pub use crate::compiled::{book_shop::*, runtime};
+}
+
+/// The examples of the book's page on the runtime, so that they run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/runtime.md")]
+pub struct RuntimeReference;
+
 /// The cases, a module each; all share one runtime.
 pub mod compiled {
     include!(concat!(env!("OUT_DIR"), "/compiled.rs"));

@@ -1,0 +1,210 @@
+//! What the book says of the runtime. In: what the runtime exports, and the blocks on the book's pages that run; out: names that
+//! users meet and no block shows, and functions whose docs keep a failure or a default to themselves.
+
+use super::expect_none;
+use clientwright_tests::files;
+use std::collections::BTreeSet;
+use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, Lit, Meta, ReturnType, Type, Visibility};
+
+/// Pages with examples that are compiled and run.
+const PAGES: [&str; 2] = ["docs/runtime.md", "docs/client.md"];
+
+/// What is exported for the generated code, and why nobody else writes its name.
+const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
+    (
+        "what the tables of models expand to; users have serde's traits and the models' own methods",
+        &[
+            "AdditionalMembers",
+            "BranchVisitor",
+            "ClosedEnumeration",
+            "ClosedTexts",
+            "ConstantMembers",
+            "Decoder",
+            "Decoding",
+            "Encoded",
+            "Encoder",
+            "Enumeration",
+            "FileContent",
+            "FilePart",
+            "FormEncoder",
+            "Groups",
+            "Joined",
+            "Layout",
+            "Listed",
+            "Model",
+            "NullableMembers",
+            "Objects",
+            "OpenMap",
+            "OptionalConstantMembers",
+            "OptionalMembers",
+            "OptionalNullableMembers",
+            "PatchMembers",
+            "Remembered",
+            "RequiredMembers",
+            "Row",
+            "Slot",
+            "Source",
+            "Table",
+            "Texts",
+            "Union",
+            "UnionTable",
+            "Unions",
+            "debug_enumeration",
+            "debug_object",
+            "from_text",
+            "listed_value",
+            "listed_variant",
+            "to_value",
+            "unlisted_integer",
+        ],
+    ),
+    ("what the tables of unions are made of", &["Branch", "Kinds"]),
+    ("the type of a private member of models", &["Nulls"]),
+    ("what the table of webhooks expands to", &["read_json", "read_text"]),
+    ("what the tables of answers by status expand to", &["ByStatus", "Status"]),
+    ("what an operation reads its answer from; users have it read, as `Response` or `Error`", &["Answer"]),
+    ("what clients and groups hold and never show", &["Core"]),
+    ("what the builder's methods for credentials, which are generated, stand for", &["Credential"]),
+    ("what a paged operation says of itself", &["Paging"]),
+    ("a line of the table behind `examples::transport()`", &["Example"]),
+];
+
+/// The names that the runtime exports to those who use a generated crate.
+fn exports() -> BTreeSet<String> {
+    let list = files("generator/runtime").into_iter().find(|file| file.path.ends_with("/mod.rs"));
+    let list = syn::parse_file(&list.expect("the runtime has a list").text).expect("the list is Rust");
+    let mut names = BTreeSet::new();
+    for item in &list.items {
+        if let Item::Use(exported) = item
+            && matches!(exported.vis, Visibility::Public(_))
+        {
+            add_names(&exported.tree, &mut names);
+        }
+    }
+    names
+}
+
+fn add_names(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
+    match tree {
+        syn::UseTree::Path(path) => add_names(&path.tree, names),
+        syn::UseTree::Name(name) => drop(names.insert(name.ident.to_string())),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| add_names(tree, names)),
+        syn::UseTree::Rename(_) | syn::UseTree::Glob(_) => panic!("the list exports names as they are"),
+    }
+}
+
+fn is_for_generated_code(name: &str) -> bool {
+    FOR_GENERATED_CODE.iter().any(|(_, names)| names.contains(&name))
+}
+
+/// The words in the blocks of a page that are run, without their comments.
+fn words_that_run(page: &str) -> BTreeSet<String> {
+    let text = files("docs").into_iter().find(|file| file.path == page).expect("the page is there").text;
+    let blocks = text.split("\n```").skip(1).step_by(2);
+    let run = blocks.filter_map(|block| block.strip_prefix("rust\n"));
+    let code = run.flat_map(str::lines).map(|line| line.split("// ").next().unwrap_or(line));
+    let words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'));
+    words.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_block_that_runs_shows_every_type_of_the_runtime() {
+    let shown: BTreeSet<String> = PAGES.iter().flat_map(|page| words_that_run(page)).collect();
+    let silent = exports().into_iter().filter(|name| !is_for_generated_code(name) && !shown.contains(name));
+    expect_none(silent.map(|name| format!("no block that runs in {} names `{name}`", PAGES.join(" or "))));
+}
+
+#[test]
+fn what_is_for_generated_code_is_there() {
+    let exports = exports();
+    let names = FOR_GENERATED_CODE.iter().flat_map(|(_, names)| names.iter());
+    let gone = names.filter(|name| !exports.contains(**name));
+    expect_none(gone.map(|name| format!("the runtime exports no `{name}` any more")));
+}
+
+#[test]
+fn functions_say_when_they_fail_and_what_holds_if_unset() {
+    let exports = exports();
+    let is_shown = |name: &str| exports.contains(name) && !is_for_generated_code(name);
+    let mut findings = Vec::new();
+    let mut seen = 0;
+    for file in files("generator/runtime").iter().filter(|file| file.path.ends_with(".rs")) {
+        let items = syn::parse_file(&file.text).expect("the runtime is Rust").items;
+        for item in &items {
+            let Item::Impl(implementation) = item else { continue };
+            let Some(name) = type_name(&implementation.self_ty).filter(|name| is_shown(name)) else {
+                continue;
+            };
+            if implementation.trait_.is_some() {
+                continue;
+            }
+            for member in &implementation.items {
+                if let ImplItem::Fn(function) = member
+                    && matches!(function.vis, Visibility::Public(_))
+                {
+                    seen += 1;
+                    let silence = silence(function);
+                    findings.extend(silence.map(|what| {
+                        format!("{}: `{name}::{}` doesn't say {what}", file.path, function.sig.ident)
+                    }));
+                }
+            }
+        }
+    }
+    assert!(seen > 150, "{seen}");
+    expect_none(findings);
+}
+
+/// What the docs of a function don't say.
+fn silence(function: &ImplItemFn) -> Option<&'static str> {
+    let docs = docs(&function.attrs);
+    let output = match &function.sig.output {
+        ReturnType::Type(_, ty) => words(ty),
+        ReturnType::Default => Vec::new(),
+    };
+    let is_setter = function.sig.inputs.first().is_some_and(|first| matches!(first, syn::FnArg::Receiver(_)))
+        && output == ["Self"];
+    let amounts = ["Duration", "u32", "u64", "usize"];
+    let takes_amount = function.sig.inputs.iter().any(|input| match input {
+        syn::FnArg::Typed(input) => words(&input.ty).iter().any(|word| amounts.contains(&word.as_str())),
+        syn::FnArg::Receiver(_) => false,
+    });
+    if docs.trim().is_empty() {
+        Some("what it is for")
+    } else if output.iter().any(|word| word == "Result") && !docs.contains("# Errors") {
+        Some("when it fails")
+    } else if is_setter && takes_amount && !docs.contains("if unset") && !docs.contains("in place of") {
+        Some("what holds if it is unset")
+    } else {
+        None
+    }
+}
+
+/// The last segment of a type's path.
+fn type_name(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    path.path.segments.last().map(|segment| segment.ident.to_string())
+}
+
+/// The words of a type, `Option` and `Result` as well as what is in them.
+fn words(ty: &Type) -> Vec<String> {
+    let text = quote::quote!(#ty).to_string();
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn docs(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => Some(text.value()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
