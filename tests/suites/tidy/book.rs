@@ -64,7 +64,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ("what the tables of answers by status expand to", &["ByStatus", "Status"]),
     ("what an operation reads its answer from; users have it read, as `Response` or `Error`", &["Answer"]),
     ("what clients and groups hold and never show", &["Core"]),
-    ("what the builder's methods for credentials, which are generated, stand for", &["Credential"]),
+    (
+        "what the generated methods for credentials and shared parameters hand on",
+        &["Credential", "SharedParameter", "SharedPlace"],
+    ),
     ("what a paged operation says of itself", &["Paging"]),
     ("a line of the table behind `examples::transport()`", &["Example"]),
 ];
