@@ -68,8 +68,8 @@ impl Body {
         Self { anew: Some(Arc::new(make)), ..body }
     }
 
-    /// Says how many bytes a stream has: they are announced as `Content-Length`. Without it a stream is
-    /// sent in chunks.
+    /// Says how many bytes a stream has: they are announced as `Content-Length`. A stream is sent in
+    /// chunks if unset (RFC 9112, 7.1 Chunked Transfer Coding).
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
         self.length = Some(length);

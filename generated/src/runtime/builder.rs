@@ -134,7 +134,7 @@ impl<C: Api> Builder<C> {
 
     /// Names the header that tells a call from its repetition, `Idempotency-Key` say, for a service
     /// whose document doesn't: calls that can't be made twice are given a key of their own, the same for
-    /// all of their attempts.
+    /// all of their attempts. A name that no header can have is an error of [`build`](Self::build).
     pub fn idempotency_header(mut self, name: &str) -> Self {
         match name.try_into() {
             Ok(name) => self.idempotency_key = Some(name),
@@ -151,7 +151,8 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets a header that is sent with every call.
+    /// Sets a header that is sent with every call; one that can't be sent is an error of
+    /// [`build`](Self::build).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let (Ok(name), Ok(value)) = (name.try_into(), value.try_into()) {
             self.headers.insert::<HeaderName>(name, value);

@@ -103,7 +103,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a header, in place of what the operation, the client or a credential would send.
+    /// Sets a header, in place of what the operation, the client or a credential would send. A value that
+    /// no header can have is an error when the call is sent.
     pub fn with_header<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
         self.with_header_styled(name, HeaderStyle::Simple, value)
     }

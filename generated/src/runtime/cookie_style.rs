@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::expansion::{Escape, Expansion, Explode, Naming};
 
-/// How a cookie parameter is written.
+/// How a cookie parameter is written. OpenAPI 3.2, Style Values; RFC 6265, 4.2 Cookie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CookieStyle {
     /// `color=blue,black`, `color=R,100,G,200`; percent-encoded.

@@ -40,7 +40,6 @@ pub struct CredentialRequest<'a> {
     pub(super) wire: &'static Wire,
     pub(super) transport: &'a Arc<dyn Transport>,
     pub(super) server: &'a BaseUrl,
-    /// How long the call's attempt may still take.
     pub(super) time: Duration,
 }
 
@@ -53,6 +52,11 @@ impl<'a> CredentialRequest<'a> {
     /// Returns what sends the call: it can be asked for tokens too, and has a clock.
     pub fn transport(&self) -> &'a dyn Transport {
         self.transport.as_ref()
+    }
+
+    /// Returns how long the call's attempt may still take, and so how long the credential may.
+    pub fn time(&self) -> Duration {
+        self.time
     }
 
     /// Returns the URL that a reference means, which may be relative to the client's server.

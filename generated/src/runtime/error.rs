@@ -88,7 +88,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the server's name for this exchange, from the usual headers.
+    /// Returns the server's name for this exchange, from the usual headers: `x-request-id`,
+    /// `request-id`, `x-correlation-id` and those of large vendors.
     pub fn request_id(&self) -> Option<&str> {
         request_id::find(self.headers()?)
     }

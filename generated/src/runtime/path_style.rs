@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::expansion::{Escape, Expansion, Explode, Naming};
 
-/// How a path parameter is written.
+/// How a path parameter is written. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStyle {
     /// `blue,black`, `R,100,G,200`.

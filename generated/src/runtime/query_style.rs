@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::deep_object;
 use super::expansion::{Escape, Expansion, Explode, Naming, text};
 
-/// How a query parameter is written.
+/// How a query parameter is written. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryStyle {
     /// `color=blue,black`, `color=R,100,G,200`.

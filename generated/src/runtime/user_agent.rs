@@ -9,7 +9,7 @@ const GENERATOR: &str = "clientwright/0.1.0";
 
 impl<C: Api> Builder<C> {
     /// Sets what the client calls itself; if unset, the name and version of the crate that it is in, and
-    /// of what has written it: `widgets/1.2.0 clientwright/0.1.0`.
+    /// of what has written it: `widgets/1.2.0 clientwright/0.1.0` (RFC 9110, 10.1.5 User-Agent).
     pub fn user_agent(self, text: &str) -> Self {
         self.header(USER_AGENT.as_str(), text)
     }
