@@ -76,6 +76,7 @@ const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
     &[
         "changes/parameters.rs",
+        "inspect/shared.rs",
         "diagnostic/nearest.rs",
         "openapi/",
         "lower/",

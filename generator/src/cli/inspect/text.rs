@@ -63,12 +63,11 @@ fn tell_shared(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::R
     }
     for InspectedSharedParameter { name, place, operations, setter, .. } in &api.shared_parameters {
         let operations = count(*operations, "operation");
-        match setter {
-            Some(setter) => {
-                writeln!(formatter, "  {name} ({place}, {operations}): `{setter}` of the builder")?
-            }
-            None => writeln!(formatter, "  {name} ({place}, {operations}): not lifted")?,
-        }
+        let set = match setter {
+            Some(setter) => format!("`{setter}` of the builder"),
+            None => "not lifted".to_owned(),
+        };
+        writeln!(formatter, "  {name} ({place}, {operations}): {set}")?;
     }
     Ok(())
 }
