@@ -1,6 +1,8 @@
 //! Many calls on one client against a server that does wrong at random: each ends as documented, memory stays flat, no
 //! connection is lost, and no secret is told. `CLIENTWRIGHT_SOAK=100000` makes as many calls.
 
+#![forbid(unsafe_code)]
+
 mod secrets;
 mod server;
 
