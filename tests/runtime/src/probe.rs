@@ -2,7 +2,9 @@
 
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
 
 use bytes::Bytes;
 
@@ -128,5 +130,28 @@ pub fn now<F: IntoFuture>(future: F) -> F::Output {
     match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
         Poll::Pending => panic!("the future waits"),
+    }
+}
+
+/// Runs a future that gives its thread to others now and then, but waits for nothing else.
+pub fn soon<F: IntoFuture>(future: F) -> F::Output {
+    let mut future = pin!(future.into_future());
+    let called = Arc::new(Called(AtomicBool::new(false)));
+    let waker = Waker::from(Arc::clone(&called));
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending if called.0.swap(false, Ordering::Relaxed) => {}
+            Poll::Pending => panic!("the future waits"),
+        }
+    }
+}
+
+/// Whether a future wants to be asked again.
+struct Called(AtomicBool);
+
+impl Wake for Called {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }

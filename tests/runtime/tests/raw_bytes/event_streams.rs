@@ -1,7 +1,7 @@
 //! Event streams of any bytes, cut anywhere: the same events as a reader that has them all before it.
 
 use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
-use clientwright_runtime_tests::probe::now;
+use clientwright_runtime_tests::probe::soon;
 use clientwright_runtime_tests::runtime::StreamError;
 use clientwright_runtime_tests::streams::{answer, body};
 
@@ -56,7 +56,7 @@ fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
     let stream = answer("text/event-stream", body(chunks)).text_events();
     let mut stream = stream.expect("a stream of events").with_limit(limit);
     let mut events = Vec::new();
-    while let Some(event) = now(stream.next()) {
+    while let Some(event) = soon(stream.next()) {
         let (name, data) = match event {
             Ok(data) => (stream.event_name().to_owned(), data.into_bytes()),
             Err(StreamError::TooLong { .. }) => return (events, true),

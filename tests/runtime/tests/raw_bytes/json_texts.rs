@@ -1,7 +1,7 @@
 //! Streams of JSON texts of any bytes, cut anywhere: what lies between the separators, read alone.
 
 use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
-use clientwright_runtime_tests::probe::now;
+use clientwright_runtime_tests::probe::soon;
 use clientwright_runtime_tests::runtime::{JsonStream, StreamError};
 use clientwright_runtime_tests::streams::{answer, body};
 use serde_json::Value;
@@ -52,7 +52,7 @@ fn stream(random: &mut Rng) -> Vec<u8> {
 
 fn items(mut stream: JsonStream<Value>) -> Vec<Item> {
     let mut items = Vec::new();
-    while let Some(item) = now(stream.next()) {
+    while let Some(item) = soon(stream.next()) {
         items.push(match item {
             Ok(value) => Ok(value),
             Err(StreamError::TooLong { .. }) => Err(b"too long".to_vec()),

@@ -1,0 +1,69 @@
+//! Generated models that hold themselves, and texts that are deeper than any stack: each is refused or passed over, from text and from a
+//! reader, on a thread with little stack.
+
+#![forbid(unsafe_code)]
+
+use clientwright_cases::compiled::{object_recursion, reference_list_of_itself, reference_recursive_tree};
+use serde::de::DeserializeOwned;
+use std::thread;
+
+/// What a thread has where nobody says more; the main thread has four times as much.
+const STACK: usize = 2 * 1024 * 1024;
+
+fn nested(begin: &str, middle: &str, end: &str, depth: usize) -> String {
+    format!("{}{middle}{}", begin.repeat(depth), end.repeat(depth))
+}
+
+/// Reads a text as deep as the library lets it be, and refuses it when it is deeper.
+fn assert_refused<T: DeserializeOwned + Send + 'static>(begin: &str, middle: &str, end: &str) {
+    let shallow = nested(begin, middle, end, 20);
+    let deep = nested(begin, middle, end, 100_000);
+    let reader = thread::Builder::new().stack_size(STACK);
+    let reader = reader.spawn(move || {
+        serde_json::from_str::<T>(&shallow).expect("twenty are no depth");
+        let from_text = serde_json::from_str::<T>(&deep).err().map(|error| error.to_string());
+        let from_reader =
+            serde_json::from_reader::<_, T>(deep.as_bytes()).err().map(|error| error.to_string());
+        [from_text, from_reader]
+    });
+    for message in reader.expect("a thread can be started").join().expect("nothing overflows") {
+        let message = message.expect("a hundred thousand are too many");
+        assert!(message.contains("recursion limit exceeded"), "{message}");
+        assert!(message.len() < 10_000, "a message as long as the way is deep: {} bytes", message.len());
+    }
+}
+
+#[test]
+fn a_member_that_is_the_object_itself() {
+    assert_refused::<object_recursion::models::Node>(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}");
+    assert_refused::<object_recursion::models::A>(r#"{"b":{"c":{"a":"#, "{}", "}}}");
+}
+
+#[test]
+fn lists_and_maps_of_the_object_itself() {
+    assert_refused::<object_recursion::models::Node>(r#"{"value":1,"children":["#, r#"{"value":1}"#, "]}");
+    assert_refused::<object_recursion::models::Node>(r#"{"value":1,"named":{"x":"#, r#"{"value":1}"#, "}}");
+    assert_refused::<reference_recursive_tree::models::Tree>(r#"{"children":["#, "{}", "]}");
+}
+
+#[test]
+fn branches_that_are_the_union_itself() {
+    assert_refused::<object_recursion::models::Expression>(r#"{"not":"#, r#"{"literal":"x"}"#, "}");
+    assert_refused::<object_recursion::models::Expression>(r#"{"all":["#, r#"{"literal":"x"}"#, "]}");
+    assert_refused::<reference_list_of_itself::models::Json>("[", "1", "]");
+    assert_refused::<reference_list_of_itself::models::Json>(r#"{"x":"#, "1", "}");
+}
+
+/// What nobody asks for is passed over without a stack.
+#[test]
+fn members_that_no_schema_knows() {
+    let deep = nested(r#"{"unknown":"#, "{}", "}", 100_000);
+    let reader = thread::Builder::new().stack_size(STACK);
+    let reader = reader.spawn(move || serde_json::from_str::<object_recursion::models::A>(&deep).is_ok());
+    assert!(reader.expect("a thread can be started").join().expect("nothing overflows"));
+    assert_refused::<object_recursion::models::Expression>(
+        r#"{"not":{"literal":"x"},"unknown":"#,
+        r#"{"literal":"x"}"#,
+        "}",
+    );
+}
