@@ -40,11 +40,8 @@ where
     B::Error: 'static,
 {
     let length = body.size_hint().exact();
-    let body = Body::from_chunks(Frames { body: Box::pin(body), sort });
-    match length {
-        Some(length) => body.with_length(length),
-        None => body,
-    }
+    let frames = Frames { body: Box::pin(body), sort };
+    Body::from_chunks(frames).with_known_length(length)
 }
 
 /// An answer's body as a stream; what isn't data, trailers, is left out.

@@ -88,10 +88,7 @@ impl Pieces {
         } else {
             Body::from_stream(Chunks::of(&pieces))
         };
-        match length {
-            Some(length) => body.with_length(length),
-            None => body,
-        }
+        body.with_known_length(length)
     }
 }
 

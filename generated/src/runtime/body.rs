@@ -76,6 +76,11 @@ impl Body {
         self
     }
 
+    /// Says how many bytes a stream has, where that is known.
+    pub(super) fn with_known_length(self, length: Option<u64>) -> Self {
+        Self { length, ..self }
+    }
+
     /// Returns the bytes, if all of them are here already.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {

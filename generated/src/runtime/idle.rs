@@ -18,23 +18,15 @@ use super::{Body, Sleep, Transport, TransportError};
 pub(super) fn watch(body: Body, transport: Arc<dyn Transport>, idle: Duration) -> Body {
     let length = body.length();
     let last = transport.timer().uptime();
-    let watched =
-        Body::from_chunks(Watched { body, transport, idle, last, sleep: None });
-    match length {
-        Some(length) => watched.with_length(length),
-        None => watched,
-    }
+    let watched = Watched { body, transport, idle, last, sleep: None };
+    Body::from_chunks(watched).with_known_length(length)
 }
 
 /// Ends a body at that time of the transport's clock, however much comes of it: who waits for what is always there
 /// has no other moment to look.
 pub(super) fn end_at(body: Body, transport: Arc<dyn Transport>, end: Duration) -> Body {
     let length = body.length();
-    let ended = Body::from_chunks(Ended { body, transport, end });
-    match length {
-        Some(length) => ended.with_length(length),
-        None => ended,
-    }
+    Body::from_chunks(Ended { body, transport, end }).with_known_length(length)
 }
 
 struct Ended {
