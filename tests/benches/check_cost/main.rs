@@ -7,12 +7,9 @@ mod form;
 mod measure;
 mod package;
 
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
-use clientwright_tests::root;
 use form::Form;
 use measure::Cost;
-use package::Package;
-use std::collections::BTreeMap;
+use package::{Package, models};
 use std::error::Error;
 
 /// How often the two APIs stand in a package: as they are, and as much as a big API has. And how many times each package
@@ -49,16 +46,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn processor(costs: &[Cost]) -> f64 {
     median(costs.iter().map(|cost| cost.processor.as_secs_f64()))
-}
-
-/// The models of both APIs, as a module: files by their paths.
-fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
-    let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
-    let mut options = Options::default();
-    options.layout = Layout::Module;
-    options.scope = Scope::Models;
-    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
-    Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }
 
 fn print_row(copies: usize, package: &Package, costs: &[Cost]) {

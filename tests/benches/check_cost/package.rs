@@ -2,6 +2,7 @@
 
 use crate::form::Form;
 use crate::measure::{Cost, run};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
 use clientwright_tests::root;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -114,4 +115,17 @@ fn manifest(form: Form) -> String {
          serde = {{ version = \"1\", default-features = false, features = [\"std\"{derive}] }}\nserde_json = \"1\"\n",
         form.name()
     )
+}
+
+/// The models of both APIs, as a module: files by their paths.
+///
+/// # Errors
+/// If nothing can be generated from a bundled document.
+pub(crate) fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.scope = Scope::Models;
+    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
+    Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }

@@ -3,10 +3,8 @@
 
 use crate::form::Form;
 use crate::measure::{Cost, run};
-use crate::package::Package;
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
+use crate::package::{Package, models};
 use clientwright_performance::{Row, median};
-use clientwright_tests::root;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
@@ -66,16 +64,6 @@ fn row(
     let processor = figures(|cost| cost.processor.as_secs_f64());
     let memory = figures(|cost| cost.memory as f64 / 1_048_576.0);
     Ok(Row { table: "compilation".to_owned(), name: name.to_owned(), figures: [processor, memory].concat() })
-}
-
-/// The models of both APIs, as a module: files by their paths.
-fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
-    let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
-    let mut options = Options::default();
-    options.layout = Layout::Module;
-    options.scope = Scope::Models;
-    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
-    Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }
 
 /// Adds functions that read and write each object of the first copy: nothing is compiled that isn't called.

@@ -81,13 +81,7 @@ async fn answer(
     closed: &Notify,
 ) -> Result<(), h2::Error> {
     tokio::time::sleep(answer.delay).await;
-    let mut head = http::Response::builder()
-        .status(answer.status)
-        .header("content-type", answer.content_type);
-    for (name, value) in &answer.headers {
-        head = head.header(name, value);
-    }
-    let head = head.body(()).expect("what is sound over HTTP/2");
+    let head = answer.head().body(()).expect("what is sound over HTTP/2");
     let mut stream = respond.send_response(head, false)?;
     send(&mut stream, &answer.content).await?;
     match &answer.then {

@@ -75,6 +75,14 @@ impl Answer {
     pub(crate) fn then(self, then: Then) -> Self {
         Self { then, ..self }
     }
+
+    /// What stands before the content.
+    pub(crate) fn head(&self) -> http::response::Builder {
+        let head = http::Response::builder()
+            .status(self.status)
+            .header("content-type", self.content_type);
+        self.headers.iter().fold(head, |head, (name, value)| head.header(name, value))
+    }
 }
 
 /// What is done in place of a sound answer.

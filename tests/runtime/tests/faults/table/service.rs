@@ -39,12 +39,7 @@ async fn act(
 
 async fn answer(answer: Answer) -> io::Result<http::Response<Body>> {
     tokio::time::sleep(answer.delay).await;
-    let mut head = http::Response::builder()
-        .status(answer.status)
-        .header("content-type", answer.content_type);
-    for (name, value) in &answer.headers {
-        head = head.header(name, value);
-    }
+    let head = answer.head();
     let content = Bytes::from(answer.content);
     let body = match answer.then {
         Then::End => Body::from(content),
