@@ -57,14 +57,25 @@ impl BaseUrl {
     ///
     /// # Errors
     /// If the whole isn't a URL, for its length perhaps.
-    pub(super) fn join(&self, path: &str, query: &[String]) -> Result<Uri, BuildError> {
+    pub(super) fn join<'a>(
+        &self,
+        path: &str,
+        query: impl Iterator<Item = &'a str> + Clone,
+    ) -> Result<Uri, BuildError> {
         let path = path.split('#').next().unwrap_or_default();
         let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
-        let mut url = format!("{}{slash}{path}", self.0);
+        let mut mark = if path.contains('?') { '&' } else { '?' };
+        // Just as long as it becomes, so that the URL is made of this text and not of a copy.
+        let length: usize = query.clone().map(|pairs| pairs.len() + 1).sum();
+        let mut url =
+            String::with_capacity(self.0.len() + slash.len() + path.len() + length);
+        url.extend([&self.0, slash, path]);
         for pairs in query {
-            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push(mark);
             url.push_str(pairs);
+            mark = '&';
         }
-        url.parse().map_err(|error| BuildError::new(format!("the call's URL: {error}")))
+        Uri::try_from(url)
+            .map_err(|error| BuildError::new(format!("the call's URL: {error}")))
     }
 }

@@ -71,7 +71,7 @@ impl Credentials {
         }
         let alternatives = request.wire.credentials;
         let has = |one: &Credential, headers: &HeaderMap| {
-            is_set_by_hand(one, headers) || self.held(call, one).is_some()
+            self.held(call, one).is_some() || is_set_by_hand(one, headers)
         };
         let answerable = |set: &&&[Credential]| {
             !set.is_empty() && set.iter().all(|one| has(one, places.headers))
@@ -112,14 +112,17 @@ impl Credentials {
         request: CredentialRequest<'_>,
         places: &mut Places<'_>,
     ) -> Result<(), Obstacle> {
-        let by_hand =
-            credential.header_name().filter(|name| places.headers.contains_key(*name));
+        let held = self.held(call, credential);
+        if let Some(Held::Ready(ready)) = held {
+            ready.write(places);
+            return Ok(());
+        }
+        let by_hand = credential.header_name();
         if let Some(value) = by_hand.and_then(|name| places.headers.get_mut(name)) {
             value.set_sensitive(true);
             return Ok(());
         }
-        match self.held(call, credential) {
-            Some(Held::Ready(ready)) => ready.write(places),
+        match held {
             Some(Held::Provider(provider)) => {
                 let provider = Arc::clone(provider);
                 let secret = match call.take_renewed(credential.name) {
@@ -133,7 +136,7 @@ impl Credentials {
                 ready.map_err(Obstacle::Build)?.write(places);
                 call.given.push(Given { name: credential.name, provider, secret });
             }
-            None => {}
+            _ => {}
         }
         Ok(())
     }

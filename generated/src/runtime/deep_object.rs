@@ -10,12 +10,12 @@ use super::expansion::{Escape, text};
 pub(super) fn write(name: &str, value: &Value, escape: Escape) -> Option<String> {
     let mut pairs = Vec::new();
     collect(name, value, &mut |name, value| {
-        pairs.push(format!("{}={}", Escape::All.escape(name), escape.escape(&value)));
+        pairs.push(format!("{}={}", Escape::All.escape(name), escape.escape(value)));
     });
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }
 
-fn collect(name: &str, value: &Value, push: &mut impl FnMut(&str, String)) {
+fn collect(name: &str, value: &Value, push: &mut impl FnMut(&str, &str)) {
     match value {
         Value::Null => {}
         Value::Object(members) => {
@@ -28,6 +28,6 @@ fn collect(name: &str, value: &Value, push: &mut impl FnMut(&str, String)) {
                 collect(&format!("{name}[{index}]"), item, push);
             }
         }
-        scalar => push(name, text(scalar)),
+        scalar => push(name, &text(scalar)),
     }
 }

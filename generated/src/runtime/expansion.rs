@@ -1,6 +1,8 @@
 //! How a parameter becomes text. In: a value, and one row of the table of styles; out: its expansion.
 //! RFC 6570, 3.2.1 Variable Expansion; OpenAPI 3.1, Style Values.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::percent::{
@@ -50,13 +52,13 @@ pub(super) enum Escape {
 
 impl Escape {
     /// Escapes a name or a value.
-    pub(super) fn escape(self, text: &str) -> String {
+    pub(super) fn escape(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Nothing => text.to_owned(),
-            Self::Cookie => encode_cookie(text).to_string(),
-            Self::All => encode(text).to_string(),
-            Self::ReservedInPath => encode_reserved_in_path(text),
-            Self::ReservedInQuery => encode_reserved_in_query(text),
+            Self::Nothing => text.into(),
+            Self::Cookie => encode_cookie(text).into(),
+            Self::All => encode(text).into(),
+            Self::ReservedInPath => encode_reserved_in_path(text).into(),
+            Self::ReservedInQuery => encode_reserved_in_query(text).into(),
         }
     }
 }
@@ -71,17 +73,26 @@ impl Expansion {
                 name,
                 members.iter().filter(|(_, value)| !value.is_null()).collect(),
             ),
-            scalar => vec![self.named(name, &self.escape.escape(&text(scalar)))],
+            scalar => return Some(self.begun(self.scalar(name, scalar))),
         };
-        (!parts.is_empty())
-            .then(|| format!("{}{}", self.first, parts.join(self.separator)))
+        (!parts.is_empty()).then(|| self.begun(parts.join(self.separator)))
+    }
+
+    /// Puts in front what the whole begins with.
+    fn begun(&self, mut whole: String) -> String {
+        whole.insert_str(0, self.first);
+        whole
+    }
+
+    fn scalar(&self, name: &str, value: &Value) -> String {
+        self.named(name, &self.escape.escape(&text(value)))
     }
 
     fn list(&self, name: &str, items: &[Value]) -> Vec<String> {
         let items: Vec<String> = items
             .iter()
             .filter(|item| !item.is_null())
-            .map(|item| self.escape.escape(&text(item)))
+            .map(|item| self.escape.escape(&text(item)).into_owned())
             .collect();
         match self.explode {
             Explode::Yes => items.iter().map(|item| self.named(name, item)).collect(),
@@ -91,7 +102,7 @@ impl Expansion {
 
     fn object(&self, name: &str, members: Vec<(&String, &Value)>) -> Vec<String> {
         let members = members.into_iter().map(|(key, value)| {
-            [key, &text(value)].map(|part| self.escape.escape(part))
+            [key, &*text(value)].map(|part| self.escape.escape(part).into_owned())
         });
         match self.explode {
             Explode::Yes => {
@@ -118,17 +129,17 @@ impl Expansion {
 
     fn pair(&self, name: &str, value: &str) -> String {
         match self.naming {
-            Naming::Named(empty) if value.is_empty() => format!("{name}{empty}"),
-            Naming::Named(_) | Naming::Unnamed => format!("{name}={value}"),
+            Naming::Named(empty) if value.is_empty() => [name, empty].concat(),
+            Naming::Named(_) | Naming::Unnamed => [name, "=", value].concat(),
         }
     }
 }
 
 /// Writes a value as text: a string as it is; a list or an object, which no style can write inside
 /// another, as JSON.
-pub(super) fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::String(text) => text.into(),
+        other => other.to_string().into(),
     }
 }

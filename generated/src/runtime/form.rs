@@ -37,7 +37,7 @@ fn write_member(name: &str, value: &Value, style: Option<QueryStyle>) -> Option<
     match (style, value) {
         (Some(style), value) => style.write(name, value, Escape::All),
         (None, Value::Object(_)) => {
-            let text = Value::String(text(value));
+            let text = Value::String(text(value).into_owned());
             QueryStyle::FormExploded.write(name, &text, Escape::All)
         }
         (None, value) => QueryStyle::FormExploded.write(name, value, Escape::All),

@@ -33,24 +33,25 @@ impl http_body::Body for Body {
     }
 }
 
-/// Takes the body of an answer, with its errors as `sort` sorts them.
+/// Takes the body of an answer, with its errors as `sort` sorts them. One that isn't `Unpin` is pinned by the
+/// caller, so that no other is put on the heap twice.
 pub(super) fn received<B>(body: B, sort: fn(B::Error) -> TransportError) -> Body
 where
-    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
     B::Error: 'static,
 {
     let length = body.size_hint().exact();
-    let frames = Frames { body: Box::pin(body), sort };
+    let frames = Frames { body, sort };
     Body::from_chunks(frames).with_known_length(length)
 }
 
 /// An answer's body as a stream; what isn't data, trailers, is left out.
 struct Frames<B: http_body::Body> {
-    body: Pin<Box<B>>,
+    body: B,
     sort: fn(B::Error) -> TransportError,
 }
 
-impl<B: http_body::Body<Data = Bytes>> Stream for Frames<B> {
+impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Frames<B> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(
@@ -58,7 +59,7 @@ impl<B: http_body::Body<Data = Bytes>> Stream for Frames<B> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
         loop {
-            match ready!(self.body.as_mut().poll_frame(context)) {
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err((self.sort)(error)))),
                 Some(Ok(frame)) => {

@@ -128,7 +128,7 @@ impl Pager {
         };
         let size = self.paging.size.and_then(|(parameter, _)| self.number(parameter));
         let url = match &self.first.problem {
-            None => request::address(&self.first, &request::values(&self.first.query))?,
+            None => request::address(&self.first, &[])?,
             Some(problem) => return Err(problem.clone()),
         };
         Ok(Start { number, size, url })

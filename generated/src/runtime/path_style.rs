@@ -44,7 +44,7 @@ impl PathStyle {
             Self::LabelExploded => (".", ".", Naming::Unnamed, Explode::Yes),
             Self::Matrix => (";", ";", Naming::Named(""), Explode::No),
             Self::MatrixExploded => (";", ";", Naming::Named(""), Explode::Yes),
-            Self::Json => return Some(escape.escape(&value.to_string())),
+            Self::Json => return Some(escape.escape(&value.to_string()).into_owned()),
         };
         let joiner = ",";
         Expansion { first, separator, joiner, naming, explode, escape }

@@ -1,6 +1,8 @@
 //! An operation's path. In: its template and the parameters, written; out: the path as it is sent.
 //! No parameter can change which path is meant: one without a value, `.` and `..`, escaped or not, are errors.
 
+use std::borrow::Cow;
+
 use super::BuildError;
 use super::percent::encode_literal;
 
@@ -9,33 +11,43 @@ use super::percent::encode_literal;
 /// # Errors
 /// If a parameter has no value, or a segment with parameters is `.` or `..`, which servers and
 /// libraries take for a step up (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: `%2e` too).
-pub(super) fn fill(
-    template: &str,
+pub(super) fn fill<'a>(
+    template: &'a str,
     parameters: &[(&'static str, String)],
-) -> Result<String, BuildError> {
-    let segments: Result<Vec<String>, BuildError> =
-        template.split('/').map(|segment| fill_segment(segment, parameters)).collect();
-    Ok(segments?.join("/"))
+) -> Result<Cow<'a, str>, BuildError> {
+    if !template.contains('{') {
+        return Ok(encode_literal(template).into());
+    }
+    let mut path = String::with_capacity(2 * template.len());
+    for (index, segment) in template.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        push_segment(&mut path, segment, parameters)?;
+    }
+    Ok(path.into())
 }
 
-fn fill_segment(
+fn push_segment(
+    path: &mut String,
     template: &str,
     parameters: &[(&'static str, String)],
-) -> Result<String, BuildError> {
-    let mut segment = String::new();
+) -> Result<(), BuildError> {
+    let start = path.len();
     let mut rest = template;
     while let Some((literal, name, behind)) = next_parameter(rest) {
-        segment.push_str(&encode_literal(literal).to_string());
-        segment.push_str(value_of(name, parameters)?);
+        path.extend(encode_literal(literal));
+        path.push_str(value_of(name, parameters)?);
         rest = behind;
     }
-    segment.push_str(&encode_literal(rest).to_string());
-    if rest.len() < template.len() && is_step(&segment) {
+    path.extend(encode_literal(rest));
+    let segment = &path[start..];
+    if rest.len() < template.len() && is_step(segment) {
         return Err(BuildError::new(format!(
             "`{template}` in the path can't be `{segment}`: that would be another path"
         )));
     }
-    Ok(segment)
+    Ok(())
 }
 
 /// Whether a segment is `.` or `..`, each dot as it is or escaped, as a reserved value may have it.

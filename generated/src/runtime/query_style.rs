@@ -55,9 +55,12 @@ impl QueryStyle {
         if value.is_null() {
             return None;
         }
-        let text = if self == Self::Whole { text(value) } else { value.to_string() };
-        let name =
-            if self == Self::Json { escape.escape(name) + "=" } else { String::new() };
-        Some(name + &escape.escape(&text))
+        let text =
+            if self == Self::Whole { text(value) } else { value.to_string().into() };
+        let text = escape.escape(&text);
+        Some(match self {
+            Self::Json => [&escape.escape(name), "=", &text].concat(),
+            _ => text.into_owned(),
+        })
     }
 }

@@ -51,11 +51,12 @@ impl ReadyCredential {
         })
     }
 
-    /// Writes it into a request, but not over a header that was set by hand.
+    /// Writes it into a request, but not over a header that was set by hand, which is as secret.
     pub(super) fn write(&self, places: &mut Places<'_>) {
         match self {
             Self::Header(name, value) => {
-                places.headers.entry(name).or_insert_with(|| value.clone());
+                let header = places.headers.entry(name);
+                header.or_insert_with(|| value.clone()).set_sensitive(true);
             }
             Self::Query(pair) => places.query.push(pair.clone()),
             Self::Cookie(pair) => places.cookies.push(pair.clone()),

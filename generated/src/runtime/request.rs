@@ -25,13 +25,13 @@ pub(super) async fn build(
     let client = core.parts();
     let mut headers = merge_headers(draft.wire.accept, &client.headers, &draft.headers);
     draft.check_shared(&headers)?;
-    let mut query = if draft.link.is_none() { values(&draft.query) } else { Vec::new() };
-    let mut cookies = values(&draft.cookies);
+    let (mut query, mut cookies) = (Vec::new(), Vec::new());
     let mut places =
         Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
     let server = &client.server;
     let asked = CredentialRequest { wire: draft.wire, transport, server, time };
     client.credentials.write(&mut draft.credentials, asked, &mut places).await?;
+    let cookies: Vec<&str> = values(&draft.cookies, &cookies).collect();
     add_cookies(&mut headers, &cookies)?;
     Ok(put_together(draft, headers, &query)?)
 }
@@ -50,12 +50,13 @@ fn put_together(
     Ok(request)
 }
 
-/// Returns the URL of a call, with these pairs in its query.
+/// Returns the URL of a call, with these pairs in its query beside its own.
 pub(super) fn address(draft: &Draft, query: &[String]) -> Result<Uri, BuildError> {
     if let Some(link) = &draft.link {
         return with_pairs(link, query);
     }
     let path = path_template::fill(draft.wire.path, &draft.path)?;
+    let query = values(&draft.query, query);
     let client = draft.core.parts();
     match &draft.server {
         Some(server) => BaseUrl::of(server, Some(&client.server))?
@@ -78,8 +79,13 @@ fn with_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
     url.parse().map_err(|error| BuildError::new(format!("the next page's URL: {error}")))
 }
 
-pub(super) fn values<N>(parameters: &[(N, String)]) -> Vec<String> {
-    parameters.iter().map(|(_, value)| value.clone()).collect()
+/// The parameters of a call as they take their places, and then those of its credentials.
+fn values<'a, N>(
+    parameters: &'a [(N, String)],
+    credentials: &'a [String],
+) -> impl Iterator<Item = &'a str> + Clone {
+    let own = parameters.iter().map(|(_, value)| value.as_str());
+    own.chain(credentials.iter().map(String::as_str))
 }
 
 /// Puts headers over one another: the operation's, then the client's, then the call's.
@@ -89,10 +95,8 @@ fn merge_headers(
     call: &HeaderMap,
 ) -> HeaderMap {
     let mut headers = call.clone();
-    for name in client.keys().filter(|name| !call.contains_key(*name)) {
-        for value in client.get_all(name) {
-            headers.append(name, value.clone());
-        }
+    for (name, value) in client.iter().filter(|(name, _)| !call.contains_key(*name)) {
+        headers.append(name, value.clone());
     }
     if !accept.is_empty() {
         headers.entry(ACCEPT).or_insert_with(|| HeaderValue::from_static(accept));
@@ -101,7 +105,7 @@ fn merge_headers(
 }
 
 /// Adds cookies to those that a header set by hand already names (RFC 6265, 5.4: one header for all).
-fn add_cookies(headers: &mut HeaderMap, cookies: &[String]) -> Result<(), BuildError> {
+fn add_cookies(headers: &mut HeaderMap, cookies: &[&str]) -> Result<(), BuildError> {
     if cookies.is_empty() {
         return Ok(());
     }

@@ -67,7 +67,7 @@ where
             let is_ready = poll_fn(|context| service.poll_ready(context)).await;
             is_ready.map_err(TransportError::of)?;
             let answer = service.call(request).await.map_err(TransportError::of)?;
-            Ok(answer.map(|body| received(body, TransportError::of)))
+            Ok(answer.map(|body| received(Box::pin(body), TransportError::of)))
         })
     }
 
