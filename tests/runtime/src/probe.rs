@@ -7,11 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use bytes::Bytes;
+use serde_json::Value;
 
 use crate::recorder::{Recorded, Recorder};
-use crate::runtime::{
-    Answer, Api, Builder, Call, Core, DecodeError, Operation, Retry, Wire,
-};
+use crate::runtime::{Api, Builder, Call, Core, Operation, Retry};
 
 /// A client without groups.
 #[derive(Clone, Debug)]
@@ -40,37 +39,54 @@ impl Bare {
     }
 }
 
-/// Defines an operation of bytes: its name, method, path and credentials, and constants that it has of its own.
+/// Defines an operation: its name, method, path and credentials, and constants that it has of its own. Its answers are bytes;
+/// or, behind a semicolon, of the media types that it asks for, with those in brackets read as they come: what a success
+/// is and how it is read, and what a failure is.
+///
+/// ```text
+/// operation!(Probe "GET" "/probe" &[]);
+/// operation!(Lines "GET" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Value>, json_lines; Value, json);
+/// ```
 #[macro_export]
 macro_rules! operation {
     ($name:ident $method:literal $path:literal $credentials:expr $(, $constant:ident = $value:expr)*) => {
+        $crate::operation!(
+            $name $method $path $credentials $(, $constant = $value)*;
+            "" => bytes::Bytes, bytes; std::convert::Infallible, undocumented
+        );
+    };
+    (
+        $name:ident $method:literal $path:literal $credentials:expr $(, $constant:ident = $value:expr)*;
+        $accept:literal $([$($stream:literal),*])? => $output:ty, $read:ident; $error:ty, $read_error:ident
+    ) => {
         #[doc = concat!("`", $method, " ", $path, "`")]
         #[derive(Debug)]
         pub enum $name {}
 
         impl $crate::runtime::Operation for $name {
-            type Output = bytes::Bytes;
-            type Error = std::convert::Infallible;
+            type Output = $output;
+            type Error = $error;
 
             $(const $constant: Option<&'static str> = Some($value);)*
+            const STREAMS: &'static [&'static str] = &[$($($stream),*)?];
             const WIRE: $crate::runtime::Wire = $crate::runtime::Wire {
                 id: stringify!($name),
                 method: $method,
                 path: $path,
-                accept: "",
+                accept: $accept,
                 credentials: $credentials,
             };
 
             fn output(
                 answer: $crate::runtime::Answer,
             ) -> Result<Self::Output, $crate::runtime::DecodeError> {
-                answer.bytes()
+                answer.$read()
             }
 
             fn error(
                 answer: $crate::runtime::Answer,
             ) -> Result<Self::Error, $crate::runtime::DecodeError> {
-                answer.undocumented()
+                answer.$read_error()
             }
         }
     };
@@ -79,31 +95,7 @@ macro_rules! operation {
 operation!(Probe "GET" "/probe" &[]);
 operation!(ItemProbe "GET" "/items/{item}/parts" &[]);
 operation!(PostProbe "POST" "/probe" &[]);
-
-/// An operation whose answers are JSON of any form.
-#[derive(Debug)]
-pub enum JsonProbe {}
-
-impl Operation for JsonProbe {
-    type Output = serde_json::Value;
-    type Error = serde_json::Value;
-
-    const WIRE: Wire = Wire {
-        id: "json_probe",
-        method: "GET",
-        path: "/json/{id}",
-        accept: "application/json",
-        credentials: &[],
-    };
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
-    }
-}
+operation!(JsonProbe "GET" "/json/{id}" &[]; "application/json" => Value, json; Value, json);
 
 /// Writes a call, sends it to a recorder, and returns what would have gone over the wire.
 pub fn record<O: Operation<Output = Bytes>>(

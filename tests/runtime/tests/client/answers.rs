@@ -1,46 +1,19 @@
 //! Answers of the media type that was asked for, and of others.
 
 use bytes::Bytes;
+use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, now};
 use clientwright_runtime_tests::recorder::Recorder;
 use clientwright_runtime_tests::runtime::{
-    Answer, Call, DecodeError, Download, Error, Operation, Wire,
+    Answer, Call, DecodeError, Download, Error, Operation,
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 
-/// Defines an operation that asks for a type: what it brings, and how it is read.
-macro_rules! asks_for {
-    ($name:ident $accept:literal $output:ty, $read:ident $streams:expr) => {
-        enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            type Error = String;
-            const STREAMS: &'static [&'static str] = $streams;
-            const WIRE: Wire = Wire {
-                id: "asks",
-                method: "GET",
-                path: "/",
-                accept: $accept,
-                credentials: &[],
-            };
-
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.$read()
-            }
-
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.text()
-            }
-        }
-    };
-}
-
-asks_for!(Csv "text/csv" String, text &[]);
-asks_for!(Json "application/json" Value, json &[]);
-asks_for!(Audio "audio/mpeg, audio/*" Download, download &["audio/mpeg", "audio/*"]);
-asks_for!(Octets "application/octet-stream" Download, download &["application/octet-stream"]);
+operation!(Csv "GET" "/" &[]; "text/csv" => String, text; String, text);
+operation!(Json "GET" "/" &[]; "application/json" => Value, json; String, text);
+operation!(Audio "GET" "/" &[]; "audio/mpeg, audio/*" ["audio/mpeg", "audio/*"] => Download, download; String, text);
+operation!(Octets "GET" "/" &[]; "application/octet-stream" ["application/octet-stream"] => Download, download; String, text);
 
 fn call<O: Operation>(
     status: u16,

@@ -1,12 +1,12 @@
 //! Binary answers: all at once, piece by piece, into a writer.
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 
+use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{
-    Answer, Call, DecodeError, Download, Operation, Wire,
-};
+use clientwright_runtime_tests::runtime::{Call, Download};
 use clientwright_runtime_tests::streams::{answer, body, broken};
 
 fn download(chunks: &[&str]) -> Download {
@@ -19,29 +19,7 @@ fn all_of_it_comes_at_once() {
     assert_eq!(now(download(&[]).bytes()).unwrap(), "");
 }
 
-/// An operation whose answers are sound.
-enum Sound {}
-
-impl Operation for Sound {
-    type Output = Download;
-    type Error = std::convert::Infallible;
-    const STREAMS: &'static [&'static str] = &["audio/mpeg"];
-    const WIRE: Wire = Wire {
-        id: "sound",
-        method: "GET",
-        path: "/",
-        accept: "audio/mpeg",
-        credentials: &[],
-    };
-
-    fn output(answer: Answer) -> Result<Download, DecodeError> {
-        answer.download()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Sound "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Infallible, undocumented);
 
 #[test]
 fn no_more_of_it_is_kept_than_a_call_keeps() {

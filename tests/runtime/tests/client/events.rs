@@ -1,12 +1,12 @@
 //! Server-Sent Events. HTML, Server-sent events; against a parser that has the whole text before it.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
+use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, now};
 use clientwright_runtime_tests::recorder::Recorder;
-use clientwright_runtime_tests::runtime::{
-    Answer, Call, DecodeError, EventStream, Operation, StreamError, Wire,
-};
+use clientwright_runtime_tests::runtime::{Call, EventStream, StreamError};
 use clientwright_runtime_tests::streams::{answer, body, broken, cut};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -193,30 +193,7 @@ fn whole_events_are_objects() {
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": "plain"}));
 }
 
-/// An operation whose answers are events.
-#[derive(Debug)]
-enum Events {}
-
-impl Operation for Events {
-    type Output = EventStream<Value>;
-    type Error = std::convert::Infallible;
-    const STREAMS: &'static [&'static str] = &[EVENTS];
-    const WIRE: Wire = Wire {
-        id: "events",
-        method: "GET",
-        path: "/events",
-        accept: EVENTS,
-        credentials: &[],
-    };
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.events()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Events "GET" "/events" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Infallible, undocumented);
 
 fn call(recorder: &Recorder) -> Call<Events> {
     Call::new(&Bare::over(recorder).core)

@@ -1,14 +1,15 @@
 //! How long calls may take, over a transport that never answers and one that stops in the middle.
 
+use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::{Bare, Probe};
 use clientwright_runtime_tests::runtime::{
-    Answer, Body, Builder, Call, DecodeError, Operation, Retry, Transport,
-    TransportError, TransportFuture, Wire,
+    Body, Builder, Call, Retry, Transport, TransportError, TransportFuture,
 };
 use futures_core::Stream;
 
@@ -40,24 +41,7 @@ impl Stream for Half {
     }
 }
 
-/// An operation whose answer is a stream.
-enum Streamed {}
-
-impl Operation for Streamed {
-    type Output = Body;
-    type Error = std::convert::Infallible;
-
-    const STREAMS: &'static [&'static str] = &["*/*"];
-    const WIRE: Wire = Probe::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.stream()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
+operation!(Streamed "GET" "/probe" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
 
 fn builder(answers: bool) -> Builder<Bare> {
     Builder::new().transport(Silent { answers }).retry(Retry::none())

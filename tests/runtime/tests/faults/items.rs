@@ -3,46 +3,18 @@
 use std::io::{Read, Write};
 use std::time::Duration;
 
+use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::runtime::{
-    Answer, Blocking, Call, DecodeError, Download, EventStream, JsonStream, Operation,
-    StreamError, Wire,
+    Blocking, Call, Download, EventStream, JsonStream, StreamError,
 };
 use serde_json::{Value, json};
 
 use crate::script::{Script, answer};
 use crate::transports::{builder, client, run};
 
-/// Defines an operation that is read as it comes: its media type, its output, how it is read.
-macro_rules! streamed {
-    ($name:ident $accept:literal $output:ty, $read:ident) => {
-        enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            type Error = Value;
-            const STREAMS: &'static [&'static str] = &[$accept];
-            const WIRE: Wire = Wire {
-                id: "streamed",
-                method: "GET",
-                path: "/",
-                accept: $accept,
-                credentials: &[],
-            };
-
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.$read()
-            }
-
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.json()
-            }
-        }
-    };
-}
-
-streamed!(Events "text/event-stream" EventStream<Value>, events);
-streamed!(Lines "application/x-ndjson" JsonStream<Value>, json_lines);
-streamed!(Audio "audio/mpeg" Download, download);
+operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
+operation!(Lines "GET" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Value>, json_lines; Value, json);
+operation!(Audio "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Value, json);
 
 /// An answer that is sent in chunks of one byte, each in a packet of its own where the system does so.
 fn byte_by_byte(content_type: &str, body: &str) -> Script {

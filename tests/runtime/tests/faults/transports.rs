@@ -1,52 +1,20 @@
 //! The same call over each transport.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::Bare;
 use clientwright_runtime_tests::runtime::{
-    Answer, Body, Builder, Call, DecodeError, Error, Operation, Response, Retry, Wire,
+    Body, Builder, Call, Error, Operation, Response, Retry,
 };
+use serde_json::Value;
 
 operation!(Get "GET" "/get" &[]);
 operation!(Post "POST" "/post" &[]);
 
-/// An operation whose answer comes piece by piece.
-pub(crate) enum Streamed {}
-
-impl Operation for Streamed {
-    type Output = Body;
-    type Error = std::convert::Infallible;
-
-    const STREAMS: &'static [&'static str] = &["*/*"];
-    const WIRE: Wire = Get::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.stream()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
-    }
-}
-
-/// An operation whose answer is JSON text.
-pub(crate) enum Json {}
-
-impl Operation for Json {
-    type Output = serde_json::Value;
-    type Error = serde_json::Value;
-
-    const WIRE: Wire = Get::WIRE;
-
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
-    }
-
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
-    }
-}
+operation!(Streamed "GET" "/get" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
+operation!(Json "GET" "/get" &[]; "" => Value, json; Value, json);
 
 /// What came of a call.
 pub(crate) type Outcome<O> =

@@ -116,9 +116,16 @@ fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
         tokio::time::sleep(Duration::from_millis(100)).await;
         stage.listen(&scene, way);
         (asking.time, asking.limit, asking.upload) = (BOUND, 1 << 20, 0);
-        match asking.end().await {
-            End::Fine => Ok(()),
-            other => told(format!("the next call is {other:?}")),
+        let since = Instant::now();
+        loop {
+            match asking.end().await {
+                End::Fine => return Ok(()),
+                // On a busy machine the end may not be seen yet.
+                End::Broken if way == Way::Http2 && since.elapsed() < BOUND / 4 => {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                other => return told(format!("the next call is {other:?}")),
+            }
         }
     })
 }

@@ -7,9 +7,8 @@ use clientwright_runtime_tests::models::things::{Thing, Things};
 use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::Bare;
 use clientwright_runtime_tests::runtime::{
-    Answer, Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream,
-    JsonStream, Operation, Paged, Paging, StreamError, TokenError, TokenErrorKind,
-    TransportError, Wire,
+    Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream, JsonStream,
+    Operation, Paged, Paging, StreamError, TokenError, TokenErrorKind, TransportError,
 };
 use futures_util::{Stream, StreamExt};
 
@@ -21,41 +20,13 @@ pub(crate) const TOKEN: Credential = Credential::authorization("token", "Bearer"
 operation!(Guarded "POST" "/guarded" &[&[TOKEN]]);
 operation!(AsBytes "POST" "/" &[]);
 
-/// Defines an operation: its name, the media type that comes as a stream, its output, how it is read.
-macro_rules! read_as {
-    ($name:ident $streams:expr, $accept:literal $output:ty, $read:ident) => {
-        enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            type Error = Thing;
-            const STREAMS: &'static [&'static str] = $streams;
-            const WIRE: Wire = Wire {
-                id: stringify!($name),
-                method: "POST",
-                path: "/",
-                accept: $accept,
-                credentials: &[],
-            };
-
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.$read()
-            }
-
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.json()
-            }
-        }
-    };
-}
-
-read_as!(AsJson &[], "application/json" Thing, json);
-read_as!(AsText &[], "text/plain" String, text);
-read_as!(AsDownload &["audio/mpeg"], "audio/mpeg" Download, download);
-read_as!(AsEvents &["text/event-stream"], "text/event-stream" EventStream<Thing>, events);
-read_as!(AsLines &["application/x-ndjson"], "application/x-ndjson" JsonStream<Thing>, json_lines);
-read_as!(AsSequence &["application/json-seq"], "application/json-seq" JsonStream<Thing>, json_sequence);
-read_as!(AsPage &[], "application/json" Things, json);
+operation!(AsJson "POST" "/" &[]; "application/json" => Thing, json; Thing, json);
+operation!(AsText "POST" "/" &[]; "text/plain" => String, text; Thing, json);
+operation!(AsDownload "POST" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Thing, json);
+operation!(AsEvents "POST" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Thing>, events; Thing, json);
+operation!(AsLines "POST" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Thing>, json_lines; Thing, json);
+operation!(AsSequence "POST" "/" &[]; "application/json-seq" ["application/json-seq"] => JsonStream<Thing>, json_sequence; Thing, json);
+operation!(AsPage "POST" "/" &[]; "application/json" => Things, json; Thing, json);
 
 impl Paged for AsPage {
     type Item = Thing;
