@@ -1,26 +1,27 @@
 //! Many calls on one client against a server that does wrong at random: each ends as documented, memory stays flat, no
-//! connection is lost, and no secret is told. `CLIENTWRIGHT_SOAK=100000` makes as many calls.
+//! connection is lost, and no secret is told. `CLIENTWRIGHT_SOAK=100000` makes as many calls, over each way. And calls with
+//! many items. What they have in common is that they count what is in use.
 
 #![forbid(unsafe_code)]
 
+mod calls;
+mod http1;
+mod http2;
+mod items;
 mod secrets;
 mod server;
 
 use std::alloc::System;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use clientwright_runtime_tests::operation;
 use clientwright_runtime_tests::probe::Bare;
-use clientwright_runtime_tests::runtime::{
-    Answer, Builder, Call, Credential, DecodeError, Error, ErrorKind, EventStream,
-    OAuth2, Operation, Retry, Wire,
-};
-use serde_json::Value;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
-use self::secrets::{CLIENT_SECRET, KEY, QUERY, SESSION, search};
+use self::calls::{Way, client, make, make_blocking};
+use self::secrets::search;
 use self::server::Server;
 
 #[global_allocator]
@@ -29,94 +30,14 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// How many calls are on their way at a time.
 const CROWD: usize = 1000;
 
-const CREDENTIALS: &[&[Credential]] = &[&[
-    Credential::header("api_key", "X-Api-Key"),
-    Credential::query("query_key", "key"),
-    Credential::cookie("session", "sid"),
-    Credential::authorization("token", "Bearer"),
-]];
+/// How much stack a thread has that waits for calls; there is one for each call of a crowd.
+const STACK: usize = 1 << 20;
 
-operation!(AsBytes "GET" "/bytes" CREDENTIALS);
+/// Each test by itself: what is in use and what is told is that of the process.
+static TURN: Mutex<()> = Mutex::new(());
 
-/// Defines an operation: its name, path, media type, streams, output and how it is read.
-macro_rules! read_as {
-    ($name:ident $path:literal $accept:literal $streams:expr, $output:ty, $read:ident) => {
-        enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            type Error = Value;
-            const STREAMS: &'static [&'static str] = $streams;
-            const WIRE: Wire = Wire {
-                id: stringify!($name),
-                method: "GET",
-                path: $path,
-                accept: $accept,
-                credentials: CREDENTIALS,
-            };
-
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.$read()
-            }
-
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.json()
-            }
-        }
-    };
-}
-
-read_as!(AsJson "/json" "application/json" &[], Value, json);
-read_as!(AsEvents "/events" "text/event-stream" &["text/event-stream"], EventStream<Value>, events);
-
-fn client(url: &str) -> Bare {
-    let tokens = OAuth2::client_credentials("/token", ("id", CLIENT_SECRET));
-    let retry =
-        Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(5));
-    let [key, query, session, token] = CREDENTIALS[0] else { panic!("four") };
-    Builder::new()
-        .server(url)
-        .retry(retry)
-        .timeout(Duration::from_secs(60))
-        .attempt_timeout(Duration::from_secs(20))
-        .idle_timeout(Duration::from_secs(20))
-        .credential(*key, KEY)
-        .credential(*query, QUERY)
-        .credential(*session, SESSION)
-        .credential_provider(*token, tokens)
-        .build()
-        .expect("a client")
-}
-
-/// Makes one call, and looks at its end; says whether it was an answer.
-async fn make(client: &Bare, number: usize) -> bool {
-    match number % 3 {
-        0 => told(Call::<AsBytes>::new(&client.core).await),
-        1 => told(Call::<AsJson>::new(&client.core).await),
-        _ => {
-            let call = Call::<AsEvents>::new(&client.core);
-            search(&format!("{call:?}"));
-            let mut events = match call.await {
-                Ok(events) => events,
-                Err(error) => return told::<(), _>(Err(error)),
-            };
-            let mut is_fine = true;
-            while let Some(event) = events.next().await {
-                if let Err(error) = event {
-                    secrets::search_error(&error);
-                    is_fine = false;
-                }
-            }
-            is_fine
-        }
-    }
-}
-
-fn told<T, E: std::fmt::Debug + 'static>(outcome: Result<T, Error<E>>) -> bool {
-    let Err(error) = outcome else { return true };
-    secrets::search_error(&error);
-    assert!(!matches!(error.kind(), ErrorKind::Build(_)), "the call is sound: {error}");
-    false
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How many bytes are in use.
@@ -125,71 +46,138 @@ fn memory() -> usize {
     stats.bytes_allocated.saturating_sub(stats.bytes_deallocated)
 }
 
-/// Makes calls, a crowd at a time; returns how many were answered, and the memory in use at the end of each.
-async fn run(client: &Bare, calls: usize) -> (usize, Vec<usize>) {
-    let next = Arc::new(AtomicUsize::new(0));
-    let mut workers = tokio::task::JoinSet::new();
-    for _ in 0..CROWD.min(calls) {
-        let (client, next) = (client.clone(), Arc::clone(&next));
-        workers.spawn(async move {
-            let mut seen = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= calls {
-                    return seen;
-                }
-                let is_fine = make(&client, number).await;
-                seen.push((number, is_fine, memory()));
-            }
-        });
+/// The calls, and what was seen of those that are made.
+#[derive(Clone)]
+struct Calls {
+    client: Bare,
+    count: usize,
+    next: Arc<AtomicUsize>,
+}
+
+/// The number of a call, whether it was answered, and how many bytes were in use then.
+type Seen = (usize, bool, usize);
+
+impl Calls {
+    fn new(client: &Bare, count: usize) -> Self {
+        Self { client: client.clone(), count, next: Arc::default() }
     }
-    let mut seen: Vec<_> = workers.join_all().await.into_iter().flatten().collect();
-    seen.sort_unstable();
-    assert_eq!(seen.len(), calls, "every call has an end");
-    let fine = seen.iter().filter(|(_, is_fine, _)| *is_fine).count();
-    (fine, seen.into_iter().map(|(_, _, memory)| memory).collect())
+
+    fn take(&self) -> Option<usize> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        (number < self.count).then_some(number)
+    }
+
+    /// Makes all calls, a crowd at a time.
+    async fn make(self) -> Vec<Seen> {
+        let mut workers = tokio::task::JoinSet::new();
+        for _ in 0..CROWD.min(self.count) {
+            let calls = self.clone();
+            workers.spawn(async move {
+                let mut seen = Vec::new();
+                while let Some(number) = calls.take() {
+                    let is_fine = make(&calls.client, number).await;
+                    seen.push((number, is_fine, memory()));
+                }
+                seen
+            });
+        }
+        workers.join_all().await.into_iter().flatten().collect()
+    }
+
+    /// The same, a thread each.
+    fn make_blocking(self) -> Vec<Seen> {
+        let work = |calls: Self| {
+            let make = |number| (number, make_blocking(&calls.client, number), memory());
+            std::iter::from_fn(|| calls.take()).map(make).collect::<Vec<_>>()
+        };
+        let workers = (0..CROWD.min(self.count)).map(|_| {
+            let calls = self.clone();
+            let thread = thread::Builder::new().stack_size(STACK);
+            thread.spawn(move || work(calls)).expect("a thread")
+        });
+        let workers: Vec<_> = workers.collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no panic")).collect()
+    }
 }
 
-fn mean(samples: &[usize]) -> usize {
-    samples.iter().sum::<usize>() / samples.len().max(1)
+fn mean(samples: &[Seen]) -> usize {
+    samples.iter().map(|(_, _, memory)| memory).sum::<usize>() / samples.len().max(1)
 }
 
-#[tokio::test]
-async fn calls_with_faults_at_random_lose_nothing_and_tell_no_secret() {
+/// Makes calls over one way, and looks at what is left of them.
+fn soak(way: Way, usual: usize) {
+    let _turn = turn();
     secrets::listen();
     rlimit::increase_nofile_limit(8 * CROWD as u64).expect("the limit can be asked for");
     let asked = std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|it| it.parse().ok());
-    let calls: usize = asked.unwrap_or(4000);
-    let server = Server::start();
-    let client = client(&server.url());
+    let count: usize = asked.unwrap_or(usual);
+    let server = Server::start(way);
+    let client = client(&server.url(), way);
     search(&format!("{client:?} {client:#?}"));
-    let start = Instant::now();
-    let (fine, memory) = run(&client, calls).await;
-    let tenth = calls / 10;
-    let (early, late) =
-        (mean(&memory[tenth..2 * tenth]), mean(&memory[calls - tenth..]));
-    let (connections, lines) = (server.connections(), secrets::lines());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let (start, told_before) = (Instant::now(), secrets::lines());
+    let calls = Calls::new(&client, count);
+    let mut seen = match way {
+        Way::Http1 | Way::Http2 => runtime.block_on(calls.make()),
+        Way::Blocking => calls.make_blocking(),
+    };
+    seen.sort_unstable();
+    assert_eq!(seen.len(), count, "every call has an end");
+    let fine = seen.iter().filter(|(_, is_fine, _)| *is_fine).count();
+    let tenth = count / 10;
+    let (early, late) = (mean(&seen[tenth..2 * tenth]), mean(&seen[count - tenth..]));
+    let lines = secrets::lines() - told_before;
     println!(
-        "{calls} calls in {:?}: {fine} answered, {connections} connections, {} open, {lines} lines; \
+        "{way:?}: {count} calls in {:?}: {fine} answered, {} requests, {} connections, {} open, {lines} lines; \
          {early} bytes in the second tenth, {late} in the last",
         start.elapsed(),
+        server.requests(),
+        server.connections(),
         server.open()
     );
-    assert!(fine > calls / 2, "faults are not all there is: {fine} of {calls}");
-    assert!(fine < calls, "faults are there");
-    assert!(lines > calls, "something is told of each call: {lines}");
+    // A connection of HTTP/2 that ends takes a whole crowd with it.
+    assert!(fine > count / 4, "faults are not all there is: {fine} of {count}");
+    assert!(fine < count, "faults are there");
+    assert!(lines > count, "something is told of each call: {lines}");
     // Room for what is noted of each call here, and for a crowd that is at another place.
-    let room = calls * 64 + (8 << 20);
+    let room = count * 64 + (8 << 20);
     assert!(late < early + early / 4 + room, "{early} bytes grew to {late}");
     server.behave();
-    assert!(make(&client, 0).await, "a fresh call is answered");
-    assert_eq!(server.busy(), 0, "no request is left behind");
+    let is_answered = match way {
+        Way::Http1 | Way::Http2 => runtime.block_on(make(&client, 0)),
+        Way::Blocking => make_blocking(&client, 0),
+    };
+    assert!(is_answered, "a fresh call is answered");
+    // Connections end where the runtime runs.
+    let pause = || {
+        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
+    };
+    let soon = |is_so: &dyn Fn() -> bool| {
+        (0..200).any(|_| {
+            let is_so = is_so();
+            if !is_so {
+                pause();
+            }
+            is_so
+        })
+    };
+    assert!(soon(&|| server.busy() == 0), "{} requests are left behind", server.busy());
     drop(client);
-    for _ in 0..200 {
-        if server.open() == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("{} connections are left", server.open());
+    assert!(soon(&|| server.open() == 0), "{} connections are left", server.open());
+}
+
+#[test]
+fn calls_with_faults_at_random_lose_nothing_and_tell_no_secret() {
+    soak(Way::Http1, 4000);
+}
+
+#[test]
+fn nor_do_those_over_http2() {
+    soak(Way::Http2, 2000);
+}
+
+#[test]
+fn nor_do_those_that_threads_wait_for() {
+    soak(Way::Blocking, 4000);
 }

@@ -2,8 +2,8 @@
 
 use std::error::Error;
 use std::fmt::{Debug, Write};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Once, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -58,9 +58,12 @@ pub(crate) fn search_error(error: &(dyn Error + 'static)) {
 
 /// Listens, from now on, to what this process tells by tracing and by log.
 pub(crate) fn listen() {
-    tracing::subscriber::set_global_default(Listener).expect("the only one");
-    log::set_logger(&Listener).expect("the only one");
-    log::set_max_level(log::LevelFilter::Trace);
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| {
+        tracing::subscriber::set_global_default(Listener).expect("the only one");
+        log::set_logger(&Listener).expect("the only one");
+        log::set_max_level(log::LevelFilter::Trace);
+    });
 }
 
 /// Nothing is kept, so that memory stays as flat as it is without: each line is searched as it comes. A secret ends the
@@ -115,12 +118,15 @@ impl Subscriber for Listener {
 }
 
 impl log::Log for Listener {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
+    /// ureq tells whole addresses to those who ask it for all, and nothing behind their hosts to others.
+    fn enabled(&self, told: &log::Metadata<'_>) -> bool {
+        told.level() <= log::Level::Debug || !told.target().starts_with("ureq")
     }
 
     fn log(&self, record: &log::Record<'_>) {
-        hear(&format!("{} {}", record.target(), record.args()));
+        if log::Log::enabled(self, record.metadata()) {
+            hear(&format!("{} {}", record.target(), record.args()));
+        }
     }
 
     fn flush(&self) {}
