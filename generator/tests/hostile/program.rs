@@ -3,14 +3,15 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use wait4::Wait4;
 
-/// Addresses that the program may use, in kB: 1 GB, and the stack that it reserves and doesn't touch.
-const MEMORY: usize = 1_000_000 + 700_000;
-/// Far longer than any of them takes, so that a slow machine fails nothing; what hangs is ended.
-const LONGEST: Duration = Duration::from_secs(120);
+/// Memory that the program may touch, in bytes.
+const MEMORY: u64 = 1_000_000_000;
+/// Addresses that it may use, in kB: what it may touch, and the stack that it reserves and doesn't.
+const ADDRESSES: u64 = MEMORY / 1_000 + 700_000;
+/// Seconds that its threads may compute, whatever else the machine does: a second or two, and more where nothing is optimized.
+const SECONDS: u64 = if cfg!(debug_assertions) { 20 } else { 2 };
 
 /// A folder with a document and whatever stands beside it.
 pub(crate) struct Attack(TempDir);
@@ -57,7 +58,10 @@ impl Attack {
         let output = fs::File::create(&said).expect("tests can write files");
         let program = env!("CARGO_BIN_EXE_clientwright");
         let mut child = Command::new("bash")
-            .args(["-c", &format!("ulimit -v {MEMORY}; exec '{program}' {arguments}")])
+            .args([
+                "-c",
+                &format!("ulimit -v {ADDRESSES}; ulimit -t {SECONDS}; exec '{program}' {arguments}"),
+            ])
             .current_dir(self.0.path())
             .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::null())
@@ -65,19 +69,13 @@ impl Attack {
             .stderr(output)
             .spawn()
             .expect("the program can be run");
-        let start = Instant::now();
-        let code = loop {
-            match child.try_wait().expect("a child can be waited for") {
-                Some(status) => break status.code(),
-                None if start.elapsed() > LONGEST => {
-                    child.kill().expect("a child can be ended");
-                    child.wait().expect("a child can be waited for");
-                    panic!("`{arguments}` takes longer than {LONGEST:?}");
-                }
-                None => thread::sleep(Duration::from_millis(20)),
-            }
-        };
+        let ended = child.wait4().expect("a child can be waited for");
+        let (used, code) = (ended.rusage, ended.status.code());
         let said = String::from_utf8_lossy(&fs::read(said).expect("tests can read files")).into_owned();
+        let cost = format!("{:?} and {} bytes", used.utime + used.stime, used.maxrss);
+        println!("`{arguments}` takes {cost}");
+        assert!(code.is_some(), "`{arguments}` is ended from outside, at {cost}: {said:.4000}");
+        assert!(used.maxrss < MEMORY, "`{arguments}` takes {cost}");
         Ended { code, said, folder: self }
     }
 }
