@@ -26,7 +26,7 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use changes::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
 pub use diagnostic::{
-    Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode,
+    Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
 };
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{

@@ -4,7 +4,8 @@
 const LONGEST: usize = 200;
 
 /// The candidate that is most like `name`, if it is like it at all: a few letters away, whatever their case.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = folded(name);
     if letters.len() > LONGEST {
         return None;

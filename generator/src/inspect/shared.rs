@@ -17,7 +17,7 @@ pub(super) fn shared_parameters(api: &Api, module: &Module) -> Vec<InspectedShar
         setter: Some(planned.setter.clone()),
     });
     let is_shared = |operations: usize| operations > 1 && operations * 2 > api.operations.len();
-    let others = others(api, module).into_values().filter(|(_, operations)| is_shared(*operations));
+    let others = others(api).into_values().filter(|(_, operations)| is_shared(*operations));
     let others = others.map(|(parameter, operations)| InspectedSharedParameter {
         name: parameter.name.clone(),
         place: parameter.place.word(),
@@ -29,9 +29,9 @@ pub(super) fn shared_parameters(api: &Api, module: &Module) -> Vec<InspectedShar
 
 /// The parameters that could be lifted, each as it is met first, and how many operations have one of its name. Names of
 /// headers know no case (RFC 9110, 5.1), so it tells no parameters apart here.
-fn others<'a>(api: &'a Api, module: &Module) -> IndexMap<String, (&'a Parameter, usize)> {
+fn others(api: &Api) -> IndexMap<String, (&Parameter, usize)> {
     let mut found: IndexMap<String, (&Parameter, usize)> = IndexMap::new();
-    let own_of_calls = own_of_calls(api, module);
+    let own_of_calls = own_of_calls(api);
     for operation in &api.operations {
         let mut met = FxHashSet::default();
         for parameter in operation.parameters.iter().filter(|it| it.lifted.is_none()) {
@@ -47,12 +47,14 @@ fn others<'a>(api: &'a Api, module: &Module) -> IndexMap<String, (&'a Parameter,
     found
 }
 
-/// What says which page is asked for, and what tells a call from its repetition.
-fn own_of_calls<'a>(api: &'a Api, module: &'a Module) -> FxHashSet<&'a str> {
-    let operations = module.groups.iter().flat_map(|group| &group.operations);
-    let keys = operations.filter_map(|operation| operation.idempotency_key.as_deref());
-    let paged = api.operations.iter().filter_map(|operation| operation.pagination.as_ref().ok());
-    keys.chain(paged.filter_map(|pagination| pagination.advance.parameter())).collect()
+/// The names of those of which each call needs a value of its own.
+fn own_of_calls(api: &Api) -> FxHashSet<&str> {
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.parameters.iter().map(move |it| (operation, it)));
+    let own = parameters.filter(|(operation, parameter)| operation.own_of_calls(parameter).is_some());
+    own.map(|(_, parameter)| parameter.name.as_str()).collect()
 }
 
 /// How many operations have the parameter of that number.

@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Address, Answer, Body, Content, Documentation, NoPages, Pagination, Parameter, Status};
+use super::{Address, Answer, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Status};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -53,5 +53,29 @@ impl Operation {
             }
         }
         others
+    }
+
+    /// The header parameter that tells a call from its repetition, known by its name: `Idempotency-Key`, with or without
+    /// something before it (IETF draft "The Idempotency-Key HTTP Header Field", and the services that came before it).
+    pub(crate) fn idempotency_key(&self) -> Option<&str> {
+        const KEY: &str = "IdempotencyKey";
+        let is_key = |name: &str| {
+            let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+            let start = letters.len().saturating_sub(KEY.len());
+            letters[start..].eq_ignore_ascii_case(KEY)
+        };
+        let mut headers = self.parameters.iter().filter(|it| matches!(it.place, Place::Header(_)));
+        headers.find(|it| is_key(&it.name)).map(|it| it.name.as_str())
+    }
+
+    /// Why each call needs a value of its own of this parameter, if it does.
+    pub(crate) fn own_of_calls(&self, parameter: &Parameter) -> Option<&'static str> {
+        let page = || self.pagination.as_ref().ok()?.advance.parameter();
+        let name = Some(parameter.name.as_str());
+        match parameter.place {
+            Place::Query(_) if page() == name => Some("it says which page is asked for"),
+            Place::Header(_) if self.idempotency_key() == name => Some("it tells a call from its repetition"),
+            _ => None,
+        }
     }
 }

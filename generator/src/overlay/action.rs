@@ -172,16 +172,6 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
 fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
     for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
         let message = format!("`{key}` is no member of the {object}; nothing is made of it here");
-        let distance = |name: &&&str| strsim::damerau_levenshtein(key, name);
-        let nearest = known.iter().min_by_key(distance).filter(|name| distance(name) <= 1 + key.len() / 3);
-        match nearest {
-            Some(name) => report.add_with_help(
-                Code::UnknownKey,
-                &at.member(key),
-                message,
-                format!("did you mean `{name}`?"),
-            ),
-            None => report.add(Code::UnknownKey, &at.member(key), message),
-        }
+        report.add_about_name(Code::UnknownKey, &at.member(key), message, (key, known.iter().copied()));
     }
 }

@@ -1,6 +1,7 @@
 //! What helps where an action matches nothing: how far its path leads, and the key that is nearest to the one that isn't there.
 
 use super::tree::Tree;
+use crate::diagnostic::did_you_mean;
 use crate::source::Node;
 
 /// A path of more parts isn't followed; each part is looked for in the whole document.
@@ -24,9 +25,8 @@ pub(super) fn nearest(tree: &mut Tree, path: &str) -> Option<String> {
             return Some(format!("`{known}` refers to `{reference}`, and actions don't follow references"));
         }
         let key = key(missing)?;
-        let distance = |name: &&String| strsim::damerau_levenshtein(&key, name);
-        let nearest = members.keys().min_by_key(distance).filter(|name| distance(name) <= 1 + key.len() / 3);
-        let nearest = nearest.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        let nearest = did_you_mean(&key, members.keys().map(String::as_str));
+        let nearest = nearest.map(|question| format!("; {question}")).unwrap_or_default();
         return Some(format!("`{known}` is there, and `{key}` isn't in it{nearest}"));
     }
     None

@@ -2,10 +2,9 @@
 //! Out: the same API, in which each parameter that the client has a value of knows which; and what the builder sets it by.
 
 use super::names::LiftedNames;
-use super::operation::idempotency_key;
 use super::{Plan, docs, parameter};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Api, Lift, Lifted, Operation, Parameter, Place};
+use crate::ir::{Api, Lift, Lifted, Parameter, Place};
 use crate::rust::SharedParameter;
 use std::collections::BTreeSet;
 
@@ -72,24 +71,9 @@ fn difference(one: &Parameter, other: &Parameter) -> String {
 
 /// Why each call needs a value of its own, if it does.
 fn own_of_calls(api: &Api, first: &Parameter) -> Option<&'static str> {
-    let has_it = |operation: &&Operation| {
-        operation.parameters.iter().any(|it| is_same(first, it) && it.name == first.name)
-    };
-    for operation in api.operations.iter().filter(has_it) {
-        if matches!(first.place, Place::Query(_)) && page_position(operation) == Some(first.name.as_str()) {
-            return Some("it says which page is asked for");
-        }
-        if matches!(first.place, Place::Header(_)) && idempotency_key(operation).as_ref() == Some(&first.name)
-        {
-            return Some("it tells a call from its repetition");
-        }
-    }
-    None
-}
-
-/// The parameter that leads to the next page.
-fn page_position(operation: &Operation) -> Option<&str> {
-    operation.pagination.as_ref().ok()?.advance.parameter()
+    let is_it = |it: &Parameter| is_same(first, it) && it.name == first.name;
+    let mut having = api.operations.iter().filter(|operation| operation.parameters.iter().any(is_it));
+    having.find_map(|operation| operation.own_of_calls(first))
 }
 
 fn tell_unknown(api: &Api, wish: &Lift, report: &mut Report) {

@@ -65,7 +65,7 @@ impl Plan<'_> {
             pagination: self.pagination(operation),
             are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
             server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
-            idempotency_key: idempotency_key(operation),
+            idempotency_key: operation.idempotency_key().map(str::to_owned),
             shared,
             credentials: self.credential_names(operation),
             output,
@@ -203,17 +203,4 @@ fn accept_other(operation: &ir::Operation, other: &ir::Content) -> String {
         media_types.extend(usual.filter(|usual| !media_types.contains(usual)));
     }
     media_types.join(", ")
-}
-
-/// The header parameter that tells a call from its repetition, known by its name: `Idempotency-Key`, with or without
-/// something before it (IETF draft "The Idempotency-Key HTTP Header Field", and the services that came before it).
-pub(super) fn idempotency_key(operation: &ir::Operation) -> Option<String> {
-    const KEY: &str = "IdempotencyKey";
-    let is_key = |name: &str| {
-        let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-        let start = letters.len().saturating_sub(KEY.len());
-        letters[start..].eq_ignore_ascii_case(KEY)
-    };
-    let mut headers = operation.parameters.iter().filter(|it| matches!(it.place, ir::Place::Header(_)));
-    headers.find(|it| is_key(&it.name)).map(|it| it.name.clone())
 }

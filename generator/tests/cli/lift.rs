@@ -104,7 +104,8 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
     ] {
         generated(lift).failed(1, &["error[lift]", told[0], told[1], "clientwright.toml:4:"]);
     }
-    generated("{ Notes-Version = false }").failed(1, &["a parameter is lifted with `true` or a name", "4:"]);
+    generated("{ Notes-Version = false }")
+        .failed(1, &["`false` is so without an entry; here stands `true` or a name", "4:"]);
     generated("{ Notes-Version = 3 }").failed(1, &["`true`, or the name of a method"]);
 }
 

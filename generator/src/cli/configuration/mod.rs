@@ -8,6 +8,7 @@ mod enumerations;
 mod features;
 mod lift;
 mod limits;
+mod method_name;
 mod pagination;
 mod reference;
 mod selection;

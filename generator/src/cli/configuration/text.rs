@@ -1,7 +1,7 @@
 //! The text of a configuration: read as TOML, and pointed into where something is wrong with it.
 
 use crate::cli::problem::{Place, Problem};
-use clientwright::Source;
+use clientwright::{Source, nearest};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl Text {
         let message = one_line(error.message());
         let message = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
         let problem = Problem::new(message).at(self.place(error.span()));
-        match nearest(error.message()) {
+        match meant(error.message()) {
             Some(name) => problem.help(format!("did you mean `{name}`?")),
             None => problem,
         }
@@ -104,11 +104,10 @@ fn one_line(message: &str) -> String {
 /// The expected name that is nearest to the unknown one.
 ///
 /// serde hands both over in the message alone: `` unknown field `a`, expected `b` or `c` ``.
-fn nearest(message: &str) -> Option<&str> {
+fn meant(message: &str) -> Option<&str> {
     let names =
         message.strip_prefix("unknown field ").or_else(|| message.strip_prefix("unknown variant "))?;
     let mut quoted = names.split('`').skip(1).step_by(2);
     let unknown = quoted.next()?;
-    let distance = |name: &&str| strsim::damerau_levenshtein(unknown, name);
-    quoted.filter(|name| distance(name) <= 1 + unknown.len() / 3).min_by_key(distance)
+    nearest(unknown, quoted)
 }
