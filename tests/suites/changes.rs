@@ -3,17 +3,20 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{ApiInput, Comparison, FolderFiles, Options, compare};
+use clientwright::{ApiInput, Comparison, FolderFiles, Options, Rule, compare};
 use clientwright_case::{ExpectedChange, Pair, changes_folder};
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::process::ExitCode;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let pairs = Pair::all(&changes_folder())?;
     let mut trials = Vec::new();
-    for pair in Pair::all(&changes_folder())? {
+    for pair in pairs.clone() {
         trials.push(Trial::test(pair.id(), move || expect(&pair)));
     }
+    trials.push(Trial::test("each_rule_has_a_pair", move || expect_all_rules(&pairs)));
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
@@ -45,6 +48,22 @@ fn expect(pair: &Pair) -> Result<(), Failed> {
     let said =
         said.changes.iter().map(|change| format!("{} {}: {}", change.rule, change.pointer, change.message));
     Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
+}
+
+/// Each rule is expected of some pair; what is expected is held against what is said, one by one.
+fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
+    let mut expected = BTreeSet::new();
+    for pair in pairs {
+        let changes = pair.expected().map_err(|error| error.to_string())?.changes;
+        expected.extend(changes.into_iter().flatten().map(|change| change.rule));
+    }
+    let rules: BTreeSet<String> = Rule::ALL.iter().map(ToString::to_string).collect();
+    let unproven: Vec<_> = rules.difference(&expected).collect();
+    let unknown: Vec<_> = expected.difference(&rules).collect();
+    match unproven.is_empty() && unknown.is_empty() {
+        true => Ok(()),
+        false => Err(format!("no pair shows {unproven:?}; no rule is {unknown:?}").into()),
+    }
 }
 
 /// What was said, as far as it is compared: what only Rust sees, and words, count where the pair is about them.
