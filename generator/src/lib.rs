@@ -6,6 +6,7 @@
 
 mod build_script;
 mod changes;
+mod counts;
 mod diagnostic;
 mod emit;
 mod input;
@@ -25,13 +26,14 @@ mod source;
 
 pub use build_script::{BuildError, Generator};
 pub use changes::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
+pub use counts::Counts;
 pub use diagnostic::{
     Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
 };
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
-    InspectedPagination, InspectedSharedParameter, InspectedUnion, Inspection, ModelForm,
+    InspectedPagination, InspectedSharedParameter, InspectedUnion, Inspection, ModelExamples, ModelForm,
 };
 pub use options::{
     ClosedEnumerations, CredentialChoice, CredentialWish, Dates, Docs, EnumerationWish, FeatureWish, Layout,
@@ -82,32 +84,6 @@ impl Failure {
     }
 }
 
-/// Operations in and methods out: what a document has and what became of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[non_exhaustive]
-pub struct Counts {
-    /// The API's module name.
-    pub api: String,
-    /// Operations below `paths`, with those that are excluded.
-    pub operations: usize,
-    /// Operations that the user excludes.
-    pub excluded: usize,
-    /// Methods of the client.
-    pub methods: usize,
-    /// Schemas below `components`.
-    pub schemas: usize,
-    /// Types in `models`, with those of inline schemas.
-    pub models: usize,
-    /// Webhooks, each method of one for itself.
-    pub webhooks: usize,
-    /// Callbacks of operations that are not excluded, likewise.
-    pub callbacks: usize,
-    /// Webhooks and callbacks that the user excludes.
-    pub excluded_payloads: usize,
-    /// Webhooks and callbacks that can be read.
-    pub payloads: usize,
-}
-
 /// Reads OpenAPI documents and writes Rust clients for them; the report tells what was noticed on the way.
 ///
 /// # Errors
@@ -134,6 +110,20 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
         let cost = inspect::cost(&package, &emit::emit(&package, options.threads));
         let default_features = package.manifest.default_features;
         Ok(Inspection { apis, cost, default_features, report, sources })
+    })
+}
+
+/// Makes values of all models, from what documents show and from what their schemas say: for tests of what is generated.
+///
+/// # Errors
+/// As [`generate`].
+pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelExamples>, Failure> {
+    with_stack(|| {
+        let Planned { apis, given, .. } = plan_all(apis, options)?;
+        let examples = apis.iter().zip(&given);
+        let examples =
+            examples.flat_map(|((module, api), names)| inspect::model_examples(module.as_ref(), api, names));
+        Ok(examples.collect())
     })
 }
 

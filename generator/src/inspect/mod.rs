@@ -3,6 +3,7 @@
 
 mod cost;
 mod describe;
+mod examples;
 mod places;
 mod shared;
 
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub use cost::Cost;
 pub(crate) use cost::cost;
 pub(crate) use describe::{describe, shown};
+pub use examples::ModelExamples;
+pub(crate) use examples::model_examples;
 
 /// What was found.
 #[derive(Debug)]

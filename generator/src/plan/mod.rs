@@ -39,6 +39,7 @@ use crate::rust::{
     Package, Parts, Sending,
 };
 use boxing::Boxing;
+pub(crate) use examples::examples_of_models;
 use features::Features;
 use names::ModelNames;
 pub(crate) use names::Names;

@@ -4,7 +4,7 @@
 
 mod round_trip;
 
-pub use round_trip::round_trip;
+pub use round_trip::{MODELS, round_trip};
 
 /// The client that the book's page on the runtime calls, laid out as a crate of its own would be.
 pub mod shop {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-include!(concat!(env!("OUT_DIR"), "/round_trip.rs"));
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 /// Decodes a model by serde, from text, from a reader and from a tree, and encodes it again.
 fn decode_and_encode<T: Serialize + DeserializeOwned>(json: &str) -> Result<String, String> {

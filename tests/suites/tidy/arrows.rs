@@ -6,8 +6,9 @@ use clientwright_tests::files;
 use std::collections::BTreeSet;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("options", &[]),
+    ("counts", &[]),
     ("input", &["options", "diagnostic"]),
     ("diagnostic", &[]),
     ("source", &["diagnostic"]),
@@ -34,7 +35,10 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ),
     ("emit", &["rust", "runtime", "options"]),
     ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "names_file", "diagnostic::Location"]),
-    ("inspect", &["rust", "ir", "plan::Names", "diagnostic", "source::Source", "Counts"]),
+    (
+        "inspect",
+        &["rust", "ir", "plan::Names", "plan::examples_of_models", "diagnostic", "source::Source", "Counts"],
+    ),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),
 ];

@@ -1,20 +1,36 @@
 //! Values that are made from shapes alone. In: a shape. Out: JSON that can be read as its type: what is required, and what
-//! the document shows an example of; a value that it lists or sets by itself, lists of one item, the first branch of a union.
+//! the document shows an example of, or all that there can be; a value that it lists or sets by itself, lists of one item, the
+//! first branch of a union.
 
 use super::super::own_types;
 use super::fit::Fit;
-use crate::ir::{Api, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property, Shape, Slot};
-use crate::ir::{Telling, Union};
+use crate::ir::{
+    Api, Branch, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property, Shape, Slot,
+    Telling, Union,
+};
 use rustc_hash::FxHashMap;
 
 /// A longer value is no example any more.
 const LONGEST: usize = 1 << 16;
 
+/// What a member is called that the document doesn't name.
+const OTHER_MEMBER: &str = "other";
+
 /// For one answer so many shapes are looked at.
 const MOST_STEPS: usize = 10_000;
 
+/// How much of an object stands in its value, beside what is required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What the document shows.
+    Shown,
+    /// Each property, and a member of any other name where there may be one.
+    Whole,
+}
+
 pub(super) struct Composer<'a> {
     api: &'a Api,
+    extent: Extent,
     /// What was made of models.
     made: FxHashMap<ModelId, String>,
     /// The models that the value lies in; one that holds itself is left out there.
@@ -23,8 +39,8 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
-        Self { api, made: FxHashMap::default(), open: Vec::new(), steps: 0 }
+    pub(super) fn new(api: &'a Api, extent: Extent) -> Self {
+        Self { api, extent, made: FxHashMap::default(), open: Vec::new(), steps: 0 }
     }
 
     pub(super) fn api(&self) -> &'a Api {
@@ -35,6 +51,21 @@ impl<'a> Composer<'a> {
     pub(super) fn compose(&mut self, slot: &Slot) -> Option<String> {
         self.steps = 0;
         self.slot(slot)
+    }
+
+    /// Values of the model: of a union one of each branch, and what it shows of itself.
+    pub(super) fn compose_all(&mut self, id: ModelId) -> Vec<String> {
+        self.steps = 0;
+        let shown = self.shown(id);
+        self.open.push(id);
+        let made = match &self.api.model(id).kind {
+            ModelKind::Union(union) => {
+                union.branches.iter().filter_map(|it| self.branch(union, it)).collect()
+            }
+            _ => Vec::from_iter(self.made_of(id)),
+        };
+        self.open.pop();
+        made.into_iter().chain(shown).collect()
     }
 
     fn slot(&mut self, slot: &Slot) -> Option<String> {
@@ -59,7 +90,13 @@ impl<'a> Composer<'a> {
                 let items: Option<Vec<String>> = slots.iter().map(|slot| self.slot(slot)).collect();
                 format!("[{}]", items?.join(","))
             }
-            Shape::Map(_) => "{}".to_owned(),
+            Shape::Map(values) => match self.extent {
+                Extent::Shown => "{}".to_owned(),
+                Extent::Whole => {
+                    let member = self.slot(values).map(|text| (OTHER_MEMBER, text));
+                    braced(&Vec::from_iter(member))
+                }
+            },
             Shape::Own(path, kind) => own(path, *kind),
             Shape::Model(id) => return self.model(*id),
         })
@@ -104,10 +141,17 @@ impl<'a> Composer<'a> {
                 let made = shown.or_else(|| self.shape(&property.shape));
                 let null = || property.presence.is_nullable().then(|| "null".to_owned());
                 members.push((property.name.as_str(), made.or_else(null)?));
+            } else if self.extent == Extent::Whole {
+                let made = shown.or_else(|| self.shape(&property.shape));
+                members.extend(made.map(|made| (property.name.as_str(), made)));
             } else if let Some(shown) = shown.filter(|_| !property.documentation.write_only) {
                 members.push((property.name.as_str(), shown));
             }
         }
+        let other = object.additional.as_ref().filter(|_| self.extent == Extent::Whole);
+        let is_free = !object.properties.iter().any(|property| property.name == OTHER_MEMBER);
+        let other = other.filter(|_| is_free).and_then(|slot| self.slot(slot));
+        members.extend(other.map(|made| (OTHER_MEMBER, made)));
         Some(members)
     }
 
@@ -120,23 +164,26 @@ impl<'a> Composer<'a> {
         shown.find_map(|text| Fit::new(self.api).text(text, &slot))
     }
 
-    /// The first branch of which there is a value; its tag is one of its own.
+    /// The first branch of which there is a value.
     fn union(&mut self, union: &'a Union) -> Option<String> {
-        union.branches.iter().find_map(|branch| {
-            let Telling::Property(tag) = &union.telling else { return self.slot(&branch.slot) };
-            let object = self.object_of(&branch.slot.shape);
-            let (Some(object), Some(value)) = (object, branch.values.first()) else {
-                return self.slot(&branch.slot);
-            };
-            let mut members = self.object(object)?;
-            let known: Vec<String> = branch.values.iter().map(|value| quoted(value)).collect();
-            match members.iter_mut().find(|(name, _)| name == tag) {
-                Some((_, text)) if known.contains(text) => {}
-                Some((_, text)) => *text = quoted(value),
-                None => members.push((tag, quoted(value))),
-            }
-            Some(braced(&members))
-        })
+        union.branches.iter().find_map(|branch| self.branch(union, branch))
+    }
+
+    /// A value of a branch; its tag is one of its own.
+    fn branch(&mut self, union: &'a Union, branch: &'a Branch) -> Option<String> {
+        let Telling::Property(tag) = &union.telling else { return self.slot(&branch.slot) };
+        let object = self.object_of(&branch.slot.shape);
+        let (Some(object), Some(value)) = (object, branch.values.first()) else {
+            return self.slot(&branch.slot);
+        };
+        let mut members = self.object(object)?;
+        let known: Vec<String> = branch.values.iter().map(|value| quoted(value)).collect();
+        match members.iter_mut().find(|(name, _)| name == tag) {
+            Some((_, text)) if known.contains(text) => {}
+            Some((_, text)) => *text = quoted(value),
+            None => members.push((tag, quoted(value))),
+        }
+        Some(braced(&members))
     }
 
     /// The object that a shape comes down to.

@@ -4,6 +4,7 @@
 
 mod compose;
 mod fit;
+mod models;
 mod stream;
 
 use super::Plan;
@@ -11,8 +12,9 @@ use super::operation::{wire_id, wire_path};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Answer, Content, ContentKind, Operation, Slot, Status};
 use crate::rust::Example;
-use compose::Composer;
+use compose::{Composer, Extent};
 use fit::Fit;
+pub(crate) use models::examples_of_models;
 use std::collections::BTreeSet;
 
 /// Examples on their way.
@@ -27,7 +29,7 @@ struct Examples<'a> {
 impl Plan<'_> {
     /// The examples of all operations; those of one stand together, the usual one first.
     pub(super) fn examples(&self, report: &mut Report) -> Vec<Example> {
-        let composer = Composer::new(self.api);
+        let composer = Composer::new(self.api, Extent::Shown);
         let mut examples = Examples { plan: self, composer, told: BTreeSet::new(), report };
         self.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
     }
