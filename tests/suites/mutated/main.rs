@@ -32,6 +32,10 @@ const ENDLESS: &[(&str, &str)] = &[
     ("object/recursion_required", "Right"),
 ];
 
+/// Models that hold types of users: what these take, nobody knows who has the document alone.
+const OF_USERS: &[(&str, &str)] =
+    &[("object/own_types", "Host"), ("object/own_types", "HostEither"), ("object/own_types", "Limits")];
+
 /// The models of an API, each with values of it.
 type Models = BTreeMap<&'static str, Vec<Value>>;
 
@@ -61,14 +65,19 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 /// What is made of a schema can be read as its model.
 fn comes_back(api: &str, models: &Models) -> Result<(), Failed> {
-    let mut refused = Vec::new();
+    let mut wrong = Vec::new();
     for (model, values) in models {
-        for value in values {
-            let came = round_trip(api, model, &value.to_string());
-            refused.extend(came.err().map(|error| format!("{model}: {error}\n  made: {value}")));
+        let came = values.iter().map(|value| (value, round_trip(api, model, &value.to_string())));
+        let refused =
+            came.filter_map(|(value, came)| Some(format!("{model}: {}\n  made: {value}", came.err()?)));
+        let refused: Vec<String> = refused.collect();
+        match (OF_USERS.contains(&(api, model)), refused.is_empty()) {
+            (false, _) => wrong.extend(refused),
+            (true, false) => {}
+            (true, true) => wrong.push(format!("{model} takes what is made of its schema")),
         }
     }
-    if refused.is_empty() { Ok(()) } else { Err(refused.join("\n").into()) }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
 /// Adds the wire samples of a case. A text that isn't JSON, or only by halves, is a sample too.

@@ -177,13 +177,24 @@ impl<'a> Composer<'a> {
             return self.slot(&branch.slot);
         };
         let mut members = self.object(object)?;
-        let known: Vec<String> = branch.values.iter().map(|value| quoted(value)).collect();
+        let property = object.properties.iter().find(|property| property.name == *tag);
+        let written = |value: &String| self.tag(property, value);
         match members.iter_mut().find(|(name, _)| name == tag) {
-            Some((_, text)) if known.contains(text) => {}
-            Some((_, text)) => *text = quoted(value),
-            None => members.push((tag, quoted(value))),
+            Some((_, text)) if branch.values.iter().any(|value| written(value) == *text) => {}
+            Some((_, text)) => *text = written(value),
+            None => members.push((tag, written(value))),
         }
         Some(braced(&members))
+    }
+
+    /// The tag as JSON: a text, or a number or a boolean where the property is one.
+    fn tag(&self, property: Option<&Property>, value: &str) -> String {
+        let slot = property.map(|it| Slot::of(it.shape.clone()));
+        let fits = |text: &String| {
+            slot.as_ref().is_none_or(|slot| Fit::new(self.api).text(text, slot).as_ref() == Some(text))
+        };
+        let text = quoted(value);
+        if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }
     }
 
     /// The object that a shape comes down to.

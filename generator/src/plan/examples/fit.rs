@@ -105,9 +105,8 @@ impl<'a> Fit<'a> {
     /// The branch that a tag picks has to fit; of others, any.
     fn union(&mut self, value: &Value, union: &Union) -> bool {
         if let (Telling::Property(tag), Some(members)) = (&union.telling, value.as_object()) {
-            let tag = members.get(tag).and_then(Value::as_str);
-            let is_picked =
-                |values: &[String]| tag.is_some_and(|tag| values.iter().any(|value| value == tag));
+            let tag = members.get(tag).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
+            let is_picked = |values: &[String]| tag.as_ref().is_some_and(|tag| values.contains(tag));
             if let Some(branch) = union.branches.iter().find(|branch| is_picked(&branch.values)) {
                 return self.slot(value, &branch.slot);
             }
