@@ -122,21 +122,17 @@ impl Credentials {
             value.set_sensitive(true);
             return Ok(());
         }
-        match held {
-            Some(Held::Provider(provider)) => {
-                let provider = Arc::clone(provider);
-                let secret = match call.take_renewed(credential.name) {
-                    Some(secret) => secret,
-                    None => {
-                        Box::pin(ask(credential.name, provider.as_ref(), request))
-                            .await?
-                    }
-                };
-                let ready = ReadyCredential::new(*credential, &secret);
-                ready.map_err(Obstacle::Build)?.write(places);
-                call.given.push(Given { name: credential.name, provider, secret });
-            }
-            _ => {}
+        if let Some(Held::Provider(provider)) = held {
+            let provider = Arc::clone(provider);
+            let secret = match call.take_renewed(credential.name) {
+                Some(secret) => secret,
+                None => {
+                    Box::pin(ask(credential.name, provider.as_ref(), request)).await?
+                }
+            };
+            let ready = ReadyCredential::new(*credential, &secret);
+            ready.map_err(Obstacle::Build)?.write(places);
+            call.given.push(Given { name: credential.name, provider, secret });
         }
         Ok(())
     }
