@@ -1,5 +1,6 @@
 //! Models as the generator writes them, for the tests of decoding and encoding.
 
+pub mod alike;
 pub mod awkward;
 pub mod enumerations;
 pub mod objects;

@@ -10,6 +10,7 @@ mod debug_output;
 mod enumerations;
 mod error_paths;
 mod formats;
+mod member_names;
 mod members;
 mod missing_members;
 mod nulls;

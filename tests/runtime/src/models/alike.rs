@@ -1,0 +1,42 @@
+//! An object whose members' names are alike: of one length, with the same letters at their begin, middle and end, of
+//! all lengths that are compared in their own way, and none at all.
+
+use crate::runtime;
+
+/// Members with names that are alike.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Alike {
+    /// The empty name.
+    pub empty: Option<i64>,
+    /// One letter.
+    pub one: Option<i64>,
+    /// Three letters.
+    pub three: Option<i64>,
+    /// Five letters.
+    pub five: Option<i64>,
+    /// Five others.
+    pub other_five: Option<i64>,
+    /// Nine letters.
+    pub nine: Option<i64>,
+    /// Nine others.
+    pub other_nine: Option<i64>,
+    /// Twenty letters.
+    pub twenty: Option<i64>,
+    /// Twenty others.
+    pub other_twenty: Option<i64>,
+}
+
+runtime::object!(Alike {
+    optional {
+        0 empty "",
+        1 one "a",
+        2 three "abc",
+        3 five "a1b2c",
+        4 other_five "a3b4c",
+        5 nine "ax11b22yc",
+        6 other_nine "ax12b21yc",
+        7 twenty "a1234567890b12345678",
+        8 other_twenty "a1234567891b12345678",
+    }
+});
