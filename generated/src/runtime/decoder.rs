@@ -18,15 +18,26 @@ pub trait Decoder: Sized {
     #[inline]
     fn slots<T: Model, G: Groups>(&mut self) -> Option<G> {
         let mut slots = G::default();
-        while let Some(place) = self.next::<T>() {
+        while let Some(place) = self.next() {
             slots.read(place, T::TABLE.constants, self);
         }
-        Some(slots)
+        if self.has_failed() { None } else { Some(slots) }
     }
 
-    /// Goes on to the next member: its number in the table of `T`, or `usize::MAX` for a
+    /// Passes over all members of an object that knows none. `None` if that fails.
+    fn pass(&mut self) -> Option<()> {
+        while self.next().is_some() {
+            self.skip();
+        }
+        if self.has_failed() { None } else { Some(()) }
+    }
+
+    /// Goes on to the next member: its number in the object's table, or `usize::MAX` for a
     /// member that isn't there.
-    fn next<T: Model>(&mut self) -> Option<usize>;
+    fn next(&mut self) -> Option<usize>;
+
+    /// Whether there was an error.
+    fn has_failed(&self) -> bool;
 
     /// Reads a member that must be there.
     fn need<T: Decode>(&mut self, slot: &mut Option<T>);
@@ -52,8 +63,15 @@ pub trait Decoder: Sized {
     /// Passes over a member that is not in the table.
     fn skip(&mut self);
 
-    /// Fails because of those of the members with these numbers that did not come.
-    fn missing<T>(&mut self, required: &[usize]) -> Option<T>;
+    /// Keeps an error because of those of the members with these numbers that did not come.
+    fn miss(&mut self, required: &[usize]);
+
+    /// As [`Decoder::miss`]; there is no object then.
+    #[inline]
+    fn missing<T>(&mut self, required: &[usize]) -> Option<T> {
+        self.miss(required);
+        None
+    }
 
     /// Fails because the type is no object with known members.
     fn refuse<T>(&mut self) -> Option<T>;

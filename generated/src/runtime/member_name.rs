@@ -1,52 +1,90 @@
-//! Names of members. In: a name in a document. Out: its number in the model's table; a
-//! name that isn't there is kept.
+//! Names of members. In: a name in a document, and a model's table. Out: the member's number;
+//! a name that isn't there is kept.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::layout::Model;
+use super::layout::{Model, Table};
+use super::name_index::{NameIndex, is_same};
 
-/// A seed that turns a member's name into its number in the table of `T`, or into
-/// `usize::MAX`.
-pub(super) struct MemberName<'a, T> {
-    model: PhantomData<T>,
-    unknown: &'a mut String,
+/// What is known of the member that was read last.
+pub(super) struct MemberName {
+    /// The table of the model whose members are read.
+    pub(super) table: &'static Table,
+    /// The number of the member, or `usize::MAX` for one that has none.
+    pub(super) place: usize,
+    /// The name of the last member that has no number.
+    pub(super) unknown: String,
+    index: &'static Option<NameIndex>,
+    /// The number of the member that comes next where a service keeps the document's order.
+    expected: usize,
 }
 
-impl<'a, T> MemberName<'a, T> {
-    /// A seed that puts a name that isn't in the table into `unknown`.
-    pub(super) const fn new(unknown: &'a mut String) -> Self {
-        Self { model: PhantomData, unknown }
+impl MemberName {
+    /// No member yet.
+    pub(super) const fn new<T: Model>() -> Self {
+        Self {
+            table: const { &T::TABLE },
+            place: usize::MAX,
+            unknown: String::new(),
+            index: const { &NameIndex::of(T::TABLE.members) },
+            expected: 0,
+        }
+    }
+
+    /// The name on the wire.
+    pub(super) fn as_str(&self) -> &str {
+        self.table.members.get(self.place).map_or(self.unknown.as_str(), |name| name)
+    }
+
+    /// Looks at the expected place first: services that keep to the document's order are
+    /// understood without a search. One search for all models costs the compiler less than
+    /// one for each.
+    fn find(&mut self, name: &str) {
+        let members = self.table.members;
+        if members.get(self.expected).is_some_and(|known| is_same(known, name)) {
+            self.place = self.expected;
+            self.expected += 1;
+            return;
+        }
+        let found = match self.index {
+            Some(index) => index.find(members, name),
+            None => members.iter().position(|known| is_same(known, name)),
+        };
+        match found {
+            Some(place) => {
+                self.place = place;
+                self.expected = place + 1;
+            }
+            None => {
+                self.place = usize::MAX;
+                self.unknown.clear();
+                self.unknown.push_str(name);
+            }
+        }
     }
 }
 
-impl<'de, T: Model> DeserializeSeed<'de> for MemberName<'_, T> {
-    type Value = usize;
+impl<'de> DeserializeSeed<'de> for &mut MemberName {
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<usize, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         source.deserialize_str(self)
     }
 }
 
-impl<T: Model> Visitor<'_> for MemberName<'_, T> {
-    type Value = usize;
+impl Visitor<'_> for &mut MemberName {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
-    /// A search in a constant becomes what a `match` would become, but no model has to
-    /// be checked for it.
     #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        if let Some(index) = T::TABLE.members.iter().position(|known| *known == name) {
-            return Ok(index);
-        }
-        self.unknown.clear();
-        self.unknown.push_str(name);
-        Ok(usize::MAX)
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        self.find(name);
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
 use super::constant::{Const, ConstSeed};
 use super::decode::{Decode, Decoding};
 use super::decoder::Decoder;
-use super::layout::Model;
+use super::layout::{Model, Table};
 use super::member_name::MemberName;
 use super::nullable::Nullable;
 use super::nulls::Nulls;
@@ -20,48 +20,23 @@ use super::path;
 /// An object that is being read.
 pub(super) struct Members<A, E> {
     source: A,
-    object: &'static str,
-    names: &'static [&'static str],
-    secrets: &'static [&'static str],
-    /// The number of the current member, or `usize::MAX` for one that has none.
-    current: usize,
-    /// The name of the last member that has no number.
-    unknown: String,
+    name: MemberName,
     seen: Seen,
     error: Option<E>,
 }
 
 impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     /// The members of a `T` that `source` gives.
+    #[inline]
     pub(super) fn new<T: Model>(source: A) -> Self {
-        Self {
-            source,
-            object: T::TABLE.name,
-            names: T::TABLE.members,
-            secrets: T::TABLE.secrets,
-            current: usize::MAX,
-            unknown: String::new(),
-            seen: Seen::default(),
-            error: None,
-        }
+        let name = MemberName::new::<T>();
+        Self { source, name, seen: Seen::default(), error: None }
     }
 
-    /// The object, if nothing failed.
-    #[inline]
-    pub(super) fn end<T>(self, object: Option<T>) -> Result<T, A::Error> {
-        match (self.error, object) {
-            (None, Some(object)) => Ok(object),
-            (Some(error), _) => Err(error),
-            (None, None) => Err(A::Error::custom("an object was given up")),
-        }
-    }
-
-    #[inline]
-    fn next_index<T: Model>(&mut self) -> Result<Option<usize>, A::Error> {
-        let name = MemberName::<T>::new(&mut self.unknown);
-        let index = self.source.next_key_seed(name)?;
-        self.current = index.unwrap_or(usize::MAX);
-        Ok(index)
+    /// Why there is no object.
+    #[cold]
+    pub(super) fn into_error(self) -> A::Error {
+        self.error.unwrap_or_else(|| A::Error::custom("an object was given up"))
     }
 
     /// Reads the current member's value; an error is kept, with the member in front.
@@ -78,9 +53,8 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
     #[cold]
     fn fail(&mut self, error: A::Error) {
-        let name =
-            self.names.get(self.current).map_or(self.unknown.as_str(), |name| name);
-        let error = match self.secrets.contains(&name) {
+        let name = self.name.as_str();
+        let error = match self.name.table.secrets.contains(&name) {
             // The error of a format may show the value.
             true => A::Error::custom("what can't be shown here doesn't fit"),
             false => error,
@@ -91,71 +65,66 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
 impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[inline]
-    fn next<T: Model>(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
-        self.next_index::<T>().unwrap_or_else(|error| {
-            self.error = Some(error);
-            None
-        })
+        match self.source.next_key_seed(&mut self.name) {
+            Ok(next) => next.map(|()| self.name.place),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
     }
 
     #[inline]
+    fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
     fn need<T: Decode>(&mut self, slot: &mut Option<T>) {
-        self.seen.insert(self.current);
+        self.seen.insert(self.name.place);
         *slot = self.value(Decoding::new());
     }
 
-    #[inline]
     fn read<T: Decode>(&mut self, slot: &mut Option<T>) {
         *slot = self.value(Nullable(Decoding::new())).flatten();
     }
 
     #[inline]
     fn remember<const N: usize>(&mut self, nulls: &mut Nulls<N>, null: bool) {
-        nulls.record(self.current, null);
+        nulls.record(self.name.place, null);
     }
 
-    #[inline]
     fn patch<T: Decode>(&mut self, slot: &mut Patch<T>) {
         *slot = self.value(Nullable(Decoding::new())).map_or(Patch::Keep, Patch::from);
     }
 
-    #[inline]
     fn constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
         *slot = self.value(ConstSeed(known));
     }
 
-    #[inline]
     fn optional_constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
         *slot = self.value(Nullable(ConstSeed(known))).flatten();
     }
 
-    #[inline]
     fn additional<T: Decode>(&mut self, slot: &mut BTreeMap<String, T>) {
         if let Some(value) = self.value(Decoding::new()) {
-            slot.insert(std::mem::take(&mut self.unknown), value);
+            slot.insert(std::mem::take(&mut self.name.unknown), value);
         }
     }
 
-    #[inline]
     fn skip(&mut self) {
         self.value(PhantomData::<IgnoredAny>);
     }
 
     #[cold]
-    fn missing<T>(&mut self, required: &[usize]) -> Option<T> {
-        let absent = required.iter().filter(|index| !self.seen.contains(**index));
-        let names: Vec<&str> =
-            absent.filter_map(|index| self.names.get(*index).copied()).collect();
-        let plural = if names.len() == 1 { "" } else { "s" };
-        let (names, object) = (names.join(", "), self.object);
-        let error = || {
-            A::Error::custom(format_args!("missing member{plural} {names} of {object}"))
-        };
-        self.error.get_or_insert_with(error);
-        None
+    fn miss(&mut self, required: &[usize]) {
+        if self.error.is_none() {
+            let message = self.seen.missing(required, self.name.table);
+            self.error = Some(A::Error::custom(message));
+        }
     }
 
     #[cold]
@@ -189,5 +158,14 @@ impl Seen {
         } else {
             self.later.contains(&index)
         }
+    }
+
+    /// What there is to say of those of the members that did not come.
+    fn missing(&self, required: &[usize], table: &Table) -> String {
+        let absent = required.iter().filter(|index| !self.contains(**index));
+        let names: Vec<&str> =
+            absent.filter_map(|index| table.members.get(*index).copied()).collect();
+        let plural = if names.len() == 1 { "" } else { "s" };
+        format!("missing member{plural} {} of {}", names.join(", "), table.name)
     }
 }

@@ -105,6 +105,7 @@ mod media_type;
 mod member_name;
 mod members;
 mod model;
+mod name_index;
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 mod no_blocking;
 #[cfg(all(feature = "client", not(feature = "tracing")))]

@@ -27,9 +27,7 @@ macro_rules! object {
                 runtime::Table { name: stringify!($model), ..runtime::Table::EMPTY };
 
             fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
-                while members.next::<Self>().is_some() {
-                    members.skip();
-                }
+                members.pass()?;
                 Some(Self {})
             }
         }

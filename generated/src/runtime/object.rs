@@ -57,13 +57,19 @@ impl<'de, T: Model> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "an object ({})", T::TABLE.name)
+        expecting(T::TABLE.name, formatter)
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut members = Members::new::<T>(map);
-        let object = T::read_members(&mut members);
-        members.end(object)
+        match T::read_members(&mut members) {
+            Some(object) => Ok(object),
+            None => Err(members.into_error()),
+        }
     }
+}
+
+fn expecting(name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(formatter, "an object ({name})")
 }
