@@ -11,10 +11,13 @@ pub struct Limits {
     pub values: usize,
     /// Properties of one object; where there are more, it is read as a map of any JSON [default: 5,000].
     pub properties: usize,
+    /// Properties that schemas take over from the parts of their `allOf`, all schemas of the document together and each as
+    /// often as it is taken over; the schemas that come then are read as any JSON [default: 200,000].
+    pub composed: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 64 << 20, values: 50_000, properties: 5_000 }
+        Self { file: 64 << 20, values: 50_000, properties: 5_000, composed: 200_000 }
     }
 }

@@ -106,6 +106,57 @@ fn towers_that_double() {
     }
 }
 
+/// Schemas that stand on one another, each with a property more.
+fn tower(floors: usize) -> String {
+    let mut schemas = "    T0: {type: object, properties: {p0: {type: string}}}\n".to_owned();
+    for index in 1..floors {
+        let below = format!("{{$ref: '#/components/schemas/T{}'}}", index - 1);
+        writeln!(
+            schemas,
+            "    T{index}: {{allOf: [{below}, {{properties: {{p{index}: {{type: integer}}}}}}]}}"
+        )
+        .expect("texts can be written to");
+    }
+    document(&schemas)
+}
+
+#[test]
+fn a_tower_that_is_tall() {
+    let ended = Attack::new("a.yaml", &tower(1_000)).generate("a.yaml");
+    ended.fine();
+    ended.tells(&["skipped[beyond-limit]", "200000 properties", "limits.composed"]);
+}
+
+#[test]
+fn a_tower_that_is_read_from_its_top() {
+    let mut schemas = String::new();
+    for index in (1..5_000).rev() {
+        let below = format!("{{$ref: '#/components/schemas/T{}'}}", index - 1);
+        writeln!(
+            schemas,
+            "    T{index}: {{allOf: [{below}, {{properties: {{p{index}: {{type: integer}}}}}}]}}"
+        )
+        .expect("texts can be written to");
+    }
+    let text = document(&format!("{schemas}    T0: {{type: object}}\n"));
+    let ended = Attack::new("a.yaml", &text).generate("a.yaml");
+    ended.fine();
+    ended.tells(&["skipped[beyond-limit]", "limits.composed"]);
+}
+
+#[test]
+fn a_tower_is_as_tall_as_its_user_wants() {
+    for (limit, is_within) in [(8, false), (40, true)] {
+        let configuration = format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.composed = {limit}\n");
+        let ended =
+            Attack::new("a.yaml", &tower(4)).with("clientwright.toml", &configuration).run("generate");
+        let sources = ended.fine();
+        assert_eq!(ended.said.contains("beyond-limit"), !is_within, "{}", ended.said);
+        let has_top = |text: &str| text.contains("pub struct T3 ");
+        assert_eq!(sources.iter().any(|(_, text)| has_top(text)), is_within);
+    }
+}
+
 #[test]
 fn a_text_of_a_hundred_megabytes() {
     let text = format!(

@@ -16,6 +16,9 @@ pub(super) struct LimitsTable {
     values: Option<usize>,
     /// Properties of one object; where there are more, it is read as a map of any JSON [default: 5000].
     properties: Option<usize>,
+    /// Properties that schemas take over from the parts of their `allOf`, all schemas together and each as often as it is
+    /// taken over; the schemas that come then are read as any JSON [default: 200000].
+    composed: Option<usize>,
 }
 
 impl LimitsTable {
@@ -24,6 +27,7 @@ impl LimitsTable {
         limits.file = self.file.unwrap_or(limits.file);
         limits.values = self.values.unwrap_or(limits.values);
         limits.properties = self.properties.unwrap_or(limits.properties);
+        limits.composed = self.composed.unwrap_or(limits.composed);
         limits
     }
 }

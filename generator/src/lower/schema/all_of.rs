@@ -19,6 +19,9 @@ pub(in crate::lower) struct Merged {
     joins: FxHashMap<Vec<Location>, Join>,
     /// The types of branches that have parts.
     pub(super) types: FxHashMap<Location, Option<Types>>,
+    /// How many properties schemas took over from their parts, each as often as it was: in a tower of schemas they grow
+    /// with the square of its height.
+    pub(super) composed: usize,
 }
 
 /// How far several schemas for one member have come.
@@ -42,6 +45,14 @@ impl Lowering<'_> {
 
     fn lower_merged(&mut self, schema: &Schema) -> Slot {
         let merged = self.merge(schema);
+        if self.is_beyond_composed() {
+            let most = self.limits.composed;
+            let message = format!(
+                "`allOf` gives the schemas of this document more than {most} properties (`limits.composed`); this one is read as any JSON"
+            );
+            self.report.add(Code::BeyondLimit, &schema.at, message);
+            return Slot::any();
+        }
         let slot = self.lower_without_all_of(&merged);
         let nullable = match null_stance(&merged) {
             NullStance::Allowed => true,
@@ -49,6 +60,10 @@ impl Lowering<'_> {
             NullStance::Unsaid => slot.nullable,
         };
         Slot { nullable: nullable || schema.nullable, shape: slot.shape }
+    }
+
+    pub(super) fn is_beyond_composed(&self) -> bool {
+        self.merged.composed > self.limits.composed
     }
 
     /// Lowers what several schemas say of one member. The same schemas are one shape wherever they meet: a type that

@@ -93,6 +93,10 @@ impl Lowering<'_> {
     }
 
     fn join_properties(&mut self, merge: &mut Merge, part: &Schema) {
+        self.merged.composed += part.properties.len() + part.required.len();
+        if self.is_beyond_composed() {
+            return;
+        }
         for (name, property) in &part.properties {
             match merge.properties.get(name) {
                 Some(index) => {
