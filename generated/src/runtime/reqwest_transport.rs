@@ -67,10 +67,16 @@ impl ReqwestTransport {
         }
         let url = Url::parse(&[scheme, "://", authority, path].concat());
         let url = url.map_err(TransportError::new)?;
-        self.origin.get_or_init(|| Origin {
-            scheme: scheme.to_owned(),
-            authority: authority.to_owned(),
-            url: url.clone(),
+        self.origin.get_or_init(|| {
+            // What is kept has no query: a credential may be in it.
+            let mut origin = url.clone();
+            origin.set_path("");
+            origin.set_query(None);
+            Origin {
+                scheme: scheme.to_owned(),
+                authority: authority.to_owned(),
+                url: origin,
+            }
         });
         Ok(url)
     }
