@@ -18,15 +18,15 @@ pub trait Decoder: Sized {
     #[inline]
     fn slots<T: Model, G: Groups>(&mut self) -> Option<G> {
         let mut slots = G::default();
-        while let Some(place) = self.next() {
+        while let Some(place) = self.next::<T>() {
             slots.read(place, T::TABLE.constants, self);
         }
         if self.has_failed() { None } else { Some(slots) }
     }
 
     /// Passes over all members of an object that knows none. `None` if that fails.
-    fn pass(&mut self) -> Option<()> {
-        while self.next().is_some() {
+    fn pass<T: Model>(&mut self) -> Option<()> {
+        while self.next::<T>().is_some() {
             self.skip();
         }
         if self.has_failed() { None } else { Some(()) }
@@ -34,7 +34,7 @@ pub trait Decoder: Sized {
 
     /// Goes on to the next member: its number in the object's table, or `usize::MAX` for a
     /// member that isn't there.
-    fn next(&mut self) -> Option<usize>;
+    fn next<T: Model>(&mut self) -> Option<usize>;
 
     /// Whether there was an error.
     fn has_failed(&self) -> bool;

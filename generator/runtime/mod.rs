@@ -25,7 +25,6 @@ mod layout;
 pub use layout::{Layout, Model, Objects, Table};
 mod member_name;
 mod members;
-mod name_index;
 mod nullable;
 mod nulls;
 pub use nulls::Nulls;

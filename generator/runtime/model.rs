@@ -27,7 +27,7 @@ macro_rules! object {
                 runtime::Table { name: stringify!($model), ..runtime::Table::EMPTY };
 
             fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
-                members.pass()?;
+                members.pass::<Self>()?;
                 Some(Self {})
             }
         }

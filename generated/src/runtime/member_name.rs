@@ -1,12 +1,12 @@
-//! Names of members. In: a name in a document, and a model's table. Out: the member's number;
-//! a name that isn't there is kept.
+//! Names of members. In: a name in a document. Out: its number in the model's table; a
+//! name that isn't there is kept.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::layout::{Model, Table};
-use super::name_index::{NameIndex, is_same};
 
 /// What is known of the member that was read last.
 pub(super) struct MemberName {
@@ -16,21 +16,12 @@ pub(super) struct MemberName {
     pub(super) place: usize,
     /// The name of the last member that has no number.
     pub(super) unknown: String,
-    index: &'static Option<NameIndex>,
-    /// The number of the member that comes next where a service keeps the document's order.
-    expected: usize,
 }
 
 impl MemberName {
     /// No member yet.
-    pub(super) const fn new<T: Model>() -> Self {
-        Self {
-            table: const { &T::TABLE },
-            place: usize::MAX,
-            unknown: String::new(),
-            index: const { &NameIndex::of(T::TABLE.members) },
-            expected: 0,
-        }
+    pub(super) const fn new(table: &'static Table) -> Self {
+        Self { table, place: usize::MAX, unknown: String::new() }
     }
 
     /// The name on the wire.
@@ -38,35 +29,28 @@ impl MemberName {
         self.table.members.get(self.place).map_or(self.unknown.as_str(), |name| name)
     }
 
-    /// Looks at the expected place first: services that keep to the document's order are
-    /// understood without a search. One search for all models costs the compiler less than
-    /// one for each.
-    fn find(&mut self, name: &str) {
-        let members = self.table.members;
-        if members.get(self.expected).is_some_and(|known| is_same(known, name)) {
-            self.place = self.expected;
-            self.expected += 1;
-            return;
-        }
-        let found = match self.index {
-            Some(index) => index.find(members, name),
-            None => members.iter().position(|known| is_same(known, name)),
-        };
-        match found {
-            Some(place) => {
-                self.place = place;
-                self.expected = place + 1;
-            }
-            None => {
-                self.place = usize::MAX;
-                self.unknown.clear();
-                self.unknown.push_str(name);
-            }
-        }
+    #[inline(never)]
+    fn keep(&mut self, name: &str) {
+        self.place = usize::MAX;
+        self.unknown.clear();
+        self.unknown.push_str(name);
     }
 }
 
-impl<'de> DeserializeSeed<'de> for &mut MemberName {
+/// A seed that looks for a member's name in the table of `T`.
+pub(super) struct NameSeed<'a, T> {
+    model: PhantomData<T>,
+    name: &'a mut MemberName,
+}
+
+impl<'a, T> NameSeed<'a, T> {
+    /// A seed that tells `name` what it found.
+    pub(super) const fn new(name: &'a mut MemberName) -> Self {
+        Self { model: PhantomData, name }
+    }
+}
+
+impl<'de, T: Model> DeserializeSeed<'de> for NameSeed<'_, T> {
     type Value = ();
 
     #[inline]
@@ -75,16 +59,21 @@ impl<'de> DeserializeSeed<'de> for &mut MemberName {
     }
 }
 
-impl Visitor<'_> for &mut MemberName {
+impl<T: Model> Visitor<'_> for NameSeed<'_, T> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
+    /// A search in a constant becomes what a `match` would become, but no model has to
+    /// be checked for it.
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        self.find(name);
+        match T::TABLE.members.iter().position(|known| *known == name) {
+            Some(place) => self.name.place = place,
+            None => self.name.keep(name),
+        }
         Ok(())
     }
 }

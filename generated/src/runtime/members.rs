@@ -11,7 +11,7 @@ use super::constant::{Const, ConstSeed};
 use super::decode::{Decode, Decoding};
 use super::decoder::Decoder;
 use super::layout::{Model, Table};
-use super::member_name::MemberName;
+use super::member_name::{MemberName, NameSeed};
 use super::nullable::Nullable;
 use super::nulls::Nulls;
 use super::patch::Patch;
@@ -29,7 +29,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     /// The members of a `T` that `source` gives.
     #[inline]
     pub(super) fn new<T: Model>(source: A) -> Self {
-        let name = MemberName::new::<T>();
+        let name = MemberName::new(const { &T::TABLE });
         Self { source, name, seen: Seen::default(), error: None }
     }
 
@@ -65,11 +65,11 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
 
 impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[inline]
-    fn next(&mut self) -> Option<usize> {
+    fn next<T: Model>(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
-        match self.source.next_key_seed(&mut self.name) {
+        match self.source.next_key_seed(NameSeed::<T>::new(&mut self.name)) {
             Ok(next) => next.map(|()| self.name.place),
             Err(error) => {
                 self.error = Some(error);
@@ -83,11 +83,13 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
         self.error.is_some()
     }
 
+    #[inline]
     fn need<T: Decode>(&mut self, slot: &mut Option<T>) {
         self.seen.insert(self.name.place);
         *slot = self.value(Decoding::new());
     }
 
+    #[inline]
     fn read<T: Decode>(&mut self, slot: &mut Option<T>) {
         *slot = self.value(Nullable(Decoding::new())).flatten();
     }

@@ -105,7 +105,6 @@ mod media_type;
 mod member_name;
 mod members;
 mod model;
-mod name_index;
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 mod no_blocking;
 #[cfg(all(feature = "client", not(feature = "tracing")))]

@@ -1,5 +1,5 @@
-//! An object whose members' names are alike: of one length, with the same letters at their begin, middle and end, of
-//! all lengths that are compared in their own way, and none at all.
+//! An object whose members' names are alike: of one length, with the same letters at their begin, middle and end, and
+//! none at all.
 
 use crate::runtime;
 

@@ -61,7 +61,7 @@ proptest! {
     }
 
     #[test]
-    fn more_names_than_an_index_holds_are_found_in_any_order(
+    fn many_names_are_found_in_any_order(
         members in Just(numbered((0..70).map(|place| format!("m{place}")))).prop_shuffle(),
     ) {
         let wide = read::<Wide>(&object(&members)).expect("all members are there");

@@ -31,6 +31,7 @@ struct Cost {
 fn main() -> Outcome<()> {
     let rounds = std::env::args().nth(1).map_or(Ok(1), |rounds| rounds.parse())?;
     rlimit::increase_nofile_limit(8192)?;
+    keep_to_one_processor()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     for (jobs, calls, at_once) in RUNS {
         let server = server::start(jobs)?;
@@ -49,6 +50,19 @@ fn main() -> Outcome<()> {
         }
         tell((jobs, at_once), calls, &costs);
     }
+    Ok(())
+}
+
+/// Client and server take turns on one processor: to wake a thread on another one that has gone idle takes longer than a call.
+#[cfg(target_os = "linux")]
+fn keep_to_one_processor() -> Outcome<()> {
+    let mut processors = rustix::thread::CpuSet::new();
+    processors.set(rustix::thread::sched_getcpu());
+    Ok(rustix::thread::sched_setaffinity(None, &processors)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_to_one_processor() -> Outcome<()> {
     Ok(())
 }
 
