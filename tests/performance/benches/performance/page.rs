@@ -35,8 +35,8 @@ const TABLES: [Table; 6] = [
         name: "calls",
         text: "## Calls\n\nA call of a generated client beside a bare one of reqwest with structs of serde's derive: the same \
                page of jobs, from a server in the same process, taking turns, all on one processor; time on the wall. \
-               The first two figures are how \
-               many times as long ours takes (goal: 1.05 or less), and how many times as many bytes it allocates.",
+               The first two figures are how many times as long ours takes (goal: 1.05 or less), and how many times as \
+               many bytes it allocates.",
         columns: "answer | time | bytes | ours | bare | bytes, ours | bytes, bare",
         cells: |it| {
             vec![

@@ -42,11 +42,8 @@ struct Items {
 impl Transport for Items {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let piece = Bytes::from(self.item.repeat(PIECE));
-        let ends = [
-            Bytes::from_static(self.begin.as_bytes()),
-            Bytes::from_static(self.end.as_bytes()),
-        ];
-        let [begin, end] = ends;
+        let [begin, end] =
+            [self.begin, self.end].map(|text| Bytes::from_static(text.as_bytes()));
         let pieces =
             [begin].into_iter().chain(repeat_n(piece, ITEMS / PIECE)).chain([end]);
         let body = Body::from_stream(Pieces::new(pieces.map(Ok)));
