@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use clientwright_runtime_tests::probe::Bare;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use tokio::runtime::Runtime;
 
 use self::calls::{Way, client, make, make_blocking};
 use self::secrets::search;
@@ -33,6 +34,10 @@ const CROWD: usize = 1000;
 /// How much stack a thread has that waits for calls; there is one for each call of a crowd.
 const STACK: usize = 1 << 20;
 
+/// By how many bytes what is in use may grow from one round to the next: what pools keep of connections that were closed.
+/// reqwest's has a place of some kilobytes for each of a crowd.
+const ROOM: usize = 4 << 20;
+
 /// Each test by itself: what is in use and what is told is that of the process.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -46,16 +51,13 @@ fn memory() -> usize {
     stats.bytes_allocated.saturating_sub(stats.bytes_deallocated)
 }
 
-/// The calls, and what was seen of those that are made.
+/// The calls that are made in a round.
 #[derive(Clone)]
 struct Calls {
     client: Bare,
     count: usize,
     next: Arc<AtomicUsize>,
 }
-
-/// The number of a call, whether it was answered, and how many bytes were in use then.
-type Seen = (usize, bool, usize);
 
 impl Calls {
     fn new(client: &Bare, count: usize) -> Self {
@@ -67,16 +69,15 @@ impl Calls {
         (number < self.count).then_some(number)
     }
 
-    /// Makes all calls, a crowd at a time.
-    async fn make(self) -> Vec<Seen> {
+    /// Makes all calls, a crowd at a time. Of each one it is said whether it was answered.
+    async fn make(self) -> Vec<bool> {
         let mut workers = tokio::task::JoinSet::new();
         for _ in 0..CROWD.min(self.count) {
             let calls = self.clone();
             workers.spawn(async move {
                 let mut seen = Vec::new();
                 while let Some(number) = calls.take() {
-                    let is_fine = make(&calls.client, number).await;
-                    seen.push((number, is_fine, memory()));
+                    seen.push(make(&calls.client, number).await);
                 }
                 seen
             });
@@ -85,9 +86,9 @@ impl Calls {
     }
 
     /// The same, a thread each.
-    fn make_blocking(self) -> Vec<Seen> {
+    fn make_blocking(self) -> Vec<bool> {
         let work = |calls: Self| {
-            let make = |number| (number, make_blocking(&calls.client, number), memory());
+            let make = |number| make_blocking(&calls.client, number);
             std::iter::from_fn(|| calls.take()).map(make).collect::<Vec<_>>()
         };
         let workers = (0..CROWD.min(self.count)).map(|_| {
@@ -100,71 +101,110 @@ impl Calls {
     }
 }
 
-fn mean(samples: &[Seen]) -> usize {
-    samples.iter().map(|(_, _, memory)| memory).sum::<usize>() / samples.len().max(1)
+/// A client and its server, and where both are looked at.
+struct Place {
+    way: Way,
+    server: Server,
+    client: Bare,
+    runtime: Runtime,
 }
 
-/// Makes calls over one way, and looks at what is left of them.
+impl Place {
+    fn new(way: Way) -> Self {
+        let server = Server::start(way);
+        let client = client(&server.url(), way);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        Self { way, server, client, runtime: runtime.expect("a runtime") }
+    }
+
+    /// Makes so many calls; says how many were answered.
+    fn make(&self, count: usize) -> usize {
+        let calls = Calls::new(&self.client, count);
+        let seen = match self.way {
+            Way::Http1 | Way::Http2 => self.runtime.block_on(calls.make()),
+            Way::Blocking => calls.make_blocking(),
+        };
+        assert_eq!(seen.len(), count, "every call has an end");
+        seen.into_iter().filter(|is_fine| *is_fine).count()
+    }
+
+    /// How many bytes are in use while no call is on its way and no connection is open: the least that is seen, since there
+    /// are threads that end later than the calls that they were for.
+    fn memory_at_rest(&self) -> usize {
+        let Self { runtime, server, .. } = self;
+        assert!(
+            is_soon(runtime, || server.busy() == 0),
+            "{} requests are left behind",
+            server.busy()
+        );
+        server.hang_up();
+        assert!(
+            is_soon(runtime, || server.open() == 0),
+            "{} connections are left",
+            server.open()
+        );
+        let look = |_| {
+            pause(runtime);
+            memory()
+        };
+        (0..10).map(look).min().expect("one of ten")
+    }
+}
+
+/// Lets time pass. Connections end where the runtime runs.
+fn pause(runtime: &Runtime) {
+    runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
+}
+
+/// Whether something is so, now or in some seconds.
+fn is_soon(runtime: &Runtime, is_so: impl Fn() -> bool) -> bool {
+    let looks = std::iter::repeat_with(|| {
+        let is_so = is_so();
+        if !is_so {
+            pause(runtime);
+        }
+        is_so
+    });
+    looks.take(200).any(|is_so| is_so)
+}
+
+/// Makes calls over one way, in two rounds, and looks at what is left of them.
 fn soak(way: Way, usual: usize) {
     let _turn = turn();
     secrets::listen();
     rlimit::increase_nofile_limit(8 * CROWD as u64).expect("the limit can be asked for");
     let asked = std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|it| it.parse().ok());
     let count: usize = asked.unwrap_or(usual);
-    let server = Server::start(way);
-    let client = client(&server.url(), way);
-    search(&format!("{client:?} {client:#?}"));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("a runtime");
+    let place = Place::new(way);
+    search(&format!("{0:?} {0:#?}", place.client));
     let (start, told_before) = (Instant::now(), secrets::lines());
-    let calls = Calls::new(&client, count);
-    let mut seen = match way {
-        Way::Http1 | Way::Http2 => runtime.block_on(calls.make()),
-        Way::Blocking => calls.make_blocking(),
-    };
-    seen.sort_unstable();
-    assert_eq!(seen.len(), count, "every call has an end");
-    let fine = seen.iter().filter(|(_, is_fine, _)| *is_fine).count();
-    let tenth = count / 10;
-    let (early, late) = (mean(&seen[tenth..2 * tenth]), mean(&seen[count - tenth..]));
+    let mut fine = place.make(count / 2);
+    let early = place.memory_at_rest();
+    fine += place.make(count / 2);
+    let late = place.memory_at_rest();
     let lines = secrets::lines() - told_before;
+    let server = &place.server;
     println!(
-        "{way:?}: {count} calls in {:?}: {fine} answered, {} requests, {} connections, {} open, {lines} lines; \
-         {early} bytes in the second tenth, {late} in the last",
+        "{way:?}: {count} calls in {:?}: {fine} answered, {} requests, {} connections, {lines} lines; \
+         {early} bytes after one half, {late} after the other",
         start.elapsed(),
         server.requests(),
         server.connections(),
-        server.open()
     );
     // A connection of HTTP/2 that ends takes a whole crowd with it.
     assert!(fine > count / 4, "faults are not all there is: {fine} of {count}");
     assert!(fine < count, "faults are there");
     assert!(lines > count, "something is told of each call: {lines}");
-    // Room for what is noted of each call here, and for a crowd that is at another place.
-    let room = count * 64 + (8 << 20);
-    assert!(late < early + early / 4 + room, "{early} bytes grew to {late}");
+    assert!(late < early + ROOM, "{early} bytes grew to {late}");
     server.behave();
-    let is_answered = match way {
-        Way::Http1 | Way::Http2 => runtime.block_on(make(&client, 0)),
-        Way::Blocking => make_blocking(&client, 0),
-    };
-    assert!(is_answered, "a fresh call is answered");
-    // Connections end where the runtime runs.
-    let pause = || {
-        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
-    };
-    let soon = |is_so: &dyn Fn() -> bool| {
-        (0..200).any(|_| {
-            let is_so = is_so();
-            if !is_so {
-                pause();
-            }
-            is_so
-        })
-    };
-    assert!(soon(&|| server.busy() == 0), "{} requests are left behind", server.busy());
+    assert_eq!(place.make(1), 1, "a fresh call is answered");
+    let Place { client, server, runtime, .. } = place;
     drop(client);
-    assert!(soon(&|| server.open() == 0), "{} connections are left", server.open());
+    assert!(
+        is_soon(&runtime, || server.open() == 0),
+        "{} connections are left",
+        server.open()
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 use crate::calls::Way;
 use crate::secrets::TOKEN;
@@ -18,6 +19,7 @@ pub(crate) struct Counts {
     open: AtomicUsize,
     busy: AtomicUsize,
     behaves: AtomicBool,
+    hang_up: Notify,
 }
 
 impl Counts {
@@ -63,6 +65,11 @@ impl Server {
         self.counts.behaves.store(true, Ordering::SeqCst);
     }
 
+    /// Closes the connections that are open.
+    pub(crate) fn hang_up(&self) {
+        self.counts.hang_up.notify_waiters();
+    }
+
     /// How many requests there were.
     pub(crate) fn requests(&self) -> usize {
         self.counts.requests.load(Ordering::SeqCst)
@@ -92,7 +99,10 @@ async fn listen(socket: std::net::TcpListener, counts: Arc<Counts>, way: Way) {
         counts.connections.fetch_add(1, Ordering::SeqCst);
         counts.open.fetch_add(1, Ordering::SeqCst);
         tokio::spawn(async move {
-            serve(stream, &counts, way).await;
+            tokio::select! {
+                () = serve(stream, &counts, way) => {}
+                () = counts.hang_up.notified() => {}
+            }
             counts.open.fetch_sub(1, Ordering::SeqCst);
         });
     }
