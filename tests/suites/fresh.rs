@@ -79,7 +79,7 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
         "paths": {"/cat": tagged("cats", "Cat"), "/dog": tagged("dogs", "Dog")},
         "components": {"schemas": {
             "Cat": {"properties": {"size": {"type": "string", "enum": ["small", "large"]}}},
-            "Dog": {"properties": {"name": {"type": "string"}}},
+            "Dog": {"properties": {"name": {"type": "string"}, "size": {"type": "string", "enum": ["small", "large"]}}},
         }},
     });
     scratch.write("document/small.json", &document.to_string())?;

@@ -1,5 +1,6 @@
 //! ir → rust: the only place that decides what Rust looks like.
 
+mod alike;
 mod answer_docs;
 mod body;
 mod boxing;
@@ -43,6 +44,7 @@ pub(crate) use examples::examples_of_models;
 use features::Features;
 use names::ModelNames;
 pub(crate) use names::Names;
+use rustc_hash::FxHashSet;
 use usage::Usage;
 
 /// What is known of an API while it is planned.
@@ -255,7 +257,15 @@ impl Plan<'_> {
         let ids = (0..self.api.models.len()).map(ModelId::new);
         let mut items: Vec<Item> = ids.filter_map(|id| self.item(id)).collect();
         items.sort_by(|left, right| left.module.cmp(&right.module));
+        alike::write_once(&mut items, &self.inline_names());
         items
+    }
+
+    /// The names of models that aren't components.
+    fn inline_names(&self) -> FxHashSet<&str> {
+        let models = self.api.models.iter().zip(&self.names.models);
+        let inline = models.filter(|(model, _)| model.component.is_none());
+        inline.filter_map(|(_, names)| Some(names.as_ref()?.ty.as_str())).collect()
     }
 
     fn item(&self, id: ModelId) -> Option<Item> {
@@ -270,7 +280,7 @@ impl Plan<'_> {
             ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
         };
         let features = self.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
-        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, kind })
+        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, same_as: None, kind })
     }
 
     fn alias(&self, model: &ir::Model, slot: &ir::Slot, names: &ModelNames) -> Alias {

@@ -3,7 +3,7 @@
 use super::{Doc, Type};
 
 /// An enum of strings or integers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Enumeration {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -17,7 +17,7 @@ pub(crate) struct Enumeration {
 }
 
 /// A known value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Variant {
     pub(crate) doc: Doc,
     pub(crate) name: String,

@@ -3,7 +3,7 @@
 use super::{Enumeration, Structure, Type, Union};
 
 /// Markdown for rustdoc; empty: none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Doc(pub(crate) String);
 
 impl Doc {
@@ -28,11 +28,13 @@ pub(crate) struct Item {
     pub(crate) name: String,
     /// The cargo features of which it needs one; none: it is always there.
     pub(crate) features: Vec<String>,
+    /// The name of a model that is written alike: this one is another name for it.
+    pub(crate) same_as: Option<String>,
     pub(crate) kind: ItemKind,
 }
 
 /// The forms of a model.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ItemKind {
     Structure(Structure),
     Enumeration(Enumeration),
@@ -40,8 +42,19 @@ pub(crate) enum ItemKind {
     Alias(Alias),
 }
 
+impl ItemKind {
+    pub(crate) fn doc(&self) -> &Doc {
+        match self {
+            Self::Structure(it) => &it.doc,
+            Self::Enumeration(it) => &it.doc,
+            Self::Union(it) => &it.doc,
+            Self::Alias(it) => &it.doc,
+        }
+    }
+}
+
 /// `pub type Name = Type;`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Alias {
     pub(crate) doc: Doc,
     pub(crate) name: String,

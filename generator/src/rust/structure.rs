@@ -3,7 +3,7 @@
 use super::{Doc, Type, Written};
 
 /// A struct with public fields.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Structure {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -18,7 +18,7 @@ pub(crate) struct Structure {
 }
 
 /// A public field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Field {
     pub(crate) doc: Doc,
     /// An identifier, raw where it has to be.
@@ -27,7 +27,7 @@ pub(crate) struct Field {
 }
 
 /// `pub fn new(..) -> Self`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Constructor {
     pub(crate) doc: Doc,
     /// What takes the place of the parameters, where they are too many for a list.
@@ -40,7 +40,7 @@ pub(crate) struct Constructor {
 }
 
 /// A struct of all that a function asks for: where there is much of it, names keep it apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Required {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -48,14 +48,14 @@ pub(crate) struct Required {
 }
 
 /// A parameter of a function.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) written: Written,
 }
 
 /// What a field starts with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Initial {
     /// The parameter of the same name.
     Parameter,
@@ -76,7 +76,7 @@ pub(crate) enum Initial {
 }
 
 /// `pub fn name(mut self, value: ..) -> Self`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Setter {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -88,7 +88,7 @@ pub(crate) struct Setter {
 }
 
 /// How a setter stores its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Assignment {
     /// `Some(value)`
     Some { boxed: bool },
@@ -101,7 +101,7 @@ pub(crate) enum Assignment {
 }
 
 /// The one value that a document knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Known {
     /// `Const::known("..")`
     Text(String),
@@ -116,7 +116,7 @@ pub(crate) enum Known {
 }
 
 /// The members of an object: names in Rust and on the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Table {
     pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
     /// The field that holds further members.
@@ -138,7 +138,7 @@ pub(crate) enum TableGroup {
 }
 
 /// A member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TableLine {
     /// Numbers go up from 0 through all groups.
     pub(crate) number: usize,

@@ -56,7 +56,7 @@ pub(crate) enum Type {
 }
 
 /// How a type is written as an argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Written {
     /// `value: T`
     Plain(Type),
@@ -91,6 +91,23 @@ impl Type {
         }
     }
 
+    /// The names of the models in it, in the order in which it is written.
+    pub(crate) fn models_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Model(name) => vec![name],
+            Self::Tuple(items) => items.iter_mut().flat_map(Self::models_mut).collect(),
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Box(inner)
+            | Self::Patch(inner)
+            | Self::EventStream(inner)
+            | Self::JsonStream(inner)
+            | Self::JsonItems(inner) => inner.models_mut(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The types in it, itself first.
     pub(crate) fn walk(&self) -> Vec<&Self> {
         let mut types = vec![self];
@@ -113,6 +130,12 @@ impl Type {
 }
 
 impl Written {
+    pub(crate) fn ty_mut(&mut self) -> &mut Type {
+        match self {
+            Self::Plain(ty) | Self::Into(ty) | Self::Texts(ty) => ty,
+        }
+    }
+
     /// The type, however it is written.
     pub(crate) fn ty(&self) -> &Type {
         match self {

@@ -3,7 +3,7 @@
 use super::{Doc, Type};
 
 /// An enum with a value in each variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -20,7 +20,7 @@ pub(crate) struct Union {
 }
 
 /// A variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Branch {
     pub(crate) doc: Doc,
     pub(crate) name: String,
@@ -32,7 +32,7 @@ pub(crate) struct Branch {
 }
 
 /// `impl From<T> for Union`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct From {
     pub(crate) ty: Type,
     pub(crate) variant: String,
@@ -40,7 +40,7 @@ pub(crate) struct From {
 }
 
 /// What becomes of the value on the way into the variant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Conversion {
     /// Nothing.
     None,
