@@ -48,7 +48,22 @@ impl<'a> Told<'a> {
         };
         let name = item["name"].as_str().or(inner["name"].as_str()).unwrap_or_default();
         let path = if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") };
-        match kind.as_str() {
+        match self.aliased(item, inner) {
+            Some((kind, inner)) => self.read_kind(item, kind, inner, path),
+            None => self.read_kind(item, kind, inner, path),
+        }
+    }
+
+    /// The type that a further name stands for: it has all that the type has. Former names are no names to write.
+    fn aliased(&self, item: &Value, inner: &Value) -> Option<(&'a String, &'a Value)> {
+        let ty = &inner["type"]["resolved_path"];
+        let is_plain = ty["args"].is_null() && item["deprecation"].is_null();
+        let inner = self.item(&ty["id"]).filter(|_| is_plain)?["inner"].as_object()?;
+        inner.iter().next().filter(|(kind, _)| matches!(kind.as_str(), "struct" | "enum"))
+    }
+
+    fn read_kind(&mut self, item: &'a Value, kind: &str, inner: &'a Value, path: String) {
+        match kind {
             "module" => self.read_module(&item["id"], &path),
             "use" => self.read_used(inner, &path),
             "struct" => {
