@@ -49,8 +49,8 @@ impl<'a> Told<'a> {
         let name = item["name"].as_str().or(inner["name"].as_str()).unwrap_or_default();
         let path = if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") };
         match self.aliased(item, inner) {
-            Some((kind, inner)) => self.read_kind(item, kind, inner, path),
-            None => self.read_kind(item, kind, inner, path),
+            Some((kind, inner)) => self.read_kind(item, kind, inner, &path),
+            None => self.read_kind(item, kind, inner, &path),
         }
     }
 
@@ -62,22 +62,22 @@ impl<'a> Told<'a> {
         inner.iter().next().filter(|(kind, _)| matches!(kind.as_str(), "struct" | "enum"))
     }
 
-    fn read_kind(&mut self, item: &'a Value, kind: &str, inner: &'a Value, path: String) {
+    fn read_kind(&mut self, item: &'a Value, kind: &str, inner: &'a Value, path: &str) {
         match kind {
-            "module" => self.read_module(&item["id"], &path),
-            "use" => self.read_used(inner, &path),
+            "module" => self.read_module(&item["id"], path),
+            "use" => self.read_used(inner, path),
             "struct" => {
-                self.keep(&path, "struct", &without(inner, &["impls", "kind"]));
-                self.read_members(&inner["kind"]["plain"]["fields"], &path);
-                self.read_members(&inner["kind"]["tuple"], &path);
-                self.read_impls(inner, &path);
+                self.keep(path, "struct", &without(inner, &["impls", "kind"]));
+                self.read_members(&inner["kind"]["plain"]["fields"], path);
+                self.read_members(&inner["kind"]["tuple"], path);
+                self.read_impls(inner, path);
             }
             "enum" => {
-                self.keep(&path, "enum", &without(inner, &["impls", "variants"]));
-                self.read_variants(&inner["variants"], &path);
-                self.read_impls(inner, &path);
+                self.keep(path, "enum", &without(inner, &["impls", "variants"]));
+                self.read_variants(&inner["variants"], path);
+                self.read_impls(inner, path);
             }
-            _ => self.keep(&path, kind, inner),
+            _ => self.keep(path, kind, inner),
         }
     }
 
