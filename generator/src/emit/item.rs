@@ -11,22 +11,21 @@ use quote::quote;
 /// The module of one model.
 pub(super) fn tree(item: &Item) -> Tree {
     let mut imports = Imports::default();
-    let items = match &item.kind {
-        kind if item.same_as.is_some() => same_as(item, kind.doc(), &mut imports),
-        ItemKind::Structure(it) => structure::items(it, &mut imports),
-        ItemKind::Enumeration(it) => enumeration::items(it, &mut imports),
-        ItemKind::Union(it) => union::items(it, &mut imports),
-        ItemKind::Alias(it) => alias(it, &mut imports),
+    let items = match (&item.same_as, &item.kind) {
+        (Some(ty), kind) => same_as(&item.name, ty, kind.doc(), &mut imports),
+        (None, ItemKind::Structure(it)) => structure::items(it, &mut imports),
+        (None, ItemKind::Enumeration(it)) => enumeration::items(it, &mut imports),
+        (None, ItemKind::Union(it)) => union::items(it, &mut imports),
+        (None, ItemKind::Alias(it)) => alias(it, &mut imports),
     };
     Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
 }
 
 /// A further name of a type.
-fn same_as(item: &Item, doc: &Doc, imports: &mut Imports) -> Vec<String> {
-    let now = item.same_as.as_deref().unwrap_or_default();
-    let doc = Doc(format!("{}\n\nThe same type as [`{now}`].", doc.0).trim_start().to_owned());
-    let ty = Type::Model(now.to_owned());
-    alias(&Alias { doc, name: item.name.clone(), ty }, imports)
+fn same_as(name: &str, ty: &str, doc: &Doc, imports: &mut Imports) -> Vec<String> {
+    let doc = Doc(format!("{}\n\nThe same type as [`{ty}`].", doc.0).trim_start().to_owned());
+    let ty = Type::Model(ty.to_owned());
+    alias(&Alias { doc, name: name.to_owned(), ty }, imports)
 }
 
 fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {

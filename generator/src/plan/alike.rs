@@ -8,6 +8,7 @@
 //! another: their names say what they are for. The shortest name is that of the type.
 
 use super::names::words;
+use super::sharing::LARGE;
 use crate::rust::{Constructor, Doc, Enumeration, Item, ItemKind, Structure, Type, Union, Written};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -24,9 +25,6 @@ pub(super) fn write_once(items: &mut [Item], inline: &FxHashSet<&str>) {
     }
     mark(items, &same);
 }
-
-/// From how many members on it is no coincidence that objects are equal.
-const LARGE: usize = 4;
 
 /// What a model is but for names.
 struct Form {

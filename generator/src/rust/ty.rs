@@ -77,25 +77,29 @@ impl Type {
 
     /// How many maps stand in one another.
     pub(crate) fn depth_of_maps(&self) -> usize {
-        match self {
-            Self::Map(inner) => 1 + inner.depth_of_maps(),
-            Self::Vec(inner)
-            | Self::Option(inner)
-            | Self::Box(inner)
-            | Self::Patch(inner)
-            | Self::EventStream(inner)
-            | Self::JsonStream(inner)
-            | Self::JsonItems(inner) => inner.depth_of_maps(),
-            Self::Tuple(items) => items.iter().map(Self::depth_of_maps).max().unwrap_or(0),
-            _ => 0,
-        }
+        let inner = self.parts().iter().map(Self::depth_of_maps).max().unwrap_or(0);
+        inner + usize::from(matches!(self, Self::Map(_)))
     }
 
     /// The names of the models in it, in the order in which it is written.
     pub(crate) fn models_mut(&mut self) -> Vec<&mut String> {
         match self {
             Self::Model(name) => vec![name],
-            Self::Tuple(items) => items.iter_mut().flat_map(Self::models_mut).collect(),
+            other => other.parts_mut().iter_mut().flat_map(Self::models_mut).collect(),
+        }
+    }
+
+    /// The types in it, itself first.
+    pub(crate) fn walk(&self) -> Vec<&Self> {
+        let mut types = vec![self];
+        types.extend(self.parts().iter().flat_map(Self::walk));
+        types
+    }
+
+    /// The types that it is made of.
+    fn parts(&self) -> &[Self] {
+        match self {
+            Self::Tuple(items) => items,
             Self::Vec(inner)
             | Self::Map(inner)
             | Self::Option(inner)
@@ -103,29 +107,24 @@ impl Type {
             | Self::Patch(inner)
             | Self::EventStream(inner)
             | Self::JsonStream(inner)
-            | Self::JsonItems(inner) => inner.models_mut(),
-            _ => Vec::new(),
+            | Self::JsonItems(inner) => std::slice::from_ref(inner),
+            _ => &[],
         }
     }
 
-    /// The types in it, itself first.
-    pub(crate) fn walk(&self) -> Vec<&Self> {
-        let mut types = vec![self];
-        if let Self::Tuple(items) = self {
-            types.extend(items.iter().flat_map(Self::walk));
+    fn parts_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::Tuple(items) => items,
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Box(inner)
+            | Self::Patch(inner)
+            | Self::EventStream(inner)
+            | Self::JsonStream(inner)
+            | Self::JsonItems(inner) => std::slice::from_mut(inner),
+            _ => &mut [],
         }
-        if let Self::Vec(inner)
-        | Self::Map(inner)
-        | Self::Option(inner)
-        | Self::Box(inner)
-        | Self::Patch(inner)
-        | Self::EventStream(inner)
-        | Self::JsonStream(inner)
-        | Self::JsonItems(inner) = self
-        {
-            types.extend(inner.walk());
-        }
-        types
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const OFTEN: usize = 3;
 
 /// From how many members or values on it is no coincidence that schemas are equal.
-const LARGE: usize = 4;
+pub(in crate::plan) const LARGE: usize = 4;
 
 /// What was decided.
 pub(super) struct Decision<'a> {

@@ -22,6 +22,7 @@ mod rewrite;
 use crate::ir::{Api, Documentation, Model, ModelId};
 use class::Classes;
 use decide::Decision;
+pub(super) use decide::LARGE;
 use place::Places;
 use rustc_hash::FxHashSet;
 

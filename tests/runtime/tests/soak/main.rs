@@ -197,7 +197,7 @@ fn soak(way: Way, usual: usize) {
     assert!(lines > count, "something is told of each call: {lines}");
     assert!(late < early + ROOM, "{early} bytes grew to {late}");
     server.behave();
-    assert_eq!(place.make(1), 1, "a fresh call is answered");
+    assert_eq!(place.make(CROWD), CROWD, "fresh calls are answered");
     let Place { client, server, runtime, .. } = place;
     drop(client);
     assert!(
