@@ -17,6 +17,8 @@
 //!    none keeps anything, or the one that wins loses what another one keeps or knows, the
 //!    unknown variant.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess};
@@ -26,6 +28,7 @@ use super::allowance::Allowance;
 use super::branch::Kind;
 use super::candidates::Candidates;
 use super::fit::{Misfit, keeps_more, leaves};
+use super::held::Held;
 use super::known;
 use super::open_map::OpenMap;
 use super::refusal;
@@ -33,23 +36,24 @@ use super::tag::Found;
 use super::union::Union;
 
 /// Chooses by a whole value.
-pub(super) fn choose<U: Union>(value: Value) -> Result<U, serde_json::Error> {
-    choose_among(Candidates::of(U::BRANCHES, &value), value)
+pub(super) fn choose<U: Union>(value: &Held<'_>) -> Result<U, serde_json::Error> {
+    choose_among(Candidates::of(U::BRANCHES, value), value)
 }
 
 /// Chooses by a text. The type of the only branch for texts may be one that not every
 /// text is of, such as a date.
 pub(super) fn choose_text<U: Union>(text: &str) -> Result<U, serde_json::Error> {
+    let value = Held::Text(Cow::Borrowed(text));
     match Candidates::of_text(U::BRANCHES, text) {
-        Candidates::One(branch) => U::decode_branch(branch, Value::from(text))
+        Candidates::One(branch) => U::decode_branch(branch, &value)
             .or_else(|error| U::unknown(text.into()).map_err(|_| error)),
-        candidates => choose_among(candidates, text.into()),
+        candidates => choose_among(candidates, &value),
     }
 }
 
 /// Chooses by an object, reading no more of it than needed.
 pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
-    mut open: OpenMap<A>,
+    open: &mut OpenMap<'de, A>,
 ) -> Result<U, A::Error> {
     let candidates = match open.find(U::TAG)? {
         Found::NoTag if U::TAG.is_some() => return choose_untagged(open),
@@ -67,14 +71,14 @@ pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
     if let Candidates::One(branch) = candidates {
         return U::decode_branch(branch, open);
     }
-    let value = Value::deserialize(MapAccessDeserializer::new(open))?;
-    choose_among(candidates, value).map_err(A::Error::custom)
+    let value = Held::deserialize(MapAccessDeserializer::new(open))?;
+    choose_among(candidates, &value).map_err(A::Error::custom)
 }
 
 /// Chooses by an object that lacks the tag. A branch that has members of its own may
 /// still be meant; one that would only put its tag to the value is a guess.
 fn choose_untagged<'de, U: Union, A: MapAccess<'de>>(
-    open: OpenMap<A>,
+    open: &mut OpenMap<'de, A>,
 ) -> Result<U, A::Error> {
     let candidates = Candidates::of_kind(U::BRANCHES, Kind::Object);
     let only = match candidates {
@@ -84,54 +88,61 @@ fn choose_untagged<'de, U: Union, A: MapAccess<'de>>(
     if let Some(branch) = U::DEFAULT.or(only) {
         return U::decode_branch(branch, open);
     }
-    let value = Value::deserialize(MapAccessDeserializer::new(open))?;
+    let value = Held::deserialize(MapAccessDeserializer::new(open))?;
     let meant = candidates.by_members(U::BRANCHES, &value);
-    if let Some(Ok(decoded)) =
-        meant.map(|branch| U::decode_branch(branch, value.clone()))
-    {
+    if let Some(Ok(decoded)) = meant.map(|branch| U::decode_branch(branch, &value)) {
         return Ok(decoded);
     }
-    let decoded = choose_fitting::<U>(candidates, value.clone());
+    let decoded = choose_fitting::<U>(candidates, &value);
     match decoded.map_err(A::Error::custom)? {
-        decoded if known::has_tag(&decoded) => U::unknown(value).or(Ok(decoded)),
+        decoded if known::has_tag(&decoded) => {
+            U::unknown(value.to_value()).or(Ok(decoded))
+        }
         decoded => Ok(decoded),
     }
 }
 
 fn choose_number<U: Union, E: Error>(text: &str) -> Result<U, E> {
     let number = text.parse().map_err(E::custom)?;
-    choose(Value::Number(number)).map_err(E::custom)
+    choose(&Held::Number(number)).map_err(E::custom)
 }
 
 fn choose_among<U: Union>(
     candidates: Candidates,
-    value: Value,
+    value: &Held<'_>,
 ) -> Result<U, serde_json::Error> {
-    if let Some(branch) = candidates.by_members(U::BRANCHES, &value) {
+    if let Some(branch) = candidates.by_members(U::BRANCHES, value) {
         return U::decode_branch(branch, value);
     }
-    if candidates.is_torn(U::BRANCHES, &value) {
-        return U::unknown(value).or_else(|value| choose_fitting(candidates, value));
+    if candidates.is_torn(U::BRANCHES, value) {
+        return U::unknown(value.to_value())
+            .or_else(|_| choose_fitting(candidates, value));
     }
     choose_fitting(candidates, value)
 }
 
 fn choose_fitting<U: Union>(
     candidates: Candidates,
-    value: Value,
+    value: &Held<'_>,
 ) -> Result<U, serde_json::Error> {
     match candidates {
         // A number may have more digits than a branch holds.
-        Candidates::One(branch) if value.is_number() => best_fit(&[branch], value),
+        Candidates::One(branch) if matches!(value, Held::Number(_)) => {
+            best_fit(&[branch], value)
+        }
         Candidates::One(branch) => U::decode_branch(branch, value),
         Candidates::Several(branches) => best_fit(&branches, value),
         Candidates::None => {
-            U::unknown(value).map_err(|value| refusal::of_kind::<U>(&value))
+            U::unknown(value.to_value()).map_err(|_| refusal::of_kind::<U>(value))
         }
     }
 }
 
-fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json::Error> {
+fn best_fit<U: Union>(
+    branches: &[usize],
+    held: &Held<'_>,
+) -> Result<U, serde_json::Error> {
+    let value = held.to_value();
     let Some(_allowance) = Allowance::ask(leaves(&value)) else {
         return U::unknown(value).map_err(|_| refusal::of_work::<U>());
     };
@@ -139,7 +150,7 @@ fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json:
     let mut others = Vec::new();
     let mut reasons = Vec::new();
     for branch in branches {
-        match U::decode_branch(*branch, value.clone()) {
+        match U::decode_branch(*branch, held) {
             Ok(decoded) => {
                 let (misfit, again) = Misfit::between(&value, &decoded);
                 if misfit.is_none() {
@@ -165,7 +176,6 @@ fn best_fit<U: Union>(branches: &[usize], value: Value) -> Result<U, serde_json:
             U::unknown(value).or(Ok(decoded))
         }
         Some((_, decoded, _)) => Ok(decoded),
-        None => U::unknown(value)
-            .map_err(|value| refusal::of_branches::<U>(&reasons, &value)),
+        None => U::unknown(value).map_err(|_| refusal::of_branches::<U>(&reasons, held)),
     }
 }

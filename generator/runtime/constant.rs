@@ -70,30 +70,34 @@ impl Encode for Const {
     }
 }
 
-/// A seed for a constant whose value is known: reading that very value allocates
-/// nothing.
-pub(super) struct ConstSeed(pub(super) &'static str);
+/// A seed for a constant whose value is known, and its place: reading that very value
+/// allocates nothing.
+pub(super) struct ConstSeed<'a>(
+    pub(super) &'static str,
+    pub(super) &'a mut Option<Const>,
+);
 
-impl<'de> DeserializeSeed<'de> for ConstSeed {
-    type Value = Const;
+impl<'de> DeserializeSeed<'de> for ConstSeed<'_> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Const, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         source.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for ConstSeed {
-    type Value = Const;
+impl Visitor<'_> for ConstSeed<'_> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the text {:?}", self.0)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Const, E> {
-        if text == self.0 {
-            Ok(Const::known(self.0))
-        } else {
-            Ok(Const(Cow::Owned(text.to_owned())))
-        }
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        let text = match text == self.0 {
+            true => Cow::Borrowed(self.0),
+            false => Cow::Owned(text.to_owned()),
+        };
+        *self.1 = Some(Const(text));
+        Ok(())
     }
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::nullable::Nullable;
 use super::open_map::OpenMap;
+use super::place::{Place, TextTo};
 
 /// A type that can be read from any self-describing serde format.
 ///
@@ -28,12 +29,26 @@ pub trait Decode: Sized {
     /// `.items[3].name: invalid type: …`.
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 
+    /// Reads a value into its place.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<Self>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        Self::decode(source).map(|value| place.put(value))
+    }
+
     /// Reads a value from an object whose first members were read before it was known
     /// what the object is.
     ///
     /// # Errors
     /// As [`Decode::decode`].
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<Self, A::Error> {
         Self::decode(MapAccessDeserializer::new(open))
     }
 }
@@ -75,6 +90,14 @@ impl Decode for String {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         Self::deserialize(source)
     }
+
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<Self>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        source.deserialize_string(TextTo(place))
+    }
 }
 
 impl Decode for Value {
@@ -88,7 +111,9 @@ impl<T: Decode> Decode for Option<T> {
         Nullable(Decoding::new()).deserialize(source)
     }
 
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<Self, A::Error> {
         T::decode_open(open).map(Some)
     }
 }

@@ -16,6 +16,7 @@ use super::nullable::Nullable;
 use super::nulls::Nulls;
 use super::patch::Patch;
 use super::path;
+use super::place::DecodingTo;
 
 /// An object that is being read.
 pub(super) struct Members<A, E> {
@@ -86,12 +87,14 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     #[inline]
     fn need<T: Decode>(&mut self, slot: &mut Option<T>) {
         self.seen.insert(self.name.place);
-        *slot = self.value(Decoding::new());
+        self.value(DecodingTo::new(slot));
     }
 
     #[inline]
     fn read<T: Decode>(&mut self, slot: &mut Option<T>) {
-        *slot = self.value(Nullable(Decoding::new())).flatten();
+        if self.value(Nullable(DecodingTo::new(&mut *slot))).flatten().is_none() {
+            *slot = None;
+        }
     }
 
     #[inline]
@@ -104,11 +107,13 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
     }
 
     fn constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
-        *slot = self.value(ConstSeed(known));
+        self.value(ConstSeed(known, slot));
     }
 
     fn optional_constant(&mut self, slot: &mut Option<Const>, known: &'static str) {
-        *slot = self.value(Nullable(ConstSeed(known))).flatten();
+        if self.value(Nullable(ConstSeed(known, &mut *slot))).flatten().is_none() {
+            *slot = None;
+        }
     }
 
     fn additional<T: Decode>(&mut self, slot: &mut BTreeMap<String, T>) {

@@ -63,6 +63,7 @@ macro_rules! object {
                 secrets: &[$($($secret,)+)?],
             };
 
+            #[inline]
             fn read_members<D: runtime::Decoder>(members: &mut D) -> Option<Self> {
                 let Some((
                     $(runtime::RequiredMembers(

@@ -76,7 +76,7 @@ impl Number for f64 {
 
 impl Decode for f64 {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_any(NumberVisitor(PhantomData))
+        source.deserialize_f64(NumberVisitor(PhantomData))
     }
 }
 
@@ -103,7 +103,7 @@ impl Number for f32 {
 
 impl Decode for f32 {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_any(NumberVisitor(PhantomData))
+        source.deserialize_f32(NumberVisitor(PhantomData))
     }
 }
 

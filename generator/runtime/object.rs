@@ -20,6 +20,15 @@ pub(super) fn decode<'de, T: Model, D: Deserializer<'de>>(
     source.deserialize_map(ObjectVisitor(PhantomData))
 }
 
+/// Reads an object with known members from a format's map.
+pub(super) fn read<'de, T: Model, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
+    let mut members = Members::new::<T>(map);
+    match T::read_members(&mut members) {
+        Some(object) => Ok(object),
+        None => Err(members.into_error()),
+    }
+}
+
 /// Encodes an object with known members.
 pub(super) fn encode<T: Model, S: Serializer>(
     object: &T,
@@ -60,13 +69,8 @@ impl<'de, T: Model> Visitor<'de> for ObjectVisitor<T> {
         expecting(T::TABLE.name, formatter)
     }
 
-    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut members = Members::new::<T>(map);
-        match T::read_members(&mut members) {
-            Some(object) => Ok(object),
-            None => Err(members.into_error()),
-        }
+        read(map)
     }
 }
 

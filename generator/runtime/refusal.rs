@@ -3,10 +3,10 @@
 
 use std::fmt::Write;
 
-use serde::de::{Error, Unexpected};
-use serde_json::Value;
+use serde::de::Error;
 
 use super::branch::Branch;
+use super::held::Held;
 use super::path;
 use super::union::Union;
 
@@ -14,13 +14,13 @@ use super::union::Union;
 const LONGEST_REASON: usize = 400;
 
 /// No branch takes a value of this kind, or has this tag.
-pub(super) fn of_kind<U: Union>(value: &Value) -> serde_json::Error {
+pub(super) fn of_kind<U: Union>(value: &Held<'_>) -> serde_json::Error {
     if let Some((tag, found)) = U::TAG.and_then(|tag| Some((tag, value.get(tag)?))) {
-        let known = tags(U::BRANCHES);
+        let (found, known) = (found.to_value(), tags(U::BRANCHES));
         let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
         return path::at_member(tag, serde_json::Error::custom(message));
     }
-    serde_json::Error::invalid_type(unexpected(value), &expected::<U>().as_str())
+    serde_json::Error::invalid_type(value.unexpected(), &expected::<U>().as_str())
 }
 
 /// Too many readings were tried.
@@ -34,7 +34,7 @@ pub(super) fn of_work<U: Union>() -> serde_json::Error {
 /// Each of the branches failed that were tried.
 pub(super) fn of_branches<U: Union>(
     reasons: &[(usize, serde_json::Error)],
-    value: &Value,
+    value: &Held<'_>,
 ) -> serde_json::Error {
     let mut message = format!("no branch of {} fits", U::NAME);
     if let Some(tag) = U::TAG.filter(|tag| value.get(tag).is_none()) {
@@ -76,15 +76,4 @@ fn tags(branches: &[Branch]) -> String {
 
 fn either(choices: impl Iterator<Item = String>) -> String {
     choices.collect::<Vec<_>>().join(" or ")
-}
-
-fn unexpected(value: &Value) -> Unexpected<'_> {
-    match value {
-        Value::Null => Unexpected::Unit,
-        Value::Bool(value) => Unexpected::Bool(*value),
-        Value::Number(_) => Unexpected::Other("number"),
-        Value::String(text) => Unexpected::Str(text),
-        Value::Array(_) => Unexpected::Seq,
-        Value::Object(_) => Unexpected::Map,
-    }
 }

@@ -34,7 +34,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for D {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Source<'de> for OpenMap<A> {
+impl<'de, A: MapAccess<'de>> Source<'de> for &mut OpenMap<'de, A> {
     type Error = A::Error;
 
     fn give<T: Decode>(self) -> Result<T, A::Error> {

@@ -5,11 +5,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde_json::Value;
 
+use super::held::{Entry, Held, HeldName, Hold};
 use super::number::EXACT_NUMBER;
 use super::open_map::OpenMap;
 use super::path;
+use super::place::Place;
+
+/// For how many members there is room when the first is read ahead.
+const USUAL_MEMBERS: usize = 8;
 
 /// What a look into a map found. All that was read is given again.
 pub(super) enum Found {
@@ -20,16 +24,15 @@ pub(super) enum Found {
     Number(String),
 }
 
-impl<'de, A: MapAccess<'de>> OpenMap<A> {
+impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
     /// The value of the tag that was found last, as text; `None` for what can't be a
     /// tag.
     pub(super) fn tag(&self) -> Option<Cow<'_, str>> {
         match &self.tag.as_ref()?.1 {
-            Value::String(text) => Some(Cow::Borrowed(text)),
-            scalar @ (Value::Bool(_) | Value::Number(_)) => {
-                Some(scalar.to_string().into())
-            }
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Held::Text(text) => Some(Cow::Borrowed(text)),
+            Held::Boolean(value) => Some(value.to_string().into()),
+            Held::Number(number) => Some(number.to_string().into()),
+            Held::Null | Held::List(_) | Held::Object(_) => None,
         }
     }
 
@@ -37,7 +40,7 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
     /// first name is read, which tells a number from an object.
     pub(super) fn find(&mut self, tag: Option<&'static str>) -> Result<Found, A::Error> {
         match tag {
-            Some(tag) if self.find_again(tag)? => Ok(Found::Tag),
+            Some(tag) if !self.is_fresh() && self.find_again(tag)? => Ok(Found::Tag),
             Some(tag) => self.find_on(tag),
             None => self.look(),
         }
@@ -45,9 +48,9 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
 
     fn look(&mut self) -> Result<Found, A::Error> {
         if self.is_fresh() {
-            match self.rest.next_key::<String>()? {
-                Some(name) if name == EXACT_NUMBER => return self.number(),
-                Some(name) => self.begun = Some(name),
+            match self.rest.next_key()? {
+                Some(HeldName(name)) if name == EXACT_NUMBER => return self.number(),
+                Some(HeldName(name)) => self.begun = Some(name),
                 None => self.is_over = true,
             }
         }
@@ -63,44 +66,47 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
             return Ok(true);
         }
         let place = self.read.iter().position(|(name, _)| name == tag);
-        let found = place.and_then(|place| self.read.remove(place));
-        Ok(found.map(|(_, value)| self.set_tag(tag, value)).is_some())
+        let found = place.map(|place| self.read.remove(place));
+        let Some((_, value)) = found else { return Ok(false) };
+        self.keep_tag();
+        self.tag = Some((tag, value));
+        Ok(true)
     }
 
     fn find_on(&mut self, tag: &'static str) -> Result<Found, A::Error> {
         while !self.is_over {
             match self.rest.next_key_seed(NameBut(tag))? {
-                Some(Some(name)) if name == EXACT_NUMBER && self.is_fresh() => {
+                Some(Some(name)) if self.is_fresh() && name == EXACT_NUMBER => {
                     return self.number();
                 }
                 Some(Some(name)) => self.read_on(name)?,
-                Some(None) => {
-                    let value = self.rest.next_value();
-                    self.set_tag(
-                        tag,
-                        value.map_err(|error| path::at_member(tag, error))?,
-                    );
-                    return Ok(Found::Tag);
-                }
+                Some(None) => return self.read_tag(tag),
                 None => self.is_over = true,
             }
         }
         Ok(Found::NoTag)
     }
 
-    fn set_tag(&mut self, tag: &'static str, value: Value) {
-        if let Some((name, value)) = self.tag.replace((tag, value)) {
-            self.read.push_front((name.to_owned(), value));
+    fn read_tag(&mut self, tag: &'static str) -> Result<Found, A::Error> {
+        self.keep_tag();
+        let read = self.rest.next_value_seed(Hold(Tagged(&mut self.tag, tag)));
+        read.map(|()| Found::Tag).map_err(|error| path::at_member(tag, error))
+    }
+
+    /// Puts the tag that was found last back among the members.
+    fn keep_tag(&mut self) {
+        if let Some((name, value)) = self.tag.take() {
+            self.read.insert(0, (Cow::Borrowed(name), value));
         }
     }
 
     /// Reads a value to give it again.
-    fn read_on(&mut self, name: String) -> Result<(), A::Error> {
-        match self.rest.next_value() {
-            Ok(value) => self.read.push_back((name, value)),
-            Err(error) => return Err(path::at_member(&name, error)),
+    fn read_on(&mut self, mut name: Cow<'de, str>) -> Result<(), A::Error> {
+        if self.read.is_empty() {
+            self.read.reserve(USUAL_MEMBERS);
         }
-        Ok(())
+        let read = self.rest.next_value_seed(Hold(Entry(&mut self.read, &mut name)));
+        read.map_err(|error| path::at_member(&name, error))
     }
 
     fn number(&mut self) -> Result<Found, A::Error> {
@@ -115,11 +121,21 @@ impl<'de, A: MapAccess<'de>> OpenMap<A> {
     }
 }
 
+/// The place of a tag.
+struct Tagged<'a, 'de>(&'a mut Option<(&'static str, Held<'de>)>, &'static str);
+
+impl<'de> Place<Held<'de>> for Tagged<'_, 'de> {
+    #[inline]
+    fn put(self, value: Held<'de>) {
+        *self.0 = Some((self.1, value));
+    }
+}
+
 /// Reads a member's name; `None` stands for the very name that is looked for.
 struct NameBut(&'static str);
 
 impl<'de> DeserializeSeed<'de> for NameBut {
-    type Value = Option<String>;
+    type Value = Option<Cow<'de, str>>;
 
     fn deserialize<D: Deserializer<'de>>(
         self,
@@ -129,14 +145,18 @@ impl<'de> DeserializeSeed<'de> for NameBut {
     }
 }
 
-impl Visitor<'_> for NameBut {
-    type Value = Option<String>;
+impl<'de> Visitor<'de> for NameBut {
+    type Value = Option<Cow<'de, str>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok((name != self.0).then(|| name.to_owned()))
+        Ok((name != self.0).then(|| Cow::Owned(name.to_owned())))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok((name != self.0).then_some(Cow::Borrowed(name)))
     }
 }

@@ -1,10 +1,11 @@
 //! Which branches of a union may be meant. In: the union's table and a value. Out: the
 //! branches that take a value of its kind, the likelier ones first.
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use super::branch::{Branch, Kind};
 use super::exactness;
+use super::held::Held;
 
 /// Branches, by number; one alone needs no list.
 pub(super) enum Candidates {
@@ -15,16 +16,16 @@ pub(super) enum Candidates {
 
 impl Candidates {
     /// The branches that may be meant by `value`, whose members are not looked at.
-    pub(super) fn of(branches: &[Branch], value: &Value) -> Self {
+    pub(super) fn of(branches: &[Branch], value: &Held<'_>) -> Self {
         match value {
-            Value::Null => Self::any(branches),
-            Value::Bool(_) => {
+            Held::Null => Self::any(branches),
+            Held::Boolean(_) => {
                 Self::taking(branches, Kind::Boolean).or(|| Self::any(branches))
             }
-            Value::Number(number) => Self::of_number(branches, number),
-            Value::String(text) => Self::of_text(branches, text),
-            Value::Array(_) => Self::of_kind(branches, Kind::List),
-            Value::Object(_) => Self::of_kind(branches, Kind::Object),
+            Held::Number(number) => Self::of_number(branches, number),
+            Held::Text(text) => Self::of_text(branches, text),
+            Held::List(_) => Self::of_kind(branches, Kind::List),
+            Held::Object(_) => Self::of_kind(branches, Kind::Object),
         }
     }
 
@@ -70,7 +71,7 @@ impl Candidates {
 
     /// The object branches that one of the tag's values means.
     pub(super) fn tagged(branches: &[Branch], tag: &str) -> Self {
-        select(branches, |branch| branch.takes(Kind::Object) && branch.has_value(tag))
+        select(branches, |branch| branch.has_value(tag) && branch.takes(Kind::Object))
             .collect()
     }
 
@@ -86,14 +87,14 @@ impl Candidates {
     pub(super) fn by_members(
         &self,
         branches: &[Branch],
-        value: &Value,
+        value: &Held<'_>,
     ) -> Option<usize> {
         let mut complete = self.complete(branches, value);
         complete.next().filter(|_| complete.next().is_none())
     }
 
     /// Whether an object has the own members of more than one branch.
-    pub(super) fn is_torn(&self, branches: &[Branch], value: &Value) -> bool {
+    pub(super) fn is_torn(&self, branches: &[Branch], value: &Held<'_>) -> bool {
         self.complete(branches, value).nth(1).is_some()
     }
 
@@ -101,7 +102,7 @@ impl Candidates {
     fn complete<'a>(
         &'a self,
         branches: &'a [Branch],
-        value: &'a Value,
+        value: &'a Held<'_>,
     ) -> impl Iterator<Item = usize> + 'a {
         let candidates: &[usize] = match self {
             Self::Several(candidates) => candidates,
@@ -137,6 +138,15 @@ impl FromIterator<usize> for Candidates {
                 Self::Several([first, second].into_iter().chain(branches).collect())
             }
         }
+    }
+}
+
+impl Held<'_> {
+    /// The value of an object's member; of one that comes twice, the last.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else { return None };
+        let found = members.iter().rev().find(|(member, _)| member == name);
+        found.map(|(_, value)| value)
     }
 }
 

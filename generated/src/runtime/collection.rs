@@ -13,6 +13,7 @@ use super::decode::{Decode, Decoding};
 use super::encode::{Encode, Encoded};
 use super::form_encoder::FormEncoder;
 use super::path;
+use super::place::{DecodingTo, Place, placed};
 
 /// Values by names that are data, for maps in maps in maps.
 pub type Map<T> = BTreeMap<String, T>;
@@ -22,7 +23,15 @@ const TRUSTED_BYTES: usize = 64 * 1024;
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_seq(ListVisitor(PhantomData))
+        placed(|place| Self::decode_to(source, place))
+    }
+
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<Self>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        source.deserialize_seq(ListVisitor(place, PhantomData))
     }
 }
 
@@ -80,22 +89,25 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
     }
 }
 
-struct ListVisitor<T>(PhantomData<T>);
+struct ListVisitor<P, T>(P, PhantomData<T>);
 
-impl<'de, T: Decode> Visitor<'de> for ListVisitor<T> {
-    type Value = Vec<T>;
+impl<'de, P: Place<Vec<T>>, T: Decode> Visitor<'de> for ListVisitor<P, T> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let trusted = TRUSTED_BYTES / size_of::<T>().max(1);
         let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0).min(trusted));
         loop {
-            match items.next_element_seed(Decoding::new()) {
-                Ok(Some(item)) => list.push(item),
-                Ok(None) => return Ok(list),
+            match items.next_element_seed(DecodingTo::new(&mut list)) {
+                Ok(Some(())) => {}
+                Ok(None) => {
+                    self.0.put(list);
+                    return Ok(());
+                }
                 Err(error) => return Err(path::at_item(list.len(), error)),
             }
         }

@@ -67,7 +67,9 @@ pub trait Layout<T> {
     ///
     /// # Errors
     /// As [`Decode::decode`].
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<T, A::Error> {
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<T, A::Error> {
         Self::decode(MapAccessDeserializer::new(open))
     }
 
@@ -93,6 +95,12 @@ pub enum Objects {}
 impl<T: Model> Layout<T> for Objects {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
         object::decode(source)
+    }
+
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<T, A::Error> {
+        object::read(open)
     }
 
     fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error> {
@@ -125,7 +133,7 @@ impl<T: Decode + Encode> Layout<Box<T>> for Boxed {
     }
 
     fn decode_open<'de, A: MapAccess<'de>>(
-        open: OpenMap<A>,
+        open: &mut OpenMap<'de, A>,
     ) -> Result<Box<T>, A::Error> {
         T::decode_open(open).map(Box::new)
     }
@@ -150,7 +158,9 @@ impl<T: Model> Decode for T {
         T::Layout::decode(source)
     }
 
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<Self, A::Error> {
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<Self, A::Error> {
         T::Layout::decode_open(open)
     }
 }

@@ -86,6 +86,8 @@ mod groups;
 mod header_style;
 #[cfg(feature = "client")]
 mod header_value;
+mod held;
+mod held_source;
 #[cfg(feature = "client")]
 mod hook;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
@@ -138,6 +140,7 @@ mod path_style;
 mod path_template;
 #[cfg(feature = "client")]
 mod percent;
+mod place;
 mod presence;
 #[cfg(feature = "client")]
 mod query_style;

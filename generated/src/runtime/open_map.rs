@@ -2,73 +2,116 @@
 //! which a union reads members until it can tell the branch. Out: the same map from its
 //! beginning: the members read so far are given again, then the rest comes live.
 
-use std::collections::VecDeque;
+use std::borrow::Cow;
 
-use serde::de::value::StringDeserializer;
-use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess};
-use serde_json::Value;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, Error, MapAccess};
+
+use super::held::Held;
+use super::held_source::Name;
 
 /// A map whose first members may have been read already; reading it gives them again.
 #[derive(Debug)]
-pub struct OpenMap<A> {
-    /// The tag of a union. It is given first, and its name needs no copy.
-    pub(super) tag: Option<(&'static str, Value)>,
-    /// Other members that were read.
-    pub(super) read: VecDeque<(String, Value)>,
-    /// The name of a member whose value was not read yet.
-    pub(super) begun: Option<String>,
-    /// The value for the name that was given last, if it was read before.
-    held: Option<Value>,
+pub struct OpenMap<'de, A> {
     pub(super) rest: A,
+    /// Where the member comes from whose name was given last.
+    place: Place,
+    /// The tag of a union. It is given first, and its name needs no copy.
+    pub(super) tag: Option<(&'static str, Held<'de>)>,
+    /// Other members that were read.
+    pub(super) read: Vec<(Cow<'de, str>, Held<'de>)>,
+    /// The name of a member whose value was not read yet.
+    pub(super) begun: Option<Cow<'de, str>>,
     /// A format need not say more than once that a map is over.
     pub(super) is_over: bool,
 }
 
-impl<A> OpenMap<A> {
+/// The parts of an open map, in the order in which they are given.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Start,
+    Tag,
+    /// The member with this number among those that were read.
+    Read(usize),
+    Rest,
+}
+
+impl<A> OpenMap<'_, A> {
     /// A map from which nothing was read.
     pub const fn new(source: A) -> Self {
         Self {
-            tag: None,
-            read: VecDeque::new(),
-            begun: None,
-            held: None,
             rest: source,
+            place: Place::Start,
+            tag: None,
+            read: Vec::new(),
+            begun: None,
             is_over: false,
         }
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for OpenMap<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
+impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
+    /// The next name, as long as what was read is given again.
+    fn next_again<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        if let Some((name, value)) = self.tag.take() {
-            self.held = Some(value);
-            return seed.deserialize(name.into_deserializer()).map(Some);
-        }
-        if let Some((name, value)) = self.read.pop_front() {
-            self.held = Some(value);
-            return seed.deserialize(StringDeserializer::new(name)).map(Some);
-        }
-        if let Some(name) = self.begun.take() {
-            return seed.deserialize(StringDeserializer::new(name)).map(Some);
+        let next = match (self.place, &self.tag) {
+            (Place::Start, Some((name, _))) => {
+                self.place = Place::Tag;
+                let name = StrDeserializer::<A::Error>::new(name);
+                return seed.deserialize(name).map(Some);
+            }
+            (Place::Read(last), _) => last + 1,
+            _ => 0,
+        };
+        if let Some((name, _)) = self.read.get(next) {
+            self.place = Place::Read(next);
+            return seed.deserialize(Name(name)).map(Some).map_err(A::Error::custom);
         }
         if self.is_over {
             return Ok(None);
         }
-        self.rest.next_key_seed(seed)
+        self.place = Place::Rest;
+        match self.begun.take() {
+            Some(name) => {
+                seed.deserialize(Name(&name)).map(Some).map_err(A::Error::custom)
+            }
+            None => self.rest.next_key_seed(seed),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for OpenMap<'de, A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.place {
+            Place::Rest => self.rest.next_key_seed(seed),
+            _ => self.next_again(seed),
+        }
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(
         &mut self,
         seed: V,
     ) -> Result<V::Value, A::Error> {
-        match self.held.take() {
+        let again = match self.place {
+            Place::Rest => return self.rest.next_value_seed(seed),
+            Place::Tag => self.tag.as_ref().map(|(_, value)| value),
+            Place::Read(number) => self.read.get(number).map(|(_, value)| value),
+            Place::Start => None,
+        };
+        match again {
             Some(value) => seed.deserialize(value).map_err(A::Error::custom),
-            None => self.rest.next_value_seed(seed),
+            None => {
+                Err(A::Error::custom("the value of a member was asked before its name"))
+            }
         }
     }
 }

@@ -2,7 +2,6 @@
 //! what kind the value is and leaves the rest to the choice, and its encoding.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
@@ -13,8 +12,10 @@ use super::branch::{Branch, Kind};
 use super::branch_visitor::{BranchVisitor, CountStrangers, Encoding};
 use super::candidates::Candidates;
 use super::choice::{choose, choose_open, choose_text};
+use super::held::Held;
 use super::layout::{Layout, Model};
 use super::open_map::OpenMap;
+use super::place::{Place, placed};
 use super::refusal;
 use super::source::Source;
 
@@ -78,10 +79,12 @@ pub enum Unions {}
 
 impl<U: Union> Layout<U> for Unions {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
-        source.deserialize_any(UnionVisitor(PhantomData))
+        placed(|place| source.deserialize_any(UnionVisitor(place)))
     }
 
-    fn decode_open<'de, A: MapAccess<'de>>(open: OpenMap<A>) -> Result<U, A::Error> {
+    fn decode_open<'de, A: MapAccess<'de>>(
+        open: &mut OpenMap<'de, A>,
+    ) -> Result<U, A::Error> {
         choose_open(open)
     }
 
@@ -94,81 +97,89 @@ impl<U: Union> Layout<U> for Unions {
     }
 }
 
-struct UnionVisitor<U>(PhantomData<U>);
+struct UnionVisitor<'a, U>(&'a mut Option<U>);
 
-impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
-    type Value = U;
+impl<U: Union> UnionVisitor<'_, U> {
+    fn put<E: Error>(self, chosen: Result<U, impl fmt::Display>) -> Result<(), E> {
+        chosen.map(|value| self.0.put(value)).map_err(E::custom)
+    }
+}
+
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&refusal::expected::<U>())
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<U, E> {
-        choose(value.into()).map_err(E::custom)
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.put(choose(&Held::Boolean(value)))
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<U, E> {
-        choose(value.into()).map_err(E::custom)
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.put(choose(&Held::Number(value.into())))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<U, E> {
-        choose(value.into()).map_err(E::custom)
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.put(choose(&Held::Number(value.into())))
     }
 
-    fn visit_i128<E: Error>(self, value: i128) -> Result<U, E> {
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
         match Number::from_i128(value) {
-            Some(number) => choose(number.into()).map_err(E::custom),
+            Some(number) => self.put(choose(&Held::Number(number))),
             None => self.visit_f64(value as f64),
         }
     }
 
-    fn visit_u128<E: Error>(self, value: u128) -> Result<U, E> {
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
         match Number::from_u128(value) {
-            Some(number) => choose(number.into()).map_err(E::custom),
+            Some(number) => self.put(choose(&Held::Number(number))),
             None => self.visit_f64(value as f64),
         }
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<U, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         match Number::from_f64(value) {
-            Some(number) => choose(number.into()).map_err(E::custom),
+            Some(number) => self.put(choose(&Held::Number(number))),
             None => Err(E::invalid_value(Unexpected::Float(value), &self)),
         }
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<U, E> {
-        choose_text(value).map_err(E::custom)
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.put(choose_text(value))
     }
 
-    fn visit_none<E: Error>(self) -> Result<U, E> {
-        choose(Value::Null).map_err(E::custom)
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.put(choose(&Held::Null))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<U, E> {
-        choose(Value::Null).map_err(E::custom)
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.put(choose(&Held::Null))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<U, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         source.deserialize_any(self)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         source: D,
-    ) -> Result<U, D::Error> {
+    ) -> Result<(), D::Error> {
         source.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<U, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
         let source = SeqAccessDeserializer::new(items);
         match Candidates::of_kind(U::BRANCHES, Kind::List) {
-            Candidates::One(branch) => U::decode_branch(branch, source),
-            _ => choose(Value::deserialize(source)?).map_err(A::Error::custom),
+            Candidates::One(branch) => {
+                U::decode_branch(branch, source).map(|value| self.0.put(value))
+            }
+            _ => self.put(choose(&Held::deserialize(source)?)),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<U, A::Error> {
-        choose_open(OpenMap::new(map))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        choose_open(&mut OpenMap::new(map)).map(|value| self.0.put(value))
     }
 }
 

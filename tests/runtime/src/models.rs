@@ -3,6 +3,7 @@
 pub mod alike;
 pub mod awkward;
 pub mod enumerations;
+pub mod held;
 pub mod objects;
 pub mod orders;
 pub mod recursive;

@@ -86,7 +86,7 @@ fn an_object_that_fits_no_branch_is_unknown() {
 fn a_failure_names_every_branch_and_why_it_does_not_fit() {
     assert_eq!(
         failure::<Payment>(r#"{"number":1,"iban":"i","holder":true}"#),
-        "no branch of Payment fits: Card: .holder: invalid type: boolean `true`, expected a string; \
+        "no branch of Payment fits: Card: .number: invalid type: integer `1`, expected a string; \
          Account: .holder: invalid type: boolean `true`, expected a string"
     );
     assert_eq!(

@@ -10,6 +10,7 @@ mod debug_output;
 mod enumerations;
 mod error_paths;
 mod formats;
+mod held_values;
 mod member_names;
 mod members;
 mod missing_members;
