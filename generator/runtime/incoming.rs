@@ -3,8 +3,6 @@
 
 use serde::de::Error;
 
-use super::Decode;
-
 /// Writes how an enum is read, from a table of its variants: `Created json "created"` reads the body of
 /// `created` as JSON. Forms are `json`, `text`, `bytes`, and `empty` for a variant without a body.
 macro_rules! incoming {
@@ -58,16 +56,6 @@ pub trait Incoming: Sized {
     /// # Errors
     /// If the body isn't what the document says; the error says where.
     fn decode(name: &str, body: &[u8]) -> Result<Self, serde_json::Error>;
-}
-
-/// Reads a body as JSON.
-///
-/// # Errors
-/// If it isn't JSON, or not what the document says.
-pub fn read_json<T: Decode>(body: &[u8]) -> Result<T, serde_json::Error> {
-    let mut source = serde_json::Deserializer::from_slice(body);
-    let value = T::decode(&mut source)?;
-    source.end().map(|()| value)
 }
 
 /// Reads a body as text.

@@ -23,6 +23,8 @@ mod groups;
 pub use groups::Groups;
 mod held;
 mod held_source;
+mod json;
+pub use json::read_json;
 mod layout;
 pub use layout::{Layout, Model, Objects, Table};
 mod member_name;
@@ -50,7 +52,7 @@ mod strangers;
 // part: incoming
 mod incoming;
 pub(crate) use incoming::incoming;
-pub use incoming::{Incoming, read_json, read_text};
+pub use incoming::{Incoming, read_text};
 
 // part: webhooks
 mod webhook_error;

@@ -6,7 +6,7 @@ use std::{error, fmt};
 use bytes::Bytes;
 
 use super::excerpt::excerpt;
-use super::{Decode, DecodeError, TransportError};
+use super::{Decode, DecodeError, TransportError, read_json};
 
 /// What stands in a stream in place of an item.
 #[derive(Debug)]
@@ -55,9 +55,7 @@ impl ErrorEvent {
 
     /// Reads the event's data as JSON; `None` where it is none of that type.
     pub fn json<T: Decode>(&self) -> Option<T> {
-        let mut source = serde_json::Deserializer::from_slice(&self.data);
-        let value = T::decode(&mut source).ok()?;
-        source.end().ok().map(|()| value)
+        read_json(&self.data).ok()
     }
 }
 

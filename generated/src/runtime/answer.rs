@@ -10,7 +10,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::media_type::parameter;
-use super::{Body, ByStatus, Decode, DecodeError, by_status, charset, media_type};
+use super::{
+    Body, ByStatus, Decode, DecodeError, by_status, charset, media_type, read_json,
+};
 
 /// An answer as it came over the wire.
 pub struct Answer {
@@ -119,10 +121,7 @@ impl Answer {
         }
         // RFC 8259, 8.1: a byte order mark may be passed over.
         let json = answer.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&answer.body);
-        let mut source = serde_json::Deserializer::from_slice(json);
-        T::decode(&mut source)
-            .and_then(|value| source.end().map(|()| value))
-            .map_err(|error| DecodeError::json(&answer, &error))
+        read_json(json).map_err(|error| DecodeError::json(&answer, &error))
     }
 
     /// Reads the body as text, in the charset that its media type names, else as UTF-8.

@@ -98,6 +98,7 @@ mod idle;
 mod in_memory_answer;
 #[cfg(feature = "examples")]
 mod in_memory_transport;
+mod json;
 mod known;
 mod layout;
 #[cfg(feature = "client")]
@@ -263,6 +264,7 @@ pub use hook::{Attempt, Hook};
 pub use in_memory_answer::InMemoryAnswer;
 #[cfg(feature = "examples")]
 pub use in_memory_transport::InMemoryTransport;
+pub use json::read_json;
 pub use layout::{Layout, Model, Objects, Table};
 pub(crate) use model::object;
 #[cfg(all(feature = "client", not(feature = "blocking")))]

@@ -136,3 +136,22 @@ fn bytes_and_no_body_take_anything() {
     assert_eq!(answer(b"\xFF".to_vec()).bytes().unwrap(), &b"\xFF"[..]);
     assert!(answer("whatever").empty().is_ok());
 }
+
+#[test]
+fn a_text_that_is_no_utf_8_has_a_way_too() {
+    let told = |body: &[u8]| {
+        let error =
+            answer(body).json::<Vec<Animal>>().expect_err("the body doesn't fit");
+        assert_eq!(error.bytes(), body);
+        (error.path().to_owned(), error.message().to_owned())
+    };
+    let (way, message) = told(b"[{\"name\":\"Ape\"},{\"name\":\"B\xFFe\"}]");
+    assert_eq!((way.as_str(), message.as_str()), ("[1].name", "not UTF-8"));
+    let (way, message) = told(b"[{\"name\":1},{\"name\":\"B\xFFe\"}]");
+    assert_eq!(way, "[0].name");
+    assert!(message.starts_with("invalid type"), "{message}");
+    let (_, message) = told(b"[]\xFF");
+    assert_eq!(message, "what follows is not UTF-8");
+    let (_, message) = told(b"[\xFF");
+    assert_eq!(message, "not UTF-8");
+}
