@@ -103,7 +103,7 @@ impl Number for f32 {
 
 impl Decode for f32 {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_f32(NumberVisitor(PhantomData))
+        source.deserialize_any(NumberVisitor(PhantomData))
     }
 }
 
@@ -133,7 +133,8 @@ fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> 
 
 /// Hears any form of a number; an integer beyond 64 bits is heard as a float, as
 /// serde_json does. `deserialize_any` is asked, not `deserialize_i64` and the
-/// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`.
+/// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`. What
+/// `deserialize_f64` gives is never refused for its form, and it looks for nothing else.
 struct NumberVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Number> Visitor<'de> for NumberVisitor<T> {

@@ -4,15 +4,15 @@
 use std::fmt;
 
 use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serializer};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::branch::{Branch, Kind};
 use super::branch_visitor::{BranchVisitor, CountStrangers, Encoding};
 use super::candidates::Candidates;
 use super::choice::{choose, choose_open, choose_text};
-use super::held::Held;
+use super::held::{Held, Hold};
 use super::layout::{Layout, Model};
 use super::open_map::OpenMap;
 use super::place::{Place, placed};
@@ -125,24 +125,18 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        match Number::from_i128(value) {
-            Some(number) => self.put(choose(&Held::Number(number))),
-            None => self.visit_f64(value as f64),
-        }
+        let held = placed(|place| Hold(place).visit_i128(value))?;
+        self.put(choose(&held))
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        match Number::from_u128(value) {
-            Some(number) => self.put(choose(&Held::Number(number))),
-            None => self.visit_f64(value as f64),
-        }
+        let held = placed(|place| Hold(place).visit_u128(value))?;
+        self.put(choose(&held))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        match Number::from_f64(value) {
-            Some(number) => self.put(choose(&Held::Number(number))),
-            None => Err(E::invalid_value(Unexpected::Float(value), &self)),
-        }
+        let held = placed(|place| Hold(place).visit_f64(value))?;
+        self.put(choose(&held))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
