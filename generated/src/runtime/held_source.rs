@@ -135,8 +135,8 @@ fn visit_object<'de, V: Visitor<'de>>(
     members.end().map(|()| read)
 }
 
-/// A member as a map gives it. A closure would be another one for each type that is read, and with it all that walks over
-/// members.
+/// A member as a map gives it. A closure would be another one for each type that is read,
+/// and with it all that walks over members.
 const fn entry<'a, 'de>(
     (name, value): &'a (Cow<'de, str>, Held<'de>),
 ) -> (Name<'a, 'de>, &'a Held<'de>) {

@@ -14,8 +14,8 @@ use super::held_source::Name;
 #[derive(Debug)]
 pub struct OpenMap<'de, A> {
     pub(super) rest: A,
-    /// Where the member comes from whose name was given last.
-    place: Place,
+    /// Where the member stands whose name was given last.
+    part: Part,
     /// The tag of a union. It is given first, and its name needs no copy.
     pub(super) tag: Option<(&'static str, Held<'de>)>,
     /// Other members that were read.
@@ -28,7 +28,7 @@ pub struct OpenMap<'de, A> {
 
 /// The parts of an open map, in the order in which they are given.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum Part {
     Start,
     Tag,
     /// The member with this number among those that were read.
@@ -41,7 +41,7 @@ impl<A> OpenMap<'_, A> {
     pub const fn new(source: A) -> Self {
         Self {
             rest: source,
-            place: Place::Start,
+            part: Part::Start,
             tag: None,
             read: Vec::new(),
             begun: None,
@@ -56,23 +56,23 @@ impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        let next = match (self.place, &self.tag) {
-            (Place::Start, Some((name, _))) => {
-                self.place = Place::Tag;
+        let next = match (self.part, &self.tag) {
+            (Part::Start, Some((name, _))) => {
+                self.part = Part::Tag;
                 let name = StrDeserializer::<A::Error>::new(name);
                 return seed.deserialize(name).map(Some);
             }
-            (Place::Read(last), _) => last + 1,
+            (Part::Read(last), _) => last + 1,
             _ => 0,
         };
         if let Some((name, _)) = self.read.get(next) {
-            self.place = Place::Read(next);
+            self.part = Part::Read(next);
             return seed.deserialize(Name(name)).map(Some).map_err(A::Error::custom);
         }
         if self.is_over {
             return Ok(None);
         }
-        self.place = Place::Rest;
+        self.part = Part::Rest;
         match self.begun.take() {
             Some(name) => {
                 seed.deserialize(Name(&name)).map(Some).map_err(A::Error::custom)
@@ -90,8 +90,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OpenMap<'de, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        match self.place {
-            Place::Rest => self.rest.next_key_seed(seed),
+        match self.part {
+            Part::Rest => self.rest.next_key_seed(seed),
             _ => self.next_again(seed),
         }
     }
@@ -101,11 +101,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OpenMap<'de, A> {
         &mut self,
         seed: V,
     ) -> Result<V::Value, A::Error> {
-        let again = match self.place {
-            Place::Rest => return self.rest.next_value_seed(seed),
-            Place::Tag => self.tag.as_ref().map(|(_, value)| value),
-            Place::Read(number) => self.read.get(number).map(|(_, value)| value),
-            Place::Start => None,
+        let again = match self.part {
+            Part::Rest => return self.rest.next_value_seed(seed),
+            Part::Tag => self.tag.as_ref().map(|(_, value)| value),
+            Part::Read(number) => self.read.get(number).map(|(_, value)| value),
+            Part::Start => None,
         };
         match again {
             Some(value) => seed.deserialize(value).map_err(A::Error::custom),
