@@ -6,6 +6,7 @@ use serde_json::Number;
 use super::branch::{Branch, Kind};
 use super::exactness;
 use super::held::Held;
+use super::union::Union;
 
 /// Branches, by number; one alone needs no list.
 pub(super) enum Candidates {
@@ -69,10 +70,22 @@ impl Candidates {
             .or(|| select(branches, takes_text).collect())
     }
 
-    /// The object branches that one of the tag's values means.
-    pub(super) fn tagged(branches: &[Branch], tag: &str) -> Self {
-        select(branches, |branch| branch.has_value(tag) && branch.takes(Kind::Object))
-            .collect()
+    /// The object branches that one of the tag's values means. As the branches are a
+    /// constant, this becomes what a `match` would become.
+    #[inline]
+    pub(super) fn tagged<U: Union>(tag: &str) -> Self {
+        let is_meant =
+            |branch: &Branch| branch.has_value(tag) && branch.takes(Kind::Object);
+        let mut found = Self::None;
+        for (index, branch) in U::BRANCHES.iter().enumerate() {
+            if is_meant(branch) {
+                match found {
+                    Self::None => found = Self::One(index),
+                    _ => return select(U::BRANCHES, is_meant).collect(),
+                }
+            }
+        }
+        found
     }
 
     /// The object branches that none of the tag's values means.

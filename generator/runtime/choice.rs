@@ -5,7 +5,7 @@
 //!    integers goes before one for numbers, a text that a branch lists before any text,
 //!    and a branch for anything last. If one branch is left, it is decoded without a
 //!    copy.
-//! 2. An object's tag. Members before it are read ahead; nothing is, if it comes first.
+//! 2. An object's tag. If it comes first, nothing else is held; else the whole object is.
 //!    A value that no branch has means the default branch, else one without values, then
 //!    the unknown variant. Without the tag the default branch is meant, else rules 3
 //!    and 4 decide.
@@ -61,7 +61,7 @@ pub(super) fn choose_open<'de, U: Union, A: MapAccess<'de>>(
         Found::Number(text) => return choose_number(&text),
         Found::Tag => {
             let tag = open.tag().unwrap_or_default();
-            match (Candidates::tagged(U::BRANCHES, &tag), U::DEFAULT) {
+            match (Candidates::tagged::<U>(&tag), U::DEFAULT) {
                 (Candidates::None, Some(default)) => Candidates::One(default),
                 (Candidates::None, None) => Candidates::untagged(U::BRANCHES),
                 (tagged, _) => tagged,

@@ -98,6 +98,7 @@ impl<'de, P: Place<Vec<T>>, T: Decode> Visitor<'de> for ListVisitor<P, T> {
         formatter.write_str("a list")
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let trusted = TRUSTED_BYTES / size_of::<T>().max(1);
         let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0).min(trusted));
@@ -123,6 +124,7 @@ impl<'de, T: Decode> Visitor<'de> for MapVisitor<T> {
         formatter.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(
         self,
         mut members: A,

@@ -50,6 +50,18 @@ impl<'a, T> NameSeed<'a, T> {
     }
 }
 
+impl<T: Model> NameSeed<'_, T> {
+    /// Looks for the name. A search in a constant becomes what a `match` would become, but
+    /// no model has to be checked for it.
+    #[inline]
+    pub(super) fn find(self, name: &str) {
+        match T::TABLE.members.iter().position(|known| *known == name) {
+            Some(place) => self.name.place = place,
+            None => self.name.keep(name),
+        }
+    }
+}
+
 impl<'de, T: Model> DeserializeSeed<'de> for NameSeed<'_, T> {
     type Value = ();
 
@@ -66,14 +78,9 @@ impl<T: Model> Visitor<'_> for NameSeed<'_, T> {
         formatter.write_str("the name of a member")
     }
 
-    /// A search in a constant becomes what a `match` would become, but no model has to
-    /// be checked for it.
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        match T::TABLE.members.iter().position(|known| *known == name) {
-            Some(place) => self.name.place = place,
-            None => self.name.keep(name),
-        }
+        self.find(name);
         Ok(())
     }
 }

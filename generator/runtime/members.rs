@@ -3,6 +3,7 @@
 //! error.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
@@ -10,7 +11,9 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
 use super::constant::{Const, ConstSeed};
 use super::decode::{Decode, Decoding};
 use super::decoder::Decoder;
+use super::groups::Groups;
 use super::layout::{Model, Table};
+use super::member_decoder::MemberDecoder;
 use super::member_name::{MemberName, NameSeed};
 use super::nullable::Nullable;
 use super::nulls::Nulls;
@@ -40,6 +43,63 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
         self.error.unwrap_or_else(|| A::Error::custom("an object was given up"))
     }
 
+    /// Reads the members that are left into their slots. `None` if that, or anything
+    /// before it, failed.
+    #[inline]
+    pub(super) fn fill<T: Model, G: Groups>(&mut self, mut slots: G) -> Option<G> {
+        while self.next::<T>() {
+            self.give::<T, G>(&mut slots);
+        }
+        if self.error.is_some() { None } else { Some(slots) }
+    }
+
+    /// Passes over the members that are left.
+    pub(super) fn pass_rest<T: Model>(&mut self) -> Option<()> {
+        while self.next::<T>() {
+            self.skip();
+        }
+        if self.error.is_some() { None } else { Some(()) }
+    }
+
+    /// Reads the next member, if there is one, into its slot.
+    pub(super) fn give_next<T: Model, G: Groups>(&mut self, slots: &mut G) {
+        if self.next::<T>() {
+            self.give::<T, G>(slots);
+        }
+    }
+
+    /// Reads the current member into its slot.
+    #[inline]
+    pub(super) fn give<T: Model, G: Groups>(&mut self, slots: &mut G) {
+        slots.read(self.name.place, T::TABLE.constants, self);
+    }
+
+    /// Goes on to a member whose name was read already.
+    pub(super) fn begin<T: Model>(&mut self, name: &str) {
+        NameSeed::<T>::new(&mut self.name).find(name);
+    }
+
+    /// Goes on to the next member, if there is one.
+    #[inline]
+    fn next<T: Model>(&mut self) -> bool {
+        if self.error.is_some() {
+            return false;
+        }
+        match self.source.next_key_seed(NameSeed::<T>::new(&mut self.name)) {
+            Ok(next) => next.is_some(),
+            Err(error) => {
+                self.error = Some(error);
+                false
+            }
+        }
+    }
+
+    /// Takes over what is known of members that another source gave.
+    pub(super) fn follow<B, E: Display>(&mut self, before: Members<B, E>) {
+        self.seen = before.seen;
+        self.error = before.error.map(A::Error::custom);
+    }
+
     /// Reads the current member's value; an error is kept, with the member in front.
     #[inline]
     fn value<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Option<S::Value> {
@@ -64,26 +124,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
-    #[inline]
-    fn next<T: Model>(&mut self) -> Option<usize> {
-        if self.error.is_some() {
-            return None;
-        }
-        match self.source.next_key_seed(NameSeed::<T>::new(&mut self.name)) {
-            Ok(next) => next.map(|()| self.name.place),
-            Err(error) => {
-                self.error = Some(error);
-                None
-            }
-        }
-    }
-
-    #[inline]
-    fn has_failed(&self) -> bool {
-        self.error.is_some()
-    }
-
+impl<'de, A: MapAccess<'de>> MemberDecoder for Members<A, A::Error> {
     #[inline]
     fn need<T: Decode>(&mut self, slot: &mut Option<T>) {
         self.seen.insert(self.name.place);
@@ -124,6 +165,17 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
 
     fn skip(&mut self) {
         self.value(PhantomData::<IgnoredAny>);
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
+    #[inline]
+    fn slots<T: Model, G: Groups>(&mut self) -> Option<G> {
+        self.fill::<T, G>(G::default())
+    }
+
+    fn pass<T: Model>(&mut self) -> Option<()> {
+        self.pass_rest::<T>()
     }
 
     #[cold]

@@ -1,6 +1,7 @@
 //! What generated code stands on: how models are read and written, and how calls are sent.
 
 // part: encoding
+mod begun;
 mod collection;
 pub use collection::Map;
 mod constant;
@@ -27,6 +28,8 @@ mod json;
 pub use json::read_json;
 mod layout;
 pub use layout::{Layout, Model, Objects, Table};
+mod member_decoder;
+pub use member_decoder::MemberDecoder;
 mod member_name;
 mod members;
 mod nullable;

@@ -76,7 +76,12 @@ impl Number for f64 {
 
 impl Decode for f64 {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_f64(NumberVisitor(PhantomData))
+        // JSON gives an integer too, and is quicker if asked for a float; a binary format
+        // asked for a float may refuse an integer.
+        match source.is_human_readable() {
+            true => source.deserialize_f64(NumberVisitor(PhantomData)),
+            false => source.deserialize_any(NumberVisitor(PhantomData)),
+        }
     }
 }
 

@@ -3,12 +3,17 @@
 //! beginning: the members read so far are given again, then the rest comes live.
 
 use std::borrow::Cow;
+use std::mem::take;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess};
 
-use super::held::Held;
+use super::held::{Entry, Held, HeldName, Hold};
 use super::held_source::Name;
+use super::path;
+
+/// For how many members there is room when the first is read ahead.
+const USUAL_MEMBERS: usize = 8;
 
 /// A map whose first members may have been read already; reading it gives them again.
 #[derive(Debug)]
@@ -17,7 +22,7 @@ pub struct OpenMap<'de, A> {
     /// Where the member stands whose name was given last.
     part: Part,
     /// The tag of a union. It is given first, and its name needs no copy.
-    pub(super) tag: Option<(&'static str, Held<'de>)>,
+    pub(super) tag: Option<(Cow<'de, str>, Held<'de>)>,
     /// Other members that were read.
     pub(super) read: Vec<(Cow<'de, str>, Held<'de>)>,
     /// The name of a member whose value was not read yet.
@@ -51,6 +56,43 @@ impl<A> OpenMap<'_, A> {
 }
 
 impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
+    /// Whether no more was read than the tag and a name.
+    #[inline]
+    pub(super) fn is_short(&self) -> bool {
+        self.read.is_empty() && !self.is_over
+    }
+
+    /// The whole object.
+    pub(super) fn hold(&mut self) -> Result<Held<'de>, A::Error> {
+        if let Some(name) = self.begun.take() {
+            self.read_on(name)?;
+        }
+        while !self.is_over {
+            match self.rest.next_key()? {
+                Some(HeldName(name)) => self.read_on(name)?,
+                None => self.is_over = true,
+            }
+        }
+        self.keep_tag();
+        Ok(Held::Object(take(&mut self.read)))
+    }
+
+    /// Reads a value to give it again.
+    pub(super) fn read_on(&mut self, mut name: Cow<'de, str>) -> Result<(), A::Error> {
+        if self.read.is_empty() {
+            self.read.reserve(USUAL_MEMBERS);
+        }
+        let read = self.rest.next_value_seed(Hold(Entry(&mut self.read, &mut name)));
+        read.map_err(|error| path::at_member(&name, error))
+    }
+
+    /// Puts the tag that was found last back among the members.
+    pub(super) fn keep_tag(&mut self) {
+        if let Some(tag) = self.tag.take() {
+            self.read.insert(0, tag);
+        }
+    }
+
     /// The next name, as long as what was read is given again.
     fn next_again<K: DeserializeSeed<'de>>(
         &mut self,

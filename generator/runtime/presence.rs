@@ -3,7 +3,7 @@
 
 use super::constant::Const;
 use super::decode::Decode;
-use super::decoder::Decoder;
+use super::member_decoder::MemberDecoder;
 use super::nulls::Nulls;
 use super::patch::Patch;
 
@@ -47,12 +47,12 @@ pub enum Remembered {}
 pub trait Slot<P>: Default {
     /// Reads the member's value; whether nothing came, where the group asks. `known` is
     /// the value of a constant.
-    fn read<D: Decoder>(&mut self, known: &'static str, from: &mut D) -> bool;
+    fn read<D: MemberDecoder>(&mut self, known: &'static str, from: &mut D) -> bool;
 }
 
 impl<T: Decode> Slot<RequiredMembers<()>> for Option<T> {
     #[inline]
-    fn read<D: Decoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
         from.need(self);
         false
     }
@@ -60,7 +60,7 @@ impl<T: Decode> Slot<RequiredMembers<()>> for Option<T> {
 
 impl<T: Decode> Slot<NullableMembers<()>> for Option<T> {
     #[inline]
-    fn read<D: Decoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
         from.read(self);
         false
     }
@@ -68,7 +68,7 @@ impl<T: Decode> Slot<NullableMembers<()>> for Option<T> {
 
 impl<T: Decode> Slot<OptionalMembers<()>> for Option<T> {
     #[inline]
-    fn read<D: Decoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
         from.read(self);
         false
     }
@@ -76,7 +76,7 @@ impl<T: Decode> Slot<OptionalMembers<()>> for Option<T> {
 
 impl<T: Decode> Slot<Remembered> for Option<T> {
     #[inline]
-    fn read<D: Decoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
         from.read(self);
         self.is_none()
     }
@@ -84,7 +84,7 @@ impl<T: Decode> Slot<Remembered> for Option<T> {
 
 impl<T: Decode> Slot<PatchMembers<()>> for Patch<T> {
     #[inline]
-    fn read<D: Decoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, _known: &'static str, from: &mut D) -> bool {
         from.patch(self);
         false
     }
@@ -92,7 +92,7 @@ impl<T: Decode> Slot<PatchMembers<()>> for Patch<T> {
 
 impl Slot<ConstantMembers<()>> for Option<Const> {
     #[inline]
-    fn read<D: Decoder>(&mut self, known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, known: &'static str, from: &mut D) -> bool {
         from.constant(self, known);
         false
     }
@@ -100,7 +100,7 @@ impl Slot<ConstantMembers<()>> for Option<Const> {
 
 impl Slot<OptionalConstantMembers<()>> for Option<Const> {
     #[inline]
-    fn read<D: Decoder>(&mut self, known: &'static str, from: &mut D) -> bool {
+    fn read<D: MemberDecoder>(&mut self, known: &'static str, from: &mut D) -> bool {
         from.optional_constant(self, known);
         false
     }

@@ -2,7 +2,7 @@
 //! its slot, filled as the group says. A model is given all of its members at once: so the
 //! compiler checks one call for an object, not one for each member.
 
-use super::decoder::Decoder;
+use super::member_decoder::MemberDecoder;
 use super::presence::Slot;
 
 /// More slots than a tuple takes: those before, and those behind.
@@ -16,7 +16,7 @@ pub trait Row<P>: Default {
 
     /// Reads the member at this place, as [`Slot::read`]. `known` are the values of
     /// constants, by their places.
-    fn read<D: Decoder>(
+    fn read<D: MemberDecoder>(
         &mut self,
         place: usize,
         known: &'static [&'static str],
@@ -30,7 +30,7 @@ macro_rules! rows {
             const LENGTH: usize = $length;
 
             #[inline]
-            fn read<D: Decoder>(
+            fn read<D: MemberDecoder>(
                 &mut self,
                 place: usize,
                 known: &'static [&'static str],
@@ -60,7 +60,7 @@ impl<P, A: Row<P>, B: Row<P>> Row<P> for Joined<A, B> {
     const LENGTH: usize = A::LENGTH + B::LENGTH;
 
     #[inline]
-    fn read<D: Decoder>(
+    fn read<D: MemberDecoder>(
         &mut self,
         place: usize,
         known: &'static [&'static str],

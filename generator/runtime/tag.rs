@@ -6,14 +6,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::held::{Entry, Held, HeldName, Hold};
+use super::held::{Held, HeldName, Hold};
 use super::number::EXACT_NUMBER;
 use super::open_map::OpenMap;
 use super::path;
 use super::place::Place;
-
-/// For how many members there is room when the first is read ahead.
-const USUAL_MEMBERS: usize = 8;
 
 /// What a look into a map found. All that was read is given again.
 pub(super) enum Found {
@@ -27,6 +24,7 @@ pub(super) enum Found {
 impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
     /// The value of the tag that was found last, as text; `None` for what can't be a
     /// tag.
+    #[inline]
     pub(super) fn tag(&self) -> Option<Cow<'_, str>> {
         match &self.tag.as_ref()?.1 {
             Held::Text(text) => Some(Cow::Borrowed(text)),
@@ -62,14 +60,15 @@ impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
         if let Some(name) = self.begun.take() {
             self.read_on(name)?;
         }
-        if self.tag.as_ref().is_some_and(|(name, _)| *name == tag) {
+        if self.tag.as_ref().is_some_and(|(name, _)| name == tag) {
             return Ok(true);
         }
         let place = self.read.iter().position(|(name, _)| name == tag);
-        let found = place.map(|place| self.read.remove(place));
-        let Some((_, value)) = found else { return Ok(false) };
+        let Some(found) = place.map(|place| self.read.remove(place)) else {
+            return Ok(false);
+        };
         self.keep_tag();
-        self.tag = Some((tag, value));
+        self.tag = Some(found);
         Ok(true)
     }
 
@@ -93,22 +92,6 @@ impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
         read.map(|()| Found::Tag).map_err(|error| path::at_member(tag, error))
     }
 
-    /// Puts the tag that was found last back among the members.
-    fn keep_tag(&mut self) {
-        if let Some((name, value)) = self.tag.take() {
-            self.read.insert(0, (Cow::Borrowed(name), value));
-        }
-    }
-
-    /// Reads a value to give it again.
-    fn read_on(&mut self, mut name: Cow<'de, str>) -> Result<(), A::Error> {
-        if self.read.is_empty() {
-            self.read.reserve(USUAL_MEMBERS);
-        }
-        let read = self.rest.next_value_seed(Hold(Entry(&mut self.read, &mut name)));
-        read.map_err(|error| path::at_member(&name, error))
-    }
-
     fn number(&mut self) -> Result<Found, A::Error> {
         self.rest.next_value().map(Found::Number)
     }
@@ -122,12 +105,12 @@ impl<'de, A: MapAccess<'de>> OpenMap<'de, A> {
 }
 
 /// The place of a tag.
-struct Tagged<'a, 'de>(&'a mut Option<(&'static str, Held<'de>)>, &'static str);
+struct Tagged<'a, 'de>(&'a mut Option<(Cow<'de, str>, Held<'de>)>, &'static str);
 
 impl<'de> Place<Held<'de>> for Tagged<'_, 'de> {
     #[inline]
     fn put(self, value: Held<'de>) {
-        *self.0 = Some((self.1, value));
+        *self.0 = Some((Cow::Borrowed(self.1), value));
     }
 }
 

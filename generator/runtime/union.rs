@@ -2,6 +2,7 @@
 //! what kind the value is and leaves the rest to the choice, and its encoding.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -79,7 +80,15 @@ pub enum Unions {}
 
 impl<U: Union> Layout<U> for Unions {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<U, D::Error> {
-        placed(|place| source.deserialize_any(UnionVisitor(place)))
+        placed(|place| Self::decode_to(source, place))
+    }
+
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<U>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        source.deserialize_any(UnionVisitor(place, PhantomData))
     }
 
     fn decode_open<'de, A: MapAccess<'de>>(
@@ -97,15 +106,15 @@ impl<U: Union> Layout<U> for Unions {
     }
 }
 
-struct UnionVisitor<'a, U>(&'a mut Option<U>);
+struct UnionVisitor<P, U>(P, PhantomData<U>);
 
-impl<U: Union> UnionVisitor<'_, U> {
+impl<P: Place<U>, U: Union> UnionVisitor<P, U> {
     fn put<E: Error>(self, chosen: Result<U, impl fmt::Display>) -> Result<(), E> {
         chosen.map(|value| self.0.put(value)).map_err(E::custom)
     }
 }
 
-impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
+impl<'de, P: Place<U>, U: Union> Visitor<'de> for UnionVisitor<P, U> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -39,13 +39,13 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt base_url basic blocking blocking_pages body body_members branch
+    allowance answer api attempt base_url basic begun blocking blocking_pages body body_members branch
     branch_visitor build_error builder by_status call call_credentials candidates choice
     closed_enumeration closed_integer_enumeration closed_values collection constant
     cookie_style core credential credential_error credential_provider credentials debug decode decode_error
     decoder deep_object draft encode encoder entries enumeration error exactness example excerpt exchange
     expansion file fit form form_encoder gate groups header_style header_value held held_source hook http_bodies idle in_memory_answer
-    in_memory_transport incoming integer_enumeration json known layout link_header member_name members model
+    in_memory_transport incoming integer_enumeration json known layout link_header member_decoder member_name members model
     multipart no_blocking no_span no_transport nullable nulls number oauth2 oauth2_client object open_map
     operation options own_type page_marks page_turn pager pages paging patch path path_style path_template
     percent place presence query_style random ready_credential redirect reference refusal request request_id

@@ -120,6 +120,7 @@ impl Branch {
         self.kinds.takes(kind)
     }
 
+    #[inline]
     pub(super) fn has_value(&self, value: &str) -> bool {
         self.values.contains(&value)
     }

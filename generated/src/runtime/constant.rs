@@ -80,6 +80,7 @@ pub(super) struct ConstSeed<'a>(
 impl<'de> DeserializeSeed<'de> for ConstSeed<'_> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         source.deserialize_str(self)
     }
@@ -92,6 +93,7 @@ impl Visitor<'_> for ConstSeed<'_> {
         write!(formatter, "the text {:?}", self.0)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         let text = match text == self.0 {
             true => Cow::Borrowed(self.0),

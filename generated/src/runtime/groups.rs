@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::Decode;
-use super::decoder::Decoder;
+use super::member_decoder::MemberDecoder;
 use super::presence::{
     AdditionalMembers, ConstantMembers, NullableMembers, OptionalConstantMembers,
     OptionalMembers, OptionalNullableMembers, PatchMembers, Remembered, RequiredMembers,
@@ -26,9 +26,17 @@ pub trait Groups: Default {
         place < Self::LENGTH
     }
 
+    /// The text that a member at this place has, if the object has it even where the member
+    /// is absent. `known` as in [`Groups::read`].
+    #[must_use]
+    #[inline]
+    fn implied(_place: usize, _known: &[&'static str]) -> Option<&'static str> {
+        None
+    }
+
     /// Reads the member at this place. `known` are the values of the constants, in the
     /// order of the table.
-    fn read<D: Decoder>(
+    fn read<D: MemberDecoder>(
         &mut self,
         place: usize,
         known: &'static [&'static str],
@@ -37,13 +45,18 @@ pub trait Groups: Default {
 }
 
 macro_rules! group {
-    ($($group:ident $(($constant:ident))?)+) => { $(
+    ($($group:ident $(($constant:ident $($implied:ident)?))?)+) => { $(
         impl<R: Row<$group<()>>> Groups for $group<R> {
             const LENGTH: usize = R::LENGTH;
-            $(const $constant: usize = R::LENGTH;)?
+            $(const $constant: usize = R::LENGTH;
+
+            $(#[inline]
+            fn $implied(place: usize, known: &[&'static str]) -> Option<&'static str> {
+                known.get(place).copied()
+            })?)?
 
             #[inline]
-            fn read<D: Decoder>(
+            fn read<D: MemberDecoder>(
                 &mut self,
                 place: usize,
                 known: &'static [&'static str],
@@ -60,7 +73,7 @@ group! {
     NullableMembers
     OptionalMembers
     PatchMembers
-    ConstantMembers (CONSTANTS)
+    ConstantMembers (CONSTANTS implied)
     OptionalConstantMembers (CONSTANTS)
 }
 
@@ -68,7 +81,7 @@ impl<R: Row<Remembered>, const N: usize> Groups for OptionalNullableMembers<R, N
     const LENGTH: usize = R::LENGTH;
 
     #[inline]
-    fn read<D: Decoder>(
+    fn read<D: MemberDecoder>(
         &mut self,
         place: usize,
         known: &'static [&'static str],
@@ -88,7 +101,7 @@ impl<T: Decode> Groups for AdditionalMembers<BTreeMap<String, T>> {
     }
 
     #[inline]
-    fn read<D: Decoder>(
+    fn read<D: MemberDecoder>(
         &mut self,
         _place: usize,
         _known: &'static [&'static str],
@@ -105,7 +118,22 @@ macro_rules! groups {
             const CONSTANTS: usize = 0 $(+ $group::CONSTANTS)+;
 
             #[inline]
-            fn read<D: Decoder>(
+            fn implied(place: usize, known: &[&'static str]) -> Option<&'static str> {
+                let (mut members, mut constants) = (0, 0);
+                $(
+                    if $group::has(place - members) {
+                        let known = known.get(constants..)?;
+                        return $group::implied(place - members, known);
+                    }
+                    members += $group::LENGTH;
+                    constants += $group::CONSTANTS;
+                )+
+                let _ = (members, constants);
+                None
+            }
+
+            #[inline]
+            fn read<D: MemberDecoder>(
                 &mut self,
                 place: usize,
                 known: &'static [&'static str],

@@ -130,9 +130,16 @@ fn visit_object<'de, V: Visitor<'de>>(
     members: &[(Cow<'de, str>, Held<'de>)],
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let mut members = MapDeserializer::new(members.iter().map(entry));
+    let mut members = members_of(members);
     let read = visitor.visit_map(&mut members)?;
     members.end().map(|()| read)
+}
+
+/// Held members as a map, of one and the same type for whatever is read from it.
+pub(super) fn members_of<'a, 'de>(
+    members: &'a [(Cow<'de, str>, Held<'de>)],
+) -> MapDeserializer<'de, impl Iterator<Item = (Name<'a, 'de>, &'a Held<'de>)>, Error> {
+    MapDeserializer::new(members.iter().map(entry))
 }
 
 /// A member as a map gives it. A closure would be another one for each type that is read,

@@ -6,8 +6,9 @@ use std::fmt;
 
 use serde::Serializer;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess};
+use serde::de::{Deserializer, Error, MapAccess};
 
+use super::begun::Begun;
 use super::decode::Decode;
 use super::decoder::Decoder;
 use super::encode::Encode;
@@ -15,6 +16,7 @@ use super::encoder::Encoder;
 use super::form_encoder::FormEncoder;
 use super::object;
 use super::open_map::OpenMap;
+use super::place::Place;
 
 /// A type that has a table: `object!`, `union!` and `enumeration!` implement it. The table
 /// and the two walks over members are those of an object; other models have a trait of
@@ -63,6 +65,18 @@ pub trait Layout<T> {
     /// As [`Decode::decode`].
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error>;
 
+    /// Reads a model into its place.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<T>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        Self::decode(source).map(|model| place.put(model))
+    }
+
     /// Reads a model from an object that was begun.
     ///
     /// # Errors
@@ -100,7 +114,10 @@ impl<T: Model> Layout<T> for Objects {
     fn decode_open<'de, A: MapAccess<'de>>(
         open: &mut OpenMap<'de, A>,
     ) -> Result<T, A::Error> {
-        object::read(open)
+        if open.is_short() {
+            return Begun::new::<T>(open).read();
+        }
+        object::decode(&open.hold()?).map_err(A::Error::custom)
     }
 
     fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error> {
@@ -156,6 +173,14 @@ impl<T: Model> Decode for T {
 
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         T::Layout::decode(source)
+    }
+
+    #[inline]
+    fn decode_to<'de, D: Deserializer<'de>, P: Place<Self>>(
+        source: D,
+        place: P,
+    ) -> Result<(), D::Error> {
+        T::Layout::decode_to(source, place)
     }
 
     fn decode_open<'de, A: MapAccess<'de>>(

@@ -10,6 +10,7 @@ mod api;
 mod attempt;
 #[cfg(feature = "client")]
 mod base_url;
+mod begun;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]
@@ -105,6 +106,7 @@ mod layout;
 mod link_header;
 #[cfg(feature = "client")]
 mod media_type;
+mod member_decoder;
 mod member_name;
 mod members;
 mod model;
@@ -266,6 +268,7 @@ pub use in_memory_answer::InMemoryAnswer;
 pub use in_memory_transport::InMemoryTransport;
 pub use json::read_json;
 pub use layout::{Layout, Model, Objects, Table};
+pub use member_decoder::MemberDecoder;
 pub(crate) use model::object;
 #[cfg(all(feature = "client", not(feature = "blocking")))]
 use no_blocking::default_blocking_transport;

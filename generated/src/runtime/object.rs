@@ -21,8 +21,9 @@ pub(super) fn decode<'de, T: Model, D: Deserializer<'de>>(
 }
 
 /// Reads an object with known members from a format's map.
-pub(super) fn read<'de, T: Model, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
-    let mut members = Members::new::<T>(map);
+fn read<'de, T: Model, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
+    // A reference, so that an object that a union has begun is read by the same code.
+    let mut members = Members::new::<T>(&mut map);
     match T::read_members(&mut members) {
         Some(object) => Ok(object),
         None => Err(members.into_error()),
@@ -69,6 +70,7 @@ impl<'de, T: Model> Visitor<'de> for ObjectVisitor<T> {
         expecting(T::TABLE.name, formatter)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         read(map)
     }

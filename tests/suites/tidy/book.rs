@@ -31,6 +31,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
             "Joined",
             "Layout",
             "Listed",
+            "MemberDecoder",
             "Model",
             "NullableMembers",
             "Objects",

@@ -102,3 +102,45 @@ runtime::object!(Noise {
         2 source "source",
     }
 });
+
+/// Told apart by a tag that is any text to the branches.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Tune {
+    /// A song.
+    Song(Song),
+    /// A hum.
+    Hum(Box<Hum>),
+}
+
+runtime::union!(Tune {
+    tag { "kind" }
+    branches {
+        0 Song object ["song", "aria"] [],
+        1 Hum object ["hum"] [],
+    }
+});
+
+/// A song.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Song {
+    /// The tag.
+    pub kind: String,
+    /// What is sung.
+    pub words: String,
+}
+
+runtime::object!(Song {
+    required {
+        0 kind "kind",
+        1 words "words",
+    }
+});
+
+/// A hum, of which nothing is known.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Hum {}
+
+runtime::object!(Hum {});

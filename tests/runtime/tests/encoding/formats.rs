@@ -78,6 +78,18 @@ fn yaml_is_written_and_read_again() {
     assert_eq!(yaml_serde::from_str::<Batch>(&yaml).unwrap(), batch);
 }
 
+/// What a binary format calls a float is not what it calls an integer.
+#[test]
+fn a_binary_format_may_give_floats_for_integers_and_integers_for_floats() {
+    let written = json!({ "long": 3.0, "double": 3, "single": 2, "small": 1.0 });
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&written, &mut bytes).unwrap();
+    let numbers: Numbers = ciborium::from_reader(bytes.as_slice()).unwrap();
+    bytes.clear();
+    ciborium::into_writer(&numbers, &mut bytes).unwrap();
+    assert_eq!(ciborium::from_reader::<Numbers, _>(bytes.as_slice()).unwrap(), numbers);
+}
+
 #[test]
 fn yaml_errors_say_where_too_beside_what_yaml_itself_says() {
     let error =

@@ -1,6 +1,6 @@
 //! Unions with a tag.
 
-use clientwright_runtime_tests::models::sounds::{Call, Sound};
+use clientwright_runtime_tests::models::sounds::{Call, Sound, Tune};
 use clientwright_runtime_tests::models::unions::{Block, Group, Outcome};
 use clientwright_runtime_tests::runtime::Decode;
 use serde_json::{Value, json};
@@ -30,6 +30,32 @@ fn a_branch_may_have_several_tags_and_an_optional_one() {
             matches!(&first, Block::Picture(picture) if picture.r#type.as_deref() == Some(tag))
         );
         assert_eq!(first, later);
+    }
+}
+
+#[test]
+fn a_tag_that_a_branch_has_as_a_text_is_a_member_as_any_other() {
+    let members = [r#""kind":"aria""#, r#""words":"w""#];
+    for order in [[0, 1], [1, 0]] {
+        let json = format!("{{{}}}", order.map(|index| members[index]).join(","));
+        let tune: Tune = read(&json).unwrap();
+        assert!(
+            matches!(tune, Tune::Song(song) if song.kind == "aria" && song.words == "w")
+        );
+    }
+    assert_eq!(failure::<Tune>(r#"{"kind":"song"}"#), "missing member words of Song");
+    assert!(matches!(read::<Tune>(r#"{"kind":"hum","x":1}"#).unwrap(), Tune::Hum(_)));
+    assert!(matches!(read::<Tune>(r#"{"x":1,"kind":"hum"}"#).unwrap(), Tune::Hum(_)));
+}
+
+#[test]
+fn of_a_tag_that_comes_twice_the_first_chooses_and_the_last_is_kept() {
+    for json in [
+        r#"{"type":"heading","title":"t","type":"x"}"#,
+        r#"{"title":"t","type":"heading","type":"x"}"#,
+    ] {
+        let block: Block = read(json).unwrap();
+        assert!(matches!(block, Block::Heading(heading) if heading.r#type == "x"));
     }
 }
 
