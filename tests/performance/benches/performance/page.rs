@@ -31,9 +31,9 @@ const TABLES: [Table; 6] = [
         name: "unions",
         text: "## Unions\n\nThe same for unions, by hand with serde's `tag` for the tagged and `untagged` for the others. Above \
                each stand the same values without a union, in a list for each branch.\n\n\
-               Where ours is behind the plain values: a tag is read, looked for among those of the branches and given \
-               again, and all branches are in one list, whose items are as big as the biggest; what stands before the \
-               tag is held until it comes, so it is read twice. So is a value of which only its type or its members tell \
+               Where ours is behind the plain values: a tag is read and looked for among those of the branches, and all \
+               branches are in one list, whose items are as big as the biggest; an object whose tag does not come first \
+               is held, so it is read twice. So is a value of which only its type or its members tell \
                the branch.",
         columns: "data | read | write | read, Value | write, Value | read, MB/s | write, MB/s",
         cells: speeds,
