@@ -4,7 +4,7 @@ mod asked_files;
 mod build_error;
 
 use crate::{
-    Acceptance, ApiInput, Code, Finding, FolderFiles, Layout, LiftChoice, NamesFile, Options,
+    Acceptance, ApiInput, ClientParameterChoice, Code, Finding, FolderFiles, Layout, LockFile, Options,
     PaginationChoice, Report, Scope, Severity, Source, Types, generate,
 };
 use asked_files::AskedFiles;
@@ -186,20 +186,25 @@ impl Generator {
     ///
     /// ```no_run
     /// # fn main() -> Result<(), clientwright::BuildError> {
-    /// use clientwright::LiftChoice;
+    /// use clientwright::ClientParameterChoice;
     ///
     /// clientwright::Generator::new("spec/pets.yaml")
-    ///     .lift("Pets-Version", LiftChoice::Name("version".to_owned()))
+    ///     .client_parameter("Pets-Version", ClientParameterChoice::Name("version".to_owned()))
     ///     .write_to_out_dir("pets.rs")
     /// # }
     /// ```
-    pub fn lift(self, parameter: impl Into<String>, choice: LiftChoice) -> Self {
-        self.api(|api| api.lift(parameter, choice))
+    pub fn client_parameter(self, parameter: impl Into<String>, choice: ClientParameterChoice) -> Self {
+        self.api(|api| api.client_parameter(parameter, choice))
     }
 
     /// Lifts a parameter of one document, by the name of its module.
-    pub fn lift_of(self, module: &str, parameter: impl Into<String>, choice: LiftChoice) -> Self {
-        self.api_of(module, |api| api.lift(parameter, choice))
+    pub fn client_parameter_of(
+        self,
+        module: &str,
+        parameter: impl Into<String>,
+        choice: ClientParameterChoice,
+    ) -> Self {
+        self.api_of(module, |api| api.client_parameter(parameter, choice))
     }
 
     /// Accepts a kind of finding, as [`ApiInput::accept`] does: Cargo isn't told of it any more, and
@@ -273,11 +278,11 @@ fn folder_of_cargo(variable: &'static str) -> Result<PathBuf, BuildError> {
     std::env::var_os(variable).map(PathBuf::from).ok_or(BuildError::no_build_script(variable))
 }
 
-/// The names file as it is, if it is there.
-fn kept_names(package: &Path, name: &str) -> Result<Option<NamesFile>, BuildError> {
+/// The lock file as it is, if it is there.
+fn kept_names(package: &Path, name: &str) -> Result<Option<LockFile>, BuildError> {
     let file = package.join(name);
     match fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(NamesFile { name: name.to_owned(), text })),
+        Ok(text) => Ok(Some(LockFile { name: name.to_owned(), text })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(BuildError::unreadable(file, error)),
     }

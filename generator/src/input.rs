@@ -4,8 +4,9 @@ mod files;
 
 use crate::diagnostic::Acceptance;
 use crate::options::{
-    ClosedEnumerations, CredentialChoice, CredentialWish, Docs, EnumerationWish, LiftChoice, LiftWish,
-    Limits, PaginationChoice, PaginationWish, SelectionWish, Selector, ServerWish, Types, Wishes,
+    ApiOptions, ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialChoice,
+    CredentialOverride, Docs, EnumerationOverride, Limits, PaginationChoice, PaginationOverride,
+    SelectionOverride, Selector, ServerOverride, Types,
 };
 use std::sync::Arc;
 
@@ -49,19 +50,19 @@ pub struct ApiInput {
     /// The enumerations that are closed.
     pub closed_enumerations: ClosedEnumerations,
     /// What is said of operations whose answers are pages.
-    pub pagination: Vec<PaginationWish>,
+    pub pagination: Vec<PaginationOverride>,
     /// Findings that are accepted in this document.
     pub acceptances: Vec<Acceptance>,
     /// The operations and webhooks that are wanted; none: all.
-    pub include: Vec<SelectionWish>,
+    pub include: Vec<SelectionOverride>,
     /// Operations and webhooks that are not wanted.
-    pub exclude: Vec<SelectionWish>,
+    pub exclude: Vec<SelectionOverride>,
     /// Servers in place of those of the document; none: its own.
-    pub servers: Vec<ServerWish>,
+    pub servers: Vec<ServerOverride>,
     /// What is said of credentials.
-    pub credentials: Vec<CredentialWish>,
+    pub credentials: Vec<CredentialOverride>,
     /// Parameters that are lifted to the client.
-    pub lifts: Vec<LiftWish>,
+    pub client_parameter_requests: Vec<ClientParameterOverride>,
     /// How much of the words of the document goes into docs.
     pub docs: Docs,
 }
@@ -86,12 +87,12 @@ impl ApiInput {
             exclude: Vec::new(),
             servers: Vec::new(),
             credentials: Vec::new(),
-            lifts: Vec::new(),
+            client_parameter_requests: Vec::new(),
             docs: Docs::default(),
         }
     }
 
-    /// Wishes a name: `from` is the name of a schema, an `operationId`, a tag or a JSON Pointer.
+    /// ApiOptions a name: `from` is the name of a schema, an `operationId`, a tag or a JSON Pointer.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -189,7 +190,7 @@ impl ApiInput {
     pub fn close_enumeration(mut self, enumeration: impl Into<String>) -> Self {
         let enumeration = enumeration.into();
         let place = format!("closed enumeration {enumeration}");
-        self.closed_enumerations.close(EnumerationWish { enumeration, place });
+        self.closed_enumerations.close(EnumerationOverride { enumeration, place });
         self
     }
 
@@ -202,7 +203,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
-        self.pagination.push(PaginationWish::new(operation, choice));
+        self.pagination.push(PaginationOverride::new(operation, choice));
         self
     }
 
@@ -231,7 +232,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn include(mut self, selector: Selector) -> Self {
-        self.include.push(SelectionWish { place: format!("include of {selector}"), selector });
+        self.include.push(SelectionOverride { place: format!("include of {selector}"), selector });
         self
     }
 
@@ -246,7 +247,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn exclude(mut self, selector: Selector) -> Self {
-        self.exclude.push(SelectionWish { place: format!("exclude of {selector}"), selector });
+        self.exclude.push(SelectionOverride { place: format!("exclude of {selector}"), selector });
         self
     }
 
@@ -262,7 +263,7 @@ impl ApiInput {
     #[must_use]
     pub fn server(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
-        self.servers.push(ServerWish { place: format!("server {url}"), url });
+        self.servers.push(ServerOverride { place: format!("server {url}"), url });
         self
     }
 
@@ -277,7 +278,7 @@ impl ApiInput {
     #[must_use]
     pub fn credential(mut self, credential: impl Into<String>, choice: CredentialChoice) -> Self {
         let credential = credential.into();
-        self.credentials.push(CredentialWish {
+        self.credentials.push(CredentialOverride {
             place: format!("credential {credential}"),
             credential,
             choice,
@@ -290,15 +291,19 @@ impl ApiInput {
     /// parameter of that name is another one, by its place, its type or its style, keep it as it is.
     ///
     /// ```
-    /// # use clientwright::{ApiInput, FolderFiles, LiftChoice};
+    /// # use clientwright::{ApiInput, FolderFiles, ClientParameterChoice};
     /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
-    ///     .lift("Notion-Version", LiftChoice::Name("version".to_owned()))
-    ///     .lift("account_id", LiftChoice::OwnName);
+    ///     .client_parameter("Notion-Version", ClientParameterChoice::Name("version".to_owned()))
+    ///     .client_parameter("account_id", ClientParameterChoice::OwnName);
     /// ```
     #[must_use]
-    pub fn lift(mut self, parameter: impl Into<String>, choice: LiftChoice) -> Self {
+    pub fn client_parameter(mut self, parameter: impl Into<String>, choice: ClientParameterChoice) -> Self {
         let parameter = parameter.into();
-        self.lifts.push(LiftWish { place: format!("lift of {parameter}"), parameter, choice });
+        self.client_parameter_requests.push(ClientParameterOverride {
+            place: format!("lift of {parameter}"),
+            parameter,
+            choice,
+        });
         self
     }
 
@@ -315,15 +320,15 @@ impl ApiInput {
     }
 
     /// What is wished, for lowering.
-    pub(crate) fn wishes(&self) -> Wishes<'_> {
-        Wishes {
+    pub(crate) fn overrides(&self) -> ApiOptions<'_> {
+        ApiOptions {
             limits: &self.limits,
             types: &self.types,
             closed_enumerations: &self.closed_enumerations,
             pagination: &self.pagination,
             servers: &self.servers,
             credentials: &self.credentials,
-            lifts: &self.lifts,
+            client_parameter_requests: &self.client_parameter_requests,
         }
     }
 

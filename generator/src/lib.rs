@@ -5,15 +5,15 @@
 #![forbid(unsafe_code)]
 
 mod build_script;
-mod changes;
 mod counts;
 mod diagnostic;
+mod diff;
 mod emit;
 mod input;
 mod inspect;
 mod ir;
+mod lockfile;
 mod lower;
-mod names_file;
 mod openapi;
 mod options;
 mod overlay;
@@ -25,20 +25,21 @@ mod rust;
 mod source;
 
 pub use build_script::{BuildError, Generator};
-pub use changes::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
 pub use counts::Counts;
 pub use diagnostic::{
     Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
 };
+pub use diff::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
 pub use input::{ApiInput, Files, FolderFiles, Rename};
 pub use inspect::{
-    Cost, InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
-    InspectedPagination, InspectedSharedParameter, InspectedUnion, Inspection, ModelExamples, ModelForm,
+    Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
+    InspectedOperation, InspectedPagination, InspectedUnion, Inspection, ModelExamples, ModelForm,
 };
 pub use options::{
-    ClosedEnumerations, CredentialChoice, CredentialWish, Dates, Docs, EnumerationWish, FeatureWish, Layout,
-    LiftChoice, LiftWish, Limits, NamesFile, Options, PaginationChoice, PaginationRule, PaginationWish,
-    Progress, Scope, SelectionWish, Selector, ServerWish, Stage, Types, Uuids,
+    ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialChoice, CredentialOverride,
+    Dates, Docs, EnumerationOverride, FeatureOverride, Layout, Limits, LockFile, Options, PaginationChoice,
+    PaginationOverride, PaginationRule, Progress, Scope, SelectionOverride, Selector, ServerOverride, Stage,
+    Types, Uuids,
 };
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
@@ -57,11 +58,11 @@ const STACK: usize = 512 << 20;
 pub struct Output {
     /// The files by their path relative to the output folder, with `/` between folders.
     pub files: BTreeMap<String, String>,
-    /// The text of the names file: all names that were given, for [`Options::names`] of the next run.
+    /// The text of the lock file: all names that were given, for [`Options::names`] of the next run.
     pub names: String,
     /// What was noticed on the way.
     pub report: Report,
-    /// Every file that was read, the names file first, then the documents.
+    /// Every file that was read, the lock file first, then the documents.
     pub sources: Vec<Arc<Source>>,
     /// What was found and what came out of it, per API.
     pub counts: Vec<Counts>,
@@ -93,7 +94,7 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
         let Planned { package, counts, names, report, sources, .. } = plan_all(apis, options)?;
         options.progress.enter(Stage::Emit);
         let files = emit::emit(&package, options.threads);
-        Ok(Output { files, names: names_file::write(&names), report, sources, counts })
+        Ok(Output { files, names: lockfile::write(&names), report, sources, counts })
     })
 }
 
@@ -143,7 +144,7 @@ pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<
         let before = plan_read(before, options, Version::Old)?;
         after.names = before.names.clone();
         let after = plan_read(after, options, Version::New)?;
-        Ok(changes::compare(&before.version(), &after.version()))
+        Ok(diff::compare(&before.version(), &after.version()))
     })
 }
 
@@ -159,7 +160,7 @@ pub fn compare_names(apis: &[ApiInput], options: &Options) -> Result<Comparison,
         let mut after = plan_read(read, options, Version::New)?;
         let root = |(module, api): &(Option<String>, ir::Api)| (module.clone(), api.root.clone());
         let roots: Vec<_> = after.apis.iter().map(root).collect();
-        Ok(changes::compare_names(&mut before, &mut after.names, &roots))
+        Ok(diff::compare_names(&mut before, &mut after.names, &roots))
     })
 }
 
@@ -197,9 +198,9 @@ impl Version {
                 | Code::Selection
                 | Code::UnknownFeature
                 | Code::Credential
-                | Code::Lift,
+                | Code::ClientParameterRequest,
             ) => true,
-            (Self::Old | Self::New, code) => code == Code::NamesFile,
+            (Self::Old | Self::New, code) => code == Code::LockFile,
             (Self::Only, _) => false,
         };
         report.gate().is_ok()
@@ -210,7 +211,7 @@ impl Version {
 /// Documents that were read, and the names that they had.
 struct Read {
     apis: Vec<(Option<String>, ir::Api)>,
-    names: names_file::NamesFile,
+    names: lockfile::LockFile,
     report: Report,
     sources: Vec<Arc<Source>>,
 }
@@ -221,16 +222,16 @@ struct Planned {
     apis: Vec<(Option<String>, ir::Api)>,
     given: Vec<plan::Names>,
     counts: Vec<Counts>,
-    names: names_file::NamesFile,
+    names: lockfile::LockFile,
     report: Report,
     sources: Vec<Arc<Source>>,
 }
 
 impl Planned {
     /// It as one of the two versions of a comparison.
-    fn version(&self) -> changes::Version<'_> {
+    fn version(&self) -> diff::Version<'_> {
         let apis = self.apis.iter().map(|(_, api)| api).zip(&self.given).collect();
-        changes::Version { package: &self.package, apis }
+        diff::Version { package: &self.package, apis }
     }
 }
 
@@ -274,37 +275,33 @@ fn plan_read(read: Read, options: &Options, version: Version) -> Result<Planned,
     Ok(Planned { package, apis, given, counts, names, report, sources })
 }
 
-fn rename(wish: &Rename) -> ir::Rename {
-    ir::Rename { from: wish.from.clone(), to: wish.to.clone(), at: Location::of_place(&wish.place) }
+fn rename(entry: &Rename) -> ir::Rename {
+    ir::Rename { from: entry.from.clone(), to: entry.to.clone(), at: Location::of_place(&entry.place) }
 }
 
-fn words(docs: Docs) -> ir::Words {
+fn words(docs: Docs) -> ir::DocLevel {
     match docs {
-        Docs::Full => ir::Words::All,
-        Docs::Short => ir::Words::FirstParagraph,
-        Docs::None => ir::Words::None,
+        Docs::Full => ir::DocLevel::All,
+        Docs::Short => ir::DocLevel::FirstParagraph,
+        Docs::None => ir::DocLevel::None,
     }
 }
 
 /// Features that are wished and that the package doesn't have.
 fn check_features(options: &Options, package: &rust::Package, report: &mut Report) {
-    let wishes = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
+    let overrides = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
     let known = emit::features(package);
-    for wish in wishes.filter(|wish| !known.contains(&wish.feature.as_str())) {
-        let message = format!("the crate has no feature `{}`", wish.feature);
-        let at = Location::of_place(&wish.place);
-        report.add_about_name(Code::UnknownFeature, &at, message, (&wish.feature, known.iter().copied()));
+    for entry in overrides.filter(|entry| !known.contains(&entry.feature.as_str())) {
+        let message = format!("the crate has no feature `{}`", entry.feature);
+        let at = Location::of_place(&entry.place);
+        report.add_about_name(Code::UnknownFeature, &at, message, (&entry.feature, known.iter().copied()));
     }
 }
 
 /// The names of an earlier run, if there was one.
-fn read_names(
-    options: &Options,
-    sources: &mut Vec<Arc<Source>>,
-    report: &mut Report,
-) -> names_file::NamesFile {
-    let Some(file) = &options.names else { return names_file::NamesFile::default() };
-    let (names, source) = names_file::read(&file.name, &file.text, report);
+fn read_names(options: &Options, sources: &mut Vec<Arc<Source>>, report: &mut Report) -> lockfile::LockFile {
+    let Some(file) = &options.names else { return lockfile::LockFile::default() };
+    let (names, source) = lockfile::read(&file.name, &file.text, report);
     sources.extend(source);
     names
 }
@@ -373,9 +370,9 @@ fn read_api(
     match openapi::parse(&document, library, report) {
         Ok(mut document) => {
             options.progress.enter(Stage::Lower);
-            let (selection, left_out) = lower::select(&mut document, &api.include, &api.exclude, report);
-            report.forget(since, |at| left_out.contains(at));
-            let mut lowered = lower::lower(&mut document, (selection, left_out), &api.wishes(), report);
+            let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
+            report.forget(since, |at| excluded.contains(at));
+            let mut lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
             lowered.renames = api.renames.iter().map(rename).collect();
             lowered.words = words(api.docs);
             report.tell_counted();

@@ -1,30 +1,30 @@
 //! What the user may choose, each choice a type.
 
+mod api_options;
 mod client;
+mod client_parameter;
 mod docs;
 mod enumerations;
 mod features;
-mod lift;
 mod limits;
 mod pagination;
 mod progress;
 mod selection;
 mod types;
-mod wishes;
 
-pub use client::{CredentialChoice, CredentialWish, ServerWish};
+pub(crate) use api_options::ApiOptions;
+pub use client::{CredentialChoice, CredentialOverride, ServerOverride};
+pub use client_parameter::{ClientParameterChoice, ClientParameterOverride};
 pub use docs::Docs;
-pub use enumerations::{ClosedEnumerations, EnumerationWish};
-pub use features::FeatureWish;
-pub use lift::{LiftChoice, LiftWish};
+pub use enumerations::{ClosedEnumerations, EnumerationOverride};
+pub use features::FeatureOverride;
 pub use limits::Limits;
-pub use pagination::{PaginationChoice, PaginationRule, PaginationWish};
+pub use pagination::{PaginationChoice, PaginationOverride, PaginationRule};
 pub use progress::{Progress, Stage};
 pub(crate) use selection::is_like;
-pub use selection::{SelectionWish, Selector};
+pub use selection::{SelectionOverride, Selector};
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
-pub(crate) use wishes::Wishes;
 
 /// How the output of a run is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,9 +66,9 @@ impl Scope {
     }
 }
 
-/// The names file of an earlier run: [`Output::names`](crate::Output::names), as it was kept since.
+/// The lock file of an earlier run: [`Output::names`](crate::Output::names), as it was kept since.
 #[derive(Clone, Debug)]
-pub struct NamesFile {
+pub struct LockFile {
     /// What findings call it.
     pub name: String,
     /// What it holds.
@@ -101,14 +101,14 @@ pub struct Options {
     pub version: String,
     /// The cargo features that are there by default, for [`Layout::Crate`]; nothing else has features. `None`: `reqwest`,
     /// `rustls`, and `all-groups` where groups have features. One that the crate doesn't have is an error.
-    pub default_features: Option<Vec<FeatureWish>>,
+    pub default_features: Option<Vec<FeatureOverride>>,
     /// Whether each group of calls has a cargo feature, with the models that it alone uses, for [`Layout::Crate`]. `None`: if
     /// there are 1,000 types or more. An API with a single group has no such features.
     pub group_features: Option<bool>,
     /// Whether parts that would be skipped are errors.
     pub strict: bool,
     /// The names of an earlier run, which are kept; without them all names are made anew.
-    pub names: Option<NamesFile>,
+    pub names: Option<LockFile>,
     /// How many threads write files; output never depends on it. By default as many as the machine has.
     pub threads: Option<std::num::NonZeroUsize>,
     /// What is told how far the run has come.

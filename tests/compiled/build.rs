@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{ApiInput, FolderFiles, Generator, Layout, NamesFile, Options, Scope, model_examples};
+use clientwright::{ApiInput, FolderFiles, Generator, Layout, LockFile, Options, Scope, model_examples};
 use clientwright_case::Case;
 use std::error::Error;
 use std::fmt::Write;
@@ -81,7 +81,7 @@ fn of_bundled() -> Result<Vec<Model>, Box<dyn Error>> {
         .map(|name| ApiInput::new(format!("{name}.yaml"), FolderFiles::new("../../spec")).module(name));
     let mut options = Options::default();
     options.names =
-        Some(NamesFile { name: BUNDLED_NAMES.to_owned(), text: std::fs::read_to_string(BUNDLED_NAMES)? });
+        Some(LockFile { name: BUNDLED_NAMES.to_owned(), text: std::fs::read_to_string(BUNDLED_NAMES)? });
     let examples = model_examples(&apis, &options).map_err(|failure| failure.report.to_string())?;
     let model = |it: clientwright::ModelExamples| {
         let module = it.module.unwrap_or_default();

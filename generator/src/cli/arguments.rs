@@ -87,7 +87,7 @@ pub(crate) enum ExplainFormat {
 #[derive(Args, Debug)]
 pub(crate) struct Diffed {
     /// The old document: a file, or a file of a git revision (`HEAD~1:spec/pets.yaml`); without NEW a revision alone means
-    /// all that the configuration names, as it was. Without it, what the names file of the last run tells.
+    /// all that the configuration names, as it was. Without it, what the lock file of the last run tells.
     pub(crate) old: Option<String>,
     /// The new document; without it, what the configuration names, with all that it says of it.
     pub(crate) new: Option<String>,

@@ -9,7 +9,7 @@ use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
 use super::target::{Target, shown, targets};
 use super::write::write;
-use clientwright::{Counts, NamesFile, Severity};
+use clientwright::{Counts, LockFile, Severity};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -95,7 +95,7 @@ fn make_one(
     console: &Console,
     findings: &mut Vec<Findings>,
 ) -> Result<Result<Made, usize>, Problem> {
-    target.options.names = names_file(&target.folder)?;
+    target.options.names = lockfile(&target.folder)?;
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {
             let accepted = output.report.accepted();
@@ -121,14 +121,14 @@ pub(crate) fn tell(findings: Vec<Findings>, console: &mut Console) -> io::Result
 }
 
 /// The names that an earlier run gave to what lies in a folder, as they are now.
-pub(crate) fn names_file(folder: &Path) -> Result<Option<NamesFile>, Problem> {
+pub(crate) fn lockfile(folder: &Path) -> Result<Option<LockFile>, Problem> {
     let file = folder.join(NAMES);
     let name = shown(&file);
     match fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(NamesFile { name, text })),
+        Ok(text) => Ok(Some(LockFile { name, text })),
         // A folder that is a file is told of when it is compared with.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(Problem::new(format!("can't read the names file `{name}`: {error}"))),
+        Err(error) => Err(Problem::new(format!("can't read the lock file `{name}`: {error}"))),
     }
 }
 

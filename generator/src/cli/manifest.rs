@@ -47,8 +47,8 @@ fn free(item: Item, depth: Depth) -> Item {
             table.set_dotted(table.is_dotted() && depth == Depth::Below);
             let members: Vec<_> = table.iter().map(|(key, item)| (key.to_owned(), item.clone())).collect();
             for (key, member) in members {
-                if let Some(slot) = table.get_mut(&key) {
-                    *slot = free(member, Depth::Below);
+                if let Some(type_ref) = table.get_mut(&key) {
+                    *type_ref = free(member, Depth::Below);
                 }
             }
             Item::Table(table)

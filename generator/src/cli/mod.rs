@@ -37,7 +37,7 @@ use std::process::ExitCode;
 pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(answer) => return say(&answer),
+        Err(response) => return say(&response),
     };
     let mut console = Console::new(arguments.message_format, arguments.color);
     let done = match arguments.command {
@@ -56,10 +56,10 @@ pub(crate) fn run() -> ExitCode {
 
 /// Says what the arguments ask for by themselves, such as help, or what is wrong with them. Help that can't be written is no
 /// success.
-fn say(answer: &clap::Error) -> ExitCode {
-    match answer.print() {
-        Err(error) if !answer.use_stderr() => say_why(Halt::Output(error), &mut people()),
-        _ => u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+fn say(response: &clap::Error) -> ExitCode {
+    match response.print() {
+        Err(error) if !response.use_stderr() => say_why(Halt::Output(error), &mut people()),
+        _ => u8::try_from(response.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::generate::NAMES;
 use super::target::shown;
-use clientwright::{ApiInput, Files, NamesFile};
+use clientwright::{ApiInput, Files, LockFile};
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -35,13 +35,13 @@ impl Revision {
         self.file.as_deref()
     }
 
-    /// The names file that lay in a folder.
-    pub(crate) fn names_file(&self, folder: &Path) -> Option<NamesFile> {
+    /// The lock file that lay in a folder.
+    pub(crate) fn lockfile(&self, folder: &Path) -> Option<LockFile> {
         let file = shown(&folder.join(NAMES));
         let files = Self { name: self.name.clone(), file: None };
         // A file that wasn't there yet is none; what is wrong with the revision shows with its documents.
         let text = files.read(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
-        Some(NamesFile { name: format!("{}:{file}", self.name), text })
+        Some(LockFile { name: format!("{}:{file}", self.name), text })
     }
 
     /// APIs as they were, their files from here. One whose document wasn't there yet is new; where that is so of all of

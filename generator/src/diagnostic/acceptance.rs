@@ -65,7 +65,7 @@ pub(super) struct Acceptances {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    wish: Acceptance,
+    entry: Acceptance,
     within: Option<Location>,
     is_used: bool,
 }
@@ -77,16 +77,16 @@ impl Acceptances {
     }
 
     /// Adds what is accepted in the document of an API; what can't be is given back, with the reason.
-    pub(super) fn add(&mut self, api: usize, document: &str, wish: &Acceptance) -> Result<(), &'static str> {
-        if let Some(fault) = wish.fault() {
+    pub(super) fn add(&mut self, api: usize, document: &str, entry: &Acceptance) -> Result<(), &'static str> {
+        if let Some(fault) = entry.fault() {
             return Err(fault);
         }
-        let within = wish.at.as_deref().map(|at| {
+        let within = entry.at.as_deref().map(|at| {
             let file = at.split_once('#').map(|(file, _)| file).filter(|file| !file.is_empty());
-            Location::new(file.unwrap_or(document).into(), wish.pointer())
+            Location::new(file.unwrap_or(document).into(), entry.pointer())
         });
-        self.by_code.entry((api, wish.code)).or_default().push(self.entries.len());
-        self.entries.push(Entry { wish: wish.clone(), within, is_used: false });
+        self.by_code.entry((api, entry.code)).or_default().push(self.entries.len());
+        self.entries.push(Entry { entry: entry.clone(), within, is_used: false });
         Ok(())
     }
 
@@ -110,12 +110,12 @@ impl Acceptances {
         let number = self.number(finding.code, || finding.at.clone())?;
         let entry = self.entries.get_mut(number)?;
         entry.is_used = true;
-        Some(entry.wish.reason.clone())
+        Some(entry.entry.reason.clone())
     }
 
     /// The acceptances that no finding came under.
     pub(super) fn unused(&self) -> Vec<Acceptance> {
-        self.entries.iter().filter(|entry| !entry.is_used).map(|entry| entry.wish.clone()).collect()
+        self.entries.iter().filter(|entry| !entry.is_used).map(|entry| entry.entry.clone()).collect()
     }
 }
 
@@ -129,8 +129,8 @@ mod tests {
     /// Findings of two APIs, the second one's from the same file; what is accepted is given by API.
     fn report(accepted: &[(usize, Acceptance)]) -> Report {
         let mut report = Report::default();
-        for (api, wish) in accepted {
-            report.accept(*api, "pets.yaml", std::slice::from_ref(wish));
+        for (api, entry) in accepted {
+            report.accept(*api, "pets.yaml", std::slice::from_ref(entry));
         }
         for (api, pointers) in [(0, [PET, "/components/schemas/Pets"]), (1, [PET, ""])] {
             report.enter(api);
@@ -189,13 +189,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_accepted_is_an_error_and_what_is_not_found_a_warning() {
-        let wishes = [
+        let overrides = [
             Acceptance::new(Code::Syntax, "known"),
             Acceptance::new(Code::MixedEnum, " "),
             Acceptance::new(Code::MixedEnum, "known").at("other.yaml"),
             contradiction().at("/paths"),
         ];
-        let report = report(&wishes.map(|wish| (0, wish)));
+        let report = report(&overrides.map(|entry| (0, entry)));
         let told: Vec<String> =
             report.findings().iter().map(|it| format!("{} {}", it.code, it.message)).collect();
         assert!(told[0].starts_with("acceptance `syntax` can't be accepted so: errors can't"), "{told:?}");

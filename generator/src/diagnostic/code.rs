@@ -137,7 +137,7 @@ codes! {
     // Operations
     Credential "credential" Error "something can't be made of a credential as it is wished"
         help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",
-    Lift "lift" Error "a parameter can't be lifted to the client as it is wished"
+    ClientParameterRequest "lift" Error "a parameter can't be lifted to the client as it is wished"
         help "`lift` names a parameter as the document writes it, and a method that the builder doesn't have yet, or `true`",
     UnequalParameter "unequal-parameter" Warning "a parameter isn't the one that is lifted to the client, so it stays as it is",
     Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
@@ -176,9 +176,9 @@ codes! {
     NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
     Rename "rename" Error "something can't be renamed as it is wished"
         help "rename a schema by its name, an operation by its `operationId`, a group by its tag, any of them and a property by its JSON Pointer",
-    FormerName "former-name" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
-        help "when nobody uses the old name any more, remove its line below `aliases` in the names file",
-    NamesFile "names-file" Error "the names file holds something that can't be used"
+    DeprecatedAlias "former-name" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
+        help "when nobody uses the old name any more, remove its line below `aliases` in the lock file",
+    LockFile "names-file" Error "the lock file holds something that can't be used"
         help "mend the line or remove it; without the file, all names are made anew",
 }
 

@@ -108,10 +108,10 @@ impl Report {
 
     /// Takes note of what is accepted in the document of an API.
     pub(crate) fn accept(&mut self, api: usize, document: &str, acceptances: &[Acceptance]) {
-        for wish in acceptances {
-            if let Err(fault) = self.acceptances.add(api, document, wish) {
-                let message = format!("`{}` can't be accepted so: {fault}", wish.code);
-                self.add(Code::Acceptance, &Location::of_place(&wish.place), message);
+        for entry in acceptances {
+            if let Err(fault) = self.acceptances.add(api, document, entry) {
+                let message = format!("`{}` can't be accepted so: {fault}", entry.code);
+                self.add(Code::Acceptance, &Location::of_place(&entry.place), message);
             }
         }
     }
@@ -123,12 +123,12 @@ impl Report {
 
     /// Adds a finding for each acceptance that nothing came under, once all else is found.
     pub(crate) fn tell_unused_acceptances(&mut self) {
-        for wish in self.acceptances.unused() {
-            let place = wish.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
+        for entry in self.acceptances.unused() {
+            let place = entry.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
             let message =
-                format!("`{}` is accepted{place}, but no such finding is there any more", wish.code);
-            let at = Location::of_place(&wish.place);
-            let mut alike = self.findings.iter().filter(|it| it.code == wish.code && it.accepted.is_none());
+                format!("`{}` is accepted{place}, but no such finding is there any more", entry.code);
+            let at = Location::of_place(&entry.place);
+            let mut alike = self.findings.iter().filter(|it| it.code == entry.code && it.accepted.is_none());
             match alike.find_map(|finding| finding.at.clone()) {
                 Some(found) => {
                     self.add_with_help(

@@ -5,13 +5,13 @@ use super::group;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
 use super::ty::import_group_type;
-use crate::rust::{Client, Credential, CredentialForm, Grant, GrantKind, Group, Module, SharedParameter};
+use crate::rust::{Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Module};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The module of the client.
 pub(super) fn tree(module: &Module) -> Tree {
-    let Client { doc, servers, credentials, shared_parameters, .. } = &module.client;
+    let Client { doc, servers, credentials, client_parameters, .. } = &module.client;
     let mut imports = Imports::default();
     for name in ["Api", "Builder", "Core"] {
         imports.runtime(name);
@@ -32,10 +32,10 @@ pub(super) fn tree(module: &Module) -> Tree {
         }
         items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
     }
-    if !shared_parameters.is_empty() {
-        import_shared(shared_parameters, &mut imports);
+    if !client_parameters.is_empty() {
+        import_shared(client_parameters, &mut imports);
         items.push(
-            shared_parameters.iter().map(|it| format(shared_constant(it))).collect::<Vec<_>>().concat(),
+            client_parameters.iter().map(|it| format(shared_constant(it))).collect::<Vec<_>>().concat(),
         );
     }
     items.push(format(quote! {
@@ -68,7 +68,7 @@ pub(super) fn tree(module: &Module) -> Tree {
     })));
     let of_credentials = credentials.iter().flat_map(setters);
     let setters: Vec<TokenStream> =
-        of_credentials.chain(shared_parameters.iter().map(shared_setter)).collect();
+        of_credentials.chain(client_parameters.iter().map(shared_setter)).collect();
     if !setters.is_empty() {
         items.push(implementation(&quote!(Builder<Client>), &setters));
     }
@@ -92,7 +92,7 @@ fn accessor(group: &Group) -> TokenStream {
     }
 }
 
-fn import_shared(parameters: &[SharedParameter], imports: &mut Imports) {
+fn import_shared(parameters: &[ClientParameter], imports: &mut Imports) {
     imports.runtime("SharedParameter");
     imports.runtime("SharedPlace");
     for parameter in parameters {
@@ -101,8 +101,8 @@ fn import_shared(parameters: &[SharedParameter], imports: &mut Imports) {
     }
 }
 
-fn shared_constant(parameter: &SharedParameter) -> TokenStream {
-    let SharedParameter { wire, place: (place, style), .. } = parameter;
+fn shared_constant(parameter: &ClientParameter) -> TokenStream {
+    let ClientParameter { wire, place: (place, style), .. } = parameter;
     let constant = identifier(&parameter.constant);
     let setter = parameter.setter.trim_start_matches("r#");
     let (place, kind, style) = (identifier(place), identifier(style.kind), identifier(style.name));
@@ -112,8 +112,8 @@ fn shared_constant(parameter: &SharedParameter) -> TokenStream {
     }
 }
 
-fn shared_setter(parameter: &SharedParameter) -> TokenStream {
-    let SharedParameter { doc, written, .. } = parameter;
+fn shared_setter(parameter: &ClientParameter) -> TokenStream {
+    let ClientParameter { doc, written, .. } = parameter;
     let (constant, setter) = (identifier(&parameter.constant), identifier(&parameter.setter));
     let (taken, typed) = (group::taken("value", written), group::typed(written, &quote!(value)));
     quote! {

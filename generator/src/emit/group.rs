@@ -7,8 +7,8 @@ use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use crate::rust::{
-    Argument, Decoding, Doc, Field, Group, Method, Operation, OtherAnswer, Required, Sending, Shared,
-    StatusEnumeration, Type, Written,
+    AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Field, Group, InheritedParameter, Method,
+    Operation, Required, SendWith, StatusEnumeration, Type,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -54,9 +54,9 @@ fn import(operation: &Operation, imports: &mut Imports) {
     for argument in arguments {
         import_group_type(argument.parameter.written.ty(), imports);
         match &argument.sending {
-            Sending::Parameter(_, _, Some(style)) => imports.runtime(style.kind),
-            Sending::Form(styles) if !styles.is_empty() => imports.runtime("QueryStyle"),
-            Sending::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
+            SendWith::Parameter(_, _, Some(style)) => imports.runtime(style.kind),
+            SendWith::Form(styles) if !styles.is_empty() => imports.runtime("QueryStyle"),
+            SendWith::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
                 imports.runtime("self");
             }
             _ => {}
@@ -123,22 +123,22 @@ fn parameter(argument: &Argument) -> TokenStream {
 }
 
 /// A parameter of a function.
-pub(super) fn taken(name: &str, written: &Written) -> TokenStream {
+pub(super) fn taken(name: &str, written: &ArgumentForm) -> TokenStream {
     let name = identifier(name);
     let ty = Qualified(written.ty());
     match written {
-        Written::Plain(_) => quote!(#name: #ty),
-        Written::Into(_) => quote!(#name: impl Into<#ty>),
-        Written::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+        ArgumentForm::Plain(_) => quote!(#name: #ty),
+        ArgumentForm::Into(_) => quote!(#name: impl Into<#ty>),
+        ArgumentForm::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
     }
 }
 
 /// A reference to a value of the type that is sent.
-pub(super) fn typed(written: &Written, value: &TokenStream) -> TokenStream {
+pub(super) fn typed(written: &ArgumentForm, value: &TokenStream) -> TokenStream {
     match written {
-        Written::Plain(_) => quote!(&#value),
-        Written::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
-        Written::Into(ty) => {
+        ArgumentForm::Plain(_) => quote!(&#value),
+        ArgumentForm::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
+        ArgumentForm::Into(ty) => {
             let ty = Qualified(ty);
             quote!(&Into::<#ty>::into(#value))
         }
@@ -149,7 +149,7 @@ pub(super) fn typed(written: &Written, value: &TokenStream) -> TokenStream {
 fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
     let typed = typed(&argument.parameter.written, value);
     match &argument.sending {
-        Sending::Parameter(method, wire, style) => {
+        SendWith::Parameter(method, wire, style) => {
             let method = identifier(method);
             let style = style.map(|style| {
                 let (kind, name) = (identifier(style.kind), identifier(style.name));
@@ -157,13 +157,13 @@ fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
             });
             quote!(.#method(#wire, #style #typed))
         }
-        Sending::Json => {
+        SendWith::Json => {
             quote!(.with_json(#typed))
         }
-        Sending::JsonAs(media_type) => {
+        SendWith::JsonAs(media_type) => {
             quote!(.with_json_as(#media_type, #typed))
         }
-        Sending::Form(styles) => {
+        SendWith::Form(styles) => {
             let styles = styles.iter().map(|(member, style)| {
                 let style = identifier(style);
                 quote!((#member, QueryStyle::#style))
@@ -174,7 +174,7 @@ fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
                 quote!(.with_form_styled(&[#(#styles),*], #typed))
             }
         }
-        Sending::Multipart(types, styles) => {
+        SendWith::Multipart(types, styles) => {
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
             let styles = styles.iter().map(|(member, style)| {
                 let style = identifier(style);
@@ -189,15 +189,15 @@ fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
                 }
             }
         }
-        Sending::Items(method, media_type) => {
+        SendWith::Items(method, media_type) => {
             let method = identifier(method);
             quote!(.#method(#media_type, #value))
         }
-        Sending::Parts => quote!(.with_parts(#value)),
-        Sending::Body(media_type) => {
+        SendWith::Parts => quote!(.with_parts(#value)),
+        SendWith::Body(media_type) => {
             match &argument.parameter.written {
                 // What is a body already, or becomes one.
-                Written::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
+                ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
                 written => {
                     let ty = Qualified(written.ty());
                     quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
@@ -237,8 +237,8 @@ fn operation_items(operation: &Operation) -> Vec<String> {
     items
 }
 
-fn other_setter(other: &OtherAnswer) -> TokenStream {
-    let OtherAnswer { doc, .. } = other;
+fn other_setter(other: &AlternativeResponse) -> TokenStream {
+    let AlternativeResponse { doc, .. } = other;
     let (setter, marker) = (identifier(&other.setter), identifier(&other.marker));
     quote! {
         #doc
@@ -249,8 +249,8 @@ fn other_setter(other: &OtherAnswer) -> TokenStream {
 }
 
 /// A marker that is the operation's but for what is asked for and read.
-fn other_items(operation: &Operation, other: &OtherAnswer) -> Vec<String> {
-    let OtherAnswer { accept, streams, .. } = other;
+fn other_items(operation: &Operation, other: &AlternativeResponse) -> Vec<String> {
+    let AlternativeResponse { accept, streams, .. } = other;
     let streams = streams_constant(streams);
     let (usual, marker) = (identifier(&operation.marker), identifier(&other.marker));
     let doc = Doc(format!("[`{}`] that asks for `{accept}`.", operation.marker));
@@ -357,7 +357,7 @@ fn wire(operation: &Operation) -> String {
 }
 
 /// The parameters that the client may have a value of, where there are any.
-fn shared_constant(shared: &[Shared]) -> Option<TokenStream> {
+fn shared_constant(shared: &[InheritedParameter]) -> Option<TokenStream> {
     let parameters = shared.iter().map(|it| {
         let constant = identifier(&it.constant);
         let setter = it.setter.trim_start_matches("r#");

@@ -5,14 +5,14 @@ use super::file::{Imports, format, identifier};
 use super::tree::Tree;
 use super::ty::import_model_type;
 use super::{enumeration, structure, union};
-use crate::rust::{Alias, Doc, Feature, FormerName, Item, ItemKind, Type};
+use crate::rust::{Alias, DeprecatedAlias, Doc, Feature, Item, ItemKind, Type};
 use quote::quote;
 
 /// The module of one model.
 pub(super) fn tree(item: &Item) -> Tree {
     let mut imports = Imports::default();
-    let items = match (&item.same_as, &item.kind) {
-        (Some(ty), kind) => same_as(&item.name, ty, kind.doc(), &mut imports),
+    let items = match (&item.alias_of, &item.kind) {
+        (Some(ty), kind) => alias_of(&item.name, ty, kind.doc(), &mut imports),
         (None, ItemKind::Structure(it)) => structure::items(it, &mut imports),
         (None, ItemKind::Enumeration(it)) => enumeration::items(it, &mut imports),
         (None, ItemKind::Union(it)) => union::items(it, &mut imports),
@@ -22,7 +22,7 @@ pub(super) fn tree(item: &Item) -> Tree {
 }
 
 /// A further name of a type.
-fn same_as(name: &str, ty: &str, doc: &Doc, imports: &mut Imports) -> Vec<String> {
+fn alias_of(name: &str, ty: &str, doc: &Doc, imports: &mut Imports) -> Vec<String> {
     let doc = Doc(format!("{}\n\nThe same type as [`{ty}`].", doc.0).trim_start().to_owned());
     let ty = Type::Model(ty.to_owned());
     alias(&Alias { doc, name: name.to_owned(), ty }, imports)
@@ -36,10 +36,11 @@ fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
 }
 
 /// An alias in the module above, where no `use` of ours names it: that would be one of something deprecated.
-pub(super) fn former_name(former: &FormerName) -> String {
-    let attribute = Feature::any(&former.features).as_ref().map(feature::attribute).unwrap_or_default();
-    let doc = Doc(format!("What [`{}`] was called before.", former.now));
-    let note = format!("renamed to `{}` in the document", former.now);
-    let (name, now) = (identifier(&former.name), identifier(&former.now));
+pub(super) fn deprecated_alias(deprecated_aliases: &DeprecatedAlias) -> String {
+    let attribute =
+        Feature::any(&deprecated_aliases.features).as_ref().map(feature::attribute).unwrap_or_default();
+    let doc = Doc(format!("What [`{}`] was called before.", deprecated_aliases.now));
+    let note = format!("renamed to `{}` in the document", deprecated_aliases.now);
+    let (name, now) = (identifier(&deprecated_aliases.name), identifier(&deprecated_aliases.now));
     attribute + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
 }

@@ -122,7 +122,7 @@ fn section(module: &Module, library: &str) -> String {
     let path = module.path_in(library);
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
-    let shared = module.client.shared_parameters.iter().filter(|it| it.is_required);
+    let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
     let shared: String =
         shared.map(|it| format!(".{}({})", it.setter, shown_value(it.written.ty()))).collect();
     let server = match &module.client {

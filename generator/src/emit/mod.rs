@@ -8,7 +8,7 @@ mod examples;
 mod feature;
 mod file;
 mod group;
-mod incoming;
+mod inbound_request;
 mod item;
 mod layout;
 mod lines;

@@ -1,10 +1,10 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, examples, feature, group, incoming, item, servers, table};
+use super::{client, examples, feature, group, inbound_request, item, servers, table};
 use crate::options::{Layout, Scope};
 use crate::runtime;
-use crate::rust::{Feature, Group, Item, ItemKind, Module, OwnType, Package};
+use crate::rust::{CustomType, Feature, Group, Item, ItemKind, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -51,7 +51,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.feature = Feature::any(&item.features);
     }
     models.exports = module.items.iter().flat_map(exports).collect();
-    models.items = module.former_names.iter().map(item::former_name).collect();
+    models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
     let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
     models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
 
@@ -80,12 +80,12 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
-    if !module.incoming.is_empty() {
-        tree.children.push(incoming::tree(&module.incoming));
+    if !module.inbound_requests.is_empty() {
+        tree.children.push(inbound_request::tree(&module.inbound_requests));
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    if needs_runtime || has_client || !module.incoming.is_empty() {
+    if needs_runtime || has_client || !module.inbound_requests.is_empty() {
         tree.imports.push("use super::runtime;\n".to_owned());
     }
     tree
@@ -154,8 +154,8 @@ fn runtime_tree(package: &Package) -> Tree {
         tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
         tree.children.push(child);
     }
-    if !package.own_types.is_empty() {
-        tree.children.push(own_types_tree(&package.own_types));
+    if !package.custom_types.is_empty() {
+        tree.children.push(own_types_tree(&package.custom_types));
     }
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
     tree.exports.sort_by_key(|export| path_of(export));
@@ -163,11 +163,11 @@ fn runtime_tree(package: &Package) -> Tree {
 }
 
 /// Types of other crates, made known to the runtime.
-fn own_types_tree(own_types: &[OwnType]) -> Tree {
+fn own_types_tree(custom_types: &[CustomType]) -> Tree {
     let mut tree = Tree::new("own_types");
     "Types of other crates, as the configuration names them.".clone_into(&mut tree.doc);
     tree.imports.push("use super::super::runtime::{self, own_type};\n".to_owned());
-    tree.items = vec![own_types.iter().map(table::own_type).collect()];
+    tree.items = vec![custom_types.iter().map(table::custom_type).collect()];
     tree
 }
 

@@ -4,7 +4,9 @@ use super::file::{Imports, format, identifier};
 use super::model::initial;
 use super::table;
 use super::ty::import_model_type;
-use crate::rust::{Assignment, Constructor, Field, Initial, Parameter, Required, Setter, Structure, Written};
+use crate::rust::{
+    ArgumentForm, Assignment, Constructor, Field, Initial, Parameter, Required, Setter, Structure,
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -47,7 +49,8 @@ fn import(structure: &Structure, imports: &mut Imports) {
         imports.runtime("Patch");
     }
     let fields = structure.fields.iter().map(|field| &field.ty);
-    let arguments = structure.setters.iter().filter_map(|setter| setter.written.as_ref()).map(Written::ty);
+    let arguments =
+        structure.setters.iter().filter_map(|setter| setter.written.as_ref()).map(ArgumentForm::ty);
     let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.written.ty());
     for ty in fields.chain(arguments).chain(parameters) {
         import_model_type(ty, &structure.name, imports);
@@ -160,8 +163,8 @@ fn setter(setter: &Setter) -> TokenStream {
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
     let stored = match written {
-        Some(Written::Into(_)) => quote!(value.into()),
-        Some(Written::Texts(_)) => quote!(value.into_iter().map(Into::into).collect()),
+        Some(ArgumentForm::Into(_)) => quote!(value.into()),
+        Some(ArgumentForm::Texts(_)) => quote!(value.into_iter().map(Into::into).collect()),
         _ => quote!(value),
     };
     let statement = match assignment {

@@ -1,6 +1,8 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
-use crate::rust::{Branch, Enumeration, Incoming, OwnType, Server, StatusEnumeration, Structure, Union};
+use crate::rust::{
+    Branch, CustomType, Enumeration, InboundRequest, Server, StatusEnumeration, Structure, Union,
+};
 use proc_macro2::Literal;
 use quote::ToTokens;
 use std::fmt::Write;
@@ -79,7 +81,7 @@ pub(super) fn union(union: &Union) -> String {
 }
 
 /// `own_type!(path);`
-pub(super) fn own_type(own: &OwnType) -> String {
+pub(super) fn custom_type(own: &CustomType) -> String {
     let form = own.form.map(|form| format!(", {form}")).unwrap_or_default();
     format!("own_type!({}{form});\n", own.path)
 }
@@ -94,9 +96,9 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
 }
 
 /// `incoming!(Name { .. });`
-pub(super) fn incoming(incoming: &Incoming) -> String {
-    let mut text = format!("incoming!({} {{\n", incoming.name);
-    for variant in &incoming.variants {
+pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
+    let mut text = format!("incoming!({} {{\n", inbound_requests.name);
+    for variant in &inbound_requests.variants {
         let form = variant.payload.as_ref().map_or("empty", |(_, decoding)| decoding.word());
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
     }

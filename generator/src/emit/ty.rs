@@ -1,7 +1,7 @@
 //! Types as tokens, and what they need in scope.
 
 use super::file::{Imports, identifier};
-use crate::rust::{Type, Written};
+use crate::rust::{ArgumentForm, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -75,7 +75,7 @@ fn generic(name: &TokenStream, argument: &TokenStream) -> TokenStream {
     quote!(#name<#argument>)
 }
 
-impl ToTokens for Written {
+impl ToTokens for ArgumentForm {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Plain(ty) => quote!(#ty),

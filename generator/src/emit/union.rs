@@ -15,12 +15,12 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     for branch in &union.branches {
         import_model_type(&branch.ty, &union.name, imports);
     }
-    let conversions = union.froms.iter().map(|from| format(conversion(&union.name, from)));
+    let conversions = union.conversions.iter().map(|from| format(conversion(&union.name, from)));
     let mut items = vec![format(union.into_token_stream())];
     items.extend(conversions);
-    if union.is_patched && !union.froms.is_empty() {
+    if union.is_patched && !union.conversions.is_empty() {
         imports.runtime("Patch");
-        items.extend(union.froms.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
+        items.extend(union.conversions.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
     }
     items.push(table::union(union));
     items

@@ -1,7 +1,7 @@
 //! A planned package → what is told of it.
 
 use super::places::Places;
-use super::shared::shared_parameters;
+use super::shared::client_parameters;
 use super::{
     InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
     InspectedPagination, InspectedUnion, ModelForm,
@@ -26,7 +26,7 @@ pub(crate) fn describe<'a>(
     let modules = package.modules.iter().zip(counts).zip(apis);
     let described = modules.map(|((module, counts), (api, places))| InspectedApi {
         credentials: credentials(api, module),
-        shared_parameters: shared_parameters(api, module),
+        client_parameters: client_parameters(api, module),
         ..inspected_api(module, counts, &places)
     });
     described.collect()
@@ -50,7 +50,7 @@ fn inspected_api(module: &Module, counts: Counts, places: &Places) -> InspectedA
         counts,
         servers: module.client.servers.clone(),
         credentials: Vec::new(),
-        shared_parameters: Vec::new(),
+        client_parameters: Vec::new(),
         operations: operations.collect(),
         models: module.items.iter().map(|item| model(item, places.model(&item.name))).collect(),
     }

@@ -49,7 +49,7 @@ pub struct InspectedApi {
     pub credentials: Vec<InspectedCredential>,
     /// The parameters that operations share: those that are lifted to the client, and those that could be because more
     /// than half of all operations have them.
-    pub shared_parameters: Vec<InspectedSharedParameter>,
+    pub client_parameters: Vec<InspectedClientParameter>,
     /// The operations that can be called, by groups.
     pub operations: Vec<InspectedOperation>,
     /// The types of `models`, by the names of their files.
@@ -69,7 +69,7 @@ pub struct InspectedCredential {
 /// A parameter that operations share.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
-pub struct InspectedSharedParameter {
+pub struct InspectedClientParameter {
     /// Its name in the document.
     pub name: String,
     /// `path`, `query`, `header` or `cookie`.

@@ -1,30 +1,31 @@
 //! Parameters that operations share. In: an API and what was planned of it. Out: those that are lifted to the client, and
 //! those that could be.
 
-use super::InspectedSharedParameter;
+use super::InspectedClientParameter;
 use crate::ir::{Api, Operation, Parameter};
 use crate::rust::Module;
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 /// The parameters of an API that are lifted, and those that more than half of its operations have.
-pub(super) fn shared_parameters(api: &Api, module: &Module) -> Vec<InspectedSharedParameter> {
-    let lifted = api.lifted.iter().zip(&module.client.shared_parameters).enumerate();
-    let lifted = lifted.map(|(number, (lifted, planned))| InspectedSharedParameter {
-        name: planned.wire.clone(),
-        place: api.first_of(lifted).place.word(),
-        operations: count(api, number),
-        setter: Some(planned.setter.clone()),
-    });
+pub(super) fn client_parameters(api: &Api, module: &Module) -> Vec<InspectedClientParameter> {
+    let client_parameters = api.client_parameters.iter().zip(&module.client.client_parameters).enumerate();
+    let client_parameters =
+        client_parameters.map(|(number, (client_parameters, planned))| InspectedClientParameter {
+            name: planned.wire.clone(),
+            place: api.first_of(client_parameters).place.word(),
+            operations: count(api, number),
+            setter: Some(planned.setter.clone()),
+        });
     let is_shared = |operations: usize| operations > 1 && operations * 2 > api.operations.len();
     let others = others(api).into_values().filter(|(_, operations)| is_shared(*operations));
-    let others = others.map(|(parameter, operations)| InspectedSharedParameter {
+    let others = others.map(|(parameter, operations)| InspectedClientParameter {
         name: parameter.name.clone(),
         place: parameter.place.word(),
         operations,
         setter: None,
     });
-    lifted.chain(others).collect()
+    client_parameters.chain(others).collect()
 }
 
 /// The parameters that could be lifted, each as it is met first, and how many operations have one of its name. Names of
@@ -34,7 +35,7 @@ fn others(api: &Api) -> IndexMap<String, (&Parameter, usize)> {
     let own_of_calls = own_of_calls(api);
     for operation in &api.operations {
         let mut met = FxHashSet::default();
-        for parameter in operation.parameters.iter().filter(|it| it.lifted.is_none()) {
+        for parameter in operation.parameters.iter().filter(|it| it.client_parameters.is_none()) {
             if !own_of_calls.contains(parameter.name.as_str())
                 && met.insert(parameter.name.to_ascii_lowercase())
             {
@@ -42,8 +43,9 @@ fn others(api: &Api) -> IndexMap<String, (&Parameter, usize)> {
             }
         }
     }
-    let lifted = |name: &String| api.lifted.iter().any(|it| it.wish.parameter.eq_ignore_ascii_case(name));
-    found.retain(|name, _| !lifted(name));
+    let client_parameters =
+        |name: &String| api.client_parameters.iter().any(|it| it.entry.parameter.eq_ignore_ascii_case(name));
+    found.retain(|name, _| !client_parameters(name));
     found
 }
 
@@ -59,6 +61,6 @@ fn own_of_calls(api: &Api) -> FxHashSet<&str> {
 
 /// How many operations have the parameter of that number.
 fn count(api: &Api, number: usize) -> usize {
-    let has_it = |it: &&Operation| it.parameters.iter().any(|it| it.lifted == Some(number));
+    let has_it = |it: &&Operation| it.parameters.iter().any(|it| it.client_parameters == Some(number));
     api.operations.iter().filter(has_it).count()
 }

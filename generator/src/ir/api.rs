@@ -1,7 +1,8 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Incoming, LeftOut, Lift, Lifted, Model, ModelId, Operation, Parameter, Server, Shape, Words,
+    ClientParameter, ClientParameterRequest, Credential, DocLevel, Excluded, InboundRequest, Model, ModelId,
+    Operation, Parameter, Server, Shape,
 };
 use crate::diagnostic::Location;
 
@@ -13,10 +14,10 @@ pub(crate) struct Api {
     /// What its user wants to be called otherwise.
     pub(crate) renames: Vec<Rename>,
     /// Which parameters its user wants to be lifted to the client, and which are.
-    pub(crate) lifts: Vec<Lift>,
-    pub(crate) lifted: Vec<Lifted>,
+    pub(crate) client_parameter_requests: Vec<ClientParameterRequest>,
+    pub(crate) client_parameters: Vec<ClientParameter>,
     /// How much of its words goes into docs.
-    pub(crate) words: Words,
+    pub(crate) words: DocLevel,
     pub(crate) title: Option<String>,
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,
@@ -29,12 +30,12 @@ pub(crate) struct Api {
     /// In the order they were met: components first, as they stand in the document.
     pub(crate) models: Vec<Model>,
     pub(crate) operations: Vec<Operation>,
-    pub(crate) incoming: Vec<Incoming>,
+    pub(crate) inbound_requests: Vec<InboundRequest>,
     pub(crate) credentials: Vec<Credential>,
     /// Certificates that the transport shows: the name of the scheme, and what is said of it.
     pub(crate) certificates: Vec<(String, Option<String>)>,
     /// What the user doesn't want of the document.
-    pub(crate) left_out: LeftOut,
+    pub(crate) excluded: Excluded,
     /// How many operations the document has, with those that can't be called yet and those that are left out.
     pub(crate) operations_found: usize,
     /// How many schemas stand below `components`.
@@ -53,13 +54,16 @@ pub(crate) struct Rename {
 impl Api {
     /// All that goes out.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
-        self.operations.iter().flat_map(Operation::sent).chain(self.incoming.iter().flat_map(Incoming::sent))
+        self.operations
+            .iter()
+            .flat_map(Operation::sent)
+            .chain(self.inbound_requests.iter().flat_map(InboundRequest::sent))
     }
 
     /// All that comes in.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
-        let incoming = self.incoming.iter().flat_map(Incoming::received);
-        self.operations.iter().flat_map(Operation::received).chain(incoming)
+        let inbound_requests = self.inbound_requests.iter().flat_map(InboundRequest::received);
+        self.operations.iter().flat_map(Operation::received).chain(inbound_requests)
     }
 
     /// The servers that there is a choice of: the document's, then those of paths and operations. Of two that differ
@@ -78,8 +82,8 @@ impl Api {
     }
 
     /// A lifted parameter as the first operation has it.
-    pub(crate) fn first_of(&self, lifted: &Lifted) -> &Parameter {
-        &self.operations[lifted.operation].parameters[lifted.parameter]
+    pub(crate) fn first_of(&self, client_parameters: &ClientParameter) -> &Parameter {
+        &self.operations[client_parameters.operation].parameters[client_parameters.parameter]
     }
 
     /// The model of that number.

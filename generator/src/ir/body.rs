@@ -1,6 +1,6 @@
 //! Bodies of requests and answers, by their media types.
 
-use super::{QueryStyle, Shape, Slot};
+use super::{QueryStyle, Shape, TypeRef};
 use crate::diagnostic::Location;
 
 /// A request body. OpenAPI 3.1, Request Body Object.
@@ -21,9 +21,9 @@ pub(crate) struct Content {
     /// As written: `application/json`.
     pub(crate) media_type: String,
     pub(crate) kind: ContentKind,
-    pub(crate) slot: Slot,
+    pub(crate) type_ref: TypeRef,
     /// What each item of a stream holds, where this is one.
-    pub(crate) items: Option<Slot>,
+    pub(crate) items: Option<TypeRef>,
     /// Members of a form that are written in a way of their own.
     pub(crate) encodings: Vec<Encoding>,
     /// What the document shows of it, where it comes in.
@@ -34,17 +34,17 @@ pub(crate) struct Content {
 impl Content {
     /// All that it holds: the whole, and an item of a stream.
     pub(crate) fn shapes(&self) -> impl Iterator<Item = &Shape> {
-        std::iter::once(&self.slot).chain(&self.items).map(|slot| &slot.shape)
+        std::iter::once(&self.type_ref).chain(&self.items).map(|type_ref| &type_ref.shape)
     }
 
     /// The same, to be changed.
     pub(crate) fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
-        std::iter::once(&mut self.slot).chain(&mut self.items).map(|slot| &mut slot.shape)
+        std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
     }
 
     /// Whether the same is read from both.
     pub(crate) fn is_read_as(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.slot == other.slot && self.items == other.items
+        self.kind == other.kind && self.type_ref == other.type_ref && self.items == other.items
     }
 }
 

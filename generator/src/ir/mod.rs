@@ -1,34 +1,33 @@
 //! What goes over the wire, without a Rust word, a reference or a keyword: shapes, models, operations, credentials.
 //!
 //! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to one by its [`ModelId`]. Null is split off once:
-//! a [`Slot`] is a shape and whether null may stand in its place.
+//! a [`TypeRef`] is a shape and whether null may stand in its place.
 
-mod answer;
 mod api;
 mod body;
+mod client_parameter;
 mod credential;
 mod documentation;
-mod incoming;
-mod left_out;
-mod lift;
+mod excluded;
+mod inbound_request;
 mod model;
 mod operation;
 mod pagination;
 mod parameter;
 mod reach;
+mod response;
+mod schema_path;
 mod server;
 mod shape;
-mod step;
 mod union;
 
-pub(crate) use answer::{Answer, Header, Link, Status};
 pub(crate) use api::{Api, Rename, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
+pub(crate) use client_parameter::{ClientParameter, ClientParameterRequest};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
-pub(crate) use documentation::{Bound, Documentation, Limit, Words};
-pub(crate) use incoming::{Incoming, Origin};
-pub(crate) use left_out::{LeftOut, LeftOutOperation};
-pub(crate) use lift::{Lift, Lifted};
+pub(crate) use documentation::{Bound, DocLevel, Documentation, Limit};
+pub(crate) use excluded::{Excluded, ExcludedOperation};
+pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
@@ -36,7 +35,8 @@ pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
+pub(crate) use response::{Header, Link, Response, Status};
+pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{Integer, ModelId, Shape, Slot};
-pub(crate) use step::{Step, StepKind};
-pub(crate) use union::{Branch, Kind, Telling, Union};
+pub(crate) use shape::{Integer, ModelId, Shape, TypeRef};
+pub(crate) use union::{Branch, Discrimination, Kind, Union};

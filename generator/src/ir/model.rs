@@ -1,6 +1,6 @@
 //! Models: shapes that get a type of their own.
 
-use super::{Documentation, Integer, ModelId, Shape, Slot, Step, Union};
+use super::{Documentation, Integer, ModelId, PathSegment, Shape, TypeRef, Union};
 use crate::diagnostic::Location;
 
 /// A shape with a name, or one that needs one.
@@ -9,7 +9,7 @@ pub(crate) struct Model {
     /// Where its schema stands; models have this as their identity.
     pub(crate) at: Location,
     /// The way to it, for naming it where it has no name.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) segments: Vec<PathSegment>,
     /// Its key below `components.schemas`; `None` for a schema that stands in place.
     pub(crate) component: Option<String>,
     /// Its `title`, used for a name only where there is nothing better.
@@ -31,7 +31,7 @@ pub(crate) enum ModelKind {
     Enumeration(Enumeration),
     Union(Union),
     /// A component that is a plain shape: a name for it, nothing more.
-    Alias(Slot),
+    Alias(TypeRef),
 }
 
 /// An object with known properties.
@@ -39,7 +39,7 @@ pub(crate) enum ModelKind {
 pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
     /// What further members hold, where the document allows them in so many words.
-    pub(crate) additional: Option<Slot>,
+    pub(crate) additional: Option<TypeRef>,
     /// Whether the document forbids further members.
     pub(crate) closed: bool,
 }

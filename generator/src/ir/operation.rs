@@ -1,6 +1,6 @@
 //! Operations: one method of one path, with what goes out and what comes back.
 
-use super::{Address, Answer, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Status};
+use super::{Address, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Response, Status};
 use crate::diagnostic::Location;
 
 /// A request that a client can make.
@@ -19,7 +19,7 @@ pub(crate) struct Operation {
     pub(crate) documentation: Documentation,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
-    pub(crate) answers: Vec<Answer>,
+    pub(crate) responses: Vec<Response>,
     /// Alternatives, each a set of credentials by their number in the API; an empty set: goes without.
     pub(crate) credentials: Vec<Vec<usize>>,
     /// What tokens have to be good for, by the names of the schemes that they are of.
@@ -32,11 +32,11 @@ pub(crate) struct Operation {
 
 impl Operation {
     /// The answers of calls that succeed; where only `default` is documented, that one.
-    pub(crate) fn successes(&self) -> Vec<&Answer> {
-        let successes: Vec<&Answer> =
-            self.answers.iter().filter(|answer| answer.status.is_success()).collect();
+    pub(crate) fn successes(&self) -> Vec<&Response> {
+        let successes: Vec<&Response> =
+            self.responses.iter().filter(|response| response.status.is_success()).collect();
         if successes.is_empty() {
-            return self.answers.iter().filter(|answer| answer.status == Status::Default).collect();
+            return self.responses.iter().filter(|response| response.status == Status::Default).collect();
         }
         successes
     }
@@ -44,9 +44,9 @@ impl Operation {
     /// The media types that a caller may ask for in place of the usual ones, and that are read as something else.
     pub(crate) fn other_contents(&self) -> Vec<&Content> {
         let mut others: Vec<&Content> = Vec::new();
-        for answer in self.successes() {
-            for content in &answer.contents {
-                let is_usual = content.is_read_as(&answer.contents[0]);
+        for response in self.successes() {
+            for content in &response.contents {
+                let is_usual = content.is_read_as(&response.contents[0]);
                 if !is_usual && !others.iter().any(|other| other.media_type == content.media_type) {
                     others.push(content);
                 }

@@ -13,7 +13,7 @@ pub(crate) struct Parameter {
     pub(crate) shape: Shape,
     pub(crate) required: bool,
     /// The client's value that it has where the call sets none, by its number in the API.
-    pub(crate) lifted: Option<usize>,
+    pub(crate) client_parameters: Option<usize>,
     pub(crate) documentation: Documentation,
     pub(crate) at: Location,
 }
@@ -21,7 +21,7 @@ pub(crate) struct Parameter {
 impl Parameter {
     /// Whether a call can't be begun without it: it is an argument of the method.
     pub(crate) fn is_argument(&self) -> bool {
-        self.required && self.lifted.is_none()
+        self.required && self.client_parameters.is_none()
     }
 }
 

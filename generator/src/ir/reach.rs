@@ -8,11 +8,11 @@ impl Model {
     pub(crate) fn shapes(&self) -> Vec<&Shape> {
         match &self.kind {
             ModelKind::Object(object) => {
-                let additional = object.additional.iter().map(|slot| &slot.shape);
+                let additional = object.additional.iter().map(|type_ref| &type_ref.shape);
                 object.properties.iter().map(|property| &property.shape).chain(additional).collect()
             }
-            ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.slot.shape).collect(),
-            ModelKind::Alias(slot) => vec![&slot.shape],
+            ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.type_ref.shape).collect(),
+            ModelKind::Alias(type_ref) => vec![&type_ref.shape],
             ModelKind::Enumeration(_) => Vec::new(),
         }
     }
@@ -26,13 +26,13 @@ impl Model {
     pub(crate) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
             ModelKind::Object(object) => {
-                let additional = object.additional.iter_mut().map(|slot| &mut slot.shape);
+                let additional = object.additional.iter_mut().map(|type_ref| &mut type_ref.shape);
                 object.properties.iter_mut().map(|property| &mut property.shape).chain(additional).collect()
             }
             ModelKind::Union(union) => {
-                union.branches.iter_mut().map(|branch| &mut branch.slot.shape).collect()
+                union.branches.iter_mut().map(|branch| &mut branch.type_ref.shape).collect()
             }
-            ModelKind::Alias(slot) => vec![&mut slot.shape],
+            ModelKind::Alias(type_ref) => vec![&mut type_ref.shape],
             ModelKind::Enumeration(_) => Vec::new(),
         }
     }
@@ -54,12 +54,12 @@ impl Operation {
 
     /// What a client receives.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
-        self.answers.iter().flat_map(|answer| &answer.contents).flat_map(Content::shapes)
+        self.responses.iter().flat_map(|response| &response.contents).flat_map(Content::shapes)
     }
 
     /// The same, to be changed.
     pub(crate) fn received_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
-        let contents = self.answers.iter_mut().flat_map(|answer| &mut answer.contents);
+        let contents = self.responses.iter_mut().flat_map(|response| &mut response.contents);
         contents.flat_map(Content::shapes_mut)
     }
 }
@@ -68,8 +68,8 @@ impl Shape {
     /// The models that it names itself, without those that stand in them.
     pub(crate) fn models(&self) -> Vec<ModelId> {
         match self {
-            Self::List(slot) | Self::Map(slot) => slot.shape.models(),
-            Self::Tuple(slots) => slots.iter().flat_map(|slot| slot.shape.models()).collect(),
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.models(),
+            Self::Tuple(type_refs) => type_refs.iter().flat_map(|type_ref| type_ref.shape.models()).collect(),
             Self::Model(id) => vec![*id],
             _ => Vec::new(),
         }
@@ -79,17 +79,19 @@ impl Shape {
     pub(crate) fn has_tuple(&self) -> bool {
         match self {
             Self::Tuple(_) => true,
-            Self::List(slot) | Self::Map(slot) => slot.shape.has_tuple(),
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.has_tuple(),
             _ => false,
         }
     }
 
     /// Types of the user's own that it names itself.
-    pub(crate) fn own_types(&self) -> Vec<&str> {
+    pub(crate) fn custom_types(&self) -> Vec<&str> {
         match self {
             Self::Own(path, _) => vec![path],
-            Self::List(slot) | Self::Map(slot) => slot.shape.own_types(),
-            Self::Tuple(slots) => slots.iter().flat_map(|slot| slot.shape.own_types()).collect(),
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.custom_types(),
+            Self::Tuple(type_refs) => {
+                type_refs.iter().flat_map(|type_ref| type_ref.shape.custom_types()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -97,9 +99,9 @@ impl Shape {
     /// Puts another model in place of each that it names itself.
     pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
         match self {
-            Self::List(slot) | Self::Map(slot) => slot.shape.replace_models(replacement),
-            Self::Tuple(slots) => {
-                slots.iter_mut().for_each(|slot| slot.shape.replace_models(replacement));
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.replace_models(replacement),
+            Self::Tuple(type_refs) => {
+                type_refs.iter_mut().for_each(|type_ref| type_ref.shape.replace_models(replacement));
             }
             Self::Model(id) => *id = replacement(*id),
             _ => {}

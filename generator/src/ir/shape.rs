@@ -18,7 +18,7 @@ impl ModelId {
 
 /// A shape, and whether null may stand in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Slot {
+pub(crate) struct TypeRef {
     pub(crate) shape: Shape,
     pub(crate) nullable: bool,
 }
@@ -40,11 +40,11 @@ pub(crate) enum Shape {
     Constant(String),
     /// A value that is no string and of which the document knows one: what it is by itself, and the value as JSON.
     Fixed(Box<Self>, String),
-    List(Box<Slot>),
+    List(Box<TypeRef>),
     /// A list of exactly so many items, each with a shape of its own.
-    Tuple(Vec<Slot>),
+    Tuple(Vec<TypeRef>),
     /// An object with any names and one kind of value.
-    Map(Box<Slot>),
+    Map(Box<TypeRef>),
     /// A type of the user's own, by its path, and what its values are in JSON.
     Own(String, Kind),
     Model(ModelId),
@@ -75,7 +75,7 @@ impl Integer {
     }
 }
 
-impl Slot {
+impl TypeRef {
     /// A value that can't be null.
     pub(crate) fn of(shape: Shape) -> Self {
         Self { shape, nullable: false }

@@ -1,13 +1,13 @@
 //! Unions: values that are of one of several shapes, and how to tell which.
 
-use super::Slot;
+use super::TypeRef;
 use crate::diagnostic::Location;
 
 /// A value of one of several shapes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
-    pub(crate) telling: Telling,
+    pub(crate) discrimination: Discrimination,
     /// The branch of objects without a tag, or with one that is not known.
     pub(crate) default: Option<usize>,
     /// Whether every value that the schema allows is kept whole by the branch that is chosen for it.
@@ -16,7 +16,7 @@ pub(crate) struct Union {
 
 /// How the branches that are objects are told apart. All other kinds of values are told by their JSON type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Telling {
+pub(crate) enum Discrimination {
     /// By the value of this property: each branch has its own.
     Property(String),
     /// By JSON type, by required members that one branch alone has, and by what fits best.
@@ -26,7 +26,7 @@ pub(crate) enum Telling {
 /// One of the shapes of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Branch {
-    pub(crate) slot: Slot,
+    pub(crate) type_ref: TypeRef,
     /// The kinds of JSON values that are this branch's.
     pub(crate) kinds: Vec<Kind>,
     /// Values of the telling property, or the known values of a text, that pick this branch.

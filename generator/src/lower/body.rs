@@ -5,7 +5,7 @@ use super::files::forget_files;
 use super::media_type::{by_preference, content_kind, is_no_model, kind_of};
 use super::style::query_style;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, Slot};
+use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, TypeRef};
 use crate::openapi::{MediaType, Referable, RequestBody, Schema};
 
 impl Lowering<'_> {
@@ -55,7 +55,7 @@ impl Lowering<'_> {
     fn needs_multipart(&self, media_type: &MediaType, other: &Content) -> bool {
         content_kind(&media_type.name) == ContentKind::Multipart
             && other.kind != ContentKind::Multipart
-            && self.holds_files(&other.slot.shape)
+            && self.holds_files(&other.type_ref.shape)
     }
 
     fn lower_sent(&mut self, media_type: &MediaType) -> Content {
@@ -101,16 +101,16 @@ impl Lowering<'_> {
     /// What a media type holds, by its name and its schema.
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
         let kind = kind_of(media_type);
-        let mut slot = match (kind, &media_type.schema) {
+        let mut type_ref = match (kind, &media_type.schema) {
             (_, Some(schema)) if is_structured(kind) => self.lower_schema(schema),
-            (ContentKind::Text | ContentKind::Stream(_), _) => Slot::of(Shape::Text),
-            (ContentKind::Bytes, _) => Slot::of(Shape::Bytes),
-            (_, _) => Slot::any(),
+            (ContentKind::Text | ContentKind::Stream(_), _) => TypeRef::of(Shape::Text),
+            (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
+            (_, _) => TypeRef::any(),
         };
-        forget_files(&mut slot.shape);
-        let kind = if slot.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
+        forget_files(&mut type_ref.shape);
+        let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-        Content { media_type, kind, slot, items: None, encodings: Vec::new(), example: None, at }
+        Content { media_type, kind, type_ref, items: None, encodings: Vec::new(), example: None, at }
     }
 }
 

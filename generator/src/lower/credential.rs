@@ -4,7 +4,7 @@ use super::{Lowering, token_source};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
-use crate::options::{CredentialChoice, CredentialWish};
+use crate::options::{CredentialChoice, CredentialOverride};
 use rustc_hash::FxHashMap;
 
 /// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
@@ -58,13 +58,13 @@ impl Lowering<'_> {
                 at: scheme.at,
             });
         }
-        credentials.extend(self.lifted_headers());
+        credentials.extend(self.header_credentials());
         self.name_credentials(&mut credentials);
         credentials
     }
 
     /// Headers that stand for a credential on more than half of all operations.
-    fn lifted_headers(&mut self) -> Vec<Credential> {
+    fn header_credentials(&mut self) -> Vec<Credential> {
         let mut found: Vec<(Parameter, usize)> = Vec::new();
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         let mut operations = 0;
@@ -95,40 +95,40 @@ impl Lowering<'_> {
             );
             self.report.add(Code::LiftedCredential, &parameter.at, message);
         }
-        found.into_iter().map(|(parameter, _)| lifted(parameter)).collect()
+        found.into_iter().map(|(parameter, _)| client_parameters(parameter)).collect()
     }
 }
 
 impl Lowering<'_> {
     /// What the user says of a credential.
-    fn credential_wish(&self, name: &str) -> Option<&CredentialWish> {
-        let mut wishes = self.credential_wishes.iter();
-        wishes.find(|wish| wish.credential == name)
+    fn credential_override(&self, name: &str) -> Option<&CredentialOverride> {
+        let mut overrides = self.credential_overrides.iter();
+        overrides.find(|entry| entry.credential == name)
     }
 
     fn is_off(&self, name: &str) -> bool {
-        self.credential_wish(name).is_some_and(|wish| wish.choice == CredentialChoice::Off)
+        self.credential_override(name).is_some_and(|entry| entry.choice == CredentialChoice::Off)
     }
 
     /// Names credentials as the user wants them; a wish about none is reported.
     fn name_credentials(&mut self, credentials: &mut [Credential]) {
         for credential in credentials.iter_mut() {
-            if let Some(CredentialWish { choice: CredentialChoice::Name(name), place, .. }) =
-                self.credential_wish(&credential.name)
+            if let Some(CredentialOverride { choice: CredentialChoice::Name(name), place, .. }) =
+                self.credential_override(&credential.name)
             {
                 credential.called = Some((name.clone(), Location::of_place(place)));
             }
         }
         let mut known = std::mem::take(&mut self.offered);
         known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
-        for wish in self.credential_wishes.iter().filter(|wish| !known.contains(&wish.credential)) {
+        for entry in self.credential_overrides.iter().filter(|entry| !known.contains(&entry.credential)) {
             let message = format!(
                 "`{}` is neither a security scheme nor a header that stands for a credential",
-                wish.credential
+                entry.credential
             );
             let names = known.iter().map(String::as_str);
-            let at = Location::of_place(&wish.place);
-            self.report.add_about_name(Code::Credential, &at, message, (&wish.credential, names));
+            let at = Location::of_place(&entry.place);
+            self.report.add_about_name(Code::Credential, &at, message, (&entry.credential, names));
         }
     }
 
@@ -137,7 +137,7 @@ impl Lowering<'_> {
     pub(super) fn lower_security(
         &self,
         requirements: &[SecurityRequirement],
-        lifted: &[&Parameter],
+        client_parameters: &[&Parameter],
         credentials: &[Credential],
     ) -> Vec<Vec<usize>> {
         let can_be_met = |required: &RequiredScheme| {
@@ -154,17 +154,18 @@ impl Lowering<'_> {
         let met = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
         let alternatives = requirements.iter().filter(met);
         let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
-        join_lifted(alternatives.collect(), lifted, credentials)
+        join_header_credentials(alternatives.collect(), client_parameters, credentials)
     }
 }
 
-fn join_lifted(
+fn join_header_credentials(
     mut alternatives: Vec<Vec<usize>>,
-    lifted: &[&Parameter],
+    client_parameters: &[&Parameter],
     credentials: &[Credential],
 ) -> Vec<Vec<usize>> {
-    for parameter in lifted {
-        let Some(index) = credentials.iter().position(|credential| is_lifted_from(credential, parameter))
+    for parameter in client_parameters {
+        let Some(index) =
+            credentials.iter().position(|credential| is_header_credential(credential, parameter))
         else {
             continue;
         };
@@ -182,7 +183,7 @@ fn bearer() -> CredentialPlace {
     CredentialPlace::Authorization("Bearer".to_owned())
 }
 
-fn lifted(parameter: Parameter) -> Credential {
+fn client_parameters(parameter: Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
     Credential {
         name: parameter.name,
@@ -195,7 +196,7 @@ fn lifted(parameter: Parameter) -> Credential {
 }
 
 /// Whether a header parameter is one that was lifted to this credential; header names know no case (RFC 9110, 5.1).
-pub(super) fn is_lifted_from(credential: &Credential, parameter: &Parameter) -> bool {
+pub(super) fn is_header_credential(credential: &Credential, parameter: &Parameter) -> bool {
     let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
     parameter.place == ParameterPlace::Header
         && matches!(&credential.place, CredentialPlace::Header(name) if same(name))

@@ -2,7 +2,7 @@
 //! text elsewhere: JSON has no bytes.
 
 use super::Lowering;
-use crate::ir::{ContentKind, Encoding, ModelId, ModelKind, Operation, Property, Shape, Slot};
+use crate::ir::{ContentKind, Encoding, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
@@ -12,7 +12,7 @@ impl Lowering<'_> {
         let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
         for content in contents.flat_map(|body| &body.contents) {
             if content.kind == ContentKind::Multipart {
-                self.mark_form(&content.slot.shape, &content.encodings, &mut forms);
+                self.mark_form(&content.type_ref.shape, &content.encodings, &mut forms);
             }
         }
         for index in 0..self.models.len() {
@@ -22,17 +22,17 @@ impl Lowering<'_> {
                     let kept = |shape: &Shape| is_form && is_file(shape);
                     let shapes = object.properties.iter_mut().map(|property| &mut property.shape);
                     shapes.filter(|shape| !kept(shape)).for_each(forget_files);
-                    object.additional.iter_mut().for_each(|slot| forget_files(&mut slot.shape));
+                    object.additional.iter_mut().for_each(|type_ref| forget_files(&mut type_ref.shape));
                 }
                 ModelKind::Union(union) => {
-                    union.branches.iter_mut().for_each(|branch| forget_files(&mut branch.slot.shape));
+                    union.branches.iter_mut().for_each(|branch| forget_files(&mut branch.type_ref.shape));
                 }
-                ModelKind::Alias(slot) => forget_files(&mut slot.shape),
+                ModelKind::Alias(type_ref) => forget_files(&mut type_ref.shape),
                 ModelKind::Enumeration(_) => {}
             }
         }
         for union in &mut self.unions {
-            union.slots().for_each(|slot| forget_files(&mut slot.shape));
+            union.type_refs().for_each(|type_ref| forget_files(&mut type_ref.shape));
         }
     }
 
@@ -43,9 +43,9 @@ impl Lowering<'_> {
             return;
         }
         match self.models[id.index()].kind.clone() {
-            ModelKind::Alias(slot) => self.mark_form(&slot.shape, encodings, forms),
+            ModelKind::Alias(type_ref) => self.mark_form(&type_ref.shape, encodings, forms),
             ModelKind::Union(union) => {
-                union.branches.iter().for_each(|it| self.mark_form(&it.slot.shape, encodings, forms));
+                union.branches.iter().for_each(|it| self.mark_form(&it.type_ref.shape, encodings, forms));
             }
             ModelKind::Object(mut object) => {
                 object.properties.iter_mut().for_each(|property| self.find_files(property, encodings));
@@ -59,9 +59,9 @@ impl Lowering<'_> {
     fn find_files(&self, property: &mut Property, encodings: &[Encoding]) {
         if let Shape::Model(id) = &property.shape
             && let ModelKind::Union(union) = &self.models[id.index()].kind
-            && union.branches.iter().all(|branch| is_file(&branch.slot.shape))
+            && union.branches.iter().all(|branch| is_file(&branch.type_ref.shape))
         {
-            property.shape = Shape::List(Box::new(Slot::of(Shape::File)));
+            property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
         }
         let encoding = encodings.iter().find(|encoding| encoding.member == property.name);
         let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
@@ -94,8 +94,10 @@ pub(super) fn is_file(shape: &Shape) -> bool {
 pub(super) fn forget_files(shape: &mut Shape) {
     match shape {
         Shape::File => *shape = Shape::Text,
-        Shape::List(slot) | Shape::Map(slot) => forget_files(&mut slot.shape),
-        Shape::Tuple(slots) => slots.iter_mut().for_each(|slot| forget_files(&mut slot.shape)),
+        Shape::List(type_ref) | Shape::Map(type_ref) => forget_files(&mut type_ref.shape),
+        Shape::Tuple(type_refs) => {
+            type_refs.iter_mut().for_each(|type_ref| forget_files(&mut type_ref.shape))
+        }
         _ => {}
     }
 }

@@ -1,27 +1,30 @@
 //! openapi → ir: references, `allOf` and the spellings of null end here, and what can't be carried over is reported.
 
-mod answer;
 mod body;
 mod credential;
-mod direction;
 mod example;
 mod files;
-mod incoming;
+mod inbound_request;
 mod media_type;
 mod operation;
 mod pagination;
 mod parameter;
+mod read_write_only;
+mod response;
 mod schema;
+mod schema_path;
 mod selection;
 mod server;
-mod step;
 mod style;
 mod token_source;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{ClosedEnumerations, CredentialWish, LiftChoice, LiftWish, Limits, Types, Wishes};
+use crate::options::{
+    ApiOptions, ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialOverride,
+    Limits, Types,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Hierarchy, Merged, PendingUnion, Promise};
 use selection::Selection;
@@ -31,21 +34,21 @@ pub(crate) use selection::select;
 /// Lowers what is selected of a document to what goes over the wire.
 pub(crate) fn lower(
     document: &mut Document,
-    (selection, left_out): (Selection<'_>, ir::LeftOut),
-    wishes: &Wishes<'_>,
+    (selection, excluded): (Selection<'_>, ir::Excluded),
+    overrides: &ApiOptions<'_>,
     report: &mut Report,
 ) -> ir::Api {
-    server::replace_servers(document, wishes.servers);
-    let mut lowering = Lowering::new(document, wishes, report);
-    (lowering.selection, lowering.left_out) = (selection, left_out);
+    server::replace_servers(document, overrides.servers);
+    let mut lowering = Lowering::new(document, overrides, report);
+    (lowering.selection, lowering.excluded) = (selection, excluded);
     lowering.name_targets();
     lowering.find_closed();
     lowering.find_hierarchy();
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
-    let mut incoming = lowering.lower_webhooks();
+    let mut inbound_requests = lowering.lower_webhooks();
     let (mut operations, callbacks, operations_found) = lowering.lower_operations(&credentials);
-    incoming.extend(callbacks);
+    inbound_requests.extend(callbacks);
     lowering.check_selection();
     lowering.check_own_types();
     lowering.settle_files(&operations);
@@ -53,30 +56,34 @@ pub(crate) fn lower(
     lowering.name_simplified();
     lowering.check_closed();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, page_hints, own_servers, certificates, left_out, report, .. } =
+    let Lowering { document, mut models, page_hints, own_servers, certificates, excluded, report, .. } =
         lowering;
-    direction::split_directions(&mut models, &mut operations, &mut incoming, report);
-    pagination::find_pages(&models, &mut operations, &page_hints, (wishes.pagination, &left_out), report);
+    read_write_only::split_directions(&mut models, &mut operations, &mut inbound_requests, report);
+    pagination::find_pages(&models, &mut operations, &page_hints, (overrides.pagination, &excluded), report);
     ir::Api {
         title: document.about.title.clone(),
         version: document.about.version.clone(),
         description: document.about.description.clone(),
         root: document.root.clone(),
         renames: Vec::new(),
-        lifts: wishes.lifts.iter().map(lower_lift).collect(),
-        lifted: Vec::new(),
-        words: ir::Words::default(),
+        client_parameter_requests: overrides
+            .client_parameter_requests
+            .iter()
+            .map(lower_client_parameter)
+            .collect(),
+        client_parameters: Vec::new(),
+        words: ir::DocLevel::default(),
         servers,
         own_servers,
         certificates,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
         operations,
-        incoming,
+        inbound_requests,
         credentials,
-        operations_found: operations_found + left_out.calls(),
-        schemas_found: document.schemas.len() + left_out.schemas.len(),
-        left_out,
+        operations_found: operations_found + excluded.calls(),
+        schemas_found: document.schemas.len() + excluded.schemas.len(),
+        excluded,
     }
 }
 
@@ -87,11 +94,11 @@ struct Lowering<'a> {
     /// What the user chose, and which of their own types were met.
     types: &'a Types,
     limits: &'a Limits,
-    credential_wishes: &'a [CredentialWish],
+    credential_overrides: &'a [CredentialOverride],
     /// Header parameters that stand for credentials.
     offered: Vec<String>,
     selection: Selection<'a>,
-    left_out: ir::LeftOut,
+    excluded: ir::Excluded,
     types_used: FxHashSet<String>,
     /// Which enumerations are closed: what the user says, the places that it is said of, and those where there is one.
     closed: &'a ClosedEnumerations,
@@ -112,7 +119,7 @@ struct Lowering<'a> {
     promises: FxHashMap<Location, Promise>,
     /// Schemas with the parts of their `allOf`.
     merged: Merged,
-    hierarchy: Hierarchy,
+    inheritance: Hierarchy,
     /// Unions whose branches are told apart once all models are known.
     unions: Vec<PendingUnion>,
     /// What extensions say of pages.
@@ -128,25 +135,25 @@ struct Lowering<'a> {
 enum Progress {
     /// It is being lowered; meeting it again without a model in between is a circle.
     Begun,
-    Done(ir::Slot),
+    Done(ir::TypeRef),
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a mut Document, wishes: &Wishes<'a>, report: &'a mut Report) -> Self {
+    fn new(document: &'a mut Document, overrides: &ApiOptions<'a>, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         let places = document.schemas.iter().cloned().collect();
         let servers_met = document.servers.iter().map(|server| server.url.clone()).collect();
         Self {
             document,
             report,
-            limits: wishes.limits,
-            types: wishes.types,
-            credential_wishes: wishes.credentials,
+            limits: overrides.limits,
+            types: overrides.types,
+            credential_overrides: overrides.credentials,
             offered: Vec::new(),
             selection: Selection::default(),
-            left_out: ir::LeftOut::default(),
+            excluded: ir::Excluded::default(),
             types_used: FxHashSet::default(),
-            closed: wishes.closed_enumerations,
+            closed: overrides.closed_enumerations,
             closed_places: FxHashSet::default(),
             closed_met: FxHashSet::default(),
             formats_noted: FxHashSet::default(),
@@ -157,7 +164,7 @@ impl<'a> Lowering<'a> {
             referred: FxHashMap::default(),
             promises: FxHashMap::default(),
             merged: Merged::default(),
-            hierarchy: Hierarchy::default(),
+            inheritance: Hierarchy::default(),
             unions: Vec::new(),
             page_hints: pagination::Hints::default(),
             own_servers: Vec::new(),
@@ -176,11 +183,11 @@ impl<'a> Lowering<'a> {
         let mut places: Vec<Location> = self.components.keys().cloned().collect();
         places.sort();
         for at in places {
-            let slot = self.lower_referred(&at);
+            let type_ref = self.lower_referred(&at);
             if !self.model_at.contains_key(&at) {
                 let schema = self.document.schema(&at, self.report);
                 let documentation = schema::documentation(&schema);
-                self.add_model(&schema, documentation, ir::ModelKind::Alias(slot));
+                self.add_model(&schema, documentation, ir::ModelKind::Alias(type_ref));
             }
         }
     }
@@ -204,8 +211,8 @@ impl<'a> Lowering<'a> {
     /// A component that came down to a schema inside of it, such as its only branch, is that schema's model.
     fn name_simplified(&mut self) {
         for index in 0..self.models.len() {
-            let ir::ModelKind::Alias(slot) = &self.models[index].kind else { continue };
-            let ir::Shape::Model(inner) = slot.shape else { continue };
+            let ir::ModelKind::Alias(type_ref) = &self.models[index].kind else { continue };
+            let ir::Shape::Model(inner) = type_ref.shape else { continue };
             let (outer, inner) = (&self.models[index], inner.index());
             let is_inside =
                 outer.at.contains(&self.models[inner].at) && self.models[inner].component.is_none();
@@ -213,25 +220,29 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let outer = &mut self.models[index];
-            let (at, steps) = (outer.at.clone(), outer.steps.clone());
+            let (at, segments) = (outer.at.clone(), outer.segments.clone());
             let (component, documentation) = (outer.component.take(), outer.documentation.clone());
             let model = &mut self.models[inner];
             let inner_place =
-                (std::mem::replace(&mut model.at, at), std::mem::replace(&mut model.steps, steps));
+                (std::mem::replace(&mut model.at, at), std::mem::replace(&mut model.segments, segments));
             model.component = component;
             model.documentation.text = documentation.text.or(model.documentation.text.take());
-            (self.models[index].at, self.models[index].steps) = inner_place;
+            (self.models[index].at, self.models[index].segments) = inner_place;
         }
     }
 }
 
 /// A wish that is met once it is known which types are equal.
-fn lower_lift(wish: &LiftWish) -> ir::Lift {
-    let method = match &wish.choice {
-        LiftChoice::OwnName => None,
-        LiftChoice::Name(name) => Some(name.clone()),
+fn lower_client_parameter(entry: &ClientParameterOverride) -> ir::ClientParameterRequest {
+    let method = match &entry.choice {
+        ClientParameterChoice::OwnName => None,
+        ClientParameterChoice::Name(name) => Some(name.clone()),
     };
-    ir::Lift { parameter: wish.parameter.clone(), method, at: Location::of_place(&wish.place) }
+    ir::ClientParameterRequest {
+        parameter: entry.parameter.clone(),
+        method,
+        at: Location::of_place(&entry.place),
+    }
 }
 
 fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {

@@ -1,7 +1,7 @@
 //! Operations: parameters of path and method together, body, answers, credentials.
 
 use super::Lowering;
-use super::credential::is_lifted_from;
+use super::credential::is_header_credential;
 use crate::diagnostic::{Code, Location};
 use crate::ir;
 use crate::openapi::{Operation, Parameter, PathItem, RequiredScheme, SecurityRequirement};
@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub(super) fn lower_operations(
         &mut self,
         credentials: &[ir::Credential],
-    ) -> (Vec<ir::Operation>, Vec<ir::Incoming>, usize) {
+    ) -> (Vec<ir::Operation>, Vec<ir::InboundRequest>, usize) {
         let mut operations = Vec::new();
         let mut callbacks = Vec::new();
         let mut found = 0;
@@ -53,13 +53,14 @@ impl Lowering<'_> {
         credentials: &[ir::Credential],
     ) -> ir::Operation {
         let declared = self.parameters_of(item, operation);
-        let is_lifted =
-            |parameter: &&Parameter| credentials.iter().any(|known| is_lifted_from(known, parameter));
-        let (lifted, plain): (Vec<_>, Vec<_>) = declared.iter().partition(is_lifted);
+        let is_header_credential_parameter =
+            |parameter: &&Parameter| credentials.iter().any(|known| is_header_credential(known, parameter));
+        let (client_parameters, plain): (Vec<_>, Vec<_>) =
+            declared.iter().partition(is_header_credential_parameter);
         let requirements = operation.security.clone().unwrap_or_else(|| self.document.security.clone());
         self.check_security(&requirements, operation);
         let scopes = scopes(&requirements);
-        let credentials = self.lower_security(&requirements, &lifted, credentials);
+        let credentials = self.lower_security(&requirements, &client_parameters, credentials);
         let parameters = self.lower_parameters(path, operation, &plain);
         let body = operation.request_body.as_ref().and_then(|body| self.lower_body(body));
         ir::Operation {
@@ -77,7 +78,7 @@ impl Lowering<'_> {
             },
             parameters,
             body,
-            answers: self.lower_answers(operation),
+            responses: self.lower_responses(operation),
             credentials,
             scopes,
             server: self.lower_own_server(item, operation),

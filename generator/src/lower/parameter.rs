@@ -67,7 +67,7 @@ impl Lowering<'_> {
             allow_reserved: false,
             shape: Shape::Text,
             required: true,
-            lifted: None,
+            client_parameters: None,
             documentation: ir::Documentation::default(),
             at: operation.at.member("parameters").member(name),
         }
@@ -97,7 +97,7 @@ impl Lowering<'_> {
             allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
             shape,
             required: parameter.required,
-            lifted: None,
+            client_parameters: None,
             documentation: words,
             at: parameter.at.clone(),
         }

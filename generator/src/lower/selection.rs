@@ -6,9 +6,9 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{LeftOut, LeftOutOperation};
+use crate::ir::{Excluded, ExcludedOperation};
 use crate::openapi::{Document, Operation, PathItem};
-use crate::options::{SelectionWish, Selector, is_like};
+use crate::options::{SelectionOverride, Selector, is_like};
 use rustc_hash::FxHashSet;
 
 /// What an operation is, for telling whether it is meant.
@@ -24,8 +24,8 @@ enum Role<'a> {
 /// The wishes of a user, and which of them something was found for.
 #[derive(Default)]
 pub(crate) struct Selection<'a> {
-    include: Vec<(&'a SelectionWish, bool)>,
-    exclude: Vec<(&'a SelectionWish, bool)>,
+    include: Vec<(&'a SelectionOverride, bool)>,
+    exclude: Vec<(&'a SelectionOverride, bool)>,
     /// What could be meant: selectors of all that there is.
     known: FxHashSet<Selector>,
 }
@@ -33,37 +33,37 @@ pub(crate) struct Selection<'a> {
 /// Takes out of a document what the user doesn't want of it.
 pub(crate) fn select<'a>(
     document: &mut Document,
-    include: &'a [SelectionWish],
-    exclude: &'a [SelectionWish],
+    include: &'a [SelectionOverride],
+    exclude: &'a [SelectionOverride],
     report: &mut Report,
-) -> (Selection<'a>, LeftOut) {
-    let unmet = |wishes: &'a [SelectionWish]| wishes.iter().map(|wish| (wish, false)).collect();
+) -> (Selection<'a>, Excluded) {
+    let unmet = |overrides: &'a [SelectionOverride]| overrides.iter().map(|entry| (entry, false)).collect();
     let mut selection =
         Selection { include: unmet(include), exclude: unmet(exclude), known: FxHashSet::default() };
-    let mut left_out = LeftOut::default();
+    let mut excluded = Excluded::default();
     if include.is_empty() && exclude.is_empty() {
-        return (selection, left_out);
+        return (selection, excluded);
     }
     for (path, item) in &mut document.paths {
-        retain(item, |operation| selection.keeps(operation, Role::Call(path)), &mut left_out);
+        retain(item, |operation| selection.keeps(operation, Role::Call(path)), &mut excluded);
     }
-    let operations = left_out.operations.len();
+    let operations = excluded.operations.len();
     for (name, item) in &mut document.webhooks {
-        retain(item, |operation| selection.keeps(operation, Role::Webhook(name)), &mut left_out);
+        retain(item, |operation| selection.keeps(operation, Role::Webhook(name)), &mut excluded);
     }
-    left_out.webhooks = left_out.operations.len() - operations;
+    excluded.webhooks = excluded.operations.len() - operations;
     for (_, item) in document.paths.iter().chain(&document.webhooks) {
-        item.operations.iter().for_each(|operation| left_out.spare(&operation.at));
+        item.operations.iter().for_each(|operation| excluded.spare(&operation.at));
     }
-    leave_out_schemas(document, &mut left_out, report);
-    (selection, left_out)
+    leave_out_schemas(document, &mut excluded, report);
+    (selection, excluded)
 }
 
-fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, left_out: &mut LeftOut) {
+fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, excluded: &mut Excluded) {
     item.operations.retain(|operation| {
         let is_kept = keeps(operation);
         if !is_kept {
-            left_out.add_operation(LeftOutOperation {
+            excluded.add_operation(ExcludedOperation {
                 id: operation.id.clone(),
                 group: group(operation).map(str::to_owned),
                 at: operation.at.clone(),
@@ -74,7 +74,7 @@ fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, left_o
 }
 
 /// Takes out the component schemas that no operation leads to.
-fn leave_out_schemas(document: &mut Document, left_out: &mut LeftOut, report: &mut Report) {
+fn leave_out_schemas(document: &mut Document, excluded: &mut Excluded, report: &mut Report) {
     let items = document.paths.iter().chain(&document.webhooks).map(|(_, item)| item);
     let starts: Vec<Location> = items.flat_map(PathItem::places).collect();
     let reached = document.reached_from(starts, report);
@@ -85,7 +85,7 @@ fn leave_out_schemas(document: &mut Document, left_out: &mut LeftOut, report: &m
         if reached.contains(&at) || document.target_of(&at, report).as_ref().is_some_and(gives_name) {
             document.schemas.push((name, at));
         } else {
-            left_out.add_schema(name, at);
+            excluded.add_schema(name, at);
         }
     }
 }
@@ -115,10 +115,10 @@ impl Selection<'_> {
 }
 
 /// Whether any of the wishes is about an operation; all that are have found something.
-fn meet(wishes: &mut [(&SelectionWish, bool)], operation: &Operation, role: Role<'_>) -> bool {
+fn meet(overrides: &mut [(&SelectionOverride, bool)], operation: &Operation, role: Role<'_>) -> bool {
     let mut is_meant = false;
-    for (wish, is_met) in wishes {
-        if means(&wish.selector, operation, role) {
+    for (entry, is_met) in overrides {
+        if means(&entry.selector, operation, role) {
             (*is_met, is_meant) = (true, true);
         }
     }
@@ -142,20 +142,22 @@ impl Lowering<'_> {
     /// Whether a callback is excluded; then it is counted.
     pub(super) fn excludes_callback(&mut self, callback: &Operation) -> bool {
         let is_excluded = meet(&mut self.selection.exclude, callback, Role::Callback);
-        self.left_out.callbacks += usize::from(is_excluded);
+        self.excluded.callbacks += usize::from(is_excluded);
         is_excluded
     }
 
     /// Reports entries that nothing in the document is meant by.
     pub(super) fn check_selection(&mut self) {
-        let wishes = self.selection.include.iter().chain(&self.selection.exclude);
-        for (wish, _) in wishes.filter(|(wish, is_met)| !is_met && wish.selector != Selector::Deprecated) {
-            let at = Location::of_place(&wish.place);
-            let like = self.selection.known.iter().filter(|known| is_alike(&wish.selector, known));
+        let overrides = self.selection.include.iter().chain(&self.selection.exclude);
+        for (entry, _) in
+            overrides.filter(|(entry, is_met)| !is_met && entry.selector != Selector::Deprecated)
+        {
+            let at = Location::of_place(&entry.place);
+            let like = self.selection.known.iter().filter(|known| is_alike(&entry.selector, known));
             let mut names: Vec<String> = like.map(Selector::to_string).collect();
             names.sort_unstable();
-            let (name, names) = (wish.selector.to_string(), names.iter().map(String::as_str));
-            self.report.add_about_name(Code::Selection, &at, unmet(&wish.selector), (&name, names));
+            let (name, names) = (entry.selector.to_string(), names.iter().map(String::as_str));
+            self.report.add_about_name(Code::Selection, &at, unmet(&entry.selector), (&name, names));
         }
     }
 }

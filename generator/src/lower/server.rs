@@ -4,19 +4,19 @@ use super::Lowering;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Address};
 use crate::openapi::{Document, Operation, PathItem, Server, ServerVariable};
-use crate::options::ServerWish;
+use crate::options::ServerOverride;
 
 /// Puts the user's servers in the place of the document's, where there are any.
-pub(super) fn replace_servers(document: &mut Document, wishes: &[ServerWish]) {
-    let server = |wish: &ServerWish| Server {
-        url: wish.url.clone(),
+pub(super) fn replace_servers(document: &mut Document, overrides: &[ServerOverride]) {
+    let server = |entry: &ServerOverride| Server {
+        url: entry.url.clone(),
         name: None,
         description: None,
         variables: Vec::new(),
-        at: Location::of_place(&wish.place),
+        at: Location::of_place(&entry.place),
     };
-    if !wishes.is_empty() {
-        document.servers = wishes.iter().map(server).collect();
+    if !overrides.is_empty() {
+        document.servers = overrides.iter().map(server).collect();
     }
 }
 

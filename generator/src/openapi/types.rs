@@ -20,7 +20,7 @@ impl Types {
     const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
     fn add(&mut self, name: &str) -> bool {
-        let slot = match name {
+        let type_ref = match name {
             "null" => &mut self.null,
             "boolean" => &mut self.boolean,
             "integer" => &mut self.integer,
@@ -30,7 +30,7 @@ impl Types {
             "object" => &mut self.object,
             _ => return false,
         };
-        *slot = true;
+        *type_ref = true;
         true
     }
 

@@ -2,7 +2,7 @@
 
 /// A server in place of those of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServerWish {
+pub struct ServerOverride {
     /// Its address, with `{name}` where a part of it is chosen by the builder.
     pub url: String,
     /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
@@ -21,7 +21,7 @@ pub enum CredentialChoice {
 
 /// A choice for one credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CredentialWish {
+pub struct CredentialOverride {
     /// The security scheme by its name, or the header parameter by its own.
     pub credential: String,
     /// What is made of it.

@@ -11,12 +11,12 @@ pub enum ClosedEnumerations {
     /// All are closed.
     All,
     /// These are closed. One that the document doesn't have is an error.
-    Named(Vec<EnumerationWish>),
+    Named(Vec<EnumerationOverride>),
 }
 
 /// An enumeration that is to be closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumerationWish {
+pub struct EnumerationOverride {
     /// The name of a component schema, or the JSON Pointer of a schema.
     pub enumeration: String,
     /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
@@ -25,18 +25,18 @@ pub struct EnumerationWish {
 
 impl ClosedEnumerations {
     /// Closes one more.
-    pub(crate) fn close(&mut self, wish: EnumerationWish) {
+    pub(crate) fn close(&mut self, entry: EnumerationOverride) {
         match self {
-            Self::None => *self = Self::Named(vec![wish]),
+            Self::None => *self = Self::Named(vec![entry]),
             Self::All => {}
-            Self::Named(wishes) => wishes.push(wish),
+            Self::Named(overrides) => overrides.push(entry),
         }
     }
 
     /// Those that are named.
-    pub(crate) fn named(&self) -> &[EnumerationWish] {
+    pub(crate) fn named(&self) -> &[EnumerationOverride] {
         match self {
-            Self::Named(wishes) => wishes,
+            Self::Named(overrides) => overrides,
             Self::None | Self::All => &[],
         }
     }

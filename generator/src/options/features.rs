@@ -2,7 +2,7 @@
 
 /// A cargo feature that is wished to be there by default.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeatureWish {
+pub struct FeatureOverride {
     /// Its name.
     pub feature: String,
     /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.

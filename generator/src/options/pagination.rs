@@ -51,7 +51,7 @@ pub struct PaginationRule {
 
 /// A choice for one operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaginationWish {
+pub struct PaginationOverride {
     /// The operation: its `operationId`, or its JSON Pointer.
     pub operation: String,
     /// What is made of its answers.
@@ -60,7 +60,7 @@ pub struct PaginationWish {
     pub place: String,
 }
 
-impl PaginationWish {
+impl PaginationOverride {
     /// A choice that findings call by its operation.
     pub fn new(operation: impl Into<String>, choice: PaginationChoice) -> Self {
         let operation = operation.into();

@@ -64,7 +64,7 @@ impl fmt::Display for Selector {
 
 /// A selector, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SelectionWish {
+pub struct SelectionOverride {
     /// What is meant.
     pub selector: Selector,
     /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.

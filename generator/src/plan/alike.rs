@@ -9,7 +9,7 @@
 
 use super::names::words;
 use super::sharing::LARGE;
-use crate::rust::{Constructor, Doc, Enumeration, Item, ItemKind, Structure, Type, Union, Written};
+use crate::rust::{ArgumentForm, Constructor, Doc, Enumeration, Item, ItemKind, Structure, Type, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
@@ -67,13 +67,13 @@ fn nameless(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
             let fields = fields.iter_mut().map(|field| &mut field.ty);
             let parameters = parameters.iter_mut().map(|parameter| parameter.written.ty_mut());
             let written = setters.iter_mut().filter_map(|setter| setter.written.as_mut());
-            (doc, name, fields.chain(parameters).chain(written.map(Written::ty_mut)).collect())
+            (doc, name, fields.chain(parameters).chain(written.map(ArgumentForm::ty_mut)).collect())
         }
-        ItemKind::Union(Union { doc, name, branches, froms, .. }) => {
+        ItemKind::Union(Union { doc, name, branches, conversions, .. }) => {
             // It says what is in the types already.
             branches.iter_mut().for_each(|branch| branch.doc = Doc::default());
             let branches = branches.iter_mut().map(|branch| &mut branch.ty);
-            (doc, name, branches.chain(froms.iter_mut().map(|from| &mut from.ty)).collect())
+            (doc, name, branches.chain(conversions.iter_mut().map(|from| &mut from.ty)).collect())
         }
         ItemKind::Enumeration(Enumeration { doc, name, .. }) => (doc, name, Vec::new()),
         ItemKind::Alias(_) => return None,
@@ -171,7 +171,7 @@ fn told_apart(items: &[Item], same: &Same) -> FxHashSet<String> {
     for item in items {
         let ItemKind::Union(union) = &item.kind else { continue };
         let mut seen: FxHashMap<Type, Vec<String>> = FxHashMap::default();
-        for from in &union.froms {
+        for from in &union.conversions {
             let mut ty = from.ty.clone();
             let mut names = Vec::new();
             for name in ty.models_mut() {
@@ -197,7 +197,7 @@ fn mark(items: &mut [Item], same: &Same) {
     }
     let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, same)])).collect();
     for (item, all) in items.iter_mut().zip(all) {
-        item.same_as = same.get(&item.name).cloned();
+        item.alias_of = same.get(&item.name).cloned();
         item.features = all;
     }
 }

@@ -4,37 +4,39 @@ use super::Plan;
 use super::boxing::model_behind;
 use super::parameter::query_style;
 use crate::ir::{Content, ContentKind, Encoding, Framing, ModelKind, Object, QueryStyle, Shape};
-use crate::rust::{Argument, Parameter, Sending, Type, Written};
+use crate::rust::{Argument, ArgumentForm, Parameter, SendWith, Type};
 
 impl Plan<'_> {
     /// A body of one media type as an argument of that name.
     pub(super) fn body(&self, content: &Content, name: &str) -> Argument {
-        let object = self.object_behind(&content.slot.shape);
+        let object = self.object_behind(&content.type_ref.shape);
         let media_type = sent_as(content);
         let sending = match (content.kind, object) {
-            (ContentKind::Json, _) if media_type == "application/json" => Sending::Json,
-            (ContentKind::Json, _) => Sending::JsonAs(media_type),
-            (ContentKind::Form, object) => Sending::Form(styles(&content.encodings, object)),
+            (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
+            (ContentKind::Json, _) => SendWith::JsonAs(media_type),
+            (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
             (ContentKind::Multipart, Some(object)) => {
                 let encodings = &content.encodings;
-                Sending::Multipart(types(encodings, object), part_styles(encodings, object))
+                SendWith::Multipart(types(encodings, object), part_styles(encodings, object))
             }
-            (ContentKind::Multipart, None) => Sending::Parts,
-            (ContentKind::Stream(Framing::Lines), _) => Sending::Items("with_json_lines", media_type),
-            (ContentKind::Stream(Framing::Records), _) => Sending::Items("with_json_sequence", media_type),
+            (ContentKind::Multipart, None) => SendWith::Parts,
+            (ContentKind::Stream(Framing::Lines), _) => SendWith::Items("with_json_lines", media_type),
+            (ContentKind::Stream(Framing::Records), _) => SendWith::Items("with_json_sequence", media_type),
             (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
-                Sending::Body(media_type)
+                SendWith::Body(media_type)
             }
         };
-        let written = match (&sending, content.slot.nullable) {
-            (Sending::Parts, _) => Written::Plain(Type::Multipart),
-            (Sending::Items(..), _) => {
-                let item = content.items.as_ref().map_or(Type::Value, |items| self.slot_type(items));
-                Written::Into(Type::JsonItems(Box::new(item)))
+        let written = match (&sending, content.type_ref.nullable) {
+            (SendWith::Parts, _) => ArgumentForm::Plain(Type::Multipart),
+            (SendWith::Items(..), _) => {
+                let item = content.items.as_ref().map_or(Type::Value, |items| self.type_ref_type(items));
+                ArgumentForm::Into(Type::JsonItems(Box::new(item)))
             }
-            (Sending::Body(_), _) if content.kind == ContentKind::Bytes => Written::Into(Type::Body),
-            (Sending::Json | Sending::JsonAs(_), true) => Written::Plain(self.slot_type(&content.slot)),
-            _ => self.written(&content.slot.shape),
+            (SendWith::Body(_), _) if content.kind == ContentKind::Bytes => ArgumentForm::Into(Type::Body),
+            (SendWith::Json | SendWith::JsonAs(_), true) => {
+                ArgumentForm::Plain(self.type_ref_type(&content.type_ref))
+            }
+            _ => self.written(&content.type_ref.shape),
         };
         Argument { parameter: Parameter { name: name.to_owned(), written }, sending }
     }

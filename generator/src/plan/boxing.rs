@@ -51,7 +51,7 @@ impl Boxing {
     }
 
     /// Whether an answer stands in a box in the enum by status.
-    pub(super) fn answer(&self, api: &Api, shape: &Shape) -> bool {
+    pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
         let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
     }
@@ -79,12 +79,16 @@ impl Boxing {
             }
             ModelKind::Union(union) => {
                 let sizes = union.branches.iter().map(|branch| {
-                    let size = self.size_of(api, &branch.slot.shape);
-                    if size > LARGE_VARIANT || self.variant(api, id, &branch.slot.shape) { 8 } else { size }
+                    let size = self.size_of(api, &branch.type_ref.shape);
+                    if size > LARGE_VARIANT || self.variant(api, id, &branch.type_ref.shape) {
+                        8
+                    } else {
+                        size
+                    }
                 });
                 sizes.max().unwrap_or(0).max(32) + 8
             }
-            ModelKind::Alias(slot) => self.size_of(api, &slot.shape),
+            ModelKind::Alias(type_ref) => self.size_of(api, &type_ref.shape),
         };
         self.sizes.insert(id, size);
         size
@@ -132,7 +136,7 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
     for _ in 0..32 {
         let Shape::Model(id) = shape else { return None };
         match &api.model(*id).kind {
-            ModelKind::Alias(slot) => shape = &slot.shape,
+            ModelKind::Alias(type_ref) => shape = &type_ref.shape,
             _ => return Some(*id),
         }
     }
@@ -143,7 +147,7 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
 fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
     let shapes: Vec<&Shape> = match &api.model(id).kind {
         ModelKind::Object(object) => object.properties.iter().map(|property| &property.shape).collect(),
-        ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.slot.shape).collect(),
+        ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.type_ref.shape).collect(),
         ModelKind::Enumeration(_) | ModelKind::Alias(_) => Vec::new(),
     };
     let mut held = Vec::new();
@@ -152,7 +156,7 @@ fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
         match shape {
             Shape::Tuple(items) => open.extend(items.iter().map(|item| &item.shape)),
             Shape::Model(id) => match &api.model(*id).kind {
-                ModelKind::Alias(slot) if aliases.insert(*id) => open.push(&slot.shape),
+                ModelKind::Alias(type_ref) if aliases.insert(*id) => open.push(&type_ref.shape),
                 ModelKind::Alias(_) => {}
                 _ => held.push(*id),
             },

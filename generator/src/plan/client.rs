@@ -20,7 +20,7 @@ impl Plan<'_> {
             servers,
             is_relative,
             credentials,
-            shared_parameters: self.shared_parameters(),
+            client_parameters: self.client_parameters(),
         }
     }
 

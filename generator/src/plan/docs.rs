@@ -1,7 +1,7 @@
 //! What a document says to people → the docs of each thing that is generated.
 
 use crate::ir::{
-    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, Shape, Status, StepKind,
+    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Shape, Status,
 };
 use crate::rust::{Doc, is_shown};
 
@@ -49,31 +49,33 @@ fn place(model: &Model) -> String {
     let mut place = String::new();
     let mut path = "";
     let mut operation = None;
-    let next = model.steps.iter().skip(1).map(Some).chain([None]);
-    for (step, next) in model.steps.iter().zip(next) {
-        let name = match &step.kind {
+    let next = model.segments.iter().skip(1).map(Some).chain([None]);
+    for (segment, next) in model.segments.iter().zip(next) {
+        let name = match &segment.kind {
             // What has a name in its file is known by that.
-            StepKind::File(_) if next.is_some_and(|next| matches!(next.kind, StepKind::Named(_))) => continue,
-            StepKind::Item => {
+            SegmentKind::File(_) if next.is_some_and(|next| matches!(next.kind, SegmentKind::Named(_))) => {
+                continue;
+            }
+            SegmentKind::Item => {
                 place.push_str("[]");
                 continue;
             }
-            StepKind::Path(name) => {
+            SegmentKind::Path(name) => {
                 path = name;
                 continue;
             }
-            StepKind::Operation(method) => {
+            SegmentKind::Operation(method) => {
                 operation = Some(format!("`{method} {}`", code(path)));
                 continue;
             }
-            StepKind::Branch | StepKind::MediaType(_) => continue,
-            StepKind::Response(status) if status.is_empty() => "response",
-            StepKind::Parameter => "parameter",
-            StepKind::RequestBody => "body",
-            StepKind::File(name)
-            | StepKind::Named(name)
-            | StepKind::Response(name)
-            | StepKind::Property(name) => name,
+            SegmentKind::Branch | SegmentKind::MediaType(_) => continue,
+            SegmentKind::Response(status) if status.is_empty() => "response",
+            SegmentKind::Parameter => "parameter",
+            SegmentKind::RequestBody => "body",
+            SegmentKind::File(name)
+            | SegmentKind::Named(name)
+            | SegmentKind::Response(name)
+            | SegmentKind::Property(name) => name,
         };
         if !place.is_empty() {
             place.push('.');
@@ -220,26 +222,26 @@ fn exchange(operation: &Operation) -> Option<String> {
     };
     let body = operation.body.as_ref().filter(|body| body.required != Some(false));
     let body = body.and_then(|body| words(&body.text)).map(|text| sentence(&format!("The body: {text}")));
-    let successes = operation.answers.iter().filter(|answer| answer.status.is_success());
-    let answers = successes.filter_map(|answer| {
-        let text = words(&answer.text)?;
+    let successes = operation.responses.iter().filter(|response| response.status.is_success());
+    let responses = successes.filter_map(|response| {
+        let text = words(&response.text)?;
         let bare = text.trim_end_matches(['.', '!']);
         let says_more = !IDLE.iter().any(|idle| idle.eq_ignore_ascii_case(bare));
-        says_more.then(|| sentence(&format!("On {}: {text}", status(answer.status))))
+        says_more.then(|| sentence(&format!("On {}: {text}", status(response.status))))
     });
-    let sentences: Vec<String> = body.into_iter().chain(answers).collect();
+    let sentences: Vec<String> = body.into_iter().chain(responses).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The statuses that make a call fail.
 fn errors(operation: &Operation) -> Option<String> {
-    let failures = operation.answers.iter().filter(|answer| !answer.status.is_success());
+    let failures = operation.responses.iter().filter(|response| !response.status.is_success());
     let lines: Vec<String> = failures
-        .map(|answer| {
+        .map(|response| {
             let text =
-                answer.text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty());
+                response.text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty());
             let text = text.map(|text| format!(": {text}")).unwrap_or_default();
-            format!("- {}{text}", status(answer.status))
+            format!("- {}{text}", status(response.status))
         })
         .collect();
     (!lines.is_empty()).then(|| format!("# Errors\n\n{}", lines.join("\n")))

@@ -3,7 +3,7 @@
 
 use super::names::Names;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::options::FeatureWish;
+use crate::options::FeatureOverride;
 use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
 
 /// From how many types on an API is big: the compiler then takes some seconds for all of them.
@@ -79,10 +79,15 @@ impl Features {
         let ids = (0..uses.len()).map(ModelId::new);
         let mut always: Vec<ModelId> = ids.filter(|id| unused(&uses[id.index()])).collect();
         // What the service sends on its own account belongs to no group.
-        let incoming = api.incoming.iter().flat_map(|request| request.sent().chain(request.received()));
-        always.extend(incoming.flat_map(Shape::models));
+        let inbound_requests =
+            api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
+        always.extend(inbound_requests.flat_map(Shape::models));
         // The builder is there for all groups.
-        always.extend(api.lifted.iter().flat_map(|lifted| api.first_of(lifted).shape.models()));
+        always.extend(
+            api.client_parameters
+                .iter()
+                .flat_map(|client_parameters| api.first_of(client_parameters).shape.models()),
+        );
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
         let mut groups = Vec::new();
@@ -126,9 +131,12 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
 }
 
 /// The features that are there by default: those that the user wants, else a client that can be used as it is.
-pub(super) fn plan_default_features(wanted: Option<&[FeatureWish]>, groups: &GroupFeatures) -> Vec<String> {
+pub(super) fn plan_default_features(
+    wanted: Option<&[FeatureOverride]>,
+    groups: &GroupFeatures,
+) -> Vec<String> {
     if let Some(wanted) = wanted {
-        return wanted.iter().map(|wish| wish.feature.clone()).collect();
+        return wanted.iter().map(|entry| entry.feature.clone()).collect();
     }
     let all_groups = (!groups.groups.is_empty()).then_some(ALL_GROUPS);
     ["reqwest", "rustls"].into_iter().chain(all_groups).map(str::to_owned).collect()

@@ -1,25 +1,26 @@
 //! ir → rust: the only place that decides what Rust looks like.
 
 mod alike;
-mod answer_docs;
 mod body;
 mod boxing;
 mod client;
+mod client_parameter;
 mod credential;
+mod custom_types;
+mod deprecated_aliases;
+mod doc_level;
 mod docs;
 mod enumeration;
 mod examples;
 mod features;
-mod former;
-mod incoming;
-mod lift;
+mod inbound_request;
 mod markdown;
 mod names;
 mod nesting;
 mod operation;
-mod own_types;
 mod pagination;
 mod parameter;
+mod response_docs;
 mod servers;
 mod sharing;
 mod statuses;
@@ -28,16 +29,15 @@ mod structure;
 mod types;
 mod union;
 mod usage;
-mod words;
 
 use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
-use crate::names_file::{KeptNames, NamesFile};
+use crate::lockfile::{KeptNames, LockFile};
 use crate::options::{Layout, Options};
 use crate::rust::{
     Alias, CredentialForm, Decoding, Dependency, Enumeration, Item, ItemKind, Manifest, Module, Operation,
-    Package, Parts, Sending,
+    Package, Parts, SendWith,
 };
 use boxing::Boxing;
 pub(crate) use examples::examples_of_models;
@@ -61,17 +61,17 @@ struct Plan<'a> {
 pub(crate) fn plan(
     apis: &mut [(Option<String>, ir::Api)],
     options: &Options,
-    names: &mut NamesFile,
+    names: &mut LockFile,
     report: &mut Report,
 ) -> (Package, Vec<Counts>, Vec<Names>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
     let mut all_names = Vec::new();
-    let mut given = NamesFile::default();
+    let mut given = LockFile::default();
     for (number, (name, api)) in apis.iter_mut().enumerate() {
         report.enter(number);
         sharing::share(api, names::type_names(api));
-        lift::lift(api, report);
+        client_parameter::client_parameter(api, report);
         let earlier = names.take(name.as_deref());
         let (module, kept, own_names) = plan_module(name.as_deref(), api, options, &earlier, report);
         given.put(name.as_deref(), kept);
@@ -79,27 +79,27 @@ pub(crate) fn plan(
         counts.push(Counts {
             api: name.clone().unwrap_or_default(),
             operations: api.operations_found,
-            excluded: api.left_out.calls(),
+            excluded: api.excluded.calls(),
             methods: module.groups.iter().map(|group| group.operations.len()).sum(),
             schemas: api.schemas_found,
             models: module.items.len(),
-            webhooks: count_incoming(api, true) + api.left_out.webhooks,
-            callbacks: count_incoming(api, false) + api.left_out.callbacks,
-            excluded_payloads: api.left_out.webhooks + api.left_out.callbacks,
-            payloads: module.incoming.iter().map(|it| it.variants.len()).sum(),
+            webhooks: count_inbound(api, true) + api.excluded.webhooks,
+            callbacks: count_inbound(api, false) + api.excluded.callbacks,
+            excluded_payloads: api.excluded.webhooks + api.excluded.callbacks,
+            payloads: module.inbound_requests.iter().map(|it| it.variants.len()).sum(),
         });
         modules.push(module);
     }
     *names = given;
-    let own_types = own_types::own_types(apis.iter().map(|(_, api)| api));
+    let custom_types = custom_types::custom_types(apis.iter().map(|(_, api)| api));
     let features = features::plan_group_features(&modules);
     let manifest = Manifest {
         default_features: features::plan_default_features(options.default_features.as_deref(), &features),
-        ..plan_manifest(apis, options, own_types::dependencies(&own_types))
+        ..plan_manifest(apis, options, custom_types::dependencies(&custom_types))
     };
     let parts = Parts {
         tuple: apis.iter().any(|(_, api)| has_tuple(api)),
-        own_types: !own_types.is_empty(),
+        custom_types: !custom_types.is_empty(),
         webhooks: verifies_webhooks(apis.iter().map(|(_, api)| api), options),
         // In a crate these are features, so that only those who ask for them build them.
         tower: options.tower || options.layout == Layout::Crate,
@@ -108,14 +108,15 @@ pub(crate) fn plan(
     };
     let (layout, scope) = (options.layout, options.scope);
     let recursion_limit = nesting::recursion_limit(apis.iter().map(|(_, api)| api));
-    let package = Package { layout, scope, manifest, modules, own_types, parts, features, recursion_limit };
+    let package =
+        Package { layout, scope, manifest, modules, custom_types, parts, features, recursion_limit };
     (package, counts, all_names)
 }
 
 /// How many webhooks can be read, or how many callbacks.
-fn count_incoming(api: &ir::Api, of_webhooks: bool) -> usize {
-    let is_webhook = |it: &&ir::Incoming| matches!(it.origin, ir::Origin::Webhook(_));
-    api.incoming.iter().filter(|it| is_webhook(it) == of_webhooks).count()
+fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
+    let is_webhook = |it: &&ir::InboundRequest| matches!(it.origin, ir::Origin::Webhook(_));
+    api.inbound_requests.iter().filter(|it| is_webhook(it) == of_webhooks).count()
 }
 
 fn plan_module(
@@ -137,13 +138,13 @@ fn plan_module(
     let mut plan = Plan { api, names, usage, boxing, features };
     // Examples show what the document does, however little of it is told.
     let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
-    let told = words::told(api);
+    let told = doc_level::told(api);
     plan.api = &told;
     let title = docs::line(api.title.as_deref().unwrap_or("This API"));
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let items = plan.items();
     let module = Module {
-        former_names: plan.former_names(&items),
+        deprecated_aliases: plan.deprecated_aliases(&items),
         name,
         doc: docs::module(&told),
         title,
@@ -153,7 +154,7 @@ fn plan_module(
         servers_module: plan.names.servers_module.clone(),
         groups: plan.groups(report),
         any_group,
-        incoming: plan.incoming(),
+        inbound_requests: plan.inbound_requests(),
         examples,
     };
     (module, kept, plan.names)
@@ -194,7 +195,7 @@ fn plan_parts(modules: &[Module]) -> Parts {
         union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
         basic: credentials().any(|it| it.form == CredentialForm::Basic),
         oauth2: credentials().any(|it| !it.grants.is_empty()),
-        shared_parameters: called().any(|module| !module.client.shared_parameters.is_empty()),
+        client_parameters: called().any(|module| !module.client.client_parameters.is_empty()),
         statuses: operations().any(|operation| !operation.statuses.is_empty()),
         pages: operations().any(|operation| operation.pagination.is_some()),
         client: operations().next().is_some(),
@@ -203,10 +204,10 @@ fn plan_parts(modules: &[Module]) -> Parts {
         downloads: operations().any(|it| reads(it, |decoding| decoding == Decoding::Download)),
         events: operations().any(|it| reads(it, Decoding::is_events)),
         json_streams: operations().any(|it| reads(it, Decoding::is_json_stream)),
-        json_items: operations().any(|it| sends(it, |sending| matches!(sending, Sending::Items(..)))),
-        incoming: modules.iter().any(|module| !module.incoming.is_empty()),
+        json_items: operations().any(|it| sends(it, |sending| matches!(sending, SendWith::Items(..)))),
+        inbound_requests: modules.iter().any(|module| !module.inbound_requests.is_empty()),
         tuple: false,
-        own_types: false,
+        custom_types: false,
         webhooks: false,
         tower: false,
         tracing: false,
@@ -216,9 +217,9 @@ fn plan_parts(modules: &[Module]) -> Parts {
 
 /// Whether what verifies webhooks is there: in a crate it is a feature, so that only those who ask for it build it.
 fn verifies_webhooks<'a>(mut apis: impl Iterator<Item = &'a ir::Api>, options: &Options) -> bool {
-    let is_webhook = |it: &ir::Incoming| matches!(it.origin, ir::Origin::Webhook(_));
+    let is_webhook = |it: &ir::InboundRequest| matches!(it.origin, ir::Origin::Webhook(_));
     (options.webhooks || options.layout == Layout::Crate)
-        && apis.any(|api| api.incoming.iter().any(is_webhook))
+        && apis.any(|api| api.inbound_requests.iter().any(is_webhook))
 }
 
 fn has_tuple(api: &ir::Api) -> bool {
@@ -233,10 +234,10 @@ fn is_enumeration(item: &Item, of_integers: bool, closed: bool) -> bool {
 
 /// Whether a body of the operation is made of parts.
 fn sends_parts(operation: &Operation) -> bool {
-    sends(operation, |sending| matches!(sending, Sending::Multipart(..) | Sending::Parts))
+    sends(operation, |sending| matches!(sending, SendWith::Multipart(..) | SendWith::Parts))
 }
 
-fn sends(operation: &Operation, is_meant: impl Fn(&Sending) -> bool) -> bool {
+fn sends(operation: &Operation, is_meant: impl Fn(&SendWith) -> bool) -> bool {
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
     let setters = operation.setters.iter().map(|(_, argument)| argument);
     arguments.chain(setters).any(|it| is_meant(&it.sending))
@@ -277,14 +278,14 @@ impl Plan<'_> {
                 ItemKind::Enumeration(self.model_enumeration(id, model, enumeration, names))
             }
             ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
-            ModelKind::Alias(slot) => ItemKind::Alias(self.alias(model, slot, names)),
+            ModelKind::Alias(type_ref) => ItemKind::Alias(self.alias(model, type_ref, names)),
         };
         let features = self.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
-        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, same_as: None, kind })
+        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, alias_of: None, kind })
     }
 
-    fn alias(&self, model: &ir::Model, slot: &ir::Slot, names: &ModelNames) -> Alias {
-        let ty = self.alias_type(slot);
+    fn alias(&self, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {
+        let ty = self.alias_type(type_ref);
         Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
     }
 }

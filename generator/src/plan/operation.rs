@@ -1,12 +1,13 @@
 //! Operations: what the methods take, what setters a call has, what comes back.
 
-use super::names::{LiftedNames, OperationNames, OtherNames, name_parameters};
+use super::names::{ClientParameterNames, OperationNames, OtherNames, name_parameters};
 use super::structure::MOST_PARAMETERS;
 use super::{Plan, docs};
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::rust::{
-    Argument, Doc, Field, Method, Operation, OtherAnswer, Required, RequiredArguments, Shared, Written,
+    AlternativeResponse, Argument, ArgumentForm, Doc, Field, InheritedParameter, Method, Operation, Required,
+    RequiredArguments,
 };
 
 impl Plan<'_> {
@@ -27,12 +28,12 @@ impl Plan<'_> {
                 continue;
             }
             let doc = docs::parameter(&parameter.name, &parameter.documentation);
-            let Some(lifted) = parameter.lifted else {
+            let Some(client_parameters) = parameter.client_parameters else {
                 setters.push((doc, argument));
                 continue;
             };
-            let LiftedNames { setter, constant } = &self.names.lifted[lifted];
-            shared.push(Shared {
+            let ClientParameterNames { setter, constant } = &self.names.client_parameters[client_parameters];
+            shared.push(InheritedParameter {
                 constant: constant.clone(),
                 setter: argument.parameter.name.clone(),
                 is_required: parameter.required,
@@ -40,7 +41,7 @@ impl Plan<'_> {
             setters.push((docs::in_place_of_shared(doc, setter), argument));
         }
         let (required, arguments) = self.required(operation, names, arguments);
-        let doc = docs::operation(operation, self.answer_notes(operation));
+        let doc = docs::operation(operation, self.response_notes(operation));
         let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
         if let Some(body) = &operation.body {
             // A body that the document says nothing about is one that belongs to the call; many leave `required` out.
@@ -101,7 +102,7 @@ impl Plan<'_> {
             fields: fields.collect(),
         };
         let plain = |mut argument: Argument| {
-            argument.parameter.written = Written::Plain(argument.parameter.written.ty().clone());
+            argument.parameter.written = ArgumentForm::Plain(argument.parameter.written.ty().clone());
             argument
         };
         let arguments = arguments.into_iter().map(plain).collect();
@@ -145,12 +146,12 @@ impl Plan<'_> {
         operation: &ir::Operation,
         names: &OperationNames,
         setters: &[String],
-    ) -> Vec<OtherAnswer> {
+    ) -> Vec<AlternativeResponse> {
         let contents = operation.other_contents();
         let other = |((content, names), setter): ((&ir::Content, &OtherNames), &String)| {
             let (output, statuses) = self.other_output(operation, content, &names.output);
-            OtherAnswer {
-                doc: self.other_answer(operation, content),
+            AlternativeResponse {
+                doc: self.other_response(operation, content),
                 setter: setter.clone(),
                 marker: names.marker.clone(),
                 accept: accept_other(operation, content),
@@ -181,10 +182,11 @@ pub(super) fn wire_path(operation: &ir::Operation) -> String {
 /// The media types of successful answers; what errors come in is the service's choice (RFC 9110, 12.5.1).
 fn accept(operation: &ir::Operation) -> String {
     let mut media_types: Vec<&str> = Vec::new();
-    let answers = operation.answers.iter();
-    let wanted = answers.filter(|answer| answer.status.is_success() || answer.status == ir::Status::Default);
-    for answer in wanted {
-        let usual = answer.contents.iter().filter(|content| content.is_read_as(&answer.contents[0]));
+    let responses = operation.responses.iter();
+    let wanted =
+        responses.filter(|response| response.status.is_success() || response.status == ir::Status::Default);
+    for response in wanted {
+        let usual = response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]));
         for content in usual {
             if !media_types.contains(&content.media_type.as_str()) {
                 media_types.push(&content.media_type);
@@ -197,9 +199,9 @@ fn accept(operation: &ir::Operation) -> String {
 /// Another media type, and the usual ones of those answers that haven't got it.
 fn accept_other(operation: &ir::Operation, other: &ir::Content) -> String {
     let mut media_types = vec![other.media_type.as_str()];
-    for answer in operation.successes() {
-        let has_it = answer.contents.iter().any(|content| content.media_type == other.media_type);
-        let usual = answer.content().filter(|_| !has_it).map(|content| content.media_type.as_str());
+    for response in operation.successes() {
+        let has_it = response.contents.iter().any(|content| content.media_type == other.media_type);
+        let usual = response.content().filter(|_| !has_it).map(|content| content.media_type.as_str());
         media_types.extend(usual.filter(|usual| !media_types.contains(usual)));
     }
     media_types.join(", ")

@@ -12,8 +12,8 @@ impl Plan<'_> {
     /// How the answers of an operation are pages, where they are.
     pub(super) fn pagination(&self, operation: &Operation) -> Option<Pagination> {
         let found = operation.pagination.as_ref().ok()?;
-        let answers = operation.successes();
-        let (fields, item) = self.items_field(&answers.first()?.content()?.slot.shape, &found.items)?;
+        let responses = operation.successes();
+        let (fields, item) = self.items_field(&responses.first()?.content()?.type_ref.shape, &found.items)?;
         let items = pointer(&found.items);
         let mut rule = advance_rule(&found.advance);
         let mut calls = vec![advance_call(&found.advance)];
@@ -49,8 +49,8 @@ impl Plan<'_> {
     }
 
     /// The fields that lead to the items, and the type of one.
-    fn items_field(&self, answer: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
-        let mut shape = answer;
+    fn items_field(&self, response: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
+        let mut shape = response;
         let mut fields = Vec::new();
         for name in path {
             let id = model_behind(self.api, shape)?;

@@ -2,20 +2,20 @@
 
 use super::Plan;
 use crate::ir::{self, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle, Shape};
-use crate::rust::{Argument, Parameter, Sending, Style, Type, Written};
+use crate::rust::{Argument, ArgumentForm, Parameter, SendWith, Style, Type};
 
 impl Plan<'_> {
     /// A parameter as an argument of that name.
     pub(super) fn parameter(&self, parameter: &ir::Parameter, name: String) -> Argument {
         let written = match &parameter.shape {
-            Shape::Bytes => Written::Into(Type::String),
+            Shape::Bytes => ArgumentForm::Into(Type::String),
             shape => self.written(shape),
         };
         Argument { parameter: Parameter { name, written }, sending: sending(parameter) }
     }
 }
 
-fn sending(parameter: &ir::Parameter) -> Sending {
+fn sending(parameter: &ir::Parameter) -> SendWith {
     let (kind, name, is_usual) = style(parameter.place);
     let reserved = parameter.allow_reserved;
     let method = match (parameter.place, is_usual) {
@@ -31,7 +31,7 @@ fn sending(parameter: &ir::Parameter) -> Sending {
         (Place::Cookie(_), false) => "with_cookie_styled",
     };
     let style = (reserved || !is_usual).then_some(Style { kind, name });
-    Sending::Parameter(method, parameter.name.clone(), style)
+    SendWith::Parameter(method, parameter.name.clone(), style)
 }
 
 /// The runtime's enum, the variant, and whether it is the one that a call takes where it is told nothing.

@@ -2,14 +2,14 @@
 
 use super::names::status_variant;
 use super::{Plan, docs};
-use crate::ir::{Answer, Content, ContentKind, Operation, Status};
+use crate::ir::{Content, ContentKind, Operation, Response, Status};
 use crate::rust::{self, Decoding, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
 
 /// The docs of an enum of successful answers.
 const SUCCESS: &str = "What a successful call answers.";
 
 /// Which of an answer's media types is read.
-type Chosen<'a> = Box<dyn Fn(&'a Answer) -> Option<&'a Content> + 'a>;
+type Chosen<'a> = Box<dyn Fn(&'a Response) -> Option<&'a Content> + 'a>;
 
 /// How an answer's body is read: that of a call that failed is always read to its end.
 type Key<'a> = &'a dyn Fn(Option<&Content>) -> StatusKey;
@@ -20,7 +20,7 @@ impl Plan<'_> {
         let nothing = (Type::Bytes, Decoding::Bytes);
         self.one_of(
             &operation.successes(),
-            &(Box::new(Answer::content) as Chosen<'_>),
+            &(Box::new(Response::content) as Chosen<'_>),
             &|content| self.stream_key(content),
             nothing,
             name,
@@ -35,9 +35,9 @@ impl Plan<'_> {
         other: &Content,
         name: &str,
     ) -> (StatusKey, Option<StatusEnumeration>) {
-        let chosen: Chosen<'_> = Box::new(move |answer| {
-            let wanted = answer.contents.iter().find(|content| content.media_type == other.media_type);
-            wanted.or(answer.content())
+        let chosen: Chosen<'_> = Box::new(move |response| {
+            let wanted = response.contents.iter().find(|content| content.media_type == other.media_type);
+            wanted.or(response.content())
         });
         let nothing = (Type::Bytes, Decoding::Bytes);
         let key: Key<'_> = &|content| self.stream_key(content);
@@ -50,12 +50,12 @@ impl Plan<'_> {
         operation: &Operation,
         name: &str,
     ) -> (StatusKey, Option<StatusEnumeration>) {
-        let failures = operation.answers.iter().filter(|answer| !answer.status.is_success());
-        let documented: Vec<&Answer> = failures.filter(|answer| answer.content().is_some()).collect();
+        let failures = operation.responses.iter().filter(|response| !response.status.is_success());
+        let documented: Vec<&Response> = failures.filter(|response| response.content().is_some()).collect();
         let nothing = (Type::Infallible, Decoding::Undocumented);
         self.one_of(
             &documented,
-            &(Box::new(Answer::content) as Chosen<'_>),
+            &(Box::new(Response::content) as Chosen<'_>),
             &|content| self.key(content),
             nothing,
             name,
@@ -66,7 +66,7 @@ impl Plan<'_> {
     /// One type where all answers are alike, else an enum by status.
     fn one_of<'a>(
         &self,
-        answers: &[&'a Answer],
+        responses: &[&'a Response],
         chosen: &Chosen<'a>,
         key_of: Key<'_>,
         nothing: StatusKey,
@@ -74,14 +74,14 @@ impl Plan<'_> {
         text: &str,
     ) -> (StatusKey, Option<StatusEnumeration>) {
         let mut keys: Vec<StatusKey> = Vec::new();
-        for answer in answers {
-            let key = key_of(chosen(answer));
+        for response in responses {
+            let key = key_of(chosen(response));
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
         if keys.len() > 1 {
-            let enumeration = self.enumeration(name, text, answers, chosen, key_of);
+            let enumeration = self.enumeration(name, text, responses, chosen, key_of);
             return ((Type::Local(name.to_owned()), Decoding::ByStatus), Some(enumeration));
         }
         (keys.pop().unwrap_or(nothing), None)
@@ -91,7 +91,7 @@ impl Plan<'_> {
     pub(super) fn key(&self, content: Option<&Content>) -> StatusKey {
         let Some(content) = content else { return (Type::Unit, Decoding::Empty) };
         match content.kind {
-            ContentKind::Json => (self.slot_type(&content.slot), Decoding::Json),
+            ContentKind::Json => (self.type_ref_type(&content.type_ref), Decoding::Json),
             ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
             ContentKind::Multipart | ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
         }
@@ -101,20 +101,21 @@ impl Plan<'_> {
         &self,
         name: &str,
         text: &str,
-        answers: &[&'a Answer],
+        responses: &[&'a Response],
         chosen: &Chosen<'a>,
         key_of: Key<'_>,
     ) -> StatusEnumeration {
-        let variant = |answer: &&'a Answer| {
-            let content = chosen(answer);
+        let variant = |response: &&'a Response| {
+            let content = chosen(response);
             let (ty, decoding) = key_of(content);
-            let large = content.is_some_and(|it| self.boxing.answer(self.api, &it.slot.shape));
+            let large = content.is_some_and(|it| self.boxing.response(self.api, &it.type_ref.shape));
             let ty = if large && decoding == Decoding::Json { ty.boxed() } else { ty };
-            let words = answer.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
+            let words =
+                response.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
             StatusVariant {
-                doc: Doc(format!("{}{}", docs::status(answer.status), words.unwrap_or_default())),
-                name: status_variant(answer.status),
-                status: rust::Status(match answer.status {
+                doc: Doc(format!("{}{}", docs::status(response.status), words.unwrap_or_default())),
+                name: status_variant(response.status),
+                status: rust::Status(match response.status {
                     Status::Code(code) => code.to_string(),
                     Status::Range(hundreds) => format!("{hundreds}XX"),
                     Status::Default => "default".to_owned(),
@@ -126,7 +127,7 @@ impl Plan<'_> {
         StatusEnumeration {
             doc: Doc(text.to_owned()),
             name: name.to_owned(),
-            variants: answers.iter().map(variant).collect(),
+            variants: responses.iter().map(variant).collect(),
         }
     }
 }

@@ -19,7 +19,7 @@ impl Plan<'_> {
     /// How a body is read as it comes, where it is a stream or binary; else to its end.
     pub(super) fn stream_key(&self, content: Option<&Content>) -> StatusKey {
         let items = content.and_then(|content| content.items.as_ref());
-        let item = items.map_or(Type::Value, |items| self.slot_type(items));
+        let item = items.map_or(Type::Value, |items| self.type_ref_type(items));
         match content.map(|content| content.kind) {
             Some(ContentKind::Bytes | ContentKind::Multipart) => (Type::Download, Decoding::Download),
             Some(ContentKind::Stream(Framing::Lines)) => {
@@ -52,17 +52,17 @@ impl Plan<'_> {
 
     /// The usual media types of successful answers that are read as they come.
     pub(super) fn usual_streams(&self, operation: &Operation) -> Vec<String> {
-        let usual = operation.successes().into_iter().flat_map(|answer| {
-            answer.contents.iter().filter(|content| content.is_read_as(&answer.contents[0]))
+        let usual = operation.successes().into_iter().flat_map(|response| {
+            response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]))
         });
         self.streams(usual)
     }
 
     /// The same where the caller asks for another media type.
     pub(super) fn other_streams(&self, operation: &Operation, other: &Content) -> Vec<String> {
-        let usual = operation.successes().into_iter().filter_map(|answer| {
-            let has_it = answer.contents.iter().any(|content| content.media_type == other.media_type);
-            answer.content().filter(|_| !has_it)
+        let usual = operation.successes().into_iter().filter_map(|response| {
+            let has_it = response.contents.iter().any(|content| content.media_type == other.media_type);
+            response.content().filter(|_| !has_it)
         });
         self.streams(std::iter::once(other).chain(usual))
     }
@@ -85,7 +85,7 @@ impl Plan<'_> {
                 let mut all = Data::Text;
                 for branch in &union.branches {
                     let ModelKind::Object(object) =
-                        &self.api.model(model_behind(self.api, &branch.slot.shape)?).kind
+                        &self.api.model(model_behind(self.api, &branch.type_ref.shape)?).kind
                     else {
                         return None;
                     };
@@ -114,7 +114,7 @@ impl Plan<'_> {
             Shape::Text | Shape::Constant(_) => true,
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
-                ModelKind::Alias(slot) => matches!(slot.shape, Shape::Text | Shape::Constant(_)),
+                ModelKind::Alias(type_ref) => matches!(type_ref.shape, Shape::Text | Shape::Constant(_)),
                 _ => false,
             },
             _ => false,

@@ -2,10 +2,10 @@
 
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, Slot};
+use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
-    Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
-    TableGroup, TableLine, Type, Written,
+    ArgumentForm, Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Required, Setter,
+    Structure, Table, TableGroup, TableLine, Type,
 };
 
 /// How many members a word of remembered nulls holds.
@@ -38,7 +38,7 @@ impl Plan<'_> {
             .map(|(property, name)| self.member(id, property, name))
             .collect();
         number(&mut members);
-        let rest = object.additional.as_ref().map(|slot| (names.rest.clone(), slot));
+        let rest = object.additional.as_ref().map(|type_ref| (names.rest.clone(), type_ref));
         let nulls = members
             .iter()
             .filter(|member| member.group == TableGroup::OptionalNullable)
@@ -105,7 +105,7 @@ impl Plan<'_> {
         }
     }
 
-    fn fields(&self, members: &[Member<'_>], rest: Option<&(String, &Slot)>) -> Vec<Field> {
+    fn fields(&self, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Field> {
         let field = |member: &Member<'_>| {
             let value = self.value_type(member);
             let ty = match member.group {
@@ -116,10 +116,10 @@ impl Plan<'_> {
             Field { doc: docs::property(member.property), name: member.name.to_owned(), ty }
         };
         let mut fields: Vec<Field> = members.iter().map(field).collect();
-        fields.extend(rest.map(|(name, slot)| Field {
+        fields.extend(rest.map(|(name, type_ref)| Field {
             doc: Doc("Members that the document allows without naming them.".to_owned()),
             name: name.clone(),
-            ty: Type::Map(Box::new(self.slot_type(slot))),
+            ty: Type::Map(Box::new(self.type_ref_type(type_ref))),
         }));
         fields
     }
@@ -140,9 +140,9 @@ impl Plan<'_> {
                 _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                     let written = self.argument(member);
                     let initial = match written {
-                        Written::Into(_) => Initial::ParameterInto,
-                        Written::Texts(_) => Initial::ParameterTexts,
-                        Written::Plain(_) => Initial::Parameter,
+                        ArgumentForm::Into(_) => Initial::ParameterInto,
+                        ArgumentForm::Texts(_) => Initial::ParameterTexts,
+                        ArgumentForm::Plain(_) => Initial::Parameter,
                     };
                     parameters.push(Parameter { name: member.name.to_owned(), written });
                     initial
@@ -164,28 +164,28 @@ impl Plan<'_> {
     }
 
     /// What `new` takes for a required member; for one that may be null an option.
-    fn argument(&self, member: &Member<'_>) -> Written {
+    fn argument(&self, member: &Member<'_>) -> ArgumentForm {
         let written = self.written(&member.property.shape);
         match member.group {
             // `Box<T>` is made from `T`, an option from what it holds.
-            TableGroup::Nullable if member.boxed => Written::Plain(self.value_type(member).option()),
-            TableGroup::Nullable => Written::Into(written.ty().clone().option()),
-            _ if member.boxed => Written::Into(self.value_type(member)),
+            TableGroup::Nullable if member.boxed => ArgumentForm::Plain(self.value_type(member).option()),
+            TableGroup::Nullable => ArgumentForm::Into(written.ty().clone().option()),
+            _ if member.boxed => ArgumentForm::Into(self.value_type(member)),
             _ => written,
         }
     }
 
-    fn setters(&self, members: &[Member<'_>], rest: Option<&(String, &Slot)>) -> Vec<Setter> {
+    fn setters(&self, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Setter> {
         let mut setters: Vec<Setter> = members
             .iter()
             .filter(|member| !member.property.documentation.read_only)
             .filter_map(|member| self.setter(member))
             .collect();
-        setters.extend(rest.map(|(name, slot)| Setter {
+        setters.extend(rest.map(|(name, type_ref)| Setter {
             doc: Doc(format!("Sets `{}`.", plain(name))),
             name: name.clone(),
             field: name.clone(),
-            written: Some(Written::Plain(Type::Map(Box::new(self.slot_type(slot))))),
+            written: Some(ArgumentForm::Plain(Type::Map(Box::new(self.type_ref_type(type_ref))))),
             assignment: Assignment::Plain,
         }));
         setters
@@ -206,11 +206,11 @@ impl Plan<'_> {
                 (self.written(&member.property.shape), Assignment::Some { boxed: false })
             }
             TableGroup::OptionalNullable => (
-                Written::Into(Type::Patch(Box::new(value))),
+                ArgumentForm::Into(Type::Patch(Box::new(value))),
                 Assignment::Nullable { number: member.number, boxed: member.boxed },
             ),
             TableGroup::Patch => {
-                (Written::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain)
+                (ArgumentForm::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain)
             }
         };
         let doc = Doc(format!("Sets `{}`.", plain(member.name)));
@@ -242,7 +242,7 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames) -> Cons
     }
     let doc = docs::required(&format!("{}::new", names.ty));
     constructor.required = Some(Required { doc, name: names.required.clone(), fields });
-    let written = Written::Plain(Type::Local(names.required.clone()));
+    let written = ArgumentForm::Plain(Type::Local(names.required.clone()));
     constructor.parameters = vec![Parameter { name: "required".to_owned(), written }];
     constructor
 }

@@ -2,8 +2,8 @@
 
 use super::Plan;
 use super::boxing::model_behind;
-use crate::ir::{Integer, ModelKind, Shape, Slot};
-use crate::rust::{Type, Written};
+use crate::ir::{Integer, ModelKind, Shape, TypeRef};
+use crate::rust::{ArgumentForm, Type};
 
 /// How many aliases may lead to one another before the rest is any JSON.
 const LONGEST_CHAIN: usize = 32;
@@ -15,26 +15,26 @@ impl Plan<'_> {
     }
 
     /// The type of a slot: optional where null is allowed.
-    pub(super) fn slot_type(&self, slot: &Slot) -> Type {
-        self.slot_within(slot, 0)
+    pub(super) fn type_ref_type(&self, type_ref: &TypeRef) -> Type {
+        self.type_ref_within(type_ref, 0)
     }
 
     /// What an alias stands for: the same, but one that holds itself is any JSON.
-    pub(super) fn alias_type(&self, slot: &Slot) -> Type {
-        self.ty_within(&slot.shape, 1)
+    pub(super) fn alias_type(&self, type_ref: &TypeRef) -> Type {
+        self.ty_within(&type_ref.shape, 1)
     }
 
-    fn slot_within(&self, slot: &Slot, depth: usize) -> Type {
-        let ty = self.ty_within(&slot.shape, depth);
-        if slot.nullable && ty != Type::Value { ty.option() } else { ty }
+    fn type_ref_within(&self, type_ref: &TypeRef, depth: usize) -> Type {
+        let ty = self.ty_within(&type_ref.shape, depth);
+        if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
     /// An item of a tuple; where it would hold itself, in a box. Tuples branch, so their chains are cut sooner.
-    fn place_type(&self, slot: &Slot, depth: usize) -> Type {
-        let ty = self.ty_within(&slot.shape, depth + LONGEST_CHAIN / 4);
-        let circular = model_behind(self.api, &slot.shape).is_some_and(|id| self.boxing.is_circular(id));
+    fn place_type(&self, type_ref: &TypeRef, depth: usize) -> Type {
+        let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
+        let circular = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_circular(id));
         let ty = if circular && ty != Type::Value { ty.boxed() } else { ty };
-        if slot.nullable && ty != Type::Value { ty.option() } else { ty }
+        if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
     fn ty_within(&self, shape: &Shape, depth: usize) -> Type {
@@ -56,13 +56,13 @@ impl Plan<'_> {
             Shape::File => Type::File,
             Shape::Constant(_) => Type::String,
             Shape::Fixed(shape, _) => self.ty_within(shape, depth),
-            Shape::List(items) => Type::Vec(Box::new(self.slot_within(items, depth + 1))),
+            Shape::List(items) => Type::Vec(Box::new(self.type_ref_within(items, depth + 1))),
             Shape::Tuple(items) => {
                 Type::Tuple(items.iter().map(|item| self.place_type(item, depth)).collect())
             }
-            Shape::Map(values) => Type::Map(Box::new(self.slot_within(values, depth + 1))),
+            Shape::Map(values) => Type::Map(Box::new(self.type_ref_within(values, depth + 1))),
             Shape::Model(id) => match (&self.api.model(*id).kind, &self.names.models[id.index()]) {
-                (ModelKind::Alias(slot), _) => self.slot_within(slot, depth + 1),
+                (ModelKind::Alias(type_ref), _) => self.type_ref_within(type_ref, depth + 1),
                 (_, Some(names)) => Type::Model(names.ty.clone()),
                 (_, None) => Type::Value,
             },
@@ -70,7 +70,7 @@ impl Plan<'_> {
     }
 
     /// How an argument of this shape is written: text, open enumerations and unions take what converts into them.
-    pub(super) fn written(&self, shape: &Shape) -> Written {
+    pub(super) fn written(&self, shape: &Shape) -> ArgumentForm {
         let ty = self.ty(shape);
         let converts = match model_behind(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {
@@ -81,9 +81,9 @@ impl Plan<'_> {
             None => matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File),
         };
         match ty {
-            ty if converts => Written::Into(ty),
-            Type::Vec(ref items) if **items == Type::String => Written::Texts(ty),
-            ty => Written::Plain(ty),
+            ty if converts => ArgumentForm::Into(ty),
+            Type::Vec(ref items) if **items == Type::String => ArgumentForm::Texts(ty),
+            ty => ArgumentForm::Plain(ty),
         }
     }
 }

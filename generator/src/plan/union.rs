@@ -3,7 +3,7 @@
 use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{self, EnumerationForm, Kind, ModelId, ModelKind, Shape, Telling};
+use crate::ir::{self, Discrimination, EnumerationForm, Kind, ModelId, ModelKind, Shape};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 use rustc_hash::FxHashMap;
 
@@ -21,15 +21,15 @@ impl Plan<'_> {
             .zip(&names.members)
             .map(|(branch, name)| self.branch(id, branch, name))
             .collect();
-        let tag = match &union.telling {
-            Telling::Property(property) => Some(property.clone()),
-            Telling::Shape => None,
+        let tag = match &union.discrimination {
+            Discrimination::Property(property) => Some(property.clone()),
+            Discrimination::Shape => None,
         };
         let note = tag.as_ref().map(|tag| format!("Told apart by `{}`.", docs::code(tag)));
         Union {
             doc: docs::model(model, note.as_slice()),
             name: names.ty.clone(),
-            froms: froms(&branches, &self.literals(union)),
+            conversions: conversions(&branches, &self.literals(union)),
             is_patched: self.usage.is_cleared(id),
             branches,
             tag,
@@ -40,7 +40,7 @@ impl Plan<'_> {
 
     /// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
     fn literals(&self, union: &ir::Union) -> Vec<Option<Type>> {
-        let shapes = || union.branches.iter().map(|branch| &branch.slot.shape);
+        let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
         let has_text = shapes().any(|shape| self.ty(shape) == Type::String);
         let is_enumeration = |shape: &Shape| match model_behind(self.api, shape) {
             Some(id) => matches!(&self.api.model(id).kind,
@@ -57,8 +57,8 @@ impl Plan<'_> {
     }
 
     fn branch(&self, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
-        let ty = self.slot_type(&branch.slot);
-        let boxed = self.boxing.variant(self.api, owner, &branch.slot.shape);
+        let ty = self.type_ref_type(&branch.type_ref);
+        let boxed = self.boxing.variant(self.api, owner, &branch.type_ref.shape);
         let doc = match branch.values.as_slice() {
             values @ [_, ..] if values.len() <= 5 => {
                 let quoted: Vec<String> =
@@ -96,7 +96,7 @@ fn described(kinds: &[Kind], ty: &Type) -> String {
 }
 
 /// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone.
-fn froms(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
+fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
     let inner = |branch: &Branch| match &branch.ty {
         Type::Box(inner) => (**inner).clone(),
         other => other.clone(),
@@ -106,7 +106,7 @@ fn froms(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
         *counts.entry(ty).or_default() += 1;
     }
     let is_alone = |ty: &Type| counts.get(ty) == Some(&1);
-    let mut froms = Vec::new();
+    let mut conversions = Vec::new();
     for (branch, literal) in branches.iter().zip(literals) {
         let ty = inner(branch);
         if is_alone(&ty) && ty != Type::Value {
@@ -114,15 +114,15 @@ fn froms(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
                 if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
             let literal = literal.clone().filter(is_alone);
             let variant = branch.name.clone();
-            froms.extend(literal.map(|ty| From {
+            conversions.extend(literal.map(|ty| From {
                 ty,
                 variant: variant.clone(),
                 conversion: Conversion::Into,
             }));
-            froms.push(From { ty, variant, conversion });
+            conversions.push(From { ty, variant, conversion });
         }
     }
-    froms
+    conversions
 }
 
 fn kind_word(kind: Kind) -> &'static str {

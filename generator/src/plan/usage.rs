@@ -26,7 +26,7 @@ impl Usage {
             }
             operation.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
         }
-        for request in &api.incoming {
+        for request in &api.inbound_requests {
             request.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
             for shape in request.sent() {
                 reach(&api.models, shape, &mut usage.sent);

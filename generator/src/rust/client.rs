@@ -1,6 +1,6 @@
 //! The client of an API: servers, credentials, groups.
 
-use super::{Doc, Operation, Style, Written};
+use super::{ArgumentForm, Doc, Operation, Style};
 
 /// The client and its builder.
 #[derive(Clone, Debug)]
@@ -11,12 +11,12 @@ pub(crate) struct Client {
     /// Whether these are relative, so that the builder is told to what.
     pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
-    pub(crate) shared_parameters: Vec<SharedParameter>,
+    pub(crate) client_parameters: Vec<ClientParameter>,
 }
 
 /// A parameter that operations share: a setter of the builder, and a constant that operations name it by.
 #[derive(Clone, Debug)]
-pub(crate) struct SharedParameter {
+pub(crate) struct ClientParameter {
     pub(crate) doc: Doc,
     /// `VERSION`
     pub(crate) constant: String,
@@ -28,7 +28,7 @@ pub(crate) struct SharedParameter {
     pub(crate) place: (&'static str, Style),
     /// Whether an operation needs a value.
     pub(crate) is_required: bool,
-    pub(crate) written: Written,
+    pub(crate) written: ArgumentForm,
 }
 
 /// A server with a type of its own.

@@ -29,7 +29,7 @@ pub(crate) struct Item {
     /// The cargo features of which it needs one; none: it is always there.
     pub(crate) features: Vec<String>,
     /// The name of a model that is written alike: this one is another name for it.
-    pub(crate) same_as: Option<String>,
+    pub(crate) alias_of: Option<String>,
     pub(crate) kind: ItemKind,
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Alias {
 
 /// `#[deprecated] pub type Name = Now;`: what a type was called before the document called it otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FormerName {
+pub(crate) struct DeprecatedAlias {
     pub(crate) name: String,
     pub(crate) now: String,
     /// Those of the type.

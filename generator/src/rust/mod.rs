@@ -6,7 +6,7 @@ mod client;
 mod enumeration;
 mod example;
 mod feature;
-mod incoming;
+mod inbound_request;
 mod item;
 mod operation;
 mod package;
@@ -16,22 +16,22 @@ mod ty;
 mod union;
 
 pub(crate) use client::{
-    Client, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable, SharedParameter,
+    Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
 };
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::Example;
 pub(crate) use feature::{ALL_GROUPS, Feature, GroupFeatures};
-pub(crate) use incoming::{Incoming, IncomingVariant};
-pub(crate) use item::{Alias, Doc, FormerName, Item, ItemKind, is_shown};
+pub(crate) use inbound_request::{InboundRequest, InboundVariant};
+pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    Argument, Decoding, Method, Operation, OtherAnswer, RequiredArguments, Sending, Shared, Status,
-    StatusEnumeration, StatusKey, StatusVariant, Style,
+    AlternativeResponse, Argument, Decoding, InheritedParameter, Method, Operation, RequiredArguments,
+    SendWith, Status, StatusEnumeration, StatusKey, StatusVariant, Style,
 };
-pub(crate) use package::{Dependency, Manifest, Module, OwnType, Package, Parts};
+pub(crate) use package::{CustomType, Dependency, Manifest, Module, Package, Parts};
 pub(crate) use pagination::{ItemsField, Literal, Pagination};
 pub(crate) use structure::{
     Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
     TableGroup, TableLine,
 };
-pub(crate) use ty::{Type, Written};
+pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};

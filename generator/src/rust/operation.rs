@@ -28,7 +28,7 @@ pub(crate) struct Operation {
     /// The header parameter that tells a call from its repetition.
     pub(crate) idempotency_key: Option<String>,
     /// The parameters that the client may have a value of.
-    pub(crate) shared: Vec<Shared>,
+    pub(crate) shared: Vec<InheritedParameter>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),
@@ -36,13 +36,13 @@ pub(crate) struct Operation {
     /// Enums by status that this operation needs.
     pub(crate) statuses: Vec<StatusEnumeration>,
     /// What may be asked for in place of the output.
-    pub(crate) others: Vec<OtherAnswer>,
+    pub(crate) others: Vec<AlternativeResponse>,
     pub(crate) deprecated: bool,
 }
 
 /// A parameter that the client may have a value of.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared {
+pub(crate) struct InheritedParameter {
     /// The constant that names it.
     pub(crate) constant: String,
     /// The setter of the call.
@@ -52,7 +52,7 @@ pub(crate) struct Shared {
 
 /// The same operation, asked for another media type: a marker of its own, and the setter that leads to it.
 #[derive(Clone, Debug)]
-pub(crate) struct OtherAnswer {
+pub(crate) struct AlternativeResponse {
     pub(crate) doc: Doc,
     pub(crate) setter: String,
     pub(crate) marker: String,
@@ -83,12 +83,12 @@ pub(crate) struct RequiredArguments {
 #[derive(Clone, Debug)]
 pub(crate) struct Argument {
     pub(crate) parameter: Parameter,
-    pub(crate) sending: Sending,
+    pub(crate) sending: SendWith,
 }
 
 /// Where and how a value is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Sending {
+pub(crate) enum SendWith {
     /// A parameter of that name, by a method of the runtime's `Call`; with a style where it isn't the usual one.
     Parameter(&'static str, String, Option<Style>),
     Json,

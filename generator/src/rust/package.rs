@@ -1,6 +1,6 @@
 //! Everything that is written in one run.
 
-use super::{Client, Doc, Example, FormerName, Group, GroupFeatures, Incoming, Item, Server};
+use super::{Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item, Server};
 use crate::options::{Layout, Scope};
 
 /// A crate, or the modules that take its place.
@@ -10,7 +10,7 @@ pub(crate) struct Package {
     pub(crate) scope: Scope,
     pub(crate) manifest: Manifest,
     pub(crate) modules: Vec<Module>,
-    pub(crate) own_types: Vec<OwnType>,
+    pub(crate) custom_types: Vec<CustomType>,
     pub(crate) parts: Parts,
     pub(crate) features: GroupFeatures,
     /// Said by a crate whose types nest deeper than rustc follows by itself.
@@ -39,7 +39,7 @@ pub(crate) struct Dependency {
 
 /// A type of another crate.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnType {
+pub(crate) struct CustomType {
     pub(crate) path: String,
     /// The module that reads and writes it, where it isn't serde's own form.
     pub(crate) form: Option<&'static str>,
@@ -54,14 +54,14 @@ pub(crate) struct Module {
     pub(crate) title: String,
     pub(crate) items: Vec<Item>,
     /// What types of `models` were called before, sorted.
-    pub(crate) former_names: Vec<FormerName>,
+    pub(crate) deprecated_aliases: Vec<DeprecatedAlias>,
     pub(crate) client: Client,
     /// Servers that there is a choice of, and the module that they stand in.
     pub(crate) servers: Vec<Server>,
     pub(crate) servers_module: String,
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
-    pub(crate) incoming: Vec<Incoming>,
+    pub(crate) inbound_requests: Vec<InboundRequest>,
     /// Of answers, for tests.
     pub(crate) examples: Vec<Example>,
     /// The cargo feature that each of its groups turns on.
@@ -85,13 +85,13 @@ pub(crate) struct Parts {
     pub(crate) closed_enumeration: bool,
     pub(crate) closed_integer_enumeration: bool,
     pub(crate) tuple: bool,
-    pub(crate) own_types: bool,
+    pub(crate) custom_types: bool,
     pub(crate) union: bool,
     pub(crate) basic: bool,
     /// Getting tokens of OAuth 2.
     pub(crate) oauth2: bool,
     /// Parameters that operations share, with a value that the client has.
-    pub(crate) shared_parameters: bool,
+    pub(crate) client_parameters: bool,
     pub(crate) statuses: bool,
     /// Operations whose answers are pages.
     pub(crate) pages: bool,
@@ -109,8 +109,8 @@ pub(crate) struct Parts {
     /// Bodies of JSON texts one after the other.
     pub(crate) json_items: bool,
     /// Webhooks and callbacks.
-    pub(crate) incoming: bool,
-    /// Telling whether a webhook is to be believed.
+    pub(crate) inbound_requests: bool,
+    /// Discrimination whether a webhook is to be believed.
     pub(crate) webhooks: bool,
     /// A transport that answers with examples.
     pub(crate) examples: bool,

@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{Doc, Type, Written};
+use super::{ArgumentForm, Doc, Type};
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ pub(crate) struct Required {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    pub(crate) written: Written,
+    pub(crate) written: ArgumentForm,
 }
 
 /// What a field starts with.
@@ -83,7 +83,7 @@ pub(crate) struct Setter {
     /// The field it sets.
     pub(crate) field: String,
     /// The value it takes; a constant's setter takes none.
-    pub(crate) written: Option<Written>,
+    pub(crate) written: Option<ArgumentForm>,
     pub(crate) assignment: Assignment,
 }
 

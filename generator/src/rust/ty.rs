@@ -57,7 +57,7 @@ pub(crate) enum Type {
 
 /// How a type is written as an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Written {
+pub(crate) enum ArgumentForm {
     /// `value: T`
     Plain(Type),
     /// `value: impl Into<T>`
@@ -128,7 +128,7 @@ impl Type {
     }
 }
 
-impl Written {
+impl ArgumentForm {
     pub(crate) fn ty_mut(&mut self) -> &mut Type {
         match self {
             Self::Plain(ty) | Self::Into(ty) | Self::Texts(ty) => ty,

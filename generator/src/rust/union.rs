@@ -14,7 +14,7 @@ pub(crate) struct Union {
     pub(crate) default: Option<usize>,
     /// The variant for what isn't known, where one is needed.
     pub(crate) unknown: Option<String>,
-    pub(crate) froms: Vec<From>,
+    pub(crate) conversions: Vec<From>,
     /// Whether what converts into it converts into a `Patch` of it too.
     pub(crate) is_patched: bool,
 }

@@ -7,7 +7,7 @@ use super::visit::{Keys, Notes, visit};
 
 /// Reads JSON.
 pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
-    let mut notes = Notes::new(Keys::Written, Format::Json, usize::MAX);
+    let mut notes = Notes::new(Keys::ArgumentForm, Format::Json, usize::MAX);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let node = visit(&mut deserializer, &mut notes).and_then(|node| deserializer.end().map(|()| node));
     let mut node = node.map_err(|error| Fault::from_json(&error, text))?;

@@ -60,7 +60,7 @@ impl Places {
             return Self::default();
         }
         let find = |keys| find(&source.text, source.format, keys);
-        let root = find(Keys::Written).or_else(|| find(Keys::Any)).unwrap_or_default();
+        let root = find(Keys::ArgumentForm).or_else(|| find(Keys::Any)).unwrap_or_default();
         Self { root }
     }
 }

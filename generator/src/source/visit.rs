@@ -25,7 +25,7 @@ pub(super) const TOO_MANY_ALIASES: &str =
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keys {
     /// As text, just as it is written; any other key ends the reading.
-    Written,
+    ArgumentForm,
     /// As any value, so that odd keys can be skipped; numbers come in our own spelling.
     Any,
 }
@@ -296,7 +296,7 @@ impl<'de> DeserializeSeed<'de> for Keys {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
         match self {
-            Self::Written => deserializer.deserialize_str(self),
+            Self::ArgumentForm => deserializer.deserialize_str(self),
             Self::Any => deserializer.deserialize_any(self),
         }
     }

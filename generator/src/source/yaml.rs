@@ -19,7 +19,7 @@ const MAX_OPEN_BRACKETS: usize = 4_096;
 pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
     check_brackets(text)?;
     // Asked for as text, keys such as `200`, `1.0` or `~` come as they are written, but a list as a key is an error then.
-    let mut notes = Notes::new(Keys::Written, Format::Yaml, budget(text.len()));
+    let mut notes = Notes::new(Keys::ArgumentForm, Format::Yaml, budget(text.len()));
     let mut node = parse_with(text, &mut notes);
     if node.is_err() && notes.refusal.is_none() {
         notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()));

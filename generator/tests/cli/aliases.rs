@@ -24,9 +24,9 @@ fn called(name: &str) -> String {
     PETS.replace("schemas/Pet", &format!("schemas/{name}")).replace("    Pet:", &format!("    {name}:"))
 }
 
-/// The aliases of the names file, as they stand there.
+/// The aliases of the lock file, as they stand there.
 fn aliases(folder: &Folder) -> serde_json::Value {
-    let file: serde_json::Value = serde_json::from_str(&folder.read(LOCK)).expect("the names file is JSON");
+    let file: serde_json::Value = serde_json::from_str(&folder.read(LOCK)).expect("the lock file is JSON");
     file["apis"]["root"]["aliases"].clone()
 }
 

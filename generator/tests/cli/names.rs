@@ -1,4 +1,4 @@
-//! The names file: written beside the output, kept on the next run, and a person's to change.
+//! The lock file: written beside the output, kept on the next run, and a person's to change.
 
 use crate::documents::{PETS, pets_renamed, pets_widened};
 use crate::folder::Folder;
@@ -13,7 +13,7 @@ fn generated(document: &str) -> Folder {
     folder
 }
 
-/// The folder with a line of the names file changed.
+/// The folder with a line of the lock file changed.
 fn changed(from: &str, to: &str) -> Folder {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
@@ -54,7 +54,7 @@ fn a_name_stays_where_another_wants_it() {
     assert!(text.contains("\"/components/schemas/pet\": \"Pet\""), "{text}");
     assert!(text.contains("\"/components/schemas/Pet\": \"PetObject\""), "{text}");
     folder.write(LOCK, "");
-    std::fs::remove_file(folder.path(LOCK)).expect("the names file is there");
+    std::fs::remove_file(folder.path(LOCK)).expect("the lock file is there");
     folder.run(&GENERATE).fine();
     assert!(folder.read(LOCK).contains("\"/components/schemas/Pet\": \"Pet\""));
 }
@@ -83,14 +83,14 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
         ("\"GetPet\"", "\"Call\"", "`Call` means something else"),
         ("\"method\": \"get\"", "\"method\": \"fn\"", "`fn` can't be a name in Rust"),
         ("\"pets\": \"pets\"", "\"pets\": \"client\"", "`client` means something else"),
-        ("\"types\"", "\"typos\"", "`typos` is no part of a names file"),
+        ("\"types\"", "\"typos\"", "`typos` is no part of a lock file"),
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
         done.failed(1, &["error[names-file]", said, "out/clientwright.lock:"]);
     }
     let folder = changed("\"version\": 1", "\"version\": 2");
-    folder.run(&GENERATE).failed(1, &["this is no names file of version 1"]);
+    folder.run(&GENERATE).failed(1, &["this is no lock file of version 1"]);
     folder.write(LOCK, "<<<<<<< ours\n");
     folder.run(&GENERATE).failed(1, &["out/clientwright.lock"]);
 }

@@ -39,7 +39,7 @@ fn can_mount(folder: &Folder) -> bool {
     can
 }
 
-/// Every file that is written, the names file too, is the one that there is no room for.
+/// Every file that is written, the lock file too, is the one that there is no room for.
 #[test]
 fn a_file_that_gets_no_room_leaves_the_old_output() {
     let folder = stale();

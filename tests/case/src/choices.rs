@@ -1,7 +1,7 @@
 //! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
 
 use crate::types;
-use clientwright::{ApiInput, CredentialChoice, Docs, LiftChoice, Selector, Types};
+use clientwright::{ApiInput, ClientParameterChoice, CredentialChoice, Docs, Selector, Types};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -100,7 +100,7 @@ enum Lift {
     Name(String),
 }
 
-impl From<Lift> for LiftChoice {
+impl From<Lift> for ClientParameterChoice {
     fn from(lift: Lift) -> Self {
         match lift {
             Lift::OwnName(is_lifted) => {
@@ -140,7 +140,7 @@ impl Choices {
         let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
         let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
         let api = credentials.iter().fold(api, say);
-        let say = |api: ApiInput, (name, it): (&String, &Lift)| api.lift(name, it.clone().into());
+        let say = |api: ApiInput, (name, it): (&String, &Lift)| api.client_parameter(name, it.clone().into());
         let api = lift.iter().fold(api, say);
         let api = include.selectors().into_iter().fold(api, ApiInput::include);
         let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);

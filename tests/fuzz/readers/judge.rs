@@ -1,7 +1,7 @@
 //! What has to hold of any files that are read.
 
 use clientwright::{
-    ApiInput, Color, Finding, NamesFile, Options, Report, Scope, Source, generate, render, render_json,
+    ApiInput, Color, Finding, LockFile, Options, Report, Scope, Source, generate, render, render_json,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ const MEMORY: u64 = 12 << 30;
 pub(crate) struct Files {
     document: (String, Vec<u8>),
     pub(crate) overlays: Vec<(String, Vec<u8>)>,
-    pub(crate) names: Option<NamesFile>,
+    pub(crate) names: Option<LockFile>,
 }
 
 impl Files {

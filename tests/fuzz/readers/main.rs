@@ -9,7 +9,7 @@ mod bases;
 mod judge;
 
 use bases::Bases;
-use clientwright::NamesFile;
+use clientwright::LockFile;
 use clientwright_fuzz::{Rng, look_at_many, make_words};
 use judge::{Files, judge};
 
@@ -118,7 +118,7 @@ fn names_files() {
         let mut files = Files::of("a.yaml", DOCUMENT.as_bytes().to_vec());
         // The command line refuses one that is no text before.
         let text = String::from_utf8_lossy(&bases.change(random)).into_owned();
-        files.names = Some(NamesFile { name: "clientwright.lock".to_owned(), text });
+        files.names = Some(LockFile { name: "clientwright.lock".to_owned(), text });
         judge("names", &files)
     });
 }

@@ -1,6 +1,6 @@
 //! Documents as trees, changed and generated.
 
-use clientwright::{ApiInput, Failure, Files, Layout, NamesFile, Options, Output, generate};
+use clientwright::{ApiInput, Failure, Files, Layout, LockFile, Options, Output, generate};
 use clientwright_case::{Case, cases_folder};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(crate) fn run_files(
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.names =
-        names.map(|text| NamesFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+        names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 

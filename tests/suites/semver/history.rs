@@ -7,7 +7,7 @@ use crate::differences::Differences;
 use crate::semver_checks::breaches;
 use crate::signatures::{Signatures, signatures};
 use crate::{Outcome, items};
-use clientwright::{ApiInput, Comparison, FolderFiles, NamesFile, Options, Verdict, compare, generate};
+use clientwright::{ApiInput, Comparison, FolderFiles, LockFile, Options, Verdict, compare, generate};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ impl Version {
     ) -> Result<Self, Box<dyn Error>> {
         let mut options = options();
         options.names = before
-            .map(|before| NamesFile { name: "clientwright.lock".to_owned(), text: before.names.clone() });
+            .map(|before| LockFile { name: "clientwright.lock".to_owned(), text: before.names.clone() });
         let output =
             generate(&[api(folder, document)], &options).map_err(|failure| failure.report.to_string())?;
         let package = crates.write(stem(document), &output, PACKAGE, &[])?;
@@ -102,7 +102,7 @@ fn disagreements(
     old: &Version,
     new: &Version,
 ) -> Result<BTreeSet<String>, Box<dyn Error>> {
-    let names = NamesFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
+    let names = LockFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
     let mut options = options();
     options.names = Some(names);
     let compared = compare(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)

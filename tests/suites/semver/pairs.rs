@@ -5,7 +5,7 @@ use crate::crates::{Crate, Crates};
 use crate::semver_checks::{Breach, breaches};
 use crate::signatures::{Signatures, signatures};
 use crate::{Outcome, compiler};
-use clientwright::{ApiInput, FolderFiles, NamesFile, Options, Output, generate};
+use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
 use clientwright_case::{Pair, Verdict, changes_folder};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -64,7 +64,7 @@ fn generate_all(pairs: &[Pair], document: &str, names: Option<&str>) -> Result<O
     let mut options = Options::default();
     options.package = PACKAGE.to_owned();
     options.names =
-        names.map(|text| NamesFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+        names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&apis, &options).map_err(|failure| failure.report.to_string().into())
 }
 

@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
     ("rust", &["options"]),
-    ("names_file", &["source", "diagnostic"]),
+    ("lockfile", &["source", "diagnostic"]),
     // Names that the runtime has are not given to anything else.
     (
         "plan",
@@ -27,14 +27,14 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "rust",
             "options",
             "diagnostic",
-            "names_file",
+            "lockfile",
             "runtime::exported_names",
             "runtime::methods_of",
             "Counts",
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
-    ("changes", &["ir", "rust", "plan::Names", "inspect::shown", "names_file", "diagnostic::Location"]),
+    ("diff", &["ir", "rust", "plan::Names", "inspect::shown", "lockfile", "diagnostic::Location"]),
     (
         "inspect",
         &["rust", "ir", "plan::Names", "plan::examples_of_models", "diagnostic", "source::Source", "Counts"],
@@ -71,7 +71,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
     // parse the paths of types that users write.
     ("proc_macro2", &["emit/", "cli/"]),
     ("syn", &["emit/", "cli/", "options/", "build_script/tests.rs"]),
-    ("crate::source::read", &["openapi/", "names_file/", "overlay/tests/"]),
+    ("crate::source::read", &["openapi/", "lockfile/", "overlay/tests/"]),
 ];
 
 /// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone;
@@ -79,7 +79,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
     &[
-        "changes/parameters.rs",
+        "diff/parameters.rs",
         "inspect/shared.rs",
         "diagnostic/nearest.rs",
         "openapi/",

@@ -4,7 +4,7 @@ use super::Configuration;
 use super::pagination::PaginationEntry;
 use super::tables::ApiTable;
 use crate::cli::problem::Problem;
-use clientwright::{ApiInput, FolderFiles, PaginationWish, Rename, Types};
+use clientwright::{ApiInput, FolderFiles, PaginationOverride, Rename, Types};
 
 impl Configuration<'_> {
     /// What is made of an API's table, which these keys lead to, beside so many others.
@@ -19,7 +19,7 @@ impl Configuration<'_> {
         input.pagination = self.pagination(keys, api);
         input.servers = self.servers(keys, api);
         input.credentials = self.credentials(keys, api);
-        input.lifts = self.lifts(keys, api);
+        input.client_parameter_requests = self.client_parameter_requests(keys, api);
         input.docs = api.docs.into();
         input.acceptances = self.acceptances(keys, api);
         input.include = self.selection(&[keys, &["include"]].concat(), &api.include);
@@ -54,12 +54,12 @@ impl Configuration<'_> {
         api.rename.iter().map(rename).collect()
     }
 
-    fn pagination(&self, keys: &[&str], api: &ApiTable) -> Vec<PaginationWish> {
-        let wish = |(operation, entry): (&String, &PaginationEntry)| {
+    fn pagination(&self, keys: &[&str], api: &ApiTable) -> Vec<PaginationOverride> {
+        let entry = |(operation, entry): (&String, &PaginationEntry)| {
             let place = self.text.place_of(&[keys, &["pagination", operation]].concat());
-            PaginationWish { operation: operation.clone(), choice: entry.0.clone(), place }
+            PaginationOverride { operation: operation.clone(), choice: entry.0.clone(), place }
         };
-        api.pagination.iter().map(wish).collect()
+        api.pagination.iter().map(entry).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Configuration;
 use super::tables::ApiTable;
-use clientwright::{ClosedEnumerations, EnumerationWish};
+use clientwright::{ClosedEnumerations, EnumerationOverride};
 use serde::Deserialize;
 
 /// Whether all enumerations are closed, or which.
@@ -25,7 +25,7 @@ impl Configuration<'_> {
     /// The closed enumerations of an API, whose table these keys lead to.
     pub(super) fn closed_enumerations(&self, keys: &[&str], api: &ApiTable) -> ClosedEnumerations {
         let keys = [keys, &["closed-enumerations"]].concat();
-        let wish = |(number, name): (usize, &String)| EnumerationWish {
+        let entry = |(number, name): (usize, &String)| EnumerationOverride {
             enumeration: name.clone(),
             place: self.text.place_of_item(&keys, number),
         };
@@ -33,7 +33,7 @@ impl Configuration<'_> {
             ClosedEntry::All(false) => ClosedEnumerations::None,
             ClosedEntry::All(true) => ClosedEnumerations::All,
             ClosedEntry::Named(names) => {
-                ClosedEnumerations::Named(names.iter().enumerate().map(wish).collect())
+                ClosedEnumerations::Named(names.iter().enumerate().map(entry).collect())
             }
         }
     }

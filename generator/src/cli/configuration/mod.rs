@@ -4,9 +4,9 @@
 mod accept;
 mod api;
 mod client;
+mod client_parameter;
 mod enumerations;
 mod features;
-mod lift;
 mod limits;
 mod method_name;
 mod pagination;

@@ -1,7 +1,7 @@
 //! How operations are selected in a configuration: lists of names by what they are names of.
 
 use super::Configuration;
-use clientwright::{SelectionWish, Selector};
+use clientwright::{SelectionOverride, Selector};
 use serde::Deserialize;
 
 /// `include` and `exclude`
@@ -28,16 +28,16 @@ pub(super) struct SelectionTable {
 
 impl Configuration<'_> {
     /// The entries of a selection that these keys lead to, each with its place.
-    pub(super) fn selection(&self, keys: &[&str], table: &SelectionTable) -> Vec<SelectionWish> {
+    pub(super) fn selection(&self, keys: &[&str], table: &SelectionTable) -> Vec<SelectionOverride> {
         let list = |key: &str, names: &[String], selector: fn(String) -> Selector| {
             let keys = [keys, &[key]].concat();
-            let wish = |(number, name): (usize, &String)| SelectionWish {
+            let entry = |(number, name): (usize, &String)| SelectionOverride {
                 selector: selector(name.clone()),
                 place: self.text.place_of_item(&keys, number),
             };
-            names.iter().enumerate().map(wish).collect::<Vec<_>>()
+            names.iter().enumerate().map(entry).collect::<Vec<_>>()
         };
-        let mut wishes = [
+        let mut overrides = [
             list("tags", &table.tags, Selector::Tag),
             list("operations", &table.operations, Selector::Operation),
             list("paths", &table.paths, Selector::Path),
@@ -46,7 +46,8 @@ impl Configuration<'_> {
         ]
         .concat();
         let place = self.text.place_of(&[keys, &["deprecated"]].concat());
-        wishes.extend(table.deprecated.then_some(SelectionWish { selector: Selector::Deprecated, place }));
-        wishes
+        overrides
+            .extend(table.deprecated.then_some(SelectionOverride { selector: Selector::Deprecated, place }));
+        overrides
     }
 }

@@ -3,8 +3,8 @@
 
 use super::accept::AcceptTable;
 use super::client::CredentialEntry;
+use super::client_parameter::ClientParameterEntry;
 use super::enumerations::ClosedEntry;
-use super::lift::LiftEntry;
 use super::limits::LimitsTable;
 use super::pagination::PaginationEntry;
 use super::selection::SelectionTable;
@@ -322,7 +322,7 @@ pub(super) struct ApiTable {
     /// account_id = true
     /// ```
     #[serde(default)]
-    pub(super) lift: IndexMap<String, LiftEntry>,
+    pub(super) client_parameter: IndexMap<String, ClientParameterEntry>,
     /// How much of the words of the document goes into docs: `full`, all of it; `short`, the first paragraph of each text, and
     /// of an operation with a summary that alone; `none`, the title of the API and words of our own, such as method and path
     /// of an operation [default: `full`].

@@ -64,8 +64,8 @@ fn a_selection_has_a_place_for_each_entry() {
     let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ninclude = { tags = [\"a\", \"b\"], paths = [\"/v1/*\"] }\n\
                 [crate.a.api.b.exclude]\nmethods = [\n  \"delete\",\n]\ndeprecated = true\n";
     let api = targets(text).expect("the text is right").remove(0).apis.remove(0);
-    let told = |wishes: &[clientwright::SelectionWish]| {
-        wishes.iter().map(|wish| (wish.selector.clone(), wish.place.clone())).collect::<Vec<_>>()
+    let told = |overrides: &[clientwright::SelectionOverride]| {
+        overrides.iter().map(|entry| (entry.selector.clone(), entry.place.clone())).collect::<Vec<_>>()
     };
     let at = |line: usize, column: usize| format!("clientwright.toml:{line}:{column}");
     let include = [

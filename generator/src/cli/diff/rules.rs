@@ -34,8 +34,8 @@ A change is *silent* where it breaks the wire and no compiler tells: these come 
 |---|---|
 | `diff OLD NEW` | two documents, each a file or a file of a git revision such as `HEAD~1:spec/pets.yaml`, without a configuration |
 | `diff OLD` | an old document with the one of that name in `clientwright.toml`, both with all that is said there |
-| `diff HEAD~1` | all that `clientwright.toml` names, as it was in that revision, and the names file of that time |
-| `diff` | the names file of the last run with the names that `generate` would write now: what came and went, nothing of what changed inside |
+| `diff HEAD~1` | all that `clientwright.toml` names, as it was in that revision, and the lock file of that time |
+| `diff` | the lock file of the last run with the names that `generate` would write now: what came and went, nothing of what changed inside |
 
 This page is what `clientwright diff --list-rules` prints. The third column says when a change breaks the wire; whether it breaks
 code is asked of the crates.

@@ -2,7 +2,7 @@
 
 use crate::cli::arguments::Diffed;
 use crate::cli::configuration;
-use crate::cli::generate::names_file;
+use crate::cli::generate::lockfile;
 use crate::cli::problem::{Halt, Problem};
 use crate::cli::revision::Revision;
 use crate::cli::target::with_slashes;
@@ -50,8 +50,8 @@ pub(super) fn selected(what: &Diffed) -> Result<Vec<Compared>, Halt> {
     for mut target in configuration::read(file)? {
         target.options.names = match &old {
             // The names that the old version had are those of its own time.
-            Some(revision) => revision.names_file(&target.folder),
-            None => names_file(&target.folder)?,
+            Some(revision) => revision.lockfile(&target.folder),
+            None => lockfile(&target.folder)?,
         };
         let (name, new, options) = (Some(target.name), target.apis, target.options);
         all.push(Compared { name, old: None, new, options });
@@ -72,7 +72,7 @@ pub(super) fn selected(what: &Diffed) -> Result<Vec<Compared>, Halt> {
 fn with_names(mut all: Vec<Compared>) -> Result<Vec<Compared>, Halt> {
     all.retain(|compared| compared.options.names.is_some());
     if all.is_empty() {
-        let message = "there is no names file to compare with, as nothing was generated yet";
+        let message = "there is no lock file to compare with, as nothing was generated yet";
         return Err(Problem::new(message).help("name the old document: `clientwright diff OLD`").into());
     }
     Ok(all)

@@ -51,7 +51,7 @@ pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection)
         text.push_str(&selection(api));
         text.push_str(&servers(api));
         text.push_str(&credentials(api));
-        text.push_str(&lifts(api));
+        text.push_str(&client_parameter_requests(api));
         text.push_str(TYPES_AND_DOCS);
         text.push_str(&pages(api));
         text.push_str(&renames(api));
@@ -101,13 +101,13 @@ fn credentials(api: &InspectedApi) -> String {
 }
 
 /// Parameters that most operations share, which could be told to the builder once.
-fn lifts(api: &InspectedApi) -> String {
+fn client_parameter_requests(api: &InspectedApi) -> String {
     let mut text =
         "\n# Parameters that the builder sets for all calls: `true`, or the name of its method.\n".to_owned();
-    if api.shared_parameters.is_empty() {
+    if api.client_parameters.is_empty() {
         text.push_str("#lift = {}\n");
     }
-    for parameter in api.shared_parameters.iter().take(MOST) {
+    for parameter in api.client_parameters.iter().take(MOST) {
         let key = Key::new(parameter.name.as_str()).to_string();
         let _ = writeln!(text, "#lift.{} = true", key.trim());
     }

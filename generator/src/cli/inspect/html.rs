@@ -67,21 +67,21 @@ impl Page<'_> {
             operations.iter().for_each(|operation| self.operation(operation));
             self.put("</ul>\n</section>\n");
         }
-        self.shared_parameters(api);
+        self.client_parameters(api);
         self.put(&format!("<section data-group>\n<h2>Models: {}</h2>\n<ul>\n", api.models.len()));
         api.models.iter().for_each(|model| self.model(model));
         self.put("</ul>\n</section>\n");
     }
 
-    fn shared_parameters(&mut self, api: &InspectedApi) {
-        if api.shared_parameters.is_empty() {
+    fn client_parameters(&mut self, api: &InspectedApi) {
+        if api.client_parameters.is_empty() {
             return;
         }
         self.put(&format!(
             "<section data-group>\n<h2>Shared parameters: {}</h2>\n<ul>\n",
-            api.shared_parameters.len()
+            api.client_parameters.len()
         ));
-        for it in &api.shared_parameters {
+        for it in &api.client_parameters {
             let set = match &it.setter {
                 Some(setter) => format!("<code>{}</code> of the builder", escaped(setter)),
                 None => "not lifted".to_owned(),

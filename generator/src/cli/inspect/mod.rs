@@ -7,7 +7,7 @@ mod text;
 use super::arguments::{InspectFormat, Inspected};
 use super::configuration;
 use super::console::Console;
-use super::generate::names_file;
+use super::generate::lockfile;
 use super::problem::{Halt, Problem};
 use super::summary::count;
 use super::target::{api_of_document, shown};
@@ -111,7 +111,7 @@ fn selected(what: &Inspected) -> Result<Vec<Selected>, Halt> {
     let file = what.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let mut selected = Vec::new();
     for mut target in configuration::read(file)? {
-        target.options.names = names_file(&target.folder)?;
+        target.options.names = lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         selected.push(Selected { apis: target.apis, options: target.options, folder });
     }

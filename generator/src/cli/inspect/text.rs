@@ -2,7 +2,7 @@
 
 use crate::cli::summary::count;
 use clientwright::{
-    Cost, InspectedApi, InspectedModel, InspectedOperation, InspectedSharedParameter, InspectedUnion,
+    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
     Inspection, ModelForm, Severity,
 };
 use std::collections::BTreeMap;
@@ -58,10 +58,10 @@ fn tell_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Resu
 
 /// The parameters that the builder sets for all calls, and those that it could.
 fn tell_shared(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if !api.shared_parameters.is_empty() {
-        writeln!(formatter, "\nShared parameters: {}", api.shared_parameters.len())?;
+    if !api.client_parameters.is_empty() {
+        writeln!(formatter, "\nShared parameters: {}", api.client_parameters.len())?;
     }
-    for InspectedSharedParameter { name, place, operations, setter, .. } in &api.shared_parameters {
+    for InspectedClientParameter { name, place, operations, setter, .. } in &api.client_parameters {
         let operations = count(*operations, "operation");
         let set = match setter {
             Some(setter) => format!("`{setter}` of the builder"),

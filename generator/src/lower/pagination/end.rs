@@ -1,6 +1,6 @@
 //! What an answer says of the end of the list.
 
-use super::answer::{Page, Scalar};
+use super::response::{Page, Scalar};
 use super::tables::{LAST, MORE, PAGES, TOTAL};
 use crate::ir::MemberPath;
 

@@ -1,7 +1,7 @@
 //! Which list of an answer holds the items.
 
-use super::answer::{LONGEST_CHAIN, Page, properties};
 use super::names::key;
+use super::response::{LONGEST_CHAIN, Page, properties};
 use super::tables::{ASIDE, LISTS, WRAPPERS};
 use crate::ir::{MemberPath, ModelKind, Property, Shape};
 
@@ -50,7 +50,7 @@ fn is_object(page: &Page<'_>, shape: &Shape) -> bool {
         let Shape::Model(id) = shape else { return false };
         match &page.models[id.index()].kind {
             ModelKind::Object(_) => return true,
-            ModelKind::Alias(slot) if !slot.nullable => shape = &slot.shape,
+            ModelKind::Alias(type_ref) if !type_ref.nullable => shape = &type_ref.shape,
             _ => return false,
         }
     }

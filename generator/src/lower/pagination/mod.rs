@@ -15,20 +15,20 @@
 //! 6. **Number with a total**: as 2, where the answer says how many items there are.
 //! 7. **Number**: as 2, where nothing tells the end but a page without items.
 
-mod answer;
 mod end;
 mod items;
 mod names;
 mod position;
+mod response;
 mod stated;
 mod tables;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{self, Advance, LeftOut, NoPages, Operation, Pagination, PaginationSource};
+use crate::ir::{self, Advance, Excluded, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
-use crate::options::{PaginationChoice, PaginationWish};
-use answer::Page;
+use crate::options::{PaginationChoice, PaginationOverride};
+use response::Page;
 use rustc_hash::FxHashMap;
 
 /// Hints of extensions by the place of their operation.
@@ -39,7 +39,7 @@ pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
     hints: &Hints,
-    (wishes, left_out): (&[PaginationWish], &LeftOut),
+    (overrides, excluded): (&[PaginationOverride], &Excluded),
     report: &mut Report,
 ) {
     for operation in operations.iter_mut() {
@@ -54,16 +54,16 @@ pub(super) fn find_pages(
             (Some(page), None) => by_names(&page).ok_or_else(|| position::doubt(&page)),
         };
     }
-    for wish in wishes {
-        let at = Location::of_place(&wish.place);
-        let name = &wish.operation;
+    for entry in overrides {
+        let at = Location::of_place(&entry.place);
+        let name = &entry.operation;
         if let Some(operation) = operations.iter_mut().find(|operation| is_named(operation, name)) {
-            if let Err(message) = apply(models, operation, wish) {
+            if let Err(message) = apply(models, operation, entry) {
                 report.add(Code::Pagination, &at, message);
             }
             continue;
         }
-        if left_out.has_operation(name) {
+        if excluded.has_operation(name) {
             continue;
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
@@ -82,9 +82,9 @@ fn is_named(operation: &Operation, name: &str) -> bool {
 }
 
 /// Does what the user says of one operation.
-fn apply(models: &[ir::Model], operation: &mut Operation, wish: &PaginationWish) -> Result<(), String> {
-    let name = &wish.operation;
-    operation.pagination = match &wish.choice {
+fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOverride) -> Result<(), String> {
+    let name = &entry.operation;
+    operation.pagination = match &entry.choice {
         PaginationChoice::Off => Err(NoPages::None),
         PaginationChoice::AsFound if operation.pagination.is_err() => {
             return Err(format!("no pages are found in the answers of `{name}`; say how they are pages"));

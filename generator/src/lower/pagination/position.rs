@@ -1,8 +1,8 @@
 //! What leads from a page to the next one, by names: the rules of the stage, each by itself.
 
-use super::answer::{Member, Page, Scalar, properties};
 use super::end;
 use super::names::key;
+use super::response::{Member, Page, Scalar, properties};
 use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE};
 use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, Parameter};
 
@@ -53,8 +53,8 @@ fn says_next(member: &Member<'_>) -> bool {
 
 /// Whether the cursor has to be asked for: `usemarker` beside `marker`.
 fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
-    let wish = format!("use{name}");
-    page.query().any(|(parameter, key)| key == wish && page.scalar(&parameter.shape) == Scalar::Boolean)
+    let entry = format!("use{name}");
+    page.query().any(|(parameter, key)| key == entry && page.scalar(&parameter.shape) == Scalar::Boolean)
 }
 
 /// The number of a page or of items before it, beside the size of a page.
@@ -140,7 +140,7 @@ fn is_described_as_url(words: &Documentation) -> bool {
 /// The header `Link`, where something else speaks of pages too.
 pub(super) fn link_header(page: &Page<'_>) -> Option<Advance> {
     let successes = page.operation.successes();
-    let mut headers = successes.iter().flat_map(|answer| &answer.headers);
+    let mut headers = successes.iter().flat_map(|response| &response.headers);
     let header = headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
     let words = &header.documentation;
     let says_so = [&words.text, &words.example].into_iter().flatten().any(|text| text.contains("next"));

@@ -1,7 +1,7 @@
 //! What an extension or the user says of pages, held against the operation: parameters and members have to be there.
 
-use super::answer::{Page, properties};
 use super::position::{first_page, own_number};
+use super::response::{Page, properties};
 use super::{complete, items};
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, Parameter, Shape};

@@ -5,7 +5,7 @@ use super::merge::Merge;
 use super::nullable::{NullStance, null_stance};
 use super::{Lowering, reference_as_all_of};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Shape, Slot};
+use crate::ir::{Shape, TypeRef};
 use crate::openapi::{Reference, Schema, Types, Version, report_reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
@@ -28,22 +28,22 @@ pub(in crate::lower) struct Merged {
 #[derive(Clone)]
 enum Join {
     Begun(Location),
-    Done(Slot),
+    Done(TypeRef),
 }
 
 impl Lowering<'_> {
     /// Lowers a schema with `allOf`.
-    pub(super) fn lower_all_of(&mut self, schema: &Schema) -> Slot {
+    pub(super) fn lower_all_of(&mut self, schema: &Schema) -> TypeRef {
         if schema.joined {
             return self.lower_joined(schema);
         }
-        match only_part(schema).filter(|_| !self.hierarchy.extends(&schema.at)) {
+        match only_part(schema).filter(|_| !self.inheritance.extends(&schema.at)) {
             Some(only) => self.lower_schema(only),
             None => self.lower_merged(schema),
         }
     }
 
-    fn lower_merged(&mut self, schema: &Schema) -> Slot {
+    fn lower_merged(&mut self, schema: &Schema) -> TypeRef {
         let merged = self.merge(schema);
         if self.is_beyond_composed() {
             let most = self.limits.composed;
@@ -51,15 +51,15 @@ impl Lowering<'_> {
                 "`allOf` gives the schemas of this document more than {most} properties (`limits.composed`); this one is read as any JSON"
             );
             self.report.add(Code::BeyondLimit, &schema.at, message);
-            return Slot::any();
+            return TypeRef::any();
         }
-        let slot = self.lower_without_all_of(&merged);
+        let type_ref = self.lower_without_all_of(&merged);
         let nullable = match null_stance(&merged) {
             NullStance::Allowed => true,
             NullStance::Excluded => false,
-            NullStance::Unsaid => slot.nullable,
+            NullStance::Unsaid => type_ref.nullable,
         };
-        Slot { nullable: nullable || schema.nullable, shape: slot.shape }
+        TypeRef { nullable: nullable || schema.nullable, shape: type_ref.shape }
     }
 
     pub(super) fn is_beyond_composed(&self) -> bool {
@@ -68,7 +68,7 @@ impl Lowering<'_> {
 
     /// Lowers what several schemas say of one member. The same schemas are one shape wherever they meet: a type that
     /// narrows a recursive one would otherwise go on for ever.
-    fn lower_joined(&mut self, schema: &Schema) -> Slot {
+    fn lower_joined(&mut self, schema: &Schema) -> TypeRef {
         let mut parts = self.distinct_parts(&schema.all_of);
         self.drop_implied(&mut parts);
         if let [(_, only)] = parts.as_slice() {
@@ -77,24 +77,24 @@ impl Lowering<'_> {
         let mut key: Vec<Location> = parts.iter().map(|(at, _)| at.clone()).collect();
         key.sort_unstable();
         match self.merged.joins.get(&key).cloned() {
-            Some(Join::Done(slot)) => return slot,
+            Some(Join::Done(type_ref)) => return type_ref,
             Some(Join::Begun(first)) => return self.lower_begun(&first, &schema.at),
             None => {}
         }
         self.merged.joins.insert(key.clone(), Join::Begun(schema.at.clone()));
         let mut distinct = schema.clone();
         distinct.all_of = parts.into_iter().map(|(_, part)| part).collect();
-        let slot = if self.contradict(&distinct.all_of) {
+        let type_ref = if self.contradict(&distinct.all_of) {
             self.lower_contradiction(&distinct)
         } else {
             self.lower_merged(&distinct)
         };
-        self.merged.joins.insert(key, Join::Done(slot.clone()));
-        slot
+        self.merged.joins.insert(key, Join::Done(type_ref.clone()));
+        type_ref
     }
 
     /// Of schemas that allow no type in common nobody knows which one a service goes by, so both are read.
-    fn lower_contradiction(&mut self, schema: &Schema) -> Slot {
+    fn lower_contradiction(&mut self, schema: &Schema) -> TypeRef {
         let message = "schemas for one member allow no type in common; what fits one of them is read";
         self.report.add(Code::Contradiction, &schema.at, message);
         let mut either = schema.clone();
@@ -103,13 +103,13 @@ impl Lowering<'_> {
         self.lower_union(&either)
     }
 
-    fn lower_begun(&mut self, first: &Location, at: &Location) -> Slot {
+    fn lower_begun(&mut self, first: &Location, at: &Location) -> TypeRef {
         if let Some(id) = self.model_at.get(first) {
-            return Slot::of(Shape::Model(*id));
+            return TypeRef::of(Shape::Model(*id));
         }
         let message = "schemas for one member lead back to themselves; the part is widened to any JSON";
         self.report.add(Code::CircularReference, at, message);
-        Slot::any()
+        TypeRef::any()
     }
 
     /// Parts by where they stand, without those that another part already has among its own.

@@ -2,8 +2,8 @@
 //! of them may both be meant by one value.
 
 use super::Lowering;
-use super::possible::model_of;
-use super::telling::requires;
+use super::discriminate::requires;
+use super::json_types::model_of;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, Kind, ModelKind, Object, Property, Shape};
 
@@ -15,9 +15,10 @@ impl Lowering<'_> {
     pub(super) fn note_ambiguity(&mut self, branches: &[Branch], at: &Location) {
         let is_open = |branch: &&Branch| {
             branch.kinds.contains(&Kind::Object) && branch.members.is_empty()
-                || matches!(branch.slot.shape, Shape::List(_))
+                || matches!(branch.type_ref.shape, Shape::List(_))
         };
-        let shapes: Vec<&Shape> = branches.iter().filter(is_open).map(|branch| &branch.slot.shape).collect();
+        let shapes: Vec<&Shape> =
+            branches.iter().filter(is_open).map(|branch| &branch.type_ref.shape).collect();
         let differ =
             |(index, left): (usize, &&Shape)| shapes[..index].iter().all(|right| self.differ(left, right));
         if shapes.len() > MOST_COMPARED || !shapes.iter().enumerate().all(differ) {

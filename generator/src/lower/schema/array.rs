@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::ir::{Shape, Slot};
+use crate::ir::{Shape, TypeRef};
 use crate::openapi::Schema;
 
 /// The longest tuple that the runtime reads.
@@ -13,7 +13,7 @@ impl Lowering<'_> {
     pub(super) fn lower_array(&mut self, schema: &Schema) -> Shape {
         let places = schema.prefix_items.len();
         if places == 0 {
-            let items = schema.items.as_deref().map_or_else(Slot::any, |items| self.lower_schema(items));
+            let items = schema.items.as_deref().map_or_else(TypeRef::any, |items| self.lower_schema(items));
             return Shape::List(Box::new(items));
         }
         let is_closed = schema.items.as_ref().is_some_and(|items| items.boolean == Some(false))
@@ -26,7 +26,7 @@ impl Lowering<'_> {
     }
 
     /// What any item of a list can be that has a shape for each place, but not always as many items.
-    fn lower_places(&mut self, schema: &Schema, is_closed: bool) -> Slot {
+    fn lower_places(&mut self, schema: &Schema, is_closed: bool) -> TypeRef {
         let mut any_place = Schema::empty(schema.prefix_place());
         any_place.any_of.clone_from(&schema.prefix_items);
         match &schema.items {
@@ -35,12 +35,13 @@ impl Lowering<'_> {
             // More items may follow, of any kind.
             None => any_place.any_of.clear(),
         }
-        let slot = if any_place.any_of.is_empty() { Slot::any() } else { self.lower_union(&any_place) };
-        let told = schema.prefix_items.iter().all(|item| self.lower_schema(item).shape == slot.shape);
+        let type_ref =
+            if any_place.any_of.is_empty() { TypeRef::any() } else { self.lower_union(&any_place) };
+        let told = schema.prefix_items.iter().all(|item| self.lower_schema(item).shape == type_ref.shape);
         if !told {
             let message = "lists with a schema for each place, but of no fixed length, are read as lists of what any of them can be";
             self.report.add(Code::UnfixedTuple, &schema.prefix_place(), message);
         }
-        slot
+        type_ref
     }
 }

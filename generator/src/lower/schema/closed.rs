@@ -12,8 +12,9 @@ const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 impl Lowering<'_> {
     /// Finds the places that the user means.
     pub(in crate::lower) fn find_closed(&mut self) {
-        let wishes = self.closed.named();
-        self.closed_places = wishes.iter().filter_map(|wish| self.closed_place(&wish.enumeration)).collect();
+        let overrides = self.closed.named();
+        self.closed_places =
+            overrides.iter().filter_map(|entry| self.closed_place(&entry.enumeration)).collect();
     }
 
     /// The place that an entry names: that of a component, one in the document, or one in another file.
@@ -46,23 +47,23 @@ impl Lowering<'_> {
 
     /// Reports entries that name no enumeration.
     pub(in crate::lower) fn check_closed(&mut self) {
-        let unmet = self.closed.named().iter().filter(|wish| {
-            let place = self.closed_place(&wish.enumeration);
+        let unmet = self.closed.named().iter().filter(|entry| {
+            let place = self.closed_place(&entry.enumeration);
             let is_met = place.as_ref().is_some_and(|at| self.closed_met.contains(at));
-            let is_left_out = self.left_out.has_name(&wish.enumeration)
-                || place.is_some_and(|at| self.left_out.contains(&at));
-            !is_met && !is_left_out
+            let is_excluded = self.excluded.has_name(&entry.enumeration)
+                || place.is_some_and(|at| self.excluded.contains(&at));
+            !is_met && !is_excluded
         });
         let unmet: Vec<_> = unmet.collect();
         let enumerations = self.models.iter().filter(|it| matches!(it.kind, ModelKind::Enumeration(_)));
         let known: Vec<(Option<&str>, &str)> =
             enumerations.map(|model| (model.component.as_deref(), model.at.pointer())).collect();
-        for wish in unmet {
-            let name = &wish.enumeration;
+        for entry in unmet {
+            let name = &entry.enumeration;
             let is_place = name.contains('/');
             let names = known.iter().filter_map(|(name, at)| if is_place { Some(*at) } else { *name });
             let message = format!("`{name}` is neither the name nor the JSON Pointer of an enumeration");
-            let at = Location::of_place(&wish.place);
+            let at = Location::of_place(&entry.place);
             self.report.add_about_name(Code::ClosedEnumeration, &at, message, (name, names));
         }
     }

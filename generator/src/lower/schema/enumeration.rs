@@ -1,10 +1,10 @@
 //! `enum` and `const`: listed values become an enumeration, a constant, a union of both kinds, or their plain type.
 
+use super::enum_values::{add_values, listed_values};
 use super::integer::width_of_format;
-use super::listed::{add_values, listed_values};
 use super::{Lowering, documentation, nullable};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, Slot, ValueWords};
+use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, ValueWords};
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
@@ -33,7 +33,7 @@ enum Class {
 
 impl Lowering<'_> {
     /// Lowers a schema of which the values are listed.
-    pub(super) fn lower_values(&mut self, schema: &Schema) -> Slot {
+    pub(super) fn lower_values(&mut self, schema: &Schema) -> TypeRef {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
         let most = self.limits.values;
@@ -47,11 +47,11 @@ impl Lowering<'_> {
         let values = distinct(
             nullable::values_without_null(listed).into_iter().map(|value| meant(value, schema.types)),
         );
-        let slot = self.lower_listed(schema, &values);
-        Slot { shape: slot.shape, nullable: slot.nullable || has_null }
+        let type_ref = self.lower_listed(schema, &values);
+        TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
     }
 
-    fn lower_listed(&mut self, schema: &Schema, values: &[Node]) -> Slot {
+    fn lower_listed(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
         let is_component = self.components.contains_key(&schema.at);
         let are = |class: Class| values.iter().all(|value| class_of(value) == class);
         let shape = match values {
@@ -72,16 +72,16 @@ impl Lowering<'_> {
             }
             _ => return self.lower_mixed(schema, values),
         };
-        Slot::of(shape)
+        TypeRef::of(shape)
     }
 
     /// Lowers a branch that only lists texts: an enumeration, if only of one value, because others may come.
-    pub(super) fn lower_listed_texts(&mut self, branch: &Schema) -> Slot {
+    pub(super) fn lower_listed_texts(&mut self, branch: &Schema) -> TypeRef {
         if let Some(id) = self.model_at.get(&branch.at) {
-            return Slot::of(Shape::Model(*id));
+            return TypeRef::of(Shape::Model(*id));
         }
         let values = distinct(listed_values(branch).unwrap_or_default().iter().cloned());
-        Slot::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
+        TypeRef::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
     }
 
     fn add_enumeration(&mut self, schema: &Schema, values: &[Node], form: EnumerationForm) -> Shape {
@@ -144,7 +144,7 @@ impl Lowering<'_> {
     }
 
     /// Values of several kinds are a union of one enumeration per kind.
-    fn lower_mixed(&mut self, schema: &Schema, values: &[Node]) -> Slot {
+    fn lower_mixed(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
         let mut union = Schema::empty(schema.at.clone());
         union.title.clone_from(&schema.title);
         union.description.clone_from(&schema.description);

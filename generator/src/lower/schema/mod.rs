@@ -4,73 +4,73 @@ mod all_of;
 mod ambiguity;
 mod array;
 mod branch_sets;
-mod circle;
 mod closed;
+mod custom_type;
+mod cycle;
+mod discriminate;
+mod discriminator;
 mod documentation;
+mod enum_values;
 mod enumeration;
-mod hierarchy;
+mod inheritance;
 mod integer;
+mod json_types;
 mod limits;
-mod listed;
 mod merge;
 mod nullable;
 mod object;
-mod own_type;
 mod pattern;
-mod plain;
-mod possible;
 mod rules;
+mod scalar;
 mod secret;
-mod tag;
-mod telling;
 mod union;
 
 pub(super) use all_of::Merged;
-pub(super) use circle::Promise;
+pub(super) use cycle::Promise;
+pub(super) use discriminate::PendingUnion;
 pub(super) use documentation::documentation;
-pub(super) use hierarchy::Hierarchy;
-pub(super) use telling::PendingUnion;
+pub(super) use inheritance::Hierarchy;
 
 use super::{Lowering, Progress};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{self, Documentation, Model, ModelId, ModelKind, Shape, Slot};
+use crate::ir::{self, Documentation, Model, ModelId, ModelKind, Shape, TypeRef};
 use crate::openapi::{Reference, Schema, Version, report_reference};
 use crate::source::Node;
 
 impl Lowering<'_> {
     /// Lowers a schema that stands in place.
-    pub(super) fn lower_schema(&mut self, schema: &Schema) -> Slot {
+    pub(super) fn lower_schema(&mut self, schema: &Schema) -> TypeRef {
         if let Some(id) = self.model_at.get(&schema.at) {
-            return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
+            return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
         }
-        if let Some(shape) = self.own_type(schema) {
-            return Slot { shape, nullable: nullable::allows_null(schema) };
+        if let Some(shape) = self.custom_type(schema) {
+            return TypeRef { shape, nullable: nullable::allows_null(schema) };
         }
         self.note_unsupported(schema);
         if schema.boolean == Some(false) {
             let message = "a schema `false` allows nothing; what comes all the same may be any JSON";
             self.report.add(Code::UnsupportedKeyword, &schema.at, message);
         }
-        if let Some(slot) = self.lower_base(schema) {
-            return slot;
+        if let Some(type_ref) = self.lower_base(schema) {
+            return type_ref;
         }
         let nullable = nullable::allows_null(schema);
-        let slot = match &schema.reference {
+        let type_ref = match &schema.reference {
             Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference),
             Some(_) => self.lower_all_of(&reference_as_all_of(schema)),
             None if !schema.all_of.is_empty() => self.lower_all_of(schema),
             None => self.lower_without_all_of(schema),
         };
-        Slot { nullable: slot.nullable || nullable, shape: slot.shape }
+        TypeRef { nullable: type_ref.nullable || nullable, shape: type_ref.shape }
     }
 
     /// Lowers a schema that has neither a reference nor an `allOf`.
-    fn lower_without_all_of(&mut self, schema: &Schema) -> Slot {
+    fn lower_without_all_of(&mut self, schema: &Schema) -> TypeRef {
         if schema.rules.is_some() {
             let widened = self.widened(schema);
-            let slot = self.lower_without_all_of(&widened);
-            self.add_phrases(&slot, schema);
-            return slot;
+            let type_ref = self.lower_without_all_of(&widened);
+            self.add_phrases(&type_ref, schema);
+            return type_ref;
         }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.lower_union(schema);
@@ -82,14 +82,14 @@ impl Lowering<'_> {
     }
 
     /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
-    fn lower_reference(&mut self, reference: &Reference) -> Slot {
+    fn lower_reference(&mut self, reference: &Reference) -> TypeRef {
         match self.document.follow_schema(reference, self.report) {
             Ok(at) if self.is_begun(&at) => self.promise(&at, reference),
             Ok(at) => self.lower_referred(&at),
             Err(error) => {
                 let done = "the part is widened to any JSON";
                 report_reference(&reference.text, &reference.at, &error, done, self.report);
-                Slot::any()
+                TypeRef::any()
             }
         }
     }
@@ -100,24 +100,24 @@ impl Lowering<'_> {
     }
 
     /// Lowers the schema at a place that references lead to, once.
-    pub(super) fn lower_referred(&mut self, at: &Location) -> Slot {
-        if let Some(Progress::Done(slot)) = self.referred.get(at) {
-            return slot.clone();
+    pub(super) fn lower_referred(&mut self, at: &Location) -> TypeRef {
+        if let Some(Progress::Done(type_ref)) = self.referred.get(at) {
+            return type_ref.clone();
         }
         let schema = self.document.schema(at, self.report);
         if let Some(id) = self.model_at.get(at) {
-            return Slot { shape: Shape::Model(*id), nullable: nullable::allows_null(&schema) };
+            return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(&schema) };
         }
         self.referred.insert(at.clone(), Progress::Begun);
-        let slot = self.lower_schema(&schema);
-        self.keep_promise(&schema, &slot);
-        self.referred.insert(at.clone(), Progress::Done(slot.clone()));
-        slot
+        let type_ref = self.lower_schema(&schema);
+        self.keep_promise(&schema, &type_ref);
+        self.referred.insert(at.clone(), Progress::Done(type_ref.clone()));
+        type_ref
     }
 
     /// Gives a schema a model before what lies in it is lowered, so that it may refer to itself.
     fn reserve_model(&mut self, schema: &Schema) -> ModelId {
-        let kind = ModelKind::Alias(Slot::any());
+        let kind = ModelKind::Alias(TypeRef::any());
         self.add_model(schema, documentation(schema), kind)
     }
 
@@ -131,7 +131,7 @@ impl Lowering<'_> {
         let id = ModelId::new(self.models.len());
         self.models.push(Model {
             at: at.clone(),
-            steps: super::step::steps(at, &self.document.root),
+            segments: super::schema_path::segments(at, &self.document.root),
             component: self.components.get(at).cloned(),
             name: naming.as_ref().and_then(|naming| naming.name.clone()),
             title: title.clone(),
@@ -150,8 +150,8 @@ impl Lowering<'_> {
     }
 
     /// Says in the docs what members require of one another.
-    fn add_phrases(&mut self, slot: &Slot, schema: &Schema) {
-        if let Shape::Model(id) = slot.shape {
+    fn add_phrases(&mut self, type_ref: &TypeRef, schema: &Schema) {
+        if let Shape::Model(id) = type_ref.shape {
             let phrases = rules::phrases(schema).into_iter();
             let limits = phrases.map(|phrase| ir::Limit::rule("members", phrase));
             self.models[id.index()].documentation.limits.extend(limits);

@@ -2,7 +2,7 @@
 
 use super::{Lowering, documentation};
 use crate::diagnostic::Code;
-use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, Slot};
+use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::openapi::{Additional, Schema};
 use crate::source::Node;
 use rustc_hash::FxHashSet;
@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub(super) fn lower_object(&mut self, schema: &Schema) -> Shape {
         let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
         if schema.properties.is_empty() && !closed && schema.required.is_empty() {
-            return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(Slot::any)));
+            return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(TypeRef::any)));
         }
         let most = self.limits.properties;
         if schema.properties.len().max(schema.required.len()) > most {
@@ -20,7 +20,7 @@ impl Lowering<'_> {
                 "an object of more than {most} properties (`limits.properties`) is read as a map of any JSON"
             );
             self.report.add(Code::BeyondLimit, &schema.at, message);
-            return Shape::Map(Box::new(Slot::any()));
+            return Shape::Map(Box::new(TypeRef::any()));
         }
         let id = self.reserve_model(schema);
         let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
@@ -36,23 +36,23 @@ impl Lowering<'_> {
     }
 
     fn lower_property(&mut self, required: bool, name: &str, property: &Schema) -> Property {
-        let slot = self.lower_schema(property);
-        let assumed = match (&slot.shape, property.default.as_deref()) {
+        let type_ref = self.lower_schema(property);
+        let assumed = match (&type_ref.shape, property.default.as_deref()) {
             (Shape::Constant(value), Some(Node::Text(default))) => value == default,
             (Shape::Fixed(_, value), Some(default)) => *value == default.to_string(),
             _ => false,
         };
-        let mut documentation = self.property_documentation(property, &slot.shape);
-        if matches!(slot.shape, Shape::Model(_)) {
+        let mut documentation = self.property_documentation(property, &type_ref.shape);
+        if matches!(type_ref.shape, Shape::Model(_)) {
             documentation.values = None;
         }
-        documentation.secret = self.is_secret(property, &slot.shape);
+        documentation.secret = self.is_secret(property, &type_ref.shape);
         Property {
             name: name.to_owned(),
             title: property.title.clone(),
-            rename: rename(property, &slot.shape),
-            shape: slot.shape,
-            presence: Presence::new(required, slot.nullable),
+            rename: rename(property, &type_ref.shape),
+            shape: type_ref.shape,
+            presence: Presence::new(required, type_ref.nullable),
             documentation,
             assumed,
             at: property.at.clone(),

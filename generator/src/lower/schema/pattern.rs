@@ -3,24 +3,24 @@
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::ir::Slot;
+use crate::ir::TypeRef;
 use crate::openapi::{Additional, Schema};
 
 impl Lowering<'_> {
     /// What further members of an object hold; `None` where the document doesn't allow any in so many words.
-    pub(super) fn lower_additional(&mut self, schema: &Schema) -> Option<Slot> {
+    pub(super) fn lower_additional(&mut self, schema: &Schema) -> Option<TypeRef> {
         if !schema.patterns.is_empty() {
             return Some(self.lower_patterns(schema));
         }
         match &schema.additional {
             Additional::Unsaid | Additional::Closed => None,
-            Additional::Open => Some(Slot::any()),
+            Additional::Open => Some(TypeRef::any()),
             Additional::Schema(values) => Some(self.lower_schema(values)),
         }
     }
 
     /// What any member can be whose name matches one of several patterns, or none.
-    fn lower_patterns(&mut self, schema: &Schema) -> Slot {
+    fn lower_patterns(&mut self, schema: &Schema) -> TypeRef {
         let at = schema.at.member("patternProperties");
         let mut any_name = Schema::empty(at.clone());
         any_name.any_of = schema.patterns.iter().map(|(_, values)| values.clone()).collect();
@@ -31,12 +31,13 @@ impl Lowering<'_> {
             Additional::Unsaid if !schema.properties.is_empty() => any_name.any_of.clear(),
             Additional::Unsaid | Additional::Closed => {}
         }
-        let slot = if any_name.any_of.is_empty() { Slot::any() } else { self.lower_union(&any_name) };
-        let told = schema.patterns.iter().all(|(_, values)| self.lower_schema(values).shape == slot.shape);
+        let type_ref = if any_name.any_of.is_empty() { TypeRef::any() } else { self.lower_union(&any_name) };
+        let told =
+            schema.patterns.iter().all(|(_, values)| self.lower_schema(values).shape == type_ref.shape);
         if !told {
             let message = "members are not told apart by patterns of their names; each is read as what any of them can be";
             self.report.add(Code::WidenedPatterns, &at, message);
         }
-        slot
+        type_ref
     }
 }

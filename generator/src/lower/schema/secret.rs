@@ -17,8 +17,8 @@ impl Lowering<'_> {
     fn may_hold_texts(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Text | Shape::Own(..) => true,
-            Shape::List(slot) | Shape::Map(slot) => self.may_hold_texts(&slot.shape),
-            Shape::Tuple(slots) => slots.iter().any(|slot| self.may_hold_texts(&slot.shape)),
+            Shape::List(type_ref) | Shape::Map(type_ref) => self.may_hold_texts(&type_ref.shape),
+            Shape::Tuple(type_refs) => type_refs.iter().any(|type_ref| self.may_hold_texts(&type_ref.shape)),
             Shape::Model(id) => matches!(self.models[id.index()].kind, ModelKind::Union(_)),
             _ => false,
         }

@@ -1,19 +1,20 @@
 //! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
 
+use super::discriminate::{PendingBranch, PendingTag, PendingUnion};
+use super::enum_values::{join_listed, lists_texts};
 use super::enumeration::listed_in_branches;
-use super::listed::{join_listed, lists_texts};
-use super::telling::{PendingBranch, PendingTag, PendingUnion};
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, Shape, Slot, StepKind, Telling, Union,
+    Discrimination, Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, SegmentKind, Shape,
+    TypeRef, Union,
 };
 use crate::openapi::{Additional, Schema, Types};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
     /// Lowers a schema with branches, and with what stands beside them.
-    pub(super) fn lower_union(&mut self, schema: &Schema) -> Slot {
+    pub(super) fn lower_union(&mut self, schema: &Schema) -> TypeRef {
         if let Some(listed) = listed_in_branches(schema) {
             return self.lower_values(&listed);
         }
@@ -30,8 +31,8 @@ impl Lowering<'_> {
         base.one_of = Vec::new();
         base.any_of = Vec::new();
         base.discriminator = None;
-        let slot = if branches.is_empty() {
-            Slot::any()
+        let type_ref = if branches.is_empty() {
+            TypeRef::any()
         } else if branches.iter().all(|branch| only_requires(branch, &base)) {
             self.lower_requirements(&base, &branches)
         } else if any && schema.discriminator.is_none() && can_flatten(&base, &branches) {
@@ -41,22 +42,22 @@ impl Lowering<'_> {
         } else {
             self.lower_branches(schema, &base, &branches)
         };
-        Slot { nullable: slot.nullable || has_null, shape: slot.shape }
+        TypeRef { nullable: type_ref.nullable || has_null, shape: type_ref.shape }
     }
 
     /// Branches that only say which members must be there are a rule across members, not types.
-    fn lower_requirements(&mut self, base: &Schema, branches: &[Schema]) -> Slot {
+    fn lower_requirements(&mut self, base: &Schema, branches: &[Schema]) -> TypeRef {
         let rule = requirement(branches);
         let message = format!("{rule}; the docs say so, the service checks it");
         self.report.add(Code::RequirementOnly, &branches[0].at, message);
-        let slot = self.lower_without_all_of(base);
-        if let Shape::Model(id) = slot.shape {
+        let type_ref = self.lower_without_all_of(base);
+        if let Shape::Model(id) = type_ref.shape {
             self.models[id.index()].documentation.limits.push(Limit::rule("members", rule));
         }
-        slot
+        type_ref
     }
 
-    fn lower_flattened(&mut self, base: &Schema, branches: &[Schema]) -> Slot {
+    fn lower_flattened(&mut self, base: &Schema, branches: &[Schema]) -> TypeRef {
         let mut merged = base.clone();
         for branch in branches {
             for (name, property) in &branch.properties {
@@ -74,33 +75,33 @@ impl Lowering<'_> {
         self.lower_requirements(&merged, branches)
     }
 
-    fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> Slot {
+    fn lower_branches(&mut self, schema: &Schema, base: &Schema, branches: &[Schema]) -> TypeRef {
         let id = self.reserve_model(schema);
         let mut lowered: Vec<PendingBranch> = Vec::new();
         let mut known = FxHashSet::default();
         for branch in branches {
             let mut pending = self.lower_branch(schema, base, branch);
             // What a branch fixes is one value among others that may come.
-            if let Shape::Fixed(shape, _) = pending.slot.shape {
-                pending.slot.shape = *shape;
+            if let Shape::Fixed(shape, _) = pending.type_ref.shape {
+                pending.type_ref.shape = *shape;
             }
-            if pending.slot.shape == Shape::Model(id) {
+            if pending.type_ref.shape == Shape::Model(id) {
                 let message = "a union that is a branch of itself says nothing; the branch is left out";
                 self.report.add(Code::CircularReference, &branch.at, message);
-            } else if known.insert(pending.slot.shape.clone()) {
+            } else if known.insert(pending.type_ref.shape.clone()) {
                 lowered.push(pending);
             }
         }
         PendingBranch::settle_files(&mut lowered);
-        let has_null = lowered.iter().any(|branch| branch.slot.nullable);
+        let has_null = lowered.iter().any(|branch| branch.type_ref.nullable);
         self.note_overlap(schema, &lowered);
         join_integers(&mut lowered);
         self.drop_known_text(&mut lowered);
         if let Some(shape) = Self::simplified(&lowered) {
             self.models[id.index()].kind =
-                ModelKind::Alias(Slot { shape: shape.clone(), nullable: has_null });
+                ModelKind::Alias(TypeRef { shape: shape.clone(), nullable: has_null });
             self.forget_model(id, &schema.at);
-            return Slot { shape, nullable: has_null };
+            return TypeRef { shape, nullable: has_null };
         }
         let tag = schema.discriminator.as_deref().map(|discriminator| PendingTag {
             discriminator: discriminator.clone(),
@@ -108,7 +109,7 @@ impl Lowering<'_> {
             is_inherited: false,
         });
         self.add_union(id, lowered, tag, &schema.at);
-        Slot { shape: Shape::Model(id), nullable: has_null }
+        TypeRef { shape: Shape::Model(id), nullable: has_null }
     }
 
     /// Makes a model a union of these branches; how they are told apart is decided when all models are known.
@@ -121,7 +122,7 @@ impl Lowering<'_> {
     ) {
         self.models[id.index()].kind = ModelKind::Union(Union {
             branches: branches.iter().map(PendingBranch::begin).collect(),
-            telling: Telling::Shape,
+            discrimination: Discrimination::Shape,
             default: None,
             is_certain: false,
         });
@@ -141,7 +142,7 @@ impl Lowering<'_> {
         };
         let label = component.or(named).or_else(|| branch.title.clone());
         let mut at = branch.at.clone();
-        let slot = if has_members(base) && !self.covers(base, branch) {
+        let type_ref = if has_members(base) && !self.covers(base, branch) {
             at = place_in(&owner.at, &branch.at);
             let mut both = Schema::empty(at.clone());
             both.all_of = vec![members_of(base), branch.clone()];
@@ -151,13 +152,13 @@ impl Lowering<'_> {
         } else {
             self.lower_schema(branch)
         };
-        PendingBranch { slot, target, implied, label, is_base: false, at }
+        PendingBranch { type_ref, target, implied, label, is_base: false, at }
     }
 
     /// The name of a schema that is no component of this document: its key, or its file's.
     fn name_of(&self, at: &Location) -> Option<String> {
-        match crate::lower::step::steps(at, &self.document.root).pop()?.kind {
-            StepKind::Named(name) | StepKind::File(name) => Some(name),
+        match crate::lower::schema_path::segments(at, &self.document.root).pop()?.kind {
+            SegmentKind::Named(name) | SegmentKind::File(name) => Some(name),
             _ => None,
         }
     }
@@ -170,19 +171,19 @@ impl Lowering<'_> {
 
     /// The one shape that branches come down to, if they do.
     fn simplified(branches: &[PendingBranch]) -> Option<Shape> {
-        let shapes = || branches.iter().map(|branch| &branch.slot.shape);
+        let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
         if branches.is_empty() || shapes().any(|shape| *shape == Shape::Any) {
             return Some(Shape::Any);
         }
         if let [only] = branches {
-            return Some(only.slot.shape.clone());
+            return Some(only.type_ref.shape.clone());
         }
         None
     }
 
     /// An open enumeration holds every string there is, so beside one any string is no branch. A closed one is a branch.
     fn drop_known_text(&self, branches: &mut Vec<PendingBranch>) {
-        let is_enumeration = |branch: &&PendingBranch| match &branch.slot.shape {
+        let is_enumeration = |branch: &&PendingBranch| match &branch.type_ref.shape {
             Shape::Model(id) => matches!(
                 self.models[id.index()].kind,
                 ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, closed: false, .. })
@@ -190,12 +191,12 @@ impl Lowering<'_> {
             _ => false,
         };
         if branches.iter().filter(is_enumeration).count() == 1 {
-            branches.retain(|branch| branch.slot.shape != Shape::Text);
+            branches.retain(|branch| branch.type_ref.shape != Shape::Text);
         }
     }
 
     fn note_overlap(&mut self, schema: &Schema, branches: &[PendingBranch]) {
-        let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.slot.shape));
+        let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.type_ref.shape));
         let overlaps =
             has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
         if overlaps && !schema.one_of.is_empty() {
@@ -215,7 +216,7 @@ impl Lowering<'_> {
 
 /// Integers of several widths are integers of one that holds them all.
 fn join_integers(branches: &mut Vec<PendingBranch>) {
-    let width = |branch: &PendingBranch| match branch.slot.shape {
+    let width = |branch: &PendingBranch| match branch.type_ref.shape {
         Shape::Integer(width) => Some(width),
         _ => None,
     };
@@ -225,7 +226,7 @@ fn join_integers(branches: &mut Vec<PendingBranch>) {
         if width(branch).is_none() {
             return true;
         }
-        branch.slot.shape = Shape::Integer(all);
+        branch.type_ref.shape = Shape::Integer(all);
         std::mem::take(&mut is_first)
     });
 }

@@ -2,11 +2,11 @@
 //! the document shows an example of, or all that there can be; a value that it lists or sets by itself, lists of one item, the
 //! first branch of a union.
 
-use super::super::own_types;
+use super::super::custom_types;
 use super::fit::Fit;
 use crate::ir::{
-    Api, Branch, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property, Shape, Slot,
-    Telling, Union,
+    Api, Branch, Discrimination, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property,
+    Shape, TypeRef, Union,
 };
 use rustc_hash::FxHashMap;
 
@@ -35,12 +35,12 @@ pub(super) struct Composer<'a> {
     made: FxHashMap<ModelId, String>,
     /// The models that the value lies in; one that holds itself is left out there.
     open: Vec<ModelId>,
-    steps: usize,
+    segments: usize,
 }
 
 impl<'a> Composer<'a> {
     pub(super) fn new(api: &'a Api, extent: Extent) -> Self {
-        Self { api, extent, made: FxHashMap::default(), open: Vec::new(), steps: 0 }
+        Self { api, extent, made: FxHashMap::default(), open: Vec::new(), segments: 0 }
     }
 
     pub(super) fn api(&self) -> &'a Api {
@@ -48,14 +48,14 @@ impl<'a> Composer<'a> {
     }
 
     /// A value of the shape; `None` where each would hold another of its kind.
-    pub(super) fn compose(&mut self, slot: &Slot) -> Option<String> {
-        self.steps = 0;
-        self.slot(slot)
+    pub(super) fn compose(&mut self, type_ref: &TypeRef) -> Option<String> {
+        self.segments = 0;
+        self.type_ref(type_ref)
     }
 
     /// Values of the model: of a union one of each branch, and what it shows of itself.
     pub(super) fn compose_all(&mut self, id: ModelId) -> Vec<String> {
-        self.steps = 0;
+        self.segments = 0;
         let shown = self.shown(id);
         self.open.push(id);
         let made = match &self.api.model(id).kind {
@@ -68,13 +68,13 @@ impl<'a> Composer<'a> {
         made.into_iter().chain(shown).collect()
     }
 
-    fn slot(&mut self, slot: &Slot) -> Option<String> {
-        self.shape(&slot.shape).or_else(|| slot.nullable.then(|| "null".to_owned()))
+    fn type_ref(&mut self, type_ref: &TypeRef) -> Option<String> {
+        self.shape(&type_ref.shape).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
     }
 
     fn shape(&mut self, shape: &Shape) -> Option<String> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
+        self.segments += 1;
+        if self.segments > MOST_STEPS {
             return None;
         }
         Some(match shape {
@@ -85,15 +85,16 @@ impl<'a> Composer<'a> {
             Shape::Text | Shape::Bytes | Shape::File => quoted("text"),
             Shape::Constant(value) => quoted(value),
             Shape::Fixed(_, value) => value.clone(),
-            Shape::List(items) => format!("[{}]", self.slot(items).unwrap_or_default()),
-            Shape::Tuple(slots) => {
-                let items: Option<Vec<String>> = slots.iter().map(|slot| self.slot(slot)).collect();
+            Shape::List(items) => format!("[{}]", self.type_ref(items).unwrap_or_default()),
+            Shape::Tuple(type_refs) => {
+                let items: Option<Vec<String>> =
+                    type_refs.iter().map(|type_ref| self.type_ref(type_ref)).collect();
                 format!("[{}]", items?.join(","))
             }
             Shape::Map(values) => match self.extent {
                 Extent::Shown => "{}".to_owned(),
                 Extent::Whole => {
-                    let member = self.slot(values).map(|text| (OTHER_MEMBER, text));
+                    let member = self.type_ref(values).map(|text| (OTHER_MEMBER, text));
                     braced(&Vec::from_iter(member))
                 }
             },
@@ -120,7 +121,7 @@ impl<'a> Composer<'a> {
     /// The example of the model's own schema.
     fn shown(&self, id: ModelId) -> Option<String> {
         let example = self.api.model(id).example.as_deref()?;
-        Fit::new(self.api).text(example, &Slot::of(Shape::Model(id)))
+        Fit::new(self.api).text(example, &TypeRef::of(Shape::Model(id)))
     }
 
     fn made_of(&mut self, id: ModelId) -> Option<String> {
@@ -128,7 +129,7 @@ impl<'a> Composer<'a> {
             ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
-            ModelKind::Alias(slot) => self.slot(slot),
+            ModelKind::Alias(type_ref) => self.type_ref(type_ref),
         }
     }
 
@@ -150,7 +151,7 @@ impl<'a> Composer<'a> {
         }
         let other = object.additional.as_ref().filter(|_| self.extent == Extent::Whole);
         let is_free = !object.properties.iter().any(|property| property.name == OTHER_MEMBER);
-        let other = other.filter(|_| is_free).and_then(|slot| self.slot(slot));
+        let other = other.filter(|_| is_free).and_then(|type_ref| self.type_ref(type_ref));
         members.extend(other.map(|made| (OTHER_MEMBER, made)));
         Some(members)
     }
@@ -158,10 +159,10 @@ impl<'a> Composer<'a> {
     /// The property's own example, or the value that it has where it is left out.
     fn shown_of(&self, property: &Property) -> Option<String> {
         let words = &property.documentation;
-        let slot = Slot::of(property.shape.clone());
+        let type_ref = TypeRef::of(property.shape.clone());
         let shown = [&words.example, &words.default].into_iter().flatten();
         let mut shown = shown.filter(|_| !matches!(property.shape, Shape::Constant(_)));
-        shown.find_map(|text| Fit::new(self.api).text(text, &slot))
+        shown.find_map(|text| Fit::new(self.api).text(text, &type_ref))
     }
 
     /// The first branch of which there is a value.
@@ -171,10 +172,12 @@ impl<'a> Composer<'a> {
 
     /// A value of a branch; its tag is one of its own.
     fn branch(&mut self, union: &'a Union, branch: &'a Branch) -> Option<String> {
-        let Telling::Property(tag) = &union.telling else { return self.slot(&branch.slot) };
-        let object = self.object_of(&branch.slot.shape);
+        let Discrimination::Property(tag) = &union.discrimination else {
+            return self.type_ref(&branch.type_ref);
+        };
+        let object = self.object_of(&branch.type_ref.shape);
         let (Some(object), Some(value)) = (object, branch.values.first()) else {
-            return self.slot(&branch.slot);
+            return self.type_ref(&branch.type_ref);
         };
         let mut members = self.object(object)?;
         let property = object.properties.iter().find(|property| property.name == *tag);
@@ -189,9 +192,11 @@ impl<'a> Composer<'a> {
 
     /// The tag as JSON: a text, or a number or a boolean where the property is one.
     fn tag(&self, property: Option<&Property>, value: &str) -> String {
-        let slot = property.map(|it| Slot::of(it.shape.clone()));
+        let type_ref = property.map(|it| TypeRef::of(it.shape.clone()));
         let fits = |text: &String| {
-            slot.as_ref().is_none_or(|slot| Fit::new(self.api).text(text, slot).as_ref() == Some(text))
+            type_ref
+                .as_ref()
+                .is_none_or(|type_ref| Fit::new(self.api).text(text, type_ref).as_ref() == Some(text))
         };
         let text = quoted(value);
         if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }
@@ -204,7 +209,7 @@ impl<'a> Composer<'a> {
             let Shape::Model(id) = shape else { return None };
             match &self.api.model(*id).kind {
                 ModelKind::Object(object) => return Some(object),
-                ModelKind::Alias(slot) => shape = &slot.shape,
+                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
                 ModelKind::Union(_) | ModelKind::Enumeration(_) => return None,
             }
         }
@@ -235,7 +240,7 @@ fn own(path: &str, kind: Kind) -> String {
     match kind {
         Kind::Boolean => "false".to_owned(),
         Kind::Integer | Kind::Number => "1".to_owned(),
-        Kind::Text | Kind::Any => quoted(own_types::sample(path)),
+        Kind::Text | Kind::Any => quoted(custom_types::sample(path)),
         Kind::List => "[]".to_owned(),
         Kind::Object => "{}".to_owned(),
     }

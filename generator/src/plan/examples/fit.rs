@@ -2,7 +2,8 @@
 //! value that was meant, or nothing.
 
 use crate::ir::{
-    Api, Enumeration, EnumerationForm, Integer, Kind, ModelKind, Object, Shape, Slot, Telling, Union,
+    Api, Discrimination, Enumeration, EnumerationForm, Integer, Kind, ModelKind, Object, Shape, TypeRef,
+    Union,
 };
 use serde_json::Value;
 
@@ -11,30 +12,30 @@ const MOST_STEPS: usize = 100_000;
 
 pub(super) struct Fit<'a> {
     api: &'a Api,
-    steps: usize,
+    segments: usize,
 }
 
 impl<'a> Fit<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        Self { api, steps: 0 }
+        Self { api, segments: 0 }
     }
 
     /// The text, if it is JSON that fits. Some documents show JSON as a string.
-    pub(super) fn text(&mut self, text: &str, slot: &Slot) -> Option<String> {
+    pub(super) fn text(&mut self, text: &str, type_ref: &TypeRef) -> Option<String> {
         let value: Value = serde_json::from_str(text).ok()?;
-        if self.slot(&value, slot) {
+        if self.type_ref(&value, type_ref) {
             return Some(text.to_owned());
         }
         let inner = value.as_str()?;
         let value: Value = serde_json::from_str(inner).ok()?;
-        self.slot(&value, slot).then(|| value.to_string())
+        self.type_ref(&value, type_ref).then(|| value.to_string())
     }
 
-    fn slot(&mut self, value: &Value, slot: &Slot) -> bool {
+    fn type_ref(&mut self, value: &Value, type_ref: &TypeRef) -> bool {
         if value.is_null() {
-            slot.nullable || self.takes_null(&slot.shape)
+            type_ref.nullable || self.takes_null(&type_ref.shape)
         } else {
-            self.shape(value, &slot.shape)
+            self.shape(value, &type_ref.shape)
         }
     }
 
@@ -43,9 +44,11 @@ impl<'a> Fit<'a> {
         for _ in 0..self.api.models.len() {
             let Shape::Model(id) = shape else { break };
             match &self.api.model(*id).kind {
-                ModelKind::Alias(slot) if !slot.nullable => shape = &slot.shape,
+                ModelKind::Alias(type_ref) if !type_ref.nullable => shape = &type_ref.shape,
                 ModelKind::Alias(_) => return true,
-                ModelKind::Union(union) => return union.branches.iter().any(|branch| branch.slot.nullable),
+                ModelKind::Union(union) => {
+                    return union.branches.iter().any(|branch| branch.type_ref.nullable);
+                }
                 ModelKind::Object(_) | ModelKind::Enumeration(_) => return false,
             }
         }
@@ -53,8 +56,8 @@ impl<'a> Fit<'a> {
     }
 
     fn shape(&mut self, value: &Value, shape: &Shape) -> bool {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
+        self.segments += 1;
+        if self.segments > MOST_STEPS {
             return true;
         }
         match shape {
@@ -66,22 +69,22 @@ impl<'a> Fit<'a> {
             Shape::Bytes | Shape::File => false,
             Shape::Fixed(_, fixed) => serde_json::from_str::<Value>(fixed).is_ok_and(|fixed| fixed == *value),
             Shape::List(items) => {
-                value.as_array().is_some_and(|values| values.iter().all(|value| self.slot(value, items)))
+                value.as_array().is_some_and(|values| values.iter().all(|value| self.type_ref(value, items)))
             }
-            Shape::Tuple(slots) => value.as_array().is_some_and(|values| {
-                values.len() == slots.len()
-                    && values.iter().zip(slots).all(|(value, slot)| self.slot(value, slot))
+            Shape::Tuple(type_refs) => value.as_array().is_some_and(|values| {
+                values.len() == type_refs.len()
+                    && values.iter().zip(type_refs).all(|(value, type_ref)| self.type_ref(value, type_ref))
             }),
             Shape::Map(values) => value
                 .as_object()
-                .is_some_and(|members| members.values().all(|value| self.slot(value, values))),
+                .is_some_and(|members| members.values().all(|value| self.type_ref(value, values))),
             // What more the user's type asks for, nobody knows.
             Shape::Own(_, kind) => *kind == Kind::Any || *kind == kind_of(value),
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Object(object) => self.object(value, object),
                 ModelKind::Enumeration(enumeration) => is_value_of(value, enumeration),
                 ModelKind::Union(union) => self.union(value, union),
-                ModelKind::Alias(slot) => self.slot(value, slot),
+                ModelKind::Alias(type_ref) => self.type_ref(value, type_ref),
             },
         }
     }
@@ -96,7 +99,7 @@ impl<'a> Fit<'a> {
             match (object.properties.iter().find(|it| it.name == *name), &object.additional) {
                 (Some(it), _) if value.is_null() => !it.presence.is_required() || it.presence.is_nullable(),
                 (Some(it), _) => self.shape(value, &it.shape),
-                (None, Some(slot)) => self.slot(value, slot),
+                (None, Some(type_ref)) => self.type_ref(value, type_ref),
                 (None, None) => true,
             }
         })
@@ -104,11 +107,11 @@ impl<'a> Fit<'a> {
 
     /// The branch that a tag picks has to fit; of others, any.
     fn union(&mut self, value: &Value, union: &Union) -> bool {
-        if let (Telling::Property(tag), Some(members)) = (&union.telling, value.as_object()) {
+        if let (Discrimination::Property(tag), Some(members)) = (&union.discrimination, value.as_object()) {
             let tag = members.get(tag).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
             let is_picked = |values: &[String]| tag.as_ref().is_some_and(|tag| values.contains(tag));
             if let Some(branch) = union.branches.iter().find(|branch| is_picked(&branch.values)) {
-                return self.slot(value, &branch.slot);
+                return self.type_ref(value, &branch.type_ref);
             }
         }
         let kind = kind_of(value);
@@ -117,7 +120,7 @@ impl<'a> Fit<'a> {
                 .iter()
                 .any(|it| *it == kind || *it == Kind::Any || (*it, kind) == (Kind::Number, Kind::Integer))
         };
-        union.branches.iter().any(|branch| takes(&branch.kinds) && self.slot(value, &branch.slot))
+        union.branches.iter().any(|branch| takes(&branch.kinds) && self.type_ref(value, &branch.type_ref))
     }
 }
 

@@ -10,7 +10,7 @@ mod stream;
 use super::Plan;
 use super::operation::{wire_id, wire_path};
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Answer, Content, ContentKind, Operation, Slot, Status};
+use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
 use crate::rust::Example;
 use compose::{Composer, Extent};
 use fit::Fit;
@@ -42,16 +42,16 @@ impl Examples<'_> {
         let mut examples = vec![self.example(operation, usual, usual.content())];
         for other in operation.other_contents() {
             let has_it =
-                |answer: &&&Answer| answer.contents.iter().any(|it| it.media_type == other.media_type);
-            if let Some(answer) = successes.iter().find(has_it) {
-                examples.push(self.example(operation, answer, Some(other)));
+                |response: &&&Response| response.contents.iter().any(|it| it.media_type == other.media_type);
+            if let Some(response) = successes.iter().find(has_it) {
+                examples.push(self.example(operation, response, Some(other)));
             }
         }
         examples
     }
 
-    fn example(&mut self, operation: &Operation, answer: &Answer, content: Option<&Content>) -> Example {
-        let status = match answer.status {
+    fn example(&mut self, operation: &Operation, response: &Response, content: Option<&Content>) -> Example {
+        let status = match response.status {
             Status::Code(code) => code,
             Status::Range(hundreds) => u16::from(hundreds) * 100,
             Status::Default => 200,
@@ -78,7 +78,7 @@ impl Examples<'_> {
     /// JSON that is what the schema says.
     fn json(&mut self, content: &Content) -> String {
         if let Some(example) = &content.example {
-            if let Some(text) = Fit::new(self.composer.api()).text(&example.text, &content.slot) {
+            if let Some(text) = Fit::new(self.composer.api()).text(&example.text, &content.type_ref) {
                 return text;
             }
             if self.told.insert(example.at.clone()) {
@@ -86,11 +86,11 @@ impl Examples<'_> {
                 self.report.add(Code::UnusableExample, &example.at, message);
             }
         }
-        self.composed(&content.slot, &content.at)
+        self.composed(&content.type_ref, &content.at)
     }
 
-    fn composed(&mut self, slot: &Slot, at: &Location) -> String {
-        self.composer.compose(slot).unwrap_or_else(|| {
+    fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
+        self.composer.compose(type_ref).unwrap_or_else(|| {
             if self.told.insert(at.clone()) {
                 let message = "no value of the schema has an end, so tests are answered with nothing";
                 self.report.add(Code::UnusableExample, at, message);

@@ -21,7 +21,7 @@ impl Bodies {
         let mut by_path = FxHashMap::default();
         for (index, operation) in api.operations.iter().enumerate() {
             by_path.insert([words(&operation.path), words(&operation.method)].concat(), index);
-            let shape = operation.body.as_ref().map(|body| &body.contents[0].slot.shape);
+            let shape = operation.body.as_ref().map(|body| &body.contents[0].type_ref.shape);
             if let Some(Shape::Model(id)) = shape {
                 counts.entry(*id).or_insert((index, 0)).1 += 1;
             }

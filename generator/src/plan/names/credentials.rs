@@ -35,7 +35,7 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
             | ir::CredentialPlace::Cookie(name) => key_words(name),
         };
         let mut candidates = vec![field_name(&usual), field_name(&own)];
-        candidates.splice(0..0, wished(credential, report));
+        candidates.splice(0..0, requested(credential, report));
         setters.push(scope.claim(&credential.at, &candidates, report));
     }
     let further = |(credential, setter): (&ir::Credential, String)| {
@@ -56,7 +56,7 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
 }
 
 /// The name that the user wants, if it can be one.
-fn wished(credential: &ir::Credential, report: &mut Report) -> Option<String> {
+fn requested(credential: &ir::Credential, report: &mut Report) -> Option<String> {
     let (name, at) = credential.called.as_ref()?;
     if is_field_name(name) {
         return Some(name.clone());

@@ -3,7 +3,8 @@
 //! every system.
 
 use crate::ir::{
-    Api, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Presence, Shape, Slot, Telling, Union,
+    Api, Discrimination, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Presence, Shape,
+    TypeRef, Union,
 };
 use fnv::FnvHasher;
 use serde_json::Value;
@@ -44,7 +45,7 @@ impl Fingerprints {
             }
             ModelKind::Union(union) => self.union(union),
             // A name for something is what it names.
-            ModelKind::Alias(slot) => self.slot(slot),
+            ModelKind::Alias(type_ref) => self.type_ref(type_ref),
         }
     }
 
@@ -58,7 +59,7 @@ impl Fingerprints {
             };
             Trace::of(presence).text(&property.name).number(self.shape(&property.shape)).end()
         });
-        let additional = object.additional.iter().map(|slot| self.slot(slot));
+        let additional = object.additional.iter().map(|type_ref| self.type_ref(type_ref));
         Trace::of("object").set(properties).set(additional).end()
     }
 
@@ -66,18 +67,18 @@ impl Fingerprints {
         let branches = union.branches.iter().enumerate().map(|(index, branch)| {
             let role = if union.default == Some(index) { "default" } else { "branch" };
             let values = branch.values.iter().map(|value| Trace::of("value").text(value).end());
-            Trace::of(role).number(self.slot(&branch.slot)).set(values).end()
+            Trace::of(role).number(self.type_ref(&branch.type_ref)).set(values).end()
         });
-        let tag = match &union.telling {
-            Telling::Property(tag) => tag.as_str(),
-            Telling::Shape => "",
+        let tag = match &union.discrimination {
+            Discrimination::Property(tag) => tag.as_str(),
+            Discrimination::Shape => "",
         };
         Trace::of("union").text(tag).set(branches).end()
     }
 
-    fn slot(&self, slot: &Slot) -> u64 {
-        let shape = self.shape(&slot.shape);
-        if slot.nullable { Trace::of("null or").number(shape).end() } else { shape }
+    fn type_ref(&self, type_ref: &TypeRef) -> u64 {
+        let shape = self.shape(&type_ref.shape);
+        if type_ref.nullable { Trace::of("null or").number(shape).end() } else { shape }
     }
 
     fn shape(&self, shape: &Shape) -> u64 {
@@ -94,11 +95,12 @@ impl Fingerprints {
                 let value = serde_json::from_str(value).map_or(0, |value| json(&value));
                 Trace::of("fixed").number(self.shape(shape)).number(value).end()
             }
-            Shape::List(items) => Trace::of("list").number(self.slot(items)).end(),
-            Shape::Map(values) => Trace::of("map").number(self.slot(values)).end(),
-            Shape::Tuple(slots) => {
-                slots.iter().fold(Trace::of("tuple"), |trace, slot| trace.number(self.slot(slot))).end()
-            }
+            Shape::List(items) => Trace::of("list").number(self.type_ref(items)).end(),
+            Shape::Map(values) => Trace::of("map").number(self.type_ref(values)).end(),
+            Shape::Tuple(type_refs) => type_refs
+                .iter()
+                .fold(Trace::of("tuple"), |trace, type_ref| trace.number(self.type_ref(type_ref)))
+                .end(),
             Shape::Own(path, kind) => Trace::of("own").text(path).text(kind_word(*kind)).end(),
             Shape::Model(id) => self.0[id.index()],
         }
@@ -208,7 +210,7 @@ mod tests {
             object(&["name", "aged"], &Shape::Text),
             object(&["name", "age"], &Shape::Number),
             object(&["name", "age"], &Shape::Model(ModelId::new(0))),
-            ModelKind::Alias(Slot::of(Shape::Text)),
+            ModelKind::Alias(TypeRef::of(Shape::Text)),
         ] {
             assert_ne!(of(&pet), of(&other), "{other:?}");
         }

@@ -134,8 +134,8 @@ fn name_types(
         for content in api.operations[index].other_contents() {
             let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
             let marker = types.claim(&content.at, &[type_name(&whole)], report);
-            let answer = [whole, vec!["answer".to_owned()]].concat();
-            let output = types.claim(&content.at, &[type_name(&answer)], report);
+            let response = [whole, vec!["answer".to_owned()]].concat();
+            let output = types.claim(&content.at, &[type_name(&response)], report);
             names[index].others.push(OtherNames { marker, output });
         }
     }

@@ -14,7 +14,7 @@ use super::plural::singular;
 use super::variants::branch_words;
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelId, ModelKind, Shape, Step, StepKind};
+use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
 use rustc_hash::FxHashMap;
 
 /// How many letters a name of many segments may have.
@@ -97,7 +97,7 @@ impl<'a> Inline<'a> {
     /// The way from the nearest component or operation to an inline model.
     pub(super) fn chain(&self, id: ModelId) -> Chain {
         let model = self.api.model(id);
-        let (root, rest) = self.root(&model.steps);
+        let (root, rest) = self.root(&model.segments);
         let mut chain = walk(root, rest, &self.branches);
         chain.titled = model.title.as_deref().map(|title| join(&chain.whole(), &words(title)));
         chain.wanted = model.name.as_deref().map(words);
@@ -105,9 +105,9 @@ impl<'a> Inline<'a> {
     }
 
     /// The words of what a model stands in, and the steps from there.
-    fn root<'s>(&self, steps: &'s [Step]) -> (Words, &'s [Step]) {
-        for index in (0..steps.len().saturating_sub(1)).rev() {
-            let (owner, rest) = (&steps[index].at, &steps[index + 1..]);
+    fn root<'s>(&self, segments: &'s [PathSegment]) -> (Words, &'s [PathSegment]) {
+        for index in (0..segments.len().saturating_sub(1)).rev() {
+            let (owner, rest) = (&segments[index].at, &segments[index + 1..]);
             if let Some(words) = self.by_place.get(owner).and_then(|model| self.owners.get(model)) {
                 return (words.clone(), rest);
             }
@@ -115,20 +115,20 @@ impl<'a> Inline<'a> {
                 return self.in_operation(*operation, rest);
             }
         }
-        match steps.split_first() {
-            Some((Step { kind: StepKind::Named(name) | StepKind::File(name), .. }, rest)) => {
+        match segments.split_first() {
+            Some((PathSegment { kind: SegmentKind::Named(name) | SegmentKind::File(name), .. }, rest)) => {
                 (words(name), rest)
             }
-            _ => (Words::new(), steps),
+            _ => (Words::new(), segments),
         }
     }
 
     /// An operation's body, answers and parameters: the latter by their names. In Swagger 2.0 a parameter may be the body
     /// as a whole or one of its properties.
-    fn in_operation<'s>(&self, operation: usize, steps: &'s [Step]) -> (Words, &'s [Step]) {
+    fn in_operation<'s>(&self, operation: usize, segments: &'s [PathSegment]) -> (Words, &'s [PathSegment]) {
         let marker = self.operations.of(operation);
-        match steps {
-            [Step { kind: StepKind::Parameter, at }, rest @ ..] => {
+        match segments {
+            [PathSegment { kind: SegmentKind::Parameter, at }, rest @ ..] => {
                 let parameters = &self.api.operations[operation].parameters;
                 let owner = match parameters.iter().find(|known| known.at == *at) {
                     Some(parameter) => words(&parameter.name),
@@ -136,18 +136,18 @@ impl<'a> Inline<'a> {
                 };
                 (join(marker, &owner), rest)
             }
-            [Step { kind: StepKind::RequestBody, .. }, content, rest @ ..] => {
+            [PathSegment { kind: SegmentKind::RequestBody, .. }, content, rest @ ..] => {
                 (join_role(marker, &self.body_words(operation, &content.at)), rest)
             }
-            [Step { kind: StepKind::Response(status), .. }, rest @ ..] => {
-                let answers = &self.api.operations[operation].answers;
-                let first = answers.iter().map(|it| it.status).filter(|it| it.is_success()).min();
+            [PathSegment { kind: SegmentKind::Response(status), .. }, rest @ ..] => {
+                let responses = &self.api.operations[operation].responses;
+                let first = responses.iter().map(|it| it.status).filter(|it| it.is_success()).min();
                 let is_first = first.is_none_or(|first| super::status_text(first) == *status);
                 let is_usual = is_first && status.starts_with('2');
                 let role = if is_usual { words("response") } else { response_role(status) };
                 (join_role(marker, &role), rest)
             }
-            _ => (marker.clone(), steps),
+            _ => (marker.clone(), segments),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a> Inline<'a> {
     /// The name of the body's property that stands there; empty where there is none.
     fn property_of_body(&self, operation: usize, at: &Location) -> Words {
         let body = self.api.operations[operation].body.as_ref();
-        let shape = body.map(|body| &body.contents[0].slot.shape);
+        let shape = body.map(|body| &body.contents[0].type_ref.shape);
         let Some(Shape::Model(id)) = shape else { return Words::new() };
         let ModelKind::Object(object) = &self.api.model(*id).kind else { return Words::new() };
         let property = object.properties.iter().find(|property| property.at == *at);
@@ -170,33 +170,33 @@ impl<'a> Inline<'a> {
 }
 
 /// The words of steps that start from no owner.
-pub(in crate::plan) fn words_along(steps: &[Step]) -> Words {
-    walk(Words::new(), steps, &FxHashMap::default()).whole()
+pub(in crate::plan) fn words_along(segments: &[PathSegment]) -> Words {
+    walk(Words::new(), segments, &FxHashMap::default()).whole()
 }
 
 /// Follows steps; each says how the way goes on.
-fn walk(mut root: Words, steps: &[Step], branches: &FxHashMap<&Location, Words>) -> Chain {
+fn walk(mut root: Words, path: &[PathSegment], branches: &FxHashMap<&Location, Words>) -> Chain {
     let mut segments: Vec<Words> = Vec::new();
     let mut item = None;
-    for (index, step) in steps.iter().enumerate() {
-        match &step.kind {
-            StepKind::Property(name)
-            | StepKind::File(name)
-            | StepKind::Named(name)
-            | StepKind::Path(name) => {
+    for (index, segment) in path.iter().enumerate() {
+        match &segment.kind {
+            SegmentKind::Property(name)
+            | SegmentKind::File(name)
+            | SegmentKind::Named(name)
+            | SegmentKind::Path(name) => {
                 segments.push(words(name));
             }
-            StepKind::Item => {
+            SegmentKind::Item => {
                 let (one, with_item) = one_of(segments.last().unwrap_or(&root));
-                let is_last = index + 1 == steps.len();
+                let is_last = index + 1 == path.len();
                 *segments.last_mut().unwrap_or(&mut root) = with_item;
                 item = is_last.then(|| joined(&root, &segments));
                 *segments.last_mut().unwrap_or(&mut root) = one;
             }
-            StepKind::Branch => segments.extend(branches.get(&step.at).cloned()),
-            StepKind::RequestBody => in_role(&mut root, &mut segments, &words("body")),
-            StepKind::Response(status) => in_role(&mut root, &mut segments, &response_role(status)),
-            StepKind::Parameter | StepKind::Operation(_) | StepKind::MediaType(_) => {}
+            SegmentKind::Branch => segments.extend(branches.get(&segment.at).cloned()),
+            SegmentKind::RequestBody => in_role(&mut root, &mut segments, &words("body")),
+            SegmentKind::Response(status) => in_role(&mut root, &mut segments, &response_role(status)),
+            SegmentKind::Parameter | SegmentKind::Operation(_) | SegmentKind::MediaType(_) => {}
         }
     }
     Chain { root, segments, item, titled: None, wanted: None }

@@ -3,9 +3,9 @@
 use super::identifier::{is_field_name, is_identifier, is_type_name};
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
-use crate::names_file::{KeptNames, KeptOperation};
+use crate::lockfile::{KeptNames, KeptOperation};
 
-/// The names of an API in the names file.
+/// The names of an API in the lock file.
 pub(super) struct Kept<'a> {
     root: &'a Location,
     names: &'a KeptNames,
@@ -97,7 +97,7 @@ impl<'a> Kept<'a> {
         scope: &mut Scope,
         report: &mut Report,
     ) -> bool {
-        let wish = self.names.wishes.get(&place.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
+        let entry = self.names.overrides.get(&place.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
         let is_right = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
@@ -114,20 +114,20 @@ impl<'a> Kept<'a> {
             }
             (true, Err(Taken::By(other))) => {
                 let message = format!("`{name}` is the name of {} already", self.key(&other));
-                if wish.is_none() && matches!(purpose, Purpose::Method) {
+                if entry.is_none() && matches!(purpose, Purpose::Method) {
                     report.add(Code::NameCollision, owner, format!("{message}; this operation gets another"));
                     return false;
                 }
                 message
             }
         };
-        match (wish, &self.names.at) {
+        match (entry, &self.names.at) {
             (Some(at), _) => report.add(Code::Rename, at, message),
             (None, Some(root)) => {
                 let at = place.iter().fold(root.clone(), |at, key| at.member(key));
-                report.add(Code::NamesFile, &at, message);
+                report.add(Code::LockFile, &at, message);
             }
-            (None, None) => report.add_without_place(Code::NamesFile, message),
+            (None, None) => report.add_without_place(Code::LockFile, message),
         }
         false
     }

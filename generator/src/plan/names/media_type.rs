@@ -22,17 +22,17 @@ pub(super) fn media_type_words(content: &Content) -> Words {
 mod tests {
     use super::*;
     use crate::diagnostic::Location;
-    use crate::ir::Slot;
+    use crate::ir::TypeRef;
 
     #[test]
     fn media_types_are_named_for_what_people_call_them() {
         let named = |media_type: &str, kind: ContentKind| {
-            let (slot, at) = (Slot::any(), Location::root("a.yaml".into()));
+            let (type_ref, at) = (TypeRef::any(), Location::root("a.yaml".into()));
             let media_type = media_type.to_owned();
             media_type_words(&Content {
                 media_type,
                 kind,
-                slot,
+                type_ref,
                 items: None,
                 encodings: Vec::new(),
                 example: None,

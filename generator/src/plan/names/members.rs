@@ -11,7 +11,7 @@ use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelKind};
 
 /// A member that wants a name.
 pub(super) struct Member<'a> {
-    /// What it is called on the wire, or else what stands for that in the names file.
+    /// What it is called on the wire, or else what stands for that in the lock file.
     pub(super) key: String,
     pub(super) at: &'a Location,
     /// Its words, where they are not those of the key.

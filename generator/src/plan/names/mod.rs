@@ -3,16 +3,16 @@
 
 mod bodies;
 mod brands;
+mod client_parameters;
 mod credentials;
+mod deprecated_aliases;
+mod excluded;
 mod fingerprint;
-mod former;
 mod groups;
 mod identifier;
-mod incoming;
+mod inbound_requests;
 mod inline;
 mod kept;
-mod left_out;
-mod lifted;
 mod media_type;
 mod members;
 mod models;
@@ -32,18 +32,18 @@ mod words;
 
 use crate::diagnostic::Report;
 use crate::ir;
-use crate::names_file::KeptNames;
+use crate::lockfile::KeptNames;
 use fingerprint::Fingerprints;
 use identifier::module_name;
 use kept::Kept;
 use operations::OperationWords;
 use rustc_hash::FxHashSet;
 
+pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
-pub(super) use former::FormerNames;
+pub(super) use deprecated_aliases::FormerNames;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
-pub(super) use lifted::LiftedNames;
 pub(super) use parameters::name_parameters;
 pub(super) use servers::ServerNames;
 pub(super) use statuses::status_variant;
@@ -56,7 +56,7 @@ pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(crate) models: Vec<Option<ModelNames>>,
     /// Names that types had before.
-    pub(super) former: Vec<FormerNames>,
+    pub(super) deprecated_aliases: Vec<FormerNames>,
     /// What the next run knows models by, where the document calls them otherwise.
     fingerprints: Fingerprints,
     /// Operations, by number.
@@ -64,11 +64,11 @@ pub(crate) struct Names {
     /// Groups, in the order in which the document first uses them.
     pub(crate) groups: Vec<GroupNames>,
     /// Webhooks and callbacks, by number: the variant, and what it is read by.
-    pub(crate) incoming: Vec<(String, String)>,
+    pub(crate) inbound_requests: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
     /// Parameters that are lifted to the client, by number.
-    pub(super) lifted: Vec<LiftedNames>,
+    pub(super) client_parameters: Vec<ClientParameterNames>,
     /// The module of servers; tags come first.
     pub(super) servers_module: String,
     /// Servers, in the order of what there is to choose.
@@ -129,7 +129,7 @@ impl Names {
     pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
         let fingerprints = Fingerprints::new(api);
         let mut earlier = earlier.clone();
-        left_out::hide_names(&mut earlier, api);
+        excluded::hide_names(&mut earlier, api);
         let left = moved::follow(&mut earlier, api, &fingerprints);
         let earlier = rename::apply(&earlier, api, report);
         let kept = Kept::new(&api.root, &earlier);
@@ -137,21 +137,23 @@ impl Names {
         let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
         let (models, mut scope) = models::name_models(api, &markers, &kept, report);
-        let former = former::name_former(&earlier, left, (api, &models), &mut scope, report);
-        let incoming = incoming::name_incoming(api, &markers, report);
+        let deprecated_aliases =
+            deprecated_aliases::name_former(&earlier, left, (api, &models), &mut scope, report);
+        let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, report);
         let (credentials, mut builder) = credentials::name_credentials(api, report);
-        let lifted = lifted::name_lifted(api, &credentials, &mut builder, report);
+        let client_parameters =
+            client_parameters::name_client_parameters(api, &credentials, &mut builder, report);
         let servers = servers::name_servers(api, report);
         let servers_module = servers::name_module(&groups);
         Self {
             models,
-            former,
+            deprecated_aliases,
             fingerprints,
             operations,
             groups,
-            incoming,
+            inbound_requests,
             credentials,
-            lifted,
+            client_parameters,
             servers_module,
             servers,
         }

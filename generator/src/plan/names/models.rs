@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_signs};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Model, ModelId, ModelKind, Shape, StepKind};
+use crate::ir::{Api, Model, ModelId, ModelKind, SegmentKind, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -139,7 +139,7 @@ impl Naming<'_> {
     fn shared(&mut self, owners: &mut FxHashMap<ModelId, Words>, report: &mut Report) {
         for id in inline_order(self.api).into_iter().filter(|id| is_shared(self.api.model(*id))) {
             let model = self.api.model(id);
-            let own = words_along(&model.steps);
+            let own = words_along(&model.segments);
             let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
             let candidates = vec![own.clone(), with(kind_word(model)), with("model")];
             let words = self.claim_owner(id, &candidates, report);
@@ -199,8 +199,8 @@ impl Naming<'_> {
 
 /// Whether the way to a model starts from no owner.
 fn is_shared(model: &Model) -> bool {
-    let first = model.steps.first().map(|step| &step.kind);
-    matches!(first, Some(StepKind::Property(_) | StepKind::Response(_)))
+    let first = model.segments.first().map(|segment| &segment.kind);
+    matches!(first, Some(SegmentKind::Property(_) | SegmentKind::Response(_)))
 }
 
 /// What a model is, where its name alone is not enough.
@@ -209,7 +209,7 @@ fn kind_word(model: &Model) -> &'static str {
         ModelKind::Object(_) => "object",
         ModelKind::Enumeration(_) => "value",
         ModelKind::Union(_) => "choice",
-        ModelKind::Alias(slot) => match slot.shape {
+        ModelKind::Alias(type_ref) => match type_ref.shape {
             Shape::List(_) => "list",
             Shape::Map(_) => "map",
             _ => "value",

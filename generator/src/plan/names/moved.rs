@@ -14,7 +14,7 @@ use super::members::plain_name;
 use super::models::typed_models;
 use super::operations::places;
 use crate::ir::{Api, ModelId, ModelKind, Shape};
-use crate::names_file::KeptNames;
+use crate::lockfile::KeptNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that a type had.
@@ -49,7 +49,7 @@ pub(super) fn follow(names: &mut KeptNames, api: &Api, fingerprints: &Fingerprin
     let by_shape = search.by_shape(&new, &by_name);
     ways.extend(by_name);
     ways.extend(by_shape);
-    let mut former = Vec::new();
+    let mut deprecated_aliases = Vec::new();
     for key in &gone {
         let Some((to, way)) = lead(&ways, key) else { continue };
         let Some(id) = new.get(&to) else { continue };
@@ -61,10 +61,10 @@ pub(super) fn follow(names: &mut KeptNames, api: &Api, fingerprints: &Fingerprin
             names.types.insert(to, name);
         } else {
             keep_variants(names, api, fingerprints, key, *id);
-            former.push(Former { name, model: *id });
+            deprecated_aliases.push(Former { name, model: *id });
         }
     }
-    former
+    deprecated_aliases
 }
 
 /// The names of operations whose paths are others now.
@@ -148,7 +148,7 @@ fn keep_variants(names: &mut KeptNames, api: &Api, fingerprints: &Fingerprints, 
         let ModelKind::Union(union) = &owner.kind else { continue };
         let is_branch =
             |label: &Option<String>, shape: &Shape| label.as_ref() == Some(&is) && *shape == Shape::Model(id);
-        if !union.branches.iter().any(|branch| is_branch(&branch.label, &branch.slot.shape)) {
+        if !union.branches.iter().any(|branch| is_branch(&branch.label, &branch.type_ref.shape)) {
             continue;
         }
         let place = key(&api.root, &owner.at);

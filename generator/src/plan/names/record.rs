@@ -1,13 +1,13 @@
-//! The names of an API → what the names file says of them: all groups, operations and types; of members only those that
+//! The names of an API → what the lock file says of them: all groups, operations and types; of members only those that
 //! are not named by themselves, as the rest can't move.
 
+use super::excluded;
 use super::kept::{Purpose, key};
-use super::left_out;
 use super::members::{members_of, plain_name, value_places};
 use super::operations::places;
 use super::{ModelNames, Names};
 use crate::ir::{Api, ModelId, ModelKind};
-use crate::names_file::{Entries, KeptNames, KeptOperation};
+use crate::lockfile::{Entries, KeptNames, KeptOperation};
 
 /// Writes down what the next run needs to know.
 pub(super) fn record(names: &Names, api: &Api, earlier: &KeptNames) -> KeptNames {
@@ -23,9 +23,9 @@ pub(super) fn record(names: &Names, api: &Api, earlier: &KeptNames) -> KeptNames
         };
         kept.operations.insert(key(&api.root, place), operation_names);
     }
-    for former in &names.former {
-        let now = names.models[former.model.index()].as_ref().map(|names| names.ty.clone());
-        kept.aliases.extend(now.map(|now| (former.ty.clone(), now)));
+    for deprecated_aliases in &names.deprecated_aliases {
+        let now = names.models[deprecated_aliases.model.index()].as_ref().map(|names| names.ty.clone());
+        kept.aliases.extend(now.map(|now| (deprecated_aliases.ty.clone(), now)));
     }
     for (index, (model, model_names)) in api.models.iter().zip(&names.models).enumerate() {
         let Some(ModelNames { ty, members: given, .. }) = model_names else { continue };
@@ -42,8 +42,8 @@ pub(super) fn record(names: &Names, api: &Api, earlier: &KeptNames) -> KeptNames
         kept.shapes.insert(ty.clone(), names.fingerprints.of(ModelId::new(index)));
         kept.types.insert(key, ty.clone());
     }
-    if !api.left_out.is_empty() {
-        left_out::keep_names(&mut kept, earlier, api);
+    if !api.excluded.is_empty() {
+        excluded::keep_names(&mut kept, earlier, api);
     }
     kept
 }

@@ -1,10 +1,10 @@
-//! What a user wants to be called otherwise → entries of the names file, as if an earlier run had given these names.
+//! What a user wants to be called otherwise → entries of the lock file, as if an earlier run had given these names.
 
 use super::kept::{key, place};
 use super::operations::places;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Api, ModelKind, Rename};
-use crate::names_file::KeptNames;
+use crate::lockfile::KeptNames;
 
 /// What a wish is about.
 enum Subject<'a> {
@@ -17,15 +17,15 @@ enum Subject<'a> {
 /// Puts the wishes among the names of an earlier run, in place of what stands there.
 pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> KeptNames {
     let mut kept = earlier.clone();
-    for wish in &api.renames {
-        match subject(api, &wish.from) {
-            Some(subject) => put(&mut kept, api, &subject, wish),
-            None if is_left_out(api, &wish.from) => {}
+    for entry in &api.renames {
+        match subject(api, &entry.from) {
+            Some(subject) => put(&mut kept, api, &subject, entry),
+            None if is_excluded(api, &entry.from) => {}
             None => {
-                let message = format!("`{}` is nothing that the document names", wish.from);
-                let known = names(api, &wish.from);
+                let message = format!("`{}` is nothing that the document names", entry.from);
+                let known = names(api, &entry.from);
                 let known = known.iter().map(String::as_str);
-                report.add_about_name(Code::Rename, &wish.at, message, (&wish.from, known));
+                report.add_about_name(Code::Rename, &entry.at, message, (&entry.from, known));
             }
         }
     }
@@ -33,8 +33,8 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> Kept
 }
 
 /// Whether a wish is about something that is left out now.
-fn is_left_out(api: &Api, from: &str) -> bool {
-    api.left_out.has_name(from) || api.left_out.contains(&place(&api.root, from))
+fn is_excluded(api: &Api, from: &str) -> bool {
+    api.excluded.has_name(from) || api.excluded.contains(&place(&api.root, from))
 }
 
 fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
@@ -87,8 +87,8 @@ fn names(api: &Api, from: &str) -> Vec<String> {
     components.chain(ids).chain(tags).collect()
 }
 
-fn put(kept: &mut KeptNames, api: &Api, subject: &Subject<'_>, wish: &Rename) {
-    let to = wish.to.clone();
+fn put(kept: &mut KeptNames, api: &Api, subject: &Subject<'_>, entry: &Rename) {
+    let to = entry.to.clone();
     let place: Vec<String> = match subject {
         Subject::Type(at) => {
             let key = key(&api.root, at);
@@ -112,5 +112,5 @@ fn put(kept: &mut KeptNames, api: &Api, subject: &Subject<'_>, wish: &Rename) {
             vec!["members".to_owned(), key, (*name).to_owned()]
         }
     };
-    kept.wishes.insert(place, wish.at.clone());
+    kept.overrides.insert(place, entry.at.clone());
 }

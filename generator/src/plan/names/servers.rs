@@ -48,7 +48,7 @@ pub(super) fn name_module(groups: &[GroupNames]) -> String {
 /// What a server is called, what little its description says, its host, the whole of its address.
 fn candidates(server: &Server) -> Vec<Words> {
     let named = server.name.as_deref().map(words).filter(|name| !name.is_empty());
-    let described = server.description.as_deref().map(words).map(telling);
+    let described = server.description.as_deref().map(words).map(discrimination);
     let described = described.filter(|told| (1..=MOST_WORDS).contains(&told.len()));
     let place = server.place();
     let host = place.split('/').find(|part| !part.is_empty()).unwrap_or("root");
@@ -58,7 +58,7 @@ fn candidates(server: &Server) -> Vec<Words> {
     short.into_iter().chain(longer).chain(by_address).collect()
 }
 
-fn telling(mut words: Words) -> Words {
+fn discrimination(mut words: Words) -> Words {
     words.retain(|word| !FILLERS.contains(&word.as_str()));
     words
 }

@@ -8,7 +8,7 @@
 //! ```
 
 use super::words::{Words, words};
-use crate::ir::{Api, Branch, EnumerationForm, Kind, ModelKind, Object, Shape, Telling, Union};
+use crate::ir::{Api, Branch, Discrimination, EnumerationForm, Kind, ModelKind, Object, Shape, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the object is called that the other branches extend.
@@ -17,14 +17,15 @@ const BASE: &str = "base";
 /// What an object is called that has no better name.
 const OBJECT: &str = "object";
 
-/// What stands for each branch in the names file: its whole label, else what it is; alike ones are counted.
+/// What stands for each branch in the lock file: its whole label, else what it is; alike ones are counted.
 pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for branch in &union.branches {
         let key = match &branch.label {
             Some(label) => label.clone(),
             None if branch.is_base => BASE.to_owned(),
-            None => branch_word(api, branch, matches!(union.telling, Telling::Property(_))).join(" "),
+            None => branch_word(api, branch, matches!(union.discrimination, Discrimination::Property(_)))
+                .join(" "),
         };
         let alike = keys.iter().filter(|known| known.split('#').next() == Some(&key)).count();
         keys.push(if alike == 0 { key } else { format!("{key}#{}", alike + 1) });
@@ -48,7 +49,7 @@ pub(super) fn branch_words(api: &Api, union: &Union, owner: Option<&str>) -> Vec
 
 /// What branches are called where not all have labels, or some have the same.
 fn told_words(api: &Api, union: &Union, named: &[&Branch], owner: &[String]) -> Vec<Words> {
-    let by_tag = matches!(union.telling, Telling::Property(_));
+    let by_tag = matches!(union.discrimination, Discrimination::Property(_));
     let own = own_members(api, named);
     let word = |(branch, own): (&&Branch, &Option<String>)| match branch_word(api, branch, by_tag) {
         word if word == [OBJECT] => own.as_deref().map_or(word, words),
@@ -110,7 +111,7 @@ fn all_different(api: &Api, branches: &[&Branch], all: Vec<Words>, own: Vec<Opti
             continue;
         }
         let differing = differing_member(api, branch, rivals);
-        let kind = kind_words(api, &branch.slot.shape);
+        let kind = kind_words(api, &branch.type_ref.shape);
         let longer = (label != kind).then(|| [label.as_slice(), &kind].concat());
         let numbered = (1_u32..).map(|number| match number {
             1 => label.clone(),
@@ -135,8 +136,9 @@ const MOST_RIVALS: usize = 16;
 
 /// The first member that all objects of one name have, each of another shape; with the word for the shape.
 fn differing_member(api: &Api, branch: &Branch, rivals: &[&Branch]) -> Option<Words> {
-    let mine = object(api, &branch.slot.shape).filter(|_| rivals.len() <= MOST_RIVALS)?;
-    let others: Vec<&Object> = rivals.iter().map(|it| object(api, &it.slot.shape)).collect::<Option<_>>()?;
+    let mine = object(api, &branch.type_ref.shape).filter(|_| rivals.len() <= MOST_RIVALS)?;
+    let others: Vec<&Object> =
+        rivals.iter().map(|it| object(api, &it.type_ref.shape)).collect::<Option<_>>()?;
     mine.properties.iter().find_map(|property| {
         let same = |object: &&Object| {
             let same = object.properties.iter().find(|it| it.name == property.name);
@@ -151,7 +153,7 @@ fn differing_member(api: &Api, branch: &Branch, rivals: &[&Branch]) -> Option<Wo
 /// The first member of each object that no other branch has; a required one before others.
 fn own_members(api: &Api, branches: &[&Branch]) -> Vec<Option<String>> {
     let objects: Vec<Option<&Object>> =
-        branches.iter().map(|branch| object(api, &branch.slot.shape)).collect();
+        branches.iter().map(|branch| object(api, &branch.type_ref.shape)).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for property in objects.iter().flatten().flat_map(|object| &object.properties) {
         *counts.entry(&property.name).or_default() += 1;
@@ -181,7 +183,7 @@ fn branch_word(api: &Api, branch: &Branch, by_tag: bool) -> Words {
     if let Some(label) = &branch.label {
         return words(label);
     }
-    match &branch.slot.shape {
+    match &branch.type_ref.shape {
         Shape::Constant(value) => words(value),
         Shape::Model(_) if !branch.members.is_empty() => words(&branch.members[0]),
         other => shape_word(api, other),

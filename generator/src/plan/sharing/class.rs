@@ -2,7 +2,7 @@
 //! Components stand for themselves wherever they are referred to.
 
 use crate::diagnostic::Location;
-use crate::ir::{Api, Documentation, ModelId, ModelKind, Presence, Shape, Slot};
+use crate::ir::{Api, Documentation, ModelId, ModelKind, Presence, Shape, TypeRef};
 use crate::plan::usage::Usage;
 use rustc_hash::FxHashMap;
 
@@ -106,17 +106,17 @@ impl Search<'_> {
                     property.documentation = marks(&own);
                     depth = depth.max(self.compare(&mut property.shape));
                 }
-                if let Some(slot) = &mut object.additional {
-                    depth = depth.max(self.compare(&mut slot.shape));
+                if let Some(type_ref) = &mut object.additional {
+                    depth = depth.max(self.compare(&mut type_ref.shape));
                 }
             }
             ModelKind::Union(union) => {
                 for branch in &mut union.branches {
                     branch.at = self.nowhere.clone();
-                    depth = depth.max(self.compare(&mut branch.slot.shape));
+                    depth = depth.max(self.compare(&mut branch.type_ref.shape));
                 }
             }
-            ModelKind::Alias(Slot { shape, .. }) => depth = self.compare(shape),
+            ModelKind::Alias(TypeRef { shape, .. }) => depth = self.compare(shape),
             ModelKind::Enumeration(enumeration) => {
                 enumeration.words.iter_mut().for_each(|words| words.text = None);
             }
@@ -127,9 +127,9 @@ impl Search<'_> {
     /// Puts classes for inline models; components keep their numbers, which are below those of all classes.
     fn compare(&mut self, shape: &mut Shape) -> usize {
         match shape {
-            Shape::List(slot) | Shape::Map(slot) => self.compare(&mut slot.shape),
-            Shape::Tuple(slots) => {
-                slots.iter_mut().map(|slot| self.compare(&mut slot.shape)).max().unwrap_or(0)
+            Shape::List(type_ref) | Shape::Map(type_ref) => self.compare(&mut type_ref.shape),
+            Shape::Tuple(type_refs) => {
+                type_refs.iter_mut().map(|type_ref| self.compare(&mut type_ref.shape)).max().unwrap_or(0)
             }
             Shape::Model(id) if self.api.model(*id).component.is_none() => {
                 let (class, depth) = self.class(*id);

@@ -3,7 +3,7 @@
 
 use super::class::Classes;
 use super::place::{Parent, Places};
-use crate::ir::{Api, ModelId, ModelKind, Shape, Step, StepKind};
+use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
 use crate::plan::names::{Words, type_name, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -40,7 +40,7 @@ pub(super) struct Decision<'a> {
 /// A model that stands for equal ones, itself among them.
 pub(super) struct Renamed {
     pub(super) id: ModelId,
-    pub(super) steps: Vec<Step>,
+    pub(super) segments: Vec<PathSegment>,
     pub(super) equal: Vec<ModelId>,
 }
 
@@ -150,7 +150,7 @@ impl Decision<'_> {
                 ModelKind::Enumeration(enumeration) => enumeration.values.len(),
                 // Scalars meet in unions by chance.
                 ModelKind::Union(union) => {
-                    union.branches.iter().filter(|it| matches!(it.slot.shape, Shape::Model(_))).count()
+                    union.branches.iter().filter(|it| matches!(it.type_ref.shape, Shape::Model(_))).count()
                 }
                 ModelKind::Alias(_) => 0,
             }
@@ -170,8 +170,8 @@ impl Decision<'_> {
         for ((class, own), Equal { ids, .. }) in often {
             let most = 2 * self.named_in_class[&(class, own.clone())] > self.named[own];
             if most && self.taken.insert(type_name(own)) {
-                let steps = self.places.own_steps(ids[0]).unwrap_or_default();
-                self.share(ids, steps);
+                let segments = self.places.own_steps(ids[0]).unwrap_or_default();
+                self.share(ids, segments);
             }
         }
     }
@@ -191,10 +191,10 @@ impl Decision<'_> {
             let largest = classes.into_values().max_by_key(|ids| (ids.len(), Reverse(ids[0])));
             if let Some(ids) = largest.filter(|ids| self.are_values(owner, ids.len())) {
                 self.valued.insert(owner);
-                let mut steps = self.api.model(owner).steps.clone();
+                let mut segments = self.api.model(owner).segments.clone();
                 let at = self.api.model(ids[0]).at.clone();
-                steps.push(Step { kind: StepKind::Property("value".to_owned()), at });
-                self.share(ids, steps);
+                segments.push(PathSegment { kind: SegmentKind::Property("value".to_owned()), at });
+                self.share(ids, segments);
             }
         }
     }
@@ -205,11 +205,11 @@ impl Decision<'_> {
         count >= OFTEN && 4 * count >= 3 * object.properties.len()
     }
 
-    fn share(&mut self, ids: Vec<ModelId>, steps: Vec<Step>) {
+    fn share(&mut self, ids: Vec<ModelId>, segments: Vec<PathSegment>) {
         for other in &ids[1..] {
             self.replace(*other, ids[0]);
         }
         self.stands.insert(ids[0]);
-        self.renamed.push(Renamed { id: ids[0], steps, equal: ids });
+        self.renamed.push(Renamed { id: ids[0], segments, equal: ids });
     }
 }

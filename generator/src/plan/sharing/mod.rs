@@ -34,8 +34,8 @@ pub(super) fn share(api: &mut Api, taken: FxHashSet<String>) {
     let Decision { shared, lies_in_shared, renamed, .. } = decide::decide(api, &classes, &places, taken);
     let words: Vec<_> = renamed.iter().map(|named| common_words(api, &named.equal)).collect();
     for (named, (title, documentation)) in renamed.into_iter().zip(words) {
-        let Model { steps, title: own_title, documentation: own, .. } = &mut api.models[named.id.index()];
-        *steps = named.steps;
+        let Model { segments, title: own_title, documentation: own, .. } = &mut api.models[named.id.index()];
+        *segments = named.segments;
         *own_title = title;
         *own = documentation;
     }

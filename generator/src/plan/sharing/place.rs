@@ -1,7 +1,7 @@
 //! Where an inline model stands. In: its steps. Out: the owner that it lies in, and the name it has there.
 
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelId, Step, StepKind};
+use crate::ir::{Api, ModelId, PathSegment, SegmentKind};
 use crate::plan::names::{Words, words_along};
 use rustc_hash::FxHashMap;
 
@@ -43,29 +43,35 @@ impl<'a> Places<'a> {
         if let Some(parent) = above.find_map(|place| self.models.get(&place)) {
             return Parent::Model(*parent);
         }
-        let operation = model.steps.iter().find(|step| matches!(step.kind, StepKind::Operation(_)));
-        Parent::Part(operation.or(model.steps.first()).map(|step| &step.at))
+        let operation =
+            model.segments.iter().find(|segment| matches!(segment.kind, SegmentKind::Operation(_)));
+        Parent::Part(operation.or(model.segments.first()).map(|segment| &segment.at))
     }
 
     /// The steps from its owner to a model that is a property, a parameter, an error's body or one of their items: with nothing before
     /// them, they give it a name of its own. `None` for what has no name where it stands.
-    pub(super) fn own_steps(&self, id: ModelId) -> Option<Vec<Step>> {
-        let steps = &self.api.model(id).steps;
-        let says_nothing = |step: &&Step| matches!(step.kind, StepKind::Item | StepKind::MediaType(_));
-        let named = steps.len().checked_sub(steps.iter().rev().take_while(says_nothing).count() + 1)?;
-        let kind = match &steps[named].kind {
-            StepKind::Property(name) => StepKind::Property(name.clone()),
-            StepKind::Response(status) if !status.starts_with('2') => StepKind::Response(status.clone()),
-            StepKind::Parameter => StepKind::Property((*self.parameters.get(&steps[named].at)?).to_owned()),
+    pub(super) fn own_steps(&self, id: ModelId) -> Option<Vec<PathSegment>> {
+        let segments = &self.api.model(id).segments;
+        let says_nothing =
+            |segment: &&PathSegment| matches!(segment.kind, SegmentKind::Item | SegmentKind::MediaType(_));
+        let named = segments.len().checked_sub(segments.iter().rev().take_while(says_nothing).count() + 1)?;
+        let kind = match &segments[named].kind {
+            SegmentKind::Property(name) => SegmentKind::Property(name.clone()),
+            SegmentKind::Response(status) if !status.starts_with('2') => {
+                SegmentKind::Response(status.clone())
+            }
+            SegmentKind::Parameter => {
+                SegmentKind::Property((*self.parameters.get(&segments[named].at)?).to_owned())
+            }
             _ => return None,
         };
-        let mut own = vec![Step { kind, at: steps[named].at.clone() }];
-        own.extend_from_slice(&steps[named + 1..]);
+        let mut own = vec![PathSegment { kind, at: segments[named].at.clone() }];
+        own.extend_from_slice(&segments[named + 1..]);
         Some(own)
     }
 
     /// The words of those steps.
     pub(super) fn own_words(&self, id: ModelId) -> Option<Words> {
-        self.own_steps(id).map(|steps| words_along(&steps))
+        self.own_steps(id).map(|segments| words_along(&segments))
     }
 }

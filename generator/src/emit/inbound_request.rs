@@ -1,0 +1,51 @@
+//! The file of webhooks and callbacks: an enum of each, and the table by which one is read.
+
+use super::file::{Imports, format, identifier};
+use super::table;
+use super::tree::Tree;
+use super::ty::{Qualified, import_group_type};
+use crate::rust::InboundRequest;
+use quote::quote;
+
+/// The module of all that comes in.
+pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime("self");
+    imports.runtime("incoming");
+    let mut items = Vec::new();
+    for enumeration in inbound_requests {
+        for (ty, _) in enumeration.variants.iter().filter_map(|variant| variant.payload.as_ref()) {
+            import_group_type(ty, &mut imports);
+        }
+        items.push(enumeration_item(enumeration));
+        items.push(table::inbound_requests(enumeration));
+    }
+    let doc = "What the service sends on its own account.".to_owned();
+    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("incoming") }
+}
+
+fn enumeration_item(inbound_requests: &InboundRequest) -> String {
+    let InboundRequest { doc, variants, .. } = inbound_requests;
+    let name = identifier(&inbound_requests.name);
+    let variants = variants.iter().map(|variant| {
+        let doc = &variant.doc;
+        let name = identifier(&variant.name);
+        match &variant.payload {
+            Some((ty, _)) => {
+                let ty = Qualified(ty);
+                quote!(#doc #name(#ty))
+            }
+            None => quote!(#doc #name),
+        }
+    });
+    format(quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " One that the document doesn't know: its name, and its body as it came."]
+            UnknownValue(String, Vec<u8>),
+        }
+    })
+}

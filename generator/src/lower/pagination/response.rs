@@ -1,0 +1,208 @@
+//! What can be seen of an answer and its operation: the members that may speak of pages, and the query's parameters.
+
+use super::names::key;
+use super::tables::CONTAINERS;
+use crate::ir::{
+    Content, ContentKind, Documentation, MemberPath, Model, ModelKind, Operation, Parameter, Place, Property,
+    Shape, TypeRef,
+};
+
+/// How deep what speaks of pages may lie: `links.pages.next`.
+const DEEPEST: usize = 3;
+
+/// So many objects are looked into; no answer has so many that speak of pages.
+const MOST_OBJECTS: usize = 64;
+
+/// How many aliases may lead to one another.
+pub(super) const LONGEST_CHAIN: usize = 32;
+
+/// An answer that may be a page, with its operation.
+pub(super) struct Page<'a> {
+    pub(super) models: &'a [Model],
+    pub(super) operation: &'a Operation,
+    /// What the answer holds.
+    pub(super) shape: &'a Shape,
+    /// What may speak of pages, the outermost first.
+    pub(super) members: Vec<Member<'a>>,
+}
+
+/// A member of an answer, wherever it lies.
+pub(super) struct Member<'a> {
+    pub(super) path: MemberPath,
+    /// Its name, as it is compared.
+    pub(super) key: String,
+    /// The same behind the name of the object that it stands in; empty for a member of the answer itself.
+    pub(super) long_key: String,
+    pub(super) shape: &'a Shape,
+    pub(super) words: &'a Documentation,
+}
+
+/// What a value is, as far as positions are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scalar {
+    Text,
+    Number,
+    Boolean,
+    Any,
+    /// A list or an object.
+    None,
+}
+
+impl<'a> Page<'a> {
+    /// The answer of an operation of which all successful answers hold one and the same JSON.
+    pub(super) fn new(models: &'a [Model], operation: &'a Operation) -> Option<Self> {
+        let successes = operation.successes();
+        let mut contents = successes.iter().map(|response| response.content());
+        let first: &Content = contents.next()??;
+        let is_same = |content: Option<&Content>| content.is_some_and(|content| content.is_read_as(first));
+        if first.kind != ContentKind::Json
+            || first.items.is_some()
+            || first.type_ref.nullable
+            || !contents.all(is_same)
+        {
+            return None;
+        }
+        let mut page = Self { models, operation, shape: &first.type_ref.shape, members: Vec::new() };
+        page.members = page.all_members();
+        Some(page)
+    }
+
+    /// The answer's own members, and those of objects that speak of pages.
+    fn all_members(&self) -> Vec<Member<'a>> {
+        let mut members: Vec<Member<'a>> = Vec::new();
+        let mut open: Vec<(MemberPath, String, &'a Shape)> = vec![(Vec::new(), String::new(), self.shape)];
+        let mut next = 0;
+        while let Some((path, within, shape)) = open.get(next).cloned().filter(|_| next < MOST_OBJECTS) {
+            next += 1;
+            for property in properties(self.models, shape) {
+                let path = [path.as_slice(), std::slice::from_ref(&property.name)].concat();
+                let key = key(&property.name);
+                if path.len() < DEEPEST && CONTAINERS.contains(&key.as_str()) {
+                    open.push((path.clone(), key.clone(), &property.shape));
+                }
+                let long_key = if within.is_empty() { String::new() } else { format!("{within}{key}") };
+                let (shape, words) = (&property.shape, &property.documentation);
+                members.push(Member { path, key, long_key, shape, words });
+            }
+        }
+        members
+    }
+
+    /// The first member of one of these names that is what is wanted, by the order of the names.
+    pub(super) fn member(
+        &self,
+        names: &[&str],
+        is_meant: impl Fn(&Member<'a>) -> bool,
+    ) -> Option<&Member<'a>> {
+        names
+            .iter()
+            .find_map(|name| self.members.iter().find(|member| member.is_called(name) && is_meant(member)))
+    }
+
+    /// What a shape is by itself.
+    pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
+        match resolved(self.models, shape) {
+            Shape::Text | Shape::Constant(_) => Scalar::Text,
+            Shape::Own(_, crate::ir::Kind::Text) => Scalar::Text,
+            Shape::Integer(_) | Shape::Number => Scalar::Number,
+            Shape::Boolean => Scalar::Boolean,
+            Shape::Any => Scalar::Any,
+            Shape::Fixed(inner, _) => self.scalar(inner),
+            Shape::Model(id) => match &self.models[id.index()].kind {
+                ModelKind::Union(union) => {
+                    let kinds = union.branches.iter().map(|branch| self.scalar(&branch.type_ref.shape));
+                    kinds.reduce(Scalar::join).unwrap_or(Scalar::None)
+                }
+                _ => Scalar::None,
+            },
+            _ => Scalar::None,
+        }
+    }
+
+    /// The parameters of the query.
+    pub(super) fn query(&self) -> impl Iterator<Item = (&'a Parameter, String)> {
+        let query =
+            self.operation.parameters.iter().filter(|parameter| matches!(parameter.place, Place::Query(_)));
+        query.map(|parameter| (parameter, key(&parameter.name)))
+    }
+
+    /// The first parameter of one of these names, by their order.
+    pub(super) fn parameter(
+        &self,
+        names: &[&str],
+        is_meant: impl Fn(&Parameter) -> bool,
+    ) -> Option<&'a Parameter> {
+        let find = |name: &&str| self.query().find(|(parameter, key)| key == name && is_meant(parameter));
+        names.iter().find_map(find).map(|(parameter, _)| parameter)
+    }
+
+    /// The list that a shape is.
+    pub(super) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
+        let mut shape = shape;
+        // Where an alias may be null, its type is an option of its own.
+        for _ in 0..LONGEST_CHAIN {
+            match shape {
+                Shape::List(items) => return Some(items),
+                Shape::Model(id) => match &self.models[id.index()].kind {
+                    ModelKind::Alias(type_ref) if !type_ref.nullable => shape = &type_ref.shape,
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+impl Member<'_> {
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.key == name || self.long_key == name
+    }
+}
+
+impl Scalar {
+    fn join(self, other: Self) -> Self {
+        if self == other { self } else { Self::None }
+    }
+
+    /// Whether a value of the other may be sent as this one. A number can be sent as text.
+    pub(super) fn fits(self, other: Self) -> bool {
+        let is_any = self == Self::Any || other == Self::Any || self == other;
+        let is_none = self == Self::None || other == Self::None;
+        !is_none && (is_any || (self, other) == (Self::Text, Self::Number))
+    }
+}
+
+/// What aliases stand for. A list that holds itself ends somewhere.
+fn resolved<'a>(models: &'a [Model], shape: &'a Shape) -> &'a Shape {
+    let mut shape = shape;
+    for _ in 0..LONGEST_CHAIN {
+        match shape {
+            Shape::Model(id) => match &models[id.index()].kind {
+                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    shape
+}
+
+/// The properties of an object; of a union, those of all branches that are objects.
+pub(super) fn properties<'a>(models: &'a [Model], shape: &'a Shape) -> Vec<&'a Property> {
+    let Shape::Model(id) = resolved(models, shape) else { return Vec::new() };
+    match &models[id.index()].kind {
+        ModelKind::Object(object) => object.properties.iter().collect(),
+        ModelKind::Union(union) => {
+            let branches = union.branches.iter().filter_map(|branch| {
+                let Shape::Model(id) = resolved(models, &branch.type_ref.shape) else { return None };
+                match &models[id.index()].kind {
+                    ModelKind::Object(object) => Some(&object.properties),
+                    _ => None,
+                }
+            });
+            branches.flatten().collect()
+        }
+        _ => Vec::new(),
+    }
+}

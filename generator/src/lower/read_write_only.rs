@@ -1,0 +1,137 @@
+//! Members of one direction. In: models that requests and answers share. Out: one of two types where a member that is
+//! required and read-only would have to be invented for a request, or one that is write-only would be missed in an
+//! answer; elsewhere such members are only no longer required. OpenAPI 3.1, Schema Object; JSON Schema 2020-12
+//! Validation, 9.4 readOnly and writeOnly.
+
+use crate::diagnostic::{Code, Report};
+use crate::ir::{InboundRequest, Model, ModelId, ModelKind, Operation, Presence, Property, Shape, reach};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Gives each direction what is meant for it.
+pub(super) fn split_directions(
+    models: &mut Vec<Model>,
+    operations: &mut [Operation],
+    inbound_requests: &mut [InboundRequest],
+    report: &mut Report,
+) {
+    let (mut sent, mut received) = (FxHashSet::default(), FxHashSet::default());
+    for operation in operations.iter() {
+        operation.sent().for_each(|shape| reach(models, shape, &mut sent));
+        operation.received().for_each(|shape| reach(models, shape, &mut received));
+    }
+    for request in inbound_requests.iter() {
+        request.received().for_each(|shape| reach(models, shape, &mut received));
+        request.sent().for_each(|shape| reach(models, shape, &mut sent));
+    }
+    let is_shared = |id: &ModelId| sent.contains(id) && received.contains(id);
+    let inputs = reserve_inputs(models, &find_split(models, is_shared, report));
+    let input = |id: ModelId| inputs.get(&id).copied().unwrap_or(id);
+    let mut split: Vec<(ModelId, ModelId)> = inputs.iter().map(|(from, to)| (*from, *to)).collect();
+    split.sort_unstable();
+    for (original, id) in split {
+        let mut model = as_input(&models[original.index()], original);
+        model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
+        models[id.index()] = model;
+        free_write_only(&mut models[original.index()]);
+    }
+    for (index, model) in models.iter_mut().enumerate() {
+        let id = ModelId::new(index);
+        if sent.contains(&id) && !received.contains(&id) {
+            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
+            free_read_only(model);
+        } else if received.contains(&id) && !sent.contains(&id) {
+            free_write_only(model);
+        }
+    }
+    for operation in operations {
+        operation.sent_mut().for_each(|shape| shape.replace_models(&input));
+    }
+    for request in inbound_requests {
+        request.operation.received_mut().for_each(|shape| shape.replace_models(&input));
+    }
+}
+
+/// The shared models that have to be two: those with such a member, and those that hold one of them.
+fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &mut Report) -> Vec<ModelId> {
+    let ids = || (0..models.len()).map(ModelId::new).filter(&is_shared);
+    let mut holders: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
+    for id in ids() {
+        for held in models[id.index()].models() {
+            holders.entry(held).or_default().push(id);
+        }
+    }
+    let mut split = FxHashSet::default();
+    let mut open: Vec<ModelId> = ids().filter(|id| has_one_way_member(&models[id.index()])).collect();
+    for id in &open {
+        let message =
+            "members that only answers or only requests have are required here, so there is a type for each";
+        report.add(Code::SplitModel, &models[id.index()].at, message);
+    }
+    while let Some(id) = open.pop() {
+        if split.insert(id) {
+            open.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    let mut split: Vec<ModelId> = split.into_iter().collect();
+    split.sort_unstable();
+    split
+}
+
+fn has_one_way_member(model: &Model) -> bool {
+    let ModelKind::Object(object) = &model.kind else { return false };
+    object.properties.iter().any(|property| {
+        let words = &property.documentation;
+        property.presence.is_required() && !is_constant(property) && words.read_only != words.write_only
+    })
+}
+
+/// Makes room for the request's types behind all others.
+fn reserve_inputs(models: &mut Vec<Model>, split: &[ModelId]) -> FxHashMap<ModelId, ModelId> {
+    let mut inputs = FxHashMap::default();
+    for id in split {
+        inputs.insert(*id, ModelId::new(models.len()));
+        let model = models[id.index()].clone();
+        models.push(model);
+    }
+    inputs
+}
+
+/// The type for requests: without what is read-only.
+fn as_input(model: &Model, original: ModelId) -> Model {
+    let mut input = model.clone();
+    input.at = model.at.member("readOnly");
+    input.component = None;
+    input.name = None;
+    input.input_of = Some(original);
+    if let ModelKind::Object(object) = &mut input.kind {
+        // A constant needs no one to invent it, and it may be what tells the branches of a union apart.
+        object.properties.retain(|property| {
+            !property.documentation.read_only || property.documentation.write_only || is_constant(property)
+        });
+    }
+    input
+}
+
+/// A request need not have what is read-only.
+fn free_read_only(model: &mut Model) {
+    free(model, |property| property.documentation.read_only);
+}
+
+/// An answer need not have what is write-only.
+fn free_write_only(model: &mut Model) {
+    free(model, |property| property.documentation.write_only);
+}
+
+fn free(model: &mut Model, is_of_other_direction: impl Fn(&Property) -> bool) {
+    let ModelKind::Object(object) = &mut model.kind else { return };
+    let required = |property: &&mut Property| property.presence.is_required() && !is_constant(property);
+    for property in object.properties.iter_mut().filter(required) {
+        if is_of_other_direction(property) {
+            property.presence = Presence::new(false, property.presence.is_nullable());
+        }
+    }
+}
+
+fn is_constant(property: &Property) -> bool {
+    matches!(property.shape, Shape::Constant(_) | Shape::Fixed(..))
+}

@@ -1,0 +1,88 @@
+//! Types of the user's own. In: what the configuration or the document says about a schema or a format. Out: a shape that
+//! names the type; an entry of the configuration that nothing has is an error.
+
+use super::Lowering;
+use super::scalar::implied_types;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::ir::{Kind, Shape};
+use crate::openapi::{Schema, Types};
+use crate::options::is_path;
+
+impl Lowering<'_> {
+    /// The type that stands for a whole schema.
+    pub(super) fn custom_type(&mut self, schema: &Schema) -> Option<Shape> {
+        let component = self.components.get(&schema.at).cloned();
+        let configured = component.and_then(|name| self.configured(&name));
+        let path = configured.or_else(|| self.marked(schema))?;
+        let types = schema.types.unwrap_or_else(|| implied_types(schema));
+        Some(Shape::Own(path, kind_of(types)))
+    }
+
+    /// The type that stands for a format.
+    pub(super) fn type_of_format(&mut self, schema: &Schema, types: Types) -> Option<Shape> {
+        let format = schema.format.as_deref()?;
+        let path = match self.configured(format) {
+            Some(path) => path,
+            None if types.string => self.types.of_format(format)?.to_owned(),
+            None => return None,
+        };
+        Some(Shape::Own(path, kind_of(types)))
+    }
+
+    fn configured(&mut self, name: &str) -> Option<String> {
+        let path = self.types.own.get(name)?;
+        self.types_used.insert(name.to_owned());
+        is_path(path).then(|| path.clone())
+    }
+
+    /// What the document itself says.
+    fn marked(&mut self, schema: &Schema) -> Option<String> {
+        let path = schema.naming.as_ref()?.rust_type.clone()?;
+        if is_path(&path) {
+            return Some(path);
+        }
+        let message = format!("`{path}` is no path of a type; it is left out");
+        self.report.add(Code::UnusableExtension, &schema.at.member("x-rust-type"), message);
+        None
+    }
+
+    /// Reports entries of the configuration that can't be meant.
+    pub(in crate::lower) fn check_own_types(&mut self) {
+        let mut components: Vec<&str> = self.components.values().map(String::as_str).collect();
+        components.sort_unstable();
+        let wrong = self.types.own.iter().filter_map(|(name, path)| {
+            if !is_path(path) {
+                Some(format!("`{path}`, which is to stand for `{name}`, is no path of a type"))
+            } else if !self.types_used.contains(name) && !self.excluded.has_name(name) {
+                let meant = did_you_mean(name, components.iter().copied());
+                let meant = meant.map(|meant| format!(" ({meant})")).unwrap_or_default();
+                Some(format!(
+                    "`{path}` is to stand for `{name}`, but no schema has that name or format{meant}"
+                ))
+            } else {
+                None
+            }
+        });
+        let wrong: Vec<String> = wrong.collect();
+        if !wrong.is_empty() {
+            self.report.add(Code::UnusedType, &self.document.root, wrong.join("; "));
+        }
+    }
+}
+
+/// What such a value is in JSON.
+fn kind_of(types: Types) -> Kind {
+    let kinds = [
+        (types.boolean, Kind::Boolean),
+        (types.integer && !types.number, Kind::Integer),
+        (types.number, Kind::Number),
+        (types.string, Kind::Text),
+        (types.array, Kind::List),
+        (types.object, Kind::Object),
+    ];
+    let mut allowed = kinds.into_iter().filter_map(|(is_allowed, kind)| is_allowed.then_some(kind));
+    match (allowed.next(), allowed.next()) {
+        (Some(only), None) => only,
+        _ => Kind::Any,
+    }
+}

@@ -1,0 +1,214 @@
+//! How the branches of unions are told apart, decided once all models are known: first by the discriminator, then by a
+//! property that is constant in every branch, else by JSON type, by members of one branch alone, and by what fits best.
+
+use super::Lowering;
+use crate::diagnostic::Location;
+use crate::ir::{Branch, Discrimination, Kind, ModelId, ModelKind, Object, Shape, TypeRef, Union};
+use crate::lower::files::{forget_files, is_file};
+use crate::openapi::Discriminator;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A union whose branches are known, but not yet how they are told apart.
+pub(in crate::lower) struct PendingUnion {
+    pub(super) id: ModelId,
+    pub(super) branches: Vec<PendingBranch>,
+    pub(super) tag: Option<PendingTag>,
+    pub(super) at: Location,
+}
+
+/// A discriminator, and where it stands.
+#[derive(Clone)]
+pub(super) struct PendingTag {
+    pub(super) discriminator: Discriminator,
+    /// The schema that has it; references in its mapping are seen from there.
+    pub(super) at: Location,
+    /// Whether it is that of a base, so that its mapping is about more than this union.
+    pub(super) is_inherited: bool,
+}
+
+/// A branch, with what a discriminator's mapping may call it.
+pub(super) struct PendingBranch {
+    pub(super) type_ref: TypeRef,
+    pub(super) target: Option<Location>,
+    /// The value of a tag that means it, where no mapping and no value of its own says another one.
+    pub(super) implied: Option<String>,
+    pub(super) label: Option<String>,
+    pub(super) is_base: bool,
+    pub(super) at: Location,
+}
+
+impl PendingUnion {
+    /// What each branch holds.
+    pub(in crate::lower) fn type_refs(&mut self) -> impl Iterator<Item = &mut TypeRef> {
+        self.branches.iter_mut().map(|branch| &mut branch.type_ref)
+    }
+}
+
+impl PendingBranch {
+    /// A file beside something else is text, as it is wherever nothing but JSON is sent.
+    pub(super) fn settle_files(branches: &mut Vec<Self>) {
+        let files = branches.iter().filter(|branch| is_file(&branch.type_ref.shape)).count();
+        if files > 0 && files < branches.len() {
+            branches.iter_mut().for_each(|branch| forget_files(&mut branch.type_ref.shape));
+            let mut seen: Vec<Shape> = Vec::new();
+            branches.retain(|branch| {
+                let is_new = !seen.contains(&branch.type_ref.shape);
+                seen.push(branch.type_ref.shape.clone());
+                is_new
+            });
+        }
+    }
+
+    pub(super) fn begin(&self) -> Branch {
+        Branch {
+            type_ref: TypeRef::of(self.type_ref.shape.clone()),
+            kinds: Vec::new(),
+            values: Vec::new(),
+            members: Vec::new(),
+            label: self.label.clone(),
+            is_base: self.is_base,
+            at: self.at.clone(),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Decides for every union how its branches are told apart; inner unions first, because they were done first.
+    pub(in crate::lower) fn tell_unions(&mut self) {
+        let unions = std::mem::take(&mut self.unions);
+        for pending in &unions {
+            let union = self.tell(pending);
+            self.models[pending.id.index()].kind = ModelKind::Union(union);
+        }
+        let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
+        self.settle_tags(&ids);
+    }
+
+    fn tell(&mut self, pending: &PendingUnion) -> Union {
+        let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
+        for branch in &mut branches {
+            branch.kinds = self.kinds(&branch.type_ref.shape);
+            branch.values = self.known_texts(&branch.type_ref.shape);
+        }
+        let discrimination = match &pending.tag {
+            Some(tag) => {
+                self.tell_by_discriminator(tag, pending, &mut branches);
+                Discrimination::Property(tag.discriminator.property.clone())
+            }
+            None => self.tell_by_constant(&mut branches),
+        };
+        self.find_members(&mut branches);
+        if discrimination == Discrimination::Shape {
+            self.note_ambiguity(&branches, &pending.at);
+        }
+        let default = pending.tag.as_ref().and_then(|tag| self.default_branch(tag, pending));
+        let is_certain = self.is_certain(&branches, &discrimination);
+        Union { branches, discrimination, default, is_certain }
+    }
+
+    /// A property that is constant in every branch that is an object, each time another value.
+    fn tell_by_constant(&self, branches: &mut [Branch]) -> Discrimination {
+        let is_object = |branch: &Branch| branch.kinds.contains(&Kind::Object);
+        let objects: Vec<usize> = (0..branches.len()).filter(|index| is_object(&branches[*index])).collect();
+        let first = objects.first().and_then(|index| {
+            let models = self.objects(&branches[*index].type_ref.shape);
+            self.object_of(*models.first()?)
+        });
+        let (Some(first), true) = (first, objects.len() > 1) else { return Discrimination::Shape };
+        for property in &first.properties {
+            let values =
+                objects.iter().map(|index| self.all_values(&branches[*index].type_ref.shape, &property.name));
+            let Some(values) = values.collect::<Option<Vec<_>>>().filter(|values| all_differ(values)) else {
+                continue;
+            };
+            let name = property.name.clone();
+            for (index, values) in objects.iter().zip(values) {
+                branches[*index].values = values;
+            }
+            return Discrimination::Property(name);
+        }
+        Discrimination::Shape
+    }
+
+    /// Whether no value that the schema allows is of two branches, or refused by the type of the only one.
+    fn is_certain(&self, branches: &[Branch], discrimination: &Discrimination) -> bool {
+        let of_kind = |kind: Kind| branches.iter().filter(move |branch| branch.kinds.contains(&kind));
+        let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Own(..));
+        let texts = of_kind(Kind::Text).count();
+        let is_refused = branches.iter().any(|branch| is_own(branch) && !branch.kinds.contains(&Kind::Text))
+            || (texts > 0 && of_kind(Kind::Text).all(is_own));
+        let is_scalar = |branch: &Branch| match &branch.type_ref.shape {
+            Shape::List(items) => {
+                let kinds = self.kinds(&items.shape);
+                !kinds.iter().any(|kind| matches!(kind, Kind::List | Kind::Object | Kind::Any))
+            }
+            _ => false,
+        };
+        let lists_differ = of_kind(Kind::List).count() < 2 || of_kind(Kind::List).all(is_scalar);
+        let has_tag = |branch: &Branch, tag: &str| {
+            let objects = self.objects(&branch.type_ref.shape);
+            let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|it| requires(it, tag));
+            !self.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_tag)
+        };
+        let objects_differ = of_kind(Kind::Object).count() < 2
+            || match discrimination {
+                Discrimination::Property(tag) => of_kind(Kind::Object).all(|branch| has_tag(branch, tag)),
+                Discrimination::Shape => false,
+            };
+        !is_refused && lists_differ && objects_differ
+    }
+
+    /// The values of a property, where each object that a branch may be lists them.
+    fn all_values(&self, shape: &Shape, property: &str) -> Option<Vec<String>> {
+        let objects = self.objects(shape);
+        let is_listed = |id: &ModelId| {
+            self.object_of(*id).is_some_and(|object| !self.values_of(object, property).is_empty())
+        };
+        let all = !objects.is_empty() && !self.may_be_map(shape) && objects.iter().all(is_listed);
+        all.then(|| self.tag_values(shape, property))
+    }
+
+    /// Required members that no other branch so much as declares.
+    fn find_members(&self, branches: &mut [Branch]) {
+        let objects: Vec<Vec<&Object>> = branches
+            .iter()
+            .map(|branch| {
+                self.objects(&branch.type_ref.shape).into_iter().filter_map(|id| self.object_of(id)).collect()
+            })
+            .collect();
+        if branches.iter().any(|branch| self.may_be_map(&branch.type_ref.shape)) {
+            return;
+        }
+        let mut declared: FxHashMap<&str, usize> = FxHashMap::default();
+        for objects in &objects {
+            let names: FxHashSet<&str> = objects.iter().flat_map(|object| names(object)).collect();
+            for name in names {
+                *declared.entry(name).or_default() += 1;
+            }
+        }
+        for (branch, objects) in branches.iter_mut().zip(&objects) {
+            let Some((first, others)) = objects.split_first() else { continue };
+            branch.members = first
+                .properties
+                .iter()
+                .filter(|property| declared.get(property.name.as_str()) == Some(&1))
+                .filter(|property| [first].into_iter().chain(others).all(|it| requires(it, &property.name)))
+                .map(|property| property.name.clone())
+                .collect();
+        }
+    }
+}
+
+fn names(object: &Object) -> impl Iterator<Item = &str> {
+    object.properties.iter().map(|property| property.name.as_str())
+}
+
+pub(super) fn requires(object: &Object, name: &str) -> bool {
+    object.properties.iter().any(|property| property.name == name && property.presence.is_required())
+}
+
+/// Whether no value stands in two of the lists, and none is empty.
+fn all_differ(lists: &[Vec<String>]) -> bool {
+    let mut seen = FxHashSet::default();
+    lists.iter().all(|values| !values.is_empty() && values.iter().all(|value| seen.insert(value)))
+}

@@ -1,0 +1,319 @@
+//! Tags. In: unions with a discriminator, or told apart by a constant property. Out: which values of the tag mean which
+//! branch, and branches that have the tag as a member, so that it is kept and sent.
+
+use super::Lowering;
+use super::discriminate::{PendingBranch, PendingTag, PendingUnion};
+use super::json_types::model_of;
+use crate::diagnostic::{Code, Location};
+use crate::ir::{
+    Branch, Discrimination, Documentation, Kind, Model, ModelId, ModelKind, Presence, Property, Shape,
+    TypeRef,
+};
+use crate::openapi::{ReferenceError, report_reference};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The values of a tag that mean an object, over all unions that hold it.
+struct Claim {
+    object: ModelId,
+    tag: String,
+    values: Vec<String>,
+    at: Location,
+}
+
+/// Branches by what a mapping may lead to.
+struct Targets<'a> {
+    places: FxHashMap<&'a Location, usize>,
+    models: FxHashMap<ModelId, usize>,
+}
+
+impl<'a> Targets<'a> {
+    fn new(branches: &'a [PendingBranch]) -> Self {
+        let numbered = || branches.iter().enumerate();
+        Self {
+            places: numbered().filter_map(|(index, it)| Some((it.target.as_ref()?, index))).collect(),
+            models: numbered()
+                .filter_map(|(index, it)| Some((model_of(&it.type_ref.shape)?, index)))
+                .collect(),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Gives each branch the values that mean it: those of the mapping, else those it allows itself, else its name.
+    pub(super) fn tell_by_discriminator(
+        &mut self,
+        tag: &PendingTag,
+        pending: &PendingUnion,
+        branches: &mut [Branch],
+    ) {
+        let mapped = self.mapped_values(tag, pending);
+        let own = self.own_values(tag, branches);
+        let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
+        for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
+            if !branch.kinds.contains(&Kind::Object) {
+                let message = "a branch of a union with a discriminator is no object; it is told by its type";
+                self.report.add(Code::UntypedDiscriminator, &branch.at, message);
+                continue;
+            }
+            let (own, mut values) = (&own[index], mapped[index].clone());
+            if values.is_empty() {
+                values = implied(own, known, &all);
+            } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
+                let message = format!(
+                    "the mapping says `{}` for a branch that allows only `{}`; both are read",
+                    values.join("`, `"),
+                    own.join("`, `")
+                );
+                self.report.add(Code::DiscriminatorMismatch, &branch.at, message);
+                values.extend(own.iter().cloned());
+            }
+            branch.values = values;
+        }
+        leave_to_base(branches, &pending.branches);
+    }
+
+    fn own_values(&self, tag: &PendingTag, branches: &[Branch]) -> Vec<Vec<String>> {
+        let values = |branch: &Branch| self.tag_values(&branch.type_ref.shape, &tag.discriminator.property);
+        branches.iter().map(values).collect()
+    }
+
+    /// The values of the mapping for each branch. A value may lead into a union that is a branch.
+    fn mapped_values(&mut self, tag: &PendingTag, pending: &PendingUnion) -> Vec<Vec<String>> {
+        let mut values = vec![Vec::new(); pending.branches.len()];
+        let targets = Targets::new(&pending.branches);
+        for (value, target) in &tag.discriminator.mapping {
+            let from = tag.at.member("discriminator").member("mapping").member(value);
+            if let Some(index) = self.mapped_branch(target, &from, tag, pending, &targets) {
+                values[index].push(value.clone());
+            }
+        }
+        values
+    }
+
+    /// The value that means a schema where nothing else is said: what AutoRest's documents name, else its own name (OpenAPI
+    /// 3.1, Discriminator Object).
+    pub(super) fn implied_value(&mut self, at: &Location) -> Option<String> {
+        let schema = self.document.schema(at, self.report);
+        let named = schema.naming.as_ref().and_then(|naming| naming.tag.clone());
+        named.or_else(|| self.components.get(at).cloned())
+    }
+
+    /// The branch of objects whose tag says nothing (OpenAPI 3.2, Discriminator Object).
+    pub(super) fn default_branch(&mut self, tag: &PendingTag, pending: &PendingUnion) -> Option<usize> {
+        let target = tag.discriminator.default_mapping.as_ref()?;
+        let from = tag.at.member("discriminator").member("defaultMapping");
+        self.mapped_branch(target, &from, tag, pending, &Targets::new(&pending.branches))
+    }
+
+    fn mapped_branch(
+        &mut self,
+        target: &str,
+        from: &Location,
+        tag: &PendingTag,
+        pending: &PendingUnion,
+        targets: &Targets<'_>,
+    ) -> Option<usize> {
+        let place = match self.mapped_place(target, &tag.at) {
+            Ok(place) => place,
+            Err(error) => {
+                if !tag.is_inherited {
+                    report_reference(target, from, &error, "the mapping's entry is left out", self.report);
+                }
+                return None;
+            }
+        };
+        let model = self.model_at.get(&place).copied();
+        let direct = targets.places.get(&place).or_else(|| targets.models.get(&model?)).copied();
+        let branch = direct.or_else(|| self.branch_with(model?, pending));
+        if branch.is_none() && !tag.is_inherited {
+            let message = format!("`{target}` is no branch; values that mean it are kept as they come");
+            self.report.add(Code::StrayMapping, from, message);
+        }
+        branch
+    }
+
+    /// Where a mapping's entry leads. OpenAPI 3.1, Discriminator Object: a component's name or a reference.
+    pub(super) fn mapped_place(&mut self, target: &str, at: &Location) -> Result<Location, ReferenceError> {
+        match self.places.get(target) {
+            Some(place) => Ok(place.clone()),
+            None => self.document.follow(target, at, self.report),
+        }
+    }
+
+    /// The branch that is a union and holds a model.
+    fn branch_with(&self, model: ModelId, pending: &PendingUnion) -> Option<usize> {
+        pending.branches.iter().position(|branch| self.objects(&branch.type_ref.shape).contains(&model))
+    }
+
+    /// The values that a branch allows for the telling property; those of all its branches where it is a union.
+    pub(super) fn tag_values(&self, shape: &Shape, tag: &str) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match &self.models[id.index()].kind {
+                ModelKind::Object(object) => values.extend(self.values_of(object, tag)),
+                ModelKind::Union(union) => {
+                    let told = union.discrimination == Discrimination::Property(tag.to_owned());
+                    let is_told = |branch: &&Branch| told && !branch.values.is_empty();
+                    values.extend(union.branches.iter().filter(is_told).flat_map(|it| it.values.clone()));
+                    let others = union.branches.iter().rev().filter(|it| !is_told(it));
+                    open.extend(others.filter_map(|branch| model_of(&branch.type_ref.shape)));
+                }
+                ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
+            }
+        }
+        let mut known = FxHashSet::default();
+        values.retain(|value| known.insert(value.clone()));
+        values
+    }
+
+    /// Every object that a tag tells has it as a member: a constant where one value means the object, else a text.
+    pub(super) fn settle_tags(&mut self, unions: &[ModelId]) {
+        let mut left = FxHashSet::default();
+        for claim in self.claims(unions) {
+            let value = match claim.values.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            let known = self
+                .object_of(claim.object)
+                .and_then(|object| object.properties.iter().position(|property| property.name == claim.tag));
+            match known {
+                Some(index) => left.extend(self.narrow_tag(claim.object, index, value)),
+                None => self.add_tag(claim, value),
+            }
+        }
+        self.forget_unused(left);
+    }
+
+    fn claims(&self, unions: &[ModelId]) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::new();
+        let mut places: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
+        for id in unions {
+            let ModelKind::Union(union) = &self.models[id.index()].kind else { continue };
+            let Discrimination::Property(tag) = &union.discrimination else { continue };
+            let told = union.branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object));
+            for (branch, object) in told.flat_map(|branch| {
+                self.untold(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
+            }) {
+                let place = *places.entry((object, tag.clone())).or_insert(claims.len());
+                if place == claims.len() {
+                    let (tag, at) = (tag.clone(), branch.at.clone());
+                    claims.push(Claim { object, tag, values: Vec::new(), at });
+                }
+                let values = &mut claims[place].values;
+                let fresh: Vec<String> =
+                    branch.values.iter().filter(|value| !values.contains(value)).cloned().collect();
+                values.extend(fresh);
+            }
+        }
+        claims
+    }
+
+    /// The objects that a branch may be; not those in a union that is told by the same tag and sees to it itself.
+    fn untold(&self, shape: &Shape, tag: &str) -> Vec<ModelId> {
+        let sees_to_it = |id: ModelId| match &self.models[id.index()].kind {
+            ModelKind::Union(union) => union.discrimination == Discrimination::Property(tag.to_owned()),
+            _ => false,
+        };
+        match model_of(shape) {
+            Some(id) if sees_to_it(id) => Vec::new(),
+            _ => self.objects(shape),
+        }
+    }
+
+    /// Makes a tag a constant, if one value alone is meant; gives back the enumeration that it was.
+    fn narrow_tag(&mut self, object: ModelId, index: usize, value: Option<String>) -> Option<ModelId> {
+        let property = self.object_of(object).and_then(|object| object.properties.get(index))?;
+        let fixed = |shape: Shape, value: String| Some(Shape::Fixed(Box::new(shape), value));
+        let narrow = |value: String| match &property.shape {
+            Shape::Text => Some(Shape::Constant(value)),
+            shape @ Shape::Integer(_) if value.parse::<i64>().is_ok() => fixed(shape.clone(), value),
+            Shape::Boolean if value.parse::<bool>().is_ok() => fixed(Shape::Boolean, value),
+            Shape::Model(_) if self.known_texts(&property.shape).contains(&value) => {
+                Some(Shape::Constant(value))
+            }
+            _ => None,
+        };
+        let narrowed = value.filter(|_| !property.presence.is_nullable()).and_then(narrow);
+        let ModelKind::Object(object) = &mut self.models[object.index()].kind else { return None };
+        let property = &mut object.properties[index];
+        property.assumed |= property.presence == Presence::Optional;
+        let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
+        left.as_ref().and_then(model_of)
+    }
+
+    /// Takes back models that stand in place, where nothing holds them any more.
+    fn forget_unused(&mut self, mut left: FxHashSet<ModelId>) {
+        left.retain(|id| {
+            let model = &self.models[id.index()];
+            model.component.is_none() && !self.referred.contains_key(&model.at)
+        });
+        if left.is_empty() {
+            return;
+        }
+        for held in self.models.iter().flat_map(Model::models) {
+            left.remove(&held);
+        }
+        for id in left {
+            self.models[id.index()].kind = ModelKind::Alias(TypeRef::of(Shape::Text));
+        }
+    }
+
+    fn add_tag(&mut self, claim: Claim, value: Option<String>) {
+        let ModelKind::Object(object) = &mut self.models[claim.object.index()].kind else { return };
+        let property = Property {
+            name: claim.tag,
+            title: None,
+            rename: None,
+            assumed: value.is_some(),
+            shape: value.map_or(Shape::Text, Shape::Constant),
+            presence: Presence::Optional,
+            documentation: Documentation::default(),
+            at: claim.at.member("discriminator"),
+        };
+        object.properties.insert(0, property);
+    }
+}
+
+/// The values that mean a branch without a mapping: those it allows; of some that others allow too the one that is its
+/// name, where there is one.
+fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usize>) -> Vec<String> {
+    let is_own = own.iter().all(|value| all.get(value).is_none_or(|count| *count < 2));
+    let Some(name) = branch.implied.as_ref().filter(|_| own.is_empty() || !is_own) else {
+        return own.to_vec();
+    };
+    if own.is_empty() {
+        return vec![name.clone()];
+    }
+    let plain = |text: &str| -> String {
+        text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let exact = own.iter().find(|value| *value == name);
+    match exact.or_else(|| own.iter().find(|value| plain(value) == plain(name))) {
+        Some(value) => vec![value.clone()],
+        None => own.to_vec(),
+    }
+}
+
+fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String, usize> {
+    let mut counts = FxHashMap::default();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    counts
+}
+
+/// A base's own values are those that mean none of its children.
+fn leave_to_base(branches: &mut [Branch], pending: &[PendingBranch]) {
+    let taken: FxHashSet<String> =
+        branches.iter().filter(|branch| !branch.is_base).flat_map(|branch| branch.values.clone()).collect();
+    for (branch, known) in branches.iter_mut().zip(pending).filter(|(branch, _)| branch.is_base) {
+        branch.values.retain(|value| !taken.contains(value));
+        if branch.values.is_empty() {
+            branch.values.extend(known.implied.clone());
+        }
+    }
+}

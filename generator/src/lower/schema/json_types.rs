@@ -1,0 +1,128 @@
+//! What values of a shape can be: which kinds of JSON, which objects, which texts. Unions are looked through, each once.
+
+use super::Lowering;
+use crate::ir::{EnumerationForm, Kind, ModelId, ModelKind, Object, Shape};
+use rustc_hash::FxHashSet;
+
+impl Lowering<'_> {
+    /// The objects that a shape may be: itself, or what the branches of a union may be.
+    pub(super) fn objects(&self, shape: &Shape) -> Vec<ModelId> {
+        let mut objects = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match &self.models[id.index()].kind {
+                ModelKind::Union(union) => {
+                    let inner = union.branches.iter().rev();
+                    open.extend(inner.filter_map(|branch| model_of(&branch.type_ref.shape)));
+                }
+                ModelKind::Alias(type_ref) => open.extend(model_of(&type_ref.shape)),
+                ModelKind::Object(_) => objects.push(id),
+                ModelKind::Enumeration(_) => {}
+            }
+        }
+        objects
+    }
+
+    pub(super) fn object_of(&self, id: ModelId) -> Option<&Object> {
+        match &self.models[id.index()].kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether a shape may be an object with any names.
+    pub(super) fn may_be_map(&self, shape: &Shape) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut open = vec![shape];
+        while let Some(shape) = open.pop() {
+            match shape {
+                Shape::Map(_) => return true,
+                Shape::Model(id) if seen.insert(*id) => match &self.models[id.index()].kind {
+                    ModelKind::Union(union) => {
+                        open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
+                    }
+                    ModelKind::Alias(type_ref) => open.push(&type_ref.shape),
+                    ModelKind::Object(_) | ModelKind::Enumeration(_) => {}
+                },
+                _ => {}
+            }
+        }
+        false
+    }
+
+    pub(super) fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
+        let property = object.properties.iter().find(|property| property.name == name);
+        property.map(|property| self.known_texts(&property.shape)).unwrap_or_default()
+    }
+
+    /// The values that a text may have, where they are known.
+    pub(super) fn known_texts(&self, shape: &Shape) -> Vec<String> {
+        match shape {
+            Shape::Constant(value) => vec![value.clone()],
+            Shape::Fixed(shape, value) if matches!(**shape, Shape::Boolean | Shape::Integer(_)) => {
+                vec![value.clone()]
+            }
+            Shape::Model(id) => match &self.models[id.index()].kind {
+                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
+                    enumeration.values.clone()
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// The kinds of JSON values that a shape can be.
+    pub(super) fn kinds(&self, shape: &Shape) -> Vec<Kind> {
+        let mut kinds = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut open = vec![shape];
+        while let Some(shape) = open.pop() {
+            kinds.push(match shape {
+                Shape::Any | Shape::Bytes => Kind::Any,
+                Shape::Boolean => Kind::Boolean,
+                Shape::Integer(_) => Kind::Integer,
+                Shape::Number => Kind::Number,
+                Shape::Own(_, kind) => *kind,
+                Shape::Fixed(shape, _) => {
+                    open.push(shape);
+                    continue;
+                }
+                Shape::Text | Shape::File | Shape::Constant(_) => Kind::Text,
+                Shape::List(_) | Shape::Tuple(_) => Kind::List,
+                Shape::Map(_) => Kind::Object,
+                Shape::Model(id) if !seen.insert(*id) => continue,
+                Shape::Model(id) => match &self.models[id.index()].kind {
+                    ModelKind::Object(_) => Kind::Object,
+                    ModelKind::Enumeration(enumeration) => match enumeration.form {
+                        EnumerationForm::Text => Kind::Text,
+                        EnumerationForm::Integer(_) => Kind::Integer,
+                    },
+                    ModelKind::Alias(type_ref) => {
+                        open.push(&type_ref.shape);
+                        continue;
+                    }
+                    ModelKind::Union(union) => {
+                        open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
+                        continue;
+                    }
+                },
+            });
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        // What may be anything is no other kind besides.
+        if kinds.contains(&Kind::Any) || kinds.is_empty() { vec![Kind::Any] } else { kinds }
+    }
+}
+
+pub(super) fn model_of(shape: &Shape) -> Option<ModelId> {
+    match shape {
+        Shape::Model(id) => Some(*id),
+        _ => None,
+    }
+}

@@ -1,0 +1,205 @@
+//! JSON Pointers → steps: what each keyword on the way to a schema leads into.
+
+use crate::diagnostic::Location;
+use crate::ir::{PathSegment, SegmentKind};
+
+/// The way to a place. Keywords that only hold something, such as `content` and `allOf`, are no steps.
+pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
+    let mut walk = Walk { at: Location::root(at.file().clone()), segments: Vec::new() };
+    if at.file() != document.file() {
+        let name = at.file().rsplit('/').next().unwrap_or_default();
+        walk.segment(SegmentKind::File(name.split('.').next().unwrap_or_default().to_owned()));
+    }
+    let segments: Vec<String> = at.segments().collect();
+    let mut rest = segments.as_slice();
+    let mut is_first = at.file() != document.file();
+    while let Some((keyword, tail)) = rest.split_first() {
+        let before = (walk.segments.len(), tail.len());
+        rest = walk.keyword(keyword, tail);
+        // A file that is no document may hold schemas by their names.
+        if is_first && before == (walk.segments.len(), rest.len()) {
+            walk.segment(SegmentKind::Named(keyword.clone()));
+        }
+        is_first = false;
+    }
+    let has_no_name = |segment: &PathSegment| is_nameless(&segment.kind);
+    if walk.segments.iter().all(has_no_name) {
+        walk.segments.insert(0, PathSegment { kind: SegmentKind::Named(last_word(at)), at: at.clone() });
+    }
+    walk.segments
+}
+
+/// Whether a step adds no word to a name.
+fn is_nameless(kind: &SegmentKind) -> bool {
+    use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
+    matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
+}
+
+/// What a place is called that no keyword leads to: a reference may lead anywhere.
+fn last_word(at: &Location) -> String {
+    let is_word = |segment: &String| segment.parse::<usize>().is_err();
+    at.segments().rev().find(is_word).unwrap_or_else(|| "root".to_owned())
+}
+
+/// What people call the places of a tuple.
+const PLACES: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
+struct Walk {
+    at: Location,
+    segments: Vec<PathSegment>,
+}
+
+impl Walk {
+    fn segment(&mut self, kind: SegmentKind) {
+        self.segments.push(PathSegment { kind, at: self.at.clone() });
+    }
+
+    /// Follows one keyword with the names or numbers that belong to it; returns what comes after.
+    fn keyword<'a>(&mut self, keyword: &str, rest: &'a [String]) -> &'a [String] {
+        let is_root = self.at.pointer().is_empty();
+        self.at = self.at.member(keyword);
+        match keyword {
+            "components" => {
+                let (section, rest) = self.name(rest);
+                let rest = self.named(rest);
+                match section.as_deref() {
+                    Some("requestBodies") => self.segment(SegmentKind::RequestBody),
+                    Some("responses") => self.segment(SegmentKind::Response(String::new())),
+                    _ => {}
+                }
+                rest
+            }
+            "webhooks" => self.named(rest),
+            "callbacks" => {
+                let rest = self.named(rest);
+                self.name(rest).1
+            }
+            "$defs" | "definitions" | "headers" => self.named(rest),
+            "paths" => self.with_name(rest, |name| Some(SegmentKind::Path(name))),
+            "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
+                self.segment(SegmentKind::Operation(keyword.to_uppercase()));
+                rest
+            }
+            "additionalOperations" => self.with_name(rest, |method| Some(SegmentKind::Operation(method))),
+            "requestBody" => {
+                self.segment(SegmentKind::RequestBody);
+                rest
+            }
+            // Shared ones stand at the root in Swagger 2.0, by their names.
+            "parameters" | "responses" if is_root => self.named(rest),
+            // All parameters together are a form in Swagger 2.0.
+            "parameters" if rest.is_empty() => {
+                self.segment(SegmentKind::RequestBody);
+                rest
+            }
+            "responses" => self.with_name(rest, |status| Some(SegmentKind::Response(status))),
+            "parameters" => self.with_name(rest, |_| Some(SegmentKind::Parameter)),
+            "properties" => self.with_name(rest, |name| Some(SegmentKind::Property(name))),
+            "items" | "prefixItems" if rest.first().is_some_and(|next| next.parse::<usize>().is_ok()) => {
+                self.with_name(rest, |index| Some(place(&index)))
+            }
+            "items" | "prefixItems" | "additionalProperties" | "additionalItems" | "unevaluatedItems" => {
+                self.segment(SegmentKind::Item);
+                rest
+            }
+            "patternProperties" => {
+                self.segment(SegmentKind::Item);
+                self.name(rest).1
+            }
+            // A base, as one of the things that its values may be.
+            "discriminator" => {
+                self.segment(SegmentKind::Branch);
+                rest
+            }
+            "oneOf" | "anyOf" | "type" | "enum" => self.with_name(rest, |_| Some(SegmentKind::Branch)),
+            "allOf" => self.with_name(rest, |_| None),
+            "content" => self.with_name(rest, |name| Some(SegmentKind::MediaType(name))),
+            _ => rest,
+        }
+    }
+
+    fn named<'a>(&mut self, rest: &'a [String]) -> &'a [String] {
+        self.with_name(rest, |name| Some(SegmentKind::Named(name)))
+    }
+
+    fn with_name<'a>(
+        &mut self,
+        rest: &'a [String],
+        kind: impl Fn(String) -> Option<SegmentKind>,
+    ) -> &'a [String] {
+        let (name, rest) = self.name(rest);
+        if let Some(kind) = name.and_then(kind) {
+            self.segment(kind);
+        }
+        rest
+    }
+
+    fn name<'a>(&mut self, rest: &'a [String]) -> (Option<String>, &'a [String]) {
+        let Some((name, tail)) = rest.split_first() else { return (None, rest) };
+        self.at = self.at.member(name);
+        (Some(name.clone()), tail)
+    }
+}
+
+/// A place in a list that has a schema for each.
+fn place(index: &str) -> SegmentKind {
+    let ordinal = index.parse::<usize>().ok().and_then(|index| PLACES.get(index));
+    ordinal.map_or(SegmentKind::Item, |ordinal| SegmentKind::Property((*ordinal).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_steps_or_nothing() {
+        let root = Location::root("a.yaml".into());
+        let at =
+            Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
+        let kinds: Vec<SegmentKind> = segments(&at, &root).into_iter().map(|segment| segment.kind).collect();
+        let named = SegmentKind::Named("Pet".to_owned());
+        assert_eq!(
+            kinds,
+            [named, SegmentKind::Property("items".to_owned()), SegmentKind::Item, SegmentKind::Branch]
+        );
+    }
+
+    #[test]
+    fn a_place_that_no_keyword_leads_to_has_a_name() {
+        let root = Location::root("a.yaml".into());
+        for (pointer, name) in [
+            ("/info", "info"),
+            ("/servers/0", "servers"),
+            ("/x/Pet", "Pet"),
+            ("", "root"),
+            ("/x/type/y", "y"),
+        ] {
+            let kinds: Vec<SegmentKind> = segments(&Location::new("a.yaml".into(), pointer), &root)
+                .into_iter()
+                .map(|segment| segment.kind)
+                .collect();
+            assert_eq!(kinds.first(), Some(&SegmentKind::Named(name.to_owned())));
+        }
+    }
+
+    #[test]
+    fn an_operation_is_followed_to_its_body() {
+        let root = Location::root("a.yaml".into());
+        let at = Location::new(
+            "b/c.yaml".into(),
+            "/paths/~1pets/post/requestBody/content/application~1json/schema",
+        );
+        let kinds: Vec<SegmentKind> = segments(&at, &root).into_iter().map(|segment| segment.kind).collect();
+        let file = SegmentKind::File("c".to_owned());
+        assert_eq!(
+            kinds,
+            [
+                file,
+                SegmentKind::Path("/pets".to_owned()),
+                SegmentKind::Operation("POST".to_owned()),
+                SegmentKind::RequestBody,
+                SegmentKind::MediaType("application/json".to_owned()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! Types of other crates: which of them the models need, how serde reads and writes them, and what the manifest says.
+
+use crate::ir::{Api, Model, Shape};
+use crate::rust::{CustomType, Dependency};
+use std::collections::BTreeMap;
+
+/// Crates that the configuration can choose by a word; others are the user's to add.
+const DEPENDENCIES: [Dependency; 4] = [
+    Dependency { name: "chrono", version: "0.4", features: &["serde", "std"] },
+    Dependency { name: "jiff", version: "0.2", features: &["serde", "std"] },
+    Dependency {
+        name: "time",
+        version: "0.3",
+        features: &["serde-human-readable", "serde-well-known", "std"],
+    },
+    Dependency { name: "uuid", version: "1", features: &["serde", "std"] },
+];
+
+/// Types whose own form in serde is none that goes over the wire, with the module that has that form.
+const FORMS: [(&str, &str); 1] = [("time::OffsetDateTime", "time::serde::rfc3339")];
+
+/// Types that the runtime reads and writes already.
+const BUILT_IN: [&str; 15] = [
+    "bool",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "f32",
+    "f64",
+    "String",
+    "std::string::String",
+    "serde_json::Value",
+];
+
+/// The last word of a type's path, and a text that such a type takes.
+const SAMPLES: [(&str, &str); 7] = [
+    ("Uuid", "00000000-0000-4000-8000-000000000000"),
+    ("NaiveDate", "2020-01-01"),
+    ("Date", "2020-01-01"),
+    ("DateTime", "2020-01-01T00:00:00Z"),
+    ("OffsetDateTime", "2020-01-01T00:00:00Z"),
+    ("Timestamp", "2020-01-01T00:00:00Z"),
+    ("Url", "https://server.example/"),
+];
+
+/// A text that a type of another crate takes, as far as it is known by its name.
+pub(super) fn sample(path: &str) -> &'static str {
+    let name = path.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
+    SAMPLES.iter().find(|(known, _)| *known == name).map_or("text", |(_, text)| text)
+}
+
+/// All types of other crates that APIs name, by their paths.
+pub(super) fn custom_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<CustomType> {
+    let mut types = BTreeMap::new();
+    for api in apis {
+        let models = api.models.iter().flat_map(Model::shapes);
+        for path in models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types) {
+            let form = FORMS.iter().find(|(known, _)| *known == path).map(|(_, form)| *form);
+            types.insert(path.to_owned(), form);
+        }
+    }
+    let is_foreign = |path: &str| !BUILT_IN.contains(&path);
+    let types = types.into_iter().filter(|(path, _)| is_foreign(path));
+    types.map(|(path, form)| CustomType { path, form }).collect()
+}
+
+/// The crates that these types are of, as far as they are known.
+pub(super) fn dependencies(types: &[CustomType]) -> Vec<Dependency> {
+    let is_used = |it: &&Dependency| {
+        types.iter().any(|ty| ty.path.trim_start_matches("::").split("::").next() == Some(it.name))
+    };
+    DEPENDENCIES.iter().filter(is_used).cloned().collect()
+}

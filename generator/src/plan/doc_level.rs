@@ -1,0 +1,103 @@
+//! How much of a document's words goes into docs. In: an API, with what its user wants. Out: the same API with so much said.
+
+use super::markdown::first_paragraph;
+use crate::ir::{
+    Api, Body, DocLevel, Documentation, Header, Link, Model, ModelKind, Operation, Response, Server,
+};
+use std::borrow::Cow;
+
+/// The API with as much of its words as its user wants. Its title and version are its name, and stay.
+pub(super) fn told(api: &Api) -> Cow<'_, Api> {
+    if api.words == DocLevel::All {
+        return Cow::Borrowed(api);
+    }
+    let mut told = api.clone();
+    api.words.cut_api(&mut told);
+    Cow::Owned(told)
+}
+
+impl DocLevel {
+    fn cut_api(self, api: &mut Api) {
+        self.cut(&mut api.description);
+        api.tags.iter_mut().for_each(|tag| self.cut(&mut tag.description));
+        api.credentials.iter_mut().for_each(|credential| self.cut(&mut credential.text));
+        api.certificates.iter_mut().for_each(|(_, text)| self.cut(text));
+        api.servers.iter_mut().chain(&mut api.own_servers).for_each(|server| self.cut_server(server));
+        api.models.iter_mut().for_each(|model| self.cut_model(model));
+        let inbound_requests = api.inbound_requests.iter_mut().map(|it| &mut it.operation);
+        api.operations.iter_mut().chain(inbound_requests).for_each(|operation| self.cut_operation(operation));
+    }
+
+    fn cut(self, text: &mut Option<String>) {
+        match self {
+            Self::All => {}
+            Self::FirstParagraph => *text = text.as_deref().map(first_paragraph),
+            Self::None => *text = None,
+        }
+    }
+
+    /// What is a line anyway: it is the first paragraph.
+    fn cut_line(self, line: &mut Option<String>) {
+        if self == Self::None {
+            *line = None;
+        }
+    }
+
+    fn cut_documentation(self, documentation: &mut Documentation) {
+        self.cut(&mut documentation.text);
+        if self == Self::None {
+            let Documentation { deprecated, read_only, write_only, secret, .. } = *documentation;
+            *documentation =
+                Documentation { deprecated, read_only, write_only, secret, ..Documentation::default() };
+        }
+    }
+
+    fn cut_server(self, server: &mut Server) {
+        self.cut_line(&mut server.name);
+        self.cut(&mut server.description);
+        server.variables.iter_mut().for_each(|variable| self.cut(&mut variable.description));
+    }
+
+    fn cut_model(self, model: &mut Model) {
+        self.cut_line(&mut model.title);
+        self.cut_documentation(&mut model.documentation);
+        match &mut model.kind {
+            ModelKind::Object(object) => {
+                for property in &mut object.properties {
+                    self.cut_line(&mut property.title);
+                    self.cut_documentation(&mut property.documentation);
+                }
+            }
+            ModelKind::Enumeration(enumeration) => {
+                enumeration.words.iter_mut().for_each(|words| self.cut(&mut words.text));
+            }
+            ModelKind::Union(_) | ModelKind::Alias(_) => {}
+        }
+    }
+
+    fn cut_operation(self, operation: &mut Operation) {
+        let has_summary = operation.summary.as_deref().is_some_and(|summary| !summary.trim().is_empty());
+        self.cut_line(&mut operation.summary);
+        self.cut_documentation(&mut operation.documentation);
+        if has_summary {
+            operation.documentation.text = None;
+        }
+        for parameter in &mut operation.parameters {
+            self.cut_documentation(&mut parameter.documentation);
+        }
+        if let Some(Body { text, .. }) = &mut operation.body {
+            self.cut(text);
+        }
+        operation.responses.iter_mut().for_each(|response| self.cut_response(response));
+    }
+
+    fn cut_response(self, response: &mut Response) {
+        self.cut(&mut response.text);
+        for Header { documentation, .. } in &mut response.headers {
+            self.cut_documentation(documentation);
+        }
+        for Link { text, .. } in &mut response.links {
+            self.cut(text);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Names of webhooks and callbacks: the variant, and the name by which one is read.
+
+use super::identifier::type_name;
+use super::operations::OperationWords;
+use super::scope::Scope;
+use super::words::{Words, words};
+use crate::diagnostic::Report;
+use crate::ir::{Api, Origin};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// For each request its variant and its name: that of the webhook, or of the operation and its callback. Where a path item
+/// has several methods, all but the first have theirs in front.
+pub(super) fn name_inbound_requests(
+    api: &Api,
+    markers: &OperationWords,
+    report: &mut Report,
+) -> Vec<(String, String)> {
+    let mut webhooks = Scope::reserving(["UnknownValue"]);
+    let mut callbacks = Scope::reserving(["UnknownValue"]);
+    let mut origins: FxHashSet<&Origin> = FxHashSet::default();
+    let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
+    let mut names: Vec<(String, String)> = Vec::new();
+    for request in &api.inbound_requests {
+        let (scope, own, wire) = match &request.origin {
+            Origin::Webhook(name) => (&mut webhooks, words(name), name.clone()),
+            Origin::Callback { operation, name, expression } => {
+                let caller = &api.operations[*operation];
+                let of_operation = format!("{} {}", caller.method, caller.path);
+                let wire = format!("{} {name}", caller.id.as_deref().unwrap_or(&of_operation));
+                let first = *expressions.entry((*operation, name.as_str())).or_insert(expression.as_str());
+                let own = [markers.of(*operation).as_slice(), words(name).as_slice()].concat();
+                if first == expression {
+                    (&mut callbacks, own, wire)
+                } else {
+                    (
+                        &mut callbacks,
+                        [own, literal_words(expression)].concat(),
+                        format!("{wire} {expression}"),
+                    )
+                }
+            }
+        };
+        let is_taken = !origins.insert(&request.origin);
+        let method = &request.operation.method;
+        let wire = if is_taken { format!("{method} {wire}") } else { wire };
+        let longer = [words(method), own.clone()].concat();
+        let variant = scope.claim(&request.operation.at, &[type_name(&own), type_name(&longer)], report);
+        names.push((variant, wire));
+    }
+    names
+}
+
+/// What tells an address from others: the words outside of its expressions, `{$request.body#/url}/error` is `error`.
+fn literal_words(expression: &str) -> Words {
+    let literals =
+        expression.split('{').map(|part| part.split_once('}').map_or(part, |(_, literal)| literal));
+    literals.filter(|literal| literal.contains(char::is_alphanumeric)).flat_map(words).collect()
+}

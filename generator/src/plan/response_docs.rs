@@ -1,0 +1,100 @@
+//! What is said about answers: their headers, where their values go, what a stream holds.
+
+use super::{Plan, docs};
+use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
+use crate::rust::{Doc, Type};
+
+/// What is said of an answer that is a page.
+const PAGES: &str = "The answer is a page of a list; [`pages`](Call::pages) goes on to the next ones.";
+
+impl Plan<'_> {
+    /// Headers and links of successful answers, and what the items of a stream are.
+    pub(super) fn response_notes(&self, operation: &Operation) -> Option<String> {
+        let responses = operation.successes();
+        let mut headers: Vec<&Header> = Vec::new();
+        for header in responses.iter().flat_map(|response| &response.headers) {
+            if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+                headers.push(header);
+            }
+        }
+        let headers = list("# Headers", &headers.into_iter().map(header_line).collect::<Vec<_>>());
+        let links = responses.iter().flat_map(|response| &response.links).map(|link| self.link_line(link));
+        let links = list("# Links", &links.collect::<Vec<_>>());
+        let streams =
+            responses.iter().filter_map(|response| response.content()).filter_map(|it| self.stream(it));
+        let pages = self.pagination(operation).map(|_| PAGES.to_owned());
+        let parts: Vec<String> = streams.chain(pages).chain(headers).chain(links).collect();
+        (!parts.is_empty()).then(|| parts.join("\n\n"))
+    }
+
+    /// What a stream is made of.
+    fn stream(&self, content: &Content) -> Option<String> {
+        let items = content.items.as_ref()?;
+        let form = match content.kind {
+            ContentKind::Stream(_) => "items are given as they come",
+            ContentKind::Bytes => "it is given as it comes, for the caller to take apart",
+            _ => "it is given as a whole",
+        };
+        let item = match self.ty(&items.shape) {
+            Type::Model(name) => format!("of `{name}`s "),
+            _ if items.shape == Shape::Any => String::new(),
+            _ => "of values ".to_owned(),
+        };
+        Some(format!("The answer is a stream {item}as `{}`; {form}.", docs::code(&content.media_type)))
+    }
+
+    /// The docs of a setter that asks for another media type.
+    pub(super) fn other_response(&self, operation: &Operation, content: &Content) -> Doc {
+        let name = docs::code(&content.media_type);
+        let asks =
+            format!("Asks for an answer of the type `{name}`. To be set last: the call is another one then.");
+        let stream = self.stream(content);
+        let switch = stream.as_ref().and_then(|_| self.stream_switch(operation));
+        docs::paragraphs([Some(asks), stream, switch])
+    }
+
+    /// Where the body has a member by which many services are asked for a stream, the media type alone may not do.
+    fn stream_switch(&self, operation: &Operation) -> Option<String> {
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        let mut objects = contents.filter_map(|content| self.object_behind(&content.type_ref.shape));
+        let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
+        objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
+            "The body has a member `stream`; the service may send a stream only where that is `true`."
+                .to_owned()
+        })
+    }
+
+    /// `` `next`: `$response.body#/id` is `petId` of `pets().get()` ``
+    fn link_line(&self, link: &Link) -> String {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        let known = operations.clone().find(|(it, _)| it.id.as_deref() == Some(link.operation.as_str()));
+        let referred = || operations.clone().find(|(it, _)| link.operation.ends_with(it.at.pointer()));
+        let operation = match known.or_else(referred) {
+            Some((_, names)) => format!("`{}().{}(..)`", self.names.groups[names.group].module, names.method),
+            None => format!("`{}`", docs::code(&link.operation)),
+        };
+        let value =
+            |(name, value): &(String, String)| format!("`{}` is `{}`", docs::code(value), docs::code(name));
+        let values: Vec<String> = link.values.iter().map(value).collect();
+        let values = if values.is_empty() { "leads to".to_owned() } else { values.join(", ") + " of" };
+        let text = described(link.text.as_deref());
+        format!("- `{}`: {values} {operation}{text}", docs::code(&link.name))
+    }
+}
+
+fn header_line(header: &Header) -> String {
+    let Documentation { text, deprecated, .. } = &header.documentation;
+    let ty =
+        if header.types.is_empty() { String::new() } else { format!(" ({})", header.types.join(" or ")) };
+    let deprecated = if *deprecated { " Deprecated." } else { "" };
+    format!("- `{}`{ty}{}{deprecated}", docs::code(&header.name), described(text.as_deref()))
+}
+
+fn described(text: Option<&str>) -> String {
+    let text = text.map(|text| docs::markdown(&docs::line(text))).filter(|text| !text.is_empty());
+    text.map(|text| format!(": {text}")).unwrap_or_default()
+}
+
+fn list(title: &str, lines: &[String]) -> Option<String> {
+    (!lines.is_empty()).then(|| format!("{title}\n\n{}", lines.join("\n")))
+}
