@@ -21,7 +21,7 @@ if ! grep -qs "\"version\": \"$version\"" "$folder/node_modules/$package/package
 fi
 
 export CLIENTWRIGHT_AUTOREST=$folder/node_modules/$package
-cargo build -p clientwright-autorest
+cargo build -p autorest
 
 # The server listens on all addresses by itself; the loopback one has to do.
 cat >"$folder/loopback.cjs" <<'NODE'
@@ -42,4 +42,4 @@ for _ in $(seq 100); do
     sleep 0.1
 done
 
-"$target/debug/clientwright-autorest" "http://127.0.0.1:$port" "$table"
+"$target/debug/autorest" "http://127.0.0.1:$port" "$table"

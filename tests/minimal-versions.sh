@@ -23,7 +23,7 @@ awk '/^\[dev-dependencies\]/ { exit } /^\[/ { dropped = /^\[\[test/ } !dropped' 
 } >"$folder/Cargo.toml"
 
 # What the runtime's tests need beside it is as it always is: no user gets it.
-cp -r tests/runtime "$folder/tests/runtime"
+cp -r tests/runtime-tests "$folder/tests/runtime-tests"
 awk -v version="$(sed -n 's/^version = //p' Cargo.toml)" '
     FNR == NR { gsub(/"/, "", $3); if ($1 == "name") name = $3; if ($1 == "version") locked[name] = $3; next }
     /^\[lints\]/ { exit }
@@ -34,8 +34,8 @@ awk -v version="$(sed -n 's/^version = //p' Cargo.toml)" '
     is_asked { asked[$1] }
     is_own && $2 == "=" && !($1 in asked) { if ($3 == "{") sub(/version = "/, "&=" locked[$1] ", "); else $3 = "\"=" locked[$1] "\"" }
     { print }
-' Cargo.lock tests/runtime/Cargo.toml >"$folder/tests/runtime/Cargo.toml"
-printf '[workspace]\n' >>"$folder/tests/runtime/Cargo.toml"
+' Cargo.lock tests/runtime-tests/Cargo.toml >"$folder/tests/runtime-tests/Cargo.toml"
+printf '[workspace]\n' >>"$folder/tests/runtime-tests/Cargo.toml"
 
 # A document with webhooks: its crate has every feature.
 cargo run -p clientwright --quiet -- generate tests/cases/operation/webhooks/document.yaml --out "$folder/generated" \
@@ -50,4 +50,4 @@ lowest() {
 lowest generated check --all-features
 lowest generator check
 lowest generator check --no-default-features
-lowest tests/runtime test --test client --test encoding --test spans
+lowest tests/runtime-tests test --test client --test encoding --test spans

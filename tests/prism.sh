@@ -18,7 +18,7 @@ if ! grep -qs "\"version\": \"$version\"" "$folder/node_modules/$package/package
     npm install --prefix "$folder" --no-audit --no-fund --no-save --loglevel=error "$package@$version"
 fi
 
-cargo build -p clientwright-prism
+cargo build -p prism
 
 servers=()
 trap 'kill "${servers[@]}" 2>/dev/null || true' EXIT
@@ -42,4 +42,4 @@ serve seed tests/cases/seed/outbound_call/document.yaml && seed=$url
 serve elevenlabs spec/elevenlabs.yaml && elevenlabs=$url
 serve bird spec/bird.yaml && bird=$url
 
-"$target/debug/clientwright-prism" "$seed" "$elevenlabs" "$bird"
+"$target/debug/prism" "$seed" "$elevenlabs" "$bird"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lets judges from outside look at what is said of changes to callers: installs cargo-semver-checks into the target folder,
-# generates both crates of each pair in tests/changes, and of each two versions of a document that follow one another in the
+# generates both crates of each pair in tests/pairs, and of each two versions of a document that follow one another in the
 # folder that `CLIENTWRIGHT_HISTORY` names, and asks cargo-semver-checks, the compiler with what users have written, and the
 # signatures that rustdoc tells. The last line is the figure; exit code 1 where a judge disagrees and
 # tests/suites/semver/differences.tsv gives no reason.
@@ -28,7 +28,7 @@ export CLIENTWRIGHT_SEMVER_CHECKS
 log=$folder/log
 mkdir -p "$folder"
 status=0
-cargo test --quiet -p clientwright-tests --test semver -- --nocapture --test-threads=1 >"$log" 2>&1 || status=$?
+cargo test --quiet -p tests --test semver -- --nocapture --test-threads=1 >"$log" 2>&1 || status=$?
 cat "$log"
 grep -oE '(pairs|history): [0-9]+ of [0-9]+ agree' "$log" |
     awk '{ agree += $2; all += $4 } END { print agree + 0 " of " all + 0 " agree" }' || status=1

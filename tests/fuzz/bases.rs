@@ -2,7 +2,7 @@
 //! the words that stand in them.
 
 use crate::root;
-use clientwright_case::{Case, cases_folder};
+use case_data::{Case, cases_folder};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

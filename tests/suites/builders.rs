@@ -3,11 +3,11 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_cases::compiled::operation_webhooks::incoming::Webhook;
-use clientwright_cases::compiled::runtime::{
+use compiled_cases::compiled::operation_webhooks::incoming::Webhook;
+use compiled_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };
-use clientwright_cases::compiled::{
+use compiled_cases::compiled::{
     operation_lifted_parameters, security_http_schemes, security_oauth2, servers_of_operations,
     servers_relative, servers_variables,
 };

@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_cases::compiled::{object_recursion, reference_list_of_itself, reference_recursive_tree};
+use compiled_cases::compiled::{object_recursion, reference_list_of_itself, reference_recursive_tree};
 use serde::de::DeserializeOwned;
 use std::thread;
 

@@ -3,12 +3,12 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_tests::oracle::Document;
 use generated::runtime::{BuildError, InMemoryAnswer};
 use generated::{bird, elevenlabs};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::error::Error;
+use tests::oracle::Document;
 
 /// The first example that the document has of an operation's body.
 fn body<T: DeserializeOwned>(document: &Document, operation: &str) -> T {

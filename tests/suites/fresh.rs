@@ -3,13 +3,13 @@
 
 #![forbid(unsafe_code)]
 
+use case_data::cases_folder;
 use clientwright::{ApiInput, FeatureOverride, FolderFiles, LockFile, Options, generate};
-use clientwright_case::cases_folder;
-use clientwright_tests::root;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tests::root;
 
 type Outcome = Result<(), Box<dyn Error>>;
 

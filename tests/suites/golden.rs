@@ -1,10 +1,10 @@
 //! What is written for each case, and what is said about its document, against the snapshot in the case's folder.
-//! Blessed with `INSTA_UPDATE=always cargo test -p clientwright-tests --test golden`.
+//! Blessed with `INSTA_UPDATE=always cargo test -p tests --test golden`.
 
 #![forbid(unsafe_code)]
 
+use case_data::{Case, cases_folder};
 use clientwright::{ApiInput, FolderFiles, Layout, Options, Output, Report, Scope, generate};
-use clientwright_case::{Case, cases_folder};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::error::Error;
 use std::num::NonZeroUsize;

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use std::error::Error as _;
 
 use bird_messages::all;
-use clientwright_tests::oracle::{Answer, Contract, Document, Server, json::differences};
 use generated::bird::Client;
 use generated::bird::channel_message::{CreateChannelMessage, CreateChannelMessageError};
 use generated::bird::models::{
@@ -18,6 +17,7 @@ use generated::bird::models::{
 };
 use generated::runtime::{Call, ErrorKind};
 use serde_json::{Value, json};
+use tests::oracle::{Answer, Contract, Document, Server, json::differences};
 
 const WORKSPACE: &str = "0a1b2c3d-0000-4000-8000-0000000000b1";
 const CHANNEL: &str = "0a1b2c3d-0000-4000-8000-0000000000c1";

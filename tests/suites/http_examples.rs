@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use clientwright_tests::oracle::{Answer, Contract, Document, Request, Server};
 use serde_json::{Value, json};
+use tests::oracle::{Answer, Contract, Document, Request, Server};
 
 const EXAMPLES: [&str; 3] = ["place_a_call", "send_messages", "submit_a_batch"];
 /// What the examples read from the environment.

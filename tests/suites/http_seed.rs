@@ -3,15 +3,15 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_cases::compiled::runtime::ErrorKind;
-use clientwright_cases::compiled::seed_outbound_call::Client;
-use clientwright_cases::compiled::seed_outbound_call::models::{
+use compiled_cases::compiled::runtime::ErrorKind;
+use compiled_cases::compiled::seed_outbound_call::Client;
+use compiled_cases::compiled::seed_outbound_call::models::{
     ConversationInitiationClientDataRequestInput,
     ConversationInitiationClientDataRequestInputDynamicVariables, Llm, OutboundCallBody,
 };
-use clientwright_tests::oracle::{Answer, Contract, Document, Server};
 use serde_json::json;
 use std::collections::BTreeMap;
+use tests::oracle::{Answer, Contract, Document, Server};
 
 fn server() -> Server {
     Server::start(Contract::new(Document::bundled("elevenlabs")).with_header("xi-api-key", "test-key"))

@@ -2,8 +2,8 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_tests::oracle::{Answer, Contract, Document, Request, Server};
 use serde_json::{Value, json};
+use tests::oracle::{Answer, Contract, Document, Request, Server};
 
 fn elevenlabs() -> Contract {
     Contract::new(Document::bundled("elevenlabs")).with_header("xi-api-key", "test-key")

@@ -3,8 +3,8 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright_case::{Case, ModelSamples, Sample, cases_folder};
-use clientwright_cases::round_trip;
+use case_data::{Case, ModelSamples, Sample, cases_folder};
+use compiled_cases::round_trip;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Number, Value};
 use std::error::Error;

@@ -4,10 +4,10 @@
 
 use std::fmt::Debug;
 
-use clientwright_tests::oracle::{Document, Example, json, json::differences};
 use generated::{bird::models as bird, elevenlabs::models as elevenlabs};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
+use tests::oracle::{Document, Example, json, json::differences};
 
 /// In which order the members of objects are written: a tag may come before its content or after it.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
-//! Adds a pet to a store and lists those that are for sale: `cargo run -p build-script-example -- http://localhost:8080`.
+//! Adds a pet to a store and lists those that are for sale: `cargo run -p build-script -- http://localhost:8080`.
 
 #![forbid(unsafe_code)]
 
-use build_script_example::petstore::{
+use build_script::petstore::{
     Client,
     models::{Pet, Status},
 };

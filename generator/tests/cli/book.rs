@@ -162,7 +162,7 @@ fn every_page_does_what_it_says() {
 /// Rust in a page is a file of its story, or it is compiled with the documentation of the suites.
 #[test]
 fn rust_on_a_page_is_compiled() {
-    let roots = ["tests/src/lib.rs", "tests/compiled/src/lib.rs"].map(|root| repository().join(root));
+    let roots = ["tests/src/lib.rs", "tests/compiled-cases/src/lib.rs"].map(|root| repository().join(root));
     let suites = roots.map(|root| fs::read_to_string(root).expect("the suites have roots")).concat();
     for (name, page) in pages() {
         let loose = |block: &&Block<'_>| block.language.starts_with("rust") && file_of(block).is_none();

@@ -1,7 +1,7 @@
 //! What became of each scenario's calls. In: results of calls, each with the name of its scenario and what is wanted;
 //! out: by scenario, the document that called it and what was wrong.
 
-use clientwright_autorest::clients::runtime::{Error, ErrorKind};
+use autorest::clients::runtime::{Error, ErrorKind};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let (Some(server), Some(table)) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: clientwright-autorest SERVER TABLE");
+        eprintln!("usage: autorest SERVER TABLE");
         return ExitCode::from(2);
     };
     match judge_all(server, &table) {

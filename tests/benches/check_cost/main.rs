@@ -1,5 +1,5 @@
 //! What `cargo check` of generated models costs, beside the same models with serde's derive and with no encoding at
-//! all. In: the documents in `spec/`; out: a table of medians. `cargo bench -p clientwright-tests --bench check_cost`.
+//! all. In: the documents in `spec/`; out: a table of medians. `cargo bench -p tests --bench check_cost`.
 
 #![forbid(unsafe_code)]
 

@@ -3,7 +3,6 @@
 use crate::form::Form;
 use crate::measure::{Cost, run};
 use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
-use clientwright_tests::root;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
@@ -11,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
+use tests::root;
 
 /// The runtime of forms that are not ours: the types that models name, with serde's traits.
 const STAND_IN: &str = include_str!("stand_in.rs");

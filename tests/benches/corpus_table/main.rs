@@ -1,5 +1,5 @@
 //! What becomes of real documents, and what it costs. In: the folder that `CLIENTWRIGHT_CORPUS` names; out:
-//! `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=.. cargo bench -p clientwright-tests --bench corpus_table`.
+//! `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=.. cargo bench -p tests --bench corpus_table`.
 
 #![forbid(unsafe_code)]
 
@@ -10,11 +10,11 @@ mod row;
 mod table;
 mod workshop;
 
-use clientwright_tests::corpus::Index;
-use clientwright_tests::root;
 use row::{Costs, Row};
 use std::error::Error;
 use std::fs;
+use tests::corpus::Index;
+use tests::root;
 use workshop::Workshop;
 
 fn main() -> Result<(), Box<dyn Error>> {

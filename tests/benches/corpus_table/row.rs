@@ -3,10 +3,10 @@
 use crate::measure::Cost;
 use crate::workshop::Workshop;
 use clientwright::{ApiInput, Counts, FolderFiles, Options, Severity, generate};
-use clientwright_tests::corpus::{Count, Document, Entry, Index, count};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io;
+use tests::corpus::{Count, Document, Entry, Index, count};
 
 pub(crate) struct Row {
     pub(crate) name: String,

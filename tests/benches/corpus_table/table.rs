@@ -30,7 +30,7 @@ fn head(rows: &[Row], compiler: &str) -> String {
         "# Real documents\n\n\
          What becomes of {} documents, as they were published, and what it costs. The suite `corpus` says of each that its \
          crate has no warning (rustc, clippy, rustdoc) and that the document's own examples come back from its types.\n\n\
-         Written by `cargo bench -p clientwright-tests --bench corpus_table` with `CLIENTWRIGHT_CORPUS` set; {compiler}, \
+         Written by `cargo bench -p tests --bench corpus_table` with `CLIENTWRIGHT_CORPUS` set; {compiler}, \
          {cores} cores, {system} on {machine}, other work going on beside it, so CPU seconds (user and system, cargo and \
          rustc together) are what to compare. *Generated in* is one run of the command line: CPU, wall, memory. *Check* is \
          `cargo check` of the crate alone, with its client and without a transport, dependencies checked already, \

@@ -1,12 +1,12 @@
 //! Where crates are made and measured: the generator as users run it, and cargo with warm dependencies.
 
 use crate::measure::{Cost, run};
-use clientwright_tests::root;
 use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tests::root;
 
 pub(crate) struct Workshop {
     folder: PathBuf,

@@ -2,12 +2,12 @@
 
 use crate::child::Cost;
 use crate::generators::Generator;
-use clientwright_tests::corpus::Count;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use tests::corpus::Count;
 
 /// All that a generator did with a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]

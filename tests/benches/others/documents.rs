@@ -1,8 +1,8 @@
 //! Which documents are measured: some of the folder that `CLIENTWRIGHT_CORPUS` names, or the bundled ones.
 
-use clientwright_tests::corpus::Index;
-use clientwright_tests::root;
 use std::path::PathBuf;
+use tests::corpus::Index;
+use tests::root;
 
 /// The documents that are taken where `CLIENTWRIGHT_CORPUS_ONLY` doesn't name others: from 20 kB to 13 MB, and each of them
 /// one that two other generators at least can do.

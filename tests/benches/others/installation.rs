@@ -1,13 +1,13 @@
 //! Generators put into the target folder. In: the table; out: programs that can be called.
 
 use crate::generators::{Generator, Origin};
-use clientwright_tests::root;
 use std::error::Error;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use tests::root;
 
 /// A generator that is there.
 pub(crate) struct Installed {

@@ -1,5 +1,5 @@
 //! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. What was
-//! measured is kept in the target folder. `cargo bench -p clientwright-tests --bench others`, with `-- --page`,
+//! measured is kept in the target folder. `cargo bench -p tests --bench others`, with `-- --page`,
 //! `-- --again github/ploidy`, `-- --with ploidy` or `-- --release`.
 
 #![forbid(unsafe_code)]
@@ -19,7 +19,6 @@ mod page;
 
 use arguments::Arguments;
 use cell::Cells;
-use clientwright_tests::root;
 use documents::Documents;
 use generators::GENERATORS;
 use installation::Installed;
@@ -27,6 +26,7 @@ use measurement::Bench;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use tests::root;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(std::env::args().skip(1))?;

@@ -7,11 +7,11 @@ use crate::count;
 use crate::documents::{Document, Documents, LINTED};
 use crate::installation::Installed;
 use crate::package::Package;
-use clientwright_tests::corpus;
 use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use tests::corpus;
 
 /// Where cells are measured, and which of them.
 pub(crate) struct Bench<'a> {

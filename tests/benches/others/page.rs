@@ -51,7 +51,7 @@ fn head(rows: &[Row], machine: &str) -> String {
          What clientwright and other generators of Rust make of {} documents, and what that costs. A ratio says how many \
          times as much as ours the other takes: above 1, clientwright is ahead. What the figures don't say stands in [Other \
          generators](comparison.md).\n\n\
-         Written by `cargo bench -p clientwright-tests --bench others`, with `CLIENTWRIGHT_CORPUS` set for real documents; \
+         Written by `cargo bench -p tests --bench others`, with `CLIENTWRIGHT_CORPUS` set for real documents; \
          it installs the others into the target folder, and keeps what it measured there. {machine}; one program at a time. \
          *CPU* is user and system time of a program with all that it starts, memory that of the largest process. \
          Generating is the program as it is installed, from a cold start. *Check* is `cargo check` of the crate alone with \

@@ -1,8 +1,8 @@
 //! The texts that are changed: documents, overlays and names files of the cases and, where there is a corpus, the smaller files
 //! of that; and the tokens that mean something to who reads them.
 
-use clientwright_case::{Case, cases_folder};
-use clientwright_fuzz::{Rng, change_bytes, make_bytes};
+use case_data::{Case, cases_folder};
+use fuzz::{Rng, change_bytes, make_bytes};
 use std::path::Path;
 use std::{env, fs};
 

@@ -10,7 +10,7 @@ mod judge;
 
 use bases::Bases;
 use clientwright::LockFile;
-use clientwright_fuzz::{Rng, look_at_many, make_words};
+use fuzz::{Rng, look_at_many, make_words};
 use judge::{Files, judge};
 
 /// How many inputs each reader is given.

@@ -3,9 +3,9 @@
 use crate::bird_messages;
 use crate::check::{Checked, check, check_answer};
 use crate::figure::Figure;
-use clientwright_tests::oracle::Document;
 use generated::bird::Client;
 use generated::runtime::BuildError;
+use tests::oracle::Document;
 
 const WORKSPACE: &str = "0a1b2c3d-0000-4000-8000-0000000000b1";
 const CHANNEL: &str = "0a1b2c3d-0000-4000-8000-0000000000c1";

@@ -1,12 +1,12 @@
 //! The calls of one operation: as it is, with each answer that the document shows, and with answers that Prism makes up.
 
 use crate::figure::Figure;
-use clientwright_tests::oracle::{Document, json::differences};
 use generated::runtime::{Call, Operation};
 use http::HeaderMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use tests::oracle::{Document, json::differences};
 
 /// An operation of a bundled document.
 #[derive(Clone, Copy)]

@@ -2,11 +2,11 @@
 
 use crate::check::{Checked, check, check_answer};
 use crate::figure::Figure;
-use clientwright_tests::oracle::Document;
 use generated::elevenlabs::Client;
 use generated::elevenlabs::models::UpdateWhatsAppAccountRequest;
 use serde::de::DeserializeOwned;
 use std::error::Error;
+use tests::oracle::Document;
 
 pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), Box<dyn Error>> {
     let document = Document::bundled("elevenlabs");

@@ -21,7 +21,7 @@ const OPERATIONS: usize = 16;
 fn main() -> ExitCode {
     let servers: Vec<String> = std::env::args().skip(1).collect();
     let [seed, elevenlabs, bird] = servers.as_slice() else {
-        eprintln!("usage: clientwright-prism SEED ELEVENLABS BIRD");
+        eprintln!("usage: prism SEED ELEVENLABS BIRD");
         return ExitCode::from(2);
     };
     match judge(seed, elevenlabs, bird) {

@@ -1,9 +1,9 @@
 //! The seed: a document of one operation, as a vendor publishes it.
 
 use crate::figure::Figure;
-use clientwright_prism::seed::Client;
-use clientwright_prism::seed::models::OutboundCallBody;
-use clientwright_prism::seed::runtime::BuildError;
+use prism::seed::Client;
+use prism::seed::models::OutboundCallBody;
+use prism::seed::runtime::BuildError;
 use serde_json::json;
 
 const ID: &str = "seed: outbound-call";

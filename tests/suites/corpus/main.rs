@@ -12,12 +12,12 @@ mod types;
 mod workspace;
 
 use clientwright::{ApiInput, Counts, FolderFiles, Options, Output, generate};
-use clientwright_tests::corpus::{Document, Entry, Index, count};
 use driver::Driver;
 use exceptions::Exceptions;
 use messages::messages;
 use samples::{Fate, Sample, fate, samples, told};
 use std::error::Error;
+use tests::corpus::{Document, Entry, Index, count};
 use types::Types;
 use workspace::{Workspace, driver};
 

@@ -3,9 +3,9 @@
 
 use crate::driver::{Driver, Outcome, optional, shown};
 use crate::types::Types;
-use clientwright_tests::corpus::{Document, Example, Judge, Place, Verdict, examples};
-use clientwright_tests::oracle::json::is_same_number;
 use serde_json::Value;
+use tests::corpus::{Document, Example, Judge, Place, Verdict, examples};
+use tests::oracle::json::is_same_number;
 
 /// An example, and the number of the type that it is decoded into.
 pub(crate) struct Sample {

@@ -2,11 +2,11 @@
 //! it wrote. Out: the type that stands for the schema at a place, where there is one.
 
 use clientwright::Output;
-use clientwright_tests::corpus::{Document, Place};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use tests::corpus::{Document, Place};
 
 /// Where the types of a document are found.
 pub(crate) struct Types<'a> {

@@ -1,12 +1,12 @@
 //! The crates of all documents in one workspace, so that what they depend on is built once.
 
 use clientwright::Output;
-use clientwright_tests::root;
 use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tests::root;
 
 /// What crates of one kind are named for, and where they lie.
 pub(crate) struct Workspace {

@@ -7,14 +7,14 @@ mod page;
 mod reasons;
 mod tree;
 
+use case_data::cases_folder;
 use clientwright::{ApiInput, FolderFiles, Options, generate};
-use clientwright_case::cases_folder;
-use clientwright_tests::root;
 use page::Form;
 use reasons::{BUILD_SCRIPTS, GENERATED, GENERATOR};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::root;
 use tree::{Metadata, dependencies};
 
 /// The forms of a generated crate: its title and its features. The first two are without default features, and so is every
@@ -117,6 +117,6 @@ fn the_page_says_what_is_built_and_why() {
         fs::write(&path, &page).expect("the repository can be written");
     }
     let written = fs::read_to_string(path).unwrap_or_default();
-    let help = "`INSTA_UPDATE=always cargo test -p clientwright-tests --test dependencies` writes it";
+    let help = "`INSTA_UPDATE=always cargo test -p tests --test dependencies` writes it";
     assert!(written == page, "docs/dependencies.md is old: {help}");
 }

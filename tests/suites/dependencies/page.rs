@@ -17,7 +17,7 @@ pub(crate) struct Form {
 const OPENING: &str = "\
 # Dependencies
 
-What is built besides clientwright itself, and why. Written by `INSTA_UPDATE=always cargo test -p clientwright-tests --test
+What is built besides clientwright itself, and why. Written by `INSTA_UPDATE=always cargo test -p tests --test
 dependencies`, which fails where this page isn't what Cargo resolves for Linux on x86-64, or where a crate that is asked for
 has no reason. Which licences and sources are allowed stands in `deny.toml`; `.ci/run` holds every crate against it with
 cargo-deny. Its advisories need a database from the network and are no part of that.

@@ -1,9 +1,9 @@
 //! The group `whatsapp_accounts`: list, get, update, delete.
 
-use clientwright_tests::oracle::Answer;
 use generated::elevenlabs::models::UpdateWhatsAppAccountRequest;
 use generated::runtime::{ErrorKind, Patch};
 use serde_json::{Value, json};
+use tests::oracle::Answer;
 
 use super::{client, has_arrived, is_written_as, play, server};
 

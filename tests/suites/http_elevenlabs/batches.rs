@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_tests::oracle::Answer;
 use generated::elevenlabs::models::{
     BatchCallRecipientStatus, BatchCallStatus, BatchCallWhatsAppParams,
     ConversationInitiationClientDataRequestInput, CreateBatchCallBody, OutboundCallRecipient,
     TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
 };
 use serde_json::json;
+use tests::oracle::Answer;
 
 use super::{client, example, has_arrived, is_written_as, play, server};
 

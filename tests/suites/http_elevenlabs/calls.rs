@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_tests::oracle::{Contract, Document, Server};
 use generated::elevenlabs::Client;
 use generated::elevenlabs::models::{
     AgentConfigOverrideInput, ConversationConfigClientOverrideInput, ConversationConfigOverride,
@@ -16,6 +15,7 @@ use generated::elevenlabs::models::{
     WhatsAppTemplateLocationParamDetails, WhatsAppTemplateTextParam,
 };
 use generated::runtime::ErrorKind;
+use tests::oracle::{Contract, Document, Server};
 
 use super::{client, has_arrived, is_written_as, play, server};
 

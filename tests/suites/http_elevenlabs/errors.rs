@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::error::Error as _;
 use std::time::Duration;
 
-use clientwright_tests::oracle::{Answer, Server};
 use generated::elevenlabs::Client;
 use generated::elevenlabs::models::{HttpValidationError, UpdateWhatsAppAccountRequest};
 use generated::runtime::{Call, DecodeError, Error, ErrorKind, Operation, Retry};
 use serde_json::json;
+use tests::oracle::{Answer, Server};
 
 use super::{batches::batch, calls::call, calls::message, client, example, is_written_as, server};
 

@@ -8,10 +8,10 @@ mod batches;
 mod calls;
 mod errors;
 
-use clientwright_tests::oracle::{Answer, Contract, Document, Server, json::differences};
 use generated::elevenlabs::Client;
 use serde::Serialize;
 use serde_json::{Value, json};
+use tests::oracle::{Answer, Contract, Document, Server, json::differences};
 
 /// A server that expects the key on every request.
 fn server() -> Server {

@@ -3,7 +3,6 @@
 
 use super::group::Group;
 use clientwright::{ApiInput, Files, Layout, Options, Scope, generate};
-use clientwright_tests::root;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -11,6 +10,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tests::root;
 
 /// What came back for an instance, by its group and its number there; or why it can't be decoded.
 pub(crate) type Answers = BTreeMap<Instance, Answer>;

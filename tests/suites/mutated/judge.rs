@@ -1,7 +1,7 @@
 //! What has to hold of any value that a model is given.
 
 use crate::way::leads_somewhere;
-use clientwright_cases::round_trip;
+use compiled_cases::round_trip;
 use serde_json::{Number, Value};
 
 /// # Errors

@@ -10,9 +10,9 @@ mod covered;
 mod judge;
 mod way;
 
-use clientwright_case::{Case, ModelSamples, cases_folder};
-use clientwright_cases::{MODELS, round_trip};
-use clientwright_fuzz::{Rng, change_json, look_at_many, make_json, write_json};
+use case_data::{Case, ModelSamples, cases_folder};
+use compiled_cases::{MODELS, round_trip};
+use fuzz::{Rng, change_json, look_at_many, make_json, write_json};
 use judge::judge;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;

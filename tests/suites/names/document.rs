@@ -1,7 +1,7 @@
 //! Documents as trees, changed and generated.
 
+use case_data::{Case, cases_folder};
 use clientwright::{ApiInput, Failure, Files, Layout, LockFile, Options, Output, generate};
-use clientwright_case::{Case, cases_folder};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt::Write;

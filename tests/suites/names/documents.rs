@@ -3,9 +3,9 @@
 //! the folder each property is tried with a third of the cases.
 
 use super::document::cases;
-use clientwright_tests::corpus::{Document, Index};
 use serde_json::Value;
 use std::fs;
+use tests::corpus::{Document, Index};
 
 /// The size in bytes up to which a real document is small: all together take less than a minute.
 const SMALL: u64 = 120_000;

@@ -1,6 +1,6 @@
 //! The case that calls everything like something of the runtime has to know all that the runtime exports.
 
-use clientwright_tests::root;
+use tests::root;
 
 #[test]
 fn the_case_of_every_name_holds_every_export() {

@@ -2,9 +2,9 @@
 //! valid.
 
 use crate::player::{Sent, content_type};
-use clientwright_case::{SampleAnswer, SamplePayload};
-use clientwright_tests::oracle::{Contract, Document};
+use case_data::{SampleAnswer, SamplePayload};
 use serde_json::Value;
+use tests::oracle::{Contract, Document};
 
 /// Looks whether a server of the document may answer a request so.
 pub(crate) fn check(document: &Document, sent: &Sent, answer: &SampleAnswer) -> Result<(), String> {

@@ -9,18 +9,18 @@ mod player;
 mod requests;
 mod tokens;
 
-use clientwright_case::{Pair, Traffic, Verdict, changes_folder};
-use clientwright_pairs::{Outcome, Written, written};
-use clientwright_tests::oracle::Document;
+use case_data::{Pair, Traffic, Verdict, pairs_folder};
+use compiled_pairs::{Outcome, Written, written};
 use libtest_mimic::{Arguments, Trial};
 use player::Player;
 use std::error::Error;
 use std::fs;
 use std::process::ExitCode;
+use tests::oracle::Document;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut trials = Vec::new();
-    for pair in Pair::all(&changes_folder())? {
+    for pair in Pair::all(&pairs_folder())? {
         trials.push(Trial::test(pair.id(), move || judge(&pair).map_err(|error| error.to_string().into())));
     }
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
@@ -104,7 +104,7 @@ impl Judged {
             if let Err(error) = wait(receives(payload.name.clone(), player::bytes(payload.body.as_ref()))) {
                 problems.push(error.to_string());
                 self.has_worked_before(|before| {
-                    let payload: clientwright_case::SamplePayload = serde_json::from_value(before.clone())?;
+                    let payload: case_data::SamplePayload = serde_json::from_value(before.clone())?;
                     answers::check_payload(&self.old, &payload)?;
                     wait(receives(payload.name, player::bytes(payload.body.as_ref())))
                 })?;

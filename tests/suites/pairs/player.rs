@@ -1,12 +1,12 @@
 //! A way out that leads nowhere. In: one answer; out: that answer to every request, and the requests that came.
 
-use clientwright_case::SampleAnswer;
-use clientwright_pairs::old::runtime::{Body, Transport, TransportFuture};
-use clientwright_tests::oracle::Request;
+use case_data::SampleAnswer;
+use compiled_pairs::old::runtime::{Body, Transport, TransportFuture};
 use serde_json::Value;
 use std::error::Error;
 use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
+use tests::oracle::Request;
 
 /// What comes of a request for a token.
 const TOKEN: &str = r#"{"access_token":"t","token_type":"bearer"}"#;

@@ -2,8 +2,8 @@
 //! itself; out: all that is wrong.
 
 use crate::player::Sent;
-use clientwright_tests::oracle::{Contract, Document};
 use serde_json::Value;
+use tests::oracle::{Contract, Document};
 
 /// How the validator begins where something isn't in the document. A server ignores what it doesn't know.
 const IGNORED: [&str; 3] = [

@@ -1,8 +1,8 @@
 //! Requests for tokens, held against a document: where tokens come from, and what they have to be good for.
 
 use crate::player::Sent;
-use clientwright_tests::oracle::Document;
 use serde_json::Value;
+use tests::oracle::Document;
 
 /// Whether a request asks for a token: OAuth 2 names the way to it in the body (RFC 6749, 4).
 pub(crate) fn is_for_token(sent: &Sent) -> bool {

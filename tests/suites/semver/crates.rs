@@ -1,12 +1,12 @@
 //! Crates as users have them, on disk. In: what was generated; out: their folders, and what rustdoc tells of them.
 
 use clientwright::Output;
-use clientwright_tests::root;
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tests::root;
 
 /// What makes rustdoc tell all as JSON. The stable toolchain does so where it is asked as the compiler's own builds ask.
 const RUSTDOC: &str = "-Z unstable-options --output-format=json --document-private-items --document-hidden-items \

@@ -1,5 +1,5 @@
 //! Judges of what is said of callers: cargo-semver-checks, the compiler with what users have written, and the signatures
-//! that rustdoc tells. In: the pairs of `tests/changes`, and a history of versions of a real document. `tests/semver.sh`
+//! that rustdoc tells. In: the pairs of `tests/pairs`, and a history of versions of a real document. `tests/semver.sh`
 //! runs it: without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, there is nothing to do.
 
 #![forbid(unsafe_code)]

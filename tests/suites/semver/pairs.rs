@@ -5,8 +5,8 @@ use crate::crates::{Crate, Crates};
 use crate::semver_checks::{Breach, breaches};
 use crate::signatures::{Signatures, signatures};
 use crate::{Outcome, compiler};
+use case_data::{Pair, Verdict, pairs_folder};
 use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
-use clientwright_case::{Pair, Verdict, changes_folder};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
@@ -24,7 +24,7 @@ struct Judged<'a> {
 
 /// Asks all judges of all pairs.
 pub(crate) fn judge(program: &Path) -> Outcome {
-    let pairs = Pair::all(&changes_folder())?;
+    let pairs = Pair::all(&pairs_folder())?;
     let crates = Crates::new("pairs")?;
     let examples: Vec<_> = pairs.iter().map(example).collect::<Result<_, _>>()?;
     let old = generate_all(&pairs, "old.yaml", None)?;

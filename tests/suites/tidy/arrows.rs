@@ -2,8 +2,8 @@
 
 use super::expect_none;
 use super::said::Said;
-use clientwright_tests::files;
 use std::collections::BTreeSet;
+use tests::files;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
 const ARROWS: [(&str, &[&str]); 17] = [

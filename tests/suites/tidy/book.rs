@@ -2,9 +2,9 @@
 //! users meet and no block shows, and functions whose docs keep a failure or a default to themselves.
 
 use super::expect_none;
-use clientwright_tests::files;
 use std::collections::BTreeSet;
 use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, Lit, Meta, ReturnType, Type, Visibility};
+use tests::files;
 
 /// Pages with examples that are compiled and run.
 const PAGES: [&str; 2] = ["docs/runtime.md", "docs/client.md"];

@@ -2,12 +2,12 @@
 //! roots lie is asked of Cargo.
 
 use super::expect_none;
-use clientwright_tests::root;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use tests::root;
 
 /// The files that Cargo compiles as crates of this workspace.
 fn roots() -> BTreeSet<PathBuf> {

@@ -1,8 +1,8 @@
 //! What no file may contain, and what every source must: told from the text and its tokens alone.
 
 use super::expect_none;
-use clientwright_tests::{File, files};
 use proc_macro2::{TokenStream, TokenTree};
+use tests::{File, files};
 
 /// Sources that people write, as opposed to those that the generator does.
 const WRITTEN: [&str; 4] = ["generator/src", "generator/runtime", "generator/tests", "tests"];

@@ -3,7 +3,7 @@
 
 use super::tests::targets;
 use crate::cli::problem::Place;
-use clientwright_fuzz::{Rng, change_bytes, look_at_many, make_words};
+use fuzz::{Rng, change_bytes, look_at_many, make_words};
 
 const CONFIGURATION: &str = include_str!("../../../../clientwright.toml");
 

@@ -1,11 +1,11 @@
 //! The calls of `additionalProperties`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::additionalproperties::Client;
-use clientwright_autorest::clients::additionalproperties::models::{
+use autorest::clients::additionalproperties::Client;
+use autorest::clients::additionalproperties::models::{
     CatApTrue, PetApInProperties, PetApInPropertiesWithApString, PetApObject, PetApString, PetApTrue,
 };
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::runtime::BuildError;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! The calls of `any-type`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::any_type::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::any_type::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -4,8 +4,8 @@ mod complex;
 mod texts;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_array::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_array::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,8 +1,8 @@
 //! The calls of `body-binary`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_binary::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_binary::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -5,9 +5,9 @@ mod polymorphism;
 mod primitives;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_complex::Client;
-use clientwright_autorest::clients::body_complex::models::{Basic, CmykColors, ReadonlyObj};
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_complex::Client;
+use autorest::clients::body_complex::models::{Basic, CmykColors, ReadonlyObj};
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

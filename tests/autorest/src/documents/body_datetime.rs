@@ -1,9 +1,9 @@
 //! The calls of `body-datetime`, whose instants are chrono's.
 
 use crate::judge::Judge;
+use autorest::clients::body_datetime::Client;
+use autorest::clients::runtime::BuildError;
 use chrono::{DateTime, FixedOffset};
-use clientwright_autorest::clients::body_datetime::Client;
-use clientwright_autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,8 +1,8 @@
 //! The calls of `body-datetime-rfc1123`: dates in the form of HTTP are texts.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_datetime_rfc1123::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_datetime_rfc1123::Client;
+use autorest::clients::runtime::BuildError;
 
 const MAX: &str = "Fri, 31 Dec 9999 23:59:59 GMT";
 const MIN: &str = "Mon, 01 Jan 0001 00:00:00 GMT";

@@ -4,8 +4,8 @@ mod complex;
 mod texts;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_dictionary::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_dictionary::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! The calls of `body-duration`: durations are texts.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_duration::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_duration::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -2,8 +2,8 @@
 
 use super::whole;
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_file::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::body_file::Client;
+use autorest::clients::runtime::BuildError;
 
 /// How many bytes the picture has.
 const PICTURE: usize = 8725;

@@ -2,9 +2,9 @@
 
 use super::whole;
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_formdata::Client;
-use clientwright_autorest::clients::body_formdata::models::FormdataUploadFileBody;
-use clientwright_autorest::clients::runtime::{BuildError, File};
+use autorest::clients::body_formdata::Client;
+use autorest::clients::body_formdata::models::FormdataUploadFileBody;
+use autorest::clients::runtime::{BuildError, File};
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,11 +1,11 @@
 //! The calls of `body-formdata-urlencoded`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_formdata_urlencoded::Client;
-use clientwright_autorest::clients::body_formdata_urlencoded::models::{
+use autorest::clients::body_formdata_urlencoded::Client;
+use autorest::clients::body_formdata_urlencoded::models::{
     FormdataurlencodedPartialConstantBody, FormdataurlencodedUpdatePetWithFormBody, PetFood, PetType,
 };
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

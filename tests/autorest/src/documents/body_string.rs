@@ -1,11 +1,11 @@
 //! The calls of `body-string`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_string::Client;
-use clientwright_autorest::clients::body_string::models::{
+use autorest::clients::body_string::Client;
+use autorest::clients::body_string::models::{
     self, Colors, EnumGetNotExpandableResponse, EnumPutNotExpandableBody, RefColorConstant,
 };
-use clientwright_autorest::clients::runtime::{BuildError, Error};
+use autorest::clients::runtime::{BuildError, Error};
 use serde_json::json;
 
 /// Some of them are for private use, some for compatibility: those are easily lost in a copy.

@@ -1,8 +1,8 @@
 //! The calls of `custom-baseUrl`: the document names no server that can be called.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::custom_baseurl::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::custom_baseurl::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

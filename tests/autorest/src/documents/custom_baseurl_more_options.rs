@@ -1,8 +1,8 @@
 //! The calls of `custom-baseUrl-more-options`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::custom_baseurl_more_options::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::custom_baseurl_more_options::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,8 +1,8 @@
 //! The calls of `error-with-secrets`: nothing of a secret is in what an error shows.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::error_with_secrets::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::error_with_secrets::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 const KEY: &str = "1c88a67921784300a462b2cb61da2339";

@@ -1,11 +1,9 @@
 //! The calls of `extensible-enums-swagger`: values that the document doesn't know are kept.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::extensible_enums_swagger::Client;
-use clientwright_autorest::clients::extensible_enums_swagger::models::{
-    DaysOfWeekExtensibleEnum, IntEnum, Pet,
-};
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::extensible_enums_swagger::Client;
+use autorest::clients::extensible_enums_swagger::models::{DaysOfWeekExtensibleEnum, IntEnum, Pet};
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -3,9 +3,9 @@
 mod responses;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::header::Client;
-use clientwright_autorest::clients::header::models::GreyscaleColors;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::header::Client;
+use autorest::clients::header::models::GreyscaleColors;
+use autorest::clients::runtime::BuildError;
 
 /// Bytes in base64.
 const BYTES: &str = "5ZWK6b2E5LiC54ub54uc76ex76Ss76ex76iM76ip";

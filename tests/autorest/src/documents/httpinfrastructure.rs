@@ -6,8 +6,8 @@ mod responses;
 mod retries;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::httpinfrastructure::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::httpinfrastructure::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

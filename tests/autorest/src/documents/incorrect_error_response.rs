@@ -1,8 +1,8 @@
 //! The calls of `incorrect-error-response`: a body that isn't what the document says fails no more than the call does.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::incorrect_error_response::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::incorrect_error_response::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,9 +1,9 @@
 //! The calls of `media_types`: bodies of several media types.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::media_types::Client;
-use clientwright_autorest::clients::media_types::models::SourcePath;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::media_types::Client;
+use autorest::clients::media_types::models::SourcePath;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -1,8 +1,8 @@
 //! The calls of `merge-patch`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::merge_patch::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::merge_patch::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

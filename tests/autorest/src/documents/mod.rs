@@ -3,8 +3,8 @@
 pub(crate) use report::{Counts, counted};
 
 use crate::judge::Judge;
+use autorest::clients::runtime::{BuildError, Download, Error};
 use bytes::Bytes;
-use clientwright_autorest::clients::runtime::{BuildError, Download, Error};
 
 mod additionalproperties;
 mod any_type;

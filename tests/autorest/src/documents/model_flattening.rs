@@ -1,12 +1,12 @@
 //! The calls of `model-flattening`: objects in objects stay what they are.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::model_flattening::Client;
-use clientwright_autorest::clients::model_flattening::models::{
+use autorest::clients::model_flattening::Client;
+use autorest::clients::model_flattening::models::{
     FlattenedProduct, FlattenedProductProperties, ProductUrl, Resource, ResourceCollection, SimpleProduct,
     SimpleProductProperties,
 };
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::runtime::BuildError;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! The calls of `multiple-inheritance`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::multiple_inheritance::Client;
-use clientwright_autorest::clients::multiple_inheritance::models::{Cat, Feline, Horse, Kitten, Pet};
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::multiple_inheritance::Client;
+use autorest::clients::multiple_inheritance::models::{Cat, Feline, Horse, Kitten, Pet};
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,9 +1,9 @@
 //! The calls of `non-string-enum`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::non_string_enum::Client;
-use clientwright_autorest::clients::non_string_enum::models::IntEnum;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::non_string_enum::Client;
+use autorest::clients::non_string_enum::models::IntEnum;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,8 +1,8 @@
 //! The calls of `object-type`: objects of which the document says nothing.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::object_type::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::object_type::Client;
+use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -1,8 +1,8 @@
 //! The calls of `parameterized-endpoint`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::parameterized_endpoint::Client;
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::parameterized_endpoint::Client;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,7 +1,7 @@
 //! What the server counted, by the client of `report`.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::report::Client;
+use autorest::clients::report::Client;
 use std::collections::BTreeMap;
 use std::error::Error;
 

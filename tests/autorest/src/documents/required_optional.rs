@@ -1,11 +1,11 @@
 //! The calls of `required-optional`: what isn't set isn't sent.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::required_optional::Client;
-use clientwright_autorest::clients::required_optional::models::{
+use autorest::clients::required_optional::Client;
+use autorest::clients::required_optional::models::{
     ArrayOptionalWrapper, ClassOptionalWrapper, IntOptionalWrapper, StringOptionalWrapper,
 };
-use clientwright_autorest::clients::runtime::BuildError;
+use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

@@ -1,12 +1,12 @@
 //! The calls of `reserved-words`: names that mean something in other languages.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::reserved_words::Client;
-use clientwright_autorest::clients::reserved_words::models::{
+use autorest::clients::reserved_words::Client;
+use autorest::clients::reserved_words::models::{
     MyEnum, OperationWithDataParamBody, OperationWithFilesParamBody,
 };
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::runtime::File;
+use autorest::clients::runtime::BuildError;
+use autorest::clients::runtime::File;
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -1,8 +1,8 @@
 //! The calls of `security-aad`: the token is what another server gave.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::security_aad::Client;
+use autorest::clients::runtime::BuildError;
+use autorest::clients::security_aad::Client;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let token = "https://security.microsoft.com/.default";

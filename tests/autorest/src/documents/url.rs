@@ -4,8 +4,8 @@ mod paths;
 mod queries;
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::url::Client;
+use autorest::clients::runtime::BuildError;
+use autorest::clients::url::Client;
 
 /// Characters that a URL can't hold as they are; some are for compatibility and easily lost in a copy.
 const CHARACTERS: &str = "\u{554a}\u{9f44}\u{4e02}\u{72db}\u{72dc}\u{f9f1}\u{f92c}\u{f9f1}\u{fa0c}\u{fa29}";

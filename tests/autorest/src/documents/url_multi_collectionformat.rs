@@ -1,8 +1,8 @@
 //! The calls of `url-multi-collectionFormat`: lists as parameters of one name.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::url_multi_collectionformat::Client;
+use autorest::clients::runtime::BuildError;
+use autorest::clients::url_multi_collectionformat::Client;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

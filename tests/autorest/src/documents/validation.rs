@@ -1,9 +1,9 @@
 //! The calls of `validation`: constants are sent without being set.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::validation::Client;
-use clientwright_autorest::clients::validation::models::{ChildProduct, ConstantProduct, Product};
+use autorest::clients::runtime::BuildError;
+use autorest::clients::validation::Client;
+use autorest::clients::validation::models::{ChildProduct, ConstantProduct, Product};
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     let client = Client::builder().server(judge.server()).build()?;

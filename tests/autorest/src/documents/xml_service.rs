@@ -1,9 +1,9 @@
 //! The calls of `xml-service`: XML is given and sent as it is. What is read is sent back.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::{BuildError, Error};
-use clientwright_autorest::clients::xml_service::Client;
-use clientwright_autorest::clients::xml_service::models::JsonInput;
+use autorest::clients::runtime::{BuildError, Error};
+use autorest::clients::xml_service::Client;
+use autorest::clients::xml_service::models::JsonInput;
 use serde_json::json;
 use std::fmt::Debug;
 

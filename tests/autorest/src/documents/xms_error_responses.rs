@@ -1,12 +1,10 @@
 //! The calls of `xms-error-responses`: errors by status, of one type or told apart by a discriminator.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::runtime::BuildError;
-use clientwright_autorest::clients::xms_error_responses::Client;
-use clientwright_autorest::clients::xms_error_responses::default::PetGetPetByIdError;
-use clientwright_autorest::clients::xms_error_responses::models::{
-    NotFoundErrorBase, PetActionError, PetSadError,
-};
+use autorest::clients::runtime::BuildError;
+use autorest::clients::xms_error_responses::Client;
+use autorest::clients::xms_error_responses::default::PetGetPetByIdError;
+use autorest::clients::xms_error_responses::models::{NotFoundErrorBase, PetActionError, PetSadError};
 use serde_json::json;
 
 pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {

@@ -4,7 +4,7 @@
 use crate::form::Form;
 use crate::measure::{Cost, run};
 use crate::package::{Package, models};
-use clientwright_performance::{Row, median};
+use performance::{Row, median};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};

@@ -3,12 +3,12 @@
 
 use crate::run::{Column, Times, measured};
 use crate::synthetic;
-use clientwright_performance::Row;
-use clientwright_tests::corpus::{Entry, Index};
-use clientwright_tests::root;
+use performance::Row;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tests::corpus::{Entry, Index};
+use tests::root;
 
 /// How many schemas the made-up documents have: each ten times as many as the one before.
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];

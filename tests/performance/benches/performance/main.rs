@@ -1,6 +1,6 @@
 //! What all of this costs: generating, compiling what was generated, reading and writing with it, calling with it. In: the
 //! bundled documents, made-up ones, and real ones where `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`.
-//! `cargo bench -p clientwright-performance`.
+//! `cargo bench -p performance`.
 
 #![forbid(unsafe_code)]
 
@@ -16,12 +16,12 @@ mod page;
 mod run;
 mod synthetic;
 
-use clientwright_performance::Row;
-use clientwright_tests::root;
+use performance::Row;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use tests::root;
 
 /// How often each kind of thing is measured, and how often it is where only a trial is made.
 struct Rounds {
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         return run::child(Path::new(document));
     }
-    // `cargo test -p clientwright-performance --bench performance` tells whether all of this still works.
+    // `cargo test -p performance --bench performance` tells whether all of this still works.
     let is_trial = !arguments.iter().any(|argument| argument == "--bench");
     let rounds = if is_trial { TRIAL } else { FULL };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance");

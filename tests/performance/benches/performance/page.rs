@@ -1,6 +1,6 @@
 //! Rows → `docs/performance.md`.
 
-use clientwright_performance::Row;
+use performance::Row;
 use std::error::Error;
 use std::fmt::Write;
 use std::process::Command;
@@ -127,7 +127,7 @@ fn head() -> Result<String, Box<dyn Error>> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Ok(format!(
         "# Performance\n\nWhat clientwright and what it writes cost, ratios first, from one run on one machine: {compiler}, \
-         {cores} cores, {} on {}. Written by `cargo bench -p clientwright-performance`; with `CLIENTWRIGHT_CORPUS` set, \
+         {cores} cores, {} on {}. Written by `cargo bench -p performance`; with `CLIENTWRIGHT_CORPUS` set, \
          documents of that folder are measured too, chosen by their size. Times are medians, those of generating the best \
          of some runs. Reading, writing and compiling are measured in time on the processor, which other work on the machine \
          changes little.\n",

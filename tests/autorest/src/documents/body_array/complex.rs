@@ -1,8 +1,8 @@
 //! Arrays of objects, of arrays and of maps.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_array::Client;
-use clientwright_autorest::clients::body_array::models::Product;
+use autorest::clients::body_array::Client;
+use autorest::clients::body_array::models::Product;
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
 //! Arrays of texts: strings, enumerations, UUIDs, dates, durations, bytes.
 
 use crate::judge::Judge;
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use clientwright_autorest::clients::body_array::Client;
-use clientwright_autorest::clients::body_array::models::{
+use autorest::clients::body_array::Client;
+use autorest::clients::body_array::models::{
     ArrayGetStringEnumValidResponseItem, ArrayPutEnumValidBodyItem, ArrayPutStringEnumValidBodyItem, FooEnum,
 };
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 const HTTP_DATES: [&str; 3] =

@@ -1,8 +1,8 @@
 //! Lists, maps and inherited members in objects.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_complex::Client;
-use clientwright_autorest::clients::body_complex::models::{ArrayWrapper, DictionaryWrapper, Dog, Siamese};
+use autorest::clients::body_complex::Client;
+use autorest::clients::body_complex::models::{ArrayWrapper, DictionaryWrapper, Dog, Siamese};
 use serde_json::json;
 use std::collections::BTreeMap;
 

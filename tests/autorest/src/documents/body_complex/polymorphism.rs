@@ -1,8 +1,8 @@
 //! Unions that a discriminator tells apart: fishes of all kinds.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_complex::Client;
-use clientwright_autorest::clients::body_complex::models::{
+use autorest::clients::body_complex::Client;
+use autorest::clients::body_complex::models::{
     Fish, GoblinSharkColor, Goblinshark, Salmon, SalmonBase, Sawshark, Shark, SharkBase, SmartSalmon,
 };
 use serde_json::json;

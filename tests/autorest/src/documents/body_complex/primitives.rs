@@ -1,8 +1,8 @@
 //! Objects of primitive values, sent and read back.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_complex::Client;
-use clientwright_autorest::clients::body_complex::models::{
+use autorest::clients::body_complex::Client;
+use autorest::clients::body_complex::models::{
     BooleanWrapper, ByteWrapper, DateWrapper, DatetimeWrapper, Datetimerfc1123Wrapper, DoubleWrapper,
     DurationWrapper, FloatWrapper, IntWrapper, LongWrapper, StringWrapper,
 };

@@ -2,8 +2,8 @@
 
 use super::numbered;
 use crate::judge::Judge;
-use clientwright_autorest::clients::body_dictionary::Client;
-use clientwright_autorest::clients::body_dictionary::models::Widget;
+use autorest::clients::body_dictionary::Client;
+use autorest::clients::body_dictionary::models::Widget;
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -2,8 +2,8 @@
 
 use super::numbered;
 use crate::judge::Judge;
+use autorest::clients::body_dictionary::Client;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use clientwright_autorest::clients::body_dictionary::Client;
 
 const HTTP_DATES: [&str; 3] =
     ["Fri, 01 Dec 2000 00:00:01 GMT", "Wed, 02 Jan 1980 00:11:35 GMT", "Wed, 12 Oct 1492 10:15:01 GMT"];

@@ -2,9 +2,9 @@
 
 use super::{BYTES, DURATION, FOX, HTTP_DATE, HTTP_DATE_MIN};
 use crate::judge::Judge;
-use clientwright_autorest::clients::header::Client;
-use clientwright_autorest::clients::header::models::GreyscaleColors;
-use clientwright_autorest::clients::runtime::{Decode, Error, Response};
+use autorest::clients::header::Client;
+use autorest::clients::header::models::GreyscaleColors;
+use autorest::clients::runtime::{Decode, Error, Response};
 use std::fmt::Debug;
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {

@@ -1,7 +1,7 @@
 //! Statuses that are errors.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::httpinfrastructure::{Client, models};
+use autorest::clients::httpinfrastructure::{Client, models};
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {
     call_client_failures(judge, client).await;

@@ -1,7 +1,7 @@
 //! Redirects on the same host.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::httpinfrastructure::Client;
+use autorest::clients::httpinfrastructure::Client;
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {
     let calls = client.http_redirect_operations();

@@ -1,7 +1,7 @@
 //! Answers of several statuses, with and without models.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::httpinfrastructure::{Client, models};
+use autorest::clients::httpinfrastructure::{Client, models};
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {
     call_a(judge, client).await;

@@ -1,8 +1,8 @@
 //! Calls that are made again. The server knows the second attempt by a cookie, which a hook sends back.
 
 use crate::judge::Judge;
-use clientwright_autorest::clients::httpinfrastructure::Client;
-use clientwright_autorest::clients::runtime::{Attempt, Body, BuildError, Hook, Retry, TransportError};
+use autorest::clients::httpinfrastructure::Client;
+use autorest::clients::runtime::{Attempt, Body, BuildError, Hook, Retry, TransportError};
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderValue, Request, Response};
 use std::sync::{Mutex, PoisonError};

@@ -2,8 +2,8 @@
 
 use super::{BYTES, CHARACTERS, DELIMITERS};
 use crate::judge::Judge;
-use clientwright_autorest::clients::url::Client;
-use clientwright_autorest::clients::url::models::UriColor;
+use autorest::clients::url::Client;
+use autorest::clients::url::models::UriColor;
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {
     call_numbers(judge, client).await;

@@ -2,8 +2,8 @@
 
 use super::{BYTES, CHARACTERS, DELIMITERS};
 use crate::judge::Judge;
-use clientwright_autorest::clients::url::Client;
-use clientwright_autorest::clients::url::models::QueriesEnumValidEnumQuery;
+use autorest::clients::url::Client;
+use autorest::clients::url::models::QueriesEnumValidEnumQuery;
 
 pub(super) async fn call(judge: &mut Judge, client: &Client) {
     call_integers(judge, client).await;

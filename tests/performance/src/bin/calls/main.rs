@@ -6,8 +6,8 @@
 mod bare;
 mod server;
 
-use clientwright_performance::{Row, median};
 use generated::elevenlabs::Client;
+use performance::{Row, median};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
 use std::error::Error;

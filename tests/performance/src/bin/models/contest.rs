@@ -1,6 +1,6 @@
 //! Ways to do the same, taking turns. In: closures; out: the time of each, in seconds.
 
-use clientwright_performance::{Clock, median};
+use performance::{Clock, median};
 use std::time::Duration;
 
 /// How long a way is at work before the next one has its turn.

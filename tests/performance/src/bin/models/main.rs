@@ -11,9 +11,9 @@ mod data_of_unions;
 mod text;
 
 use by_hand_unions as unions;
-use clientwright_performance::{Row, generated::models};
 use contest::contest;
 use data_of_unions::Tag;
+use performance::{Row, generated::models};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::error::Error;

@@ -1,0 +1,28 @@
+//! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
+
+#![forbid(unsafe_code)]
+
+mod case;
+mod choices;
+mod pair;
+mod sample;
+mod types;
+
+pub use case::Case;
+pub use choices::Choices;
+pub use pair::{Accepted, Expected, ExpectedChange, Pair, SampleAnswer, SamplePayload, Traffic, Verdict};
+pub use sample::{ModelSamples, Sample};
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the cases.
+#[must_use]
+pub fn cases_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases")
+}
+
+/// The folder of the pairs of documents.
+#[must_use]
+pub fn pairs_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../pairs")
+}

@@ -1,0 +1,121 @@
+//! Answers of the media type that was asked for, and of others.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Answer, Call, DecodeError, Download, Error, Operation};
+use serde_json::{Value, json};
+
+operation!(Csv "GET" "/" &[]; "text/csv" => String, text; String, text);
+operation!(Json "GET" "/" &[]; "application/json" => Value, json; String, text);
+operation!(Audio "GET" "/" &[]; "audio/mpeg, audio/*" ["audio/mpeg", "audio/*"] => Download, download; String, text);
+operation!(Octets "GET" "/" &[]; "application/octet-stream" ["application/octet-stream"] => Download, download; String, text);
+
+fn call<O: Operation>(
+    status: u16,
+    content_type: &str,
+    body: &str,
+) -> Result<O::Output, Error<O::Error>> {
+    let types = [("content-type", content_type)];
+    let recorder = Recorder::new().answer_with(status, &types, body);
+    now(Call::<O>::new(&Bare::over(&recorder).core))
+}
+
+fn refusal<O: Operation<Error = String>>(content_type: &str) -> String {
+    let error =
+        call::<O>(200, content_type, "<p>Hello</p>").err().expect("it is refused");
+    assert_eq!(error.bytes().unwrap(), "<p>Hello</p>");
+    error.to_string()
+}
+
+#[test]
+fn pages_in_place_of_something_else_keep_their_bytes() {
+    let refused = refusal::<Csv>("text/html; charset=utf-8");
+    assert!(refused.contains("`text/html; charset=utf-8`, not text/csv"), "{refused}");
+    let refused = refusal::<Audio>("text/html");
+    assert!(refused.contains("`text/html`, not audio/mpeg, audio/*"), "{refused}");
+    let refused = refusal::<Json>("text/html");
+    assert!(refused.contains("`text/html`") && refused.contains("<p>"), "{refused}");
+}
+
+#[test]
+fn messages_in_place_of_bytes_keep_theirs() {
+    for content_type in ["application/json", "application/problem+json", "text/xml"] {
+        assert!(refusal::<Audio>(content_type).contains(content_type));
+    }
+}
+
+#[test]
+fn services_are_careless_with_types() {
+    for content_type in
+        ["", "audio/ogg", "application/octet-stream", "video/mp4", "AUDIO/MPEG"]
+    {
+        let download = call::<Audio>(200, content_type, "abc").expect("bytes");
+        assert_eq!(now(download.bytes()).unwrap(), "abc");
+    }
+    for content_type in ["", "text/plain", "application/csv", "application/json"] {
+        assert_eq!(call::<Csv>(200, content_type, "a,b").expect("text"), "a,b");
+    }
+    for content_type in ["", "text/plain", "text/html"] {
+        assert_eq!(call::<Json>(200, content_type, "[1]").expect("JSON"), json!([1]));
+    }
+}
+
+#[test]
+fn bytes_of_any_kind_may_be_of_any_type() {
+    for content_type in ["text/html", "application/json"] {
+        let download = call::<Octets>(200, content_type, "abc").expect("bytes");
+        assert_eq!(download.content_type(), Some(content_type));
+        assert_eq!(now(download.bytes()).unwrap(), "abc");
+    }
+}
+
+#[test]
+fn errors_are_of_any_type() {
+    let error = call::<Csv>(502, "text/html", "<p>").expect_err("a failure");
+    assert_eq!(error.to_string(), "GET /: 502 Bad Gateway: <p>");
+}
+
+#[test]
+fn json_may_begin_with_a_byte_order_mark() {
+    assert_eq!(
+        call::<Json>(200, "application/json", "\u{FEFF}[1]").unwrap(),
+        json!([1])
+    );
+}
+
+fn text(content_type: &'static str, body: &'static [u8]) -> Result<String, DecodeError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    Answer::new(StatusCode::OK, headers, Bytes::from_static(body)).text()
+}
+
+#[test]
+fn text_is_read_in_its_charset() {
+    assert_eq!(text("text/plain", "é".as_bytes()).unwrap(), "é");
+    for charset in ["utf-8", "UTF-8", "\"utf8\""] {
+        let content_type =
+            format!("text/plain; format=flowed; charset={charset}").leak();
+        assert_eq!(text(content_type, "é".as_bytes()).unwrap(), "é");
+    }
+    for charset in ["ISO-8859-1", "latin1"] {
+        let content_type = format!("text/plain;charset={charset}").leak();
+        assert_eq!(text(content_type, b"caf\xE9\x80").unwrap(), "caf\u{E9}\u{80}");
+    }
+    assert_eq!(text("text/plain; charset=us-ascii", b"cafe").unwrap(), "cafe");
+}
+
+#[test]
+fn text_that_is_not_in_its_charset_keeps_its_bytes() {
+    for (content_type, why) in [
+        ("text/plain", "not UTF-8"),
+        ("text/plain; charset=us-ascii", "not US-ASCII"),
+        ("text/plain; charset=shift_jis", "in the charset shift_jis, which isn't known"),
+    ] {
+        let error = text(content_type, b"caf\xE9").expect_err("another charset");
+        assert!(error.to_string().contains(why), "{error}");
+        assert_eq!(error.bytes().as_ref(), b"caf\xE9");
+    }
+}

@@ -1,0 +1,86 @@
+//! Bodies of requests: their form and their media type.
+
+use bytes::Bytes;
+use runtime_tests::probe::{PostProbe, record, refusal};
+use runtime_tests::runtime::QueryStyle;
+use runtime_tests::zoo::models::Animal;
+use serde_json::json;
+
+#[test]
+fn json_is_written_with_its_media_type() {
+    let call = record::<PostProbe>(|call| call.with_json(&Animal::new("Ape").legs(2)));
+    assert_eq!(call.body, r#"{"name":"Ape","legs":2}"#);
+    assert_eq!(call.header("content-type"), Some("application/json"));
+}
+
+#[test]
+fn json_can_have_a_media_type_of_its_own() {
+    let call = record::<PostProbe>(|call| {
+        call.with_json_as("application/merge-patch+json", &json!({"a": null}))
+    });
+    assert_eq!(call.body, r#"{"a":null}"#);
+    assert_eq!(call.header("content-type"), Some("application/merge-patch+json"));
+}
+
+#[test]
+fn other_bodies_are_sent_as_they_are() {
+    let call = record::<PostProbe>(|call| {
+        call.with_body("image/png", Bytes::from_static(b"\x89P"))
+    });
+    assert_eq!(&call.body[..], b"\x89P");
+    assert_eq!(call.header("content-type"), Some("image/png"));
+    assert_eq!(
+        record::<PostProbe>(|call| call.with_body("text/plain", "hi")).body,
+        "hi"
+    );
+    assert_eq!(record::<PostProbe>(|call| call.with_body("a/b", vec![104])).body, "h");
+    assert_eq!(
+        record::<PostProbe>(|call| call.with_body("a/b", "x".to_owned())).body,
+        "x"
+    );
+}
+
+#[test]
+fn calls_without_a_body_have_no_media_type() {
+    let call = record::<PostProbe>(|call| call);
+    assert!(call.body.is_empty());
+    assert_eq!(call.header("content-type"), None);
+}
+
+#[test]
+fn forms_are_pairs_and_nested_objects_are_json() {
+    let form = json!({"a": "x y", "b": [1, 2], "c": {"d": 1}, "e": null, "f": true});
+    let call = record::<PostProbe>(|call| call.with_form(&form));
+    assert_eq!(call.body, "a=x%20y&b=1&b=2&c=%7B%22d%22%3A1%7D&f=true");
+    assert_eq!(call.header("content-type"), Some("application/x-www-form-urlencoded"));
+}
+
+#[test]
+fn members_of_forms_can_have_a_style_of_their_own() {
+    let styles = [("c", QueryStyle::DeepObject), ("b", QueryStyle::Form)];
+    let form = json!({"b": [1, 2], "c": {"d": 1}});
+    let call = record::<PostProbe>(|call| call.with_form_styled(&styles, &form));
+    assert_eq!(call.body, "b=1,2&c%5Bd%5D=1");
+}
+
+#[test]
+fn forms_that_are_no_objects_are_refused() {
+    let error = refusal::<PostProbe>(|call| call.with_form(&vec![1]));
+    assert_eq!(error, "POST /probe: a form is an object, and the body isn't");
+}
+
+#[test]
+fn what_json_can_not_write_is_refused() {
+    let error = refusal::<PostProbe>(|call| call.with_json(&vec![1.0, f64::NAN]));
+    assert!(error.starts_with("POST /probe: the body can't be written: "), "{error}");
+    let error = refusal::<PostProbe>(|call| call.with_query("ratio", &f64::INFINITY));
+    assert!(error.starts_with("POST /probe: `ratio` can't be written: "), "{error}");
+}
+
+#[test]
+fn the_first_problem_of_a_call_is_told() {
+    let error = refusal::<PostProbe>(|call| {
+        call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1)
+    });
+    assert_eq!(error, "POST /probe: `b d` isn't a header's name");
+}

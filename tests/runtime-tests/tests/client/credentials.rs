@@ -1,0 +1,185 @@
+//! Credentials: each in its place, alternatives, and what is missing.
+
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, now};
+use runtime_tests::recorder::{Recorded, Recorder};
+use runtime_tests::runtime::{Builder, Call, Credential, Operation, Secret};
+
+const KEY: Credential = Credential::header("api_key", "X-Api-Key");
+const ACCESS: Credential = Credential::authorization("access_key", "AccessKey");
+const BASIC: Credential = Credential::basic("basic");
+const QUERY: Credential = Credential::query("query_key", "key");
+const COOKIE: Credential = Credential::cookie("session", "sid");
+
+operation!(Free "GET" "/" &[]);
+operation!(Keyed "GET" "/" &[&[KEY]]);
+operation!(Access "GET" "/" &[&[ACCESS]]);
+operation!(Basic "GET" "/" &[&[BASIC]]);
+operation!(InQuery "GET" "/" &[&[QUERY]]);
+operation!(InCookie "GET" "/" &[&[COOKIE]]);
+operation!(Both "GET" "/" &[&[KEY, QUERY]]);
+operation!(Either "GET" "/" &[&[ACCESS], &[KEY, QUERY]]);
+operation!(Optional "GET" "/" &[&[], &[KEY]]);
+
+fn sent<O: Operation>(
+    set: impl FnOnce(Builder<Bare>) -> Builder<Bare>,
+    write: impl FnOnce(Call<O>) -> Call<O>,
+) -> Result<Recorded, String> {
+    let recorder = Recorder::new();
+    let client = set(Bare::builder(&recorder)).build().expect("the client is built");
+    match now(write(Call::new(&client.core))) {
+        Ok(_) => Ok(recorder.last()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn with<O: Operation>(credentials: &[Credential]) -> Result<Recorded, String> {
+    let all = |builder: Builder<Bare>| {
+        credentials
+            .iter()
+            .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
+    };
+    sent::<O>(all, |call| call)
+}
+
+#[test]
+fn each_credential_is_sent_in_its_place() {
+    assert_eq!(with::<Keyed>(&[KEY]).unwrap().header("x-api-key"), Some("s3 cret"));
+    let access = with::<Access>(&[ACCESS]).unwrap();
+    assert_eq!(access.header("authorization"), Some("AccessKey s3 cret"));
+    assert_eq!(with::<InQuery>(&[QUERY]).unwrap().query(), "key=s3%20cret");
+    assert_eq!(
+        with::<InCookie>(&[COOKIE]).unwrap().header("cookie"),
+        Some("sid=s3%20cret")
+    );
+}
+
+#[test]
+fn a_cookie_is_sent_as_the_server_gave_it_out() {
+    let call = sent::<InCookie>(
+        |builder| builder.credential(COOKIE, "a+b/%3D=;é"),
+        |call| call,
+    );
+    assert_eq!(call.unwrap().header("cookie"), Some("sid=a+b/%3D=%3B%C3%A9"));
+}
+
+#[test]
+fn basic_credentials_are_a_name_and_a_password() {
+    // The example of RFC 7617, 2.
+    let secret = Secret::basic("Aladdin", &Secret::from("open sesame")).unwrap();
+    let call =
+        sent::<Basic>(|builder| builder.credential(BASIC, secret), |call| call).unwrap();
+    assert_eq!(call.header("authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
+}
+
+#[test]
+fn headers_with_secrets_are_marked() {
+    assert!(with::<Keyed>(&[KEY]).unwrap().headers["x-api-key"].is_sensitive());
+    assert!(with::<Access>(&[ACCESS]).unwrap().headers["authorization"].is_sensitive());
+    assert!(with::<InCookie>(&[COOKIE]).unwrap().headers["cookie"].is_sensitive());
+}
+
+#[test]
+fn nothing_is_sent_that_is_not_asked_for() {
+    let call = with::<Free>(&[KEY, ACCESS, QUERY, COOKIE]).unwrap();
+    assert_eq!(call.headers.keys().collect::<Vec<_>>(), ["user-agent"]);
+    assert_eq!(call.query(), "");
+}
+
+#[test]
+fn a_set_is_sent_together() {
+    let call = with::<Both>(&[KEY, QUERY]).unwrap();
+    assert_eq!(
+        (call.header("x-api-key"), call.query()),
+        (Some("s3 cret"), "key=s3%20cret")
+    );
+}
+
+#[test]
+fn the_first_alternative_that_can_be_answered_is_taken() {
+    let all = with::<Either>(&[KEY, QUERY, ACCESS]).unwrap();
+    assert_eq!(
+        (all.header("authorization"), all.query()),
+        (Some("AccessKey s3 cret"), "")
+    );
+    let second = with::<Either>(&[KEY, QUERY]).unwrap();
+    assert_eq!(
+        (second.header("authorization"), second.query()),
+        (None, "key=s3%20cret")
+    );
+}
+
+#[test]
+fn an_optional_credential_is_sent_if_it_is_there() {
+    assert_eq!(with::<Optional>(&[KEY]).unwrap().header("x-api-key"), Some("s3 cret"));
+    assert_eq!(with::<Optional>(&[]).unwrap().header("x-api-key"), None);
+}
+
+#[test]
+fn a_missing_credential_is_named_with_the_method_to_call() {
+    assert_eq!(
+        with::<Keyed>(&[QUERY]).unwrap_err(),
+        "GET /: the credential `api_key` is missing: call `api_key(..)` on the client's builder"
+    );
+}
+
+#[test]
+fn of_a_set_only_what_is_missing_is_named() {
+    assert_eq!(
+        with::<Both>(&[KEY]).unwrap_err(),
+        "GET /: the credential `query_key` is missing: call `query_key(..)` on the client's builder"
+    );
+}
+
+#[test]
+fn missing_alternatives_are_all_named() {
+    assert_eq!(
+        with::<Either>(&[]).unwrap_err(),
+        "GET /: credentials are missing: `access_key`, or `api_key` and `query_key`; \
+         call the methods of these names on the client's builder"
+    );
+}
+
+#[test]
+fn a_header_set_by_hand_stands_for_its_credential() {
+    let call = sent::<Keyed>(
+        |builder| builder.credential(KEY, "the client's"),
+        |call| call.with_header("x-api-key", "the call's"),
+    );
+    assert_eq!(call.unwrap().header("x-api-key"), Some("the call's"));
+    let call = sent::<Access>(
+        |builder| builder.header("Authorization", "by hand"),
+        |call| call,
+    );
+    let call = call.unwrap();
+    assert_eq!(call.header("authorization"), Some("by hand"));
+    assert!(call.headers["authorization"].is_sensitive());
+}
+
+#[test]
+fn the_last_secret_of_a_name_is_sent() {
+    let call = sent::<Keyed>(
+        |builder| builder.credential(KEY, "old").credential(KEY, "new".to_owned()),
+        |call| call,
+    );
+    assert_eq!(call.unwrap().header("x-api-key"), Some("new"));
+}
+
+#[test]
+fn cookies_of_credentials_and_parameters_share_one_header() {
+    let call = sent::<InCookie>(
+        |builder| builder.credential(COOKIE, "s"),
+        |call| call.with_cookie("theme", "dark"),
+    );
+    assert_eq!(call.unwrap().header("cookie"), Some("theme=dark; sid=s"));
+}
+
+#[test]
+fn a_secret_with_a_line_break_is_refused_when_the_client_is_built() {
+    let builder = Bare::builder(&Recorder::new()).credential(KEY, "s3cret\n");
+    let error = builder.build().expect_err("no header can carry it").to_string();
+    assert_eq!(
+        error,
+        "the credential `api_key` has a character that a header can't carry, a line break perhaps"
+    );
+}

@@ -1,0 +1,177 @@
+//! Errors of calls: their kinds, what they keep, and what they say.
+
+use std::convert::Infallible;
+use std::error::Error as _;
+use std::mem::size_of;
+
+use runtime_tests::probe::{Bare, JsonProbe, Probe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, Error, ErrorKind, Operation, TransportError};
+use runtime_tests::zoo::{Client, CreateAnimalError, models::Animal};
+use serde_json::{Value, json};
+
+fn fail<O: Operation>(recorder: &Recorder) -> Error<O::Error> {
+    let client = Bare::over(recorder);
+    now(Call::<O>::new(&client.core).with_path("id", &7)).err().expect("the call fails")
+}
+
+fn create(status: u16, body: &str) -> Error<CreateAnimalError> {
+    let recorder = Recorder::new().answer(status, body);
+    let client = Client::builder().api_key("key").transport(recorder).build().unwrap();
+    now(client.animals().create(&Animal::new("Ape"))).expect_err("the call fails")
+}
+
+#[test]
+fn an_error_is_a_pointer_wide() {
+    assert_eq!(size_of::<Error<Infallible>>(), size_of::<usize>());
+    assert_eq!(size_of::<Error<[u8; 999]>>(), size_of::<usize>());
+    assert_eq!(size_of::<Result<(), Error<CreateAnimalError>>>(), size_of::<usize>());
+}
+
+#[test]
+fn documented_bodies_are_typed() {
+    let error = fail::<JsonProbe>(&Recorder::new().answer_with(
+        422,
+        &[("a", "b")],
+        r#"{"no": 1}"#,
+    ));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
+    assert_eq!(error.headers().map(|headers| headers["a"].as_bytes()), Some(&b"b"[..]));
+    assert_eq!(error.body(), Some(&json!({"no": 1})));
+    assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"no": 1}"#[..]));
+    assert_eq!(
+        error.to_string(),
+        r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#
+    );
+}
+
+#[test]
+fn a_body_that_does_not_fit_keeps_its_bytes() {
+    let error = create(404, r#"{"why":"gone"}"#);
+    assert!(error.body().is_none());
+    assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"why":"gone"}"#[..]));
+    let ErrorKind::Status(status) = error.into_kind() else {
+        panic!("the status decides")
+    };
+    let misfit = status.into_body().expect_err("the body doesn't fit");
+    assert!(misfit.message().contains("missing member"), "{misfit}");
+}
+
+#[test]
+fn a_body_that_does_not_fit_is_told_with_its_place() {
+    let error = create(404, r#"{"reason":[]}"#).to_string();
+    assert!(
+        error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#),
+        "{error}"
+    );
+}
+
+#[test]
+fn an_undocumented_status_keeps_status_and_bytes() {
+    let error = fail::<Probe>(&Recorder::new().answer(418, "short and stout"));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
+    assert!(error.body().is_none());
+    assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"short and stout"[..]));
+    assert_eq!(
+        error.to_string(),
+        "GET /probe: 418 I'm a teapot: short and stout (undocumented status 418 I'm a teapot)"
+    );
+}
+
+#[test]
+fn an_empty_body_leaves_the_status() {
+    let error = fail::<Probe>(&Recorder::new().answer(503, ""));
+    assert_eq!(
+        error.to_string(),
+        "GET /probe: 503 Service Unavailable (undocumented status 503 Service Unavailable)"
+    );
+}
+
+#[test]
+fn timeouts_are_a_kind_of_their_own() {
+    let error = fail::<Probe>(&Recorder::new().fail(TransportError::timeout()));
+    assert!(error.is_timeout() && matches!(error.kind(), ErrorKind::Timeout));
+    assert_eq!(error.to_string(), "GET /probe: timed out");
+    assert!(
+        error.status().is_none() && error.headers().is_none() && error.bytes().is_none()
+    );
+}
+
+#[test]
+fn transport_errors_have_their_cause_as_source() {
+    let cause = std::io::Error::other("connection refused");
+    let error = fail::<Probe>(&Recorder::new().fail(TransportError::connect(cause)));
+    assert!(!error.is_timeout());
+    let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
+    assert!(transport.is_connect());
+    assert_eq!(error.to_string(), "GET /probe: can't connect");
+    assert_eq!(
+        error.source().map(ToString::to_string).as_deref(),
+        Some("connection refused")
+    );
+    let error = fail::<Probe>(&Recorder::new().fail(TransportError::new("reset")));
+    assert_eq!(error.to_string(), "GET /probe: the exchange broke off");
+}
+
+#[test]
+fn what_may_pass_is_told_from_what_stays() {
+    for (status, is_retryable) in [
+        (400, false),
+        (401, false),
+        (408, true),
+        (409, false),
+        (429, true),
+        (500, true),
+        (501, false),
+        (502, true),
+        (503, true),
+        (504, true),
+    ] {
+        let error = fail::<Probe>(&Recorder::new().answer(status, ""));
+        assert_eq!(error.is_retryable(), is_retryable, "{status}");
+    }
+    assert!(
+        fail::<Probe>(&Recorder::new().fail(TransportError::timeout())).is_retryable()
+    );
+    assert!(
+        fail::<Probe>(&Recorder::new().fail(TransportError::connect("no")))
+            .is_retryable()
+    );
+    assert!(!fail::<JsonProbe>(&Recorder::new().answer(200, "no json")).is_retryable());
+}
+
+#[test]
+fn request_ids_are_found_under_their_usual_names() {
+    for name in ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"] {
+        let recorder = Recorder::new().answer_with(500, &[(name, "req_1")], "");
+        assert_eq!(fail::<Probe>(&recorder).request_id(), Some("req_1"), "{name}");
+    }
+    assert_eq!(fail::<Probe>(&Recorder::new().answer(500, "")).request_id(), None);
+}
+
+#[test]
+fn redirects_that_were_not_followed_are_unsuccessful() {
+    let recorder = Recorder::new().answer_with(
+        302,
+        &[("location", "https://elsewhere.example/")],
+        "",
+    );
+    let error = fail::<Probe>(&recorder);
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
+    assert_eq!(
+        error.headers().map(|headers| headers["location"].as_bytes()),
+        Some(&b"https://elsewhere.example/"[..])
+    );
+}
+
+#[test]
+fn errors_travel_as_boxed_errors() {
+    fn call() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let client = Bare::over(&Recorder::new().answer(500, "\"down\""));
+        now(Call::<JsonProbe>::new(&client.core).with_path("id", &7))?;
+        Ok(())
+    }
+    let error = call().expect_err("the call fails");
+    assert_eq!(error.to_string(), "GET /json/{id}: 500 Internal Server Error: \"down\"");
+    assert!(error.downcast_ref::<Error<Value>>().is_some());
+}

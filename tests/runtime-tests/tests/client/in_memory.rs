@@ -1,0 +1,122 @@
+//! Calls over the transport that answers with examples.
+
+use std::time::Duration;
+
+use runtime_tests::operation;
+use runtime_tests::probe::{Probe, now};
+use runtime_tests::runtime::{Call, ErrorKind, InMemoryAnswer, InMemoryTransport};
+use runtime_tests::zoo::models::Animal;
+use runtime_tests::zoo::{Client, CreateAnimal, FeedAnimalOutput, examples};
+
+operation!(AsCsv "GET" "/zoos/{zoo}/animals" &[]);
+
+fn client(transport: &InMemoryTransport) -> Client {
+    let builder = Client::builder().api_key("secret").transport(transport.clone());
+    builder.build().expect("the client is built")
+}
+
+#[test]
+fn each_operation_is_answered_with_its_example() {
+    let transport = examples::transport();
+    let animals = client(&transport).animals();
+    let listed = now(animals.list("north/south")).expect("an answer");
+    assert_eq!(listed, [Animal::new("Ada").legs(4)]);
+    let created = now(animals.create(&Animal::new("x")).send()).expect("an answer");
+    assert_eq!(created.status().as_u16(), 201);
+    assert_eq!(created.into_body().name, "Bo");
+    let fed = now(animals.feed("Bo")).expect("an answer");
+    assert_eq!(fed, FeedAnimalOutput::NoContent);
+}
+
+#[test]
+fn the_media_type_that_is_asked_for_is_answered() {
+    let transport = examples::transport();
+    let call = client(&transport).animals().list("a").with_header("Accept", "text/csv");
+    let error = now(call).expect_err("CSV is no JSON");
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    assert_eq!(error.bytes().map(|it| &it[..]), Some(&b"name,legs\nAda,4\n"[..]));
+}
+
+#[test]
+fn requests_are_kept_whole() -> Result<(), Box<dyn std::error::Error>> {
+    let transport = examples::transport();
+    let animals = client(&transport).animals();
+    now(animals.list("a/b").limit(3).query("x y&z=ä"))?;
+    now(animals.create(&Animal::new("Ape")))?;
+    let [list, create] = &transport.requests()[..] else { panic!("two requests") };
+    assert_eq!((list.operation(), list.method().as_str()), ("list_animals", "GET"));
+    assert_eq!(list.path(), "/v1/zoos/a%2Fb/animals");
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(list.query(), [pair("limit", "3"), pair("query", "x y&z=ä")]);
+    assert_eq!(list.header("accept"), Some("application/json"));
+    assert!(list.body().is_empty());
+    assert_eq!(create.json()?, serde_json::json!({"name": "Ape"}));
+    assert_eq!(create.header("zoo-key"), Some("secret"));
+    let shown = format!("{transport:?} {create:?} {list:?}");
+    assert!(!shown.contains("secret") && !shown.contains("x%20y"), "{shown}");
+    Ok(())
+}
+
+#[test]
+fn a_test_answers_as_it_wants() -> Result<(), Box<dyn std::error::Error>> {
+    let transport = examples::transport();
+    let animals = client(&transport).animals();
+    transport.answer("list_animals", 200, "[]")?;
+    transport.answer_once(
+        "GET /zoos/{zoo}/animals",
+        InMemoryAnswer::new(404, "gone").with_header("x-why", "sold"),
+    )?;
+    let error = now(animals.list("a")).expect_err("404 comes first");
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(404));
+    assert_eq!(now(animals.list("a"))?, []);
+    assert_eq!(now(animals.list("a"))?, []);
+    let error = transport.answer("list_animal", 200, "").expect_err("a typing error");
+    assert!(error.to_string().contains("no operation `list_animal`"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn failures_are_got_over_in_no_time() -> Result<(), Box<dyn std::error::Error>> {
+    let transport = examples::transport();
+    let animals = client(&transport).animals();
+    let minute = Duration::from_secs(60);
+    transport.answer_once("feed_animal", InMemoryAnswer::too_many_requests(minute))?;
+    transport.answer_once("feed_animal", InMemoryAnswer::no_connection())?;
+    let start = std::time::Instant::now();
+    now(animals.feed("Bo"))?;
+    assert!(start.elapsed() < minute / 2);
+    assert_eq!(transport.requests().len(), 3);
+
+    transport.answer_with("feed_animal", InMemoryAnswer::timeout())?;
+    assert!(now(animals.feed("Bo")).expect_err("no time left").is_timeout());
+    transport.answer_with("feed_animal", InMemoryAnswer::broken_connection())?;
+    let error = now(animals.feed("Bo")).expect_err("the connection breaks");
+    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
+    Ok(())
+}
+
+#[test]
+fn what_can_not_be_answered_is_said() {
+    let transport = examples::transport();
+    let answer = InMemoryAnswer::new(1000, "");
+    transport.answer_with("create_animal", answer).expect("there is such an operation");
+    let error = now(client(&transport).animals().create(&Animal::new("x")));
+    let error = format!("{:?}", error.expect_err("1000 is no status"));
+    assert!(error.contains("`1000` isn't a status"), "{error}");
+
+    let other = now(client(&transport).animals().feed("a").with_operation::<Probe>());
+    let error = format!("{:?}", other.expect_err("the zoo has no such operation"));
+    assert!(error.contains("no example of `Probe`"), "{error}");
+    // Its path is that of another operation, which doesn't make it that one.
+    let other = client(&transport).animals().list("a").with_operation::<AsCsv>();
+    assert!(now(other).is_err());
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn the_calling_thread_may_wait_for_it() {
+    let transport = examples::transport();
+    let call: Call<CreateAnimal> =
+        client(&transport).animals().create(&Animal::new("x"));
+    assert_eq!(call.send_blocking().expect("an answer").into_body().legs, Some(2));
+}

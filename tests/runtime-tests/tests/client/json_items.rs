@@ -1,0 +1,39 @@
+//! Bodies of JSON values one after the other, read back as answers are.
+
+use futures_util::stream;
+use runtime_tests::probe::{Bare, PostProbe, now, record};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, JsonItems};
+use serde_json::{Value, json};
+
+#[test]
+fn each_value_has_a_line() {
+    let items = vec![json!({"a": "b\nc"}), json!(1)];
+    let call =
+        record::<PostProbe>(|call| call.with_json_lines("application/x-ndjson", items));
+    assert_eq!(call.header("content-type"), Some("application/x-ndjson"));
+    assert_eq!(call.body, "{\"a\":\"b\\nc\"}\n1\n");
+}
+
+#[test]
+fn each_value_of_a_sequence_has_a_separator() {
+    let items = [json!([]), json!(1)];
+    let call = record::<PostProbe>(|call| {
+        call.with_json_sequence("application/json-seq", items)
+    });
+    assert_eq!(call.body, "\u{1E}[]\n\u{1E}1\n");
+}
+
+#[test]
+fn values_of_a_stream_are_sent_once() {
+    let items = || JsonItems::from_stream(stream::iter([json!(1), json!(2)]));
+    let recorder = Recorder::new();
+    let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    let call = call.with_json_lines("application/jsonl", items());
+    assert!(call.try_clone().is_none());
+    now(call).expect("an answer");
+    assert_eq!(recorder.last().body, "1\n2\n");
+    let list: JsonItems<Value> = vec![json!(1)].into();
+    let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    assert!(call.with_json_lines("application/jsonl", list).try_clone().is_some());
+}

@@ -1,0 +1,77 @@
+//! Redirects: which are followed, and what is sent there.
+
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, PostProbe, Probe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, Operation};
+
+operation!(PutProbe "PUT" "/probe" &[]);
+operation!(HeadProbe "HEAD" "/probe" &[]);
+
+/// Sends a call with a body to a recorder whose first answer is a redirect, and shows what came last.
+fn follow<O: Operation>(status: u16, location: &str) -> (String, String, usize) {
+    let recorder = Recorder::new().answer_with(status, &[("location", location)], "");
+    let call = Call::<O>::new(&Bare::over(&recorder).core).with_json("text");
+    let _ = now(call);
+    let last = recorder.last();
+    let sent = format!("{} {}", last.method, last.uri);
+    (sent, String::from_utf8_lossy(&last.body).into_owned(), recorder.count())
+}
+
+#[test]
+fn methods_and_bodies_change_as_the_standard_says() {
+    let (get, put, post, head) = ("GET", "PUT", "POST", "HEAD");
+    for (status, sent, kept) in [
+        (301, get, false),
+        (302, get, false),
+        (303, get, false),
+        (307, post, true),
+        (308, post, true),
+    ] {
+        let (line, body, _) = follow::<PostProbe>(status, "/there");
+        assert_eq!(line, format!("{sent} https://probe.example/there"), "{status}");
+        assert_eq!(body, if kept { "\"text\"" } else { "" }, "{status}");
+    }
+    for (status, sent, kept) in
+        [(301, put, true), (302, put, true), (303, get, false), (308, put, true)]
+    {
+        let (line, body, _) = follow::<PutProbe>(status, "/there");
+        assert_eq!(line, format!("{sent} https://probe.example/there"), "{status}");
+        assert_eq!(!body.is_empty(), kept, "{status}");
+    }
+    assert_eq!(
+        follow::<HeadProbe>(303, "/there").0,
+        format!("{head} https://probe.example/there")
+    );
+}
+
+#[test]
+fn only_the_same_host_is_followed() {
+    for near in [
+        "/a?b=c",
+        "a",
+        "https://PROBE.example/a",
+        "https://probe.example:443/a",
+        "https://probe.example:/a",
+        "//probe.example/a",
+    ] {
+        assert_eq!(follow::<Probe>(307, near).2, 2, "{near}");
+    }
+    for far in [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "http://probe.example/",
+        "https://probe.example:444/",
+        "https://probe.example:x/",
+        "https://probe.example:65536/",
+        "//probe.example:[::1]/",
+        "https://probe.example:https://elsewhere.example/",
+        "ftp://probe.example/",
+        "mailto:a@b",
+        "https://[",
+        "https://",
+    ] {
+        assert_eq!(follow::<Probe>(307, far).2, 1, "{far}");
+    }
+    assert_eq!(follow::<Probe>(304, "/a").2, 1, "not every 3xx is a redirect");
+}

@@ -1,0 +1,128 @@
+//! Secrets stay unseen, wherever a client, a call or an error is shown.
+
+use std::error::Error as _;
+use std::fmt::Debug;
+
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{
+    Builder, Call, Credential, Secret, Transport, TransportError,
+};
+use runtime_tests::zoo;
+
+const SECRET: &str = "s3cret";
+const KEY: Credential = Credential::header("api_key", "X-Api-Key");
+const QUERY: Credential = Credential::query("query_key", "key");
+const COOKIE: Credential = Credential::cookie("session", "sid");
+const BEARER: Credential = Credential::authorization("token", "Bearer");
+
+operation!(Guarded "GET" "/guarded" &[&[KEY, QUERY, COOKIE, BEARER]]);
+operation!(Unanswered "GET" "/guarded" &[&[KEY, Credential::header("other", "other")]]);
+
+fn builder(recorder: &Recorder) -> Builder<Bare> {
+    [KEY, QUERY, COOKIE, BEARER].into_iter().fold(
+        Bare::builder(recorder)
+            .header("x-tenant", SECRET)
+            .server("https://user-1.example"),
+        |builder, credential| builder.credential(credential, SECRET),
+    )
+}
+
+#[track_caller]
+fn assert_hidden(shown: impl Debug) {
+    for text in [format!("{shown:?}"), format!("{shown:#?}")] {
+        assert!(!text.contains(SECRET), "{text}");
+    }
+}
+
+#[test]
+fn a_secret_shows_nothing_of_itself() {
+    assert_eq!(format!("{:?}", Secret::from(SECRET)), "Secret(..)");
+    assert_eq!(Secret::from(SECRET.to_owned()).expose(), SECRET);
+}
+
+#[test]
+fn builders_and_clients_show_only_names() {
+    let builder = builder(&Recorder::new());
+    let shown = format!("{builder:?}");
+    assert!(shown.contains("api_key") && shown.contains("x-tenant"), "{shown}");
+    assert_hidden(&builder);
+    let client = builder.build().expect("the client is built");
+    assert!(format!("{client:?}").contains("https://user-1.example"));
+    assert_hidden(client);
+}
+
+#[test]
+fn a_builder_with_a_user_in_its_url_does_not_show_it() {
+    let builder = builder(&Recorder::new()).server("https://me:s3cret@a.example");
+    assert_hidden(&builder);
+    assert_hidden(builder.build().err());
+}
+
+#[test]
+fn generated_clients_and_calls_show_no_secret() {
+    let client = zoo::Client::builder()
+        .api_key(SECRET)
+        .transport(Recorder::new())
+        .build()
+        .unwrap();
+    assert_hidden(&client);
+    assert_hidden(client.animals());
+    let animal = zoo::models::Animal::new(SECRET);
+    let call = client.animals().create(&animal).with_header("x-token", SECRET);
+    assert_hidden(&call);
+    assert!(format!("{call:?}").contains("create_animal"));
+}
+
+#[test]
+fn calls_show_only_their_operation() {
+    let client = builder(&Recorder::new()).build().unwrap();
+    let call = Call::<Guarded>::new(&client.core)
+        .with_query("token", SECRET)
+        .with_cookie("token", SECRET)
+        .with_json(SECRET);
+    assert_hidden(call);
+}
+
+#[test]
+fn errors_show_no_secret() {
+    let recorder = Recorder::new()
+        .answer(401, "who are you?")
+        .fail(TransportError::timeout())
+        .fail(TransportError::connect("refused"));
+    let client = builder(&recorder).build().unwrap();
+    for _ in 0..3 {
+        let call = Call::<Guarded>::new(&client.core).with_query("token", SECRET);
+        let error = now(call).expect_err("the call fails");
+        assert_hidden(&error);
+        assert_hidden(error.to_string());
+        assert_hidden(error.source());
+    }
+    let error =
+        now(Call::<Unanswered>::new(&client.core)).expect_err("a credential is missing");
+    assert_hidden(&error);
+    assert_hidden(error.to_string());
+}
+
+#[test]
+fn what_a_transport_is_given_hides_its_headers_from_debug() {
+    struct Looking(Recorder);
+    impl Transport for Looking {
+        fn send(
+            &self,
+            request: http::Request<runtime_tests::runtime::Body>,
+        ) -> runtime_tests::runtime::TransportFuture {
+            let (parts, body) = request.into_parts();
+            for name in ["x-api-key", "cookie", "authorization"] {
+                assert_hidden(&parts.headers[name]);
+            }
+            assert_hidden(&body);
+            self.0.send(http::Request::from_parts(parts, body))
+        }
+    }
+    let recorder = Recorder::new();
+    let client =
+        builder(&recorder).transport(Looking(recorder.clone())).build().unwrap();
+    assert!(now(Call::<Guarded>::new(&client.core).with_json(SECRET)).is_ok());
+}

@@ -1,0 +1,271 @@
+//! The base URL: joined with paths, or refused.
+
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, Probe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Api, Builder, Call, Core, Operation, Server};
+use runtime_tests::zoo::servers::{Regional, Relative};
+
+operation!(Root "GET" "/" &[]);
+
+fn called<O: Operation>(server: &str) -> String {
+    let recorder = Recorder::new();
+    let client =
+        Bare::builder(&recorder).server(server).build().expect("the client is built");
+    assert!(now(Call::<O>::new(&client.core)).is_ok());
+    recorder.last().uri.to_string()
+}
+
+fn refused(server: &str) -> String {
+    let built = Bare::builder(&Recorder::new()).server(server).build();
+    built.expect_err("the server is refused").to_string()
+}
+
+#[test]
+fn paths_are_appended() {
+    for (server, expected) in [
+        ("https://a.example", "https://a.example/probe"),
+        ("https://a.example/", "https://a.example/probe"),
+        ("https://a.example/v1", "https://a.example/v1/probe"),
+        ("https://a.example/v1/", "https://a.example/v1/probe"),
+        ("https://a.example/v1/x%2Fy", "https://a.example/v1/x%2Fy/probe"),
+        ("http://localhost:8080", "http://localhost:8080/probe"),
+        ("http://[::1]:8080/v1", "http://[::1]:8080/v1/probe"),
+    ] {
+        assert_eq!(called::<Probe>(server), expected);
+    }
+}
+
+#[test]
+fn the_root_path_keeps_its_slash() {
+    assert_eq!(called::<Root>("https://a.example"), "https://a.example/");
+    assert_eq!(called::<Root>("https://a.example/v1"), "https://a.example/v1/");
+}
+
+#[test]
+fn what_is_no_base_url_is_refused() {
+    for (server, why) in [
+        ("", "isn't a URL"),
+        ("https://a b", "isn't a URL"),
+        ("a.example", "doesn't begin with `https://` or `http://`"),
+        ("/v1", "doesn't begin with `https://` or `http://`"),
+        ("ftp://a.example", "doesn't begin with `https://` or `http://`"),
+        (
+            "https://a.example/?key=1",
+            "has a query or a fragment, so that no path can be appended",
+        ),
+        (
+            "https://a.example/#top",
+            "has a query or a fragment, so that no path can be appended",
+        ),
+        (
+            "https://me:pass@a.example",
+            "has a user in it: credentials are set on the builder",
+        ),
+    ] {
+        assert_eq!(refused(server), format!("the server's URL {why}"));
+    }
+}
+
+#[test]
+fn urls_that_are_too_long_are_refused() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    let call = Call::<Probe>::new(&client.core).with_query("a", &"x".repeat(70_000));
+    let error = now(call).expect_err("the call is refused").to_string();
+    assert_eq!(error, "GET /probe: the call's URL: uri too long");
+}
+
+#[derive(Debug)]
+struct Nowhere;
+
+impl Api for Nowhere {
+    const SERVERS: &'static [&'static str] = &[];
+
+    fn from_core(_: Core) -> Self {
+        Self
+    }
+}
+
+#[derive(Debug)]
+struct Somewhere;
+
+impl Api for Somewhere {
+    const SERVERS: &'static [&'static str] = &["/v1", "https://a.example"];
+
+    fn from_core(_: Core) -> Self {
+        Self
+    }
+}
+
+#[test]
+fn a_document_without_servers_needs_one() {
+    let error =
+        Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
+    assert_eq!(
+        error,
+        "the document names no server: give one with the builder's `server(..)`"
+    );
+    let transport = Recorder::new();
+    let builder =
+        Builder::<Nowhere>::new().server("https://a.example").transport(transport);
+    assert!(builder.build().is_ok());
+}
+
+#[test]
+fn a_relative_server_of_the_document_is_named() {
+    let error =
+        Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
+    assert_eq!(
+        error,
+        "the document's server `/v1` is relative to where the document lies: say where that is with the \
+         builder's `server_origin(..)`, or give one with the builder's `server(..)`"
+    );
+}
+
+operation!(Elsewhere "GET" "/probe" &[], SERVER = "https://elsewhere.example/v2");
+
+#[test]
+fn an_operation_can_have_a_server_of_its_own() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    now(Call::<Elsewhere>::new(&client.core)).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://elsewhere.example/v2/probe");
+}
+
+#[test]
+fn the_user_s_server_goes_before_the_operation_s_and_the_call_s_before_both() {
+    assert_eq!(called::<Elsewhere>("https://a.example"), "https://a.example/probe");
+    let recorder = Recorder::new();
+    let client = Bare::builder(&recorder).server("https://a.example").build().unwrap();
+    let call = Call::<Elsewhere>::new(&client.core);
+    now(call.with_server("https://b.example/")).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://b.example/probe");
+}
+
+#[test]
+fn a_call_s_server_is_checked_too() {
+    let recorder = Recorder::new();
+    let client = Bare::over(&recorder);
+    let call =
+        Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
+    let error = now(call).unwrap_err().to_string();
+    assert!(error.contains("doesn't begin with `https://`"), "{error}");
+    assert!(!error.contains("secret"), "{error}");
+}
+
+fn called_at<O: Operation>(set: impl FnOnce(Builder<Bare>) -> Builder<Bare>) -> String {
+    let recorder = Recorder::new();
+    let client = set(Bare::builder(&recorder)).build().expect("the client is built");
+    assert!(now(Call::<O>::new(&client.core)).is_ok());
+    recorder.last().uri.to_string()
+}
+
+#[test]
+fn a_relative_server_is_so_to_where_the_document_lies() {
+    for (origin, server, expected) in [
+        ("https://a.example", "/v1", "https://a.example/v1/probe"),
+        ("https://a.example/docs/openapi.json", "/v1/", "https://a.example/v1/probe"),
+        ("https://a.example/docs/openapi.json", "v1", "https://a.example/docs/v1/probe"),
+        ("https://a.example/docs/openapi.json", "../v1", "https://a.example/v1/probe"),
+        ("https://a.example", "/", "https://a.example/probe"),
+        ("https://a.example:8443", "//b.example/v1", "https://b.example/v1/probe"),
+        ("https://a.example", "http://b.example", "http://b.example/probe"),
+    ] {
+        let called =
+            called_at::<Probe>(|builder| builder.server_origin(origin).server(server));
+        assert_eq!(called, expected, "{server} at {origin}");
+    }
+}
+
+#[test]
+fn a_document_s_relative_server_needs_the_origin_alone() {
+    let builder = || Builder::<Somewhere>::new().transport(Recorder::new());
+    assert!(builder().server_origin("https://a.example").build().is_ok());
+    let error = builder().server_origin("a.example").build().unwrap_err().to_string();
+    assert_eq!(error, "the server's origin doesn't begin with `https://` or `http://`");
+}
+
+#[test]
+fn variables_have_their_defaults_and_can_be_set() {
+    let called = |server: Regional| called_at::<Probe>(|builder| builder.server(server));
+    assert_eq!(
+        called(Regional::new().base("v1")),
+        "https://eu.zoo.example:443/v1/probe"
+    );
+    let server = Regional::default().region("us").port("8443").base("a/b");
+    assert_eq!(called(server), "https://us.zoo.example:8443/a/b/probe");
+    assert_eq!(called(Regional::new().base("")), "https://eu.zoo.example:443/probe");
+}
+
+fn refused_with(server: impl Into<Server>) -> String {
+    let builder = Bare::builder(&Recorder::new()).server(server);
+    builder.build().expect_err("the server is refused").to_string()
+}
+
+#[test]
+fn a_variable_without_a_value_is_named() {
+    assert_eq!(refused_with(Regional::new()), "the server needs a value for `base`");
+}
+
+#[test]
+fn a_variable_has_one_of_its_values() {
+    assert_eq!(
+        refused_with(Regional::new().region("mars").base("v1")),
+        "the server's `region` can't be `mars`, only one of `eu`, `us`"
+    );
+}
+
+#[test]
+fn no_value_leads_to_another_address() {
+    for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}"] {
+        let error = refused_with(Regional::new().port(port).base("v1"));
+        assert!(error.ends_with("that is another address"), "{error}");
+    }
+    for base in ["..", "a/../../b", "..\\"] {
+        let error = refused_with(Regional::new().base(base));
+        assert!(error.ends_with("that is another address"), "{error}");
+    }
+    let error = refused_with(Regional::new().base("a?b"));
+    assert!(error.contains("has a query"), "{error}");
+}
+
+#[test]
+fn a_variable_that_the_address_does_not_have_is_an_error() {
+    let server = Server::from("https://{a}.example").with_variable("b", "c");
+    assert_eq!(refused_with(server), "the server's address has no `b`");
+    let server = Server::from("https://{a}.example").with_variable("a", "c");
+    assert!(Bare::builder(&Recorder::new()).server(server).build().is_ok());
+}
+
+operation!(Older "GET" "/probe" &[], SERVER = "/v0");
+
+#[test]
+fn an_operation_s_relative_server_is_so_to_the_client_s() {
+    assert_eq!(called::<Older>("https://a.example/v1"), "https://a.example/v0/probe");
+}
+
+#[test]
+fn a_call_takes_a_server_of_the_document_too() {
+    let recorder = Recorder::new();
+    let client =
+        Bare::builder(&recorder).server("https://a.example/v1").build().unwrap();
+    let call = || Call::<Probe>::new(&client.core);
+    now(call().with_server(Regional::new().base("v2"))).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://eu.zoo.example:443/v2/probe");
+    now(call().with_server(Relative::new())).unwrap();
+    assert_eq!(recorder.last().uri.to_string(), "https://a.example/v3/probe");
+    let error = now(call().with_server(Regional::new())).unwrap_err().to_string();
+    assert_eq!(error, "GET /probe: the server needs a value for `base`");
+}
+
+#[test]
+fn servers_show_what_the_document_says_and_no_url_that_was_given() {
+    let shown = format!("{:?}", Regional::new().region("us"));
+    assert!(
+        shown.contains("https://{region}.zoo.example") && shown.contains("us"),
+        "{shown}"
+    );
+    let given = Server::from("https://user:secret@a.example");
+    assert_eq!(format!("{given:?}"), "Server { .. }");
+}

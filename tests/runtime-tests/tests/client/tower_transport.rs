@@ -1,0 +1,141 @@
+//! Calls over services of tower.
+
+use std::convert::Infallible;
+use std::future::pending;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, PostProbe, Probe};
+use runtime_tests::runtime::{
+    Body, Builder, Call, ErrorKind, Retry, TowerTransport, Transport, TransportError,
+};
+use tower::{ServiceBuilder, service_fn};
+
+operation!(Missing "GET" "/missing" &[]);
+
+fn client(transport: impl Transport) -> Bare {
+    let builder = Builder::new().retry(Retry::none()).transport(transport);
+    builder.build().expect("the client is built")
+}
+
+/// A server: says what it got.
+async fn echo(
+    request: http::Request<Body>,
+) -> Result<http::Response<Body>, TransportError> {
+    let (parts, body) = request.into_parts();
+    let body = body.into_bytes().await?;
+    let text =
+        format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body));
+    let status = if parts.uri.path() == "/missing" { 404 } else { 200 };
+    let answer = http::Response::builder().status(status).header("x-length", body.len());
+    Ok(answer.body(Body::from(text)).expect("an answer"))
+}
+
+#[tokio::test]
+async fn calls_go_through_a_service_and_back() {
+    let client = client(TowerTransport::new(service_fn(echo)));
+    let answer = Call::<PostProbe>::new(&client.core).with_json("text").send().await;
+    let answer = answer.expect("an answer");
+    assert_eq!(answer.headers()["x-length"], "6");
+    assert_eq!(answer.into_body(), "POST https://probe.example/probe \"text\"");
+    let error = Call::<Missing>::new(&client.core).send().await.expect_err("404");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+}
+
+#[tokio::test]
+async fn a_stack_of_layers_limits_and_times_out() {
+    let most = Arc::new(AtomicUsize::new(0));
+    let open = Arc::new(AtomicUsize::new(0));
+    let (seen, now) = (Arc::clone(&most), Arc::clone(&open));
+    let slow = service_fn(move |request: http::Request<Body>| {
+        let (seen, now) = (Arc::clone(&seen), Arc::clone(&now));
+        async move {
+            seen.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            now.fetch_sub(1, Ordering::SeqCst);
+            echo(request).await
+        }
+    });
+    let stack = ServiceBuilder::new()
+        .concurrency_limit(2)
+        .timeout(Duration::from_secs(20))
+        .service(slow);
+    let client = client(TowerTransport::new(stack));
+    let calls: Vec<_> =
+        (0..6).map(|_| tokio::spawn(Call::<Probe>::new(&client.core).send())).collect();
+    for call in calls {
+        call.await.expect("no panic").expect("an answer");
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 2, "poll_ready holds calls back");
+
+    let never = service_fn(|_: http::Request<Body>| {
+        pending::<Result<http::Response<Body>, Infallible>>()
+    });
+    let stack = ServiceBuilder::new().timeout(Duration::from_millis(5)).service(never);
+    let client = self::client(TowerTransport::new(stack));
+    let error = Call::<Probe>::new(&client.core).send().await.expect_err("no answer");
+    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn errors_of_our_own_stay_what_they_are() {
+    let refused = service_fn(|_: http::Request<Body>| async {
+        Err::<http::Response<Body>, _>(TransportError::connect("refused"))
+    });
+    let transport = TowerTransport::new(refused);
+    let request = http::Request::new(Body::empty());
+    let error = transport.send(request).await.expect_err("no connection");
+    assert!(error.is_connect());
+}
+
+#[tokio::test]
+async fn answers_of_other_bodies_come_piece_by_piece() {
+    // The body of another library: a length that is known, two pieces, trailers.
+    struct Pieces(Vec<http_body::Frame<Bytes>>);
+    impl http_body::Body for Pieces {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>>
+        {
+            std::task::Poll::Ready(self.0.pop().map(Ok))
+        }
+
+        fn size_hint(&self) -> http_body::SizeHint {
+            http_body::SizeHint::with_exact(2)
+        }
+    }
+    let service = service_fn(|_: http::Request<Body>| async {
+        let trailers = http_body::Frame::trailers(http::HeaderMap::new());
+        let piece = |text| http_body::Frame::data(Bytes::from_static(text));
+        let body = Pieces(vec![trailers, piece(b"b"), piece(b"a")]);
+        Ok::<_, Infallible>(http::Response::new(body))
+    });
+    let transport = TowerTransport::new(service);
+    let answer =
+        transport.send(http::Request::new(Body::empty())).await.expect("an answer");
+    let mut body = answer.into_body();
+    assert_eq!(body.length(), Some(2));
+    let first = body.chunk().await.expect("a piece").expect("no failure");
+    assert_eq!(
+        (first, body.into_bytes().await.expect("the rest")),
+        ("a".into(), "b".into())
+    );
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_service_that_needs_no_runtime_may_be_waited_for() {
+    let client = client(TowerTransport::new(service_fn(echo)).without_runtime());
+    let answer = Call::<Probe>::new(&client.core).send_blocking().expect("an answer");
+    assert_eq!(answer.into_body(), "GET https://probe.example/probe ");
+    let client = self::client(TowerTransport::new(service_fn(echo)));
+    let error = Call::<Probe>::new(&client.core).send_blocking().expect_err("a runtime");
+    assert!(matches!(error.kind(), ErrorKind::Build(_)), "{error:?}");
+}

@@ -1,0 +1,154 @@
+//! Webhooks: which are believed, and why the others aren't.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use runtime_tests::runtime::{WebhookError, WebhookVerifier};
+use runtime_tests::zoo::incoming::Webhook;
+
+/// The example of the Standard Webhooks specification and of its libraries' tests.
+const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+const ID: &str = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+const SENT: u64 = 1_614_265_330;
+const BODY: &[u8] = br#"{"test": 2432232314}"#;
+const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+const OTHER: &str = "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+fn headers(signature: &str) -> HeaderMap {
+    let rows = [
+        ("webhook-id", ID),
+        ("webhook-timestamp", "1614265330"),
+        ("webhook-signature", signature),
+    ];
+    let pair = |(name, value)| {
+        (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
+    };
+    rows.map(pair).into_iter().collect()
+}
+
+fn with(name: &'static str, value: &'static str) -> HeaderMap {
+    let mut headers = headers(SIGNATURE);
+    headers.insert(name, HeaderValue::from_static(value));
+    headers
+}
+
+fn verify_at(headers: &HeaderMap, body: &[u8], now: u64) -> Result<(), WebhookError> {
+    let verifier = WebhookVerifier::new(SECRET).unwrap();
+    verifier.verify_at(headers, body, Duration::from_secs(now))
+}
+
+fn verify(headers: &HeaderMap) -> Result<(), WebhookError> {
+    verify_at(headers, BODY, SENT)
+}
+
+#[test]
+fn the_example_of_the_specification_is_right() {
+    verify(&headers(SIGNATURE)).unwrap();
+    let bare = WebhookVerifier::new(SECRET.strip_prefix("whsec_").unwrap()).unwrap();
+    bare.verify_at(&headers(SIGNATURE), BODY, Duration::from_secs(SENT)).unwrap();
+}
+
+#[test]
+fn one_right_signature_of_several_is_enough() {
+    let several = format!("v1a,xyz {OTHER} v2,AAAA nonsense {SIGNATURE}");
+    verify(&headers(&several)).unwrap();
+}
+
+#[test]
+fn while_secrets_are_replaced_both_are_good() {
+    let verifier = WebhookVerifier::new("whsec_AAAAAAAAAAAA").unwrap();
+    let now = Duration::from_secs(SENT);
+    let error = verifier.verify_at(&headers(SIGNATURE), BODY, now).unwrap_err();
+    assert!(matches!(error, WebhookError::Mismatch), "{error}");
+    let both = verifier.with_secret(SECRET).unwrap();
+    both.verify_at(&headers(SIGNATURE), BODY, now).unwrap();
+}
+
+#[test]
+fn whatever_is_changed_breaks_the_signature() {
+    for changed in
+        [with("webhook-id", "msg_other"), with("webhook-timestamp", "1614265331")]
+    {
+        assert!(matches!(verify(&changed), Err(WebhookError::Mismatch)));
+    }
+    let body = verify_at(&headers(SIGNATURE), br#"{"test":2432232314}"#, SENT);
+    assert!(matches!(body, Err(WebhookError::Mismatch)));
+    assert!(matches!(verify(&headers(OTHER)), Err(WebhookError::Mismatch)));
+    // A part of the signature is none.
+    assert!(matches!(verify(&headers("v1,g0hM9SsE")), Err(WebhookError::Mismatch)));
+}
+
+#[test]
+fn five_minutes_either_way_are_near_enough() {
+    for near in [SENT - 300, SENT, SENT + 300] {
+        verify_at(&headers(SIGNATURE), BODY, near).unwrap();
+    }
+    let old = verify_at(&headers(SIGNATURE), BODY, SENT + 301).unwrap_err();
+    assert_eq!(old.to_string(), "the webhook is too old: 301 s");
+    let new = verify_at(&headers(SIGNATURE), BODY, SENT - 301).unwrap_err();
+    assert_eq!(new.to_string(), "the webhook is 301 s in the future");
+}
+
+#[test]
+fn the_tolerance_can_be_chosen() {
+    let strict =
+        WebhookVerifier::new(SECRET).unwrap().with_tolerance(Duration::from_secs(10));
+    let at = |now| strict.verify_at(&headers(SIGNATURE), BODY, Duration::from_secs(now));
+    assert!(at(SENT + 10).is_ok());
+    assert!(matches!(at(SENT + 11), Err(WebhookError::TooOld(_))));
+}
+
+#[test]
+fn headers_that_are_missing_or_odd_are_named() {
+    for name in ["webhook-id", "webhook-timestamp", "webhook-signature"] {
+        let mut without = headers(SIGNATURE);
+        without.remove(name);
+        let error = verify(&without).unwrap_err().to_string();
+        assert_eq!(error, format!("the webhook has no header `{name}`"));
+        let mut twice = headers(SIGNATURE);
+        twice.append(name, HeaderValue::from_static("1"));
+        let error = verify(&twice).unwrap_err().to_string();
+        assert_eq!(error, format!("the webhook's header `{name}` can't be read"));
+        assert!(matches!(verify(&with(name, "")), Err(WebhookError::Header(_))));
+    }
+    for timestamp in ["soon", "-1", "1614265330.5", "99999999999999999999"] {
+        let odd = verify(&with("webhook-timestamp", timestamp));
+        assert!(matches!(odd, Err(WebhookError::Timestamp)), "{timestamp}");
+    }
+    for signature in ["v1", "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "v1,!"] {
+        let odd = verify(&with("webhook-signature", signature));
+        assert!(matches!(odd, Err(WebhookError::Header(_))), "{signature}");
+    }
+}
+
+#[test]
+fn secrets_are_base64_and_not_shown() {
+    for secret in ["", "whsec_", "whsec_?", "whsec_é"] {
+        let error = WebhookVerifier::new(secret).unwrap_err();
+        assert!(matches!(error, WebhookError::Secret), "{secret}");
+    }
+    let shown = format!("{:?}", WebhookVerifier::new(SECRET).unwrap());
+    assert_eq!(shown, "WebhookVerifier { secrets: 1, tolerance: 300s }");
+}
+
+#[test]
+fn what_is_verified_is_read() {
+    let verifier = WebhookVerifier::new(SECRET).unwrap();
+    let now = Duration::from_secs(SENT);
+    let said: Webhook =
+        verifier.decode_at("said", &headers(SIGNATURE), BODY, now).unwrap();
+    assert_eq!(said, Webhook::Said(r#"{"test": 2432232314}"#.to_owned()));
+    let unfit = verifier.decode_at::<Webhook>("born", &headers(SIGNATURE), BODY, now);
+    assert!(matches!(unfit, Err(WebhookError::Decode(_))), "{unfit:?}");
+    let forged = verifier.decode_at::<Webhook>("said", &headers(OTHER), BODY, now);
+    assert!(matches!(forged, Err(WebhookError::Mismatch)), "{forged:?}");
+}
+
+#[test]
+fn the_system_s_clock_is_taken_where_none_is_given() {
+    let verifier = WebhookVerifier::new(SECRET).unwrap();
+    let old = verifier.verify(&headers(SIGNATURE), BODY);
+    assert!(matches!(old, Err(WebhookError::TooOld(_))), "{old:?}");
+    let old = verifier.decode::<Webhook>("said", &headers(SIGNATURE), BODY);
+    assert!(matches!(old, Err(WebhookError::TooOld(_))), "{old:?}");
+}

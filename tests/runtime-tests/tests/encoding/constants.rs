@@ -1,0 +1,54 @@
+//! Members for which the document allows one value.
+
+use runtime_tests::models::objects::Everything;
+use runtime_tests::runtime::Const;
+
+use crate::{again, failure, read};
+
+fn with(members: &str) -> String {
+    format!(r#"{{"success":true,"type":"t"{members}}}"#)
+}
+
+#[test]
+fn an_absent_constant_has_its_value() {
+    let read: Everything = read(&with("")).unwrap();
+    assert_eq!(read.kind, Const::known("text"));
+    assert_eq!(read.mode, None);
+}
+
+#[test]
+fn another_value_is_kept() {
+    let value = again::<Everything>(&with(r#","kind":"video","mode":"slow""#));
+    assert_eq!((&value["kind"], &value["mode"]), (&"video".into(), &"slow".into()));
+}
+
+#[test]
+fn an_optional_constant_may_be_null() {
+    let read: Everything = read(&with(r#","mode":null"#)).unwrap();
+    assert_eq!(read.mode, None);
+}
+
+#[test]
+fn a_constant_is_text() {
+    let message = failure::<Everything>(&with(r#","kind":1"#));
+    assert_eq!(message, r#".kind: invalid type: integer `1`, expected the text "text""#);
+}
+
+#[test]
+fn a_constant_reads_like_text() {
+    let constant = Const::known("text");
+    assert_eq!(constant, "text");
+    assert_eq!(constant, *"text");
+    assert_eq!((constant.as_str(), constant.as_ref()), ("text", "text"));
+    assert_eq!(
+        (format!("{constant}"), format!("{constant:?}")),
+        ("text".into(), r#""text""#.into())
+    );
+}
+
+#[test]
+fn a_constant_with_its_value_is_not_copied() {
+    let [first, second] =
+        [(); 2].map(|()| read::<Everything>(&with(r#","kind":"text""#)).unwrap());
+    assert_eq!(first.kind.as_str().as_ptr(), second.kind.as_str().as_ptr());
+}

@@ -1,0 +1,93 @@
+//! Where in the document an error arose.
+
+use std::collections::BTreeMap;
+
+use runtime_tests::models::objects::{Batch, Everything, Labels, Numbers};
+use runtime_tests::models::unions::Group;
+use runtime_tests::runtime::{Encode, to_value};
+use serde_json::{Value, json};
+
+use crate::{failure, read};
+
+#[test]
+fn members_and_list_items_are_named() {
+    let message =
+        failure::<Batch>(r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#);
+    assert_eq!(
+        message,
+        ".recipients[1].phone_number: invalid type: integer `5`, expected a string"
+    );
+}
+
+#[test]
+fn map_keys_and_odd_names_are_quoted() {
+    let message = failure::<Batch>(
+        r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#,
+    );
+    assert_eq!(
+        message,
+        r#"["by name"]["x\"y"].phone_number: invalid type: boolean `true`, expected a string"#
+    );
+    let message = failure::<Batch>(r#"{"recipients":[],"c.d":"x"}"#);
+    assert_eq!(message, r#"["c.d"]: invalid type: string "x", expected a number"#);
+}
+
+#[test]
+fn names_that_begin_with_a_digit_or_are_empty_are_quoted() {
+    let message = failure::<Labels>(r#"{"1st":"x"}"#);
+    assert_eq!(
+        message,
+        r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#
+    );
+    assert!(failure::<Labels>(r#"{"":"x"}"#).starts_with(r#"[""]: "#));
+}
+
+#[test]
+fn serde_json_keeps_line_and_column() {
+    let message = read::<Batch>("{\n  \"recipients\": [\n    {\"phone_number\": 5}\n]}")
+        .unwrap_err();
+    assert!(message.ends_with("at line 3 column 22"), "{message}");
+    assert_eq!(message.matches("at line").count(), 1, "{message}");
+}
+
+#[test]
+fn plain_serde_shows_the_way_too() {
+    let error =
+        serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
+    assert!(
+        error.to_string().starts_with(".recipients: invalid type: map, expected a list")
+    );
+}
+
+#[test]
+fn members_with_a_table_entry_and_without_are_named_alike() {
+    let read = Everything::new(true, "t");
+    let mut value = to_value(&read).unwrap();
+    value["agent"] = json!(true);
+    let error = serde_json::from_value::<Everything>(value).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        ".agent: invalid type: boolean `true`, expected a string"
+    );
+}
+
+#[test]
+fn what_cannot_be_written_is_located() {
+    let lists = BTreeMap::from([("a b".to_owned(), vec![1.5, f64::NAN])]);
+    let error = to_value(&lists).unwrap_err();
+    assert_eq!(error.to_string(), r#"["a b"][1]: NaN is not a number JSON can write"#);
+    let mut numbers: Numbers = read("{}").unwrap();
+    numbers.double = Some(f64::INFINITY);
+    let error = numbers.encode(serde_json::value::Serializer).unwrap_err();
+    assert_eq!(error.to_string(), ".double: inf is not a number JSON can write");
+    assert_eq!(to_value(&Value::Null).unwrap(), Value::Null);
+}
+
+#[test]
+fn a_list_in_a_message_is_no_step() {
+    let expected = r#" is no tag of Group, expected "row" (Row) or "stack" (Stack)"#;
+    for tag in [r#"["grid"]"#, "[1]", "[[1]]", r#"["a\"]: b"]"#] {
+        let message = failure::<Group>(&format!(r#"{{"layout":{tag}}}"#));
+        assert_eq!(message, format!(".layout: {tag}{expected}"));
+    }
+}

@@ -1,0 +1,57 @@
+//! Decoding and encoding of models, a file per concept.
+
+#![forbid(unsafe_code)]
+
+mod additional_members;
+mod best_fit;
+mod closed_enumerations;
+mod constants;
+mod debug_output;
+mod enumerations;
+mod error_paths;
+mod formats;
+mod held_values;
+mod member_names;
+mod members;
+mod missing_members;
+mod nulls;
+mod numbers;
+mod patches;
+mod recursion;
+mod round_trip;
+mod tagged_unions;
+mod union_kinds;
+mod values;
+
+use runtime_tests::runtime::{Decode, Encode, to_value};
+use serde_json::Value;
+
+/// Decodes JSON text; a failure as text.
+fn read<T: Decode>(json: &str) -> Result<T, String> {
+    let mut source = serde_json::Deserializer::from_str(json);
+    let value = T::decode(&mut source).map_err(|error| error.to_string())?;
+    source.end().map_err(|error| error.to_string())?;
+    Ok(value)
+}
+
+/// The failure to decode JSON text, without its line and column.
+fn failure<T: Decode + std::fmt::Debug>(json: &str) -> String {
+    let message = read::<T>(json).expect_err("this does not fit");
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Encodes to JSON text.
+fn write(value: &impl Encode) -> String {
+    to_value(value).expect("this can be written").to_string()
+}
+
+/// Decodes JSON text and encodes it again.
+fn again<T: Decode + Encode>(json: &str) -> Value {
+    to_value(&read::<T>(json).expect("this fits")).expect("this can be written")
+}
+
+/// Asserts that JSON text comes back with the same members and values.
+fn assert_kept<T: Decode + Encode>(json: &str) {
+    let value: Value = serde_json::from_str(json).expect("the test's text is JSON");
+    assert_eq!(again::<T>(json), value);
+}

@@ -1,0 +1,78 @@
+//! Names of members are found, whatever their order, and no name is taken for another one.
+
+use proptest::prelude::*;
+use runtime_tests::models::alike::Alike;
+use runtime_tests::models::wide::Wide;
+use serde_json::{Map, Value, json};
+
+use crate::{again, read};
+
+const ALIKE: [&str; 9] = [
+    "",
+    "a",
+    "abc",
+    "a1b2c",
+    "a3b4c",
+    "ax11b22yc",
+    "ax12b21yc",
+    "a1234567890b12345678",
+    "a1234567891b12345678",
+];
+
+/// An object as text, its members in this order.
+fn object(members: &[(String, usize)]) -> String {
+    let members: Vec<String> =
+        members.iter().map(|(name, value)| format!("{}:{value}", json!(name))).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+fn numbered(names: impl IntoIterator<Item = String>) -> Vec<(String, usize)> {
+    names.into_iter().enumerate().map(|(place, name)| (name, place)).collect()
+}
+
+proptest! {
+    #[test]
+    fn names_that_are_alike_are_found_in_any_order(
+        members in Just(numbered(ALIKE.map(str::to_owned))).prop_shuffle(),
+        count in 0..=ALIKE.len(),
+    ) {
+        let members = &members[..count];
+        let expected: Map<String, Value> =
+            members.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+        prop_assert_eq!(again::<Alike>(&object(members)), Value::Object(expected));
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_a_members_is_none(
+        place in 0..ALIKE.len(),
+        letter in any::<prop::sample::Index>(),
+        other in "[0-9a-cxyé]",
+    ) {
+        let known = ALIKE[place];
+        let mut name: Vec<char> = known.chars().collect();
+        if name.is_empty() {
+            name.push('a');
+        }
+        let letter = letter.index(name.len());
+        name[letter] = other.chars().next().unwrap_or('é');
+        let name: String = name.into_iter().collect();
+        prop_assume!(!ALIKE.contains(&name.as_str()));
+        prop_assert_eq!(again::<Alike>(&object(&[(name, 1)])), json!({}));
+    }
+
+    #[test]
+    fn many_names_are_found_in_any_order(
+        members in Just(numbered((0..70).map(|place| format!("m{place}")))).prop_shuffle(),
+    ) {
+        let wide = read::<Wide>(&object(&members)).expect("all members are there");
+        prop_assert_eq!((wide.m0, wide.m33, wide.m65, wide.m69), (0, 33, 65, Some(69)));
+    }
+}
+
+#[test]
+fn members_that_come_twice_are_found_twice() {
+    assert_eq!(
+        again::<Alike>(r#"{"abc":1,"a":2,"abc":3,"a1b2c":4}"#),
+        json!({ "a": 2, "abc": 3, "a1b2c": 4 })
+    );
+}

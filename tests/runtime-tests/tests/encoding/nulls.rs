@@ -1,0 +1,82 @@
+//! Explicit nulls of optional members.
+
+use runtime_tests::models::objects::{Everything, Recipient};
+use runtime_tests::models::wide::Wide;
+use runtime_tests::runtime::{Nulls, Patch, to_value};
+use serde_json::{Value, json};
+
+use crate::{again, read};
+
+const LEAST: &str = r#"{"success":true,"type":"t","conversation_id":null,"kind":"text""#;
+
+fn written(value: &Everything) -> Value {
+    to_value(value).unwrap()
+}
+
+#[test]
+fn an_explicit_null_comes_back() {
+    let value = again::<Everything>(&format!(r#"{LEAST},"branch_id":null}}"#));
+    assert_eq!(value.get("branch_id"), Some(&Value::Null));
+    assert_eq!(value.get("parent"), None);
+}
+
+#[test]
+fn an_absent_member_stays_absent() {
+    assert_eq!(again::<Everything>(&format!("{LEAST}}}")).get("branch_id"), None);
+}
+
+#[test]
+fn the_last_of_null_and_a_value_counts() {
+    let value =
+        again::<Everything>(&format!(r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#));
+    assert_eq!(value["branch_id"], "b");
+    let value =
+        again::<Everything>(&format!(r#"{LEAST},"branch_id":"b","branch_id":null}}"#));
+    assert_eq!(value["branch_id"], Value::Null);
+}
+
+#[test]
+fn whether_a_member_was_null_is_no_part_of_the_value() {
+    let with_null: Everything = read(&format!(r#"{LEAST},"branch_id":null}}"#)).unwrap();
+    let without: Everything = read(&format!("{LEAST}}}")).unwrap();
+    assert_eq!(with_null, without);
+}
+
+#[test]
+fn a_setter_takes_a_value_an_option_or_a_patch() {
+    let new = || Everything::new(true, "t");
+    assert_eq!(written(&new().branch_id("b"))["branch_id"], "b");
+    assert_eq!(written(&new().branch_id(Some("b".to_owned())))["branch_id"], "b");
+    assert_eq!(written(&new().branch_id(None)).get("branch_id"), Some(&Value::Null));
+    assert_eq!(
+        written(&new().branch_id(Patch::Clear).branch_id(Patch::Keep)).get("branch_id"),
+        None
+    );
+}
+
+#[test]
+fn a_boxed_member_has_the_same_states() {
+    let set = Everything::new(true, "t").parent(Recipient::new("1"));
+    assert_eq!(written(&set)["parent"], json!({ "phone_number": "1" }));
+    assert_eq!(written(&set.parent(Patch::Clear)).get("parent"), Some(&Value::Null));
+}
+
+#[test]
+fn members_beyond_the_64th_are_remembered() {
+    let members = (0..68)
+        .map(|index| format!(r#""m{index}":{index}"#))
+        .collect::<Vec<_>>()
+        .join(",");
+    let value = again::<Wide>(&format!(r#"{{{members},"m69":null}}"#));
+    assert_eq!((value.get("m68"), value.get("m69")), (None, Some(&Value::Null)));
+}
+
+#[test]
+fn a_number_beyond_the_words_is_ignored() {
+    let mut nulls = Nulls::<1>::default();
+    nulls.set(64);
+    nulls.clear(64);
+    assert!(!nulls.has(64));
+    nulls.set(63);
+    assert_eq!(format!("{nulls:?}"), "{63}");
+}

@@ -1,0 +1,118 @@
+//! Unions whose branches the kind of the value tells apart.
+
+use runtime_tests::models::enumerations::{Colour, Status};
+use runtime_tests::models::orders::ORDERS;
+use runtime_tests::models::unions::{Loose, Mixed, Word};
+use runtime_tests::runtime::Decode;
+use serde_json::{Value, json};
+
+use crate::{assert_kept, failure, read, write};
+
+/// Scalars; what every order of the branches must make of them: the variant, and what is written.
+const SCALARS: &[(&str, &str, &str)] = &[
+    ("3", "Integer", "3"),
+    ("-3", "Integer", "-3"),
+    ("9007199254740993", "Integer", "9007199254740993"),
+    ("-9223372036854775808", "Integer", "-9223372036854775808"),
+    ("3.5", "Number", "3.5"),
+    ("3.0", "Number", "3"),
+    ("1e3", "Number", "1000"),
+    ("18446744073709551615", "Number", "1.8446744073709552e+19"),
+    ("123456789012345678901234567890", "Number", "1.2345678901234568e+29"),
+    (r#""x""#, "Text", r#""x""#),
+    (r#""3""#, "Text", r#""3""#),
+    ("true", "Boolean", "true"),
+    ("false", "Boolean", "false"),
+];
+
+#[test]
+fn a_scalar_goes_to_its_branch_in_every_order_of_the_branches() {
+    assert_eq!(ORDERS.len(), 24);
+    for (order, read) in ORDERS {
+        for (json, variant, written) in SCALARS {
+            let (chosen, again) = read(json);
+            assert_eq!(
+                (&chosen, &again.to_string().as_str()),
+                (variant, written),
+                "{json} in {order}"
+            );
+        }
+    }
+}
+
+#[test]
+fn null_is_of_no_branch_unless_one_takes_anything() {
+    assert_eq!(read::<Loose>("null").unwrap(), Loose::Any(Value::Null));
+    assert!(
+        failure::<Mixed>("null").starts_with("invalid type: null, expected Mixed: ")
+    );
+}
+
+#[test]
+fn a_text_that_a_branch_lists_goes_there_before_any_text_does() {
+    assert_eq!(read::<Mixed>(r#""red""#).unwrap(), Mixed::Colour(Colour::Red));
+    assert_eq!(read::<Mixed>(r#""green""#).unwrap(), Mixed::Text("green".to_owned()));
+}
+
+#[test]
+fn a_text_goes_to_the_enumeration_that_lists_it() {
+    assert_eq!(read::<Word>(r#""red""#).unwrap(), Word::Colour(Colour::Red));
+    assert_eq!(read::<Word>(r#""pending""#).unwrap(), Word::Status(Status::Pending));
+    assert_kept::<Word>(r#""blue""#);
+}
+
+#[test]
+fn lists_go_to_the_list_branch_that_fits() {
+    assert_eq!(read::<Mixed>("[1,2]").unwrap(), Mixed::Integers(vec![1, 2]));
+    assert_eq!(read::<Mixed>(r#"["a"]"#).unwrap(), Mixed::Texts(vec!["a".to_owned()]));
+    assert_eq!(read::<Mixed>("[]").unwrap(), Mixed::Integers(vec![]));
+}
+
+#[test]
+fn the_only_branch_for_a_kind_says_where_it_fails() {
+    let message = failure::<Mixed>(r#"{"phone_number":[]}"#);
+    assert_eq!(message, ".phone_number: invalid type: sequence, expected a string");
+    let message = failure::<Vec<Mixed>>(r#"["x",{}]"#);
+    assert_eq!(message, "[1]: missing member phone_number of Recipient");
+}
+
+#[test]
+fn a_failure_names_every_branch() {
+    assert_eq!(
+        failure::<Mixed>("true"),
+        "invalid type: boolean `true`, expected Mixed: text (Text) or text (Colour) or \
+         list (Integers) or list (Texts) or object (Recipient)"
+    );
+    assert_eq!(
+        failure::<Mixed>(r#"[true,"a"]"#),
+        r#"no branch of Mixed fits: Text: takes text; Colour: takes text; "#.to_owned()
+            + r#"Integers: [0]: invalid type: boolean `true`, expected an integer that fits i64; "#
+            + r#"Texts: [0]: invalid type: boolean `true`, expected a string; Recipient: takes object"#
+    );
+}
+
+#[test]
+fn a_branch_for_anything_takes_what_would_lose_something_elsewhere() {
+    assert!(matches!(
+        read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(),
+        Loose::Recipient(_)
+    ));
+    assert!(matches!(
+        read::<Loose>(r#"{"phone_number":"1","x":2}"#).unwrap(),
+        Loose::Any(_)
+    ));
+    assert!(matches!(read::<Loose>(r#"{"x":2}"#).unwrap(), Loose::Any(_)));
+    assert!(matches!(read::<Loose>("[1]").unwrap(), Loose::List(_)));
+    assert!(matches!(read::<Loose>("[null]").unwrap(), Loose::Any(_)));
+    assert!(matches!(read::<Loose>("1.5").unwrap(), Loose::Any(_)));
+    assert_kept::<Loose>(r#"{"phone_number":"1","x":[1.5,"2"]}"#);
+}
+
+#[test]
+fn serde_reads_and_writes_unions_too() {
+    let value = json!(["red", [1], { "phone_number": "1" }]);
+    let read: Vec<Mixed> = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), value);
+    assert_eq!(Vec::<Mixed>::decode(value).unwrap(), read);
+    assert_eq!(write(&read), r#"["red",[1],{"phone_number":"1"}]"#);
+}

@@ -1,0 +1,66 @@
+//! Integers with names, tuples, types that aren't ours, and what is not to be seen.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use runtime_tests::models::enumerations::Status;
+use runtime_tests::models::values::{Level, Login};
+use runtime_tests::runtime::Encode;
+
+use crate::{assert_kept, failure, read, write};
+
+#[test]
+fn integers_have_names_and_others_are_kept() {
+    assert_eq!(read::<Level>("1").unwrap(), Level::Low);
+    assert_eq!(read::<Level>("-1.0").unwrap(), Level::Debt);
+    assert_eq!(read::<Level>("7").unwrap(), Level::UnknownValue(7));
+    assert_eq!((Level::from(-1), Level::from(8).value()), (Level::Debt, 8));
+    assert_eq!(
+        (Level::VALUES, Level::Debt.to_string()),
+        (&[1, -1][..], "-1".to_owned())
+    );
+    assert_eq!((Level::Low.strangers(), Level::from(3).strangers()), (0, 1));
+    assert_kept::<Level>("2147483647");
+    assert!(failure::<Level>("2147483648").contains("an integer that fits i32"));
+    assert!(failure::<Level>("\"1\"").contains("an integer that fits i32"));
+}
+
+#[test]
+fn tuples_have_as_many_items_as_they_say() {
+    type Tuple = (i64, Option<String>, (f64,));
+    assert_kept::<Tuple>(r#"[1, null, [0.5]]"#);
+    assert_eq!(write(&(1_i64, Status::Pending)), r#"[1,"pending"]"#);
+    assert_eq!(
+        failure::<Tuple>("[1, null]"),
+        "invalid length 2, expected a list of length 3"
+    );
+    assert_eq!(
+        failure::<(i64, i64)>("[1, 2, 3]"),
+        "invalid length 3, expected a list of length 2"
+    );
+    assert_eq!(
+        failure::<Tuple>(r#"[1, "a", ["b"]]"#),
+        r#"[2][0]: invalid type: string "b", expected a number"#
+    );
+    assert!(failure::<(bool,)>("{}").ends_with("expected a list of length 1"));
+    assert_eq!((Status::from("a"), Level::from(9)).strangers(), 2);
+}
+
+#[test]
+fn types_that_are_not_ours_have_the_form_that_serde_or_a_module_gives_them() {
+    assert_kept::<Ipv4Addr>(r#""127.0.0.1""#);
+    assert_eq!(read::<Duration>("3").unwrap(), Duration::from_secs(3));
+    assert_kept::<Vec<Duration>>("[1, 2]");
+    assert!(failure::<Vec<Ipv4Addr>>(r#"["a"]"#).starts_with("[0]: "));
+}
+
+#[test]
+fn secrets_are_written_but_not_shown() {
+    let login: Login = read(r#"{"name": "a", "password": "b c"}"#).unwrap();
+    assert_eq!(format!("{login:?}"), r#"Login { name: "a", password: .. }"#);
+    assert_kept::<Login>(r#"{"name": "a", "password": "b", "old": "c"}"#);
+    let old: Login = read(r#"{"name": "a", "password": "b", "old": "c"}"#).unwrap();
+    assert!(
+        format!("{old:#?}").contains("old: ..,") && !format!("{old:?}").contains('c')
+    );
+}

@@ -1,0 +1,39 @@
+//! Many calls at once on one client.
+
+use std::io::Write;
+use std::time::Duration;
+
+use runtime_tests::runtime::Call;
+
+use crate::script::{Script, answer};
+use crate::transports::{Get, builder, run};
+
+const CROWD: usize = 1000;
+
+#[test]
+fn a_thousand_calls_at_once_are_all_answered() {
+    // The server is in this process, so that each call has two sockets.
+    rlimit::increase_nofile_limit(4 * CROWD as u64).expect("the limit can be asked for");
+    let server = Script::start(|_, stream| {
+        std::thread::sleep(Duration::from_millis(20));
+        stream.write_all(&answer("200 OK", "", b"here")).is_ok()
+    });
+    let client = builder(&server.url())
+        .timeout(Duration::from_secs(60))
+        .build()
+        .expect("a client");
+    run(async {
+        let mut calls = tokio::task::JoinSet::new();
+        for _ in 0..CROWD {
+            let call = Call::<Get>::new(&client.core);
+            calls.spawn(async move { call.await.expect("an answer") });
+        }
+        let bodies = calls.join_all().await;
+        assert_eq!(bodies.len(), CROWD);
+        assert!(bodies.iter().all(|body| body == "here"));
+        // The connections are kept, and used again.
+        let before = server.connections();
+        Call::<Get>::new(&client.core).await.expect("an answer");
+        assert_eq!(server.connections(), before);
+    });
+}

@@ -1,0 +1,137 @@
+//! Heads that are slow, double, endless, or no HTTP; and redirects to other hosts.
+
+use std::io::Write;
+use std::thread;
+use std::time::Duration;
+
+use runtime_tests::operation;
+use runtime_tests::probe::Bare;
+use runtime_tests::runtime::{Call, Credential, ErrorKind};
+
+use crate::script::{Script, answer};
+use crate::transports::{Get, builder, client, over_each, run};
+
+const KEY: Credential = Credential::header("api_key", "X-Api-Key");
+const TOKEN: Credential = Credential::authorization("token", "Bearer");
+operation!(Guarded "GET" "/guarded" &[&[KEY, TOKEN]]);
+
+#[test]
+fn a_head_that_comes_byte_by_byte_is_read() {
+    let server = Script::start(|_, stream| {
+        let _ = stream.set_nodelay(true);
+        answer("200 OK", "x-slow: yes\r\n", b"here").iter().all(|byte| {
+            thread::sleep(Duration::from_millis(2));
+            stream.write_all(&[*byte]).is_ok()
+        })
+    });
+    over_each::<Get>(
+        &client(&server.url()),
+        |call| call,
+        |name, outcome| {
+            let response = outcome.expect(name);
+            assert_eq!(response.headers()["x-slow"], "yes", "{name}");
+            assert_eq!(response.into_body(), "here", "{name}");
+        },
+    );
+}
+
+#[test]
+fn headers_that_come_twice_are_both_kept() {
+    let server = Script::sending(answer(
+        "200 OK",
+        "x-same: 1\r\nX-Same: 2\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n",
+        b"",
+    ));
+    over_each::<Get>(
+        &client(&server.url()),
+        |call| call,
+        |name, outcome| {
+            let response = outcome.expect(name);
+            let values: Vec<&[u8]> = response
+                .headers()
+                .get_all("x-same")
+                .iter()
+                .map(http::HeaderValue::as_bytes)
+                .collect();
+            assert_eq!(values, [b"1", b"2"], "{name}");
+            assert_eq!(
+                response.headers().get_all("set-cookie").iter().count(),
+                2,
+                "{name}"
+            );
+        },
+    );
+}
+
+#[test]
+fn what_is_no_http_is_a_transport_error() {
+    for wire in [
+        "",
+        "\r\n\r\n",
+        "SSH-2.0-OpenSSH_9\r\n",
+        "HTTP/1.1 99999 No\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nbad header\r\n\r\n",
+    ] {
+        let server = Script::sending(wire);
+        over_each::<Get>(
+            &client(&server.url()),
+            |call| call,
+            |name, outcome| {
+                let error = outcome.expect_err(name);
+                assert!(
+                    matches!(error.kind(), ErrorKind::Transport(_)),
+                    "{name} {wire:?} {error:?}"
+                );
+            },
+        );
+    }
+}
+
+#[test]
+fn a_redirect_to_another_host_takes_no_credential_along() {
+    let elsewhere = Script::sending(answer("200 OK", "", b"stolen"));
+    for status in
+        ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
+    {
+        let location = format!("location: {}/there\r\n", elsewhere.url());
+        let server = Script::sending(answer(status, &location, b""));
+        let client: Bare = builder(&server.url())
+            .credential(KEY, "s3cret")
+            .credential(TOKEN, "t0ken")
+            .build()
+            .expect("a client");
+        over_each::<Guarded>(
+            &client,
+            |call| call,
+            |name, outcome| {
+                let error = outcome.expect_err(name);
+                assert!(
+                    error.status().is_some_and(|status| status.is_redirection()),
+                    "{name} {error:?}"
+                );
+            },
+        );
+        assert!(server.heads()[0].contains("s3cret"), "it went where it belongs");
+    }
+    assert_eq!(elsewhere.heads().len(), 0);
+}
+
+#[test]
+fn a_connection_that_was_closed_meanwhile_is_opened_again() {
+    let server = Script::sending(answer("200 OK", "", b"here"));
+    let client: Bare = runtime_tests::runtime::Builder::new()
+        .server(server.url())
+        .build()
+        .expect("a client");
+    run(async {
+        for _ in 0..5 {
+            assert_eq!(Call::<Get>::new(&client.core).await.expect("an answer"), "here");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    });
+    for _ in 0..5 {
+        let response =
+            Call::<Get>::new(&client.core).send_blocking().expect("an answer");
+        assert_eq!(response.into_body(), "here");
+    }
+}

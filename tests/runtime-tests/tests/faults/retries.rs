@@ -1,0 +1,123 @@
+//! The retry contract over a socket: how often a server is called, and when.
+
+use std::io::Write;
+use std::time::{Duration, Instant, SystemTime};
+
+use runtime_tests::probe::Bare;
+use runtime_tests::runtime::{Builder, Retry};
+
+use crate::script::{Script, answer};
+use crate::transports::{Get, Post, over_each};
+
+fn client(url: &str) -> Bare {
+    let retry =
+        Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
+    Builder::new().server(url).retry(retry).build().expect("a client")
+}
+
+/// Writes the headers of an answer.
+type Headers = Box<dyn Fn() -> String + Send + Sync>;
+
+/// A server that is unable twice, then answers; each transport has its three requests.
+fn unable_twice(
+    status: &'static str,
+    headers: impl Fn() -> String + Send + Sync + 'static,
+) -> Script {
+    Script::start(move |number, stream| {
+        let bytes = if number % 3 == 2 {
+            answer("200 OK", "", b"here")
+        } else {
+            answer(status, &headers(), b"busy")
+        };
+        stream.write_all(&bytes).is_ok()
+    })
+}
+
+#[test]
+fn a_429_is_retried_after_what_each_kind_of_header_asks() {
+    let date = || httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(1));
+    let kinds: [(&str, Headers, u64); 5] = [
+        ("milliseconds", Box::new(|| "retry-after-ms: 60\r\n".to_owned()), 120),
+        ("seconds", Box::new(|| "retry-after: 0\r\n".to_owned()), 0),
+        ("fraction", Box::new(|| "retry-after: 0.06\r\n".to_owned()), 120),
+        ("date", Box::new(move || format!("retry-after: {}\r\n", date())), 0),
+        ("none", Box::new(String::new), 0),
+    ];
+    for (kind, headers, least) in kinds {
+        let server = unable_twice("429 Too Many Requests", headers);
+        over_each::<Get>(
+            &client(&server.url()),
+            |call| call,
+            |name, outcome| {
+                assert_eq!(outcome.expect(name).into_body(), "here", "{name} {kind}");
+            },
+        );
+        assert_eq!(server.heads().len(), 6, "{kind}");
+        let start = Instant::now();
+        over_each::<Get>(
+            &client(&server.url()),
+            |call| call,
+            |name, outcome| {
+                assert!(outcome.is_ok(), "{name} {kind}");
+            },
+        );
+        assert!(start.elapsed() >= Duration::from_millis(2 * least), "{kind}");
+    }
+}
+
+#[test]
+fn a_429_that_asks_for_too_long_is_the_answer() {
+    let server = Script::sending(answer(
+        "429 Too Many Requests",
+        "retry-after: 121\r\n",
+        b"busy",
+    ));
+    over_each::<Get>(
+        &client(&server.url()),
+        |call| call,
+        |name, outcome| {
+            assert_eq!(
+                outcome.expect_err(name).bytes().map(|bytes| &bytes[..]),
+                Some(&b"busy"[..])
+            );
+        },
+    );
+    assert_eq!(server.heads().len(), 2);
+}
+
+#[test]
+fn a_post_is_sent_once_unless_it_is_refused_for_now() {
+    let server = unable_twice("502 Bad Gateway", String::new);
+    over_each::<Post>(
+        &client(&server.url()),
+        |call| call.with_json("text"),
+        |name, outcome| {
+            assert!(outcome.is_err(), "{name}");
+        },
+    );
+    assert_eq!(server.heads().len(), 2);
+    let server = unable_twice("503 Unavailable", || "retry-after: 0\r\n".to_owned());
+    over_each::<Post>(
+        &client(&server.url()),
+        |call| call.with_json("text"),
+        |name, outcome| {
+            assert!(outcome.is_ok(), "{name}");
+        },
+    );
+    assert_eq!(server.heads().len(), 6);
+    assert!(server.heads().iter().all(|head| head.contains("content-length: 6")));
+}
+
+#[test]
+fn connections_that_break_are_made_again() {
+    let server = Script::start(|number, stream| {
+        number % 3 == 2 && stream.write_all(&answer("200 OK", "", b"here")).is_ok()
+    });
+    over_each::<Get>(
+        &client(&server.url()),
+        |call| call,
+        |name, outcome| {
+            assert_eq!(outcome.expect(name).into_body(), "here", "{name}");
+        },
+    );
+}

@@ -1,0 +1,243 @@
+//! What comes of a call. In: the call of a kind of answer; out: which of the documented ends it has.
+
+use std::error::Error as _;
+use std::time::{Duration, Instant};
+
+use futures_util::{Stream, StreamExt};
+use runtime_tests::models::things::{Thing, Things};
+use runtime_tests::operation;
+use runtime_tests::probe::Bare;
+use runtime_tests::runtime::{
+    Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream, JsonStream,
+    Operation, Paged, Paging, StreamError, TokenError, TokenErrorKind, TransportError,
+};
+
+use super::kind::Kind;
+use crate::transports::Outcome;
+
+pub(crate) const TOKEN: Credential = Credential::authorization("token", "Bearer");
+
+operation!(Guarded "POST" "/guarded" &[&[TOKEN]]);
+operation!(AsBytes "POST" "/" &[]);
+
+operation!(AsJson "POST" "/" &[]; "application/json" => Thing, json; Thing, json);
+operation!(AsText "POST" "/" &[]; "text/plain" => String, text; Thing, json);
+operation!(AsDownload "POST" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Thing, json);
+operation!(AsEvents "POST" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Thing>, events; Thing, json);
+operation!(AsLines "POST" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Thing>, json_lines; Thing, json);
+operation!(AsSequence "POST" "/" &[]; "application/json-seq" ["application/json-seq"] => JsonStream<Thing>, json_sequence; Thing, json);
+operation!(AsPage "POST" "/" &[]; "application/json" => Things, json; Thing, json);
+
+impl Paged for AsPage {
+    type Item = Thing;
+    const PAGING: Paging = Paging::cursor("cursor", "/next").items("/items");
+
+    fn items(page: Things) -> Vec<Thing> {
+        page.items
+    }
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// With an answer that is read to its end.
+    Fine,
+    /// `ErrorKind::Transport`, `is_connect`.
+    NoConnection,
+    /// `ErrorKind::Transport`, or `StreamError::Transport`.
+    Broken,
+    /// `ErrorKind::Timeout`, or `StreamError::Transport`, `is_timeout`.
+    Late,
+    /// `ErrorKind::Decode`, or `StreamError::Decode`; with a status that is none of success, a body that isn't its type.
+    Unfit,
+    /// The same, since it is longer than what is kept; or `StreamError::TooLong`.
+    TooLong,
+    /// `ErrorKind::Status` where success was wanted.
+    Status,
+    /// Not: item after item came, until the caller had enough.
+    Open,
+}
+
+/// A call to make.
+pub(crate) struct Asking<'a> {
+    pub(crate) client: &'a Bare,
+    pub(crate) kind: Kind,
+    /// Whether the thread waits for it.
+    pub(crate) is_blocking: bool,
+    /// How long the call may take, and how long it may be silent.
+    pub(crate) time: Duration,
+    /// How many bytes are kept.
+    pub(crate) limit: usize,
+    /// How long the caller reads a stream.
+    pub(crate) patience: Duration,
+    /// How many bytes are sent along.
+    pub(crate) upload: usize,
+}
+
+impl Asking<'_> {
+    /// Makes the call, and reads its answer to the end.
+    pub(crate) async fn end(&self) -> End {
+        match self.kind {
+            Kind::Json | Kind::Failure => ended(self.send::<AsJson>().await, self.kind),
+            Kind::Text => ended(self.send::<AsText>().await, self.kind),
+            Kind::Bytes => ended(self.send::<AsBytes>().await, self.kind),
+            Kind::Token => ended(self.send::<Guarded>().await, self.kind),
+            Kind::Download => match self.send::<AsDownload>().await {
+                Ok(answer) => self.downloaded(answer.into_body()).await,
+                Err(error) => sort(error, self.kind),
+            },
+            Kind::Events | Kind::StreamFailure => match self.send::<AsEvents>().await {
+                Ok(answer) => {
+                    self.drained(answer.into_body().with_limit(self.limit)).await
+                }
+                Err(error) => sort(error, self.kind),
+            },
+            Kind::Lines => match self.send::<AsLines>().await {
+                Ok(answer) => {
+                    self.drained(answer.into_body().with_limit(self.limit)).await
+                }
+                Err(error) => sort(error, self.kind),
+            },
+            Kind::Sequence => match self.send::<AsSequence>().await {
+                Ok(answer) => {
+                    self.drained(answer.into_body().with_limit(self.limit)).await
+                }
+                Err(error) => sort(error, self.kind),
+            },
+            Kind::Page => self.paged().await,
+        }
+    }
+
+    fn call<O: Operation>(&self) -> Call<O> {
+        let call = Call::new(&self.client.core)
+            .with_timeout(self.time)
+            .with_idle_timeout(self.time)
+            .with_limit(self.limit as u64);
+        match self.upload {
+            0 => call,
+            length => call.with_body("application/octet-stream", vec![0; length]),
+        }
+    }
+
+    async fn send<O: Operation>(&self) -> Outcome<O> {
+        let call = self.call::<O>();
+        if self.is_blocking { call.send_blocking() } else { call.send().await }
+    }
+
+    async fn downloaded(&self, download: Download) -> End {
+        let read = tokio::time::timeout(self.patience, download.bytes()).await;
+        match read {
+            Err(_) => End::Open,
+            Ok(Ok(_)) => End::Fine,
+            Ok(Err(error)) => sort_transport(&error),
+        }
+    }
+
+    /// Reads a stream to its end; errors of items don't end it, and the first one counts.
+    async fn drained<T>(
+        &self,
+        mut items: impl Stream<Item = Result<T, StreamError>> + Unpin,
+    ) -> End {
+        let start = Instant::now();
+        let mut end = End::Fine;
+        while start.elapsed() < self.patience {
+            let left = self.patience.saturating_sub(start.elapsed());
+            match tokio::time::timeout(left, items.next()).await {
+                Err(_) => return End::Open,
+                Ok(None) => return end,
+                Ok(Some(Ok(_))) => {}
+                Ok(Some(Err(error))) if end == End::Fine => end = sort_stream(&error),
+                Ok(Some(Err(_))) => {}
+            }
+        }
+        End::Open
+    }
+
+    async fn paged(&self) -> End {
+        let call = self.call::<AsPage>();
+        if self.is_blocking {
+            for page in call.pages_blocking() {
+                if let Err(error) = page {
+                    return sort(error, self.kind);
+                }
+            }
+            return End::Fine;
+        }
+        let mut pages = call.pages();
+        while let Some(page) = pages.next().await {
+            if let Err(error) = page {
+                return sort(error, self.kind);
+            }
+        }
+        End::Fine
+    }
+}
+
+fn ended<T, E>(outcome: Result<T, Error<E>>, kind: Kind) -> End {
+    match outcome {
+        Ok(_) if kind == Kind::Failure => panic!("a success where a failure is wanted"),
+        Ok(_) => End::Fine,
+        Err(error) => sort(error, kind),
+    }
+}
+
+fn sort<E>(error: Error<E>, kind: Kind) -> End {
+    assert!(error.to_string().len() < 4_000, "what is told is short: {error}");
+    match error.into_kind() {
+        ErrorKind::Status(error)
+            if matches!(kind, Kind::Failure | Kind::StreamFailure) =>
+        {
+            match error.into_body() {
+                Ok(_) => End::Fine,
+                Err(error) => sort_decode(&error),
+            }
+        }
+        ErrorKind::Status(_) => End::Status,
+        ErrorKind::Decode(error) => sort_decode(&error),
+        ErrorKind::Transport(error) => sort_transport(&error),
+        ErrorKind::Timeout => End::Late,
+        ErrorKind::Credential(error) => {
+            match error.get_ref().downcast_ref::<TokenError>() {
+                Some(error) => sort_token(error),
+                None => panic!("{error:?}"),
+            }
+        }
+        _ => panic!("the call is sound"),
+    }
+}
+
+fn sort_decode(error: &DecodeError) -> End {
+    let is_cut = error.message().starts_with("longer than");
+    if is_cut { End::TooLong } else { End::Unfit }
+}
+
+fn sort_transport(error: &TransportError) -> End {
+    let is_cut =
+        error.source().is_some_and(|it| it.to_string().starts_with("longer than"));
+    match () {
+        () if error.is_timeout() => End::Late,
+        () if error.is_connect() => End::NoConnection,
+        () if is_cut => End::TooLong,
+        () => End::Broken,
+    }
+}
+
+fn sort_token(error: &TokenError) -> End {
+    match error.kind() {
+        TokenErrorKind::Transport(error) => sort_transport(error),
+        TokenErrorKind::Unreadable(why) if why == "the answer has no end" => {
+            End::TooLong
+        }
+        _ => End::Unfit,
+    }
+}
+
+fn sort_stream(error: &StreamError) -> End {
+    assert!(error.to_string().len() < 4_000, "what is told is short: {error}");
+    match error {
+        StreamError::Transport(error) => sort_transport(error),
+        StreamError::Decode(error) => sort_decode(error),
+        StreamError::TooLong { .. } => End::TooLong,
+        error => panic!("{error:?}"),
+    }
+}

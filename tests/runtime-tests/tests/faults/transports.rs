@@ -1,0 +1,44 @@
+//! The same call over each transport.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use runtime_tests::operation;
+use runtime_tests::probe::Bare;
+use runtime_tests::runtime::{Body, Builder, Call, Error, Operation, Response, Retry};
+use serde_json::Value;
+
+operation!(Get "GET" "/get" &[]);
+operation!(Post "POST" "/post" &[]);
+
+operation!(Streamed "GET" "/get" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
+operation!(Json "GET" "/get" &[]; "" => Value, json; Value, json);
+
+/// What came of a call.
+pub(crate) type Outcome<O> =
+    Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
+
+/// A client whose calls are made once, and are given five seconds.
+pub(crate) fn builder(url: &str) -> Builder<Bare> {
+    Builder::new().server(url).retry(Retry::none()).timeout(Duration::from_secs(5))
+}
+
+pub(crate) fn client(url: &str) -> Bare {
+    builder(url).build().expect("the default transports are there")
+}
+
+/// Runs a future in a runtime of its own.
+pub(crate) fn run<F: Future>(future: F) -> F::Output {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(future)
+}
+
+/// Sends a call over each transport, one client for all calls of each, and looks at what comes of it.
+pub(crate) fn over_each<O: Operation>(
+    client: &Bare,
+    write: impl Fn(Call<O>) -> Call<O>,
+    look: impl Fn(&str, Outcome<O>),
+) {
+    look("reqwest", run(write(Call::new(&client.core)).send()));
+    look("ureq", write(Call::new(&client.core)).send_blocking());
+}

@@ -1,0 +1,182 @@
+//! Answers of any bytes under any media type: read as JSON and as text as others read them, or refused with all bytes kept.
+
+use bytes::Bytes;
+use fuzz::{
+    Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json,
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use runtime_tests::probe::{Bare, JsonProbe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Answer, Call};
+use serde_json::Value;
+
+const TOKENS: &[&[u8]] = &[
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"\"",
+    b"\\u",
+    b"\\ud800",
+    b"\\udc00",
+    b",",
+    b":",
+    b"1",
+    b"-",
+    b"e",
+    b"1e999",
+    b"0.1",
+    b"null",
+    b"tru",
+    b"\xFF",
+    b"\xED\xA0\x80",
+    b"\xEF\xBB\xBF",
+    b"\0",
+    b"/*",
+    b"NaN",
+    b" ",
+];
+
+const TYPES: &[&str] = &[
+    "application/json",
+    "text/json",
+    "application/problem+json",
+    "APPLICATION/JSON",
+    "text/plain",
+    "text/html",
+    "*/*",
+    "/",
+    ";",
+    "; charset=",
+    "utf-8",
+    "UTF8",
+    "iso-8859-1",
+    "latin1",
+    "us-ascii",
+    "utf-16",
+    "\"",
+    "=",
+    " ",
+    ",",
+    "; boundary=x",
+    "; q=0.5",
+    "application/octet-stream",
+];
+
+fn header(random: &mut Rng) -> Option<HeaderValue> {
+    HeaderValue::from_bytes(make_words(TYPES, 5, random).as_bytes()).ok()
+}
+
+fn bytes(random: &mut Rng) -> Vec<u8> {
+    let mut bytes = match random.u32(0..3) {
+        0 => make_bytes(random),
+        _ => {
+            let value = make_json(3, random);
+            write_json(&value, random).into_bytes()
+        }
+    };
+    if random.bool() {
+        change_bytes(&mut bytes, TOKENS, b"]}\"}", random);
+    }
+    bytes
+}
+
+fn answer(content_type: Option<HeaderValue>, bytes: &[u8]) -> Answer {
+    let headers: HeaderMap =
+        content_type.into_iter().map(|it| (CONTENT_TYPE, it)).collect();
+    Answer::new(StatusCode::OK, headers, Bytes::copy_from_slice(bytes))
+}
+
+#[test]
+fn json_is_read_as_serde_json_reads_it() {
+    look_at_many(5_000, |random| {
+        let (content_type, bytes) = (header(random), bytes(random));
+        let found = answer(content_type.clone(), &bytes).json::<Value>();
+        // A byte order mark may be ignored (RFC 8259, 8.1), and no content at all is nothing.
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+        let expected = match bytes.is_empty() {
+            true => Ok(Value::Null),
+            false => serde_json::from_slice::<Value>(text),
+        };
+        match (found, expected) {
+            (Ok(found), Ok(expected)) if found == expected => Ok(()),
+            (Err(error), _) if error.to_string().is_empty() => {
+                Err("no message".to_owned())
+            }
+            (Err(_), Err(_)) => Ok(()),
+            (found, expected) => Err(format!(
+                "{found:?} instead of {expected:?}: {content_type:?} {bytes:?}"
+            )),
+        }
+    });
+}
+
+#[test]
+fn text_is_read_without_loss_or_not_at_all() {
+    look_at_many(5_000, |random| {
+        let (content_type, bytes) = (header(random), bytes(random));
+        let shown = format!("{content_type:?} {bytes:?}");
+        match answer(content_type, &bytes).text() {
+            Ok(text) if text.as_bytes() == bytes => Ok(()),
+            // A character for each byte.
+            Ok(text)
+                if text
+                    .chars()
+                    .map(u32::from)
+                    .eq(bytes.iter().map(|byte| u32::from(*byte))) =>
+            {
+                Ok(())
+            }
+            Ok(text) => Err(format!("{text:?}: {shown}")),
+            Err(error) if error.to_string().is_empty() => Err("no message".to_owned()),
+            Err(_) => Ok(()),
+        }
+    });
+}
+
+#[test]
+fn answers_that_can_not_be_read_keep_their_bytes() {
+    look_at_many(3_000, |random| {
+        let (content_type, bytes) = (header(random), bytes(random));
+        let content_type =
+            content_type.as_ref().and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let status = [200, 204, 400, 500, 599][random.usize(0..5)];
+        let recorder = Recorder::new().answer_with(
+            status,
+            &[("content-type", content_type)],
+            &text,
+        );
+        let call =
+            Call::<JsonProbe>::new(&Bare::over(&recorder).core).with_path("id", "1");
+        let Err(error) = now(call.send()) else { return Ok(()) };
+        let shown = format!("{error}{error:?}");
+        match error.bytes() {
+            Some(kept) if kept.as_ref() == text.as_bytes() && !shown.is_empty() => {
+                Ok(())
+            }
+            other => Err(format!("{other:?} instead of {text:?}: {content_type}")),
+        }
+    });
+}
+
+#[test]
+fn headers_of_any_bytes_are_read_or_not() {
+    look_at_many(3_000, |random| {
+        let mut bytes = bytes(random);
+        bytes.retain(|byte| *byte >= 0x20 && *byte != 0x7F);
+        let Ok(value) = HeaderValue::from_bytes(&bytes) else { return Ok(()) };
+        let Ok(text) = value.to_str().map(str::to_owned) else { return Ok(()) };
+        let recorder = Recorder::new().answer_with(200, &[("x-probe", &text)], "1");
+        let call =
+            Call::<JsonProbe>::new(&Bare::over(&recorder).core).with_path("id", "1");
+        let response = now(call.send()).map_err(|error| error.to_string())?;
+        let _ = response.header::<Vec<i64>>("x-probe");
+        let _ = response.header::<bool>("x-probe");
+        let _ = response.header::<Vec<String>>("x-probe");
+        match response.header::<String>("x-probe") {
+            Some(read) if read == text => Ok(()),
+            read => Err(format!("{text:?} was read as {read:?}")),
+        }
+    });
+}

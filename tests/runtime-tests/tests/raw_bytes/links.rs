@@ -1,0 +1,220 @@
+//! Where answers lead to: the header `Link`, members of a page, the header `Location`. Whatever they say, no request goes to
+//! another host than the one that was called.
+
+use bytes::Bytes;
+use fuzz::{LETTERS, Rng, look_at_many, make_words};
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, Probe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, Paged, Paging};
+use serde_json::{Value, json};
+
+operation!(ByHeader "GET" "/list" &[]);
+operation!(ByMember "GET" "/list" &[]);
+
+/// A page always has an item.
+fn one(_page: Bytes) -> Vec<()> {
+    vec![()]
+}
+
+impl Paged for ByHeader {
+    type Item = ();
+    const PAGING: Paging = Paging::link_header();
+
+    fn items(page: Bytes) -> Vec<()> {
+        one(page)
+    }
+}
+
+impl Paged for ByMember {
+    type Item = ();
+    const PAGING: Paging = Paging::link("/next").items("/items");
+
+    fn items(page: Bytes) -> Vec<()> {
+        one(page)
+    }
+}
+
+const WORDS: &[&str] = &[
+    "https://probe.example",
+    "http://probe.example",
+    "https://PROBE.example",
+    "https://elsewhere.example",
+    "//elsewhere.example",
+    "//probe.example",
+    "https:",
+    "http:",
+    "probe.example",
+    "elsewhere.example",
+    ":443",
+    ":80",
+    ":8080",
+    ":",
+    "user:pass@",
+    "@",
+    "/",
+    "//",
+    "///",
+    "\\",
+    "\\\\",
+    "..",
+    ".",
+    "%2e%2e",
+    "%2F",
+    "?",
+    "#",
+    "?a=b",
+    "list",
+    "[::1]",
+    "1.2.3.4",
+    " ",
+];
+
+fn reference(random: &mut Rng) -> String {
+    make_words(WORDS, 6, random)
+}
+
+/// Every request went where the first one did.
+fn check(recorder: &Recorder, said: &str) -> Result<(), String> {
+    let away = recorder.requests().into_iter().find(|it| {
+        let authority =
+            it.uri.authority().map(|authority| authority.as_str().to_owned());
+        let scheme = it.uri.scheme_str().unwrap_or_default().to_owned();
+        let authority = authority.unwrap_or_default().to_ascii_lowercase();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        scheme != "https"
+            || !matches!(host, "probe.example" | "probe.example:" | "probe.example:443")
+    });
+    match away {
+        Some(request) => Err(format!("{said:?} leads to {}", request.uri)),
+        None => Ok(()),
+    }
+}
+
+/// Reads pages until they end, as many as come.
+fn read<O: Paged<Item = (), Output = Bytes, Error: std::fmt::Debug>>(
+    recorder: &Recorder,
+) {
+    let mut pages = Call::<O>::new(&Bare::over(recorder).core).pages();
+    while let Some(page) = now(pages.next()) {
+        if page.is_err() {
+            break;
+        }
+    }
+}
+
+fn header_safe(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).collect()
+}
+
+#[test]
+fn no_link_of_a_header_leads_elsewhere() {
+    look_at_many(3_000, |random| {
+        let rel = [
+            "; rel=next",
+            "; rel=\"prev next\"",
+            ";rel=\"next\"",
+            "; title=\"a>,;\\\"\"; rel=next",
+        ];
+        let rel = rel[random.usize(0..rel.len())];
+        let said = header_safe(&format!("<{}>{rel}", reference(random)));
+        let recorder = Recorder::new().answer_with(200, &[("link", &said)], "[1]");
+        read::<ByHeader>(&recorder);
+        check(&recorder, &said)
+    });
+}
+
+#[test]
+fn no_link_of_a_page_leads_elsewhere() {
+    look_at_many(3_000, |random| {
+        let said = reference(random);
+        let page = json!({"items": [1], "next": said}).to_string();
+        let recorder = Recorder::new().answer(200, &page);
+        read::<ByMember>(&recorder);
+        check(&recorder, &said)
+    });
+}
+
+#[test]
+fn no_redirect_leads_elsewhere() {
+    look_at_many(3_000, |random| {
+        let mut recorder = Recorder::new();
+        let mut said = Vec::new();
+        for _ in 0..random.usize(1..4) {
+            let location = header_safe(&reference(random));
+            let status = [301, 302, 303, 307, 308][random.usize(0..5)];
+            recorder = recorder.answer_with(status, &[("location", &location)], "");
+            said.push(location);
+        }
+        let _ = now(Call::<Probe>::new(&Bare::over(&recorder).core));
+        check(&recorder, &said.join(" then "))
+    });
+}
+
+/// A parameter of a link as the standard allows it, and what it says. RFC 8288, 3.
+fn parameter(name: &str, value: &str, random: &mut Rng) -> String {
+    let is_token =
+        !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let space = ["", " ", "\t"][random.usize(0..3)];
+    if is_token && random.bool() {
+        return format!("{space};{space}{name}{space}={space}{value}");
+    }
+    let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{space};{space}{name}={space}\"{escaped}\"")
+}
+
+/// A link that isn't to the next page, with awkward letters in it.
+fn other_link(random: &mut Rng) -> String {
+    let letters = |random: &mut Rng| {
+        let text: String = (0..random.usize(0..9))
+            .map(|_| LETTERS[random.usize(0..LETTERS.len())])
+            .collect();
+        header_safe(&text).chars().filter(char::is_ascii).collect::<String>()
+    };
+    let rel = ["prev", "last", "nextish", "\"", "a b"][random.usize(0..5)];
+    let title = letters(random);
+    let (rel, title) =
+        (parameter("rel", rel, random), parameter("title", &title, random));
+    let parameters =
+        if random.bool() { format!("{rel}{title}") } else { format!("{title}{rel}") };
+    format!("<https://probe.example/other?{}>{parameters}", random.u8(..))
+}
+
+#[test]
+fn the_link_to_the_next_page_is_found_among_others() {
+    look_at_many(3_000, |random| {
+        let rel = ["next", "NEXT", "prev next", "a  next b"][random.usize(0..4)];
+        let mut links: Vec<String> =
+            (0..random.usize(0..4)).map(|_| other_link(random)).collect();
+        let next = format!("</list?page=2>{}", parameter("rel", rel, random));
+        links.insert(random.usize(0..=links.len()), next);
+        let said = links.join([",", ", ", " ,"][random.usize(0..3)]);
+        let recorder = Recorder::new().answer_with(200, &[("link", &said)], "[1]");
+        read::<ByHeader>(&recorder);
+        match recorder.last().uri == "https://probe.example/list?page=2" {
+            true => Ok(()),
+            false => Err(format!("{said} was not followed")),
+        }
+    });
+}
+
+#[test]
+fn pages_of_any_bytes_end() {
+    look_at_many(3_000, |random| {
+        let mut page = fuzz::make_json(3, random);
+        if let (Value::Object(page), true) = (&mut page, random.bool()) {
+            page.insert("next".to_owned(), fuzz::make_json(1, random));
+        }
+        let mut bytes = page.to_string();
+        if random.u32(0..3) == 0 {
+            let end = random.usize(0..=bytes.len());
+            bytes = String::from_utf8_lossy(&bytes.as_bytes()[..end]).into_owned();
+        }
+        let mut recorder = Recorder::new();
+        for _ in 0..3 {
+            recorder = recorder.answer(200, &bytes);
+        }
+        read::<ByMember>(&recorder);
+        check(&recorder, &bytes)
+    });
+}

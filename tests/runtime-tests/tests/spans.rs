@@ -1,0 +1,139 @@
+//! What is told of attempts: spans of tracing, with OpenTelemetry's names.
+
+#![forbid(unsafe_code)]
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use runtime_tests::operation;
+use runtime_tests::probe::Bare;
+use runtime_tests::probe::now;
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Builder, Call, Credential, TransportError};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+const KEY: Credential = Credential::query("key", "api_key");
+
+operation!(Item "GET" "/items/{id}" &[&[KEY]]);
+
+type Fields = BTreeMap<&'static str, String>;
+
+/// Keeps the fields of spans and events.
+#[derive(Clone, Default)]
+struct Collector(Arc<Mutex<(Vec<Fields>, Vec<Fields>)>>);
+
+struct Collected<'a>(&'a mut Fields);
+
+impl Visit for Collected<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name(), value.to_owned());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name(), format!("{value:?}"));
+    }
+}
+
+impl Subscriber for Collector {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let mut fields = Fields::new();
+        attributes.record(&mut Collected(&mut fields));
+        let spans = &mut self.0.lock().expect("no panic").0;
+        spans.push(fields);
+        Id::from_u64(u64::try_from(spans.len()).expect("few spans"))
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        let index = usize::try_from(span.into_u64()).expect("few spans") - 1;
+        values.record(&mut Collected(&mut self.0.lock().expect("no panic").0[index]));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::new();
+        event.record(&mut Collected(&mut fields));
+        self.0.lock().expect("no panic").1.push(fields);
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// Sends a call, and returns its spans and events; one at a time, since subscribers that come and go change for all threads
+/// whether a span is made at all.
+fn trace(recorder: &Recorder) -> (Vec<Fields>, Vec<Fields>) {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().expect("no panic");
+    let collector = Collector::default();
+    tracing::subscriber::with_default(collector.clone(), || {
+        let client: Bare = Builder::new()
+            .server("http://probe.example:8080/base")
+            .credential(KEY, "secret")
+            .transport(recorder.clone())
+            .build()
+            .expect("the client is built");
+        let call = Call::<Item>::new(&client.core).with_path("id", "a");
+        let _ = now(call.with_header("x-private", "secret"));
+    });
+    let collected = collector.0.lock().expect("no panic");
+    collected.clone()
+}
+
+#[test]
+fn an_attempt_is_a_span_with_the_names_of_opentelemetry() {
+    let (spans, events) = trace(&Recorder::new().answer(200, "fine"));
+    let wanted = [
+        ("http.request.method", "GET"),
+        ("http.response.status_code", "200"),
+        ("otel.kind", "client"),
+        ("otel.name", "GET /items/{id}"),
+        ("server.address", "probe.example"),
+        ("server.port", "8080"),
+        ("url.full", "http://probe.example:8080/base/items/a"),
+        ("url.template", "/items/{id}"),
+    ];
+    assert_eq!(spans, [wanted.map(|(name, value)| (name, value.to_owned())).into()]);
+    assert!(events.is_empty());
+}
+
+#[test]
+fn each_attempt_is_told_and_why_it_failed() {
+    let recorder = Recorder::new()
+        .fail(TransportError::timeout())
+        .answer_with(503, &[("retry-after", "2")], "")
+        .answer(404, "");
+    let (spans, events) = trace(&recorder);
+    let of = |name: &str| -> Vec<Option<String>> {
+        spans.iter().map(|fields| fields.get(name).cloned()).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(of("error.type"), [some("timeout"), some("503"), some("404")]);
+    assert_eq!(of("http.request.resend_count"), [None, some("1"), some("2")]);
+    assert_eq!(of("otel.status_code"), [some("ERROR"), some("ERROR"), some("ERROR")]);
+    assert_eq!(of("http.response.status_code"), [None, some("503"), some("404")]);
+    assert_eq!(events.len(), 2);
+    assert_eq!(events[1]["message"], "the call is made again");
+    assert_eq!(recorder.sleeps()[1], Duration::from_secs(2));
+    assert_eq!(events[1]["pause.seconds"], "2.0");
+}
+
+#[test]
+fn no_secret_is_told() {
+    let recorder =
+        Recorder::new().fail(TransportError::connect("refused")).answer(200, "body");
+    let told = format!("{:?}", trace(&recorder));
+    assert!(recorder.last().query().contains("secret"), "the key is sent");
+    for secret in ["secret", "x-private", "body"] {
+        assert!(!told.contains(secret), "{secret}: {told}");
+    }
+}

@@ -1,0 +1,81 @@
+//! What is said of each pair of documents in `tests/pairs`: the verdicts, the bump and the changes that `expected.yaml`
+//! asks for. That file is held against judges by the suites `pairs` (the wire) and `semver` (callers).
+
+#![forbid(unsafe_code)]
+
+use case_data::{ExpectedChange, Pair, pairs_folder};
+use clientwright::{ApiInput, Comparison, FolderFiles, Options, Rule, compare};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::process::ExitCode;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let pairs = Pair::all(&pairs_folder())?;
+    let mut trials = Vec::new();
+    for pair in pairs.clone() {
+        trials.push(Trial::test(pair.id(), move || expect(&pair)));
+    }
+    trials.push(Trial::test("each_rule_has_a_pair", move || expect_all_rules(&pairs)));
+    Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
+}
+
+fn expect(pair: &Pair) -> Result<(), Failed> {
+    let expected = pair.expected().map_err(|error| error.to_string())?;
+    let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
+    let said = compare(&document("old.yaml"), &document("new.yaml"), &Options::default())
+        .map_err(|failure| failure.report.to_string())?;
+    let mut wrong = Vec::new();
+    let verdicts = [
+        ("wire", said.wire.as_str(), expected.wire.as_str()),
+        ("source", said.source.as_str(), expected.source.as_str()),
+        ("bump", said.bump.as_str(), expected.bump.as_str()),
+    ];
+    for (what, is, should) in verdicts {
+        if is != should {
+            wrong.push(format!("{what} is {is}, should be {should}"));
+        }
+    }
+    if let Some(mut should) = expected.changes {
+        should.sort();
+        let is = changes(&said, should.iter().any(is_by_the_way));
+        wrong.extend(should.iter().filter(|one| !is.contains(one)).map(|one| format!("missing: {one:?}")));
+        wrong.extend(is.iter().filter(|one| !should.contains(one)).map(|one| format!("too much: {one:?}")));
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let said =
+        said.changes.iter().map(|change| format!("{} {}: {}", change.rule, change.pointer, change.message));
+    Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
+}
+
+/// Each rule is expected of some pair; what is expected is held against what is said, one by one.
+fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
+    let mut expected = BTreeSet::new();
+    for pair in pairs {
+        let changes = pair.expected().map_err(|error| error.to_string())?.changes;
+        expected.extend(changes.into_iter().flatten().map(|change| change.rule));
+    }
+    let rules: BTreeSet<String> = Rule::ALL.iter().map(ToString::to_string).collect();
+    let unproven: Vec<_> = rules.difference(&expected).collect();
+    let unknown: Vec<_> = expected.difference(&rules).collect();
+    match unproven.is_empty() && unknown.is_empty() {
+        true => Ok(()),
+        false => Err(format!("no pair shows {unproven:?}; no rule is {unknown:?}").into()),
+    }
+}
+
+/// What was said, as far as it is compared: what only Rust sees, and words, count where the pair is about them.
+fn changes(said: &Comparison, with_all: bool) -> Vec<ExpectedChange> {
+    let changes = said.changes.iter().map(|change| ExpectedChange {
+        rule: change.rule.to_string(),
+        pointer: change.pointer.clone(),
+        rust: change.rust.clone(),
+    });
+    changes.filter(|change| with_all || !is_by_the_way(change)).collect()
+}
+
+fn is_by_the_way(change: &ExpectedChange) -> bool {
+    change.rule.starts_with("rust-") || change.rule == "words-changed"
+}
