@@ -198,7 +198,7 @@ impl Version {
                 | Code::Selection
                 | Code::UnknownFeature
                 | Code::Credential
-                | Code::ClientParameterRequest,
+                | Code::ClientParameter,
             ) => true,
             (Self::Old | Self::New, code) => code == Code::LockFile,
             (Self::Only, _) => false,

@@ -136,7 +136,7 @@ mod tests {
             report.enter(api);
             for pointer in pointers {
                 let at = Location::new("pets.yaml".into(), pointer);
-                report.add(Code::Contradiction, &at.member("allOf"), "it is odd");
+                report.add(Code::ConflictingAllOf, &at.member("allOf"), "it is odd");
             }
             report.add(Code::MixedEnum, &Location::new("other.yaml".into(), "/a"), "it is odd too");
         }
@@ -150,7 +150,7 @@ mod tests {
     }
 
     fn contradiction() -> Acceptance {
-        Acceptance::new(Code::Contradiction, "known")
+        Acceptance::new(Code::ConflictingAllOf, "known")
     }
 
     #[test]
@@ -204,7 +204,7 @@ mod tests {
             "{told:?}"
         );
         assert!(told[2].contains("its place is a JSON Pointer"), "{told:?}");
-        let unused = "unused-acceptance `contradiction` is accepted at `/paths`, but no such finding";
+        let unused = "unused-acceptance `conflicting-all-of` is accepted at `/paths`, but no such finding";
         assert!(told.last().is_some_and(|last| last.starts_with(unused)), "{told:?}");
         let help = report.findings().last().and_then(|finding| finding.help.as_deref());
         assert_eq!(help, Some("it is found at pets.yaml#/components/schemas/Pet/allOf"));
@@ -213,8 +213,8 @@ mod tests {
     #[test]
     fn counted_members_are_told_apart_by_what_is_accepted() {
         let mut report = Report::default();
-        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnknownKey, "known").at("/0")]);
-        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnusedKeys, "known").at("/1")]);
+        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnknownField, "known").at("/0")]);
+        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnusedFields, "known").at("/1")]);
         report.enter(0);
         let root = Location::root("a.yaml".into());
         for number in 0..6 {

@@ -55,10 +55,10 @@ macro_rules! codes {
 codes! {
     // Reading files
     UnreadableFile "unreadable-file" Error "a file can't be read",
-    NotText "not-text" Error "a file is not UTF-8 text",
+    InvalidEncoding "invalid-encoding" Error "a file is not UTF-8 text",
     Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
     DuplicateKey "duplicate-key" Warning "a key stands twice in one object; the last one counts",
-    OddKey "odd-key" Skipped "a key is a list or an object, so the member is left out",
+    InvalidKey "invalid-key" Skipped "a key is a list or an object, so the member is left out",
 
     // The document as a whole
     NotOpenApi "not-openapi" Error "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
@@ -66,10 +66,10 @@ codes! {
     UnknownVersion "unknown-version" Error "this version of OpenAPI is not known"
         help "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read",
     WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
-    MissingMember "missing-member" Skipped "a member that the standard requires is missing",
-    UnknownKey "unknown-key" Warning "a member isn't known to the standard, so nothing is made of it",
-    UnknownKeys "unknown-keys" Warning "further members aren't known to the standard",
-    UnusedKeys "unused-keys" Note "members that say nothing about what goes over the wire, so nothing is made of them",
+    MissingField "missing-field" Skipped "a member that the standard requires is missing",
+    UnknownField "unknown-field" Warning "a member isn't known to the standard, so nothing is made of it",
+    UnknownFields "unknown-fields" Warning "further members aren't known to the standard",
+    UnusedFields "unused-fields" Note "members that say nothing about what goes over the wire, so nothing is made of them",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
     UnusableServer "unusable-server" Warning "a server can't be called before a variable of its address is chosen, or never by HTTP"
         help "give an address with the builder's `server(..)`",
@@ -80,21 +80,21 @@ codes! {
     // Overlays
     InvalidOverlay "invalid-overlay" Error "an overlay or a merge patch can't be applied as it is written"
         help "an overlay has `overlay: 1.1.0` and a list `actions`, each with a `target` and one of `update`, `copy` and `remove`",
-    OddOverlay "odd-overlay" Warning "an overlay isn't quite what the standard says; it is read for what it means",
+    NonstandardOverlay "nonstandard-overlay" Warning "an overlay isn't quite what the standard says; it is read for what it means",
     InvalidJsonPath "invalid-json-path" Error "a JSONPath of an overlay can't be read (RFC 9535)"
         help "a key that is no plain word stands in brackets and quotes: `$.paths['/pets'].get`",
     UnmatchedAction "unmatched-action" Error "an action of an overlay, or a removal of a merge patch, matches nothing"
         help "adapt the action to the document, or remove it; actions reach the document itself, not the files that it refers to",
     OverlayMismatch "overlay-mismatch" Error "what an action of an overlay brings doesn't go with what is there"
         help "objects go into objects, lists behind lists, and a value in place of a value; remove first what has to become another kind",
-    OtherDocument "other-document" Warning "an overlay says that it extends another document than the one that it is applied to"
+    OverlayExtendsMismatch "overlay-extends-mismatch" Warning "an overlay says that it extends another document than the one that it is applied to"
         help "let `extends` name the document, or leave it out",
 
     // References
     UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
     CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",
-    OddReference "odd-reference" Warning "a reference that leads nowhere as it stands is read for what it can only mean",
-    StrayReference "stray-reference" Warning "a schema refers to what is no schema, but holds one; that is meant"
+    CorrectedReference "corrected-reference" Warning "a reference that leads nowhere as it stands is read for what it can only mean",
+    MisplacedReference "misplaced-reference" Warning "a schema refers to what is no schema, but holds one; that is meant"
         help "let the reference lead to the schema itself",
     RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
 
@@ -102,26 +102,26 @@ codes! {
     FileType "file-type" Warning "`type: file` in a schema is read as a string of bytes",
     EnumValueObject "enum-value-object" Warning "an enumeration value written as an object `value: x` is read as `x`",
     MixedEnum "mixed-enum" Note "values of an enumeration are listed in the docs, not in a type",
-    UnusableExtension "unusable-extension" Warning "a vendor extension can't be used, so it is left out",
+    InvalidExtension "invalid-extension" Warning "a vendor extension can't be used, so it is left out",
     NarrowFormat "narrow-format" Warning "a format is too narrow for what its own schema says; more bits are read",
     NullableWithoutType "nullable-without-type" Note "`nullable` beside no `type` is honoured",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer fits two branches of a union; it is read as an integer, so that it comes back as it came",
-    Contradiction "contradiction" Skipped "parts of an `allOf` contradict each other",
-    RequirementOnly "requirement-only" Warning "branches that only require members are noted in the docs, not in the type",
+    ConflictingAllOf "conflicting-all-of" Skipped "parts of an `allOf` contradict each other",
+    RequiredOnlyBranch "required-only-branch" Warning "branches that only require members are noted in the docs, not in the type",
     DiscriminatorMismatch "discriminator-mismatch" Warning
         "a mapping's value is not the value that the branch itself allows; both are read",
-    StrayMapping "stray-mapping" Warning "a mapping's value leads to what is no branch; what has it is kept as it comes",
+    InvalidMapping "invalid-mapping" Warning "a mapping's value leads to what is no branch; what has it is kept as it comes",
     UntypedDiscriminator "untyped-discriminator" Warning "a branch of a union with a discriminator is no object",
     UnknownFormat "unknown-format" Note "a format without a meaning of its own is read as its plain type",
-    BeyondLimit "beyond-limit" Skipped "there is more of something than a document may have, so the part is widened"
+    LimitExceeded "limit-exceeded" Skipped "there is more of something than a document may have, so the part is widened"
         help "if you trust the document, raise the limit: `limits` in the configuration",
     UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
     UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",
-    UnfixedTuple "unfixed-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
+    OpenTuple "open-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
         help "`minItems` and `maxItems` that equal the number of `prefixItems` make it one",
-    WidenedPatterns "widened-patterns" Warning "members that patterns tell apart are read as what any of them can be",
+    WidenedPatternProperties "widened-pattern-properties" Warning "members that patterns tell apart are read as what any of them can be",
     UntypedItems "untyped-items" Warning "`items` beside no `type` is read as what it lists, or as a list of that"
         help "`type: array` beside `items` says that only lists are meant",
     UnusedType "unused-type" Error "a type that the configuration names can't stand for anything in the document"
@@ -137,9 +137,9 @@ codes! {
     // Operations
     Credential "credential" Error "something can't be made of a credential as it is wished"
         help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",
-    ClientParameterRequest "lift" Error "a parameter can't be lifted to the client as it is wished"
+    ClientParameter "client-parameter" Error "a parameter can't be lifted to the client as it is wished"
         help "`lift` names a parameter as the document writes it, and a method that the builder doesn't have yet, or `true`",
-    UnequalParameter "unequal-parameter" Warning "a parameter isn't the one that is lifted to the client, so it stays as it is",
+    ConflictingParameter "conflicting-parameter" Warning "a parameter isn't the one that is lifted to the client, so it stays as it is",
     Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
         help "`tags`, `operations`, `paths`, `methods` and `webhooks` hold names as the document writes them",
     FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",
@@ -148,23 +148,23 @@ codes! {
     DuplicateOperationId "duplicate-operation-id" Warning "two operations have one id; the later one gets another name",
     UndeclaredPathParameter "undeclared-path-parameter" Warning "a path has a parameter that isn't declared; it is read as a string",
     UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that the path doesn't hold is left out",
-    LiftedCredential "lifted-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
+    HeaderCredential "header-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
     UnsupportedSecurity "unsupported-security" Skipped "this security scheme can't be sent yet",
-    CertificateOfTransport "certificate-of-transport" Note "a certificate of the client is shown by the transport (mutual TLS)"
+    MutualTls "mutual-tls" Note "a certificate of the client is shown by the transport (mutual TLS)"
         help "give the builder's `transport(..)` an HTTP client that has the certificate",
     UnsupportedParameter "unsupported-parameter" Skipped "a parameter can't be sent in the way it asks for, so it is sent in another",
     IgnoredHeader "ignored-header" Warning "a header parameter of a name that the standard keeps for itself is left out"
         help "`with_header(..)` on a call sets any header",
-    SameContent "same-content" Note "of two media types that hold the same, one is sent or asked for",
+    DuplicateContent "duplicate-content" Note "of two media types that hold the same, one is sent or asked for",
     UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
-    PartHeaders "part-headers" Note "headers of a part of a form are no arguments",
+    IgnoredPartHeaders "ignored-part-headers" Note "headers of a part of a form are no arguments",
     UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
-    WholeStream "whole-stream" Note "a stream is given as it comes, not item by item",
-    UnusableExample "unusable-example" Note "an example isn't what its schema says, so tests are answered with another"
+    UntypedStream "untyped-stream" Note "a stream is given as it comes, not item by item",
+    InvalidExample "invalid-example" Note "an example isn't what its schema says, so tests are answered with another"
         help "correct the example, or the schema",
     Pagination "pagination" Error "something can't be pages in the way that is wished"
         help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
-    Unspecified "unspecified" Skipped "this part of the document is not generated yet",
+    Unsupported "unsupported" Skipped "this part of the document is not generated yet",
 
     // Acceptances
     Acceptance "acceptance" Error "a finding can't be accepted as it is wished"
@@ -176,9 +176,9 @@ codes! {
     NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
     Rename "rename" Error "something can't be renamed as it is wished"
         help "rename a schema by its name, an operation by its `operationId`, a group by its tag, any of them and a property by its JSON Pointer",
-    DeprecatedAlias "former-name" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
+    DeprecatedAlias "deprecated-alias" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
         help "when nobody uses the old name any more, remove its line below `aliases` in the lock file",
-    LockFile "names-file" Error "the lock file holds something that can't be used"
+    LockFile "lock-file" Error "the lock file holds something that can't be used"
         help "mend the line or remove it; without the file, all names are made anew",
 }
 

@@ -152,7 +152,7 @@ impl Report {
         help: impl FnOnce() -> Option<String>,
     ) {
         let place = std::cell::LazyCell::new(place);
-        let part = self.acceptances.number(Code::UnknownKey, || Some(place.clone()));
+        let part = self.acceptances.number(Code::UnknownField, || Some(place.clone()));
         self.tally.add_unknown((object, part), member, || place.clone(), help);
     }
 
@@ -164,7 +164,7 @@ impl Report {
         place: impl FnOnce() -> Location,
     ) {
         let place = std::cell::LazyCell::new(place);
-        let part = self.acceptances.number(Code::UnusedKeys, || Some(place.clone()));
+        let part = self.acceptances.number(Code::UnusedFields, || Some(place.clone()));
         self.tally.add_unused((object, part), member, || place.clone());
     }
 
@@ -203,8 +203,8 @@ impl Report {
             };
             let message = format!("`{key}` is no member of the {object}; nothing is made of it here{others}");
             match help {
-                Some(help) => self.add_with_help(Code::UnknownKey, &at, message, help),
-                None => self.add(Code::UnknownKey, &at, message),
+                Some(help) => self.add_with_help(Code::UnknownField, &at, message, help),
+                None => self.add(Code::UnknownField, &at, message),
             }
         }
         if let (Some(at), 1..) = (last, beyond) {
@@ -212,7 +212,7 @@ impl Report {
                 1 => "one more member of another name isn't known either".to_owned(),
                 _ => format!("{beyond} more members of other names aren't known either"),
             };
-            self.add(Code::UnknownKeys, &at, message);
+            self.add(Code::UnknownFields, &at, message);
         }
         let mut parts: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
         for kind in unused.iter().filter(|kind| kind.count > 0) {
@@ -220,7 +220,7 @@ impl Report {
             phrases.push(phrase(kind));
         }
         for (at, phrases) in parts.into_values() {
-            self.add(Code::UnusedKeys, at, format!("nothing is made of {}", phrases.join(", ")));
+            self.add(Code::UnusedFields, at, format!("nothing is made of {}", phrases.join(", ")));
         }
     }
 

@@ -25,7 +25,7 @@ impl Lowering<'_> {
             if let Some((other, _)) = same {
                 let message =
                     format!("`{}` holds the same as `{}`, which is sent", media_type.name, other.name);
-                self.report.add(Code::SameContent, &media_type.at, message);
+                self.report.add(Code::DuplicateContent, &media_type.at, message);
                 idle.push((media_type.name.clone(), media_type.at.clone()));
                 continue;
             }
@@ -84,7 +84,7 @@ impl Lowering<'_> {
                 let message = format!(
                     "headers of the part `{member}` are the caller's to set: a file has `with_header(..)`"
                 );
-                self.report.add(Code::PartHeaders, &encoding.at.member("headers"), message);
+                self.report.add(Code::IgnoredPartHeaders, &encoding.at.member("headers"), message);
             }
             let has_style = encoding.style.is_some() || encoding.explode.is_some();
             let style =

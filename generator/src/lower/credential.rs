@@ -39,7 +39,7 @@ impl Lowering<'_> {
                 SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
                 SecuritySchemeKind::MutualTls => {
                     let message = format!("the certificate of `{}` is shown by the transport", scheme.name);
-                    self.report.add(Code::CertificateOfTransport, &scheme.at, message);
+                    self.report.add(Code::MutualTls, &scheme.at, message);
                     self.certificates.push((scheme.name, text));
                     continue;
                 }
@@ -93,7 +93,7 @@ impl Lowering<'_> {
                 "the header `{}` of {count} of {operations} operations stands for a credential; the builder asks for it once",
                 parameter.name
             );
-            self.report.add(Code::LiftedCredential, &parameter.at, message);
+            self.report.add(Code::HeaderCredential, &parameter.at, message);
         }
         found.into_iter().map(|(parameter, _)| client_parameters(parameter)).collect()
     }

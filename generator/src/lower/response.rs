@@ -51,7 +51,7 @@ impl Lowering<'_> {
             let name = &media_type.name;
             if let Some((other, _)) = same {
                 let message = format!("`{name}` holds the same as `{}`, which is asked for", other.name);
-                self.report.add(Code::SameContent, &media_type.at, message);
+                self.report.add(Code::DuplicateContent, &media_type.at, message);
                 idle.push((name.clone(), media_type.at.clone()));
             } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
                 let message =
@@ -76,7 +76,7 @@ impl Lowering<'_> {
             let is_error = !status.is_success() && status != Status::Default;
             if is_error || !is_stream {
                 let message = format!("a stream of `{name}` here isn't read item by item");
-                self.report.add(Code::WholeStream, &media_type.at, message);
+                self.report.add(Code::UntypedStream, &media_type.at, message);
             }
         } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
         {
@@ -135,7 +135,7 @@ impl Lowering<'_> {
             let Some(link) = self.document.link(link, self.report) else { continue };
             let Some(operation) = link.operation_id.clone().or(link.operation_reference.clone()) else {
                 let message = format!("the link `{name}` names no operation; it is left out");
-                self.report.add(Code::MissingMember, &link.at, message);
+                self.report.add(Code::MissingField, &link.at, message);
                 continue;
             };
             let text =

@@ -46,7 +46,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
             };
             if !empty {
                 self.report.add(
-                    Code::Unspecified,
+                    Code::Unsupported,
                     &self.at.member(key),
                     format!("nothing is generated from `{key}` yet"),
                 );

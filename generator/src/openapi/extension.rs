@@ -94,12 +94,12 @@ fn parse_words(
                 words.len(),
                 values.len()
             );
-            cursor.report.add(Code::UnusableExtension, &at.member(key), message);
+            cursor.report.add(Code::InvalidExtension, &at.member(key), message);
             return None;
         }
         other => {
             let message = format!("expected a list or an object, found {}; it is left out", other.kind());
-            cursor.report.add(Code::UnusableExtension, &at.member(key), message);
+            cursor.report.add(Code::InvalidExtension, &at.member(key), message);
             return None;
         }
     };

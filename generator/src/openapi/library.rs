@@ -125,7 +125,7 @@ impl Library {
         self.fragment(&resource, fragment, seen_from).or_else(|error| {
             let meant = self.meant(&resource, fragment).ok_or(error)?;
             let message = format!("`{reference}` leads nowhere from here; it is taken to mean `{meant}`");
-            report.add(Code::OddReference, &from.member("$ref"), message);
+            report.add(Code::CorrectedReference, &from.member("$ref"), message);
             Ok(meant)
         })
     }

@@ -74,7 +74,7 @@ pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<Pagination
             Ok(None) => {}
             Err(why) => {
                 let message = format!("`{extension}` can't be used: {why}; pages are found by names");
-                cursor.report.add(Code::UnusableExtension, &at, message);
+                cursor.report.add(Code::InvalidExtension, &at, message);
             }
         }
     }

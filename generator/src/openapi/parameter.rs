@@ -65,7 +65,7 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         }
     };
     let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingMember, at, "a parameter without a `name` is left out");
+        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is left out");
         return None;
     };
     let schema =

@@ -377,7 +377,7 @@ fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Dis
     let mut inner = Cursor::open(node, &place, cursor.report)?;
     inner.check(&DISCRIMINATOR);
     let Some(property) = inner.text("propertyName") else {
-        inner.report.add(Code::MissingMember, at, "a discriminator without a `propertyName` is left out");
+        inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is left out");
         return None;
     };
     let mapping = inner.map("mapping", |node, place, report| match node {

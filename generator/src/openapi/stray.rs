@@ -18,7 +18,7 @@ impl Document {
         let (code, done) = match &inner {
             Some(inner) => {
                 let way = &inner.pointer()[at.pointer().len()..];
-                (Code::StrayReference, format!("`{way}` in it is meant"))
+                (Code::MisplacedReference, format!("`{way}` in it is meant"))
             }
             None => (Code::UnresolvedReference, "the part is widened to any JSON".to_owned()),
         };

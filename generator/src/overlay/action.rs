@@ -61,7 +61,7 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
     let is_number = |patch: &str| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit());
     if !parts.next().is_some_and(is_number) {
         let message = format!("`{version}` isn't three numbers; it is read as if it were");
-        report.add(Code::OddOverlay, &at, message);
+        report.add(Code::NonstandardOverlay, &at, message);
     }
     Some(known)
 }
@@ -91,13 +91,13 @@ fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
     let at = at.member("info");
     let Some(Node::Object(about)) = overlay.get("info") else {
         let message = "an overlay without an object `info` is applied as if it had one";
-        return report.add(Code::OddOverlay, &at, message);
+        return report.add(Code::NonstandardOverlay, &at, message);
     };
     check_keys(about, &at, INFO, report);
     for key in ["title", "version"] {
         if !about.contains_key(key) {
             let message = format!("an `info` without a `{key}` is taken as it is");
-            report.add(Code::OddOverlay, &at.member(key), message);
+            report.add(Code::NonstandardOverlay, &at.member(key), message);
         }
     }
 }
@@ -139,7 +139,7 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
         (true, _, _) => {
             let beside = if update.is_some() { "update" } else { "copy" };
             let message = format!("`{beside}` beside `remove: true` has no effect");
-            report.add(Code::OddOverlay, &at.member(beside), message);
+            report.add(Code::NonstandardOverlay, &at.member(beside), message);
             Some(Change::Remove)
         }
         (false, Some(update), None) => Some(Change::Update(update)),
@@ -172,6 +172,6 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
 fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
     for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
         let message = format!("`{key}` is no member of the {object}; nothing is made of it here");
-        report.add_about_name(Code::UnknownKey, &at.member(key), message, (key, known.iter().copied()));
+        report.add_about_name(Code::UnknownField, &at.member(key), message, (key, known.iter().copied()));
     }
 }

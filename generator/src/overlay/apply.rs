@@ -39,7 +39,7 @@ impl Applying<'_> {
         if self.version == Version::V1_0 && targets.iter().any(is_plain) {
             let message = "a target of version 1.0 selects a value that is neither an object nor a list; \
                            it is changed as version 1.1 says";
-            self.report.add(Code::OddOverlay, &target_at, message);
+            self.report.add(Code::NonstandardOverlay, &target_at, message);
         }
         match action.change {
             Change::Remove => self.remove(&targets, &target_at),
@@ -97,7 +97,7 @@ impl Applying<'_> {
         let copy_at = action.member("copy");
         if self.version == Version::V1_0 {
             let message = "`copy` came with version 1.1 of the standard; it is done all the same";
-            self.report.add(Code::OddOverlay, &copy_at, message);
+            self.report.add(Code::NonstandardOverlay, &copy_at, message);
         }
         let Some(selected) = self.select(path, &copy_at) else { return };
         let [from] = selected.as_slice() else {

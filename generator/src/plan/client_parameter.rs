@@ -18,7 +18,7 @@ pub(super) fn client_parameter(api: &mut Api, report: &mut Report) {
         let first = api.operations[operation].parameters[number].clone();
         if let Some(reason) = own_of_calls(api, &first) {
             let message = format!("`{}` can't be the same for all calls: {reason}", entry.parameter);
-            report.add(Code::ClientParameterRequest, &entry.at, message);
+            report.add(Code::ClientParameter, &entry.at, message);
             continue;
         }
         let client_value = api.client_parameters.len();
@@ -32,7 +32,7 @@ pub(super) fn client_parameter(api: &mut Api, report: &mut Report) {
                     parameter.name,
                     difference(&first, parameter)
                 );
-                report.add(Code::UnequalParameter, &parameter.at, message);
+                report.add(Code::ConflictingParameter, &parameter.at, message);
             }
         }
         api.client_parameters.push(ir::ClientParameter { entry, operation, parameter: number });
@@ -81,16 +81,12 @@ fn tell_unknown(api: &Api, entry: &ClientParameterRequest, report: &mut Report) 
     let is_header_credential_parameter = parameters()
         .any(|it| it.client_parameters.is_some() && it.name.eq_ignore_ascii_case(&entry.parameter));
     if is_header_credential_parameter {
-        report.add(
-            Code::ClientParameterRequest,
-            &entry.at,
-            format!("`{}` is lifted already", entry.parameter),
-        );
+        report.add(Code::ClientParameter, &entry.at, format!("`{}` is lifted already", entry.parameter));
         return;
     }
     let message = format!("no operation has a parameter `{}`", entry.parameter);
     let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
-    report.add_about_name(Code::ClientParameterRequest, &entry.at, message, (&entry.parameter, known));
+    report.add_about_name(Code::ClientParameter, &entry.at, message, (&entry.parameter, known));
 }
 
 impl Plan<'_> {

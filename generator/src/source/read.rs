@@ -20,7 +20,7 @@ pub(crate) fn read(
 ) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
     let text = decode(bytes).map_err(|message| {
-        report.add(Code::NotText, &root, message);
+        report.add(Code::InvalidEncoding, &root, message);
         None
     })?;
     match parse(name, text) {
@@ -169,8 +169,8 @@ mod tests {
         assert_eq!(
             findings,
             [
-                "odd-key /a a list stands as a key, so the member is left out",
-                "odd-key  a list stands as a key, so the member is left out",
+                "invalid-key /a a list stands as a key, so the member is left out",
+                "invalid-key  a list stands as a key, so the member is left out",
             ]
         );
     }
@@ -209,12 +209,12 @@ mod tests {
         let cases: [(&str, &[u8], &str); 13] = [
             ("a.yaml", b"", "syntax  the file is empty"),
             ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
-            ("a.yaml", b"\xFF\xFEa\0", "not-text  the file is UTF-16 or UTF-32; save it as UTF-8"),
-            ("a.yaml", b"\0a\0b", "not-text  the file is UTF-16 or UTF-32; save it as UTF-8"),
+            ("a.yaml", b"\xFF\xFEa\0", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
+            ("a.yaml", b"\0a\0b", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
             (
                 "a.yaml",
                 b"a: b\n\xFF",
-                "not-text  the file is not UTF-8: byte 6 (line 2) belongs to no letter",
+                "invalid-encoding  the file is not UTF-8: byte 6 (line 2) belongs to no letter",
             ),
             ("a.json", b"{a: 1}", "syntax a.json:1:2 key must be a string"),
             ("a.json", b"[1]\n[2]", "syntax a.json:2:1 trailing characters"),

@@ -73,7 +73,7 @@ impl Notes {
         }
         for (pointer, kind) in &self.odd_keys {
             let at = Location::new(name.clone(), pointer);
-            report.add(Code::OddKey, &at, format!("{kind} stands as a key, so the member is left out"));
+            report.add(Code::InvalidKey, &at, format!("{kind} stands as a key, so the member is left out"));
         }
     }
 

@@ -46,7 +46,7 @@ fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
     assert!(!folder.has("out/src/models/pet.rs"));
     let times = folder.times("out");
     let done = folder.run(&GENERATE).fine();
-    assert!(!done.stderr.contains("former-name"), "{done:#?}");
+    assert!(!done.stderr.contains("deprecated-alias"), "{done:#?}");
     assert_eq!(folder.times("out"), times);
     folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
 }
@@ -144,6 +144,6 @@ fn an_alias_that_cannot_be_is_an_error_with_its_place() {
         let changed = lock.replace("\"types\":", &format!("\"aliases\": {{{line}}}, \"types\":"));
         assert_ne!(changed, lock);
         folder.write(LOCK, &changed);
-        folder.run(&GENERATE).failed(1, &["error[names-file]", said, "out/clientwright.lock:"]);
+        folder.run(&GENERATE).failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
     }
 }

@@ -15,7 +15,7 @@ const TOGETHER: [(Code, Code); 3] = [
     // Two operations of one id want one name too.
     (Code::DuplicateOperationId, Code::NameCollision),
     // Further ones beyond those that are told one by one.
-    (Code::UnknownKeys, Code::UnknownKey),
+    (Code::UnknownFields, Code::UnknownField),
 ];
 
 /// Does what the steps of an example say: writes files, and runs commands that find the program in their path.
@@ -85,8 +85,8 @@ fn every_code_has_an_example_that_shows_it_and_a_mending_that_helps() {
 #[test]
 fn a_code_is_told_for_people_and_all_are_listed() {
     let folder = Folder::with(&[]);
-    let told = folder.run(&["explain", "unknown-key"]).fine().stdout;
-    assert!(told.starts_with("warning[unknown-key]: a member isn't known to the standard"), "{told}");
+    let told = folder.run(&["explain", "unknown-field"]).fine().stdout;
+    assert!(told.starts_with("warning[unknown-field]: a member isn't known to the standard"), "{told}");
     for said in
         ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nMended:\n\n    # pets.yaml\n"]
     {
@@ -106,7 +106,9 @@ fn a_code_is_told_for_people_and_all_are_listed() {
 #[test]
 fn an_unknown_code_is_wrong_usage() {
     let folder = Folder::with(&[]);
-    folder.run(&["explain", "unknwon-key"]).failed(2, &["no code of a finding; did you mean `unknown-key`?"]);
+    folder
+        .run(&["explain", "unknwon-field"])
+        .failed(2, &["no code of a finding; did you mean `unknown-field`?"]);
     folder.run(&["explain", "E0308"]).failed(2, &["`E0308` is no code of a finding\n"]);
 }
 

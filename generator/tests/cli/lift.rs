@@ -99,10 +99,10 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
         ("{ Idempotency-Key = true }", ["`Idempotency-Key` can't be", "it tells a call from its repetition"]),
         (
             "{ Notes-Version = \"a\", notes-version = \"b\" }",
-            ["`notes-version` is lifted already", "error[lift]"],
+            ["`notes-version` is lifted already", "error[client-parameter]"],
         ),
     ] {
-        generated(lift).failed(1, &["error[lift]", told[0], told[1], "clientwright.toml:4:"]);
+        generated(lift).failed(1, &["error[client-parameter]", told[0], told[1], "clientwright.toml:4:"]);
     }
     generated("{ Notes-Version = false }")
         .failed(1, &["`false` is so without an entry; here stands `true` or a name", "4:"]);

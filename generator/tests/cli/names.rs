@@ -87,7 +87,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
-        done.failed(1, &["error[names-file]", said, "out/clientwright.lock:"]);
+        done.failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
     }
     let folder = changed("\"version\": 1", "\"version\": 2");
     folder.run(&GENERATE).failed(1, &["this is no lock file of version 1"]);

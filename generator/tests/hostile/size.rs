@@ -65,7 +65,7 @@ fn a_million_values() {
     let text = document(&format!("    Many: {{type: string, enum: [{}]}}\n", values.join(", ")));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
     ended.fine();
-    ended.tells(&["skipped[beyond-limit]", "50000 values"]);
+    ended.tells(&["skipped[limit-exceeded]", "50000 values"]);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_hundred_thousand_properties() {
     let text = document(&format!("    Wide: {{type: object, properties: {{{properties}}}}}\n"));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
     ended.fine();
-    ended.tells(&["skipped[beyond-limit]", "5000 properties"]);
+    ended.tells(&["skipped[limit-exceeded]", "5000 properties"]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn tower(floors: usize) -> String {
 fn a_tower_that_is_tall() {
     let ended = Attack::new("a.yaml", &tower(1_000)).generate("a.yaml");
     ended.fine();
-    ended.tells(&["skipped[beyond-limit]", "200000 properties", "limits.composed"]);
+    ended.tells(&["skipped[limit-exceeded]", "200000 properties", "limits.composed"]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_tower_that_is_read_from_its_top() {
     let text = document(&format!("{schemas}    T0: {{type: object}}\n"));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
     ended.fine();
-    ended.tells(&["skipped[beyond-limit]", "limits.composed"]);
+    ended.tells(&["skipped[limit-exceeded]", "limits.composed"]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_tower_is_as_tall_as_its_user_wants() {
         let ended =
             Attack::new("a.yaml", &tower(4)).with("clientwright.toml", &configuration).run("generate");
         let sources = ended.fine();
-        assert_eq!(ended.said.contains("beyond-limit"), !is_within, "{}", ended.said);
+        assert_eq!(ended.said.contains("limit-exceeded"), !is_within, "{}", ended.said);
         let has_top = |text: &str| text.contains("pub struct T3 ");
         assert_eq!(sources.iter().any(|(_, text)| has_top(text)), is_within);
     }

@@ -127,7 +127,7 @@ fn unknown_keys_are_reported_and_extensions_are_not() {
         for object in table.objects.iter().filter(|object| !object.named) {
             let with = see(&changed(&table.document, &object.at, "surprise", Some(&json!(1))));
             let place = format!("document.json#{}/surprise", object.at);
-            if !(with.findings.contains("unknown-key") && with.findings.contains(&place)) {
+            if !(with.findings.contains("unknown-field") && with.findings.contains(&place)) {
                 problems.push(format!("{}: nothing is said at {}", object.object, object.at));
             }
             if see(&changed(&table.document, &object.at, "x-surprise", Some(&json!(1)))) != plain {

@@ -79,7 +79,7 @@ fn check(what: &str, put: &dyn Fn(&mut Value) -> Option<()>) {
         }
         let Some((before, after)) = both(&tree, &grown) else { continue };
         // Whether a header stands for a credential depends on how many operations have it.
-        if before.report.findings().iter().any(|finding| finding.code == Code::LiftedCredential) {
+        if before.report.findings().iter().any(|finding| finding.code == Code::HeaderCredential) {
             continue;
         }
         tried += 1;

@@ -14,7 +14,7 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
         Ok(pagination) => Some(pagination),
         Err(why) => {
             let message = format!("`{}` can't be used: {why}; pages are found by names", hint.extension);
-            report.add(Code::UnusableExtension, &hint.at, message);
+            report.add(Code::InvalidExtension, &hint.at, message);
             super::by_names(page)
         }
     }

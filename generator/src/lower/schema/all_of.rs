@@ -50,7 +50,7 @@ impl Lowering<'_> {
             let message = format!(
                 "`allOf` gives the schemas of this document more than {most} properties (`limits.composed`); this one is read as any JSON"
             );
-            self.report.add(Code::BeyondLimit, &schema.at, message);
+            self.report.add(Code::LimitExceeded, &schema.at, message);
             return TypeRef::any();
         }
         let type_ref = self.lower_without_all_of(&merged);
@@ -96,7 +96,7 @@ impl Lowering<'_> {
     /// Of schemas that allow no type in common nobody knows which one a service goes by, so both are read.
     fn lower_contradiction(&mut self, schema: &Schema) -> TypeRef {
         let message = "schemas for one member allow no type in common; what fits one of them is read";
-        self.report.add(Code::Contradiction, &schema.at, message);
+        self.report.add(Code::ConflictingAllOf, &schema.at, message);
         let mut either = schema.clone();
         either.any_of = std::mem::take(&mut either.all_of);
         (either.joined, either.description) = (false, None);

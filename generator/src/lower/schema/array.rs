@@ -40,7 +40,7 @@ impl Lowering<'_> {
         let told = schema.prefix_items.iter().all(|item| self.lower_schema(item).shape == type_ref.shape);
         if !told {
             let message = "lists with a schema for each place, but of no fixed length, are read as lists of what any of them can be";
-            self.report.add(Code::UnfixedTuple, &schema.prefix_place(), message);
+            self.report.add(Code::OpenTuple, &schema.prefix_place(), message);
         }
         type_ref
     }

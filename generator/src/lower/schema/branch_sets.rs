@@ -54,7 +54,7 @@ impl Lowering<'_> {
     fn note_requirement(&mut self, schema: &mut Schema, set: &[Schema]) {
         let rule = requirement(set);
         let message = format!("{rule}; the docs say so, the service checks it");
-        self.report.add(Code::RequirementOnly, &set[0].at, message);
+        self.report.add(Code::RequiredOnlyBranch, &set[0].at, message);
         schema.rules.get_or_insert_default().phrases.push(rule);
     }
 }

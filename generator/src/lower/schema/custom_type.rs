@@ -42,7 +42,7 @@ impl Lowering<'_> {
             return Some(path);
         }
         let message = format!("`{path}` is no path of a type; it is left out");
-        self.report.add(Code::UnusableExtension, &schema.at.member("x-rust-type"), message);
+        self.report.add(Code::InvalidExtension, &schema.at.member("x-rust-type"), message);
         None
     }
 

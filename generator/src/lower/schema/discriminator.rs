@@ -127,7 +127,7 @@ impl Lowering<'_> {
         let branch = direct.or_else(|| self.branch_with(model?, pending));
         if branch.is_none() && !tag.is_inherited {
             let message = format!("`{target}` is no branch; values that mean it are kept as they come");
-            self.report.add(Code::StrayMapping, from, message);
+            self.report.add(Code::InvalidMapping, from, message);
         }
         branch
     }

@@ -40,7 +40,7 @@ impl Lowering<'_> {
         if listed.len() > most {
             let message =
                 format!("an `enum` of more than {most} values (`limits.values`) is read as its plain type");
-            self.report.add(Code::BeyondLimit, &schema.at.member("enum"), message);
+            self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
             return self.lower_plain(schema);
         }
         let has_null = listed.contains(&Node::Null);

@@ -52,7 +52,7 @@ impl Lowering<'_> {
     pub(super) fn join(&mut self, merge: &mut Merge, part: &Schema, is_referred: bool) {
         if part.boolean == Some(false) {
             let message = "a part `false` of an `allOf` allows nothing; it is left out";
-            self.report.add(Code::Contradiction, &part.at, message);
+            self.report.add(Code::ConflictingAllOf, &part.at, message);
             return;
         }
         merge.stance = merge.stance.and(null_stance(part));
@@ -86,7 +86,7 @@ impl Lowering<'_> {
         let both = Types { null: false, ..mine.intersect(other) };
         if both.is_empty() && !(mine.null && other.null) {
             let message = "parts of an `allOf` allow no type in common; the later one is left out";
-            self.report.add(Code::Contradiction, &part.at, message);
+            self.report.add(Code::ConflictingAllOf, &part.at, message);
         } else {
             schema.types = Some(Types { null: mine.null && other.null, ..both });
         }
@@ -196,7 +196,7 @@ impl Lowering<'_> {
 
     fn note_no_value(&mut self, at: &Location) {
         let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
-        self.report.add(Code::Contradiction, at, message);
+        self.report.add(Code::ConflictingAllOf, at, message);
     }
 
     /// Of two schemas for one member the narrower one, with the words of the first; both together where neither is.

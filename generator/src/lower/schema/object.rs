@@ -19,7 +19,7 @@ impl Lowering<'_> {
             let message = format!(
                 "an object of more than {most} properties (`limits.properties`) is read as a map of any JSON"
             );
-            self.report.add(Code::BeyondLimit, &schema.at, message);
+            self.report.add(Code::LimitExceeded, &schema.at, message);
             return Shape::Map(Box::new(TypeRef::any()));
         }
         let id = self.reserve_model(schema);

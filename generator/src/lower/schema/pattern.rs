@@ -36,7 +36,7 @@ impl Lowering<'_> {
             schema.patterns.iter().all(|(_, values)| self.lower_schema(values).shape == type_ref.shape);
         if !told {
             let message = "members are not told apart by patterns of their names; each is read as what any of them can be";
-            self.report.add(Code::WidenedPatterns, &at, message);
+            self.report.add(Code::WidenedPatternProperties, &at, message);
         }
         type_ref
     }

@@ -49,7 +49,7 @@ impl Lowering<'_> {
     fn lower_requirements(&mut self, base: &Schema, branches: &[Schema]) -> TypeRef {
         let rule = requirement(branches);
         let message = format!("{rule}; the docs say so, the service checks it");
-        self.report.add(Code::RequirementOnly, &branches[0].at, message);
+        self.report.add(Code::RequiredOnlyBranch, &branches[0].at, message);
         let type_ref = self.lower_without_all_of(base);
         if let Shape::Model(id) = type_ref.shape {
             self.models[id.index()].documentation.limits.push(Limit::rule("members", rule));

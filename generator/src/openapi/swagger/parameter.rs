@@ -56,7 +56,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
         return Some(Declared::Body(Box::new(parse_body(&mut cursor, at))));
     }
     let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingMember, at, "a parameter without a `name` is left out");
+        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is left out");
         return None;
     };
     let place = match place.as_deref() {

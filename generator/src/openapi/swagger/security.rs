@@ -24,7 +24,7 @@ fn parse(node: &Node, at: &Location, report: &mut Report) -> Option<SecuritySche
     }
     if node.child("type").is_none() {
         let message = format!("the security scheme `{}` has no `type`", scheme.name);
-        report.add(Code::MissingMember, at, message);
+        report.add(Code::MissingField, at, message);
     }
     Some(scheme)
 }

@@ -63,13 +63,13 @@ fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
     assert_eq!(
         done.findings,
         [
-            "1:10 odd-overlay: `1.0` isn't three numbers; it is read as if it were",
-            "1:1 odd-overlay: an overlay without an object `info` is applied as if it had one",
-            "7:11 unknown-key: `udpate` is no member of the Action Object; nothing is made of it here",
-            "8:11 odd-overlay: `update` beside `remove: true` has no effect",
-            "3:12 odd-overlay: a target of version 1.0 selects a value that is neither an object nor a list; it is \
+            "1:10 nonstandard-overlay: `1.0` isn't three numbers; it is read as if it were",
+            "1:1 nonstandard-overlay: an overlay without an object `info` is applied as if it had one",
+            "7:11 unknown-field: `udpate` is no member of the Action Object; nothing is made of it here",
+            "8:11 nonstandard-overlay: `update` beside `remove: true` has no effect",
+            "3:12 nonstandard-overlay: a target of version 1.0 selects a value that is neither an object nor a list; it is \
              changed as version 1.1 says",
-            "4:23 odd-overlay: `copy` came with version 1.1 of the standard; it is done all the same",
+            "4:23 nonstandard-overlay: `copy` came with version 1.1 of the standard; it is done all the same",
         ]
     );
     assert_eq!(done.tree(), r#"{"a": {"b": "y"}, "m": {"b": "y"}}"#);
@@ -82,9 +82,12 @@ fn an_overlay_for_another_document_is_told() {
     assert_eq!(says("./api"), <[String; 0]>::default());
     assert_eq!(
         says("other.yaml"),
-        ["5:10 other-document: this overlay extends `other.yaml`, and it is applied to `api`"]
+        ["5:10 overlay-extends-mismatch: this overlay extends `other.yaml`, and it is applied to `api`"]
     );
-    assert_eq!(says("3"), ["5:10 odd-overlay: `extends` is a number; the overlay is applied to `api`"]);
+    assert_eq!(
+        says("3"),
+        ["5:10 nonstandard-overlay: `extends` is a number; the overlay is applied to `api`"]
+    );
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Examples<'_> {
             }
             if self.told.insert(example.at.clone()) {
                 let message = "the example isn't what its schema says; tests are answered with one made from the schema";
-                self.report.add(Code::UnusableExample, &example.at, message);
+                self.report.add(Code::InvalidExample, &example.at, message);
             }
         }
         self.composed(&content.type_ref, &content.at)
@@ -93,7 +93,7 @@ impl Examples<'_> {
         self.composer.compose(type_ref).unwrap_or_else(|| {
             if self.told.insert(at.clone()) {
                 let message = "no value of the schema has an end, so tests are answered with nothing";
-                self.report.add(Code::UnusableExample, at, message);
+                self.report.add(Code::InvalidExample, at, message);
             }
             String::new()
         })

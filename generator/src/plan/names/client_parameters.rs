@@ -42,17 +42,9 @@ pub(super) fn name_client_parameters(
 fn requested(entry: &ir::ClientParameterRequest, scope: &Scope, report: &mut Report) -> Option<String> {
     let name = entry.method.as_ref()?;
     if !is_field_name(name) {
-        report.add(
-            Code::ClientParameterRequest,
-            &entry.at,
-            format!("`{name}` can't be the name of a method"),
-        );
+        report.add(Code::ClientParameter, &entry.at, format!("`{name}` can't be the name of a method"));
     } else if !scope.is_free(name) {
-        report.add(
-            Code::ClientParameterRequest,
-            &entry.at,
-            format!("the builder has another method `{name}`"),
-        );
+        report.add(Code::ClientParameter, &entry.at, format!("the builder has another method `{name}`"));
     } else {
         return Some(name.clone());
     }
