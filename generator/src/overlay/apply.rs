@@ -2,29 +2,29 @@
 //! selects nothing is an error, though the standard lets it pass: it was written for something.
 
 use super::action::{Action, Change, Version, parse_actions, parse_version};
-use super::merge::{Brought, Said, is_primitive, merge_into_target};
+use super::merge::{NewValue, ValueSite, is_primitive, merge_into_target};
 use super::nearest::nearest;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::{Members, Node, Origin};
+use crate::source::{Members, Node, Provenance};
 
 /// Applies an overlay to the whole tree.
 pub(super) fn apply_overlay(tree: &mut Tree, overlay: &Members, at: &Location, report: &mut Report) {
     let Some(version) = parse_version(overlay, at, report) else { return };
     for action in parse_actions(overlay, at, report) {
         if !tree.is_full() {
-            Applying { tree, version, report }.action(&action);
+            ActionContext { tree, version, report }.action(&action);
         }
     }
 }
 
-struct Applying<'a> {
+struct ActionContext<'a> {
     tree: &'a mut Tree,
     version: Version,
     report: &'a mut Report,
 }
 
-impl Applying<'_> {
+impl ActionContext<'_> {
     fn action(&mut self, action: &Action<'_>) {
         let target_at = action.at.member("target");
         let Some(targets) = self.select(action.target, &target_at) else { return };
@@ -45,8 +45,9 @@ impl Applying<'_> {
             Change::Remove => self.remove(&targets, &target_at),
             Change::Update(node) => {
                 let at = action.at.member("update");
-                let brought = Brought { node, origin: Origin::new(at.clone()), said: Said::Here(at) };
-                self.merge(&targets, &target_at, &brought);
+                let new_value =
+                    NewValue { node, provenance: Provenance::new(at.clone()), site: ValueSite::Inline(at) };
+                self.merge(&targets, &target_at, &new_value);
             }
             Change::Copy(path) => self.copy(path, &targets, &action.at),
         }
@@ -71,7 +72,7 @@ impl Applying<'_> {
     }
 
     /// Merges into each target; they have to be alike, as the standard says.
-    fn merge(&mut self, targets: &[Location], target_at: &Location, brought: &Brought<'_>) {
+    fn merge(&mut self, targets: &[Location], target_at: &Location, new_value: &NewValue<'_>) {
         let kind = |at: &Location| match self.tree.node(at) {
             Some(Node::Object(_)) => "objects",
             Some(Node::List(_)) => "lists",
@@ -85,11 +86,11 @@ impl Applying<'_> {
                 format!("the target selects {} alike; one change can't go into both", kinds.join(" and "));
             return self.report.add(Code::OverlayMismatch, target_at, message);
         }
-        if !self.tree.has_room(brought.node, targets.len(), brought.said.at(), self.report) {
+        if !self.tree.reserve(new_value.node, targets.len(), new_value.site.location(), self.report) {
             return;
         }
         for target in targets {
-            merge_into_target(self.tree, target, brought, self.report);
+            merge_into_target(self.tree, target, new_value, self.report);
         }
     }
 
@@ -109,7 +110,11 @@ impl Applying<'_> {
             return self.report.add(Code::UnmatchedAction, &copy_at, message);
         };
         let Some(node) = self.tree.node(from).cloned() else { return };
-        let brought = Brought { node: &node, origin: self.tree.origin(from), said: Said::ByPath(copy_at) };
-        self.merge(targets, &action.member("target"), &brought);
+        let new_value = NewValue {
+            node: &node,
+            provenance: self.tree.provenance(from),
+            site: ValueSite::ByPath(copy_at),
+        };
+        self.merge(targets, &action.member("target"), &new_value);
     }
 }

@@ -3,89 +3,94 @@
 
 use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::{Node, Origin};
+use crate::source::{Node, Provenance};
 
 /// What an action brings.
-pub(super) struct Brought<'a> {
+pub(super) struct NewValue<'a> {
     /// The value.
     pub(super) node: &'a Node,
     /// Where it is written.
-    pub(super) origin: Origin,
+    pub(super) provenance: Provenance,
     /// Where errors about it belong: to what is said in the overlay, not to what is copied.
-    pub(super) said: Said,
+    pub(super) site: ValueSite,
 }
 
-/// Which part of an overlay says what is brought.
+/// Which part of an overlay says what is new_value.
 #[derive(Clone)]
-pub(super) enum Said {
+pub(super) enum ValueSite {
     /// The value itself stands there, so that an error is about a part of it.
-    Here(Location),
+    Inline(Location),
     /// A path to the value stands there.
     ByPath(Location),
 }
 
-impl Said {
+impl ValueSite {
     /// Where errors belong.
-    pub(super) fn at(&self) -> &Location {
+    pub(super) fn location(&self) -> &Location {
         match self {
-            Self::Here(at) | Self::ByPath(at) => at,
+            Self::Inline(at) | Self::ByPath(at) => at,
         }
     }
 
     fn inside(&self, place: impl Fn(&Location) -> Location) -> Self {
         match self {
-            Self::Here(at) => Self::Here(place(at)),
+            Self::Inline(at) => Self::Inline(place(at)),
             by_path => by_path.clone(),
         }
     }
 }
 
-impl<'a> Brought<'a> {
+impl<'a> NewValue<'a> {
     fn inside(&self, node: &'a Node, place: impl Fn(&Location) -> Location) -> Self {
-        let below = place(&Location::root(self.said.at().file().clone()));
-        Self { node, origin: self.origin.part(&below), said: self.said.inside(place) }
+        let below = place(&Location::root(self.site.location().file().clone()));
+        Self { node, provenance: self.provenance.part(&below), site: self.site.inside(place) }
     }
 }
 
 /// Merges what an action brings into what it selects. Whatever isn't a list is appended to a selected list.
-pub(super) fn merge_into_target(tree: &mut Tree, at: &Location, brought: &Brought<'_>, report: &mut Report) {
-    match (tree.node(at), brought.node) {
+pub(super) fn merge_into_target(
+    tree: &mut Tree,
+    at: &Location,
+    new_value: &NewValue<'_>,
+    report: &mut Report,
+) {
+    match (tree.node(at), new_value.node) {
         (Some(Node::List(items)), single) if !matches!(single, Node::List(_)) => {
             let end = at.item(items.len());
-            put(tree, &end, brought, report);
+            put(tree, &end, new_value, report);
         }
-        _ => merge(tree, at, brought, report),
+        _ => merge(tree, at, new_value, report),
     }
 }
 
-fn merge(tree: &mut Tree, at: &Location, brought: &Brought<'_>, report: &mut Report) {
+fn merge(tree: &mut Tree, at: &Location, new_value: &NewValue<'_>, report: &mut Report) {
     let Some(target) = tree.node(at) else {
-        return put(tree, at, brought, report);
+        return put(tree, at, new_value, report);
     };
-    match (target, brought.node) {
+    match (target, new_value.node) {
         (Node::Object(_), Node::Object(members)) => {
             for (key, member) in members {
-                merge(tree, &at.member(key), &brought.inside(member, |at| at.member(key)), report);
+                merge(tree, &at.member(key), &new_value.inside(member, |at| at.member(key)), report);
             }
         }
         (Node::List(items), Node::List(further)) => {
             let length = items.len();
             for (index, item) in further.iter().enumerate() {
                 let end = at.item(length + index);
-                put(tree, &end, &brought.inside(item, |at| at.item(index)), report);
+                put(tree, &end, &new_value.inside(item, |at| at.item(index)), report);
             }
         }
-        (target, node) if is_primitive(target) && is_primitive(node) => put(tree, at, brought, report),
+        (target, node) if is_primitive(target) && is_primitive(node) => put(tree, at, new_value, report),
         (target, node) => {
             let (target, node) = (target.kind(), node.kind());
             let message = format!("{node} can't be merged into {target} at `#{}`", at.pointer());
-            report.add(Code::OverlayMismatch, brought.said.at(), message);
+            report.add(Code::OverlayMismatch, new_value.site.location(), message);
         }
     }
 }
 
-fn put(tree: &mut Tree, at: &Location, brought: &Brought<'_>, report: &mut Report) {
-    tree.put(at, brought.node, brought.origin.clone(), brought.said.at(), report);
+fn put(tree: &mut Tree, at: &Location, new_value: &NewValue<'_>, report: &mut Report) {
+    tree.put(at, new_value.node, new_value.provenance.clone(), new_value.site.location(), report);
 }
 
 /// Whether it is neither a list nor an object.

@@ -3,26 +3,26 @@
 
 use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::{Members, Node, Origin};
+use crate::source::{Members, Node, Provenance};
 
 /// Applies a patch to the whole tree.
 pub(super) fn apply_patch(tree: &mut Tree, patch: &Node, at: &Location, report: &mut Report) {
-    let (Node::Object(members), true) = (patch, tree.has_room(patch, 1, at, report)) else { return };
+    let (Node::Object(members), true) = (patch, tree.reserve(patch, 1, at, report)) else { return };
     let root = tree.at.clone();
     let Some(Node::Object(_)) = tree.node(&root) else { return };
     let mut removed = Vec::new();
-    let mut patching = Patching { tree, removed: &mut removed, report };
-    patching.merge(&root, members, at);
+    let mut context = PatchContext { tree, removed: &mut removed, report };
+    context.merge(&root, members, at);
     tree.remove(&removed);
 }
 
-struct Patching<'a> {
+struct PatchContext<'a> {
     tree: &'a mut Tree,
     removed: &'a mut Vec<Location>,
     report: &'a mut Report,
 }
 
-impl Patching<'_> {
+impl PatchContext<'_> {
     fn merge(&mut self, object: &Location, patch: &Members, at: &Location) {
         for (key, member) in patch {
             let (target, at) = (object.member(key), at.member(key));
@@ -34,7 +34,7 @@ impl Patching<'_> {
                 (Some(Node::Object(_)), Node::Object(members)) => self.merge(&target, members, &at),
                 (_, other) => {
                     let node = self.without_nulls(other, &at);
-                    self.tree.put(&target, &node, Origin::new(at.clone()), &at, self.report);
+                    self.tree.put(&target, &node, Provenance::new(at.clone()), &at, self.report);
                 }
             }
         }

@@ -6,14 +6,14 @@
 mod action;
 mod apply;
 mod extends;
+#[cfg_attr(not(feature = "overlays"), path = "jsonpath_disabled.rs")]
+mod jsonpath;
 mod merge;
 mod merge_patch;
 mod nearest;
 #[cfg(all(test, feature = "overlays"))]
 mod tests;
 mod tree;
-#[cfg_attr(not(feature = "overlays"), path = "no_view.rs")]
-mod view;
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Source;
@@ -45,6 +45,6 @@ pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], report: &mut Rep
             }
         }
     }
-    let (root, origin) = tree.into_parts();
-    document.overlaid(root, origin)
+    let (root, provenance) = tree.into_parts();
+    document.overlaid(root, provenance)
 }

@@ -1,24 +1,24 @@
 //! A tree that is being changed. In: what is put and what is removed, by place. Out: the changed tree, and where each part of
 //! it is written. Everything that changes goes through `put` and `remove`, so that the views of the tree stay one.
 
-use super::view::View;
+use super::jsonpath::QueryTree;
 use crate::diagnostic::{Code, Location, Report};
-use crate::source::{MAX_DEPTH, Node, Origin, Source};
+use crate::source::{MAX_DEPTH, Node, Provenance, Source};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many nodes may be added to a document. Actions that copy what earlier ones copied double with each, and no document
 /// that people work with comes near.
-const ROOM: usize = 1_000_000;
+const MAX_ADDED_NODES: usize = 1_000_000;
 
 /// The tree of a document, on the way from one action to the next.
 pub(super) struct Tree {
     root: Node,
-    origin: Origin,
+    provenance: Provenance,
     /// For JSONPath; made when it is first asked for.
-    view: Option<View>,
+    query_tree: Option<QueryTree>,
     /// How many nodes may still be added.
-    room: usize,
+    remaining_nodes: usize,
     /// The document.
     pub(super) at: Location,
 }
@@ -26,12 +26,18 @@ pub(super) struct Tree {
 impl Tree {
     pub(super) fn new(document: &Source) -> Self {
         let at = Location::root(document.name.clone());
-        let origin = Origin::new(at.clone());
-        Self { root: document.root.clone(), origin, view: None, room: ROOM, at }
+        let provenance = Provenance::new(at.clone());
+        Self {
+            root: document.root.clone(),
+            provenance,
+            query_tree: None,
+            remaining_nodes: MAX_ADDED_NODES,
+            at,
+        }
     }
 
-    pub(super) fn into_parts(self) -> (Node, Origin) {
-        (self.root, self.origin)
+    pub(super) fn into_parts(self) -> (Node, Provenance) {
+        (self.root, self.provenance)
     }
 
     pub(super) fn node(&self, at: &Location) -> Option<&Node> {
@@ -39,8 +45,8 @@ impl Tree {
     }
 
     /// Where a part of the tree is written.
-    pub(super) fn origin(&self, at: &Location) -> Origin {
-        self.origin.part(at)
+    pub(super) fn provenance(&self, at: &Location) -> Provenance {
+        self.provenance.part(at)
     }
 
     /// The places that a JSONPath selects, each once.
@@ -48,57 +54,57 @@ impl Tree {
     /// # Errors
     /// Why it is none, or why no path can be followed.
     pub(super) fn select(&mut self, path: &str) -> Result<Vec<Location>, String> {
-        let view = match &mut self.view {
-            Some(view) => view,
-            none => none.insert(View::of(&self.root)?),
+        let query_tree = match &mut self.query_tree {
+            Some(query_tree) => query_tree,
+            none => none.insert(QueryTree::of(&self.root)?),
         };
-        let pointers: BTreeSet<String> = view.select(path)?.into_iter().collect();
+        let pointers: BTreeSet<String> = query_tree.select(path)?.into_iter().collect();
         let file = self.at.file();
         Ok(pointers.iter().map(|pointer| Location::new(file.clone(), pointer)).collect())
     }
 
-    /// Whether there is room for a node so many times. Where there is none, that is an error at `said`, and there is room for
+    /// Whether there is room for a node so many times. Where there is none, that is an error at `error_at`, and there is room for
     /// nothing any more.
-    pub(super) fn has_room(
+    pub(super) fn reserve(
         &mut self,
         node: &Node,
         times: usize,
-        said: &Location,
+        error_at: &Location,
         report: &mut Report,
     ) -> bool {
-        let left = measure(node).0.checked_mul(times).and_then(|size| self.room.checked_sub(size));
-        if left.is_none() && self.room > 0 {
-            let message = format!("overlays would add more than {ROOM} values to the document");
-            report.add(Code::InvalidOverlay, said, message);
+        let left = measure(node).0.checked_mul(times).and_then(|size| self.remaining_nodes.checked_sub(size));
+        if left.is_none() && self.remaining_nodes > 0 {
+            let message = format!("overlays would add more than {MAX_ADDED_NODES} values to the document");
+            report.add(Code::InvalidOverlay, error_at, message);
         }
-        self.room = left.unwrap_or_default();
+        self.remaining_nodes = left.unwrap_or_default();
         left.is_some()
     }
 
     /// Whether nothing can be added any more.
     pub(super) fn is_full(&self) -> bool {
-        self.room == 0
+        self.remaining_nodes == 0
     }
 
     /// Puts a node where a place leads: as a member, in place of an item, or behind the last one. Where it would lie too
-    /// deep, that is an error at `said`.
+    /// deep, that is an error at `error_at`.
     pub(super) fn put(
         &mut self,
         at: &Location,
         node: &Node,
-        origin: Origin,
-        said: &Location,
+        provenance: Provenance,
+        error_at: &Location,
         report: &mut Report,
     ) {
         if at.segments().count() + measure(node).1 > MAX_DEPTH {
             let message = format!("lists and objects would be nested more than {MAX_DEPTH} deep");
-            return report.add(Code::InvalidOverlay, said, message);
+            return report.add(Code::InvalidOverlay, error_at, message);
         }
-        if let Some(view) = &mut self.view {
-            view.put(at, node);
+        if let Some(query_tree) = &mut self.query_tree {
+            query_tree.put(at, node);
         }
         put(&mut self.root, at, node);
-        self.origin.put(at, origin);
+        self.provenance.put(at, provenance);
     }
 
     /// Removes members and items, all at once: no place is changed by the removal of another.
@@ -110,17 +116,17 @@ impl Tree {
             by_parent.entry((depth, parent)).or_default().insert(key);
         }
         for ((_, parent), keys) in by_parent {
-            if let Some(view) = &mut self.view {
-                view.remove(&parent, &keys);
+            if let Some(query_tree) = &mut self.query_tree {
+                query_tree.remove(&parent, &keys);
             }
             match self.root.at_mut(parent.pointer()) {
                 Some(Node::Object(members)) => {
                     members.retain(|key, _| !keys.contains(key));
-                    self.origin.remove_members(&parent, &keys);
+                    self.provenance.remove_members(&parent, &keys);
                 }
                 Some(Node::List(items)) => {
                     let removed = indices(&keys);
-                    self.origin.remove_items(&parent, &removed, items.len());
+                    self.provenance.remove_items(&parent, &removed, items.len());
                     let mut index = 0..;
                     items.retain(|_| index.next().is_none_or(|index| !removed.contains(&index)));
                 }

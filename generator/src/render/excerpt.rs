@@ -1,7 +1,7 @@
 //! In: a place in a source. Out: the few lines that show it, and what to underline.
 
 use crate::diagnostic::Location;
-use crate::source::{Position, Source, locate};
+use crate::source::{Position, Source, span_of_pointer};
 use std::ops::Range;
 
 /// The lines that show a place.
@@ -29,7 +29,7 @@ const NEAR: usize = 8;
 pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option<Excerpt<'source>> {
     let marked = match at.position() {
         Some(position) => source.letter_at(position),
-        None => locate(source, at.pointer())?.shown(&source.text),
+        None => span_of_pointer(source, at.pointer())?.shown(&source.text),
     };
     let position = source.position_of(marked.start);
     let line = line_of(&source.text, marked.start)?;
@@ -67,7 +67,7 @@ fn line_before(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)>
 /// The key that the place stands below and that key's line, if both are near and above `line`.
 fn parent(source: &Source, pointer: &str, line: usize) -> Option<(Range<usize>, Range<usize>)> {
     let (parent, _) = pointer.rsplit_once('/')?;
-    let key = locate(source, parent)?.key?;
+    let key = span_of_pointer(source, parent)?.key?;
     let parent_line = source.position_of(key.start).line;
     let is_near = parent_line < line && line - parent_line <= NEAR;
     let range = line_of(&source.text, key.start)?;

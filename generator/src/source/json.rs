@@ -1,23 +1,23 @@
 //! In: JSON text. Out: the tree, with every number exact.
 
 use super::Format;
-use super::fault::Fault;
+use super::error::ReadError;
 use super::node::{Node, Number};
 use super::visit::{Keys, Notes, visit};
 
 /// Reads JSON.
-pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
-    let mut notes = Notes::new(Keys::ArgumentForm, Format::Json, usize::MAX);
+pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
+    let mut notes = Notes::new(Keys::Text, Format::Json, usize::MAX);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let node = visit(&mut deserializer, &mut notes).and_then(|node| deserializer.end().map(|()| node));
-    let mut node = node.map_err(|error| Fault::from_json(&error, text))?;
-    mend_numbers(&mut node, &notes.floats, text);
+    let mut node = node.map_err(|error| ReadError::from_json(&error, text))?;
+    restore_numbers(&mut node, &notes.floats, text);
     Ok((node, notes))
 }
 
 /// Reads again, from the text, the numbers that came as floats: serde_json makes floats of integers beyond 64 bits, and
 /// is not exact in the last bit. Its features that mend this would change serde_json for the whole build.
-fn mend_numbers(root: &mut Node, floats: &[String], text: &str) {
+fn restore_numbers(root: &mut Node, floats: &[String], text: &str) {
     if floats.is_empty() {
         return;
     }

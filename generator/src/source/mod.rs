@@ -1,30 +1,30 @@
 //! Reading: bytes become one tree of nodes, the same for YAML and JSON, exact and in the order of the text. Where a node
 //! lies in the text is found later and only for what is shown, so that reading stays fast.
 
-mod address;
 mod compact;
-mod fault;
+mod error;
 mod json;
-mod locate;
 mod node;
-mod origin;
-mod place;
+mod provenance;
 mod read;
+mod span_of_pointer;
+mod spans;
 mod token;
+mod uri;
 mod visit;
 mod yaml;
 
-use self::place::{Mark, Places};
+use self::spans::{LineAnchor, SpanTree};
 use crate::diagnostic::Location;
 pub(crate) use crate::diagnostic::Position;
 use std::sync::{Arc, OnceLock};
 
-pub(crate) use address::{beside, decode_percent, is_uri, join};
-#[cfg(feature = "cli")]
-pub(crate) use locate::locate;
 pub use node::{Members, Node, Number};
-pub(crate) use origin::Origin;
+pub(crate) use provenance::Provenance;
 pub(crate) use read::read;
+#[cfg(feature = "cli")]
+pub(crate) use span_of_pointer::span_of_pointer;
+pub(crate) use uri::{beside, decode_percent, is_uri, join};
 pub(crate) use visit::MAX_DEPTH;
 
 /// A file of a document, read.
@@ -40,10 +40,10 @@ pub struct Source {
     /// The tree; `Null` of a text that is broken or is no document, and of a document with overlays as these left it.
     pub root: Node,
     /// Where its lines begin; made when the first place is shown.
-    marks: OnceLock<Vec<Mark>>,
-    places: OnceLock<Places>,
+    line_anchors: OnceLock<Vec<LineAnchor>>,
+    span_tree: OnceLock<SpanTree>,
     /// Where the parts of the tree are written, if overlays changed it.
-    origin: Option<Box<Origin>>,
+    provenance: Option<Box<Provenance>>,
 }
 
 impl Source {
@@ -56,9 +56,9 @@ impl Source {
             text,
             format: Format::Yaml,
             root: Node::Null,
-            marks: OnceLock::new(),
-            places: OnceLock::new(),
-            origin: None,
+            line_anchors: OnceLock::new(),
+            span_tree: OnceLock::new(),
+            provenance: None,
         }
     }
 }
@@ -74,15 +74,15 @@ pub enum Format {
 
 impl Source {
     /// The same text with the tree that overlays made of it.
-    pub(crate) fn overlaid(self, root: Node, origin: Origin) -> Self {
-        Self { root, origin: Some(Box::new(origin)), ..self }
+    pub(crate) fn overlaid(self, root: Node, provenance: Provenance) -> Self {
+        Self { root, provenance: Some(Box::new(provenance)), ..self }
     }
 
     /// Where a part of the tree is written, if that is elsewhere than the place itself says: in an overlay, or at another
     /// place of the text.
     pub(crate) fn written(&self, at: &Location) -> Option<Location> {
-        let origin = self.origin.as_ref().filter(|_| at.position().is_none())?;
-        let written = origin.written(at);
+        let provenance = self.provenance.as_ref().filter(|_| at.position().is_none())?;
+        let written = provenance.written(at);
         (written != *at).then_some(written)
     }
 }

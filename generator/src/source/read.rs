@@ -1,6 +1,6 @@
 //! In: a file's bytes. Out: its tree, or findings that say why there is none. No other file decides between YAML and JSON.
 
-use super::fault::Fault;
+use super::error::ReadError;
 use super::visit::Notes;
 use super::{Format, Node, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
@@ -28,10 +28,10 @@ pub(crate) fn read(
             notes.report(name, report);
             Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
         }
-        Err(fault) => {
-            let fault = fault.within(text);
-            let at = fault.position().map(|position| Location::in_text(name.clone(), position));
-            report.add(Code::Syntax, &at.unwrap_or(root), fault.message(text));
+        Err(error) => {
+            let error = error.clamped_to(text);
+            let at = error.position().map(|position| Location::in_text(name.clone(), position));
+            report.add(Code::Syntax, &at.unwrap_or(root), error.message(text));
             Err(Some(Arc::new(Source::of_text(name.clone(), text))))
         }
     }
@@ -54,9 +54,9 @@ fn decode(bytes: &[u8]) -> Result<&str, String> {
     })
 }
 
-fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), Fault> {
+fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), ReadError> {
     if text.trim().is_empty() {
-        return Err(Fault::whole("the file is empty"));
+        return Err(ReadError::of_text("the file is empty"));
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named_json = extension.eq_ignore_ascii_case("json");
@@ -65,14 +65,14 @@ fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), Fault> {
     }
     match json::parse(text) {
         Ok((node, notes)) => Ok((Format::Json, node, notes)),
-        Err(fault) if named_json => Err(fault),
-        Err(fault) => match yaml::parse(text) {
+        Err(error) if named_json => Err(error),
+        Err(error) => match yaml::parse(text) {
             Ok((node, notes)) => Ok((Format::Yaml, node, notes)),
             Err(yaml) => {
                 Err(if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") {
                     yaml
                 } else {
-                    fault
+                    error
                 })
             }
         },

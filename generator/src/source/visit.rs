@@ -25,7 +25,7 @@ pub(super) const TOO_MANY_ALIASES: &str =
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keys {
     /// As text, just as it is written; any other key ends the reading.
-    ArgumentForm,
+    Text,
     /// As any value, so that odd keys can be skipped; numbers come in our own spelling.
     Any,
 }
@@ -238,7 +238,7 @@ impl<'de> Visitor<'de> for Visit<'_> {
                         merged.extend(keys);
                         continue;
                     }
-                    Err(no_object) => value = no_object,
+                    Err(other) => value = other,
                 }
             }
             match members.entry(key) {
@@ -296,7 +296,7 @@ impl<'de> DeserializeSeed<'de> for Keys {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
         match self {
-            Self::ArgumentForm => deserializer.deserialize_str(self),
+            Self::Text => deserializer.deserialize_str(self),
             Self::Any => deserializer.deserialize_any(self),
         }
     }

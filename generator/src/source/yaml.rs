@@ -1,6 +1,6 @@
 //! In: YAML text of one document. Out: the tree.
 
-use super::fault::Fault;
+use super::error::ReadError;
 use super::node::Node;
 use super::visit::{Keys, Notes, TOO_MANY_ALIASES, visit};
 use super::{Format, Position};
@@ -16,10 +16,10 @@ fn budget(length: usize) -> usize {
 const MAX_OPEN_BRACKETS: usize = 4_096;
 
 /// Reads YAML.
-pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
+pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
     check_brackets(text)?;
     // Asked for as text, keys such as `200`, `1.0` or `~` come as they are written, but a list as a key is an error then.
-    let mut notes = Notes::new(Keys::ArgumentForm, Format::Yaml, budget(text.len()));
+    let mut notes = Notes::new(Keys::Text, Format::Yaml, budget(text.len()));
     let mut node = parse_with(text, &mut notes);
     if node.is_err() && notes.refusal.is_none() {
         notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()));
@@ -27,41 +27,43 @@ pub(super) fn parse(text: &str) -> Result<(Node, Notes), Fault> {
     }
     // A file of nothing but comments.
     match node? {
-        Node::Null => Err(Fault::whole("the file is empty")),
+        Node::Null => Err(ReadError::of_text("the file is empty")),
         node => Ok((node, notes)),
     }
 }
 
-fn parse_with(text: &str, notes: &mut Notes) -> Result<Node, Fault> {
+fn parse_with(text: &str, notes: &mut Notes) -> Result<Node, ReadError> {
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else { return Ok(Node::Null) };
-    let node = visit(document, notes).map_err(|error| fault(&error, notes))?;
+    let node = visit(document, notes).map_err(|error| read_error(&error, notes))?;
     // An empty document may follow: a `---` at the end is a slip that harms nobody.
     for document in documents {
-        <()>::deserialize(document).map_err(|error| several(&error))?;
+        <()>::deserialize(document).map_err(|error| several_documents(&error))?;
     }
     Ok(node)
 }
 
 /// What the parser says, or rather what we said to it: it puts the way to the place before our words.
-fn fault(error: &serde_yaml::Error, notes: &Notes) -> Fault {
-    let fault = Fault::from_yaml(error);
+fn read_error(error: &serde_yaml::Error, notes: &Notes) -> ReadError {
+    let found = ReadError::from_yaml(error);
     match &notes.refusal {
-        Some(refusal) => fault.said(refusal),
-        None if error.to_string().starts_with("repetition limit exceeded") => fault.said(TOO_MANY_ALIASES),
-        None => fault,
+        Some(refusal) => found.with_message(refusal),
+        None if error.to_string().starts_with("repetition limit exceeded") => {
+            found.with_message(TOO_MANY_ALIASES)
+        }
+        None => found,
     }
 }
 
-fn several(error: &serde_yaml::Error) -> Fault {
+fn several_documents(error: &serde_yaml::Error) -> ReadError {
     let what = "the file holds several YAML documents, but an OpenAPI document is one: another begins";
     match error.location() {
-        Some(at) => Fault::at(what, Position { line: at.line(), column: at.column() }),
-        None => Fault::whole(what),
+        Some(at) => ReadError::at(what, Position { line: at.line(), column: at.column() }),
+        None => ReadError::of_text(what),
     }
 }
 
-fn check_brackets(text: &str) -> Result<(), Fault> {
+fn check_brackets(text: &str) -> Result<(), ReadError> {
     let mut open: usize = 0;
     for byte in text.bytes() {
         match byte {
@@ -70,7 +72,7 @@ fn check_brackets(text: &str) -> Result<(), Fault> {
             _ => {}
         }
         if open > MAX_OPEN_BRACKETS {
-            return Err(Fault::whole(
+            return Err(ReadError::of_text(
                 "lists and objects are nested too deep: thousands of brackets stand open",
             ));
         }
@@ -83,7 +85,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        parse(text).map_or_else(|fault| fault.message(text), |(node, _)| node.to_string())
+        parse(text).map_or_else(|error| error.message(text), |(node, _)| node.to_string())
     }
 
     #[test]

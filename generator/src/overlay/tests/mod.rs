@@ -2,8 +2,8 @@
 
 mod any;
 mod growth;
+mod locations;
 mod merge_patches;
-mod places;
 mod rules;
 mod texts;
 

@@ -4,20 +4,20 @@ use super::Position;
 
 /// Why a text can't be read.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct ReadError {
     what: String,
     at: Option<Position>,
     /// What follows the place in the message: what the parser was about.
     context: String,
 }
 
-impl Fault {
-    /// A fault of the text as a whole.
-    pub(super) fn whole(what: &str) -> Self {
+impl ReadError {
+    /// A error of the text as a whole.
+    pub(super) fn of_text(what: &str) -> Self {
         Self { what: what.to_owned(), at: None, context: String::new() }
     }
 
-    /// A fault at a place.
+    /// A error at a place.
     pub(super) fn at(what: &str, at: Position) -> Self {
         // serde_json calls the place before the first letter of a line its column 0.
         let at = Position { column: at.column.max(1), ..at };
@@ -37,7 +37,7 @@ impl Fault {
     /// What serde_yaml says.
     pub(super) fn from_yaml(error: &serde_yaml::Error) -> Self {
         let message = error.to_string();
-        let Some(at) = error.location() else { return Self::whole(&message) };
+        let Some(at) = error.location() else { return Self::of_text(&message) };
         // `what at line 1 column 2, while doing that at line 3 column 4`: the first place is where it went wrong.
         let place = format!(" at line {} column {}", at.line(), at.column());
         let (what, context) = message.split_once(&place).unwrap_or((&message, ""));
@@ -46,13 +46,13 @@ impl Fault {
     }
 
     /// The same place, in other words.
-    pub(super) fn said(self, what: &str) -> Self {
+    pub(super) fn with_message(self, what: &str) -> Self {
         Self { what: what.to_owned(), at: self.at, context: String::new() }
     }
 
-    /// The same fault inside of the text: of one that ends in the midst of a line YAML's parser names the line behind it, and it
+    /// The same error inside of the text: of one that ends in the midst of a line YAML's parser names the line behind it, and it
     /// ends lines at letters at which no editor does.
-    pub(super) fn within(self, text: &str) -> Self {
+    pub(super) fn clamped_to(self, text: &str) -> Self {
         let at = self.at.map(|at| {
             let number = at.line.min(text.split('\n').count());
             let letters = line(text, number).map_or(0, |line| line.chars().count());
@@ -67,7 +67,7 @@ impl Fault {
         self.at
     }
 
-    /// The fault as a sentence; its place is told beside it.
+    /// The error as a sentence; its place is told beside it.
     pub(super) fn message(&self, text: &str) -> String {
         let line = self.at.and_then(|at| Some((at, line(text, at.line)?)));
         // Nobody sees a tab, and no parser names it.
@@ -89,15 +89,15 @@ mod tests {
 
     #[test]
     fn a_tab_is_named() {
-        let fault = Fault::at("what", Position { line: 2, column: 1 });
-        assert_eq!(fault.message("a:\n\tb: c"), "what (a tab; YAML is indented by spaces)");
-        assert_eq!(fault.message("a:\nb: c"), "what");
+        let error = ReadError::at("what", Position { line: 2, column: 1 });
+        assert_eq!(error.message("a:\n\tb: c"), "what (a tab; YAML is indented by spaces)");
+        assert_eq!(error.message("a:\nb: c"), "what");
     }
 
     #[test]
     fn a_fault_behind_the_text_lies_at_its_end() {
         let within =
-            |line, column| Fault::at("what", Position { line, column }).within("a:\nö: [").position();
+            |line, column| ReadError::at("what", Position { line, column }).clamped_to("a:\nö: [").position();
         assert_eq!(within(3, 1), Some(Position { line: 2, column: 5 }));
         assert_eq!(within(1, 9), Some(Position { line: 1, column: 3 }));
         assert_eq!(within(2, 4), Some(Position { line: 2, column: 4 }));
@@ -107,9 +107,9 @@ mod tests {
     fn a_column_of_json_counts_letters() -> Result<(), &'static str> {
         let text = "{\n\"ä\": ö}";
         let error = serde_json::from_str::<serde_json::Value>(text).err().ok_or("valid")?;
-        let fault = Fault::from_json(&error, text);
-        assert_eq!(fault.message(text), "expected value");
-        assert_eq!(fault.position(), Some(Position { line: 2, column: 6 }));
+        let error = ReadError::from_json(&error, text);
+        assert_eq!(error.message(text), "expected value");
+        assert_eq!(error.position(), Some(Position { line: 2, column: 6 }));
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! In: a JSON Pointer. Out: where it lies in the text, by bytes and by line and column. Only findings that are shown ask.
 
 use super::Source;
-use super::place::{Inside, Mark, Place, Places, marks};
+use super::spans::{Children, LineAnchor, SpanNode, SpanTree, line_anchors};
 use crate::diagnostic::{Location, Position};
 use std::ops::Range;
 
@@ -17,14 +17,14 @@ pub(crate) struct Span {
 
 /// Finds what a JSON Pointer names, or the nearest thing around it. Of a key that stands twice the last is found, aliases
 /// and merge keys are followed to where the text stands. The first call for a source reads it once more.
-pub(crate) fn locate(source: &Source, pointer: &str) -> Option<Span> {
+pub(crate) fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
     let location = Location::new(source.name.clone(), pointer);
-    let mut place = &source.places().root;
-    let mut found = place.span();
+    let mut node = &source.span_tree().root;
+    let mut found = node.span();
     for segment in location.segments() {
-        let Some(next) = place.child(&segment) else { break };
-        place = next;
-        found = place.span().or(found);
+        let Some(next) = node.child(&segment) else { break };
+        node = next;
+        found = node.span().or(found);
     }
     found
 }
@@ -34,45 +34,45 @@ impl Source {
     /// of its key. `None` only where the text is empty of keys and values.
     #[must_use]
     pub fn position(&self, pointer: &str) -> Option<Position> {
-        locate(self, pointer).map(|span| self.position_of(span.shown(&self.text).start))
+        span_of_pointer(self, pointer).map(|span| self.position_of(span.shown(&self.text).start))
     }
 
     /// The line and column of a byte.
     pub(crate) fn position_of(&self, offset: usize) -> Position {
-        let marks = self.marks();
-        let next = marks.partition_point(|mark| mark.offset <= offset);
-        let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else {
+        let line_anchors = self.line_anchors();
+        let next = line_anchors.partition_point(|anchor| anchor.offset <= offset);
+        let Some(anchor) = next.checked_sub(1).and_then(|index| line_anchors.get(index)) else {
             return Position { line: 1, column: 1 };
         };
-        let passed = self.text.get(mark.offset..offset).unwrap_or_default().chars().count();
-        Position { column: mark.at.column + passed, ..mark.at }
+        let passed = self.text.get(anchor.offset..offset).unwrap_or_default().chars().count();
+        Position { column: anchor.at.column + passed, ..anchor.at }
     }
 
     /// The letter at a line and column, in bytes; empty at the end of the line where that has fewer letters.
     #[cfg(feature = "cli")]
     pub(crate) fn letter_at(&self, at: Position) -> Range<usize> {
-        let marks = self.marks();
-        let next = marks.partition_point(|mark| mark.at <= at);
-        let Some(mark) = next.checked_sub(1).and_then(|index| marks.get(index)) else { return 0..0 };
-        let rest = self.text.get(mark.offset..).unwrap_or_default();
+        let line_anchors = self.line_anchors();
+        let next = line_anchors.partition_point(|anchor| anchor.at <= at);
+        let Some(anchor) = next.checked_sub(1).and_then(|index| line_anchors.get(index)) else { return 0..0 };
+        let rest = self.text.get(anchor.offset..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let missing =
-            if mark.at.line < at.line { usize::MAX } else { at.column.saturating_sub(mark.at.column) };
+            if anchor.at.line < at.line { usize::MAX } else { at.column.saturating_sub(anchor.at.column) };
         let mut letters = line.char_indices().map(|(index, letter)| (index, letter.len_utf8()));
         let (start, length) = letters.nth(missing).unwrap_or((line.len(), 0));
-        mark.offset + start..mark.offset + start + length
+        anchor.offset + start..anchor.offset + start + length
     }
 
-    fn marks(&self) -> &[Mark] {
-        self.marks.get_or_init(|| marks(&self.text))
+    fn line_anchors(&self) -> &[LineAnchor] {
+        self.line_anchors.get_or_init(|| line_anchors(&self.text))
     }
 
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::of(self))
+    fn span_tree(&self) -> &SpanTree {
+        self.span_tree.get_or_init(|| SpanTree::of(self))
     }
 }
 
-/// A value that is longer isn't shown as a place, its key is.
+/// A value that is longer isn't shown as a node, its key is.
 const SHORT: usize = 80;
 
 impl Span {
@@ -90,7 +90,7 @@ impl Span {
     }
 }
 
-impl Place {
+impl SpanNode {
     fn span(&self) -> Option<Span> {
         let value = self.value.clone();
         let value = value.or_else(|| self.key.as_ref().map(|key| key.end..key.end))?;
@@ -98,18 +98,18 @@ impl Place {
     }
 
     fn child(&self, key: &str) -> Option<&Self> {
-        match &self.inside {
-            Inside::Nothing => None,
-            Inside::Items(items) => items.get(key.parse::<usize>().ok()?),
-            Inside::Members(members) => {
+        match &self.children {
+            Children::None => None,
+            Children::Items(items) => items.get(key.parse::<usize>().ok()?),
+            Children::Members(members) => {
                 let named = |name: &str| {
-                    members.iter().rev().find(|(member, _)| **member == *name).map(|(_, place)| place)
+                    members.iter().rev().find(|(member, _)| **member == *name).map(|(_, node)| node)
                 };
                 named(key).or_else(|| {
                     // What `<<` brings along: an object, or a list of them of which the first counts.
                     let merged = named("<<")?;
-                    merged.child(key).or_else(|| match &merged.inside {
-                        Inside::Items(items) => items.iter().find_map(|item| item.child(key)),
+                    merged.child(key).or_else(|| match &merged.children {
+                        Children::Items(items) => items.iter().find_map(|item| item.child(key)),
                         _ => None,
                     })
                 })
@@ -154,7 +154,7 @@ openapi: 3.1.0
 
     /// What the text says where a pointer leads: key and value.
     fn found(source: &Source, pointer: &str) -> Option<String> {
-        let Span { key, value } = locate(source, pointer)?;
+        let Span { key, value } = span_of_pointer(source, pointer)?;
         let key = key.and_then(|key| source.text.get(key)).unwrap_or("-");
         Some(format!("{key} {}", source.text.get(value)?))
     }
@@ -189,7 +189,7 @@ openapi: 3.1.0
         ] {
             assert_eq!(found(&source, pointer).as_deref(), Some(expected), "{pointer}");
         }
-        let get = locate(&source, "/paths/~1a~0b~1{c}/get")
+        let get = span_of_pointer(&source, "/paths/~1a~0b~1{c}/get")
             .and_then(|span| source.text.get(span.shown(&source.text)));
         assert_eq!(get, Some("\"get\""));
     }

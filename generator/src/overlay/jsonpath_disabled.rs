@@ -1,13 +1,13 @@
-//! JSONPath where the cargo feature `overlays` is off: there is no view of any tree, and the message says what helps.
+//! JSONPath where the cargo feature `overlays` is off: there is no query tree, and the message says what helps.
 
 use crate::diagnostic::Location;
 use crate::source::Node;
 use std::collections::BTreeSet;
 
 /// Stands for the tree as the library for JSONPath would read it. There is none.
-pub(super) enum View {}
+pub(super) enum QueryTree {}
 
-impl View {
+impl QueryTree {
     /// # Errors
     /// Always.
     pub(super) fn of(_: &Node) -> Result<Self, String> {
@@ -24,7 +24,7 @@ impl View {
     }
 
     /// # Errors
-    /// None: there is no view to ask.
+    /// None: there is no query tree to ask.
     pub(super) fn select(&self, _: &str) -> Result<Vec<String>, String> {
         match *self {}
     }

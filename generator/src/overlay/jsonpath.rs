@@ -1,5 +1,5 @@
 //! JSONPath (RFC 9535). In: a tree, kept up with its changes, and a path. Out: the pointers that it selects. No other file
-//! names the library for it. Numbers of the view may be less exact than the tree's; they are only compared with.
+//! names the library for it. Numbers of the query_tree may be less exact than the tree's; they are only compared with.
 
 use super::tree::indices;
 use crate::diagnostic::Location;
@@ -14,11 +14,11 @@ const MAX_BRACKETS: usize = 8;
 const MAX_DESCENTS: usize = 2;
 
 /// A tree as the library reads it.
-pub(super) struct View(Value);
+pub(super) struct QueryTree(Value);
 
-impl View {
+impl QueryTree {
     /// # Errors
-    /// None; a build without the library has no view.
+    /// None; a build without the library has no query_tree.
     pub(super) fn of(root: &Node) -> Result<Self, String> {
         Ok(Self(value(root)))
     }
@@ -123,20 +123,20 @@ mod tests {
 
     #[test]
     fn a_path_that_would_take_long_is_refused() {
-        let view = View::of(&Node::Null).expect("there is a view");
+        let query_tree = QueryTree::of(&Node::Null).expect("there is a query_tree");
         let nested = format!("$[?{}@.a{}]", "@[?".repeat(40), "]".repeat(40));
         let start = Instant::now();
-        assert!(view.select(&nested).is_err_and(|why| why.contains("brackets")));
-        assert!(view.select("$..*..*..*").is_err_and(|why| why.contains("`..`")));
-        assert!(view.select("$['..']..a['..[[[[[[[[[[[', \"\\\"..\"]..b").is_ok());
+        assert!(query_tree.select(&nested).is_err_and(|why| why.contains("brackets")));
+        assert!(query_tree.select("$..*..*..*").is_err_and(|why| why.contains("`..`")));
+        assert!(query_tree.select("$['..']..a['..[[[[[[[[[[[', \"\\\"..\"]..b").is_ok());
         assert!(start.elapsed() < Duration::from_secs(5));
     }
 
     #[test]
     fn a_path_that_is_none_is_told_by_its_letter() {
-        let why = View::of(&Node::Null).and_then(|view| view.select("$.paths./pets"));
+        let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("$.paths./pets"));
         assert_eq!(why.err().as_deref(), Some("it breaks off at letter 9: in dot member name"));
-        let why = View::of(&Node::Null).and_then(|view| view.select("paths"));
+        let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("paths"));
         assert_eq!(why.err().as_deref(), Some("it breaks off at letter 1"));
     }
 }

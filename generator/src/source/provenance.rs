@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 /// Where a part of a tree is written, and what in it is written elsewhere.
 #[derive(Clone, Debug)]
-pub(crate) struct Origin {
+pub(crate) struct Provenance {
     /// Where it is written.
     at: Location,
     /// The members and items that are written elsewhere than in it, by their keys.
-    inside: FxHashMap<Box<str>, Origin>,
+    inside: FxHashMap<Box<str>, Provenance>,
 }
 
-impl Origin {
+impl Provenance {
     /// A part that is written in one piece.
     pub(crate) fn new(at: Location) -> Self {
         Self { at, inside: FxHashMap::default() }
@@ -25,15 +25,15 @@ impl Origin {
         let mut known = Some(self);
         let mut at = self.at.clone();
         for segment in pointer.segments() {
-            known = known.and_then(|origin| origin.inside.get(segment.as_str()));
-            at = known.map_or_else(|| at.member(&segment), |origin| origin.at.clone());
+            known = known.and_then(|provenance| provenance.inside.get(segment.as_str()));
+            at = known.map_or_else(|| at.member(&segment), |provenance| provenance.at.clone());
         }
         at
     }
 
-    /// The origin of what a pointer from here leads to.
+    /// The provenance of what a pointer from here leads to.
     pub(crate) fn part(&self, pointer: &Location) -> Self {
-        let inside = pointer.segments().try_fold(self, |origin, key| origin.inside.get(key.as_str()));
+        let inside = pointer.segments().try_fold(self, |provenance, key| provenance.inside.get(key.as_str()));
         inside.cloned().unwrap_or_else(|| Self::new(self.written(pointer)))
     }
 
@@ -59,17 +59,17 @@ impl Origin {
         let kept = (0..length).filter(|index| !removed.contains(index));
         for (now, before) in kept.enumerate() {
             let known = list.inside.remove(before.to_string().as_str());
-            let origin = known.or_else(|| (now != before).then(|| Self::new(list.at.item(before))));
-            moved.extend(origin.map(|origin| (now.to_string().into(), origin)));
+            let provenance = known.or_else(|| (now != before).then(|| Self::new(list.at.item(before))));
+            moved.extend(provenance.map(|provenance| (now.to_string().into(), provenance)));
         }
         list.inside = moved;
     }
 
     fn below(&mut self, pointer: &Location) -> &mut Self {
-        pointer.segments().fold(self, |origin, segment| {
-            let at = &origin.at;
+        pointer.segments().fold(self, |provenance, segment| {
+            let at = &provenance.at;
             let key = segment.as_str().into();
-            origin.inside.entry(key).or_insert_with(|| Self::new(at.member(&segment)))
+            provenance.inside.entry(key).or_insert_with(|| Self::new(at.member(&segment)))
         })
     }
 }
@@ -84,10 +84,10 @@ mod tests {
 
     #[test]
     fn what_was_put_is_written_elsewhere_and_what_lies_around_it_is_not() {
-        let mut origin = Origin::new(at("a", ""));
-        origin.put(&at("a", "/x/y~1z"), Origin::new(at("b", "/actions/0/update")));
-        origin.put(&at("a", "/x/y~1z/w"), Origin::new(at("c", "")));
-        let written = |pointer: &str| origin.written(&at("a", pointer)).to_string();
+        let mut provenance = Provenance::new(at("a", ""));
+        provenance.put(&at("a", "/x/y~1z"), Provenance::new(at("b", "/actions/0/update")));
+        provenance.put(&at("a", "/x/y~1z/w"), Provenance::new(at("c", "")));
+        let written = |pointer: &str| provenance.written(&at("a", pointer)).to_string();
         assert_eq!(written(""), "a#");
         assert_eq!(written("/x/other"), "a#/x/other");
         assert_eq!(written("/x/y~1z"), "b#/actions/0/update");
@@ -97,29 +97,29 @@ mod tests {
 
     #[test]
     fn items_behind_a_removed_one_are_written_where_they_were() {
-        let mut origin = Origin::new(at("a", ""));
-        origin.put(&at("a", "/l/3"), Origin::new(at("b", "/new")));
-        origin.remove_items(&at("a", "/l"), &BTreeSet::from([0, 2]), 5);
-        let written = |pointer: &str| origin.written(&at("a", pointer)).to_string();
+        let mut provenance = Provenance::new(at("a", ""));
+        provenance.put(&at("a", "/l/3"), Provenance::new(at("b", "/new")));
+        provenance.remove_items(&at("a", "/l"), &BTreeSet::from([0, 2]), 5);
+        let written = |pointer: &str| provenance.written(&at("a", pointer)).to_string();
         assert_eq!(
             ["/l/0", "/l/1", "/l/2/x"].map(written),
             ["a#/l/1", "b#/new", "a#/l/4/x"].map(str::to_owned)
         );
-        origin.remove_items(&at("a", "/l"), &BTreeSet::from([0]), 3);
-        assert_eq!(origin.written(&at("a", "/l/1/x")).to_string(), "a#/l/4/x");
+        provenance.remove_items(&at("a", "/l"), &BTreeSet::from([0]), 3);
+        assert_eq!(provenance.written(&at("a", "/l/1/x")).to_string(), "a#/l/4/x");
     }
 
     #[test]
     fn a_part_brings_along_what_was_put_into_it() {
-        let mut origin = Origin::new(at("a", ""));
-        origin.put(&at("a", "/x/y"), Origin::new(at("b", "/new")));
-        let (known, plain) = (origin.part(&at("a", "/x")), origin.part(&at("a", "/z")));
-        origin.put(&at("a", "/copy"), known);
-        origin.put(&at("a", "/plain"), plain);
-        origin.remove_members(&at("a", "/x"), &BTreeSet::from(["y".to_owned()]));
-        assert_eq!(origin.written(&at("a", "/copy/y/z")).to_string(), "b#/new/z");
-        assert_eq!(origin.written(&at("a", "/copy/w")).to_string(), "a#/x/w");
-        assert_eq!(origin.written(&at("a", "/plain/w")).to_string(), "a#/z/w");
-        assert_eq!(origin.written(&at("a", "/x/y")).to_string(), "a#/x/y");
+        let mut provenance = Provenance::new(at("a", ""));
+        provenance.put(&at("a", "/x/y"), Provenance::new(at("b", "/new")));
+        let (known, plain) = (provenance.part(&at("a", "/x")), provenance.part(&at("a", "/z")));
+        provenance.put(&at("a", "/copy"), known);
+        provenance.put(&at("a", "/plain"), plain);
+        provenance.remove_members(&at("a", "/x"), &BTreeSet::from(["y".to_owned()]));
+        assert_eq!(provenance.written(&at("a", "/copy/y/z")).to_string(), "b#/new/z");
+        assert_eq!(provenance.written(&at("a", "/copy/w")).to_string(), "a#/x/w");
+        assert_eq!(provenance.written(&at("a", "/plain/w")).to_string(), "a#/z/w");
+        assert_eq!(provenance.written(&at("a", "/x/y")).to_string(), "a#/x/y");
     }
 }
