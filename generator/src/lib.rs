@@ -361,13 +361,13 @@ fn read_api(
     sources: &mut Vec<Arc<Source>>,
     report: &mut Report,
 ) -> Option<ir::Api> {
-    let mut library =
-        openapi::Library::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.file);
+    let mut documents =
+        openapi::Documents::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.file);
     let since = report.begin(!api.include.is_empty() || !api.exclude.is_empty());
     options.progress.enter(Stage::Read);
-    let document = library.open(read_document(api, version, sources, report)?);
+    let document = documents.open(read_document(api, version, sources, report)?);
     options.progress.enter(Stage::Parse);
-    match openapi::parse(&document, library, report) {
+    match openapi::parse(&document, documents, report) {
         Ok(mut document) => {
             options.progress.enter(Stage::Lower);
             let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
@@ -376,11 +376,11 @@ fn read_api(
             lowered.renames = api.renames.iter().map(rename).collect();
             lowered.words = words(api.docs);
             report.tell_counted();
-            sources.extend(document.library.sources().iter().cloned());
+            sources.extend(document.files.sources().iter().cloned());
             Some(lowered)
         }
-        Err(library) => {
-            sources.extend(library.sources().iter().cloned());
+        Err(documents) => {
+            sources.extend(documents.sources().iter().cloned());
             None
         }
     }

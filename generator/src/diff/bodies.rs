@@ -47,7 +47,7 @@ impl Walk<'_> {
     }
 
     fn request_contents(&mut self, old: &Body, new: &Body, place: &Place, way: Way) {
-        let types = MediaTypes::of((&old.contents, &old.idle), (&new.contents, &new.idle));
+        let types = MediaTypes::of((&old.contents, &old.redundant), (&new.contents, &new.redundant));
         for (content, other) in types.both {
             let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
             self.encodings(&content.encodings, &other.encodings, &inside, way);
@@ -127,9 +127,9 @@ impl<'c> MediaTypes<'c> {
     /// Pairs them by what they are called.
     pub(super) fn of(old: Known<'c>, new: Known<'c>) -> Self {
         let pairs = Pairs::by_name(old.0, new.0, &|it: &Content| it.media_type.clone());
-        let all = |(contents, idle): Known<'c>| {
+        let all = |(contents, redundant): Known<'c>| {
             let known = contents.iter().map(|it| (it.media_type.as_str(), &it.at, true));
-            known.chain(idle.iter().map(|(name, at)| (name.as_str(), at, false))).collect::<Vec<_>>()
+            known.chain(redundant.iter().map(|(name, at)| (name.as_str(), at, false))).collect::<Vec<_>>()
         };
         let (before, after) = (all(old), all(new));
         let whole = Pairs::by_name(&before, &after, &|it: &(&str, &Location, bool)| it.0.to_owned());

@@ -96,7 +96,7 @@ impl Walk<'_> {
     }
 
     fn response_contents(&mut self, old: &Response, new: &Response, place: &Place, way: Way) {
-        let types = MediaTypes::of((&old.contents, &old.idle), (&new.contents, &new.idle));
+        let types = MediaTypes::of((&old.contents, &old.redundant), (&new.contents, &new.redundant));
         for (content, other) in types.both {
             let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
             self.content(content, other, &inside, way);

@@ -25,7 +25,7 @@ pub(crate) struct Api {
     /// Those that can be called as they stand come first, and of these the whole addresses.
     pub(crate) servers: Vec<Server>,
     /// Servers of paths and operations of which something can be chosen.
-    pub(crate) own_servers: Vec<Server>,
+    pub(crate) operation_servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     /// In the order they were met: components first, as they stand in the document.
     pub(crate) models: Vec<Model>,
@@ -70,7 +70,7 @@ impl Api {
     /// by the scheme alone it is the one of `https`; one of another protocol is none.
     pub(crate) fn choice_of_servers(&self) -> Vec<&Server> {
         let mut choice: Vec<&Server> = Vec::new();
-        for server in self.servers.iter().chain(&self.own_servers) {
+        for server in self.servers.iter().chain(&self.operation_servers) {
             match choice.iter_mut().find(|other| other.place() == server.place()) {
                 Some(other) if server.template.starts_with("https:") => *other = server,
                 None if server.may_be_http() => choice.push(server),

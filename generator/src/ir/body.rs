@@ -12,7 +12,7 @@ pub(crate) struct Body {
     /// The media types that say different things; the first one says most.
     pub(crate) contents: Vec<Content>,
     /// Media types that a client needn't know, as another one says the same, and where they stand.
-    pub(crate) idle: Vec<(String, Location)>,
+    pub(crate) redundant: Vec<(String, Location)>,
 }
 
 /// A media type and what it holds.

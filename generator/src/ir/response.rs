@@ -11,7 +11,7 @@ pub(crate) struct Response {
     /// The media types that say different things, the first one most; none: no body is documented.
     pub(crate) contents: Vec<Content>,
     /// Media types that a client needn't know, and where they stand.
-    pub(crate) idle: Vec<(String, Location)>,
+    pub(crate) redundant: Vec<(String, Location)>,
     pub(crate) headers: Vec<Header>,
     pub(crate) links: Vec<Link>,
 }

@@ -1,8 +1,8 @@
 //! Request bodies, and what a media type means for both directions.
 
 use super::Lowering;
-use super::files::forget_files;
-use super::media_type::{by_preference, content_kind, is_no_model, kind_of};
+use super::files::files_to_text;
+use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::style::query_style;
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, TypeRef};
@@ -14,11 +14,11 @@ impl Lowering<'_> {
         let body = self.document.request_body(body, self.report)?;
         let mut contents: Vec<Content> = Vec::new();
         let mut kept: Vec<&MediaType> = Vec::new();
-        let mut idle = Vec::new();
+        let mut redundant = Vec::new();
         for media_type in by_preference(&body.content) {
             let same = kept.iter().zip(&contents).find(|(other, content)| {
                 is_structured(content.kind)
-                    && !is_no_model(&media_type.name)
+                    && !is_never_a_model(&media_type.name)
                     && self.is_same(other, media_type)
                     && !self.needs_multipart(media_type, content)
             });
@@ -26,7 +26,7 @@ impl Lowering<'_> {
                 let message =
                     format!("`{}` holds the same as `{}`, which is sent", media_type.name, other.name);
                 self.report.add(Code::DuplicateContent, &media_type.at, message);
-                idle.push((media_type.name.clone(), media_type.at.clone()));
+                redundant.push((media_type.name.clone(), media_type.at.clone()));
                 continue;
             }
             contents.push(self.lower_sent(media_type));
@@ -37,7 +37,7 @@ impl Lowering<'_> {
             self.report.add(Code::EmptyContent, &body.at.member("content"), message);
             return None;
         }
-        Some(Body { required: body.required, text: body.description, contents, idle })
+        Some(Body { required: body.required, text: body.description, contents, redundant })
     }
 
     /// Whether two media types have one schema: one that stands at the same place, as in Swagger 2.0, or letter by letter.
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         if at(one).is_some() && at(one) == at(other) {
             return true;
         }
-        let schema = |media_type: &MediaType| self.document.library.node_at(&media_type.at)?.child("schema");
+        let schema = |media_type: &MediaType| self.document.files.node_at(&media_type.at)?.child("schema");
         let (one, other) = (schema(one), schema(other));
         one.is_some() && one == other
     }
@@ -63,8 +63,7 @@ impl Lowering<'_> {
         self.count_unused_examples(media_type);
         if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
             content.items = self.lower_items(media_type);
-        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
-        {
+        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
             let message = format!(
                 "a body of `{}` can't be made of a model, so it is sent as it is given",
                 media_type.name
@@ -107,7 +106,7 @@ impl Lowering<'_> {
             (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
             (_, _) => TypeRef::any(),
         };
-        forget_files(&mut type_ref.shape);
+        files_to_text(&mut type_ref.shape);
         let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
         Content { media_type, kind, type_ref, items: None, encodings: Vec::new(), example: None, at }
@@ -120,6 +119,6 @@ pub(super) fn is_structured(kind: ContentKind) -> bool {
 }
 
 /// Whether text or bytes without a type are less than what a schema says.
-pub(super) fn says_more_than_text(schema: &Schema) -> bool {
+pub(super) fn is_object_or_array(schema: &Schema) -> bool {
     schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
 }

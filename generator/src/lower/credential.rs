@@ -86,7 +86,7 @@ impl Lowering<'_> {
         }
         self.document.paths = paths;
         found.retain(|(_, count)| count * 2 > operations);
-        self.offered.extend(found.iter().map(|(parameter, _)| parameter.name.clone()));
+        self.header_credentials.extend(found.iter().map(|(parameter, _)| parameter.name.clone()));
         found.retain(|(parameter, _)| !self.is_off(&parameter.name));
         for (parameter, count) in &found {
             let message = format!(
@@ -119,7 +119,7 @@ impl Lowering<'_> {
                 credential.called = Some((name.clone(), Location::of_place(place)));
             }
         }
-        let mut known = std::mem::take(&mut self.offered);
+        let mut known = std::mem::take(&mut self.header_credentials);
         known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
         for entry in self.credential_overrides.iter().filter(|entry| !known.contains(&entry.credential)) {
             let message = format!(

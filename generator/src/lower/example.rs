@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub(super) fn lower_example(&mut self, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
         let Some(example) = &media_type.example else { return self.example_of_schema(media_type, kind) };
         let example = self.document.example(example, self.report)?;
-        let node = self.document.library.node_at(&example.value)?;
+        let node = self.document.files.node_at(&example.value)?;
         let text = match node {
             Node::Text(text) if example.is_serialized || kind != ContentKind::Json => text.clone(),
             node => node.to_json(),
@@ -22,7 +22,7 @@ impl Lowering<'_> {
 
     /// Counts the examples of a request, of which nothing is made.
     pub(super) fn count_unused_examples(&mut self, media_type: &MediaType) {
-        let Some(node) = self.document.library.node_at(&media_type.at) else { return };
+        let Some(node) = self.document.files.node_at(&media_type.at) else { return };
         for key in ["example", "examples"] {
             if let Some(example) = node.child(key) {
                 let address = std::ptr::from_ref(example).addr();

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
     /// Leaves files in the members of forms alone; to be called once all models are there, before unions are told.
-    pub(super) fn settle_files(&mut self, operations: &[Operation]) {
+    pub(super) fn keep_files_in_forms(&mut self, operations: &[Operation]) {
         let mut forms = FxHashSet::default();
         let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
         for content in contents.flat_map(|body| &body.contents) {
@@ -21,18 +21,18 @@ impl Lowering<'_> {
                 ModelKind::Object(object) => {
                     let kept = |shape: &Shape| is_form && is_file(shape);
                     let shapes = object.properties.iter_mut().map(|property| &mut property.shape);
-                    shapes.filter(|shape| !kept(shape)).for_each(forget_files);
-                    object.additional.iter_mut().for_each(|type_ref| forget_files(&mut type_ref.shape));
+                    shapes.filter(|shape| !kept(shape)).for_each(files_to_text);
+                    object.additional.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape));
                 }
                 ModelKind::Union(union) => {
-                    union.branches.iter_mut().for_each(|branch| forget_files(&mut branch.type_ref.shape));
+                    union.branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
                 }
-                ModelKind::Alias(type_ref) => forget_files(&mut type_ref.shape),
+                ModelKind::Alias(type_ref) => files_to_text(&mut type_ref.shape),
                 ModelKind::Enumeration(_) => {}
             }
         }
         for union in &mut self.unions {
-            union.type_refs().for_each(|type_ref| forget_files(&mut type_ref.shape));
+            union.type_refs().for_each(|type_ref| files_to_text(&mut type_ref.shape));
         }
     }
 
@@ -91,12 +91,12 @@ pub(super) fn is_file(shape: &Shape) -> bool {
 }
 
 /// Makes text of all files in a shape.
-pub(super) fn forget_files(shape: &mut Shape) {
+pub(super) fn files_to_text(shape: &mut Shape) {
     match shape {
         Shape::File => *shape = Shape::Text,
-        Shape::List(type_ref) | Shape::Map(type_ref) => forget_files(&mut type_ref.shape),
+        Shape::List(type_ref) | Shape::Map(type_ref) => files_to_text(&mut type_ref.shape),
         Shape::Tuple(type_refs) => {
-            type_refs.iter_mut().for_each(|type_ref| forget_files(&mut type_ref.shape))
+            type_refs.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape))
         }
         _ => {}
     }

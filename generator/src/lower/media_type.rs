@@ -56,7 +56,7 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
 
 /// Whether bodies of it are never a way to write a model, so that one schema for it and for JSON can't mean the same: a
 /// picture, say, in a document of Swagger 2.0, where all media types of an operation have one schema.
-pub(super) fn is_no_model(name: &str) -> bool {
+pub(super) fn is_never_a_model(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let kinds = ["image/", "audio/", "video/", "font/"];
     let types = ["application/octet-stream", "application/pdf", "application/zip"];

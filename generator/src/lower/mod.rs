@@ -26,7 +26,7 @@ use crate::options::{
     Limits, Types,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
-use schema::{Hierarchy, Merged, PendingUnion, Promise};
+use schema::{Inheritance, Merged, PendingUnion, RecursiveAlias};
 use selection::Selection;
 
 pub(crate) use selection::select;
@@ -43,27 +43,28 @@ pub(crate) fn lower(
     (lowering.selection, lowering.excluded) = (selection, excluded);
     lowering.name_targets();
     lowering.find_closed();
-    lowering.find_hierarchy();
+    lowering.find_inheritance();
     lowering.lower_components();
     let credentials = lowering.lower_credentials();
     let mut inbound_requests = lowering.lower_webhooks();
     let (mut operations, callbacks, operations_found) = lowering.lower_operations(&credentials);
     inbound_requests.extend(callbacks);
     lowering.check_selection();
-    lowering.check_own_types();
-    lowering.settle_files(&operations);
-    lowering.tell_unions();
+    lowering.check_custom_types();
+    lowering.keep_files_in_forms(&operations);
+    lowering.discriminate_unions();
     lowering.name_simplified();
     lowering.check_closed();
     let servers = lowering.lower_servers();
-    let Lowering { document, mut models, page_hints, own_servers, certificates, excluded, report, .. } =
-        lowering;
-    read_write_only::split_directions(&mut models, &mut operations, &mut inbound_requests, report);
+    let Lowering {
+        document, mut models, page_hints, operation_servers, certificates, excluded, report, ..
+    } = lowering;
+    read_write_only::split_read_write_only(&mut models, &mut operations, &mut inbound_requests, report);
     pagination::find_pages(&models, &mut operations, &page_hints, (overrides.pagination, &excluded), report);
     ir::Api {
-        title: document.about.title.clone(),
-        version: document.about.version.clone(),
-        description: document.about.description.clone(),
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
         root: document.root.clone(),
         renames: Vec::new(),
         client_parameter_requests: overrides
@@ -74,7 +75,7 @@ pub(crate) fn lower(
         client_parameters: Vec::new(),
         words: ir::DocLevel::default(),
         servers,
-        own_servers,
+        operation_servers,
         certificates,
         tags: document.tags.iter().map(lower_tag).collect(),
         models,
@@ -96,16 +97,16 @@ struct Lowering<'a> {
     limits: &'a Limits,
     credential_overrides: &'a [CredentialOverride],
     /// Header parameters that stand for credentials.
-    offered: Vec<String>,
+    header_credentials: Vec<String>,
     selection: Selection<'a>,
     excluded: ir::Excluded,
     types_used: FxHashSet<String>,
     /// Which enumerations are closed: what the user says, the places that it is said of, and those where there is one.
     closed: &'a ClosedEnumerations,
-    closed_places: FxHashSet<Location>,
-    closed_met: FxHashSet<Location>,
+    closed_locations: FxHashSet<Location>,
+    closed_found: FxHashSet<Location>,
     /// Formats without a meaning that were noted already.
-    formats_noted: FxHashSet<String>,
+    formats_reported: FxHashSet<String>,
     models: Vec<ir::Model>,
     /// Components by their place.
     components: FxHashMap<Location, String>,
@@ -116,25 +117,25 @@ struct Lowering<'a> {
     /// Schemas that references lead to.
     referred: FxHashMap<Location, Progress>,
     /// Aliases for schemas that are being lowered, by their place.
-    promises: FxHashMap<Location, Promise>,
+    recursive_aliases: FxHashMap<Location, RecursiveAlias>,
     /// Schemas with the parts of their `allOf`.
     merged: Merged,
-    inheritance: Hierarchy,
+    inheritance: Inheritance,
     /// Unions whose branches are told apart once all models are known.
     unions: Vec<PendingUnion>,
     /// What extensions say of pages.
     page_hints: pagination::Hints,
     /// Servers of paths and operations, and the addresses of all that were met.
-    own_servers: Vec<ir::Server>,
+    operation_servers: Vec<ir::Server>,
     /// Certificates that the transport shows, with what is said of them.
     certificates: Vec<(String, Option<String>)>,
-    servers_met: FxHashSet<String>,
+    servers_seen: FxHashSet<String>,
 }
 
 /// How far a schema that references lead to has come.
 enum Progress {
     /// It is being lowered; meeting it again without a model in between is a circle.
-    Begun,
+    InProgress,
     Done(ir::TypeRef),
 }
 
@@ -142,34 +143,34 @@ impl<'a> Lowering<'a> {
     fn new(document: &'a mut Document, overrides: &ApiOptions<'a>, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         let places = document.schemas.iter().cloned().collect();
-        let servers_met = document.servers.iter().map(|server| server.url.clone()).collect();
+        let servers_seen = document.servers.iter().map(|server| server.url.clone()).collect();
         Self {
             document,
             report,
             limits: overrides.limits,
             types: overrides.types,
             credential_overrides: overrides.credentials,
-            offered: Vec::new(),
+            header_credentials: Vec::new(),
             selection: Selection::default(),
             excluded: ir::Excluded::default(),
             types_used: FxHashSet::default(),
             closed: overrides.closed_enumerations,
-            closed_places: FxHashSet::default(),
-            closed_met: FxHashSet::default(),
-            formats_noted: FxHashSet::default(),
+            closed_locations: FxHashSet::default(),
+            closed_found: FxHashSet::default(),
+            formats_reported: FxHashSet::default(),
             models: Vec::new(),
             components,
             places,
             model_at: FxHashMap::default(),
             referred: FxHashMap::default(),
-            promises: FxHashMap::default(),
+            recursive_aliases: FxHashMap::default(),
             merged: Merged::default(),
-            inheritance: Hierarchy::default(),
+            inheritance: Inheritance::default(),
             unions: Vec::new(),
             page_hints: pagination::Hints::default(),
-            own_servers: Vec::new(),
+            operation_servers: Vec::new(),
             certificates: Vec::new(),
-            servers_met,
+            servers_seen,
         }
     }
 

@@ -22,7 +22,7 @@ impl Lowering<'_> {
                 found += 1;
                 self.check_id(operation, &mut ids);
                 callbacks.extend(self.lower_callbacks(operation, operations.len()));
-                self.keep_hint(operation);
+                self.add_page_hint(operation);
                 operations.push(self.lower_operation(&path, &item, operation, credentials));
             }
         }
@@ -81,7 +81,7 @@ impl Lowering<'_> {
             responses: self.lower_responses(operation),
             credentials,
             scopes,
-            server: self.lower_own_server(item, operation),
+            server: self.lower_operation_server(item, operation),
             pagination: Err(ir::NoPages::None),
             at: operation.at.clone(),
         }

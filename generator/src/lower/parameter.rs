@@ -1,10 +1,10 @@
 //! Parameters: place, style and shape; those of the path checked against the path itself.
 
 use super::Lowering;
-use super::files::forget_files;
+use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::schema::documentation;
-use super::style::is_opaque;
+use super::style::is_written_by_caller;
 use crate::diagnostic::Code;
 use crate::ir::{self, PathStyle, Place, Shape};
 use crate::openapi::{Operation, Parameter, ParameterPlace, Schema};
@@ -74,23 +74,23 @@ impl Lowering<'_> {
     }
 
     fn lower_parameter(&mut self, parameter: &Parameter) -> ir::Parameter {
-        let mut place = self.lower_place(parameter);
+        let mut place = self.lower_parameter_location(parameter);
         let content = parameter.content.first();
         let schema = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-        if place == Place::Path(PathStyle::Simple) && schema.is_some_and(|schema| self.lists_empty(schema)) {
+        if place == Place::Path(PathStyle::Simple) && schema.is_some_and(|schema| self.allows_empty(schema)) {
             place = Place::Path(PathStyle::SimpleOrEmpty);
         }
         let mut shape = match (content, schema) {
-            (Some(content), _) if is_opaque(content_kind(&content.name)) => Shape::Text,
+            (Some(content), _) if is_written_by_caller(content_kind(&content.name)) => Shape::Text,
             (_, Some(schema)) => self.lower_schema(schema).shape,
             (Some(_), None) => Shape::Any,
             (None, None) => Shape::Text,
         };
-        forget_files(&mut shape);
+        files_to_text(&mut shape);
         let mut words = schema.map(documentation).unwrap_or_default();
         words.text = parameter.description.clone().or(words.text);
         words.deprecated |= parameter.deprecated;
-        self.note_empty_value(parameter, &shape);
+        self.report_empty_value(parameter, &shape);
         ir::Parameter {
             name: parameter.name.clone(),
             place,
@@ -104,14 +104,14 @@ impl Lowering<'_> {
     }
 
     /// Whether the empty text is one of the values of a schema.
-    fn lists_empty(&mut self, schema: &Schema) -> bool {
+    fn allows_empty(&mut self, schema: &Schema) -> bool {
         let schema = self.resolved(schema);
         let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
         values.any(|value| value.as_text() == Some(""))
     }
 
     /// Text has an empty value; what else has to be sent by its name alone has to be set by hand.
-    fn note_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
+    fn report_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
         if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
             let name = &parameter.name;
             let message =

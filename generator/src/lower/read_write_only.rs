@@ -8,7 +8,7 @@ use crate::ir::{InboundRequest, Model, ModelId, ModelKind, Operation, Presence, 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives each direction what is meant for it.
-pub(super) fn split_directions(
+pub(super) fn split_read_write_only(
     models: &mut Vec<Model>,
     operations: &mut [Operation],
     inbound_requests: &mut [InboundRequest],
@@ -32,15 +32,15 @@ pub(super) fn split_directions(
         let mut model = as_input(&models[original.index()], original);
         model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
         models[id.index()] = model;
-        free_write_only(&mut models[original.index()]);
+        relax_write_only(&mut models[original.index()]);
     }
     for (index, model) in models.iter_mut().enumerate() {
         let id = ModelId::new(index);
         if sent.contains(&id) && !received.contains(&id) {
             model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
-            free_read_only(model);
+            relax_read_only(model);
         } else if received.contains(&id) && !sent.contains(&id) {
-            free_write_only(model);
+            relax_write_only(model);
         }
     }
     for operation in operations {
@@ -61,7 +61,8 @@ fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &m
         }
     }
     let mut split = FxHashSet::default();
-    let mut open: Vec<ModelId> = ids().filter(|id| has_one_way_member(&models[id.index()])).collect();
+    let mut open: Vec<ModelId> =
+        ids().filter(|id| has_required_read_or_write_only(&models[id.index()])).collect();
     for id in &open {
         let message =
             "members that only answers or only requests have are required here, so there is a type for each";
@@ -77,7 +78,7 @@ fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &m
     split
 }
 
-fn has_one_way_member(model: &Model) -> bool {
+fn has_required_read_or_write_only(model: &Model) -> bool {
     let ModelKind::Object(object) = &model.kind else { return false };
     object.properties.iter().any(|property| {
         let words = &property.documentation;
@@ -113,16 +114,16 @@ fn as_input(model: &Model, original: ModelId) -> Model {
 }
 
 /// A request need not have what is read-only.
-fn free_read_only(model: &mut Model) {
-    free(model, |property| property.documentation.read_only);
+fn relax_read_only(model: &mut Model) {
+    relax(model, |property| property.documentation.read_only);
 }
 
 /// An answer need not have what is write-only.
-fn free_write_only(model: &mut Model) {
-    free(model, |property| property.documentation.write_only);
+fn relax_write_only(model: &mut Model) {
+    relax(model, |property| property.documentation.write_only);
 }
 
-fn free(model: &mut Model, is_of_other_direction: impl Fn(&Property) -> bool) {
+fn relax(model: &mut Model, is_of_other_direction: impl Fn(&Property) -> bool) {
     let ModelKind::Object(object) = &mut model.kind else { return };
     let required = |property: &&mut Property| property.presence.is_required() && !is_constant(property);
     for property in object.properties.iter_mut().filter(required) {

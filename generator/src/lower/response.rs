@@ -1,7 +1,7 @@
 //! Responses by status: their media types, headers and links.
 
 use super::Lowering;
-use super::body::{is_structured, says_more_than_text};
+use super::body::{is_object_or_array, is_structured};
 use super::media_type::by_preference;
 use super::schema::documentation;
 use crate::diagnostic::{Code, Location};
@@ -10,7 +10,7 @@ use crate::ir::{Content, ContentKind, Header, Link, ModelKind, Shape, Status, Ty
 use crate::openapi::{MediaType, Operation, Response, Types};
 
 /// Media types that a client needn't know, and where they stand.
-type Idle = Vec<(String, Location)>;
+type Redundant = Vec<(String, Location)>;
 
 impl Lowering<'_> {
     /// An operation's answers, in the document's order.
@@ -20,12 +20,12 @@ impl Lowering<'_> {
             let at = operation.at.member("responses").member(status);
             let Some(status) = self.lower_status(status, &at) else { continue };
             let Some(response) = self.document.response(response, self.report) else { continue };
-            let (contents, idle) = self.lower_contents(&response, status);
+            let (contents, redundant) = self.lower_contents(&response, status);
             responses.push(ir::Response {
                 status,
                 text: response.description.clone(),
                 contents,
-                idle,
+                redundant,
                 headers: self.lower_headers(&response),
                 links: self.lower_links(&response),
             });
@@ -34,7 +34,7 @@ impl Lowering<'_> {
     }
 
     /// The media types that say something of their own. Of an error's only the first is read: nobody asks for errors.
-    fn lower_contents(&mut self, response: &Response, status: Status) -> (Vec<Content>, Idle) {
+    fn lower_contents(&mut self, response: &Response, status: Status) -> (Vec<Content>, Redundant) {
         let media_types = response.content.as_deref().unwrap_or_default();
         if response.content.is_some() && media_types.is_empty() {
             let message = "an empty `content` is read as no documented body";
@@ -42,7 +42,7 @@ impl Lowering<'_> {
         }
         let mut contents: Vec<Content> = Vec::new();
         let mut kept: Vec<&MediaType> = Vec::new();
-        let mut idle = Vec::new();
+        let mut redundant = Vec::new();
         for media_type in by_preference(media_types) {
             let same = kept.iter().zip(&contents);
             let same = same
@@ -52,18 +52,18 @@ impl Lowering<'_> {
             if let Some((other, _)) = same {
                 let message = format!("`{name}` holds the same as `{}`, which is asked for", other.name);
                 self.report.add(Code::DuplicateContent, &media_type.at, message);
-                idle.push((name.clone(), media_type.at.clone()));
+                redundant.push((name.clone(), media_type.at.clone()));
             } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
                 let message =
                     format!("an error as `{name}` is given as bytes, as `{}` it is read", kept[0].name);
                 self.report.add(Code::UnsupportedResponse, &media_type.at, message);
-                idle.push((name.clone(), media_type.at.clone()));
+                redundant.push((name.clone(), media_type.at.clone()));
             } else {
                 contents.push(self.lower_received(media_type, status));
                 kept.push(media_type);
             }
         }
-        (contents, idle)
+        (contents, redundant)
     }
 
     fn lower_received(&mut self, media_type: &MediaType, status: Status) -> Content {
@@ -78,8 +78,7 @@ impl Lowering<'_> {
                 let message = format!("a stream of `{name}` here isn't read item by item");
                 self.report.add(Code::UntypedStream, &media_type.at, message);
             }
-        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(says_more_than_text)
-        {
+        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
             let message =
                 format!("an answer of `{name}` is given as it comes: no model can be read from it yet");
             self.report.add(Code::UnsupportedResponse, &media_type.at, message);

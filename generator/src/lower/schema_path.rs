@@ -42,7 +42,7 @@ fn last_word(at: &Location) -> String {
 }
 
 /// What people call the places of a tuple.
-const PLACES: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 struct Walk {
     at: Location,
@@ -143,7 +143,7 @@ impl Walk {
 
 /// A place in a list that has a schema for each.
 fn place(index: &str) -> SegmentKind {
-    let ordinal = index.parse::<usize>().ok().and_then(|index| PLACES.get(index));
+    let ordinal = index.parse::<usize>().ok().and_then(|index| ORDINALS.get(index));
     ordinal.map_or(SegmentKind::Item, |ordinal| SegmentKind::Property((*ordinal).to_owned()))
 }
 

@@ -45,15 +45,19 @@ impl Lowering<'_> {
 
     /// Where an operation is served, if its path or it itself says so; of several the first that can be called. Those of
     /// which something can be chosen are kept beside.
-    pub(super) fn lower_own_server(&mut self, item: &PathItem, operation: &Operation) -> Option<Address> {
+    pub(super) fn lower_operation_server(
+        &mut self,
+        item: &PathItem,
+        operation: &Operation,
+    ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         let mut servers: Vec<ir::Server> =
             own.iter().map(|server| self.lower_server(server, "the client's server is called")).collect();
         servers.sort_by_key(rank);
         let called = servers.first().and_then(|server| server.url.clone());
         if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
-            servers.retain(|server| self.servers_met.insert(server.template.clone()));
-            self.own_servers.extend(servers);
+            servers.retain(|server| self.servers_seen.insert(server.template.clone()));
+            self.operation_servers.extend(servers);
         }
         called
     }

@@ -9,7 +9,7 @@ use crate::openapi::{MediaType, Parameter, ParameterPlace};
 
 impl Lowering<'_> {
     /// How a parameter is spelled. OpenAPI 3.2, Style Values.
-    pub(super) fn lower_place(&mut self, parameter: &Parameter) -> Place {
+    pub(super) fn lower_parameter_location(&mut self, parameter: &Parameter) -> Place {
         if let Some(content) = parameter.content.first() {
             return self.lower_parameter_content(parameter, content);
         }
@@ -28,7 +28,7 @@ impl Lowering<'_> {
                 parameter.name
             );
             self.report.add(Code::UnsupportedParameter, &parameter.at, message);
-            usual(parameter.place)
+            default_style(parameter.place)
         })
     }
 
@@ -37,7 +37,7 @@ impl Lowering<'_> {
         let kind = content_kind(&content.name);
         let is_text =
             content.schema.as_ref().and_then(|schema| schema.types).is_some_and(|types| types.string);
-        if is_opaque(kind) && !is_text {
+        if is_written_by_caller(kind) && !is_text {
             let message = format!("`{}` as `{}` is given and sent as text", parameter.name, content.name);
             self.report.add(Code::UnsupportedParameter, &parameter.at, message);
         }
@@ -49,18 +49,18 @@ impl Lowering<'_> {
             (ParameterPlace::QueryString, ContentKind::Json) => Place::Query(QueryStyle::WholeJson),
             (ParameterPlace::QueryString, ContentKind::Form) => Place::Query(QueryStyle::FormExploded),
             (ParameterPlace::QueryString, _) => Place::Query(QueryStyle::Whole),
-            (place, _) => usual(place),
+            (place, _) => default_style(place),
         }
     }
 }
 
 /// Whether values of that kind are the caller's to write.
-pub(super) fn is_opaque(kind: ContentKind) -> bool {
+pub(super) fn is_written_by_caller(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Multipart | ContentKind::Bytes)
 }
 
 /// The style where a document says nothing.
-fn usual(place: ParameterPlace) -> Place {
+fn default_style(place: ParameterPlace) -> Place {
     match place {
         ParameterPlace::Path => Place::Path(PathStyle::Simple),
         ParameterPlace::Query | ParameterPlace::QueryString => Place::Query(QueryStyle::FormExploded),

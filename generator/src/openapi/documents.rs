@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 /// All files read so far, and the way to reach others.
-pub(crate) struct Library {
+pub(crate) struct Documents {
     files: Arc<dyn Files>,
     /// URLs that the user gave files for.
     urls: Vec<(String, String)>,
@@ -32,7 +32,7 @@ struct Entry {
     identifiers: Identifiers,
 }
 
-impl Library {
+impl Documents {
     pub(crate) fn new(
         files: Arc<dyn Files>,
         urls: Vec<(String, String)>,
@@ -123,16 +123,16 @@ impl Library {
         };
         let seen_from = if address.is_empty() { from } else { &resource };
         self.fragment(&resource, fragment, seen_from).or_else(|error| {
-            let meant = self.meant(&resource, fragment).ok_or(error)?;
-            let message = format!("`{reference}` leads nowhere from here; it is taken to mean `{meant}`");
+            let guess = self.best_guess(&resource, fragment).ok_or(error)?;
+            let message = format!("`{reference}` leads nowhere from here; it is taken to mean `{guess}`");
             report.add(Code::CorrectedReference, &from.member("$ref"), message);
-            Ok(meant)
+            Ok(guess)
         })
     }
 
     /// What a fragment can only mean that names nothing in its resource: a place counted from the file's root, though a
     /// schema with an `$id` stands around it, or the only anchor of that name.
-    fn meant(&self, resource: &Location, fragment: &str) -> Option<Location> {
+    fn best_guess(&self, resource: &Location, fragment: &str) -> Option<Location> {
         let Entry { source, identifiers } = self.entry(resource)?;
         let decoded = decode_percent(fragment);
         let pointer = match decoded.starts_with('/') {
@@ -268,10 +268,10 @@ mod tests {
     use std::io;
 
     fn resolve_in(text: &str, reference: &str) -> Result<Location, ReferenceError> {
-        let mut library = Library::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), u64::MAX);
+        let mut documents = Documents::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), u64::MAX);
         let report = &mut Report::default();
-        library.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
-        library.resolve(reference, &Location::root("api.json".into()), report)
+        documents.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
+        documents.resolve(reference, &Location::root("api.json".into()), report)
     }
 
     proptest! {
@@ -319,15 +319,15 @@ mod tests {
             ("https://a.example/", "nowhere/"),
         ];
         let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
-        let mut library = Library::new(Arc::new(Texts(FILES)), urls, Vec::new(), u64::MAX);
+        let mut documents = Documents::new(Arc::new(Texts(FILES)), urls, Vec::new(), u64::MAX);
         let report = &mut Report::default();
         let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), report);
-        library.open(document.expect("the document can be read"));
+        documents.open(document.expect("the document can be read"));
         let from = match from {
             "api.yaml" => Location::root(from.into()),
-            url => library.resolve(url, &Location::root("api.yaml".into()), report)?,
+            url => documents.resolve(url, &Location::root("api.yaml".into()), report)?,
         };
-        library.resolve(reference, &from, report).map(|at| at.to_string())
+        documents.resolve(reference, &from, report).map(|at| at.to_string())
     }
 
     #[test]

@@ -1,30 +1,16 @@
 //! `$dynamicRef`: a schema that leaves parts of it open is copied for each schema that binds them, as a generic type is for
 //! its parameters. In: a reference. Out: the place it leads to, which may be one of such a copy.
 
+use super::bindings::Bound;
 use super::document::Document;
 use super::reference::{Reference, ReferenceError, ReferenceKind};
 use super::schema::Schema;
 use crate::diagnostic::{Location, Report};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// Copies that are more than this are no generic types, but a document that multiplies.
 const MOST_COPIES: usize = 10_000;
-
-/// What dynamic anchors are bound to; names in order.
-type Bound = Vec<(Box<str>, Location)>;
-
-/// What is known about schemas that leave parts open.
-#[derive(Default)]
-pub(super) struct Bindings {
-    /// The names of dynamic anchors that what lies at a place asks for, directly or by what it refers to.
-    asked: FxHashMap<Location, Rc<FxHashSet<Box<str>>>>,
-    /// The dynamic anchors that are bound in each part that has identifiers of its own.
-    anchors: FxHashMap<Location, Rc<Bound>>,
-    none: Rc<Bound>,
-    /// Copies by what was copied and what is bound in it.
-    copies: FxHashMap<(Location, Bound), Location>,
-}
 
 impl Document {
     /// Where a schema's reference leads. JSON Schema 2020-12 Core, 8.2.3.
@@ -45,11 +31,11 @@ impl Document {
 
     /// The dynamic anchors that are bound at a place.
     fn anchors(&mut self, at: &Location) -> Rc<Bound> {
-        let Some(scope) = self.library.scope(at) else { return self.bindings.none.clone() };
+        let Some(scope) = self.files.scope(at) else { return self.bindings.none.clone() };
         if let Some(known) = self.bindings.anchors.get(&scope) {
             return known.clone();
         }
-        let bound = Rc::new(self.library.dynamic_anchors(&scope));
+        let bound = Rc::new(self.files.dynamic_anchors(&scope));
         self.bindings.anchors.insert(scope, bound.clone());
         bound
     }
@@ -68,7 +54,7 @@ impl Document {
         {
             return Ok(bound[index].1.clone());
         }
-        let at = self.schema_meant(first?, reference, report);
+        let at = self.best_guess_schema(first?, reference, report);
         if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
     }
 
@@ -81,7 +67,7 @@ impl Document {
     ) -> Option<String> {
         let (_, fragment) = reference.text.split_once('#')?;
         let is_asked = match first {
-            Ok(at) => self.library.is_dynamic_anchor(at, fragment),
+            Ok(at) => self.files.is_dynamic_anchor(at, fragment),
             Err(_) => !fragment.starts_with('/'),
         };
         (reference.kind == ReferenceKind::Dynamic && is_asked).then(|| fragment.to_owned())

@@ -9,9 +9,14 @@ use crate::source::{Members, Node};
 
 impl Document {
     /// The schema that a reference can only mean.
-    pub(super) fn schema_meant(&self, at: Location, reference: &Reference, report: &mut Report) -> Location {
-        let Some(members) = self.library.node_at(&at).and_then(Node::as_object) else { return at };
-        if !is_stray(members) {
+    pub(super) fn best_guess_schema(
+        &self,
+        at: Location,
+        reference: &Reference,
+        report: &mut Report,
+    ) -> Location {
+        let Some(members) = self.files.node_at(&at).and_then(Node::as_object) else { return at };
+        if !is_other_object(members) {
             return at;
         }
         let inner = inner_schema(members, &at);
@@ -33,7 +38,7 @@ const STRANGE: [&str; 9] =
     ["schema", "content", "in", "value", "externalValue", "headers", "operationId", "url", "version"];
 
 /// Whether an object is another one of OpenAPI's, and nothing makes it a schema besides.
-fn is_stray(members: &Members) -> bool {
+fn is_other_object(members: &Members) -> bool {
     let says_type = |key: &String| match Keyword::of(key) {
         // Other objects have these too.
         Keyword::Read => !["description", "title", "required", "deprecated"].contains(&key.as_str()),

@@ -1,44 +1,50 @@
 //! Node → the OpenAPI objects in the standard's own words, versions 2.0 to 3.2 in one form. Tolerant: a wrong type
 //! costs that one member and is reported, never the document. Keywords of the standard stand here and nowhere else.
 
-mod binding;
+mod bindings;
 mod cursor;
 mod document;
+mod documents;
+mod dynamic_reference;
 mod example;
 mod extension;
 mod fields;
 mod header;
 mod identifiers;
+mod info;
 mod items;
 mod keyword;
-mod library;
 mod link;
 mod media_type;
+mod misplaced_reference;
 mod operation;
 mod pagination;
 mod parameter;
-mod reached;
+mod parse;
+mod reachable;
 mod reference;
-mod referred;
+mod resolve_component;
 mod response;
 mod rules;
 mod schema;
+mod schema_store;
 mod security;
 mod server;
-mod stray;
 mod swagger;
 mod token_source;
 mod types;
 
-pub(crate) use document::{Document, Tag, Version, parse};
+pub(crate) use document::{Document, Version};
+pub(crate) use documents::Documents;
 pub(crate) use extension::ValueNaming;
-pub(crate) use library::Library;
+pub(crate) use info::Tag;
 pub(crate) use media_type::{MediaType, RequestBody};
 pub(crate) use operation::{Operation, PathItem};
 pub(crate) use pagination::{HintKind, PaginationHint};
 pub(crate) use parameter::{Parameter, ParameterPlace};
+pub(crate) use parse::parse;
 pub(crate) use reference::{Referable, Reference, ReferenceError};
-pub(crate) use referred::report_reference;
+pub(crate) use resolve_component::report_reference;
 pub(crate) use response::Response;
 pub(crate) use schema::{Additional, Discriminator, Limits, Schema};
 pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};

@@ -27,7 +27,7 @@ impl PathItem {
 
 impl Document {
     /// All places that references name, from these places on.
-    pub(crate) fn reached_from(
+    pub(crate) fn reachable_from(
         &mut self,
         starts: impl IntoIterator<Item = Location>,
         report: &mut Report,
@@ -38,14 +38,14 @@ impl Document {
             (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let mut open: Vec<Location> = starts.into_iter().collect();
         while let Some(at) = open.pop() {
-            let Some(node) = self.library.node_at(&at) else { continue };
+            let Some(node) = self.files.node_at(&at) else { continue };
             if node.child("discriminator").is_some() {
                 bases.insert(at.clone());
             }
             for reference in references(node, &mut walked) {
                 let target = match named.get(&reference) {
                     Some(schema) => Ok(schema.clone()),
-                    None => self.library.resolve(&reference, &at, report),
+                    None => self.files.resolve(&reference, &at, report),
                 };
                 open.extend(target.ok().filter(|target| reached.insert(target.clone())));
             }
@@ -62,7 +62,7 @@ impl Document {
 
     /// What a schema leads to that is nothing but a reference.
     pub(crate) fn target_of(&mut self, at: &Location, report: &mut Report) -> Option<Location> {
-        let reference = self.library.node_at(at)?.child("$ref")?.as_text()?.to_owned();
+        let reference = self.files.node_at(at)?.child("$ref")?.as_text()?.to_owned();
         self.follow(&reference, at, report).ok()
     }
 
@@ -70,7 +70,7 @@ impl Document {
     fn extending(&mut self, report: &mut Report) -> Extending {
         let mut extending = Extending::default();
         for (_, at) in self.schemas.clone() {
-            let Some(node) = self.library.node_at(&at) else { continue };
+            let Some(node) = self.files.node_at(&at) else { continue };
             let parts = node.child("allOf").and_then(Node::as_list).unwrap_or_default();
             let texts = parts.iter().chain([node]).filter_map(|part| part.child("$ref")?.as_text());
             for reference in texts.map(str::to_owned).collect::<Vec<_>>() {

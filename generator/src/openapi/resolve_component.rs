@@ -1,6 +1,6 @@
 //! What may stand in place or be referred to, handed out by the document with its references followed.
 
-use super::document::{Document, LONGEST_CHAIN};
+use super::document::Document;
 use super::example::{Example, parse_example};
 use super::header::{Header, parse_header};
 use super::link::{Link, parse_link};
@@ -9,6 +9,7 @@ use super::operation::{Callback, Operation, PathItem, parse_callback, parse_oper
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
 use super::response::{Response, parse_response};
+use super::schema_store::LONGEST_CHAIN;
 use super::security::{SecurityScheme, parse_security_scheme};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -20,7 +21,8 @@ impl Document {
         item: &Referable<Parameter>,
         report: &mut Report,
     ) -> Option<Parameter> {
-        let mut parameter = self.referred(item, "the parameter is left out", report, parse_parameter)?;
+        let mut parameter =
+            self.resolve_referable(item, "the parameter is left out", report, parse_parameter)?;
         self.follow_media_types(&mut parameter.content, report);
         Some(parameter)
     }
@@ -31,7 +33,7 @@ impl Document {
         item: &Referable<RequestBody>,
         report: &mut Report,
     ) -> Option<RequestBody> {
-        let mut body = self.referred(item, "the body is left out", report, parse_request_body)?;
+        let mut body = self.resolve_referable(item, "the body is left out", report, parse_request_body)?;
         self.follow_media_types(&mut body.content, report);
         Some(body)
     }
@@ -39,7 +41,7 @@ impl Document {
     /// The response that stands or is referred to.
     pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
         let done = "the response is read as undocumented";
-        let mut response = self.referred(item, done, report, parse_response)?;
+        let mut response = self.resolve_referable(item, done, report, parse_response)?;
         if let Some(content) = &mut response.content {
             self.follow_media_types(content, report);
         }
@@ -48,7 +50,7 @@ impl Document {
 
     /// The header that stands or is referred to.
     pub(crate) fn header(&mut self, item: &Referable<Header>, report: &mut Report) -> Option<Header> {
-        let mut header = self.referred(item, "the header is left out", report, parse_header)?;
+        let mut header = self.resolve_referable(item, "the header is left out", report, parse_header)?;
         self.follow_media_types(&mut header.content, report);
         Some(header)
     }
@@ -60,24 +62,25 @@ impl Document {
         item: &Referable<SecurityScheme>,
         report: &mut Report,
     ) -> Option<SecurityScheme> {
-        let scheme = self.referred(item, "the security scheme is left out", report, parse_security_scheme)?;
+        let scheme =
+            self.resolve_referable(item, "the security scheme is left out", report, parse_security_scheme)?;
         Some(SecurityScheme { name: name.to_owned(), ..scheme })
     }
 
     /// The link that stands or is referred to.
     pub(crate) fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
-        self.referred(item, "the link is left out", report, parse_link)
+        self.resolve_referable(item, "the link is left out", report, parse_link)
     }
 
     /// The example that stands or is referred to.
     pub(crate) fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
-        self.referred(item, "the example is left out", report, parse_example)
+        self.resolve_referable(item, "the example is left out", report, parse_example)
     }
 
     /// The callback that stands or is referred to, its path items whole.
     pub(crate) fn callback(&mut self, item: &Referable<Callback>, report: &mut Report) -> Option<Callback> {
         let Callback { items, at } =
-            self.referred(item, "the callback is left out", report, parse_callback)?;
+            self.resolve_referable(item, "the callback is left out", report, parse_callback)?;
         let whole = |(name, item)| (name, self.path_item(item, report));
         Some(Callback { items: items.into_iter().map(whole).collect(), at })
     }
@@ -152,7 +155,7 @@ impl Document {
         });
     }
 
-    fn referred<T: Clone>(
+    fn resolve_referable<T: Clone>(
         &mut self,
         item: &Referable<T>,
         done: &str,
@@ -179,7 +182,7 @@ impl Document {
         report: &mut Report,
         parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        parse(self.library.node_at(at)?, at, report)
+        parse(self.files.node_at(at)?, at, report)
     }
 }
 

@@ -165,7 +165,7 @@ impl Schema {
     }
 
     /// Where the schemas for each place of a list stand.
-    pub(crate) fn prefix_place(&self) -> Location {
+    pub(crate) fn prefix_location(&self) -> Location {
         let parent = |first: &Self| {
             let (parent, _) = first.at.pointer().rsplit_once('/')?;
             Some(Location::new(self.at.file().clone(), parent))

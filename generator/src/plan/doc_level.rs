@@ -22,7 +22,7 @@ impl DocLevel {
         api.tags.iter_mut().for_each(|tag| self.cut(&mut tag.description));
         api.credentials.iter_mut().for_each(|credential| self.cut(&mut credential.text));
         api.certificates.iter_mut().for_each(|(_, text)| self.cut(text));
-        api.servers.iter_mut().chain(&mut api.own_servers).for_each(|server| self.cut_server(server));
+        api.servers.iter_mut().chain(&mut api.operation_servers).for_each(|server| self.cut_server(server));
         api.models.iter_mut().for_each(|model| self.cut_model(model));
         let inbound_requests = api.inbound_requests.iter_mut().map(|it| &mut it.operation);
         api.operations.iter_mut().chain(inbound_requests).for_each(|operation| self.cut_operation(operation));

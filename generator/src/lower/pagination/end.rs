@@ -5,7 +5,7 @@ use super::tables::{LAST, MORE, PAGES, TOTAL};
 use crate::ir::MemberPath;
 
 /// Whether the answer itself says which page is the last one.
-pub(super) fn is_told(page: &Page<'_>) -> bool {
+pub(super) fn has_end(page: &Page<'_>) -> bool {
     more(page).is_some() || pages(page).is_some()
 }
 

@@ -16,11 +16,11 @@
 //! 7. **Number**: as 2, where nothing tells the end but a page without items.
 
 mod end;
+mod explicit;
 mod items;
 mod names;
 mod position;
 mod response;
-mod stated;
 mod tables;
 
 use super::Lowering;
@@ -49,9 +49,9 @@ pub(super) fn find_pages(
             (None, _) => Err(NoPages::None),
             (_, Some(hint)) if hint.kind == HintKind::Off => Err(NoPages::None),
             (Some(page), Some(hint)) => {
-                stated::by_hint(&page, hint, report).ok_or_else(|| position::doubt(&page))
+                explicit::by_hint(&page, hint, report).ok_or_else(|| position::no_pages(&page))
             }
-            (Some(page), None) => by_names(&page).ok_or_else(|| position::doubt(&page)),
+            (Some(page), None) => by_names(&page).ok_or_else(|| position::no_pages(&page)),
         };
     }
     for entry in overrides {
@@ -94,7 +94,7 @@ fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOver
             let page = Page::new(models, operation).ok_or_else(|| {
                 format!("the answers of `{name}` can't be pages: they hold no JSON, or not the same each")
             })?;
-            Ok(stated::by_rule(&page, rule)?)
+            Ok(explicit::by_rule(&page, rule)?)
         }
     };
     Ok(())
@@ -109,7 +109,7 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let items = items::find(page)?;
     let rules: [&dyn Fn() -> Option<Advance>; 7] = [
         &|| position::cursor(page),
-        &|| position::number(page).filter(|_| end::is_told(page)),
+        &|| position::number(page).filter(|_| end::has_end(page)),
         &|| position::link(page),
         &|| position::link_header(page),
         &|| position::last_item(page, &items),
@@ -143,7 +143,7 @@ fn complete(
 
 impl Lowering<'_> {
     /// Keeps what an extension says until all shapes are known.
-    pub(super) fn keep_hint(&mut self, operation: &crate::openapi::Operation) {
+    pub(super) fn add_page_hint(&mut self, operation: &crate::openapi::Operation) {
         if let Some(hint) = &operation.pagination {
             self.page_hints.insert(operation.at.clone(), hint.clone());
         }

@@ -171,7 +171,7 @@ pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advance> 
 }
 
 /// Whether a parameter speaks of pages, of an answer that has a list.
-pub(super) fn doubt(page: &Page<'_>) -> NoPages {
+pub(super) fn no_pages(page: &Page<'_>) -> NoPages {
     let has_list = page.list(page.shape).is_some()
         || page.members.iter().any(|member| page.list(member.shape).is_some());
     let is_position = |(parameter, name): (&Parameter, String)| {

@@ -27,7 +27,7 @@ pub(in crate::lower) struct Merged {
 /// How far several schemas for one member have come.
 #[derive(Clone)]
 enum Join {
-    Begun(Location),
+    InProgress(Location),
     Done(TypeRef),
 }
 
@@ -78,10 +78,10 @@ impl Lowering<'_> {
         key.sort_unstable();
         match self.merged.joins.get(&key).cloned() {
             Some(Join::Done(type_ref)) => return type_ref,
-            Some(Join::Begun(first)) => return self.lower_begun(&first, &schema.at),
+            Some(Join::InProgress(first)) => return self.lower_in_progress(&first, &schema.at),
             None => {}
         }
-        self.merged.joins.insert(key.clone(), Join::Begun(schema.at.clone()));
+        self.merged.joins.insert(key.clone(), Join::InProgress(schema.at.clone()));
         let mut distinct = schema.clone();
         distinct.all_of = parts.into_iter().map(|(_, part)| part).collect();
         let type_ref = if self.contradict(&distinct.all_of) {
@@ -103,7 +103,7 @@ impl Lowering<'_> {
         self.lower_union(&either)
     }
 
-    fn lower_begun(&mut self, first: &Location, at: &Location) -> TypeRef {
+    fn lower_in_progress(&mut self, first: &Location, at: &Location) -> TypeRef {
         if let Some(id) = self.model_at.get(first) {
             return TypeRef::of(Shape::Model(*id));
         }
@@ -174,12 +174,12 @@ impl Lowering<'_> {
             }
             let is_referred = part.reference.is_some();
             let Some(part) = self.with_parts(part) else { continue };
-            self.note_unsupported(&part);
+            self.report_unsupported(&part);
             let part = self.without_itself(part, &schema.at);
             self.join(&mut merge, &part, is_referred);
         }
         let mut merged = merge.finish();
-        self.settle_branches(&mut merged);
+        self.drop_excluded_branches(&mut merged);
         merged
     }
 

@@ -12,7 +12,7 @@ const MOST_COMPARED: usize = 64;
 
 impl Lowering<'_> {
     /// Says that a union is told by what fits best, where that decides.
-    pub(super) fn note_ambiguity(&mut self, branches: &[Branch], at: &Location) {
+    pub(super) fn report_ambiguity(&mut self, branches: &[Branch], at: &Location) {
         let is_open = |branch: &&Branch| {
             branch.kinds.contains(&Kind::Object) && branch.members.is_empty()
                 || matches!(branch.type_ref.shape, Shape::List(_))

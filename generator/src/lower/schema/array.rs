@@ -22,12 +22,12 @@ impl Lowering<'_> {
         if is_closed && is_full && places <= LONGEST_TUPLE {
             return Shape::Tuple(schema.prefix_items.iter().map(|item| self.lower_schema(item)).collect());
         }
-        Shape::List(Box::new(self.lower_places(schema, is_closed)))
+        Shape::List(Box::new(self.lower_prefix_items(schema, is_closed)))
     }
 
     /// What any item of a list can be that has a shape for each place, but not always as many items.
-    fn lower_places(&mut self, schema: &Schema, is_closed: bool) -> TypeRef {
-        let mut any_place = Schema::empty(schema.prefix_place());
+    fn lower_prefix_items(&mut self, schema: &Schema, is_closed: bool) -> TypeRef {
+        let mut any_place = Schema::empty(schema.prefix_location());
         any_place.any_of.clone_from(&schema.prefix_items);
         match &schema.items {
             _ if is_closed => {}
@@ -40,7 +40,7 @@ impl Lowering<'_> {
         let told = schema.prefix_items.iter().all(|item| self.lower_schema(item).shape == type_ref.shape);
         if !told {
             let message = "lists with a schema for each place, but of no fixed length, are read as lists of what any of them can be";
-            self.report.add(Code::OpenTuple, &schema.prefix_place(), message);
+            self.report.add(Code::OpenTuple, &schema.prefix_location(), message);
         }
         type_ref
     }

@@ -1,4 +1,4 @@
-//! Several sets of branches in one `allOf`: a value is of one branch of each. A few are multiplied out, more are left to
+//! Several sets of branches in one `allOf`: a value is of one branch of each. A few are products out, more are left to
 //! the service.
 
 use super::union::requirement;
@@ -11,7 +11,7 @@ const MOST_PRODUCTS: usize = 16;
 
 impl Lowering<'_> {
     /// Adds the branches of a part.
-    pub(super) fn join_branches(&mut self, schema: &mut Schema, part: &Schema) {
+    pub(super) fn merge_branches(&mut self, schema: &mut Schema, part: &Schema) {
         if part.one_of.is_empty() && part.any_of.is_empty() {
             schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
             return;
@@ -25,22 +25,22 @@ impl Lowering<'_> {
         for set in [&part.one_of, &part.any_of] {
             let is_known = [&schema.one_of, &schema.any_of].iter().any(|known| is_same_set(known, set));
             if !set.is_empty() && !is_known {
-                self.join_set(schema, set);
+                self.merge_set(schema, set);
             }
         }
     }
 
     /// Adds a further set to those of a schema. Of rules across members the docs tell.
-    fn join_set(&mut self, schema: &mut Schema, set: &[Schema]) {
+    fn merge_set(&mut self, schema: &mut Schema, set: &[Schema]) {
         if set.iter().all(only_requires) {
-            self.note_requirement(schema, set);
+            self.report_requirement(schema, set);
             return;
         }
         let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
         if known.iter().all(only_requires) {
             let requirement = std::mem::replace(known, set.to_vec());
-            self.note_requirement(schema, &requirement);
-        } else if let Some(products) = self.multiplied(&known.clone(), set) {
+            self.report_requirement(schema, &requirement);
+        } else if let Some(products) = self.products(&known.clone(), set) {
             let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
             *known = products;
             schema.discriminator = None;
@@ -51,7 +51,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn note_requirement(&mut self, schema: &mut Schema, set: &[Schema]) {
+    fn report_requirement(&mut self, schema: &mut Schema, set: &[Schema]) {
         let rule = requirement(set);
         let message = format!("{rule}; the docs say so, the service checks it");
         self.report.add(Code::RequiredOnlyBranch, &set[0].at, message);
@@ -62,7 +62,7 @@ impl Lowering<'_> {
 impl Lowering<'_> {
     /// Each branch of one set together with each of the other that has a type in common with it. `None` where that are
     /// none, or too many.
-    fn multiplied(&mut self, first: &[Schema], second: &[Schema]) -> Option<Vec<Schema>> {
+    fn products(&mut self, first: &[Schema], second: &[Schema]) -> Option<Vec<Schema>> {
         let without_null = [nullable::without_null(first), nullable::without_null(second)];
         let [ones, others] =
             without_null.map(|set| set.into_iter().map(|it| (it, self.types_of(it))).collect::<Vec<_>>());
@@ -84,7 +84,7 @@ impl Lowering<'_> {
     }
 
     /// Leaves out branches that what stands beside them excludes by its types, and branches that say nothing more.
-    pub(super) fn settle_branches(&mut self, schema: &mut Schema) {
+    pub(super) fn drop_excluded_branches(&mut self, schema: &mut Schema) {
         let implied = Types { object: true, ..Types::default() };
         let members = (!schema.properties.is_empty()).then_some(implied);
         let Some(types) = schema.types.or(members).map(without_null) else { return };
@@ -94,8 +94,8 @@ impl Lowering<'_> {
             for branch in &set {
                 let of_branch = self.types_of(branch).map(without_null);
                 if nullable::is_null(branch) || of_branch.is_none_or(|own| !own.intersect(types).is_empty()) {
-                    said |=
-                        of_branch.is_some_and(|own| says_only(branch, own) && types.intersect(own) == types);
+                    said |= of_branch
+                        .is_some_and(|own| is_only_a_type(branch, own) && types.intersect(own) == types);
                     kept.push(branch.clone());
                 }
             }
@@ -121,8 +121,8 @@ impl Lowering<'_> {
             let others: Vec<Types> = others.filter_map(|other| self.types_of(&parts[other].1)).collect();
             let implied = others.into_iter().any(|types| {
                 (rest.types, rest.nullable) = (parts[index].1.types.or(Some(types)), false);
-                self.settle_branches(&mut rest);
-                rest.reference.is_none() && says_only(&rest, without_null(types))
+                self.drop_excluded_branches(&mut rest);
+                rest.reference.is_none() && is_only_a_type(&rest, without_null(types))
             });
             if implied {
                 parts.remove(index);
@@ -167,7 +167,7 @@ fn without_null(types: Types) -> Types {
 }
 
 /// Whether a branch is nothing but a type.
-fn says_only(branch: &Schema, types: Types) -> bool {
+fn is_only_a_type(branch: &Schema, types: Types) -> bool {
     let mut rest = branch.clone();
     rest.types = rest.types.filter(|own| without_null(*own) != types);
     rest.items = rest.items.filter(|items| items.constrains() || items.reference.is_some());
@@ -183,10 +183,10 @@ fn product(
     number: usize,
 ) -> Schema {
     if let Some((mine, theirs)) = types.zip(others) {
-        if says_only(other, theirs) && mine.intersect(theirs) == mine {
+        if is_only_a_type(other, theirs) && mine.intersect(theirs) == mine {
             return one.clone();
         }
-        if says_only(one, mine) && theirs.intersect(mine) == theirs {
+        if is_only_a_type(one, mine) && theirs.intersect(mine) == theirs {
             return other.clone();
         }
     }

@@ -13,12 +13,12 @@ impl Lowering<'_> {
     /// Finds the places that the user means.
     pub(in crate::lower) fn find_closed(&mut self) {
         let overrides = self.closed.named();
-        self.closed_places =
-            overrides.iter().filter_map(|entry| self.closed_place(&entry.enumeration)).collect();
+        self.closed_locations =
+            overrides.iter().filter_map(|entry| self.closed_location(&entry.enumeration)).collect();
     }
 
     /// The place that an entry names: that of a component, one in the document, or one in another file.
-    fn closed_place(&self, name: &str) -> Option<Location> {
+    fn closed_location(&self, name: &str) -> Option<Location> {
         if name.starts_with('/') {
             return Some(Location::new(self.document.root.file().clone(), name));
         }
@@ -33,10 +33,10 @@ impl Lowering<'_> {
         if *self.closed == ClosedEnumerations::All {
             return true;
         }
-        let mut open = Some(at.clone()).filter(|_| !self.closed_places.is_empty());
+        let mut open = Some(at.clone()).filter(|_| !self.closed_locations.is_empty());
         while let Some(at) = open {
-            if self.closed_places.contains(&at) {
-                self.closed_met.insert(at);
+            if self.closed_locations.contains(&at) {
+                self.closed_found.insert(at);
                 return true;
             }
             let is_inner = |key: &str| INNER.contains(&key) || key.bytes().all(|byte| byte.is_ascii_digit());
@@ -48,8 +48,8 @@ impl Lowering<'_> {
     /// Reports entries that name no enumeration.
     pub(in crate::lower) fn check_closed(&mut self) {
         let unmet = self.closed.named().iter().filter(|entry| {
-            let place = self.closed_place(&entry.enumeration);
-            let is_met = place.as_ref().is_some_and(|at| self.closed_met.contains(at));
+            let place = self.closed_location(&entry.enumeration);
+            let is_met = place.as_ref().is_some_and(|at| self.closed_found.contains(at));
             let is_excluded = self.excluded.has_name(&entry.enumeration)
                 || place.is_some_and(|at| self.excluded.contains(&at));
             !is_met && !is_excluded

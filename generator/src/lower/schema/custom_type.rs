@@ -47,17 +47,17 @@ impl Lowering<'_> {
     }
 
     /// Reports entries of the configuration that can't be meant.
-    pub(in crate::lower) fn check_own_types(&mut self) {
+    pub(in crate::lower) fn check_custom_types(&mut self) {
         let mut components: Vec<&str> = self.components.values().map(String::as_str).collect();
         components.sort_unstable();
         let wrong = self.types.own.iter().filter_map(|(name, path)| {
             if !is_path(path) {
                 Some(format!("`{path}`, which is to stand for `{name}`, is no path of a type"))
             } else if !self.types_used.contains(name) && !self.excluded.has_name(name) {
-                let meant = did_you_mean(name, components.iter().copied());
-                let meant = meant.map(|meant| format!(" ({meant})")).unwrap_or_default();
+                let guess = did_you_mean(name, components.iter().copied());
+                let hint = guess.map(|guess| format!(" ({guess})")).unwrap_or_default();
                 Some(format!(
-                    "`{path}` is to stand for `{name}`, but no schema has that name or format{meant}"
+                    "`{path}` is to stand for `{name}`, but no schema has that name or format{hint}"
                 ))
             } else {
                 None

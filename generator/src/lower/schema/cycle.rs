@@ -7,7 +7,7 @@ use crate::ir::{Documentation, ModelId, ModelKind, Shape, TypeRef};
 use crate::openapi::{Reference, Schema};
 
 /// An alias for a schema that is still being lowered.
-pub(in crate::lower) struct Promise {
+pub(in crate::lower) struct RecursiveAlias {
     id: ModelId,
     /// The reference that asked for it first.
     text: String,
@@ -16,20 +16,22 @@ pub(in crate::lower) struct Promise {
 
 impl Lowering<'_> {
     /// A shape for a schema that is being lowered and has no model.
-    pub(super) fn promise(&mut self, at: &Location, reference: &Reference) -> TypeRef {
+    pub(super) fn add_recursive_alias(&mut self, at: &Location, reference: &Reference) -> TypeRef {
         let schema = self.document.schema(at, self.report);
         let kind = ModelKind::Alias(TypeRef::any());
         let id = self.add_model(&schema, Documentation::default(), kind);
         // The component's name belongs to the schema's own model, if it gets one.
         self.models[id.index()].component = None;
-        let promise = Promise { id, text: reference.text.clone(), from: reference.at.clone() };
-        self.promises.insert(at.clone(), promise);
+        let alias = RecursiveAlias { id, text: reference.text.clone(), from: reference.at.clone() };
+        self.recursive_aliases.insert(at.clone(), alias);
         TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(&schema) }
     }
 
-    /// Fills in what was promised for a schema; where it holds nothing but itself, the promise stays any JSON.
-    pub(super) fn keep_promise(&mut self, schema: &Schema, type_ref: &TypeRef) {
-        let Some(Promise { id, text, from }) = self.promises.remove(&schema.at) else { return };
+    /// Fills in what was promised for a schema; where it holds nothing but itself, the alias stays any JSON.
+    pub(super) fn complete_recursive_alias(&mut self, schema: &Schema, type_ref: &TypeRef) {
+        let Some(RecursiveAlias { id, text, from }) = self.recursive_aliases.remove(&schema.at) else {
+            return;
+        };
         if self.holds(&type_ref.shape, id) {
             let message = format!("`{text}` leads back to itself; the part is widened to any JSON");
             self.report.add(Code::CircularReference, &from, message);

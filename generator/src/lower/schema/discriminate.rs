@@ -4,7 +4,7 @@
 use super::Lowering;
 use crate::diagnostic::Location;
 use crate::ir::{Branch, Discrimination, Kind, ModelId, ModelKind, Object, Shape, TypeRef, Union};
-use crate::lower::files::{forget_files, is_file};
+use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::Discriminator;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,13 +12,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(in crate::lower) struct PendingUnion {
     pub(super) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
-    pub(super) tag: Option<PendingTag>,
+    pub(super) tag: Option<PendingDiscriminator>,
     pub(super) at: Location,
 }
 
 /// A discriminator, and where it stands.
 #[derive(Clone)]
-pub(super) struct PendingTag {
+pub(super) struct PendingDiscriminator {
     pub(super) discriminator: Discriminator,
     /// The schema that has it; references in its mapping are seen from there.
     pub(super) at: Location,
@@ -46,10 +46,10 @@ impl PendingUnion {
 
 impl PendingBranch {
     /// A file beside something else is text, as it is wherever nothing but JSON is sent.
-    pub(super) fn settle_files(branches: &mut Vec<Self>) {
+    pub(super) fn keep_files_in_forms(branches: &mut Vec<Self>) {
         let files = branches.iter().filter(|branch| is_file(&branch.type_ref.shape)).count();
         if files > 0 && files < branches.len() {
-            branches.iter_mut().for_each(|branch| forget_files(&mut branch.type_ref.shape));
+            branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
             let mut seen: Vec<Shape> = Vec::new();
             branches.retain(|branch| {
                 let is_new = !seen.contains(&branch.type_ref.shape);
@@ -74,17 +74,17 @@ impl PendingBranch {
 
 impl Lowering<'_> {
     /// Decides for every union how its branches are told apart; inner unions first, because they were done first.
-    pub(in crate::lower) fn tell_unions(&mut self) {
+    pub(in crate::lower) fn discriminate_unions(&mut self) {
         let unions = std::mem::take(&mut self.unions);
         for pending in &unions {
-            let union = self.tell(pending);
+            let union = self.discriminate(pending);
             self.models[pending.id.index()].kind = ModelKind::Union(union);
         }
         let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
-        self.settle_tags(&ids);
+        self.add_discriminator_properties(&ids);
     }
 
-    fn tell(&mut self, pending: &PendingUnion) -> Union {
+    fn discriminate(&mut self, pending: &PendingUnion) -> Union {
         let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
         for branch in &mut branches {
             branch.kinds = self.kinds(&branch.type_ref.shape);
@@ -92,14 +92,14 @@ impl Lowering<'_> {
         }
         let discrimination = match &pending.tag {
             Some(tag) => {
-                self.tell_by_discriminator(tag, pending, &mut branches);
+                self.discriminate_by_mapping(tag, pending, &mut branches);
                 Discrimination::Property(tag.discriminator.property.clone())
             }
-            None => self.tell_by_constant(&mut branches),
+            None => self.discriminate_by_constant(&mut branches),
         };
         self.find_members(&mut branches);
         if discrimination == Discrimination::Shape {
-            self.note_ambiguity(&branches, &pending.at);
+            self.report_ambiguity(&branches, &pending.at);
         }
         let default = pending.tag.as_ref().and_then(|tag| self.default_branch(tag, pending));
         let is_certain = self.is_certain(&branches, &discrimination);
@@ -107,7 +107,7 @@ impl Lowering<'_> {
     }
 
     /// A property that is constant in every branch that is an object, each time another value.
-    fn tell_by_constant(&self, branches: &mut [Branch]) -> Discrimination {
+    fn discriminate_by_constant(&self, branches: &mut [Branch]) -> Discrimination {
         let is_object = |branch: &Branch| branch.kinds.contains(&Kind::Object);
         let objects: Vec<usize> = (0..branches.len()).filter(|index| is_object(&branches[*index])).collect();
         let first = objects.first().and_then(|index| {
@@ -165,7 +165,7 @@ impl Lowering<'_> {
             self.object_of(*id).is_some_and(|object| !self.values_of(object, property).is_empty())
         };
         let all = !objects.is_empty() && !self.may_be_map(shape) && objects.iter().all(is_listed);
-        all.then(|| self.tag_values(shape, property))
+        all.then(|| self.discriminator_values(shape, property))
     }
 
     /// Required members that no other branch so much as declares.

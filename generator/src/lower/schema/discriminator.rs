@@ -2,7 +2,7 @@
 //! branch, and branches that have the tag as a member, so that it is kept and sent.
 
 use super::Lowering;
-use super::discriminate::{PendingBranch, PendingTag, PendingUnion};
+use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::json_types::model_of;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
@@ -40,9 +40,9 @@ impl<'a> Targets<'a> {
 
 impl Lowering<'_> {
     /// Gives each branch the values that mean it: those of the mapping, else those it allows itself, else its name.
-    pub(super) fn tell_by_discriminator(
+    pub(super) fn discriminate_by_mapping(
         &mut self,
-        tag: &PendingTag,
+        tag: &PendingDiscriminator,
         pending: &PendingUnion,
         branches: &mut [Branch],
     ) {
@@ -72,13 +72,14 @@ impl Lowering<'_> {
         leave_to_base(branches, &pending.branches);
     }
 
-    fn own_values(&self, tag: &PendingTag, branches: &[Branch]) -> Vec<Vec<String>> {
-        let values = |branch: &Branch| self.tag_values(&branch.type_ref.shape, &tag.discriminator.property);
+    fn own_values(&self, tag: &PendingDiscriminator, branches: &[Branch]) -> Vec<Vec<String>> {
+        let values =
+            |branch: &Branch| self.discriminator_values(&branch.type_ref.shape, &tag.discriminator.property);
         branches.iter().map(values).collect()
     }
 
     /// The values of the mapping for each branch. A value may lead into a union that is a branch.
-    fn mapped_values(&mut self, tag: &PendingTag, pending: &PendingUnion) -> Vec<Vec<String>> {
+    fn mapped_values(&mut self, tag: &PendingDiscriminator, pending: &PendingUnion) -> Vec<Vec<String>> {
         let mut values = vec![Vec::new(); pending.branches.len()];
         let targets = Targets::new(&pending.branches);
         for (value, target) in &tag.discriminator.mapping {
@@ -99,7 +100,11 @@ impl Lowering<'_> {
     }
 
     /// The branch of objects whose tag says nothing (OpenAPI 3.2, Discriminator Object).
-    pub(super) fn default_branch(&mut self, tag: &PendingTag, pending: &PendingUnion) -> Option<usize> {
+    pub(super) fn default_branch(
+        &mut self,
+        tag: &PendingDiscriminator,
+        pending: &PendingUnion,
+    ) -> Option<usize> {
         let target = tag.discriminator.default_mapping.as_ref()?;
         let from = tag.at.member("discriminator").member("defaultMapping");
         self.mapped_branch(target, &from, tag, pending, &Targets::new(&pending.branches))
@@ -109,11 +114,11 @@ impl Lowering<'_> {
         &mut self,
         target: &str,
         from: &Location,
-        tag: &PendingTag,
+        tag: &PendingDiscriminator,
         pending: &PendingUnion,
         targets: &Targets<'_>,
     ) -> Option<usize> {
-        let place = match self.mapped_place(target, &tag.at) {
+        let place = match self.mapped_location(target, &tag.at) {
             Ok(place) => place,
             Err(error) => {
                 if !tag.is_inherited {
@@ -133,7 +138,11 @@ impl Lowering<'_> {
     }
 
     /// Where a mapping's entry leads. OpenAPI 3.1, Discriminator Object: a component's name or a reference.
-    pub(super) fn mapped_place(&mut self, target: &str, at: &Location) -> Result<Location, ReferenceError> {
+    pub(super) fn mapped_location(
+        &mut self,
+        target: &str,
+        at: &Location,
+    ) -> Result<Location, ReferenceError> {
         match self.places.get(target) {
             Some(place) => Ok(place.clone()),
             None => self.document.follow(target, at, self.report),
@@ -146,7 +155,7 @@ impl Lowering<'_> {
     }
 
     /// The values that a branch allows for the telling property; those of all its branches where it is a union.
-    pub(super) fn tag_values(&self, shape: &Shape, tag: &str) -> Vec<String> {
+    pub(super) fn discriminator_values(&self, shape: &Shape, tag: &str) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
@@ -158,9 +167,9 @@ impl Lowering<'_> {
                 ModelKind::Object(object) => values.extend(self.values_of(object, tag)),
                 ModelKind::Union(union) => {
                     let told = union.discrimination == Discrimination::Property(tag.to_owned());
-                    let is_told = |branch: &&Branch| told && !branch.values.is_empty();
-                    values.extend(union.branches.iter().filter(is_told).flat_map(|it| it.values.clone()));
-                    let others = union.branches.iter().rev().filter(|it| !is_told(it));
+                    let has_end = |branch: &&Branch| told && !branch.values.is_empty();
+                    values.extend(union.branches.iter().filter(has_end).flat_map(|it| it.values.clone()));
+                    let others = union.branches.iter().rev().filter(|it| !has_end(it));
                     open.extend(others.filter_map(|branch| model_of(&branch.type_ref.shape)));
                 }
                 ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
@@ -172,7 +181,7 @@ impl Lowering<'_> {
     }
 
     /// Every object that a tag tells has it as a member: a constant where one value means the object, else a text.
-    pub(super) fn settle_tags(&mut self, unions: &[ModelId]) {
+    pub(super) fn add_discriminator_properties(&mut self, unions: &[ModelId]) {
         let mut left = FxHashSet::default();
         for claim in self.claims(unions) {
             let value = match claim.values.as_slice() {
@@ -183,11 +192,11 @@ impl Lowering<'_> {
                 .object_of(claim.object)
                 .and_then(|object| object.properties.iter().position(|property| property.name == claim.tag));
             match known {
-                Some(index) => left.extend(self.narrow_tag(claim.object, index, value)),
-                None => self.add_tag(claim, value),
+                Some(index) => left.extend(self.narrow_discriminator(claim.object, index, value)),
+                None => self.add_discriminator_property(claim, value),
             }
         }
-        self.forget_unused(left);
+        self.remove_unused(left);
     }
 
     fn claims(&self, unions: &[ModelId]) -> Vec<Claim> {
@@ -198,7 +207,7 @@ impl Lowering<'_> {
             let Discrimination::Property(tag) = &union.discrimination else { continue };
             let told = union.branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object));
             for (branch, object) in told.flat_map(|branch| {
-                self.untold(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
+                self.objects_to_tag(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
             }) {
                 let place = *places.entry((object, tag.clone())).or_insert(claims.len());
                 if place == claims.len() {
@@ -215,19 +224,24 @@ impl Lowering<'_> {
     }
 
     /// The objects that a branch may be; not those in a union that is told by the same tag and sees to it itself.
-    fn untold(&self, shape: &Shape, tag: &str) -> Vec<ModelId> {
-        let sees_to_it = |id: ModelId| match &self.models[id.index()].kind {
+    fn objects_to_tag(&self, shape: &Shape, tag: &str) -> Vec<ModelId> {
+        let has_same_discriminator = |id: ModelId| match &self.models[id.index()].kind {
             ModelKind::Union(union) => union.discrimination == Discrimination::Property(tag.to_owned()),
             _ => false,
         };
         match model_of(shape) {
-            Some(id) if sees_to_it(id) => Vec::new(),
+            Some(id) if has_same_discriminator(id) => Vec::new(),
             _ => self.objects(shape),
         }
     }
 
     /// Makes a tag a constant, if one value alone is meant; gives back the enumeration that it was.
-    fn narrow_tag(&mut self, object: ModelId, index: usize, value: Option<String>) -> Option<ModelId> {
+    fn narrow_discriminator(
+        &mut self,
+        object: ModelId,
+        index: usize,
+        value: Option<String>,
+    ) -> Option<ModelId> {
         let property = self.object_of(object).and_then(|object| object.properties.get(index))?;
         let fixed = |shape: Shape, value: String| Some(Shape::Fixed(Box::new(shape), value));
         let narrow = |value: String| match &property.shape {
@@ -248,7 +262,7 @@ impl Lowering<'_> {
     }
 
     /// Takes back models that stand in place, where nothing holds them any more.
-    fn forget_unused(&mut self, mut left: FxHashSet<ModelId>) {
+    fn remove_unused(&mut self, mut left: FxHashSet<ModelId>) {
         left.retain(|id| {
             let model = &self.models[id.index()];
             model.component.is_none() && !self.referred.contains_key(&model.at)
@@ -264,7 +278,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn add_tag(&mut self, claim: Claim, value: Option<String>) {
+    fn add_discriminator_property(&mut self, claim: Claim, value: Option<String>) {
         let ModelKind::Object(object) = &mut self.models[claim.object.index()].kind else { return };
         let property = Property {
             name: claim.tag,

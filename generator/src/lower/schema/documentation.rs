@@ -93,7 +93,7 @@ fn values(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Limits say nothing about values of other types (JSON Schema 2020-12 Validation, 6): `minLength` of a list is idle.
+/// Limits say nothing about values of other types (JSON Schema 2020-12 Validation, 6): `minLength` of a list is redundant.
 fn applies(keyword: &str, types: Option<Types>) -> bool {
     let Some(types) = types else { return true };
     match keyword {

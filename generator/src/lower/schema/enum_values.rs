@@ -4,8 +4,8 @@ use crate::openapi::{Schema, Types, ValueNaming};
 use crate::source::Node;
 
 /// Makes one branch of all that stand in place and only list texts, where the first of them stands.
-pub(super) fn join_listed(branches: Vec<Schema>) -> Vec<Schema> {
-    let count = branches.iter().filter(|branch| lists_texts(branch)).count();
+pub(super) fn join_enum_branches(branches: Vec<Schema>) -> Vec<Schema> {
+    let count = branches.iter().filter(|branch| is_string_enum(branch)).count();
     if count < 2 {
         return branches;
     }
@@ -13,7 +13,7 @@ pub(super) fn join_listed(branches: Vec<Schema>) -> Vec<Schema> {
     let mut left: Vec<Schema> = Vec::new();
     for branch in branches {
         let into = match joined {
-            _ if !lists_texts(&branch) => {
+            _ if !is_string_enum(&branch) => {
                 left.push(branch);
                 continue;
             }
@@ -32,13 +32,13 @@ pub(super) fn join_listed(branches: Vec<Schema>) -> Vec<Schema> {
 }
 
 /// Whether a branch stands in place and says only which texts it allows.
-pub(super) fn lists_texts(branch: &Schema) -> bool {
-    let listed = listed_values(branch).unwrap_or_default();
+pub(super) fn is_string_enum(branch: &Schema) -> bool {
+    let listed = enum_values(branch).unwrap_or_default();
     !listed.is_empty() && listed.iter().all(|value| value.as_text().is_some())
 }
 
 /// The values of a schema that stands in place and says nothing else about them.
-pub(super) fn listed_values(branch: &Schema) -> Option<&[Node]> {
+pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
     let says_more = branch.reference.is_some()
         || !branch.all_of.is_empty()
         || !branch.one_of.is_empty()
@@ -50,7 +50,7 @@ pub(super) fn listed_values(branch: &Schema) -> Option<&[Node]> {
 
 /// Adds the values of a branch to an enumeration. What a branch of one value is called and says is the value's.
 pub(super) fn add_values(enumeration: &mut Schema, branch: &Schema) {
-    let values = listed_values(branch).unwrap_or_default();
+    let values = enum_values(branch).unwrap_or_default();
     let naming = enumeration.naming.get_or_insert_default();
     if let [value] = values {
         let (name, text) = (branch.title.clone(), branch.description.clone());

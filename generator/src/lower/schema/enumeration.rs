@@ -1,6 +1,6 @@
 //! `enum` and `const`: listed values become an enumeration, a constant, a union of both kinds, or their plain type.
 
-use super::enum_values::{add_values, listed_values};
+use super::enum_values::{add_values, enum_values};
 use super::integer::width_of_format;
 use super::{Lowering, documentation, nullable};
 use crate::diagnostic::{Code, Location};
@@ -41,33 +41,33 @@ impl Lowering<'_> {
             let message =
                 format!("an `enum` of more than {most} values (`limits.values`) is read as its plain type");
             self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
-            return self.lower_plain(schema);
+            return self.lower_scalar_or_container(schema);
         }
         let has_null = listed.contains(&Node::Null);
         let values = distinct(
-            nullable::values_without_null(listed).into_iter().map(|value| meant(value, schema.types)),
+            nullable::values_without_null(listed).into_iter().map(|value| as_typed(value, schema.types)),
         );
-        let type_ref = self.lower_listed(schema, &values);
+        let type_ref = self.lower_distinct_values(schema, &values);
         TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
     }
 
-    fn lower_listed(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
+    fn lower_distinct_values(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
         let is_component = self.components.contains_key(&schema.at);
         let are = |class: Class| values.iter().all(|value| class_of(value) == class);
         let shape = match values {
             [] if schema.constant.is_some() => Shape::Fixed(Box::new(Shape::Any), Node::Null.to_string()),
-            [] => return self.lower_plain(schema),
+            [] => return self.lower_scalar_or_container(schema),
             [Node::Text(only)] if !is_component => Shape::Constant(only.clone()),
             _ if are(Class::Text) => self.add_enumeration(schema, values, EnumerationForm::Text),
             [only] if !is_component || class_of(only) != Class::Integer => self.lower_fixed(schema, only),
             _ if are(Class::Integer) => self.lower_integers(schema, values, is_component),
             _ if are(Class::Boolean) => Shape::Boolean,
             _ if values.iter().all(|value| matches!(value, Node::Number(_))) => {
-                self.note_listed(schema);
+                self.report_values_in_docs(schema);
                 Shape::Number
             }
             _ if values.iter().any(|value| class_of(value) == Class::Nested) => {
-                self.note_listed(schema);
+                self.report_values_in_docs(schema);
                 Shape::Any
             }
             _ => return self.lower_mixed(schema, values),
@@ -76,11 +76,11 @@ impl Lowering<'_> {
     }
 
     /// Lowers a branch that only lists texts: an enumeration, if only of one value, because others may come.
-    pub(super) fn lower_listed_texts(&mut self, branch: &Schema) -> TypeRef {
+    pub(super) fn lower_enum_branch(&mut self, branch: &Schema) -> TypeRef {
         if let Some(id) = self.model_at.get(&branch.at) {
             return TypeRef::of(Shape::Model(*id));
         }
-        let values = distinct(listed_values(branch).unwrap_or_default().iter().cloned());
+        let values = distinct(enum_values(branch).unwrap_or_default().iter().cloned());
         TypeRef::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
     }
 
@@ -115,7 +115,7 @@ impl Lowering<'_> {
             let width = self.width(schema);
             return self.add_enumeration(schema, values, EnumerationForm::Integer(width));
         }
-        self.note_listed(schema);
+        self.report_values_in_docs(schema);
         self.number_shape(schema, true)
     }
 
@@ -130,7 +130,7 @@ impl Lowering<'_> {
         let json = value.to_string();
         let is_finite = !matches!(value, Node::Number(Number::Float(float)) if !float.is_finite());
         if json.len() > LONGEST_CONSTANT || !is_finite {
-            self.note_listed(schema);
+            self.report_values_in_docs(schema);
             return shape;
         }
         Shape::Fixed(Box::new(shape), json)
@@ -159,7 +159,7 @@ impl Lowering<'_> {
         self.lower_union(&union)
     }
 
-    fn note_listed(&mut self, schema: &Schema) {
+    fn report_values_in_docs(&mut self, schema: &Schema) {
         let message = "values that are no strings and have no names are listed in the docs, not in a type";
         self.report.add(Code::MixedEnum, &schema.at, message);
     }
@@ -167,12 +167,12 @@ impl Lowering<'_> {
 
 /// Branches that only list values of one kind are an enumeration; titles and descriptions of those with one value are the
 /// value's (JSON Schema's way to annotate them). Anything else is none.
-pub(super) fn listed_in_branches(schema: &Schema) -> Option<Schema> {
+pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let mut listed = schema.clone();
     (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
     for branch in nullable::without_null(branches) {
-        listed_values(branch)?;
+        enum_values(branch)?;
         listed.types = listed.types.or(branch.types);
         add_values(&mut listed, branch);
     }
@@ -215,7 +215,7 @@ fn kind_of(value: &Node) -> Class {
 }
 
 /// YAML reads `no` and `1` as what they look like, and people quote numbers: where the type is said, it is meant.
-fn meant(value: &Node, types: Option<Types>) -> Node {
+fn as_typed(value: &Node, types: Option<Types>) -> Node {
     let Some(types) = types else { return value.clone() };
     let is_numeric = types.integer || types.number;
     let written = match value {

@@ -3,7 +3,7 @@
 //! OpenAPI 3.1, Discriminator Object.
 
 use super::all_of::only_part;
-use super::discriminate::{PendingBranch, PendingTag};
+use super::discriminate::{PendingBranch, PendingDiscriminator};
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Shape, TypeRef};
@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 /// Which schemas extend which, found once.
 #[derive(Default)]
-pub(in crate::lower) struct Hierarchy {
+pub(in crate::lower) struct Inheritance {
     bases: FxHashMap<Location, Base>,
     /// What the branches of a base refer to, found once.
     branches: FxHashMap<Location, Rc<FxHashSet<Location>>>,
@@ -26,7 +26,7 @@ pub(in crate::lower) struct Hierarchy {
 /// A schema that values of its children are values of.
 #[derive(Clone)]
 struct Base {
-    tag: PendingTag,
+    tag: PendingDiscriminator,
     children: Vec<Child>,
     /// Whether a value may be of the base itself.
     occurs: bool,
@@ -50,7 +50,7 @@ struct Links {
     mapped: FxHashMap<Location, Vec<(String, Child)>>,
 }
 
-impl Hierarchy {
+impl Inheritance {
     /// Whether a schema extends others, so that these count for their members.
     pub(super) fn extends(&self, at: &Location) -> bool {
         self.extending.contains(at)
@@ -59,14 +59,17 @@ impl Hierarchy {
 
 impl Lowering<'_> {
     /// Finds all bases with their children, before anything is lowered.
-    pub(in crate::lower) fn find_hierarchy(&mut self) {
+    pub(in crate::lower) fn find_inheritance(&mut self) {
         let links = self.find_links();
         let mut open = VecDeque::new();
         for at in &links.schemas {
             let schema = self.document.schema(at, self.report);
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
-                let tag =
-                    PendingTag { discriminator: discriminator.clone(), at: at.clone(), is_inherited: false };
+                let tag = PendingDiscriminator {
+                    discriminator: discriminator.clone(),
+                    at: at.clone(),
+                    is_inherited: false,
+                };
                 open.push_back((at.clone(), tag));
             }
         }
@@ -78,7 +81,10 @@ impl Lowering<'_> {
             for child in &children {
                 let schema = self.document.schema(&child.schema, self.report);
                 if schema.discriminator.is_none() && !has_branches(&schema) {
-                    open.push_back((child.schema.clone(), PendingTag { is_inherited: true, ..tag.clone() }));
+                    open.push_back((
+                        child.schema.clone(),
+                        PendingDiscriminator { is_inherited: true, ..tag.clone() },
+                    ));
                 }
                 self.inheritance.extending.insert(child.schema.clone());
             }
@@ -89,7 +95,7 @@ impl Lowering<'_> {
 
     fn find_links(&mut self) -> Links {
         let mut links = Links::default();
-        let mut open: VecDeque<Location> = self.component_places().into();
+        let mut open: VecDeque<Location> = self.component_locations().into();
         let mut seen = FxHashSet::default();
         while let Some(at) = open.pop_front() {
             if !seen.insert(at.clone()) {
@@ -114,7 +120,7 @@ impl Lowering<'_> {
     }
 
     /// Where components stand, by their names; one that only refers elsewhere stands there.
-    fn component_places(&mut self) -> Vec<Location> {
+    fn component_locations(&mut self) -> Vec<Location> {
         let mut places = Vec::new();
         for (_, at) in self.document.schemas.clone() {
             let schema = self.document.schema(&at, self.report);
@@ -143,7 +149,7 @@ impl Lowering<'_> {
     fn mapped_children(&mut self, discriminator: &Discriminator, at: &Location) -> Vec<(String, Child)> {
         let mut children = Vec::new();
         for (value, target) in &discriminator.mapping {
-            if let Ok(schema) = self.mapped_place(target, at) {
+            if let Ok(schema) = self.mapped_location(target, at) {
                 let at = at.member("discriminator").member("mapping").member(value);
                 children.push((value.clone(), Child { schema, at }));
             }
@@ -152,7 +158,7 @@ impl Lowering<'_> {
     }
 
     /// What extends a base directly, and what its mapping leads to besides.
-    fn children_of(&mut self, at: &Location, tag: &PendingTag, links: &Links) -> Vec<Child> {
+    fn children_of(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> Vec<Child> {
         let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
         let named: FxHashSet<&Location> = mapped.iter().map(|(_, child)| &child.schema).collect();
         let mut seen = FxHashSet::default();
@@ -175,13 +181,13 @@ impl Lowering<'_> {
     }
 
     /// Whether values may be of a base itself: if its own name is a value of the tag, or values are left for it.
-    fn occurs(&mut self, at: &Location, tag: &PendingTag, links: &Links) -> bool {
+    fn occurs(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> bool {
         let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
         if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == *at) {
             return true;
         }
         if let Some(target) = &tag.discriminator.default_mapping
-            && self.mapped_place(target, &tag.at).is_ok_and(|place| place == *at)
+            && self.mapped_location(target, &tag.at).is_ok_and(|place| place == *at)
         {
             return true;
         }
@@ -228,7 +234,7 @@ impl Lowering<'_> {
     }
 
     fn lower_child(&mut self, child: &Child) -> Option<PendingBranch> {
-        if self.is_begun(&child.schema) {
+        if self.is_in_progress(&child.schema) {
             let message = "a child that is its base says nothing; it is left out";
             self.report.add(Code::CircularReference, &child.at, message);
             return None;

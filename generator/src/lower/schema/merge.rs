@@ -56,12 +56,12 @@ impl Lowering<'_> {
             return;
         }
         merge.stance = merge.stance.and(null_stance(part));
-        self.join_types(&mut merge.schema, part);
-        self.join_properties(merge, part);
-        self.join_content(&mut merge.schema, part);
-        self.join_values(&mut merge.schema, part);
-        self.join_branches(&mut merge.schema, part);
-        join_rules(&mut merge.schema, part);
+        self.merge_types(&mut merge.schema, part);
+        self.merge_properties(merge, part);
+        self.merge_content(&mut merge.schema, part);
+        self.merge_values(&mut merge.schema, part);
+        self.merge_branches(&mut merge.schema, part);
+        merge_rules(&mut merge.schema, part);
         let schema = &mut merge.schema;
         schema.default = schema.default.take().or_else(|| part.default.clone());
         schema.example = schema.example.take().or_else(|| part.example.clone());
@@ -78,7 +78,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn join_types(&mut self, schema: &mut Schema, part: &Schema) {
+    fn merge_types(&mut self, schema: &mut Schema, part: &Schema) {
         let (Some(mine), Some(other)) = (schema.types, part.types) else {
             schema.types = schema.types.or(part.types);
             return;
@@ -92,7 +92,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn join_properties(&mut self, merge: &mut Merge, part: &Schema) {
+    fn merge_properties(&mut self, merge: &mut Merge, part: &Schema) {
         self.merged.composed += part.properties.len() + part.required.len();
         if self.is_beyond_composed() {
             return;
@@ -102,7 +102,7 @@ impl Lowering<'_> {
                 Some(index) => {
                     let at = merge.schema.at.member("properties").member(name);
                     let known = &mut merge.schema.properties[*index].1;
-                    self.join_member(known, property, at);
+                    self.merge_member(known, property, at);
                 }
                 None => {
                     merge.properties.insert(name.clone(), merge.schema.properties.len());
@@ -118,7 +118,7 @@ impl Lowering<'_> {
     }
 
     /// What further members, and the items of a list, hold.
-    fn join_content(&mut self, schema: &mut Schema, part: &Schema) {
+    fn merge_content(&mut self, schema: &mut Schema, part: &Schema) {
         let at = schema.at.member("additionalProperties");
         schema.additional = match (std::mem::take(&mut schema.additional), &part.additional) {
             (Additional::Unsaid, other) => other.clone(),
@@ -126,33 +126,33 @@ impl Lowering<'_> {
             (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
             (Additional::Open, other) => other.clone(),
             (Additional::Schema(mut mine), Additional::Schema(other)) => {
-                self.join_member(&mut mine, other, at);
+                self.merge_member(&mut mine, other, at);
                 Additional::Schema(mine)
             }
         };
         let at = schema.at.member("items");
         match (&mut schema.items, &part.items) {
-            (Some(mine), Some(other)) => self.join_member(mine, other, at),
+            (Some(mine), Some(other)) => self.merge_member(mine, other, at),
             (mine, other) => *mine = mine.take().or_else(|| other.clone()),
         }
         for (index, item) in part.prefix_items.iter().enumerate() {
             let at = schema.at.member("prefixItems").item(index);
             match schema.prefix_items.get_mut(index) {
-                Some(known) => self.join_member(known, item, at),
+                Some(known) => self.merge_member(known, item, at),
                 None => schema.prefix_items.push(item.clone()),
             }
         }
         for (pattern, values) in &part.patterns {
             let at = schema.at.member("patternProperties").member(pattern);
             match schema.patterns.iter_mut().find(|(known, _)| known == pattern) {
-                Some((_, known)) => self.join_member(known, values, at),
+                Some((_, known)) => self.merge_member(known, values, at),
                 None => schema.patterns.push((pattern.clone(), values.clone())),
             }
         }
         schema.property_names = schema.property_names.take().or_else(|| part.property_names.clone());
     }
 
-    fn join_values(&mut self, schema: &mut Schema, part: &Schema) {
+    fn merge_values(&mut self, schema: &mut Schema, part: &Schema) {
         if let (Some(mine), Some(other)) = (&schema.format, &part.format)
             && mine != other
         {
@@ -164,13 +164,13 @@ impl Lowering<'_> {
         let at = &part.at;
         schema.enumeration = self.common_values(schema.enumeration.take(), part.enumeration.as_deref(), at);
         match (&schema.constant, &part.constant) {
-            (Some(mine), Some(other)) if mine != other => self.note_no_value(at),
+            (Some(mine), Some(other)) if mine != other => self.report_no_value(at),
             (None, Some(other)) => schema.constant = Some(other.clone()),
             _ => {}
         }
         let (constant, listed) = (schema.constant.as_deref(), schema.enumeration.as_deref());
         if constant.zip(listed).is_some_and(|(constant, listed)| !listed.contains(constant)) {
-            self.note_no_value(at);
+            self.report_no_value(at);
         }
     }
 
@@ -188,24 +188,24 @@ impl Lowering<'_> {
         let both: Vec<Node> =
             mine.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
         if both.is_empty() {
-            self.note_no_value(at);
+            self.report_no_value(at);
             return Some(mine.clone());
         }
         Some(both)
     }
 
-    fn note_no_value(&mut self, at: &Location) {
+    fn report_no_value(&mut self, at: &Location) {
         let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
         self.report.add(Code::ConflictingAllOf, at, message);
     }
 
     /// Of two schemas for one member the narrower one, with the words of the first; both together where neither is.
-    fn join_member(&mut self, known: &mut Schema, other: &Schema, at: Location) {
-        let mut words = words_of(known);
-        if is_free(other) {
+    fn merge_member(&mut self, known: &mut Schema, other: &Schema, at: Location) {
+        let mut words = annotations_of(known);
+        if is_unconstrained(other) {
             // Members are declared anew with nothing but words to say what they are in this place.
-            words = annotate(words_of(other), words);
-        } else if is_free(known) {
+            words = annotate(annotations_of(other), words);
+        } else if is_unconstrained(known) {
             *known = other.clone();
         } else if !is_same(known, other) {
             match self.is_narrower(known, other) {
@@ -215,7 +215,7 @@ impl Lowering<'_> {
             }
         }
         let whole = std::mem::replace(known, Schema::empty(other.at.clone()));
-        *known = annotate(annotate(words, words_of(other)), whole);
+        *known = annotate(annotate(words, annotations_of(other)), whole);
     }
 
     /// Whether the first of two schemas lists fewer values; `None` where neither lists any.
@@ -234,7 +234,7 @@ impl Lowering<'_> {
 }
 
 /// What a schema says to people, and nothing else.
-fn words_of(schema: &Schema) -> Schema {
+fn annotations_of(schema: &Schema) -> Schema {
     let mut words = Schema::empty(schema.at.clone());
     words.title.clone_from(&schema.title);
     words.description.clone_from(&schema.description);
@@ -258,7 +258,7 @@ fn annotate(words: Schema, mut schema: Schema) -> Schema {
 }
 
 /// What is said across members is kept side by side.
-fn join_rules(schema: &mut Schema, part: &Schema) {
+fn merge_rules(schema: &mut Schema, part: &Schema) {
     let Some(other) = &part.rules else { return };
     let rules = schema.rules.get_or_insert_default();
     rules.conditional.extend(other.conditional.iter().cloned());
@@ -300,6 +300,6 @@ fn is_same(first: &Schema, second: &Schema) -> bool {
     }
 }
 
-fn is_free(schema: &Schema) -> bool {
+fn is_unconstrained(schema: &Schema) -> bool {
     schema.reference.is_none() && !schema.constrains() && schema.boolean != Some(false)
 }

@@ -26,10 +26,10 @@ mod secret;
 mod union;
 
 pub(super) use all_of::Merged;
-pub(super) use cycle::Promise;
+pub(super) use cycle::RecursiveAlias;
 pub(super) use discriminate::PendingUnion;
 pub(super) use documentation::documentation;
-pub(super) use inheritance::Hierarchy;
+pub(super) use inheritance::Inheritance;
 
 use super::{Lowering, Progress};
 use crate::diagnostic::{Code, Location};
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         if let Some(shape) = self.custom_type(schema) {
             return TypeRef { shape, nullable: nullable::allows_null(schema) };
         }
-        self.note_unsupported(schema);
+        self.report_unsupported(schema);
         if schema.boolean == Some(false) {
             let message = "a schema `false` allows nothing; what comes all the same may be any JSON";
             self.report.add(Code::UnsupportedKeyword, &schema.at, message);
@@ -78,13 +78,13 @@ impl Lowering<'_> {
         if schema.constant.is_some() || schema.enumeration.is_some() {
             return self.lower_values(schema);
         }
-        self.lower_plain(schema)
+        self.lower_scalar_or_container(schema)
     }
 
     /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
     fn lower_reference(&mut self, reference: &Reference) -> TypeRef {
         match self.document.follow_schema(reference, self.report) {
-            Ok(at) if self.is_begun(&at) => self.promise(&at, reference),
+            Ok(at) if self.is_in_progress(&at) => self.add_recursive_alias(&at, reference),
             Ok(at) => self.lower_referred(&at),
             Err(error) => {
                 let done = "the part is widened to any JSON";
@@ -95,8 +95,8 @@ impl Lowering<'_> {
     }
 
     /// Whether a schema is being lowered, and no model has been met on the way back to it.
-    fn is_begun(&self, at: &Location) -> bool {
-        matches!(self.referred.get(at), Some(Progress::Begun)) && !self.model_at.contains_key(at)
+    fn is_in_progress(&self, at: &Location) -> bool {
+        matches!(self.referred.get(at), Some(Progress::InProgress)) && !self.model_at.contains_key(at)
     }
 
     /// Lowers the schema at a place that references lead to, once.
@@ -108,9 +108,9 @@ impl Lowering<'_> {
         if let Some(id) = self.model_at.get(at) {
             return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(&schema) };
         }
-        self.referred.insert(at.clone(), Progress::Begun);
+        self.referred.insert(at.clone(), Progress::InProgress);
         let type_ref = self.lower_schema(&schema);
-        self.keep_promise(&schema, &type_ref);
+        self.complete_recursive_alias(&schema, &type_ref);
         self.referred.insert(at.clone(), Progress::Done(type_ref.clone()));
         type_ref
     }
@@ -158,10 +158,10 @@ impl Lowering<'_> {
         }
     }
 
-    fn note_unsupported(&mut self, schema: &Schema) {
+    fn report_unsupported(&mut self, schema: &Schema) {
         for keyword in &schema.unsupported {
             let message =
-                format!("`{keyword}` can't be said by a Rust type; {}", rules::done_instead(keyword));
+                format!("`{keyword}` can't be said by a Rust type; {}", rules::fallback_for(keyword));
             self.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn phrases(schema: &Schema) -> Vec<String> {
 }
 
 /// What is done instead where a keyword can't be said by a type.
-pub(super) fn done_instead(keyword: &str) -> &'static str {
+pub(super) fn fallback_for(keyword: &str) -> &'static str {
     match keyword {
         "if" | "then" | "else" | "dependentSchemas" => {
             "members that it alone names may hold any JSON, the service checks them"

@@ -55,8 +55,8 @@ const ARRAY: Types = Types {
 
 impl Lowering<'_> {
     /// Lowers a schema by its type; where that is left out, by what its other keywords are about.
-    pub(super) fn lower_plain(&mut self, schema: &Schema) -> TypeRef {
-        self.note_format(schema);
+    pub(super) fn lower_scalar_or_container(&mut self, schema: &Schema) -> TypeRef {
+        self.report_format(schema);
         let types =
             schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
         let names = split(types);
@@ -115,13 +115,13 @@ impl Lowering<'_> {
         self.lower_union(&either)
     }
 
-    fn note_format(&mut self, schema: &Schema) {
+    fn report_format(&mut self, schema: &Schema) {
         if let Some(format) = schema.format.as_deref()
             && !KNOWN_FORMATS.contains(&format)
             && !self.types.own.contains_key(format)
             && !format.starts_with("int")
             && !format.starts_with("uint")
-            && self.formats_noted.insert(format.to_owned())
+            && self.formats_reported.insert(format.to_owned())
         {
             let message = format!("the format `{format}` is read as the plain type, wherever it stands");
             self.report.add(Code::UnknownFormat, &schema.at.member("format"), message);

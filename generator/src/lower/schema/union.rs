@@ -1,8 +1,8 @@
 //! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
 
-use super::discriminate::{PendingBranch, PendingTag, PendingUnion};
-use super::enum_values::{join_listed, lists_texts};
-use super::enumeration::listed_in_branches;
+use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
+use super::enum_values::{is_string_enum, join_enum_branches};
+use super::enumeration::enum_of_branches;
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 impl Lowering<'_> {
     /// Lowers a schema with branches, and with what stands beside them.
     pub(super) fn lower_union(&mut self, schema: &Schema) -> TypeRef {
-        if let Some(listed) = listed_in_branches(schema) {
+        if let Some(listed) = enum_of_branches(schema) {
             return self.lower_values(&listed);
         }
         let any = schema.one_of.is_empty();
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let listed = if any { &schema.any_of } else { &schema.one_of };
         let branches: Vec<Schema> = nullable::without_null(listed).into_iter().cloned().collect();
         let has_null = branches.len() < listed.len();
-        let branches = join_listed(branches);
+        let branches = join_enum_branches(branches);
         let mut base = schema.clone();
         base.one_of = Vec::new();
         base.any_of = Vec::new();
@@ -92,18 +92,18 @@ impl Lowering<'_> {
                 lowered.push(pending);
             }
         }
-        PendingBranch::settle_files(&mut lowered);
+        PendingBranch::keep_files_in_forms(&mut lowered);
         let has_null = lowered.iter().any(|branch| branch.type_ref.nullable);
-        self.note_overlap(schema, &lowered);
+        self.report_overlap(schema, &lowered);
         join_integers(&mut lowered);
         self.drop_known_text(&mut lowered);
         if let Some(shape) = Self::simplified(&lowered) {
             self.models[id.index()].kind =
                 ModelKind::Alias(TypeRef { shape: shape.clone(), nullable: has_null });
-            self.forget_model(id, &schema.at);
+            self.remove_model(id, &schema.at);
             return TypeRef { shape, nullable: has_null };
         }
-        let tag = schema.discriminator.as_deref().map(|discriminator| PendingTag {
+        let tag = schema.discriminator.as_deref().map(|discriminator| PendingDiscriminator {
             discriminator: discriminator.clone(),
             at: schema.at.clone(),
             is_inherited: false,
@@ -117,7 +117,7 @@ impl Lowering<'_> {
         &mut self,
         id: ModelId,
         branches: Vec<PendingBranch>,
-        tag: Option<PendingTag>,
+        tag: Option<PendingDiscriminator>,
         at: &Location,
     ) {
         self.models[id.index()].kind = ModelKind::Union(Union {
@@ -147,8 +147,8 @@ impl Lowering<'_> {
             let mut both = Schema::empty(at.clone());
             both.all_of = vec![members_of(base), branch.clone()];
             self.lower_schema(&both)
-        } else if lists_texts(branch) {
-            self.lower_listed_texts(branch)
+        } else if is_string_enum(branch) {
+            self.lower_enum_branch(branch)
         } else {
             self.lower_schema(branch)
         };
@@ -195,7 +195,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn note_overlap(&mut self, schema: &Schema, branches: &[PendingBranch]) {
+    fn report_overlap(&mut self, schema: &Schema, branches: &[PendingBranch]) {
         let has = |wanted: fn(&Shape) -> bool| branches.iter().any(|branch| wanted(&branch.type_ref.shape));
         let overlaps =
             has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
@@ -206,7 +206,7 @@ impl Lowering<'_> {
     }
 
     /// Takes a model back that turned out to be no type of its own. The last one is removed, another stays as an alias.
-    fn forget_model(&mut self, id: ModelId, at: &Location) {
+    fn remove_model(&mut self, id: ModelId, at: &Location) {
         if id.index() + 1 == self.models.len() {
             self.models.pop();
             self.model_at.remove(at);

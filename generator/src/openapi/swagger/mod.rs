@@ -15,9 +15,10 @@ use self::media_types::MediaTypes;
 use self::security::parse_security_definitions;
 use self::server::Base;
 use super::cursor::Cursor;
-use super::document::{Document, Version, parse_about, parse_tags};
+use super::document::{Document, Version};
+use super::documents::Documents;
 use super::fields::SWAGGER;
-use super::library::Library;
+use super::info::{parse_info, parse_tags};
 use super::operation::PathItem;
 use super::reference::section;
 use super::security::parse_security;
@@ -37,13 +38,13 @@ struct Swagger<'a, 'r> {
 pub(super) fn parse_swagger(
     node: &Node,
     at: &Location,
-    library: Library,
+    files: Documents,
     report: &mut Report,
-) -> Result<Document, Box<Library>> {
-    let mut document = Document::new(Version::V2_0, at.clone(), library);
-    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(document.library)) };
+) -> Result<Document, Box<Documents>> {
+    let mut document = Document::new(Version::V2_0, at.clone(), files);
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(document.files)) };
     cursor.check(&SWAGGER);
-    document.about = parse_about(&mut cursor);
+    document.info = parse_info(&mut cursor);
     document.schemas = section(&mut cursor, "definitions");
     document.security_schemes = parse_security_definitions(&mut cursor);
     document.security = parse_security(&mut cursor).unwrap_or_default();

@@ -7,14 +7,14 @@ use super::parameter::{Body, Declared, Field, parse_declared};
 use super::response::parse_response;
 use crate::diagnostic::{Code, Location};
 use crate::openapi::cursor::Cursor;
-use crate::openapi::document::LONGEST_CHAIN;
 use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
 use crate::openapi::parameter::Parameter;
 use crate::openapi::reference::{Referable, ReferenceError};
-use crate::openapi::referred::report_reference;
+use crate::openapi::resolve_component::report_reference;
 use crate::openapi::response::Response;
+use crate::openapi::schema_store::LONGEST_CHAIN;
 use crate::openapi::types::is_file;
 use crate::source::Node;
 
@@ -37,7 +37,7 @@ impl Swagger<'_, '_> {
                 Ok(target) => {
                     from = target.clone();
                     seen.push(target.clone());
-                    let source = self.document.library.source_at(&target)?;
+                    let source = self.document.files.source_at(&target)?;
                     if let Some(further) = self.own_path_item(source.root.at(target.pointer())?, &target) {
                         item.join(further);
                     }

@@ -1,0 +1,52 @@
+//! Info Object and Tag Object.
+
+use super::cursor::Cursor;
+use super::fields::{INFO, TAG};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// What a document says of itself. OpenAPI 3.1, Info Object.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Info {
+    pub(crate) title: Option<String>,
+    /// That of the document, not that of the standard.
+    pub(crate) version: Option<String>,
+    pub(crate) description: Option<String>,
+}
+
+/// OpenAPI 3.1, Tag Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+}
+
+/// Reads the member `info`.
+pub(super) fn parse_info(cursor: &mut Cursor<'_, '_>) -> Info {
+    let at = cursor.at().member("info");
+    let info = cursor.node("info").and_then(|info| Cursor::open(info, &at, cursor.report));
+    info.map_or_else(Info::default, |mut info| {
+        info.check(&INFO);
+        Info {
+            title: info.text("title"),
+            version: info.text("version"),
+            description: info.summary_and_description(),
+        }
+    })
+}
+
+pub(super) fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<Tag> {
+    let items = cursor.list("tags");
+    items.into_iter().filter_map(|(node, at)| parse_tag(node, &at, cursor.report)).collect()
+}
+
+fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&TAG);
+    let description = cursor.summary_and_description();
+    let Some(name) = cursor.text("name") else {
+        cursor.report.add(Code::MissingField, at, "a tag without a `name` is left out");
+        return None;
+    };
+    Some(Tag { name, description })
+}

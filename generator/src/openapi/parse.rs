@@ -1,0 +1,136 @@
+//! OpenAPI Object → [`Document`], versions 2.0 to 3.2.
+
+use super::cursor::{Cursor, wrong_type};
+use super::document::{Document, Version};
+use super::documents::Documents;
+use super::fields::{COMPONENTS, OPENAPI};
+use super::info::{parse_info, parse_tags};
+use super::operation::{PathItem, parse_path_item};
+use super::reference::{Referable, section};
+use super::security::{parse_security, parse_security_scheme};
+use super::server::parse_servers;
+use super::swagger::parse_swagger;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node, Source};
+
+/// Parses a document that was read; gives the documents back where it is none, which the report tells.
+pub(crate) fn parse(
+    source: &Source,
+    files: Documents,
+    report: &mut Report,
+) -> Result<Document, Box<Documents>> {
+    let at = Location::root(source.name.clone());
+    let Some(version) = parse_version(&source.root, &at, report) else { return Err(Box::new(files)) };
+    match version {
+        Version::V2_0 => parse_swagger(&source.root, &at, files, report),
+        _ => parse_root(&source.root, &at, version, files, report),
+    }
+}
+
+fn parse_root(
+    node: &Node,
+    at: &Location,
+    version: Version,
+    files: Documents,
+    report: &mut Report,
+) -> Result<Document, Box<Documents>> {
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(files)) };
+    cursor.check(&OPENAPI);
+    let mut document = Document::new(version, at.clone(), files);
+    document.info = parse_info(&mut cursor);
+    let components_at = at.member("components");
+    let components =
+        cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
+    if let Some(mut components) = components {
+        components.check(&COMPONENTS);
+        document.schemas = section(&mut components, "schemas");
+        document.parse_security_schemes(&mut components);
+    }
+    document.servers = parse_servers(&mut cursor);
+    document.tags = parse_tags(&mut cursor);
+    document.security = parse_security(&mut cursor).unwrap_or_default();
+    document.parse_paths(node, report);
+    document.parse_webhooks(node, report);
+    Ok(document)
+}
+
+/// Tells the version by its first two numbers; patch releases change nothing that a document holds.
+fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Version> {
+    let Some(members) = node.as_object() else {
+        report.add(Code::NotOpenApi, at, format!("this is no OpenAPI document: it is {}", node.kind()));
+        return None;
+    };
+    let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
+        let message = "this is no OpenAPI document: it has neither `openapi` nor `swagger`";
+        report.add(Code::NotOpenApi, at, message);
+        return None;
+    };
+    let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);
+    let mut numbers = text.split('.');
+    match (numbers.next(), numbers.next()) {
+        (Some("2"), None | Some("0")) => Some(Version::V2_0),
+        (Some("3"), Some("0")) => Some(Version::V3_0),
+        (Some("3"), Some("1")) => Some(Version::V3_1),
+        (Some("3"), Some("2")) => Some(Version::V3_2),
+        _ => {
+            let key = if members.contains_key("openapi") { "openapi" } else { "swagger" };
+            report.add(
+                Code::UnknownVersion,
+                &at.member(key),
+                format!("version `{text}` of OpenAPI is not known"),
+            );
+            None
+        }
+    }
+}
+
+impl Document {
+    fn parse_security_schemes(&mut self, components: &mut Cursor<'_, '_>) {
+        let schemes = components.map("securitySchemes", |node, at, report| {
+            Referable::parse(node, &at, report, parse_security_scheme)
+        });
+        for (name, scheme) in schemes {
+            let scheme = scheme.and_then(|scheme| self.security_scheme(&name, &scheme, components.report));
+            self.security_schemes.extend(scheme);
+        }
+    }
+
+    /// AutoRest keeps those paths apart that are told by their query: `x-ms-paths`.
+    fn parse_paths(&mut self, root: &Node, report: &mut Report) {
+        for key in ["paths", "x-ms-paths"] {
+            let at = self.root.member(key);
+            match root.child(key) {
+                Some(Node::Object(paths)) => {
+                    let items = self.parse_path_items(paths, &at, report);
+                    self.paths.extend(items);
+                }
+                Some(other) => wrong_type(report, &at, "an object", other),
+                None => {}
+            }
+        }
+    }
+
+    fn parse_webhooks(&mut self, root: &Node, report: &mut Report) {
+        let at = self.root.member("webhooks");
+        if let Some(Node::Object(webhooks)) = root.child("webhooks") {
+            self.webhooks = self.parse_path_items(webhooks, &at, report);
+        }
+    }
+
+    fn parse_path_items(
+        &mut self,
+        items: &Members,
+        at: &Location,
+        report: &mut Report,
+    ) -> Vec<(String, PathItem)> {
+        let mut parsed = Vec::new();
+        for (name, node) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            if let Some(item) = parse_path_item(node, &at.member(name), report) {
+                parsed.push((name.clone(), self.path_item(item, report)));
+            }
+        }
+        // By their names: the order of the document says nothing.
+        parsed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        parsed
+    }
+}
