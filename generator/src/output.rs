@@ -1,0 +1,40 @@
+//! What a run gives back: files, or why there are none.
+
+use crate::counts::Counts;
+use crate::diagnostic::Report;
+use crate::source::{self, Source};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The output of a run.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Output {
+    /// The files by their path relative to the output folder, with `/` between folders.
+    pub files: BTreeMap<String, String>,
+    /// The text of the lock file, with all names of this run: [`Options::names`](crate::Options::names) of the next one.
+    pub names: String,
+    /// All findings.
+    pub report: Report,
+    /// Every file that was read: the lock file first, then the documents.
+    pub sources: Vec<Arc<Source>>,
+    /// What each API holds and what was generated from it.
+    pub counts: Vec<Counts>,
+}
+
+/// Why a run has no output.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// All findings, at least one of them an error.
+    pub report: Report,
+    /// Every file that was read, for showing the lines of findings.
+    pub sources: Vec<Arc<Source>>,
+}
+
+impl Failure {
+    pub(crate) fn new(mut report: Report, sources: Vec<Arc<Source>>) -> Self {
+        report.tell_where_written(|at| source::written(at, &sources));
+        Self { report, sources }
+    }
+}

@@ -1,0 +1,271 @@
+//! One run: the stages as steps over a shared report, and the gates between them.
+
+use crate::counts::Counts;
+use crate::diagnostic::{Code, Finding, Location, Report, Severity};
+use crate::input::{self, ApiInput, Rename};
+use crate::lockfile::{self, LockFile};
+use crate::openapi::{Document, Documents};
+use crate::options::{Docs, Layout, Options, Stage};
+use crate::output::{Failure, Output};
+use crate::source::{self, Source};
+use crate::{Inspection, diff, emit, inspect, ir, lower, openapi, overlay, plan, rust};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The stack of the thread that runs the stages, in bytes. Schemas that refer to one another in long chains are followed to
+/// their end; memory is only taken as deep as a chain is.
+const STACK: usize = 512 << 20;
+
+/// Runs the stages on a thread with a large stack.
+pub(crate) fn on_large_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
+    std::thread::scope(|scope| {
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &run) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => run(),
+        }
+    })
+}
+
+/// Which version of an API a document is. Options are about the version that is generated: an old one need not have what
+/// they name, and the old names need not all be free in the version that is compared with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Version {
+    Only,
+    Old,
+    New,
+}
+
+impl Version {
+    /// Whether the run goes on after these findings.
+    fn passes(self, report: &Report) -> bool {
+        let tolerates = |finding: &Finding| match finding.code {
+            Code::LockFile => self != Self::Only,
+            Code::UnmatchedAction
+            | Code::UnusedType
+            | Code::ClosedEnumeration
+            | Code::Pagination
+            | Code::Acceptance
+            | Code::Rename
+            | Code::Selection
+            | Code::UnknownFeature
+            | Code::Credential
+            | Code::ClientParameter => self == Self::Old,
+            _ => false,
+        };
+        let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        report.gate().is_ok() || errors.all(tolerates)
+    }
+}
+
+/// What the stages share: the options, the report and the files that were read.
+pub(crate) struct Run<'a> {
+    options: &'a Options,
+    version: Version,
+    report: Report,
+    sources: Vec<Arc<Source>>,
+    /// How many findings there were before the current document.
+    before_document: usize,
+}
+
+/// The APIs of a run by module, as they go over the wire, behind the gate.
+pub(crate) struct Lowered<'a> {
+    run: Run<'a>,
+    apis: Vec<(Option<String>, ir::Api)>,
+    pub(crate) lock: LockFile,
+}
+
+/// A package with all decisions made, behind the gate.
+pub(crate) struct Planned {
+    pub(crate) package: rust::Package,
+    pub(crate) apis: Vec<(Option<String>, ir::Api)>,
+    pub(crate) names: Vec<plan::Names>,
+    pub(crate) lock: LockFile,
+    counts: Vec<Counts>,
+    report: Report,
+    sources: Vec<Arc<Source>>,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(options: &'a Options, version: Version) -> Self {
+        Self { options, version, report: Report::default(), sources: Vec::new(), before_document: 0 }
+    }
+
+    /// The names of an earlier run; empty if there was none.
+    pub(crate) fn read_lock_file(&mut self) -> LockFile {
+        let Some(file) = &self.options.names else { return LockFile::default() };
+        let (lock, source) = lockfile::read(&file.name, &file.text, &mut self.report);
+        self.sources.extend(source);
+        lock
+    }
+
+    /// Lets findings be about an API from here on.
+    pub(crate) fn begin(&mut self, number: usize, api: &ApiInput) {
+        self.report.accept(number, &api.document, &api.acceptances);
+        self.report.enter(number);
+        self.before_document = self.report.begin(!api.include.is_empty() || !api.exclude.is_empty());
+    }
+
+    /// Reads the document to nodes and applies its overlays. `None` where it or one of them can't be used; the report says
+    /// why.
+    pub(crate) fn read(&mut self, api: &ApiInput) -> Option<Source> {
+        self.options.progress.enter(Stage::Read);
+        let mut found = Report::default();
+        let document = read_file(&api.document, api, &mut found);
+        let mut overlays = Vec::new();
+        // An overlay may be younger than the old version of a document.
+        let exists = |name: &&String| self.version != Version::Old || api.files.read(name).is_ok();
+        for name in api.overlays.iter().filter(exists) {
+            match read_file(name, api, &mut found) {
+                Ok(overlay) => overlays.push(Arc::new(overlay)),
+                Err(broken) => self.sources.extend(broken),
+            }
+        }
+        self.sources.extend(overlays.iter().cloned());
+        let document = document.map(|document| overlay::apply(document, &overlays, &mut found));
+        let is_usable = self.version.passes(&found);
+        self.report.absorb(found, Severity::Error);
+        if is_usable {
+            return document.ok();
+        }
+        self.sources.extend(document.map_or_else(|broken| broken, |document| Some(Arc::new(document))));
+        None
+    }
+
+    /// Parses nodes to the objects of OpenAPI. `None` if they aren't an OpenAPI document; the report says so.
+    pub(crate) fn parse(&mut self, api: &ApiInput, source: Source) -> Option<Document> {
+        let mut files =
+            Documents::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.file);
+        let source = files.open(source);
+        self.options.progress.enter(Stage::Parse);
+        match openapi::parse(&source, files, &mut self.report) {
+            Ok(document) => Some(document),
+            Err(files) => {
+                self.sources.extend(files.sources().iter().cloned());
+                None
+            }
+        }
+    }
+
+    /// Lowers what is selected of a document to what goes over the wire.
+    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> ir::Api {
+        self.options.progress.enter(Stage::Lower);
+        let report = &mut self.report;
+        let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
+        report.forget(self.before_document, |at| excluded.contains(at));
+        let mut lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
+        lowered.renames = api.renames.iter().map(rename).collect();
+        lowered.words = doc_level(api.docs);
+        report.tell_counted();
+        self.sources.extend(document.files.sources().iter().cloned());
+        lowered
+    }
+
+    /// The gate behind all documents.
+    ///
+    /// # Errors
+    /// [`Failure`] where a document has an error.
+    pub(crate) fn gate(
+        self,
+        apis: Vec<(Option<String>, ir::Api)>,
+        lock: LockFile,
+    ) -> Result<Lowered<'a>, Failure> {
+        match self.version.passes(&self.report) {
+            true => Ok(Lowered { run: self, apis, lock }),
+            false => Err(Failure::new(self.report, self.sources)),
+        }
+    }
+}
+
+impl Lowered<'_> {
+    /// Decides what Rust looks like.
+    ///
+    /// # Errors
+    /// [`Failure`] where an option can't be met or, with [`Options::strict`], where a part was skipped.
+    pub(crate) fn plan(self) -> Result<Planned, Failure> {
+        let Self { run: Run { options, version, mut report, sources, .. }, mut apis, mut lock } = self;
+        options.progress.enter(Stage::Plan);
+        let (package, counts, names) = plan::plan(&mut apis, options, &mut lock, &mut report);
+        check_features(options, &package, &mut report);
+        report.tell_unused_acceptances();
+        if options.strict {
+            report.make_strict();
+        }
+        if !version.passes(&report) {
+            return Err(Failure::new(report, sources));
+        }
+        report.tell_where_written(|at| source::written(at, &sources));
+        Ok(Planned { package, apis, names, lock, counts, report, sources })
+    }
+
+    /// As [`Lowered::plan`], as another version than the one that was read.
+    ///
+    /// # Errors
+    /// As [`Lowered::plan`].
+    pub(crate) fn plan_as(mut self, version: Version) -> Result<Planned, Failure> {
+        self.run.version = version;
+        self.plan()
+    }
+}
+
+impl Planned {
+    /// The output with these files.
+    pub(crate) fn into_output(self, files: BTreeMap<String, String>) -> Output {
+        let Self { lock, report, sources, counts, .. } = self;
+        Output { files, names: lockfile::write(&lock), report, sources, counts }
+    }
+
+    /// The description of what the documents hold and of these files.
+    pub(crate) fn into_inspection(self, files: &BTreeMap<String, String>) -> Inspection {
+        let Self { package, apis, names, counts, report, sources, .. } = self;
+        let written = |at: &Location| source::written(at, &sources).unwrap_or_else(|| at.clone());
+        let named = apis.iter().map(|(_, api)| api).zip(&names);
+        let apis = inspect::describe(&package, named, counts, &written);
+        let cost = inspect::cost(&package, files);
+        let default_features = package.manifest.default_features;
+        Inspection { apis, cost, default_features, report, sources }
+    }
+
+    /// This package as one of the two versions of a comparison.
+    pub(crate) fn version(&self) -> diff::Version<'_> {
+        let apis = self.apis.iter().map(|(_, api)| api).zip(&self.names).collect();
+        diff::Version { package: &self.package, apis }
+    }
+}
+
+fn rename(rename: &Rename) -> ir::Rename {
+    ir::Rename { from: rename.from.clone(), to: rename.to.clone(), at: Location::of_place(&rename.place) }
+}
+
+fn doc_level(docs: Docs) -> ir::DocLevel {
+    match docs {
+        Docs::Full => ir::DocLevel::All,
+        Docs::Short => ir::DocLevel::FirstParagraph,
+        Docs::None => ir::DocLevel::None,
+    }
+}
+
+/// Reports default features that the package doesn't have.
+fn check_features(options: &Options, package: &rust::Package, report: &mut Report) {
+    let requested = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
+    let known = emit::features(package);
+    for entry in requested.filter(|entry| !known.contains(&entry.feature.as_str())) {
+        let message = format!("the crate has no feature `{}`", entry.feature);
+        let at = Location::of_place(&entry.place);
+        report.add_about_name(Code::UnknownFeature, &at, message, (&entry.feature, known.iter().copied()));
+    }
+}
+
+/// Reads a file that the options name.
+///
+/// # Errors
+/// As [`source::read`]; the report says why.
+fn read_file(name: &str, api: &ApiInput, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
+    let read = api.files.read(name).map_err(|error| error.to_string());
+    let read = read.and_then(|bytes| input::refuse_long(bytes.len(), api.limits.file).map_or(Ok(bytes), Err));
+    let bytes = read.map_err(|error| {
+        let message = format!("`{name}` can't be read: {error}");
+        report.add(Code::UnreadableFile, &Location::root(name.into()), message);
+        None
+    })?;
+    source::read(&name.into(), &bytes, report)
+}
