@@ -12,7 +12,7 @@ use super::layout::{Layout, Model};
 
 /// A closed enumeration; `closed_enumeration!` implements it.
 pub trait ClosedEnumeration:
-    Model<Layout = ClosedTexts> + AsRef<str> + Copy + 'static
+    Model<Layout = ClosedStringEnum> + AsRef<str> + Copy + 'static
 {
     /// The values that the document lists.
     const VALUES: &'static [&'static str];
@@ -22,9 +22,9 @@ pub trait ClosedEnumeration:
 
 /// The layout of closed enumerations.
 #[derive(Debug)]
-pub enum ClosedTexts {}
+pub enum ClosedStringEnum {}
 
-impl<T: ClosedEnumeration> Layout<T> for ClosedTexts {
+impl<T: ClosedEnumeration> Layout<T> for ClosedStringEnum {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
         source.deserialize_str(ListedVisitor(PhantomData))
     }
@@ -33,7 +33,7 @@ impl<T: ClosedEnumeration> Layout<T> for ClosedTexts {
         target.serialize_str(model.as_ref())
     }
 
-    fn strangers(_: &T) -> usize {
+    fn unknown_members(_: &T) -> usize {
         0
     }
 }
@@ -79,7 +79,7 @@ macro_rules! closed_enumeration {
         }
 
         impl runtime::Model for $enumeration {
-            type Layout = runtime::ClosedTexts;
+            type Layout = runtime::ClosedStringEnum;
         }
 
         impl runtime::ClosedEnumeration for $enumeration {

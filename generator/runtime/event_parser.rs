@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::delimited::{Delimited, TooLong};
 use super::frames::Parser;
-use super::pieces::{Pieces, TooLong};
 
 /// What may stand in front of the first line: U+FEFF in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -35,7 +35,7 @@ impl RawEvent {
 
 /// Makes events of chunks.
 pub(super) struct EventParser {
-    lines: Pieces,
+    lines: Delimited,
     /// How many bytes an event may have.
     limit: usize,
     is_first_line: bool,
@@ -55,7 +55,7 @@ impl EventParser {
     /// Starts a stream of which no event may have more bytes than that.
     pub(super) fn new(limit: usize) -> Self {
         Self {
-            lines: Pieces::new(limit),
+            lines: Delimited::new(limit),
             limit,
             is_first_line: true,
             after_return: false,

@@ -11,11 +11,11 @@ use std::{
 
 use futures_core::Stream;
 
+use super::event_data::ReadEvent;
 use super::event_parser::{EventParser, RawEvent};
-use super::event_reading::ReadEvent;
 use super::frames::{Frames, LONGEST_ITEM, Parser};
 use super::stream_error::ErrorEvent;
-use super::{Answer, Call, DecodeError, Operation, StreamError};
+use super::{Call, DecodeError, Operation, RawResponse, StreamError};
 
 /// What some services send as the data of their last event.
 const DONE: &[u8] = b"[DONE]";
@@ -35,18 +35,21 @@ const ERROR: &str = "error";
 pub struct EventStream<T> {
     frames: Box<Frames<EventParser>>,
     /// The answer without its body.
-    answer: Box<Answer>,
+    response: Box<RawResponse>,
     read: ReadEvent<T>,
     /// The name of the event that was given last.
     name: String,
 }
 
 impl<T> EventStream<T> {
-    /// Starts to read an answer's body.
-    pub(super) fn new(answer: Answer, read: ReadEvent<T>) -> Result<Self, DecodeError> {
-        let (answer, body) = answer.into_parts()?;
+    /// Starts to read a response's body.
+    pub(super) fn new(
+        response: RawResponse,
+        read: ReadEvent<T>,
+    ) -> Result<Self, DecodeError> {
+        let (response, body) = response.into_parts()?;
         let frames = Box::new(Frames::new(body, EventParser::new(LONGEST_ITEM)));
-        Ok(Self { frames, answer: Box::new(answer), read, name: String::new() })
+        Ok(Self { frames, response: Box::new(response), read, name: String::new() })
     }
 
     /// Sets how many bytes an event may have; 16 MiB if unset.
@@ -102,8 +105,8 @@ impl<T> EventStream<T> {
         if event.name() == ERROR {
             return Err(StreamError::Service(ErrorEvent { data: event.data.clone() }));
         }
-        let answer = self.answer.with_body(event.data.clone());
-        (self.read)(event, answer).map_err(StreamError::Decode)
+        let response = self.response.with_body(event.data.clone());
+        (self.read)(event, response).map_err(StreamError::Decode)
     }
 }
 
@@ -130,7 +133,7 @@ impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("EventStream")
-            .field("status", &self.answer.status())
+            .field("status", &self.response.status())
             .field("last_event_id", &self.last_event_id())
             .finish_non_exhaustive()
     }

@@ -9,7 +9,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::pieces::TooLong;
+use super::delimited::TooLong;
 use super::{Body, StreamError};
 
 /// How many bytes an item may have where nothing else is said.

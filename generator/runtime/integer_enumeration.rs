@@ -3,7 +3,7 @@
 //! came.
 
 /// The table of an enumeration of integers: the type of its values, its variants, each
-/// with its value on the wire. The enum has the variant `UnknownValue` with such a value
+/// with its value on the wire. The enum has the variant `Unknown` with such a value
 /// besides.
 macro_rules! integer_enumeration {
     ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
@@ -17,7 +17,7 @@ macro_rules! integer_enumeration {
             pub const fn value(self) -> $integer {
                 match self {
                     $(Self::$variant => $value,)*
-                    Self::UnknownValue(value) => value,
+                    Self::Unknown(value) => value,
                 }
             }
         }
@@ -27,7 +27,7 @@ macro_rules! integer_enumeration {
             fn from(value: $integer) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    other => Self::UnknownValue(other),
+                    other => Self::Unknown(other),
                 }
             }
         }
@@ -49,8 +49,8 @@ macro_rules! integer_enumeration {
             }
 
             #[inline]
-            fn strangers(&self) -> usize {
-                usize::from(matches!(self, Self::UnknownValue(_)))
+            fn unknown_members(&self) -> usize {
+                usize::from(matches!(self, Self::Unknown(_)))
             }
         }
 

@@ -19,12 +19,12 @@ use super::{Body, Call, Encode, Encoded, Operation};
 /// A list converts into it. A stream is sent while it brings values, and once: such a call isn't made again.
 #[must_use]
 pub struct JsonItems<T> {
-    texts: Texts,
+    texts: JsonFormat,
     items: PhantomData<fn(T)>,
 }
 
 /// Values as JSON, not separated yet.
-enum Texts {
+enum JsonFormat {
     All(Vec<Result<Vec<u8>, serde_json::Error>>),
     Stream(Pin<Box<dyn Stream<Item = Result<Vec<u8>, serde_json::Error>> + Send>>),
 }
@@ -32,7 +32,7 @@ enum Texts {
 impl<T: Encode> JsonItems<T> {
     /// Takes the values of a stream, each as it comes.
     pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
-        let texts = Texts::Stream(Box::pin(Encoding(Box::pin(stream))));
+        let texts = JsonFormat::Stream(Box::pin(Encoding(Box::pin(stream))));
         Self { texts, items: PhantomData }
     }
 }
@@ -40,7 +40,7 @@ impl<T: Encode> JsonItems<T> {
 impl<T: Encode> FromIterator<T> for JsonItems<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let texts = items.into_iter().map(|item| text(&item)).collect();
-        Self { texts: Texts::All(texts), items: PhantomData }
+        Self { texts: JsonFormat::All(texts), items: PhantomData }
     }
 }
 
@@ -79,18 +79,18 @@ impl<O: Operation> Call<O> {
         mut self,
         content_type: &str,
         start: &'static str,
-        texts: Texts,
+        texts: JsonFormat,
     ) -> Self {
         match texts {
-            Texts::All(texts) => {
+            JsonFormat::All(texts) => {
                 let body = texts.into_iter().try_fold(Vec::new(), |mut body, text| {
                     body.extend(framed(start, text?));
                     Ok(body)
                 });
-                self.draft.set_encoded(content_type, body);
+                self.parts.set_encoded(content_type, body);
                 self
             }
-            Texts::Stream(texts) => {
+            JsonFormat::Stream(texts) => {
                 self.with_body(content_type, Body::from_stream(Framed { start, texts }))
             }
         }
@@ -123,7 +123,7 @@ impl<S: Stream<Item: Encode>> Stream for Encoding<S> {
     }
 }
 
-/// Texts of a stream, told apart.
+/// JsonFormat of a stream, told apart.
 struct Framed {
     start: &'static str,
     texts: Pin<Box<dyn Stream<Item = Result<Vec<u8>, serde_json::Error>> + Send>>,
@@ -147,8 +147,8 @@ impl Stream for Framed {
 impl<T> fmt::Debug for JsonItems<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = match &self.texts {
-            Texts::All(texts) => Some(texts.len()),
-            Texts::Stream(_) => None,
+            JsonFormat::All(texts) => Some(texts.len()),
+            JsonFormat::Stream(_) => None,
         };
         formatter.debug_struct("JsonItems").field("count", &count).finish()
     }

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 
+use super::delimited::{Delimited, TooLong};
 use super::frames::Parser;
-use super::pieces::{Pieces, TooLong};
 
 /// What begins a text of a sequence. RFC 7464, 2.1.
 const RECORD_SEPARATOR: u8 = 0x1E;
@@ -20,14 +20,14 @@ pub(super) enum Separation {
 
 /// Makes texts of chunks.
 pub(super) struct JsonParser {
-    pieces: Pieces,
+    pieces: Delimited,
     separation: Separation,
 }
 
 impl JsonParser {
     /// Starts a stream of which no text may have more bytes than that.
     pub(super) fn new(separation: Separation, limit: usize) -> Self {
-        Self { pieces: Pieces::new(limit), separation }
+        Self { pieces: Delimited::new(limit), separation }
     }
 
     /// Whether a text may be the beginning of a longer one: in a sequence, what ends neither by itself nor with white

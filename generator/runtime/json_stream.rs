@@ -13,15 +13,15 @@ use futures_core::Stream;
 
 use super::frames::{Frames, LONGEST_ITEM, Parser};
 use super::json_parser::{JsonParser, Separation};
-use super::{Answer, Decode, DecodeError, StreamError};
+use super::{Decode, DecodeError, RawResponse, StreamError};
 
 /// A stream of JSON values: [`next`](Self::next) waits for one and reads it. Dropping the stream closes the connection.
 #[must_use = "nothing is read before it is asked for"]
 pub struct JsonStream<T> {
     frames: Box<Frames<JsonParser>>,
     /// The answer without its body.
-    answer: Box<Answer>,
-    read: fn(Answer) -> Result<T, DecodeError>,
+    response: Box<RawResponse>,
+    read: fn(RawResponse) -> Result<T, DecodeError>,
 }
 
 impl<T> JsonStream<T> {
@@ -49,17 +49,17 @@ impl<T> JsonStream<T> {
     }
 
     fn read_value(&self, text: Bytes) -> Result<T, StreamError> {
-        let answer = self.answer.with_body(text);
-        let value = if self.frames.parser.is_cut_off(answer.body()) {
-            Err(DecodeError::new(answer, "the text may be cut off"))
+        let response = self.response.with_body(text);
+        let value = if self.frames.parser.is_cut_off(response.body()) {
+            Err(DecodeError::new(response, "the text may be cut off"))
         } else {
-            (self.read)(answer)
+            (self.read)(response)
         };
         value.map_err(StreamError::Decode)
     }
 }
 
-impl Answer {
+impl RawResponse {
     /// Reads the body as JSON values, one in each line.
     ///
     /// # Errors
@@ -80,10 +80,10 @@ impl Answer {
         self,
         separation: Separation,
     ) -> Result<JsonStream<T>, DecodeError> {
-        let (answer, body) = self.expected()?.into_parts()?;
+        let (response, body) = self.check_media_type()?.into_parts()?;
         let parser = JsonParser::new(separation, LONGEST_ITEM);
         let frames = Box::new(Frames::new(body, parser));
-        Ok(JsonStream { frames, answer: Box::new(answer), read: Answer::json })
+        Ok(JsonStream { frames, response: Box::new(response), read: RawResponse::json })
     }
 }
 
@@ -103,7 +103,7 @@ impl<T> fmt::Debug for JsonStream<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("JsonStream")
-            .field("status", &self.answer.status())
+            .field("status", &self.response.status())
             .finish_non_exhaustive()
     }
 }

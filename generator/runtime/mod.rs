@@ -50,12 +50,12 @@ pub use presence::{OptionalConstantMembers, OptionalMembers, OptionalNullableMem
 pub use presence::{PatchMembers, Remembered, RequiredMembers, Slot};
 mod row;
 pub use row::{Joined, Row};
-mod strangers;
+mod unknown_members;
 
-// part: incoming
-mod incoming;
-pub(crate) use incoming::incoming;
-pub use incoming::{Incoming, read_text};
+// part: inbound requests
+mod inbound_request;
+pub(crate) use inbound_request::inbound_request;
+pub use inbound_request::{InboundRequest, read_text};
 
 // part: webhooks
 mod webhook_error;
@@ -78,7 +78,7 @@ pub(crate) use model::object;
 // part: enumerations
 mod enumeration;
 pub(crate) use enumeration::enumeration;
-pub use enumeration::{Enumeration, Listed, Texts, from_text};
+pub use enumeration::{Enumeration, Listed, StringEnum, from_str};
 pub use enumeration::{debug_enumeration, listed_value};
 
 // part: integer enumerations
@@ -91,44 +91,44 @@ mod closed_values;
 // part: closed enumerations
 mod closed_enumeration;
 pub(crate) use closed_enumeration::closed_enumeration;
-pub use closed_enumeration::{ClosedEnumeration, ClosedTexts, listed_variant};
+pub use closed_enumeration::{ClosedEnumeration, ClosedStringEnum, listed_variant};
 
 // part: closed integer enumerations
 mod closed_integer_enumeration;
 pub(crate) use closed_integer_enumeration::closed_integer_enumeration;
 pub use closed_integer_enumeration::unlisted_integer;
 
-// part: own types
-mod own_type;
-pub(crate) use own_type::own_type;
+// part: custom types
+mod custom_type;
+pub(crate) use custom_type::custom_type;
 
 // part: tuples
 mod tuple;
 
 // part: unions
-mod allowance;
 mod branch;
 pub use branch::{Branch, Kinds};
 mod branch_visitor;
 pub use branch_visitor::BranchVisitor;
 mod candidates;
 mod choice;
-mod exactness;
-mod fit;
-mod known;
-mod refusal;
+mod fit_score;
+mod known_members;
+mod number_eq;
 mod source;
 pub use source::Source;
 mod tag;
 mod union;
 pub(crate) use union::union;
 pub use union::{Union, UnionTable, Unions};
+mod union_error;
+mod work_budget;
 
 // part: client
-mod answer;
-pub use answer::Answer;
 mod api;
 pub use api::Api;
+mod raw_response;
+pub use raw_response::RawResponse;
 
 // part: basic
 mod basic;
@@ -149,6 +149,8 @@ mod call;
 pub use call::{Call, CallFuture};
 mod call_credentials;
 mod charset;
+mod client_parameter;
+pub use client_parameter::{ClientParameter, ParameterLocation};
 mod cookie_style;
 pub use cookie_style::CookieStyle;
 mod core;
@@ -163,11 +165,9 @@ mod credentials;
 mod decode_error;
 pub use decode_error::DecodeError;
 mod deep_object;
-mod draft;
 mod error;
 pub use error::{Error, ErrorKind};
 mod excerpt;
-mod exchange;
 mod expansion;
 mod form;
 mod header_style;
@@ -175,7 +175,7 @@ pub use header_style::HeaderStyle;
 mod header_value;
 mod hook;
 pub use hook::{Attempt, Hook};
-mod idle;
+mod idle_timeout;
 mod media_type;
 mod operation;
 pub use operation::Operation;
@@ -186,12 +186,13 @@ mod path_template;
 mod percent;
 mod query_style;
 pub use query_style::QueryStyle;
-mod random;
+mod read_mode;
 mod ready_credential;
 mod redirect;
 mod reference;
 mod request;
 mod request_id;
+mod request_parts;
 mod response;
 pub use response::Response;
 mod retry;
@@ -200,18 +201,19 @@ mod retry_after;
 mod retry_budget;
 mod secret;
 pub use secret::Secret;
+mod send;
+mod send_failure;
 mod server;
 pub use server::Server;
-mod shared_parameter;
-pub use shared_parameter::{SharedParameter, SharedPlace};
 mod status_error;
 pub use status_error::StatusError;
+mod uuid;
 
-// part: shared parameters
-mod shared_value;
+// part: client parameters
+mod client_parameter_value;
 
 // part: oauth2
-mod gate;
+mod async_mutex;
 mod oauth2;
 pub use oauth2::OAuth2;
 mod oauth2_client;
@@ -231,8 +233,8 @@ pub(crate) use statuses::statuses;
 
 // part: pages
 mod link_header;
-mod page_marks;
-mod page_turn;
+mod next_page;
+mod page_info;
 mod pager;
 mod pages;
 pub use pages::{PageItems, Pages};
@@ -249,14 +251,14 @@ mod download;
 pub use download::Download;
 
 // part: streams
+mod delimited;
 mod frames;
-mod pieces;
 mod stream_error;
 pub use stream_error::{ErrorEvent, StreamError};
 
 // part: events
+mod event_data;
 mod event_parser;
-mod event_reading;
 mod event_stream;
 pub use event_stream::EventStream;
 
@@ -270,19 +272,19 @@ mod json_items;
 pub use json_items::JsonItems;
 
 // part: client
+mod timeout;
 mod timer;
 #[cfg(not(target_family = "wasm"))]
 pub use timer::SystemTimer;
 pub use timer::{Sleep, Timer};
 mod transport;
-pub use transport::{AnswerTimeout, IdleTimeout, Timeout};
+pub use transport::{IdleTimeout, ResponseTimeout, Timeout};
 pub use transport::{Transport, TransportFuture};
 mod transport_error;
 pub use transport_error::TransportError;
 mod user_agent;
 mod wire;
 pub use wire::Wire;
-mod within;
 
 // part: blocking
 #[cfg(feature = "blocking")]
@@ -336,9 +338,9 @@ pub use example::Example;
 #[cfg(feature = "examples")]
 pub(crate) use example::examples;
 #[cfg(feature = "examples")]
-mod in_memory_answer;
+mod in_memory_response;
 #[cfg(feature = "examples")]
-pub use in_memory_answer::InMemoryAnswer;
+pub use in_memory_response::InMemoryResponse;
 #[cfg(feature = "examples")]
 mod in_memory_transport;
 #[cfg(feature = "examples")]
@@ -358,10 +360,10 @@ pub use tower_transport::TowerTransport;
 #[cfg(feature = "tracing")]
 mod span;
 #[cfg(feature = "tracing")]
-use span::{send_attempt, tell_pause};
+use span::{send_attempt, trace_retry};
 
 // part: no tracing
 #[cfg(not(feature = "tracing"))]
 mod no_span;
 #[cfg(not(feature = "tracing"))]
-use no_span::{send_attempt, tell_pause};
+use no_span::{send_attempt, trace_retry};

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::expansion::{Escape, text};
 use super::media_type::essence;
 use super::multipart_body::Pieces;
-use super::random::random;
+use super::uuid::random_u64;
 use super::{
     Body, Call, Encode, Encoder, File, FileContent, FilePart, FormEncoder, Operation,
     QueryStyle, to_value,
@@ -238,7 +238,7 @@ impl<O: Operation> Call<O> {
     /// Sets a body of the type `multipart/form-data`, put together by hand.
     pub fn with_parts(mut self, parts: Multipart) -> Self {
         let (content_type, body) = parts.finish();
-        self.draft.set_encoded(&content_type, body);
+        self.parts.set_encoded(&content_type, body);
         self
     }
 }
@@ -255,7 +255,7 @@ impl fmt::Debug for Multipart {
 
 /// A line that no part contains: 128 bits that nobody can foresee.
 fn boundary() -> String {
-    format!("clientwright-{:016x}{:016x}", random(), random())
+    format!("clientwright-{:016x}{:016x}", random_u64(), random_u64())
 }
 
 fn is_json(content_type: &str) -> bool {

@@ -5,7 +5,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{borrow::Cow, fmt, time::Duration};
 
-use super::gate::Gate;
+use super::async_mutex::AsyncMutex;
 use super::token::Token;
 use super::token_request::TokenRequest;
 use super::{CredentialProvider, CredentialRequest, OAuth2Client};
@@ -20,7 +20,7 @@ pub struct OAuth2 {
     client: OAuth2Client,
     grant: Grant,
     observer: Option<Observer>,
-    gate: Gate,
+    mutex: AsyncMutex,
     state: Mutex<State>,
 }
 
@@ -86,7 +86,7 @@ impl OAuth2 {
             client,
             grant,
             observer: None,
-            gate: Gate::default(),
+            mutex: AsyncMutex::default(),
             state: Mutex::default(),
         }
     }
@@ -108,7 +108,7 @@ impl OAuth2 {
         if let Some(token) = self.good_token(now()) {
             return Ok(token);
         }
-        let _pass = self.gate.enter().await;
+        let _guard = self.mutex.lock().await;
         if let Some(token) = self.good_token(now()) {
             return Ok(token);
         }

@@ -23,7 +23,7 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Reads an answer that came at that time.
+    /// Reads a response that came at that time.
     pub(super) fn read(
         status: StatusCode,
         body: &Bytes,
@@ -35,7 +35,7 @@ impl Token {
         match members {
             Ok(members) if status.is_success() => Self::of(&members, now),
             Err(_) if status.is_success() => {
-                Err(unreadable("the answer isn't a JSON object"))
+                Err(unreadable("the response isn't a JSON object"))
             }
             Ok(members) => Err(refused(status, &members)),
             Err(_) => Err(TokenError::new(TokenErrorKind::Status(status))),
@@ -46,7 +46,7 @@ impl Token {
         let secret = |name: &str| members.get(name)?.as_str().map(Secret::from);
         let access = secret("access_token").filter(|token| !token.expose().is_empty());
         let access =
-            access.ok_or_else(|| unreadable("the answer has no `access_token`"))?;
+            access.ok_or_else(|| unreadable("the response has no `access_token`"))?;
         // Required by the RFC, left out by many; the word knows no case (RFC 6749, 5.1).
         match members.get("token_type").and_then(Value::as_str) {
             Some(kind) if !kind.eq_ignore_ascii_case("bearer") => {

@@ -8,15 +8,15 @@ use http::{HeaderValue, Method};
 
 use super::form;
 use super::percent::encode;
+use super::timeout::timeout;
 use super::token::{Token, unreadable};
-use super::within::within;
 use super::{Body, CredentialRequest, OAuth2Client, Secret, Timeout};
 use super::{TokenError, TokenErrorKind, TransportError};
 
 /// How long the server may take for its answer.
 const TIME: Duration = Duration::from_secs(30);
 
-/// How many bytes of an answer are read.
+/// How many bytes of a response are read.
 const LIMIT: u64 = 1 << 20;
 
 /// All requests for tokens have this in common.
@@ -36,16 +36,16 @@ impl TokenRequest<'_> {
         let request = self.build(grant_type, shown)?;
         let transport = self.request.transport();
         let timer = transport.timer();
-        let answer = async {
+        let response = async {
             let (parts, body) = transport.send(request).await?.into_parts();
             body.read(LIMIT).await.map(|(body, is_whole)| (parts.status, body, is_whole))
         };
-        let answer = within(timer, self.time(), Box::pin(answer)).await;
-        let answer = answer.unwrap_or_else(|| Err(TransportError::timeout()));
-        let (status, body, is_whole) =
-            answer.map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
+        let response = timeout(timer, self.time(), Box::pin(response)).await;
+        let response = response.unwrap_or_else(|| Err(TransportError::timeout()));
+        let (status, body, is_whole) = response
+            .map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
         if !is_whole {
-            return Err(unreadable("the answer has no end"));
+            return Err(unreadable("the response has no end"));
         }
         let secrets = shown.iter().map(|(_, secret)| *secret);
         let secrets = secrets.chain(self.client.secret.as_ref().map(Secret::expose));

@@ -50,8 +50,8 @@ macro_rules! tuples {
                 list.end()
             }
 
-            fn strangers(&self) -> usize {
-                0 $(+ self.$index.strangers())+
+            fn unknown_members(&self) -> usize {
+                0 $(+ self.$index.unknown_members())+
             }
         }
     )+ };

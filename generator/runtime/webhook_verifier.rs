@@ -11,7 +11,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
 use sha2::Sha256;
 
-use super::{Incoming, WebhookError};
+use super::{InboundRequest, WebhookError};
 
 /// How far the sender's clock and ours may be apart, the way of the webhook included.
 const TOLERANCE: Duration = Duration::from_secs(300);
@@ -100,7 +100,7 @@ impl WebhookVerifier {
     /// As [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body isn't what the
     /// document says.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
-    pub fn decode<T: Incoming>(
+    pub fn decode<T: InboundRequest>(
         &self,
         name: &str,
         headers: &HeaderMap,
@@ -115,7 +115,7 @@ impl WebhookVerifier {
     /// # Errors
     /// As [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body isn't what the
     /// document says.
-    pub fn decode_at<T: Incoming>(
+    pub fn decode_at<T: InboundRequest>(
         &self,
         name: &str,
         headers: &HeaderMap,

@@ -39,22 +39,22 @@ macro_rules! sources {
 }
 
 sources! {
-    allowance answer api attempt base_url basic begun blocking blocking_pages body body_members branch
-    branch_visitor build_error builder by_status call call_credentials candidates choice
-    closed_enumeration closed_integer_enumeration closed_values collection constant
-    cookie_style core credential credential_error credential_provider credentials debug decode decode_error
-    decoder deep_object draft encode encoder entries enumeration error exactness example excerpt exchange
-    expansion file fit form form_encoder gate groups header_style header_value held held_source hook http_bodies idle in_memory_answer
-    in_memory_transport incoming integer_enumeration json known layout link_header member_decoder member_name members model
-    multipart no_blocking no_span no_transport nullable nulls number oauth2 oauth2_client object open_map
-    operation options own_type page_marks page_turn pager pages paging patch path path_style path_template
-    percent place presence query_style random ready_credential redirect reference refusal request request_id
-    reqwest_transport response retry retry_after retry_budget row secret sent_request serial server server_table
-    shared_parameter shared_value source span status_error statuses strangers tag timer token token_error token_request tower_transport
-    transport transport_error tuple union ureq_transport user_agent webhook_error webhook_verifier wire
-    within
-    blocking_stream charset download event_parser event_reading event_stream file_content frames json_items json_parser
-    json_stream media_type multipart_body pieces stream_error
+    api async_mutex attempt base_url basic begun blocking blocking_pages blocking_stream body body_members branch
+    branch_visitor build_error builder by_status call call_credentials candidates charset choice client_parameter
+    client_parameter_value closed_enumeration closed_integer_enumeration closed_values collection constant
+    cookie_style core credential credential_error credential_provider credentials custom_type debug decode
+    decode_error decoder deep_object delimited download encode encoder entries enumeration error event_data
+    event_parser event_stream example excerpt expansion file file_content fit_score form form_encoder frames groups
+    header_style header_value held held_source hook http_bodies idle_timeout in_memory_response in_memory_transport
+    inbound_request integer_enumeration json json_items json_parser json_stream known_members layout link_header
+    media_type member_decoder member_name members model multipart multipart_body next_page no_blocking no_span
+    no_transport nullable nulls number number_eq oauth2 oauth2_client object open_map operation options page_info
+    pager pages paging patch path path_style path_template percent place presence query_style raw_response read_mode
+    ready_credential redirect reference request request_id request_parts reqwest_transport response retry
+    retry_after retry_budget row secret send send_failure sent_request serial server server_table source span
+    status_error statuses stream_error tag timeout timer token token_error token_request tower_transport transport
+    transport_error tuple union union_error unknown_members ureq_transport user_agent uuid webhook_error
+    webhook_verifier wire work_budget
 }
 
 /// The files that a package needs, in the order of the list.
@@ -125,15 +125,15 @@ fn is_wanted(part: &str, parts: &Parts, scope: Scope, is_crate: bool) -> bool {
         "closed enumerations" => parts.closed_enumeration,
         "closed integer enumerations" => parts.closed_integer_enumeration,
         "tuples" => parts.tuple,
-        "own types" => parts.custom_types,
+        "custom types" => parts.custom_types,
         "unions" => parts.union,
         "client" => client,
         "basic" => client && parts.basic,
         "oauth2" => client && parts.oauth2,
         "servers" => client && parts.servers,
-        "shared parameters" => client && parts.client_parameters,
+        "client parameters" => client && parts.client_parameters,
         "files" => parts.forms,
-        "incoming" => parts.inbound_requests,
+        "inbound requests" => parts.inbound_requests,
         "webhooks" => parts.webhooks,
         "multipart" => client && parts.forms,
         "downloads" => client && parts.downloads,
@@ -165,7 +165,7 @@ fn feature_of(part: &str, groups: &GroupFeatures) -> Option<Feature> {
     let any_group = Feature::any(&groups.client);
     let client = Feature::is("client");
     match part {
-        "client" | "basic" | "multipart" | "oauth2" | "shared parameters" => Some(client.and(any_group)),
+        "client" | "basic" | "multipart" | "oauth2" | "client parameters" => Some(client.and(any_group)),
         "downloads" | "streams" | "events" | "json streams" | "json items" | "pages" => {
             Some(client.and(any_group))
         }

@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use generated::runtime::{BuildError, InMemoryAnswer};
+use generated::runtime::{BuildError, InMemoryResponse};
 use generated::{bird, elevenlabs};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ async fn errors_are_what_a_test_wants_and_are_read_by_their_status() -> Result<(
     let transport = bird::examples::transport();
     let client = bird::Client::builder().access_key("secret").transport(transport.clone()).build()?;
     let wanted = document.operation("createChannelMessage").response_examples(422)[0].value.to_string();
-    transport.answer("createChannelMessage", 422, wanted)?;
+    transport.respond("createChannelMessage", 422, wanted)?;
     let call = client.channel_message().create("w", "c", body(&document, "createChannelMessage"));
     let error = call.await.expect_err("422");
     assert!(
@@ -80,7 +80,7 @@ async fn errors_are_what_a_test_wants_and_are_read_by_their_status() -> Result<(
         ),
         "{error:?}"
     );
-    let unknown: Result<(), BuildError> = transport.answer_once("createMessage", InMemoryAnswer::timeout());
+    let unknown: Result<(), BuildError> = transport.respond_once("createMessage", InMemoryResponse::timeout());
     assert!(unknown.is_err());
     Ok(())
 }

@@ -180,7 +180,7 @@ fn unknown_values_of_enumerations_are_kept() {
     let status: elevenlabs::BatchCallStatus = stays(r#""paused""#);
     assert_eq!(
         (&status, status.as_str()),
-        (&elevenlabs::BatchCallStatus::UnknownValue("paused".to_owned()), "paused")
+        (&elevenlabs::BatchCallStatus::Unknown("paused".to_owned()), "paused")
     );
     let known: elevenlabs::BatchCallStatus = stays(r#""in_progress""#);
     assert_eq!(known, elevenlabs::BatchCallStatus::InProgress);
@@ -199,7 +199,7 @@ fn every_value_of_the_largest_enumeration_has_a_variant() {
     assert_eq!(values.len(), elevenlabs::Llm::VALUES.len());
     for value in values {
         let llm = comes_back::<elevenlabs::Llm>(value);
-        assert!(!matches!(llm, elevenlabs::Llm::UnknownValue(_)), "{llm:?}");
+        assert!(!matches!(llm, elevenlabs::Llm::Unknown(_)), "{llm:?}");
         assert_eq!(value.as_str(), Some(llm.as_str()));
     }
 }
@@ -207,15 +207,15 @@ fn every_value_of_the_largest_enumeration_has_a_variant() {
 #[test]
 fn unknown_tags_are_kept_whole() {
     let hologram = json!({"hologram": {"depth": [1, null, 9_007_199_254_740_993_i64]}, "type": "hologram"});
-    assert!(matches!(comes_back::<bird::Body>(&hologram), bird::Body::UnknownValue(_)));
-    assert!(matches!(comes_back::<bird::Action>(&hologram), bird::Action::UnknownValue(_)));
+    assert!(matches!(comes_back::<bird::Body>(&hologram), bird::Body::Unknown(_)));
+    assert!(matches!(comes_back::<bird::Action>(&hologram), bird::Action::Unknown(_)));
     assert!(matches!(
         comes_back::<bird::TemplateParameter>(&hologram),
-        bird::TemplateParameter::UnknownValue(_)
+        bird::TemplateParameter::Unknown(_)
     ));
-    assert!(matches!(comes_back::<bird::MessageSender>(&hologram), bird::MessageSender::UnknownValue(_)));
+    assert!(matches!(comes_back::<bird::MessageSender>(&hologram), bird::MessageSender::Unknown(_)));
     let eval = comes_back::<elevenlabs::UnitTestToolCallParameterEval>(&hologram);
-    assert!(matches!(eval, elevenlabs::UnitTestToolCallParameterEval::UnknownValue(_)));
+    assert!(matches!(eval, elevenlabs::UnitTestToolCallParameterEval::Unknown(_)));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn an_unknown_branch_deep_inside_is_kept() {
     ]}});
     let bird::Body::Section(section) = comes_back::<bird::Body>(&section) else { panic!("a section") };
     let items = section.section.items.expect("items");
-    assert!(matches!(items[1], bird::SectionBody::UnknownValue(_)), "{items:?}");
+    assert!(matches!(items[1], bird::SectionBody::Unknown(_)), "{items:?}");
 }
 
 #[test]

@@ -93,8 +93,8 @@ fn accessor(group: &Group) -> TokenStream {
 }
 
 fn import_shared(parameters: &[ClientParameter], imports: &mut Imports) {
-    imports.runtime("SharedParameter");
-    imports.runtime("SharedPlace");
+    imports.runtime("ClientParameter");
+    imports.runtime("ParameterLocation");
     for parameter in parameters {
         imports.runtime(parameter.place.1.kind);
         import_group_type(parameter.written.ty(), imports);
@@ -107,8 +107,8 @@ fn shared_constant(parameter: &ClientParameter) -> TokenStream {
     let setter = parameter.setter.trim_start_matches("r#");
     let (place, kind, style) = (identifier(place), identifier(style.kind), identifier(style.name));
     quote! {
-        pub(super) const #constant: SharedParameter =
-            SharedParameter::new(#setter, #wire, SharedPlace::#place(#kind::#style));
+        pub(super) const #constant: ClientParameter =
+            ClientParameter::new(#setter, #wire, ParameterLocation::#place(#kind::#style));
     }
 }
 
@@ -119,7 +119,7 @@ fn shared_setter(parameter: &ClientParameter) -> TokenStream {
     quote! {
         #doc
         pub fn #setter(self, #taken) -> Self {
-            self.shared_parameter(#constant, #typed)
+            self.client_parameter(#constant, #typed)
         }
     }
 }

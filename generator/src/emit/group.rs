@@ -16,7 +16,7 @@ use quote::{ToTokens, quote};
 /// The module of one group.
 pub(super) fn tree(group: &Group) -> Tree {
     let mut imports = Imports::default();
-    for name in ["Answer", "Call", "Core", "DecodeError", "Operation", "Wire"] {
+    for name in ["Call", "Core", "DecodeError", "Operation", "RawResponse", "Wire"] {
         imports.runtime(name);
     }
     let Group { doc, .. } = group;
@@ -64,7 +64,7 @@ fn import(operation: &Operation, imports: &mut Imports) {
     }
     let shared = operation.shared.iter().map(|it| &it.constant);
     if !operation.shared.is_empty() {
-        imports.runtime("SharedParameter");
+        imports.runtime("ClientParameter");
     }
     for constant in operation.credentials.iter().flatten().chain(shared) {
         imports.above(&format!("client::{constant}"));
@@ -262,11 +262,11 @@ fn other_items(operation: &Operation, other: &AlternativeResponse) -> Vec<String
             type Error = <#usual as Operation>::Error;
             #streams
             const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.#decode()
+            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+                response.#decode()
             }
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                #usual::error(answer)
+            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+                #usual::error(response)
             }
         }
     });
@@ -345,11 +345,11 @@ fn wire(operation: &Operation) -> String {
                 accept: #accept,
                 credentials: &[#(#sets),*],
             };
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.#decode()
+            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+                response.#decode()
             }
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.#fail()
+            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+                response.#fail()
             }
         }
     });
@@ -364,7 +364,7 @@ fn shared_constant(shared: &[InheritedParameter]) -> Option<TokenStream> {
         let required = it.is_required.then(|| quote!(.required(#setter)));
         quote!(#constant #required)
     });
-    let constant = quote!(const SHARED: &'static [SharedParameter] = &[#(#parameters),*];);
+    let constant = quote!(const CLIENT_PARAMETERS: &'static [ClientParameter] = &[#(#parameters),*];);
     (!shared.is_empty()).then_some(constant)
 }
 

@@ -11,7 +11,7 @@ use quote::quote;
 pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
     let mut imports = Imports::default();
     imports.runtime("self");
-    imports.runtime("incoming");
+    imports.runtime("inbound_request");
     let mut items = Vec::new();
     for enumeration in inbound_requests {
         for (ty, _) in enumeration.variants.iter().filter_map(|variant| variant.payload.as_ref()) {
@@ -44,8 +44,8 @@ fn enumeration_item(inbound_requests: &InboundRequest) -> String {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " One that the document doesn't know: its name, and its body as it came."]
-            UnknownValue(String, Vec<u8>),
+            #[doc = " A request that isn't listed in the document: its name and its body."]
+            Unknown(String, Vec<u8>),
         }
     })
 }

@@ -166,7 +166,7 @@ fn runtime_tree(package: &Package) -> Tree {
 fn own_types_tree(custom_types: &[CustomType]) -> Tree {
     let mut tree = Tree::new("own_types");
     "Types of other crates, as the configuration names them.".clone_into(&mut tree.doc);
-    tree.imports.push("use super::super::runtime::{self, own_type};\n".to_owned());
+    tree.imports.push("use super::super::runtime::{self, custom_type};\n".to_owned());
     tree.items = vec![custom_types.iter().map(table::custom_type).collect()];
     tree
 }

@@ -80,10 +80,10 @@ pub(super) fn union(union: &Union) -> String {
     text + "});\n"
 }
 
-/// `own_type!(path);`
+/// `custom_type!(path);`
 pub(super) fn custom_type(own: &CustomType) -> String {
     let form = own.form.map(|form| format!(", {form}")).unwrap_or_default();
-    format!("own_type!({}{form});\n", own.path)
+    format!("custom_type!({}{form});\n", own.path)
 }
 
 /// `statuses!(Name { .. });`
@@ -95,9 +95,9 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     text + "});\n"
 }
 
-/// `incoming!(Name { .. });`
+/// `inbound_request!(Name { .. });`
 pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
-    let mut text = format!("incoming!({} {{\n", inbound_requests.name);
+    let mut text = format!("inbound_request!({} {{\n", inbound_requests.name);
     for variant in &inbound_requests.variants {
         let form = variant.payload.as_ref().map_or("empty", |(_, decoding)| decoding.word());
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));

@@ -44,7 +44,7 @@ fn style(place: Place) -> (&'static str, &'static str, bool) {
     }
 }
 
-/// The variant of the runtime's `SharedPlace`, and its style.
+/// The variant of the runtime's `ParameterLocation`, and its style.
 pub(super) fn shared_place(parameter: &ir::Parameter) -> (&'static str, Style) {
     let (kind, name, _) = style(parameter.place);
     let variant = match (parameter.place, parameter.allow_reserved) {

@@ -24,7 +24,7 @@ pub(crate) struct ClientParameter {
     pub(crate) setter: String,
     /// Its name in the document.
     pub(crate) wire: String,
-    /// A variant of the runtime's `SharedPlace`, and what it holds.
+    /// A variant of the runtime's `ParameterLocation`, and what it holds.
     pub(crate) place: (&'static str, Style),
     /// Whether an operation needs a value.
     pub(crate) is_required: bool,

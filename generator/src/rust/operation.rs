@@ -137,7 +137,7 @@ pub(crate) enum Decoding {
 }
 
 impl Decoding {
-    /// The name of the method of `Answer`.
+    /// The name of the method of `RawResponse`.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Json => "json",

@@ -153,7 +153,7 @@ fn from_text((name, table): (&String, &Table)) -> Item {
             fn from(value: &str) -> Self {
                 match value {
                     #(#values => Self::#variants,)*
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::Unknown(value.to_owned()),
                 }
             }
         }

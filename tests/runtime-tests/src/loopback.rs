@@ -15,13 +15,13 @@ pub struct Server {
 
 impl Server {
     /// Starts a server that plays these answers, one a connection, and keeps each connection open.
-    pub fn start(answers: impl IntoIterator<Item = String>) -> Self {
+    pub fn start(responses: impl IntoIterator<Item = String>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the port's address");
         let requests = Arc::default();
-        let answers: Vec<String> = answers.into_iter().collect();
+        let responses: Vec<String> = responses.into_iter().collect();
         let server = Self { address, requests: Arc::clone(&requests) };
-        thread::spawn(move || serve(&listener, &answers, &requests));
+        thread::spawn(move || serve(&listener, &responses, &requests));
         server
     }
 
@@ -36,15 +36,15 @@ impl Server {
     }
 }
 
-fn serve(listener: &TcpListener, answers: &[String], requests: &Mutex<Vec<String>>) {
+fn serve(listener: &TcpListener, responses: &[String], requests: &Mutex<Vec<String>>) {
     let mut open = Vec::new();
-    for answer in answers {
+    for response in responses {
         let Ok((mut stream, _)) = listener.accept() else { return };
         let request = read_request(&mut stream);
         lock(requests).push(request);
         // Without this header the client would send its next request on the same connection.
-        let answer = answer.replacen("\r\n", "\r\nconnection: close\r\n", 1);
-        if stream.write_all(answer.as_bytes()).is_ok() {
+        let response = response.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+        if stream.write_all(response.as_bytes()).is_ok() {
             open.push(stream);
         }
     }

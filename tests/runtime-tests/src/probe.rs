@@ -78,15 +78,15 @@ macro_rules! operation {
             };
 
             fn output(
-                answer: $crate::runtime::Answer,
+                response: $crate::runtime::RawResponse,
             ) -> Result<Self::Output, $crate::runtime::DecodeError> {
-                answer.$read()
+                response.$read()
             }
 
             fn error(
-                answer: $crate::runtime::Answer,
+                response: $crate::runtime::RawResponse,
             ) -> Result<Self::Error, $crate::runtime::DecodeError> {
-                answer.$read_error()
+                response.$read_error()
             }
         }
     };

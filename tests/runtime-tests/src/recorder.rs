@@ -18,7 +18,7 @@ pub struct Recorder(Arc<Mutex<Tape>>);
 
 #[derive(Debug, Default)]
 struct Tape {
-    answers: VecDeque<Result<http::Response<Body>, TransportError>>,
+    responses: VecDeque<Result<http::Response<Body>, TransportError>>,
     requests: Vec<Recorded>,
     sleeps: Vec<Duration>,
     time: Duration,
@@ -65,25 +65,32 @@ impl Recorder {
     }
 
     /// Adds an answer; answers are played in their order.
-    pub fn answer(self, status: u16, body: &str) -> Self {
-        self.answer_with(status, &[], body)
+    pub fn respond(self, status: u16, body: &str) -> Self {
+        self.respond_with(status, &[], body)
     }
 
     /// Adds an answer with headers.
-    pub fn answer_with(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
-        let mut answer = http::Response::new(Body::from(body.to_owned()));
-        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+    pub fn respond_with(
+        self,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Self {
+        let mut response = http::Response::new(Body::from(body.to_owned()));
+        *response.status_mut() = StatusCode::from_u16(status).expect("a status");
         for (name, value) in headers {
             let name = http::HeaderName::try_from(*name).expect("a header's name");
-            answer.headers_mut().insert(name, value.parse().expect("a header's value"));
+            response
+                .headers_mut()
+                .insert(name, value.parse().expect("a header's value"));
         }
-        self.tape().answers.push_back(Ok(answer));
+        self.tape().responses.push_back(Ok(response));
         self
     }
 
     /// Adds a failure.
     pub fn fail(self, error: TransportError) -> Self {
-        self.tape().answers.push_back(Err(error));
+        self.tape().responses.push_back(Err(error));
         self
     }
 
@@ -154,7 +161,7 @@ impl Transport for Recorder {
                 length,
                 timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
             });
-            tape.answers
+            tape.responses
                 .pop_front()
                 .unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
         })

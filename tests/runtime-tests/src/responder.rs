@@ -34,16 +34,16 @@ pub struct Responder(SocketAddr);
 impl Responder {
     /// Starts a server that answers with a status line's end (`200 OK`) and a body.
     pub fn start(
-        answer: impl Fn(&Request) -> (&'static str, String) + Send + Sync + 'static,
+        response: impl Fn(&Request) -> (&'static str, String) + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the port's address");
-        let answer = Arc::new(answer);
+        let response = Arc::new(response);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let answer = Arc::clone(&answer);
+                let response = Arc::clone(&response);
                 let thread = thread::Builder::new().stack_size(64 << 10);
-                let served = thread.spawn(move || serve(stream, answer.as_ref()));
+                let served = thread.spawn(move || serve(stream, response.as_ref()));
                 served.expect("a thread");
             }
         });
@@ -57,15 +57,15 @@ impl Responder {
 }
 
 /// Answers all requests of a connection.
-fn serve(mut stream: TcpStream, answer: &impl Fn(&Request) -> (&'static str, String)) {
+fn serve(mut stream: TcpStream, response: &impl Fn(&Request) -> (&'static str, String)) {
     let Ok(clone) = stream.try_clone() else { return };
     let mut reader = BufReader::new(clone);
     while let Some(request) = read(&mut reader) {
-        let (status, body) = answer(&request);
+        let (status, body) = response(&request);
         let length = body.len();
-        let answer =
+        let response =
             format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
-        if stream.write_all(answer.as_bytes()).is_err() {
+        if stream.write_all(response.as_bytes()).is_err() {
             return;
         }
     }

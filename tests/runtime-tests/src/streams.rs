@@ -4,7 +4,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
-use crate::runtime::{Answer, Body, TransportError};
+use crate::runtime::{Body, RawResponse, TransportError};
 
 /// A body of these chunks.
 pub fn body<C: AsRef<[u8]>>(chunks: &[C]) -> Body {
@@ -21,11 +21,11 @@ pub fn broken(bytes: &str) -> Body {
 }
 
 /// An answer of a type, not read yet.
-pub fn answer(content_type: &str, body: Body) -> Answer {
+pub fn response(content_type: &str, body: Body) -> RawResponse {
     let mut headers = HeaderMap::new();
     let value = HeaderValue::try_from(content_type).expect("a media type");
     headers.insert(CONTENT_TYPE, value);
-    Answer::streamed(StatusCode::OK, headers, body)
+    RawResponse::streamed(StatusCode::OK, headers, body)
 }
 
 /// The bytes, cut behind each of these places.

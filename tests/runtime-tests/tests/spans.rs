@@ -91,7 +91,7 @@ fn trace(recorder: &Recorder) -> (Vec<Fields>, Vec<Fields>) {
 
 #[test]
 fn an_attempt_is_a_span_with_the_names_of_opentelemetry() {
-    let (spans, events) = trace(&Recorder::new().answer(200, "fine"));
+    let (spans, events) = trace(&Recorder::new().respond(200, "fine"));
     let wanted = [
         ("http.request.method", "GET"),
         ("http.response.status_code", "200"),
@@ -110,8 +110,8 @@ fn an_attempt_is_a_span_with_the_names_of_opentelemetry() {
 fn each_attempt_is_told_and_why_it_failed() {
     let recorder = Recorder::new()
         .fail(TransportError::timeout())
-        .answer_with(503, &[("retry-after", "2")], "")
-        .answer(404, "");
+        .respond_with(503, &[("retry-after", "2")], "")
+        .respond(404, "");
     let (spans, events) = trace(&recorder);
     let of = |name: &str| -> Vec<Option<String>> {
         spans.iter().map(|fields| fields.get(name).cloned()).collect()
@@ -130,7 +130,7 @@ fn each_attempt_is_told_and_why_it_failed() {
 #[test]
 fn no_secret_is_told() {
     let recorder =
-        Recorder::new().fail(TransportError::connect("refused")).answer(200, "body");
+        Recorder::new().fail(TransportError::connect("refused")).respond(200, "body");
     let told = format!("{:?}", trace(&recorder));
     assert!(recorder.last().query().contains("secret"), "the key is sent");
     for secret in ["secret", "x-private", "body"] {

@@ -61,6 +61,7 @@ fn any_text() -> impl Strategy<Value = String> {
         "new",
         "nulls",
         "additional",
+        "Unknown",
         "UnknownValue",
         "Option",
         "String",

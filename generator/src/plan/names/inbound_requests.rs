@@ -15,8 +15,8 @@ pub(super) fn name_inbound_requests(
     markers: &OperationWords,
     report: &mut Report,
 ) -> Vec<(String, String)> {
-    let mut webhooks = Scope::reserving(["UnknownValue"]);
-    let mut callbacks = Scope::reserving(["UnknownValue"]);
+    let mut webhooks = Scope::reserving(["Unknown"]);
+    let mut callbacks = Scope::reserving(["Unknown"]);
     let mut origins: FxHashSet<&Origin> = FxHashSet::default();
     let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
     let mut names: Vec<(String, String)> = Vec::new();

@@ -28,7 +28,7 @@ pub(super) fn name_members(
     let purpose = if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type };
     let mut scope = match purpose {
         Purpose::Field => Scope::reserving(["new", "nulls"]),
-        _ => Scope::reserving(["UnknownValue"]),
+        _ => Scope::reserving(["Unknown"]),
     };
     let places = value_places(model);
     let members = members_of(api, model, &places);
@@ -38,7 +38,7 @@ pub(super) fn name_members(
             let candidates = ["additional", "additional_members"].map(str::to_owned);
             scope.claim(&model.at, &candidates, &mut Report::default())
         }
-        _ => "UnknownValue".to_owned(),
+        _ => "Unknown".to_owned(),
     };
     (names, rest)
 }
@@ -126,8 +126,9 @@ fn claim_all(
     let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
     order.sort_by(|(one, plain), (other, other_plain)| {
         let (one, other) = (&members[*one], &members[*other]);
-        let rank =
-            |member: &Member<'_>, plain: &str| (member.words.is_none(), spelling_rank(&member.key, plain));
+        let rank = |member: &Member<'_>, plain: &str| {
+            (scope.is_reserved(plain), member.words.is_none(), spelling_rank(&member.key, plain))
+        };
         (rank(one, plain), &one.key).cmp(&(rank(other, other_plain), &other.key))
     });
     for (index, plain) in order {
@@ -139,11 +140,12 @@ fn claim_all(
     names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// Names from short to long; a field that Rust or the runtime keeps for itself ends in `_` before all else.
+/// Names from short to long. A reserved field name ends in `_`, a reserved variant name in `Value`, before any other change.
 fn all_candidates(member: &Member<'_>, purpose: Purpose, scope: &Scope) -> Vec<String> {
     let mut candidates: Vec<String> = candidates(member).iter().map(|words| spell(words, purpose)).collect();
-    if scope.is_reserved(&candidates[0]) && matches!(purpose, Purpose::Field) {
-        candidates.insert(1, format!("{}_", candidates[0]));
+    if scope.is_reserved(&candidates[0]) {
+        let ending = if matches!(purpose, Purpose::Field) { "_" } else { "Value" };
+        candidates.insert(1, format!("{}{ending}", candidates[0]));
     }
     candidates
 }

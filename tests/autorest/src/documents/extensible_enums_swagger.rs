@@ -13,7 +13,7 @@ pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
     judge.json("expectedEnum", pets.pet_get_by_pet_id("tommy").await, wanted);
     let casper = pets.pet_get_by_pet_id("casper").await;
     let day = casper.map(|pet| pet.days_of_week);
-    judge.same("unexpectedEnum", day, Some(DaysOfWeekExtensibleEnum::UnknownValue("Weekend".to_owned())));
+    judge.same("unexpectedEnum", day, Some(DaysOfWeekExtensibleEnum::Unknown("Weekend".to_owned())));
     let scooby = pets.pet_get_by_pet_id("scooby").await;
     let wanted = json!({"DaysOfWeek": "Thursday", "IntEnum": "2.1", "name": "Scooby Scarface"});
     judge.json("allowedValueEnum", scooby, wanted);

@@ -34,7 +34,7 @@ pub enum Enumeration {
     /// A value.
     None,
     /// A value the document doesn't list.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 runtime::enumeration!(Enumeration {
@@ -50,7 +50,7 @@ pub enum Union {
     /// A branch.
     Ok(bool),
     /// Anything else.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 runtime::union!(Union {
@@ -58,7 +58,7 @@ runtime::union!(Union {
         0 D object [] [],
         1 Ok boolean [] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });
 
 /// An object.

@@ -11,7 +11,7 @@ pub enum Status {
     /// Begun.
     InProgress,
     /// A value the document doesn't list.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 runtime::enumeration!(Status {
@@ -26,7 +26,7 @@ pub enum Colour {
     /// Red.
     Red,
     /// A value the document doesn't list.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 runtime::enumeration!(Colour { Red "red", });

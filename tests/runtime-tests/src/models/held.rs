@@ -86,7 +86,7 @@ pub struct Plan {
     pub text: Verbatim,
 }
 
-runtime::own_type!(Plan);
+runtime::custom_type!(Plan);
 
 /// An enum in each of serde's forms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

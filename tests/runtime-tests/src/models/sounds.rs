@@ -52,7 +52,7 @@ pub enum Call {
     /// A noise.
     Noise(Noise),
     /// Anything else.
-    UnknownValue(Value),
+    Unknown(Value),
 }
 
 runtime::union!(Call {
@@ -61,7 +61,7 @@ runtime::union!(Call {
         0 Bark object ["bark"] [],
         1 Noise object ["noise"] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });
 
 /// A bark.

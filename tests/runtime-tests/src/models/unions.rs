@@ -18,7 +18,7 @@ pub enum Block {
     /// A group, which is a union of its own.
     Group(Group),
     /// Anything else.
-    UnknownValue(Value),
+    Unknown(Value),
 }
 
 runtime::union!(Block {
@@ -28,7 +28,7 @@ runtime::union!(Block {
         1 Picture object ["picture", "photo"] ["url"],
         2 Group object ["group"] ["layout"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });
 
 /// A heading.
@@ -252,7 +252,7 @@ pub enum Pet {
     /// A dog.
     Dog(Dog),
     /// Anything else.
-    UnknownValue(Value),
+    Unknown(Value),
 }
 
 runtime::union!(Pet {
@@ -260,7 +260,7 @@ runtime::union!(Pet {
         0 Cat object [] [],
         1 Dog object [] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });
 
 /// A cat.

@@ -11,7 +11,7 @@ pub enum Level {
     /// Less than nothing.
     Debt,
     /// A value the document doesn't list.
-    UnknownValue(i32),
+    Unknown(i32),
 }
 
 runtime::integer_enumeration!(Level i32 {
@@ -19,8 +19,8 @@ runtime::integer_enumeration!(Level i32 {
     Debt -1,
 });
 
-runtime::own_type!(std::net::Ipv4Addr);
-runtime::own_type!(std::time::Duration, crate::models::values::seconds);
+runtime::custom_type!(std::net::Ipv4Addr);
+runtime::custom_type!(std::time::Duration, crate::models::values::seconds);
 
 /// Durations as whole seconds.
 pub mod seconds {

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use crate::runtime;
-use crate::runtime::{Answer, Call, Core, DecodeError, Operation, Wire};
+use crate::runtime::{Call, Core, DecodeError, Operation, RawResponse, Wire};
 
 use super::API_KEY;
 use super::models::{Animal, Refusal};
@@ -53,12 +53,12 @@ impl Operation for ListAnimals {
         credentials: &[],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.undocumented()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.undocumented()
     }
 }
 
@@ -97,12 +97,12 @@ impl Operation for CreateAnimal {
         credentials: &[&[API_KEY]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.by_status()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.by_status()
     }
 }
 
@@ -148,12 +148,12 @@ impl Operation for FeedAnimal {
         credentials: &[],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.by_status()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.by_status()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 

@@ -3,9 +3,9 @@
 mod animals;
 #[cfg(feature = "examples")]
 pub mod examples;
-pub mod incoming;
 pub mod models;
 pub mod servers;
+pub mod webhooks;
 
 use crate::runtime::{Api, Builder, Core, Credential, Secret};
 

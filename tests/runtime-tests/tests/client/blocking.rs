@@ -23,26 +23,26 @@ fn client(url: &str) -> Bare {
         .expect("the default is there")
 }
 
-fn answer(head: &str, body: &str) -> String {
+fn response(head: &str, body: &str) -> String {
     format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
 #[test]
 fn calls_go_over_the_wire_and_back() {
     let server = Server::start([
-        answer("200 OK\r\nx-request-id: r1", "hi"),
-        answer("404 Not Found", "no"),
-        answer("204 No Content", ""),
+        response("200 OK\r\nx-request-id: r1", "hi"),
+        response("404 Not Found", "no"),
+        response("204 No Content", ""),
     ]);
     let client = client(&server.url());
     let call = Call::<Post>::new(&client.core).with_json("text");
-    let response = call.send_blocking().expect("an answer");
+    let response = call.send_blocking().expect("a response");
     assert_eq!((response.request_id(), &response.body()[..]), (Some("r1"), &b"hi"[..]));
     let error = Call::<Get>::new(&client.core).send_blocking().expect_err("not found");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"no"[..]));
     let call = Call::<Delete>::new(&client.core).with_json("text");
-    call.send_blocking().expect("an answer");
+    call.send_blocking().expect("a response");
 
     let requests = server.requests();
     assert!(requests[0].starts_with("POST /post HTTP/1.1\r\n"), "{}", requests[0]);
@@ -54,10 +54,10 @@ fn calls_go_over_the_wire_and_back() {
 
 #[test]
 fn bodies_of_no_bytes_are_told_from_no_body() {
-    let server = Server::start([answer("200 OK", ""), answer("200 OK", "")]);
+    let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
-    Call::<Post>::new(&client.core).send_blocking().expect("an answer");
-    Call::<Get>::new(&client.core).send_blocking().expect("an answer");
+    Call::<Post>::new(&client.core).send_blocking().expect("a response");
+    Call::<Get>::new(&client.core).send_blocking().expect("a response");
     let requests = server.requests();
     assert!(requests[0].contains("\r\ncontent-length: 0\r\n"), "{}", requests[0]);
     assert!(!requests[1].contains("content-length"), "{}", requests[1]);
@@ -65,15 +65,15 @@ fn bodies_of_no_bytes_are_told_from_no_body() {
 
 #[test]
 fn streams_are_sent_with_their_length_or_in_chunks() {
-    let server = Server::start([answer("200 OK", ""), answer("200 OK", "")]);
+    let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
     let stream = || Body::from_stream(Pieces::new([Ok(Bytes::from_static(b"once"))]));
     let call = Call::<Post>::new(&client.core);
     call.with_body("text/plain", stream().with_length(4))
         .send_blocking()
-        .expect("an answer");
+        .expect("a response");
     let call = Call::<Post>::new(&client.core);
-    call.with_body("text/plain", stream()).send_blocking().expect("an answer");
+    call.with_body("text/plain", stream()).send_blocking().expect("a response");
     let requests = server.requests();
     assert!(requests[0].contains("\r\ncontent-length: 4\r\n"), "{}", requests[0]);
     assert!(
@@ -84,14 +84,14 @@ fn streams_are_sent_with_their_length_or_in_chunks() {
 }
 
 #[test]
-fn a_server_that_does_not_answer_in_time_is_a_timeout() {
+fn a_server_that_does_not_response_in_time_is_a_timeout() {
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned();
     let server = Server::start([String::new(), half]);
     let client = client(&server.url());
     for _ in 0..2 {
         let call =
             Call::<Get>::new(&client.core).with_timeout(Duration::from_millis(80));
-        let error = call.send_blocking().expect_err("no answer");
+        let error = call.send_blocking().expect_err("no response");
         assert!(error.is_timeout(), "{error:?}");
     }
 }
@@ -109,21 +109,21 @@ fn a_refused_connection_is_a_transport_error() {
 #[test]
 fn calls_are_made_again_without_an_async_runtime() {
     let server = Server::start([
-        answer("503 Service Unavailable\r\nretry-after-ms: 20", ""),
-        answer("307 Temporary Redirect\r\nlocation: /moved", ""),
-        answer("200 OK", "hi"),
+        response("503 Service Unavailable\r\nretry-after-ms: 20", ""),
+        response("307 Temporary Redirect\r\nlocation: /moved", ""),
+        response("200 OK", "hi"),
     ]);
     let client: Bare = Builder::new().server(server.url()).build().unwrap();
-    let response = Call::<Get>::new(&client.core).send_blocking().expect("an answer");
+    let response = Call::<Get>::new(&client.core).send_blocking().expect("a response");
     assert_eq!(response.into_body(), "hi");
     assert!(server.requests()[2].starts_with("GET /moved "));
 }
 
 #[test]
 fn a_transport_that_needs_no_runtime_serves_threads_too() {
-    let recorder = Recorder::new().answer(200, "played");
+    let recorder = Recorder::new().respond(200, "played");
     let client = Bare::over(&recorder);
-    let response = Call::<Probe>::new(&client.core).send_blocking().expect("an answer");
+    let response = Call::<Probe>::new(&client.core).send_blocking().expect("a response");
     assert_eq!(response.into_body(), "played");
 }
 

@@ -3,12 +3,12 @@
 use std::io::{self, Read};
 
 use runtime_tests::runtime::Blocking;
-use runtime_tests::streams::{answer, body, broken};
+use runtime_tests::streams::{body, broken, response};
 
 #[test]
 fn events_are_items_of_an_iterator() {
     let text = "id: 7\ndata: a\n\ndata: b\n\n";
-    let stream = answer("text/event-stream", body(&[text])).text_events().unwrap();
+    let stream = response("text/event-stream", body(&[text])).text_events().unwrap();
     let mut events = Blocking::new(stream);
     assert_eq!(events.next().unwrap().unwrap(), "a");
     assert_eq!(events.get_ref().last_event_id(), Some("7"));
@@ -17,7 +17,7 @@ fn events_are_items_of_an_iterator() {
 
 #[test]
 fn downloads_are_readers() {
-    let download = answer("audio/mpeg", body(&["ab", "", "cde"])).download().unwrap();
+    let download = response("audio/mpeg", body(&["ab", "", "cde"])).download().unwrap();
     let mut reader = Blocking::new(download);
     let mut start = [0; 3];
     reader.read_exact(&mut start).unwrap();
@@ -26,6 +26,6 @@ fn downloads_are_readers() {
     io::copy(&mut reader, &mut rest).unwrap();
     assert_eq!(rest, b"de");
     assert_eq!(reader.read(&mut []).unwrap(), 0);
-    let broken = answer("audio/mpeg", broken("ab")).download().unwrap();
+    let broken = response("audio/mpeg", broken("ab")).download().unwrap();
     assert!(Blocking::new(broken).read_to_end(&mut rest).is_err());
 }

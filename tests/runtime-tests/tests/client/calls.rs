@@ -20,7 +20,7 @@ fn client(recorder: &Recorder) -> Client {
 
 #[test]
 fn a_call_is_sent_as_the_document_says() {
-    let recorder = Recorder::new().answer(200, r#"[{"name":"Ape","legs":2}]"#);
+    let recorder = Recorder::new().respond(200, r#"[{"name":"Ape","legs":2}]"#);
     let call = client(&recorder).animals().list("Big Zoo").limit(10).query("a+b");
     let animals = now(call).unwrap();
     assert_eq!(animals, [Animal::new("Ape").legs(2)]);
@@ -36,7 +36,7 @@ fn a_call_is_sent_as_the_document_says() {
 
 #[test]
 fn a_call_carries_body_and_credential() {
-    let recorder = Recorder::new().answer(201, r#"{"name":"Ape"}"#);
+    let recorder = Recorder::new().respond(201, r#"{"name":"Ape"}"#);
     let animal = now(client(&recorder).animals().create(&Animal::new("Ape"))).unwrap();
     assert_eq!(animal, Animal::new("Ape"));
     let sent = recorder.last();
@@ -47,8 +47,11 @@ fn a_call_carries_body_and_credential() {
 
 #[test]
 fn send_brings_status_and_headers_too() {
-    let recorder =
-        Recorder::new().answer_with(201, &[("x-request-id", "r1")], r#"{"name":"Ape"}"#);
+    let recorder = Recorder::new().respond_with(
+        201,
+        &[("x-request-id", "r1")],
+        r#"{"name":"Ape"}"#,
+    );
     let call = client(&recorder).animals().create(&Animal::new("Ape"));
     let response = now(call.send()).unwrap();
     assert_eq!(response.status().as_u16(), 201);

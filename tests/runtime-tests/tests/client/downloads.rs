@@ -7,10 +7,10 @@ use runtime_tests::operation;
 use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::Recorder;
 use runtime_tests::runtime::{Call, Download};
-use runtime_tests::streams::{answer, body, broken};
+use runtime_tests::streams::{body, broken, response};
 
 fn download(chunks: &[&str]) -> Download {
-    answer("audio/mpeg", body(chunks)).download().expect("a download")
+    response("audio/mpeg", body(chunks)).download().expect("a download")
 }
 
 #[test]
@@ -25,7 +25,7 @@ operation!(Sound "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, downloa
 fn no_more_of_it_is_kept_than_a_call_keeps() {
     let bytes = |limit| {
         let types = [("content-type", "audio/mpeg")];
-        let recorder = Recorder::new().answer_with(200, &types, "abcd");
+        let recorder = Recorder::new().respond_with(200, &types, "abcd");
         let call = Call::<Sound>::new(&Bare::over(&recorder).core).with_limit(limit);
         now(now(call).expect("a download").bytes())
     };
@@ -67,7 +67,7 @@ fn a_writer_that_fails_ends_it() {
 
 #[test]
 fn a_connection_that_breaks_is_an_error() {
-    let broken = |text| answer("audio/mpeg", broken(text)).download().unwrap();
+    let broken = |text| response("audio/mpeg", broken(text)).download().unwrap();
     let mut written = Vec::new();
     assert!(now(broken("ab").copy_to(&mut written)).is_err());
     assert_eq!(written, b"ab");

@@ -16,7 +16,7 @@ fn fail<O: Operation>(recorder: &Recorder) -> Error<O::Error> {
 }
 
 fn create(status: u16, body: &str) -> Error<CreateAnimalError> {
-    let recorder = Recorder::new().answer(status, body);
+    let recorder = Recorder::new().respond(status, body);
     let client = Client::builder().api_key("key").transport(recorder).build().unwrap();
     now(client.animals().create(&Animal::new("Ape"))).expect_err("the call fails")
 }
@@ -30,7 +30,7 @@ fn an_error_is_a_pointer_wide() {
 
 #[test]
 fn documented_bodies_are_typed() {
-    let error = fail::<JsonProbe>(&Recorder::new().answer_with(
+    let error = fail::<JsonProbe>(&Recorder::new().respond_with(
         422,
         &[("a", "b")],
         r#"{"no": 1}"#,
@@ -53,8 +53,8 @@ fn a_body_that_does_not_fit_keeps_its_bytes() {
     let ErrorKind::Status(status) = error.into_kind() else {
         panic!("the status decides")
     };
-    let misfit = status.into_body().expect_err("the body doesn't fit");
-    assert!(misfit.message().contains("missing member"), "{misfit}");
+    let score = status.into_body().expect_err("the body doesn't fit");
+    assert!(score.message().contains("missing member"), "{score}");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_body_that_does_not_fit_is_told_with_its_place() {
 
 #[test]
 fn an_undocumented_status_keeps_status_and_bytes() {
-    let error = fail::<Probe>(&Recorder::new().answer(418, "short and stout"));
+    let error = fail::<Probe>(&Recorder::new().respond(418, "short and stout"));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"short and stout"[..]));
@@ -80,7 +80,7 @@ fn an_undocumented_status_keeps_status_and_bytes() {
 
 #[test]
 fn an_empty_body_leaves_the_status() {
-    let error = fail::<Probe>(&Recorder::new().answer(503, ""));
+    let error = fail::<Probe>(&Recorder::new().respond(503, ""));
     assert_eq!(
         error.to_string(),
         "GET /probe: 503 Service Unavailable (undocumented status 503 Service Unavailable)"
@@ -127,7 +127,7 @@ fn what_may_pass_is_told_from_what_stays() {
         (503, true),
         (504, true),
     ] {
-        let error = fail::<Probe>(&Recorder::new().answer(status, ""));
+        let error = fail::<Probe>(&Recorder::new().respond(status, ""));
         assert_eq!(error.is_retryable(), is_retryable, "{status}");
     }
     assert!(
@@ -137,21 +137,21 @@ fn what_may_pass_is_told_from_what_stays() {
         fail::<Probe>(&Recorder::new().fail(TransportError::connect("no")))
             .is_retryable()
     );
-    assert!(!fail::<JsonProbe>(&Recorder::new().answer(200, "no json")).is_retryable());
+    assert!(!fail::<JsonProbe>(&Recorder::new().respond(200, "no json")).is_retryable());
 }
 
 #[test]
 fn request_ids_are_found_under_their_usual_names() {
     for name in ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"] {
-        let recorder = Recorder::new().answer_with(500, &[(name, "req_1")], "");
+        let recorder = Recorder::new().respond_with(500, &[(name, "req_1")], "");
         assert_eq!(fail::<Probe>(&recorder).request_id(), Some("req_1"), "{name}");
     }
-    assert_eq!(fail::<Probe>(&Recorder::new().answer(500, "")).request_id(), None);
+    assert_eq!(fail::<Probe>(&Recorder::new().respond(500, "")).request_id(), None);
 }
 
 #[test]
 fn redirects_that_were_not_followed_are_unsuccessful() {
-    let recorder = Recorder::new().answer_with(
+    let recorder = Recorder::new().respond_with(
         302,
         &[("location", "https://elsewhere.example/")],
         "",
@@ -167,7 +167,7 @@ fn redirects_that_were_not_followed_are_unsuccessful() {
 #[test]
 fn errors_travel_as_boxed_errors() {
     fn call() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let client = Bare::over(&Recorder::new().answer(500, "\"down\""));
+        let client = Bare::over(&Recorder::new().respond(500, "\"down\""));
         now(Call::<JsonProbe>::new(&client.core).with_path("id", &7))?;
         Ok(())
     }

@@ -3,6 +3,11 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
+use runtime_tests::operation;
+use runtime_tests::probe::{Bare, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, EventStream, StreamError};
+use runtime_tests::streams::{body, broken, cut, response};
 use proptest::prelude::*;
 use runtime_tests::operation;
 use runtime_tests::probe::{Bare, now};
@@ -14,11 +19,11 @@ use serde_json::{Value, json};
 const EVENTS: &str = "text/event-stream";
 
 fn texts(text: &str) -> EventStream<String> {
-    answer(EVENTS, body(&[text])).text_events().expect("a stream of events")
+    response(EVENTS, body(&[text])).text_events().expect("a stream of events")
 }
 
 fn values(text: &str) -> EventStream<Value> {
-    answer(EVENTS, body(&[text])).events().expect("a stream of events")
+    response(EVENTS, body(&[text])).events().expect("a stream of events")
 }
 
 /// An event: its name, its data, and the last id.
@@ -134,7 +139,7 @@ fn data_that_is_not_what_the_document_says_keeps_its_bytes() {
 #[test]
 fn data_that_is_no_utf_8_keeps_its_bytes() {
     let body = body(&[b"data: \xFF\n\n"]);
-    let mut stream = answer(EVENTS, body).text_events().unwrap();
+    let mut stream = response(EVENTS, body).text_events().unwrap();
     let error = now(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap().as_ref(), b"\xFF");
 }
@@ -142,7 +147,7 @@ fn data_that_is_no_utf_8_keeps_its_bytes() {
 #[test]
 fn a_connection_that_breaks_is_an_error_and_the_end() {
     let broken = broken("data: 1\n\ndata: 2\n");
-    let mut stream = answer(EVENTS, broken).events::<Value>().unwrap();
+    let mut stream = response(EVENTS, broken).events::<Value>().unwrap();
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
     let error = now(stream.next()).unwrap().unwrap_err();
     assert!(matches!(error, StreamError::Transport(_)), "{error:?}");
@@ -173,7 +178,7 @@ fn the_largest_limit_is_none() {
 #[test]
 fn lines_without_an_end_have_a_limit() {
     let body = body(&vec![[b'x'; 1000]; 100]);
-    let mut stream = answer(EVENTS, body).text_events().unwrap().with_limit(10_000);
+    let mut stream = response(EVENTS, body).text_events().unwrap().with_limit(10_000);
     assert!(matches!(
         now(stream.next()),
         Some(Err(StreamError::TooLong { limit: 10_000 }))
@@ -183,12 +188,13 @@ fn lines_without_an_end_have_a_limit() {
 #[test]
 fn whole_events_are_objects() {
     let text = "event: add\nid: 7\nretry: 9\ndata: 1\n\ndata: {\"a\":1}\n\n";
-    let mut stream = answer(EVENTS, body(&[text])).whole_events::<Value>().unwrap();
+    let mut stream = response(EVENTS, body(&[text])).whole_events::<Value>().unwrap();
     let first = json!({"event": "add", "id": "7", "retry": 9, "data": "1"});
     assert_eq!(now(stream.next()).unwrap().unwrap(), first);
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": "{\"a\":1}"}));
     let text = "data: {\"a\":1}\n\ndata: plain\n\n";
-    let mut stream = answer(EVENTS, body(&[text])).whole_json_events::<Value>().unwrap();
+    let mut stream =
+        response(EVENTS, body(&[text])).whole_json_events::<Value>().unwrap();
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": {"a": 1}}));
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": "plain"}));
 }
@@ -202,7 +208,7 @@ fn call(recorder: &Recorder) -> Call<Events> {
 #[test]
 fn a_call_gives_a_stream_and_can_go_on_behind_an_event() {
     let types = [("content-type", "text/event-stream; charset=utf-8")];
-    let recorder = Recorder::new().answer_with(200, &types, "id: é\ndata: 1\n\n");
+    let recorder = Recorder::new().respond_with(200, &types, "id: é\ndata: 1\n\n");
     let mut stream = now(call(&recorder)).expect("a stream");
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
     let id = stream.last_event_id().unwrap();
@@ -211,8 +217,8 @@ fn a_call_gives_a_stream_and_can_go_on_behind_an_event() {
 }
 
 #[test]
-fn an_answer_of_another_type_keeps_its_bytes() {
-    let recorder = Recorder::new().answer_with(
+fn a_response_of_another_type_keeps_its_bytes() {
+    let recorder = Recorder::new().respond_with(
         200,
         &[("content-type", "application/json")],
         "{\"a\":1}",
@@ -286,10 +292,10 @@ proptest! {
         places in prop::collection::vec(any::<usize>(), 0..9),
     ) {
         let chunks = cut(text.as_bytes(), &places);
-        let stream = answer(EVENTS, body(&chunks)).text_events().expect("a stream");
+        let stream = response(EVENTS, body(&chunks)).text_events().expect("a stream");
         prop_assert_eq!(all(stream), naive(&text));
         let bytes: Vec<[u8; 1]> = text.bytes().map(|byte| [byte]).collect();
-        let stream = answer(EVENTS, body(&bytes)).text_events().expect("a stream");
+        let stream = response(EVENTS, body(&bytes)).text_events().expect("a stream");
         prop_assert_eq!(all(stream), naive(&text));
     }
 }

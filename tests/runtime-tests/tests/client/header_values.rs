@@ -14,7 +14,7 @@ fn sent(status: u16) -> Result<Response<Bytes>, Error<std::convert::Infallible>>
         ("x-list", "a, b,c"),
         ("x-numbers", "1,2"),
     ];
-    let recorder = Recorder::new().answer_with(status, &headers, "");
+    let recorder = Recorder::new().respond_with(status, &headers, "");
     let client = Bare::over(&recorder);
     now(Call::<Probe>::new(&client.core).send())
 }

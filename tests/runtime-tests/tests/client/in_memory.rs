@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, now};
-use runtime_tests::runtime::{Call, ErrorKind, InMemoryAnswer, InMemoryTransport};
+use runtime_tests::runtime::{
+    Call, ErrorKind, InMemoryResponse, InMemoryTransport,
+};
 use runtime_tests::zoo::models::Animal;
-use runtime_tests::zoo::{Client, CreateAnimal, FeedAnimalOutput, examples};
+use runtime_tests::zoo::{
+    Client, CreateAnimal, FeedAnimalOutput, examples,
+};
 
 operation!(AsCsv "GET" "/zoos/{zoo}/animals" &[]);
 
@@ -19,12 +23,12 @@ fn client(transport: &InMemoryTransport) -> Client {
 fn each_operation_is_answered_with_its_example() {
     let transport = examples::transport();
     let animals = client(&transport).animals();
-    let listed = now(animals.list("north/south")).expect("an answer");
+    let listed = now(animals.list("north/south")).expect("a response");
     assert_eq!(listed, [Animal::new("Ada").legs(4)]);
-    let created = now(animals.create(&Animal::new("x")).send()).expect("an answer");
+    let created = now(animals.create(&Animal::new("x")).send()).expect("a response");
     assert_eq!(created.status().as_u16(), 201);
     assert_eq!(created.into_body().name, "Bo");
-    let fed = now(animals.feed("Bo")).expect("an answer");
+    let fed = now(animals.feed("Bo")).expect("a response");
     assert_eq!(fed, FeedAnimalOutput::NoContent);
 }
 
@@ -58,19 +62,19 @@ fn requests_are_kept_whole() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-fn a_test_answers_as_it_wants() -> Result<(), Box<dyn std::error::Error>> {
+fn a_test_responses_as_it_wants() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
     let animals = client(&transport).animals();
-    transport.answer("list_animals", 200, "[]")?;
-    transport.answer_once(
+    transport.respond("list_animals", 200, "[]")?;
+    transport.respond_once(
         "GET /zoos/{zoo}/animals",
-        InMemoryAnswer::new(404, "gone").with_header("x-why", "sold"),
+        InMemoryResponse::new(404, "gone").with_header("x-why", "sold"),
     )?;
     let error = now(animals.list("a")).expect_err("404 comes first");
     assert_eq!(error.status().map(|it| it.as_u16()), Some(404));
     assert_eq!(now(animals.list("a"))?, []);
     assert_eq!(now(animals.list("a"))?, []);
-    let error = transport.answer("list_animal", 200, "").expect_err("a typing error");
+    let error = transport.respond("list_animal", 200, "").expect_err("a typing error");
     assert!(error.to_string().contains("no operation `list_animal`"), "{error}");
     Ok(())
 }
@@ -80,16 +84,17 @@ fn failures_are_got_over_in_no_time() -> Result<(), Box<dyn std::error::Error>> 
     let transport = examples::transport();
     let animals = client(&transport).animals();
     let minute = Duration::from_secs(60);
-    transport.answer_once("feed_animal", InMemoryAnswer::too_many_requests(minute))?;
-    transport.answer_once("feed_animal", InMemoryAnswer::no_connection())?;
+    transport
+        .respond_once("feed_animal", InMemoryResponse::too_many_requests(minute))?;
+    transport.respond_once("feed_animal", InMemoryResponse::no_connection())?;
     let start = std::time::Instant::now();
     now(animals.feed("Bo"))?;
     assert!(start.elapsed() < minute / 2);
     assert_eq!(transport.requests().len(), 3);
 
-    transport.answer_with("feed_animal", InMemoryAnswer::timeout())?;
+    transport.respond_with("feed_animal", InMemoryResponse::timeout())?;
     assert!(now(animals.feed("Bo")).expect_err("no time left").is_timeout());
-    transport.answer_with("feed_animal", InMemoryAnswer::broken_connection())?;
+    transport.respond_with("feed_animal", InMemoryResponse::broken_connection())?;
     let error = now(animals.feed("Bo")).expect_err("the connection breaks");
     assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
     Ok(())
@@ -98,8 +103,10 @@ fn failures_are_got_over_in_no_time() -> Result<(), Box<dyn std::error::Error>> 
 #[test]
 fn what_can_not_be_answered_is_said() {
     let transport = examples::transport();
-    let answer = InMemoryAnswer::new(1000, "");
-    transport.answer_with("create_animal", answer).expect("there is such an operation");
+    let response = InMemoryResponse::new(1000, "");
+    transport
+        .respond_with("create_animal", response)
+        .expect("there is such an operation");
     let error = now(client(&transport).animals().create(&Animal::new("x")));
     let error = format!("{:?}", error.expect_err("1000 is no status"));
     assert!(error.contains("`1000` isn't a status"), "{error}");
@@ -118,5 +125,5 @@ fn the_calling_thread_may_wait_for_it() {
     let transport = examples::transport();
     let call: Call<CreateAnimal> =
         client(&transport).animals().create(&Animal::new("x"));
-    assert_eq!(call.send_blocking().expect("an answer").into_body().legs, Some(2));
+    assert_eq!(call.send_blocking().expect("a response").into_body().legs, Some(2));
 }

@@ -31,7 +31,7 @@ fn values_of_a_stream_are_sent_once() {
     let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);
     let call = call.with_json_lines("application/jsonl", items());
     assert!(call.try_clone().is_none());
-    now(call).expect("an answer");
+    now(call).expect("a response");
     assert_eq!(recorder.last().body, "1\n2\n");
     let list: JsonItems<Value> = vec![json!(1)].into();
     let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);

@@ -1,5 +1,8 @@
 //! Answers of JSON texts one after the other. NDJSON; RFC 7464, JSON Text Sequences.
 
+use runtime_tests::probe::now;
+use runtime_tests::runtime::{JsonStream, StreamError};
+use runtime_tests::streams::{body, broken, cut, response};
 use proptest::prelude::*;
 use runtime_tests::probe::now;
 use runtime_tests::runtime::{JsonStream, StreamError};
@@ -10,11 +13,11 @@ const LINES: &str = "application/x-ndjson";
 const SEQUENCE: &str = "application/json-seq";
 
 fn lines(text: &str) -> JsonStream<Value> {
-    answer(LINES, body(&[text])).json_lines().expect("a stream of lines")
+    response(LINES, body(&[text])).json_lines().expect("a stream of lines")
 }
 
 fn sequence(text: &str) -> JsonStream<Value> {
-    answer(SEQUENCE, body(&[text])).json_sequence().expect("a sequence")
+    response(SEQUENCE, body(&[text])).json_sequence().expect("a sequence")
 }
 
 fn all(mut stream: JsonStream<Value>) -> Vec<Value> {
@@ -58,7 +61,7 @@ fn a_value_that_is_not_what_the_document_says_keeps_its_bytes() {
 
 #[test]
 fn a_connection_that_breaks_is_an_error_and_the_end() {
-    let mut stream = answer(LINES, broken("1\n2")).json_lines::<Value>().unwrap();
+    let mut stream = response(LINES, broken("1\n2")).json_lines::<Value>().unwrap();
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
     assert!(matches!(now(stream.next()), Some(Err(StreamError::Transport(_)))));
     assert!(now(stream.next()).is_none());
@@ -81,11 +84,11 @@ proptest! {
         let values: Vec<Value> = values.into_iter().map(Value::from).collect();
         let text: String = values.iter().map(|value| format!("{value}\n")).collect();
         let chunks = cut(text.as_bytes(), &places);
-        let stream = answer(LINES, body(&chunks)).json_lines().expect("a stream");
+        let stream = response(LINES, body(&chunks)).json_lines().expect("a stream");
         prop_assert_eq!(&all(stream), &values);
         let text: String = values.iter().map(|value| format!("\u{1E}{value}\n")).collect();
         let chunks = cut(text.as_bytes(), &places);
-        let stream = answer(SEQUENCE, body(&chunks)).json_sequence().expect("a stream");
+        let stream = response(SEQUENCE, body(&chunks)).json_sequence().expect("a stream");
         prop_assert_eq!(all(stream), values);
     }
 }

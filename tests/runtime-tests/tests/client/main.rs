@@ -2,7 +2,6 @@
 
 #![forbid(unsafe_code)]
 
-mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]
@@ -10,6 +9,7 @@ mod blocking_streams;
 mod bodies;
 mod body_members;
 mod calls;
+mod client_parameters;
 mod cookie_styles;
 mod credentials;
 mod decode_errors;
@@ -36,11 +36,11 @@ mod redirects;
 mod references;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+mod responses;
 mod retries;
 mod rfc_6570;
 mod secrecy;
 mod servers;
-mod shared_parameters;
 mod statuses;
 mod streams;
 mod timeouts;

@@ -49,7 +49,7 @@ fn sent(recorder: &Recorder) -> Vec<String> {
 
 #[test]
 fn a_token_is_asked_for_once_and_sent_with_each_call() {
-    let recorder = Recorder::new().answer(200, &token("t1", ",\"expires_in\":3600"));
+    let recorder = Recorder::new().respond(200, &token("t1", ",\"expires_in\":3600"));
     let client = client(&recorder, machine());
     call(&client).unwrap();
     call(&client).unwrap();
@@ -70,7 +70,7 @@ fn a_token_is_asked_for_once_and_sent_with_each_call() {
 
 #[test]
 fn id_and_secret_are_escaped_before_they_are_joined() {
-    let recorder = Recorder::new().answer(200, &token("t1", ""));
+    let recorder = Recorder::new().respond(200, &token("t1", ""));
     let tokens = OAuth2::client_credentials(URL, ("a:b", "c d+é"));
     call(&client(&recorder, tokens)).unwrap();
     let requests = recorder.requests();
@@ -82,7 +82,7 @@ fn id_and_secret_are_escaped_before_they_are_joined() {
 #[test]
 fn a_client_shows_itself_as_it_is_told_and_asks_for_what_it_wants() {
     let asked = |client_of: OAuth2Client| {
-        let recorder = Recorder::new().answer(200, &token("t1", ""));
+        let recorder = Recorder::new().respond(200, &token("t1", ""));
         call(&client(&recorder, OAuth2::client_credentials(URL, client_of))).unwrap();
         let authorization =
             recorder.requests()[0].header("authorization").map(str::to_owned);
@@ -107,10 +107,10 @@ fn a_token_is_renewed_before_it_ends() {
         let seconds: f64 = life.trim_matches('"').parse().unwrap();
         let expires = format!(",\"expires_in\":{life}");
         let recorder = Recorder::new()
-            .answer(200, &token("t1", &expires))
-            .answer(200, "")
-            .answer(200, "");
-        let recorder = recorder.answer(200, &token("t2", &expires));
+            .respond(200, &token("t1", &expires))
+            .respond(200, "")
+            .respond(200, "");
+        let recorder = recorder.respond(200, &token("t2", &expires));
         let client = client(&recorder, machine());
         call(&client).unwrap();
         recorder.pass(Duration::from_secs_f64(seconds) - Duration::from_secs(early + 1));
@@ -124,10 +124,10 @@ fn a_token_is_renewed_before_it_ends() {
 #[test]
 fn a_refused_token_is_renewed_once() {
     let recorder = Recorder::new()
-        .answer(200, &token("t1", ""))
-        .answer(401, "")
-        .answer(200, &token("t2", ""))
-        .answer(401, "no");
+        .respond(200, &token("t1", ""))
+        .respond(401, "")
+        .respond(200, &token("t2", ""))
+        .respond(401, "no");
     let client = client(&recorder, machine());
     assert_eq!(call(&client).unwrap_err().status().unwrap().as_u16(), 401);
     assert_eq!(sent(&recorder), ["token?", "t1", "token?", "t2"]);
@@ -141,9 +141,9 @@ fn a_refresh_token_is_used_and_replaced() {
     let kept: Arc<Mutex<Vec<String>>> = Arc::default();
     let keep = Arc::clone(&kept);
     let recorder = Recorder::new()
-        .answer(200, &token("t1", r#","expires_in":100,"refresh_token":"r2""#))
-        .answer(200, "")
-        .answer(200, &token("t2", ""));
+        .respond(200, &token("t1", r#","expires_in":100,"refresh_token":"r2""#))
+        .respond(200, "")
+        .respond(200, &token("t2", ""));
     let tokens = OAuth2::refresh_token(URL, OAuth2Client::public("id"), "r1");
     let tokens = tokens
         .on_refresh_token(move |new| keep.lock().unwrap().push(new.expose().to_owned()));
@@ -159,7 +159,7 @@ fn a_refresh_token_is_used_and_replaced() {
 
 #[test]
 fn a_refresh_token_that_is_over_is_an_error_where_nothing_else_is_there() {
-    let recorder = Recorder::new().answer(400, r#"{"error":"invalid_grant"}"#);
+    let recorder = Recorder::new().respond(400, r#"{"error":"invalid_grant"}"#);
     let tokens = OAuth2::refresh_token(URL, ("id", "s3cret"), "r1");
     let error = call(&client(&recorder, tokens)).unwrap_err();
     assert!(token_error(&error).is_refused_with("invalid_grant"), "{error}");
@@ -168,10 +168,10 @@ fn a_refresh_token_that_is_over_is_an_error_where_nothing_else_is_there() {
 #[test]
 fn a_password_is_sent_again_when_its_refresh_token_is_over() {
     let recorder = Recorder::new()
-        .answer(200, &token("t1", r#","expires_in":1,"refresh_token":"r1""#))
-        .answer(200, "")
-        .answer(400, r#"{"error":"invalid_grant"}"#)
-        .answer(200, &token("t2", ""));
+        .respond(200, &token("t1", r#","expires_in":1,"refresh_token":"r1""#))
+        .respond(200, "")
+        .respond(400, r#"{"error":"invalid_grant"}"#)
+        .respond(200, &token("t2", ""));
     let tokens = OAuth2::password(URL, ("id", "s3cret"), "me", "p&w");
     let client = client(&recorder, tokens);
     call(&client).unwrap();
@@ -185,7 +185,7 @@ fn a_password_is_sent_again_when_its_refresh_token_is_over() {
 
 #[test]
 fn the_address_may_be_relative_to_the_server_and_is_said_where_it_is_none() {
-    let recorder = Recorder::new().answer(200, &token("t1", ""));
+    let recorder = Recorder::new().respond(200, &token("t1", ""));
     let relative = OAuth2::client_credentials("/token?tenant=1", ("id", "s3cret"));
     call(&client(&recorder, relative)).unwrap();
     assert_eq!(
@@ -220,16 +220,16 @@ fn what_the_server_says_is_the_error_and_no_secret_is_in_it() {
         (400, "[1]", "no token: 400 Bad Request"),
         (403, "{}", "no token: 403 Forbidden"),
         (302, "", "no token: 302 Found"),
-        (200, "<html>", "no token: the answer isn't a JSON object"),
-        (200, "{}", "no token: the answer has no `access_token`"),
-        (200, r#"{"access_token":""}"#, "no token: the answer has no `access_token`"),
+        (200, "<html>", "no token: the response isn't a JSON object"),
+        (200, "{}", "no token: the response has no `access_token`"),
+        (200, r#"{"access_token":""}"#, "no token: the response has no `access_token`"),
         (
             200,
             r#"{"access_token":"t","token_type":"mac"}"#,
             "no token: the token isn't one of the type `bearer`",
         ),
     ] {
-        let recorder = Recorder::new().answer(status, body);
+        let recorder = Recorder::new().respond(status, body);
         let error = call(&client(&recorder, machine())).unwrap_err();
         let expected = format!(
             "GET /guarded: the credential `bearer_token` can't be had: {expected}"
@@ -237,22 +237,22 @@ fn what_the_server_says_is_the_error_and_no_secret_is_in_it() {
         assert_eq!(error.to_string(), expected);
         assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
         assert_eq!(recorder.count(), 1, "the call isn't sent");
-        assert_eq!(error.status(), None, "no answer to the call came");
+        assert_eq!(error.status(), None, "no response to the call came");
     }
 }
 
 #[test]
-fn an_answer_without_an_end_is_an_error() {
-    let recorder = Recorder::new().answer(200, &"x".repeat((1 << 20) + 1));
+fn a_response_without_an_end_is_an_error() {
+    let recorder = Recorder::new().respond(200, &"x".repeat((1 << 20) + 1));
     let error = call(&client(&recorder, machine())).unwrap_err();
-    assert!(error.to_string().ends_with("the answer has no end"), "{error}");
+    assert!(error.to_string().ends_with("the response has no end"), "{error}");
 }
 
 #[test]
 fn no_way_to_the_server_of_tokens_is_tried_again() {
     let recorder = Recorder::new()
         .fail(TransportError::connect("refused"))
-        .answer(200, &token("t1", ""));
+        .respond(200, &token("t1", ""));
     let builder = Bare::builder(&recorder).credential_provider(TOKEN, machine());
     let client = builder.retry(Retry::new()).build().unwrap();
     call(&client).unwrap();
@@ -268,7 +268,7 @@ fn no_way_to_the_server_of_tokens_is_tried_again() {
 #[test]
 fn a_failure_is_not_kept() {
     let recorder =
-        Recorder::new().answer(500, "").answer(200, &token("t1", "")).answer(200, "");
+        Recorder::new().respond(500, "").respond(200, &token("t1", "")).respond(200, "");
     let client = client(&recorder, machine());
     assert!(call(&client).is_err());
     assert!(call(&client).is_ok());
@@ -288,7 +288,7 @@ fn nothing_of_it_is_shown() {
 #[cfg(feature = "blocking")]
 #[test]
 fn calls_that_wait_on_the_thread_have_tokens_too() {
-    let recorder = Recorder::new().answer(200, &token("t1", ""));
+    let recorder = Recorder::new().respond(200, &token("t1", ""));
     let client = client(&recorder, machine());
     Call::<Guarded>::new(&client.core).send_blocking().unwrap();
     assert_eq!(sent(&recorder), ["token?", "t1"]);

@@ -139,7 +139,7 @@ impl Transport for Stuck {
 
 #[test]
 fn a_call_that_is_dropped_with_the_request_leaves_it_to_the_next() {
-    let recorder = Recorder::new().answer(200, r#"{"access_token":"t1"}"#);
+    let recorder = Recorder::new().respond(200, r#"{"access_token":"t1"}"#);
     let tokens = OAuth2::client_credentials("/token", ("id", "s3cret"));
     let transport = Stuck(recorder.clone(), AtomicUsize::new(0));
     let client: Bare = Builder::new()

@@ -79,8 +79,10 @@ fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
     (read, asked)
 }
 
-fn play(answers: &[&str]) -> Recorder {
-    answers.iter().fold(Recorder::new(), |recorder, answer| recorder.answer(200, answer))
+fn play(responses: &[&str]) -> Recorder {
+    responses
+        .iter()
+        .fold(Recorder::new(), |recorder, response| recorder.respond(200, response))
 }
 
 #[test]
@@ -178,7 +180,7 @@ fn pages_are_counted_to_the_last_one_to_the_total_or_to_an_empty_one() {
 }
 
 #[test]
-fn the_number_that_an_answer_has_counts() {
+fn the_number_that_an_response_has_counts() {
     let recorder = play(&[
         r#"{"page": 0, "items": ["a"]}"#,
         r#"{"page": 1, "items": ["b"], "done": true}"#,
@@ -251,8 +253,8 @@ fn a_link_to_another_server_is_not_followed() {
         "ftp://probe.example/list",
         "https://[",
     ] {
-        let answer = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-        let (read, asked) = read::<Links>(&play(&[&answer]), |call| call);
+        let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
+        let (read, asked) = read::<Links>(&play(&[&response]), |call| call);
         assert_eq!((&*read[0], asked.len()), ("a", 1), "{link}");
         assert!(read[1].contains("the next page's link"), "{link}: {read:?}");
         // What the link says behind its host may be a secret.
@@ -264,8 +266,8 @@ fn a_link_to_another_server_is_not_followed() {
 #[test]
 fn a_link_with_two_slashes_in_its_path_stays_on_its_server() {
     let link = "https://probe.example//elsewhere.example/list";
-    let answer = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-    let (_, asked) = read::<Links>(&play(&[&answer]), |call| call);
+    let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
+    let (_, asked) = read::<Links>(&play(&[&response]), |call| call);
     assert_eq!(asked[1], "//elsewhere.example/list?key=k");
 }
 
@@ -281,15 +283,16 @@ fn the_link_header_is_read_as_the_standard_says() {
     ];
     for header in next {
         let recorder = Recorder::new()
-            .answer_with(200, &[("link", header)], r#"["a"]"#)
-            .answer(200, r#"["b"]"#);
+            .respond_with(200, &[("link", header)], r#"["a"]"#)
+            .respond(200, r#"["b"]"#);
         let (items, asked) = read::<Headers>(&recorder, |call| call);
         assert_eq!((items.len(), &*asked[1]), (2, "/list?page=2"), "{header}");
     }
     for header in
         ["", "<", "</a>", "</a>; rel", "</a>; rel=\"prev", "</a; rel=next", "next"]
     {
-        let recorder = Recorder::new().answer_with(200, &[("link", header)], r#"["a"]"#);
+        let recorder =
+            Recorder::new().respond_with(200, &[("link", header)], r#"["a"]"#);
         assert_eq!(read::<Headers>(&recorder, |call| call).0, ["a"], "{header}");
     }
 }
@@ -298,15 +301,15 @@ fn the_link_header_is_read_as_the_standard_says() {
 fn an_error_in_the_middle_ends_the_pages() {
     let page = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
     let recorders = [
-        play(&[page]).answer(500, "no"),
+        play(&[page]).respond(500, "no"),
         play(&[page]).fail(TransportError::new("cut")),
-        play(&[page]).answer_with(200, &[], ""),
+        play(&[page]).respond_with(200, &[], ""),
     ];
     for (recorder, is_error) in recorders.iter().zip([true, true, false]) {
         let client = Bare::over(recorder);
         let mut pages: Pages<Cursors> = Call::new(&client.core).pages();
         assert!(now(pages.next()).is_some_and(|page| page.is_ok()));
-        let second = now(pages.next()).expect("an answer or an error");
+        let second = now(pages.next()).expect("a response or an error");
         assert_eq!(second.is_err(), is_error);
         assert!(now(pages.next()).is_none() && now(pages.next()).is_none());
         assert_eq!(recorder.count(), 2);
@@ -360,14 +363,14 @@ fn pages_and_items_are_iterators_over_a_real_socket() {
     use runtime_tests::loopback::Server;
     use runtime_tests::runtime::Builder;
 
-    let answer = |body: &str| {
+    let response = |body: &str| {
         format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
     };
     let bodies = [
         r#"{"items": ["a", "b"], "meta": {"next": "n"}, "more": true}"#,
         r#"{"items": ["c"], "more": false}"#,
     ];
-    let server = Server::start(bodies.iter().chain(&bodies).map(|body| answer(body)));
+    let server = Server::start(bodies.iter().chain(&bodies).map(|body| response(body)));
     let client: Bare =
         Builder::new().server(server.url()).build().expect("the default is there");
     let pages = Call::<Cursors>::new(&client.core).pages_blocking();

@@ -137,7 +137,7 @@ proptest! {
         let client = Bare::over(&recorder);
         let object = json!(values);
         let call = Call::<Probe>::new(&client.core);
-        now(call.with_cookie("all", &object)).expect("an answer");
+        now(call.with_cookie("all", &object)).expect("a response");
         let sent = recorder.last();
         let header = sent.header("cookie").expect("the header is ASCII");
         let pairs = cookie::Cookie::split_parse_encoded(header).map(|pair| pair.expect("a cookie"));

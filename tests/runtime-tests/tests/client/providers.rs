@@ -68,7 +68,7 @@ fn keys(recorder: &Recorder) -> Vec<String> {
 
 #[test]
 fn a_provider_is_asked_for_each_attempt() {
-    let recorder = Recorder::new().answer(503, "").answer(200, "").answer(200, "");
+    let recorder = Recorder::new().respond(503, "").respond(200, "").respond(200, "");
     let vault = Vault::default();
     let builder = Bare::builder(&recorder).credential_provider(KEY, vault.clone());
     let client = builder.retry(Retry::new()).build().unwrap();
@@ -81,7 +81,7 @@ fn a_provider_is_asked_for_each_attempt() {
 
 #[test]
 fn a_refused_secret_is_renewed_once_and_the_attempt_made_again() {
-    let recorder = Recorder::new().answer(401, "").answer(200, "fine");
+    let recorder = Recorder::new().respond(401, "").respond(200, "fine");
     let vault = Vault::default();
     let client = client(&recorder, &vault);
     assert_eq!(now(Call::<Keyed>::new(&client.core)).unwrap(), "fine");
@@ -91,8 +91,8 @@ fn a_refused_secret_is_renewed_once_and_the_attempt_made_again() {
 }
 
 #[test]
-fn a_second_refusal_is_the_answer() {
-    let recorder = Recorder::new().answer(401, "").answer(401, "no");
+fn a_second_refusal_is_the_response() {
+    let recorder = Recorder::new().respond(401, "").respond(401, "no");
     let vault = Vault::default();
     let client = client(&recorder, &vault);
     let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
@@ -102,7 +102,7 @@ fn a_second_refusal_is_the_answer() {
 
 #[test]
 fn the_same_secret_once_more_is_not_sent() {
-    let recorder = Recorder::new().answer(401, "");
+    let recorder = Recorder::new().respond(401, "");
     let same = || ready(Ok::<_, TransportError>(Secret::from("same")));
     let client =
         Bare::builder(&recorder).credential_provider(KEY, same).build().unwrap();
@@ -112,7 +112,7 @@ fn the_same_secret_once_more_is_not_sent() {
 
 #[test]
 fn a_body_that_is_gone_is_not_sent_again() {
-    let recorder = Recorder::new().answer(401, "");
+    let recorder = Recorder::new().respond(401, "");
     let vault = Vault::default();
     let client = client(&recorder, &vault);
     let body = Body::from_stream(Body::from("once"));
@@ -123,7 +123,7 @@ fn a_body_that_is_gone_is_not_sent_again() {
 
 #[test]
 fn a_renewal_is_no_retry() {
-    let recorder = Recorder::new().answer(401, "").answer(503, "").answer(200, "");
+    let recorder = Recorder::new().respond(401, "").respond(503, "").respond(200, "");
     let vault = Vault::default();
     let builder = Bare::builder(&recorder).credential_provider(KEY, vault.clone());
     let client = builder.retry(Retry::new().with_retries(1)).build().unwrap();
@@ -169,7 +169,7 @@ fn a_closed_way_to_the_secret_is_tried_again() {
 }
 
 #[test]
-fn a_provider_that_never_answers_costs_the_attempt_s_time_alone() {
+fn a_provider_that_never_responses_costs_the_attempt_s_time_alone() {
     struct Silent;
     impl CredentialProvider for Silent {
         fn secret<'a>(&'a self, _: CredentialRequest<'a>) -> SecretFuture<'a> {
@@ -193,13 +193,13 @@ fn a_provider_knows_what_is_called_and_may_use_the_way_there() {
             Box::pin(async move {
                 let mut asked = http::Request::new(Body::empty());
                 *asked.uri_mut() = request.resolve("/key?of=me").ok_or("no URL")?;
-                let answer = request.transport().send(asked).await?;
-                let key = answer.into_body().into_bytes().await?;
+                let response = request.transport().send(asked).await?;
+                let key = response.into_body().into_bytes().await?;
                 Ok(Secret::from(String::from_utf8(key.to_vec())?))
             })
         }
     }
-    let recorder = Recorder::new().answer(200, "k1").answer(200, "");
+    let recorder = Recorder::new().respond(200, "k1").respond(200, "");
     let client =
         Bare::builder(&recorder).credential_provider(KEY, Asking).build().unwrap();
     assert!(now(Call::<Keyed>::new(&client.core)).is_ok());

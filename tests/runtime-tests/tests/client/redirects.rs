@@ -10,7 +10,7 @@ operation!(HeadProbe "HEAD" "/probe" &[]);
 
 /// Sends a call with a body to a recorder whose first answer is a redirect, and shows what came last.
 fn follow<O: Operation>(status: u16, location: &str) -> (String, String, usize) {
-    let recorder = Recorder::new().answer_with(status, &[("location", location)], "");
+    let recorder = Recorder::new().respond_with(status, &[("location", location)], "");
     let call = Call::<O>::new(&Bare::over(&recorder).core).with_json("text");
     let _ = now(call);
     let last = recorder.last();

@@ -11,7 +11,7 @@ operation!(Base "GET" "/b/c/d;p" &[]);
 
 /// The URL that a reference in an answer of `https://probe.example/b/c/d;p?q=1` leads to.
 fn resolved(reference: &str) -> Option<String> {
-    let recorder = Recorder::new().answer_with(307, &[("location", reference)], "");
+    let recorder = Recorder::new().respond_with(307, &[("location", reference)], "");
     let call = Call::<Base>::new(&Bare::over(&recorder).core).with_query("q", &1);
     let _ = now(call);
     (recorder.count() == 2).then(|| recorder.last().uri.to_string())

@@ -28,19 +28,19 @@ fn client(server: &str) -> Bare {
     builder.build().expect("the default transport is there")
 }
 
-fn answer(head: &str, body: &str) -> String {
+fn response(head: &str, body: &str) -> String {
     format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
 fn redirect(location: &str) -> String {
-    answer(&format!("307 Temporary Redirect\r\nlocation: {location}"), "")
+    response(&format!("307 Temporary Redirect\r\nlocation: {location}"), "")
 }
 
 #[tokio::test]
 async fn calls_go_over_the_wire_and_back() {
     let server = Server::start([
-        answer("201 Created\r\nx-request-id: r1", r#"{"name":"Ape","legs":2}"#),
-        answer("404 Not Found", r#"{"reason":"none"}"#),
+        response("201 Created\r\nx-request-id: r1", r#"{"name":"Ape","legs":2}"#),
+        response("404 Not Found", r#"{"reason":"none"}"#),
     ]);
     let client = Client::builder()
         .server(format!("{}/v1", server.url()))
@@ -72,7 +72,7 @@ async fn calls_go_over_the_wire_and_back() {
 
 #[tokio::test]
 async fn bodies_of_no_bytes_are_told_from_no_body() {
-    let server = Server::start([answer("200 OK", ""), answer("200 OK", "")]);
+    let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
     Call::<Post>::new(&client.core).await.unwrap();
     Call::<Get>::new(&client.core).await.unwrap();
@@ -82,11 +82,11 @@ async fn bodies_of_no_bytes_are_told_from_no_body() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_answer_in_time_is_a_timeout() {
+async fn a_server_that_does_not_response_in_time_is_a_timeout() {
     let server = Server::start([String::new()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
     let error =
-        call.with_timeout(Duration::from_millis(50)).await.expect_err("no answer");
+        call.with_timeout(Duration::from_millis(50)).await.expect_err("no response");
     assert!(error.is_timeout(), "{error:?}");
 }
 
@@ -112,10 +112,10 @@ async fn a_refused_connection_is_a_transport_error() {
 }
 
 #[tokio::test]
-async fn a_broken_answer_is_a_transport_error() {
+async fn a_broken_response_is_a_transport_error() {
     let server = Server::start(["no HTTP at all\r\n\r\n".to_owned()]);
     let error =
-        Call::<Get>::new(&client(&server.url()).core).await.expect_err("no answer");
+        Call::<Get>::new(&client(&server.url()).core).await.expect_err("no response");
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(!transport.is_connect(), "{error:?}");
 }
@@ -124,20 +124,20 @@ async fn a_broken_answer_is_a_transport_error() {
 async fn errors_do_not_show_a_key_in_the_query() {
     let server = Server::start(["no HTTP at all\r\n\r\n".to_owned()]);
     let call = Call::<InQuery>::new(&client(&server.url()).core);
-    let error = call.await.expect_err("no answer");
+    let error = call.await.expect_err("no response");
     assert!(server.requests()[0].starts_with("GET /guarded?key=s3cret "));
     assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
 }
 
 #[tokio::test]
 async fn a_redirect_to_another_host_is_not_followed() {
-    let elsewhere = Server::start([answer("200 OK", "")]);
+    let elsewhere = Server::start([response("200 OK", "")]);
     let other_port = format!("{}/stolen", elsewhere.url());
     let other_name = other_port.replace("127.0.0.1", "localhost");
     for location in [other_port, other_name] {
         let server = Server::start([redirect(&location)]);
         let call = Call::<Guarded>::new(&client(&server.url()).core);
-        let error = call.await.expect_err("the redirect is the answer");
+        let error = call.await.expect_err("the redirect is the response");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
         assert_eq!(
             error.headers().map(|headers| headers["location"].as_bytes()),
@@ -149,7 +149,7 @@ async fn a_redirect_to_another_host_is_not_followed() {
 
 #[tokio::test]
 async fn a_redirect_on_the_same_host_is_followed() {
-    let server = Server::start([redirect("/moved"), answer("200 OK", "hi")]);
+    let server = Server::start([redirect("/moved"), response("200 OK", "hi")]);
     let body = Call::<Guarded>::new(&client(&server.url()).core).await.unwrap();
     assert_eq!(body, "hi");
     let requests = server.requests();
@@ -169,7 +169,7 @@ async fn redirects_in_a_circle_end() {
 
 #[tokio::test]
 async fn a_client_of_one_s_own_can_be_used() {
-    let server = Server::start([answer("200 OK", "hi")]);
+    let server = Server::start([response("200 OK", "hi")]);
     let headers = [("x-zoo", "1"), ("user-agent", "zoo/1")];
     let headers = headers.map(|(name, value)| {
         (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))

@@ -26,24 +26,24 @@ fn attempts<O: Operation>(recorder: &Recorder) -> usize {
     recorder.count()
 }
 
-fn answers(status: u16, count: usize) -> Recorder {
-    (0..count).fold(Recorder::new(), |recorder, _| recorder.answer(status, ""))
+fn responses(status: u16, count: usize) -> Recorder {
+    (0..count).fold(Recorder::new(), |recorder, _| recorder.respond(status, ""))
 }
 
 #[test]
 fn calls_of_idempotent_methods_are_made_up_to_three_times() {
     for status in [408, 429, 500, 502, 503, 504] {
-        assert_eq!(attempts::<Probe>(&answers(status, 9)), 3, "{status}");
-        assert_eq!(attempts::<PutProbe>(&answers(status, 9)), 3, "{status}");
+        assert_eq!(attempts::<Probe>(&responses(status, 9)), 3, "{status}");
+        assert_eq!(attempts::<PutProbe>(&responses(status, 9)), 3, "{status}");
     }
     for status in [400, 401, 404, 409, 501, 505] {
-        assert_eq!(attempts::<Probe>(&answers(status, 9)), 1, "{status}");
+        assert_eq!(attempts::<Probe>(&responses(status, 9)), 1, "{status}");
     }
 }
 
 #[test]
 fn a_call_that_succeeds_at_last_is_a_success() {
-    let recorder = answers(503, 2).answer(200, "here");
+    let recorder = responses(503, 2).respond(200, "here");
     let body = now(Call::<Probe>::new(&client(&recorder).core)).expect("a success");
     assert_eq!((&body[..], recorder.count()), (&b"here"[..], 3));
 }
@@ -51,8 +51,8 @@ fn a_call_that_succeeds_at_last_is_a_success() {
 #[test]
 fn other_calls_are_made_once_unless_the_server_says_when_to_come_back() {
     for status in [408, 429, 500, 502, 503, 504] {
-        assert_eq!(attempts::<PostProbe>(&answers(status, 9)), 1, "{status}");
-        let asking = Recorder::new().answer_with(status, &[("retry-after", "1")], "");
+        assert_eq!(attempts::<PostProbe>(&responses(status, 9)), 1, "{status}");
+        let asking = Recorder::new().respond_with(status, &[("retry-after", "1")], "");
         let expected = if matches!(status, 429 | 503) { 2 } else { 1 };
         assert_eq!(attempts::<PostProbe>(&asking), expected, "{status}");
     }
@@ -60,7 +60,7 @@ fn other_calls_are_made_once_unless_the_server_says_when_to_come_back() {
 
 #[test]
 fn calls_with_a_key_are_made_again_with_the_same_key_except_after_a_500() {
-    let recorder = answers(502, 2);
+    let recorder = responses(502, 2);
     assert_eq!(attempts::<Keyed>(&recorder), 3);
     let keys: Vec<String> = recorder
         .requests()
@@ -71,14 +71,14 @@ fn calls_with_a_key_are_made_again_with_the_same_key_except_after_a_500() {
     assert!(keys.iter().all(|key| *key == keys[0] && key.len() == 36), "{keys:?}");
     assert_eq!(&keys[0][14..15], "4", "version 4 of RFC 9562");
     assert!("89ab".contains(&keys[0][19..20]), "{keys:?}");
-    assert_eq!(attempts::<Keyed>(&answers(500, 9)), 1);
+    assert_eq!(attempts::<Keyed>(&responses(500, 9)), 1);
 
-    let by_hand = answers(502, 2);
+    let by_hand = responses(502, 2);
     let call = Call::<PostProbe>::new(&client(&by_hand).core);
     let _ = now(call.with_header("Idempotency-Key", "mine"));
     assert_eq!(by_hand.count(), 3);
 
-    let named = answers(502, 2);
+    let named = responses(502, 2);
     let client: Bare = Builder::new()
         .transport(named.clone())
         .idempotency_header("Idempotency-Key")
@@ -106,7 +106,7 @@ fn failed_connections_are_tried_again_and_broken_exchanges_where_that_is_safe() 
 fn pauses_are_random_and_their_limit_doubles() {
     let mut longest = [Duration::ZERO; 4];
     for _ in 0..200 {
-        let recorder = answers(503, 9);
+        let recorder = responses(503, 9);
         let client: Bare = Builder::new()
             .retry(Retry::new().with_retries(8))
             .transport(recorder.clone())
@@ -142,7 +142,7 @@ fn the_server_says_when_to_come_back() {
         (vec![("retry-after", "120")], 120_000),
     ];
     for (headers, milliseconds) in cases {
-        let recorder = Recorder::new().answer_with(429, &headers, "");
+        let recorder = Recorder::new().respond_with(429, &headers, "");
         assert_eq!(attempts::<Probe>(&recorder), 2, "{headers:?}");
         assert_eq!(
             recorder.sleeps(),
@@ -155,10 +155,10 @@ fn the_server_says_when_to_come_back() {
 #[test]
 fn a_server_that_wants_too_long_a_pause_is_not_called_again() {
     for value in ["121", "99999999999999999999999", "Sun, 09 Sep 2001 02:00:00 GMT"] {
-        let recorder = Recorder::new().answer_with(503, &[("retry-after", value)], "");
+        let recorder = Recorder::new().respond_with(503, &[("retry-after", value)], "");
         assert_eq!(attempts::<Probe>(&recorder), 1, "{value}");
     }
-    let recorder = Recorder::new().answer_with(503, &[("retry-after", "60")], "");
+    let recorder = Recorder::new().respond_with(503, &[("retry-after", "60")], "");
     let call = Call::<Probe>::new(&client(&recorder).core);
     let error = now(call.with_timeout(Duration::from_secs(30))).expect_err("no time");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
@@ -168,7 +168,7 @@ fn a_server_that_wants_too_long_a_pause_is_not_called_again() {
 #[test]
 fn what_a_retry_after_means_nothing_is_a_pause_of_our_own() {
     for value in ["soon", "-1", "NaN", "inf", "1e3", ""] {
-        let recorder = Recorder::new().answer_with(503, &[("retry-after", value)], "");
+        let recorder = Recorder::new().respond_with(503, &[("retry-after", value)], "");
         assert_eq!(attempts::<Probe>(&recorder), 2, "{value}");
         assert!(recorder.sleeps()[0] <= Duration::from_millis(500), "{value}");
     }
@@ -176,13 +176,13 @@ fn what_a_retry_after_means_nothing_is_a_pause_of_our_own() {
 
 #[test]
 fn retries_draw_on_a_budget_that_success_fills_again() {
-    let recorder = answers(503, 400);
+    let recorder = responses(503, 400);
     let client = client(&recorder);
     for _ in 0..100 {
         let _ = now(Call::<Probe>::new(&client.core));
     }
     assert_eq!(recorder.count(), 200, "100 calls, 500 / 5 retries");
-    let recorder = answers(503, 200).answer(200, "").answer(503, "");
+    let recorder = responses(503, 200).respond(200, "").respond(503, "");
     let client = self::client(&recorder);
     for _ in 0..100 {
         let _ = now(Call::<Probe>::new(&client.core));
@@ -199,7 +199,7 @@ fn a_body_that_can_be_sent_once_is_sent_once() {
         let chunk = Ok::<_, TransportError>(bytes::Bytes::from_static(b"once"));
         Body::from_stream(Pieces::new([chunk]))
     };
-    let recorder = answers(503, 9);
+    let recorder = responses(503, 9);
     let call = Call::<PutProbe>::new(&client(&recorder).core);
     assert!(call.try_clone().is_some());
     let call = call.with_body("text/plain", once());
@@ -208,7 +208,7 @@ fn a_body_that_can_be_sent_once_is_sent_once() {
     assert_eq!(recorder.count(), 1);
     assert_eq!(recorder.last().body, "once");
 
-    let recorder = answers(503, 9);
+    let recorder = responses(503, 9);
     let call = Call::<PutProbe>::new(&client(&recorder).core);
     now(call.with_body("text/plain", Body::from_fn(once))).expect_err("unavailable");
     assert_eq!(recorder.count(), 3);
@@ -217,7 +217,7 @@ fn a_body_that_can_be_sent_once_is_sent_once() {
 
 #[test]
 fn a_call_s_own_choice_goes_before_the_client_s() {
-    let recorder = answers(503, 9);
+    let recorder = responses(503, 9);
     let call = Call::<Probe>::new(&client(&recorder).core);
     now(call.with_retry(Retry::none())).expect_err("unavailable");
     assert_eq!(recorder.count(), 1);
@@ -238,13 +238,13 @@ fn hooks_see_each_attempt() {
             _: &Attempt,
             outcome: Result<&http::Response<Body>, &TransportError>,
         ) {
-            let status = outcome.map(|answer| answer.status().as_u16()).ok();
+            let status = outcome.map(|response| response.status().as_u16()).ok();
             self.0.lock().unwrap().push(format!("{status:?}"));
         }
     }
     let log = Log::default();
     let recorder =
-        Recorder::new().answer(503, "").fail(TransportError::connect("refused"));
+        Recorder::new().respond(503, "").fail(TransportError::connect("refused"));
     let client: Bare =
         Builder::new().transport(recorder.clone()).hook(log.clone()).build().unwrap();
     now(Call::<Probe>::new(&client.core)).expect("a success");

@@ -88,7 +88,7 @@ fn calls_show_only_their_operation() {
 #[test]
 fn errors_show_no_secret() {
     let recorder = Recorder::new()
-        .answer(401, "who are you?")
+        .respond(401, "who are you?")
         .fail(TransportError::timeout())
         .fail(TransportError::connect("refused"));
     let client = builder(&recorder).build().unwrap();

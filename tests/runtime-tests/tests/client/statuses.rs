@@ -12,12 +12,12 @@ fn client(recorder: &Recorder) -> Client {
 }
 
 fn create(status: u16, body: &str) -> Error<CreateAnimalError> {
-    let client = client(&Recorder::new().answer(status, body));
+    let client = client(&Recorder::new().respond(status, body));
     now(client.animals().create(&Animal::new("Ape"))).expect_err("the call fails")
 }
 
 fn feed(status: u16, body: &str) -> Result<FeedAnimalOutput, String> {
-    let client = client(&Recorder::new().answer(status, body));
+    let client = client(&Recorder::new().respond(status, body));
     now(client.animals().feed("Ape")).map_err(|error| error.to_string())
 }
 

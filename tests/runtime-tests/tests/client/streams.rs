@@ -44,8 +44,8 @@ fn a_length_is_known_of_bytes_and_where_it_is_said() {
 }
 
 #[test]
-fn an_answer_longer_than_the_limit_is_an_error_with_its_beginning() {
-    let recorder = Recorder::new().answer(200, r#"{"a":"0123456789"}"#);
+fn a_response_longer_than_the_limit_is_an_error_with_its_beginning() {
+    let recorder = Recorder::new().respond(200, r#"{"a":"0123456789"}"#);
     let client = Bare::over(&recorder);
     let call = Call::<JsonProbe>::new(&client.core).with_path("id", &1).with_limit(8);
     let error = now(call).expect_err("too long");
@@ -53,13 +53,13 @@ fn an_answer_longer_than_the_limit_is_an_error_with_its_beginning() {
     assert_eq!(decode.message(), "longer than the 8 bytes that a call keeps");
     assert_eq!(decode.bytes(), &r#"{"a":"01"#);
 
-    let recorder = Recorder::new().answer(500, "0123456789");
+    let recorder = Recorder::new().respond(500, "0123456789");
     let call = Call::<Probe>::new(&Bare::over(&recorder).core).with_limit(8);
     let error = now(call).expect_err("unsuccessful");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"01234567"[..]));
 
-    let recorder = Recorder::new().answer(200, "01234567");
+    let recorder = Recorder::new().respond(200, "01234567");
     let call = Call::<Probe>::new(&Bare::over(&recorder).core).with_limit(8);
     assert_eq!(now(call).expect("just short enough"), "01234567");
 }

@@ -15,12 +15,12 @@ use runtime_tests::runtime::{
 
 /// Answers with a piece of a body, and nothing more, or not at all.
 struct Silent {
-    answers: bool,
+    responses: bool,
 }
 
 impl Transport for Silent {
     fn send(&self, _: http::Request<Body>) -> TransportFuture {
-        if self.answers {
+        if self.responses {
             let body = Body::from_stream(Half(Some(Bytes::from_static(b"half"))));
             return Box::pin(std::future::ready(Ok(http::Response::new(body))));
         }
@@ -43,18 +43,18 @@ impl Stream for Half {
 
 operation!(Streamed "GET" "/probe" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
 
-fn builder(answers: bool) -> Builder<Bare> {
-    Builder::new().transport(Silent { answers }).retry(Retry::none())
+fn builder(responses: bool) -> Builder<Bare> {
+    Builder::new().transport(Silent { responses }).retry(Retry::none())
 }
 
 const SHORT: Duration = Duration::from_millis(30);
 
 #[tokio::test]
 async fn an_attempt_ends_in_time_whoever_sends_it() {
-    for answers in [false, true] {
-        let client = builder(answers).attempt_timeout(SHORT).build().unwrap();
+    for responses in [false, true] {
+        let client = builder(responses).attempt_timeout(SHORT).build().unwrap();
         let start = Instant::now();
-        let error = Call::<Probe>::new(&client.core).await.expect_err("no answer");
+        let error = Call::<Probe>::new(&client.core).await.expect_err("no response");
         assert!(error.is_timeout(), "{error:?}");
         assert!(start.elapsed() >= SHORT);
     }
@@ -71,7 +71,7 @@ async fn all_attempts_together_end_in_time() {
         .build()
         .unwrap();
     let start = Instant::now();
-    let error = Call::<Probe>::new(&client.core).await.expect_err("no answer");
+    let error = Call::<Probe>::new(&client.core).await.expect_err("no response");
     assert!(error.is_timeout(), "{error:?}");
     assert!(start.elapsed() >= SHORT * 4, "{:?}", start.elapsed());
 }
@@ -80,12 +80,12 @@ async fn all_attempts_together_end_in_time() {
 async fn a_stream_that_falls_silent_ends_with_an_error() {
     let client =
         builder(true).idle_timeout(SHORT).attempt_timeout(SHORT).build().unwrap();
-    let mut body = Call::<Streamed>::new(&client.core).await.expect("an answer");
+    let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
     assert_eq!(body.chunk().await.expect("a piece").expect("of bytes"), "half");
     let error = body.chunk().await.expect("an end").expect_err("silence");
     assert!(error.is_timeout(), "{error:?}");
     let silent = builder(false).attempt_timeout(SHORT).build().unwrap();
-    let error = Call::<Streamed>::new(&silent.core).await.expect_err("no answer");
+    let error = Call::<Streamed>::new(&silent.core).await.expect_err("no response");
     assert!(error.is_timeout(), "{error:?}");
 }
 

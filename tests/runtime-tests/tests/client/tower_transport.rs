@@ -30,17 +30,18 @@ async fn echo(
     let text =
         format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body));
     let status = if parts.uri.path() == "/missing" { 404 } else { 200 };
-    let answer = http::Response::builder().status(status).header("x-length", body.len());
-    Ok(answer.body(Body::from(text)).expect("an answer"))
+    let response =
+        http::Response::builder().status(status).header("x-length", body.len());
+    Ok(response.body(Body::from(text)).expect("a response"))
 }
 
 #[tokio::test]
 async fn calls_go_through_a_service_and_back() {
     let client = client(TowerTransport::new(service_fn(echo)));
-    let answer = Call::<PostProbe>::new(&client.core).with_json("text").send().await;
-    let answer = answer.expect("an answer");
-    assert_eq!(answer.headers()["x-length"], "6");
-    assert_eq!(answer.into_body(), "POST https://probe.example/probe \"text\"");
+    let response = Call::<PostProbe>::new(&client.core).with_json("text").send().await;
+    let response = response.expect("a response");
+    assert_eq!(response.headers()["x-length"], "6");
+    assert_eq!(response.into_body(), "POST https://probe.example/probe \"text\"");
     let error = Call::<Missing>::new(&client.core).send().await.expect_err("404");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
 }
@@ -67,7 +68,7 @@ async fn a_stack_of_layers_limits_and_times_out() {
     let calls: Vec<_> =
         (0..6).map(|_| tokio::spawn(Call::<Probe>::new(&client.core).send())).collect();
     for call in calls {
-        call.await.expect("no panic").expect("an answer");
+        call.await.expect("no panic").expect("a response");
     }
     assert_eq!(most.load(Ordering::SeqCst), 2, "poll_ready holds calls back");
 
@@ -76,7 +77,7 @@ async fn a_stack_of_layers_limits_and_times_out() {
     });
     let stack = ServiceBuilder::new().timeout(Duration::from_millis(5)).service(never);
     let client = self::client(TowerTransport::new(stack));
-    let error = Call::<Probe>::new(&client.core).send().await.expect_err("no answer");
+    let error = Call::<Probe>::new(&client.core).send().await.expect_err("no response");
     assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
 }
 
@@ -92,7 +93,7 @@ async fn errors_of_our_own_stay_what_they_are() {
 }
 
 #[tokio::test]
-async fn answers_of_other_bodies_come_piece_by_piece() {
+async fn responses_of_other_bodies_come_piece_by_piece() {
     // The body of another library: a length that is known, two pieces, trailers.
     struct Pieces(Vec<http_body::Frame<Bytes>>);
     impl http_body::Body for Pieces {
@@ -118,9 +119,9 @@ async fn answers_of_other_bodies_come_piece_by_piece() {
         Ok::<_, Infallible>(http::Response::new(body))
     });
     let transport = TowerTransport::new(service);
-    let answer =
-        transport.send(http::Request::new(Body::empty())).await.expect("an answer");
-    let mut body = answer.into_body();
+    let response =
+        transport.send(http::Request::new(Body::empty())).await.expect("a response");
+    let mut body = response.into_body();
     assert_eq!(body.length(), Some(2));
     let first = body.chunk().await.expect("a piece").expect("no failure");
     assert_eq!(
@@ -133,8 +134,8 @@ async fn answers_of_other_bodies_come_piece_by_piece() {
 #[test]
 fn a_service_that_needs_no_runtime_may_be_waited_for() {
     let client = client(TowerTransport::new(service_fn(echo)).without_runtime());
-    let answer = Call::<Probe>::new(&client.core).send_blocking().expect("an answer");
-    assert_eq!(answer.into_body(), "GET https://probe.example/probe ");
+    let response = Call::<Probe>::new(&client.core).send_blocking().expect("a response");
+    assert_eq!(response.into_body(), "GET https://probe.example/probe ");
     let client = self::client(TowerTransport::new(service_fn(echo)));
     let error = Call::<Probe>::new(&client.core).send_blocking().expect_err("a runtime");
     assert!(matches!(error.kind(), ErrorKind::Build(_)), "{error:?}");

@@ -110,7 +110,7 @@ fn files_on_disk_are_read_while_they_are_sent_and_again() {
     let call = Call::<PostProbe>::new(&Bare::over(&recorder).core).with_parts(form);
     let again = call.try_clone().expect("it can be sent twice");
     for call in [call, again] {
-        now(call).expect("an answer");
+        now(call).expect("a response");
         let sent = recorder.last();
         assert_eq!(sent.length, Some(sent.body.len() as u64));
         assert_eq!(read(&sent), [file("f", &name, "a/b", &content)]);
@@ -134,7 +134,7 @@ fn files_of_a_stream_are_sent_once() {
     let new = || Call::<PostProbe>::new(&Bare::over(&recorder).core);
     let call = new().with_parts(form(&once));
     assert!(call.try_clone().is_none());
-    now(call).expect("an answer");
+    now(call).expect("a response");
     assert_eq!(
         (read(&recorder.last()), recorder.last().length),
         (expected.into(), None)
@@ -149,9 +149,9 @@ fn files_of_a_stream_are_sent_once() {
     let anew = file_of(Body::from_fn(|| body(&["ab", "c"])));
     let call = new().with_parts(form(&anew));
     let again = call.try_clone().expect("it can be made again");
-    now(call).expect("an answer");
+    now(call).expect("a response");
     let first = recorder.last();
-    now(again).expect("an answer");
+    now(again).expect("a response");
     assert_eq!(read(&recorder.last()), read(&first));
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use runtime_tests::runtime::{WebhookError, WebhookVerifier};
+use runtime_tests::zoo::webhooks::Webhook;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use runtime_tests::runtime::{WebhookError, WebhookVerifier};
 use runtime_tests::zoo::incoming::Webhook;

@@ -1,7 +1,7 @@
 //! Webhooks and callbacks: a name and a body become a variant.
 
-use runtime_tests::zoo::incoming::Webhook;
 use runtime_tests::zoo::models::Animal;
+use runtime_tests::zoo::webhooks::Webhook;
 
 #[test]
 fn each_body_is_read_in_its_form() {
@@ -17,7 +17,7 @@ fn each_body_is_read_in_its_form() {
 #[test]
 fn one_that_is_unknown_is_kept_as_it_came() {
     let unknown = Webhook::decode("Born", b"\xff").unwrap();
-    assert_eq!(unknown, Webhook::UnknownValue("Born".to_owned(), b"\xff".to_vec()));
+    assert_eq!(unknown, Webhook::Unknown("Born".to_owned(), b"\xff".to_vec()));
     assert_eq!(unknown.name(), "Born");
     assert_eq!(Webhook::Closed.name(), "closed");
 }

@@ -43,17 +43,17 @@ fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
 ) -> Value {
     let text = value.to_string();
     let yaml = yaml_serde::to_string(&plain(&value)).unwrap();
-    let from_text: T = serde_json::from_str(&text).unwrap();
-    assert_eq!(from_text, T::decode(value.clone()).unwrap());
-    assert_eq!(from_text, serde_json::from_reader(text.as_bytes()).unwrap());
-    assert_eq!(from_text, serde_json::from_value(value).unwrap());
+    let from_str: T = serde_json::from_str(&text).unwrap();
+    assert_eq!(from_str, T::decode(value.clone()).unwrap());
+    assert_eq!(from_str, serde_json::from_reader(text.as_bytes()).unwrap());
+    assert_eq!(from_str, serde_json::from_value(value).unwrap());
     assert_eq!(
-        from_text,
+        from_str,
         T::decode(yaml_serde::Deserializer::from_str(&yaml)).unwrap(),
         "{yaml}"
     );
-    assert_eq!(serde_json::to_string(&Encoded(&from_text)).unwrap().len(), text.len());
-    to_value(&from_text).unwrap()
+    assert_eq!(serde_json::to_string(&Encoded(&from_str)).unwrap().len(), text.len());
+    to_value(&from_str).unwrap()
 }
 
 /// The value as YAML's own type: serde_json's is written as a map under `arbitrary_precision`.

@@ -8,10 +8,10 @@ use crate::{again, failure, read, write};
 
 /// The JSON text that a number comes back as, read from text and from a `Value`.
 fn through<T: Decode + Encode>(json: &str) -> String {
-    let from_text = write(&read::<T>(json).unwrap());
+    let from_str = write(&read::<T>(json).unwrap());
     let value: Value = serde_json::from_str(json).unwrap();
-    assert_eq!(write(&T::decode(value).unwrap()), from_text);
-    from_text
+    assert_eq!(write(&T::decode(value).unwrap()), from_str);
+    from_str
 }
 
 #[test]

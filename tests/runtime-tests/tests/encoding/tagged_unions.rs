@@ -95,7 +95,7 @@ fn what_has_no_known_tag_is_of_the_default_branch() {
 #[test]
 fn an_unknown_tag_is_kept_where_there_is_a_place_for_it() {
     let json = r#"{"a":[1,{"b":null}],"type":"video","n":9007199254740993}"#;
-    assert!(matches!(read::<Block>(json).unwrap(), Block::UnknownValue(_)));
+    assert!(matches!(read::<Block>(json).unwrap(), Block::Unknown(_)));
     assert_kept::<Block>(json);
     assert_kept::<Block>(r#"{"type":null,"title":"t"}"#);
     assert_kept::<Block>(r#""text""#);
@@ -190,5 +190,5 @@ fn a_value_is_read_as_text_is() {
     let value = json!({ "url": "u", "type": "photo" });
     assert_eq!(Block::decode(value.clone()).unwrap(), read(&value.to_string()).unwrap());
     assert_eq!(again::<Block>(&value.to_string()), value);
-    assert_eq!(Block::decode(Value::Null).unwrap(), Block::UnknownValue(Value::Null));
+    assert_eq!(Block::decode(Value::Null).unwrap(), Block::Unknown(Value::Null));
 }

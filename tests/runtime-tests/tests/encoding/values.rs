@@ -13,13 +13,13 @@ use crate::{assert_kept, failure, read, write};
 fn integers_have_names_and_others_are_kept() {
     assert_eq!(read::<Level>("1").unwrap(), Level::Low);
     assert_eq!(read::<Level>("-1.0").unwrap(), Level::Debt);
-    assert_eq!(read::<Level>("7").unwrap(), Level::UnknownValue(7));
+    assert_eq!(read::<Level>("7").unwrap(), Level::Unknown(7));
     assert_eq!((Level::from(-1), Level::from(8).value()), (Level::Debt, 8));
     assert_eq!(
         (Level::VALUES, Level::Debt.to_string()),
         (&[1, -1][..], "-1".to_owned())
     );
-    assert_eq!((Level::Low.strangers(), Level::from(3).strangers()), (0, 1));
+    assert_eq!((Level::Low.unknown_members(), Level::from(3).unknown_members()), (0, 1));
     assert_kept::<Level>("2147483647");
     assert!(failure::<Level>("2147483648").contains("an integer that fits i32"));
     assert!(failure::<Level>("\"1\"").contains("an integer that fits i32"));
@@ -43,7 +43,7 @@ fn tuples_have_as_many_items_as_they_say() {
         r#"[2][0]: invalid type: string "b", expected a number"#
     );
     assert!(failure::<(bool,)>("{}").ends_with("expected a list of length 1"));
-    assert_eq!((Status::from("a"), Level::from(9)).strangers(), 2);
+    assert_eq!((Status::from("a"), Level::from(9)).unknown_members(), 2);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use flate2::{Compression, write::GzEncoder};
 use runtime_tests::runtime::ErrorKind;
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{Get, Json, builder, client, over_each};
 
 #[test]
@@ -18,7 +18,7 @@ fn a_connection_cut_in_the_middle_of_a_body_is_a_transport_error_and_the_next_ca
                 stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf");
             return false;
         }
-        stream.write_all(&answer("200 OK", "", b"whole")).is_ok()
+        stream.write_all(&response("200 OK", "", b"whole")).is_ok()
     });
     let client = client(&server.url());
     for _ in 0..2 {
@@ -85,7 +85,7 @@ fn a_gzip_bomb_ends_at_the_limit() {
     let packed = packed.finish().expect("memory");
     assert!(packed.len() < 1 << 20, "256 MiB in {} bytes", packed.len());
     let server =
-        Script::sending(answer("200 OK", "content-encoding: gzip\r\n", &packed));
+        Script::sending(response("200 OK", "content-encoding: gzip\r\n", &packed));
     over_each::<Get>(
         &builder(&server.url())
             .timeout(Duration::from_secs(60))
@@ -105,7 +105,7 @@ fn a_gzip_bomb_ends_at_the_limit() {
 #[test]
 fn invalid_utf_8_and_nul_keep_their_bytes() {
     for body in [&b"\"\xff\xfe\""[..], b"\"a\0b\"", b"\0", b"{\"a\":\"\\ud800\"}"] {
-        let server = Script::sending(answer("200 OK", "", body));
+        let server = Script::sending(response("200 OK", "", body));
         over_each::<Json>(
             &client(&server.url()),
             |call| call,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use runtime_tests::runtime::Call;
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{Get, builder, run};
 
 const CROWD: usize = 1000;
@@ -16,7 +16,7 @@ fn a_thousand_calls_at_once_are_all_answered() {
     rlimit::increase_nofile_limit(4 * CROWD as u64).expect("the limit can be asked for");
     let server = Script::start(|_, stream| {
         std::thread::sleep(Duration::from_millis(20));
-        stream.write_all(&answer("200 OK", "", b"here")).is_ok()
+        stream.write_all(&response("200 OK", "", b"here")).is_ok()
     });
     let client = builder(&server.url())
         .timeout(Duration::from_secs(60))
@@ -26,14 +26,14 @@ fn a_thousand_calls_at_once_are_all_answered() {
         let mut calls = tokio::task::JoinSet::new();
         for _ in 0..CROWD {
             let call = Call::<Get>::new(&client.core);
-            calls.spawn(async move { call.await.expect("an answer") });
+            calls.spawn(async move { call.await.expect("a response") });
         }
         let bodies = calls.join_all().await;
         assert_eq!(bodies.len(), CROWD);
         assert!(bodies.iter().all(|body| body == "here"));
         // The connections are kept, and used again.
         let before = server.connections();
-        Call::<Get>::new(&client.core).await.expect("an answer");
+        Call::<Get>::new(&client.core).await.expect("a response");
         assert_eq!(server.connections(), before);
     });
 }

@@ -8,7 +8,7 @@ use runtime_tests::operation;
 use runtime_tests::probe::Bare;
 use runtime_tests::runtime::{Call, Credential, ErrorKind};
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{Get, builder, client, over_each, run};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -19,7 +19,7 @@ operation!(Guarded "GET" "/guarded" &[&[KEY, TOKEN]]);
 fn a_head_that_comes_byte_by_byte_is_read() {
     let server = Script::start(|_, stream| {
         let _ = stream.set_nodelay(true);
-        answer("200 OK", "x-slow: yes\r\n", b"here").iter().all(|byte| {
+        response("200 OK", "x-slow: yes\r\n", b"here").iter().all(|byte| {
             thread::sleep(Duration::from_millis(2));
             stream.write_all(&[*byte]).is_ok()
         })
@@ -37,7 +37,7 @@ fn a_head_that_comes_byte_by_byte_is_read() {
 
 #[test]
 fn headers_that_come_twice_are_both_kept() {
-    let server = Script::sending(answer(
+    let server = Script::sending(response(
         "200 OK",
         "x-same: 1\r\nX-Same: 2\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n",
         b"",
@@ -89,12 +89,12 @@ fn what_is_no_http_is_a_transport_error() {
 
 #[test]
 fn a_redirect_to_another_host_takes_no_credential_along() {
-    let elsewhere = Script::sending(answer("200 OK", "", b"stolen"));
+    let elsewhere = Script::sending(response("200 OK", "", b"stolen"));
     for status in
         ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
     {
         let location = format!("location: {}/there\r\n", elsewhere.url());
-        let server = Script::sending(answer(status, &location, b""));
+        let server = Script::sending(response(status, &location, b""));
         let client: Bare = builder(&server.url())
             .credential(KEY, "s3cret")
             .credential(TOKEN, "t0ken")
@@ -118,20 +118,23 @@ fn a_redirect_to_another_host_takes_no_credential_along() {
 
 #[test]
 fn a_connection_that_was_closed_meanwhile_is_opened_again() {
-    let server = Script::sending(answer("200 OK", "", b"here"));
+    let server = Script::sending(response("200 OK", "", b"here"));
     let client: Bare = runtime_tests::runtime::Builder::new()
         .server(server.url())
         .build()
         .expect("a client");
     run(async {
         for _ in 0..5 {
-            assert_eq!(Call::<Get>::new(&client.core).await.expect("an answer"), "here");
+            assert_eq!(
+                Call::<Get>::new(&client.core).await.expect("a response"),
+                "here"
+            );
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     });
     for _ in 0..5 {
         let response =
-            Call::<Get>::new(&client.core).send_blocking().expect("an answer");
+            Call::<Get>::new(&client.core).send_blocking().expect("a response");
         assert_eq!(response.into_body(), "here");
     }
 }

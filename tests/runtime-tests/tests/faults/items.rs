@@ -9,7 +9,7 @@ use runtime_tests::runtime::{
 };
 use serde_json::{Value, json};
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{builder, client, run};
 
 operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
@@ -42,17 +42,17 @@ fn events_come_however_they_are_cut() {
         assert_eq!(events.last_event_id(), Some("é"));
         assert!(events.next().await.is_none());
     });
-    let answer = Call::<Events>::new(&client.core).send_blocking().expect("a stream");
+    let response = Call::<Events>::new(&client.core).send_blocking().expect("a stream");
     let events: Vec<Value> =
-        Blocking::new(answer.into_body()).map(Result::unwrap).collect();
+        Blocking::new(response.into_body()).map(Result::unwrap).collect();
     assert_eq!(events, [json!({"a": "ü😀"})]);
 }
 
 #[test]
 fn lines_come_however_they_are_cut() {
     let server = byte_by_byte("application/jsonl", "{\"a\":\"ü\"}\r\n\n[1]\n2");
-    let answer = Call::<Lines>::new(&client(&server.url()).core).send_blocking();
-    let lines = Blocking::new(answer.expect("a stream").into_body());
+    let response = Call::<Lines>::new(&client(&server.url()).core).send_blocking();
+    let lines = Blocking::new(response.expect("a stream").into_body());
     let lines: Vec<Value> = lines.map(Result::unwrap).collect();
     assert_eq!(lines, [json!({"a": "ü"}), json!([1]), json!(2)]);
 }
@@ -65,9 +65,9 @@ fn downloads_come_however_they_are_cut() {
         Call::<Audio>::new(&client.core).await.expect("a download").bytes().await
     });
     assert_eq!(download.expect("all of it"), "abcdef");
-    let answer = Call::<Audio>::new(&client.core).send_blocking().expect("a download");
+    let response = Call::<Audio>::new(&client.core).send_blocking().expect("a download");
     let mut text = String::new();
-    Blocking::new(answer.into_body()).read_to_string(&mut text).expect("all of it");
+    Blocking::new(response.into_body()).read_to_string(&mut text).expect("all of it");
     assert_eq!(text, "abcdef");
 }
 
@@ -101,14 +101,14 @@ fn a_stream_that_falls_silent_or_breaks_off_tells_where_to_go_on() {
 }
 
 #[test]
-fn an_answer_that_is_no_stream_is_read_and_kept() {
+fn a_response_that_is_no_stream_is_read_and_kept() {
     let types = "content-type: application/json\r\n";
-    let server = Script::sending(answer("200 OK", types, b"{\"error\":1}"));
+    let server = Script::sending(response("200 OK", types, b"{\"error\":1}"));
     let error = Call::<Events>::new(&client(&server.url()).core).send_blocking();
     let error = error.expect_err("no stream");
     assert_eq!(error.bytes().expect("its body"), "{\"error\":1}");
     let server =
-        Script::sending(answer("429 Too Many Requests", types, b"{\"error\":2}"));
+        Script::sending(response("429 Too Many Requests", types, b"{\"error\":2}"));
     let error = Call::<Events>::new(&client(&server.url()).core).send_blocking();
     assert_eq!(error.expect_err("no stream").body(), Some(&json!({"error": 2})));
 }

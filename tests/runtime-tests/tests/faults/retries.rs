@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use runtime_tests::probe::Bare;
 use runtime_tests::runtime::{Builder, Retry};
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{Get, Post, over_each};
 
 fn client(url: &str) -> Bare {
@@ -25,9 +25,9 @@ fn unable_twice(
 ) -> Script {
     Script::start(move |number, stream| {
         let bytes = if number % 3 == 2 {
-            answer("200 OK", "", b"here")
+            response("200 OK", "", b"here")
         } else {
-            answer(status, &headers(), b"busy")
+            response(status, &headers(), b"busy")
         };
         stream.write_all(&bytes).is_ok()
     })
@@ -66,8 +66,8 @@ fn a_429_is_retried_after_what_each_kind_of_header_asks() {
 }
 
 #[test]
-fn a_429_that_asks_for_too_long_is_the_answer() {
-    let server = Script::sending(answer(
+fn a_429_that_asks_for_too_long_is_the_response() {
+    let server = Script::sending(response(
         "429 Too Many Requests",
         "retry-after: 121\r\n",
         b"busy",
@@ -111,7 +111,7 @@ fn a_post_is_sent_once_unless_it_is_refused_for_now() {
 #[test]
 fn connections_that_break_are_made_again() {
     let server = Script::start(|number, stream| {
-        number % 3 == 2 && stream.write_all(&answer("200 OK", "", b"here")).is_ok()
+        number % 3 == 2 && stream.write_all(&response("200 OK", "", b"here")).is_ok()
     });
     over_each::<Get>(
         &client(&server.url()),

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use runtime_tests::pieces::Pieces;
 use runtime_tests::runtime::{Body, Call};
 
-use crate::script::{Script, answer};
+use crate::script::{Script, response};
 use crate::transports::{Post, Streamed, builder, run};
 
 const GIGABYTE: usize = 1 << 30;
@@ -37,7 +37,7 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
     let before = memory();
     let mut most = 0;
     run(async {
-        let mut body = Call::<Streamed>::new(&client.core).await.expect("an answer");
+        let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
         let mut length = 0;
         while let Some(chunk) = body.chunk().await {
             length += chunk.expect("a piece").len();
@@ -46,7 +46,7 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
         assert_eq!(length, GIGABYTE);
     });
     assert!(most < before + (64 << 20), "{before} bytes grew to {most}");
-    let server = Script::sending(answer("200 OK", "", b"thanks"));
+    let server = Script::sending(response("200 OK", "", b"thanks"));
     let client =
         builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
     let client = client.build().expect("a client");
@@ -56,7 +56,7 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
         .with_length(GIGABYTE as u64);
     let call =
         Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
-    assert_eq!(run(call.send()).expect("an answer").into_body(), "thanks");
+    assert_eq!(run(call.send()).expect("a response").into_body(), "thanks");
     assert!(memory() < before + (64 << 20), "{before} bytes grew to {}", memory());
 }
 
@@ -75,11 +75,12 @@ fn a_stream_that_falls_silent_is_a_timeout() {
         body.chunk().await.expect("an end").expect_err("silence")
     };
     let error = run(async {
-        read(Call::<Streamed>::new(&client.core).await.expect("an answer")).await
+        read(Call::<Streamed>::new(&client.core).await.expect("a response")).await
     });
     assert!(error.is_timeout(), "{error:?}");
-    let answer = Call::<Streamed>::new(&client.core).send_blocking().expect("an answer");
-    let error = run(read(answer.into_body()));
+    let response =
+        Call::<Streamed>::new(&client.core).send_blocking().expect("a response");
+    let error = run(read(response.into_body()));
     assert!(error.is_timeout(), "{error:?}");
 }
 
@@ -97,14 +98,14 @@ fn a_stream_that_is_dropped_frees_its_connection() {
     });
     let client = builder(&server.url()).build().expect("a client");
     run(async {
-        let mut body = Call::<Streamed>::new(&client.core).await.expect("an answer");
+        let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
         body.chunk().await.expect("a piece").expect("of bytes");
         drop(body);
         tokio::time::sleep(Duration::from_millis(20)).await;
     });
     end.recv_timeout(Duration::from_secs(5)).expect("the server notices");
     let call = Call::<Streamed>::new(&client.core).send_blocking();
-    drop(call.expect("an answer"));
+    drop(call.expect("a response"));
     end.recv_timeout(Duration::from_secs(5)).expect("the server notices");
 }
 

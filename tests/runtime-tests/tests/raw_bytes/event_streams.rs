@@ -1,9 +1,9 @@
 //! Event streams of any bytes, cut anywhere: the same events as a reader that has them all before it.
 
-use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
+use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
 use runtime_tests::probe::soon;
 use runtime_tests::runtime::StreamError;
-use runtime_tests::streams::{answer, body};
+use runtime_tests::streams::{body, response};
 
 use crate::naive_events::{Event, read};
 
@@ -53,7 +53,7 @@ fn stream(random: &mut Rng) -> Vec<u8> {
 
 /// All that a stream gives, as far as a reader without a limit would read it.
 fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
-    let stream = answer("text/event-stream", body(chunks)).text_events();
+    let stream = response("text/event-stream", body(chunks)).text_events();
     let mut stream = stream.expect("a stream of events").with_limit(limit);
     let mut events = Vec::new();
     while let Some(event) = soon(stream.next()) {

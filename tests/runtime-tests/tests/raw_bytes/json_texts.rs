@@ -1,9 +1,9 @@
 //! Streams of JSON texts of any bytes, cut anywhere: what lies between the separators, read alone.
 
-use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
+use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
 use runtime_tests::probe::soon;
 use runtime_tests::runtime::{JsonStream, StreamError};
-use runtime_tests::streams::{answer, body};
+use runtime_tests::streams::{body, response};
 use serde_json::Value;
 
 const TOKENS: &[&[u8]] = &[
@@ -89,8 +89,8 @@ fn texts_are_those_between_the_separators() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let chunks = cut(&bytes, random);
-        let lines = answer("application/x-ndjson", body(&chunks)).json_lines();
-        let records = answer("application/json-seq", body(&chunks)).json_sequence();
+        let lines = response("application/x-ndjson", body(&chunks)).json_lines();
+        let records = response("application/json-seq", body(&chunks)).json_sequence();
         let found = (items(lines.expect("lines")), items(records.expect("records")));
         let expected = (expected(&bytes, b'\n'), expected(&bytes, 0x1E));
         match found == expected {
@@ -106,7 +106,7 @@ fn a_limit_ends_a_stream_at_the_same_text_however_it_is_cut() {
         let bytes = stream(random);
         let limit = random.usize(0..20);
         let lines = |chunks: &[Vec<u8>]| {
-            let lines = answer("application/x-ndjson", body(chunks)).json_lines();
+            let lines = response("application/x-ndjson", body(chunks)).json_lines();
             items(lines.expect("lines").with_limit(limit))
         };
         let (whole, pieces) =

@@ -118,7 +118,7 @@ fn no_link_of_a_header_leads_elsewhere() {
         ];
         let rel = rel[random.usize(0..rel.len())];
         let said = header_safe(&format!("<{}>{rel}", reference(random)));
-        let recorder = Recorder::new().answer_with(200, &[("link", &said)], "[1]");
+        let recorder = Recorder::new().respond_with(200, &[("link", &said)], "[1]");
         read::<ByHeader>(&recorder);
         check(&recorder, &said)
     });
@@ -129,7 +129,7 @@ fn no_link_of_a_page_leads_elsewhere() {
     look_at_many(3_000, |random| {
         let said = reference(random);
         let page = json!({"items": [1], "next": said}).to_string();
-        let recorder = Recorder::new().answer(200, &page);
+        let recorder = Recorder::new().respond(200, &page);
         read::<ByMember>(&recorder);
         check(&recorder, &said)
     });
@@ -143,7 +143,7 @@ fn no_redirect_leads_elsewhere() {
         for _ in 0..random.usize(1..4) {
             let location = header_safe(&reference(random));
             let status = [301, 302, 303, 307, 308][random.usize(0..5)];
-            recorder = recorder.answer_with(status, &[("location", &location)], "");
+            recorder = recorder.respond_with(status, &[("location", &location)], "");
             said.push(location);
         }
         let _ = now(Call::<Probe>::new(&Bare::over(&recorder).core));
@@ -189,7 +189,7 @@ fn the_link_to_the_next_page_is_found_among_others() {
         let next = format!("</list?page=2>{}", parameter("rel", rel, random));
         links.insert(random.usize(0..=links.len()), next);
         let said = links.join([",", ", ", " ,"][random.usize(0..3)]);
-        let recorder = Recorder::new().answer_with(200, &[("link", &said)], "[1]");
+        let recorder = Recorder::new().respond_with(200, &[("link", &said)], "[1]");
         read::<ByHeader>(&recorder);
         match recorder.last().uri == "https://probe.example/list?page=2" {
             true => Ok(()),
@@ -212,7 +212,7 @@ fn pages_of_any_bytes_end() {
         }
         let mut recorder = Recorder::new();
         for _ in 0..3 {
-            recorder = recorder.answer(200, &bytes);
+            recorder = recorder.respond(200, &bytes);
         }
         read::<ByMember>(&recorder);
         check(&recorder, &bytes)

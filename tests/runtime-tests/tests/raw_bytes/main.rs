@@ -3,7 +3,6 @@
 
 #![forbid(unsafe_code)]
 
-mod answers;
 mod event_streams;
 mod forms;
 mod json_texts;
@@ -12,4 +11,5 @@ mod naive_events;
 mod pauses;
 mod references;
 mod requests;
+mod responses;
 mod servers;

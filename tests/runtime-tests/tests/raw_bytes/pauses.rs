@@ -43,7 +43,7 @@ const WORDS: &[&str] = &[
 
 /// The pause after an answer with these headers; `None` if the call isn't made again.
 fn pause(headers: &[(&str, &str)]) -> Option<Duration> {
-    let recorder = Recorder::new().answer_with(429, headers, "");
+    let recorder = Recorder::new().respond_with(429, headers, "");
     let retry = Retry::none().with_retries(1).with_longest_wait(LONGEST);
     let client = Bare::builder(&recorder).retry(retry).build().expect("a client");
     let _ = now(Call::<Probe>::new(&client.core));

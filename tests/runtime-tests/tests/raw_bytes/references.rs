@@ -62,7 +62,8 @@ fn references_are_resolved_as_elsewhere() {
         {
             return Ok(());
         }
-        let recorder = Recorder::new().answer_with(307, &[("location", &reference)], "");
+        let recorder =
+            Recorder::new().respond_with(307, &[("location", &reference)], "");
         let _ = now(Call::<Base>::new(&Bare::over(&recorder).core).with_query("q", &1));
         if recorder.count() == 1 {
             return Ok(());

@@ -84,10 +84,10 @@ pub(crate) fn make_blocking(client: &Bare, number: usize) -> bool {
         0 => told(Call::<AsBytes>::new(&client.core).send_blocking()).is_some(),
         1 => told(Call::<AsJson>::new(&client.core).send_blocking()).is_some(),
         _ => {
-            let Some(answer) = told(events(client).send_blocking()) else {
+            let Some(response) = told(events(client).send_blocking()) else {
                 return false;
             };
-            let events = Blocking::new(answer.into_body());
+            let events = Blocking::new(response.into_body());
             events.fold(true, |is_fine, event| is_fine & is_event(event))
         }
     }
@@ -101,7 +101,7 @@ fn events(client: &Bare) -> Call<AsEvents> {
 
 fn told<T, E: Debug + 'static>(outcome: Result<T, Error<E>>) -> Option<T> {
     match outcome {
-        Ok(answer) => Some(answer),
+        Ok(response) => Some(response),
         Err(error) => {
             search_error(&error);
             assert!(

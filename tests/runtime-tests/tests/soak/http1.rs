@@ -14,7 +14,7 @@ pub(crate) async fn serve(stream: TcpStream, counts: &Counts) -> io::Result<()> 
     loop {
         let path = read(&mut stream).await?;
         let fault = counts.begin().map(|number| number % 40);
-        let done = answer(stream.get_mut(), &path, fault).await;
+        let done = response(stream.get_mut(), &path, fault).await;
         counts.end();
         done?;
     }
@@ -46,7 +46,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
 }
 
 /// Answers, or does one of the faults.
-async fn answer(
+async fn response(
     stream: &mut TcpStream,
     path: &str,
     fault: Option<usize>,

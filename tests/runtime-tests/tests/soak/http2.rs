@@ -35,7 +35,7 @@ pub(crate) async fn serve(stream: TcpStream, counts: &Arc<Counts>) {
         let counts = Arc::clone(counts);
         tokio::spawn(async move {
             // An end of the stream is what is played, or what the client wants.
-            let _ = answer(request, respond, fault.map(|number| number % 40)).await;
+            let _ = response(request, respond, fault.map(|number| number % 40)).await;
             counts.end();
         });
     }
@@ -50,7 +50,7 @@ fn behind(number: usize) -> Then {
 }
 
 /// Answers, or does one of the faults.
-async fn answer(
+async fn response(
     request: Request<RecvStream>,
     mut respond: SendResponse<Bytes>,
     fault: Option<usize>,

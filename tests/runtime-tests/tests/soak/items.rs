@@ -47,7 +47,7 @@ impl Transport for Items {
         let pieces =
             [begin].into_iter().chain(repeat_n(piece, ITEMS / PIECE)).chain([end]);
         let body = Body::from_stream(Pieces::new(pieces.map(Ok)));
-        let answer = http::Response::builder()
+        let response = http::Response::builder()
             .header("content-type", self.content_type)
             .body(body);
         Box::pin(async move {
@@ -56,7 +56,7 @@ impl Transport for Items {
                 chunk?;
                 flat.look();
             }
-            Ok(answer.expect("sound"))
+            Ok(response.expect("sound"))
         })
     }
 }
@@ -130,11 +130,11 @@ fn items_that_come_one_by_one_are_held_one_by_one() {
 #[test]
 fn items_that_go_one_by_one_are_held_one_by_one() {
     let _turn = turn();
-    let answer = Items { content_type: "text/plain", begin: "", item: "", end: "" };
+    let response = Items { content_type: "text/plain", begin: "", item: "", end: "" };
     let items = JsonItems::from_stream(stream::iter(repeat_n(7_u32, ITEMS)));
-    let call = Call::<Sent>::new(&client(answer).core)
+    let call = Call::<Sent>::new(&client(response).core)
         .with_json_lines("application/x-ndjson", items);
-    soon(call).expect("an answer");
+    soon(call).expect("a response");
 }
 
 #[test]

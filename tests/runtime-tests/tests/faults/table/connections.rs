@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::kind::Kind;
-use super::play::{Answer, Play, Then};
+use super::play::{Play, Response, Then};
 use super::row::{Row, row};
 
 const DRIP: Duration = Duration::from_millis(20);
@@ -15,8 +15,8 @@ fn half(kind: Kind) -> Vec<u8> {
     content
 }
 
-fn cut(kind: Kind, then: Then) -> Answer {
-    Answer::new(kind, half(kind)).then(then)
+fn cut(kind: Kind, then: Then) -> Response {
+    Response::new(kind, half(kind)).then(then)
 }
 
 /// What goes on for ever: white space where a value is read as a whole, items where there are such.
@@ -39,34 +39,34 @@ fn rows() -> Vec<Row> {
         row("a request that is never read", Play::Unread,                   "LLL LLLL LL L-").short().sending(8 << 20)
             .because("a request for a token is too short to fill a window"),
         row("closed after the headers",
-            Play::Answer(|kind| Answer::new(kind, Vec::new()).then(Then::Close)),
+            Play::Response(|kind| Response::new(kind, Vec::new()).then(Then::Close)),
                                                                             "BBB BBBB BB BB"),
         row("silent after the headers",
-            Play::Answer(|kind| Answer::new(kind, Vec::new()).then(Then::Silence)),
+            Play::Response(|kind| Response::new(kind, Vec::new()).then(Then::Silence)),
                                                                             "LLL LLLL LL LL").short(),
-        row("closed in the body", Play::Answer(|kind| cut(kind, Then::Close)),
+        row("closed in the body", Play::Response(|kind| cut(kind, Then::Close)),
                                                                             "BBB BBBB BB BB"),
-        row("reset in the body", Play::Answer(|kind| cut(kind, Then::Reset)),
+        row("reset in the body", Play::Response(|kind| cut(kind, Then::Reset)),
                                                                             "BBB BBBB BB BB"),
-        row("silent in the body", Play::Answer(|kind| cut(kind, Then::Silence)),
+        row("silent in the body", Play::Response(|kind| cut(kind, Then::Silence)),
                                                                             "LLL LLLL LL LL").short(),
         row("a body that drips",
-            Play::Answer(|kind| Answer::sound(kind).then(Then::Repeat(more(kind), DRIP))),
+            Play::Response(|kind| Response::sound(kind).then(Then::Repeat(more(kind), DRIP))),
                                                                             "LLL X~~~ LL LL").short(),
         row("a body without an end",
-            Play::Answer(|kind| Answer::sound(kind).then(Then::Repeat(more(kind), Duration::ZERO))),
+            Play::Response(|kind| Response::sound(kind).then(Then::Repeat(more(kind), Duration::ZERO))),
                                                                             "XXX X~~~ XX XX"),
-        row("an answer that is slow",
-            Play::Answer(|kind| Answer { delay: Duration::from_secs(60), ..Answer::sound(kind) }),
+        row("a response that is slow",
+            Play::Response(|kind| Response { delay: Duration::from_secs(60), ..Response::sound(kind) }),
                                                                             "LLL LLLL LL LL").short(),
         row("redirects in a circle",
-            Play::Answer(|kind| Answer { status: 307, ..Answer::sound(kind) }.with_header("location", "/")),
+            Play::Response(|kind| Response { status: 307, ..Response::sound(kind) }.with_header("location", "/")),
                                                                             "NNN NNNN .. NU"),
         row("redirects in a circle, each in time",
-            Play::Answer(|kind| Answer { status: 307, delay: Duration::from_millis(250), ..Answer::sound(kind) }
+            Play::Response(|kind| Response { status: 307, delay: Duration::from_millis(250), ..Response::sound(kind) }
                 .with_header("location", "/")),
                                                                             "LLL LLLL LL L-").short()
-            .because("a redirect of an authorization server is its answer"),
+            .because("a redirect of an authorization server is its response"),
     ]
 }
 

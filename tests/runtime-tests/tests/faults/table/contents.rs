@@ -1,18 +1,18 @@
 //! Contents that are no text, no JSON, or another thing than they say; and JSON that is deep.
 
 use super::kind::Kind;
-use super::play::{Answer, Play};
+use super::play::{Play, Response};
 use super::row::{Row, row};
 
 /// How deep is deep.
 const DEPTH: usize = 100_000;
 
-fn value(kind: Kind, value: impl AsRef<[u8]>) -> Answer {
-    Answer::new(kind, kind.content(value.as_ref()))
+fn value(kind: Kind, value: impl AsRef<[u8]>) -> Response {
+    Response::new(kind, kind.content(value.as_ref()))
 }
 
-fn whole(kind: Kind, content: &[u8]) -> Answer {
-    Answer::new(kind, content.to_vec())
+fn whole(kind: Kind, content: &[u8]) -> Response {
+    Response::new(kind, content.to_vec())
 }
 
 /// A value that holds itself by a member, or by a list.
@@ -25,8 +25,8 @@ fn deep_in(member: &str, begin: &str, middle: &str, end: &str) -> String {
 }
 
 /// A page of HTML that nobody asked for.
-fn page(kind: Kind) -> Answer {
-    Answer {
+fn page(kind: Kind) -> Response {
+    Response {
         content_type: "text/html",
         ..whole(kind, b"<html><body>We'll be back soon</body></html>")
     }
@@ -37,50 +37,50 @@ fn rows() -> Vec<Row> {
     vec![
         //                                                                   JTB DELS FG PO
         row("a model that holds itself, deep",
-            Play::Answer(|kind| value(kind, deep(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}"))),
+            Play::Response(|kind| value(kind, deep(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}"))),
                                                                             "U.. .UUU UU UX").keeping(8 << 20),
         row("lists of a model that holds itself, deep",
-            Play::Answer(|kind| value(kind, deep(r#"{"value":1,"list":["#, "", "]}"))),
+            Play::Response(|kind| value(kind, deep(r#"{"value":1,"list":["#, "", "]}"))),
                                                                             "U.. .UUU UU UX").keeping(8 << 20),
-        row("JSON of any form, deep", Play::Answer(|kind| value(kind, deep_in("any", "[", "", "]"))),
+        row("JSON of any form, deep", Play::Response(|kind| value(kind, deep_in("any", "[", "", "]"))),
                                                                             "U.. .UUU UU UU").keeping(8 << 20),
-        row("objects of any form, deep", Play::Answer(|kind| value(kind, deep_in("any", r#"{"a":"#, "1", "}"))),
+        row("objects of any form, deep", Play::Response(|kind| value(kind, deep_in("any", r#"{"a":"#, "1", "}"))),
                                                                             "U.. .UUU UU UU").keeping(8 << 20),
-        row("a union that holds itself, deep", Play::Answer(|kind| value(kind, deep_in("either", r#"{"of":"#, "{}", "}"))),
+        row("a union that holds itself, deep", Play::Response(|kind| value(kind, deep_in("either", r#"{"of":"#, "{}", "}"))),
                                                                             "U.. .UUU UU UU").keeping(8 << 20),
-        row("a deep member that nobody knows", Play::Answer(|kind| value(kind, deep_in("strange", "[", "", "]"))),
+        row("a deep member that nobody knows", Play::Response(|kind| value(kind, deep_in("strange", "[", "", "]"))),
                                                                             "... .... .. .U").keeping(8 << 20),
-        row("a deep list that isn't closed", Play::Answer(|kind| value(kind, "[".repeat(DEPTH))),
+        row("a deep list that isn't closed", Play::Response(|kind| value(kind, "[".repeat(DEPTH))),
                                                                             "U.. .UUU UU UU").keeping(8 << 20),
-        row("a deep list where an object is due", Play::Answer(|kind| whole(kind, deep("[", "", "]").as_bytes())),
+        row("a deep list where an object is due", Play::Response(|kind| whole(kind, deep("[", "", "]").as_bytes())),
                                                                             "U.. ..UU UU UU").keeping(8 << 20),
-        row("no UTF-8", Play::Answer(|kind| value(kind, b"\"\xFF\xFE\"")),  "UU. .UUU UU UU"),
-        row("half a character", Play::Answer(|kind| value(kind, b"{\"value\":1,\"any\":\"\xC3\"}")),
+        row("no UTF-8", Play::Response(|kind| value(kind, b"\"\xFF\xFE\"")),  "UU. .UUU UU UU"),
+        row("half a character", Play::Response(|kind| value(kind, b"{\"value\":1,\"any\":\"\xC3\"}")),
                                                                             "UU. .UUU UU UU"),
-        row("half a surrogate", Play::Answer(|kind| value(kind, r#"{"value":1,"any":"\ud800"}"#)),
+        row("half a surrogate", Play::Response(|kind| value(kind, r#"{"value":1,"any":"\ud800"}"#)),
                                                                             "U.. .UUU UU UU"),
-        row("a byte order mark", Play::Answer(|kind| whole(kind, &[b"\xEF\xBB\xBF", &kind.sound()[..]].concat())),
+        row("a byte order mark", Play::Response(|kind| whole(kind, &[b"\xEF\xBB\xBF", &kind.sound()[..]].concat())),
                                                                             "... ...U .. .."),
-        row("UTF-16", Play::Answer(|kind| {
+        row("UTF-16", Play::Response(|kind| {
                 let text = String::from_utf8(kind.sound()).expect("text");
                 whole(kind, &text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>())
             }),                                                             "U.. ..UU UU UU"),
-        row("another media type", Play::Answer(page),                       "UU. UUUU UU UU"),
-        row("a media type that is none", Play::Answer(|kind| Answer { content_type: "no type", ..Answer::sound(kind) }),
+        row("another media type", Play::Response(page),                       "UU. UUUU UU UU"),
+        row("a media type that is none", Play::Response(|kind| Response { content_type: "no type", ..Response::sound(kind) }),
                                                                             "... .... .. .."),
-        row("an empty body", Play::Answer(|kind| whole(kind, b"")),         "U.. .... UU UU"),
-        row("white space alone", Play::Answer(|kind| whole(kind, b" \r\n\t ")),
+        row("an empty body", Play::Response(|kind| whole(kind, b"")),         "U.. .... UU UU"),
+        row("white space alone", Play::Response(|kind| whole(kind, b" \r\n\t ")),
                                                                             "U.. .... UU UU"),
-        row("NUL", Play::Answer(|kind| value(kind, b"\0")),                 "U.. .UUU UU UU"),
-        row("NUL behind a value", Play::Answer(|kind| value(kind, b"{\"value\":1}\0")),
+        row("NUL", Play::Response(|kind| value(kind, b"\0")),                 "U.. .UUU UU UU"),
+        row("NUL behind a value", Play::Response(|kind| value(kind, b"{\"value\":1}\0")),
                                                                             "U.. .UUU UU UU"),
-        row("null", Play::Answer(|kind| value(kind, "null")),               "U.. .UUU UU U."),
-        row("null alone", Play::Answer(|kind| whole(kind, b"null")),        "U.. ..UU UU UU"),
-        row("a value of another type", Play::Answer(|kind| value(kind, r#""text""#)),
+        row("null", Play::Response(|kind| value(kind, "null")),               "U.. .UUU UU U."),
+        row("null alone", Play::Response(|kind| whole(kind, b"null")),        "U.. ..UU UU UU"),
+        row("a value of another type", Play::Response(|kind| value(kind, r#""text""#)),
                                                                             "U.. .UUU UU U."),
-        row("two values", Play::Answer(|kind| value(kind, r#"{"value":1}{"value":2}"#)),
+        row("two values", Play::Response(|kind| value(kind, r#"{"value":1}{"value":2}"#)),
                                                                             "U.. .UUU UU UU"),
-        row("half a value", Play::Answer(|kind| value(kind, r#"{"value":"#)),
+        row("half a value", Play::Response(|kind| value(kind, r#"{"value":"#)),
                                                                             "U.. .UUU UU UU"),
     ]
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::{Compression, write::GzEncoder};
 
 use super::kind::Kind;
-use super::play::{Answer, Play, Then, Way};
+use super::play::{Play, Response, Then, Way};
 use super::row::{Row, row};
 
 /// An answer of HTTP/1.1 with these headers in front of a sound content, cut off at its end.
@@ -30,17 +30,17 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A sound content that is packed, and then changed.
-fn gzip(kind: Kind, change: impl Fn(&mut Vec<u8>)) -> Answer {
+fn gzip(kind: Kind, change: impl Fn(&mut Vec<u8>)) -> Response {
     let mut packed = packed(&kind.sound());
     change(&mut packed);
-    Answer::new(kind, packed).with_header("content-encoding", "gzip")
+    Response::new(kind, packed).with_header("content-encoding", "gzip")
 }
 
 /// 64 MiB of a digit, which is one value for who reads values.
-fn bomb(kind: Kind) -> Answer {
+fn bomb(kind: Kind) -> Response {
     static BOMB: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     let packed = BOMB.get_or_init(|| packed(&vec![b'7'; 64 << 20]));
-    Answer::new(kind, packed.clone()).with_header("content-encoding", "gzip")
+    Response::new(kind, packed.clone()).with_header("content-encoding", "gzip")
 }
 
 #[rustfmt::skip] // a table
@@ -84,19 +84,19 @@ fn rows() -> Vec<Row> {
             }),                                                             "BBB BBBB BB BB").short()
             .but(Way::Ureq,                                                 "LLL ---- LL LL")
             .because("ureq looks for the end of trailers without a limit, and of a stream only silence ends in time"),
-        row("a gzip stream that is cut off", Play::Answer(|kind| gzip(kind, |it| it.truncate(it.len() - 9))),
+        row("a gzip stream that is cut off", Play::Response(|kind| gzip(kind, |it| it.truncate(it.len() - 9))),
                                                                             "BBB BBBB BB BB"),
-        row("a gzip stream without its check", Play::Answer(|kind| gzip(kind, |it| it.truncate(it.len() - 8))),
+        row("a gzip stream without its check", Play::Response(|kind| gzip(kind, |it| it.truncate(it.len() - 8))),
                                                                             "BBB BBBB BB BB"),
         row("a gzip stream with a wrong check",
-            Play::Answer(|kind| gzip(kind, |it| it.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF))),
+            Play::Response(|kind| gzip(kind, |it| it.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF))),
                                                                             "BBB BBBB BB BB"),
         row("a gzip stream that is corrupt",
-            Play::Answer(|kind| gzip(kind, |it| it.iter_mut().skip(10).for_each(|byte| *byte = 0xFF))),
+            Play::Response(|kind| gzip(kind, |it| it.iter_mut().skip(10).for_each(|byte| *byte = 0xFF))),
                                                                             "BBB BBBB BB BB"),
-        row("no gzip stream", Play::Answer(|kind| Answer::sound(kind).with_header("content-encoding", "gzip")),
+        row("no gzip stream", Play::Response(|kind| Response::sound(kind).with_header("content-encoding", "gzip")),
                                                                             "BBB BBBB BB BB"),
-        row("64 MiB in a gzip stream of 64 KiB", Play::Answer(bomb),        "XXX XXXX XX XX"),
+        row("64 MiB in a gzip stream of 64 KiB", Play::Response(bomb),        "XXX XXXX XX XX"),
     ]
 }
 

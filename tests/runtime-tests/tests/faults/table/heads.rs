@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::play::{Answer, Play, Then, Way};
+use super::play::{Play, Response, Then, Way};
 use super::row::{Row, row};
 
 /// A head of HTTP/1.1, and a body that would fit it.
@@ -28,11 +28,11 @@ fn rows() -> Vec<Row> {
     vec![
         //                                                                   JTB DELS FG PO
         row("a header of a megabyte",
-            Play::Answer(|kind| Answer::sound(kind).with_header("x-long", &"y".repeat(1 << 20))),
+            Play::Response(|kind| Response::sound(kind).with_header("x-long", &"y".repeat(1 << 20))),
                                                                             "BBB BBBB BB BB")
             .but(Way::Tower,                                                "... .... .. .."),
         row("10,000 headers",
-            Play::Answer(|kind| (0..10_000).fold(Answer::sound(kind), |it, _| it.with_header("x-more", "and more"))),
+            Play::Response(|kind| (0..10_000).fold(Response::sound(kind), |it, _| it.with_header("x-more", "and more"))),
                                                                             "BBB BBBB BB BB")
             .but(Way::Tower,                                                "... .... .. .."),
         row("a head that goes on and on", Play::Wire(|_| drip(b"x-more: and more\r\n")("HTTP/1.1 200 OK\r\n")),
@@ -53,7 +53,7 @@ fn rows() -> Vec<Row> {
                                                                             "BBB BBBB BB BB"),
         row("a status that is text", Play::Wire(|_| head("HTTP/1.1 OK")),   "BBB BBBB BB BB"),
         row("the status 099", Play::Wire(|_| head("HTTP/1.1 099 Low")),     "BBB BBBB BB BB"),
-        row("the status 999", Play::Answer(|kind| Answer { status: 999, ..Answer::sound(kind) }),
+        row("the status 999", Play::Response(|kind| Response { status: 999, ..Response::sound(kind) }),
                                                                             "NNN NNNN .. NU"),
         row("a header without a colon", Play::Wire(|_| head("HTTP/1.1 200 OK\r\nbad header")),
                                                                             "BBB BBBB BB BB"),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::play::{Answer, Play, Then};
+use super::play::{Play, Response, Then};
 use super::stage::{Scene, stand_still};
 
 /// Answers the requests of a connection.
@@ -24,11 +24,11 @@ async fn serve_all(stream: &mut TcpStream, scene: &Scene) -> io::Result<()> {
         }
         read_body(stream, &head).await?;
         if scene.is_over() {
-            answer(stream, &scene.sound(path)).await?;
+            response(stream, &scene.sound(path)).await?;
             continue;
         }
         match scene.play {
-            Play::Answer(make) => answer(stream, &make(scene.kind)).await?,
+            Play::Response(make) => response(stream, &make(scene.kind)).await?,
             Play::Nothing(then) => go_on(stream, then).await?,
             Play::Wire(make) => {
                 let (bytes, then) = make(scene.kind);
@@ -41,28 +41,28 @@ async fn serve_all(stream: &mut TcpStream, scene: &Scene) -> io::Result<()> {
 }
 
 /// Sends an answer; one that is not to be whole announces more than comes.
-async fn answer(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
-    tokio::time::sleep(answer.delay).await;
+async fn response(stream: &mut TcpStream, response: &Response) -> io::Result<()> {
+    tokio::time::sleep(response.delay).await;
     let mut head = format!(
         "HTTP/1.1 {} Said\r\ncontent-type: {}\r\n",
-        answer.status, answer.content_type
+        response.status, response.content_type
     );
-    for (name, value) in &answer.headers {
+    for (name, value) in &response.headers {
         head.extend([name, ": ", value, "\r\n"]);
     }
-    head.push_str(&match &answer.then {
-        Then::End => format!("content-length: {}\r\n\r\n", answer.content.len()),
+    head.push_str(&match &response.then {
+        Then::End => format!("content-length: {}\r\n\r\n", response.content.len()),
         Then::Repeat(..) => "transfer-encoding: chunked\r\n\r\n".to_owned(),
-        _ => format!("content-length: {}\r\n\r\n", answer.content.len() + 100),
+        _ => format!("content-length: {}\r\n\r\n", response.content.len() + 100),
     });
     stream.write_all(head.as_bytes()).await?;
-    match &answer.then {
+    match &response.then {
         Then::Repeat(piece, pause) => {
-            stream.write_all(&chunk(&answer.content)).await?;
+            stream.write_all(&chunk(&response.content)).await?;
             repeat(stream, &chunk(piece), *pause).await
         }
         then => {
-            stream.write_all(&answer.content).await?;
+            stream.write_all(&response.content).await?;
             go_on(stream, then).await
         }
     }

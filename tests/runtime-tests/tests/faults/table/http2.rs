@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 use tokio::sync::Notify;
 
 use super::http1::repeat;
-use super::play::{Answer, Play, Then};
+use super::play::{Play, Response, Then};
 use super::stage::{Scene, stand_still};
 
 /// Answers the requests of a connection; the first one is that of the bytes.
@@ -54,12 +54,12 @@ async fn act(
 ) -> Result<(), h2::Error> {
     let path = request.uri().path().to_owned();
     if scene.is_over() {
-        return answer(&mut respond, &scene.sound(&path), closed).await;
+        return response(&mut respond, &scene.sound(&path), closed).await;
     }
     match scene.play {
-        Play::Answer(make) => answer(&mut respond, &make(scene.kind), closed).await,
+        Play::Response(make) => response(&mut respond, &make(scene.kind), closed).await,
         // Those of the first connection; this is another one.
-        Play::Frames(_) => answer(&mut respond, &scene.sound(&path), closed).await,
+        Play::Frames(_) => response(&mut respond, &scene.sound(&path), closed).await,
         Play::Nothing(Then::Close) => {
             closed.notify_one();
             Ok(())
@@ -75,16 +75,16 @@ async fn act(
     }
 }
 
-async fn answer(
+async fn response(
     respond: &mut SendResponse<Bytes>,
-    answer: &Answer,
+    response: &Response,
     closed: &Notify,
 ) -> Result<(), h2::Error> {
-    tokio::time::sleep(answer.delay).await;
-    let head = answer.head().body(()).expect("what is sound over HTTP/2");
+    tokio::time::sleep(response.delay).await;
+    let head = response.head().body(()).expect("what is sound over HTTP/2");
     let mut stream = respond.send_response(head, false)?;
-    send(&mut stream, &answer.content).await?;
-    match &answer.then {
+    send(&mut stream, &response.content).await?;
+    match &response.then {
         Then::End => stream.send_data(Bytes::new(), true),
         Then::Close => {
             // What was sent is to come before the end.

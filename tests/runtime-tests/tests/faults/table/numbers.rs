@@ -1,11 +1,11 @@
 //! JSON that is odd rather than wrong: members that come twice, numbers that fit into nothing.
 
 use super::kind::Kind;
-use super::play::{Answer, Play};
+use super::play::{Play, Response};
 use super::row::{Row, row};
 
-fn object(kind: Kind, members: &str) -> Answer {
-    Answer::new(kind, kind.content(format!("{{{members}}}").as_bytes()))
+fn object(kind: Kind, members: &str) -> Response {
+    Response::new(kind, kind.content(format!("{{{members}}}").as_bytes()))
 }
 
 fn digits() -> String {
@@ -16,42 +16,42 @@ fn digits() -> String {
 fn rows() -> Vec<Row> {
     vec![
         //                                                                   JTB DELS FG PO
-        row("a member that comes twice", Play::Answer(|kind| object(kind, r#""value":1,"value":2"#)),
+        row("a member that comes twice", Play::Response(|kind| object(kind, r#""value":1,"value":2"#)),
                                                                             "... .... .. .."),
-        row("a member that comes twice, once as text", Play::Answer(|kind| object(kind, r#""value":"x","value":2"#)),
+        row("a member that comes twice, once as text", Play::Response(|kind| object(kind, r#""value":"x","value":2"#)),
                                                                             "U.. .UUU UU U."),
         row("20,000 times the same member",
-            Play::Answer(|kind| object(kind, &vec![r#""value":1"#; 20_000].join(","))),
+            Play::Response(|kind| object(kind, &vec![r#""value":1"#; 20_000].join(","))),
                                                                             "... .... .. ..").keeping(8 << 20),
         row("20,000 members that nobody knows",
-            Play::Answer(|kind| {
+            Play::Response(|kind| {
                 let members: Vec<String> = (0..20_000).map(|number| format!(r#""m{number}":{number}"#)).collect();
                 object(kind, &format!(r#"{},"value":1"#, members.join(",")))
             }),                                                             "... .... .. ..").keeping(8 << 20),
-        row("an integer of 400 digits", Play::Answer(|kind| object(kind, &format!(r#""value":{}"#, digits()))),
+        row("an integer of 400 digits", Play::Response(|kind| object(kind, &format!(r#""value":{}"#, digits()))),
                                                                             "U.. .UUU UU UU"),
-        row("a number of 400 digits", Play::Answer(|kind| object(kind, &format!(r#""value":1,"ratio":{}"#, digits()))),
+        row("a number of 400 digits", Play::Response(|kind| object(kind, &format!(r#""value":1,"ratio":{}"#, digits()))),
                                                                             "U.. .UUU UU UU"),
-        row("400 digits where anything may be", Play::Answer(|kind| object(kind, &format!(r#""value":1,"any":{}"#, digits()))),
+        row("400 digits where anything may be", Play::Response(|kind| object(kind, &format!(r#""value":1,"any":{}"#, digits()))),
                                                                             "U.. .UUU UU UU"),
-        row("400 digits that nobody knows", Play::Answer(|kind| object(kind, &format!(r#""value":1,"x":{}"#, digits()))),
+        row("400 digits that nobody knows", Play::Response(|kind| object(kind, &format!(r#""value":1,"x":{}"#, digits()))),
                                                                             "... .... .. .U"),
-        row("1e999", Play::Answer(|kind| object(kind, r#""value":1,"ratio":1e999"#)),
+        row("1e999", Play::Response(|kind| object(kind, r#""value":1,"ratio":1e999"#)),
                                                                             "U.. .UUU UU UU"),
-        row("1e-999", Play::Answer(|kind| object(kind, r#""value":1,"ratio":1e-999"#)),
+        row("1e-999", Play::Response(|kind| object(kind, r#""value":1,"ratio":1e-999"#)),
                                                                             "... .... .. .."),
-        row("an exponent of 40 digits", Play::Answer(|kind| object(kind, r#""value":1,"ratio":1e9999999999999999999999999999999999999999"#)),
+        row("an exponent of 40 digits", Play::Response(|kind| object(kind, r#""value":1,"ratio":1e9999999999999999999999999999999999999999"#)),
                                                                             "U.. .UUU UU UU"),
-        row("NaN", Play::Answer(|kind| object(kind, r#""value":1,"ratio":NaN"#)),
+        row("NaN", Play::Response(|kind| object(kind, r#""value":1,"ratio":NaN"#)),
                                                                             "U.. .UUU UU UU"),
         row("a million digits where a number may be",
-            Play::Answer(|kind| object(kind, &format!(r#""value":1,"ratio":0.{}"#, "3".repeat(1_000_000)))),
+            Play::Response(|kind| object(kind, &format!(r#""value":1,"ratio":0.{}"#, "3".repeat(1_000_000)))),
                                                                             "... .... .. ..").keeping(8 << 20),
         row("a list of 20,000 small values",
-            Play::Answer(|kind| object(kind, &format!(r#""value":1,"any":[{}]"#, vec!["1"; 20_000].join(",")))),
+            Play::Response(|kind| object(kind, &format!(r#""value":1,"any":[{}]"#, vec!["1"; 20_000].join(",")))),
                                                                             "... .... .. ..").keeping(8 << 20),
         row("a list of 20,000 small objects",
-            Play::Answer(|kind| object(kind, &format!(r#""value":1,"list":[{}]"#, vec![r#"{"value":1}"#; 20_000].join(",")))),
+            Play::Response(|kind| object(kind, &format!(r#""value":1,"list":[{}]"#, vec![r#"{"value":1}"#; 20_000].join(",")))),
                                                                             "... .... .. ..").keeping(8 << 20),
     ]
 }

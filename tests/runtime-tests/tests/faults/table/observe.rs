@@ -83,24 +83,24 @@ impl Asking<'_> {
             Kind::Bytes => ended(self.send::<AsBytes>().await, self.kind),
             Kind::Token => ended(self.send::<Guarded>().await, self.kind),
             Kind::Download => match self.send::<AsDownload>().await {
-                Ok(answer) => self.downloaded(answer.into_body()).await,
+                Ok(response) => self.downloaded(response.into_body()).await,
                 Err(error) => sort(error, self.kind),
             },
             Kind::Events | Kind::StreamFailure => match self.send::<AsEvents>().await {
-                Ok(answer) => {
-                    self.drained(answer.into_body().with_limit(self.limit)).await
+                Ok(response) => {
+                    self.drained(response.into_body().with_limit(self.limit)).await
                 }
                 Err(error) => sort(error, self.kind),
             },
             Kind::Lines => match self.send::<AsLines>().await {
-                Ok(answer) => {
-                    self.drained(answer.into_body().with_limit(self.limit)).await
+                Ok(response) => {
+                    self.drained(response.into_body().with_limit(self.limit)).await
                 }
                 Err(error) => sort(error, self.kind),
             },
             Kind::Sequence => match self.send::<AsSequence>().await {
-                Ok(answer) => {
-                    self.drained(answer.into_body().with_limit(self.limit)).await
+                Ok(response) => {
+                    self.drained(response.into_body().with_limit(self.limit)).await
                 }
                 Err(error) => sort(error, self.kind),
             },
@@ -225,7 +225,7 @@ fn sort_transport(error: &TransportError) -> End {
 fn sort_token(error: &TokenError) -> End {
     match error.kind() {
         TokenErrorKind::Transport(error) => sort_transport(error),
-        TokenErrorKind::Unreadable(why) if why == "the answer has no end" => {
+        TokenErrorKind::Unreadable(why) if why == "the response has no end" => {
             End::TooLong
         }
         _ => End::Unfit,

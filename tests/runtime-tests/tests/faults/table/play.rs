@@ -39,7 +39,7 @@ pub(crate) enum Then {
 
 /// An answer of HTTP, whichever version.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) content_type: &'static str,
     pub(crate) headers: Vec<(String, String)>,
@@ -49,7 +49,7 @@ pub(crate) struct Answer {
     pub(crate) delay: Duration,
 }
 
-impl Answer {
+impl Response {
     /// A sound answer of this content.
     pub(crate) fn new(kind: Kind, content: Vec<u8>) -> Self {
         Self {
@@ -94,7 +94,7 @@ pub(crate) enum Play {
     /// The request is not read behind its head, and no answer comes.
     Unread,
     /// An answer of HTTP.
-    Answer(fn(Kind) -> Answer),
+    Response(fn(Kind) -> Response),
     /// Bytes of HTTP/1.1, or of none.
     Wire(fn(Kind) -> (Vec<u8>, Then)),
     /// Bytes of HTTP/2, or of none, behind the first request.
@@ -115,7 +115,7 @@ impl Play {
             (Self::Frames(_), Way::Reqwest | Way::Ureq) => {
                 Some("HTTP/1.1 has no frames")
             }
-            (Self::Answer(make), Way::Tower) => {
+            (Self::Response(make), Way::Tower) => {
                 let headers = make(Kind::Json).headers;
                 let is_packed =
                     headers.iter().any(|(name, _)| name == "content-encoding");

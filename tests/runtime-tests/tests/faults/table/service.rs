@@ -8,7 +8,7 @@ use futures_util::{Stream, StreamExt, stream};
 use runtime_tests::runtime::{Body, TowerTransport, Transport};
 use tower::service_fn;
 
-use super::play::{Answer, Play, Then};
+use super::play::{Play, Response, Then};
 use super::stage::{Scene, stand_still};
 
 /// A transport over a service that plays.
@@ -25,10 +25,10 @@ async fn act(
     scene: &Scene,
 ) -> io::Result<http::Response<Body>> {
     if scene.is_over() {
-        return answer(scene.sound(request.uri().path())).await;
+        return response(scene.sound(request.uri().path())).await;
     }
     match scene.play {
-        Play::Answer(make) => answer(make(scene.kind)).await,
+        Play::Response(make) => response(make(scene.kind)).await,
         Play::Nothing(Then::Close | Then::Reset) => Err(broken()),
         _ => {
             stand_still().await;
@@ -37,11 +37,11 @@ async fn act(
     }
 }
 
-async fn answer(answer: Answer) -> io::Result<http::Response<Body>> {
-    tokio::time::sleep(answer.delay).await;
-    let head = answer.head();
-    let content = Bytes::from(answer.content);
-    let body = match answer.then {
+async fn response(response: Response) -> io::Result<http::Response<Body>> {
+    tokio::time::sleep(response.delay).await;
+    let head = response.head();
+    let content = Bytes::from(response.content);
+    let body = match response.then {
         Then::End => Body::from(content),
         then => Body::from_stream(stream::iter([Ok(content)]).chain(behind(then))),
     };

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
 use super::kind::Kind;
-use super::play::{Answer, Play, Way};
+use super::play::{Play, Response, Way};
 use super::{http1, http2};
 
 /// What is played to whom.
@@ -47,10 +47,10 @@ impl Scene {
     }
 
     /// A sound answer to a request of this path.
-    pub(crate) fn sound(&self, path: &str) -> Answer {
+    pub(crate) fn sound(&self, path: &str) -> Response {
         match (self.kind, path) {
-            (Kind::Token, "/token") | (_, "/") => Answer::sound(self.kind),
-            _ => Answer::sound(Kind::Bytes),
+            (Kind::Token, "/token") | (_, "/") => Response::sound(self.kind),
+            _ => Response::sound(Kind::Bytes),
         }
     }
 }

@@ -4,10 +4,10 @@
 use bytes::{Buf, Bytes};
 
 /// What was pushed and not taken yet.
-pub(super) struct Pieces {
+pub(super) struct Delimited {
     chunk: Bytes,
     /// The beginning of a piece, of chunks before this one.
-    held: Vec<u8>,
+    partial: Vec<u8>,
     limit: usize,
 }
 
@@ -18,10 +18,10 @@ pub(super) struct TooLong {
     pub(super) limit: usize,
 }
 
-impl Pieces {
+impl Delimited {
     /// Starts without bytes; a piece may have that many.
     pub(super) fn new(limit: usize) -> Self {
-        Self { chunk: Bytes::new(), held: Vec::new(), limit }
+        Self { chunk: Bytes::new(), partial: Vec::new(), limit }
     }
 
     /// Sets how many bytes a piece may have.
@@ -42,31 +42,31 @@ impl Pieces {
     ) -> Option<Result<(Bytes, u8), TooLong>> {
         let end = self.chunk.iter().position(|byte| is_delimiter(*byte));
         let length = end.unwrap_or(self.chunk.len());
-        if self.held.len() + length > self.limit {
+        if self.partial.len() + length > self.limit {
             return Some(Err(TooLong { limit: self.limit }));
         }
-        let piece = self.chunk.split_to(length);
+        let item = self.chunk.split_to(length);
         if end.is_none() {
-            self.held.extend_from_slice(&piece);
+            self.partial.extend_from_slice(&item);
             self.chunk = Bytes::new();
             return None;
         }
         let delimiter = self.chunk.get_u8();
-        Some(Ok((self.complete(piece), delimiter)))
+        Some(Ok((self.complete(item), delimiter)))
     }
 
     /// Takes what stands behind the last delimiter.
     pub(super) fn rest(&mut self) -> Bytes {
-        let piece = std::mem::take(&mut self.chunk);
-        self.complete(piece)
+        let item = std::mem::take(&mut self.chunk);
+        self.complete(item)
     }
 
     /// Puts the beginning of a piece in front of its end.
     fn complete(&mut self, end: Bytes) -> Bytes {
-        if self.held.is_empty() {
+        if self.partial.is_empty() {
             return end;
         }
-        self.held.extend_from_slice(&end);
-        Bytes::from(std::mem::take(&mut self.held))
+        self.partial.extend_from_slice(&end);
+        Bytes::from(std::mem::take(&mut self.partial))
     }
 }

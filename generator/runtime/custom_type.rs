@@ -3,9 +3,9 @@
 
 /// Makes a type a part of models: by its own form in serde, or by that of a module such
 /// as `#[serde(with = "..")]` takes.
-macro_rules! own_type {
-    ($own:ty) => {
-        impl runtime::Decode for $own {
+macro_rules! custom_type {
+    ($custom:ty) => {
+        impl runtime::Decode for $custom {
             fn decode<'de, D: ::serde::Deserializer<'de>>(
                 source: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -13,7 +13,7 @@ macro_rules! own_type {
             }
         }
 
-        impl runtime::Encode for $own {
+        impl runtime::Encode for $custom {
             fn encode<S: ::serde::Serializer>(
                 &self,
                 target: S,
@@ -22,8 +22,8 @@ macro_rules! own_type {
             }
         }
     };
-    ($own:ty, $($form:ident)::+) => {
-        impl runtime::Decode for $own {
+    ($custom:ty, $($form:ident)::+) => {
+        impl runtime::Decode for $custom {
             fn decode<'de, D: ::serde::Deserializer<'de>>(
                 source: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -31,7 +31,7 @@ macro_rules! own_type {
             }
         }
 
-        impl runtime::Encode for $own {
+        impl runtime::Encode for $custom {
             fn encode<S: ::serde::Serializer>(
                 &self,
                 target: S,
@@ -41,4 +41,4 @@ macro_rules! own_type {
         }
     };
 }
-pub(crate) use own_type;
+pub(crate) use custom_type;

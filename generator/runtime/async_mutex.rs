@@ -11,36 +11,36 @@ use std::{
 
 /// Lets in one at a time.
 #[derive(Default)]
-pub(super) struct Gate(Mutex<Queue>);
+pub(super) struct AsyncMutex(Mutex<Queue>);
 
 #[derive(Default)]
 struct Queue {
-    is_taken: bool,
+    is_locked: bool,
     /// Those who wait, by the numbers that they came with.
     waiting: BTreeMap<u64, Waker>,
     next: u64,
 }
 
 /// The right to be inside, until it is dropped.
-pub(super) struct Pass<'a>(&'a Gate);
+pub(super) struct AsyncMutexGuard<'a>(&'a AsyncMutex);
 
 /// One who waits, until it is dropped.
-struct Waiter<'a> {
-    gate: &'a Gate,
+struct LockFuture<'a> {
+    mutex: &'a AsyncMutex,
     number: u64,
 }
 
-impl Gate {
+impl AsyncMutex {
     /// Waits until nobody is inside.
-    pub(super) async fn enter(&self) -> Pass<'_> {
-        let waiter = self.waiter();
-        poll_fn(|context| waiter.poll(context)).await
+    pub(super) async fn lock(&self) -> AsyncMutexGuard<'_> {
+        let future = self.lock_future();
+        poll_fn(|context| future.poll(context)).await
     }
 
-    fn waiter(&self) -> Waiter<'_> {
+    fn lock_future(&self) -> LockFuture<'_> {
         let mut queue = self.queue();
         queue.next += 1;
-        Waiter { gate: self, number: queue.next }
+        LockFuture { mutex: self, number: queue.next }
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -48,29 +48,29 @@ impl Gate {
     }
 }
 
-impl<'a> Waiter<'a> {
-    fn poll(&self, context: &mut Context<'_>) -> Poll<Pass<'a>> {
-        let mut queue = self.gate.queue();
-        if queue.is_taken {
+impl<'a> LockFuture<'a> {
+    fn poll(&self, context: &mut Context<'_>) -> Poll<AsyncMutexGuard<'a>> {
+        let mut queue = self.mutex.queue();
+        if queue.is_locked {
             queue.waiting.insert(self.number, context.waker().clone());
             return Poll::Pending;
         }
-        queue.is_taken = true;
-        Poll::Ready(Pass(self.gate))
+        queue.is_locked = true;
+        Poll::Ready(AsyncMutexGuard(self.mutex))
     }
 }
 
-impl Drop for Waiter<'_> {
+impl Drop for LockFuture<'_> {
     fn drop(&mut self) {
-        self.gate.queue().waiting.remove(&self.number);
+        self.mutex.queue().waiting.remove(&self.number);
     }
 }
 
-impl Drop for Pass<'_> {
+impl Drop for AsyncMutexGuard<'_> {
     /// All are woken, not one: that one may be gone before it looks.
     fn drop(&mut self) {
         let mut queue = self.0.queue();
-        queue.is_taken = false;
+        queue.is_locked = false;
         let waiting = std::mem::take(&mut queue.waiting);
         drop(queue);
         waiting.into_values().for_each(Waker::wake);

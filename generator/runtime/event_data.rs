@@ -4,12 +4,12 @@
 use serde_json::{Map, Value};
 
 use super::event_parser::RawEvent;
-use super::{Answer, Decode, DecodeError, EventStream, charset};
+use super::{Decode, DecodeError, EventStream, RawResponse, charset};
 
 /// Reads an event, whose data is the answer's body.
-pub(super) type ReadEvent<T> = fn(&RawEvent, Answer) -> Result<T, DecodeError>;
+pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeError>;
 
-impl Answer {
+impl RawResponse {
     /// Reads the body as events, each as what the JSON in its data says.
     ///
     /// # Errors
@@ -46,7 +46,7 @@ impl Answer {
     }
 
     fn event_stream<T>(self, read: ReadEvent<T>) -> Result<EventStream<T>, DecodeError> {
-        EventStream::new(self.expected()?, read)
+        EventStream::new(self.check_media_type()?, read)
     }
 }
 
@@ -61,10 +61,10 @@ enum Data {
 /// and mean its data are understood as well.
 fn read_whole<T: Decode>(
     event: &RawEvent,
-    data: &Answer,
+    data: &RawResponse,
     ways: &[Data],
 ) -> Result<T, DecodeError> {
-    let text = utf_8(data.share())?;
+    let text = utf_8(data.without_stream())?;
     let mut first_error = None;
     for way in ways {
         let Some(object) = object(event, &text, *way) else { continue };
@@ -75,12 +75,12 @@ fn read_whole<T: Decode>(
             }
         }
     }
-    let by_itself = data.share().json();
+    let by_itself = data.without_stream().json();
     by_itself.map_err(|error| first_error.unwrap_or(error))
 }
 
 /// HTML, Server-sent events: whatever else the media type says.
-fn utf_8(data: Answer) -> Result<String, DecodeError> {
+fn utf_8(data: RawResponse) -> Result<String, DecodeError> {
     charset::decode(data.body(), None).map_err(|message| DecodeError::new(data, message))
 }
 

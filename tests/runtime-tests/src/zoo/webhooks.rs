@@ -19,10 +19,10 @@ pub enum Webhook {
     /// `closed`
     Closed,
     /// One that the document doesn't know.
-    UnknownValue(String, Vec<u8>),
+    Unknown(String, Vec<u8>),
 }
 
-runtime::incoming!(Webhook {
+runtime::inbound_request!(Webhook {
     Born json "born",
     Counted json "counted",
     Said text "said",

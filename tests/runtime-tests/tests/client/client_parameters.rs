@@ -1,32 +1,35 @@
 //! Parameters that operations share: the client's value, the call's before it, and what is missing.
 
-use runtime_tests::probe::{Bare, now};
+<use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::{Recorded, Recorder};
 use runtime_tests::runtime::{
-    Answer, Builder, Call, CookieStyle, DecodeError, HeaderStyle, Operation, PathStyle,
-    QueryStyle, SharedParameter, SharedPlace, Wire,
-};
+    Builder, Call, ClientParameter, CookieStyle, DecodeError, HeaderStyle, Operation,
+    ParameterLocation, PathStyle, QueryStyle, RawResponse, Wire,
+>};
 
-const VERSION: SharedParameter = SharedParameter::new(
+const VERSION: ClientParameter = ClientParameter::new(
     "version",
     "Pets-Version",
-    SharedPlace::Header(HeaderStyle::Simple),
+    ParameterLocation::Header(HeaderStyle::Simple),
 );
-const ACCOUNT: SharedParameter =
-    SharedParameter::new("account", "id", SharedPlace::Path(PathStyle::Simple));
-const PLACE: SharedParameter =
-    SharedParameter::new("place", "place", SharedPlace::PathReserved(PathStyle::Simple));
-const FIELDS: SharedParameter =
-    SharedParameter::new("fields", "fields", SharedPlace::Query(QueryStyle::Form));
-const FILTER: SharedParameter = SharedParameter::new(
+const ACCOUNT: ClientParameter =
+    ClientParameter::new("account", "id", ParameterLocation::Path(PathStyle::Simple));
+const PLACE: ClientParameter = ClientParameter::new(
+    "place",
+    "place",
+    ParameterLocation::PathReserved(PathStyle::Simple),
+);
+const FIELDS: ClientParameter =
+    ClientParameter::new("fields", "fields", ParameterLocation::Query(QueryStyle::Form));
+const FILTER: ClientParameter = ClientParameter::new(
     "filter",
     "filter",
-    SharedPlace::QueryReserved(QueryStyle::FormExploded),
+    ParameterLocation::QueryReserved(QueryStyle::FormExploded),
 );
-const LOCALE: SharedParameter = SharedParameter::new(
+const LOCALE: ClientParameter = ClientParameter::new(
     "locale",
     "locale",
-    SharedPlace::Cookie(CookieStyle::FormExploded),
+    ParameterLocation::Cookie(CookieStyle::FormExploded),
 );
 
 macro_rules! shared {
@@ -36,7 +39,7 @@ macro_rules! shared {
         impl Operation for $name {
             type Output = bytes::Bytes;
             type Error = std::convert::Infallible;
-            const SHARED: &'static [SharedParameter] = $shared;
+            const CLIENT_PARAMETERS: &'static [ClientParameter] = $shared;
             const WIRE: Wire = Wire {
                 id: stringify!($name),
                 method: "GET",
@@ -45,12 +48,12 @@ macro_rules! shared {
                 credentials: &[],
             };
 
-            fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-                answer.bytes()
+            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+                response.bytes()
             }
 
-            fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-                answer.undocumented()
+            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+                response.undocumented()
             }
         }
     };
@@ -88,12 +91,12 @@ fn sent<O: Operation>(
 
 fn all(builder: Builder<Bare>) -> Builder<Bare> {
     builder
-        .shared_parameter(VERSION, "2024")
-        .shared_parameter(ACCOUNT, "a/b")
-        .shared_parameter(PLACE, "x:y")
-        .shared_parameter(FIELDS, &["name", "age"][..])
-        .shared_parameter(FILTER, "a/b:c")
-        .shared_parameter(LOCALE, "de")
+        .client_parameter(VERSION, "2024")
+        .client_parameter(ACCOUNT, "a/b")
+        .client_parameter(PLACE, "x:y")
+        .client_parameter(FIELDS, &["name", "age"][..])
+        .client_parameter(FILTER, "a/b:c")
+        .client_parameter(LOCALE, "de")
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn what_the_call_sets_goes_before_it() {
 #[test]
 fn a_later_value_replaces_an_earlier_one() {
     let twice = |builder: Builder<Bare>| {
-        builder.shared_parameter(VERSION, "1").shared_parameter(VERSION, "2")
+        builder.client_parameter(VERSION, "1").client_parameter(VERSION, "2")
     };
     let request = sent::<NeedsHeader>(twice, |call| call).unwrap();
     assert_eq!(request.header("pets-version"), Some("2"));
@@ -177,7 +180,7 @@ fn either_is_enough() {
 
 #[test]
 fn a_value_that_cannot_be_sent_is_told_and_not_shown() {
-    let broken = |builder: Builder<Bare>| builder.shared_parameter(VERSION, "a\nb");
+    let broken = |builder: Builder<Bare>| builder.client_parameter(VERSION, "a\nb");
     let error = sent::<NeedsHeader>(broken, |call| call).unwrap_err();
     assert!(error.contains("`Pets-Version`") && !error.contains("a\nb"), "{error}");
 }

@@ -1,7 +1,13 @@
 //! Answers of the media type that was asked for, and of others.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+<use runtime_tests::operation;
+use runtime_tests::probe::{Bare, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{
+    Call, DecodeError, Download, Error, Operation, RawResponse,
+};
+>use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::operation;
 use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::Recorder;
@@ -19,7 +25,7 @@ fn call<O: Operation>(
     body: &str,
 ) -> Result<O::Output, Error<O::Error>> {
     let types = [("content-type", content_type)];
-    let recorder = Recorder::new().answer_with(status, &types, body);
+    let recorder = Recorder::new().respond_with(status, &types, body);
     now(Call::<O>::new(&Bare::over(&recorder).core))
 }
 
@@ -89,7 +95,7 @@ fn json_may_begin_with_a_byte_order_mark() {
 fn text(content_type: &'static str, body: &'static [u8]) -> Result<String, DecodeError> {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    Answer::new(StatusCode::OK, headers, Bytes::from_static(body)).text()
+    RawResponse::new(StatusCode::OK, headers, Bytes::from_static(body)).text()
 }
 
 #[test]

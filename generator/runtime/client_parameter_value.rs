@@ -1,16 +1,18 @@
 //! Values of shared parameters. In: what the builder is told; out: what each call begins with.
 
 use super::expansion::Escape;
-use super::{Api, BuildError, Builder, Encode, SharedParameter, SharedPlace, to_value};
+use super::{
+    Api, BuildError, Builder, ClientParameter, Encode, ParameterLocation, to_value,
+};
 
-impl SharedParameter {
+impl ClientParameter {
     /// A parameter of that name in the document, which the builder's method of this name sets.
     pub const fn new(
         setter: &'static str,
         name: &'static str,
-        place: SharedPlace,
+        location: ParameterLocation,
     ) -> Self {
-        Self { setter, name, place, required: None }
+        Self { setter, name, location, required: None }
     }
 
     /// The same for an operation that needs a value; its call has this method to set one.
@@ -25,16 +27,16 @@ impl<C: Api> Builder<C> {
     /// value goes before it.
     ///
     /// The client has a method for each parameter that its operations share.
-    pub fn shared_parameter<T: Encode + ?Sized>(
+    pub fn client_parameter<T: Encode + ?Sized>(
         mut self,
-        parameter: SharedParameter,
+        parameter: ClientParameter,
         value: &T,
     ) -> Self {
-        self.shared.retain(|(known, _)| known.setter != parameter.setter);
+        self.client_parameters.retain(|(known, _)| known.setter != parameter.setter);
         match to_value(value) {
             Ok(value) => {
-                let text = parameter.place.write(parameter.name, &value);
-                self.shared.extend(text.map(|text| (parameter, text)));
+                let text = parameter.location.write(parameter.name, &value);
+                self.client_parameters.extend(text.map(|text| (parameter, text)));
             }
             Err(error) => self.note(BuildError::new(format!(
                 "`{}` can't be written: {error}",
@@ -45,7 +47,7 @@ impl<C: Api> Builder<C> {
     }
 }
 
-impl SharedPlace {
+impl ParameterLocation {
     /// Writes a value as it takes its place in a request; an empty list, say, leaves nothing to write.
     fn write(self, name: &str, value: &serde_json::Value) -> Option<String> {
         match self {

@@ -4,7 +4,10 @@ use bytes::Bytes;
 use fuzz::{
     Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+<use runtime_tests::probe::{Bare, JsonProbe, now};
+use runtime_tests::recorder::Recorder;
+use runtime_tests::runtime::{Call, RawResponse};
+>use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::probe::{Bare, JsonProbe, now};
 use runtime_tests::recorder::Recorder;
 use runtime_tests::runtime::{Answer, Call};
@@ -81,17 +84,17 @@ fn bytes(random: &mut Rng) -> Vec<u8> {
     bytes
 }
 
-fn answer(content_type: Option<HeaderValue>, bytes: &[u8]) -> Answer {
+fn response(content_type: Option<HeaderValue>, bytes: &[u8]) -> RawResponse {
     let headers: HeaderMap =
         content_type.into_iter().map(|it| (CONTENT_TYPE, it)).collect();
-    Answer::new(StatusCode::OK, headers, Bytes::copy_from_slice(bytes))
+    RawResponse::new(StatusCode::OK, headers, Bytes::copy_from_slice(bytes))
 }
 
 #[test]
 fn json_is_read_as_serde_json_reads_it() {
     look_at_many(5_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
-        let found = answer(content_type.clone(), &bytes).json::<Value>();
+        let found = response(content_type.clone(), &bytes).json::<Value>();
         // A byte order mark may be ignored (RFC 8259, 8.1), and no content at all is nothing.
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let expected = match bytes.is_empty() {
@@ -116,7 +119,7 @@ fn text_is_read_without_loss_or_not_at_all() {
     look_at_many(5_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
         let shown = format!("{content_type:?} {bytes:?}");
-        match answer(content_type, &bytes).text() {
+        match response(content_type, &bytes).text() {
             Ok(text) if text.as_bytes() == bytes => Ok(()),
             // A character for each byte.
             Ok(text)
@@ -135,14 +138,14 @@ fn text_is_read_without_loss_or_not_at_all() {
 }
 
 #[test]
-fn answers_that_can_not_be_read_keep_their_bytes() {
+fn responses_that_can_not_be_read_keep_their_bytes() {
     look_at_many(3_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
         let content_type =
             content_type.as_ref().and_then(|it| it.to_str().ok()).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let status = [200, 204, 400, 500, 599][random.usize(0..5)];
-        let recorder = Recorder::new().answer_with(
+        let recorder = Recorder::new().respond_with(
             status,
             &[("content-type", content_type)],
             &text,
@@ -167,7 +170,7 @@ fn headers_of_any_bytes_are_read_or_not() {
         bytes.retain(|byte| *byte >= 0x20 && *byte != 0x7F);
         let Ok(value) = HeaderValue::from_bytes(&bytes) else { return Ok(()) };
         let Ok(text) = value.to_str().map(str::to_owned) else { return Ok(()) };
-        let recorder = Recorder::new().answer_with(200, &[("x-probe", &text)], "1");
+        let recorder = Recorder::new().respond_with(200, &[("x-probe", &text)], "1");
         let call =
             Call::<JsonProbe>::new(&Bare::over(&recorder).core).with_path("id", "1");
         let response = now(call.send()).map_err(|error| error.to_string())?;

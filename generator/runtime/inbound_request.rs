@@ -5,14 +5,14 @@ use serde::de::Error;
 
 /// Writes how an enum is read, from a table of its variants: `Created json "created"` reads the body of
 /// `created` as JSON. Forms are `json`, `text`, `bytes`, and `empty` for a variant without a body.
-macro_rules! incoming {
+macro_rules! inbound_request {
     (@read $variant:ident $body:ident json) => { Self::$variant(runtime::read_json($body)?) };
     (@read $variant:ident $body:ident text) => { Self::$variant(runtime::read_text($body)?) };
     (@read $variant:ident $body:ident bytes) => { Self::$variant($body.to_vec()) };
     (@read $variant:ident $body:ident empty) => { Self::$variant };
 
     ($name:ident { $($variant:ident $form:ident $wire:literal),* $(,)? }) => {
-        impl runtime::Incoming for $name {
+        impl runtime::InboundRequest for $name {
             fn decode(
                 name: &str,
                 body: &[u8],
@@ -31,8 +31,8 @@ macro_rules! incoming {
                 body: &[u8],
             ) -> ::std::result::Result<Self, ::serde_json::Error> {
                 Ok(match name {
-                    $($wire => runtime::incoming!(@read $variant body $form),)*
-                    _ => Self::UnknownValue(name.to_owned(), body.to_vec()),
+                    $($wire => runtime::inbound_request!(@read $variant body $form),)*
+                    _ => Self::Unknown(name.to_owned(), body.to_vec()),
                 })
             }
 
@@ -41,16 +41,16 @@ macro_rules! incoming {
             pub fn name(&self) -> &str {
                 match self {
                     $(Self::$variant { .. } => $wire,)*
-                    Self::UnknownValue(name, _) => name,
+                    Self::Unknown(name, _) => name,
                 }
             }
         }
     };
 }
-pub(crate) use incoming;
+pub(crate) use inbound_request;
 
 /// What a service sends on its own account: an enum with a variant for each name.
-pub trait Incoming: Sized {
+pub trait InboundRequest: Sized {
     /// Reads what came under that name.
     ///
     /// # Errors
