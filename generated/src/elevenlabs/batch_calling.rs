@@ -2,7 +2,7 @@
 //! Calls from one agent to many recipients, sent as one job.
 
 use super::runtime::{
-    self, Answer, Call, Core, DecodeError, Operation, Paged, Paging, Wire,
+    self, Call, Core, DecodeError, Operation, Paged, Paging, RawResponse, Wire,
 };
 use super::{client::API_KEY, models};
 
@@ -142,12 +142,12 @@ impl Operation for CreateBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -187,12 +187,12 @@ impl Operation for GetWorkspaceBatchCalls {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -224,12 +224,12 @@ impl Operation for GetBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -250,12 +250,12 @@ impl Operation for DeleteBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.empty()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.empty()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -276,12 +276,12 @@ impl Operation for CancelBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -303,12 +303,12 @@ impl Operation for ExportBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.download()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.download()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }
 
@@ -329,11 +329,11 @@ impl Operation for RetryBatchCall {
         credentials: &[&[API_KEY], &[]],
     };
 
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
+        response.json()
     }
 
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError> {
-        answer.json()
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
+        response.json()
     }
 }

@@ -19,7 +19,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     /// As [`send`](Self::send), and if the client has no transport that works without an async runtime.
     pub fn send_blocking(mut self) -> Result<Response<O::Output>, Error<O::Error>> {
-        self.draft.is_blocking = true;
+        self.parts.is_blocking = true;
         block_on(self.send())
     }
 }

@@ -7,7 +7,7 @@ impl<O: Paged> Call<O> {
     /// Returns the pages of the list, from the one that this call would bring, each waited for on this
     /// thread, as [`send_blocking`](Self::send_blocking) does.
     pub fn pages_blocking(mut self) -> Blocking<Pages<O>> {
-        self.draft.is_blocking = true;
+        self.parts.is_blocking = true;
         Blocking::new(self.pages())
     }
 }

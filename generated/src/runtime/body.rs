@@ -1,4 +1,4 @@
-//! The body of a request or an answer on its way through a transport. In and out: bytes, all at once or
+//! The body of a request or a response on its way through a transport. In and out: bytes, all at once or
 //! piece by piece; each piece is handed on as it came, none is copied.
 
 use std::{
@@ -17,7 +17,7 @@ use super::TransportError;
 /// The most room that is made for a body before it has come, whatever length it announces.
 const ROOM: u64 = 1 << 20;
 
-/// The body of a request or an answer: its bytes, or a stream of them.
+/// The body of a request or a response: its bytes, or a stream of them.
 #[derive(Default)]
 pub struct Body {
     content: Content,

@@ -8,10 +8,10 @@ use http::header::CONTENT_TYPE;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::draft::Draft;
 use super::expansion::Escape;
 use super::media_type::essence;
 use super::percent::encode;
+use super::request_parts::RequestParts;
 use super::{BuildError, Call, Encode, Operation, QueryStyle, form, to_value};
 
 impl<O: Operation> Call<O> {
@@ -23,7 +23,7 @@ impl<O: Operation> Call<O> {
         name: impl Into<String>,
         value: &T,
     ) -> Self {
-        self.draft.add_body_member(name.into(), to_value(value));
+        self.parts.add_body_member(name.into(), to_value(value));
         self
     }
 }
@@ -32,20 +32,20 @@ impl<O: Operation> Call<O> {
 ///
 /// # Errors
 /// If the body can't have members.
-pub(super) fn settle(draft: &mut Draft) -> Result<(), BuildError> {
-    let members = std::mem::take(&mut draft.body_members);
-    if members.is_empty() || draft.problem.is_some() {
+pub(super) fn settle(parts: &mut RequestParts) -> Result<(), BuildError> {
+    let members = std::mem::take(&mut parts.body_members);
+    if members.is_empty() || parts.problem.is_some() {
         return Ok(());
     }
     let content_type =
-        draft.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let body = draft.body.as_ref().and_then(|body| body.as_bytes());
+        parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let body = parts.body.as_ref().and_then(|body| body.as_bytes());
     let (Some(content_type), Some(body)) = (content_type, body) else {
         return Err(BuildError::new(
             "there is no body of JSON or of a form to add members to",
         ));
     };
-    draft.body = Some(add(body, content_type, &members)?.into());
+    parts.body = Some(add(body, content_type, &members)?.into());
     Ok(())
 }
 

@@ -34,13 +34,13 @@ impl<S: Serializer> BranchVisitor for Encoding<S> {
 }
 
 /// Counts as [`Encode::strangers`] does.
-pub(super) struct CountStrangers;
+pub(super) struct CountUnknownMembers;
 
-impl BranchVisitor for CountStrangers {
+impl BranchVisitor for CountUnknownMembers {
     type Output = usize;
 
     fn branch<T: Encode>(self, value: &T) -> usize {
-        value.strangers()
+        value.unknown_members()
     }
 
     fn unknown(self, _value: &Value) -> usize {

@@ -5,13 +5,13 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderName};
 
 use super::base_url::BaseUrl;
-use super::core::{Parts, header_names};
+use super::core::{ClientInner, header_names};
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
 use super::{
-    Api, BuildError, Core, Credential, CredentialProvider, Hook, Retry, Secret, Server,
-    SharedParameter,
+    Api, BuildError, ClientParameter, Core, Credential, CredentialProvider, Hook, Retry,
+    Secret, Server,
 };
 use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
@@ -29,7 +29,7 @@ pub struct Builder<C> {
     credentials: Credentials,
     headers: HeaderMap,
     /// Parameters that operations share, each as it takes its place in a request.
-    pub(super) shared: Vec<(SharedParameter, String)>,
+    pub(super) client_parameters: Vec<(ClientParameter, String)>,
     options: Options,
     idempotency_key: Option<HeaderName>,
     hooks: Vec<Box<dyn Hook>>,
@@ -48,7 +48,7 @@ impl<C: Api> Builder<C> {
             connect_timeout: CONNECT_TIMEOUT,
             credentials: Credentials::default(),
             headers: HeaderMap::new(),
-            shared: Vec::new(),
+            client_parameters: Vec::new(),
             options: Options::default(),
             idempotency_key: None,
             hooks: Vec::new(),
@@ -113,7 +113,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets how long an answer that is a stream may be silent; 60 seconds if unset.
+    /// Sets how long a response that is a stream may be silent; 60 seconds if unset.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.options.idle_timeout = timeout;
         self
@@ -125,7 +125,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets how many bytes of an answer are kept in memory; 128 MiB if unset. A longer answer is an
+    /// Sets how many bytes of a response are kept in memory; 128 MiB if unset. A longer answer is an
     /// error with its beginning.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.options.limit = bytes;
@@ -215,14 +215,14 @@ impl<C: Api> Builder<C> {
         if transport.is_none() && blocking_transport.is_none() {
             return Err(no_transport());
         }
-        Ok(C::from_core(Core::new(Parts {
+        Ok(C::from_core(Core::new(ClientInner {
             server,
             is_server_given: self.server.is_some(),
             transport,
             blocking_transport,
             credentials: self.credentials,
             headers: self.headers,
-            shared: self.shared,
+            client_parameters: self.client_parameters,
             options: self.options,
             retry_budget: RetryBudget::new(),
             idempotency_key: self.idempotency_key,

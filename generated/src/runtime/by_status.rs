@@ -3,7 +3,7 @@
 
 use http::StatusCode;
 
-use super::{Answer, DecodeError};
+use super::{DecodeError, RawResponse};
 
 /// A type with a variant for each status that a document knows.
 pub trait ByStatus: Sized {
@@ -14,7 +14,7 @@ pub trait ByStatus: Sized {
     ///
     /// # Errors
     /// If the body isn't what the document says.
-    fn read(status: Status, answer: Answer) -> Result<Self, DecodeError>;
+    fn read(status: Status, response: RawResponse) -> Result<Self, DecodeError>;
 }
 
 /// A status as a document writes it.

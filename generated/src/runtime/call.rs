@@ -9,9 +9,10 @@ use std::{
     time::Duration,
 };
 
-use super::draft::Draft;
-use super::exchange::{Reception, exchange};
 use super::expansion::Escape;
+use super::read_mode::ReadMode;
+use super::request_parts::RequestParts;
+use super::send::send;
 use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
 use super::{CookieStyle, HeaderStyle, Operation, PathStyle, QueryStyle};
 use super::{Response, Retry, Server, StatusError};
@@ -19,7 +20,7 @@ use super::{Response, Retry, Server, StatusError};
 /// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
-    pub(super) draft: Box<Draft>,
+    pub(super) parts: Box<RequestParts>,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -44,54 +45,54 @@ impl<O: Operation> Call<O> {
     /// If the call can't be built, no answer comes, its status isn't from 200 to 299, or its body isn't
     /// what the document says.
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
-        let wire = self.draft.wire;
-        let reception = Reception::of(O::STREAMS);
-        let answer = exchange(self.draft, reception)
+        let wire = self.parts.wire;
+        let read_mode = ReadMode::of(O::STREAMS);
+        let response = send(self.parts, read_mode)
             .await
-            .map_err(|obstacle| Error::new(wire, obstacle.into()))?;
-        if answer.status().is_success() {
-            return Response::read(answer, O::output)
+            .map_err(|failure| Error::new(wire, failure.into()))?;
+        if response.status().is_success() {
+            return Response::read(response, O::output)
                 .map_err(|error| Error::new(wire, ErrorKind::Decode(error)));
         }
-        Err(Error::new(wire, ErrorKind::Status(StatusError::read(answer, O::error))))
+        Err(Error::new(wire, ErrorKind::Status(StatusError::read(response, O::error))))
     }
 
     /// Makes the same call once more; `None` where its body is a stream that can't be made again.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        let draft = Box::new(self.draft.try_clone()?);
-        Some(Self { draft, operation: PhantomData })
+        let parts = Box::new(self.parts.try_clone()?);
+        Some(Self { parts, operation: PhantomData })
     }
 
     /// Sets how long this call may take with all of its attempts, in place of what the client says.
     ///
     /// Of a stream, only the time to its first byte counts.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.draft.overrides.timeout = Some(timeout);
+        self.parts.overrides.timeout = Some(timeout);
         self
     }
 
     /// Sets how long each attempt of this call may take, in place of what the client says.
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.draft.overrides.attempt_timeout = Some(timeout);
+        self.parts.overrides.attempt_timeout = Some(timeout);
         self
     }
 
     /// Sets how long the answer may be silent where it is a stream, in place of what the client says.
     pub fn with_idle_timeout(mut self, timeout: Duration) -> Self {
-        self.draft.overrides.idle_timeout = Some(timeout);
+        self.parts.overrides.idle_timeout = Some(timeout);
         self
     }
 
     /// Sets when this call is made again, in place of what the client says.
     pub fn with_retry(mut self, retry: Retry) -> Self {
-        self.draft.overrides.retry = Some(retry);
+        self.parts.overrides.retry = Some(retry);
         self
     }
 
     /// Sets how many bytes of the answer are kept in memory, in place of what the client says.
     pub fn with_limit(mut self, bytes: u64) -> Self {
-        self.draft.overrides.limit = Some(bytes);
+        self.parts.overrides.limit = Some(bytes);
         self
     }
 
@@ -99,7 +100,7 @@ impl<O: Operation> Call<O> {
     ///
     /// One that is relative is so to the client's.
     pub fn with_server(mut self, server: impl Into<Server>) -> Self {
-        self.draft.server = Some(server.into());
+        self.parts.server = Some(server.into());
         self
     }
 
@@ -120,18 +121,18 @@ impl<O: Operation> Call<O> {
 impl<O: Operation> Call<O> {
     /// Starts the call of an operation.
     pub fn new(core: &Core) -> Self {
-        let mut draft = Draft::new(core.clone(), const { &O::WIRE }, O::SERVER);
-        draft.idempotency_key = O::IDEMPOTENCY_KEY;
-        if !O::SHARED.is_empty() {
-            draft.share(O::SHARED);
+        let mut parts = RequestParts::new(core.clone(), const { &O::WIRE }, O::SERVER);
+        parts.idempotency_key = O::IDEMPOTENCY_KEY;
+        if !O::CLIENT_PARAMETERS.is_empty() {
+            parts.set_client_parameters(O::CLIENT_PARAMETERS);
         }
-        Self { draft: Box::new(draft), operation: PhantomData }
+        Self { parts: Box::new(parts), operation: PhantomData }
     }
 
     /// Makes it the call of another operation, which takes what this one does.
     pub fn with_operation<P: Operation>(mut self) -> Call<P> {
-        self.draft.wire = const { &P::WIRE };
-        Call { draft: self.draft, operation: PhantomData }
+        self.parts.wire = const { &P::WIRE };
+        Call { parts: self.parts, operation: PhantomData }
     }
 
     /// Sets a path parameter.
@@ -146,7 +147,7 @@ impl<O: Operation> Call<O> {
         style: PathStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_path(name, style, Escape::All, to_value(value));
+        self.parts.set_path(name, style, Escape::All, to_value(value));
         self
     }
 
@@ -157,7 +158,7 @@ impl<O: Operation> Call<O> {
         style: PathStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_path(name, style, Escape::ReservedInPath, to_value(value));
+        self.parts.set_path(name, style, Escape::ReservedInPath, to_value(value));
         self
     }
 
@@ -168,7 +169,7 @@ impl<O: Operation> Call<O> {
         style: QueryStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_query(name, style, Escape::All, to_value(value));
+        self.parts.set_query(name, style, Escape::All, to_value(value));
         self
     }
 
@@ -180,7 +181,7 @@ impl<O: Operation> Call<O> {
         style: QueryStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_query(name, style, Escape::ReservedInQuery, to_value(value));
+        self.parts.set_query(name, style, Escape::ReservedInQuery, to_value(value));
         self
     }
 
@@ -191,7 +192,7 @@ impl<O: Operation> Call<O> {
         style: HeaderStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_header(name, style, to_value(value));
+        self.parts.set_header(name, style, to_value(value));
         self
     }
 
@@ -207,7 +208,7 @@ impl<O: Operation> Call<O> {
         style: CookieStyle,
         value: &T,
     ) -> Self {
-        self.draft.set_cookie(name, style, to_value(value));
+        self.parts.set_cookie(name, style, to_value(value));
         self
     }
 
@@ -222,13 +223,13 @@ impl<O: Operation> Call<O> {
         content_type: &str,
         body: &T,
     ) -> Self {
-        self.draft.set_encoded(content_type, serde_json::to_vec(&Encoded(body)));
+        self.parts.set_encoded(content_type, serde_json::to_vec(&Encoded(body)));
         self
     }
 
     /// Sets a body as it is.
     pub fn with_body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
-        self.draft.set_body(content_type, body.into());
+        self.parts.set_body(content_type, body.into());
         self
     }
 
@@ -243,7 +244,7 @@ impl<O: Operation> Call<O> {
         styles: &[(&str, QueryStyle)],
         body: &T,
     ) -> Self {
-        self.draft.set_form(styles, to_value(body));
+        self.parts.set_form(styles, to_value(body));
         self
     }
 }
@@ -260,6 +261,6 @@ impl<O: Operation> IntoFuture for Call<O> {
 /// Shows which operation is called, and nothing of what is sent.
 impl<O> fmt::Debug for Call<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.draft.fmt(formatter)
+        self.parts.fmt(formatter)
     }
 }

@@ -13,25 +13,25 @@ impl<O: Operation> Call<O> {
     ///
     /// A name that the operation doesn't ask for is an error when the call is sent.
     pub fn with_credential(mut self, name: &str, secret: impl Into<Secret>) -> Self {
-        let asked = self.draft.wire.credentials.iter().copied().flatten();
+        let asked = self.parts.wire.credentials.iter().copied().flatten();
         let problem = match asked.clone().find(|credential| credential.name() == name) {
-            Some(asked) => self.draft.credentials.own.set(*asked, &secret.into()).err(),
-            None => Some(not_asked_for(name, asked)),
+            Some(asked) => self.parts.credentials.own.set(*asked, &secret.into()).err(),
+            None => Some(unknown_credential(name, asked)),
         };
         if let Some(problem) = problem {
-            self.draft.note(problem);
+            self.parts.note(problem);
         }
         self
     }
 
     /// Sends none of the client's credentials with this call, whatever the operation asks for.
     pub fn without_credentials(mut self) -> Self {
-        self.draft.credentials.are_left_out = true;
+        self.parts.credentials.are_disabled = true;
         self
     }
 }
 
-fn not_asked_for<'a>(
+fn unknown_credential<'a>(
     name: &str,
     asked: impl Iterator<Item = &'a Credential>,
 ) -> BuildError {
@@ -50,16 +50,16 @@ pub(super) struct CallCredentials {
     /// Those that it has for itself.
     pub(super) own: Credentials,
     /// Whether none are sent.
-    pub(super) are_left_out: bool,
+    pub(super) are_disabled: bool,
     /// What providers gave for the last attempt.
-    pub(super) given: Vec<Given>,
+    pub(super) provided: Vec<ProvidedSecret>,
     /// What they gave in place of it, for the next attempt.
-    pub(super) renewed: Vec<Given>,
+    pub(super) renewed: Vec<ProvidedSecret>,
     is_renewed: bool,
 }
 
 /// A secret that came from a provider.
-pub(super) struct Given {
+pub(super) struct ProvidedSecret {
     pub(super) name: &'static str,
     pub(super) provider: Arc<dyn CredentialProvider>,
     pub(super) secret: Secret,
@@ -74,25 +74,27 @@ impl CallCredentials {
         }
         self.is_renewed = true;
         let mut is_new = false;
-        for given in std::mem::take(&mut self.given) {
-            given.provider.refused(&given.secret);
+        for provided in std::mem::take(&mut self.provided) {
+            provided.provider.refused(&provided.secret);
             // The refusal is what the call ends with, as there is nothing else to send.
-            let Ok(secret) = given.provider.secret(request).await else { return false };
-            is_new |= secret.expose() != given.secret.expose();
-            self.renewed.push(Given { secret, ..given });
+            let Ok(secret) = provided.provider.secret(request).await else {
+                return false;
+            };
+            is_new |= secret.expose() != provided.secret.expose();
+            self.renewed.push(ProvidedSecret { secret, ..provided });
         }
         is_new
     }
 
     /// Takes the secret that a provider gave in place of a refused one.
     pub(super) fn take_renewed(&mut self, name: &str) -> Option<Secret> {
-        let index = self.renewed.iter().position(|given| given.name == name)?;
+        let index = self.renewed.iter().position(|provided| provided.name == name)?;
         Some(self.renewed.swap_remove(index).secret)
     }
 
     /// The same for another call: nothing was sent by that one.
-    pub(super) fn anew(&self) -> Self {
+    pub(super) fn fresh(&self) -> Self {
         let own = self.own.clone();
-        Self { own, are_left_out: self.are_left_out, ..Self::default() }
+        Self { own, are_disabled: self.are_disabled, ..Self::default() }
     }
 }

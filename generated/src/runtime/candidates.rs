@@ -4,8 +4,8 @@
 use serde_json::Number;
 
 use super::branch::{Branch, Kind};
-use super::exactness;
 use super::held::Held;
+use super::number_eq;
 use super::union::Union;
 
 /// Branches, by number; one alone needs no list.
@@ -51,7 +51,7 @@ impl Candidates {
         } else {
             Self::taking(branches, Kind::Number)
         };
-        let is_integral = || exactness::integer(number).is_some();
+        let is_integral = || number_eq::integer(number).is_some();
         made_for
             .or(|| select(branches, |branch| integer(branch) && is_integral()).collect())
             .or(|| Self::any(branches))

@@ -24,16 +24,16 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess};
 use serde_json::Value;
 
-use super::allowance::Allowance;
 use super::branch::Kind;
 use super::candidates::Candidates;
-use super::fit::{Misfit, keeps_more, leaves};
+use super::fit_score::{FitScore, keeps_more, leaves};
 use super::held::Held;
-use super::known;
+use super::known_members;
 use super::open_map::OpenMap;
-use super::refusal;
 use super::tag::Found;
 use super::union::Union;
+use super::union_error;
+use super::work_budget::WorkBudget;
 
 /// Chooses by a whole value.
 pub(super) fn choose<U: Union>(value: &Held<'_>) -> Result<U, serde_json::Error> {
@@ -95,7 +95,7 @@ fn choose_untagged<'de, U: Union, A: MapAccess<'de>>(
     }
     let decoded = choose_fitting::<U>(candidates, &value);
     match decoded.map_err(A::Error::custom)? {
-        decoded if known::has_tag(&decoded) => {
+        decoded if known_members::has_tag(&decoded) => {
             U::unknown(value.to_value()).or(Ok(decoded))
         }
         decoded => Ok(decoded),
@@ -132,9 +132,8 @@ fn choose_fitting<U: Union>(
         }
         Candidates::One(branch) => U::decode_branch(branch, value),
         Candidates::Several(branches) => best_fit(&branches, value),
-        Candidates::None => {
-            U::unknown(value.to_value()).map_err(|_| refusal::of_kind::<U>(value))
-        }
+        Candidates::None => U::unknown(value.to_value())
+            .map_err(|_| union_error::no_branch_for::<U>(value)),
     }
 }
 
@@ -143,22 +142,22 @@ fn best_fit<U: Union>(
     held: &Held<'_>,
 ) -> Result<U, serde_json::Error> {
     let value = held.to_value();
-    let Some(_allowance) = Allowance::ask(leaves(&value)) else {
-        return U::unknown(value).map_err(|_| refusal::of_work::<U>());
+    let Some(_allowance) = WorkBudget::spend(leaves(&value)) else {
+        return U::unknown(value).map_err(|_| union_error::too_much_work::<U>());
     };
-    let mut best: Option<(Misfit, U, Value)> = None;
+    let mut best: Option<(FitScore, U, Value)> = None;
     let mut others = Vec::new();
     let mut reasons = Vec::new();
     for branch in branches {
         match U::decode_branch(*branch, held) {
             Ok(decoded) => {
-                let (misfit, again) = Misfit::between(&value, &decoded);
-                if misfit.is_none() {
+                let (score, again) = FitScore::between(&value, &decoded);
+                if score.is_perfect() {
                     return Ok(decoded);
                 }
-                let is_better = best.as_ref().is_none_or(|(least, ..)| misfit < *least);
+                let is_better = best.as_ref().is_none_or(|(least, ..)| score < *least);
                 let worse = match is_better {
-                    true => best.replace((misfit, decoded, again)).map(|it| it.2),
+                    true => best.replace((score, decoded, again)).map(|it| it.2),
                     false => Some(again),
                 };
                 others.extend(worse);
@@ -167,15 +166,16 @@ fn best_fit<U: Union>(
         }
     }
     match best {
-        Some((misfit, decoded, again))
-            if misfit.is_total(&value)
-                || misfit.has_loss()
-                    && (known::loses::<U>(branches, &value, &again)
+        Some((score, decoded, again))
+            if score.is_total_loss(&value)
+                || score.has_loss()
+                    && (known_members::loses::<U>(branches, &value, &again)
                         || others.iter().any(|it| keeps_more(&value, &again, it))) =>
         {
             U::unknown(value).or(Ok(decoded))
         }
         Some((_, decoded, _)) => Ok(decoded),
-        None => U::unknown(value).map_err(|_| refusal::of_branches::<U>(&reasons, held)),
+        None => U::unknown(value)
+            .map_err(|_| union_error::no_branch_fits::<U>(&reasons, held)),
     }
 }

@@ -40,8 +40,8 @@ impl<T: Encode> Encode for Vec<T> {
         self.as_slice().encode(target)
     }
 
-    fn strangers(&self) -> usize {
-        self.as_slice().strangers()
+    fn unknown_members(&self) -> usize {
+        self.as_slice().unknown_members()
     }
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
@@ -59,8 +59,8 @@ impl<T: Encode> Encode for [T] {
         list.end()
     }
 
-    fn strangers(&self) -> usize {
-        self.iter().map(Encode::strangers).sum()
+    fn unknown_members(&self) -> usize {
+        self.iter().map(Encode::unknown_members).sum()
     }
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
@@ -84,8 +84,8 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
         map.end()
     }
 
-    fn strangers(&self) -> usize {
-        self.values().map(Encode::strangers).sum()
+    fn unknown_members(&self) -> usize {
+        self.values().map(Encode::unknown_members).sum()
     }
 }
 

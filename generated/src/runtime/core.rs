@@ -9,14 +9,14 @@ use super::base_url::BaseUrl;
 use super::credentials::Credentials;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
-use super::{BuildError, Hook, SharedParameter, Transport};
+use super::{BuildError, ClientParameter, Hook, Transport};
 
 /// The part of a client that its calls and groups share.
 #[derive(Clone)]
-pub struct Core(Arc<Parts>);
+pub struct Core(Arc<ClientInner>);
 
 /// What a [`Core`] is made of.
-pub(super) struct Parts {
+pub(super) struct ClientInner {
     pub(super) server: BaseUrl,
     /// Whether the user chose it.
     pub(super) is_server_given: bool,
@@ -27,7 +27,7 @@ pub(super) struct Parts {
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     /// Parameters that operations share, each as it takes its place in a request.
-    pub(super) shared: Vec<(SharedParameter, String)>,
+    pub(super) client_parameters: Vec<(ClientParameter, String)>,
     pub(super) options: Options,
     pub(super) retry_budget: RetryBudget,
     /// The header that tells a call from its repetition, for operations that name none.
@@ -35,7 +35,7 @@ pub(super) struct Parts {
     pub(super) hooks: Vec<Box<dyn Hook>>,
 }
 
-impl Parts {
+impl ClientInner {
     /// Returns what sends a call.
     pub(super) fn transport(
         &self,
@@ -57,11 +57,11 @@ impl Parts {
 }
 
 impl Core {
-    pub(super) fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+    pub(super) fn new(inner: ClientInner) -> Self {
+        Self(Arc::new(inner))
     }
 
-    pub(super) fn parts(&self) -> &Parts {
+    pub(super) fn inner(&self) -> &ClientInner {
         &self.0
     }
 }
@@ -69,7 +69,7 @@ impl Core {
 /// Shows names of headers and credentials, never what they hold.
 impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { server, credentials, headers, .. } = self.parts();
+        let ClientInner { server, credentials, headers, .. } = self.inner();
         formatter
             .debug_struct("Core")
             .field("server", server)

@@ -7,12 +7,12 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credential {
     pub(super) name: &'static str,
-    pub(super) place: Place,
+    pub(super) location: CredentialLocation,
 }
 
 /// Where in a request a credential stands, and under what wire name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum CredentialLocation {
     Header(&'static str),
     /// In `Authorization`, after this scheme word.
     Authorization(&'static str),
@@ -23,12 +23,12 @@ pub(super) enum Place {
 impl Credential {
     /// A credential that is sent as the header `header`.
     pub const fn header(name: &'static str, header: &'static str) -> Self {
-        Self { name, place: Place::Header(header) }
+        Self { name, location: CredentialLocation::Header(header) }
     }
 
     /// A credential that is sent in the header `Authorization`, after the word `scheme`: `Bearer`, say.
     pub const fn authorization(name: &'static str, scheme: &'static str) -> Self {
-        Self { name, place: Place::Authorization(scheme) }
+        Self { name, location: CredentialLocation::Authorization(scheme) }
     }
 
     /// A user's name and password, sent in the header `Authorization` after the word `Basic`.
@@ -38,12 +38,12 @@ impl Credential {
 
     /// A credential that is sent as the query parameter `parameter`.
     pub const fn query(name: &'static str, parameter: &'static str) -> Self {
-        Self { name, place: Place::Query(parameter) }
+        Self { name, location: CredentialLocation::Query(parameter) }
     }
 
     /// A credential that is sent as the cookie `cookie`.
     pub const fn cookie(name: &'static str, cookie: &'static str) -> Self {
-        Self { name, place: Place::Cookie(cookie) }
+        Self { name, location: CredentialLocation::Cookie(cookie) }
     }
 
     /// Returns the name of the builder's method that sets it.
@@ -53,10 +53,10 @@ impl Credential {
 
     /// The header it is sent in, if it is.
     pub(super) fn header_name(&self) -> Option<&'static str> {
-        match self.place {
-            Place::Header(header) => Some(header),
-            Place::Authorization(_) => Some("authorization"),
-            Place::Query(_) | Place::Cookie(_) => None,
+        match self.location {
+            CredentialLocation::Header(header) => Some(header),
+            CredentialLocation::Authorization(_) => Some("authorization"),
+            CredentialLocation::Query(_) | CredentialLocation::Cookie(_) => None,
         }
     }
 }

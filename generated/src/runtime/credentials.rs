@@ -6,19 +6,19 @@ use std::{fmt, sync::Arc};
 
 use http::HeaderMap;
 
-use super::call_credentials::{CallCredentials, Given};
-use super::exchange::Obstacle;
-use super::ready_credential::{Places, ReadyCredential};
+use super::call_credentials::{CallCredentials, ProvidedSecret};
+use super::ready_credential::{CredentialTarget, ReadyCredential};
+use super::send_failure::SendFailure;
 use super::{BuildError, Credential, CredentialError};
 use super::{CredentialProvider, CredentialRequest, Secret};
 
 /// Credentials by their names.
 #[derive(Clone, Default)]
-pub(super) struct Credentials(Vec<(&'static str, Held)>);
+pub(super) struct Credentials(Vec<(&'static str, StoredCredential)>);
 
 /// A credential, or where it comes from.
 #[derive(Clone)]
-enum Held {
+enum StoredCredential {
     Ready(ReadyCredential),
     Provider(Arc<dyn CredentialProvider>),
 }
@@ -31,7 +31,7 @@ impl Credentials {
         secret: &Secret,
     ) -> Result<(), BuildError> {
         let ready = ReadyCredential::new(credential, secret)?;
-        self.put(credential, Held::Ready(ready));
+        self.put(credential, StoredCredential::Ready(ready));
         Ok(())
     }
 
@@ -41,16 +41,19 @@ impl Credentials {
         credential: Credential,
         provider: Arc<dyn CredentialProvider>,
     ) {
-        self.put(credential, Held::Provider(provider));
+        self.put(credential, StoredCredential::Provider(provider));
     }
 
-    fn put(&mut self, credential: Credential, held: Held) {
+    fn put(&mut self, credential: Credential, stored: StoredCredential) {
         self.0.retain(|(name, _)| *name != credential.name);
-        self.0.push((credential.name, held));
+        self.0.push((credential.name, stored));
     }
 
-    fn find(&self, credential: &Credential) -> Option<&Held> {
-        self.0.iter().find(|(name, _)| *name == credential.name).map(|(_, held)| held)
+    fn find(&self, credential: &Credential) -> Option<&StoredCredential> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == credential.name)
+            .map(|(_, stored)| stored)
     }
 
     /// Writes what one of the alternatives of an operation asks for into a request.
@@ -64,43 +67,43 @@ impl Credentials {
         &self,
         call: &mut CallCredentials,
         request: CredentialRequest<'_>,
-        places: &mut Places<'_>,
-    ) -> Result<(), Obstacle> {
-        if call.are_left_out {
+        target: &mut CredentialTarget<'_>,
+    ) -> Result<(), SendFailure> {
+        if call.are_disabled {
             return Ok(());
         }
         let alternatives = request.wire.credentials;
         let has = |one: &Credential, headers: &HeaderMap| {
-            self.held(call, one).is_some() || is_set_by_hand(one, headers)
+            self.stored(call, one).is_some() || has_explicit_header(one, headers)
         };
         let answerable = |set: &&&[Credential]| {
-            !set.is_empty() && set.iter().all(|one| has(one, places.headers))
+            !set.is_empty() && set.iter().all(|one| has(one, target.headers))
         };
         let Some(set) = alternatives.iter().find(answerable) else {
             if alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty()) {
                 return Ok(());
             }
             let missing = |set: &&[Credential]| {
-                let missing = set.iter().filter(|one| !has(one, places.headers));
+                let missing = set.iter().filter(|one| !has(one, target.headers));
                 missing.map(Credential::name).collect()
             };
-            return Err(Obstacle::Build(missing_names(
+            return Err(SendFailure::Build(missing_credentials(
                 alternatives.iter().map(missing),
             )));
         };
-        call.given.clear();
+        call.provided.clear();
         for credential in *set {
-            self.write_one(credential, call, request, places).await?;
+            self.write_one(credential, call, request, target).await?;
         }
         Ok(())
     }
 
     /// What is sent for a credential: the call's own, else the client's.
-    fn held<'a>(
+    fn stored<'a>(
         &'a self,
         call: &'a CallCredentials,
         credential: &Credential,
-    ) -> Option<&'a Held> {
+    ) -> Option<&'a StoredCredential> {
         call.own.find(credential).or_else(|| self.find(credential))
     }
 
@@ -110,29 +113,34 @@ impl Credentials {
         credential: &Credential,
         call: &mut CallCredentials,
         request: CredentialRequest<'_>,
-        places: &mut Places<'_>,
-    ) -> Result<(), Obstacle> {
-        let held = self.held(call, credential);
-        if let Some(Held::Ready(ready)) = held {
-            ready.write(places);
+        target: &mut CredentialTarget<'_>,
+    ) -> Result<(), SendFailure> {
+        let stored = self.stored(call, credential);
+        if let Some(StoredCredential::Ready(ready)) = stored {
+            ready.write(target);
             return Ok(());
         }
-        let by_hand = credential.header_name();
-        if let Some(value) = by_hand.and_then(|name| places.headers.get_mut(name)) {
+        let header = credential.header_name();
+        if let Some(value) = header.and_then(|name| target.headers.get_mut(name)) {
             value.set_sensitive(true);
             return Ok(());
         }
-        if let Some(Held::Provider(provider)) = held {
+        if let Some(StoredCredential::Provider(provider)) = stored {
             let provider = Arc::clone(provider);
             let secret = match call.take_renewed(credential.name) {
                 Some(secret) => secret,
                 None => {
-                    Box::pin(ask(credential.name, provider.as_ref(), request)).await?
+                    Box::pin(request_secret(credential.name, provider.as_ref(), request))
+                        .await?
                 }
             };
             let ready = ReadyCredential::new(*credential, &secret);
-            ready.map_err(Obstacle::Build)?.write(places);
-            call.given.push(Given { name: credential.name, provider, secret });
+            ready.map_err(SendFailure::Build)?.write(target);
+            call.provided.push(ProvidedSecret {
+                name: credential.name,
+                provider,
+                secret,
+            });
         }
         Ok(())
     }
@@ -145,21 +153,23 @@ impl fmt::Debug for Credentials {
     }
 }
 
-async fn ask(
+async fn request_secret(
     name: &'static str,
     provider: &dyn CredentialProvider,
     request: CredentialRequest<'_>,
-) -> Result<Secret, Obstacle> {
+) -> Result<Secret, SendFailure> {
     let secret = provider.secret(request).await;
-    secret.map_err(|error| Obstacle::Credential(CredentialError::new(name, error)))
+    secret.map_err(|error| SendFailure::Credential(CredentialError::new(name, error)))
 }
 
-fn is_set_by_hand(credential: &Credential, headers: &HeaderMap) -> bool {
+fn has_explicit_header(credential: &Credential, headers: &HeaderMap) -> bool {
     credential.header_name().is_some_and(|name| headers.contains_key(name))
 }
 
 /// Says which credentials are missing: those of one alternative, or those of another.
-fn missing_names(alternatives: impl Iterator<Item = Vec<&'static str>>) -> BuildError {
+fn missing_credentials(
+    alternatives: impl Iterator<Item = Vec<&'static str>>,
+) -> BuildError {
     let alternatives: Vec<Vec<&str>> = alternatives.collect();
     if let [name] = alternatives.concat().as_slice() {
         return BuildError::new(format!(

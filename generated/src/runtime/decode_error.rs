@@ -1,4 +1,4 @@
-//! An answer that isn't what the document says. In: the answer and what is wrong with it; out: an error
+//! A response that isn't what the document says. In: the answer and what is wrong with it; out: an error
 //! that says where in the body, and shows that place.
 
 use std::{error, fmt};
@@ -7,45 +7,45 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::excerpt::{Position, excerpt};
-use super::{Answer, media_type};
+use super::{RawResponse, media_type};
 
-/// Why an answer can't be read: where in its body, what is wrong, and the answer itself.
+/// Why a response can't be read: where in its body, what is wrong, and the answer itself.
 pub struct DecodeError(Box<Mismatch>);
 
 struct Mismatch {
     path: String,
     message: String,
     excerpt: String,
-    answer: Answer,
+    response: RawResponse,
 }
 
 impl DecodeError {
     /// Makes the error of a body that is wrong as a whole.
-    pub fn new(answer: Answer, message: impl Into<String>) -> Self {
-        let excerpt = excerpt(answer.body(), None);
+    pub fn new(response: RawResponse, message: impl Into<String>) -> Self {
+        let excerpt = excerpt(response.body(), None);
         let message = message.into();
-        Self(Box::new(Mismatch { path: String::new(), message, excerpt, answer }))
+        Self(Box::new(Mismatch { path: String::new(), message, excerpt, response }))
     }
 
     /// Makes the error of a body of JSON.
-    pub(super) fn json(answer: &Answer, error: &serde_json::Error) -> Self {
+    pub(super) fn json(response: &RawResponse, error: &serde_json::Error) -> Self {
         let position = Position { line: error.line(), column: error.column() };
         let text = error.to_string();
         let at = format!(" at line {} column {}", position.line, position.column);
         let (path, message) = split_path(text.strip_suffix(&at).unwrap_or(&text));
-        let stranger = answer.content_type().filter(|it| !media_type::is_json(it));
+        let stranger = response.content_type().filter(|it| !media_type::is_json(it));
         let stranger = stranger.filter(|_| error.is_syntax() || error.is_eof());
         let message = match stranger {
             Some(content_type) => {
-                format!("{message}, the answer is of the type `{content_type}`")
+                format!("{message}, the response is of the type `{content_type}`")
             }
             None => message.to_owned(),
         };
         Self(Box::new(Mismatch {
             path: path.strip_prefix('.').unwrap_or(path).to_owned(),
             message,
-            excerpt: excerpt(answer.body(), Some(position)),
-            answer: answer.share(),
+            excerpt: excerpt(response.body(), Some(position)),
+            response: response.without_stream(),
         }))
     }
 
@@ -66,17 +66,17 @@ impl DecodeError {
 
     /// Returns the answer's status.
     pub fn status(&self) -> StatusCode {
-        self.0.answer.status()
+        self.0.response.status()
     }
 
     /// Returns the answer's headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.0.answer.headers()
+        self.0.response.headers()
     }
 
     /// Returns the body as it came.
     pub fn bytes(&self) -> &Bytes {
-        self.0.answer.body()
+        self.0.response.body()
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{Answer, Body, DecodeError, TransportError};
+use super::{Body, DecodeError, RawResponse, TransportError};
 
 /// A binary answer on its way: nothing is read before it is asked for, and only as fast.
 ///
@@ -19,14 +19,14 @@ use super::{Answer, Body, DecodeError, TransportError};
 #[must_use = "nothing is read before it is asked for"]
 pub struct Download {
     /// The answer without its body.
-    answer: Box<Answer>,
+    response: Box<RawResponse>,
     body: Body,
 }
 
 impl Download {
     /// Returns the media type, as the service names it.
     pub fn content_type(&self) -> Option<&str> {
-        self.answer.content_type()
+        self.response.content_type()
     }
 
     /// Returns how many bytes there are, where the service says so.
@@ -40,7 +40,7 @@ impl Download {
     /// If the connection breaks, nothing comes for too long, or there is more than a call keeps: 128 MiB, if neither
     /// the client's `limit` nor the call's `with_limit` says otherwise.
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
-        let limit = self.answer.limit();
+        let limit = self.response.limit();
         match self.body.read(limit).await? {
             (bytes, true) => Ok(bytes),
             (_, false) => Err(TransportError::new(format!(
@@ -80,14 +80,14 @@ impl Download {
     }
 }
 
-impl Answer {
+impl RawResponse {
     /// Takes the body as it comes.
     ///
     /// # Errors
     /// If it is of another media type.
     pub fn download(self) -> Result<Download, DecodeError> {
-        let (answer, body) = self.expected()?.into_parts()?;
-        Ok(Download { answer: Box::new(answer), body })
+        let (response, body) = self.check_media_type()?.into_parts()?;
+        Ok(Download { response: Box::new(response), body })
     }
 }
 

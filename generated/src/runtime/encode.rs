@@ -25,7 +25,7 @@ pub trait Encode: fmt::Debug {
     /// How many values in here the document doesn't know: unknown enumeration values and
     /// union branches, and constants with another value. Of two union branches that keep
     /// the same members, the one with fewer strangers fits better.
-    fn strangers(&self) -> usize {
+    fn unknown_members(&self) -> usize {
         0
     }
 
@@ -92,8 +92,8 @@ impl<T: Encode> Encode for Option<T> {
         }
     }
 
-    fn strangers(&self) -> usize {
-        self.as_ref().map_or(0, Encode::strangers)
+    fn unknown_members(&self) -> usize {
+        self.as_ref().map_or(0, Encode::unknown_members)
     }
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {

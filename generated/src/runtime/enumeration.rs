@@ -12,7 +12,9 @@ use serde::de::{Deserializer, Error, Visitor};
 use super::layout::{Layout, Model};
 
 /// An open enumeration; `enumeration!` implements it.
-pub trait Enumeration: Model<Layout = Texts> + AsRef<str> + Clone + 'static {
+pub trait Enumeration:
+    Model<Layout = StringEnum> + AsRef<str> + Clone + 'static
+{
     /// What its table says.
     const LISTED: Listed<Self>;
 }
@@ -32,9 +34,9 @@ pub struct Listed<T: 'static> {
 
 /// The layout of enumerations.
 #[derive(Debug)]
-pub enum Texts {}
+pub enum StringEnum {}
 
-impl<T: Enumeration> Layout<T> for Texts {
+impl<T: Enumeration> Layout<T> for StringEnum {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
         source.deserialize_str(EnumerationVisitor(PhantomData))
     }
@@ -43,13 +45,13 @@ impl<T: Enumeration> Layout<T> for Texts {
         target.serialize_str(model.as_ref())
     }
 
-    fn strangers(model: &T) -> usize {
+    fn unknown_members(model: &T) -> usize {
         usize::from(place(model).is_none())
     }
 }
 
 /// The variant for a value: a listed one, or the one that keeps the value.
-pub fn from_text<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
+pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
     let text = value.as_ref();
     let place = T::LISTED.values.iter().position(|listed| *listed == text);
     match place.and_then(|place| T::LISTED.variants.get(place)) {
@@ -73,7 +75,7 @@ pub fn debug_enumeration<T: Enumeration>(
 ) -> fmt::Result {
     match place(variant).and_then(|place| T::LISTED.names.get(place)) {
         Some(name) => formatter.write_str(name),
-        None => formatter.debug_tuple("UnknownValue").field(&variant.as_ref()).finish(),
+        None => formatter.debug_tuple("Unknown").field(&variant.as_ref()).finish(),
     }
 }
 
@@ -96,16 +98,16 @@ impl<T: Enumeration> Visitor<'_> for EnumerationVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        Ok(from_text(value))
+        Ok(from_str(value))
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<T, E> {
-        Ok(from_text(value))
+        Ok(from_str(value))
     }
 }
 
 /// The table of an enumeration: its variants, each with its value on the wire. The enum
-/// has the variant `UnknownValue(String)` besides.
+/// has the variant `Unknown(String)` besides.
 macro_rules! enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
         impl $enumeration {
@@ -116,14 +118,14 @@ macro_rules! enumeration {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::UnknownValue(value) => value,
+                    Self::Unknown(value) => value,
                     listed => runtime::listed_value(listed),
                 }
             }
         }
 
         impl runtime::Model for $enumeration {
-            type Layout = runtime::Texts;
+            type Layout = runtime::StringEnum;
         }
 
         impl runtime::Enumeration for $enumeration {
@@ -131,7 +133,7 @@ macro_rules! enumeration {
                 values: Self::VALUES,
                 names: &[$(stringify!($variant),)*],
                 variants: &[$(Self::$variant,)*],
-                unknown: Self::UnknownValue,
+                unknown: Self::Unknown,
             };
         }
 
@@ -156,7 +158,7 @@ macro_rules! enumeration {
 
         impl<T: AsRef<str> + Into<String>> From<T> for $enumeration {
             fn from(value: T) -> Self {
-                runtime::from_text(value)
+                runtime::from_str(value)
             }
         }
 
@@ -164,7 +166,7 @@ macro_rules! enumeration {
             type Err = ::std::convert::Infallible;
 
             fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(runtime::from_text(value))
+                Ok(runtime::from_str(value))
             }
         }
     };

@@ -6,7 +6,7 @@ use std::{error, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::exchange::Obstacle;
+use super::send_failure::SendFailure;
 use super::{
     BuildError, CredentialError, DecodeError, StatusError, TransportError, Wire,
     request_id,
@@ -53,7 +53,7 @@ impl<E> Error<E> {
         self.0.kind
     }
 
-    /// Returns the answer's status, where an answer came.
+    /// Returns the answer's status, where a response came.
     pub fn status(&self) -> Option<StatusCode> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.status()),
@@ -62,7 +62,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the answer's headers, where an answer came.
+    /// Returns the answer's headers, where a response came.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.headers()),
@@ -71,7 +71,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the answer's body as it came, where an answer came.
+    /// Returns the answer's body as it came, where a response came.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.bytes()),
@@ -115,13 +115,13 @@ impl<E> Error<E> {
     }
 }
 
-impl<E> From<Obstacle> for ErrorKind<E> {
-    fn from(obstacle: Obstacle) -> Self {
-        match obstacle {
-            Obstacle::Build(error) => Self::Build(error),
-            Obstacle::Credential(error) => Self::Credential(error),
-            Obstacle::Transport(error) if error.is_timeout() => Self::Timeout,
-            Obstacle::Transport(error) => Self::Transport(error),
+impl<E> From<SendFailure> for ErrorKind<E> {
+    fn from(failure: SendFailure) -> Self {
+        match failure {
+            SendFailure::Build(error) => Self::Build(error),
+            SendFailure::Credential(error) => Self::Credential(error),
+            SendFailure::Transport(error) if error.is_timeout() => Self::Timeout,
+            SendFailure::Transport(error) => Self::Transport(error),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! An example of an answer, as a document gives it. In: a line of the generated table; out: what a
+//! An example of a response, as a document gives it. In: a line of the generated table; out: what a
 //! transport in memory answers with.
 
 /// What an operation answers where all goes well.

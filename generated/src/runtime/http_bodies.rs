@@ -33,7 +33,7 @@ impl http_body::Body for Body {
     }
 }
 
-/// Takes the body of an answer, with its errors as `sort` sorts them. One that isn't `Unpin` is pinned by the
+/// Takes the body of a response, with its errors as `sort` sorts them. One that isn't `Unpin` is pinned by the
 /// caller, so that no other is put on the heap twice.
 pub(super) fn received<B>(body: B, sort: fn(B::Error) -> TransportError) -> Body
 where
@@ -45,7 +45,7 @@ where
     Body::from_chunks(frames).with_known_length(length)
 }
 
-/// An answer's body as a stream; what isn't data, trailers, is left out.
+/// A response's body as a stream; what isn't data, trailers, is left out.
 struct Frames<B: http_body::Body> {
     body: B,
     sort: fn(B::Error) -> TransportError,

@@ -14,7 +14,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode, request::Parts};
 
 use super::{
-    Attempt, Body, BuildError, Example, InMemoryAnswer, SentRequest, Sleep, Timer,
+    Attempt, Body, BuildError, Example, InMemoryResponse, SentRequest, Sleep, Timer,
     Transport, TransportError, TransportFuture, Wire,
 };
 
@@ -28,9 +28,9 @@ const START: Duration = Duration::from_secs(1_577_836_800);
 /// that the calling thread waits for. Its time is a number that waits move on, so a call that is made again
 /// after a minute takes no time.
 #[derive(Clone)]
-pub struct InMemoryTransport(Arc<Shared>);
+pub struct InMemoryTransport(Arc<Inner>);
 
-struct Shared {
+struct Inner {
     examples: &'static [Example],
     state: Mutex<State>,
 }
@@ -39,9 +39,9 @@ struct Shared {
 struct State {
     requests: Vec<SentRequest>,
     /// What is answered, by the operation's first example.
-    answers: HashMap<usize, InMemoryAnswer>,
+    responses: HashMap<usize, InMemoryResponse>,
     /// What is answered before that, once.
-    next: HashMap<usize, VecDeque<InMemoryAnswer>>,
+    once: HashMap<usize, VecDeque<InMemoryResponse>>,
     /// What the clock shows.
     time: Duration,
 }
@@ -50,7 +50,7 @@ impl InMemoryTransport {
     /// Makes a transport that knows these examples; those of one operation stand together.
     #[must_use]
     pub fn new(examples: &'static [Example]) -> Self {
-        Self(Arc::new(Shared { examples, state: Mutex::default() }))
+        Self(Arc::new(Inner { examples, state: Mutex::default() }))
     }
 
     /// Answers all further calls of an operation with this status and this JSON.
@@ -59,26 +59,26 @@ impl InMemoryTransport {
     ///
     /// # Errors
     /// If the document has no such operation.
-    pub fn answer(
+    pub fn respond(
         &self,
         operation: &str,
         status: u16,
         body: impl Into<Bytes>,
     ) -> Result<(), BuildError> {
-        self.answer_with(operation, InMemoryAnswer::new(status, body))
+        self.respond_with(operation, InMemoryResponse::new(status, body))
     }
 
     /// Answers all further calls of an operation with this.
     ///
     /// # Errors
-    /// As [`answer`](Self::answer).
-    pub fn answer_with(
+    /// As [`respond`](Self::respond).
+    pub fn respond_with(
         &self,
         operation: &str,
-        answer: InMemoryAnswer,
+        response: InMemoryResponse,
     ) -> Result<(), BuildError> {
-        let operation = self.named(operation)?;
-        self.state().answers.insert(operation, answer);
+        let operation = self.find_operation(operation)?;
+        self.state().responses.insert(operation, response);
         Ok(())
     }
 
@@ -88,14 +88,14 @@ impl InMemoryTransport {
     /// the client gets over.
     ///
     /// # Errors
-    /// As [`answer`](Self::answer).
-    pub fn answer_once(
+    /// As [`respond`](Self::respond).
+    pub fn respond_once(
         &self,
         operation: &str,
-        answer: InMemoryAnswer,
+        response: InMemoryResponse,
     ) -> Result<(), BuildError> {
-        let operation = self.named(operation)?;
-        self.state().next.entry(operation).or_default().push_back(answer);
+        let operation = self.find_operation(operation)?;
+        self.state().once.entry(operation).or_default().push_back(response);
         Ok(())
     }
 
@@ -110,13 +110,13 @@ impl InMemoryTransport {
     }
 
     /// Finds an operation by its name.
-    fn named(&self, operation: &str) -> Result<usize, BuildError> {
-        let is_meant = |example: &Example| {
+    fn find_operation(&self, operation: &str) -> Result<usize, BuildError> {
+        let is_named = |example: &Example| {
             let path = operation.strip_prefix(example.method);
             example.operation == operation
                 || path.is_some_and(|path| path.strip_prefix(' ') == Some(example.path))
         };
-        self.0.examples.iter().position(is_meant).ok_or_else(|| {
+        self.0.examples.iter().position(is_named).ok_or_else(|| {
             BuildError::new(format!(
                 "there is no operation `{operation}`: name one as the document does, or by method and path, as in `GET /pets/{{id}}`"
             ))
@@ -124,7 +124,7 @@ impl InMemoryTransport {
     }
 
     /// Keeps a request and answers it.
-    fn play(
+    fn handle(
         &self,
         parts: Parts,
         body: Bytes,
@@ -134,18 +134,22 @@ impl InMemoryTransport {
         };
         let operation = attempt.operation();
         let mut state = self.state();
-        let first = self.0.examples.iter().position(|example| is_of(example, operation));
-        let next = first.and_then(|first| state.next.get_mut(&first)?.pop_front());
-        let always = || first.and_then(|first| state.answers.get(&first).cloned());
-        let wanted = next.or_else(always);
+        let first = self
+            .0
+            .examples
+            .iter()
+            .position(|example| matches_operation(example, operation));
+        let once = first.and_then(|first| state.once.get_mut(&first)?.pop_front());
+        let always = || first.and_then(|first| state.responses.get(&first).cloned());
+        let wanted = once.or_else(always);
         let headers = parts.headers;
         let example = wanted.is_none().then(|| self.example(operation, &headers));
         let (method, uri) = (parts.method, parts.uri);
         state.requests.push(SentRequest { operation, method, uri, headers, body });
         drop(state);
         match (wanted, example.flatten()) {
-            (Some(answer), _) => answer.play(),
-            (None, Some(example)) => play_example(example),
+            (Some(response), _) => response.into_outcome(),
+            (None, Some(example)) => example_response(example),
             (None, None) => Err(TransportError::new(format!(
                 "the transport has no example of `{}`",
                 operation.id
@@ -159,7 +163,8 @@ impl InMemoryTransport {
         operation: &Wire,
         headers: &HeaderMap,
     ) -> Option<&'static Example> {
-        let examples = || self.0.examples.iter().filter(|it| is_of(it, operation));
+        let examples =
+            || self.0.examples.iter().filter(|it| matches_operation(it, operation));
         let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
         let mut accepted = accepted.unwrap_or_default().split(',').map(str::trim);
         accepted
@@ -168,22 +173,22 @@ impl InMemoryTransport {
     }
 }
 
-fn is_of(example: &Example, operation: &Wire) -> bool {
+fn matches_operation(example: &Example, operation: &Wire) -> bool {
     example.operation == operation.id
         && example.method == operation.method
         && example.path == operation.path
 }
 
-fn play_example(example: &Example) -> Result<http::Response<Body>, TransportError> {
-    let mut answer = http::Response::new(Body::from(example.body));
-    *answer.status_mut() = StatusCode::from_u16(example.status).unwrap_or_default();
+fn example_response(example: &Example) -> Result<http::Response<Body>, TransportError> {
+    let mut response = http::Response::new(Body::from(example.body));
+    *response.status_mut() = StatusCode::from_u16(example.status).unwrap_or_default();
     // A pattern such as `image/*` is no type that a body can have.
     let is_type = !example.media_type.is_empty() && !example.media_type.contains('*');
     if let (true, Ok(media_type)) = (is_type, HeaderValue::from_str(example.media_type))
     {
-        answer.headers_mut().insert(CONTENT_TYPE, media_type);
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
-    Ok(answer)
+    Ok(response)
 }
 
 impl Transport for InMemoryTransport {
@@ -192,7 +197,7 @@ impl Transport for InMemoryTransport {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = body.into_bytes().await?;
-            transport.play(parts, body)
+            transport.handle(parts, body)
         })
     }
 

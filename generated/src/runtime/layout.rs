@@ -94,7 +94,7 @@ pub trait Layout<T> {
     fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error>;
 
     /// As [`Encode::strangers`].
-    fn strangers(model: &T) -> usize;
+    fn unknown_members(model: &T) -> usize;
 
     /// As [`Encode::parts`].
     fn parts<F: FormEncoder>(model: &T, member: &str, form: &mut F) {
@@ -124,8 +124,8 @@ impl<T: Model> Layout<T> for Objects {
         object::encode(model, target)
     }
 
-    fn strangers(model: &T) -> usize {
-        object::strangers(model)
+    fn unknown_members(model: &T) -> usize {
+        object::unknown_members(model)
     }
 }
 
@@ -159,8 +159,8 @@ impl<T: Decode + Encode> Layout<Box<T>> for Boxed {
         (**model).encode(target)
     }
 
-    fn strangers(model: &Box<T>) -> usize {
-        (**model).strangers()
+    fn unknown_members(model: &Box<T>) -> usize {
+        (**model).unknown_members()
     }
 
     fn parts<F: FormEncoder>(model: &Box<T>, member: &str, form: &mut F) {
@@ -199,8 +199,8 @@ impl<T: Model> Encode for T {
         self.write_members(members);
     }
 
-    fn strangers(&self) -> usize {
-        T::Layout::strangers(self)
+    fn unknown_members(&self) -> usize {
+        T::Layout::unknown_members(self)
     }
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {

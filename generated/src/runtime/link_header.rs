@@ -1,4 +1,4 @@
-//! The header `Link`. In: the headers of an answer; out: the target of its link to the next page. RFC 8288,
+//! The header `Link`. In: the headers of a response; out: the target of its link to the next page. RFC 8288,
 //! 3. Link Serialisation in HTTP Headers.
 
 use http::{HeaderMap, header::LINK};

@@ -1,4 +1,4 @@
-//! Media types of answers. In: what an operation asks for, and what an answer says it is; out: which of the former it
+//! Media types of answers. In: what an operation asks for, and what a response says it is; out: which of the former it
 //! is. RFC 9110, 8.3.1 Media Type; 12.5.1 Accept.
 
 use http::{HeaderMap, header::CONTENT_TYPE};
@@ -34,7 +34,7 @@ pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> 
     Some(value.trim().trim_matches('"'))
 }
 
-/// Finds which of the types that are asked for an answer is of; `None` if it is of none.
+/// Finds which of the types that are asked for a response is of; `None` if it is of none.
 ///
 /// Services are careless with types, so most others are taken for the first that is asked for. Not so pages and
 /// messages (HTML, XML, JSON) in place of something else: they come from what stands in between, or say what went wrong.
@@ -56,7 +56,7 @@ fn matches(asked: &str, actual: &str) -> bool {
     subtype == "*" && has_main || asked.eq_ignore_ascii_case("application/octet-stream")
 }
 
-/// Whether an answer of a type that wasn't asked for may be read all the same.
+/// Whether a response of a type that wasn't asked for may be read all the same.
 fn is_related(asked: &str, actual: &str) -> bool {
     match kind(actual) {
         Kind::Page => false,

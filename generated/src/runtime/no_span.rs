@@ -16,4 +16,4 @@ pub(super) fn send_attempt(
 }
 
 /// Tells nobody that a call is made again.
-pub(super) fn tell_pause(_attempt: u32, _pause: Duration) {}
+pub(super) fn trace_retry(_attempt: u32, _pause: Duration) {}

@@ -11,7 +11,7 @@ use super::debug::DebugObject;
 use super::entries::Entries;
 use super::layout::Model;
 use super::members::Members;
-use super::strangers::Strangers;
+use super::unknown_members::UnknownMembers;
 
 /// Decodes an object with known members.
 pub(super) fn decode<'de, T: Model, D: Deserializer<'de>>(
@@ -41,10 +41,10 @@ pub(super) fn encode<T: Model, S: Serializer>(
 }
 
 /// Counts the strangers in an object with known members.
-pub(super) fn strangers<T: Model>(object: &T) -> usize {
-    let mut strangers = Strangers::default();
-    object.write_members(&mut strangers);
-    strangers.count()
+pub(super) fn unknown_members<T: Model>(object: &T) -> usize {
+    let mut unknown_members = UnknownMembers::default();
+    object.write_members(&mut unknown_members);
+    unknown_members.count()
 }
 
 /// Writes an object for people, without what is absent; `Debug` of a model calls it.

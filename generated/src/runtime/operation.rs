@@ -1,6 +1,6 @@
 //! What an operation is to Rust: the types of its answers, and how they are read.
 
-use super::{Answer, DecodeError, SharedParameter, Wire};
+use super::{ClientParameter, DecodeError, RawResponse, Wire};
 
 /// An operation of a document; its implementor is a marker that is never made.
 pub trait Operation: 'static {
@@ -20,7 +20,7 @@ pub trait Operation: 'static {
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
     /// The parameters that the client may have a value of for all calls of operations that share them.
-    const SHARED: &'static [SharedParameter] = &[];
+    const CLIENT_PARAMETERS: &'static [ClientParameter] = &[];
 
     /// The media types of which a successful answer is handed to [`output`](Self::output) before its body has come.
     const STREAMS: &'static [&'static str] = &[];
@@ -32,11 +32,11 @@ pub trait Operation: 'static {
     ///
     /// # Errors
     /// If the body isn't what the document says.
-    fn output(answer: Answer) -> Result<Self::Output, DecodeError>;
+    fn output(response: RawResponse) -> Result<Self::Output, DecodeError>;
 
     /// Reads the answer of any other status.
     ///
     /// # Errors
     /// If the body isn't what the document says, or the document doesn't say anything of that status.
-    fn error(answer: Answer) -> Result<Self::Error, DecodeError>;
+    fn error(response: RawResponse) -> Result<Self::Error, DecodeError>;
 }

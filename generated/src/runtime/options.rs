@@ -1,4 +1,4 @@
-//! How calls are sent: how long they may take, how often they are made, how much of an answer is kept.
+//! How calls are sent: how long they may take, how often they are made, how much of a response is kept.
 //! In: what the client says for all, and a call for itself; out: what holds for the call.
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ pub(super) struct Options {
     pub(super) idle_timeout: Duration,
     /// When a call is made again.
     pub(super) retry: Retry,
-    /// How many bytes of an answer are kept in memory.
+    /// How many bytes of a response are kept in memory.
     pub(super) limit: u64,
 }
 

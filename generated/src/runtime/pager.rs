@@ -1,4 +1,4 @@
-//! The calls of pages, one after the other. In: the call of the first page; out: an answer for each page,
+//! The calls of pages, one after the other. In: the call of the first page; out: a response for each page,
 //! each sent when it is asked for. Knows no operation's types.
 
 use std::{
@@ -7,28 +7,30 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use super::draft::Draft;
-use super::exchange::{Obstacle, Reception, exchange};
 use super::expansion::Escape;
-use super::page_turn::{Behind, Place, Start, Turn};
+use super::next_page::{AfterPage, FirstCall, NextPage, PagePosition};
 use super::paging::Advance;
-use super::{Answer, BuildError, DecodeError, Paging, QueryStyle, Wire, request};
+use super::read_mode::ReadMode;
+use super::request_parts::RequestParts;
+use super::send::send;
+use super::send_failure::SendFailure;
+use super::{BuildError, DecodeError, Paging, QueryStyle, RawResponse, Wire, request};
 
 /// A call on its way.
-type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Obstacle>> + Send>>;
+type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse, SendFailure>> + Send>>;
 
 /// Calls page after page.
 pub(super) struct Pager {
-    first: Draft,
+    first: RequestParts,
     paging: &'static Paging,
     /// `None` before the first call.
-    place: Option<Place>,
+    position: Option<PagePosition>,
     state: State,
 }
 
 enum State {
     /// The next page is to be called; `None`: the first one.
-    Ready(Option<Turn>),
+    Ready(Option<NextPage>),
     Running(Exchange),
     /// The last page said something of the next one that can't be followed.
     Failing(DecodeError),
@@ -36,14 +38,14 @@ enum State {
 }
 
 /// Why there is no page.
-pub(super) enum Hindrance {
-    Obstacle(Obstacle),
+pub(super) enum PageFailure {
+    SendFailure(SendFailure),
     Page(DecodeError),
 }
 
 impl Pager {
-    pub(super) fn new(first: Draft, paging: &'static Paging) -> Self {
-        Self { first, paging, place: None, state: State::Ready(None) }
+    pub(super) fn new(first: RequestParts, paging: &'static Paging) -> Self {
+        Self { first, paging, position: None, state: State::Ready(None) }
     }
 
     pub(super) fn wire(&self) -> &'static Wire {
@@ -54,29 +56,32 @@ impl Pager {
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Answer, Hindrance>>> {
+    ) -> Poll<Option<Result<RawResponse, PageFailure>>> {
         loop {
             match &mut self.state {
-                State::Ready(turn) => {
-                    let turn = turn.take();
-                    match self.call(turn) {
+                State::Ready(next) => {
+                    let next = next.take();
+                    match self.call(next) {
                         Ok(call) => self.state = State::Running(call),
                         Err(error) => {
                             self.state = State::Done;
-                            let obstacle = Hindrance::Obstacle(Obstacle::Build(error));
-                            return Poll::Ready(Some(Err(obstacle)));
+                            let failure =
+                                PageFailure::SendFailure(SendFailure::Build(error));
+                            return Poll::Ready(Some(Err(failure)));
                         }
                     }
                 }
                 State::Running(call) => {
-                    let answer = ready!(call.as_mut().poll(context));
+                    let response = ready!(call.as_mut().poll(context));
                     self.state = State::Done;
-                    return Poll::Ready(Some(answer.map_err(Hindrance::Obstacle)));
+                    return Poll::Ready(Some(
+                        response.map_err(PageFailure::SendFailure),
+                    ));
                 }
                 State::Failing(_) | State::Done => {
                     let state = std::mem::replace(&mut self.state, State::Done);
                     let State::Failing(error) = state else { return Poll::Ready(None) };
-                    return Poll::Ready(Some(Err(Hindrance::Page(error))));
+                    return Poll::Ready(Some(Err(PageFailure::Page(error))));
                 }
             }
         }
@@ -86,40 +91,40 @@ impl Pager {
     ///
     /// # Errors
     /// If it isn't the page that was asked for.
-    pub(super) fn turn(&mut self, answer: Answer) -> Result<(), DecodeError> {
-        let Some(place) = &mut self.place else { return Ok(()) };
-        self.state = match place.turn(&answer) {
-            Ok(Behind::Page(turn)) => State::Ready(Some(turn)),
-            Ok(Behind::End) => State::Done,
-            Ok(Behind::Unknown(reason)) => {
-                State::Failing(DecodeError::new(answer, reason))
+    pub(super) fn advance(&mut self, response: RawResponse) -> Result<(), DecodeError> {
+        let Some(position) = &mut self.position else { return Ok(()) };
+        self.state = match position.advance(&response) {
+            Ok(AfterPage::Page(next)) => State::Ready(Some(next)),
+            Ok(AfterPage::End) => State::Done,
+            Ok(AfterPage::Unknown(reason)) => {
+                State::Failing(DecodeError::new(response, reason))
             }
-            Err(reason) => return Err(DecodeError::new(answer, reason)),
+            Err(reason) => return Err(DecodeError::new(response, reason)),
         };
         Ok(())
     }
 
-    fn call(&mut self, turn: Option<Turn>) -> Result<Exchange, BuildError> {
-        if self.place.is_none() {
-            self.place = Some(Place::new(self.paging, self.start()?));
+    fn call(&mut self, next: Option<NextPage>) -> Result<Exchange, BuildError> {
+        if self.position.is_none() {
+            self.position = Some(PagePosition::new(self.paging, self.start()?));
         }
-        let Some(mut draft) = self.first.try_clone() else {
+        let Some(mut parts) = self.first.try_clone() else {
             let why =
                 "its body can be sent once, so that no other page can be asked for";
             return Err(BuildError::new(why));
         };
-        match turn {
+        match next {
             None => {}
-            Some(Turn::Link(url)) => draft.link = Some(url),
-            Some(Turn::Parameter(name, value)) => {
-                draft.set_query(name, QueryStyle::FormExploded, Escape::All, Ok(value));
+            Some(NextPage::Link(url)) => parts.link = Some(url),
+            Some(NextPage::Parameter(name, value)) => {
+                parts.set_query(name, QueryStyle::FormExploded, Escape::All, Ok(value));
             }
         }
-        Ok(Box::pin(exchange(Box::new(draft), Reception::Whole)))
+        Ok(Box::pin(send(Box::new(parts), ReadMode::Whole)))
     }
 
     /// What the caller set of the first call.
-    fn start(&self) -> Result<Start, BuildError> {
+    fn start(&self) -> Result<FirstCall, BuildError> {
         let number = match self.paging.advance {
             Advance::Page { parameter, .. } | Advance::Offset { parameter } => {
                 self.number(parameter)
@@ -128,10 +133,10 @@ impl Pager {
         };
         let size = self.paging.size.and_then(|(parameter, _)| self.number(parameter));
         let url = match &self.first.problem {
-            None => request::address(&self.first, &[])?,
+            None => request::url(&self.first, &[])?,
             Some(problem) => return Err(problem.clone()),
         };
-        Ok(Start { number, size, url })
+        Ok(FirstCall { number, size, url })
     }
 
     /// A number that a parameter of the query has.

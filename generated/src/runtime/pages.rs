@@ -12,7 +12,7 @@ use std::{
 
 use futures_core::Stream;
 
-use super::pager::{Hindrance, Pager};
+use super::pager::{PageFailure, Pager};
 use super::{Call, Error, ErrorKind, Operation, Paged, StatusError};
 
 /// What a list of an operation gives, or why it doesn't.
@@ -21,7 +21,7 @@ type Given<O, T> = Result<T, Error<<O as Operation>::Error>>;
 /// The pages of a list. Each is called for when it is asked for; dropping this ends it.
 ///
 /// A page's call is that of the first one but for the position, with retries and timeouts of its own.
-/// Behind an error there is nothing more. A position that comes again is an error, and so is a link that
+/// AfterPage an error there is nothing more. A position that comes again is an error, and so is a link that
 /// leads to another server, because credentials would go along.
 #[must_use = "pages are called for when they are asked for"]
 pub struct Pages<O> {
@@ -32,7 +32,7 @@ pub struct Pages<O> {
 impl<O: Paged> Call<O> {
     /// Returns the pages of the list, from the one that this call would bring.
     pub fn pages(self) -> Pages<O> {
-        let pager = Pager::new(*self.draft, const { &O::PAGING });
+        let pager = Pager::new(*self.parts, const { &O::PAGING });
         Pages { pager, operation: PhantomData }
     }
 }
@@ -55,21 +55,21 @@ impl<O: Paged> Pages<O> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Given<O, O::Output>>> {
-        let answer = match ready!(self.pager.poll(context)) {
+        let response = match ready!(self.pager.poll(context)) {
             None => return Poll::Ready(None),
-            Some(Err(Hindrance::Obstacle(obstacle))) => Err(obstacle.into()),
-            Some(Err(Hindrance::Page(error))) => Err(ErrorKind::Decode(error)),
-            Some(Ok(answer)) if answer.status().is_success() => {
-                let copy = answer.share();
-                let page = O::output(answer);
-                let page = page.and_then(|page| self.pager.turn(copy).map(|()| page));
+            Some(Err(PageFailure::SendFailure(failure))) => Err(failure.into()),
+            Some(Err(PageFailure::Page(error))) => Err(ErrorKind::Decode(error)),
+            Some(Ok(response)) if response.status().is_success() => {
+                let copy = response.without_stream();
+                let page = O::output(response);
+                let page = page.and_then(|page| self.pager.advance(copy).map(|()| page));
                 page.map_err(ErrorKind::Decode)
             }
-            Some(Ok(answer)) => {
-                Err(ErrorKind::Status(StatusError::read(answer, O::error)))
+            Some(Ok(response)) => {
+                Err(ErrorKind::Status(StatusError::read(response, O::error)))
             }
         };
-        Poll::Ready(Some(answer.map_err(|kind| Error::new(self.pager.wire(), kind))))
+        Poll::Ready(Some(response.map_err(|kind| Error::new(self.pager.wire(), kind))))
     }
 }
 

@@ -1,5 +1,5 @@
 //! How the answers of an operation are pages of one list, as data: which parameter takes the position,
-//! where in an answer the next one stands, where the items are and what tells the end.
+//! where in a response the next one stands, where the items are and what tells the end.
 
 use super::Operation;
 
@@ -15,7 +15,7 @@ pub trait Paged: Operation {
     fn items(page: Self::Output) -> Vec<Self::Item>;
 }
 
-/// How pages follow one another. Places in an answer are JSON Pointers (RFC 6901).
+/// How pages follow one another. Places in a response are JSON Pointers (RFC 6901).
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
     pub(super) advance: Advance,

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION};
 
-use super::credential::Place;
+use super::credential::CredentialLocation;
 use super::percent::{encode, encode_cookie};
 use super::{BuildError, Credential, Secret};
 
@@ -15,7 +15,7 @@ pub(super) enum ReadyCredential {
 }
 
 /// The parts of a request that credentials are written into.
-pub(super) struct Places<'a> {
+pub(super) struct CredentialTarget<'a> {
     pub(super) headers: &'a mut HeaderMap,
     pub(super) query: &'a mut Vec<String>,
     pub(super) cookies: &'a mut Vec<String>,
@@ -31,15 +31,15 @@ impl ReadyCredential {
         secret: &Secret,
     ) -> Result<Self, BuildError> {
         let text = secret.expose();
-        let ready = match credential.place {
-            Place::Header(name) => header(name, text),
-            Place::Authorization(scheme) => {
+        let ready = match credential.location {
+            CredentialLocation::Header(name) => header(name, text),
+            CredentialLocation::Authorization(scheme) => {
                 header(AUTHORIZATION.as_str(), &format!("{scheme} {text}"))
             }
-            Place::Query(name) => {
+            CredentialLocation::Query(name) => {
                 Some(Self::Query(format!("{}={}", encode(name), encode(text))))
             }
-            Place::Cookie(name) => {
+            CredentialLocation::Cookie(name) => {
                 Some(Self::Cookie(format!("{name}={}", encode_cookie(text))))
             }
         };
@@ -52,14 +52,14 @@ impl ReadyCredential {
     }
 
     /// Writes it into a request, but not over a header that was set by hand, which is as secret.
-    pub(super) fn write(&self, places: &mut Places<'_>) {
+    pub(super) fn write(&self, target: &mut CredentialTarget<'_>) {
         match self {
             Self::Header(name, value) => {
-                let header = places.headers.entry(name);
+                let header = target.headers.entry(name);
                 header.or_insert_with(|| value.clone()).set_sensitive(true);
             }
-            Self::Query(pair) => places.query.push(pair.clone()),
-            Self::Cookie(pair) => places.cookies.push(pair.clone()),
+            Self::Query(pair) => target.query.push(pair.clone()),
+            Self::Cookie(pair) => target.cookies.push(pair.clone()),
         }
     }
 }

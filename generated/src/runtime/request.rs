@@ -7,58 +7,61 @@ use http::header::{ACCEPT, COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::base_url::BaseUrl;
-use super::draft::Draft;
-use super::exchange::Obstacle;
-use super::ready_credential::Places;
+use super::ready_credential::CredentialTarget;
+use super::request_parts::RequestParts;
+use super::send_failure::SendFailure;
 use super::{Body, BuildError, CredentialRequest, Transport, path_template};
 
 /// Builds the request of a call; its credentials may have to be asked for over the transport, in that time.
 pub(super) async fn build(
-    draft: &mut Draft,
+    parts: &mut RequestParts,
     transport: &Arc<dyn Transport>,
     time: Duration,
-) -> Result<http::Request<Body>, Obstacle> {
-    if let Some(problem) = draft.problem.take() {
+) -> Result<http::Request<Body>, SendFailure> {
+    if let Some(problem) = parts.problem.take() {
         return Err(problem.into());
     }
-    let core = draft.core.clone();
-    let client = core.parts();
-    let mut headers = merge_headers(draft.wire.accept, &client.headers, &draft.headers);
-    draft.check_shared(&headers)?;
+    let core = parts.core.clone();
+    let client = core.inner();
+    let mut headers = merge_headers(parts.wire.accept, &client.headers, &parts.headers);
+    parts.check_client_parameters(&headers)?;
     let (mut query, mut cookies) = (Vec::new(), Vec::new());
-    let mut places =
-        Places { headers: &mut headers, query: &mut query, cookies: &mut cookies };
+    let mut target = CredentialTarget {
+        headers: &mut headers,
+        query: &mut query,
+        cookies: &mut cookies,
+    };
     let server = &client.server;
-    let asked = CredentialRequest { wire: draft.wire, transport, server, time };
-    client.credentials.write(&mut draft.credentials, asked, &mut places).await?;
-    let cookies: Vec<&str> = values(&draft.cookies, &cookies).collect();
+    let asked = CredentialRequest { wire: parts.wire, transport, server, time };
+    client.credentials.write(&mut parts.credentials, asked, &mut target).await?;
+    let cookies: Vec<&str> = values(&parts.cookies, &cookies).collect();
     add_cookies(&mut headers, &cookies)?;
-    Ok(put_together(draft, headers, &query)?)
+    Ok(assemble(parts, headers, &query)?)
 }
 
-fn put_together(
-    draft: &mut Draft,
+fn assemble(
+    parts: &mut RequestParts,
     headers: HeaderMap,
     query: &[String],
 ) -> Result<http::Request<Body>, BuildError> {
-    let wire = draft.wire;
-    let mut request = http::Request::new(draft.take_body());
+    let wire = parts.wire;
+    let mut request = http::Request::new(parts.take_body());
     *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
-    *request.uri_mut() = address(draft, query)?;
+    *request.uri_mut() = url(parts, query)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
 /// Returns the URL of a call, with these pairs in its query beside its own.
-pub(super) fn address(draft: &Draft, query: &[String]) -> Result<Uri, BuildError> {
-    if let Some(link) = &draft.link {
-        return with_pairs(link, query);
+pub(super) fn url(parts: &RequestParts, query: &[String]) -> Result<Uri, BuildError> {
+    if let Some(link) = &parts.link {
+        return add_query_pairs(link, query);
     }
-    let path = path_template::fill(draft.wire.path, &draft.path)?;
-    let query = values(&draft.query, query);
-    let client = draft.core.parts();
-    match &draft.server {
+    let path = path_template::fill(parts.wire.path, &parts.path)?;
+    let query = values(&parts.query, query);
+    let client = parts.core.inner();
+    match &parts.server {
         Some(server) => BaseUrl::of(server, Some(&client.server))?
             .map_err(|why| BuildError::new(format!("the call's server {why}")))?
             .join(&path, query),
@@ -67,7 +70,7 @@ pub(super) fn address(draft: &Draft, query: &[String]) -> Result<Uri, BuildError
 }
 
 /// Adds pairs to the query of a URL that a server gave; it may have them already.
-fn with_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
+fn add_query_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
     let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
     let known: Vec<String> =
         link.query().unwrap_or_default().split('&').map(name).collect();
@@ -110,8 +113,8 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[&str]) -> Result<(), BuildErr
         return Ok(());
     }
     let mut line = cookies.join("; ").into_bytes();
-    if let Some(by_hand) = headers.get(COOKIE) {
-        line = [by_hand.as_bytes(), b"; ", &line].concat();
+    if let Some(header) = headers.get(COOKIE) {
+        line = [header.as_bytes(), b"; ", &line].concat();
     }
     let mut value = HeaderValue::try_from(line)
         .map_err(|_| BuildError::new("a cookie has a character that can't be sent"))?;

@@ -1,5 +1,5 @@
 //! The server's name for an exchange, which its makers ask for when something went wrong. In: the
-//! headers of an answer; out: that name.
+//! headers of a response; out: that name.
 
 use http::HeaderMap;
 

@@ -1,11 +1,11 @@
-//! What a successful call brings. In: an answer and how its body is read; out: the body with the
+//! What a successful call brings. In: a response and how its body is read; out: the body with the
 //! answer's status and headers.
 
 use std::{fmt, sync::Arc};
 
 use http::{HeaderMap, StatusCode};
 
-use super::{Answer, Decode, DecodeError, header_value, request_id};
+use super::{Decode, DecodeError, RawResponse, header_value, request_id};
 
 /// The answer to a successful call: its body, with status and headers.
 #[derive(Clone)]
@@ -16,14 +16,14 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// Reads the body of an answer.
+    /// Reads the body of a response.
     pub(super) fn read(
-        answer: Answer,
-        output: impl FnOnce(Answer) -> Result<T, DecodeError>,
+        response: RawResponse,
+        output: impl FnOnce(RawResponse) -> Result<T, DecodeError>,
     ) -> Result<Self, DecodeError> {
-        let status = answer.status();
-        let headers = answer.shared_headers();
-        let body = output(answer)?;
+        let status = response.status();
+        let headers = response.shared_headers();
+        let body = output(response)?;
         // Nobody else has the headers any more, unless the body does.
         Ok(Self { status, headers: Arc::unwrap_or_clone(headers), body })
     }

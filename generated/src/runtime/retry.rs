@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use super::exchange::Obstacle;
-use super::random::random;
-use super::{Answer, retry_after};
+use super::send_failure::SendFailure;
+use super::uuid::random_u64;
+use super::{RawResponse, retry_after};
 
 /// How often, and after what pause, a call is made again that didn't succeed.
 ///
@@ -68,40 +68,40 @@ impl Retry {
     /// far; `may_repeat` says whether the call can be made twice; `unix_time` is now.
     pub(super) fn pause(
         &self,
-        made: u32,
-        outcome: &Result<Answer, Obstacle>,
-        repeats: Repeats,
+        attempts: u32,
+        outcome: &Result<RawResponse, SendFailure>,
+        idempotency: Idempotency,
         unix_time: Duration,
     ) -> Option<Duration> {
-        if made > self.retries {
+        if attempts > self.retries {
             return None;
         }
-        let asked = match outcome {
-            Ok(answer) => {
-                let asked = retry_after::read(answer.headers(), unix_time);
-                if !repeats.after(answer.status(), asked.is_some()) {
+        let wait = match outcome {
+            Ok(response) => {
+                let wait = retry_after::read(response.headers(), unix_time);
+                if !idempotency.allows_retry(response.status(), wait.is_some()) {
                     return None;
                 }
-                asked
+                wait
             }
-            Err(Obstacle::Transport(error)) if error.is_connect() => None,
-            Err(Obstacle::Credential(error)) if error.is_transport() => None,
-            Err(Obstacle::Transport(_)) if repeats != Repeats::Never => None,
+            Err(SendFailure::Transport(error)) if error.is_connect() => None,
+            Err(SendFailure::Credential(error)) if error.is_transport() => None,
+            Err(SendFailure::Transport(_)) if idempotency != Idempotency::None => None,
             Err(_) => return None,
         };
-        match asked {
+        match wait {
             Some(wait) => (wait <= self.longest_wait).then_some(wait),
-            None => Some(self.random_pause(made)),
+            None => Some(self.random_pause(attempts)),
         }
     }
 
     /// A random part of a time that doubles with each attempt ("full jitter"): clients that failed
     /// together don't come back together.
-    fn random_pause(&self, made: u32) -> Duration {
-        let doubled = 2_u32.saturating_pow(made.saturating_sub(1));
+    fn random_pause(&self, attempts: u32) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let most = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
         let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
-        Duration::from_nanos(random() % most.saturating_add(1))
+        Duration::from_nanos(random_u64() % most.saturating_add(1))
     }
 }
 
@@ -113,16 +113,16 @@ impl Default for Retry {
 
 /// Whether a call does the same when it is made twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Repeats {
+pub(super) enum Idempotency {
     /// Nobody knows.
-    Never,
+    None,
     /// By its idempotency key.
     ByKey,
     /// By its method.
     ByMethod,
 }
 
-impl Repeats {
+impl Idempotency {
     /// Sorts a request. RFC 9110, 9.2.2.
     pub(super) fn of(method: &Method, has_key: bool) -> Self {
         let is_idempotent =
@@ -132,15 +132,15 @@ impl Repeats {
         } else if has_key {
             Self::ByKey
         } else {
-            Self::Never
+            Self::None
         }
     }
 
-    /// Tells whether another attempt may follow an answer.
-    fn after(self, status: StatusCode, says_when: bool) -> bool {
+    /// Tells whether another attempt may follow a response.
+    fn allows_retry(self, status: StatusCode, says_when: bool) -> bool {
         match status.as_u16() {
-            429 | 503 => self != Self::Never || says_when,
-            408 | 502 | 504 => self != Self::Never,
+            429 | 503 => self != Self::None || says_when,
+            408 | 502 | 504 => self != Self::None,
             500 => self == Self::ByMethod,
             _ => false,
         }

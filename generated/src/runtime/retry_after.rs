@@ -1,4 +1,4 @@
-//! When a server wants to be called again. In: the headers of an answer; out: how long to wait.
+//! When a server wants to be called again. In: the headers of a response; out: how long to wait.
 //! RFC 9110, 10.2.3 Retry-After, and `retry-after-ms`, which several services send beside it.
 
 use std::time::{Duration, UNIX_EPOCH};

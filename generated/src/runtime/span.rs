@@ -17,11 +17,11 @@ pub(super) async fn send_attempt(
     request: Request<Body>,
 ) -> Result<Response<Body>, TransportError> {
     let span = span(attempt, request.uri());
-    let answer = span.in_scope(|| transport.send(request));
-    let outcome = answer.instrument(span.clone()).await;
+    let response = span.in_scope(|| transport.send(request));
+    let outcome = response.instrument(span.clone()).await;
     match &outcome {
-        Ok(answer) => {
-            let status = answer.status();
+        Ok(response) => {
+            let status = response.status();
             span.record("http.response.status_code", status.as_u16());
             if status.is_client_error() || status.is_server_error() {
                 span.record("error.type", status.as_str());
@@ -37,7 +37,7 @@ pub(super) async fn send_attempt(
 }
 
 /// Tells that a call is made again after a pause.
-pub(super) fn tell_pause(attempt: u32, pause: Duration) {
+pub(super) fn trace_retry(attempt: u32, pause: Duration) {
     tracing::debug!(
         http.request.resend_count = attempt,
         pause.seconds = pause.as_secs_f64(),

@@ -7,32 +7,32 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::excerpt::excerpt;
-use super::{Answer, Decode, DecodeError, header_value};
+use super::{Decode, DecodeError, RawResponse, header_value};
 
-/// An answer whose status isn't from 200 to 299.
+/// A response whose status isn't from 200 to 299.
 pub struct StatusError<E> {
-    answer: Answer,
+    response: RawResponse,
     body: Result<E, DecodeError>,
 }
 
 impl<E> StatusError<E> {
-    /// Reads the body of an answer; one that doesn't fit is kept as bytes.
+    /// Reads the body of a response; one that doesn't fit is kept as bytes.
     pub(super) fn read(
-        answer: Answer,
-        error: impl FnOnce(Answer) -> Result<E, DecodeError>,
+        response: RawResponse,
+        error: impl FnOnce(RawResponse) -> Result<E, DecodeError>,
     ) -> Self {
-        let body = error(answer.share());
-        Self { answer, body }
+        let body = error(response.without_stream());
+        Self { response, body }
     }
 
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status()
+        self.response.status()
     }
 
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.answer.headers()
+        self.response.headers()
     }
 
     /// Returns a header in the type that the document gives it; `None` where there is none, or it is
@@ -43,7 +43,7 @@ impl<E> StatusError<E> {
 
     /// Returns the body as it came.
     pub fn bytes(&self) -> &Bytes {
-        self.answer.body()
+        self.response.body()
     }
 
     /// Returns the body, where it is what the document says.

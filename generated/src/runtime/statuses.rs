@@ -1,5 +1,5 @@
 //! The table of bodies that differ by status. In: statuses, each with a variant and the form of its body;
-//! out: the impl that reads an answer into the variant of its status. Holds the macro alone, since an
+//! out: the impl that reads a response into the variant of its status. Holds the macro alone, since an
 //! API without such bodies has no use for it.
 
 /// Writes how an enum is read from the answers of an operation, from a table of its statuses:
@@ -14,8 +14,8 @@ macro_rules! statuses {
     (@status default) => { runtime::Status::Default };
     (@status $code:literal) => { runtime::Status::Exact($code) };
 
-    (@read $variant:ident $answer:ident empty) => { $answer.empty().map(|()| Self::$variant) };
-    (@read $variant:ident $answer:ident $form:ident) => { $answer.$form().map(Self::$variant) };
+    (@read $variant:ident $response:ident empty) => { $response.empty().map(|()| Self::$variant) };
+    (@read $variant:ident $response:ident $form:ident) => { $response.$form().map(Self::$variant) };
 
     ($name:ident { $($status:tt $variant:ident $form:ident),* $(,)? }) => {
         impl runtime::ByStatus for $name {
@@ -24,14 +24,14 @@ macro_rules! statuses {
 
             fn read(
                 status: runtime::Status,
-                answer: runtime::Answer,
+                response: runtime::RawResponse,
             ) -> Result<Self, runtime::DecodeError> {
                 $(
                     if status == runtime::statuses!(@status $status) {
-                        return runtime::statuses!(@read $variant answer $form);
+                        return runtime::statuses!(@read $variant response $form);
                     }
                 )*
-                answer.undocumented()
+                response.undocumented()
             }
         }
     };

@@ -1,4 +1,4 @@
-//! The way out over a service of tower. In: any service that takes a request and gives an answer: a client,
+//! The way out over a service of tower. In: any service that takes a request and gives a response: a client,
 //! a stack of layers, the router of a server in the same process; out: a transport. The only file that
 //! names tower.
 
@@ -66,8 +66,8 @@ where
         Box::pin(async move {
             let is_ready = poll_fn(|context| service.poll_ready(context)).await;
             is_ready.map_err(TransportError::of)?;
-            let answer = service.call(request).await.map_err(TransportError::of)?;
-            Ok(answer.map(|body| received(Box::pin(body), TransportError::of)))
+            let response = service.call(request).await.map_err(TransportError::of)?;
+            Ok(response.map(|body| received(Box::pin(body), TransportError::of)))
         })
     }
 

@@ -1,4 +1,4 @@
-//! The way out. In: a request; out: an answer, or why none came. The only place where this module
+//! The way out. In: a request; out: a response, or why none came. The only place where this module
 //! meets an HTTP library: any library, a recorder or a test can stand behind it.
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
@@ -54,9 +54,9 @@ pub struct Timeout(pub Duration);
 /// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
 /// as a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AnswerTimeout(pub Duration);
+pub struct ResponseTimeout(pub Duration);
 
-/// How long an answer may be silent.
+/// How long a response may be silent.
 ///
 /// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
 /// as a stream. The client looks at the clock itself, but can't while a transport waits on its thread.

@@ -1,4 +1,4 @@
-//! What keeps an answer from coming. In: the HTTP library's own error, and of what kind it is;
+//! What keeps a response from coming. In: the HTTP library's own error, and of what kind it is;
 //! out: one error type for all libraries.
 
 use std::{error, fmt};

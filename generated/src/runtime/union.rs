@@ -10,15 +10,15 @@ use serde::{Deserialize, Serializer};
 use serde_json::Value;
 
 use super::branch::{Branch, Kind};
-use super::branch_visitor::{BranchVisitor, CountStrangers, Encoding};
+use super::branch_visitor::{BranchVisitor, CountUnknownMembers, Encoding};
 use super::candidates::Candidates;
 use super::choice::{choose, choose_open, choose_text};
 use super::held::{Held, Hold};
 use super::layout::{Layout, Model};
 use super::open_map::OpenMap;
 use super::place::{Place, placed};
-use super::refusal;
 use super::source::Source;
+use super::union_error;
 
 /// A union; `union!` implements it.
 pub trait Union: Model<Layout = Unions> {
@@ -101,8 +101,8 @@ impl<U: Union> Layout<U> for Unions {
         model.visit(Encoding(target))
     }
 
-    fn strangers(model: &U) -> usize {
-        model.visit(CountStrangers)
+    fn unknown_members(model: &U) -> usize {
+        model.visit(CountUnknownMembers)
     }
 }
 
@@ -118,7 +118,7 @@ impl<'de, P: Place<U>, U: Union> Visitor<'de> for UnionVisitor<P, U> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&refusal::expected::<U>())
+        formatter.write_str(&union_error::expected::<U>())
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {

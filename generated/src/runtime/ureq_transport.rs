@@ -16,8 +16,8 @@ use http::{HeaderValue, Method, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, Error, SendBody};
 
 use super::blocking::block_on;
-use super::within::FOR_EVER;
-use super::{AnswerTimeout, Body, IdleTimeout, Timeout};
+use super::timeout::FOR_EVER;
+use super::{Body, IdleTimeout, ResponseTimeout, Timeout};
 use super::{Transport, TransportError, TransportFuture};
 
 /// How many bytes are read at a time.
@@ -56,7 +56,7 @@ impl From<Agent> for UreqTransport {
 impl Transport for UreqTransport {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let agent = self.agent.clone();
-        Box::pin(async move { exchange(&agent, request) })
+        Box::pin(async move { run(&agent, request) })
     }
 
     fn keeps_timeout(&self) -> bool {
@@ -78,16 +78,16 @@ pub(super) fn default_blocking_transport(
     Some(Arc::new(UreqTransport::from(config.new_agent())))
 }
 
-fn exchange(
+fn run(
     agent: &Agent,
     request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
     let extensions = request.extensions();
     let whole = limit(extensions.get().map(|Timeout(time)| *time));
-    let head = limit(extensions.get().map(|AnswerTimeout(time)| *time));
+    let head = limit(extensions.get().map(|ResponseTimeout(time)| *time));
     let idle = limit(extensions.get().map(|IdleTimeout(time)| *time));
     let (mut parts, body) = request.into_parts();
-    let body = outgoing(&mut parts, body);
+    let body = request_body(&mut parts, body);
     let request = http::Request::from_parts(parts, body);
     let request = agent
         .configure_request(request)
@@ -104,7 +104,7 @@ fn exchange(
     let (parts, body) = agent.run(request).map_err(transport_error)?.into_parts();
     Ok(http::Response::from_parts(
         parts,
-        Body::from_chunks(Incoming(body.into_reader())),
+        Body::from_chunks(ResponseBody(body.into_reader())),
     ))
 }
 
@@ -115,7 +115,7 @@ fn limit(time: Option<Duration>) -> Option<Duration> {
 
 /// The body as ureq sends it: announced by its length, where that is known, and left out where a method
 /// has none as a rule (RFC 9110, 8.6 Content-Length).
-fn outgoing(parts: &mut http::request::Parts, body: Body) -> SendBody<'static> {
+fn request_body(parts: &mut http::request::Parts, body: Body) -> SendBody<'static> {
     let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(&parts.method);
     let length = body.length();
     if length == Some(0) && !is_usual {
@@ -124,16 +124,16 @@ fn outgoing(parts: &mut http::request::Parts, body: Body) -> SendBody<'static> {
     if let Some(length) = length {
         parts.headers.entry(CONTENT_LENGTH).or_insert_with(|| HeaderValue::from(length));
     }
-    SendBody::from_owned_reader(Outgoing { body, chunk: Bytes::new() })
+    SendBody::from_owned_reader(RequestBody { body, chunk: Bytes::new() })
 }
 
 /// A body as something to read from.
-struct Outgoing {
+struct RequestBody {
     body: Body,
     chunk: Bytes,
 }
 
-impl Read for Outgoing {
+impl Read for RequestBody {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.chunk.is_empty() {
             match block_on(self.body.chunk()) {
@@ -147,10 +147,10 @@ impl Read for Outgoing {
     }
 }
 
-/// An answer's body as a stream, each piece of which is there when it is asked for.
-struct Incoming(BodyReader<'static>);
+/// A response's body as a stream, each piece of which is there when it is asked for.
+struct ResponseBody(BodyReader<'static>);
 
-impl Stream for Incoming {
+impl Stream for ResponseBody {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(

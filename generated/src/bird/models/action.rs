@@ -20,7 +20,7 @@ pub enum Action {
     /// `postback`
     Postback(ActionPostback),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<ActionLink> for Action {
@@ -62,5 +62,5 @@ union!(Action {
         3 Buy object ["buy"] ["buy"],
         4 Postback object ["postback"] ["postback"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

@@ -11,7 +11,7 @@ pub enum AppleLineItemType {
     /// `final`
     Final,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(AppleLineItemType {

@@ -35,7 +35,7 @@ pub enum Body {
     /// `action`, `permission_request`
     Action(TypeAction),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<TypeText> for Body {
@@ -185,5 +185,5 @@ union!(Body {
         9 Authentication object ["authentication"] ["authentication"],
         10 Action object ["action", "permission_request"] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

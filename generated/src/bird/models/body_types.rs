@@ -31,7 +31,7 @@ pub enum BodyTypes {
     /// `action`
     Action,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(BodyTypes {

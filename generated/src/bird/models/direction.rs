@@ -11,7 +11,7 @@ pub enum Direction {
     /// `outgoing`
     Outgoing,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(Direction {

@@ -12,7 +12,7 @@ pub enum MessageReceiver {
     /// See [`Contacts`].
     Contacts(Contacts),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<Connector> for MessageReceiver {
@@ -32,5 +32,5 @@ union!(MessageReceiver {
         0 Connector object [] ["connector"],
         1 Contacts object [] ["contacts"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

@@ -12,7 +12,7 @@ pub enum MessageSender {
     /// See [`Contact`].
     Contact(Box<Contact>),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<Connector> for MessageSender {
@@ -32,5 +32,5 @@ union!(MessageSender {
         0 Connector object [] ["connector"],
         1 Contact object [] ["contact"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

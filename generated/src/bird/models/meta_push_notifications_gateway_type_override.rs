@@ -13,7 +13,7 @@ pub enum MetaPushNotificationsGatewayTypeOverride {
     /// `web`
     Web,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(MetaPushNotificationsGatewayTypeOverride {

@@ -11,7 +11,7 @@ pub enum MetadataTelegramParseMode {
     /// `MarkdownV2`
     MarkdownV2,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(MetadataTelegramParseMode {

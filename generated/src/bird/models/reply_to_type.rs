@@ -13,7 +13,7 @@ pub enum ReplyToType {
     /// `referrals`
     Referrals,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(ReplyToType {

@@ -29,7 +29,7 @@ pub enum SectionBody {
     /// `section`
     SectionNested(TypeSectionNested),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<TypeText> for SectionBody {
@@ -92,5 +92,5 @@ union!(SectionBody {
         6 List object ["list"] ["list"],
         7 SectionNested object ["section"] ["section"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

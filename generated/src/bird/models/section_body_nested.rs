@@ -26,7 +26,7 @@ pub enum SectionBodyNested {
     /// `list`
     List(Box<TypeList>),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<TypeText> for SectionBodyNested {
@@ -82,5 +82,5 @@ union!(SectionBodyNested {
         5 Carousel object ["carousel"] ["carousel"],
         6 List object ["list"] ["list"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

@@ -27,7 +27,7 @@ pub enum Status3 {
     /// `skipped`
     Skipped,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(Status3 {

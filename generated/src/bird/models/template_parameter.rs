@@ -41,7 +41,7 @@ pub enum TemplateParameter {
     /// `whatsappProductItems`
     WhatsAppProductItems(TemplateParameterWhatsAppProductItems),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<TemplateParameterString> for TemplateParameter {
@@ -132,5 +132,5 @@ union!(TemplateParameter {
         10 WhatsAppProductSections object ["whatsappProductSections"] [],
         11 WhatsAppProductItems object ["whatsappProductItems"] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

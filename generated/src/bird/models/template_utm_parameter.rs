@@ -12,7 +12,7 @@ pub enum TemplateUtmParameter {
     /// See [`TemplateUtmParameterReference`].
     Reference(TemplateUtmParameterReference),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<TemplateUtmParameterValue> for TemplateUtmParameter {
@@ -32,5 +32,5 @@ union!(TemplateUtmParameter {
         0 Value object [] ["value"],
         1 Reference object [] ["reference"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

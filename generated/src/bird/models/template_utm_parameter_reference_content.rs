@@ -11,7 +11,7 @@ pub enum TemplateUtmParameterReferenceContent {
     /// `channel_name`
     ChannelName,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(TemplateUtmParameterReferenceContent {

@@ -23,7 +23,7 @@ pub enum BatchCallRecipientStatus {
     /// `voicemail`
     Voicemail,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(BatchCallRecipientStatus {

@@ -17,7 +17,7 @@ pub enum BatchCallStatus {
     /// `cancelled`
     Cancelled,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(BatchCallStatus {

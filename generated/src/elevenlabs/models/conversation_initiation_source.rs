@@ -9,7 +9,7 @@ use super::runtime::{self, Patch, enumeration};
 #[non_exhaustive]
 pub enum ConversationInitiationSource {
     /// `unknown`
-    Unknown,
+    UnknownValue,
     /// `android_sdk`
     AndroidSdk,
     /// `node_js_sdk`
@@ -63,7 +63,7 @@ pub enum ConversationInitiationSource {
     /// `subagent_tool`
     SubagentTool,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 impl From<&str> for Patch<ConversationInitiationSource> {
@@ -73,7 +73,7 @@ impl From<&str> for Patch<ConversationInitiationSource> {
 }
 
 enumeration!(ConversationInitiationSource {
-    Unknown "unknown",
+    UnknownValue "unknown",
     AndroidSdk "android_sdk",
     NodeJsSdk "node_js_sdk",
     ReactNativeSdk "react_native_sdk",

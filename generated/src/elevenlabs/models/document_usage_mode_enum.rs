@@ -13,7 +13,7 @@ pub enum DocumentUsageModeEnum {
     /// `auto`
     Auto,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(DocumentUsageModeEnum {

@@ -15,7 +15,7 @@ pub enum KnowledgeBaseDocumentType {
     /// `folder`
     Folder,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(KnowledgeBaseDocumentType {

@@ -201,7 +201,7 @@ pub enum Llm {
     /// `gpt-5.5-2026-04-23`
     Gpt5_5_2026_04_23,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 impl From<&str> for Patch<Llm> {

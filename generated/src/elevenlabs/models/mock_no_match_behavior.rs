@@ -13,7 +13,7 @@ pub enum MockNoMatchBehavior {
     /// `raise_error`
     RaiseError,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 enumeration!(MockNoMatchBehavior {

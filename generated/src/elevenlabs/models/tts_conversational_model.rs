@@ -21,7 +21,7 @@ pub enum TtsConversationalModel {
     /// `eleven_v3_conversational`
     ElevenV3Conversational,
     /// A value that the document doesn't know, as it came.
-    UnknownValue(String),
+    Unknown(String),
 }
 
 impl From<&str> for Patch<TtsConversationalModel> {

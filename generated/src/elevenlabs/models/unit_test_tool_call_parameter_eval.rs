@@ -21,7 +21,7 @@ pub enum UnitTestToolCallParameterEval {
     /// `anything`
     MatchAnything(MatchAnythingParameterEvaluationStrategy),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<LlmParameterEvaluationStrategy> for UnitTestToolCallParameterEval {
@@ -56,5 +56,5 @@ union!(UnitTestToolCallParameterEval {
         2 Exact object ["exact"] ["expected_value"],
         3 MatchAnything object ["anything"] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

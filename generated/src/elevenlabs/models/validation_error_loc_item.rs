@@ -11,7 +11,7 @@ pub enum ValidationErrorLocItem {
     /// An integer.
     Integer(i64),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<&str> for ValidationErrorLocItem {
@@ -43,5 +43,5 @@ union!(ValidationErrorLocItem {
         0 String text [] [],
         1 Integer integer [] [],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

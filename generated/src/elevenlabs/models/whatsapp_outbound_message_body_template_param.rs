@@ -19,7 +19,7 @@ pub enum WhatsAppOutboundMessageBodyTemplateParam {
     /// `button`
     Button(WhatsAppTemplateButtonComponentParams),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<WhatsAppTemplateHeaderComponentParams>
@@ -53,5 +53,5 @@ union!(WhatsAppOutboundMessageBodyTemplateParam {
         1 Body object ["body"] [],
         2 Button object ["button"] ["index", "sub_type"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

@@ -21,7 +21,7 @@ pub enum WhatsAppTemplateHeaderComponentParamsParameter {
     /// `location`
     Location(WhatsAppTemplateLocationParam),
     /// A value that the document doesn't know, as it came.
-    UnknownValue(serde_json::Value),
+    Unknown(serde_json::Value),
 }
 
 impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsParameter {
@@ -62,5 +62,5 @@ union!(WhatsAppTemplateHeaderComponentParamsParameter {
         2 Document object ["document"] ["document"],
         3 Location object ["location"] ["location"],
     }
-    unknown { UnknownValue }
+    unknown { Unknown }
 });

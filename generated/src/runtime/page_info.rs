@@ -1,4 +1,4 @@
-//! What an answer says of its page. In: the bytes of an answer, and where to look; out: the few values
+//! What a response says of its page. In: the bytes of a response, and where to look; out: the few values
 //! that lie there. All else is skipped, not kept, so that a page isn't read into memory twice.
 
 use std::fmt;
@@ -14,14 +14,14 @@ use super::paging::Advance;
 
 /// What was found.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct PageMarks {
+pub(super) struct PageInfo {
     /// The next cursor or URL.
     pub(super) next: Option<Value>,
     /// What the next page begins behind, of the last item.
     pub(super) last_item: Option<Value>,
     /// The number that the answer says it has.
-    pub(super) own: Option<u64>,
-    pub(super) more: Option<bool>,
+    pub(super) number: Option<u64>,
+    pub(super) has_more: Option<bool>,
     pub(super) total: Option<u64>,
     pub(super) pages: Option<u64>,
     /// How many items there are.
@@ -30,63 +30,65 @@ pub(super) struct PageMarks {
 
 /// What is looked for.
 #[derive(Clone, Copy)]
-enum Mark {
+enum Field {
     Next,
     LastItem,
-    Own,
-    More(bool),
+    Number,
+    HasMore(bool),
     Total,
     Pages,
     Items,
 }
 
 /// A mark, and the rest of the way to it.
-type Target<'a> = (Mark, &'a [String]);
+type Target<'a> = (Field, &'a [String]);
 
-impl PageMarks {
+impl PageInfo {
     /// Looks for all that tells of pages. What isn't there, or isn't what it should be, isn't found.
     pub(super) fn read(paging: &Paging, body: &[u8]) -> Self {
-        let mut wanted = vec![(Mark::Items, segments(paging.items))];
+        let mut wanted = vec![(Field::Items, segments(paging.items))];
         let mut member = Vec::new();
         match paging.advance {
             Advance::Cursor { next, .. } | Advance::Link { next } => {
-                wanted.push((Mark::Next, segments(next)));
+                wanted.push((Field::Next, segments(next)));
             }
             Advance::LastItem { member: pointer, .. } => member = segments(pointer),
             Advance::Page { .. } | Advance::Offset { .. } | Advance::LinkHeader => {}
         }
-        let more = paging.more.map(|(pointer, means)| (Mark::More(means), pointer));
+        let more = paging.more.map(|(pointer, means)| (Field::HasMore(means), pointer));
         let numbers = [
-            (Mark::Own, paging.own),
-            (Mark::Total, paging.total),
-            (Mark::Pages, paging.pages),
+            (Field::Number, paging.own),
+            (Field::Total, paging.total),
+            (Field::Pages, paging.pages),
         ];
         let numbers =
-            numbers.into_iter().filter_map(|(mark, pointer)| Some((mark, pointer?)));
+            numbers.into_iter().filter_map(|(field, pointer)| Some((field, pointer?)));
         wanted.extend(
-            numbers.chain(more).map(|(mark, pointer)| (mark, segments(pointer))),
+            numbers.chain(more).map(|(field, pointer)| (field, segments(pointer))),
         );
-        let mut marks = Self::default();
-        let targets = wanted.iter().map(|(mark, path)| (*mark, path.as_slice()));
-        let look =
-            Look { targets: targets.collect(), member: &member, marks: &mut marks };
+        let mut info = Self::default();
+        let targets = wanted.iter().map(|(field, path)| (*field, path.as_slice()));
+        let finder =
+            Finder { targets: targets.collect(), member: &member, info: &mut info };
         let mut source = serde_json::Deserializer::from_slice(body);
-        match look.deserialize(&mut source) {
-            Ok(()) => marks,
+        match finder.deserialize(&mut source) {
+            Ok(()) => info,
             // It was read as its type before, so it is JSON.
             Err(_) => Self::default(),
         }
     }
 
-    fn set(&mut self, mark: Mark, value: Value) {
-        match mark {
-            Mark::Next => self.next = position(value),
-            Mark::LastItem => self.last_item = position(value),
-            Mark::Own => self.own = number(&value),
-            Mark::Total => self.total = number(&value),
-            Mark::Pages => self.pages = number(&value),
-            Mark::More(means) => self.more = value.as_bool().map(|flag| flag == means),
-            Mark::Items => {}
+    fn set(&mut self, field: Field, value: Value) {
+        match field {
+            Field::Next => self.next = position(value),
+            Field::LastItem => self.last_item = position(value),
+            Field::Number => self.number = number(&value),
+            Field::Total => self.total = number(&value),
+            Field::Pages => self.pages = number(&value),
+            Field::HasMore(means) => {
+                self.has_more = value.as_bool().map(|flag| flag == means)
+            }
+            Field::Items => {}
         }
     }
 }
@@ -112,25 +114,25 @@ fn number(value: &Value) -> Option<u64> {
 }
 
 /// Looks into one value.
-struct Look<'a> {
+struct Finder<'a> {
     targets: Vec<Target<'a>>,
     /// Where to look in the last item.
     member: &'a [String],
-    marks: &'a mut PageMarks,
+    info: &'a mut PageInfo,
 }
 
-impl<'de> DeserializeSeed<'de> for Look<'_> {
+impl<'de> DeserializeSeed<'de> for Finder<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         let reached = |target: &&Target<'_>| target.1.is_empty();
         match self.targets.iter().find(reached) {
             None if self.targets.is_empty() => IgnoredAny::deserialize(source).map(drop),
-            None | Some((Mark::Items, _)) => source.deserialize_any(self),
+            None | Some((Field::Items, _)) => source.deserialize_any(self),
             Some(_) => {
                 let value = Value::deserialize(source)?;
-                for (mark, _) in self.targets.iter().filter(reached) {
-                    self.marks.set(*mark, value.clone());
+                for (field, _) in self.targets.iter().filter(reached) {
+                    self.info.set(*field, value.clone());
                 }
                 Ok(())
             }
@@ -138,7 +140,7 @@ impl<'de> DeserializeSeed<'de> for Look<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Look<'_> {
+impl<'de> Visitor<'de> for Finder<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,9 +148,9 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(targets) = members.next_key_seed(Key(&self.targets))? {
-            let marks = &mut *self.marks;
-            members.next_value_seed(Look { targets, member: self.member, marks })?;
+        while let Some(targets) = members.next_key_seed(TargetKey(&self.targets))? {
+            let info = &mut *self.info;
+            members.next_value_seed(Finder { targets, member: self.member, info })?;
         }
         Ok(())
     }
@@ -157,20 +159,21 @@ impl<'de> Visitor<'de> for Look<'_> {
         let is_list = self.targets.iter().any(|(_, rest)| rest.is_empty());
         let wanted: Vec<Target<'_>> = match self.member {
             [] => Vec::new(),
-            member => vec![(Mark::LastItem, member)],
+            member => vec![(Field::LastItem, member)],
         };
         let wanted = if is_list { wanted } else { Vec::new() };
         let mut count = 0;
         loop {
-            let mut inside = PageMarks::default();
-            let look = Look { targets: wanted.clone(), member: &[], marks: &mut inside };
-            if items.next_element_seed(look)?.is_none() {
+            let mut inside = PageInfo::default();
+            let finder =
+                Finder { targets: wanted.clone(), member: &[], info: &mut inside };
+            if items.next_element_seed(finder)?.is_none() {
                 break;
             }
             count += 1;
-            self.marks.last_item = inside.last_item;
+            self.info.last_item = inside.last_item;
         }
-        self.marks.count = if is_list { count } else { self.marks.count };
+        self.info.count = if is_list { count } else { self.info.count };
         Ok(())
     }
 
@@ -200,9 +203,9 @@ impl<'de> Visitor<'de> for Look<'_> {
 }
 
 /// Reads the name of a member: the targets that lie in it.
-struct Key<'k, 'a>(&'k [Target<'a>]);
+struct TargetKey<'k, 'a>(&'k [Target<'a>]);
 
-impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
+impl<'de, 'a> DeserializeSeed<'de> for TargetKey<'_, 'a> {
     type Value = Vec<Target<'a>>;
 
     fn deserialize<D: Deserializer<'de>>(
@@ -213,7 +216,7 @@ impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
     }
 }
 
-impl<'a> Visitor<'_> for Key<'_, 'a> {
+impl<'a> Visitor<'_> for TargetKey<'_, 'a> {
     type Value = Vec<Target<'a>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -221,8 +224,8 @@ impl<'a> Visitor<'_> for Key<'_, 'a> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        let inside = |(mark, path): &Target<'a>| match path.split_first() {
-            Some((first, rest)) if first == name => Some((*mark, rest)),
+        let inside = |(field, path): &Target<'a>| match path.split_first() {
+            Some((first, rest)) if first == name => Some((*field, rest)),
             _ => None,
         };
         Ok(self.0.iter().filter_map(inside).collect())

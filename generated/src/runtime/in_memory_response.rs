@@ -1,5 +1,5 @@
 //! What a transport in memory answers with, where that isn't the document's example. In: what a test
-//! wants to happen; out: an answer, or a failure, as an HTTP library would give it.
+//! wants to happen; out: a response, or a failure, as an HTTP library would give it.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::{Body, TransportError};
 
-/// An answer, or a failure, that a test puts in the place of an example.
+/// A response, or a failure, that a test puts in the place of an example.
 #[derive(Clone, Debug)]
-pub struct InMemoryAnswer {
+pub struct InMemoryResponse {
     outcome: Outcome,
     headers: HeaderMap,
     /// What can't be sent.
@@ -20,14 +20,14 @@ pub struct InMemoryAnswer {
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    Answer(StatusCode, Bytes),
+    Response(StatusCode, Bytes),
     NoConnection,
     Broken,
     Timeout,
 }
 
-impl InMemoryAnswer {
-    /// Makes an answer of JSON; another `Content-Type` is set by [`with_header`](Self::with_header).
+impl InMemoryResponse {
+    /// Makes a response of JSON; another `Content-Type` is set by [`with_header`](Self::with_header).
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let mut headers = HeaderMap::new();
@@ -36,7 +36,7 @@ impl InMemoryAnswer {
         }
         match StatusCode::from_u16(status) {
             Ok(status) => {
-                Self { outcome: Outcome::Answer(status, body), headers, problem: None }
+                Self { outcome: Outcome::Response(status, body), headers, problem: None }
             }
             Err(_) => Self {
                 problem: Some(format!("`{status}` isn't a status")),
@@ -48,9 +48,9 @@ impl InMemoryAnswer {
     /// Makes the answer of a service that is called too often: status 429, to be called again after so
     /// many seconds.
     pub fn too_many_requests(retry_after: Duration) -> Self {
-        let mut answer = Self::new(429, "");
-        answer.headers.insert(RETRY_AFTER, retry_after.as_secs().into());
-        answer
+        let mut response = Self::new(429, "");
+        response.headers.insert(RETRY_AFTER, retry_after.as_secs().into());
+        response
     }
 
     /// Makes the failure of a connection that doesn't come about.
@@ -85,16 +85,16 @@ impl InMemoryAnswer {
     }
 
     /// Gives it as a transport does.
-    pub(super) fn play(self) -> Result<http::Response<Body>, TransportError> {
+    pub(super) fn into_outcome(self) -> Result<http::Response<Body>, TransportError> {
         if let Some(problem) = self.problem {
             return Err(TransportError::new(problem));
         }
         match self.outcome {
-            Outcome::Answer(status, body) => {
-                let mut answer = http::Response::new(Body::from(body));
-                *answer.status_mut() = status;
-                *answer.headers_mut() = self.headers;
-                Ok(answer)
+            Outcome::Response(status, body) => {
+                let mut response = http::Response::new(Body::from(body));
+                *response.status_mut() = status;
+                *response.headers_mut() = self.headers;
+                Ok(response)
             }
             Outcome::NoConnection => {
                 Err(TransportError::connect("the test wants no connection"))

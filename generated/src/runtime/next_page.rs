@@ -7,14 +7,14 @@ use http::Uri;
 use serde_json::Value;
 
 use super::link_header::next_link;
-use super::page_marks::PageMarks;
+use super::page_info::PageInfo;
 use super::paging::Advance;
 use super::reference::{is_same_host, is_same_origin, resolve};
-use super::{Answer, Paging};
+use super::{Paging, RawResponse};
 
 /// What the call of a page differs in from that of the first one.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Turn {
+pub(super) enum NextPage {
     /// A parameter of the query.
     Parameter(&'static str, Value),
     /// Its URL.
@@ -23,9 +23,9 @@ pub(super) enum Turn {
 
 /// What comes behind a page.
 #[derive(Debug, PartialEq)]
-pub(super) enum Behind {
+pub(super) enum AfterPage {
     /// Another page.
-    Page(Turn),
+    Page(NextPage),
     /// Nothing: it was the last one.
     End,
     /// Nobody knows, for this reason. The page itself is as it should be.
@@ -33,14 +33,14 @@ pub(super) enum Behind {
 }
 
 /// Where in the list a caller is.
-pub(super) struct Place {
+pub(super) struct PagePosition {
     paging: &'static Paging,
     /// The number of the first page, or of the items before it.
     first: u64,
     /// The number of the page, or of the items before it.
     number: u64,
     /// Whether the caller chose it.
-    is_chosen: bool,
+    is_set_by_caller: bool,
     /// How many items a page has, where fewer of them end the list.
     size: Option<u64>,
     /// How many items came.
@@ -48,20 +48,20 @@ pub(super) struct Place {
     /// The URL of the page.
     url: Uri,
     /// The page before, as it came; none yet: this is the first.
-    before: Option<Bytes>,
-    rounds: Rounds,
+    previous: Option<Bytes>,
+    cycle: CycleDetector,
 }
 
 /// Notices a position that comes again, by comparing each to one that is kept for longer and longer:
 /// Brent's way to find a cycle, which needs no memory of all of them.
-struct Rounds {
-    kept: Option<Turn>,
+struct CycleDetector {
+    remembered: Option<NextPage>,
     steps: u64,
-    most: u64,
+    limit: u64,
 }
 
 /// How a caller's first call begins, as far as pages are concerned.
-pub(super) struct Start {
+pub(super) struct FirstCall {
     /// The value of the parameter that takes the position.
     pub(super) number: Option<u64>,
     /// The value of the parameter that is the size of a page.
@@ -69,8 +69,8 @@ pub(super) struct Start {
     pub(super) url: Uri,
 }
 
-impl Place {
-    pub(super) fn new(paging: &'static Paging, start: Start) -> Self {
+impl PagePosition {
+    pub(super) fn new(paging: &'static Paging, start: FirstCall) -> Self {
         let first =
             if let Advance::Page { first, .. } = paging.advance { first } else { 0 };
         let default = paging.size.map(|(_, default)| default).filter(|size| *size > 0);
@@ -78,12 +78,12 @@ impl Place {
             paging,
             first,
             number: start.number.unwrap_or(first),
-            is_chosen: start.number.is_some(),
+            is_set_by_caller: start.number.is_some(),
             size: paging.size.and(start.size.or(default)),
             seen: 0,
             url: start.url,
-            before: None,
-            rounds: Rounds { kept: None, steps: 0, most: 1 },
+            previous: None,
+            cycle: CycleDetector { remembered: None, steps: 0, limit: 1 },
         }
     }
 
@@ -91,27 +91,30 @@ impl Place {
     ///
     /// # Errors
     /// If it isn't the page that was asked for.
-    pub(super) fn turn(&mut self, answer: &Answer) -> Result<Behind, String> {
-        let marks = PageMarks::read(self.paging, answer.body());
-        self.check_number(&marks, answer.body())?;
-        self.before = Some(answer.body().clone());
-        self.seen = self.seen.saturating_add(marks.count);
-        if marks.more == Some(false) {
-            return Ok(Behind::End);
+    pub(super) fn advance(
+        &mut self,
+        response: &RawResponse,
+    ) -> Result<AfterPage, String> {
+        let page = PageInfo::read(self.paging, response.body());
+        self.check_number(&page, response.body())?;
+        self.previous = Some(response.body().clone());
+        self.seen = self.seen.saturating_add(page.count);
+        if page.has_more == Some(false) {
+            return Ok(AfterPage::End);
         }
-        let next = match self.next(&marks, answer) {
+        let next = match self.next(&page, response) {
             Ok(next) => next,
-            Err(reason) => return Ok(Behind::Unknown(reason)),
+            Err(reason) => return Ok(AfterPage::Unknown(reason)),
         };
         Ok(match next {
-            None if marks.more == Some(true) => Behind::Unknown(
+            None if page.has_more == Some(true) => AfterPage::Unknown(
                 "more pages are said to follow, and nothing leads there".into(),
             ),
-            None => Behind::End,
-            Some(turn) if !self.rounds.is_repeated(&turn) => Behind::Page(turn),
+            None => AfterPage::End,
+            Some(next) if !self.cycle.is_repeated(&next) => AfterPage::Page(next),
             // Some servers repeat the position of the end.
-            Some(_) if marks.count == 0 => Behind::End,
-            Some(_) => Behind::Unknown(
+            Some(_) if page.count == 0 => AfterPage::End,
+            Some(_) => AfterPage::Unknown(
                 "the position of the next page is that of an earlier one".into(),
             ),
         })
@@ -119,76 +122,81 @@ impl Place {
 
     fn next(
         &mut self,
-        marks: &PageMarks,
-        answer: &Answer,
-    ) -> Result<Option<Turn>, String> {
+        page: &PageInfo,
+        response: &RawResponse,
+    ) -> Result<Option<NextPage>, String> {
         match self.paging.advance {
             Advance::Cursor { parameter, .. } => {
-                Ok(marks.next.clone().map(|next| Turn::Parameter(parameter, next)))
+                Ok(page.next.clone().map(|next| NextPage::Parameter(parameter, next)))
             }
-            Advance::LastItem { parameter, .. } => {
-                Ok(marks.last_item.clone().map(|last| Turn::Parameter(parameter, last)))
-            }
+            Advance::LastItem { parameter, .. } => Ok(page
+                .last_item
+                .clone()
+                .map(|last| NextPage::Parameter(parameter, last))),
             Advance::Link { .. } => {
-                let link = marks.next.as_ref().and_then(Value::as_str);
+                let link = page.next.as_ref().and_then(Value::as_str);
                 link.map(|link| self.follow(link)).transpose()
             }
             Advance::LinkHeader => {
-                next_link(answer.headers()).map(|link| self.follow(link)).transpose()
+                next_link(response.headers()).map(|link| self.follow(link)).transpose()
             }
-            Advance::Page { parameter, .. } => Ok(self.next_page(parameter, marks)),
-            Advance::Offset { parameter } => Ok(self.next_offset(parameter, marks)),
+            Advance::Page { parameter, .. } => Ok(self.next_page(parameter, page)),
+            Advance::Offset { parameter } => Ok(self.next_offset(parameter, page)),
         }
     }
 
-    fn next_page(&mut self, parameter: &'static str, marks: &PageMarks) -> Option<Turn> {
-        let behind = self.number.saturating_add(1);
+    fn next_page(
+        &mut self,
+        parameter: &'static str,
+        page: &PageInfo,
+    ) -> Option<NextPage> {
+        let after = self.number.saturating_add(1);
         let is_last =
-            |pages: u64| pages > 0 && behind >= self.first.saturating_add(pages);
+            |pages: u64| pages > 0 && after >= self.first.saturating_add(pages);
         // A total of less than what came isn't counted, or not of what was asked for.
-        let is_complete = !self.is_chosen && marks.total == Some(self.seen);
-        if marks.count == 0
-            || marks.pages.is_some_and(is_last)
+        let is_complete = !self.is_set_by_caller && page.total == Some(self.seen);
+        if page.count == 0
+            || page.pages.is_some_and(is_last)
             || is_complete
-            || self.is_short(marks)
+            || self.is_short(page)
         {
             return None;
         }
-        self.number = behind;
-        Some(Turn::Parameter(parameter, behind.into()))
+        self.number = after;
+        Some(NextPage::Parameter(parameter, after.into()))
     }
 
     fn next_offset(
         &mut self,
         parameter: &'static str,
-        marks: &PageMarks,
-    ) -> Option<Turn> {
-        let behind = self.number.saturating_add(marks.count);
-        if marks.count == 0 || marks.total == Some(behind) || self.is_short(marks) {
+        page: &PageInfo,
+    ) -> Option<NextPage> {
+        let after = self.number.saturating_add(page.count);
+        if page.count == 0 || page.total == Some(after) || self.is_short(page) {
             return None;
         }
-        self.number = behind;
-        Some(Turn::Parameter(parameter, behind.into()))
+        self.number = after;
+        Some(NextPage::Parameter(parameter, after.into()))
     }
 
     /// A server that heeds no number answers the same page for ever.
-    fn check_number(&mut self, marks: &PageMarks, body: &Bytes) -> Result<(), String> {
+    fn check_number(&mut self, page: &PageInfo, body: &Bytes) -> Result<(), String> {
         let is_page = matches!(self.paging.advance, Advance::Page { .. });
         if !is_page && !matches!(self.paging.advance, Advance::Offset { .. }) {
             return Ok(());
         }
-        match (marks.own, &self.before) {
+        match (page.number, &self.previous) {
             // Who isn't asked for a page gives the first one, whatever its number.
-            (Some(own), None) if is_page && !self.is_chosen => {
+            (Some(own), None) if is_page && !self.is_set_by_caller => {
                 (self.first, self.number) = (own, own);
             }
-            (Some(own), Some(_)) if own < self.number && marks.count > 0 => {
+            (Some(own), Some(_)) if own < self.number && page.count > 0 => {
                 return Err(format!(
                     "the page's own number is {own}, not {}",
                     self.number
                 ));
             }
-            (_, Some(before)) if marks.count > 0 && before == body => {
+            (_, Some(previous)) if page.count > 0 && previous == body => {
                 return Err("the page is the same as the one before".to_owned());
             }
             _ => {}
@@ -196,13 +204,13 @@ impl Place {
         Ok(())
     }
 
-    fn is_short(&self, marks: &PageMarks) -> bool {
-        self.size.is_some_and(|size| marks.count < size)
+    fn is_short(&self, page: &PageInfo) -> bool {
+        self.size.is_some_and(|size| page.count < size)
     }
 
     /// Resolves a link, as long as it leads to where the list comes from: the credentials of the call go
     /// along. The scheme stays: behind a proxy, servers often take `https` for `http`.
-    fn follow(&mut self, link: &str) -> Result<Turn, String> {
+    fn follow(&mut self, link: &str) -> Result<NextPage, String> {
         let url = resolve(&self.url, link)
             .ok_or_else(|| "the next page's link isn't a URL of HTTP".to_owned())?;
         let is_near = is_same_host(&self.url, &url)
@@ -220,20 +228,20 @@ impl Place {
         own.path_and_query = url.into_parts().path_and_query;
         let own = Uri::from_parts(own).map_err(|error| error.to_string())?;
         self.url = own.clone();
-        Ok(Turn::Link(own))
+        Ok(NextPage::Link(own))
     }
 }
 
-impl Rounds {
+impl CycleDetector {
     /// Tells whether a position was there before, and goes a step on.
-    fn is_repeated(&mut self, turn: &Turn) -> bool {
-        if self.kept.as_ref() == Some(turn) {
+    fn is_repeated(&mut self, next: &NextPage) -> bool {
+        if self.remembered.as_ref() == Some(next) {
             return true;
         }
         self.steps += 1;
-        if self.steps == self.most {
-            self.kept = Some(turn.clone());
-            (self.steps, self.most) = (0, self.most.saturating_mul(2));
+        if self.steps == self.limit {
+            self.remembered = Some(next.clone());
+            (self.steps, self.limit) = (0, self.limit.saturating_mul(2));
         }
         false
     }

@@ -7,17 +7,17 @@ use super::encoder::Encoder;
 
 /// Counts the strangers among members.
 #[derive(Default)]
-pub(super) struct Strangers(usize);
+pub(super) struct UnknownMembers(usize);
 
-impl Strangers {
+impl UnknownMembers {
     pub(super) const fn count(&self) -> usize {
         self.0
     }
 }
 
-impl Encoder for Strangers {
+impl Encoder for UnknownMembers {
     fn required<T: Encode>(&mut self, _member: &str, value: &T) {
-        self.0 += value.strangers();
+        self.0 += value.unknown_members();
     }
 
     fn null(&mut self, _member: &str) {}

@@ -7,13 +7,13 @@ use std::{
 };
 
 /// Returns 64 random bits.
-pub(super) fn random() -> u64 {
+pub(super) fn random_u64() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
 /// Returns a random UUID. RFC 9562, 5.4 (version 4).
 pub(super) fn uuid() -> String {
-    let (high, low) = (random(), random());
+    let (high, low) = (random_u64(), random_u64());
     let high = (high & !0xf000) | 0x4000;
     let low = (low & !(0b11 << 62)) | (0b10 << 62);
     format!(

@@ -10,15 +10,15 @@ use super::call_credentials::CallCredentials;
 use super::expansion::Escape;
 use super::options::Overrides;
 use super::{
-    Body, BuildError, CookieStyle, Core, HeaderStyle, PathStyle, QueryStyle, Server,
-    SharedParameter, Wire, form,
+    Body, BuildError, ClientParameter, CookieStyle, Core, HeaderStyle, PathStyle,
+    QueryStyle, Server, Wire, form,
 };
 
 /// A parameter or a form as the tree that styles are written from, or why there is none.
 type Tree = Result<Value, serde_json::Error>;
 
 /// A call before it is sent.
-pub(super) struct Draft {
+pub(super) struct RequestParts {
     pub(super) core: Core,
     pub(super) wire: &'static Wire,
     /// The operation's own server, or the one that the caller gives.
@@ -40,7 +40,7 @@ pub(super) struct Draft {
     /// The header that tells a call from its repetition, as the operation names it.
     pub(super) idempotency_key: Option<&'static str>,
     /// The parameters that the operation shares with others.
-    pub(super) shared: &'static [SharedParameter],
+    pub(super) client_parameters: &'static [ClientParameter],
     /// Whether the calling thread waits.
     pub(super) is_blocking: bool,
     pub(super) overrides: Overrides,
@@ -48,14 +48,14 @@ pub(super) struct Draft {
     pub(super) problem: Option<BuildError>,
 }
 
-impl Draft {
+impl RequestParts {
     pub(super) fn new(
         core: Core,
         wire: &'static Wire,
         server: Option<&'static str>,
     ) -> Self {
         // What the user gave goes before what the document says, but for a part of it.
-        let is_given = core.parts().is_server_given;
+        let is_given = core.inner().is_server_given;
         let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
             core,
@@ -70,7 +70,7 @@ impl Draft {
             body_members: Vec::new(),
             is_spent: false,
             idempotency_key: None,
-            shared: &[],
+            client_parameters: &[],
             is_blocking: false,
             overrides: Overrides::default(),
             credentials: CallCredentials::default(),
@@ -175,10 +175,10 @@ impl Draft {
             body_members: self.body_members.clone(),
             is_spent: self.is_spent,
             idempotency_key: self.idempotency_key,
-            shared: self.shared,
+            client_parameters: self.client_parameters,
             is_blocking: self.is_blocking,
             overrides: self.overrides,
-            credentials: self.credentials.anew(),
+            credentials: self.credentials.fresh(),
             problem: self.problem.clone(),
         })
     }
@@ -217,7 +217,7 @@ impl Draft {
 }
 
 /// Shows which operation is called, and nothing of what is sent.
-impl fmt::Debug for Draft {
+impl fmt::Debug for RequestParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Wire { id, method, path, .. } = self.wire;
         formatter

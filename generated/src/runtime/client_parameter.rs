@@ -3,25 +3,25 @@
 
 use http::HeaderMap;
 
-use super::draft::{Draft, set};
+use super::request_parts::{RequestParts, set};
 use super::{BuildError, CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 
 /// A parameter that operations share: set once, by the client's builder, or by a call for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SharedParameter {
+pub struct ClientParameter {
     /// The method of the client's builder that sets it.
     pub setter: &'static str,
     /// Its name in the document.
     pub name: &'static str,
     /// Where in a request it stands.
-    pub place: SharedPlace,
+    pub location: ParameterLocation,
     /// The method of the call that sets it, where the operation needs a value.
     pub required: Option<&'static str>,
 }
 
 /// Where a shared parameter stands, and in which style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SharedPlace {
+pub enum ParameterLocation {
     /// In the path.
     Path(PathStyle),
     /// In the path, and it may contain delimiters (`allowReserved`).
@@ -36,25 +36,30 @@ pub enum SharedPlace {
     Cookie(CookieStyle),
 }
 
-impl Draft {
+impl RequestParts {
     /// Begins with what the client says of these parameters; what the call says takes its place.
-    pub(super) fn share(&mut self, parameters: &'static [SharedParameter]) {
-        self.shared = parameters;
+    pub(super) fn set_client_parameters(
+        &mut self,
+        parameters: &'static [ClientParameter],
+    ) {
+        self.client_parameters = parameters;
         let core = self.core.clone();
-        for (known, text) in &core.parts().shared {
+        for (known, text) in &core.inner().client_parameters {
             if !parameters.iter().any(|one| one.setter == known.setter) {
                 continue;
             }
             let text = Some(text.clone());
-            match known.place {
-                SharedPlace::Path(_) | SharedPlace::PathReserved(_) => {
+            match known.location {
+                ParameterLocation::Path(_) | ParameterLocation::PathReserved(_) => {
                     set(&mut self.path, known.name, text);
                 }
-                SharedPlace::Query(_) | SharedPlace::QueryReserved(_) => {
+                ParameterLocation::Query(_) | ParameterLocation::QueryReserved(_) => {
                     set(&mut self.query, known.name.to_owned(), text);
                 }
-                SharedPlace::Header(_) => self.put_header(known.name, text.as_deref()),
-                SharedPlace::Cookie(_) => set(&mut self.cookies, known.name, text),
+                ParameterLocation::Header(_) => {
+                    self.put_header(known.name, text.as_deref())
+                }
+                ParameterLocation::Cookie(_) => set(&mut self.cookies, known.name, text),
             }
         }
     }
@@ -63,23 +68,31 @@ impl Draft {
     ///
     /// # Errors
     /// If neither the client nor the call has a value, with both ways to give one.
-    pub(super) fn check_shared(&self, headers: &HeaderMap) -> Result<(), BuildError> {
-        for SharedParameter { setter, name, place, required } in self.shared {
+    pub(super) fn check_client_parameters(
+        &self,
+        headers: &HeaderMap,
+    ) -> Result<(), BuildError> {
+        for ClientParameter { setter, name, location, required } in
+            self.client_parameters
+        {
             let Some(required) = required else { continue };
-            let (kind, is_there) = match place {
-                SharedPlace::Path(_) | SharedPlace::PathReserved(_) => {
+            let (kind, is_there) = match location {
+                ParameterLocation::Path(_) | ParameterLocation::PathReserved(_) => {
                     ("path parameter", has(&self.path, name))
                 }
-                SharedPlace::Query(_) | SharedPlace::QueryReserved(_) => {
+                ParameterLocation::Query(_) | ParameterLocation::QueryReserved(_) => {
                     let is_there = self.query.iter().any(|(one, _)| one == name);
                     ("query parameter", is_there)
                 }
-                SharedPlace::Header(_) => ("header", headers.contains_key(*name)),
-                SharedPlace::Cookie(_) => ("cookie", has(&self.cookies, name)),
+                ParameterLocation::Header(_) => ("header", headers.contains_key(*name)),
+                ParameterLocation::Cookie(_) => ("cookie", has(&self.cookies, name)),
             };
             // The next page's URL has its path and its query already.
             let is_in_link = self.link.is_some()
-                && !matches!(place, SharedPlace::Header(_) | SharedPlace::Cookie(_));
+                && !matches!(
+                    location,
+                    ParameterLocation::Header(_) | ParameterLocation::Cookie(_)
+                );
             if !is_there && !is_in_link {
                 return Err(BuildError::new(format!(
                     "the {kind} `{name}` has no value: call `{setter}(..)` on the client's builder, or `{required}(..)` on the call"

@@ -14,7 +14,7 @@ use super::union::Union;
 const LONGEST_REASON: usize = 400;
 
 /// No branch takes a value of this kind, or has this tag.
-pub(super) fn of_kind<U: Union>(value: &Held<'_>) -> serde_json::Error {
+pub(super) fn no_branch_for<U: Union>(value: &Held<'_>) -> serde_json::Error {
     if let Some((tag, found)) = U::TAG.and_then(|tag| Some((tag, value.get(tag)?))) {
         let (found, known) = (found.to_value(), tags(U::BRANCHES));
         let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
@@ -24,7 +24,7 @@ pub(super) fn of_kind<U: Union>(value: &Held<'_>) -> serde_json::Error {
 }
 
 /// Too many readings were tried.
-pub(super) fn of_work<U: Union>() -> serde_json::Error {
+pub(super) fn too_much_work<U: Union>() -> serde_json::Error {
     let name = U::NAME;
     serde_json::Error::custom(format_args!(
         "too many ways to read this as {name} were tried"
@@ -32,7 +32,7 @@ pub(super) fn of_work<U: Union>() -> serde_json::Error {
 }
 
 /// Each of the branches failed that were tried.
-pub(super) fn of_branches<U: Union>(
+pub(super) fn no_branch_fits<U: Union>(
     reasons: &[(usize, serde_json::Error)],
     value: &Held<'_>,
 ) -> serde_json::Error {

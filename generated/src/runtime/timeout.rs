@@ -15,7 +15,7 @@ pub(super) const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 6
 /// Waits for a future, but no longer than `time`; `None` when that is over.
 ///
 /// A future that never waits costs no timer. It is pinned by the caller, so that it is there only once.
-pub(super) async fn within<F: Future + Unpin>(
+pub(super) async fn timeout<F: Future + Unpin>(
     timer: &dyn Timer,
     time: Duration,
     mut future: F,

@@ -1,4 +1,4 @@
-//! A body that must not stand still, or go on for ever. In: the body of an answer, and how long it may be silent,
+//! A body that must not stand still, or go on for ever. In: the body of a response, and how long it may be silent,
 //! or when it has to be at its end; out: the same body, which ends with an error when that is over.
 
 use std::{
@@ -11,31 +11,39 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::within::poll_sleep;
+use super::timeout::poll_sleep;
 use super::{Body, Sleep, Transport, TransportError};
 
 /// Watches a body for silence.
-pub(super) fn watch(body: Body, transport: Arc<dyn Transport>, idle: Duration) -> Body {
+pub(super) fn with_idle_timeout(
+    body: Body,
+    transport: Arc<dyn Transport>,
+    idle: Duration,
+) -> Body {
     let length = body.length();
     let last = transport.timer().uptime();
-    let watched = Watched { body, transport, idle, last, sleep: None };
-    Body::from_chunks(watched).with_known_length(length)
+    let body = WithIdleTimeout { body, transport, idle, last, sleep: None };
+    Body::from_chunks(body).with_known_length(length)
 }
 
 /// Ends a body at that time of the transport's clock, however much comes of it: who waits for what is always there
 /// has no other moment to look.
-pub(super) fn end_at(body: Body, transport: Arc<dyn Transport>, end: Duration) -> Body {
+pub(super) fn with_deadline(
+    body: Body,
+    transport: Arc<dyn Transport>,
+    end: Duration,
+) -> Body {
     let length = body.length();
-    Body::from_chunks(Ended { body, transport, end }).with_known_length(length)
+    Body::from_chunks(WithDeadline { body, transport, end }).with_known_length(length)
 }
 
-struct Ended {
+struct WithDeadline {
     body: Body,
     transport: Arc<dyn Transport>,
     end: Duration,
 }
 
-impl Stream for Ended {
+impl Stream for WithDeadline {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(
@@ -49,7 +57,7 @@ impl Stream for Ended {
     }
 }
 
-struct Watched {
+struct WithIdleTimeout {
     body: Body,
     transport: Arc<dyn Transport>,
     idle: Duration,
@@ -58,10 +66,10 @@ struct Watched {
     sleep: Option<Sleep>,
 }
 
-impl Watched {
+impl WithIdleTimeout {
     /// Waits until the silence is too long. A piece that comes only moves the mark: one timer serves as
     /// many pieces as come while it runs.
-    fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<()> {
+    fn poll_idle(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let timer = self.transport.timer();
         loop {
             let left = (self.last + self.idle).saturating_sub(timer.uptime());
@@ -76,7 +84,7 @@ impl Watched {
     }
 }
 
-impl Stream for Watched {
+impl Stream for WithIdleTimeout {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(
@@ -87,6 +95,6 @@ impl Stream for Watched {
             self.last = self.transport.timer().uptime();
             return Poll::Ready(chunk);
         }
-        self.poll_silence(context).map(|()| Some(Err(TransportError::timeout())))
+        self.poll_idle(context).map(|()| Some(Err(TransportError::timeout())))
     }
 }

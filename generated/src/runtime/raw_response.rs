@@ -1,4 +1,4 @@
-//! An answer of a server, not read yet. In: status, headers and bytes; out: one of the forms that a
+//! A response of a server, not read yet. In: status, headers and bytes; out: one of the forms that a
 //! document gives to bodies. Generated code chooses the form.
 
 use std::{
@@ -14,13 +14,13 @@ use super::{
     Body, ByStatus, Decode, DecodeError, by_status, charset, media_type, read_json,
 };
 
-/// An answer as it came over the wire.
-pub struct Answer {
+/// A response as it came over the wire.
+pub struct RawResponse {
     status: StatusCode,
     headers: Arc<HeaderMap>,
     body: Bytes,
     /// How many bytes there are, where more of them came than a call keeps.
-    cut_off: Option<u64>,
+    truncated_at: Option<u64>,
     /// The media types that were asked for; empty where none was, or the answer is no success.
     pub(super) accept: &'static str,
     /// How many bytes of a body that hasn't come yet may be kept.
@@ -29,38 +29,38 @@ pub struct Answer {
     stream: Option<Mutex<Body>>,
 }
 
-impl Answer {
-    /// Puts an answer together.
+impl RawResponse {
+    /// Puts a response together.
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
             headers: Arc::new(headers),
             body,
-            cut_off: None,
+            truncated_at: None,
             accept: "",
             limit: u64::MAX,
             stream: None,
         }
     }
 
-    /// Puts an answer together whose body comes piece by piece.
+    /// Puts a response together whose body comes piece by piece.
     pub fn streamed(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         let stream = Some(Mutex::new(body));
         Self { stream, ..Self::new(status, headers, Bytes::new()) }
     }
 
     /// Notes that only the beginning of the body is here.
-    pub(super) fn cut_off(self, limit: u64) -> Self {
-        Self { cut_off: Some(limit), ..self }
+    pub(super) fn truncated(self, limit: u64) -> Self {
+        Self { truncated_at: Some(limit), ..self }
     }
 
     /// Returns the answer once more, as far as it has come.
-    pub(super) fn share(&self) -> Self {
+    pub(super) fn without_stream(&self) -> Self {
         Self {
             status: self.status,
             headers: Arc::clone(&self.headers),
             body: self.body.clone(),
-            cut_off: self.cut_off,
+            truncated_at: self.truncated_at,
             accept: self.accept,
             limit: self.limit,
             stream: None,
@@ -70,7 +70,7 @@ impl Answer {
     /// Returns the answer with another body, a part of its own.
     #[must_use]
     pub fn with_body(&self, body: Bytes) -> Self {
-        Self { body, ..self.share() }
+        Self { body, ..self.without_stream() }
     }
 
     /// Returns the headers, not copied.
@@ -78,9 +78,9 @@ impl Answer {
         Arc::clone(&self.headers)
     }
 
-    /// Refuses an answer of which only the beginning is here.
-    fn whole(self) -> Result<Self, DecodeError> {
-        match self.cut_off {
+    /// Refuses a response of which only the beginning is here.
+    fn complete(self) -> Result<Self, DecodeError> {
+        match self.truncated_at {
             None => Ok(self),
             Some(limit) => Err(DecodeError::new(
                 self,
@@ -114,14 +114,14 @@ impl Answer {
     /// # Errors
     /// If it isn't JSON, or not what the document says; the error says where.
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
-        let answer = self.whole()?;
-        if answer.body.is_empty() {
+        let response = self.complete()?;
+        if response.body.is_empty() {
             let null = T::decode(serde_json::Value::Null);
-            return null.map_err(|_| DecodeError::new(answer, "the body is empty"));
+            return null.map_err(|_| DecodeError::new(response, "the body is empty"));
         }
         // RFC 8259, 8.1: a byte order mark may be passed over.
-        let json = answer.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&answer.body);
-        read_json(json).map_err(|error| DecodeError::json(&answer, &error))
+        let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
+        read_json(json).map_err(|error| DecodeError::json(&response, &error))
     }
 
     /// Reads the body as text, in the charset that its media type names, else as UTF-8.
@@ -130,10 +130,10 @@ impl Answer {
     /// If it isn't in that charset, the charset is neither UTF-8, ISO-8859-1 nor US-ASCII, or the body is a page of
     /// HTML that wasn't asked for.
     pub fn text(self) -> Result<String, DecodeError> {
-        let answer = self.whole()?.expected()?;
-        let charset = answer.content_type().and_then(|it| parameter(it, "charset"));
-        charset::decode(&answer.body, charset)
-            .map_err(|message| DecodeError::new(answer, message))
+        let response = self.complete()?.check_media_type()?;
+        let charset = response.content_type().and_then(|it| parameter(it, "charset"));
+        charset::decode(&response.body, charset)
+            .map_err(|message| DecodeError::new(response, message))
     }
 
     /// Takes the body as it is.
@@ -141,7 +141,7 @@ impl Answer {
     /// # Errors
     /// If it is longer than a call keeps.
     pub fn bytes(self) -> Result<Bytes, DecodeError> {
-        self.whole().map(|answer| answer.body)
+        self.complete().map(|response| response.body)
     }
 
     /// Takes the body as it comes: piece by piece where the operation streams, all at once elsewhere.
@@ -149,10 +149,10 @@ impl Answer {
     /// # Errors
     /// If it is longer than a call keeps.
     pub fn stream(self) -> Result<Body, DecodeError> {
-        let answer = self.whole()?;
-        Ok(match answer.stream {
+        let response = self.complete()?;
+        Ok(match response.stream {
             Some(body) => body.into_inner().unwrap_or_else(PoisonError::into_inner),
-            None => answer.body.into(),
+            None => response.body.into(),
         })
     }
 
@@ -161,12 +161,12 @@ impl Answer {
     /// # Errors
     /// If it is longer than a call keeps.
     pub fn into_parts(self) -> Result<(Self, Body), DecodeError> {
-        let answer = self.share();
-        Ok((answer, self.stream()?))
+        let response = self.without_stream();
+        Ok((response, self.stream()?))
     }
 
-    /// Refuses an answer of a media type that can't be what was asked for.
-    pub(super) fn expected(self) -> Result<Self, DecodeError> {
+    /// Refuses a response of a media type that can't be what was asked for.
+    pub(super) fn check_media_type(self) -> Result<Self, DecodeError> {
         let Some(found) = self.content_type().filter(|_| !self.accept.is_empty()) else {
             return Ok(self);
         };
@@ -174,7 +174,7 @@ impl Answer {
             return Ok(self);
         }
         let message =
-            format!("the answer is of the type `{found}`, not {}", self.accept);
+            format!("the response is of the type `{found}`, not {}", self.accept);
         Err(DecodeError::new(self, message))
     }
 
@@ -202,7 +202,7 @@ impl Answer {
         }
     }
 
-    /// Refuses an answer of which the document says nothing.
+    /// Refuses a response of which the document says nothing.
     ///
     /// # Errors
     /// Always.
@@ -213,10 +213,10 @@ impl Answer {
 }
 
 /// Shows how long the body is, not what it says.
-impl fmt::Debug for Answer {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Answer")
+            .debug_struct("RawResponse")
             .field("status", &self.status)
             .field("length", &self.body.len())
             .finish_non_exhaustive()

@@ -12,6 +12,6 @@ pub(super) fn integer(number: &Number) -> Option<i128> {
 }
 
 /// Whether two numbers are the same.
-pub(super) fn is_same(left: &Number, right: &Number) -> bool {
+pub(super) fn number_eq(left: &Number, right: &Number) -> bool {
     left == right || (integer(left) == integer(right) && left.as_f64() == right.as_f64())
 }

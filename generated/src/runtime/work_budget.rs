@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 /// How often every leaf of the outermost value may be looked at.
-const LOOKS: usize = 100;
+const LOOKS_PER_LEAF: usize = 100;
 
 thread_local! {
     /// What is left while an outermost best fit is being found.
@@ -14,24 +14,24 @@ thread_local! {
 }
 
 /// Leave to look at a value once more; the outermost one ends the count when dropped.
-pub(super) struct Allowance {
+pub(super) struct WorkBudget {
     is_outermost: bool,
 }
 
-impl Allowance {
+impl WorkBudget {
     /// Leave to look at a value of so many leaves, unless too much was looked at
     /// already.
-    pub(super) fn ask(leaves: usize) -> Option<Self> {
+    pub(super) fn spend(leaves: usize) -> Option<Self> {
         let (is_outermost, left) = match LEFT.get() {
             Some(left) => (false, left.checked_sub(leaves)?),
-            None => (true, leaves.saturating_mul(LOOKS)),
+            None => (true, leaves.saturating_mul(LOOKS_PER_LEAF)),
         };
         LEFT.set(Some(left));
         Some(Self { is_outermost })
     }
 }
 
-impl Drop for Allowance {
+impl Drop for WorkBudget {
     fn drop(&mut self) {
         if self.is_outermost {
             LEFT.set(None);

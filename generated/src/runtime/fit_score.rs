@@ -5,36 +5,37 @@
 use serde_json::Value;
 
 use super::encode::{Encode, to_value};
-use super::exactness;
+use super::number_eq;
 
 /// What is wrong between a value and a branch; less is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Misfit {
+pub(super) struct FitScore {
     /// Leaves of the value that encoding again doesn't give.
     lost: usize,
     /// As [`Encode::strangers`] counts.
-    strangers: usize,
+    unknown_members: usize,
     /// Leaves that encoding again gives, and the value hasn't.
     added: usize,
 }
 
-impl Misfit {
+impl FitScore {
     /// What is wrong with `decoded` as a reading of `value`, and what it is when it is
     /// written again.
     pub(super) fn between(value: &Value, decoded: &impl Encode) -> (Self, Value) {
-        let mut misfit = Self { strangers: decoded.strangers(), ..Self::default() };
+        let mut score =
+            Self { unknown_members: decoded.unknown_members(), ..Self::default() };
         let again = to_value(decoded).unwrap_or_else(|_| {
-            misfit.lost = leaves(value);
+            score.lost = leaves(value);
             Value::Null
         });
-        if misfit.lost == 0 {
-            misfit.compare(value, &again);
+        if score.lost == 0 {
+            score.compare(value, &again);
         }
-        (misfit, again)
+        (score, again)
     }
 
     /// Whether the branch fits without loss, strangers and additions.
-    pub(super) fn is_none(&self) -> bool {
+    pub(super) fn is_perfect(&self) -> bool {
         *self == Self::default()
     }
 
@@ -44,7 +45,7 @@ impl Misfit {
     }
 
     /// Whether nothing of `value` is kept.
-    pub(super) fn is_total(&self, value: &Value) -> bool {
+    pub(super) fn is_total_loss(&self, value: &Value) -> bool {
         self.lost >= leaves(value)
     }
 
@@ -113,7 +114,7 @@ pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
 
 fn is_equal(value: &Value, again: &Value) -> bool {
     match (value, again) {
-        (Value::Number(left), Value::Number(right)) => exactness::is_same(left, right),
+        (Value::Number(left), Value::Number(right)) => number_eq::number_eq(left, right),
         _ => value == again,
     }
 }
