@@ -1,35 +1,38 @@
-//! What stands in a `Box`: whatever would hold itself, optional members that are large, and large variants.
+//! What is boxed: values that would contain their own type, large optional members and large variants.
 
+use super::cycles::strong_components;
 use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Optional members above this many bytes are boxed: most values leave them out, and all would pay for their room.
+/// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
 const LARGE_MEMBER: usize = 128;
 
 /// Variants above this many bytes are boxed. Clippy (`large_enum_variant`) objects to differences above 200.
 const LARGE_VARIANT: usize = 200;
 
-/// Sizes of models, and the edges that close a circle.
+/// Sizes of models, and which of them contain themselves.
 #[derive(Debug, Default)]
 pub(super) struct Boxing {
+    /// Estimates in bytes.
     sizes: FxHashMap<ModelId, usize>,
-    /// From a model to one that stands in it by value and, in the end, holds it.
-    circular: FxHashSet<(ModelId, ModelId)>,
-    /// The models of these edges.
-    in_circle: FxHashSet<ModelId>,
+    /// From a model to one that it holds by value and that holds the first, directly or through others.
+    cyclic: FxHashSet<(ModelId, ModelId)>,
+    /// The targets of these edges.
+    in_cycle: FxHashSet<ModelId>,
 }
 
 impl Boxing {
-    /// Estimates all sizes and finds all circles.
     pub(super) fn new(api: &Api) -> Self {
         let mut boxing = Self::default();
         let by_value: Vec<Vec<ModelId>> =
             (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();
-        let components = strong_components(&by_value);
-        for (from, targets) in by_value.iter().enumerate() {
-            for target in targets.iter().filter(|target| components[target.index()] == components[from]) {
-                boxing.circular.insert((ModelId::new(from), *target));
-                boxing.in_circle.insert(*target);
+        for component in strong_components(&by_value) {
+            for from in &component {
+                let inside = |target: &&ModelId| component.binary_search(&target.index()).is_ok();
+                for target in by_value[*from].iter().filter(inside) {
+                    boxing.cyclic.insert((ModelId::new(*from), *target));
+                    boxing.in_cycle.insert(*target);
+                }
             }
         }
         for index in 0..api.models.len() {
@@ -38,35 +41,35 @@ impl Boxing {
         boxing
     }
 
-    /// Whether a model holds itself in the end.
-    pub(super) fn is_circular(&self, id: ModelId) -> bool {
-        self.in_circle.contains(&id)
+    /// Whether values of a model would contain values of the same model.
+    pub(super) fn is_cyclic(&self, id: ModelId) -> bool {
+        self.in_cycle.contains(&id)
     }
 
-    /// Whether a member of `owner` stands in a box.
+    /// Whether a member of `owner` is boxed.
     pub(super) fn member(&self, api: &Api, owner: ModelId, shape: &Shape, optional: bool) -> bool {
         let Some(id) = model_behind(api, shape) else { return false };
-        self.circular.contains(&(owner, id))
+        self.cyclic.contains(&(owner, id))
             || (optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER))
     }
 
-    /// Whether an answer stands in a box in the enum by status.
+    /// Whether a response is boxed in the enum of responses by status.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
         let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
     }
 
-    /// Whether a variant's value stands in a box.
+    /// Whether the value of a variant of `owner` is boxed.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, shape: &Shape) -> bool {
         let Some(id) = model_behind(api, shape) else { return false };
-        self.circular.contains(&(owner, id)) || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
+        self.cyclic.contains(&(owner, id)) || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
     }
 
     fn size_of_model(&mut self, api: &Api, id: ModelId) -> usize {
         if let Some(size) = self.sizes.get(&id) {
             return *size;
         }
-        // A circle has a box in it: while its size is being found, whoever meets it again holds a pointer.
+        // Each cycle is broken by a box: the model that closes it holds a pointer.
         self.sizes.insert(id, 8);
         let size = match &api.model(id).kind {
             ModelKind::Object(object) => self.size_of_object(api, id, object),
@@ -143,7 +146,7 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
     None
 }
 
-/// The models that stand in a model without a list or a map between.
+/// The models that a model holds by value, not in a list or a map.
 fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
     let shapes: Vec<&Shape> = match &api.model(id).kind {
         ModelKind::Object(object) => object.properties.iter().map(|property| &property.shape).collect(),
@@ -164,66 +167,4 @@ fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
         }
     }
     held
-}
-
-/// The number of the strongly connected component of each node that can reach itself; others have numbers of their own.
-///
-/// Tarjan's algorithm, without recursion, because documents may nest as deep as they like.
-pub(super) fn strong_components(edges: &[Vec<ModelId>]) -> Vec<usize> {
-    let count = edges.len();
-    let (mut index, mut low) = (vec![usize::MAX; count], vec![0; count]);
-    let (mut on_stack, mut component) = (vec![false; count], vec![usize::MAX; count]);
-    let (mut stack, mut next, mut components) = (Vec::new(), 0, 0);
-    for root in 0..count {
-        if index[root] != usize::MAX {
-            continue;
-        }
-        let mut work = vec![(root, 0)];
-        while let Some((node, edge)) = work.pop() {
-            if edge == 0 {
-                index[node] = next;
-                low[node] = next;
-                next += 1;
-                stack.push(node);
-                on_stack[node] = true;
-            }
-            if let Some(target) = edges[node].get(edge).map(|target| target.index()) {
-                work.push((node, edge + 1));
-                if index[target] == usize::MAX {
-                    work.push((target, 0));
-                } else if on_stack[target] {
-                    low[node] = low[node].min(index[target]);
-                }
-                continue;
-            }
-            if low[node] == index[node] {
-                while let Some(member) = stack.pop() {
-                    on_stack[member] = false;
-                    component[member] = components;
-                    if member == node {
-                        break;
-                    }
-                }
-                components += 1;
-            }
-            if let Some((parent, _)) = work.last() {
-                low[*parent] = low[*parent].min(low[node]);
-            }
-        }
-    }
-    component
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nodes_on_a_circle_are_one_component() {
-        let to = |targets: &[usize]| targets.iter().copied().map(ModelId::new).collect::<Vec<_>>();
-        let components = strong_components(&[to(&[1]), to(&[2]), to(&[0, 3]), to(&[]), to(&[4])]);
-        assert!(components[0] == components[1] && components[1] == components[2]);
-        assert_ne!(components[2], components[3]);
-        assert_ne!(components[3], components[4]);
-    }
 }

@@ -1,35 +1,36 @@
-//! How deep types nest: models → the recursion limit that a crate has to name, where rustc's own is too low. What
-//! nests are models in each other, and the slots of an object with thousands of members.
+//! The `recursion_limit` of a crate, where rustc's default is too low for how deep its models nest or for how many members
+//! an object has.
 
-use super::boxing::strong_components;
+use super::cycles::strong_components;
 use crate::ir::{Api, Model, ModelId, ModelKind};
 
-/// How deep rustc follows types by itself. The Rust Reference, the `recursion_limit` attribute.
-const USUAL: usize = 128;
+/// The default of rustc. The Rust Reference, the `recursion_limit` attribute.
+const DEFAULT_LIMIT: usize = 128;
 
-/// How many types rustc walks through from one model to the next: an option, a box or a list, and what these are made of.
-const STEPS: usize = 6;
+/// How many types rustc visits between a model and one that it holds: an option, a box or a list, and their fields.
+const TYPES_PER_MODEL: usize = 6;
 
-/// How many members a link of the chain holds that `object!` makes of a long list.
-const LINK: usize = 64;
+/// How many members of an object `object!` handles in one step of its recursion.
+const MEMBERS_PER_STEP: usize = 64;
 
-/// How many steps rustc and the macro take besides, at the ends of that chain.
-const ENDS: usize = 32;
+/// How many steps that recursion takes before the first member and after the last.
+const FIXED_STEPS: usize = 32;
 
-/// The limit to name, if any. Auto traits such as `RefUnwindSafe` are found out by walking through all that a type holds,
-/// which rustdoc does for every type.
+/// The attribute's value, if one is needed. To find out whether a type has an auto trait such as `RefUnwindSafe`, rustdoc
+/// visits every type that it contains.
 pub(super) fn recursion_limit<'a>(apis: impl Iterator<Item = &'a Api>) -> Option<usize> {
-    let deepest = apis.map(|api| (deepest(api) * STEPS).max(widest(api) / LINK + ENDS)).max().unwrap_or(0);
-    (deepest > USUAL).then(|| deepest.next_power_of_two())
+    let limit =
+        |api: &Api| (deepest(api) * TYPES_PER_MODEL).max(widest(api) / MEMBERS_PER_STEP + FIXED_STEPS);
+    let deepest = apis.map(limit).max().unwrap_or(0);
+    (deepest > DEFAULT_LIMIT).then(|| deepest.next_power_of_two())
 }
 
-/// How many models may follow one another on the longest way. A circle may be walked through whole before it closes.
+/// The length of the longest chain of models that hold one another. All models of a cycle may be part of it.
 fn deepest(api: &Api) -> usize {
     let held: Vec<Vec<ModelId>> = api.models.iter().map(Model::models).collect();
-    deepest_way(&held)
+    longest_chain(&held)
 }
 
-/// How many members the largest object has.
 fn widest(api: &Api) -> usize {
     let members = api.models.iter().map(|model| match &model.kind {
         ModelKind::Object(object) => object.properties.len(),
@@ -38,18 +39,13 @@ fn widest(api: &Api) -> usize {
     members.max().unwrap_or(0)
 }
 
-fn deepest_way(held: &[Vec<ModelId>]) -> usize {
-    let components = strong_components(held);
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); held.len()];
-    for (model, component) in components.iter().enumerate() {
-        members[*component].push(model);
-    }
-    // Components are numbered from the inside out: what one holds has a lower number.
+fn longest_chain(held: &[Vec<ModelId>]) -> usize {
     let mut depths = vec![0; held.len()];
-    for (component, models) in members.iter().enumerate() {
-        let inner = models.iter().flat_map(|model| &held[*model]).map(|id| components[id.index()]);
-        let deepest = inner.filter(|it| *it != component).map(|it| depths[it]).max().unwrap_or(0);
-        depths[component] = models.len() + deepest;
+    for component in strong_components(held) {
+        let inner = component.iter().flat_map(|model| &held[*model]).map(|id| depths[id.index()]);
+        // What is in the component itself has no depth yet.
+        let depth = component.len() + inner.max().unwrap_or(0);
+        component.iter().for_each(|model| depths[*model] = depth);
     }
     depths.into_iter().max().unwrap_or(0)
 }
@@ -59,10 +55,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_circle_counts_whole_and_a_chain_by_its_links() {
+    fn a_cycle_counts_whole_and_a_chain_by_its_models() {
         let to = |targets: &[usize]| targets.iter().copied().map(ModelId::new).collect::<Vec<_>>();
-        assert_eq!(deepest_way(&[to(&[1]), to(&[2]), to(&[])]), 3);
-        assert_eq!(deepest_way(&[to(&[1]), to(&[0, 2]), to(&[]), to(&[1])]), 4);
-        assert_eq!(deepest_way(&[]), 0);
+        assert_eq!(longest_chain(&[to(&[1]), to(&[2]), to(&[])]), 3);
+        assert_eq!(longest_chain(&[to(&[1]), to(&[0, 2]), to(&[]), to(&[1])]), 4);
+        assert_eq!(longest_chain(&[]), 0);
     }
 }

@@ -32,8 +32,8 @@ impl Plan<'_> {
     /// An item of a tuple; where it would hold itself, in a box. Tuples branch, so their chains are cut sooner.
     fn place_type(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
-        let circular = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_circular(id));
-        let ty = if circular && ty != Type::Value { ty.boxed() } else { ty };
+        let cyclic = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
+        let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 

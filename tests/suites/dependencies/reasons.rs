@@ -1,7 +1,7 @@
 //! Why each crate is there. A crate that is asked for and has no line, or a line whose crate isn't asked for, fails.
 
 /// What the generator asks for.
-pub(crate) const GENERATOR: [(&str, &str); 28] = [
+pub(crate) const GENERATOR: [(&str, &str); 29] = [
     ("annotate-snippets", "shows findings with the lines that they are about"),
     ("anstream", "colours, only where a terminal shows them"),
     ("clap", "reads arguments, and writes their help"),
@@ -16,6 +16,7 @@ pub(crate) const GENERATOR: [(&str, &str); 28] = [
     ),
     ("open", "shows what `inspect` found in a browser"),
     ("percent-encoding", "pointers in references, and files in messages"),
+    ("petgraph", "the strongly connected components of models that hold one another"),
     ("prettyplease", "lays generated Rust out, without a rustfmt that has to be there"),
     ("proc-macro2", "generated Rust as tokens, outside of a procedural macro"),
     ("pulldown-cmark", "reads the Markdown of descriptions"),
