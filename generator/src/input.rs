@@ -328,7 +328,6 @@ impl ApiInput {
             pagination: &self.pagination,
             servers: &self.servers,
             credentials: &self.credentials,
-            client_parameter_requests: &self.client_parameter_requests,
         }
     }
 

@@ -48,6 +48,7 @@ pub use output::{Failure, Output};
 pub use render::{Color, render, render_json};
 pub use source::{Format, Members, Node, Number, Source};
 
+use plan::PlannedApi;
 use run::{Lowered, Planned, Run, Version, on_large_stack};
 
 /// Reads OpenAPI documents and writes Rust clients for them.
@@ -75,8 +76,7 @@ fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a
     for (number, api) in apis.iter().enumerate() {
         run.begin(number, api);
         let document = run.read(api).and_then(|source| run.parse(api, source));
-        let ir = document.map(|document| run.lower(api, document));
-        lowered.extend(ir.map(|ir| (api.module.clone(), ir)));
+        lowered.extend(document.map(|document| run.lower(api, document)));
     }
     run.gate(lowered, lock)
 }
@@ -99,11 +99,8 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
 /// As [`generate`].
 pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelExamples>, Failure> {
     on_large_stack(|| {
-        let Planned { apis, names, .. } = plan_documents(apis, options)?;
-        let apis = apis.iter().zip(&names);
-        let examples =
-            apis.flat_map(|((module, api), names)| inspect::model_examples(module.as_ref(), api, names));
-        Ok(examples.collect())
+        let planned = plan_documents(apis, options)?;
+        Ok(planned.apis.iter().flat_map(inspect::model_examples).collect())
     })
 }
 
@@ -138,7 +135,7 @@ pub fn compare_names(apis: &[ApiInput], options: &Options) -> Result<Comparison,
         let lowered = lower_documents(apis, Run::new(options, Version::Only))?;
         let mut old = lowered.lock.clone();
         let mut new = lowered.plan_as(Version::New)?;
-        let root = |(module, api): &(Option<String>, ir::Api)| (module.clone(), api.root.clone());
+        let root = |planned: &PlannedApi| (planned.module.clone(), planned.api.root.clone());
         let roots: Vec<_> = new.apis.iter().map(root).collect();
         Ok(diff::compare_names(&mut old, &mut new.lock, &roots))
     })

@@ -5,10 +5,11 @@ use crate::diagnostic::{Code, Finding, Location, Report, Severity};
 use crate::input::{self, ApiInput, Rename};
 use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
-use crate::options::{Docs, Layout, Options, Stage};
+use crate::options::{Layout, Options, Stage};
 use crate::output::{Failure, Output};
+use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
-use crate::{Inspection, diff, emit, inspect, ir, lower, openapi, overlay, plan, rust};
+use crate::{Inspection, diff, emit, inspect, lower, openapi, overlay, rust};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,15 +71,14 @@ pub(crate) struct Run<'a> {
 /// The APIs of a run by module, as they go over the wire, behind the gate.
 pub(crate) struct Lowered<'a> {
     run: Run<'a>,
-    apis: Vec<(Option<String>, ir::Api)>,
+    apis: Vec<LoweredApi>,
     pub(crate) lock: LockFile,
 }
 
 /// A package with all decisions made, behind the gate.
 pub(crate) struct Planned {
     pub(crate) package: rust::Package,
-    pub(crate) apis: Vec<(Option<String>, ir::Api)>,
-    pub(crate) names: Vec<plan::Names>,
+    pub(crate) apis: Vec<PlannedApi>,
     pub(crate) lock: LockFile,
     counts: Vec<Counts>,
     report: Report,
@@ -146,29 +146,23 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Lowers what is selected of a document to what goes over the wire.
-    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> ir::Api {
+    /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
+    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
         let report = &mut self.report;
         let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
         report.forget(self.before_document, |at| excluded.contains(at));
-        let mut lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
-        lowered.renames = api.renames.iter().map(rename).collect();
-        lowered.words = doc_level(api.docs);
+        let lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
         report.tell_counted();
         self.sources.extend(document.files.sources().iter().cloned());
-        lowered
+        LoweredApi { module: api.module.clone(), api: lowered, requests: requests(api) }
     }
 
     /// The gate behind all documents.
     ///
     /// # Errors
     /// [`Failure`] where a document has an error.
-    pub(crate) fn gate(
-        self,
-        apis: Vec<(Option<String>, ir::Api)>,
-        lock: LockFile,
-    ) -> Result<Lowered<'a>, Failure> {
+    pub(crate) fn gate(self, apis: Vec<LoweredApi>, lock: LockFile) -> Result<Lowered<'a>, Failure> {
         match self.version.passes(&self.report) {
             true => Ok(Lowered { run: self, apis, lock }),
             false => Err(Failure::new(self.report, self.sources)),
@@ -182,9 +176,9 @@ impl Lowered<'_> {
     /// # Errors
     /// [`Failure`] where an option can't be met or, with [`Options::strict`], where a part was skipped.
     pub(crate) fn plan(self) -> Result<Planned, Failure> {
-        let Self { run: Run { options, version, mut report, sources, .. }, mut apis, mut lock } = self;
+        let Self { run: Run { options, version, mut report, sources, .. }, apis, mut lock } = self;
         options.progress.enter(Stage::Plan);
-        let (package, counts, names) = plan::plan(&mut apis, options, &mut lock, &mut report);
+        let (package, counts, apis) = plan::plan(&apis, options, &mut lock, &mut report);
         check_features(options, &package, &mut report);
         report.tell_unused_acceptances();
         if options.strict {
@@ -194,7 +188,7 @@ impl Lowered<'_> {
             return Err(Failure::new(report, sources));
         }
         report.tell_where_written(|at| source::written(at, &sources));
-        Ok(Planned { package, apis, names, lock, counts, report, sources })
+        Ok(Planned { package, apis, lock, counts, report, sources })
     }
 
     /// As [`Lowered::plan`], as another version than the one that was read.
@@ -216,10 +210,9 @@ impl Planned {
 
     /// The description of what the documents hold and of these files.
     pub(crate) fn into_inspection(self, files: &BTreeMap<String, String>) -> Inspection {
-        let Self { package, apis, names, counts, report, sources, .. } = self;
+        let Self { package, apis, counts, report, sources, .. } = self;
         let written = |at: &Location| source::written(at, &sources).unwrap_or_else(|| at.clone());
-        let named = apis.iter().map(|(_, api)| api).zip(&names);
-        let apis = inspect::describe(&package, named, counts, &written);
+        let apis = inspect::describe(&package, &apis, counts, &written);
         let cost = inspect::cost(&package, files);
         let default_features = package.manifest.default_features;
         Inspection { apis, cost, default_features, report, sources }
@@ -227,20 +220,20 @@ impl Planned {
 
     /// This package as one of the two versions of a comparison.
     pub(crate) fn version(&self) -> diff::Version<'_> {
-        let apis = self.apis.iter().map(|(_, api)| api).zip(&self.names).collect();
-        diff::Version { package: &self.package, apis }
+        diff::Version { package: &self.package, apis: &self.apis }
     }
 }
 
-fn rename(rename: &Rename) -> ir::Rename {
-    ir::Rename { from: rename.from.clone(), to: rename.to.clone(), at: Location::of_place(&rename.place) }
-}
-
-fn doc_level(docs: Docs) -> ir::DocLevel {
-    match docs {
-        Docs::Full => ir::DocLevel::All,
-        Docs::Short => ir::DocLevel::FirstParagraph,
-        Docs::None => ir::DocLevel::None,
+fn requests(api: &ApiInput) -> plan::Requests {
+    let rename = |Rename { from, to, place }: &Rename| plan::Rename {
+        from: from.clone(),
+        to: to.clone(),
+        at: Location::of_place(place),
+    };
+    plan::Requests {
+        renames: api.renames.iter().map(rename).collect(),
+        client_parameters: api.client_parameter_requests.clone(),
+        docs: api.docs,
     }
 }
 

@@ -27,7 +27,7 @@ mod words;
 
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind};
-use crate::plan::Names;
+use crate::plan::PlannedApi;
 use crate::rust::Package;
 use attribute::Known;
 use rustc_hash::FxHashMap;
@@ -41,7 +41,7 @@ pub(crate) use side::Side;
 /// What was planned of one version: a package, and what went into each of its modules.
 pub(crate) struct Version<'a> {
     pub(crate) package: &'a Package,
-    pub(crate) apis: Vec<(&'a Api, &'a Names)>,
+    pub(crate) apis: &'a [PlannedApi],
 }
 
 /// Compares two versions; APIs are one by the names of their modules.
@@ -85,7 +85,7 @@ pub(crate) fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
 
 fn sides<'a>(version: &Version<'a>) -> Vec<Side<'a>> {
     let modules = version.package.modules.iter();
-    modules.zip(&version.apis).map(|(module, (api, names))| Side::new(api, names, module)).collect()
+    modules.zip(version.apis).map(|(module, planned)| Side::new(planned, module)).collect()
 }
 
 impl Walk<'_> {

@@ -1,7 +1,7 @@
 //! One of the two versions: what goes over the wire, what was planned of it, and what each part is called in Rust.
 
-use crate::ir::{self, Api, Model, ModelId, ModelKind, Shape, TypeRef};
-use crate::plan::Names;
+use crate::ir::{Api, Model, ModelId, ModelKind, Shape, TypeRef};
+use crate::plan::{ClientParameters, Names, PlannedApi};
 use crate::rust::{Module, Operation};
 use rustc_hash::FxHashMap;
 
@@ -12,6 +12,7 @@ const LONGEST_CHAIN: usize = 32;
 pub(crate) struct Side<'a> {
     pub(super) api: &'a Api,
     names: &'a Names,
+    client_parameters: &'a ClientParameters,
     pub(super) module: &'a Module,
     components: FxHashMap<&'a str, ModelId>,
     /// For each operation its group and its number there.
@@ -21,7 +22,8 @@ pub(crate) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    pub(crate) fn new(api: &'a Api, names: &'a Names, module: &'a Module) -> Self {
+    pub(crate) fn new(planned: &'a PlannedApi, module: &'a Module) -> Self {
+        let PlannedApi { api, names, client_parameters, .. } = planned;
         let ids = (0..api.models.len()).map(ModelId::new);
         let components = ids.filter_map(|id| Some((api.model(id).component.as_deref()?, id))).collect();
         let mut counts = vec![0; names.groups.len()];
@@ -30,7 +32,7 @@ impl<'a> Side<'a> {
             (group, counts[group] - 1)
         };
         let operations = names.operations.iter().map(|names| place(names.group)).collect();
-        Self { api, names, module, components, operations, prefix: prefix(module) }
+        Self { api, names, client_parameters, module, components, operations, prefix: prefix(module) }
     }
 
     /// The component of that name.
@@ -93,7 +95,8 @@ impl<'a> Side<'a> {
             let argument = if is_argument { required.next() } else { optional.next() };
             argument.map_or_else(|| path.clone(), |it| format!("{path}().{}", plain(&it.parameter.name)))
         };
-        operation.parameters.iter().map(ir::Parameter::is_argument).map(name).collect()
+        let parameters = operation.parameters.iter();
+        parameters.map(|parameter| self.client_parameters.is_argument(parameter)).map(name).collect()
     }
 
     /// The method of the builder for a credential.

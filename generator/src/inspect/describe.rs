@@ -9,25 +9,24 @@ use super::{
 use crate::Counts;
 use crate::diagnostic::Location;
 use crate::ir::Api;
-use crate::plan::Names;
+use crate::plan::PlannedApi;
 use crate::rust::{
     Branch, Group, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union,
 };
 use serde_json::Value;
 
-/// Describes what was planned of these APIs, with the names that they were given; `written` tells where a place is written.
-pub(crate) fn describe<'a>(
+/// Describes what was planned of these APIs; `written` finds where a location is written.
+pub(crate) fn describe(
     package: &Package,
-    apis: impl Iterator<Item = (&'a Api, &'a Names)>,
+    apis: &[PlannedApi],
     counts: Vec<Counts>,
     written: &dyn Fn(&Location) -> Location,
 ) -> Vec<InspectedApi> {
-    let apis = apis.map(|(api, names)| (api, Places::of(api, names, written)));
     let modules = package.modules.iter().zip(counts).zip(apis);
-    let described = modules.map(|((module, counts), (api, places))| InspectedApi {
-        credentials: credentials(api, module),
-        client_parameters: client_parameters(api, module),
-        ..inspected_api(module, counts, &places)
+    let described = modules.map(|((module, counts), planned)| InspectedApi {
+        credentials: credentials(&planned.api, module),
+        client_parameters: client_parameters(planned, module),
+        ..inspected_api(module, counts, &Places::of(&planned.api, &planned.names, written))
     });
     described.collect()
 }

@@ -1,8 +1,7 @@
 //! Values of models, for tests that look at all of them. In: an API and the names that it was given. Out: each type with its
 //! values.
 
-use crate::ir::Api;
-use crate::plan::{Names, examples_of_models};
+use crate::plan::{PlannedApi, examples_of_models};
 
 /// A model, and values that can be read as it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct ModelExamples {
 }
 
 /// The models of an API with their values.
-pub(crate) fn model_examples(module: Option<&String>, api: &Api, names: &Names) -> Vec<ModelExamples> {
-    let examples = examples_of_models(api, names).into_iter();
-    examples.map(|(model, values)| ModelExamples { module: module.cloned(), model, values }).collect()
+pub(crate) fn model_examples(planned: &PlannedApi) -> Vec<ModelExamples> {
+    let examples = examples_of_models(&planned.api, &planned.names).into_iter();
+    examples.map(|(model, values)| ModelExamples { module: planned.module.clone(), model, values }).collect()
 }

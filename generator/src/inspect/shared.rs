@@ -3,39 +3,46 @@
 
 use super::InspectedClientParameter;
 use crate::ir::{Api, Operation, Parameter};
+use crate::plan::PlannedApi;
 use crate::rust::Module;
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
-/// The parameters of an API that are lifted, and those that more than half of its operations have.
-pub(super) fn client_parameters(api: &Api, module: &Module) -> Vec<InspectedClientParameter> {
-    let client_parameters = api.client_parameters.iter().zip(&module.client.client_parameters).enumerate();
-    let client_parameters =
-        client_parameters.map(|(number, (client_parameters, planned))| InspectedClientParameter {
-            name: planned.wire.clone(),
-            place: api.first_of(client_parameters).place.word(),
-            operations: count(api, number),
-            setter: Some(planned.setter.clone()),
-        });
-    let is_shared = |operations: usize| operations > 1 && operations * 2 > api.operations.len();
-    let others = others(api).into_values().filter(|(_, operations)| is_shared(*operations));
-    let others = others.map(|(parameter, operations)| InspectedClientParameter {
+/// The client parameters of an API, and those that could be some because more than half of its operations have them.
+pub(super) fn client_parameters(planned: &PlannedApi, module: &Module) -> Vec<InspectedClientParameter> {
+    let client_parameters = planned.client_parameters.iter().zip(&module.client.client_parameters);
+    let client_parameters = client_parameters.enumerate().map(|(number, (client_parameter, written))| {
+        let has_it = |operation: &&Operation| {
+            let mut parameters = operation.parameters.iter();
+            parameters.any(|parameter| planned.client_parameters.position(parameter) == Some(number))
+        };
+        InspectedClientParameter {
+            name: written.wire.clone(),
+            place: client_parameter.parameter.place.word(),
+            operations: planned.api.operations.iter().filter(has_it).count(),
+            setter: Some(written.setter.clone()),
+        }
+    });
+    let is_shared = |operations: usize| operations > 1 && operations * 2 > planned.api.operations.len();
+    let candidates = candidates(planned).into_values().filter(|(_, operations)| is_shared(*operations));
+    let candidates = candidates.map(|(parameter, operations)| InspectedClientParameter {
         name: parameter.name.clone(),
         place: parameter.place.word(),
         operations,
         setter: None,
     });
-    client_parameters.chain(others).collect()
+    client_parameters.chain(candidates).collect()
 }
 
-/// The parameters that could be lifted, each as it is met first, and how many operations have one of its name. Names of
-/// headers know no case (RFC 9110, 5.1), so it tells no parameters apart here.
-fn others(api: &Api) -> IndexMap<String, (&Parameter, usize)> {
+/// The parameters that could be client parameters, each as the first operation has it, and how many operations have one of
+/// its name. Names of headers are case-insensitive (RFC 9110, 5.1), so case makes no difference here.
+fn candidates(planned: &PlannedApi) -> IndexMap<String, (&Parameter, usize)> {
     let mut found: IndexMap<String, (&Parameter, usize)> = IndexMap::new();
-    let own_of_calls = own_of_calls(api);
-    for operation in &api.operations {
+    let own_of_calls = own_of_calls(&planned.api);
+    let is_free = |parameter: &&Parameter| planned.client_parameters.position(parameter).is_none();
+    for operation in &planned.api.operations {
         let mut met = FxHashSet::default();
-        for parameter in operation.parameters.iter().filter(|it| it.client_parameters.is_none()) {
+        for parameter in operation.parameters.iter().filter(is_free) {
             if !own_of_calls.contains(parameter.name.as_str())
                 && met.insert(parameter.name.to_ascii_lowercase())
             {
@@ -43,9 +50,11 @@ fn others(api: &Api) -> IndexMap<String, (&Parameter, usize)> {
             }
         }
     }
-    let client_parameters =
-        |name: &String| api.client_parameters.iter().any(|it| it.entry.parameter.eq_ignore_ascii_case(name));
-    found.retain(|name, _| !client_parameters(name));
+    let is_requested = |name: &String| {
+        let mut requests = planned.client_parameters.iter().map(|it| &it.request);
+        requests.any(|request| request.parameter.eq_ignore_ascii_case(name))
+    };
+    found.retain(|name, _| !is_requested(name));
     found
 }
 
@@ -57,10 +66,4 @@ fn own_of_calls(api: &Api) -> FxHashSet<&str> {
         .flat_map(|operation| operation.parameters.iter().map(move |it| (operation, it)));
     let own = parameters.filter(|(operation, parameter)| operation.own_of_calls(parameter).is_some());
     own.map(|(_, parameter)| parameter.name.as_str()).collect()
-}
-
-/// How many operations have the parameter of that number.
-fn count(api: &Api, number: usize) -> usize {
-    let has_it = |it: &&Operation| it.parameters.iter().any(|it| it.client_parameters == Some(number));
-    api.operations.iter().filter(has_it).count()
 }

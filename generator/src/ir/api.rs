@@ -1,9 +1,6 @@
 //! An API as a whole.
 
-use super::{
-    ClientParameter, ClientParameterRequest, Credential, DocLevel, Excluded, InboundRequest, Model, ModelId,
-    Operation, Parameter, Server, Shape,
-};
+use super::{Credential, Excluded, InboundRequest, Model, ModelId, Operation, Server, Shape};
 use crate::diagnostic::Location;
 
 /// Everything that a document says about the wire.
@@ -11,13 +8,6 @@ use crate::diagnostic::Location;
 pub(crate) struct Api {
     /// The document itself.
     pub(crate) root: Location,
-    /// What its user wants to be called otherwise.
-    pub(crate) renames: Vec<Rename>,
-    /// Which parameters its user wants to be lifted to the client, and which are.
-    pub(crate) client_parameter_requests: Vec<ClientParameterRequest>,
-    pub(crate) client_parameters: Vec<ClientParameter>,
-    /// How much of its words goes into docs.
-    pub(crate) words: DocLevel,
     pub(crate) title: Option<String>,
     /// The version of the document, in whatever way it counts.
     pub(crate) version: Option<String>,
@@ -40,15 +30,6 @@ pub(crate) struct Api {
     pub(crate) operations_found: usize,
     /// How many schemas stand below `components`.
     pub(crate) schemas_found: usize,
-}
-
-/// A wish for a name.
-#[derive(Clone, Debug)]
-pub(crate) struct Rename {
-    /// A name or a JSON Pointer of the document.
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) at: Location,
 }
 
 impl Api {
@@ -79,11 +60,6 @@ impl Api {
         }
         let is_none = choice.len() < 2 && choice.iter().all(|server| server.variables.is_empty());
         if is_none { Vec::new() } else { choice }
-    }
-
-    /// A lifted parameter as the first operation has it.
-    pub(crate) fn first_of(&self, client_parameters: &ClientParameter) -> &Parameter {
-        &self.operations[client_parameters.operation].parameters[client_parameters.parameter]
     }
 
     /// The model of that number.

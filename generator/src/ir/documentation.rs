@@ -1,6 +1,6 @@
 //! What a document says to people about a part of it.
 
-/// DocLevel, limits and marks of a schema, an operation or a parameter.
+/// Text, limits and marks of a schema, an operation or a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Documentation {
     /// Markdown, as written.
@@ -55,14 +55,4 @@ impl Limit {
             _ => false,
         }
     }
-}
-
-/// How much of what a document says to people its user wants to see.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum DocLevel {
-    #[default]
-    All,
-    /// The first paragraph of each text.
-    FirstParagraph,
-    None,
 }

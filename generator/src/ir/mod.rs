@@ -5,7 +5,6 @@
 
 mod api;
 mod body;
-mod client_parameter;
 mod credential;
 mod documentation;
 mod excluded;
@@ -21,11 +20,10 @@ mod server;
 mod shape;
 mod union;
 
-pub(crate) use api::{Api, Rename, Tag};
+pub(crate) use api::{Api, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
-pub(crate) use client_parameter::{ClientParameter, ClientParameterRequest};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
-pub(crate) use documentation::{Bound, DocLevel, Documentation, Limit};
+pub(crate) use documentation::{Bound, Documentation, Limit};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use model::{

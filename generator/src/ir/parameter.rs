@@ -12,17 +12,8 @@ pub(crate) struct Parameter {
     pub(crate) allow_reserved: bool,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
-    /// The client's value that it has where the call sets none, by its number in the API.
-    pub(crate) client_parameters: Option<usize>,
     pub(crate) documentation: Documentation,
     pub(crate) at: Location,
-}
-
-impl Parameter {
-    /// Whether a call can't be begun without it: it is an argument of the method.
-    pub(crate) fn is_argument(&self) -> bool {
-        self.required && self.client_parameters.is_none()
-    }
 }
 
 /// A parameter's place with the styles legal there (OpenAPI 3.2, Style Values).

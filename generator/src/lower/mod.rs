@@ -21,10 +21,7 @@ mod token_source;
 use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
-use crate::options::{
-    ApiOptions, ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialOverride,
-    Limits, Types,
-};
+use crate::options::{ApiOptions, ClosedEnumerations, CredentialOverride, Limits, Types};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Inheritance, Merged, PendingUnion, RecursiveAlias};
 use selection::Selection;
@@ -66,14 +63,6 @@ pub(crate) fn lower(
         version: document.info.version.clone(),
         description: document.info.description.clone(),
         root: document.root.clone(),
-        renames: Vec::new(),
-        client_parameter_requests: overrides
-            .client_parameter_requests
-            .iter()
-            .map(lower_client_parameter)
-            .collect(),
-        client_parameters: Vec::new(),
-        words: ir::DocLevel::default(),
         servers,
         operation_servers,
         certificates,
@@ -230,19 +219,6 @@ impl<'a> Lowering<'a> {
             model.documentation.text = documentation.text.or(model.documentation.text.take());
             (self.models[index].at, self.models[index].segments) = inner_place;
         }
-    }
-}
-
-/// A wish that is met once it is known which types are equal.
-fn lower_client_parameter(entry: &ClientParameterOverride) -> ir::ClientParameterRequest {
-    let method = match &entry.choice {
-        ClientParameterChoice::OwnName => None,
-        ClientParameterChoice::Name(name) => Some(name.clone()),
-    };
-    ir::ClientParameterRequest {
-        parameter: entry.parameter.clone(),
-        method,
-        at: Location::of_place(&entry.place),
     }
 }
 

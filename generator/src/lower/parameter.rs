@@ -67,7 +67,6 @@ impl Lowering<'_> {
             allow_reserved: false,
             shape: Shape::Text,
             required: true,
-            client_parameters: None,
             documentation: ir::Documentation::default(),
             at: operation.at.member("parameters").member(name),
         }
@@ -97,7 +96,6 @@ impl Lowering<'_> {
             allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
             shape,
             required: parameter.required,
-            client_parameters: None,
             documentation: words,
             at: parameter.at.clone(),
         }

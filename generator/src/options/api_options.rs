@@ -1,9 +1,6 @@
 //! What is wished of one API, together.
 
-use super::{
-    ClientParameterOverride, ClosedEnumerations, CredentialOverride, Limits, PaginationOverride,
-    ServerOverride, Types,
-};
+use super::{ClosedEnumerations, CredentialOverride, Limits, PaginationOverride, ServerOverride, Types};
 
 /// What the user says of an API, for the stage that knows its document.
 #[derive(Clone, Copy, Debug)]
@@ -14,5 +11,4 @@ pub(crate) struct ApiOptions<'a> {
     pub(crate) pagination: &'a [PaginationOverride],
     pub(crate) servers: &'a [ServerOverride],
     pub(crate) credentials: &'a [CredentialOverride],
-    pub(crate) client_parameter_requests: &'a [ClientParameterOverride],
 }

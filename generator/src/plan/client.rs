@@ -1,7 +1,7 @@
 //! The client: credentials, groups.
 
 use super::credential::plan_credential;
-use super::{Plan, docs};
+use super::{Plan, client_parameter, docs};
 use crate::diagnostic::Report;
 use crate::rust::{Client, Doc, Group, Operation};
 
@@ -20,7 +20,7 @@ impl Plan<'_> {
             servers,
             is_relative,
             credentials,
-            client_parameters: self.client_parameters(),
+            client_parameters: client_parameter::client_parameters(self),
         }
     }
 

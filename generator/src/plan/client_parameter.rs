@@ -1,110 +1,167 @@
-//! Parameters that are lifted to the client. In: an API whose equal schemas share their types, with what its user wishes.
-//! Out: the same API, in which each parameter that the client has a value of knows which; and what the builder sets it by.
+//! Client parameters: parameters whose value the client holds for all calls. In: an API without duplicate models, and what
+//! the user asks for. Out: which parameters these are, and what the builder sets them by.
 
 use super::names::ClientParameterNames;
 use super::{Plan, docs, parameter};
-use crate::diagnostic::{Code, Report};
-use crate::ir::{Api, ClientParameterRequest, Parameter, Place};
-use crate::{ir, rust};
+use crate::diagnostic::{Code, Location, Report};
+use crate::ir::{Api, Parameter, Place};
+use crate::options::ClientParameterOverride;
+use crate::rust;
 use std::collections::BTreeSet;
 
-/// Lifts what the user wishes; a wish that can't be met is reported.
-pub(super) fn client_parameter(api: &mut Api, report: &mut Report) {
-    for entry in std::mem::take(&mut api.client_parameter_requests) {
-        let Some((operation, number)) = find(api, &entry.parameter) else {
-            tell_unknown(api, &entry, report);
-            continue;
-        };
-        let first = api.operations[operation].parameters[number].clone();
-        if let Some(reason) = own_of_calls(api, &first) {
-            let message = format!("`{}` can't be the same for all calls: {reason}", entry.parameter);
-            report.add(Code::ClientParameter, &entry.at, message);
-            continue;
-        }
-        let client_value = api.client_parameters.len();
-        let parameters = api.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
-        for parameter in parameters.filter(|it| is_named(it, &entry.parameter)) {
-            if is_same(&first, parameter) {
-                parameter.client_parameters = Some(client_value);
-            } else {
-                let message = format!(
-                    "`{}` isn't the parameter of this name that is lifted to the client: {}; it stays as it is",
-                    parameter.name,
-                    difference(&first, parameter)
-                );
-                report.add(Code::ConflictingParameter, &parameter.at, message);
-            }
-        }
-        api.client_parameters.push(ir::ClientParameter { entry, operation, parameter: number });
+/// The client parameters of an API, in the order in which the user asks for them.
+#[derive(Debug, Default)]
+pub(crate) struct ClientParameters(Vec<ClientParameter>);
+
+/// A parameter whose value the client holds.
+#[derive(Debug)]
+pub(crate) struct ClientParameter {
+    pub(crate) request: ClientParameterOverride,
+    /// The number of the first operation that has it, and its number there.
+    pub(crate) operation: usize,
+    pub(crate) number: usize,
+    /// As that operation has it.
+    pub(crate) parameter: Parameter,
+}
+
+impl ClientParameter {
+    /// Where the user asks for it.
+    pub(crate) fn requested_at(&self) -> Location {
+        Location::of_place(&self.request.place)
+    }
+
+    fn is(&self, parameter: &Parameter) -> bool {
+        is_named(parameter, &self.request.parameter) && is_same(&self.parameter, parameter)
     }
 }
 
-/// The first parameter of that name, by its operation and its number there.
-fn find(api: &Api, name: &str) -> Option<(usize, usize)> {
-    api.operations.iter().enumerate().find_map(|(index, operation)| {
-        let number = operation.parameters.iter().position(|it| is_named(it, name))?;
-        Some((index, number))
-    })
+impl ClientParameters {
+    /// Finds the parameters that the user asks for; a request that can't be met is reported.
+    pub(super) fn new(api: &Api, requests: &[ClientParameterOverride], report: &mut Report) -> Self {
+        let mut found = Self::default();
+        for request in requests {
+            let at = Location::of_place(&request.place);
+            let Some((operation, number)) = found.find(api, &request.parameter) else {
+                found.report_unknown(api, request, &at, report);
+                continue;
+            };
+            let parameter = api.operations[operation].parameters[number].clone();
+            if let Some(reason) = own_of_calls(api, &parameter) {
+                let message = format!("`{}` can't be the same for all calls: {reason}", request.parameter);
+                report.add(Code::ClientParameter, &at, message);
+                continue;
+            }
+            found.report_unequal(api, &parameter, request, report);
+            found.0.push(ClientParameter { request: request.clone(), operation, number, parameter });
+        }
+        found
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ClientParameter> {
+        self.0.iter()
+    }
+
+    /// Which of them a parameter of an operation is.
+    pub(crate) fn position(&self, parameter: &Parameter) -> Option<usize> {
+        self.0.iter().position(|client_parameter| client_parameter.is(parameter))
+    }
+
+    /// Whether a call can't be made without a value of its own for this parameter.
+    pub(crate) fn is_argument(&self, parameter: &Parameter) -> bool {
+        parameter.required && self.position(parameter).is_none()
+    }
+
+    /// The first parameter of that name, by its operation and its number there.
+    fn find(&self, api: &Api, name: &str) -> Option<(usize, usize)> {
+        api.operations.iter().enumerate().find_map(|(operation, parameters)| {
+            let mut parameters = parameters.parameters.iter();
+            let number = parameters.position(|it| is_named(it, name) && self.position(it).is_none())?;
+            Some((operation, number))
+        })
+    }
+
+    /// Reports parameters of the requested name that differ from the first one.
+    fn report_unequal(
+        &self,
+        api: &Api,
+        first: &Parameter,
+        request: &ClientParameterOverride,
+        report: &mut Report,
+    ) {
+        let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+        let of_that_name = parameters.filter(|it| is_named(it, &request.parameter));
+        for parameter in of_that_name.filter(|it| !is_same(first, it) && self.position(it).is_none()) {
+            let message = format!(
+                "`{}` differs from the client parameter of the same name: {}; each call keeps its own value",
+                parameter.name,
+                difference(first, parameter)
+            );
+            report.add(Code::ConflictingParameter, &parameter.at, message);
+        }
+    }
+
+    fn report_unknown(
+        &self,
+        api: &Api,
+        request: &ClientParameterOverride,
+        at: &Location,
+        report: &mut Report,
+    ) {
+        let name = &request.parameter;
+        let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
+        if parameters().any(|it| it.name.eq_ignore_ascii_case(name) && self.position(it).is_some()) {
+            let message = format!("`{name}` is already a client parameter");
+            report.add(Code::ClientParameter, at, message);
+            return;
+        }
+        let message = format!("no operation has a parameter `{name}`");
+        let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
+        report.add_about_name(Code::ClientParameter, at, message, (name, known));
+    }
 }
 
-/// Names of headers know no case (RFC 9110, 5.1). What is lifted is no more to be had.
+/// Names of headers are case-insensitive (RFC 9110, 5.1).
 fn is_named(parameter: &Parameter, name: &str) -> bool {
     let is_header = matches!(parameter.place, Place::Header(_));
-    let is_it = parameter.name == name || is_header && parameter.name.eq_ignore_ascii_case(name);
-    is_it && parameter.client_parameters.is_none()
+    parameter.name == name || is_header && parameter.name.eq_ignore_ascii_case(name)
 }
 
-fn is_same(one: &Parameter, other: &Parameter) -> bool {
-    one.place == other.place && one.allow_reserved == other.allow_reserved && one.shape == other.shape
+fn is_same(left: &Parameter, right: &Parameter) -> bool {
+    left.place == right.place && left.allow_reserved == right.allow_reserved && left.shape == right.shape
 }
 
-fn difference(one: &Parameter, other: &Parameter) -> String {
-    let (place, other_place) = (one.place.word(), other.place.word());
-    if place != other_place {
-        format!("that one is sent in the {place}")
-    } else if one.shape != other.shape {
-        "that one is of another type".to_owned()
+fn difference(first: &Parameter, parameter: &Parameter) -> String {
+    let (first_place, place) = (first.place.word(), parameter.place.word());
+    if first_place != place {
+        format!("that one is sent in the {first_place}")
+    } else if first.shape != parameter.shape {
+        "that one has another type".to_owned()
     } else {
-        "that one is written in another style".to_owned()
+        "that one has another style".to_owned()
     }
 }
 
 /// Why each call needs a value of its own, if it does.
 fn own_of_calls(api: &Api, first: &Parameter) -> Option<&'static str> {
     let is_it = |it: &Parameter| is_same(first, it) && it.name == first.name;
-    let mut having = api.operations.iter().filter(|operation| operation.parameters.iter().any(is_it));
-    having.find_map(|operation| operation.own_of_calls(first))
+    let mut operations = api.operations.iter().filter(|operation| operation.parameters.iter().any(is_it));
+    operations.find_map(|operation| operation.own_of_calls(first))
 }
 
-fn tell_unknown(api: &Api, entry: &ClientParameterRequest, report: &mut Report) {
-    let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
-    let is_header_credential_parameter = parameters()
-        .any(|it| it.client_parameters.is_some() && it.name.eq_ignore_ascii_case(&entry.parameter));
-    if is_header_credential_parameter {
-        report.add(Code::ClientParameter, &entry.at, format!("`{}` is lifted already", entry.parameter));
-        return;
-    }
-    let message = format!("no operation has a parameter `{}`", entry.parameter);
-    let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
-    report.add_about_name(Code::ClientParameter, &entry.at, message, (&entry.parameter, known));
-}
-
-impl Plan<'_> {
-    /// What the builder sets for all calls.
-    pub(super) fn client_parameters(&self) -> Vec<rust::ClientParameter> {
-        let shared = |(client_parameters, names): (&ir::ClientParameter, &ClientParameterNames)| {
-            let first = self.api.first_of(client_parameters);
-            let mut doing = self.api.operations.iter().flat_map(|operation| &operation.parameters);
-            rust::ClientParameter {
-                doc: docs::shared(parameter::place_words(first.place), first),
-                constant: names.constant.clone(),
-                setter: names.setter.clone(),
-                wire: first.name.clone(),
-                place: parameter::shared_place(first),
-                is_required: doing.any(|it| it.required && it.client_parameters == first.client_parameters),
-                written: self.parameter(first, names.setter.clone()).parameter.written,
-            }
-        };
-        self.api.client_parameters.iter().zip(&self.names.client_parameters).map(shared).collect()
-    }
+/// What the builder sets for all calls.
+pub(super) fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
+    let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
+        let first = &client_parameter.parameter;
+        let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
+        rust::ClientParameter {
+            doc: docs::shared(parameter::place_words(first.place), first),
+            constant: names.constant.clone(),
+            setter: names.setter.clone(),
+            wire: first.name.clone(),
+            place: parameter::shared_place(first),
+            is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
+            written: plan.parameter(first, names.setter.clone()).parameter.written,
+        }
+    };
+    plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()
 }

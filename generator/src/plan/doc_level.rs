@@ -1,22 +1,25 @@
-//! How much of a document's words goes into docs. In: an API, with what its user wants. Out: the same API with so much said.
+//! How much of a document's text goes into docs. In: an API, and how much the user wants. Out: the API with that much text.
 
 use super::markdown::first_paragraph;
-use crate::ir::{
-    Api, Body, DocLevel, Documentation, Header, Link, Model, ModelKind, Operation, Response, Server,
-};
+use crate::ir::{Api, Body, Documentation, Header, Link, Model, ModelKind, Operation, Response, Server};
+use crate::options::Docs;
 use std::borrow::Cow;
 
-/// The API with as much of its words as its user wants. Its title and version are its name, and stay.
-pub(super) fn told(api: &Api) -> Cow<'_, Api> {
-    if api.words == DocLevel::All {
+/// The API with as much text as the user wants. Its title and version always stay.
+pub(super) fn at_level(api: &Api, docs: Docs) -> Cow<'_, Api> {
+    if docs == Docs::Full {
         return Cow::Borrowed(api);
     }
-    let mut told = api.clone();
-    api.words.cut_api(&mut told);
-    Cow::Owned(told)
+    let mut shortened = api.clone();
+    Level(docs).cut_api(&mut shortened);
+    Cow::Owned(shortened)
 }
 
-impl DocLevel {
+/// How much text stays.
+#[derive(Clone, Copy)]
+struct Level(Docs);
+
+impl Level {
     fn cut_api(self, api: &mut Api) {
         self.cut(&mut api.description);
         api.tags.iter_mut().for_each(|tag| self.cut(&mut tag.description));
@@ -29,23 +32,23 @@ impl DocLevel {
     }
 
     fn cut(self, text: &mut Option<String>) {
-        match self {
-            Self::All => {}
-            Self::FirstParagraph => *text = text.as_deref().map(first_paragraph),
-            Self::None => *text = None,
+        match self.0 {
+            Docs::Full => {}
+            Docs::Short => *text = text.as_deref().map(first_paragraph),
+            Docs::None => *text = None,
         }
     }
 
-    /// What is a line anyway: it is the first paragraph.
+    /// For a text of one line: it is its own first paragraph.
     fn cut_line(self, line: &mut Option<String>) {
-        if self == Self::None {
+        if self.0 == Docs::None {
             *line = None;
         }
     }
 
     fn cut_documentation(self, documentation: &mut Documentation) {
         self.cut(&mut documentation.text);
-        if self == Self::None {
+        if self.0 == Docs::None {
             let Documentation { deprecated, read_only, write_only, secret, .. } = *documentation;
             *documentation =
                 Documentation { deprecated, read_only, write_only, secret, ..Documentation::default() };

@@ -1,6 +1,7 @@
 //! Cargo features of a crate: those that are there by default, and of a big API one per group, and the models that only some groups use go with these. In: an API, its
 //! names. Out: the feature of each group, and for each model the groups without which it isn't there.
 
+use super::client_parameter::ClientParameters;
 use super::names::Names;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::options::FeatureOverride;
@@ -64,7 +65,12 @@ pub(super) struct Features {
 impl Features {
     /// The features of a big API, or of one whose user wants them; `None` for any other. `module` tells several APIs of one
     /// package apart.
-    pub(super) fn new(api: &Api, names: &Names, wanted: Option<bool>, module: Option<&str>) -> Option<Self> {
+    pub(super) fn new(
+        api: &Api,
+        (names, client_parameters): (&Names, &ClientParameters),
+        wanted: Option<bool>,
+        module: Option<&str>,
+    ) -> Option<Self> {
         let is_big = names.models.iter().flatten().count() >= BIG;
         if !wanted.unwrap_or(is_big) || names.groups.len() < 2 {
             return None;
@@ -83,11 +89,7 @@ impl Features {
             api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
         always.extend(inbound_requests.flat_map(Shape::models));
         // The builder is there for all groups.
-        always.extend(
-            api.client_parameters
-                .iter()
-                .flat_map(|client_parameters| api.first_of(client_parameters).shape.models()),
-        );
+        always.extend(client_parameters.iter().flat_map(|it| it.parameter.shape.models()));
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
         let mut groups = Vec::new();

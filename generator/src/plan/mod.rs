@@ -7,6 +7,7 @@ mod client;
 mod client_parameter;
 mod credential;
 mod custom_types;
+mod cycles;
 mod deprecated_aliases;
 mod doc_level;
 mod docs;
@@ -20,6 +21,7 @@ mod nesting;
 mod operation;
 mod pagination;
 mod parameter;
+mod requests;
 mod response_docs;
 mod servers;
 mod sharing;
@@ -36,81 +38,95 @@ use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{KeptNames, LockFile};
 use crate::options::{Layout, Options};
 use crate::rust::{
-    Alias, CredentialForm, Decoding, Dependency, Enumeration, Item, ItemKind, Manifest, Module, Operation,
-    Package, Parts, SendWith,
+    Alias, CredentialForm, Decoding, Dependency, Enumeration, Example, Item, ItemKind, Manifest, Module,
+    Operation, Package, Parts, SendWith,
 };
 use boxing::Boxing;
+pub(crate) use client_parameter::ClientParameters;
 pub(crate) use examples::examples_of_models;
 use features::Features;
 use names::ModelNames;
 pub(crate) use names::Names;
+pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
 use usage::Usage;
 
 /// What is known of an API while it is planned.
 struct Plan<'a> {
     api: &'a ir::Api,
+    client_parameters: &'a ClientParameters,
     names: Names,
     usage: Usage,
     boxing: Boxing,
     features: Option<Features>,
 }
 
-/// Plans one package of all APIs, each with the name of its module. The names of an earlier run become those of this one.
-/// The names are given too, by what they name.
+/// What was decided of an API and isn't part of the package.
+pub(crate) struct PlannedApi {
+    pub(crate) module: Option<String>,
+    /// The API in which equal models are one.
+    pub(crate) api: ir::Api,
+    pub(crate) client_parameters: ClientParameters,
+    pub(crate) names: Names,
+}
+
+/// Plans one package of all APIs. The lock file of the last run becomes that of this one.
 pub(crate) fn plan(
-    apis: &mut [(Option<String>, ir::Api)],
+    lowered: &[LoweredApi],
     options: &Options,
-    names: &mut LockFile,
+    lock_file: &mut LockFile,
     report: &mut Report,
-) -> (Package, Vec<Counts>, Vec<Names>) {
+) -> (Package, Vec<Counts>, Vec<PlannedApi>) {
     let mut modules = Vec::new();
     let mut counts = Vec::new();
-    let mut all_names = Vec::new();
-    let mut given = LockFile::default();
-    for (number, (name, api)) in apis.iter_mut().enumerate() {
+    let mut apis = Vec::new();
+    let mut next_lock_file = LockFile::default();
+    for (number, lowered) in lowered.iter().enumerate() {
         report.enter(number);
-        sharing::share(api, names::type_names(api));
-        client_parameter::client_parameter(api, report);
-        let earlier = names.take(name.as_deref());
-        let (module, kept, own_names) = plan_module(name.as_deref(), api, options, &earlier, report);
-        given.put(name.as_deref(), kept);
-        all_names.push(own_names);
-        counts.push(Counts {
-            api: name.clone().unwrap_or_default(),
-            operations: api.operations_found,
-            excluded: api.excluded.calls(),
-            methods: module.groups.iter().map(|group| group.operations.len()).sum(),
-            schemas: api.schemas_found,
-            models: module.items.len(),
-            webhooks: count_inbound(api, true) + api.excluded.webhooks,
-            callbacks: count_inbound(api, false) + api.excluded.callbacks,
-            excluded_payloads: api.excluded.webhooks + api.excluded.callbacks,
-            payloads: module.inbound_requests.iter().map(|it| it.variants.len()).sum(),
-        });
+        let earlier = lock_file.take(lowered.module.as_deref());
+        let (planned, module) = plan_api(lowered, options, &earlier, report);
+        next_lock_file.put(lowered.module.as_deref(), planned.names.record(&planned.api, &earlier));
+        counts.push(count(&planned, &module));
         modules.push(module);
+        apis.push(planned);
     }
-    *names = given;
-    let custom_types = custom_types::custom_types(apis.iter().map(|(_, api)| api));
+    *lock_file = next_lock_file;
+    let irs = || apis.iter().map(|planned| &planned.api);
+    let custom_types = custom_types::custom_types(irs());
     let features = features::plan_group_features(&modules);
     let manifest = Manifest {
         default_features: features::plan_default_features(options.default_features.as_deref(), &features),
-        ..plan_manifest(apis, options, custom_types::dependencies(&custom_types))
+        ..plan_manifest(irs(), options, custom_types::dependencies(&custom_types))
     };
     let parts = Parts {
-        tuple: apis.iter().any(|(_, api)| has_tuple(api)),
+        tuple: irs().any(has_tuple),
         custom_types: !custom_types.is_empty(),
-        webhooks: verifies_webhooks(apis.iter().map(|(_, api)| api), options),
+        webhooks: verifies_webhooks(irs(), options),
         // In a crate these are features, so that only those who ask for them build them.
         tower: options.tower || options.layout == Layout::Crate,
         tracing: options.tracing || options.layout == Layout::Crate,
         ..plan_parts(&modules)
     };
     let (layout, scope) = (options.layout, options.scope);
-    let recursion_limit = nesting::recursion_limit(apis.iter().map(|(_, api)| api));
+    let recursion_limit = nesting::recursion_limit(irs());
     let package =
         Package { layout, scope, manifest, modules, custom_types, parts, features, recursion_limit };
-    (package, counts, all_names)
+    (package, counts, apis)
+}
+
+fn count(PlannedApi { module: name, api, .. }: &PlannedApi, module: &Module) -> Counts {
+    Counts {
+        api: name.clone().unwrap_or_default(),
+        operations: api.operations_found,
+        excluded: api.excluded.calls(),
+        methods: module.groups.iter().map(|group| group.operations.len()).sum(),
+        schemas: api.schemas_found,
+        models: module.items.len(),
+        webhooks: count_inbound(api, true) + api.excluded.webhooks,
+        callbacks: count_inbound(api, false) + api.excluded.callbacks,
+        excluded_payloads: api.excluded.webhooks + api.excluded.callbacks,
+        payloads: module.inbound_requests.iter().map(|enumeration| enumeration.variants.len()).sum(),
+    }
 }
 
 /// How many webhooks can be read, or how many callbacks.
@@ -119,54 +135,62 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
     api.inbound_requests.iter().filter(|it| is_webhook(it) == of_webhooks).count()
 }
 
-fn plan_module(
-    name: Option<&str>,
-    api: &ir::Api,
+fn plan_api(
+    LoweredApi { module, api, requests }: &LoweredApi,
     options: &Options,
     earlier: &KeptNames,
     report: &mut Report,
-) -> (Module, KeptNames, Names) {
-    let name = name.map(names::api_module);
-    let names = Names::new(api, earlier, report);
-    let kept = names.record(api, earlier);
-    let usage = Usage::new(api);
-    let boxing = Boxing::new(api);
+) -> (PlannedApi, Module) {
+    let api = sharing::share(api, names::type_names(api, &requests.renames));
+    let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
+    let names = Names::new(&api, &requests.renames, &client_parameters, earlier, report);
+    let name = module.as_deref().map(names::api_module);
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
-    let features =
-        if is_crate { Features::new(api, &names, options.group_features, name.as_deref()) } else { None };
-    let mut plan = Plan { api, names, usage, boxing, features };
-    // Examples show what the document does, however little of it is told.
+    let features = is_crate
+        .then(|| Features::new(&api, (&names, &client_parameters), options.group_features, name.as_deref()));
+    let mut plan = Plan {
+        api: &api,
+        client_parameters: &client_parameters,
+        names,
+        usage: Usage::new(&api),
+        boxing: Boxing::new(&api),
+        features: features.flatten(),
+    };
+    // Examples show what the document does, whatever the level of docs.
     let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
-    let told = doc_level::told(api);
-    plan.api = &told;
-    let title = docs::line(api.title.as_deref().unwrap_or("This API"));
-    let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let documented = doc_level::at_level(&api, requests.docs);
+    plan.api = &documented;
+    let module_plan = plan_module(&plan, name, examples, report);
+    let names = plan.names;
+    drop(documented);
+    (PlannedApi { module: module.clone(), api, client_parameters, names }, module_plan)
+}
+
+fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, report: &mut Report) -> Module {
     let items = plan.items();
-    let module = Module {
-        deprecated_aliases: plan.deprecated_aliases(&items),
-        name,
-        doc: docs::module(&told),
-        title,
+    Module {
+        doc: docs::module(plan.api),
+        title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
+        deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
         items,
         client: plan.client(),
         servers: plan.servers(),
         servers_module: plan.names.servers_module.clone(),
         groups: plan.groups(report),
-        any_group,
+        any_group: plan.features.as_ref().map(|_| Features::any_group(name.as_deref())),
         inbound_requests: plan.inbound_requests(),
         examples,
-    };
-    (module, kept, plan.names)
+        name,
+    }
 }
 
-fn plan_manifest(
-    apis: &[(Option<String>, ir::Api)],
+fn plan_manifest<'a>(
+    apis: impl Iterator<Item = &'a ir::Api>,
     options: &Options,
     dependencies: Vec<Dependency>,
 ) -> Manifest {
-    let titles: Vec<String> =
-        apis.iter().filter_map(|(_, api)| api.title.as_deref().map(docs::line)).collect();
+    let titles: Vec<String> = apis.filter_map(|api| api.title.as_deref().map(docs::line)).collect();
     let description = match titles.as_slice() {
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),

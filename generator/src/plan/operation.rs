@@ -23,16 +23,16 @@ impl Plan<'_> {
         let parameters = name_parameters(operation, report);
         for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
             let argument = self.parameter(parameter, name);
-            if parameter.is_argument() {
+            if self.client_parameters.is_argument(parameter) {
                 arguments.push(argument);
                 continue;
             }
             let doc = docs::parameter(&parameter.name, &parameter.documentation);
-            let Some(client_parameters) = parameter.client_parameters else {
+            let Some(client_parameter) = self.client_parameters.position(parameter) else {
                 setters.push((doc, argument));
                 continue;
             };
-            let ClientParameterNames { setter, constant } = &self.names.client_parameters[client_parameters];
+            let ClientParameterNames { setter, constant } = &self.names.client_parameters[client_parameter];
             shared.push(InheritedParameter {
                 constant: constant.clone(),
                 setter: argument.parameter.name.clone(),
@@ -89,7 +89,8 @@ impl Plan<'_> {
         if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
             return (None, arguments);
         }
-        let required = operation.parameters.iter().filter(|parameter| parameter.is_argument());
+        let required = operation.parameters.iter();
+        let required = required.filter(|parameter| self.client_parameters.is_argument(parameter));
         let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
             doc: docs::argument(&parameter.name, &parameter.documentation),
             name: argument.parameter.name.clone(),

@@ -90,8 +90,8 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
             "{ Note-Version = true }",
             ["no operation has a parameter `Note-Version`", "did you mean `Notes-Version`?"],
         ),
-        ("{ Notes-Version = \"a version\" }", ["`a version` can't be the name of a method", place]),
-        ("{ Notes-Version = \"timeout\" }", ["the builder has another method `timeout`", place]),
+        ("{ Notes-Version = \"a version\" }", ["`a version` is not a valid method name", place]),
+        ("{ Notes-Version = \"timeout\" }", ["the builder already has a method `timeout`", place]),
         (
             "{ cursor = true }",
             ["`cursor` can't be the same for all calls", "it says which page is asked for"],
@@ -99,7 +99,7 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
         ("{ Idempotency-Key = true }", ["`Idempotency-Key` can't be", "it tells a call from its repetition"]),
         (
             "{ Notes-Version = \"a\", notes-version = \"b\" }",
-            ["`notes-version` is lifted already", "error[client-parameter]"],
+            ["`notes-version` is already a client parameter", "error[client-parameter]"],
         ),
     ] {
         generated(lift).failed(1, &["error[client-parameter]", told[0], told[1], "clientwright.toml:4:"]);

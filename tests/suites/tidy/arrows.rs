@@ -35,10 +35,10 @@ const ARROWS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("emit", &["rust", "runtime", "options"]),
-    ("diff", &["ir", "rust", "plan::Names", "inspect::shown", "lockfile", "diagnostic::Location"]),
+    ("diff", &["ir", "rust", "plan::Names", "plan::PlannedApi", "plan::ClientParameters", "inspect::shown", "lockfile", "diagnostic::Location"]),
     (
         "inspect",
-        &["rust", "ir", "plan::Names", "plan::examples_of_models", "diagnostic", "source::Source", "Counts"],
+        &["rust", "ir", "plan::Names", "plan::PlannedApi", "plan::examples_of_models", "diagnostic", "source::Source", "Counts"],
     ),
     ("runtime", &["rust", "options"]),
     ("render", &["source", "diagnostic"]),

@@ -1,4 +1,4 @@
-//! Names of parameters that are lifted to the client: the builder's method and the constant.
+//! Names of client parameters: the builder's method and the constant.
 
 use super::credentials::CredentialNames;
 use super::identifier::{constant_name, field_name, is_field_name};
@@ -7,52 +7,56 @@ use super::scope::Scope;
 use super::words::words;
 use crate::diagnostic::{Code, Report};
 use crate::ir;
+use crate::options::ClientParameterChoice;
+use crate::plan::client_parameter::{ClientParameter, ClientParameters};
 
-/// A lifted parameter's names.
+/// A client parameter's names.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct ClientParameterNames {
     pub(in crate::plan) constant: String,
     pub(in crate::plan) setter: String,
 }
 
-/// The user's name, or that of the setter of a call; with the place in front where the builder has that already.
+/// The user's name, or that of the setter of a call; with the location in front where the builder already has that method.
 pub(super) fn name_client_parameters(
     api: &ir::Api,
+    client_parameters: &ClientParameters,
     credentials: &[CredentialNames],
     scope: &mut Scope,
     report: &mut Report,
 ) -> Vec<ClientParameterNames> {
     let mut constants = Scope::reserving(credentials.iter().map(|it| it.constant.as_str()));
-    let mut name_one = |client_parameters: &ir::ClientParameter| {
-        let own = setter_of_call(api, client_parameters);
-        let word = api.first_of(client_parameters).place.word();
+    let mut name_one = |client_parameter: &ClientParameter| {
+        let own = setter_of_call(api, client_parameter);
+        let word = client_parameter.parameter.place.word();
         let longer =
             field_name(&[&[word.to_owned()], words(own.trim_start_matches("r#")).as_slice()].concat());
         let mut candidates = vec![own, longer];
-        let at = &client_parameters.entry.at;
-        candidates.splice(0..0, requested(&client_parameters.entry, scope, report));
-        let setter = scope.claim(at, &candidates, report);
+        let at = client_parameter.requested_at();
+        candidates.splice(0..0, requested(client_parameter, scope, report));
+        let setter = scope.claim(&at, &candidates, report);
         let stem = words(setter.trim_start_matches("r#"));
-        ClientParameterNames { constant: constants.claim(at, &[constant_name(&stem)], report), setter }
+        ClientParameterNames { constant: constants.claim(&at, &[constant_name(&stem)], report), setter }
     };
-    api.client_parameters.iter().map(&mut name_one).collect()
+    client_parameters.iter().map(&mut name_one).collect()
 }
 
-/// The name that the user wants, if it can be one.
-fn requested(entry: &ir::ClientParameterRequest, scope: &Scope, report: &mut Report) -> Option<String> {
-    let name = entry.method.as_ref()?;
-    if !is_field_name(name) {
-        report.add(Code::ClientParameter, &entry.at, format!("`{name}` can't be the name of a method"));
+/// The name that the user wants, if the builder's method can have it.
+fn requested(client_parameter: &ClientParameter, scope: &Scope, report: &mut Report) -> Option<String> {
+    let ClientParameterChoice::Name(name) = &client_parameter.request.choice else { return None };
+    let message = if !is_field_name(name) {
+        format!("`{name}` is not a valid method name")
     } else if !scope.is_free(name) {
-        report.add(Code::ClientParameter, &entry.at, format!("the builder has another method `{name}`"));
+        format!("the builder already has a method `{name}`")
     } else {
         return Some(name.clone());
-    }
+    };
+    report.add(Code::ClientParameter, &client_parameter.requested_at(), message);
     None
 }
 
-/// What the setter of the first call that has it is called.
-fn setter_of_call(api: &ir::Api, client_parameters: &ir::ClientParameter) -> String {
-    let names = name_parameters(&api.operations[client_parameters.operation], &mut Report::default());
-    names.parameters[client_parameters.parameter].clone()
+/// The name of the setter in the first call that has the parameter.
+fn setter_of_call(api: &ir::Api, client_parameter: &ClientParameter) -> String {
+    let names = name_parameters(&api.operations[client_parameter.operation], &mut Report::default());
+    names.parameters[client_parameter.number].clone()
 }

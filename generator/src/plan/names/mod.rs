@@ -33,6 +33,8 @@ mod words;
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::lockfile::KeptNames;
+use crate::plan::client_parameter::ClientParameters;
+use crate::plan::requests::Rename;
 use fingerprint::Fingerprints;
 use identifier::module_name;
 use kept::Kept;
@@ -67,7 +69,7 @@ pub(crate) struct Names {
     pub(crate) inbound_requests: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
-    /// Parameters that are lifted to the client, by number.
+    /// Client parameters, by number.
     pub(super) client_parameters: Vec<ClientParameterNames>,
     /// The module of servers; tags come first.
     pub(super) servers_module: String,
@@ -126,12 +128,18 @@ pub(crate) struct GroupNames {
 
 impl Names {
     /// Names everything in an API, around the names that an earlier run gave.
-    pub(super) fn new(api: &ir::Api, earlier: &KeptNames, report: &mut Report) -> Self {
+    pub(super) fn new(
+        api: &ir::Api,
+        renames: &[Rename],
+        client_parameters: &ClientParameters,
+        earlier: &KeptNames,
+        report: &mut Report,
+    ) -> Self {
         let fingerprints = Fingerprints::new(api);
         let mut earlier = earlier.clone();
         excluded::hide_names(&mut earlier, api);
         let left = moved::follow(&mut earlier, api, &fingerprints);
-        let earlier = rename::apply(&earlier, api, report);
+        let earlier = rename::apply(&earlier, api, renames, report);
         let kept = Kept::new(&api.root, &earlier);
         let (group_of, groups) = groups::name_groups(api, &kept, report);
         let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
@@ -141,8 +149,13 @@ impl Names {
             deprecated_aliases::name_former(&earlier, left, (api, &models), &mut scope, report);
         let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, report);
         let (credentials, mut builder) = credentials::name_credentials(api, report);
-        let client_parameters =
-            client_parameters::name_client_parameters(api, &credentials, &mut builder, report);
+        let client_parameters = client_parameters::name_client_parameters(
+            api,
+            client_parameters,
+            &credentials,
+            &mut builder,
+            report,
+        );
         let servers = servers::name_servers(api, report);
         let servers_module = servers::name_module(&groups);
         Self {
@@ -182,9 +195,9 @@ pub(super) fn plain_words(name: &str) -> String {
 }
 
 /// The names of all types of an API as they are by themselves, and those that no type can have.
-pub(super) fn type_names(api: &ir::Api) -> FxHashSet<String> {
+pub(super) fn type_names(api: &ir::Api, renames: &[Rename]) -> FxHashSet<String> {
     let report = &mut Report::default();
-    let earlier = rename::apply(&KeptNames::default(), api, report);
+    let earlier = rename::apply(&KeptNames::default(), api, renames, report);
     let kept = Kept::new(&api.root, &earlier);
     let (group_of, groups) = groups::name_groups(api, &kept, report);
     let markers = OperationWords::new(api, &groups, &group_of, &kept, report);

@@ -3,8 +3,9 @@
 use super::kept::{key, place};
 use super::operations::places;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{self, Api, ModelKind, Rename};
+use crate::ir::{self, Api, ModelKind};
 use crate::lockfile::KeptNames;
+use crate::plan::requests::Rename;
 
 /// What a wish is about.
 enum Subject<'a> {
@@ -15,9 +16,9 @@ enum Subject<'a> {
 }
 
 /// Puts the wishes among the names of an earlier run, in place of what stands there.
-pub(super) fn apply(earlier: &KeptNames, api: &Api, report: &mut Report) -> KeptNames {
+pub(super) fn apply(earlier: &KeptNames, api: &Api, renames: &[Rename], report: &mut Report) -> KeptNames {
     let mut kept = earlier.clone();
-    for entry in &api.renames {
+    for entry in renames {
         match subject(api, &entry.from) {
             Some(subject) => put(&mut kept, api, &subject, entry),
             None if is_excluded(api, &entry.from) => {}

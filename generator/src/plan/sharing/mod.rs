@@ -26,20 +26,20 @@ pub(super) use decide::LARGE;
 use place::Places;
 use rustc_hash::FxHashSet;
 
-/// Lets equal inline schemas share a type. `taken`: the names of types, if nothing were shared.
-pub(super) fn share(api: &mut Api, taken: FxHashSet<String>) {
+/// The API in which equal inline schemas share a type. `taken`: the names of types, if nothing were shared.
+pub(super) fn share(api: &Api, taken: FxHashSet<String>) -> Api {
     let usage = super::usage::Usage::new(api);
     let classes = Classes::new(api, &usage);
     let places = Places::new(api);
     let Decision { shared, lies_in_shared, renamed, .. } = decide::decide(api, &classes, &places, taken);
-    let words: Vec<_> = renamed.iter().map(|named| common_words(api, &named.equal)).collect();
-    for (named, (title, documentation)) in renamed.into_iter().zip(words) {
-        let Model { segments, title: own_title, documentation: own, .. } = &mut api.models[named.id.index()];
-        *segments = named.segments;
-        *own_title = title;
-        *own = documentation;
+    let mut rewritten = api.clone();
+    for named in renamed {
+        let (title, documentation) = common_words(api, &named.equal);
+        let model = &mut rewritten.models[named.id.index()];
+        *model = Model { segments: named.segments, title, documentation, ..model.clone() };
     }
-    rewrite::rewrite(api, &shared, &lies_in_shared);
+    rewrite::rewrite(&mut rewritten, &shared, &lies_in_shared);
+    rewritten
 }
 
 /// What is said of all schemas that share a type; what is said of some of them alone is said at their properties.

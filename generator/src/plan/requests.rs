@@ -1,0 +1,30 @@
+//! What the user asks for beside the document: names, client parameters and how much documentation.
+
+use crate::diagnostic::Location;
+use crate::ir::Api;
+use crate::options::{ClientParameterOverride, Docs};
+
+/// A lowered API, with what its user asks for.
+pub(crate) struct LoweredApi {
+    /// The module that holds it; `None` for a single API at the root.
+    pub(crate) module: Option<String>,
+    pub(crate) api: Api,
+    pub(crate) requests: Requests,
+}
+
+/// What the user asks for of one API.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Requests {
+    pub(crate) renames: Vec<Rename>,
+    pub(crate) client_parameters: Vec<ClientParameterOverride>,
+    pub(crate) docs: Docs,
+}
+
+/// A name that replaces the one that would be made.
+#[derive(Clone, Debug)]
+pub(crate) struct Rename {
+    /// A name or a JSON Pointer of the document.
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) at: Location,
+}
