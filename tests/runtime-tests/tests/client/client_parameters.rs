@@ -1,11 +1,11 @@
 //! Parameters that operations share: the client's value, the call's before it, and what is missing.
 
-<use runtime_tests::probe::{Bare, now};
+use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::{Recorded, Recorder};
 use runtime_tests::runtime::{
     Builder, Call, ClientParameter, CookieStyle, DecodeError, HeaderStyle, Operation,
     ParameterLocation, PathStyle, QueryStyle, RawResponse, Wire,
->};
+};
 
 const VERSION: ClientParameter = ClientParameter::new(
     "version",

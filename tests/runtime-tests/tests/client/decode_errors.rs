@@ -1,9 +1,7 @@
 //! Answers that aren't what the document says: where, what, and a look at the place.
 
-use runtime_tests::runtime::{DecodeError, RawResponse};
-use runtime_tests::zoo::models::Animal;
 use http::{HeaderMap, StatusCode};
-use runtime_tests::runtime::{Answer, DecodeError};
+use runtime_tests::runtime::{DecodeError, RawResponse};
 use runtime_tests::zoo::models::Animal;
 
 fn response(body: impl Into<Vec<u8>>) -> RawResponse {

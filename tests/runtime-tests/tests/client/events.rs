@@ -3,17 +3,12 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
-use runtime_tests::runtime::{Call, EventStream, StreamError};
-use runtime_tests::streams::{body, broken, cut, response};
 use proptest::prelude::*;
 use runtime_tests::operation;
 use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::Recorder;
 use runtime_tests::runtime::{Call, EventStream, StreamError};
-use runtime_tests::streams::{answer, body, broken, cut};
+use runtime_tests::streams::{body, broken, cut, response};
 use serde_json::{Value, json};
 
 const EVENTS: &str = "text/event-stream";

@@ -4,13 +4,9 @@ use std::time::Duration;
 
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, now};
-use runtime_tests::runtime::{
-    Call, ErrorKind, InMemoryResponse, InMemoryTransport,
-};
+use runtime_tests::runtime::{Call, ErrorKind, InMemoryResponse, InMemoryTransport};
 use runtime_tests::zoo::models::Animal;
-use runtime_tests::zoo::{
-    Client, CreateAnimal, FeedAnimalOutput, examples,
-};
+use runtime_tests::zoo::{Client, CreateAnimal, FeedAnimalOutput, examples};
 
 operation!(AsCsv "GET" "/zoos/{zoo}/animals" &[]);
 

@@ -1,12 +1,9 @@
 //! Answers of JSON texts one after the other. NDJSON; RFC 7464, JSON Text Sequences.
 
-use runtime_tests::probe::now;
-use runtime_tests::runtime::{JsonStream, StreamError};
-use runtime_tests::streams::{body, broken, cut, response};
 use proptest::prelude::*;
 use runtime_tests::probe::now;
 use runtime_tests::runtime::{JsonStream, StreamError};
-use runtime_tests::streams::{answer, body, broken, cut};
+use runtime_tests::streams::{body, broken, cut, response};
 use serde_json::{Value, json};
 
 const LINES: &str = "application/x-ndjson";

@@ -1,17 +1,13 @@
 //! Answers of the media type that was asked for, and of others.
 
 use bytes::Bytes;
-<use runtime_tests::operation;
+use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use runtime_tests::operation;
 use runtime_tests::probe::{Bare, now};
 use runtime_tests::recorder::Recorder;
 use runtime_tests::runtime::{
     Call, DecodeError, Download, Error, Operation, RawResponse,
 };
->use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
-use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
-use runtime_tests::runtime::{Answer, Call, DecodeError, Download, Error, Operation};
 use serde_json::{Value, json};
 
 operation!(Csv "GET" "/" &[]; "text/csv" => String, text; String, text);

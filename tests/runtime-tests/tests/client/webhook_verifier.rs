@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use runtime_tests::runtime::{WebhookError, WebhookVerifier};
-use runtime_tests::zoo::webhooks::Webhook;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use runtime_tests::runtime::{WebhookError, WebhookVerifier};
-use runtime_tests::zoo::incoming::Webhook;
+use runtime_tests::zoo::webhooks::Webhook;
+use runtime_tests::zoo::webhooks::Webhook;
 
 /// The example of the Standard Webhooks specification and of its libraries' tests.
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -1,6 +1,6 @@
 //! Event streams of any bytes, cut anywhere: the same events as a reader that has them all before it.
 
-use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
+use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
 use runtime_tests::probe::soon;
 use runtime_tests::runtime::StreamError;
 use runtime_tests::streams::{body, response};

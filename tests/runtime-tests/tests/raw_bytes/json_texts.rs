@@ -1,6 +1,6 @@
 //! Streams of JSON texts of any bytes, cut anywhere: what lies between the separators, read alone.
 
-use clientwright_fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
+use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
 use runtime_tests::probe::soon;
 use runtime_tests::runtime::{JsonStream, StreamError};
 use runtime_tests::streams::{body, response};

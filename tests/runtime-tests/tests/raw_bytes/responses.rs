@@ -4,13 +4,10 @@ use bytes::Bytes;
 use fuzz::{
     Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json,
 };
-<use runtime_tests::probe::{Bare, JsonProbe, now};
-use runtime_tests::recorder::Recorder;
-use runtime_tests::runtime::{Call, RawResponse};
->use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 use runtime_tests::probe::{Bare, JsonProbe, now};
 use runtime_tests::recorder::Recorder;
-use runtime_tests::runtime::{Answer, Call};
+use runtime_tests::runtime::{Call, RawResponse};
 use serde_json::Value;
 
 const TOKENS: &[&[u8]] = &[
