@@ -1,4 +1,4 @@
-//! The table of all codes: what can be found in a document, how grave it is and what helps.
+//! The table of all codes: name, severity, title and help.
 
 use super::{Severity, nearest};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 macro_rules! codes {
     ($($code:ident $name:literal $severity:ident $title:literal $(help $help:literal)?,)*) => {
-        /// What kind of thing a finding is. Its name is stable and is what `clientwright.toml` and scripts refer to.
+        /// The kind of a finding. `clientwright.toml` and scripts refer to it by its name, which is stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -14,7 +14,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All codes, in the order of the table.
+            /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$code),*];
 
             /// The stable name, such as `unresolved-reference`.
@@ -23,27 +23,27 @@ macro_rules! codes {
                 match self { $(Self::$code => $name,)* }
             }
 
-            /// What it means, in one sentence without a full stop.
+            /// The meaning, in one sentence without a full stop.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$code => $title,)* }
             }
 
-            /// How grave a finding of this code is by default.
+            /// The default severity of findings with this code.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
             }
 
-            /// What it means at length, with an example and its mending, as Markdown: paragraphs, then below `Example:` and
-            /// `Mended:` blocks of files, each with its name in a comment, or of commands.
+            /// A longer explanation in Markdown. Code blocks below `Example:` and `Fixed:` are files, named in a comment on their
+            /// first line, or shell commands.
             #[cfg(feature = "cli")]
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$code => include_str!(concat!("explanations/", $name, ".md")),)* }
             }
 
-            /// What usually helps.
+            /// The usual remedy.
             #[must_use]
             pub fn help(self) -> Option<&'static str> {
                 match self { $(Self::$code => None$(.or(Some($help)))?,)* }
@@ -55,131 +55,148 @@ macro_rules! codes {
 codes! {
     // Reading files
     UnreadableFile "unreadable-file" Error "a file can't be read",
-    InvalidEncoding "invalid-encoding" Error "a file is not UTF-8 text",
+    InvalidEncoding "invalid-encoding" Error "a file isn't valid UTF-8",
     Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
-    DuplicateKey "duplicate-key" Warning "a key stands twice in one object; the last one counts",
-    InvalidKey "invalid-key" Skipped "a key is a list or an object, so the member is left out",
+    DuplicateKey "duplicate-key" Warning "duplicate key in an object; the last value is used",
+    InvalidKey "invalid-key" Skipped "a key is a list or an object; the entry is ignored",
 
     // The document as a whole
-    NotOpenApi "not-openapi" Error "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
-        help "an OpenAPI document starts with a line such as `openapi: 3.1.1`",
-    UnknownVersion "unknown-version" Error "this version of OpenAPI is not known"
-        help "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read",
-    WrongType "wrong-type" Skipped "a value is of another type than the standard says, so it is left out",
-    MissingField "missing-field" Skipped "a member that the standard requires is missing",
-    UnknownField "unknown-field" Warning "a member isn't known to the standard, so nothing is made of it",
-    UnknownFields "unknown-fields" Warning "further members aren't known to the standard",
-    UnusedFields "unused-fields" Note "members that say nothing about what goes over the wire, so nothing is made of them",
-    NestedTags "nested-tags" Warning "a list inside `tags` is read as its innermost names",
-    UnusableServer "unusable-server" Warning "a server can't be called before a variable of its address is chosen, or never by HTTP"
-        help "give an address with the builder's `server(..)`",
-    RelativeServer "relative-server" Warning "a server's address is relative to where the document lies, so the builder asks for that"
-        help "give it with the builder's `server_origin(..)`",
-    NoServers "no-servers" Warning "the document names no server, so the builder asks for one",
+    NotOpenApi "not-openapi" Error "not an OpenAPI document: it has neither `openapi` nor `swagger`"
+        help "start the document with a line such as `openapi: 3.1.1`",
+    UnknownVersion "unknown-version" Error "unknown version of OpenAPI"
+        help "use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2",
+    WrongType "wrong-type" Skipped "a value of the wrong type is ignored",
+    MissingField "missing-field" Skipped "a required field is missing; its object is ignored",
+    UnknownField "unknown-field" Warning "an unknown field is ignored",
+    UnknownFields "unknown-fields" Warning "further unknown fields are ignored",
+    UnusedFields "unused-fields" Note "fields that don't affect requests or responses are ignored",
+    NestedTags "nested-tags" Warning "a list inside `tags` is read as the names in it",
+    UnusableServer "unusable-server" Warning
+        "a server can't be the default: its URL isn't HTTP, or has a variable without a default"
+        help "pass a URL to the builder's `server(..)`",
+    RelativeServer "relative-server" Warning "a server URL is relative, so the builder asks for its origin"
+        help "pass the origin to the builder's `server_origin(..)`",
+    NoServers "no-servers" Warning "the document lists no server, so the builder asks for a URL",
 
     // Overlays
-    InvalidOverlay "invalid-overlay" Error "an overlay or a merge patch can't be applied as it is written"
-        help "an overlay has `overlay: 1.1.0` and a list `actions`, each with a `target` and one of `update`, `copy` and `remove`",
-    NonstandardOverlay "nonstandard-overlay" Warning "an overlay isn't quite what the standard says; it is read for what it means",
-    InvalidJsonPath "invalid-json-path" Error "a JSONPath of an overlay can't be read (RFC 9535)"
-        help "a key that is no plain word stands in brackets and quotes: `$.paths['/pets'].get`",
-    UnmatchedAction "unmatched-action" Error "an action of an overlay, or a removal of a merge patch, matches nothing"
-        help "adapt the action to the document, or remove it; actions reach the document itself, not the files that it refers to",
-    OverlayMismatch "overlay-mismatch" Error "what an action of an overlay brings doesn't go with what is there"
-        help "objects go into objects, lists behind lists, and a value in place of a value; remove first what has to become another kind",
-    OverlayExtendsMismatch "overlay-extends-mismatch" Warning "an overlay says that it extends another document than the one that it is applied to"
-        help "let `extends` name the document, or leave it out",
+    InvalidOverlay "invalid-overlay" Error "an overlay or a merge patch is invalid"
+        help "write `overlay: 1.1.0` and a list `actions`, each with a `target` and one of `update`, `copy` and `remove`",
+    NonstandardOverlay "nonstandard-overlay" Warning "an overlay deviates from the standard but is applied",
+    InvalidJsonPath "invalid-json-path" Error "invalid JSONPath in an overlay (RFC 9535)"
+        help "put keys that aren't plain words in brackets and quotes: `$.paths['/pets'].get`",
+    UnmatchedAction "unmatched-action" Error "an overlay action, or a removal of a merge patch, matches nothing"
+        help "adapt the action to the document, or remove it; actions apply to the document itself, not to the files it refers to",
+    OverlayMismatch "overlay-mismatch" Error "the value of an overlay action can't be merged into its target"
+        help "merge objects into objects, lists into lists and single values into single values; to change the kind of a value, remove it first",
+    OverlayExtendsMismatch "overlay-extends-mismatch" Warning
+        "an overlay is applied to another document than it `extends`"
+        help "set `extends` to the document, or remove it",
 
     // References
-    UnresolvedReference "unresolved-reference" Skipped "a reference leads nowhere, so the part is widened to any JSON",
-    CircularReference "circular-reference" Skipped "a reference leads back to itself, so the part is widened to any JSON",
-    CorrectedReference "corrected-reference" Warning "a reference that leads nowhere as it stands is read for what it can only mean",
-    MisplacedReference "misplaced-reference" Warning "a schema refers to what is no schema, but holds one; that is meant"
-        help "let the reference lead to the schema itself",
-    RemoteReference "remote-reference" Skipped "a reference leads to the network, which is never asked",
+    UnresolvedReference "unresolved-reference" Skipped "unresolved reference; this part becomes any JSON",
+    CircularReference "circular-reference" Skipped "circular reference; this part becomes any JSON",
+    CorrectedReference "corrected-reference" Warning
+        "a reference can't be resolved as written; its only possible target is used",
+    MisplacedReference "misplaced-reference" Warning
+        "a schema refers to an object that isn't a schema; the schema inside it is used"
+        help "refer to the schema itself",
+    RemoteReference "remote-reference" Skipped
+        "a reference to the network is never fetched; this part becomes any JSON",
 
     // Schemas
-    FileType "file-type" Warning "`type: file` in a schema is read as a string of bytes",
-    EnumValueObject "enum-value-object" Warning "an enumeration value written as an object `value: x` is read as `x`",
-    MixedEnum "mixed-enum" Note "values of an enumeration are listed in the docs, not in a type",
-    InvalidExtension "invalid-extension" Warning "a vendor extension can't be used, so it is left out",
-    NarrowFormat "narrow-format" Warning "a format is too narrow for what its own schema says; more bits are read",
-    NullableWithoutType "nullable-without-type" Note "`nullable` beside no `type` is honoured",
+    FileType "file-type" Warning "`type: file` in a schema is read as a binary string",
+    EnumValueObject "enum-value-object" Warning "an enum value written as an object `value: x` is read as `x`",
+    MixedEnum "mixed-enum" Note "an enumeration of numbers or mixed types has its plain type; the docs list its values",
+    InvalidExtension "invalid-extension" Warning "an invalid vendor extension is ignored",
+    NarrowFormat "narrow-format" Warning "a format is too narrow for its schema; a wider type is used",
+    NullableWithoutType "nullable-without-type" Note "`nullable` without `type` allows null",
     OverlappingNumbers "overlapping-numbers" Warning
-        "an integer fits two branches of a union; it is read as an integer, so that it comes back as it came",
-    ConflictingAllOf "conflicting-all-of" Skipped "parts of an `allOf` contradict each other",
-    RequiredOnlyBranch "required-only-branch" Warning "branches that only require members are noted in the docs, not in the type",
+        "an integer matches two branches of a union; it is read as an integer",
+    ConflictingAllOf "conflicting-all-of" Skipped "parts of an `allOf` conflict",
+    RequiredOnlyBranch "required-only-branch" Warning
+        "branches that only list required properties are documented, not part of the type",
     DiscriminatorMismatch "discriminator-mismatch" Warning
-        "a mapping's value is not the value that the branch itself allows; both are read",
-    InvalidMapping "invalid-mapping" Warning "a mapping's value leads to what is no branch; what has it is kept as it comes",
-    UntypedDiscriminator "untyped-discriminator" Warning "a branch of a union with a discriminator is no object",
-    UnknownFormat "unknown-format" Note "a format without a meaning of its own is read as its plain type",
-    LimitExceeded "limit-exceeded" Skipped "there is more of something than a document may have, so the part is widened"
-        help "if you trust the document, raise the limit: `limits` in the configuration",
-    UnsupportedKeyword "unsupported-keyword" Warning "a keyword that Rust's types can't express is left to the service",
-    UndeclaredRequired "undeclared-required" Warning "`required` names a property that isn't declared; it may hold any JSON",
-    RequiredOnProperty "required-on-property" Warning "`required: true` on a property is read as the object requiring it",
-    OpenTuple "open-tuple" Warning "a list with a schema for each place is no tuple, because it may be shorter or longer"
-        help "`minItems` and `maxItems` that equal the number of `prefixItems` make it one",
-    WidenedPatternProperties "widened-pattern-properties" Warning "members that patterns tell apart are read as what any of them can be",
-    UntypedItems "untyped-items" Warning "`items` beside no `type` is read as what it lists, or as a list of that"
-        help "`type: array` beside `items` says that only lists are meant",
-    UnusedType "unused-type" Error "a type that the configuration names can't stand for anything in the document"
-        help "`types` maps a format or the name of a component schema to the path of a type",
-    ClosedEnumeration "closed-enumeration" Error "an enumeration that the configuration closes isn't one of the document"
-        help "`closed-enumerations` is `true`, or names component schemas and JSON Pointers of schemas",
-    SplitModel "split-model" Note "a schema has a type for answers and another one for requests",
-    AmbiguousUnion "ambiguous-union" Note "branches of a union can be told apart only by what fits best",
+        "a discriminator mapping and its branch name different values; both are accepted",
+    InvalidMapping "invalid-mapping" Warning
+        "a discriminator mapping points to a schema that isn't in the union; such values are kept as they are",
+    UntypedDiscriminator "untyped-discriminator" Warning
+        "a union with a discriminator has a branch that isn't an object",
+    UnknownFormat "unknown-format" Note "a value of an unknown format has its plain type",
+    LimitExceeded "limit-exceeded" Skipped "the document exceeds a limit; this part is widened"
+        help "if you trust the document, raise the limit under `limits` in the configuration",
+    UnsupportedKeyword "unsupported-keyword" Warning
+        "a keyword can't be expressed in Rust's types; the service enforces it",
+    UndeclaredRequired "undeclared-required" Warning
+        "`required` lists a property that isn't declared; it accepts any JSON",
+    RequiredOnProperty "required-on-property" Warning "`required: true` on a property makes the property required",
+    OpenTuple "open-tuple" Warning "`prefixItems` of no fixed length become a list, not a tuple"
+        help "set `minItems` and `maxItems` to the number of `prefixItems`",
+    WidenedPatternProperties "widened-pattern-properties" Warning
+        "`patternProperties` with different schemas become one map that accepts them all",
+    UntypedItems "untyped-items" Warning "`items` without `type` accepts a single item or a list"
+        help "add `type: array` if only lists are allowed",
+    UnusedType "unused-type" Error "invalid `types` entry"
+        help "map a format, or the name of a component schema, to the path of a Rust type",
+    ClosedEnumeration "closed-enumeration" Error "invalid `closed-enumerations` entry"
+        help "write `true`, or list names of component schemas and JSON Pointers of schemas",
+    SplitModel "split-model" Note "a schema becomes two types, one for responses and one for requests",
+    AmbiguousUnion "ambiguous-union" Note "branches of a union aren't discriminated; the best match is used",
 
-    UnknownFeature "unknown-feature" Error "the configuration asks for a cargo feature that the crate doesn't have"
-        help "`[features]` of the generated `Cargo.toml` lists what there is; some are there only where the document has what they are for",
+    UnknownFeature "unknown-feature" Error "unknown cargo feature in `default-features`"
+        help "choose from `[features]` in the generated `Cargo.toml`; some features exist only if the document needs them",
 
     // Operations
-    Credential "credential" Error "something can't be made of a credential as it is wished"
-        help "`credentials` names a security scheme, or a header parameter that stands for a credential, and a method or `false`",
-    ClientParameter "client-parameter" Error "a parameter can't be lifted to the client as it is wished"
-        help "`lift` names a parameter as the document writes it, and a method that the builder doesn't have yet, or `true`",
-    ConflictingParameter "conflicting-parameter" Warning "a parameter isn't the one that is lifted to the client, so it stays as it is",
-    Selection "selection" Error "nothing in the document is meant by an entry of `include` or `exclude`"
-        help "`tags`, `operations`, `paths`, `methods` and `webhooks` hold names as the document writes them",
-    FormMediaType "form-media-type" Warning "a form is sent as another media type than the document says, which can't hold it",
-    EmptyContent "empty-content" Warning "a response's empty `content` is read as no documented body",
-    MissingOperationId "missing-operation-id" Note "an operation without an id is named by its method and path",
-    DuplicateOperationId "duplicate-operation-id" Warning "two operations have one id; the later one gets another name",
-    UndeclaredPathParameter "undeclared-path-parameter" Warning "a path has a parameter that isn't declared; it is read as a string",
-    UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that the path doesn't hold is left out",
-    HeaderCredential "header-credential" Note "a header parameter that stands for a credential is asked for once, by the builder",
-    UnsupportedSecurity "unsupported-security" Skipped "this security scheme can't be sent yet",
-    MutualTls "mutual-tls" Note "a certificate of the client is shown by the transport (mutual TLS)"
-        help "give the builder's `transport(..)` an HTTP client that has the certificate",
-    UnsupportedParameter "unsupported-parameter" Skipped "a parameter can't be sent in the way it asks for, so it is sent in another",
-    IgnoredHeader "ignored-header" Warning "a header parameter of a name that the standard keeps for itself is left out"
-        help "`with_header(..)` on a call sets any header",
-    DuplicateContent "duplicate-content" Note "of two media types that hold the same, one is sent or asked for",
-    UnsupportedBody "unsupported-body" Skipped "this request media type can't be made of a model yet, so it is sent as it is given",
-    IgnoredPartHeaders "ignored-part-headers" Note "headers of a part of a form are no arguments",
-    UnsupportedResponse "unsupported-response" Skipped "this response media type can't be read yet, so it is given as bytes",
-    UntypedStream "untyped-stream" Note "a stream is given as it comes, not item by item",
-    InvalidExample "invalid-example" Note "an example isn't what its schema says, so tests are answered with another"
-        help "correct the example, or the schema",
-    Pagination "pagination" Error "something can't be pages in the way that is wished"
-        help "`pagination` names an operation by its `operationId` or its JSON Pointer, and parameters and members that it has",
-    Unsupported "unsupported" Skipped "this part of the document is not generated yet",
+    Credential "credential" Error "invalid `credentials` entry"
+        help "name a security scheme, or a header parameter that carries a credential, and set it to a method name or `false`",
+    ClientParameter "client-parameter" Error "invalid `client-parameters` entry"
+        help "name a parameter as the document spells it, and set it to `true` or to a method name that the builder doesn't have yet",
+    ConflictingParameter "conflicting-parameter" Warning
+        "a parameter differs from the client parameter of that name, so it stays with its operation",
+    Selection "selection" Error "an entry of `include` or `exclude` matches nothing"
+        help "spell the names in `tags`, `operations`, `paths`, `methods` and `webhooks` as the document does",
+    FormMediaType "form-media-type" Warning
+        "a form is sent with another media type, because the documented one can't hold it",
+    EmptyContent "empty-content" Warning "an empty `content` is read as no body",
+    MissingOperationId "missing-operation-id" Note
+        "an operation without `operationId` is named after its method and path",
+    DuplicateOperationId "duplicate-operation-id" Warning
+        "duplicate `operationId`; the later operation gets another name",
+    UndeclaredPathParameter "undeclared-path-parameter" Warning
+        "an undeclared path parameter becomes a string argument",
+    UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that isn't in the path is ignored",
+    HeaderCredential "header-credential" Note "a header parameter carries a credential; the builder asks for it once",
+    UnsupportedSecurity "unsupported-security" Skipped "unsupported security scheme; requests are sent without it",
+    MutualTls "mutual-tls" Note "the transport has to provide a client certificate (mutual TLS)"
+        help "pass an HTTP client with the certificate to the builder's `transport(..)`",
+    UnsupportedParameter "unsupported-parameter" Skipped "unsupported parameter style; the default style is used",
+    IgnoredHeader "ignored-header" Warning "a header parameter with a reserved name is ignored"
+        help "set the header with `with_header(..)` on a call",
+    DuplicateContent "duplicate-content" Note "two media types have the same schema; one of them is used",
+    UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",
+    IgnoredPartHeaders "ignored-part-headers" Note "headers of a multipart part don't become arguments",
+    UnsupportedResponse "unsupported-response" Skipped
+        "unsupported media type of a response; the body is returned as bytes",
+    UntypedStream "untyped-stream" Note "a stream is returned as bytes, not as items",
+    InvalidExample "invalid-example" Note "an example doesn't match its schema; tests use a generated one"
+        help "correct the example or the schema",
+    Pagination "pagination" Error "invalid `pagination` entry"
+        help "name an operation by its `operationId` or its JSON Pointer, and parameters and response fields that it has",
+    Unsupported "unsupported" Skipped "this part of the document isn't supported yet and is ignored",
 
     // Acceptances
-    Acceptance "acceptance" Error "a finding can't be accepted as it is wished"
-        help "`accept` names the code of a finding that is no error, and says in its `reason` why it is accepted",
-    UnusedAcceptance "unused-acceptance" Warning "a finding is accepted that isn't there any more"
-        help "remove the acceptance, or correct its place",
+    Acceptance "acceptance" Error "invalid `accept` entry"
+        help "name the code of a finding that isn't an error, and give a `reason`",
+    UnusedAcceptance "unused-acceptance" Warning "an `accept` entry matches no finding"
+        help "remove the entry or correct its location",
 
     // Names
-    NameCollision "name-collision" Warning "two parts of the document want one name; the later one got another",
-    Rename "rename" Error "something can't be renamed as it is wished"
-        help "rename a schema by its name, an operation by its `operationId`, a group by its tag, any of them and a property by its JSON Pointer",
-    DeprecatedAlias "deprecated-alias" Note "the document calls a schema otherwise; the old name stays as a deprecated alias"
-        help "when nobody uses the old name any more, remove its line below `aliases` in the lock file",
-    LockFile "lock-file" Error "the lock file holds something that can't be used"
-        help "mend the line or remove it; without the file, all names are made anew",
+    NameCollision "name-collision" Warning "two parts of the document need the same name; the later one gets another",
+    Rename "rename" Error "invalid `rename` entry"
+        help "name a schema by its name, an operation by its `operationId`, a group by its tag, and any of them or a property by its JSON Pointer",
+    DeprecatedAlias "deprecated-alias" Note "a schema was renamed; the old name stays as a deprecated alias"
+        help "once nobody uses the old name, remove its line under `aliases` in the lock file",
+    LockFile "lock-file" Error "invalid entry in the lock file"
+        help "correct or remove the line; without the file, all names are generated again",
 }
 
 impl fmt::Display for Code {
@@ -199,7 +216,7 @@ impl FromStr for Code {
     }
 }
 
-/// A name that no code has.
+/// The error of parsing an unknown code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCode {
     name: String,
@@ -208,7 +225,7 @@ pub struct UnknownCode {
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` is no code of a finding", self.name)?;
+        write!(formatter, "unknown code `{}`", self.name)?;
         self.nearest.map_or(Ok(()), |nearest| write!(formatter, "; did you mean `{nearest}`?"))
     }
 }
@@ -223,10 +240,10 @@ mod tests {
     #[test]
     fn a_code_is_found_by_its_name() {
         assert_eq!("unknown-format".parse(), Ok(Code::UnknownFormat));
-        let told = |name: &str| name.parse::<Code>().map_err(|error| error.to_string());
-        let near = "`unknwon-format` is no code of a finding; did you mean `unknown-format`?";
-        assert_eq!(told("unknwon-format"), Err(near.to_owned()));
-        assert_eq!(told("E0308"), Err("`E0308` is no code of a finding".to_owned()));
+        let error = |name: &str| name.parse::<Code>().map_err(|error| error.to_string());
+        let near = "unknown code `unknwon-format`; did you mean `unknown-format`?";
+        assert_eq!(error("unknwon-format"), Err(near.to_owned()));
+        assert_eq!(error("E0308"), Err("unknown code `E0308`".to_owned()));
     }
 
     #[test]

@@ -76,7 +76,10 @@ fn an_acceptance_has_a_code_and_a_reason() {
         ("code = \"unknown-format\"\n", "missing key `reason`"),
         ("code = \"unknown-format\"\nreason = \"\"\n", "an acceptance says in its `reason` why"),
         ("code = \"unknown-field\"\nreason = \"x\"\nplace = \"/\"\n", "unknown key `place`"),
-        ("code = \"unknwon-field\"\nreason = \"x\"\n", "no code of a finding; did you mean `unknown-field`?"),
+        (
+            "code = \"unknwon-field\"\nreason = \"x\"\n",
+            "unknown code `unknwon-field`; did you mean `unknown-field`?",
+        ),
         ("code = \"syntax\"\nreason = \"x\"\n", "errors can't be accepted"),
     ];
     for (accepted, said) in cases {

@@ -1,4 +1,4 @@
-//! `clientwright explain`: every code has an example that triggers it, and a mending after which nothing is left to say.
+//! `clientwright explain`: every code has an example that triggers it, and a fix that leaves no finding.
 
 use crate::folder::Folder;
 use crate::messages::objects;
@@ -8,18 +8,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Codes that can't be had without another one, with that one.
+/// Codes that can't be triggered without another one, with that one.
 const TOGETHER: [(Code, Code); 3] = [
-    // What is accepted wrongly is still found.
+    // An invalid entry accepts nothing.
     (Code::Acceptance, Code::UnknownFormat),
-    // Two operations of one id want one name too.
+    // Two operations with one id also need the same name.
     (Code::DuplicateOperationId, Code::NameCollision),
-    // Further ones beyond those that are told one by one.
+    // Reported in addition to the first hundred names.
     (Code::UnknownFields, Code::UnknownField),
 ];
 
-/// Does what the steps of an example say: writes files, and runs commands that find the program in their path.
-fn act(folder: &Folder, steps: &Value) {
+/// Writes the files and runs the commands of an example, with the program in `PATH`.
+fn apply(folder: &Folder, steps: &Value) {
     let steps = steps.as_array().expect("an example has steps");
     assert!(!steps.is_empty(), "an example has steps");
     for step in steps {
@@ -38,7 +38,7 @@ fn act(folder: &Folder, steps: &Value) {
     }
 }
 
-/// The codes that generating what lies in a folder reports, less those of accepted findings; and whether it went well.
+/// Generates from a folder: the codes of all findings that aren't accepted, and whether it succeeded.
 fn reported(folder: &Folder) -> (Vec<String>, bool) {
     let mut arguments = vec!["generate", "--message-format", "json"];
     if !folder.has("clientwright.toml") {
@@ -54,7 +54,7 @@ fn reported(folder: &Folder) -> (Vec<String>, bool) {
 }
 
 #[test]
-fn every_code_has_an_example_that_shows_it_and_a_mending_that_helps() {
+fn every_code_has_an_example_that_triggers_it_and_a_fix() {
     let folder = Folder::with(&[]);
     let all =
         objects(&folder.run(&["explain", "--format", "json", "--message-format", "json"]).fine()).remove(0);
@@ -67,7 +67,7 @@ fn every_code_has_an_example_that_shows_it_and_a_mending_that_helps() {
         assert!((2..=12).contains(&sentences) && meaning.len() < 900, "{code}: {meaning}");
 
         let folder = Folder::with(&[]);
-        act(&folder, &page["example"]);
+        apply(&folder, &page["example"]);
         let (codes, is_fine) = reported(&folder);
         let together = TOGETHER.iter().find(|(one, _)| one == code).map(|(_, other)| other.as_str());
         assert!(codes.contains(&code.as_str().to_owned()), "{code}: {codes:?}");
@@ -76,40 +76,39 @@ fn every_code_has_an_example_that_shows_it_and_a_mending_that_helps() {
         assert_eq!(is_fine, code.severity() != clientwright::Severity::Error, "{code}");
 
         let folder = Folder::with(&[]);
-        act(&folder, &page["example"]);
-        act(&folder, &page["mended"]);
-        assert_eq!(reported(&folder), (Vec::new(), true), "{code}, mended");
+        apply(&folder, &page["example"]);
+        apply(&folder, &page["fixed"]);
+        assert_eq!(reported(&folder), (Vec::new(), true), "{code}, fixed");
     }
 }
 
 #[test]
-fn a_code_is_told_for_people_and_all_are_listed() {
+fn a_code_is_explained_and_all_are_listed() {
     let folder = Folder::with(&[]);
     let told = folder.run(&["explain", "unknown-field"]).fine().stdout;
-    assert!(told.starts_with("warning[unknown-field]: a member isn't known to the standard"), "{told}");
+    assert!(told.starts_with("warning[unknown-field]: an unknown field is ignored"), "{told}");
     for said in
-        ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nMended:\n\n    # pets.yaml\n"]
+        ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nFixed:\n\n    # pets.yaml\n"]
     {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(!told.contains("```"), "{told}");
     let listed = folder.run(&["explain"]).fine().stdout;
     assert_eq!(listed.lines().count(), Code::ALL.len());
-    let line = |it: &str| {
-        it.starts_with("skipped  unresolved-reference ") && it.contains("  a reference leads nowhere")
-    };
+    let line =
+        |it: &str| it.starts_with("skipped  unresolved-reference ") && it.contains("  unresolved reference;");
     assert!(listed.lines().any(line), "{listed}");
     let coloured = folder.run(&["explain", "--color", "always"]).fine().stdout;
     assert!(!listed.contains('\u{1b}') && coloured.contains('\u{1b}'));
 }
 
 #[test]
-fn an_unknown_code_is_wrong_usage() {
+fn an_unknown_code_is_a_usage_error() {
     let folder = Folder::with(&[]);
     folder
         .run(&["explain", "unknwon-field"])
-        .failed(2, &["no code of a finding; did you mean `unknown-field`?"]);
-    folder.run(&["explain", "E0308"]).failed(2, &["`E0308` is no code of a finding\n"]);
+        .failed(2, &["unknown code `unknwon-field`; did you mean `unknown-field`?"]);
+    folder.run(&["explain", "E0308"]).failed(2, &["unknown code `E0308`\n"]);
 }
 
 #[test]

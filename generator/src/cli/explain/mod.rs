@@ -1,5 +1,5 @@
-//! `clientwright explain`: what a code of a finding means, with an example and its mending. All of it is told from the
-//! table of codes, and so is the page `docs/findings.md`.
+//! `clientwright explain`: the meaning of a code, with an example and its fix, from the table of codes. It also writes
+//! `docs/findings.md`.
 
 mod page;
 
@@ -8,23 +8,23 @@ use super::console::Console;
 use super::problem::Halt;
 use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{Code, Severity};
-use page::{Part, Step, parse};
+use page::{Block, Part, parse};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// What stands above the codes in the Markdown of all of them.
+/// The Markdown before the list of codes.
 const INTRODUCTION: &str = include_str!("introduction.md");
 
 /// Explains one code, or all.
 ///
 /// # Errors
-/// Nothing can be told.
+/// The output can't be written.
 pub(crate) fn run(what: &Explained, console: &mut Console) -> Result<(), Halt> {
     match (what.code, what.format) {
-        (Some(code), ExplainFormat::Text) => console.result(&told(code)),
-        (None, ExplainFormat::Text) => console.result(&listed()),
-        (Some(code), ExplainFormat::Markdown) => console.result(&markdown(code)),
-        (None, ExplainFormat::Markdown) => console.result(&book()),
+        (Some(code), ExplainFormat::Text) => console.result(&terminal_page(code)),
+        (None, ExplainFormat::Text) => console.result(&list()),
+        (Some(code), ExplainFormat::Markdown) => console.result(&markdown_section(code)),
+        (None, ExplainFormat::Markdown) => console.result(&markdown_page()),
         (Some(code), ExplainFormat::Json) => console.value(&as_json(code)),
         (None, ExplainFormat::Json) => {
             let all: Vec<Value> = Code::ALL.iter().map(|code| as_json(*code)).collect();
@@ -34,18 +34,18 @@ pub(crate) fn run(what: &Explained, console: &mut Console) -> Result<(), Halt> {
     Ok(())
 }
 
-/// A code for people at a terminal.
-fn told(code: Code) -> String {
+/// A code for a person at a terminal.
+fn terminal_page(code: Code) -> String {
     let (bold, style) = (Style::new().bold(), style(code.severity()));
     let mut text = format!("{style}{}[{code}]{style:#}{bold}: {}{bold:#}\n", code.severity(), code.title());
     for part in parse(code.explanation()) {
         match part {
             Part::Text(paragraph) => _ = writeln!(text, "\n{paragraph}"),
             Part::Heading(heading) => _ = writeln!(text, "\n{bold}{heading}{bold:#}"),
-            Part::Step(step) => {
+            Part::Block(block) => {
                 text.push('\n');
-                let prompt = if step.file.is_none() { "$ " } else { "" };
-                step.text.lines().for_each(|line| _ = writeln!(text, "    {prompt}{line}"));
+                let prompt = if block.file.is_none() { "$ " } else { "" };
+                block.text.lines().for_each(|line| _ = writeln!(text, "    {prompt}{line}"));
             }
         }
     }
@@ -55,8 +55,8 @@ fn told(code: Code) -> String {
     text
 }
 
-/// All codes, a line each, in the order of the table.
-fn listed() -> String {
+/// All codes, one per line, in the order of the table.
+fn list() -> String {
     let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
     let line = |code: &Code| {
         let (severity, style) = (code.severity().as_str(), style(code.severity()));
@@ -65,32 +65,30 @@ fn listed() -> String {
     Code::ALL.iter().map(line).collect()
 }
 
-/// A code as a section of a page.
-fn markdown(code: Code) -> String {
+fn markdown_section(code: Code) -> String {
     let help = code.help().map(|help| format!("\nHelp: {help}.\n")).unwrap_or_default();
     let (severity, title, page) = (code.severity(), code.title(), code.explanation());
     format!("## {code}\n\n**{severity}**: {title}.\n\n{page}{help}")
 }
 
-/// All codes as a page.
-fn book() -> String {
-    let mut text = format!("{INTRODUCTION}\n| code | severity | what it means |\n|---|---|---|\n");
+/// The page `docs/findings.md`.
+fn markdown_page() -> String {
+    let mut text = format!("{INTRODUCTION}\n| code | severity | meaning |\n|---|---|---|\n");
     for code in Code::ALL {
         _ = writeln!(text, "| [`{code}`](#{code}) | {} | {} |", code.severity(), code.title());
     }
     for code in Code::ALL {
-        _ = write!(text, "\n{}", markdown(*code));
+        _ = write!(text, "\n{}", markdown_section(*code));
     }
     text
 }
 
-/// A code for programs.
 fn as_json(code: Code) -> Value {
     let parts = parse(code.explanation());
     let texts: Vec<&str> = parts.iter().filter_map(Part::text).collect();
-    let steps = |heading: &str| -> Vec<Value> {
+    let blocks = |heading: &str| -> Vec<Value> {
         let below = parts.iter().skip_while(|part| **part != Part::Heading(heading)).skip(1);
-        below.map_while(Part::step).map(Step::as_json).collect()
+        below.map_while(Part::block).map(Block::as_json).collect()
     };
     json!({
         "code": code.as_str(),
@@ -98,12 +96,11 @@ fn as_json(code: Code) -> Value {
         "title": code.title(),
         "help": code.help(),
         "meaning": texts.join("\n\n"),
-        "example": steps(page::EXAMPLE),
-        "mended": steps(page::MENDED),
+        "example": blocks(page::EXAMPLE),
+        "fixed": blocks(page::FIXED),
     })
 }
 
-/// The colour that findings of a severity have.
 fn style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::BrightRed,
