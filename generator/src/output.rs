@@ -34,7 +34,7 @@ pub struct Failure {
 
 impl Failure {
     pub(crate) fn new(mut report: Report, sources: Vec<Arc<Source>>) -> Self {
-        report.tell_where_written(|at| source::written(at, &sources));
+        report.map_locations(|at| source::written(at, &sources));
         Self { report, sources }
     }
 }

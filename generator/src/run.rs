@@ -101,8 +101,8 @@ impl<'a> Run<'a> {
     /// Lets findings be about an API from here on.
     pub(crate) fn begin(&mut self, number: usize, api: &ApiInput) {
         self.report.accept(number, &api.document, &api.acceptances);
-        self.report.enter(number);
-        self.before_document = self.report.begin(!api.include.is_empty() || !api.exclude.is_empty());
+        self.report.start_api(number);
+        self.before_document = self.report.start_document(!api.include.is_empty() || !api.exclude.is_empty());
     }
 
     /// Reads the document to nodes and applies its overlays. `None` where it or one of them can't be used; the report says
@@ -123,7 +123,7 @@ impl<'a> Run<'a> {
         self.sources.extend(overlays.iter().cloned());
         let document = document.map(|document| overlay::apply(document, &overlays, &mut found));
         let is_usable = self.version.passes(&found);
-        self.report.absorb(found, Severity::Error);
+        self.report.merge(found, Severity::Error);
         if is_usable {
             return document.ok();
         }
@@ -151,9 +151,9 @@ impl<'a> Run<'a> {
         self.options.progress.enter(Stage::Lower);
         let report = &mut self.report;
         let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
-        report.forget(self.before_document, |at| excluded.contains(at));
+        report.discard(self.before_document, |at| excluded.contains(at));
         let lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
-        report.tell_counted();
+        report.add_ignored_fields();
         self.sources.extend(document.files.sources().iter().cloned());
         LoweredApi { module: api.module.clone(), api: lowered, requests: requests(api) }
     }
@@ -180,14 +180,14 @@ impl Lowered<'_> {
         options.progress.enter(Stage::Plan);
         let (package, counts, apis) = plan::plan(&apis, options, &mut lock, &mut report);
         check_features(options, &package, &mut report);
-        report.tell_unused_acceptances();
+        report.add_unused_acceptances();
         if options.strict {
             report.make_strict();
         }
         if !version.passes(&report) {
             return Err(Failure::new(report, sources));
         }
-        report.tell_where_written(|at| source::written(at, &sources));
+        report.map_locations(|at| source::written(at, &sources));
         Ok(Planned { package, apis, lock, counts, report, sources })
     }
 
@@ -244,7 +244,7 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
     for entry in requested.filter(|entry| !known.contains(&entry.feature.as_str())) {
         let message = format!("the crate has no feature `{}`", entry.feature);
         let at = Location::of_place(&entry.place);
-        report.add_about_name(Code::UnknownFeature, &at, message, (&entry.feature, known.iter().copied()));
+        report.add_with_suggestion(Code::UnknownFeature, &at, message, (&entry.feature, known.iter().copied()));
     }
 }
 

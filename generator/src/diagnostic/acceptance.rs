@@ -1,63 +1,64 @@
-//! Findings that the user knows of and has accepted: what is accepted where, and whether it is still found.
+//! Findings that the user has accepted, and whether each acceptance still matches one.
 
 use super::{Code, Finding, Location, Severity};
 use rustc_hash::FxHashMap;
 
-/// A kind of finding that the user has accepted, with a reason: it isn't shown any more, and `strict` lets it pass.
+/// Accepts a kind of finding: it is no longer shown, and passes `--strict`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Acceptance {
-    /// What kind of finding it is; errors can't be accepted.
+    /// The kind of finding; errors can't be accepted.
     pub code: Code,
-    /// The place: it is accepted there and in all that lies below. A JSON Pointer into the document, or `file.yaml#/…` for
-    /// another file, by the name that findings give it. `None` accepts it everywhere.
+    /// The location; the finding is accepted there and everywhere below. A JSON Pointer into the document, or `file.yaml#/…`
+    /// with the file name as findings show it. `None` accepts it everywhere.
     pub at: Option<String>,
-    /// Why it is accepted.
+    /// The reason.
     pub reason: String,
-    /// Where the acceptance stands, for findings about it: `clientwright.toml:12:1`.
+    /// The location of the acceptance itself, for findings about it: `clientwright.toml:12:1`.
     pub place: String,
 }
 
 impl Acceptance {
-    /// Accepts findings of a code everywhere.
+    /// Accepts findings with a code everywhere.
     pub fn new(code: Code, reason: impl Into<String>) -> Self {
         Self { code, at: None, reason: reason.into(), place: format!("acceptance of {code}") }
     }
 
-    /// Accepts them at a place and below it alone: a JSON Pointer, or `file.yaml#/…`.
+    /// Accepts them only at and below a location: a JSON Pointer, or `file.yaml#/…`.
     #[must_use]
-    pub fn at(mut self, place: impl Into<String>) -> Self {
-        let place = place.into();
-        self.place = format!("acceptance of {} at {place}", self.code);
-        self.at = Some(place);
+    pub fn at(mut self, location: impl Into<String>) -> Self {
+        let location = location.into();
+        self.place = format!("acceptance of {} at {location}", self.code);
+        self.at = Some(location);
         self
     }
 
-    /// The JSON Pointer of its place.
     fn pointer(&self) -> &str {
         let at = self.at.as_deref().unwrap_or_default();
         at.split_once('#').map_or(at, |(_, pointer)| pointer)
     }
 
-    /// What keeps it from being used.
-    fn fault(&self) -> Option<&'static str> {
+    /// Why it can't be used, if so.
+    fn error(&self) -> Option<&'static str> {
         if self.code.severity() == Severity::Error {
-            Some("errors can't be accepted, for nothing is generated where there is one")
+            Some("errors stop the generation")
         } else if self.reason.trim().is_empty() {
-            Some("an acceptance says in its `reason` why")
+            Some("its `reason` is empty")
         } else if !matches!(self.pointer().as_bytes(), [] | [b'/', ..]) {
-            Some("its place is a JSON Pointer, which begins with `/`, or `file.yaml#/…` in another file")
+            Some(
+                "its location must be a JSON Pointer, which starts with `/`, or `file.yaml#/…` for another file",
+            )
         } else {
             None
         }
     }
 }
 
-/// The acceptances of a run, and which of them count now.
+/// The acceptances of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Acceptances {
     entries: Vec<Entry>,
-    /// The numbers of entries by API and code.
+    /// Indices into `entries` by API and code.
     by_code: FxHashMap<(usize, Code), Vec<usize>>,
     /// The API whose findings are being added.
     api: Option<usize>,
@@ -71,15 +72,14 @@ struct Entry {
 }
 
 impl Acceptances {
-    /// Begins with the findings of an API.
-    pub(super) fn enter(&mut self, api: usize) {
+    pub(super) fn start_api(&mut self, api: usize) {
         self.api = Some(api);
     }
 
-    /// Adds what is accepted in the document of an API; what can't be is given back, with the reason.
+    /// Adds an acceptance for the document of an API, or returns why it is invalid.
     pub(super) fn add(&mut self, api: usize, document: &str, entry: &Acceptance) -> Result<(), &'static str> {
-        if let Some(fault) = entry.fault() {
-            return Err(fault);
+        if let Some(error) = entry.error() {
+            return Err(error);
         }
         let within = entry.at.as_deref().map(|at| {
             let file = at.split_once('#').map(|(file, _)| file).filter(|file| !file.is_empty());
@@ -90,30 +90,30 @@ impl Acceptances {
         Ok(())
     }
 
-    /// The number of the acceptance that a finding at a place comes under.
-    pub(super) fn number(&self, code: Code, at: impl FnOnce() -> Option<Location>) -> Option<usize> {
-        let numbers = self.by_code.get(&(self.api?, code))?;
+    /// The index of the acceptance that covers a finding at a location.
+    pub(super) fn index(&self, code: Code, at: impl FnOnce() -> Option<Location>) -> Option<usize> {
+        let indices = self.by_code.get(&(self.api?, code))?;
         let at = at();
         let covers = |entry: &Entry| match (&entry.within, &at) {
             (None, _) => true,
             (Some(within), Some(at)) => within.contains(at),
             (Some(_), None) => false,
         };
-        numbers.iter().copied().find(|number| self.entries.get(*number).is_some_and(covers))
+        indices.iter().copied().find(|index| self.entries.get(*index).is_some_and(covers))
     }
 
-    /// Why a finding is accepted, if it is.
+    /// The reason, if a finding is accepted.
     pub(super) fn reason(&mut self, finding: &Finding) -> Option<String> {
         if finding.severity == Severity::Error {
             return None;
         }
-        let number = self.number(finding.code, || finding.at.clone())?;
-        let entry = self.entries.get_mut(number)?;
+        let index = self.index(finding.code, || finding.at.clone())?;
+        let entry = self.entries.get_mut(index)?;
         entry.is_used = true;
         Some(entry.entry.reason.clone())
     }
 
-    /// The acceptances that no finding came under.
+    /// The acceptances that cover no finding.
     pub(super) fn unused(&self) -> Vec<Acceptance> {
         self.entries.iter().filter(|entry| !entry.is_used).map(|entry| entry.entry.clone()).collect()
     }
@@ -126,21 +126,21 @@ mod tests {
 
     const PET: &str = "/components/schemas/Pet";
 
-    /// Findings of two APIs, the second one's from the same file; what is accepted is given by API.
+    /// Findings of two APIs that share a file, with acceptances by API.
     fn report(accepted: &[(usize, Acceptance)]) -> Report {
         let mut report = Report::default();
         for (api, entry) in accepted {
             report.accept(*api, "pets.yaml", std::slice::from_ref(entry));
         }
         for (api, pointers) in [(0, [PET, "/components/schemas/Pets"]), (1, [PET, ""])] {
-            report.enter(api);
+            report.start_api(api);
             for pointer in pointers {
                 let at = Location::new("pets.yaml".into(), pointer);
                 report.add(Code::ConflictingAllOf, &at.member("allOf"), "it is odd");
             }
             report.add(Code::MixedEnum, &Location::new("other.yaml".into(), "/a"), "it is odd too");
         }
-        report.tell_unused_acceptances();
+        report.add_unused_acceptances();
         report
     }
 
@@ -149,28 +149,28 @@ mod tests {
         is_accepted.filter_map(|finding| finding.at.as_ref().map(Location::to_string)).collect()
     }
 
-    fn contradiction() -> Acceptance {
+    fn conflict() -> Acceptance {
         Acceptance::new(Code::ConflictingAllOf, "known")
     }
 
     #[test]
-    fn a_place_is_accepted_with_what_lies_below_and_for_one_api_alone() {
-        let report = report(&[(0, contradiction().at("/components/schemas")), (1, contradiction().at(PET))]);
+    fn a_location_is_accepted_with_everything_below_for_one_api() {
+        let report = report(&[(0, conflict().at("/components/schemas")), (1, conflict().at(PET))]);
         let places = ["pets.yaml#/components/schemas/Pet/allOf", "pets.yaml#/components/schemas/Pets/allOf"];
         assert_eq!(accepted(&report), places);
         assert_eq!((report.accepted(), report.count(Severity::Skipped)), (2, 1));
     }
 
     #[test]
-    fn what_another_api_meets_too_is_shown_for_that_one() {
-        assert_eq!(accepted(&report(&[(0, contradiction())])), ["pets.yaml#/components/schemas/Pets/allOf"]);
-        let second = report(&[(1, contradiction())]);
+    fn a_finding_that_only_one_of_two_apis_accepts_is_shown() {
+        assert_eq!(accepted(&report(&[(0, conflict())])), ["pets.yaml#/components/schemas/Pets/allOf"]);
+        let second = report(&[(1, conflict())]);
         assert_eq!(accepted(&second), ["pets.yaml#/allOf"]);
         assert_eq!(second.count(Severity::Warning), 0);
     }
 
     #[test]
-    fn other_files_have_their_name() {
+    fn other_files_are_named() {
         let mixed = |api: usize, place: &str| (api, Acceptance::new(Code::MixedEnum, "known").at(place));
         let both = report(&[mixed(0, "other.yaml#/a"), mixed(1, "other.yaml#/a")]);
         assert_eq!(accepted(&both), ["other.yaml#/a"]);
@@ -178,65 +178,63 @@ mod tests {
     }
 
     #[test]
-    fn strict_lets_pass_what_is_accepted() {
-        let mut strict = report(&[(0, contradiction()), (1, contradiction())]);
+    fn accepted_findings_pass_strict() {
+        let mut strict = report(&[(0, conflict()), (1, conflict())]);
         strict.make_strict();
         assert!(!strict.has_errors());
-        let mut strict = report(&[(0, contradiction().at(PET)), (1, contradiction().at(PET))]);
+        let mut strict = report(&[(0, conflict().at(PET)), (1, conflict().at(PET))]);
         strict.make_strict();
         assert_eq!(strict.count(Severity::Error), 2);
     }
 
     #[test]
-    fn what_cannot_be_accepted_is_an_error_and_what_is_not_found_a_warning() {
+    fn an_invalid_acceptance_is_an_error_and_an_unused_one_a_warning() {
         let overrides = [
             Acceptance::new(Code::Syntax, "known"),
             Acceptance::new(Code::MixedEnum, " "),
             Acceptance::new(Code::MixedEnum, "known").at("other.yaml"),
-            contradiction().at("/paths"),
+            conflict().at("/paths"),
         ];
         let report = report(&overrides.map(|entry| (0, entry)));
-        let told: Vec<String> =
-            report.findings().iter().map(|it| format!("{} {}", it.code, it.message)).collect();
-        assert!(told[0].starts_with("acceptance `syntax` can't be accepted so: errors can't"), "{told:?}");
+        let found: Vec<String> =
+            report.findings().iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect();
+        assert!(found[0].starts_with("acceptance `syntax` can't be accepted: errors stop"), "{found:?}");
         assert!(
-            told[1].starts_with("acceptance `mixed-enum` can't be accepted so: an acceptance says"),
-            "{told:?}"
+            found[1].starts_with("acceptance `mixed-enum` can't be accepted: its `reason` is empty"),
+            "{found:?}"
         );
-        assert!(told[2].contains("its place is a JSON Pointer"), "{told:?}");
-        let unused = "unused-acceptance `conflicting-all-of` is accepted at `/paths`, but no such finding";
-        assert!(told.last().is_some_and(|last| last.starts_with(unused)), "{told:?}");
+        assert!(found[2].contains("its location must be a JSON Pointer"), "{found:?}");
+        let unused =
+            "unused-acceptance `conflicting-all-of` is accepted at `/paths`, but there is no such finding";
+        assert!(found.last().is_some_and(|last| last.starts_with(unused)), "{found:?}");
         let help = report.findings().last().and_then(|finding| finding.help.as_deref());
-        assert_eq!(help, Some("it is found at pets.yaml#/components/schemas/Pet/allOf"));
+        assert_eq!(help, Some("there is one at pets.yaml#/components/schemas/Pet/allOf"));
     }
 
     #[test]
-    fn counted_members_are_told_apart_by_what_is_accepted() {
+    fn counted_fields_are_split_by_acceptance() {
         let mut report = Report::default();
         report.accept(0, "a.yaml", &[Acceptance::new(Code::UnknownField, "known").at("/0")]);
         report.accept(0, "a.yaml", &[Acceptance::new(Code::UnusedFields, "known").at("/1")]);
-        report.enter(0);
+        report.start_api(0);
         let root = Location::root("a.yaml".into());
         for number in 0..6 {
             let at = || root.item(number % 3).member("odd");
-            report.count_unknown("Tag Object", ("odd", number), at, || None);
-            report.count_unused("Tag Object", ("idle", number + 100), at);
+            report.count_unknown_field("Tag Object", ("odd", number), at, || None);
+            report.count_unused_field("Tag Object", ("idle", number + 100), at);
         }
-        report.tell_counted();
-        let told: Vec<(String, bool)> =
-            report.findings().iter().map(|it| (it.message.clone(), it.accepted.is_some())).collect();
+        report.add_ignored_fields();
+        let found: Vec<(String, bool)> = report
+            .findings()
+            .iter()
+            .map(|finding| (finding.message.clone(), finding.accepted.is_some()))
+            .collect();
         let expected = [
-            (
-                "`odd` is no member of the Tag Object; nothing is made of it here, nor at one other place",
-                true,
-            ),
-            (
-                "`odd` is no member of the Tag Object; nothing is made of it here, nor at 3 other places",
-                false,
-            ),
-            ("nothing is made of `idle` of 4 Tag Objects", false),
-            ("nothing is made of `idle` of 2 Tag Objects", true),
+            ("unknown field `odd` in a Tag Object is ignored (2 places)", true),
+            ("unknown field `odd` in a Tag Object is ignored (4 places)", false),
+            ("fields that don't affect requests or responses are ignored: `idle` in 4 Tag Objects", false),
+            ("fields that don't affect requests or responses are ignored: `idle` in 2 Tag Objects", true),
         ];
-        assert_eq!(told, expected.map(|(message, is_accepted)| (message.to_owned(), is_accepted)));
+        assert_eq!(found, expected.map(|(message, is_accepted)| (message.to_owned(), is_accepted)));
     }
 }

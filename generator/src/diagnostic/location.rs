@@ -1,11 +1,11 @@
-//! Where something lies: a file and a JSON Pointer into it, or a line and a column where the file is no tree.
+//! A location: a file and a JSON Pointer into it, or a line and column if the file couldn't be parsed.
 
 use super::Position;
 use std::fmt;
 use std::sync::Arc;
 
-/// A place in a document: the file, as the user named it, and a JSON Pointer (RFC 6901) into it. In a file that has no
-/// pointers, because it is broken or is no document, it is a line and a column.
+/// A location in a document: the file, as the user named it, and a JSON Pointer (RFC 6901) into it. In a file without
+/// pointers, because it is broken or isn't a document, it is a line and a column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     file: Arc<str>,
@@ -15,7 +15,7 @@ pub struct Location {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Inside {
     Pointer(Box<str>),
-    // Boxed, so that each of the many places in a document stays small.
+    // Boxed to keep the many other locations small.
     Position(Box<Position>),
 }
 
@@ -26,19 +26,19 @@ impl Location {
         Self::new(file, "")
     }
 
-    /// The place in `file` that an already encoded JSON Pointer names.
+    /// The location of an encoded JSON Pointer in `file`.
     #[must_use]
     pub fn new(file: Arc<str>, pointer: &str) -> Self {
         Self { file, inside: Inside::Pointer(pointer.into()) }
     }
 
-    /// A line and a column of `file`.
+    /// A line and column of `file`.
     #[must_use]
     pub fn in_text(file: Arc<str>, position: Position) -> Self {
         Self { file, inside: Inside::Position(Box::new(position)) }
     }
 
-    /// A place as editors understand it, `clientwright.toml:12:1`; what isn't written so is the name of a file.
+    /// Parses a location such as `clientwright.toml:12:1`; any other text is the name of a file.
     #[must_use]
     pub fn of_place(place: &str) -> Self {
         let mut parts = place.rsplitn(3, ':');
@@ -72,13 +72,13 @@ impl Location {
         Self::new(self.file.clone(), &format!("{}/{index}", self.pointer()))
     }
 
-    /// The file, as the user named it or as a reference in it did.
+    /// The file, as the user or a reference named it.
     #[must_use]
     pub fn file(&self) -> &Arc<str> {
         &self.file
     }
 
-    /// The JSON Pointer; empty for the root, and where the place is a line and a column.
+    /// The JSON Pointer; empty for the root and for a line and column.
     #[must_use]
     pub fn pointer(&self) -> &str {
         match &self.inside {
@@ -87,8 +87,7 @@ impl Location {
         }
     }
 
-    /// The line and column, where the file is no tree that a pointer leads into. Of all other places the
-    /// [`Source`](crate::Source) knows them.
+    /// The line and column, if the file has no pointers. For other locations ask the [`Source`](crate::Source).
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         match &self.inside {
@@ -103,27 +102,27 @@ impl Location {
         segments.map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
-    /// What the place lies in, and its decoded key there; `None` for the root.
+    /// The parent and the decoded key in it; `None` for the root.
     pub(crate) fn parent(&self) -> Option<(Self, String)> {
         let (parent, _) = self.pointer().rsplit_once('/')?;
         Some((Self::new(self.file.clone(), parent), self.segments().next_back()?))
     }
 
-    /// The same place as seen from `to`, where this one lies below `from`.
+    /// The location with the prefix `from` replaced by `to`.
     #[must_use]
     pub(crate) fn moved(&self, from: &Self, to: &Self) -> Self {
         let below = self.pointer().strip_prefix(from.pointer()).unwrap_or_default();
         Self::new(to.file.clone(), &format!("{}{below}", to.pointer()))
     }
 
-    /// This place and those that it lies in, up to the root.
+    /// This location and all its parents, up to the root.
     pub(crate) fn ancestors(&self) -> impl Iterator<Item = Self> + '_ {
         let ends = self.pointer().rmatch_indices('/').map(|(end, _)| end);
         let above = ends.map(|end| Self::new(self.file.clone(), &self.pointer()[..end]));
         std::iter::once(self.clone()).chain(above)
     }
 
-    /// Whether `other` is this place or lies below it.
+    /// Whether `other` is this location or below it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         self.file == other.file
@@ -148,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_come_back_as_they_went_in() {
+    fn segments_round_trip() {
         let root = Location::root("a.yaml".into());
         let place = root.member("paths").member("/a~b/{c}").item(3);
         assert_eq!(place.pointer(), "/paths/~1a~0b~1{c}/3");
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_for_editors_is_a_line_and_a_column() {
+    fn a_line_and_column_is_parsed() {
         let place = Location::of_place("C:/a.toml:12:3");
         assert_eq!(
             (&**place.file(), place.position()),
@@ -169,15 +168,15 @@ mod tests {
     }
 
     #[test]
-    fn a_place_lies_in_all_above_it() {
+    fn ancestors_end_at_the_root() {
         let root = Location::root("a.yaml".into());
         let place = root.member("a/b").item(0);
-        let above: Vec<String> = place.ancestors().map(|it| it.pointer().to_owned()).collect();
+        let above: Vec<String> = place.ancestors().map(|ancestor| ancestor.pointer().to_owned()).collect();
         assert_eq!(above, ["/a~1b/0", "/a~1b", ""]);
     }
 
     #[test]
-    fn a_place_contains_what_lies_below_it_and_no_namesake() {
+    fn a_location_contains_what_is_below_it() {
         let root = Location::root("a.yaml".into());
         let pet = root.member("Pet");
         assert!(pet.contains(&pet) && pet.contains(&pet.member("name")) && root.contains(&pet));

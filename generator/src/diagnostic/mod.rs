@@ -1,14 +1,14 @@
-//! What was noticed on the way from a document to Rust: a code, how grave it is, where it lies and what was done
-//! instead. Every stage adds findings here, none reads another stage's.
+//! Findings: a code, a severity, a location and what clientwright did. Every stage adds findings; no stage reads those of
+//! another.
 
 mod acceptance;
 mod code;
+mod ignored_field_counts;
 mod location;
 mod nearest;
 mod position;
 mod report;
 mod severity;
-mod tally;
 
 pub use acceptance::Acceptance;
 pub use code::{Code, UnknownCode};
@@ -16,6 +16,6 @@ pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
-pub(crate) use report::MOST_COMPARISONS;
 pub use report::{Finding, Rejected, Report};
+pub(crate) use report::{MAX_COMPARISONS, unknown_field};
 pub use severity::Severity;

@@ -1,25 +1,25 @@
-//! In: a name that nothing has. Out: the one that was meant, if one comes near.
+//! Suggests the most similar known name for an unknown one.
 
-/// Nobody slips in names of so many letters; to compare them takes time.
-const LONGEST: usize = 200;
+/// Longer names are never typed by hand, and comparing them takes time.
+const MAX_LENGTH: usize = 200;
 
-/// The candidate that is most like `name`, if it is like it at all: a few letters away, whatever their case.
+/// The candidate most similar to `name`, ignoring case, if it is only a few characters away.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = folded(name);
-    if letters.len() > LONGEST {
+    if letters.len() > MAX_LENGTH {
         return None;
     }
-    let most = letters.len() / 4 + 1;
+    let max_distance = letters.len() / 4 + 1;
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        // The distance takes time by both lengths, and what differs much in length is far.
+        // The distance is at least the difference in length, which is much cheaper to compute.
         let other = folded(candidate);
-        if other.len().abs_diff(letters.len()) > most {
+        if other.len().abs_diff(letters.len()) > max_distance {
             continue;
         }
         let distance = strsim::generic_damerau_levenshtein(&letters, &other);
-        if distance <= most && best.is_none_or(|(least, _)| distance < least) {
+        if distance <= max_distance && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
@@ -30,7 +30,7 @@ fn folded(name: &str) -> Vec<char> {
     name.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// The same as a sentence that helps.
+/// A help text with the result of [`nearest`].
 pub(crate) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(name, candidates).map(|nearest| format!("did you mean `{nearest}`?"))
 }
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_is_found_and_nothing_far() {
+    fn the_nearest_name_is_found_if_it_is_similar() {
         let known = ["Pet", "Pets", "Owner", "petStore"];
         let cases = [
             ("Pett", Some("Pet")),

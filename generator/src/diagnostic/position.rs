@@ -1,10 +1,10 @@
-//! A line and a column of a text.
+//! A line and column of a text.
 
-/// A place as people say it: line and column, both counted from 1; columns count letters.
+/// A line and column, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The letter of the line.
+    /// The column, in characters.
     pub column: usize,
 }

@@ -1,31 +1,31 @@
-//! The list of findings that all stages write into.
+//! The report: the list of findings that every stage adds to.
 
 use super::acceptance::Acceptances;
-use super::tally::{Kind, Tally};
+use super::ignored_field_counts::{FieldKind, IgnoredFieldCounts};
 use super::{Acceptance, Code, Location, Severity, did_you_mean};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
 
-/// One thing that was noticed in a document.
+/// A problem in a document, or something worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What kind of thing it is.
+    /// Its kind.
     pub code: Code,
-    /// How grave it is.
+    /// Its severity: that of the code, except for skipped parts with `--strict`.
     pub severity: Severity,
-    /// Where it lies; `None` where the finding is about a file as a whole that could not be read.
+    /// Its location; `None` if it is about a whole file or run.
     pub at: Option<Location>,
-    /// Where it lies in the document as overlays left it, if what lies there is written elsewhere: then `at` is the place in
-    /// the overlay, or in the document as it is written.
+    /// Its location in the document after overlays were applied, if that differs from `at`, which is the location in the
+    /// overlay or in the document as written.
     pub overlaid: Option<Location>,
-    /// One sentence without a full stop: what was found, and what was done instead.
+    /// One sentence without a full stop: what is wrong and what clientwright did.
     pub message: String,
-    /// What the user can do about it.
+    /// What to do about it.
     pub help: Option<String>,
-    /// Why the user has accepted it, if so: it isn't shown then, and never an error.
+    /// The reason, if the user has accepted it: then it isn't shown and `--strict` ignores it.
     pub accepted: Option<String>,
 }
 
@@ -59,34 +59,34 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Enough for what people look at; a document of nothing but wrong names takes no time in proportion to its square.
-pub(crate) const MOST_COMPARISONS: usize = 50_000;
+/// Limits the time to find suggestions in a document with very many wrong names.
+pub(crate) const MAX_COMPARISONS: usize = 50_000;
 
-/// All findings of one run. The same finding at the same place is kept once.
+/// All findings of a run. Equal findings at the same location are kept once.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    /// The findings that have a place, by code, place and the name that they are about, each with its number.
-    seen: FxHashMap<(Code, Location, Box<str>), usize>,
-    tally: Box<Tally>,
+    /// Index of each finding with a location, by code, location and the name it is about.
+    indices: FxHashMap<(Code, Location, Box<str>), usize>,
+    ignored: Box<IgnoredFieldCounts>,
     acceptances: Box<Acceptances>,
-    /// How many names were compared to tell what was meant.
+    /// Number of names compared so far to find suggestions.
     comparisons: usize,
 }
 
 impl Report {
-    /// Adds a finding of the severity that its code usually has.
+    /// Adds a finding with the severity and help of its code.
     pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) {
         self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)), "");
     }
 
-    /// Adds a finding with a help of its own, such as the nearest name that exists.
+    /// Adds a finding with its own help.
     pub fn add_with_help(&mut self, code: Code, at: &Location, message: impl Into<String>, help: String) {
         self.push(Finding::new(code, Some(at), message.into(), Some(help)), "");
     }
 
-    /// Adds a finding about a name that nothing has, with the one that comes nearest to it as its help.
-    pub(crate) fn add_about_name<'a>(
+    /// Adds a finding about an unknown name and suggests the most similar known one.
+    pub(crate) fn add_with_suggestion<'a>(
         &mut self,
         code: Code,
         at: &Location,
@@ -94,48 +94,50 @@ impl Report {
         (name, known): (&str, impl IntoIterator<Item = &'a str>),
     ) {
         let comparisons = &mut self.comparisons;
-        let is_worth_it = *comparisons < MOST_COMPARISONS;
+        let is_worth_it = *comparisons < MAX_COMPARISONS;
         let known = known.into_iter().inspect(|_| *comparisons += 1);
         let help = is_worth_it.then(|| did_you_mean(name, known)).flatten();
         let help = help.or_else(|| code.help().map(str::to_owned));
         self.push(Finding::new(code, Some(at), message, help), name);
     }
 
-    /// Adds a finding about a file or a run as a whole.
-    pub fn add_without_place(&mut self, code: Code, message: impl Into<String>) {
+    /// Adds a finding about a whole file or run.
+    pub fn add_without_location(&mut self, code: Code, message: impl Into<String>) {
         self.push(Finding::new(code, None, message.into(), code.help().map(str::to_owned)), "");
     }
 
-    /// Takes note of what is accepted in the document of an API.
+    /// Adds the acceptances for the document of an API.
     pub(crate) fn accept(&mut self, api: usize, document: &str, acceptances: &[Acceptance]) {
         for entry in acceptances {
             if let Err(fault) = self.acceptances.add(api, document, entry) {
-                let message = format!("`{}` can't be accepted so: {fault}", entry.code);
+                let message = format!("`{}` can't be accepted: {fault}", entry.code);
                 self.add(Code::Acceptance, &Location::of_place(&entry.place), message);
             }
         }
     }
 
-    /// Begins with the findings of an API: what is accepted there counts from here on.
-    pub(crate) fn enter(&mut self, api: usize) {
-        self.acceptances.enter(api);
+    /// Starts an API, whose acceptances apply from now on.
+    pub(crate) fn start_api(&mut self, api: usize) {
+        self.acceptances.start_api(api);
     }
 
-    /// Adds a finding for each acceptance that nothing came under, once all else is found.
-    pub(crate) fn tell_unused_acceptances(&mut self) {
+    /// Adds a finding for each acceptance without one. Call it last.
+    pub(crate) fn add_unused_acceptances(&mut self) {
         for entry in self.acceptances.unused() {
-            let place = entry.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
-            let message =
-                format!("`{}` is accepted{place}, but no such finding is there any more", entry.code);
+            let location = entry.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
+            let message = format!("`{}` is accepted{location}, but there is no such finding", entry.code);
             let at = Location::of_place(&entry.place);
-            let mut alike = self.findings.iter().filter(|it| it.code == entry.code && it.accepted.is_none());
-            match alike.find_map(|finding| finding.at.clone()) {
+            let mut unaccepted = self
+                .findings
+                .iter()
+                .filter(|finding| finding.code == entry.code && finding.accepted.is_none());
+            match unaccepted.find_map(|finding| finding.at.clone()) {
                 Some(found) => {
                     self.add_with_help(
                         Code::UnusedAcceptance,
                         &at,
                         message,
-                        format!("it is found at {found}"),
+                        format!("there is one at {found}"),
                     );
                 }
                 None => self.add(Code::UnusedAcceptance, &at, message),
@@ -143,113 +145,114 @@ impl Report {
         }
     }
 
-    /// Counts a member that the standard doesn't know, by a key and an identity of its own; see [`Report::tell_counted`].
-    pub(crate) fn count_unknown(
+    /// Counts an unknown field by its name and identity; see [`Report::add_ignored_fields`].
+    pub(crate) fn count_unknown_field(
         &mut self,
         object: &'static str,
-        member: (&str, usize),
-        place: impl FnOnce() -> Location,
+        field: (&str, usize),
+        at: impl FnOnce() -> Location,
         help: impl FnOnce() -> Option<String>,
     ) {
-        let place = std::cell::LazyCell::new(place);
-        let part = self.acceptances.number(Code::UnknownField, || Some(place.clone()));
-        self.tally.add_unknown((object, part), member, || place.clone(), help);
+        let at = std::cell::LazyCell::new(at);
+        let acceptance = self.acceptances.index(Code::UnknownField, || Some(at.clone()));
+        self.ignored.add_unknown((object, acceptance), field, || at.clone(), help);
     }
 
-    /// Counts a member that says nothing about what goes over the wire.
-    pub(crate) fn count_unused(
+    /// Counts a field that doesn't affect requests or responses.
+    pub(crate) fn count_unused_field(
         &mut self,
         object: &'static str,
-        member: (&str, usize),
-        place: impl FnOnce() -> Location,
+        field: (&str, usize),
+        at: impl FnOnce() -> Location,
     ) {
-        let place = std::cell::LazyCell::new(place);
-        let part = self.acceptances.number(Code::UnusedFields, || Some(place.clone()));
-        self.tally.add_unused((object, part), member, || place.clone());
+        let at = std::cell::LazyCell::new(at);
+        let acceptance = self.acceptances.index(Code::UnusedFields, || Some(at.clone()));
+        self.ignored.add_unused((object, acceptance), field, || at.clone());
     }
 
-    /// Begins with another document; whether parts of it may be forgotten. Gives the number of findings so far.
-    pub(crate) fn begin(&mut self, may_forget: bool) -> usize {
-        self.tally.keeps_places = may_forget;
+    /// Starts a document and returns the number of findings so far, for [`Report::discard`] if `may_discard` is set.
+    pub(crate) fn start_document(&mut self, may_discard: bool) -> usize {
+        self.ignored.keeps_locations = may_discard;
         self.findings.len()
     }
 
-    /// Forgets what was noticed since [`Report::begin`] at places that don't count; errors that keep a file from being
-    /// read stay.
-    pub(crate) fn forget(&mut self, since: usize, is_meant: impl Fn(&Location) -> bool) {
-        let mut numbers = Vec::new();
+    /// Discards findings at excluded locations added since [`Report::start_document`], except errors.
+    pub(crate) fn discard(&mut self, since: usize, is_excluded: impl Fn(&Location) -> bool) {
+        let mut new_indices = Vec::new();
         for finding in self.findings.split_off(since) {
-            let is_meant = finding.at.as_ref().is_some_and(&is_meant);
-            let stays = finding.severity == Severity::Error || !is_meant;
-            numbers.push(stays.then_some(self.findings.len()));
-            self.findings.extend(stays.then_some(finding));
+            let is_kept =
+                finding.severity == Severity::Error || !finding.at.as_ref().is_some_and(&is_excluded);
+            new_indices.push(is_kept.then_some(self.findings.len()));
+            self.findings.extend(is_kept.then_some(finding));
         }
-        self.seen.retain(|_, number| match number.checked_sub(since).and_then(|index| numbers.get(index)) {
-            Some(now) => now.map(|now| *number = now).is_some(),
-            None => true,
+        self.indices.retain(|_, index| {
+            match index.checked_sub(since).and_then(|discarded| new_indices.get(discarded)) {
+                Some(new_index) => new_index.map(|new_index| *index = new_index).is_some(),
+                None => true,
+            }
         });
-        self.tally.forget(is_meant);
+        self.ignored.discard(is_excluded);
     }
 
-    /// Adds a finding for each kind of unknown member that was counted, and one for all that is known and not used.
-    pub(crate) fn tell_counted(&mut self) {
-        let Tally { unknown, unused, beyond, .. } = *std::mem::take(&mut self.tally);
+    /// Adds a finding for each counted kind of unknown field, and one for all unused fields.
+    pub(crate) fn add_ignored_fields(&mut self) {
+        let IgnoredFieldCounts { unknown, unused, further_unknown, .. } = *std::mem::take(&mut self.ignored);
         let last = unknown.last().map(|kind| kind.at.clone());
-        for Kind { object, key, count, at, help, .. } in unknown.into_iter().filter(|kind| kind.count > 0) {
-            let others = match count {
-                1 => String::new(),
-                2 => ", nor at one other place".to_owned(),
-                _ => format!(", nor at {} other places", count - 1),
-            };
-            let message = format!("`{key}` is no member of the {object}; nothing is made of it here{others}");
+        for FieldKind { object, name, count, at, help, .. } in
+            unknown.into_iter().filter(|kind| kind.count > 0)
+        {
+            let places = if count > 1 { format!(" ({count} places)") } else { String::new() };
+            let message = format!("{}{places}", unknown_field(&name, object));
             match help {
                 Some(help) => self.add_with_help(Code::UnknownField, &at, message, help),
                 None => self.add(Code::UnknownField, &at, message),
             }
         }
-        if let (Some(at), 1..) = (last, beyond) {
-            let message = match beyond {
-                1 => "one more member of another name isn't known either".to_owned(),
-                _ => format!("{beyond} more members of other names aren't known either"),
+        if let (Some(at), 1..) = (last, further_unknown) {
+            let message = match further_unknown {
+                1 => "1 more unknown field is ignored".to_owned(),
+                _ => format!("{further_unknown} more unknown fields are ignored"),
             };
             self.add(Code::UnknownFields, &at, message);
         }
-        let mut parts: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
+        let mut by_acceptance: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
         for kind in unused.iter().filter(|kind| kind.count > 0) {
-            let (_, phrases) = parts.entry(kind.part).or_insert_with(|| (&kind.at, Vec::new()));
+            let (_, phrases) = by_acceptance.entry(kind.acceptance).or_insert_with(|| (&kind.at, Vec::new()));
             phrases.push(phrase(kind));
         }
-        for (at, phrases) in parts.into_values() {
-            self.add(Code::UnusedFields, at, format!("nothing is made of {}", phrases.join(", ")));
+        for (at, phrases) in by_acceptance.into_values() {
+            let message =
+                format!("fields that don't affect requests or responses are ignored: {}", phrases.join(", "));
+            self.add(Code::UnusedFields, at, message);
         }
     }
 
-    /// Takes over the findings of another report, none graver than `gravest`.
-    pub(crate) fn absorb(&mut self, other: Self, gravest: Severity) {
+    /// Adds the findings of another report, with a severity of at most `max`.
+    pub(crate) fn merge(&mut self, other: Self, max: Severity) {
         for finding in other.findings {
-            self.push(Finding { severity: finding.severity.min(gravest), ..finding }, "");
+            self.push(Finding { severity: finding.severity.min(max), ..finding }, "");
         }
     }
 
-    /// Lets findings lie where things are written, as far as that is known to be elsewhere than they say.
-    pub(crate) fn tell_where_written(&mut self, written: impl Fn(&Location) -> Option<Location>) {
+    /// Moves findings in the document after overlays to the location where that part is written.
+    pub(crate) fn map_locations(&mut self, written: impl Fn(&Location) -> Option<Location>) {
         for finding in &mut self.findings {
-            if let Some(place) = finding.at.as_ref().and_then(&written) {
-                finding.overlaid = finding.at.replace(place);
+            if let Some(at) = finding.at.as_ref().and_then(&written) {
+                finding.overlaid = finding.at.replace(at);
             }
         }
     }
 
-    /// Adds a finding, unless it is known already; one place may hold several names that the same is said of.
+    /// Adds a finding unless there is an equal one; findings at one location may be about different names.
     fn push(&mut self, finding: Finding, name: &str) {
         let accepted = self.acceptances.reason(&finding);
         if let Some(at) = &finding.at {
-            match self.seen.entry((finding.code, at.clone(), name.into())) {
-                Entry::Vacant(place) => drop(place.insert(self.findings.len())),
-                Entry::Occupied(place) => {
-                    // Two APIs may read one file: what only one of them accepts is still to be shown for the other.
-                    let known = self.findings.get_mut(*place.get()).filter(|_| accepted.is_none());
-                    known.into_iter().for_each(|known| known.accepted = None);
+            match self.indices.entry((finding.code, at.clone(), name.into())) {
+                Entry::Vacant(entry) => drop(entry.insert(self.findings.len())),
+                Entry::Occupied(entry) => {
+                    // Two APIs may share a file: what only one of them accepts is still shown for the other.
+                    let existing = self.findings.get_mut(*entry.get()).filter(|_| accepted.is_none());
+                    existing.into_iter().for_each(|existing| existing.accepted = None);
                     return;
                 }
             }
@@ -257,7 +260,7 @@ impl Report {
         self.findings.push(Finding { accepted, ..finding });
     }
 
-    /// Makes errors of all skipped parts that aren't accepted (`--strict`).
+    /// Turns skipped parts that aren't accepted into errors (`--strict`).
     pub fn make_strict(&mut self) {
         for finding in &mut self.findings {
             if finding.severity == Severity::Skipped && finding.accepted.is_none() {
@@ -266,45 +269,57 @@ impl Report {
         }
     }
 
-    /// Everything noticed, in the order it was met.
+    /// All findings, in the order they were added.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// How many findings the user has accepted.
+    /// The number of accepted findings.
     #[must_use]
     pub fn accepted(&self) -> usize {
         self.findings.iter().filter(|finding| finding.accepted.is_some()).count()
     }
 
-    /// How many findings there are of a severity, without those that are accepted.
+    /// The number of findings of a severity, without accepted ones.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|it| it.severity == severity && it.accepted.is_none()).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity && finding.accepted.is_none())
+            .count()
     }
 
-    /// Whether nothing can be generated.
+    /// Whether the report has errors, so that nothing is generated.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// The gate between two stages: lets the run go on only where no error was found.
+    /// Stops the run between two stages if there are errors.
     ///
     /// # Errors
-    /// [`Rejected`] where the document has an error.
+    /// [`Rejected`] if the report has an error.
     pub fn gate(&self) -> Result<(), Rejected> {
         if self.has_errors() { Err(Rejected) } else { Ok(()) }
     }
 }
 
-/// `example` of 12 Schema Objects
-fn phrase(Kind { object, key, count, .. }: &Kind) -> String {
+/// The message about an unknown field of an object of the standard.
+pub(crate) fn unknown_field(name: &str, object: &str) -> String {
+    format!("unknown field `{name}` in {} {object} is ignored", article(object))
+}
+
+/// `example` in 12 Schema Objects
+fn phrase(FieldKind { object, name, count, .. }: &FieldKind) -> String {
     match count {
-        1 => format!("`{key}` of the {object}"),
-        _ => format!("`{key}` of {count} {object}s"),
+        1 => format!("`{name}` in {} {object}", article(object)),
+        _ => format!("`{name}` in {count} {object}s"),
     }
+}
+
+fn article(object: &str) -> &'static str {
+    if object.starts_with(['A', 'E', 'I', 'O', 'X']) { "an" } else { "a" }
 }
 
 impl fmt::Display for Report {
@@ -313,13 +328,13 @@ impl fmt::Display for Report {
     }
 }
 
-/// The run ended at a gate: its report holds at least one error.
+/// The run stopped because its report has at least one error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rejected;
 
 impl fmt::Display for Rejected {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the document has errors, nothing was generated")
+        formatter.write_str("the document has errors; nothing was generated")
     }
 }
 

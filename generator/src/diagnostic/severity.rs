@@ -1,13 +1,13 @@
-//! How grave a finding is.
+//! The severity of a finding.
 
 use std::fmt;
 
-/// How grave a finding is, from light to grave.
+/// The severity of a finding, from least to most severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something a reader may want to know; nothing is odd.
+    /// For information; nothing is wrong.
     Note,
-    /// Odd, but carried over in full.
+    /// Unusual, but fully supported.
     Warning,
     /// This part is left out or widened; the rest is generated.
     Skipped,
@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word shown to people and in `--message-format json`.
+    /// The name in messages and in `--message-format json`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

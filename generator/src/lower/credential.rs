@@ -128,7 +128,7 @@ impl Lowering<'_> {
             );
             let names = known.iter().map(String::as_str);
             let at = Location::of_place(&entry.place);
-            self.report.add_about_name(Code::Credential, &at, message, (&entry.credential, names));
+            self.report.add_with_suggestion(Code::Credential, &at, message, (&entry.credential, names));
         }
     }
 

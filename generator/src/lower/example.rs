@@ -26,7 +26,8 @@ impl Lowering<'_> {
         for key in ["example", "examples"] {
             if let Some(example) = node.child(key) {
                 let address = std::ptr::from_ref(example).addr();
-                self.report.count_unused("Media Type Object", (key, address), || media_type.at.member(key));
+                self.report
+                    .count_unused_field("Media Type Object", (key, address), || media_type.at.member(key));
             }
         }
     }

@@ -97,7 +97,7 @@ impl Lowering<'_> {
         for RequiredScheme { name, .. } in requirements.iter().flatten() {
             if !known().any(|known| known == name) {
                 let message = format!("no security scheme is named `{name}`; what asks for it is left out");
-                self.report.add_about_name(Code::UnresolvedReference, &at, message, (name, known()));
+                self.report.add_with_suggestion(Code::UnresolvedReference, &at, message, (name, known()));
             }
         }
     }

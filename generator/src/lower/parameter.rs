@@ -36,7 +36,12 @@ impl Lowering<'_> {
                     format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
                 let known = in_path.iter().copied();
                 let name = parameter.name.as_str();
-                self.report.add_about_name(Code::UnusedPathParameter, &parameter.at, message, (name, known));
+                self.report.add_with_suggestion(
+                    Code::UnusedPathParameter,
+                    &parameter.at,
+                    message,
+                    (name, known),
+                );
             }
         }
         parameters

@@ -157,7 +157,7 @@ impl Lowering<'_> {
             let mut names: Vec<String> = like.map(Selector::to_string).collect();
             names.sort_unstable();
             let (name, names) = (entry.selector.to_string(), names.iter().map(String::as_str));
-            self.report.add_about_name(Code::Selection, &at, unmet(&entry.selector), (&name, names));
+            self.report.add_with_suggestion(Code::Selection, &at, unmet(&entry.selector), (&name, names));
         }
     }
 }

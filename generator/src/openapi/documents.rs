@@ -2,7 +2,7 @@
 
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
-use crate::diagnostic::{Code, Location, MOST_COMPARISONS, Report, Severity, nearest};
+use crate::diagnostic::{Code, Location, MAX_COMPARISONS, Report, Severity, nearest};
 use crate::input::{Files, refuse_long};
 use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read};
 use rustc_hash::FxHashMap;
@@ -40,7 +40,7 @@ impl Documents {
         longest: u64,
     ) -> Self {
         let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
-        let comparisons = Cell::new(MOST_COMPARISONS);
+        let comparisons = Cell::new(MAX_COMPARISONS);
         Self { files, urls, folders, longest, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
@@ -85,7 +85,7 @@ impl Documents {
             Err(_) => None,
         };
         // What only a reference leads to costs no more than the part that refers to it.
-        report.absorb(inside, Severity::Skipped);
+        report.merge(inside, Severity::Skipped);
         let entry = source.clone().map(|source| self.enter(name, address, source));
         self.by_name.insert(name.clone(), entry);
         result?;

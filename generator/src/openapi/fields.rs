@@ -265,7 +265,7 @@ impl Cursor<'_, '_> {
 
 /// Counts a member that says nothing about what goes over the wire.
 pub(super) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
-    report.count_unused(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
+    report.count_unused_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
 }
 
 /// Counts a member that the standard doesn't know and that is no extension.
@@ -281,5 +281,5 @@ pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
         return;
     }
     let nearest = || did_you_mean(key, known());
-    report.count_unknown(object, (key, std::ptr::from_ref(node).addr()), || at.member(key), nearest);
+    report.count_unknown_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key), nearest);
 }

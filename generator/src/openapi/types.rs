@@ -94,7 +94,7 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
         } else if !types.add(&name) {
             let message = format!("`{name}` is no type of JSON Schema; it is left out");
             let known = (name.as_str(), Types::NAMES);
-            cursor.report.add_about_name(Code::WrongType, &at.member("type"), message, known);
+            cursor.report.add_with_suggestion(Code::WrongType, &at.member("type"), message, known);
         }
     }
     (!types.is_empty()).then_some(types)

@@ -1,6 +1,6 @@
 //! The text of an overlay → its actions (OpenAPI Overlay 1.0 and 1.1). What is not as the standard says is reported.
 
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Location, Report, unknown_field};
 use crate::source::{Members, Node};
 
 /// The versions that are read; the last number says nothing about what may stand in an overlay.
@@ -171,7 +171,12 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
 /// Reports members that the standard doesn't know; extensions begin with `x-`.
 fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
     for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
-        let message = format!("`{key}` is no member of the {object}; nothing is made of it here");
-        report.add_about_name(Code::UnknownField, &at.member(key), message, (key, known.iter().copied()));
+        let message = unknown_field(key, object);
+        report.add_with_suggestion(
+            Code::UnknownField,
+            &at.member(key),
+            message,
+            (key, known.iter().copied()),
+        );
     }
 }

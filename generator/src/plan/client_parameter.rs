@@ -116,7 +116,7 @@ impl ClientParameters {
         }
         let message = format!("no operation has a parameter `{name}`");
         let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
-        report.add_about_name(Code::ClientParameter, at, message, (name, known));
+        report.add_with_suggestion(Code::ClientParameter, at, message, (name, known));
     }
 }
 

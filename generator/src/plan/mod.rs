@@ -82,7 +82,7 @@ pub(crate) fn plan(
     let mut apis = Vec::new();
     let mut next_lock_file = LockFile::default();
     for (number, lowered) in lowered.iter().enumerate() {
-        report.enter(number);
+        report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
         let (planned, module) = plan_api(lowered, options, &earlier, report);
         next_lock_file.put(lowered.module.as_deref(), planned.names.record(&planned.api, &earlier));

@@ -1,31 +1,31 @@
-//! In: a place in a source. Out: the few lines that show it, and what to underline.
+//! The lines of a source that show a location, and what to underline in them.
 
 use crate::diagnostic::Location;
 use crate::source::{Position, Source, span_of_pointer};
 use std::ops::Range;
 
-/// The lines that show a place.
+/// The lines that show a location.
 pub(super) struct Excerpt<'source> {
-    /// The lines, whole or, of a very long line, the part around the place.
+    /// The lines; of a very long line, only the part around the location.
     pub(super) text: &'source str,
     /// The number of the first line.
     pub(super) first_line: usize,
-    /// What to underline, in bytes of `text`.
+    /// The part to underline, in bytes of `text`.
     pub(super) marked: Range<usize>,
-    /// The key of the object or list that it stands in, if it is near; in a text without keys, the line before.
+    /// The key of the parent, if it is near; without keys, the previous line.
     pub(super) parent: Option<Range<usize>>,
-    /// Where the place is in the file.
+    /// The position in the file.
     pub(super) at: Position,
-    /// Where the place would be if the text were the file's beginning.
+    /// The position that the renderer computes from `text`.
     pub(super) shown_at: Position,
 }
 
-/// Beyond this length a line is shown in part (minified JSON is one line).
+/// Lines longer than this are shown in part (minified JSON is one line).
 const LONG_LINE: usize = 2_000;
-/// What lies further above is left out.
+/// The maximum distance of a parent, in lines.
 const NEAR: usize = 8;
 
-/// The lines that show a place, if it is found.
+/// The lines that show a location, if it is found.
 pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option<Excerpt<'source>> {
     let marked = match at.position() {
         Some(position) => source.letter_at(position),
@@ -34,8 +34,8 @@ pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option
     let position = source.position_of(marked.start);
     let line = line_of(&source.text, marked.start)?;
     let above = match at.position() {
-        // What is wrong often begins a line before the place where reading stopped.
-        Some(_) => line_before(&source.text, line.start),
+        // The mistake is often on the line before the one where the parser stopped.
+        Some(_) => previous_line(&source.text, line.start),
         None => parent(source, at.pointer(), position.line),
     };
     let (parent, shown) = match above {
@@ -57,14 +57,14 @@ pub(super) fn excerpt<'source>(source: &'source Source, at: &Location) -> Option
     })
 }
 
-/// The line before the one that starts here, if something stands in it.
-fn line_before(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// The line before the one that starts at `start`, unless it is blank.
+fn previous_line(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
     let line = line_of(text, start.checked_sub(1)?)?;
     let is_shown = line.len() <= LONG_LINE && !text.get(line.clone())?.trim().is_empty();
     is_shown.then(|| (line.clone(), line))
 }
 
-/// The key that the place stands below and that key's line, if both are near and above `line`.
+/// The key of the parent and its line, if it is near and above `line`.
 fn parent(source: &Source, pointer: &str, line: usize) -> Option<(Range<usize>, Range<usize>)> {
     let (parent, _) = pointer.rsplit_once('/')?;
     let key = span_of_pointer(source, parent)?.key?;
@@ -74,7 +74,7 @@ fn parent(source: &Source, pointer: &str, line: usize) -> Option<(Range<usize>, 
     (is_near && range.len() <= LONG_LINE).then_some((key, range))
 }
 
-/// The line of a byte, without its end.
+/// The line that contains a byte, without its line ending.
 fn line_of(text: &str, offset: usize) -> Option<Range<usize>> {
     let (before, after) = text.split_at_checked(offset)?;
     let start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -82,11 +82,11 @@ fn line_of(text: &str, offset: usize) -> Option<Range<usize>> {
     Some(start..start + text[start..offset + length].trim_end_matches('\r').len())
 }
 
-/// The part of a long line around what is marked.
+/// The part of a long line around the marked range.
 fn around(text: &str, line: &Range<usize>, marked: &Range<usize>) -> Option<Range<usize>> {
-    const LETTERS: usize = LONG_LINE / 2;
-    let before = text.get(line.start..marked.start)?.char_indices().nth_back(LETTERS);
-    let after = text.get(marked.end..line.end)?.char_indices().nth(LETTERS);
+    const CHARACTERS: usize = LONG_LINE / 2;
+    let before = text.get(line.start..marked.start)?.char_indices().nth_back(CHARACTERS);
+    let after = text.get(marked.end..line.end)?.char_indices().nth(CHARACTERS);
     let start = before.map_or(line.start, |(index, _)| line.start + index);
     let end = after.map_or(line.end, |(index, _)| marked.end + index);
     Some(start..end)
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_found_without_its_end() {
+    fn a_line_is_found_without_its_line_ending() {
         let text = "a\r\nbä\n\nc";
         let lines = [0, 3, 7, 8, 9].map(|offset| line_of(text, offset).and_then(|line| text.get(line)));
         assert_eq!(lines, [Some("a"), Some("bä"), Some(""), Some("c"), Some("c")]);

@@ -1,4 +1,4 @@
-//! In: a report. Out: one JSON object a line, for `--message-format json`. The members are the tool's face: they only grow.
+//! Renders a report as one JSON object per line, for `--message-format json`. Fields are only ever added.
 
 use super::position;
 use crate::diagnostic::{Location, Report};
@@ -6,7 +6,7 @@ use crate::source::Source;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// A finding for programs; what isn't known is `null`.
+/// A finding; unknown fields are `null`.
 #[derive(Serialize)]
 struct Message<'report> {
     kind: &'static str,
@@ -22,16 +22,16 @@ struct Message<'report> {
     overlaid: Option<Overlaid<'report>>,
 }
 
-/// A place in a document as overlays left it.
+/// A location in the document after overlays were applied.
 #[derive(Serialize)]
 struct Overlaid<'report> {
     file: &'report str,
     pointer: &'report str,
 }
 
-/// Writes every finding as a JSON object on a line of its own, in the order in which they were met: `kind` (always
-/// `finding`), `code`, `severity`, `message`, `file`, `pointer`, `line`, `column`, `help`, `accepted` (the reason) and
-/// `overlaid` (where it is in the document as overlays left it, if it is written elsewhere).
+/// Renders every finding as one line of JSON with the fields `kind` (always `finding`), `code`, `severity`, `message`,
+/// `file`, `pointer`, `line`, `column`, `help`, `accepted` (the reason) and `overlaid` (the location in the document after
+/// overlays were applied, if it differs).
 #[must_use]
 pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
     let mut text = String::new();
@@ -49,10 +49,7 @@ pub fn render_json(report: &Report, sources: &[Arc<Source>]) -> String {
             column: position.map(|position| position.column),
             help: finding.help.as_deref(),
             accepted: finding.accepted.as_deref(),
-            overlaid: finding
-                .overlaid
-                .as_ref()
-                .map(|place| Overlaid { file: place.file(), pointer: place.pointer() }),
+            overlaid: finding.overlaid.as_ref().map(|at| Overlaid { file: at.file(), pointer: at.pointer() }),
         };
         text.push_str(&serde_json::to_string(&message).expect("strings and numbers are always JSON"));
         text.push('\n');
@@ -77,7 +74,7 @@ mod tests {
             "two\n\"lines\"",
             "mend".to_owned(),
         );
-        report.add_without_place(Code::UnreadableFile, "nothing is there");
+        report.add_without_location(Code::UnreadableFile, "nothing is there");
         let expected = concat!(
             r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
             r#""pointer":"/a/b","line":2,"column":6,"help":"mend","accepted":null,"overlaid":null}"#,

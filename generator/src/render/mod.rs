@@ -1,4 +1,4 @@
-//! In: a report. Out: text for people, with the lines of the document, or JSON for programs.
+//! Renders a report as text with excerpts of the document, or as JSON.
 
 mod excerpt;
 mod json;
@@ -11,21 +11,21 @@ use std::sync::Arc;
 pub use json::render_json;
 pub use text::render;
 
-/// Whether a text for people has colours.
+/// Whether rendered text has colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// Letters only.
+    /// No colors.
     Plain,
-    /// ANSI escapes among the letters.
+    /// ANSI escape codes.
     Ansi,
 }
 
-/// The line and column of a place, if they are known.
+/// The line and column of a location, if they are known.
 fn position(at: &Location, sources: &[Arc<Source>]) -> Option<Position> {
     at.position().or_else(|| source(at, sources)?.position(at.pointer()))
 }
 
-/// The file that a place lies in, if it was read.
+/// The source of a location, if it was read.
 fn source<'sources>(at: &Location, sources: &'sources [Arc<Source>]) -> Option<&'sources Source> {
     sources.iter().find(|source| source.name == *at.file()).map(|source| &**source)
 }

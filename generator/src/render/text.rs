@@ -1,4 +1,4 @@
-//! In: a report. Out: findings as rustc shows its own; what occurs often is shown once and counted.
+//! Renders a report as text in the style of rustc; repeated findings are shown once and counted.
 
 use super::excerpt::{Excerpt, excerpt};
 use super::{Color, position, source};
@@ -9,37 +9,38 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::Arc;
 
-/// Up to so many causes of one code are all shown.
-const FEW: usize = 5;
-/// So many of a code that has more are shown.
-const SHOWN: usize = 3;
-/// So many places of those that aren't shown are named.
-const NAMED: usize = 4;
+/// Up to this many causes of a code, all are shown.
+const MAX_CAUSES: usize = 5;
+/// If a code has more causes, this many are shown.
+const SHOWN_CAUSES: usize = 3;
+/// The number of locations listed for findings that aren't shown.
+const LISTED_LOCATIONS: usize = 4;
 
-/// Findings that say the same of several places.
+/// Findings with the same message at several locations.
 type Cause<'report> = Vec<&'report Finding>;
-/// Causes by what is said.
+/// Causes by message and help.
 type Causes<'report> = IndexMap<(&'report str, Option<&'report str>), Cause<'report>, FxBuildHasher>;
 
-/// Shows the findings of a report for people, the gravest last, where a terminal stands still. What is said of several
-/// places is shown once, with the others by line and column. Of a code that says more than five things three are shown,
-/// and the others are counted. What the user has accepted is left out.
+/// Renders the findings of a report as text, the most severe last. Findings with the same message are shown once, with the
+/// other locations by line and column. If a code has more than five different messages, three are shown and the others
+/// counted. Accepted findings are left out.
 #[must_use]
 pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String {
-    let mut alike: IndexMap<(Severity, Code), Causes<'_>, FxBuildHasher> = IndexMap::default();
+    let mut groups: IndexMap<(Severity, Code), Causes<'_>, FxBuildHasher> = IndexMap::default();
     for finding in report.findings().iter().filter(|finding| finding.accepted.is_none()) {
-        let causes = alike.entry((finding.severity, finding.code)).or_default();
+        let causes = groups.entry((finding.severity, finding.code)).or_default();
         causes.entry((&finding.message, finding.help.as_deref())).or_default().push(finding);
     }
-    alike.sort_by(|(first, _), _, (second, _), _| first.cmp(second));
+    groups.sort_by(|(first, _), _, (second, _), _| first.cmp(second));
     let renderer = match color {
         Color::Plain => Renderer::plain(),
         Color::Ansi => Renderer::styled(),
     };
     let mut text = String::new();
-    for causes in alike.into_values() {
+    for causes in groups.into_values() {
         let causes: Vec<Cause<'_>> = causes.into_values().collect();
-        let (shown, others) = causes.split_at(if causes.len() > FEW { SHOWN } else { causes.len() });
+        let (shown, others) =
+            causes.split_at(if causes.len() > MAX_CAUSES { SHOWN_CAUSES } else { causes.len() });
         let others = others.concat();
         for (index, cause) in shown.iter().enumerate() {
             let others = if index + 1 == shown.len() { others.as_slice() } else { &[] };
@@ -50,7 +51,7 @@ pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String 
     text
 }
 
-/// Shows the first finding of a cause, names the other places, and those of other causes that aren't shown.
+/// Renders the first finding of a cause and lists its other locations, and those of causes that aren't shown.
 fn render_cause(
     cause: &[&Finding],
     others: &[&Finding],
@@ -77,7 +78,7 @@ fn render_cause(
         }
     }
     if let Some(overlaid) = &finding.overlaid {
-        let message = format!("#{} of {}, as overlays left it", overlaid.pointer(), overlaid.file());
+        let message = format!("#{} of {} after overlays", overlaid.pointer(), overlaid.file());
         group = group.element(Level::NOTE.with_name("for").message(message));
     }
     if let Some(help) = &finding.help {
@@ -86,18 +87,18 @@ fn render_cause(
     if !again.is_empty() {
         let places = if again.len() == 1 { "place" } else { "places" };
         let count = thousands(again.len());
-        let note = format!("the same at {count} more {places}{}", named(finding, again, sources));
+        let note = format!("the same at {count} more {places}{}", locations(finding, again, sources));
         group = group.element(Level::NOTE.message(note));
     }
     if !others.is_empty() {
         let (count, code) = (thousands(others.len()), finding.code);
-        let note = format!("and {count} more of `{code}`{}", named(finding, others, sources));
+        let note = format!("and {count} more of `{code}`{}", locations(finding, others, sources));
         group = group.element(Level::NOTE.message(note));
     }
     let text = renderer.render(&[group]);
     match (&excerpt, &finding.at) {
         (Some(excerpt), Some(at)) if excerpt.shown_at != excerpt.at => {
-            // The renderer counts columns in what it is given, and of a very long line that is a part.
+            // The renderer counts columns in the excerpt, which may be a part of a very long line.
             let place = |column| format!("{}:{}:{column}\n", at.file(), excerpt.at.line);
             text.replacen(&place(excerpt.shown_at.column), &place(excerpt.at.column), 1)
         }
@@ -105,7 +106,7 @@ fn render_cause(
     }
 }
 
-/// The place of what can't be shown.
+/// The location of a finding without an excerpt.
 fn origin(at: &Location) -> Origin<'_> {
     let origin = Origin::path(&**at.file());
     match at.position() {
@@ -126,17 +127,17 @@ fn snippet<'text>(
         .annotations(parent)
 }
 
-/// `: 12:5, 80:7, other.yaml:9:3, …`; the file is said where it is another than `first`'s.
-fn named(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
+/// `: 12:5, 80:7, other.yaml:9:3, …`, with the file if it isn't that of `first`.
+fn locations(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
     let file = first.at.as_ref().map(Location::file);
     let places =
-        others.iter().filter_map(|finding| finding.at.as_ref()).take(NAMED).map(|at| {
-            match position(at, sources) {
+        others.iter().filter_map(|finding| finding.at.as_ref()).take(LISTED_LOCATIONS).map(
+            |at| match position(at, sources) {
                 Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
                 Some(position) => format!("{}:{}:{}", at.file(), position.line, position.column),
                 None => at.to_string(),
-            }
-        });
+            },
+        );
     let places: Vec<String> = places.collect();
     let rest = if places.len() < others.len() { ", …" } else { "" };
     match places.as_slice() {
@@ -213,7 +214,7 @@ skipped[wrong-type]: it is odd
     #[test]
     fn a_finding_without_a_place_or_a_file_is_shown_too() {
         let mut report = Report::default();
-        report.add_without_place(Code::UnreadableFile, "nothing is there");
+        report.add_without_location(Code::UnreadableFile, "nothing is there");
         report.add(Code::Syntax, &at("pets.yaml", ""), "it is no YAML");
         let expected = "\
 error[unreadable-file]: nothing is there
@@ -292,7 +293,7 @@ error[syntax]: key must be a string
     #[test]
     fn colours_are_a_choice() {
         let mut report = Report::default();
-        report.add_without_place(Code::UnreadableFile, "with an \u{1b}[31mescape");
+        report.add_without_location(Code::UnreadableFile, "with an \u{1b}[31mescape");
         assert!(render(&report, &[], Color::Ansi).contains("\u{1b}[1m"));
         assert!(!render(&report, &[], Color::Plain).contains('\u{1b}'));
     }

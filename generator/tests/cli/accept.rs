@@ -74,7 +74,7 @@ fn what_nothing_comes_under_any_more_is_told_at_its_place() {
 fn an_acceptance_has_a_code_and_a_reason() {
     let cases = [
         ("code = \"unknown-format\"\n", "missing key `reason`"),
-        ("code = \"unknown-format\"\nreason = \"\"\n", "an acceptance says in its `reason` why"),
+        ("code = \"unknown-format\"\nreason = \"\"\n", "its `reason` is empty"),
         ("code = \"unknown-field\"\nreason = \"x\"\nplace = \"/\"\n", "unknown key `place`"),
         (
             "code = \"unknwon-field\"\nreason = \"x\"\n",

@@ -65,7 +65,7 @@ fn what_an_overlay_brings_is_told_of_with_its_lines() {
         " --> fix.yaml:9:15",
         "9 |         $ref: '#/components/schemas/Odd'",
         "  = in: #/actions/0/update/odd/$ref",
-        "  = for: #/components/schemas/Pet/properties/odd/$ref of pets.yaml, as overlays left it",
+        "  = for: #/components/schemas/Pet/properties/odd/$ref of pets.yaml after overlays",
     ] {
         assert!(done.stderr.lines().any(|told| told == line), "`{line}` is not in {}", done.stderr);
     }

@@ -68,7 +68,7 @@ pub(super) fn find_pages(
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
         let known = operations.iter().filter_map(|operation| name_like(operation, name));
-        report.add_about_name(Code::Pagination, &at, message, (name, known));
+        report.add_with_suggestion(Code::Pagination, &at, message, (name, known));
     }
 }
 

@@ -64,7 +64,7 @@ impl Lowering<'_> {
             let names = known.iter().filter_map(|(name, at)| if is_place { Some(*at) } else { *name });
             let message = format!("`{name}` is neither the name nor the JSON Pointer of an enumeration");
             let at = Location::of_place(&entry.place);
-            self.report.add_about_name(Code::ClosedEnumeration, &at, message, (name, names));
+            self.report.add_with_suggestion(Code::ClosedEnumeration, &at, message, (name, names));
         }
     }
 }

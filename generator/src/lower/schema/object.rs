@@ -77,7 +77,7 @@ impl Lowering<'_> {
             let message = format!("`required` names `{name}`, which isn't declared; it may hold any JSON");
             let (at, known) =
                 (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
-            self.report.add_about_name(Code::UndeclaredRequired, &at, message, (name, known));
+            self.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
             undeclared.push(Property {
                 name: name.clone(),
                 title: None,

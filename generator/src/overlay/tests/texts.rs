@@ -65,7 +65,7 @@ fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
         [
             "1:10 nonstandard-overlay: `1.0` isn't three numbers; it is read as if it were",
             "1:1 nonstandard-overlay: an overlay without an object `info` is applied as if it had one",
-            "7:11 unknown-field: `udpate` is no member of the Action Object; nothing is made of it here",
+            "7:11 unknown-field: unknown field `udpate` in an Action Object is ignored",
             "8:11 nonstandard-overlay: `update` beside `remove: true` has no effect",
             "3:12 nonstandard-overlay: a target of version 1.0 selects a value that is neither an object nor a list; it is \
              changed as version 1.1 says",

@@ -93,7 +93,7 @@ fn kept_aliases(earlier: &KeptNames, left: &[Former], api: &Api, report: &mut Re
         };
         match at(name) {
             Some(at) => report.add(code, &at, message),
-            None => report.add_without_place(code, message),
+            None => report.add_without_location(code, message),
         }
     }
     aliases

@@ -127,7 +127,7 @@ impl<'a> Kept<'a> {
                 let at = place.iter().fold(root.clone(), |at, key| at.member(key));
                 report.add(Code::LockFile, &at, message);
             }
-            (None, None) => report.add_without_place(Code::LockFile, message),
+            (None, None) => report.add_without_location(Code::LockFile, message),
         }
         false
     }

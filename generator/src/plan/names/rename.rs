@@ -26,7 +26,7 @@ pub(super) fn apply(earlier: &KeptNames, api: &Api, renames: &[Rename], report: 
                 let message = format!("`{}` is nothing that the document names", entry.from);
                 let known = names(api, &entry.from);
                 let known = known.iter().map(String::as_str);
-                report.add_about_name(Code::Rename, &entry.at, message, (&entry.from, known));
+                report.add_with_suggestion(Code::Rename, &entry.at, message, (&entry.from, known));
             }
         }
     }

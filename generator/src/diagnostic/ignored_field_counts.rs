@@ -1,0 +1,124 @@
+//! Counts ignored fields by object and name: a document may have a million of them, and each kind is reported once.
+
+use super::Location;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A document that uses fields as free-form keys has no end of different names.
+const MAX_UNKNOWN_KINDS: usize = 100;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct IgnoredFieldCounts {
+    pub(super) unknown: Vec<FieldKind>,
+    pub(super) unused: Vec<FieldKind>,
+    /// Whether the location of every field is kept, so that [`Self::discard`] can remove it.
+    pub(super) keeps_locations: bool,
+    /// Unknown fields beyond [`MAX_UNKNOWN_KINDS`].
+    pub(super) further_unknown: usize,
+    /// Indices into `unknown`.
+    indices: FxHashMap<(Group, Box<str>), usize>,
+    /// Identities of the fields counted so far: the target of several references is parsed several times.
+    counted: FxHashSet<usize>,
+}
+
+/// An object, and the index of the acceptance that covers its fields.
+type Group = (&'static str, Option<usize>);
+
+/// All fields of one name in one kind of object.
+#[derive(Clone, Debug)]
+pub(super) struct FieldKind {
+    pub(super) object: &'static str,
+    /// Keeps accepted fields apart from the others.
+    pub(super) acceptance: Option<usize>,
+    pub(super) name: Box<str>,
+    pub(super) count: usize,
+    /// The first location.
+    pub(super) at: Location,
+    pub(super) help: Option<String>,
+    /// All locations, if they are kept.
+    locations: Vec<Location>,
+}
+
+impl FieldKind {
+    fn new((object, acceptance): Group, name: &str, at: Location, keeps_location: bool) -> Self {
+        let locations = if keeps_location { vec![at.clone()] } else { Vec::new() };
+        Self { object, acceptance, name: name.into(), count: 1, at, help: None, locations }
+    }
+
+    fn add(&mut self, keeps_location: bool, at: impl FnOnce() -> Location) {
+        self.count += 1;
+        if keeps_location {
+            let at = at();
+            if self.locations.is_empty() {
+                self.at = at.clone();
+            }
+            self.locations.push(at);
+        }
+    }
+}
+
+impl IgnoredFieldCounts {
+    pub(super) fn add_unknown(
+        &mut self,
+        group: Group,
+        (name, identity): (&str, usize),
+        at: impl FnOnce() -> Location,
+        help: impl FnOnce() -> Option<String>,
+    ) {
+        if !self.counted.insert(identity) {
+            return;
+        }
+        match self.indices.get(&(group, name.into())) {
+            Some(index) => self.unknown[*index].add(self.keeps_locations, at),
+            None if self.unknown.len() == MAX_UNKNOWN_KINDS => self.further_unknown += 1,
+            None => {
+                self.indices.insert((group, name.into()), self.unknown.len());
+                let kind = FieldKind::new(group, name, at(), self.keeps_locations);
+                self.unknown.push(FieldKind { help: help(), ..kind });
+            }
+        }
+    }
+
+    pub(super) fn add_unused(
+        &mut self,
+        group: Group,
+        (name, identity): (&str, usize),
+        at: impl FnOnce() -> Location,
+    ) {
+        if !self.counted.insert(identity) {
+            return;
+        }
+        let is_same = |kind: &&mut FieldKind| (kind.object, kind.acceptance) == group && *kind.name == *name;
+        match self.unused.iter_mut().find(is_same) {
+            Some(kind) => kind.add(self.keeps_locations, at),
+            None => self.unused.push(FieldKind::new(group, name, at(), self.keeps_locations)),
+        }
+    }
+
+    /// Uncounts the fields at these locations.
+    pub(super) fn discard(&mut self, is_discarded: impl Fn(&Location) -> bool) {
+        for kind in self.unknown.iter_mut().chain(&mut self.unused).filter(|_| self.keeps_locations) {
+            kind.locations.retain(|at| !is_discarded(at));
+            kind.count = kind.locations.len();
+            if let Some(first) = kind.locations.first() {
+                kind.at = first.clone();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_counted_up_to_a_limit() {
+        let mut counts = IgnoredFieldCounts::default();
+        let at = Location::root("a.yaml".into());
+        for number in 0..1000 {
+            let name = format!("key{}", number / 2);
+            counts.add_unknown(("Tag Object", None), (&name, number), || at.member(&name), || None);
+            counts.add_unknown(("Tag Object", None), (&name, number), || at.member(&name), || None);
+        }
+        assert_eq!((counts.unknown.len(), counts.unknown[0].count, counts.further_unknown), (100, 2, 800));
+    }
+}
