@@ -244,7 +244,12 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
     for entry in requested.filter(|entry| !known.contains(&entry.feature.as_str())) {
         let message = format!("the crate has no feature `{}`", entry.feature);
         let at = Location::of_place(&entry.place);
-        report.add_with_suggestion(Code::UnknownFeature, &at, message, (&entry.feature, known.iter().copied()));
+        report.add_with_suggestion(
+            Code::UnknownFeature,
+            &at,
+            message,
+            (&entry.feature, known.iter().copied()),
+        );
     }
 }
 

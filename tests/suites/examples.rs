@@ -80,7 +80,8 @@ async fn errors_are_what_a_test_wants_and_are_read_by_their_status() -> Result<(
         ),
         "{error:?}"
     );
-    let unknown: Result<(), BuildError> = transport.respond_once("createMessage", InMemoryResponse::timeout());
+    let unknown: Result<(), BuildError> =
+        transport.respond_once("createMessage", InMemoryResponse::timeout());
     assert!(unknown.is_err());
     Ok(())
 }

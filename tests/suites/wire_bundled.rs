@@ -209,10 +209,7 @@ fn unknown_tags_are_kept_whole() {
     let hologram = json!({"hologram": {"depth": [1, null, 9_007_199_254_740_993_i64]}, "type": "hologram"});
     assert!(matches!(comes_back::<bird::Body>(&hologram), bird::Body::Unknown(_)));
     assert!(matches!(comes_back::<bird::Action>(&hologram), bird::Action::Unknown(_)));
-    assert!(matches!(
-        comes_back::<bird::TemplateParameter>(&hologram),
-        bird::TemplateParameter::Unknown(_)
-    ));
+    assert!(matches!(comes_back::<bird::TemplateParameter>(&hologram), bird::TemplateParameter::Unknown(_)));
     assert!(matches!(comes_back::<bird::MessageSender>(&hologram), bird::MessageSender::Unknown(_)));
     let eval = comes_back::<elevenlabs::UnitTestToolCallParameterEval>(&hologram);
     assert!(matches!(eval, elevenlabs::UnitTestToolCallParameterEval::Unknown(_)));

@@ -108,13 +108,13 @@ impl Coverage {
     pub(crate) fn table(&self) -> String {
         let mut text = format!(
             "# The AutoRest test server\n\n\
-             `tests/autorest.sh` writes this. It generates clients of the documents of\n\
-             `@microsoft.azure/autorest.testserver` and calls every general scenario of its server with them. A scenario is\n\
-             hit where the server counted it and the client gave its caller what was to be expected.\n\n\
-             **{} of {} scenarios** are hit. In {} of them the server answers what its document doesn't say, mostly on\n\
-             purpose: there the call fails, with an error that keeps the bytes. In {} the call says something that the\n\
-             document has no place for, by a method that every call has: {}. {} optional ones are hit too.\n\n\
-             | document | hit | of |\n|---|---|---|\n",
+             Written by `tests/autorest.sh`, which generates clients for the documents of\n\
+             `@microsoft.azure/autorest.testserver` and calls every general scenario of its server. A scenario passes if the\n\
+             server counts it and the client returns the expected result.\n\n\
+             **{} of {} scenarios** pass. In {} of them the response contradicts the document, mostly on purpose; there the\n\
+             call fails with an error that keeps the bytes. In {} of them the call sends something that the document doesn't\n\
+             define, with a method that every call has: {}. {} optional scenarios pass too.\n\n\
+             | document | passed | of |\n|---|---|---|\n",
             self.hits,
             self.total,
             self.undecodable,
@@ -126,7 +126,7 @@ impl Coverage {
             writeln!(text, "| {document} | {hits} | {total} |").unwrap_or_default();
         }
         if !self.misses.is_empty() {
-            text += "\n| missed | document | why |\n|---|---|---|\n";
+            text += "\n| failed | document | reason |\n|---|---|---|\n";
         }
         for Miss { scenario, document, reason } in &self.misses {
             writeln!(text, "| {scenario} | {document} | {reason} |").unwrap_or_default();

@@ -28,15 +28,14 @@ fn head(rows: &[Row], compiler: &str) -> String {
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     format!(
         "# Real documents\n\n\
-         What becomes of {} documents, as they were published, and what it costs. The suite `corpus` says of each that its \
-         crate has no warning (rustc, clippy, rustdoc) and that the document's own examples come back from its types.\n\n\
+         The cost of {} published documents, unmodified. The suite `corpus` checks that each crate has no warnings \
+         (rustc, clippy, rustdoc) and that the examples of the document round-trip through its types.\n\n\
          Written by `cargo bench -p tests --bench corpus_table` with `CLIENTWRIGHT_CORPUS` set; {compiler}, \
-         {cores} cores, {system} on {machine}, other work going on beside it, so CPU seconds (user and system, cargo and \
-         rustc together) are what to compare. *Generated in* is one run of the command line: CPU, wall, memory. *Check* is \
-         `cargo check` of the crate alone, with its client and without a transport, dependencies checked already, \
-         incremental compilation off: CPU and memory of the largest process. *Left out or widened* counts findings by \
-         code; the command line says for each where it lies and what was done instead. Operations and webhooks are \
-         counted without the generator.\n\n",
+         {cores} cores, {system} on {machine}, with other work running, so compare CPU seconds (user and system, \
+         cargo and rustc together). *Generated in* is one run of the command line: CPU, wall, memory. *Check* is \
+         `cargo check` of the crate without its dependencies, with its client and without a transport, incremental \
+         compilation off: CPU, and memory of the largest process. *Left out or widened* counts findings by code; the \
+         command line shows their locations. Operations and webhooks are counted independently of the generator.\n\n",
         rows.len(),
     )
 }
@@ -81,11 +80,11 @@ fn totals(rows: &[Row]) -> String {
 }
 
 fn beside_others(rows: &[Row]) -> String {
-    let mut text = "\n## Beside other generators\n\n\
-         Of oas3-gen 0.29.0, ploidy 0.15.0, progenitor 0.15.1 and openapi-generator 7.26.0, the one whose crate compiles \
-         and costs `cargo check` least; CPU seconds, measured once on a machine of the same kind in the same way. None of \
-         them keeps all that the document says. The goal is a quarter.\n\n\
-         | document | the other | generates in | its check | our check | share |\n|---|---|---:|---:|---:|---:|\n"
+    let mut text = "\n## Compared with other generators\n\n\
+         The fastest to check of oas3-gen 0.29.0, ploidy 0.15.0, progenitor 0.15.1 and openapi-generator 7.26.0 among \
+         those whose crate compiles; CPU seconds, measured once in the same way on a similar machine. None of them \
+         keeps everything in the document. The goal is a quarter.\n\n\
+         | document | other generator | generates in | its check | our check | ratio |\n|---|---|---:|---:|---:|---:|\n"
         .to_owned();
     for row in rows {
         let Some(other) = OTHERS.iter().find(|other| other.document == row.name) else { continue };

@@ -32,22 +32,22 @@ pub(crate) const GENERATION: Family = Family {
         measure("generation, wall", |it| generated(it, |cost| cost.wall), seconds),
         measure("generation, memory", |it| generated(it, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "Each of our crates has the runtime in it, some 130 files to lay out and to write, and a file for each model: that is \
-          most of what a small document costs. A document is read with the place of each of its parts, which messages \
-          need, and that is memory. Below 10 MiB it is the memory of the program that measures.",
+    why: "Each of our crates contains the runtime, some 130 files to format and write, and a file per model: that is \
+          most of the cost of a small document. The location of every part of a document is kept for messages, which \
+          costs memory. Below 10 MiB it is the memory of the measuring program.",
 };
 
-/// What is written.
+/// The size of the output.
 pub(crate) const SIZE: Family = Family {
-    name: "What is written",
+    name: "Output",
     measures: &[
         measure("lines of Rust", |it| Some(it.generation.as_ref().ok()?.lines as f64), whole),
         measure("dependencies", |it| Some(it.generation.as_ref().ok()?.dependencies as f64), whole),
     ],
-    why: "Lines: some 10,000 are the runtime, so that a crate depends on nothing of ours; beyond these, each model has a \
-          constructor, a setter for each optional member and docs. Dependencies: ours are counted with reqwest, HTTP/2, \
-          brotli, gzip and rustls; some of the others come without compression, \
-          without HTTP/2 or, progenitor, without TLS.",
+    why: "Lines: some 10,000 are the runtime, so that a crate doesn't depend on clientwright; beyond these, each \
+          model has a constructor, a setter per optional property, and docs. Dependencies: ours include reqwest, \
+          HTTP/2, brotli, gzip and rustls; some of the others have no compression, no HTTP/2 or, in the case of \
+          progenitor, no TLS.",
 };
 
 /// What `cargo check` costs: CPU first.
@@ -58,9 +58,9 @@ pub(crate) const CHECK: Family = Family {
         measure("check, wall", |it| checked(it, |cost| cost.wall), seconds),
         measure("check, memory", |it| checked(it, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "The runtime is part of each of our crates, and costs 0.6 to 0.9 s of CPU and 180 MiB whatever the document is; the \
-          others have theirs as a dependency, which was compiled before, or have none. Crates of a few models are cheaper \
-          without it.",
+    why: "The runtime is part of each of our crates and costs 0.6 to 0.9 s of CPU and 180 MiB, independent of the \
+          document. The runtime of the others is a dependency, which isn't measured, or doesn't exist. Crates with \
+          few models are cheaper without it.",
 };
 
 /// What tools say about a crate.
@@ -71,7 +71,7 @@ pub(crate) const MESSAGES: Family = Family {
         measure("Clippy", |it| warned(&it.clippy), whole),
         measure("rustdoc", |it| warned(&it.documentation), whole),
     ],
-    why: "None of these is meant to be there.",
+    why: "None of these should exist.",
 };
 
 /// What a release build costs, where it was asked for.

@@ -48,16 +48,16 @@ pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<d
 fn head(rows: &[Row], machine: &str) -> String {
     format!(
         "# Side by side\n\n\
-         What clientwright and other generators of Rust make of {} documents, and what that costs. A ratio says how many \
-         times as much as ours the other takes: above 1, clientwright is ahead. What the figures don't say stands in [Other \
-         generators](comparison.md).\n\n\
+         The cost of {} documents with clientwright and with other generators of Rust. A ratio is the other's cost \
+         divided by ours: above 1, clientwright is ahead. [Other generators](comparison.md) compares what can't be \
+         measured.\n\n\
          Written by `cargo bench -p tests --bench others`, with `CLIENTWRIGHT_CORPUS` set for real documents; \
-         it installs the others into the target folder, and keeps what it measured there. {machine}; one program at a time. \
-         *CPU* is user and system time of a program with all that it starts, memory that of the largest process. \
-         Generating is the program as it is installed, from a cold start. *Check* is `cargo check` of the crate alone with \
-         its default features, which is with a client for each of them: dependencies checked already, incremental \
-         compilation off. What takes less than 5 s of CPU is measured 3 or 5 times, and the median counts. Each step may \
-         take {MINUTES} minutes and each process {GIBIBYTES} GiB of address space.\n",
+         it installs the others into the target folder and caches its measurements there. {machine}; one program at a \
+         time. *CPU* is the user and system time of a program and its child processes, memory that of the largest \
+         process. Generating runs the installed program from a cold start. *Check* is `cargo check` of the crate \
+         without its dependencies, with default features, which include the client in each case, incremental \
+         compilation off. Anything below 5 s of CPU is the median of 3 or 5 runs. Each step is limited to {MINUTES} \
+         minutes, each process to {GIBIBYTES} GiB of address space.\n",
         rows.len(),
     )
 }
@@ -65,9 +65,9 @@ fn head(rows: &[Row], machine: &str) -> String {
 /// A line a generator: how far it comes, and the means of all ratios.
 fn summary(rows: &[Row]) -> String {
     let mut text = format!(
-        "\n## In short\n\n\
-         Of {} documents. *Complete* is a crate that compiles and has at least a method for every operation. The ratios are \
-         geometric means over the documents of which the other's crate is complete.\n\n\
+        "\n## Summary\n\n\
+         {} documents. A *complete* crate compiles and has at least one method per operation. Ratios are geometric \
+         means over the documents for which the other's crate is complete.\n\n\
          | generator | generated | compiles | complete |",
         rows.len()
     );
@@ -144,7 +144,7 @@ fn beside(row: &Row, index: usize, cell: &Cell, measure: &Measure) -> String {
 /// Where others have less than we do, and why: a table a family, a line a document and generator.
 fn ahead(rows: &[Row]) -> String {
     let mut text =
-        "\n## Where another is ahead\n\nBy more than two in a hundred: its figure, and ours.\n".to_owned();
+        "\n## Where another is ahead\n\nBy more than two percent: its figure, and ours.\n".to_owned();
     for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &RELEASE] {
         let mut lines = String::new();
         for row in rows {
@@ -196,8 +196,8 @@ fn flaw(row: &Row, cell: &Cell) -> String {
 fn each(rows: &[Row]) -> String {
     let mut text = format!(
         "\n## Each document\n\n\
-         Costs are CPU, wall, memory. *Methods* are functions that call an operation, told by their signatures; Clippy and \
-         rustdoc are asked about documents of up to {} kB. `+` is the second try that stands below.\n",
+         Costs are CPU, wall, memory. *Methods* are functions that call an operation, recognized by their signatures. \
+         Clippy and rustdoc run for documents of up to {} kB. `+` is the second try described below.\n",
         LINTED / 1000
     );
     for row in rows {
@@ -253,10 +253,11 @@ fn warnings(step: Option<&Step>) -> String {
 
 /// In their own words.
 fn failures(rows: &[Row]) -> String {
-    let mut text =
-        "\n## What went wrong\n\nThe first that the generator said, or the compiler of its crate.\n\n\
+    let mut text = "\n## Failures
+
+The first error of the generator, or of the compiler for its crate.\n\n\
                     | document | generator | |\n|---|---|---|\n"
-            .to_owned();
+        .to_owned();
     for row in rows {
         for (generator, cell) in GENERATORS.iter().zip(&row.cells) {
             let Some(cell) = cell else { continue };
@@ -273,7 +274,7 @@ fn failures(rows: &[Row]) -> String {
 }
 
 fn calls(cells: &Cells) -> String {
-    let mut text = "\n## How they are called\n\n".to_owned();
+    let mut text = "\n## Commands\n\n".to_owned();
     for generator in &GENERATORS {
         let origin = match generator.origin {
             Origin::Repository => "of this repository, built in release",

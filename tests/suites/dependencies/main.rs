@@ -20,7 +20,7 @@ use tree::{Metadata, dependencies};
 /// The forms of a generated crate: its title and its features. The first two are without default features, and so is every
 /// one with a transport of the caller's own.
 const GENERATED_FORMS: [(&str, &str); 11] = [
-    ("models alone", ""),
+    ("models only", ""),
     ("`client`", "client"),
     ("`tower`", "tower"),
     ("`tracing`", "tracing"),
@@ -37,7 +37,7 @@ const GENERATED_FORMS: [(&str, &str); 11] = [
 const WITHOUT_DEFAULT: usize = 5;
 
 const GENERATOR_FORMS: [(&str, &str); 3] =
-    [("the library alone", ""), ("`overlays`", "overlays"), ("`cli` (default)", "cli")];
+    [("library only", ""), ("`overlays`", "overlays"), ("`cli` (default)", "cli")];
 
 fn forms(manifest: &Path, forms: &[(&'static str, &'static str)]) -> Vec<Form> {
     let metadata = Metadata::of(manifest);

@@ -17,16 +17,16 @@ pub(crate) struct Form {
 const OPENING: &str = "\
 # Dependencies
 
-What is built besides clientwright itself, and why. Written by `INSTA_UPDATE=always cargo test -p tests --test
-dependencies`, which fails where this page isn't what Cargo resolves for Linux on x86-64, or where a crate that is asked for
-has no reason. Which licences and sources are allowed stands in `deny.toml`; `.ci/run` holds every crate against it with
-cargo-deny. Its advisories need a database from the network and are no part of that.
+The dependencies of clientwright and of generated crates, and why they are needed. Written by `INSTA_UPDATE=always cargo
+test -p tests --test dependencies`, which fails if this page differs from what Cargo resolves for Linux on x86-64, or if a
+direct dependency has no reason. `deny.toml` lists the allowed licences and sources, and `.ci/run` checks them with
+cargo-deny. It doesn't check advisories, because their database needs the network.
 
-With `default-features = false` no C is compiled, neither for a generated crate nor for the generator in a build script, and
-the only build scripts are those of the last table. It takes TLS, or the program with its allocator, to compile C. Nothing of
-clientwright has a build script, and all of it says `#![forbid(unsafe_code)]`, what it generates too.
+With `default-features = false`, no C is compiled, neither for a generated crate nor for the generator in a build script, and
+the only build scripts are those in the last table. Only TLS and the command line's allocator compile C. clientwright has no
+build scripts, and all of its code, including generated code, has `#![forbid(unsafe_code)]`.
 
-Each version that is asked for is the lowest that works: `tests/minimal-versions.sh` builds with it.
+Each version requirement is the lowest that works: `tests/minimal-versions.sh` builds with them.
 ";
 
 /// The whole page.
@@ -37,12 +37,12 @@ pub(crate) fn page(
     own: &[(&str, &str)],
 ) -> String {
     let mut text = OPENING.to_owned();
-    text.push_str("\n## Generated crates\n\nOne of a document with everything; a feature that a document has no use for isn't there.\n\n");
+    text.push_str("\n## Generated crates\n\nFor a document that uses everything; features that a document doesn't need don't exist.\n\n");
     text.push_str(&section(generated, reasons));
-    text.push_str("\n## The generator\n\nAs a build-dependency with `default-features = false` it is the library alone.\n\n");
+    text.push_str("\n## The generator\n\nAs a build dependency with `default-features = false`, it is only the library.\n\n");
     text.push_str(&section(generator, own));
     text.push_str(
-        "\n## Build scripts that can't be left out\n\n| crate | what its build script does |\n|---|---|\n",
+        "\n## Build scripts that can't be avoided\n\n| crate | what its build script does |\n|---|---|\n",
     );
     for (name, what) in BUILD_SCRIPTS {
         writeln!(text, "| `{name}` | {what} |").expect("texts can be written to");
@@ -53,7 +53,7 @@ pub(crate) fn page(
 /// The forms of a package: counted, then what it asks for with the reasons, then all the rest by name.
 fn section(forms: &[Form], reasons: &[(&str, &str)]) -> String {
     let mut text =
-        "| | asked for | all | build scripts | procedural macros | compile C |\n|---|---|---|---|---|---|\n"
+        "| | direct | all | build scripts | procedural macros | compile C |\n|---|---|---|---|---|---|\n"
             .to_owned();
     for Form { title, dependencies, .. } in forms {
         let count = |is: fn(&Dependency) -> bool| dependencies.values().filter(|it| is(it)).count();
@@ -69,14 +69,14 @@ fn section(forms: &[Form], reasons: &[(&str, &str)]) -> String {
         )
         .expect("texts can be written to");
     }
-    text.push_str("\n| asked for | why | licence | |\n|---|---|---|---|\n");
+    text.push_str("\n| direct dependency | reason | licence | |\n|---|---|---|---|\n");
     for (name, reason) in reasons {
         let found = forms.iter().find_map(|form| form.dependencies.get(*name));
         let Some(found) = found else { continue };
         writeln!(text, "| `{name}` | {reason} | {} | {} |", found.license, remarks(found))
             .expect("texts can be written to");
     }
-    text.push_str("\n| not asked for, but built | licence | |\n|---|---|---|\n");
+    text.push_str("\n| indirect dependency | licence | |\n|---|---|---|\n");
     let mut told = BTreeMap::new();
     for form in forms {
         let is_asked_for = |name: &str| reasons.iter().any(|(asked, _)| *asked == name);

@@ -63,7 +63,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ("the type of a private member of models", &["Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text"]),
     ("what the tables of answers by status expand to", &["ByStatus", "Status"]),
-    ("what an operation reads its answer from; users have it read, as `Response` or `Error`", &["RawResponse"]),
+    (
+        "what an operation reads its answer from; users have it read, as `Response` or `Error`",
+        &["RawResponse"],
+    ),
     ("what clients and groups hold and never show", &["Core"]),
     (
         "what the generated methods for credentials and client parameters hand on",

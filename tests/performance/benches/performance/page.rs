@@ -17,37 +17,38 @@ struct Table {
 const TABLES: [Table; 6] = [
     Table {
         name: "models",
-        text: "## Reading and writing\n\nThe generated models beside structs with serde's derive that are written by hand, and \
-               beside `serde_json::Value`: the same text, in the same process, taking turns, by serde_json with \
-               `float_roundtrip`. *Read* and *write* are how many times as fast ours are as those by hand (goal: reading 1.0 or \
-               more), *Value* how many times as fast as `Value`; then megabytes in a second, ours / by hand / `Value`.\n\n\
-               Where ours is behind: a number may come in any form, an integer as `1.0` too, and is written without `.0` \
-               where nothing stands behind the point, so it is looked at twice; an error names the item of a list and \
-               the member of a map, so each is read by a call that serde's own code has in place.",
+        text: "## Reading and writing\n\nThe generated models, compared with hand-written structs that derive serde's \
+               traits, and with `serde_json::Value`: the same text, in the same process, alternating, by serde_json \
+               with `float_roundtrip`. *Read* and *write* are the speed of ours divided by that of the hand-written \
+               structs (goal for reading: 1.0 or more), *Value* is the speed divided by that of `Value`. The last \
+               columns are megabytes per second, ours / hand-written / `Value`.\n\n\
+               Where ours is slower: an integer may also be written as `1.0`, and a float without a fraction is \
+               written without `.0`, so numbers need an additional check. Errors name the item of a list and the key \
+               of a map, so each is decoded by a separate call, which serde inlines.",
         columns: "data | read | write | read, Value | write, Value | read, MB/s | write, MB/s",
         cells: speeds,
     },
     Table {
         name: "unions",
-        text: "## Unions\n\nThe same for unions, by hand with serde's `tag` for the tagged and `untagged` for the others. Above \
-               each stand the same values without a union, in a list for each branch.\n\n\
-               Where ours is behind the plain values: a tag is read and looked for among those of the branches, and all \
-               branches are in one list, whose items are as big as the biggest; an object whose tag does not come first \
-               is held, so it is read twice. So is a value of which only its type or its members tell \
-               the branch.",
+        text: "## Unions\n\nThe same for unions; the hand-written ones use serde's `tag` for tagged unions and \
+               `untagged` for the others. The row above each group has the same values without a union, in one list \
+               per branch.\n\n\
+               Where ours is slower than the plain values: the tag has to be decoded and looked up, and all branches \
+               share one list, whose items are as large as the largest branch. An object whose tag doesn't come first \
+               is buffered and read twice, and so is a value whose branch depends on its type or its properties.",
         columns: "data | read | write | read, Value | write, Value | read, MB/s | write, MB/s",
         cells: speeds,
     },
     Table {
         name: "calls",
-        text: "## Calls\n\nA call of a generated client beside a bare one of reqwest with structs of serde's derive: the same \
-               page of jobs, from a server in the same process, taking turns, all on one processor; time on the wall. \
-               The first two figures are how many times as long ours takes (goal: 1.05 or less), and how many times as \
-               many bytes it allocates.\n\n\
-               A small answer shows what a call costs beside its body, about a microsecond: options, credentials, \
-               limits, the way to another attempt. A longer one is read faster than by reqwest and serde_json, which \
-               check the body to be UTF-8 text by text.",
-        columns: "answer | time | bytes | ours | bare | bytes, ours | bytes, bare",
+        text: "## Calls\n\nA call of a generated client, compared with a plain reqwest call and derived structs: the \
+               same page of jobs, from a server in the same process, alternating, on one processor, in wall time. The \
+               first two columns are the time of ours divided by that of the plain call (goal: 1.05 or less), and the \
+               same for allocated bytes.\n\n\
+               A small response shows the cost of a call without its body, about a microsecond: options, credentials, \
+               limits, retries. A longer one is decoded faster than by reqwest and serde_json, which validate UTF-8 \
+               string by string.",
+        columns: "response | time | bytes | ours | plain | bytes, ours | bytes, plain",
         cells: |it| {
             vec![
                 ratio(it[0] / it[1]),
@@ -61,11 +62,11 @@ const TABLES: [Table; 6] = [
     },
     Table {
         name: "compilation",
-        text: "## Compiling\n\nThe models of the bundled documents beside the same types with serde's derive, with a function \
-               that reads and writes each; the package alone, dependencies compiled already, incremental compilation off. The \
-               first two figures are what share of the derived form's time on the processor and memory ours takes.\n\n\
-               Where ours is behind: a release build optimizes two ways to read each branch of a union, from the format \
-               and from what was held.",
+        text: "## Compiling\n\nThe models of the bundled documents, compared with the same types with derived traits, \
+               with a function that reads and writes each; without dependencies, incremental compilation off. The \
+               first two columns are the CPU time and memory of ours divided by those of the derived types.\n\n\
+               Where ours is slower: a release build optimizes two decoders for each branch of a union, from the \
+               format and from the buffer.",
         columns: "command | time | memory | ours | derive | memory, ours | memory, derive",
         cells: |it| {
             vec![
@@ -80,23 +81,23 @@ const TABLES: [Table; 6] = [
     },
     Table {
         name: "documents",
-        text: "## Generating\n\nReal documents, from a small one to the biggest at hand, each in a process of its own: what comes \
-               of a megabyte of text, then the time of each stage on the wall. Emit formats too, file by file on all \
-               processors; write is to disk. *Busy* is how many processors were at work, on average.",
+        text: "## Generating\n\nReal documents, from a small one to the largest available, each in a separate \
+               process: the time per megabyte of text, then the wall time of each stage. Emit includes formatting, in \
+               parallel by file; write is to disk. *Busy* is the average number of busy processors.",
         columns: GENERATION,
         cells: generation,
     },
     Table {
         name: "growth",
-        text: "## Growing documents\n\nMade-up documents, each with ten times as many schemas as the one before; the time for a \
-               megabyte says whether all of it grows in proportion.",
+        text: "## Growing documents\n\nSynthetic documents, each with ten times as many schemas as the previous one; \
+               the time per megabyte shows whether the cost is linear.",
         columns: GENERATION,
         cells: generation,
     },
 ];
 
 const GENERATION: &str =
-    "document | a megabyte in | MB | read | parse | lower | plan | emit | write | total | memory | busy";
+    "document | per megabyte | MB | read | parse | lower | plan | emit | write | total | memory | busy";
 
 /// The whole page.
 ///
@@ -126,11 +127,12 @@ fn head() -> Result<String, Box<dyn Error>> {
     let compiler = compiler.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Ok(format!(
-        "# Performance\n\nWhat clientwright and what it writes cost, ratios first, from one run on one machine: {compiler}, \
-         {cores} cores, {} on {}. Written by `cargo bench -p performance`; with `CLIENTWRIGHT_CORPUS` set, \
-         documents of that folder are measured too, chosen by their size. Times are medians, those of generating the best \
-         of some runs. Reading, writing and compiling are measured in time on the processor, which other work on the machine \
-         changes little.\n",
+        "# Performance\n\nThe cost of clientwright and of the code it generates, ratios first, from one run on one \
+         machine: {compiler}, \
+         {cores} cores, {} on {}. Written by `cargo bench -p performance`; with `CLIENTWRIGHT_CORPUS` set, it also \
+         measures documents of that folder, selected by size. Times are medians, except for generating, where they \
+         are the best of several runs. Reading, writing and compiling are measured in CPU time, on which other work \
+         on the machine has little effect.\n",
         std::env::consts::OS,
         std::env::consts::ARCH,
     ))
@@ -160,11 +162,11 @@ fn beside_plain(rows: &[Row]) -> String {
             plain = Some(row);
         } else if let Some(plain) = plain {
             let share = |index: usize| row.figures[index] / plain.figures[index];
-            parts.push(format!("{} {:.2} (by hand {:.2})", row.name, share(0), share(1)));
+            parts.push(format!("{} {:.2} (hand-written {:.2})", row.name, share(0), share(1)));
         }
     }
     format!(
-        "\nReading beside the same values without a union (goal for tagged ones: 0.95): {}.\n",
+        "\nReading speed divided by that of the same values without a union (goal for tagged unions: 0.95): {}.\n",
         parts.join("; ")
     )
 }

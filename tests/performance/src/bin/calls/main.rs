@@ -95,6 +95,6 @@ fn tell((jobs, at_once): (usize, usize), calls: usize, [ours, bare]: &[Vec<Cost>
         median(costs.iter().skip(1).map(|cost| cost.time.as_secs_f64() * 1e6 / calls as f64))
     };
     let bytes = |costs: &[Cost]| median(costs.iter().skip(1).map(|cost| cost.bytes as f64 / calls as f64));
-    let name = format!("{jobs} jobs, {at_once} at once");
+    let name = format!("{jobs} jobs, {at_once} concurrent");
     Row::tell("calls", &name, &[times(ours), times(bare), bytes(ours), bytes(bare)]);
 }

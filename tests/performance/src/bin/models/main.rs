@@ -25,14 +25,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let shapes = |text, name| Shape { table: "models", rounds, name, text };
     for (order, word) in [(Order::Listed, "in order"), (Order::Shuffled, "shuffled")] {
         let name = |shape: &str| format!("{shape}, {word}");
-        shapes(data::people(order, false), name("many texts")).race::<models::People, by_hand::People>()?;
-        shapes(data::orders(order), name("lists in lists")).race::<models::Orders, by_hand::Orders>()?;
+        shapes(data::people(order, false), name("many strings")).race::<models::People, by_hand::People>()?;
+        shapes(data::orders(order), name("nested lists")).race::<models::Orders, by_hand::Orders>()?;
         shapes(data::series(order), name("numbers")).race::<models::Series, by_hand::Series>()?;
         shapes(data::dictionaries(order), name("maps"))
             .race::<models::Dictionaries, by_hand::Dictionaries>()?;
     }
     let strangers = data::people(Order::Shuffled, true);
-    shapes(strangers, "a third is unknown, shuffled".to_owned()).race::<models::People, by_hand::People>()?;
+    shapes(strangers, "one third unknown, shuffled".to_owned()).race::<models::People, by_hand::People>()?;
     race_unions(rounds)
 }
 
@@ -43,9 +43,9 @@ fn race_unions(rounds: usize) -> Result<(), Box<dyn Error>> {
     shape(data_of_unions::feed(Tag::First), "tagged, the tag first").race::<models::Feed, unions::Feed>()?;
     shape(data_of_unions::feed(Tag::Last), "tagged, the tag last").race::<models::Feed, unions::Feed>()?;
     shape(data_of_unions::columns(), "values, no union").race::<models::Columns, unions::Columns>()?;
-    shape(data_of_unions::sheet(), "told by type").race::<models::Sheet, unions::Sheet>()?;
+    shape(data_of_unions::sheet(), "by type").race::<models::Sheet, unions::Sheet>()?;
     shape(data_of_unions::ledger(), "more objects, no union").race::<models::Ledger, unions::Ledger>()?;
-    shape(data_of_unions::payments(), "told by members").race::<models::Payments, unions::Payments>()
+    shape(data_of_unions::payments(), "by properties").race::<models::Payments, unions::Payments>()
 }
 
 /// Data of one shape.
