@@ -56,7 +56,7 @@ fn what_nothing_comes_under_any_more_is_told_at_its_place() {
     let told: Done = folder.run(&["generate"]).fine();
     for said in [
         "warning[unused-acceptance]",
-        "no such finding is there",
+        "but there is no such finding",
         "--> clientwright.toml:5:1\n",
         "5 | code = ",
     ] {
@@ -80,7 +80,7 @@ fn an_acceptance_has_a_code_and_a_reason() {
             "code = \"unknwon-field\"\nreason = \"x\"\n",
             "unknown code `unknwon-field`; did you mean `unknown-field`?",
         ),
-        ("code = \"syntax\"\nreason = \"x\"\n", "errors can't be accepted"),
+        ("code = \"syntax\"\nreason = \"x\"\n", "`syntax` can't be accepted: errors stop the generation"),
     ];
     for (accepted, said) in cases {
         folder(accepted).run(&["generate"]).failed(1, &[said, "clientwright.toml:"]);
