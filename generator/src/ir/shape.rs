@@ -16,6 +16,12 @@ impl ModelId {
     }
 }
 
+impl From<ModelId> for usize {
+    fn from(id: ModelId) -> Self {
+        id.index()
+    }
+}
+
 /// A shape, and whether null may stand in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TypeRef {

@@ -1,6 +1,5 @@
 //! ir → rust: the only place that decides what Rust looks like.
 
-mod alike;
 mod body;
 mod boxing;
 mod client;
@@ -8,6 +7,7 @@ mod client_parameter;
 mod credential;
 mod custom_types;
 mod cycles;
+mod dedup;
 mod deprecated_aliases;
 mod doc_level;
 mod docs;
@@ -24,9 +24,9 @@ mod parameter;
 mod requests;
 mod response_docs;
 mod servers;
-mod sharing;
 mod statuses;
 mod streams;
+mod structural_key;
 mod structure;
 mod types;
 mod union;
@@ -141,7 +141,7 @@ fn plan_api(
     earlier: &KeptNames,
     report: &mut Report,
 ) -> (PlannedApi, Module) {
-    let api = sharing::share(api, names::type_names(api, &requests.renames));
+    let api = dedup::deduplicate(api, names::type_names(api, &requests.renames));
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new(&api, &requests.renames, &client_parameters, earlier, report);
     let name = module.as_deref().map(names::api_module);
@@ -282,7 +282,7 @@ impl Plan<'_> {
         let ids = (0..self.api.models.len()).map(ModelId::new);
         let mut items: Vec<Item> = ids.filter_map(|id| self.item(id)).collect();
         items.sort_by(|left, right| left.module.cmp(&right.module));
-        alike::write_once(&mut items, &self.inline_names());
+        dedup::write_once(&mut items, &self.inline_names());
         items
     }
 

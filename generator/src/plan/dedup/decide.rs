@@ -1,84 +1,84 @@
-//! Which inline models share a type, by the rules of this stage. In: classes of equal models, and their places. Out: for
-//! each model the one that stands for it, and new names.
+//! Which inline models share a type, by the rules of this stage. In: classes of equal models, and their owners. Out: the
+//! representative of each model, and where shared models get their names from.
 
-use super::class::Classes;
-use super::place::{Parent, Places};
+use super::equal::Classes;
+use super::owner::{Owner, Owners};
 use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
 use crate::plan::names::{Words, type_name, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// In how many owners, or properties of one, a schema stands before it has a name that isn't its owner's.
+/// In how many owners, or properties of one owner, a schema has to occur to get a name without its owner's.
 const OFTEN: usize = 3;
 
-/// From how many members or values on it is no coincidence that schemas are equal.
-pub(in crate::plan) const LARGE: usize = 4;
+/// How many members or values schemas have that aren't equal by chance.
+pub(super) const LARGE: usize = 4;
 
 /// What was decided.
 pub(super) struct Decision<'a> {
     api: &'a Api,
     classes: &'a Classes,
-    places: &'a Places<'a>,
-    components: FxHashMap<usize, Vec<ModelId>>,
-    /// The names of all types as they are where nothing is shared, and of those that are.
+    owners: &'a Owners<'a>,
+    components: FxHashMap<Option<usize>, Vec<ModelId>>,
+    /// The names of all types if nothing were shared, and of shared ones.
     taken: FxHashSet<String>,
-    /// How many inline models have a name where they stand, and how many of a class do.
+    /// How many inline models have a name where they are, and how many of a class.
     named: FxHashMap<Words, usize>,
-    named_in_class: FxHashMap<(usize, Words), usize>,
+    named_in_class: FxHashMap<(Option<usize>, Words), usize>,
     /// The owners whose values have a type.
     valued: FxHashSet<ModelId>,
-    /// The models that stand for others.
-    stands: FxHashSet<ModelId>,
-    /// For each model the one that stands for it, which may be itself.
-    pub(super) shared: Vec<ModelId>,
-    /// The models that another one stands for, and those that lie in one.
-    pub(super) lies_in_shared: Vec<bool>,
-    pub(super) renamed: Vec<Renamed>,
+    /// For each model the one that represents it, which may be itself.
+    pub(super) representatives: Vec<ModelId>,
+    /// The models that another one represents, and those nested in one.
+    pub(super) is_dropped: Vec<bool>,
+    pub(super) shared: Vec<Shared>,
+    is_shared: FxHashSet<ModelId>,
 }
 
-/// A model that stands for equal ones, itself among them.
-pub(super) struct Renamed {
+/// A model that represents equal ones, itself among them.
+pub(super) struct Shared {
     pub(super) id: ModelId,
+    /// The path that it is named by.
     pub(super) segments: Vec<PathSegment>,
     pub(super) equal: Vec<ModelId>,
 }
 
-/// A model that no component stands for, what it lies in, and its name there.
-type Open<'a> = (ModelId, Parent<'a>, Option<Words>);
+/// A model that no component represents, its owner, and its name there.
+type Open<'a> = (ModelId, Owner<'a>, Option<Words>);
 
-/// Equal models of one name, by the order of their places, and all that they lie in.
+/// Equal models of one name in the order of their locations, and their owners.
 #[derive(Default)]
 struct Equal<'a> {
     ids: Vec<ModelId>,
-    owners: FxHashSet<Parent<'a>>,
+    owners: FxHashSet<Owner<'a>>,
 }
 
 /// Decides for all inline models, outer ones first.
 pub(super) fn decide<'a>(
     api: &'a Api,
     classes: &'a Classes,
-    places: &'a Places<'a>,
+    owners: &'a Owners<'a>,
     taken: FxHashSet<String>,
 ) -> Decision<'a> {
     let ids = || (0..api.models.len()).map(ModelId::new);
-    let mut components: FxHashMap<usize, Vec<ModelId>> = FxHashMap::default();
+    let mut components: FxHashMap<Option<usize>, Vec<ModelId>> = FxHashMap::default();
     for id in ids().filter(|id| api.model(*id).component.is_some()) {
         components.entry(classes.of(id)).or_default().push(id);
     }
     let mut decision = Decision {
         api,
         classes,
-        places,
+        owners,
         components,
         taken,
         named: FxHashMap::default(),
         named_in_class: FxHashMap::default(),
         valued: FxHashSet::default(),
-        stands: FxHashSet::default(),
-        shared: ids().collect(),
-        lies_in_shared: vec![false; api.models.len()],
-        renamed: Vec::new(),
+        representatives: ids().collect(),
+        is_dropped: vec![false; api.models.len()],
+        shared: Vec::new(),
+        is_shared: FxHashSet::default(),
     };
     let mut levels: BTreeMap<usize, Vec<ModelId>> = BTreeMap::new();
     for id in ids().filter(|id| api.model(*id).component.is_none()) {
@@ -96,18 +96,18 @@ pub(super) fn decide<'a>(
 }
 
 impl Decision<'_> {
-    /// Decides for models that are nested equally deep: none of them lies in another.
+    /// Decides for models of one depth: none of them contains another.
     fn decide_level(&mut self, level: Vec<ModelId>) {
         let mut open = Vec::new();
         for id in level {
-            let parent = self.places.parent(id);
-            if matches!(parent, Parent::Model(owner) if self.lies_in_shared[owner.index()]) {
-                self.lies_in_shared[id.index()] = true;
+            let owner = self.owners.of(id);
+            if matches!(owner, Owner::Model(model) if self.is_dropped[model.index()]) {
+                self.is_dropped[id.index()] = true;
             } else if !self.is_alias(id) {
                 let own = self.own_words(id);
                 match self.component(id, own.as_ref()) {
                     Some(component) => self.replace(id, component),
-                    None => open.push((id, parent, own)),
+                    None => open.push((id, owner, own)),
                 }
             }
         }
@@ -119,14 +119,14 @@ impl Decision<'_> {
         matches!(self.api.model(id).kind, ModelKind::Alias(_))
     }
 
-    /// The name of what needs a type, as it stands.
+    /// The name of a model that needs a type, without its owner's.
     fn own_words(&self, id: ModelId) -> Option<Words> {
-        if self.is_alias(id) { None } else { self.places.own_words(id) }
+        if self.is_alias(id) { None } else { self.owners.own_words(id) }
     }
 
-    fn replace(&mut self, id: ModelId, other: ModelId) {
-        self.shared[id.index()] = other;
-        self.lies_in_shared[id.index()] = true;
+    fn replace(&mut self, id: ModelId, representative: ModelId) {
+        self.representatives[id.index()] = representative;
+        self.is_dropped[id.index()] = true;
     }
 
     /// Rule 1.
@@ -148,7 +148,7 @@ impl Decision<'_> {
             <= match &self.api.model(id).kind {
                 ModelKind::Object(object) => object.properties.len(),
                 ModelKind::Enumeration(enumeration) => enumeration.values.len(),
-                // Scalars meet in unions by chance.
+                // Unions of scalars are equal by chance.
                 ModelKind::Union(union) => {
                     union.branches.iter().filter(|it| matches!(it.type_ref.shape, Shape::Model(_))).count()
                 }
@@ -158,19 +158,19 @@ impl Decision<'_> {
 
     /// Rule 2.
     fn share_by_name(&mut self, open: &[Open<'_>]) {
-        let mut groups: FxHashMap<(usize, &Words), Equal<'_>> = FxHashMap::default();
-        for (id, parent, own) in open {
+        let mut groups: FxHashMap<(Option<usize>, &Words), Equal<'_>> = FxHashMap::default();
+        for (id, owner, own) in open {
             let Some(own) = own else { continue };
             let equal = groups.entry((self.classes.of(*id), own)).or_default();
             equal.ids.push(*id);
-            equal.owners.insert(*parent);
+            equal.owners.insert(*owner);
         }
         let mut often: Vec<_> = groups.into_iter().filter(|(_, equal)| equal.owners.len() >= OFTEN).collect();
         often.sort_by_key(|(_, equal)| (Reverse(equal.owners.len()), &self.api.model(equal.ids[0]).at));
         for ((class, own), Equal { ids, .. }) in often {
             let most = 2 * self.named_in_class[&(class, own.clone())] > self.named[own];
             if most && self.taken.insert(type_name(own)) {
-                let segments = self.places.own_steps(ids[0]).unwrap_or_default();
+                let segments = self.owners.own_path(ids[0]).unwrap_or_default();
                 self.share(ids, segments);
             }
         }
@@ -178,10 +178,10 @@ impl Decision<'_> {
 
     /// Rule 3.
     fn share_by_owner(&mut self, open: &[Open<'_>]) {
-        let mut groups: BTreeMap<ModelId, BTreeMap<usize, Vec<ModelId>>> = BTreeMap::new();
-        for (id, parent, own) in open {
-            let is_shared = self.lies_in_shared[id.index()] || self.stands.contains(id);
-            if let (Parent::Model(owner), Some(_), false) = (parent, own, is_shared)
+        let mut groups: BTreeMap<ModelId, BTreeMap<Option<usize>, Vec<ModelId>>> = BTreeMap::new();
+        for (id, owner, own) in open {
+            let is_shared = self.is_dropped[id.index()] || self.is_shared.contains(id);
+            if let (Owner::Model(owner), Some(_), false) = (owner, own, is_shared)
                 && !self.valued.contains(owner)
             {
                 groups.entry(*owner).or_default().entry(self.classes.of(*id)).or_default().push(*id);
@@ -199,17 +199,17 @@ impl Decision<'_> {
         }
     }
 
-    /// Whether so many equal properties are what an object is about: three, and three out of four.
+    /// Whether so many equal properties are typical of an object: three, and three out of four.
     fn are_values(&self, owner: ModelId, count: usize) -> bool {
         let ModelKind::Object(object) = &self.api.model(owner).kind else { return false };
         count >= OFTEN && 4 * count >= 3 * object.properties.len()
     }
 
     fn share(&mut self, ids: Vec<ModelId>, segments: Vec<PathSegment>) {
-        for other in &ids[1..] {
-            self.replace(*other, ids[0]);
+        for id in &ids[1..] {
+            self.replace(*id, ids[0]);
         }
-        self.stands.insert(ids[0]);
-        self.renamed.push(Renamed { id: ids[0], segments, equal: ids });
+        self.is_shared.insert(ids[0]);
+        self.shared.push(Shared { id: ids[0], segments, equal: ids });
     }
 }

@@ -1,27 +1,27 @@
-//! Where an inline model stands. In: its steps. Out: the owner that it lies in, and the name it has there.
+//! Owners of inline models. In: the path to a model. Out: what it is nested in, and the name that it has there.
 
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, PathSegment, SegmentKind};
 use crate::plan::names::{Words, words_along};
 use rustc_hash::FxHashMap;
 
-/// What an inline model lies in: the nearest model, or an operation or other part of the document.
+/// What an inline model is nested in: the nearest model, or an operation or another part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Parent<'a> {
+pub(super) enum Owner<'a> {
     Model(ModelId),
     Part(Option<&'a Location>),
 }
 
-/// Finds places.
+/// Finds owners.
 #[derive(Debug)]
-pub(super) struct Places<'a> {
+pub(super) struct Owners<'a> {
     api: &'a Api,
     /// By file and JSON Pointer.
     models: FxHashMap<(&'a str, &'a str), ModelId>,
     parameters: FxHashMap<&'a Location, &'a str>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Owners<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         let ids = (0..api.models.len()).map(ModelId::new);
         let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
@@ -35,26 +35,25 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What a model lies in.
-    pub(super) fn parent(&self, id: ModelId) -> Parent<'a> {
+    pub(super) fn of(&self, id: ModelId) -> Owner<'a> {
         let model = self.api.model(id);
         let (file, pointer) = (&**model.at.file(), model.at.pointer());
         let mut above = pointer.rmatch_indices('/').map(|(end, _)| (file, &pointer[..end]));
-        if let Some(parent) = above.find_map(|place| self.models.get(&place)) {
-            return Parent::Model(*parent);
+        if let Some(owner) = above.find_map(|location| self.models.get(&location)) {
+            return Owner::Model(*owner);
         }
         let operation =
             model.segments.iter().find(|segment| matches!(segment.kind, SegmentKind::Operation(_)));
-        Parent::Part(operation.or(model.segments.first()).map(|segment| &segment.at))
+        Owner::Part(operation.or(model.segments.first()).map(|segment| &segment.at))
     }
 
-    /// The steps from its owner to a model that is a property, a parameter, an error's body or one of their items: with nothing before
-    /// them, they give it a name of its own. `None` for what has no name where it stands.
-    pub(super) fn own_steps(&self, id: ModelId) -> Option<Vec<PathSegment>> {
+    /// The end of the path to a model that is a property, a parameter, the body of an error, or an item of one: without what
+    /// comes before, it gives the model a name. `None` for models without a name where they are.
+    pub(super) fn own_path(&self, id: ModelId) -> Option<Vec<PathSegment>> {
         let segments = &self.api.model(id).segments;
-        let says_nothing =
+        let is_unnamed =
             |segment: &&PathSegment| matches!(segment.kind, SegmentKind::Item | SegmentKind::MediaType(_));
-        let named = segments.len().checked_sub(segments.iter().rev().take_while(says_nothing).count() + 1)?;
+        let named = segments.len().checked_sub(segments.iter().rev().take_while(is_unnamed).count() + 1)?;
         let kind = match &segments[named].kind {
             SegmentKind::Property(name) => SegmentKind::Property(name.clone()),
             SegmentKind::Response(status) if !status.starts_with('2') => {
@@ -70,8 +69,8 @@ impl<'a> Places<'a> {
         Some(own)
     }
 
-    /// The words of those steps.
+    /// The words of that path.
     pub(super) fn own_words(&self, id: ModelId) -> Option<Words> {
-        self.own_steps(id).map(|segments| words_along(&segments))
+        self.own_path(id).map(|segments| words_along(&segments))
     }
 }

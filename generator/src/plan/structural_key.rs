@@ -1,0 +1,233 @@
+//! Structural keys: what a model consists of, as a tree that can be compared and hashed. In: a model. Out: its key, in which
+//! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
+
+use crate::ir::{
+    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, Kind, ModelId, ModelKind,
+    Object, Presence, Property, Shape, TypeRef, Union,
+};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What counts as a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Values on the wire: names and types of members, but not their order.
+    Wire,
+    /// The generated type: also the order, names that the document asks for, and marks such as `deprecated`. Text for people
+    /// doesn't count.
+    Type,
+}
+
+/// A structural key.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key<'a> {
+    Model(ModelId),
+    Node(Cow<'a, str>, Vec<Part<'a>>),
+}
+
+/// What a node consists of.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) enum Part<'a> {
+    Text(Cow<'a, str>),
+    Key(Key<'a>),
+    List(Vec<Key<'a>>),
+    /// Keys whose order doesn't count.
+    Set(Vec<Key<'a>>),
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn of(kind: &'a ModelKind, detail: Detail) -> Self {
+        match kind {
+            ModelKind::Object(object) => object_key(object, detail),
+            ModelKind::Enumeration(enumeration) => enumeration_key(enumeration, detail),
+            ModelKind::Union(union) => union_key(union, detail),
+            // An alias is what it is an alias of.
+            ModelKind::Alias(type_ref) => type_ref_key(type_ref),
+        }
+    }
+
+    /// Replaces the models that the key holds.
+    pub(super) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
+        match self {
+            Self::Model(id) => *id = replacement(*id),
+            Self::Node(_, parts) => {
+                for part in parts {
+                    match part {
+                        Part::Text(_) => {}
+                        Part::Key(key) => key.replace_models(replacement),
+                        Part::List(keys) | Part::Set(keys) => {
+                            keys.iter_mut().for_each(|key| key.replace_models(replacement));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn node<'a>(word: &'a str, parts: impl IntoIterator<Item = Part<'a>>) -> Key<'a> {
+    Key::Node(Cow::Borrowed(word), parts.into_iter().collect())
+}
+
+fn leaf(word: &str) -> Key<'_> {
+    node(word, [])
+}
+
+fn text(text: &str) -> Part<'_> {
+    Part::Text(Cow::Borrowed(text))
+}
+
+/// Members in the order of the document, if that counts.
+fn members<'a>(detail: Detail, keys: impl Iterator<Item = Key<'a>>) -> Part<'a> {
+    match detail {
+        Detail::Wire => Part::Set(keys.collect()),
+        Detail::Type => Part::List(keys.collect()),
+    }
+}
+
+fn texts<'a>(detail: Detail, word: &'a str, values: &'a [String]) -> Part<'a> {
+    members(detail, values.iter().map(|value| node(word, [text(value)])))
+}
+
+/// The facts that hold.
+fn facts<'a, const N: usize>(facts: [(bool, &'a str); N]) -> impl Iterator<Item = Part<'a>> {
+    facts.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| text(word))
+}
+
+fn object_key(object: &Object, detail: Detail) -> Key<'_> {
+    // A type is the same whatever else a service rejects.
+    let Object { properties, additional, closed: _ } = object;
+    let properties = properties.iter().map(|property| property_key(property, detail));
+    let additional = additional.iter().map(type_ref_key);
+    node("object", [members(detail, properties), members(detail, additional)])
+}
+
+fn property_key(property: &Property, detail: Detail) -> Key<'_> {
+    let Property { name, title: _, rename, shape, presence, documentation, assumed, at: _ } = property;
+    let presence = match presence {
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        Presence::Optional => "optional",
+        Presence::OptionalNullable => "optional nullable",
+    };
+    let mut parts = vec![text(name), Part::Key(shape_key(shape))];
+    if detail == Detail::Type {
+        let Documentation { deprecated, read_only, write_only, secret, .. } = documentation;
+        parts.extend(rename.iter().map(|rename| Part::Key(node("rename", [text(rename)]))));
+        parts.extend(facts([
+            (*assumed, "assumed"),
+            (*deprecated, "deprecated"),
+            (*read_only, "read-only"),
+            (*write_only, "write-only"),
+            (*secret, "secret"),
+        ]));
+    }
+    node(presence, parts)
+}
+
+fn enumeration_key(enumeration: &Enumeration, detail: Detail) -> Key<'_> {
+    let Enumeration { values, form, closed, words } = enumeration;
+    let form = match form {
+        EnumerationForm::Text => "enumeration",
+        EnumerationForm::Integer(integer) => integer_word(*integer),
+    };
+    let mut parts = vec![texts(detail, "value", values)];
+    if detail == Detail::Type {
+        let names = words.iter().map(|words| node("name", words.name.iter().map(|name| text(name))));
+        parts.push(members(detail, names));
+        parts.extend(facts([(*closed, "closed")]));
+    }
+    node(form, parts)
+}
+
+fn union_key(union: &Union, detail: Detail) -> Key<'_> {
+    let Union { branches, discrimination, default, is_certain } = union;
+    let branches = branches.iter().enumerate();
+    let branches = branches.map(|(index, branch)| branch_key(branch, *default == Some(index), detail));
+    let property = match discrimination {
+        Discrimination::Property(property) => property.as_str(),
+        Discrimination::Shape => "",
+    };
+    let mut parts = vec![text(property), members(detail, branches)];
+    if detail == Detail::Type {
+        let by_shape = *discrimination == Discrimination::Shape;
+        parts.extend(facts([(by_shape, "by shape"), (*is_certain, "certain")]));
+    }
+    node("union", parts)
+}
+
+fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
+    let Branch { type_ref, kinds, values, members: own_members, label, is_base, at: _ } = branch;
+    let role = if is_default { "default" } else { "branch" };
+    let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
+    if detail == Detail::Type {
+        parts.push(Part::List(kinds.iter().map(|kind| leaf(kind_word(*kind))).collect()));
+        parts.push(texts(detail, "member", own_members));
+        parts.extend(label.iter().map(|label| Part::Key(node("label", [text(label)]))));
+        parts.extend(facts([(*is_base, "base")]));
+    }
+    node(role, parts)
+}
+
+fn type_ref_key(type_ref: &TypeRef) -> Key<'_> {
+    let shape = shape_key(&type_ref.shape);
+    if type_ref.nullable { node("null or", [Part::Key(shape)]) } else { shape }
+}
+
+fn shape_key(shape: &Shape) -> Key<'_> {
+    match shape {
+        Shape::Any => leaf("any"),
+        Shape::Boolean => leaf("boolean"),
+        Shape::Integer(integer) => leaf(integer_word(*integer)),
+        Shape::Number => leaf("number"),
+        Shape::Text => leaf("text"),
+        Shape::Bytes => leaf("bytes"),
+        Shape::File => leaf("file"),
+        Shape::Constant(value) => node("constant", [text(value)]),
+        Shape::Fixed(shape, value) => {
+            let value = serde_json::from_str(value).map_or_else(|_| leaf(value), json_key);
+            node("fixed", [Part::Key(shape_key(shape)), Part::Key(value)])
+        }
+        Shape::List(items) => node("list", [Part::Key(type_ref_key(items))]),
+        Shape::Map(values) => node("map", [Part::Key(type_ref_key(values))]),
+        Shape::Tuple(items) => node("tuple", items.iter().map(|item| Part::Key(type_ref_key(item)))),
+        Shape::Own(path, kind) => node("own", [text(path), text(kind_word(*kind))]),
+        Shape::Model(id) => Key::Model(*id),
+    }
+}
+
+/// A JSON value; the order of its members doesn't count.
+fn json_key<'a>(value: Value) -> Key<'a> {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(String, Value)> = members.into_iter().collect();
+            members.sort_by(|(left, _), (right, _)| left.cmp(right));
+            let member = |(name, value)| Key::Node(Cow::Owned(name), vec![Part::Key(json_key(value))]);
+            node("members", [Part::Set(members.into_iter().map(member).collect())])
+        }
+        Value::Array(items) => node("items", items.into_iter().map(|item| Part::Key(json_key(item)))),
+        scalar => node("value", [Part::Text(Cow::Owned(scalar.to_string()))]),
+    }
+}
+
+fn integer_word(integer: Integer) -> &'static str {
+    match integer {
+        Integer::Int32 => "int32",
+        Integer::Int64 => "int64",
+        Integer::Uint32 => "uint32",
+        Integer::Uint64 => "uint64",
+        Integer::Int128 => "int128",
+    }
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Boolean => "boolean",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Text => "text",
+        Kind::List => "list",
+        Kind::Object => "object",
+        Kind::Any => "any",
+    }
+}
