@@ -83,7 +83,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("tempfile", &["cli/", "build_script/tests.rs"]),
     ("anstream", &["cli/"]),
     ("annotate_snippets", &["cli/", "render/"]),
-    ("serde_json_path", &["overlay/view.rs"]),
+    ("serde_json_path", &["overlay/jsonpath.rs"]),
     ("serde_yaml", &["source/"]),
     ("percent_encoding", &["source/", "cli/"]),
     ("heck", &["plan/names/"]),

@@ -7,6 +7,7 @@ mod arrows;
 mod book;
 mod roots;
 mod said;
+mod structure;
 mod texts;
 
 /// Fails with all findings, a line each.

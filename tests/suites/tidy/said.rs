@@ -25,9 +25,13 @@ pub(crate) struct Said {
 impl Said {
     /// Reads a file by its path from the crate's `src`.
     pub(crate) fn by(path: &str, text: &str) -> Self {
-        let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        Self::of(path, &syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")))
+    }
+
+    /// Reads a file that is parsed already.
+    pub(crate) fn of(path: &str, file: &syn::File) -> Self {
         let mut said = Self { inside: modules(path), ..Self::default() };
-        said.visit_file(&file);
+        said.visit_file(file);
         said
     }
 
@@ -156,9 +160,9 @@ impl<'ast> Visit<'ast> for Said {
 }
 
 /// The modules that a file is: `plan/names/scope.rs` is `plan::names::scope`, `plan/mod.rs` is `plan`.
-fn modules(path: &str) -> Vec<String> {
+pub(crate) fn modules(path: &str) -> Vec<String> {
     let name = path.trim_end_matches(".rs").trim_end_matches("/mod");
-    let segments = name.split('/').filter(|segment| !matches!(*segment, "lib" | "main"));
+    let segments = name.split('/').filter(|segment| !matches!(*segment, "lib" | "main" | "mod"));
     segments.map(str::to_owned).collect()
 }
 
@@ -173,7 +177,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-fn is_for_tests(attribute: &Attribute) -> bool {
+pub(crate) fn is_for_tests(attribute: &Attribute) -> bool {
     let asks = |condition: syn::Ident| condition == "test";
     attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(asks)
 }

@@ -147,3 +147,25 @@ fn a_place_of_a_machine_is_told_from_an_api() {
     assert!(!names_a_machine(&format!("https://api.example{home}me")));
     assert!(!names_a_machine(&format!("{home}{{id}}")) && !names_a_machine(&format!("docs{home}me")));
 }
+
+/// Phrases that only this project used, and what to write instead. `tests/cases` and `spec` hold texts of others.
+const REPLACED: [(&str, &str); 3] = [
+    ("Judges of others", "independent test suites"),
+    ("comes to nothing", "has no effect"),
+    ("is what no", "is not"),
+];
+
+#[test]
+fn no_file_uses_a_phrase_that_was_replaced() {
+    let here = "tests/suites/tidy/texts.rs";
+    let is_ours = |file: &&File| {
+        file.path != here && !file.path.starts_with("tests/cases/") && !file.path.starts_with("spec/")
+    };
+    let files = files("");
+    expect_none(files.iter().filter(is_ours).flat_map(|file| {
+        let found = REPLACED.iter().filter(|(phrase, _)| file.text.contains(phrase));
+        found
+            .map(|(phrase, instead)| format!("{}: `{phrase}`; write: {instead}", file.path))
+            .collect::<Vec<_>>()
+    }));
+}

@@ -1,0 +1,340 @@
+//! How large the parts of a source may be, and how files may depend on one another: whoever reads one file must not have to
+//! hold many others in mind. What is larger stands in a list with its reason; an entry that is no longer needed fails too.
+
+use super::expect_none;
+use super::said::{Said, modules};
+use std::collections::{BTreeMap, BTreeSet};
+use syn::visit::{self, Visit};
+use syn::{Item, ItemImpl, Type};
+use tests::files;
+
+/// The folders that are read; their files don't name one another.
+const FOLDERS: [&str; 2] = ["generator/src/", "generator/runtime/"];
+
+/// The most fields of a structure.
+const FIELDS: usize = 15;
+
+/// The most parameters of a function, `self` among them.
+const PARAMETERS: usize = 6;
+
+/// The most files that hold methods of one type.
+const FILES_OF_METHODS: usize = 4;
+
+const STANDARD: &str = "an object of the standard has as many fields";
+const OPERATION: &str = "an operation has as many properties";
+const OPTIONS: &str = "one field for each option of the user";
+const CODEC: &str = "the decoder and its tables are one mechanism";
+const RECURSIVE: &str = "the types contain each other";
+const PENDING: &str = "to be separated";
+
+/// Structures with more fields.
+const LARGE_STRUCTURES: &[(&str, &str)] = &[
+    ("generator/runtime/request_parts.rs RequestParts", "a request has as many parts"),
+    ("generator/src/cli/configuration/tables.rs ApiTable", OPTIONS),
+    ("generator/src/input.rs ApiInput", OPTIONS),
+    ("generator/src/ir/operation.rs Operation", OPERATION),
+    ("generator/src/lower/mod.rs Lowering", PENDING),
+    ("generator/src/openapi/operation.rs Operation", STANDARD),
+    ("generator/src/openapi/schema.rs Schema", STANDARD),
+    ("generator/src/rust/operation.rs Operation", OPERATION),
+    ("generator/src/rust/package.rs Parts", PENDING),
+];
+
+/// Functions with more parameters.
+const LONG_SIGNATURES: &[(&str, &str)] = &[
+    ("generator/src/diff/walk.rs note_at", PENDING),
+    ("generator/src/plan/names/kept.rs hold", PENDING),
+    ("generator/src/plan/statuses.rs one_of", PENDING),
+];
+
+/// Types with methods in more files.
+const SPREAD_TYPES: &[(&str, &str)] = &[
+    ("generator/runtime/ Call", "each part of the runtime adds the methods that only it can offer"),
+    ("generator/src/ Configuration", PENDING),
+    ("generator/src/ Document", PENDING),
+    ("generator/src/ Lowering", PENDING),
+    ("generator/src/ Plan", PENDING),
+    ("generator/src/ Walk", PENDING),
+];
+
+/// Pairs of files that use each other: a file with its folder, and the other file.
+const TWO_WAY: &[(&str, &str)] = &[
+    ("generator/runtime/begun.rs layout.rs", CODEC),
+    ("generator/runtime/builder.rs user_agent.rs", PENDING),
+    ("generator/runtime/by_status.rs raw_response.rs", PENDING),
+    ("generator/runtime/call_credentials.rs credentials.rs", PENDING),
+    ("generator/runtime/candidates.rs union.rs", CODEC),
+    ("generator/runtime/choice.rs union.rs", CODEC),
+    ("generator/runtime/client_parameter.rs request_parts.rs", PENDING),
+    ("generator/runtime/decode.rs place.rs", CODEC),
+    ("generator/runtime/decode_error.rs raw_response.rs", PENDING),
+    ("generator/runtime/decoder.rs layout.rs", CODEC),
+    ("generator/runtime/encode.rs encoder.rs", CODEC),
+    ("generator/runtime/event_data.rs event_stream.rs", PENDING),
+    ("generator/runtime/union.rs union_error.rs", CODEC),
+    ("generator/src/cli/configuration/accept.rs cli/configuration/tables.rs", PENDING),
+    ("generator/src/cli/configuration/client.rs cli/configuration/tables.rs", PENDING),
+    ("generator/src/cli/configuration/client_parameter.rs cli/configuration/tables.rs", PENDING),
+    ("generator/src/cli/configuration/enumerations.rs cli/configuration/tables.rs", PENDING),
+    ("generator/src/cli/configuration/mod.rs cli/target.rs", PENDING),
+    ("generator/src/cli/generate.rs cli/summary.rs", PENDING),
+    ("generator/src/cli/new_folder.rs cli/write.rs", PENDING),
+    ("generator/src/diagnostic/acceptance.rs diagnostic/report.rs", PENDING),
+    ("generator/src/ir/shape.rs ir/union.rs", RECURSIVE),
+    ("generator/src/openapi/header.rs openapi/media_type.rs", RECURSIVE),
+    ("generator/src/openapi/items.rs openapi/schema.rs", RECURSIVE),
+    ("generator/src/openapi/rules.rs openapi/schema.rs", RECURSIVE),
+    ("generator/src/overlay/jsonpath.rs overlay/tree.rs", PENDING),
+    ("generator/src/plan/client_parameter.rs plan/names/client_parameters.rs", PENDING),
+    ("generator/src/plan/docs.rs plan/markdown.rs", PENDING),
+    ("generator/src/plan/names/brands.rs plan/names/words.rs", PENDING),
+    ("generator/src/rust/enumeration.rs rust/item.rs", RECURSIVE),
+    ("generator/src/rust/item.rs rust/structure.rs", RECURSIVE),
+    ("generator/src/rust/item.rs rust/union.rs", RECURSIVE),
+];
+
+/// A source, by its path from the repository's root, and what it says.
+struct Source {
+    folder: &'static str,
+    /// From the folder.
+    path: String,
+    syntax: syn::File,
+}
+
+fn sources() -> Vec<Source> {
+    FOLDERS.into_iter().flat_map(sources_in).collect()
+}
+
+fn sources_in(folder: &'static str) -> Vec<Source> {
+    let sources = files(folder.trim_end_matches('/')).into_iter().filter(|file| file.path.ends_with(".rs"));
+    let parsed = sources.map(|file| {
+        let syntax = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        Source { folder, path: file.path[folder.len()..].to_owned(), syntax }
+    });
+    parsed.collect()
+}
+
+/// What a visit of one file counts.
+#[derive(Default)]
+struct Counted {
+    /// Structures with the number of their fields.
+    structures: Vec<(String, usize)>,
+    /// Functions with the number of their parameters.
+    functions: Vec<(String, usize)>,
+    /// Types that are declared, and types that have methods.
+    declared: BTreeSet<String>,
+    with_methods: BTreeSet<String>,
+}
+
+impl Counted {
+    fn of(source: &Source) -> Self {
+        let mut counted = Self::default();
+        counted.visit_file(&source.syntax);
+        counted
+    }
+}
+
+impl<'ast> Visit<'ast> for Counted {
+    fn visit_item(&mut self, item: &'ast Item) {
+        match item {
+            Item::Mod(module) if module.attrs.iter().any(super::said::is_for_tests) => return,
+            Item::Struct(item) => {
+                self.structures.push((item.ident.to_string(), item.fields.len()));
+                self.declared.insert(item.ident.to_string());
+            }
+            Item::Enum(item) => drop(self.declared.insert(item.ident.to_string())),
+            _ => {}
+        }
+        visit::visit_item(self, item);
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast ItemImpl) {
+        if let (None, Type::Path(path)) = (&item.trait_, &*item.self_ty) {
+            self.with_methods.extend(path.path.segments.last().map(|segment| segment.ident.to_string()));
+        }
+        visit::visit_item_impl(self, item);
+    }
+
+    fn visit_signature(&mut self, signature: &'ast syn::Signature) {
+        self.functions.push((signature.ident.to_string(), signature.inputs.len()));
+        visit::visit_signature(self, signature);
+    }
+}
+
+/// Fails with what is over a limit and not in the list, and with what is in the list and not over the limit.
+fn compare(over: &BTreeMap<String, String>, listed: &[(&str, &str)]) {
+    let unlisted = over.iter().filter(|(name, _)| !listed.iter().any(|(known, _)| known == name));
+    let unlisted = unlisted.map(|(name, what)| format!("{name}: {what}"));
+    let superfluous = listed.iter().filter(|(name, _)| !over.contains_key(*name));
+    expect_none(
+        unlisted.chain(superfluous.map(|(name, _)| format!("{name}: delete it from the list of exceptions"))),
+    );
+}
+
+#[test]
+fn structures_are_small() {
+    let mut over = BTreeMap::new();
+    for source in sources() {
+        for (name, fields) in Counted::of(&source).structures {
+            if fields > FIELDS {
+                over.insert(format!("{}{} {name}", source.folder, source.path), format!("{fields} fields"));
+            }
+        }
+    }
+    compare(&over, LARGE_STRUCTURES);
+}
+
+#[test]
+fn signatures_are_short() {
+    let mut over = BTreeMap::new();
+    for source in sources() {
+        for (name, parameters) in Counted::of(&source).functions {
+            if parameters > PARAMETERS {
+                over.insert(
+                    format!("{}{} {name}", source.folder, source.path),
+                    format!("{parameters} parameters"),
+                );
+            }
+        }
+    }
+    compare(&over, LONG_SIGNATURES);
+}
+
+#[test]
+fn methods_of_a_type_are_in_few_files() {
+    let mut over = BTreeMap::new();
+    for folder in FOLDERS {
+        let mut declared: BTreeMap<String, usize> = BTreeMap::new();
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for source in &sources_in(folder) {
+            let counted = Counted::of(source);
+            counted.declared.into_iter().for_each(|name| *declared.entry(name).or_default() += 1);
+            for name in counted.with_methods {
+                found.entry(name).or_default().insert(source.path.clone());
+            }
+        }
+        for (name, files) in found {
+            // Types of one name are counted together.
+            if files.len() > FILES_OF_METHODS * declared.get(&name).copied().unwrap_or(1) {
+                over.insert(
+                    format!("{folder} {name}"),
+                    format!("methods in {} files: {files:?}", files.len()),
+                );
+            }
+        }
+    }
+    compare(&over, SPREAD_TYPES);
+}
+
+/// A module and those inside it may name one another; any other two files may not.
+#[test]
+fn no_two_files_use_each_other() {
+    let mut over = BTreeMap::new();
+    for folder in FOLDERS {
+        let uses = uses(folder);
+        for (file, used) in &uses {
+            let back = used.iter().filter(|other| *other > file && uses[*other].contains(file));
+            for other in back.filter(|other| !is_inside(file, other) && !is_inside(other, file)) {
+                over.insert(format!("{folder}{file} {other}"), "use each other".to_owned());
+            }
+        }
+    }
+    compare(&over, TWO_WAY);
+}
+
+/// The files of a folder, each with those that declare what it names.
+fn uses(folder: &'static str) -> BTreeMap<String, BTreeSet<String>> {
+    let sources = sources_in(folder);
+    let by_module: BTreeMap<String, &str> =
+        sources.iter().map(|source| (module(&source.path), source.path.as_str())).collect();
+    let exported: BTreeMap<String, String> = sources.iter().flat_map(exports).collect();
+    let resolve = |path: &str| {
+        let mut path = path.to_owned();
+        // Each step leads from a module that exports a name to the one that it has it from.
+        for _ in 0..8 {
+            let Some((from, to)) = prefixes(&path).find_map(|prefix| exported.get_key_value(prefix)) else {
+                break;
+            };
+            path = format!("{to}{}", &path[from.len()..]);
+        }
+        prefixes(&path).find_map(|prefix| by_module.get(prefix)).map(|file| (*file).to_owned())
+    };
+    let used = |source: &Source| {
+        let said = Said::of(&source.path, &source.syntax);
+        let paths = said.paths.iter().filter(|path| path.starts_with("crate::"));
+        let mut files: BTreeSet<String> = paths.filter_map(|path| resolve(path)).collect();
+        files.remove(&source.path);
+        (source.path.clone(), files)
+    };
+    sources.iter().map(used).collect()
+}
+
+/// `crate::a::b::c`, `crate::a::b`, `crate::a`, `crate`
+fn prefixes(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once("::").map(|(before, _)| before))
+}
+
+/// `crate::plan::names` for `plan/names/mod.rs`
+fn module(path: &str) -> String {
+    std::iter::once("crate".to_owned()).chain(modules(path)).collect::<Vec<_>>().join("::")
+}
+
+/// The names that a module has from the modules inside it: `crate::ir::Shape`, from `crate::ir::shape::Shape`.
+fn exports(source: &Source) -> Vec<(String, String)> {
+    let here = module(&source.path);
+    let is_handed_on = |item: &&syn::ItemUse| !matches!(item.vis, syn::Visibility::Inherited);
+    let uses = source.syntax.items.iter().filter_map(|item| match item {
+        Item::Use(item) => Some(item),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for item in uses.filter(is_handed_on) {
+        add_exports(&item.tree, &[], &mut found);
+    }
+    let found = found.into_iter().map(|(name, path)| {
+        let path = path.strip_prefix("self::").unwrap_or(&path);
+        let path = if path.starts_with("crate::") { path.to_owned() } else { format!("{here}::{path}") };
+        (format!("{here}::{name}"), path)
+    });
+    found.filter(|(name, path)| name != path).collect()
+}
+
+fn add_exports(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, String)>) {
+    let path = |name: String| [before, &[name]].concat();
+    match tree {
+        syn::UseTree::Path(tree) => add_exports(&tree.tree, &path(tree.ident.to_string()), found),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| add_exports(tree, before, found)),
+        syn::UseTree::Name(name) => {
+            found.push((name.ident.to_string(), path(name.ident.to_string()).join("::")));
+        }
+        syn::UseTree::Rename(rename) => {
+            found.push((rename.rename.to_string(), path(rename.ident.to_string()).join("::")));
+        }
+        syn::UseTree::Glob(_) => {}
+    }
+}
+
+/// Whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
+fn is_inside(file: &str, outer: &str) -> bool {
+    module(file).starts_with(&format!("{}::", module(outer)))
+}
+
+#[test]
+fn files_that_use_each_other_are_found() {
+    let names = |path: &str| prefixes(path).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(names("crate::a::B"), ["crate::a::B", "crate::a", "crate"]);
+    assert_eq!(
+        (module("plan/names/mod.rs").as_str(), module("mod.rs").as_str()),
+        ("crate::plan::names", "crate")
+    );
+    let syntax =
+        syn::parse_file("pub(crate) use shape::{Shape, Slot as Held}; use std::fs;").expect("it parses");
+    let source = Source { folder: FOLDERS[0], path: "ir/mod.rs".to_owned(), syntax };
+    let expected =
+        [("crate::ir::Shape", "crate::ir::shape::Shape"), ("crate::ir::Held", "crate::ir::shape::Slot")];
+    let expected = expected.map(|(name, path)| (name.to_owned(), path.to_owned()));
+    assert_eq!(exports(&source), expected);
+    assert!(
+        is_inside("plan/names/scope.rs", "plan/mod.rs") && !is_inside("plan/names/scope.rs", "plan/body.rs")
+    );
+}
