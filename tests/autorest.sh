@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lets the server that other generators are judged by judge this one: installs the npm package
+# Runs the AutoRest test server against generated clients: installs the npm package
 # `@microsoft.azure/autorest.testserver` into the target folder, generates clients of its documents, calls every general
 # scenario with them over loopback, and writes `docs/autorest.md`. The last line is the figure; exit code 1 below 90 %, and
 # where what is missed isn't what `tests/autorest/misses.tsv` says.
@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 package=@microsoft.azure/autorest.testserver
 version=3.3.51
 target=${CARGO_TARGET_DIR:-$PWD/target}
-folder=$target/judges/autorest
+folder=$target/tools/autorest
 table=${1:-$PWD/docs/autorest.md}
 export CARGO_INCREMENTAL=0
 

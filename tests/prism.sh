@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Lets Prism judge: installs the npm package `@stoplight/prism-cli` into the target folder, serves the seed and both bundled
-# documents as mock servers on loopback, with validation of requests on, and calls every operation with the generated
-# clients. The last line is the figure; exit code 1 where an operation isn't called or something is wrong with it.
+# Runs Prism as a mock server for generated clients: installs the npm package `@stoplight/prism-cli` into the target folder,
+# serves the seed and both bundled documents as mock servers on loopback, with validation of requests on, and calls every
+# operation with the generated clients. The last line is the figure; exit code 1 where an operation isn't called or something is wrong with it.
 #
 # Needs node, npm and a Rust toolchain; the first run fetches the package.
 set -euo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 package=@stoplight/prism-cli
 version=5.16.0
 target=${CARGO_TARGET_DIR:-$PWD/target}
-folder=$target/judges/prism
+folder=$target/tools/prism
 export CARGO_INCREMENTAL=0
 
 mkdir -p "$folder"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Lets judges from outside look at what is said of changes to callers: installs cargo-semver-checks into the target folder,
-# generates both crates of each pair in tests/pairs, and of each two versions of a document that follow one another in the
+# Checks what `clientwright diff` reports for callers against independent tools: installs cargo-semver-checks into the
+# target folder, generates both crates of each pair in tests/pairs, and of each two versions of a document that follow one another in the
 # folder that `CLIENTWRIGHT_HISTORY` names, and asks cargo-semver-checks, the compiler with what users have written, and the
-# signatures that rustdoc tells. The last line is the figure; exit code 1 where a judge disagrees and
+# signatures that rustdoc tells. The last line is the figure; exit code 1 where a tool disagrees and
 # tests/suites/semver/differences.tsv gives no reason.
 #
 #   CLIENTWRIGHT_SEMVER_CHECKS   the program, where it is there already
@@ -14,7 +14,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 version=0.51.0
 target=${CARGO_TARGET_DIR:-$PWD/target}
-folder=$target/judges/semver
+folder=$target/tools/semver
 export CARGO_INCREMENTAL=0
 
 if [ -z "${CLIENTWRIGHT_SEMVER_CHECKS:-}" ]; then

@@ -1,6 +1,6 @@
 //! A sample of the documents, generated as modules of one crate, which has to compile without a warning.
 
-use crate::judge::Document;
+use crate::oracle::Document;
 use crate::root;
 use clientwright::{ApiInput, Options, generate};
 use std::path::{Path, PathBuf};

@@ -13,13 +13,13 @@
 
 mod bases;
 mod compile;
-mod judge;
 mod mutate;
+mod oracle;
 
 use bases::Bases;
 use compile::Sample;
-use judge::{Document, judge};
 use mutate::mutate;
+use oracle::{Document, check};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -116,7 +116,7 @@ impl Run {
         // A stack that overflows ends the process: then this file says by which document.
         let file = folder().join(format!("{:?}-{}", thread::current().id(), document.name));
         fs::write(&file, &document.bytes).expect("the target folder can be written to");
-        match judge(document) {
+        match check(document) {
             Ok(is_generated) => {
                 fs::remove_file(&file).expect("what was written can be removed");
                 is_generated

@@ -2,7 +2,7 @@
 //! reference, wrapped or put to an edge; sometimes with its bytes changed as well.
 
 use crate::bases::Bases;
-use crate::judge::Document;
+use crate::oracle::Document;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 

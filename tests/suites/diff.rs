@@ -1,5 +1,5 @@
 //! What is said of each pair of documents in `tests/pairs`: the verdicts, the bump and the changes that `expected.yaml`
-//! asks for. That file is held against judges by the suites `pairs` (the wire) and `semver` (callers).
+//! asks for. That file is checked against independent tools by the suites `pairs` (the wire) and `semver` (callers).
 
 #![forbid(unsafe_code)]
 

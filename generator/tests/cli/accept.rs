@@ -16,10 +16,10 @@ const OWNER: &str = "code = \"unresolved-reference\"\nat = \"/components/schemas
 #[test]
 fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
     let folder = folder(OWNER);
-    let done = folder.run(&["generate", "--strict"]).fine();
+    let done = folder.run(&["generate", "--strict"]).assert_success();
     assert!(!done.stderr.contains("unresolved-reference"), "{done:#?}");
     assert!(done.stderr.contains("; 1 finding accepted\n"), "{done:#?}");
-    let done = folder.run(&["check", "--strict", "--message-format", "json"]).fine();
+    let done = folder.run(&["check", "--strict", "--message-format", "json"]).assert_success();
     let objects = objects(&done);
     let finding = objects.iter().find(|it| it["code"] == "unresolved-reference").expect("programs see it");
     assert_eq!(
@@ -27,7 +27,7 @@ fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
         (&"skipped".into(), &"mended next month".into())
     );
     assert_eq!(of_kind(&objects, "summary")["accepted"], 1);
-    let done = folder.run(&["inspect"]).fine();
+    let done = folder.run(&["inspect"]).assert_success();
     assert!(done.stdout.contains("(accepted: mended next month)"), "{done:#?}");
 }
 
@@ -46,14 +46,14 @@ fn what_one_api_accepts_is_shown_for_another() {
     folder.run(&["generate", "--strict"]).failed(1, &["error[unresolved-reference]"]);
     let both = toml + "[[crate.client.api.birds.accept]]\n" + OWNER;
     folder.write("clientwright.toml", &both);
-    folder.run(&["generate", "--strict"]).fine();
+    folder.run(&["generate", "--strict"]).assert_success();
 }
 
 #[test]
 fn what_nothing_comes_under_any_more_is_told_at_its_place() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
-    let told: Done = folder.run(&["generate"]).fine();
+    let told: Done = folder.run(&["generate"]).assert_success();
     for said in [
         "warning[unused-acceptance]",
         "but there is no such finding",
@@ -62,7 +62,7 @@ fn what_nothing_comes_under_any_more_is_told_at_its_place() {
     ] {
         assert!(told.stderr.contains(said), "{said}: {told:#?}");
     }
-    let objects = objects(&folder.run(&["check", "--message-format", "json"]).fine());
+    let objects = objects(&folder.run(&["check", "--message-format", "json"]).assert_success());
     let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is told");
     assert_eq!(
         (&finding["file"], &finding["line"], &finding["column"]),

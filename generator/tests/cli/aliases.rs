@@ -14,7 +14,7 @@ fn after(documents: &[&str]) -> Folder {
     let folder = Folder::with(&[]);
     for document in documents {
         folder.write("pets.yaml", document);
-        folder.run(&GENERATE).fine();
+        folder.run(&GENERATE).assert_success();
     }
     folder
 }
@@ -34,7 +34,7 @@ fn aliases(folder: &Folder) -> serde_json::Value {
 fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
     let folder = after(&[PETS]);
     folder.write("pets.yaml", &pets_renamed());
-    let done = folder.run(&GENERATE).fine();
+    let done = folder.run(&GENERATE).assert_success();
     assert!(done.stderr.contains("`Pet` is called `Animal` now"), "{done:#?}");
     let models = folder.read(MODELS);
     assert!(
@@ -45,17 +45,17 @@ fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
     );
     assert!(!folder.has("out/src/models/pet.rs"));
     let times = folder.times("out");
-    let done = folder.run(&GENERATE).fine();
+    let done = folder.run(&GENERATE).assert_success();
     assert!(!done.stderr.contains("deprecated-alias"), "{done:#?}");
     assert_eq!(folder.times("out"), times);
-    folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
 }
 
 #[test]
 fn an_alias_ends_where_its_line_is_removed() {
     let folder = after(&[PETS, &pets_renamed()]);
     folder.write(LOCK, &folder.read(LOCK).replace("\"Pet\": \"Animal\"", ""));
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert!(aliases(&folder).is_null() && !folder.read(MODELS).contains("deprecated"));
 }
 
@@ -64,7 +64,7 @@ fn an_alias_ends_where_another_schema_takes_its_name() {
     let folder = after(&[PETS, &pets_renamed()]);
     folder
         .write("pets.yaml", &format!("{}    Pet:\n      type: string\n      enum: [cat]\n", pets_renamed()));
-    let done = folder.run(&GENERATE).fine();
+    let done = folder.run(&GENERATE).assert_success();
     assert!(done.stderr.contains("`Pet` was what `Animal` was called before"), "{done:#?}");
     assert!(aliases(&folder).is_null() && folder.has("out/src/models/pet.rs"));
 }
@@ -74,7 +74,7 @@ fn an_alias_ends_with_its_type() {
     let folder = after(&[PETS, &pets_renamed()]);
     let other = called("Thing").replace("type: string\n", "type: integer\n");
     folder.write("pets.yaml", &other);
-    let done = folder.run(&GENERATE).fine();
+    let done = folder.run(&GENERATE).assert_success();
     assert!(done.stderr.contains("`Animal` is gone from the document"), "{done:#?}");
     assert!(aliases(&folder).is_null());
 }
@@ -84,7 +84,7 @@ fn names_are_followed_again_and_back() {
     let folder = after(&[PETS, &pets_renamed(), &called("Creature")]);
     assert_eq!(aliases(&folder), serde_json::json!({"Animal": "Creature", "Pet": "Creature"}));
     folder.write("pets.yaml", PETS);
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert_eq!(aliases(&folder), serde_json::json!({"Animal": "Pet", "Creature": "Pet"}));
 }
 
@@ -115,7 +115,7 @@ fn names_that_a_person_gave_move_with_what_they_name() {
         document.replace("/pets/{id}", "/v2/pets/{id}").replace("#/components", "parts.yaml#/components");
     folder.write("parts.yaml", &format!("components:{schemas}"));
     folder.write("pets.yaml", &moved);
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let lock = folder.read(LOCK);
     assert!(lock.contains("\"parts.yaml#/components/schemas/Pet\": \"Beast\""), "{lock}");
     assert!(lock.contains("\"/paths/~1v2~1pets~1{id}/get\": {\"method\": \"fetch\""), "{lock}");
@@ -129,7 +129,7 @@ fn a_names_file_without_shapes_is_read() {
     let (before, rest) = lock.split_once(",\n      \"shapes\"").expect("shapes are there");
     let (_, behind) = rest.split_once('}').expect("shapes end");
     folder.write(LOCK, &(before.to_owned() + behind).replace(", \"id\": \"getPet\"", ""));
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert_eq!(folder.read(LOCK), lock);
 }
 

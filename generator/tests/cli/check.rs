@@ -5,7 +5,7 @@ use crate::folder::{Done, Folder};
 
 fn generated() -> Folder {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    folder.run(&["generate", "pets.yaml", "--out", "out"]).fine();
+    folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success();
     folder
 }
 
@@ -18,7 +18,7 @@ fn check(folder: &Folder) -> Done {
 
 #[test]
 fn what_was_just_generated_is_up_to_date() {
-    let done = check(&generated()).fine();
+    let done = check(&generated()).assert_success();
     assert_eq!(done.stdout, "");
     assert!(done.stderr.contains("up to date"), "{done:#?}");
 }

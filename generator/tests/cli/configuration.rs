@@ -8,14 +8,14 @@ use toml_edit::DocumentMut;
 fn it_is_found_in_the_current_folder_or_named_from_another() {
     let folder =
         Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration(&["pets", "birds"]))]);
-    let done = folder.run(&["generate"]).fine();
+    let done = folder.run(&["generate"]).assert_success();
     assert!(
         folder.has("client/src/lib.rs") && folder.has("client/src/pets") && folder.has("client/src/birds")
     );
     for line in ["pets: 1 operation, ", "birds: 1 operation, ", "client: "] {
         assert!(done.stderr.lines().any(|told| told.starts_with(line)), "{line}: {done:#?}");
     }
-    let done = folder.run_in("spec", &["check", "--config", "../clientwright.toml"]).fine();
+    let done = folder.run_in("spec", &["check", "--config", "../clientwright.toml"]).assert_success();
     assert!(done.stderr.contains("up to date"), "{done:#?}");
 }
 
@@ -28,14 +28,14 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
          [crate.client.manifest]\npackage.publish = false\nlints.workspace = true\n\
          [crate.client.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n",
     );
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let manifest = folder.read("made/here/Cargo.toml");
     for line in ["name = \"client\"", "version = \"3.2.1\"", "publish = false", "[lints]", "workspace = true"]
     {
         assert!(manifest.lines().any(|written| written == line), "{line}: {manifest}");
     }
     assert!(!folder.has("made/here/src/pets"));
-    folder.run(&["check"]).fine();
+    folder.run(&["check"]).assert_success();
 }
 
 /// Two groups, of which one has models of its own.
@@ -68,24 +68,24 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
         manifest["features"]["default"].to_string().trim().to_owned()
     };
     write("");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert_eq!(default(), r#"["reqwest", "rustls"]"#);
     assert!(!folder.read("client/Cargo.toml").contains("all-groups"));
 
     write("group-features = true");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert_eq!(default(), r#"["reqwest", "rustls", "all-groups"]"#);
     assert!(folder.read("client/Cargo.toml").contains("\npets = [\"any-group\"]"));
     assert!(folder.read("client/README.md").contains("`all-groups` (default)"));
 
     write("group-features = true\ndefault-features = [\"client\", \"toys\"]");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert_eq!(default(), r#"["client", "toys"]"#);
     let readme = folder.read("client/README.md");
     assert!(readme.contains("`client` (default)") && !readme.contains("`reqwest` (default)"), "{readme}");
 
     write("default-features = []");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert_eq!(default(), "[]");
 
     write("default-features = [\"client\", \"tracin\", \"toys\"]");
@@ -107,7 +107,7 @@ fn a_module_lies_in_a_crate_that_exists() {
         "clientwright.toml",
         "[module.pets]\nscope = \"models\"\n[module.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n",
     );
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("src/pets/mod.rs"));
     assert_eq!(folder.read("src/lib.rs"), "mod pets;\n");
 }

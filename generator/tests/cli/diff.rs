@@ -46,7 +46,7 @@ fn compared(new: &str, arguments: &[&str]) -> Done {
 }
 
 fn as_json(done: Done) -> Value {
-    serde_json::from_str(&done.fine().stdout).expect("it is JSON")
+    serde_json::from_str(&done.assert_success().stdout).expect("it is JSON")
 }
 
 /// The rules of all changes, each with what it is of in Rust.
@@ -68,7 +68,7 @@ fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
             )]),
         ),
     ]);
-    let done = folder.run(&["diff", "old.yaml", "new.yaml"]).fine();
+    let done = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success();
     assert_eq!(done.stdout, "Nothing changed\n");
     let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
     let nothing =
@@ -111,7 +111,7 @@ fn what_no_compiler_tells_comes_first() {
     let expected = [("default-changed", "Pets::list().limit"), ("operation-removed", "Pets::delete")];
     assert_eq!(rules, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())));
     assert_eq!(told["changes"][0]["silent"], true);
-    let text = compared(&new, &[]).fine().stdout;
+    let text = compared(&new, &[]).assert_success().stdout;
     let (silent, breaking) = (text.find("Silent").expect(&text), text.find("Breaking").expect(&text));
     assert!(silent < breaking, "{text}");
     assert!(text.ends_with("wire: breaking, source: breaking, version: major\n"), "{text}");
@@ -138,9 +138,9 @@ fn it_fails_on_what_it_is_asked_to() {
 #[test]
 fn markdown_and_html_hold_the_same_changes() {
     let new = changed(&[("[cat, dog]", "[cat, dog, <bird>]")]);
-    let markdown = compared(&new, &["--format", "markdown"]).fine().stdout;
+    let markdown = compared(&new, &["--format", "markdown"]).assert_success().stdout;
     assert!(markdown.contains("- property `kind` of `Pet` has the value `<bird>` now\n"), "{markdown}");
-    let html = compared(&new, &["--format", "html"]).fine().stdout;
+    let html = compared(&new, &["--format", "html"]).assert_success().stdout;
     assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
     assert!(html.contains("has the value <code>&lt;bird&gt;</code> now"), "{html}");
 }
@@ -207,8 +207,8 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
     let done = folder.run(&["diff"]);
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("nothing was generated yet"), "{}", done.stderr);
-    folder.run(&["generate"]).fine();
-    assert_eq!(folder.run(&["diff"]).fine().stdout, "pets\n\nNothing changed\n");
+    folder.run(&["generate"]).assert_success();
+    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets\n\nNothing changed\n");
     folder.write(
         "new.yaml",
         &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),
@@ -223,7 +223,7 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
 
 #[test]
 fn the_page_of_rules_is_what_the_table_says() {
-    let told = Folder::with(&[]).run(&["diff", "--list-rules"]).fine().stdout;
+    let told = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
     let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/changes.md");
     let written = std::fs::read_to_string(page).unwrap_or_default();
     let says = "run `clientwright diff --list-rules > docs/changes.md`";

@@ -57,7 +57,8 @@ fn reported(folder: &Folder) -> (Vec<String>, bool) {
 fn every_code_has_an_example_that_triggers_it_and_a_fix() {
     let folder = Folder::with(&[]);
     let all =
-        objects(&folder.run(&["explain", "--format", "json", "--message-format", "json"]).fine()).remove(0);
+        objects(&folder.run(&["explain", "--format", "json", "--message-format", "json"]).assert_success())
+            .remove(0);
     let pages = all["value"]["codes"].as_array().expect("they are listed");
     assert_eq!(pages.len(), Code::ALL.len());
     for (page, code) in pages.iter().zip(Code::ALL) {
@@ -85,7 +86,7 @@ fn every_code_has_an_example_that_triggers_it_and_a_fix() {
 #[test]
 fn a_code_is_explained_and_all_are_listed() {
     let folder = Folder::with(&[]);
-    let told = folder.run(&["explain", "unknown-field"]).fine().stdout;
+    let told = folder.run(&["explain", "unknown-field"]).assert_success().stdout;
     assert!(told.starts_with("warning[unknown-field]: an unknown field is ignored"), "{told}");
     for said in
         ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nFixed:\n\n    # pets.yaml\n"]
@@ -93,12 +94,12 @@ fn a_code_is_explained_and_all_are_listed() {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(!told.contains("```"), "{told}");
-    let listed = folder.run(&["explain"]).fine().stdout;
+    let listed = folder.run(&["explain"]).assert_success().stdout;
     assert_eq!(listed.lines().count(), Code::ALL.len());
     let line =
         |it: &str| it.starts_with("skipped  unresolved-reference ") && it.contains("  unresolved reference;");
     assert!(listed.lines().any(line), "{listed}");
-    let coloured = folder.run(&["explain", "--color", "always"]).fine().stdout;
+    let coloured = folder.run(&["explain", "--color", "always"]).assert_success().stdout;
     assert!(!listed.contains('\u{1b}') && coloured.contains('\u{1b}'));
 }
 
@@ -115,7 +116,7 @@ fn an_unknown_code_is_a_usage_error() {
 fn the_page_of_all_codes_is_up_to_date() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/findings.md");
     let written = fs::read_to_string(page).unwrap_or_default();
-    let told = Folder::with(&[]).run(&["explain", "--format", "markdown"]).fine().stdout;
+    let told = Folder::with(&[]).run(&["explain", "--format", "markdown"]).assert_success().stdout;
     let says = "run `clientwright explain --format markdown > docs/findings.md`";
     assert!(written == told, "docs/findings.md isn't what the table says; {says}");
 }

@@ -129,7 +129,7 @@ impl Folder {
 impl Done {
     /// The run was fine.
     #[track_caller]
-    pub(crate) fn fine(self) -> Self {
+    pub(crate) fn assert_success(self) -> Self {
         assert_eq!(self.code, Some(0), "{self:#?}");
         self
     }

@@ -8,7 +8,7 @@ const PETS_TO_OUT: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
 #[test]
 fn a_document_becomes_a_crate_named_by_its_folder() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let done = folder.run(&["generate", "pets.yaml", "--out", "made/pet-client"]).fine();
+    let done = folder.run(&["generate", "pets.yaml", "--out", "made/pet-client"]).assert_success();
     assert!(folder.read("made/pet-client/Cargo.toml").contains("name = \"pet-client\""));
     assert!(folder.has("made/pet-client/src/lib.rs"));
     assert_eq!(done.stdout, "");
@@ -19,9 +19,11 @@ fn a_document_becomes_a_crate_named_by_its_folder() {
 #[test]
 fn the_package_may_be_named_and_the_folder_be_the_current_one() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("in/side/keep.txt", "")]);
-    folder.run_in("in/side", &["generate", "../../pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    folder
+        .run_in("in/side", &["generate", "../../pets.yaml", "--out", ".", "--package", "pets"])
+        .assert_success();
     assert!(folder.read("in/side/Cargo.toml").contains("name = \"pets\""));
-    folder.run_in("in", &["generate", "../pets.yaml", "--out", "side/../other/"]).fine();
+    folder.run_in("in", &["generate", "../pets.yaml", "--out", "side/../other/"]).assert_success();
     assert!(folder.read("in/other/Cargo.toml").contains("name = \"other\""));
 }
 
@@ -39,16 +41,16 @@ fn a_crate_of_deep_types_says_how_deep_they_are() {
         )
     };
     let folder = Folder::with(&[("deep.yaml", &document(40)), ("flat.yaml", &document(4))]);
-    folder.run(&["generate", "deep.yaml", "--out", "deep"]).fine();
+    folder.run(&["generate", "deep.yaml", "--out", "deep"]).assert_success();
     assert!(folder.read("deep/src/lib.rs").contains("\n#![recursion_limit = \"256\"]\n"));
-    folder.run(&["generate", "flat.yaml", "--out", "flat"]).fine();
+    folder.run(&["generate", "flat.yaml", "--out", "flat"]).assert_success();
     assert!(!folder.read("flat/src/lib.rs").contains("recursion_limit"));
 }
 
 #[test]
 fn a_module_has_no_manifest() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    folder.run(&["generate", "pets.yaml", "--out", "src/pets", "--module"]).fine();
+    folder.run(&["generate", "pets.yaml", "--out", "src/pets", "--module"]).assert_success();
     assert!(folder.has("src/pets/mod.rs"));
     assert!(!folder.has("src/pets/Cargo.toml"));
 }
@@ -56,11 +58,11 @@ fn a_module_has_no_manifest() {
 #[test]
 fn the_same_bytes_come_from_any_folder() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("spec/deep/keep.txt", "")]);
-    folder.run(&["generate", "spec/pets.yaml", "--out", "a/client"]).fine();
-    folder.run_in("spec/deep", &["generate", "../pets.yaml", "--out", "../../b/client"]).fine();
+    folder.run(&["generate", "spec/pets.yaml", "--out", "a/client"]).assert_success();
+    folder.run_in("spec/deep", &["generate", "../pets.yaml", "--out", "../../b/client"]).assert_success();
     let absolute = folder.path("spec/pets.yaml");
     let absolute = absolute.to_str().expect("the path is UTF-8");
-    folder.run_in("spec", &["generate", absolute, "--out", "../c/client"]).fine();
+    folder.run_in("spec", &["generate", absolute, "--out", "../c/client"]).assert_success();
     assert_eq!(folder.tree("a/client"), folder.tree("b/client"));
     assert_eq!(folder.tree("a/client"), folder.tree("c/client"));
 }
@@ -68,7 +70,7 @@ fn the_same_bytes_come_from_any_folder() {
 #[test]
 fn what_is_skipped_is_told_and_does_not_end_the_run() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
-    let done = folder.run(&PETS_TO_OUT).fine();
+    let done = folder.run(&PETS_TO_OUT).assert_success();
     assert!(done.stderr.contains("skipped[unresolved-reference]"), "{done:#?}");
     assert!(done.stderr.contains("pets.yaml:34:") || done.stderr.contains("pets.yaml:33:"), "{done:#?}");
     assert!(folder.has("out/Cargo.toml"));
@@ -113,7 +115,7 @@ fn an_api_without_operations_needs_nothing_of_a_client() {
     let configuration = "[crate.all.api.pets]\ndocument = \"pets.yaml\"\n[crate.all.api.models]\ndocument = \"models.yaml\"\n";
     let folder =
         Folder::with(&[("pets.yaml", PETS), ("models.yaml", models), ("clientwright.toml", configuration)]);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("all/src/runtime/call.rs"));
     assert!(!folder.has("all/src/runtime/server_table.rs") && !folder.has("all/src/runtime/basic.rs"));
 }

@@ -64,7 +64,7 @@ fn chosen(text: &str) -> String {
 #[test]
 fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
     let folder = Folder::with(&[("spec/shop.yaml", SHOP)]);
-    let done = folder.run(&["init", "spec/shop.yaml"]).fine();
+    let done = folder.run(&["init", "spec/shop.yaml"]).assert_success();
     assert!(done.stdout.contains("wrote `clientwright.toml`; next: `clientwright generate`"), "{done:#?}");
     let text = folder.read("clientwright.toml");
     for line in [
@@ -80,18 +80,18 @@ fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
     ] {
         assert!(text.lines().any(|written| written == line), "{line}: {text}");
     }
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     folder.run(&["generate", "--strict"]).failed(1, &["unresolved-reference"]);
     folder.write("clientwright.toml", &chosen(&text));
     assert_ne!(chosen(&text), text);
-    let done = folder.run(&["generate", "--strict"]).fine();
+    let done = folder.run(&["generate", "--strict"]).assert_success();
     assert!(done.stderr.contains("3 operations, 3 methods"), "{done:#?}");
 }
 
 #[test]
 fn every_key_of_a_crate_and_of_an_api_is_in_it() {
     let folder = Folder::with(&[("shop.yaml", SHOP)]);
-    folder.run(&["init", "shop.yaml"]).fine();
+    folder.run(&["init", "shop.yaml"]).assert_success();
     let text = folder.read("clientwright.toml");
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/clientwright.schema.json");
     let schema = fs::read_to_string(schema).expect("the schema is there");
@@ -123,15 +123,15 @@ fn what_is_there_stays() {
 #[test]
 fn the_document_is_found_from_where_the_file_lies() {
     let folder = Folder::with(&[("spec/my pets.v1.yaml", PETS), ("clients/here", "")]);
-    folder.run(&["init", "spec/my pets.v1.yaml", "--out", "clients/pets.toml"]).fine();
+    folder.run(&["init", "spec/my pets.v1.yaml", "--out", "clients/pets.toml"]).assert_success();
     let text = folder.read("clients/pets.toml");
     assert!(
         text.contains("[crate.my_pets]") && text.contains("document = \"../spec/my pets.v1.yaml\""),
         "{text}"
     );
-    folder.run(&["generate", "--config", "clients/pets.toml"]).fine();
+    folder.run(&["generate", "--config", "clients/pets.toml"]).assert_success();
     assert!(folder.has("clients/my_pets/src/lib.rs"));
-    let done = folder.run_in("spec", &["init", "my pets.v1.yaml", "--out", "../pets.toml"]).fine();
+    let done = folder.run_in("spec", &["init", "my pets.v1.yaml", "--out", "../pets.toml"]).assert_success();
     assert!(done.stdout.contains("clientwright generate --config ../pets.toml"), "{done:#?}");
     assert!(folder.read("pets.toml").contains("document = \"spec/my pets.v1.yaml\""));
 }

@@ -14,7 +14,7 @@ fn inspected(pagination: &str, arguments: &[&str]) -> Done {
 #[test]
 fn it_tells_operations_pages_models_and_what_is_left_out() {
     let folder = Folder::with(&[("lists.yaml", LISTS)]);
-    let told = folder.run(&["inspect", "lists.yaml"]).fine().stdout;
+    let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
     for line in [
         "Lists",
         "Operations: 2 of 2",
@@ -36,7 +36,7 @@ fn it_tells_operations_pages_models_and_what_is_left_out() {
 
 #[test]
 fn it_tells_the_same_as_one_json_object() {
-    let told = inspected("", &["--format", "json"]).fine().stdout;
+    let told = inspected("", &["--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let operations = &told["apis"][0]["operations"];
     assert_eq!(operations[0]["id"], "listPets");
@@ -49,17 +49,17 @@ fn it_tells_the_same_as_one_json_object() {
 #[test]
 fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
     let rules = "listPets = false\nlistToys = { cursor = \"token\", next = \"/resume\" }\n";
-    let told = inspected(rules, &[]).fine().stdout;
+    let told = inspected(rules, &[]).assert_success().stdout;
     assert!(!told.contains("listPets: Pet by"), "{told}");
     assert!(told.contains("listToys: String by configuration\n"), "{told}");
     assert!(told.contains("{ cursor = \"token\", next = \"/resume\", items = \"/toys\" }"), "{told}");
     let confirmed = "listPets = true\n\"/paths/~1toys/get\" = { link = \"/resume\", items = \"/toys\" }\n";
-    let told = inspected(confirmed, &[]).fine().stdout;
+    let told = inspected(confirmed, &[]).assert_success().stdout;
     assert!(told.contains("Pages: 2 operations (1 by cursor, 1 by link)"), "{told}");
 }
 
 #[test]
-fn a_wish_that_does_not_fit_is_an_error_with_its_place() {
+fn an_override_that_does_not_fit_is_an_error_with_its_position() {
     let cases = [
         ("listBirds = false", "neither the `operationId` nor the JSON Pointer"),
         ("listToys = true", "no pages are found"),
@@ -82,7 +82,7 @@ fn a_wish_that_does_not_fit_is_an_error_with_its_place() {
 fn what_may_be_pages_and_is_not_plain_is_told() {
     let text = LISTS.replace("name: token", "name: cursor");
     let folder = Folder::with(&[("lists.yaml", &text)]);
-    let told = folder.run(&["inspect", "lists.yaml"]).fine().stdout;
+    let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
     assert!(told.contains("Pages: 1 operation (1 by cursor, 1 unclear)\n"), "{told}");
     assert!(told.contains("\n  listToys: unclear\n"), "{told}");
 }

@@ -12,7 +12,7 @@ fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
 #[test]
 fn a_small_document_makes_this_page() {
     let folder = Folder::with(&[("lists.yaml", LISTS)]);
-    let page = folder.run(&["inspect", "lists.yaml", "--html"]).fine().stdout;
+    let page = folder.run(&["inspect", "lists.yaml", "--html"]).assert_success().stdout;
     assert_eq!(between(&page, "<body>\n", "<h2>Cost</h2>"), include_str!("inspect_page.html"));
     assert_eq!(folder.tree("").len(), 1, "the page is told, not written");
 }
@@ -20,7 +20,7 @@ fn a_small_document_makes_this_page() {
 #[test]
 fn a_page_needs_nothing_else() {
     let folder = Folder::with(&[("lists.yaml", LISTS)]);
-    let page = folder.run(&["inspect", "lists.yaml", "--html"]).fine().stdout;
+    let page = folder.run(&["inspect", "lists.yaml", "--html"]).assert_success().stdout;
     let head = between(&page, "<head>", "</head>");
     assert!(head.contains("content=\"default-src 'none'; style-src 'nonce-page'; script-src 'nonce-page'\""));
     for needs in ["src=", "<link", "@import", "url(", "http:", "https:", "fetch("] {
@@ -35,12 +35,12 @@ fn links_lead_from_the_page_to_the_lines_of_the_document() {
     let folder = Folder::with(&files);
     folder.write("out/pages/keep", "");
     let arguments = ["inspect", "--config", "api/clientwright.toml", "--html=out/pages/pets.html"];
-    folder.run(&arguments).fine();
+    folder.run(&arguments).assert_success();
     let page = folder.read("out/pages/pets.html");
     let link =
         "<a href=\"../../api/spec/pets.yaml#L9\">spec/pets.yaml:9</a> <code>#/paths/~1pets~1{id}/get</code>";
     assert!(page.contains(link), "{page}");
-    folder.run(&arguments).fine();
+    folder.run(&arguments).assert_success();
     let done = folder.run(&["inspect", "api/spec/pets.yaml", "--html=api/spec/pets.yaml"]);
     assert_eq!(done.code, Some(1), "{done:#?}");
     assert_eq!(folder.read("api/spec/pets.yaml"), PETS, "what is no page is left as it is");
@@ -52,7 +52,8 @@ fn what_an_overlay_brings_is_linked_to_the_overlay() {
     let overlay = "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- target: $.paths\n  update:\n    /new:\n      \
                    get:\n        operationId: getNew\n        responses: {'204': {description: Done}}\n";
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", overlay)]);
-    let page = folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml", "--html"]).fine().stdout;
+    let page =
+        folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml", "--html"]).assert_success().stdout;
     assert!(page.contains("<a href=\"fix.yaml#L7\">fix.yaml:7</a>"), "{page}");
 }
 
@@ -70,7 +71,7 @@ fn nothing_in_a_document_is_markup_on_the_page() {
             "        kind:\n          oneOf:\n            - {{type: object, required: [{names}], properties: {{{names}: {{const: {names}}}}}}}\n            - type: string\n        gone:\n          $ref: {names}\n"
         );
     let folder = Folder::with(&[("pets.yaml", &document)]);
-    let page = folder.run(&["inspect", "pets.yaml", "--html"]).fine().stdout;
+    let page = folder.run(&["inspect", "pets.yaml", "--html"]).assert_success().stdout;
     assert!(page.matches("&lt;script&gt;alert(1)").count() > 5, "{page}");
     assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (1, 1), "{page}");
     assert!(!page.contains("<img") && page.matches("</title>").count() == 1, "{page}");
@@ -83,14 +84,14 @@ fn nothing_in_a_document_is_markup_on_the_page() {
 #[test]
 fn the_cost_is_told_to_people_and_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let told = folder.run(&["inspect", "pets.yaml"]).fine().stdout;
+    let told = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
     let line = told.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is told");
     assert!(line.ends_with(", 1 type") && line.contains(" lines of Rust in "), "{line}");
     assert!(told.contains("\n  by estimate `cargo check` of the crate alone takes "), "{told}");
-    let told = folder.run(&["inspect", "pets.yaml", "--format", "json"]).fine().stdout;
+    let told = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let cost = &told["costs"][0];
-    folder.run(&["generate", "pets.yaml", "--out", "pets"]).fine();
+    folder.run(&["generate", "pets.yaml", "--out", "pets"]).assert_success();
     let lines = folder.tree("pets").into_iter().filter(|(name, _)| name.ends_with(".rs"));
     let lines: usize = lines.map(|(_, bytes)| String::from_utf8_lossy(&bytes).lines().count()).sum();
     assert_eq!(cost["lines"], lines, "as many lines as are written");

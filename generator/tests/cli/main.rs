@@ -7,9 +7,15 @@ mod accept;
 mod aliases;
 mod book;
 mod check;
-mod closed;
+mod client_parameters;
+mod closed_enumerations;
+mod concurrent;
 mod configuration;
+#[cfg(unix)]
+mod crash;
 mod diff;
+#[cfg(target_os = "linux")]
+mod disk_full;
 mod documents;
 mod explain;
 mod folder;
@@ -17,17 +23,11 @@ mod generate;
 mod init;
 mod inspect;
 mod inspect_page;
-#[cfg(unix)]
-mod killed;
-mod lift;
+mod lockfile;
 mod messages;
-mod names;
 mod overlays;
 mod readme;
-#[cfg(target_os = "linux")]
-mod room;
 mod schema;
 mod selection;
-mod together;
 mod usage;
 mod writing;

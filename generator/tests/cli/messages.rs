@@ -20,7 +20,7 @@ pub(crate) fn of_kind<'a>(objects: &'a [Value], kind: &str) -> &'a Value {
 fn findings_and_summaries_are_objects_for_programs() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
     let arguments = ["generate", "pets.yaml", "--out", "out", "--message-format", "json"];
-    let done = folder.run(&arguments).fine();
+    let done = folder.run(&arguments).assert_success();
     assert_eq!(done.stderr, "");
     let objects = objects(&done);
     let finding = objects.iter().find(|object| object["code"] == "unresolved-reference").expect("it is told");
@@ -38,7 +38,7 @@ fn findings_and_summaries_are_objects_for_programs() {
 #[test]
 fn differences_are_objects_for_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    folder.run(&["generate", "pets.yaml", "--out", "out"]).fine();
+    folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success();
     folder.write("pets.yaml", &pets_widened());
     let done = folder.run(&["check", "pets.yaml", "--out", "out", "--message-format", "json"]).failed(1, &[]);
     let objects = objects(&done);
@@ -94,9 +94,9 @@ fn every_command_tells_objects_alone() {
 fn people_are_told_how_to_learn_more() {
     let hint = "More about a finding: `clientwright explain unresolved-reference`\n";
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("fine.yaml", PETS)]);
-    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).fine().stderr;
+    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
     assert_eq!(told.matches(hint).count(), 1, "{told}");
-    let told = folder.run(&["generate", "fine.yaml", "--out", "fine"]).fine().stderr;
+    let told = folder.run(&["generate", "fine.yaml", "--out", "fine"]).assert_success().stderr;
     assert!(!told.contains("More about"), "{told}");
 }
 
@@ -116,10 +116,10 @@ fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration()
         ("pagination = { getPat = false }\n", "did you mean `getPet`?", "4 | pagination = "),
         ("types = { Pte = \"a::B\" }\n", "did you mean `Pet`?", "--> spec/pets.yaml:1:1\n"),
     ];
-    for (wish, meant, place) in cases {
-        let text = format!("{toml}{wish}");
+    for (line, hint, position) in cases {
+        let text = format!("{toml}{line}");
         let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &text)]);
-        folder.run(&["generate"]).failed(1, &[meant, place]);
+        folder.run(&["generate"]).failed(1, &[hint, position]);
     }
     let wrong = PETS
         .replace("required: [name]", "required: [nmae, gone]")
@@ -129,7 +129,7 @@ fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration()
         .replace("      tags:", "      security: [{tokn: []}]\n      tags:");
     let wrong = format!("{wrong}  securitySchemes:\n    token: {{type: http, scheme: bearer}}\n");
     let folder = Folder::with(&[("pets.yaml", &wrong)]);
-    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).fine().stderr;
+    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
     assert!(told.contains("`required` names `gone`, which isn't declared"), "{told}");
     for meant in ["name", "schema", "id", "object", "token"] {
         assert!(told.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {told}");

@@ -22,7 +22,7 @@ const PATCH: &str =
 fn arguments_name_them_in_order() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", FIX), ("more.json", PATCH)]);
     let overlays = ["--overlay", "fix.yaml", "--overlay", "more.json"];
-    folder.run(&[&["generate", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).fine();
+    folder.run(&[&["generate", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).assert_success();
     let model = folder.read("pets/src/models/pet.rs");
     assert!(
         model.contains("pub size: Option<i64>") && model.contains("pub odd: Option<serde_json::Value>"),
@@ -32,10 +32,10 @@ fn arguments_name_them_in_order() {
         model.contains("pub name: serde_json::Value"),
         "the patch removes the schema of a required property: {model}"
     );
-    folder.run(&[&["check", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).fine();
+    folder.run(&[&["check", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).assert_success();
     let stale = folder.run(&["check", "pets.yaml", "--out", "pets", "--overlay", "more.json"]);
     assert_eq!(stale.code, Some(1), "{stale:#?}");
-    let told = folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml"]).fine().stdout;
+    let told = folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml"]).assert_success().stdout;
     assert!(told.contains("unresolved-reference"), "{told}");
     assert_eq!(folder.run(&["generate", "--overlay", "fix.yaml"]).code, Some(2));
 }
@@ -45,7 +45,7 @@ fn a_configuration_names_them_relative_to_itself() {
     let folder = Folder::with(&[("api/spec/pets.yaml", PETS), ("api/overlays/fix.yaml", FIX)]);
     let text = configuration(&["pets"]) + "overlays = [\"overlays/fix.yaml\"]\n";
     folder.write("api/clientwright.toml", &text);
-    let done = folder.run(&["generate", "--config", "api/clientwright.toml"]).fine();
+    let done = folder.run(&["generate", "--config", "api/clientwright.toml"]).assert_success();
     assert!(folder.read("api/client/src/pets/models/pet.rs").contains("pub size: Option<i64>"), "{done:#?}");
     folder.write("api/overlays/fix.yaml", &FIX.replace("size", "weight"));
     let stale = folder.run(&["check", "--config", "api/clientwright.toml"]);
@@ -60,7 +60,7 @@ fn a_configuration_names_them_relative_to_itself() {
 fn what_an_overlay_brings_is_told_of_with_its_lines() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", FIX)]);
     let arguments = ["generate", "pets.yaml", "--out", "pets", "--overlay", "fix.yaml"];
-    let done = folder.run(&arguments).fine();
+    let done = folder.run(&arguments).assert_success();
     for line in [
         " --> fix.yaml:9:15",
         "9 |         $ref: '#/components/schemas/Odd'",
@@ -69,7 +69,7 @@ fn what_an_overlay_brings_is_told_of_with_its_lines() {
     ] {
         assert!(done.stderr.lines().any(|told| told == line), "`{line}` is not in {}", done.stderr);
     }
-    let done = folder.run(&[&arguments[..], &["--message-format", "json"]].concat()).fine();
+    let done = folder.run(&[&arguments[..], &["--message-format", "json"]].concat()).assert_success();
     let told = r#""file":"fix.yaml","pointer":"/actions/0/update/odd/$ref","line":9,"column":15"#;
     let overlaid =
         r#""overlaid":{"file":"pets.yaml","pointer":"/components/schemas/Pet/properties/odd/$ref"}"#;
@@ -91,8 +91,8 @@ fn an_action_that_matches_nothing_stops_the_run_where_it_stands() {
 fn what_an_old_version_has_no_place_for_keeps_nobody_from_comparing() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("old.yaml", &pets_renamed()), ("fix.yaml", FIX)]);
     folder.write("clientwright.toml", &(configuration(&["pets"]) + "overlays = [\"fix.yaml\"]\n"));
-    let told = folder.run(&["diff", "old.yaml"]).fine().stdout;
+    let told = folder.run(&["diff", "old.yaml"]).assert_success().stdout;
     assert!(told.contains("Animal"), "{told}");
-    let done = folder.run(&["diff", "old.yaml", "spec/pets.yaml"]).fine();
+    let done = folder.run(&["diff", "old.yaml", "spec/pets.yaml"]).assert_success();
     assert!(!done.stdout.contains("odd"), "without a configuration there is no overlay: {done:#?}");
 }

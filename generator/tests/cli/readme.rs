@@ -16,9 +16,9 @@ fn block(language: &str, words: &str) -> String {
 fn its_configuration_is_one() {
     let folder = Folder::with(&[("spec/petstore.yaml", PETS), ("spec/weather.yaml", PETS)]);
     folder.write("clientwright.toml", &block("toml", "[crate.clients]"));
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("clients/src/petstore/mod.rs") && folder.has("src/weather/mod.rs"));
-    folder.run(&["check"]).fine();
+    folder.run(&["check"]).assert_success();
 }
 
 #[test]
@@ -27,9 +27,9 @@ fn its_commands_are_understood() {
     let mut words = commands.split_whitespace();
     assert_eq!(words.next(), Some("clientwright"));
     let folder = Folder::with(&[("petstore.yaml", PETS)]);
-    folder.run(&words.collect::<Vec<_>>()).fine();
+    folder.run(&words.collect::<Vec<_>>()).assert_success();
     assert!(folder.read("petstore/Cargo.toml").contains("name = \"petstore\""));
     assert!(README.contains("`--out src/petstore --module`"));
-    folder.run(&["generate", "petstore.yaml", "--out", "src/petstore", "--module"]).fine();
+    folder.run(&["generate", "petstore.yaml", "--out", "src/petstore", "--module"]).assert_success();
     assert!(folder.has("src/petstore/mod.rs"));
 }

@@ -46,11 +46,11 @@ fn shop(more: &str) -> Folder {
 #[test]
 fn what_is_excluded_is_counted_and_nothing_is_said_of_it() {
     let folder = shop("");
-    let done = folder.run(&["generate"]).fine();
+    let done = folder.run(&["generate"]).assert_success();
     assert!(done.stderr.contains("oddMember") && done.stderr.contains("Nowhere"), "{done:#?}");
     folder.run(&["generate", "--strict"]).failed(1, &["Nowhere"]);
     let folder = shop("exclude = { operations = [\"order\"], webhooks = [\"s*\"] }\n");
-    let done = folder.run(&["generate", "--strict"]).fine();
+    let done = folder.run(&["generate", "--strict"]).assert_success();
     assert!(!done.stderr.contains("oddMember") && !done.stderr.contains("Nowhere"), "{done:#?}");
     let told = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
                 (1 excluded), 0 payloads; ";
@@ -73,11 +73,11 @@ fn an_entry_that_means_nothing_is_an_error_with_its_place() {
 }
 
 #[test]
-fn wishes_about_what_is_excluded_are_no_mistakes() {
+fn overrides_of_excluded_operations_are_not_errors() {
     let more = "exclude = { tags = [\"items\"] }\npagination.list = false\ntypes.items = \"crate::Items\"\n\
                 [crate.shop.api.shop.rename]\nitems = \"Thing\"\n\"/components/schemas/items/properties/name\" = \"title\"\n";
     let folder = shop(more);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     folder.write(
         "clientwright.toml",
         &(API.to_owned() + &more.replace("items = \"Thing\"", "itms = \"Thing\"")),
@@ -88,31 +88,31 @@ fn wishes_about_what_is_excluded_are_no_mistakes() {
 #[test]
 fn names_come_back_as_they_were() {
     let folder = shop("");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let all = folder.tree("shop");
     let types = folder.read("shop/clientwright.lock");
     assert!(types.contains("\"/components/schemas/items\": \"ItemsObject\""), "{types}");
     folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(!folder.has("shop/src/orders.rs") && !folder.has("shop/src/models/items.rs"));
     assert_eq!(folder.read("shop/clientwright.lock"), types);
     folder.write("clientwright.toml", API);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert_eq!(folder.tree("shop"), all);
 }
 
 #[test]
 fn a_name_of_what_is_left_out_may_be_taken() {
     let folder = shop("");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
     let lock = folder.read("shop/clientwright.lock").replace("\"ItemsObject\"", "\"Items\"");
     let lock =
         lock.replace("\"/components/schemas/Items\": \"Items\"", "\"/components/schemas/Items\": \"Stock\"");
     folder.write("shop/clientwright.lock", &lock.replace("\"Stock\"", "\"Items\""));
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     folder.write("clientwright.toml", API);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let lock = folder.read("shop/clientwright.lock");
     assert!(lock.contains("\"/components/schemas/items\": \"Items\""), "{lock}");
 }

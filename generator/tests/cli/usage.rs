@@ -44,7 +44,7 @@ fn a_package_needs_a_name_that_cargo_takes() {
 #[test]
 fn help_and_version_are_results() {
     let folder = Folder::with(&[]);
-    assert!(folder.run(&["--help"]).fine().stdout.contains("generate"));
-    assert!(folder.run(&["generate", "--help"]).fine().stdout.contains("--out <DIR>"));
-    assert!(folder.run(&["--version"]).fine().stdout.contains(env!("CARGO_PKG_VERSION")));
+    assert!(folder.run(&["--help"]).assert_success().stdout.contains("generate"));
+    assert!(folder.run(&["generate", "--help"]).assert_success().stdout.contains("--out <DIR>"));
+    assert!(folder.run(&["--version"]).assert_success().stdout.contains(env!("CARGO_PKG_VERSION")));
 }

@@ -8,7 +8,7 @@ const ARGUMENTS: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
 
 fn generated() -> Folder {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
     folder
 }
 
@@ -16,7 +16,7 @@ fn generated() -> Folder {
 fn a_second_run_writes_nothing() {
     let folder = generated();
     let before = folder.times("out");
-    let done = folder.run(&ARGUMENTS).fine();
+    let done = folder.run(&ARGUMENTS).assert_success();
     assert!(done.stderr.contains(", 0 written, 0 removed"), "{done:#?}");
     assert_eq!(folder.times("out"), before);
 }
@@ -26,7 +26,7 @@ fn only_files_that_changed_are_written() {
     let folder = generated();
     let (texts, times) = (folder.tree("out"), folder.times("out"));
     folder.write("pets.yaml", &pets_widened());
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
     let (new_texts, new_times) = (folder.tree("out"), folder.times("out"));
     let changed: Vec<_> = new_texts.keys().filter(|path| texts.get(*path) != new_texts.get(*path)).collect();
     let written: Vec<_> = new_times.keys().filter(|path| times.get(*path) != new_times.get(*path)).collect();
@@ -51,7 +51,7 @@ fn what_is_no_longer_made_is_removed_and_nothing_else() {
     folder.write("out/src/own.rs", "// mine");
     folder.write("out/NOTES.md", "mine");
     folder.write("pets.yaml", &pets_renamed());
-    let done = folder.run(&ARGUMENTS).fine();
+    let done = folder.run(&ARGUMENTS).assert_success();
     let after = folder.tree("out");
     let removed: Vec<_> = before.keys().filter(|path| !after.contains_key(*path)).collect();
     assert_eq!(removed.len(), 1, "{removed:?}");
@@ -65,12 +65,12 @@ fn folders_that_become_empty_are_removed_and_others_stay() {
         ("spec/pets.yaml", PETS),
         ("clientwright.toml", &configuration(&["pets", "birds", "cats"])),
     ]);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("client/src/birds") && folder.has("client/src/cats"));
     folder.write("client/src/cats/own.rs", "// mine");
     fs::create_dir(folder.path("client/empty")).expect("tests can make folders");
     folder.write("clientwright.toml", &configuration(&["pets"]));
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(!folder.has("client/src/birds"));
     assert!(folder.has("client/src/cats/own.rs") && folder.has("client/empty"));
     assert_eq!(folder.tree("client/src/cats").len(), 1);
@@ -90,9 +90,9 @@ fn a_file_of_another_hand_is_not_overwritten() {
 fn a_file_that_is_the_same_already_becomes_ours() {
     let folder = generated();
     fs::remove_file(folder.path("out/.clientwright-files")).expect("the list is there");
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
     folder.write("pets.yaml", &pets_widened());
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn a_file_that_only_was_formatted_stays() {
     let folder = generated();
     let lib = folder.read("out/src/lib.rs").replace('\n', "\r\n") + "\r\n\r\n";
     folder.write("out/src/lib.rs", &lib);
-    folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
+    folder.run(&ARGUMENTS).assert_success();
     assert_eq!(folder.read("out/src/lib.rs"), lib);
 }
 
@@ -165,7 +165,7 @@ mod unix {
     fn the_folder_itself_may_be_a_link() {
         let folder = Folder::with(&[("pets.yaml", PETS), ("elsewhere/keep.txt", "")]);
         symlink(folder.path("elsewhere"), folder.path("out")).expect("tests can make links");
-        folder.run(&ARGUMENTS).fine();
+        folder.run(&ARGUMENTS).assert_success();
         assert!(folder.has("elsewhere/Cargo.toml"));
     }
 
@@ -211,7 +211,7 @@ fn a_run_that_was_stopped_is_finished_by_the_next_one() {
         "out/src/lib.rs",
         "compile_error!(\"clientwright was stopped while it wrote these files\");\n",
     );
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
     assert_eq!(folder.tree("out"), whole);
 }
 
@@ -219,7 +219,7 @@ fn a_run_that_was_stopped_is_finished_by_the_next_one() {
 fn nothing_but_the_output_is_left_behind() {
     let folder = generated();
     folder.write("pets.yaml", &pets_renamed());
-    folder.run(&ARGUMENTS).fine();
+    folder.run(&ARGUMENTS).assert_success();
     let hidden = folder.tree("").into_keys().filter(|path| path.contains(".clientwright-"));
     assert_eq!(hidden.collect::<Vec<_>>(), ["out/.clientwright-files"]);
 }

@@ -141,7 +141,7 @@ fn document() -> String {
 fn names_that_want_to_be_something_else_are_names() {
     let ended = Attack::new("a.json", &document()).generate("a.json");
     let mut files = BTreeSet::new();
-    for (path, text) in ended.fine() {
+    for (path, text) in ended.assert_success() {
         let shown = path.display().to_string();
         // What differs in nothing but case is one file on some systems, and some names are none.
         assert!(files.insert(shown.to_lowercase()), "{shown} is there twice");
@@ -165,7 +165,7 @@ fn names_of_a_hundred_thousand_letters() {
             "paths": {"/a": {"get": {"operationId": long, "tags": [long], "responses": {"200": {"description": "A", "content": {"application/json": {"schema": {"type": "object", "properties": {(long.as_str()): {"type": "string", "enum": [long]}}}}}}}}}},
             "components": {"schemas": {(long.as_str()): {"type": "object", "properties": {"a": {"type": "string"}}}}}});
         let ended = Attack::new("a.json", &document.to_string()).generate("a.json");
-        ended.fine();
+        ended.assert_success();
         ended.tells(&[]);
     }
 }

@@ -83,7 +83,7 @@ impl Attack {
 impl Ended {
     /// Something was generated, and its sources are Rust. They are given back by their paths.
     #[track_caller]
-    pub(crate) fn fine(&self) -> Vec<(PathBuf, String)> {
+    pub(crate) fn assert_success(&self) -> Vec<(PathBuf, String)> {
         assert_eq!(self.code, Some(0), "{}", self.beginning());
         let sources = self.sources("out");
         assert!(!sources.is_empty(), "{}", self.beginning());

@@ -64,7 +64,7 @@ fn a_million_values() {
     let values: Vec<String> = (0..1_000_000).map(|index| format!("v{index}")).collect();
     let text = document(&format!("    Many: {{type: string, enum: [{}]}}\n", values.join(", ")));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
-    ended.fine();
+    ended.assert_success();
     ended.tells(&["skipped[limit-exceeded]", "50000 values"]);
 }
 
@@ -76,7 +76,7 @@ fn a_hundred_thousand_properties() {
     }
     let text = document(&format!("    Wide: {{type: object, properties: {{{properties}}}}}\n"));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
-    ended.fine();
+    ended.assert_success();
     ended.tells(&["skipped[limit-exceeded]", "5000 properties"]);
 }
 
@@ -90,7 +90,7 @@ fn a_thousand_branches() {
     let branches: Vec<String> =
         (0..1_000).map(|index| format!("{{$ref: '#/components/schemas/B{index}'}}")).collect();
     let text = document(&format!("{schemas}    Any: {{oneOf: [{}]}}\n", branches.join(", ")));
-    Attack::new("a.yaml", &text).generate("a.yaml").fine();
+    Attack::new("a.yaml", &text).generate("a.yaml").assert_success();
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn towers_that_double() {
             writeln!(schemas, "    T{index}: {{{keyword}: [{below}, {below}, {{properties: {{p{index}: {{type: integer}}}}}}]}}")
                 .expect("texts can be written to");
         }
-        Attack::new("a.yaml", &document(&schemas)).generate("a.yaml").fine();
+        Attack::new("a.yaml", &document(&schemas)).generate("a.yaml").assert_success();
     }
 }
 
@@ -123,7 +123,7 @@ fn tower(floors: usize) -> String {
 #[test]
 fn a_tower_that_is_tall() {
     let ended = Attack::new("a.yaml", &tower(1_000)).generate("a.yaml");
-    ended.fine();
+    ended.assert_success();
     ended.tells(&["skipped[limit-exceeded]", "200000 properties", "limits.composed"]);
 }
 
@@ -140,7 +140,7 @@ fn a_tower_that_is_read_from_its_top() {
     }
     let text = document(&format!("{schemas}    T0: {{type: object}}\n"));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
-    ended.fine();
+    ended.assert_success();
     ended.tells(&["skipped[limit-exceeded]", "limits.composed"]);
 }
 
@@ -150,7 +150,7 @@ fn a_tower_is_as_tall_as_its_user_wants() {
         let configuration = format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.composed = {limit}\n");
         let ended =
             Attack::new("a.yaml", &tower(4)).with("clientwright.toml", &configuration).run("generate");
-        let sources = ended.fine();
+        let sources = ended.assert_success();
         assert_eq!(ended.said.contains("limit-exceeded"), !is_within, "{}", ended.said);
         let has_top = |text: &str| text.contains("pub struct T3 ");
         assert_eq!(sources.iter().any(|(_, text)| has_top(text)), is_within);
@@ -174,7 +174,7 @@ fn a_text_of_a_hundred_megabytes() {
 fn letters_that_are_none() {
     let nul = "{\"openapi\": \"3.1.1\", \"info\": {\"title\": \"a\\u0000b\", \"version\": \"1\"}, \"paths\": {}, \
                \"components\": {\"schemas\": {\"a\\u0000b\": {\"type\": \"string\", \"enum\": [\"\\u0000\", \"x\"]}}}}";
-    Attack::new("a.json", nul).generate("a.json").fine();
+    Attack::new("a.json", nul).generate("a.json").assert_success();
     let surrogate = nul.replace("\\u0000", "\\ud800");
     Attack::new("a.json", &surrogate).generate("a.json").refused(&["error[syntax]", "a.json"]);
 }

@@ -2,8 +2,8 @@
 //! out: hits by document, every miss with its reason, and what is not as expected.
 
 use crate::documents::Counts;
-use crate::judge::{Judge, Scenario};
 use crate::misses::Miss;
+use crate::oracle::{Oracle, Scenario};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -29,8 +29,8 @@ pub(crate) struct Coverage {
 
 impl Coverage {
     /// Holds what the calls say against what the server counted: a scenario is hit where both agree.
-    pub(crate) fn of(judge: Judge, counted: &Counts, optional: &Counts, expected: &[Miss]) -> Self {
-        let called = judge.into_scenarios();
+    pub(crate) fn of(oracle: Oracle, counted: &Counts, optional: &Counts, expected: &[Miss]) -> Self {
+        let called = oracle.into_scenarios();
         let mut coverage = Self {
             documents: BTreeMap::new(),
             misses: Vec::new(),

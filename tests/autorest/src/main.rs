@@ -8,9 +8,9 @@ mod coverage;
 #[cfg(documents)]
 mod documents;
 #[cfg(documents)]
-mod judge;
-#[cfg(documents)]
 mod misses;
+#[cfg(documents)]
+mod oracle;
 
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         eprintln!("usage: autorest SERVER TABLE");
         return ExitCode::from(2);
     };
-    match judge_all(server, &table) {
+    match check_all(server, &table) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -39,14 +39,14 @@ fn main() -> ExitCode {
 
 /// Calls all scenarios, writes the table, and tells whether all is as expected.
 #[cfg(documents)]
-fn judge_all(server: String, table: &str) -> Result<bool, Box<dyn std::error::Error>> {
+fn check_all(server: String, table: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let mut judge = judge::Judge::new(server);
-    let (general, optional) = runtime.block_on(documents::counted(&judge))?;
-    runtime.block_on(documents::call_all(&mut judge))?;
-    let (general_now, optional_now) = runtime.block_on(documents::counted(&judge))?;
+    let mut oracle = oracle::Oracle::new(server);
+    let (general, optional) = runtime.block_on(documents::counted(&oracle))?;
+    runtime.block_on(documents::call_all(&mut oracle))?;
+    let (general_now, optional_now) = runtime.block_on(documents::counted(&oracle))?;
     let (counted, optional) = (added(general, &general_now), added(optional, &optional_now));
-    let coverage = coverage::Coverage::of(judge, &counted, &optional, &misses::all());
+    let coverage = coverage::Coverage::of(oracle, &counted, &optional, &misses::all());
     std::fs::write(table, coverage.table())?;
     for complaint in coverage.complaints() {
         println!("{complaint}");

@@ -6,12 +6,12 @@
 #![forbid(unsafe_code)]
 
 mod bases;
-mod judge;
+mod oracle;
 
 use bases::Bases;
 use clientwright::LockFile;
 use fuzz::{Rng, look_at_many, make_words};
-use judge::{Files, judge};
+use oracle::{Files, check};
 
 /// How many inputs each reader is given.
 const USUAL: u64 = 40;
@@ -71,7 +71,7 @@ fn documents() {
     let bases = Bases::documents();
     look_at_many(USUAL, |random| {
         let name = ["a.yaml", "a.json", "a", "a.yml"][random.usize(0..4)];
-        judge("documents", &Files::of(name, bases.change(random)))
+        check("documents", &Files::of(name, bases.change(random)))
     });
 }
 
@@ -81,7 +81,7 @@ fn documents_in_wide_letters() {
     look_at_many(USUAL, |random| {
         let text = String::from_utf8_lossy(bases.any(random)).into_owned();
         let bytes = widen(&text, random);
-        judge("wide", &Files::of(["a.yaml", "a.json"][random.usize(0..2)], bytes))
+        check("wide", &Files::of(["a.yaml", "a.json"][random.usize(0..2)], bytes))
     });
 }
 
@@ -94,7 +94,7 @@ fn overlays_and_merge_patches() {
             let name = format!("{number}{}", [".overlay.yaml", ".json", ""][random.usize(0..3)]);
             files.overlays.push((name, bases.change(random)));
         }
-        judge("overlays", &files)
+        check("overlays", &files)
     });
 }
 
@@ -107,7 +107,7 @@ fn paths_of_overlays() {
         let overlay = format!("{head}  - target: {target}\n    {action}\n");
         let mut files = Files::of("a.yaml", DOCUMENT.as_bytes().to_vec());
         files.overlays.push(("b.overlay.yaml".to_owned(), overlay.into_bytes()));
-        judge("paths", &files)
+        check("paths", &files)
     });
 }
 
@@ -119,7 +119,7 @@ fn names_files() {
         // The command line refuses one that is no text before.
         let text = String::from_utf8_lossy(&bases.change(random)).into_owned();
         files.names = Some(LockFile { name: "clientwright.lock".to_owned(), text });
-        judge("names", &files)
+        check("names", &files)
     });
 }
 

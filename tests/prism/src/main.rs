@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         eprintln!("usage: prism SEED ELEVENLABS BIRD");
         return ExitCode::from(2);
     };
-    match judge(seed, elevenlabs, bird) {
+    match check(seed, elevenlabs, bird) {
         Ok(figure) => report(&figure),
         Err(error) => {
             eprintln!("{error}");
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn judge(seed: &str, elevenlabs: &str, bird: &str) -> Result<Figure, Box<dyn std::error::Error>> {
+fn check(seed: &str, elevenlabs: &str, bird: &str) -> Result<Figure, Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut figure = Figure::default();
     runtime.block_on(async {

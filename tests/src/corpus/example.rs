@@ -1,7 +1,7 @@
 //! The examples of a document. In: a document; out: each example with the place of the schema that it is one of.
 
 use super::walk::{Kind, walk};
-use super::{Document, Judge, Place, Verdict};
+use super::{Document, Place, Validator, Verdict};
 use serde_json::Value;
 
 /// An example.
@@ -41,9 +41,9 @@ fn meant(document: &Document, example: &Example) -> Value {
     let as_text = example.value.as_str().filter(|text| text.starts_with(['{', '[']));
     let of_body = example.schema.up().is_some_and(|(_, name)| name == "schema");
     let read = as_text.filter(|_| of_body).and_then(|text| serde_json::from_str(text).ok());
-    let judge = Judge(document);
+    let validator = Validator(document);
     match read {
-        Some(read) if judge.judge(&example.schema, &example.value) != Verdict::Valid => read,
+        Some(read) if validator.validate(&example.schema, &example.value) != Verdict::Valid => read,
         _ => example.value.clone(),
     }
 }

@@ -5,14 +5,14 @@ mod count;
 mod document;
 mod example;
 mod index;
-mod judge;
 mod place;
 mod plain;
+mod validator;
 mod walk;
 
 pub use count::{Count, count};
 pub use document::Document;
 pub use example::{Example, examples};
 pub use index::{Entry, Index};
-pub use judge::{Judge, Verdict};
 pub use place::Place;
+pub use validator::{Validator, Verdict};

@@ -4,7 +4,7 @@
 use crate::driver::{Driver, Outcome, optional, shown};
 use crate::types::Types;
 use serde_json::Value;
-use tests::corpus::{Document, Example, Judge, Place, Verdict, examples};
+use tests::corpus::{Document, Example, Place, Validator, Verdict, examples};
 use tests::oracle::json::is_same_number;
 
 /// An example, and the number of the type that it is decoded into.
@@ -47,7 +47,7 @@ pub(crate) fn fate(document: &Document, sample: &Sample, outcome: &Outcome) -> F
         }
         Err(error) => error.clone(),
     };
-    match Judge(document).judge(schema, value) {
+    match Validator(document).validate(schema, value) {
         Verdict::Valid => Fate::Lost(trouble),
         Verdict::Invalid(reason) => Fate::Excused(format!("{trouble} ({reason})")),
         Verdict::Unknown(reason) => Fate::Excused(format!("{trouble} (the validator: {reason})")),

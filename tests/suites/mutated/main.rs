@@ -7,13 +7,13 @@
 #![forbid(unsafe_code)]
 
 mod covered;
-mod judge;
+mod oracle;
 mod way;
 
 use case_data::{Case, ModelSamples, cases_folder};
 use compiled_cases::{MODELS, round_trip};
 use fuzz::{Rng, change_json, look_at_many, make_json, write_json};
-use judge::judge;
+use oracle::check;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,7 @@ fn look_at(api: &str, models: &Models, has_own_types: bool) {
     for (model, samples) in models {
         look_at_many(USUAL, |random| {
             let value = change(samples, &others, &names, random);
-            judge((api, model), &write_json(&value, random), &members, has_own_types)
+            check((api, model), &write_json(&value, random), &members, has_own_types)
         });
     }
 }

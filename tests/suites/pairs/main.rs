@@ -21,31 +21,31 @@ use tests::oracle::Document;
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut trials = Vec::new();
     for pair in Pair::all(&pairs_folder())? {
-        trials.push(Trial::test(pair.id(), move || judge(&pair).map_err(|error| error.to_string().into())));
+        trials.push(Trial::test(pair.id(), move || check(&pair).map_err(|error| error.to_string().into())));
     }
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
 /// A pair's documents and traffic, and what its user has written.
-struct Judged {
+struct Run {
     old: Document,
     new: Document,
     traffic: Traffic,
     written: Written<Player>,
 }
 
-fn judge(pair: &Pair) -> Result<(), Box<dyn Error>> {
+fn check(pair: &Pair) -> Result<(), Box<dyn Error>> {
     let document =
         |name: &str| fs::read_to_string(pair.folder().join(name)).map(|text| Document::parse(&text));
-    let judged = Judged {
+    let run = Run {
         old: document("old.yaml")?,
         new: document("new.yaml")?,
         traffic: pair.traffic()?,
         written: written(&pair.id()).ok_or("no one has written anything for it")?,
     };
-    let problems = match judged.written {
-        Written::Calls(calls) => judged.call(calls)?,
-        Written::Receives(receives) => judged.receive(receives)?,
+    let problems = match run.written {
+        Written::Calls(calls) => run.call(calls)?,
+        Written::Receives(receives) => run.receive(receives)?,
     };
     let found = if problems.is_empty() { Verdict::Compatible } else { Verdict::Breaking };
     if found == pair.expected()?.wire {
@@ -54,7 +54,7 @@ fn judge(pair: &Pair) -> Result<(), Box<dyn Error>> {
     Err(format!("it is {found:?}: {}", problems.join("; ")).into())
 }
 
-impl Judged {
+impl Run {
     /// Lets the user call, once for each answer of the new server, and tells what goes wrong there.
     fn call(&self, calls: fn(Player) -> Outcome) -> Result<Vec<String>, Box<dyn Error>> {
         let mut problems = Vec::new();

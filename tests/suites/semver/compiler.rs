@@ -1,4 +1,4 @@
-//! The compiler as a judge. In: a crate with examples, each what one user has written; out: those that don't compile, each
+//! The compiler as an oracle. In: a crate with examples, each what one user has written; out: those that don't compile, each
 //! with the first error.
 
 use crate::crates::Crate;

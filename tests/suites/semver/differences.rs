@@ -1,4 +1,4 @@
-//! Where the judges and a comparison disagree for a reason: `differences.tsv` beside this file, a line each of the versions,
+//! Where the tools and a comparison disagree for a reason: `differences.tsv` beside this file, a line each of the versions,
 //! the lint or the rule, the item and the reason.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
-//! The judges on a history: versions of a real document, each generated with the names of the one before it. In: a folder
-//! of documents by `CLIENTWRIGHT_HISTORY`, in the order of their names; out: whether the judges find what a comparison of
+//! The tools on a history: versions of a real document, each generated with the names of the one before it. In: a folder
+//! of documents by `CLIENTWRIGHT_HISTORY`, in the order of their names; out: whether the tools find what a comparison of
 //! each two says, item by item, but for the differences that are listed with reasons.
 
 use crate::crates::Crates;
@@ -23,8 +23,8 @@ struct Version {
     signatures: Signatures,
 }
 
-/// Asks the judges of each two versions that follow one another.
-pub(crate) fn judge(program: &Path, folder: &Path) -> Outcome {
+/// Asks the tools of each two versions that follow one another.
+pub(crate) fn check(program: &Path, folder: &Path) -> Outcome {
     let documents = documents(folder)?;
     let crates = Crates::new("history")?;
     let mut differences = Differences::read()?;
@@ -46,7 +46,7 @@ pub(crate) fn judge(program: &Path, folder: &Path) -> Outcome {
     wrong.push_str(&differences.left());
     print!("{wrong}");
     println!("history: {agreeing} of {} agree", documents.len().saturating_sub(1));
-    if wrong.is_empty() { Ok(()) } else { Err("judges disagree with what is said of the history".into()) }
+    if wrong.is_empty() { Ok(()) } else { Err("tools disagree with what is said of the history".into()) }
 }
 
 /// The documents of a folder; `CLIENTWRIGHT_HISTORY_ONLY=01,02,03` chooses some.
@@ -95,7 +95,7 @@ fn api(folder: &Path, document: &str) -> ApiInput {
     ApiInput::new(document, FolderFiles::new(folder))
 }
 
-/// Where the judges and the comparison say different things, a line each.
+/// Where the tools and the comparison say different things, a line each.
 fn disagreements(
     program: &Path,
     folder: &Path,

@@ -1,4 +1,4 @@
-//! Items by the names that each judge has for them. cargo-semver-checks says `field name of struct Pet, previously in file
+//! Items by the names that each tool has for them. cargo-semver-checks says `field name of struct Pet, previously in file
 //! src/models/pet.rs:7`, a comparison `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
 //! Out: `Pet::name`, which all can be held against.
 
@@ -126,7 +126,7 @@ fn called(method: &str) -> Option<&str> {
 }
 
 #[test]
-fn judges_and_comparisons_name_the_same_items() {
+fn tools_and_comparisons_name_the_same_items() {
     assert_eq!(short("models::Pet::name"), "Pet::name");
     assert_eq!(short("Pets::list().limit"), "Pets::list::limit");
     let item =

@@ -1,4 +1,4 @@
-//! Judges of what is said of callers: cargo-semver-checks, the compiler with what users have written, and the signatures
+//! Independent tools that check what `diff` reports for callers: cargo-semver-checks, the compiler with what users have written, and the signatures
 //! that rustdoc tells. In: the pairs of `tests/pairs`, and a history of versions of a real document. `tests/semver.sh`
 //! runs it: without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, there is nothing to do.
 
@@ -25,12 +25,12 @@ fn program() -> Option<PathBuf> {
 
 #[test]
 fn pairs_are_to_callers_what_they_say() -> Outcome {
-    program().map_or(Ok(()), |program| pairs::judge(&program))
+    program().map_or(Ok(()), |program| pairs::check(&program))
 }
 
 #[test]
 fn a_history_is_to_callers_what_is_said_of_it() -> Outcome {
     let folder = std::env::var_os("CLIENTWRIGHT_HISTORY").map(PathBuf::from);
     let Some((program, folder)) = program().zip(folder) else { return Ok(()) };
-    history::judge(&program, &folder)
+    history::check(&program, &folder)
 }

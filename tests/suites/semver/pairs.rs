@@ -1,5 +1,5 @@
-//! The judges on the pairs. In: all pairs as the modules of two crates, the new one generated with the names of the old, as
-//! it is when a document changes; out: whether the judges find what `expected.yaml` says.
+//! The tools on the pairs. In: all pairs as the modules of two crates, the new one generated with the names of the old, as
+//! it is when a document changes; out: whether the tools find what `expected.yaml` says.
 
 use crate::crates::{Crate, Crates};
 use crate::semver_checks::{Breach, breaches};
@@ -14,16 +14,16 @@ use std::path::Path;
 /// The name of both crates.
 const PACKAGE: &str = "pairs";
 
-/// What the judges say of a pair.
-struct Judged<'a> {
+/// What the tools say of a pair.
+struct Verdicts<'a> {
     error: Option<&'a String>,
     breaches: Vec<&'a Breach>,
     gone: Vec<&'a str>,
     added: Vec<&'a str>,
 }
 
-/// Asks all judges of all pairs.
-pub(crate) fn judge(program: &Path) -> Outcome {
+/// Asks all tools of all pairs.
+pub(crate) fn check(program: &Path) -> Outcome {
     let pairs = Pair::all(&pairs_folder())?;
     let crates = Crates::new("pairs")?;
     let examples: Vec<_> = pairs.iter().map(example).collect::<Result<_, _>>()?;
@@ -38,7 +38,7 @@ pub(crate) fn judge(program: &Path) -> Outcome {
     let breaches = breaches(program, &old.folder.with_extension("json"), &new.folder.with_extension("json"))?;
     let mut wrong = String::new();
     for pair in &pairs {
-        let judged = Judged {
+        let verdicts = Verdicts {
             error: errors.get(&pair.module()),
             breaches: breaches.iter().filter(|breach| is_of(&breach.about, &pair.module())).collect(),
             gone: less(&told_old, &told_new, &pair.module()),
@@ -47,14 +47,14 @@ pub(crate) fn judge(program: &Path) -> Outcome {
                 .filter(|path| !told_old.contains_key(*path))
                 .collect(),
         };
-        if let Err(reason) = judged.compare(pair) {
-            wrong.push_str(&format!("{}: {reason}\n{judged}", pair.id()));
+        if let Err(reason) = verdicts.compare(pair) {
+            wrong.push_str(&format!("{}: {reason}\n{verdicts}", pair.id()));
         }
     }
     let count = wrong.lines().filter(|line| !line.starts_with(' ')).count();
     print!("{wrong}");
     println!("pairs: {} of {} agree", pairs.len() - count, pairs.len());
-    if count == 0 { Ok(()) } else { Err("judges disagree with `expected.yaml`".into()) }
+    if count == 0 { Ok(()) } else { Err("tools disagree with `expected.yaml`".into()) }
 }
 
 /// One crate with a module for each pair.
@@ -94,7 +94,7 @@ fn is_of(about: &str, module: &str) -> bool {
     about.contains(&format!("{PACKAGE}::{module}::")) || about.contains(&format!("src/{module}/"))
 }
 
-impl Judged<'_> {
+impl Verdicts<'_> {
     /// Holds what was found against what was expected.
     fn compare(&self, pair: &Pair) -> Result<(), Box<dyn Error>> {
         let expected = pair.expected()?;
@@ -123,7 +123,7 @@ impl Judged<'_> {
     }
 }
 
-impl std::fmt::Display for Judged<'_> {
+impl std::fmt::Display for Verdicts<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let error = self.error.and_then(|error| error.lines().next());
         error.map_or(Ok(()), |error| writeln!(formatter, "    {error}"))?;

@@ -1,4 +1,4 @@
-//! cargo-semver-checks as a judge. In: what rustdoc tells of two crates; out: what it finds to break callers, each with its
+//! cargo-semver-checks as an oracle. In: what rustdoc tells of two crates; out: what it finds to break callers, each with its
 //! lint.
 
 use std::error::Error;

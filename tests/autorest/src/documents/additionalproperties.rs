@@ -1,6 +1,6 @@
 //! The calls of `additionalProperties`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::additionalproperties::Client;
 use autorest::clients::additionalproperties::models::{
     CatApTrue, PetApInProperties, PetApInPropertiesWithApString, PetApObject, PetApString, PetApTrue,
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 const BORN: &str = "2017-12-13T02:29:51Z";
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
-    call_any(judge, &client).await;
-    call_typed(judge, &client).await;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
+    call_any(oracle, &client).await;
+    call_typed(oracle, &client).await;
     Ok(())
 }
 
@@ -29,39 +29,39 @@ fn with_status(mut sent: Value) -> Value {
     sent
 }
 
-async fn call_any(judge: &mut Judge, client: &Client) {
+async fn call_any(oracle: &mut Oracle, client: &Client) {
     let pets = client.default();
     let more = members([("birthdate", json!(BORN)), ("complexProperty", json!({"color": "Red"}))]);
     let mut puppy = PetApTrue::new(1).name("Puppy");
     puppy.additional = more.clone();
     let wanted = with_status(json!(puppy));
-    judge.json("additionalPropertiesTrue", pets.pets_create_ap_true(puppy).await, wanted);
+    oracle.json("additionalPropertiesTrue", pets.pets_create_ap_true(puppy).await, wanted);
     let mut lisa = CatApTrue::new(1).name("Lisa").friendly(true);
     lisa.additional = more;
     let wanted = with_status(json!(lisa));
-    judge.json("additionalPropertiesSubclass", pets.pets_create_cat_ap_true(lisa).await, wanted);
+    oracle.json("additionalPropertiesSubclass", pets.pets_create_cat_ap_true(lisa).await, wanted);
     let sibling = json!({"id": 1, "name": "Puppy", "birthdate": BORN, "complexProperty": {"color": "Red"}});
     let mut hira = PetApObject::new(2).name("Hira");
     hira.additional = members([("siblings", json!([sibling])), ("picture", json!("//////4="))]);
     let wanted = with_status(json!(hira));
-    judge.json("additionalPropertiesTypeObject", pets.pets_create_ap_object(hira).await, wanted);
+    oracle.json("additionalPropertiesTypeObject", pets.pets_create_ap_object(hira).await, wanted);
 }
 
-async fn call_typed(judge: &mut Judge, client: &Client) {
+async fn call_typed(oracle: &mut Oracle, client: &Client) {
     let pets = client.default();
     let texts = |texts: [(&str, &str); 3]| members(texts.map(|(name, text)| (name, text.to_owned())));
     let mut tommy = PetApString::new(3).name("Tommy");
     tommy.additional = texts([("color", "red"), ("weight", "10 kg"), ("city", "Bombay")]);
     let wanted = with_status(json!(tommy));
-    judge.json("additionalPropertiesTypeString", pets.pets_create_ap_string(tommy).await, wanted);
+    oracle.json("additionalPropertiesTypeString", pets.pets_create_ap_string(tommy).await, wanted);
     let sizes = members([("height", 5.61), ("weight", 599.0), ("footsize", 11.5)]);
     let bunny = PetApInProperties::new(4).name("Bunny").additional_properties(sizes.clone());
     let wanted = with_status(json!(bunny));
-    judge.json("additionalPropertiesInProperties", pets.pets_create_ap_in_properties(bunny).await, wanted);
+    oracle.json("additionalPropertiesInProperties", pets.pets_create_ap_in_properties(bunny).await, wanted);
     let mut funny =
         PetApInPropertiesWithApString::new(5, "westus").name("Funny").additional_properties(sizes);
     funny.additional = texts([("color", "red"), ("city", "Seattle"), ("food", "tikka masala")]);
     let wanted = with_status(json!(funny));
     let answer = pets.pets_create_ap_in_properties_with_ap_string(funny).await;
-    judge.json("additionalPropertiesInPropertiesWithAPTypeString", answer, wanted);
+    oracle.json("additionalPropertiesInPropertiesWithAPTypeString", answer, wanted);
 }

@@ -1,17 +1,17 @@
 //! The calls of `body-boolean`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_boolean::Client;
 use autorest::clients::runtime::BuildError;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let bools = client.bool_operations();
-    judge.same("getBoolTrue", bools.bool_get_true().await, true);
-    judge.done("putBoolTrue", bools.bool_put_true(true).await);
-    judge.same("getBoolFalse", bools.bool_get_false().await, false);
-    judge.done("putBoolFalse", bools.bool_put_false(false).await);
-    judge.same("getBoolNull", bools.bool_get_null().await, None);
-    judge.undecodable("getBoolInvalid", bools.bool_get_invalid().await, "true1");
+    oracle.same("getBoolTrue", bools.bool_get_true().await, true);
+    oracle.done("putBoolTrue", bools.bool_put_true(true).await);
+    oracle.same("getBoolFalse", bools.bool_get_false().await, false);
+    oracle.done("putBoolFalse", bools.bool_put_false(false).await);
+    oracle.same("getBoolNull", bools.bool_get_null().await, None);
+    oracle.undecodable("getBoolInvalid", bools.bool_get_invalid().await, "true1");
     Ok(())
 }

@@ -3,20 +3,20 @@
 mod complex;
 mod texts;
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_dictionary::Client;
 use autorest::clients::runtime::BuildError;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
-    call_whole(judge, &client).await;
-    call_keys(judge, &client).await;
-    call_integers(judge, &client).await;
-    call_numbers(judge, &client).await;
-    texts::call(judge, &client).await;
-    complex::call(judge, &client).await;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
+    call_whole(oracle, &client).await;
+    call_keys(oracle, &client).await;
+    call_integers(oracle, &client).await;
+    call_numbers(oracle, &client).await;
+    texts::call(oracle, &client).await;
+    complex::call(oracle, &client).await;
     Ok(())
 }
 
@@ -25,65 +25,69 @@ fn numbered<T>(items: impl IntoIterator<Item = T>) -> BTreeMap<String, T> {
     items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
 }
 
-async fn call_whole(judge: &mut Judge, client: &Client) {
+async fn call_whole(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     // The document doesn't say that it may be null.
-    judge.undecodable("getDictionaryNull", maps.dictionary_get_null().await, "");
-    judge.same("getDictionaryEmpty", maps.dictionary_get_empty().await, BTreeMap::new());
-    judge.done("putDictionaryEmpty", maps.dictionary_put_empty(BTreeMap::new()).await);
+    oracle.undecodable("getDictionaryNull", maps.dictionary_get_null().await, "");
+    oracle.same("getDictionaryEmpty", maps.dictionary_get_empty().await, BTreeMap::new());
+    oracle.done("putDictionaryEmpty", maps.dictionary_put_empty(BTreeMap::new()).await);
     let answer = maps.dictionary_get_boolean_tfft().await;
-    judge.same("getDictionaryBooleanValid", answer, numbered([true, false, false, true]));
+    oracle.same("getDictionaryBooleanValid", answer, numbered([true, false, false, true]));
     let answer = maps.dictionary_put_boolean_tfft(numbered([true, false, false, true])).await;
-    judge.done("putDictionaryBooleanValid", answer);
+    oracle.done("putDictionaryBooleanValid", answer);
     let answer = maps.dictionary_get_boolean_invalid_null().await;
-    judge.undecodable("getDictionaryBooleanWithNull", answer, r#"{"0": true, "1": null, "2": false }"#);
+    oracle.undecodable("getDictionaryBooleanWithNull", answer, r#"{"0": true, "1": null, "2": false }"#);
     let answer = maps.dictionary_get_boolean_invalid_string().await;
     let wanted = r#"{"0": true, "1": "boolean", "2": false}"#;
-    judge.undecodable("getDictionaryBooleanWithString", answer, wanted);
+    oracle.undecodable("getDictionaryBooleanWithString", answer, wanted);
 }
 
-async fn call_keys(judge: &mut Judge, client: &Client) {
+async fn call_keys(oracle: &mut Oracle, client: &Client) {
     let maps = client.default();
     let wanted = r#"{"key1": "val1", "key2", "val2""#;
-    judge.undecodable("getDictionaryInvalid", maps.dictionary_get_invalid().await, wanted);
-    judge.undecodable("getDictionaryNullValue", maps.dictionary_get_null_value().await, r#"{"key1" : null}"#);
-    judge.undecodable("getDictionaryNullkey", maps.dictionary_get_null_key().await, r#"{null : "val1"}"#);
+    oracle.undecodable("getDictionaryInvalid", maps.dictionary_get_invalid().await, wanted);
+    oracle.undecodable(
+        "getDictionaryNullValue",
+        maps.dictionary_get_null_value().await,
+        r#"{"key1" : null}"#,
+    );
+    oracle.undecodable("getDictionaryNullkey", maps.dictionary_get_null_key().await, r#"{null : "val1"}"#);
     let answer = maps.dictionary_get_empty_string_key().await;
-    judge.json("getDictionaryKeyEmptyString", answer, json!({"": "val1"}));
+    oracle.json("getDictionaryKeyEmptyString", answer, json!({"": "val1"}));
 }
 
-async fn call_integers(judge: &mut Judge, client: &Client) {
+async fn call_integers(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let wanted = numbered([1, -1, 3, 300]);
-    judge.same("getDictionaryIntegerValid", maps.dictionary_get_integer_valid().await, wanted.clone());
-    judge.done("putDictionaryIntegerValid", maps.dictionary_put_integer_valid(wanted.clone()).await);
+    oracle.same("getDictionaryIntegerValid", maps.dictionary_get_integer_valid().await, wanted.clone());
+    oracle.done("putDictionaryIntegerValid", maps.dictionary_put_integer_valid(wanted.clone()).await);
     let answer = maps.dictionary_get_int_invalid_null().await;
-    judge.undecodable("getDictionaryIntegerWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
+    oracle.undecodable("getDictionaryIntegerWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
     let answer = maps.dictionary_get_int_invalid_string().await;
-    judge.undecodable("getDictionaryIntegerWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
-    judge.same("getDictionaryLongValid", maps.dictionary_get_long_valid().await, wanted.clone());
-    judge.done("putDictionaryLongValid", maps.dictionary_put_long_valid(wanted).await);
+    oracle.undecodable("getDictionaryIntegerWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
+    oracle.same("getDictionaryLongValid", maps.dictionary_get_long_valid().await, wanted.clone());
+    oracle.done("putDictionaryLongValid", maps.dictionary_put_long_valid(wanted).await);
     let answer = maps.dictionary_get_long_invalid_null().await;
-    judge.undecodable("getDictionaryLongWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
+    oracle.undecodable("getDictionaryLongWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
     let answer = maps.dictionary_get_long_invalid_string().await;
-    judge.undecodable("getDictionaryLongWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
+    oracle.undecodable("getDictionaryLongWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
 }
 
-async fn call_numbers(judge: &mut Judge, client: &Client) {
+async fn call_numbers(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let wanted = numbered([0.0, -0.01, -1.2e20]);
     let with_null = r#"{"0": 0.0, "1": null, "2": -1.2e20}"#;
     let with_text = r#"{"0": 1, "1": "number", "2": 0}"#;
-    judge.same("getDictionaryFloatValid", maps.dictionary_get_float_valid().await, wanted.clone());
-    judge.done("putDictionaryFloatValid", maps.dictionary_put_float_valid(wanted.clone()).await);
+    oracle.same("getDictionaryFloatValid", maps.dictionary_get_float_valid().await, wanted.clone());
+    oracle.done("putDictionaryFloatValid", maps.dictionary_put_float_valid(wanted.clone()).await);
     let answer = maps.dictionary_get_float_invalid_null().await;
-    judge.undecodable("getDictionaryFloatWithNull", answer, with_null);
+    oracle.undecodable("getDictionaryFloatWithNull", answer, with_null);
     let answer = maps.dictionary_get_float_invalid_string().await;
-    judge.undecodable("getDictionaryFloatWithString", answer, with_text);
-    judge.same("getDictionaryDoubleValid", maps.dictionary_get_double_valid().await, wanted.clone());
-    judge.done("putDictionaryDoubleValid", maps.dictionary_put_double_valid(wanted).await);
+    oracle.undecodable("getDictionaryFloatWithString", answer, with_text);
+    oracle.same("getDictionaryDoubleValid", maps.dictionary_get_double_valid().await, wanted.clone());
+    oracle.done("putDictionaryDoubleValid", maps.dictionary_put_double_valid(wanted).await);
     let answer = maps.dictionary_get_double_invalid_null().await;
-    judge.undecodable("getDictionaryDoubleWithNull", answer, with_null);
+    oracle.undecodable("getDictionaryDoubleWithNull", answer, with_null);
     let answer = maps.dictionary_get_double_invalid_string().await;
-    judge.undecodable("getDictionaryDoubleWithString", answer, with_text);
+    oracle.undecodable("getDictionaryDoubleWithString", answer, with_text);
 }

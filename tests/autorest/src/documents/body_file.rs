@@ -1,7 +1,7 @@
 //! The calls of `body-file`: answers that are read as they come.
 
 use super::whole;
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_file::Client;
 use autorest::clients::runtime::BuildError;
 
@@ -11,16 +11,16 @@ const PICTURE: usize = 8725;
 /// How many bytes the large file has, which are never kept.
 const LARGE: u64 = 3000 * 1024 * 1024;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let files = client.files();
     let picture = whole(files.get().await).await;
-    judge.same("FileStreamNonempty", picture.map(|bytes| bytes.map(|bytes| bytes.len())), Some(PICTURE));
-    judge.same("FileStreamEmpty", whole(files.get_empty().await).await, Some("".into()));
+    oracle.same("FileStreamNonempty", picture.map(|bytes| bytes.map(|bytes| bytes.len())), Some(PICTURE));
+    oracle.same("FileStreamEmpty", whole(files.get_empty().await).await, Some("".into()));
     let large = match files.get_large().await {
         Ok(download) => Ok(download.copy_to(&mut std::io::sink()).await.ok()),
         Err(error) => Err(error),
     };
-    judge.same("FileStreamVeryLarge", large, Some(LARGE));
+    oracle.same("FileStreamVeryLarge", large, Some(LARGE));
     Ok(())
 }

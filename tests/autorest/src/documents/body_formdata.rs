@@ -1,18 +1,18 @@
 //! The calls of `body-formdata`: files as parts of a form, and as a body.
 
 use super::whole;
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_formdata::Client;
 use autorest::clients::body_formdata::models::FormdataUploadFileBody;
 use autorest::clients::runtime::{BuildError, File};
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let forms = client.formdata();
     let file = File::new("Upload file").with_name("hello.txt").with_content_type("text/plain");
     let answer = forms.upload_file(FormdataUploadFileBody::new(file, "hello.txt")).await;
-    judge.same("FormdataStreamUploadFile", whole(answer).await, Some("Upload file".into()));
+    oracle.same("FormdataStreamUploadFile", whole(answer).await, Some("Upload file".into()));
     let answer = forms.upload_file_via_body("Upload file").await;
-    judge.same("StreamUploadFile", whole(answer).await, Some("Upload file".into()));
+    oracle.same("StreamUploadFile", whole(answer).await, Some("Upload file".into()));
     Ok(())
 }

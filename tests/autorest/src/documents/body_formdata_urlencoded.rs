@@ -1,19 +1,19 @@
 //! The calls of `body-formdata-urlencoded`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_formdata_urlencoded::Client;
 use autorest::clients::body_formdata_urlencoded::models::{
     FormdataurlencodedPartialConstantBody, FormdataurlencodedUpdatePetWithFormBody, PetFood, PetType,
 };
 use autorest::clients::runtime::BuildError;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let pet = FormdataurlencodedUpdatePetWithFormBody::new(PetType::Dog, PetFood::Meat, 42).name("Fido");
     let answer = client.formsdataurlencoded().formdataurlencoded_update_pet_with_form(1, pet).await;
-    judge.done("UpdatePetWithForm", answer);
+    oracle.done("UpdatePetWithForm", answer);
     let body = FormdataurlencodedPartialConstantBody::new("bar", "foo");
     let answer = client.default().formdataurlencoded_partial_constant_body(body).await;
-    judge.done("UrlEncodedDataWithPartialConstantBody", answer);
+    oracle.done("UrlEncodedDataWithPartialConstantBody", answer);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The calls of `body-string`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_string::Client;
 use autorest::clients::body_string::models::{
     self, Colors, EnumGetNotExpandableResponse, EnumPutNotExpandableBody, RefColorConstant,
@@ -14,33 +14,33 @@ const SPACED: &str = "    Now is the time for all good men to come to the aid of
 const BASE64: &str = "YSBzdHJpbmcgdGhhdCBnZXRzIGVuY29kZWQgd2l0aCBiYXNlNjQ=";
 const BASE64_URL: &str = "YSBzdHJpbmcgdGhhdCBnZXRzIGVuY29kZWQgd2l0aCBiYXNlNjR1cmw";
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
-    call_texts(judge, &client).await;
-    call_enumerations(judge, &client).await;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
+    call_texts(oracle, &client).await;
+    call_enumerations(oracle, &client).await;
     Ok(())
 }
 
-async fn call_texts(judge: &mut Judge, client: &Client) {
+async fn call_texts(oracle: &mut Oracle, client: &Client) {
     let strings = client.string_operations();
-    judge.same("getStringNull", strings.string_get_null().await, None);
-    judge.by_hand("putStringNull");
-    judge.done("putStringNull", put_null(client).await);
-    judge.same("getStringEmpty", strings.string_get_empty().await, "");
-    judge.done("putStringEmpty", strings.string_put_empty("").await);
-    judge.same("getStringMultiByteCharacters", strings.string_get_mbcs().await, CHARACTERS);
-    judge.done("putStringMultiByteCharacters", strings.string_put_mbcs(CHARACTERS).await);
+    oracle.same("getStringNull", strings.string_get_null().await, None);
+    oracle.by_hand("putStringNull");
+    oracle.done("putStringNull", put_null(client).await);
+    oracle.same("getStringEmpty", strings.string_get_empty().await, "");
+    oracle.done("putStringEmpty", strings.string_put_empty("").await);
+    oracle.same("getStringMultiByteCharacters", strings.string_get_mbcs().await, CHARACTERS);
+    oracle.done("putStringMultiByteCharacters", strings.string_put_mbcs(CHARACTERS).await);
     let spaced = "WithLeadingAndTrailingWhitespace";
-    judge.same(&format!("getString{spaced}"), strings.string_get_whitespace().await, SPACED);
-    judge.done(&format!("putString{spaced}"), strings.string_put_whitespace(SPACED).await);
+    oracle.same(&format!("getString{spaced}"), strings.string_get_whitespace().await, SPACED);
+    oracle.done(&format!("putString{spaced}"), strings.string_put_whitespace(SPACED).await);
     // The document has a text in each answer, this one has none.
-    judge.undecodable("getStringNotProvided", strings.string_get_not_provided().await, "");
-    judge.same("getStringBase64Encoded", strings.string_get_base64_encoded().await, BASE64);
-    judge.same("getStringBase64UrlEncoded", strings.string_get_base64_url_encoded().await, BASE64_URL);
+    oracle.undecodable("getStringNotProvided", strings.string_get_not_provided().await, "");
+    oracle.same("getStringBase64Encoded", strings.string_get_base64_encoded().await, BASE64);
+    oracle.same("getStringBase64UrlEncoded", strings.string_get_base64_url_encoded().await, BASE64_URL);
     let put = strings.string_put_base64_url_encoded(BASE64_URL).await;
-    judge.done("putStringBase64UrlEncoded", put);
+    oracle.done("putStringBase64UrlEncoded", put);
     let null = strings.string_get_null_base64_url_encoded().await;
-    judge.same("getStringNullBase64UrlEncoding", null, None);
+    oracle.same("getStringNullBase64UrlEncoding", null, None);
 }
 
 /// A body that isn't sent at all, as the document lets it out.
@@ -48,21 +48,21 @@ async fn put_null(client: &Client) -> Result<(), Error<models::Error>> {
     client.string_operations().string_put_null(None).with_body("application/json", "").await
 }
 
-async fn call_enumerations(judge: &mut Judge, client: &Client) {
+async fn call_enumerations(oracle: &mut Oracle, client: &Client) {
     let strings = client.string_operations();
     let red = EnumGetNotExpandableResponse::RedColor;
-    judge.same("getEnumNotExpandable", strings.enum_get_not_expandable().await, red);
+    oracle.same("getEnumNotExpandable", strings.enum_get_not_expandable().await, red);
     let red = EnumPutNotExpandableBody::RedColor;
-    judge.done("putEnumNotExpandable", strings.enum_put_not_expandable(red).await);
-    judge.same("getEnumReferenced", strings.enum_get_referenced().await, Colors::RedColor);
-    judge.done("putEnumReferenced", strings.enum_put_referenced(Colors::RedColor).await);
+    oracle.done("putEnumNotExpandable", strings.enum_put_not_expandable(red).await);
+    oracle.same("getEnumReferenced", strings.enum_get_referenced().await, Colors::RedColor);
+    oracle.done("putEnumReferenced", strings.enum_put_referenced(Colors::RedColor).await);
     // It is left out of the answer; it can be nothing else.
     let constant = strings.enum_get_referenced_constant().await;
-    judge.json(
+    oracle.json(
         "getEnumReferencedConstant",
         constant,
         json!({"ColorConstant": "green-color", "field1": "Sample String"}),
     );
     let green = strings.enum_put_referenced_constant(RefColorConstant::new()).await;
-    judge.done("putEnumReferencedConstant", green);
+    oracle.done("putEnumReferencedConstant", green);
 }

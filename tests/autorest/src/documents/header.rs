@@ -2,7 +2,7 @@
 
 mod responses;
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::header::Client;
 use autorest::clients::header::models::GreyscaleColors;
 use autorest::clients::runtime::BuildError;
@@ -14,56 +14,56 @@ const HTTP_DATE: &str = "Fri, 01 Jan 2010 12:34:56 GMT";
 const HTTP_DATE_MIN: &str = "Mon, 01 Jan 0001 00:00:00 GMT";
 const DURATION: &str = "P123DT22H14M12.011S";
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let headers = client.header_operations();
-    judge.done("HeaderParameterExistingKey", headers.header_param_existing_key("overwrite").await);
+    oracle.done("HeaderParameterExistingKey", headers.header_param_existing_key("overwrite").await);
     let request_id = "9C4D50EE-2D56-4CD3-8152-34347DC9F2B0";
     let call = headers.header_custom_request_id().with_header("x-ms-client-request-id", request_id);
-    judge.done("CustomHeaderInRequest", call.await);
-    call_numbers(judge, &client).await;
-    call_texts(judge, &client).await;
-    call_dates(judge, &client).await;
-    responses::call(judge, &client).await;
+    oracle.done("CustomHeaderInRequest", call.await);
+    call_numbers(oracle, &client).await;
+    call_texts(oracle, &client).await;
+    call_dates(oracle, &client).await;
+    responses::call(oracle, &client).await;
     Ok(())
 }
 
-async fn call_numbers(judge: &mut Judge, client: &Client) {
+async fn call_numbers(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
-    judge.done("HeaderParameterIntegerPositive", headers.header_param_integer("positive", 1).await);
-    judge.done("HeaderParameterIntegerNegative", headers.header_param_integer("negative", -2).await);
-    judge.done("HeaderParameterLongPositive", headers.header_param_long("positive", 105).await);
-    judge.done("HeaderParameterLongNegative", headers.header_param_long("negative", -2).await);
-    judge.done("HeaderParameterFloatPositive", headers.header_param_float("positive", 0.07).await);
-    judge.done("HeaderParameterFloatNegative", headers.header_param_float("negative", -3.0).await);
-    judge.done("HeaderParameterDoublePositive", headers.header_param_double("positive", 7e120).await);
-    judge.done("HeaderParameterDoubleNegative", headers.header_param_double("negative", -3.0).await);
-    judge.done("HeaderParameterBoolTrue", headers.header_param_bool("true", true).await);
-    judge.done("HeaderParameterBoolFalse", headers.header_param_bool("false", false).await);
+    oracle.done("HeaderParameterIntegerPositive", headers.header_param_integer("positive", 1).await);
+    oracle.done("HeaderParameterIntegerNegative", headers.header_param_integer("negative", -2).await);
+    oracle.done("HeaderParameterLongPositive", headers.header_param_long("positive", 105).await);
+    oracle.done("HeaderParameterLongNegative", headers.header_param_long("negative", -2).await);
+    oracle.done("HeaderParameterFloatPositive", headers.header_param_float("positive", 0.07).await);
+    oracle.done("HeaderParameterFloatNegative", headers.header_param_float("negative", -3.0).await);
+    oracle.done("HeaderParameterDoublePositive", headers.header_param_double("positive", 7e120).await);
+    oracle.done("HeaderParameterDoubleNegative", headers.header_param_double("negative", -3.0).await);
+    oracle.done("HeaderParameterBoolTrue", headers.header_param_bool("true", true).await);
+    oracle.done("HeaderParameterBoolFalse", headers.header_param_bool("false", false).await);
 }
 
-async fn call_texts(judge: &mut Judge, client: &Client) {
+async fn call_texts(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
-    judge.done("HeaderParameterStringValid", headers.header_param_string("valid").value(FOX).await);
-    judge.done("HeaderParameterStringNull", headers.header_param_string("null").await);
-    judge.done("HeaderParameterStringEmpty", headers.header_param_string("empty").value("").await);
+    oracle.done("HeaderParameterStringValid", headers.header_param_string("valid").value(FOX).await);
+    oracle.done("HeaderParameterStringNull", headers.header_param_string("null").await);
+    oracle.done("HeaderParameterStringEmpty", headers.header_param_string("empty").value("").await);
     let grey = headers.header_param_enum("valid").value(GreyscaleColors::Grey);
-    judge.done("HeaderParameterEnumValid", grey.await);
-    judge.done("HeaderParameterEnumNull", headers.header_param_enum("null").await);
-    judge.done("HeaderParameterBytesValid", headers.header_param_byte("valid", BYTES).await);
-    judge.done("HeaderParameterDurationValid", headers.header_param_duration("valid", DURATION).await);
+    oracle.done("HeaderParameterEnumValid", grey.await);
+    oracle.done("HeaderParameterEnumNull", headers.header_param_enum("null").await);
+    oracle.done("HeaderParameterBytesValid", headers.header_param_byte("valid", BYTES).await);
+    oracle.done("HeaderParameterDurationValid", headers.header_param_duration("valid", DURATION).await);
 }
 
-async fn call_dates(judge: &mut Judge, client: &Client) {
+async fn call_dates(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
-    judge.done("HeaderParameterDateValid", headers.header_param_date("valid", "2010-01-01").await);
-    judge.done("HeaderParameterDateMin", headers.header_param_date("min", "0001-01-01").await);
+    oracle.done("HeaderParameterDateValid", headers.header_param_date("valid", "2010-01-01").await);
+    oracle.done("HeaderParameterDateMin", headers.header_param_date("min", "0001-01-01").await);
     let answer = headers.header_param_datetime("valid", "2010-01-01T12:34:56Z").await;
-    judge.done("HeaderParameterDateTimeValid", answer);
+    oracle.done("HeaderParameterDateTimeValid", answer);
     let answer = headers.header_param_datetime("min", "0001-01-01T00:00:00Z").await;
-    judge.done("HeaderParameterDateTimeMin", answer);
+    oracle.done("HeaderParameterDateTimeMin", answer);
     let answer = headers.header_param_datetime_rfc1123("valid").value(HTTP_DATE).await;
-    judge.done("HeaderParameterDateTimeRfc1123Valid", answer);
+    oracle.done("HeaderParameterDateTimeRfc1123Valid", answer);
     let answer = headers.header_param_datetime_rfc1123("min").value(HTTP_DATE_MIN).await;
-    judge.done("HeaderParameterDateTimeRfc1123Min", answer);
+    oracle.done("HeaderParameterDateTimeRfc1123Min", answer);
 }

@@ -1,13 +1,13 @@
 //! The calls of `merge-patch`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::merge_patch::Client;
 use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let patch = [("foo".to_owned(), json!("bar!"))];
-    judge.done("PassMergePatchObject", client.default().patch_single(patch.into()).await);
+    oracle.done("PassMergePatchObject", client.default().patch_single(patch.into()).await);
     Ok(())
 }

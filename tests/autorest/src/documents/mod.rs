@@ -1,8 +1,8 @@
-//! The calls, a file for each document. Every one makes the client as a user would, and tells the judge what came.
+//! The calls, a file for each document. Every one makes the client as a user would, and tells the oracle what came.
 
 pub(crate) use report::{Counts, counted};
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::runtime::{BuildError, Download, Error};
 use bytes::Bytes;
 
@@ -62,17 +62,17 @@ async fn whole<E>(answer: Result<Download, Error<E>>) -> Result<Option<Bytes>, E
 
 /// Calls the documents one after the other, each by its name in the package.
 macro_rules! call {
-    ($judge:ident: $($module:ident $document:literal,)*) => {
+    ($oracle:ident: $($module:ident $document:literal,)*) => {
         $(
-            $judge.begin($document);
-            Box::pin($module::call($judge)).await?;
+            $oracle.begin($document);
+            Box::pin($module::call($oracle)).await?;
         )*
     };
 }
 
 /// Calls all scenarios of all documents.
-pub(crate) async fn call_all(judge: &mut Judge) -> Result<(), BuildError> {
-    call!(judge:
+pub(crate) async fn call_all(oracle: &mut Oracle) -> Result<(), BuildError> {
+    call!(oracle:
         additionalproperties "additionalProperties",
         any_type "any-type",
         body_array "body-array",

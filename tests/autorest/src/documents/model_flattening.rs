@@ -1,6 +1,6 @@
 //! The calls of `model-flattening`: objects in objects stay what they are.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::model_flattening::Client;
 use autorest::clients::model_flattening::models::{
     FlattenedProduct, FlattenedProductProperties, ProductUrl, Resource, ResourceCollection, SimpleProduct,
@@ -10,11 +10,11 @@ use autorest::clients::runtime::BuildError;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
-    call_reads(judge, &client).await;
-    call_writes(judge, &client).await;
-    call_simple(judge, &client).await;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
+    call_reads(oracle, &client).await;
+    call_writes(oracle, &client).await;
+    call_simple(oracle, &client).await;
     Ok(())
 }
 
@@ -29,20 +29,20 @@ fn resource(id: &str, product: &str) -> Value {
     })
 }
 
-async fn call_reads(judge: &mut Judge, client: &Client) {
+async fn call_reads(oracle: &mut Oracle, client: &Client) {
     let products = client.default();
     let placed = |id: &str| json!({"id": id, "name": format!("Resource{id}"), "location": "Building 44"});
     let named = |id: &str| json!({"id": id, "name": format!("Resource{id}")});
     let wanted = json!([resource("1", "Product1"), placed("2"), named("3")]);
-    judge.json("getModelFlattenArray", products.get_array().await, wanted);
+    oracle.json("getModelFlattenArray", products.get_array().await, wanted);
     let map = json!({"Product1": resource("1", "Product1"), "Product2": placed("2"), "Product3": named("3")});
-    judge.json("getModelFlattenDictionary", products.get_dictionary().await, map.clone());
+    oracle.json("getModelFlattenDictionary", products.get_dictionary().await, map.clone());
     let wanted = json!({
         "dictionaryofresources": map,
         "arrayofresources": [resource("4", "Product4"), placed("5"), named("6")],
         "productresource": placed("7"),
     });
-    judge.json("getModelFlattenResourceCollection", products.get_resource_collection().await, wanted);
+    oracle.json("getModelFlattenResourceCollection", products.get_resource_collection().await, wanted);
 }
 
 fn tags() -> BTreeMap<String, String> {
@@ -54,20 +54,20 @@ fn product(location: &str, name: &str) -> FlattenedProduct {
     FlattenedProduct::new().location(location).properties(properties)
 }
 
-async fn call_writes(judge: &mut Judge, client: &Client) {
+async fn call_writes(oracle: &mut Oracle, client: &Client) {
     let products = client.default();
     let resources =
         [Resource::new().location("West US").tags(tags()), Resource::new().location("Building 44")];
-    judge.done("putModelFlattenArray", products.put_array(resources.to_vec()).await);
+    oracle.done("putModelFlattenArray", products.put_array(resources.to_vec()).await);
     let first = product("West US", "Product1").tags(tags());
     let map = [("Resource1", first.clone()), ("Resource2", product("Building 44", "Product2"))];
     let map = BTreeMap::from(map.map(|(name, product)| (name.to_owned(), product)));
-    judge.done("putModelFlattenDictionary", products.put_dictionary(map.clone()).await);
+    oracle.done("putModelFlattenDictionary", products.put_dictionary(map.clone()).await);
     let collection = ResourceCollection::new()
         .arrayofresources(vec![first, product("East US", "Product2")])
         .dictionaryofresources(map)
         .productresource(product("India", "Azure"));
-    judge.done("putModelFlattenResourceCollection", products.put_resource_collection(collection).await);
+    oracle.done("putModelFlattenResourceCollection", products.put_resource_collection(collection).await);
 }
 
 fn simple(image: ProductUrl) -> SimpleProduct {
@@ -75,15 +75,15 @@ fn simple(image: ProductUrl) -> SimpleProduct {
     SimpleProduct::new("123").base_product_description("product description").details(details)
 }
 
-async fn call_simple(judge: &mut Judge, client: &Client) {
+async fn call_simple(oracle: &mut Oracle, client: &Client) {
     let products = client.default();
     let image = ProductUrl::new().odata_value("http://foo");
     let product = simple(image.clone().generic_value("https://generic"));
     let answer = products.put_simple_product(product.clone()).await;
-    judge.same("putModelFlattenCustomBase", answer, product);
+    oracle.same("putModelFlattenCustomBase", answer, product);
     let product = simple(image);
     let answer = products.post_flattened_simple_product(product.clone()).await;
-    judge.same("postModelFlattenCustomParameter", answer, product.clone());
+    oracle.same("postModelFlattenCustomParameter", answer, product.clone());
     let answer = products.put_simple_product_with_grouping("groupproduct", product.clone()).await;
-    judge.same("putModelFlattenCustomGroupedParameter", answer, product);
+    oracle.same("putModelFlattenCustomGroupedParameter", answer, product);
 }

@@ -1,18 +1,18 @@
 //! The calls of `non-string-enum`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::non_string_enum::Client;
 use autorest::clients::non_string_enum::models::IntEnum;
 use autorest::clients::runtime::BuildError;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let enumerations = client.default();
     let answer = enumerations.int_put(IntEnum::Value200).await;
-    judge.same("NonStringEnumsPostInt", answer, "Nice job posting an int enum");
-    judge.same("NonStringEnumsGetInt", enumerations.int_get().await, IntEnum::Value429);
+    oracle.same("NonStringEnumsPostInt", answer, "Nice job posting an int enum");
+    oracle.same("NonStringEnumsGetInt", enumerations.int_get().await, IntEnum::Value429);
     let answer = enumerations.float_put(200.4).await;
-    judge.same("NonStringEnumsPostFloat", answer, "Nice job posting a float enum");
-    judge.same("NonStringEnumsGetFloat", enumerations.float_get().await, 429.1);
+    oracle.same("NonStringEnumsPostFloat", answer, "Nice job posting a float enum");
+    oracle.same("NonStringEnumsGetFloat", enumerations.float_get().await, 429.1);
     Ok(())
 }

@@ -1,19 +1,19 @@
 //! The calls of `object-type`: objects of which the document says nothing.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::object_type::Client;
 use autorest::clients::runtime::BuildError;
 use serde_json::json;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let objects = client.default();
     let wanted = json!({"message": "An object was successfully returned"});
-    judge.json("ObjectTypeResponse", objects.get().await, wanted);
+    oracle.json("ObjectTypeResponse", objects.get().await, wanted);
     let object = |value: &str| [("foo".to_owned(), json!(value))].into();
-    judge.done("ObjectTypePut", objects.put(object("bar")).await);
+    oracle.done("ObjectTypePut", objects.put(object("bar")).await);
     let wanted = json!({"message": "The object you passed was incorrect"});
     let answer = objects.put(object("baz")).await;
-    judge.refused("ObjectTypeErrorResponse", answer, 400, |error| json!(error) == wanted);
+    oracle.refused("ObjectTypeErrorResponse", answer, 400, |error| json!(error) == wanted);
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! The calls of `parameterized-endpoint`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::parameterized_endpoint::Client;
 use autorest::clients::runtime::BuildError;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
-    judge.done("GetParameterizedHostWithNameEndpoint", client.default().get().await);
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
+    oracle.done("GetParameterizedHostWithNameEndpoint", client.default().get().await);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the server counted, by the client of `report`.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::report::Client;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,8 +9,8 @@ use std::error::Error;
 pub(crate) type Counts = BTreeMap<String, i64>;
 
 /// Asks how often each general scenario was called, and each optional one.
-pub(crate) async fn counted(judge: &Judge) -> Result<(Counts, Counts), Box<dyn Error>> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn counted(oracle: &Oracle) -> Result<(Counts, Counts), Box<dyn Error>> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let reports = client.default();
     Ok((reports.get_report().await?, reports.get_optional_report().await?))
 }

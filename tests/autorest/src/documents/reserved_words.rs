@@ -1,6 +1,6 @@
 //! The calls of `reserved-words`: names that mean something in other languages.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::reserved_words::Client;
 use autorest::clients::reserved_words::models::{
     MyEnum, OperationWithDataParamBody, OperationWithFilesParamBody,
@@ -9,21 +9,21 @@ use autorest::clients::runtime::BuildError;
 use autorest::clients::runtime::File;
 use serde_json::json;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let words = client.default();
     // The document promises an object, and none comes.
-    judge.undecodable("reservedWordsOperationGroupImport", words.import_operation_one("foo").await, "");
+    oracle.undecodable("reservedWordsOperationGroupImport", words.import_operation_one("foo").await, "");
     let answer = words.operation_with_content_param("hello, world").await;
-    judge.undecodable("reservedWordsBodyNamedContent", answer, "");
+    oracle.undecodable("reservedWordsBodyNamedContent", answer, "");
     let answer = words.operation_with_json_param(json!({"hello": "world"})).await;
-    judge.undecodable("reservedWordsBodyNamedJson", answer, "");
+    oracle.undecodable("reservedWordsBodyNamedJson", answer, "");
     let data = OperationWithDataParamBody::new("hello", "world");
-    judge.undecodable("reservedWordsBodyNamedData", words.operation_with_data_param(data).await, "");
+    oracle.undecodable("reservedWordsBodyNamedData", words.operation_with_data_param(data).await, "");
     let files = OperationWithFilesParamBody::new(File::new("hello").with_name("my.txt"), "my.txt");
-    judge.undecodable("reservedWordsBodyNamedFiles", words.operation_with_files_param(files).await, "");
+    oracle.undecodable("reservedWordsBodyNamedFiles", words.operation_with_files_param(files).await, "");
     let call = words.operation_with_url("foo", "x").query_parameters(["one", "two"]);
-    judge.undecodable("reservedWordsUrlHeaderQuery", call.await, "");
-    judge.undecodable("reservedWordsHeaderEnum", words.reserved_enum(MyEnum::Import).await, "");
+    oracle.undecodable("reservedWordsUrlHeaderQuery", call.await, "");
+    oracle.undecodable("reservedWordsHeaderEnum", words.reserved_enum(MyEnum::Import).await, "");
     Ok(())
 }

@@ -1,17 +1,17 @@
 //! The calls of `url-multi-collectionFormat`: lists as parameters of one name.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::runtime::BuildError;
 use autorest::clients::url_multi_collectionformat::Client;
 
-pub(crate) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
-    let client = Client::builder().server(judge.server()).build()?;
+pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
+    let client = Client::builder().server(oracle.server()).build()?;
     let queries = client.query_operations();
-    judge.done("UrlQueriesArrayMultiNull", queries.queries_array_string_multi_null().await);
+    oracle.done("UrlQueriesArrayMultiNull", queries.queries_array_string_multi_null().await);
     let answer = queries.queries_array_string_multi_empty().array_query([""; 0]).await;
-    judge.done("UrlQueriesArrayMultiEmpty", answer);
+    oracle.done("UrlQueriesArrayMultiEmpty", answer);
     let list = ["ArrayQuery1", "begin!*'();:@ &=+$,/?#[]end", "", ""].map(|item| Some(item.to_owned()));
     let answer = queries.queries_array_string_multi_valid().array_query(list.to_vec()).await;
-    judge.done("UrlQueriesArrayMultiValid", answer);
+    oracle.done("UrlQueriesArrayMultiValid", answer);
     Ok(())
 }

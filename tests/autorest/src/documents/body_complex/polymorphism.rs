@@ -1,17 +1,17 @@
 //! Unions that a discriminator tells apart: fishes of all kinds.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_complex::Client;
 use autorest::clients::body_complex::models::{
     Fish, GoblinSharkColor, Goblinshark, Salmon, SalmonBase, Sawshark, Shark, SharkBase, SmartSalmon,
 };
 use serde_json::json;
 
-pub(super) async fn call(judge: &mut Judge, client: &Client) {
-    call_fishes(judge, client).await;
-    call_salmons(judge, client).await;
-    call_recursive(judge, client).await;
-    call_dots(judge, client).await;
+pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
+    call_fishes(oracle, client).await;
+    call_salmons(oracle, client).await;
+    call_recursive(oracle, client).await;
+    call_dots(oracle, client).await;
 }
 
 fn shark() -> SharkBase {
@@ -37,14 +37,14 @@ fn salmon() -> SalmonBase {
     SalmonBase::new(1.0).location("alaska").iswild(true).species("king").siblings(siblings())
 }
 
-async fn call_fishes(judge: &mut Judge, client: &Client) {
+async fn call_fishes(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let fish = Fish::from(Salmon::from(salmon()));
-    judge.same("getComplexPolymorphismValid", objects.polymorphism_get_valid().await, fish.clone());
-    judge.done("putComplexPolymorphismValid", objects.polymorphism_put_valid(fish).await);
+    oracle.same("getComplexPolymorphismValid", objects.polymorphism_get_valid().await, fish.clone());
+    oracle.done("putComplexPolymorphismValid", objects.polymorphism_put_valid(fish).await);
 }
 
-async fn call_salmons(judge: &mut Judge, client: &Client) {
+async fn call_salmons(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let mut smart =
         SmartSalmon::new(1.0).location("alaska").iswild(true).species("king").siblings(siblings());
@@ -58,18 +58,18 @@ async fn call_salmons(judge: &mut Judge, client: &Client) {
     smart.additional = more.map(|(name, value)| (name.to_owned(), value)).into();
     let smart = Salmon::from(smart);
     let answer = objects.polymorphism_get_complicated().await;
-    judge.same("getComplexPolymorphismComplicated", answer, smart.clone());
-    judge.done("putComplexPolymorphismComplicated", objects.polymorphism_put_complicated(smart).await);
+    oracle.same("getComplexPolymorphismComplicated", answer, smart.clone());
+    oracle.done("putComplexPolymorphismComplicated", objects.polymorphism_put_complicated(smart).await);
     // What comes back has no discriminator, and is kept as it is.
     let mut wanted = json!(salmon());
     if let Some(members) = wanted.as_object_mut() {
         members.remove("fishtype");
     }
     let answer = objects.polymorphism_put_missing_discriminator(salmon()).await;
-    judge.json("putComplexPolymorphismNoDiscriminator", answer, wanted);
+    oracle.json("putComplexPolymorphismNoDiscriminator", answer, wanted);
 }
 
-async fn call_recursive(judge: &mut Judge, client: &Client) {
+async fn call_recursive(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let without = || sawshark().siblings(Vec::new());
     let fish = |shark: Sawshark| Fish::from(Shark::from(shark));
@@ -80,15 +80,15 @@ async fn call_recursive(judge: &mut Judge, client: &Client) {
     let big = big.siblings(vec![Fish::from(Shark::from(predator)), fish(without())]);
     let big = Fish::from(Salmon::from(big));
     let answer = objects.polymorphicrecursive_get_valid().await;
-    judge.same("getComplexPolymorphicRecursiveValid", answer, big.clone());
-    judge.done("putComplexPolymorphicRecursiveValid", objects.polymorphicrecursive_put_valid(big).await);
+    oracle.same("getComplexPolymorphicRecursiveValid", answer, big.clone());
+    oracle.done("putComplexPolymorphicRecursiveValid", objects.polymorphicrecursive_put_valid(big).await);
 }
 
-async fn call_dots(judge: &mut Judge, client: &Client) {
+async fn call_dots(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let salmon = |location: &str, iswild: bool| json!({"fish.type": "DotSalmon", "location": location, "iswild": iswild, "species": "king"});
     let answer = objects.polymorphism_get_dot_syntax().await;
-    judge.json("getComplexPolymorphismDotSyntax", answer, salmon("sweden", true));
+    oracle.json("getComplexPolymorphismDotSyntax", answer, salmon("sweden", true));
     let wanted = json!({
         "sampleSalmon": salmon("sweden", false),
         "salmons": [salmon("sweden", false), salmon("atlantic", true)],
@@ -96,7 +96,7 @@ async fn call_dots(judge: &mut Judge, client: &Client) {
         "fishes": [salmon("australia", false), salmon("canada", true)],
     });
     let answer = objects.polymorphism_get_composed_with_discriminator().await;
-    judge.json("getComposedWithDiscriminator", answer, wanted);
+    oracle.json("getComposedWithDiscriminator", answer, wanted);
     let answer = objects.polymorphism_get_composed_without_discriminator().await;
-    judge.done("getComposedWithoutDiscriminator", answer);
+    oracle.done("getComposedWithoutDiscriminator", answer);
 }

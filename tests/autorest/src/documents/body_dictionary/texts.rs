@@ -1,7 +1,7 @@
 //! Maps of texts: strings, dates, durations, bytes.
 
 use super::numbered;
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::body_dictionary::Client;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -10,69 +10,69 @@ const HTTP_DATES: [&str; 3] =
 const BASE64_URL: [&str; 3] =
     ["YSBzdHJpbmcgdGhhdCBnZXRzIGVuY29kZWQgd2l0aCBiYXNlNjR1cmw", "dGVzdCBzdHJpbmc", "TG9yZW0gaXBzdW0"];
 
-pub(super) async fn call(judge: &mut Judge, client: &Client) {
-    call_strings(judge, client).await;
-    call_dates(judge, client).await;
-    call_instants(judge, client).await;
-    call_others(judge, client).await;
+pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
+    call_strings(oracle, client).await;
+    call_dates(oracle, client).await;
+    call_instants(oracle, client).await;
+    call_others(oracle, client).await;
 }
 
-async fn call_strings(judge: &mut Judge, client: &Client) {
+async fn call_strings(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let wanted = numbered(["foo1", "foo2", "foo3"].map(str::to_owned));
-    judge.same("getDictionaryStringValid", maps.dictionary_get_string_valid().await, wanted.clone());
-    judge.done("putDictionaryStringValid", maps.dictionary_put_string_valid(wanted).await);
+    oracle.same("getDictionaryStringValid", maps.dictionary_get_string_valid().await, wanted.clone());
+    oracle.done("putDictionaryStringValid", maps.dictionary_put_string_valid(wanted).await);
     let answer = maps.dictionary_get_string_with_null().await;
-    judge.undecodable("getDictionaryStringWithNull", answer, r#"{"0": "foo", "1": null, "2": "foo2" }"#);
+    oracle.undecodable("getDictionaryStringWithNull", answer, r#"{"0": "foo", "1": null, "2": "foo2" }"#);
     let answer = maps.dictionary_get_string_with_invalid().await;
-    judge.undecodable("getDictionaryStringWithNumber", answer, r#"{"0": "foo", "1": 123, "2": "foo2"}"#);
+    oracle.undecodable("getDictionaryStringWithNumber", answer, r#"{"0": "foo", "1": 123, "2": "foo2"}"#);
 }
 
-async fn call_dates(judge: &mut Judge, client: &Client) {
+async fn call_dates(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let days = numbered([day(2000, 12, 1), day(1980, 1, 2), day(1492, 10, 12)]);
-    judge.same("getDictionaryDateValid", maps.dictionary_get_date_valid().await, days.clone());
-    judge.done("putDictionaryDateValid", maps.dictionary_put_date_valid(days).await);
+    oracle.same("getDictionaryDateValid", maps.dictionary_get_date_valid().await, days.clone());
+    oracle.done("putDictionaryDateValid", maps.dictionary_put_date_valid(days).await);
     let answer = maps.dictionary_get_date_invalid_null().await;
     let wanted = r#"{"0": "2012-01-01", "1": null, "2": "1776-07-04"}"#;
-    judge.undecodable("getDictionaryDateWithNull", answer, wanted);
+    oracle.undecodable("getDictionaryDateWithNull", answer, wanted);
     let answer = maps.dictionary_get_date_invalid_chars().await;
-    judge.undecodable("getDictionaryDateWithInvalidChars", answer, r#"{"0": "2011-03-22", "1": "date"}"#);
+    oracle.undecodable("getDictionaryDateWithInvalidChars", answer, r#"{"0": "2011-03-22", "1": "date"}"#);
 }
 
-async fn call_instants(judge: &mut Judge, client: &Client) {
+async fn call_instants(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let instant = |text| DateTime::<FixedOffset>::parse_from_rfc3339(text).unwrap_or_default();
     let wanted = ["2000-12-01T00:00:01Z", "1980-01-02T00:11:35+01:00", "1492-10-12T10:15:01-08:00"];
     let answer = maps.dictionary_get_date_time_valid().await;
-    judge.same("getDictionaryDateTimeValid", answer, numbered(wanted.map(instant)));
+    oracle.same("getDictionaryDateTimeValid", answer, numbered(wanted.map(instant)));
     let body = ["2000-12-01T00:00:01Z", "1980-01-01T23:11:35Z", "1492-10-12T18:15:01Z"];
     let answer = maps.dictionary_put_date_time_valid(numbered(body.map(instant))).await;
-    judge.done("putDictionaryDateTimeValid", answer);
+    oracle.done("putDictionaryDateTimeValid", answer);
     let answer = maps.dictionary_get_date_time_invalid_null().await;
     let wanted = r#"{"0": "2000-12-01t00:00:01z", "1": null}"#;
-    judge.undecodable("getDictionaryDateTimeWithNull", answer, wanted);
+    oracle.undecodable("getDictionaryDateTimeWithNull", answer, wanted);
     let answer = maps.dictionary_get_date_time_invalid_chars().await;
     let wanted = r#"{"0": "2000-12-01t00:00:01z", "1": "date-time"}"#;
-    judge.undecodable("getDictionaryDateTimeWithInvalidChars", answer, wanted);
+    oracle.undecodable("getDictionaryDateTimeWithInvalidChars", answer, wanted);
     let wanted = numbered(HTTP_DATES.map(str::to_owned));
     let answer = maps.dictionary_get_date_time_rfc1123_valid().await;
-    judge.same("getDictionaryDateTimeRfc1123Valid", answer, wanted.clone());
+    oracle.same("getDictionaryDateTimeRfc1123Valid", answer, wanted.clone());
     let answer = maps.dictionary_put_date_time_rfc1123_valid(wanted).await;
-    judge.done("putDictionaryDateTimeRfc1123Valid", answer);
+    oracle.done("putDictionaryDateTimeRfc1123Valid", answer);
 }
 
-async fn call_others(judge: &mut Judge, client: &Client) {
+async fn call_others(oracle: &mut Oracle, client: &Client) {
     let maps = client.dictionary_operations_group();
     let durations = numbered(["P123DT22H14M12.011S", "P5DT1H"].map(str::to_owned));
-    judge.same("getDictionaryDurationValid", maps.dictionary_get_duration_valid().await, durations.clone());
-    judge.done("putDictionaryDurationValid", maps.dictionary_put_duration_valid(durations).await);
+    oracle.same("getDictionaryDurationValid", maps.dictionary_get_duration_valid().await, durations.clone());
+    oracle.done("putDictionaryDurationValid", maps.dictionary_put_duration_valid(durations).await);
     let bytes = numbered(["////+g==", "AQID", "JSlD"].map(str::to_owned));
-    judge.same("getDictionaryByteValid", maps.dictionary_get_byte_valid().await, bytes.clone());
-    judge.done("putDictionaryByteValid", maps.dictionary_put_byte_valid(bytes).await);
+    oracle.same("getDictionaryByteValid", maps.dictionary_get_byte_valid().await, bytes.clone());
+    oracle.done("putDictionaryByteValid", maps.dictionary_put_byte_valid(bytes).await);
     let answer = maps.dictionary_get_byte_invalid_null().await;
-    judge.undecodable("getDictionaryByteWithNull", answer, r#"{"0": "q6yt", "1": null}"#);
+    oracle.undecodable("getDictionaryByteWithNull", answer, r#"{"0": "q6yt", "1": null}"#);
     let answer = maps.dictionary_get_base64_url().await;
-    judge.same("getDictionaryBase64Url", answer, numbered(BASE64_URL.map(str::to_owned)));
+    oracle.same("getDictionaryBase64Url", answer, numbered(BASE64_URL.map(str::to_owned)));
 }

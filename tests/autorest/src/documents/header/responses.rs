@@ -1,17 +1,17 @@
 //! Headers of answers, read in the type that the document gives them.
 
 use super::{BYTES, DURATION, FOX, HTTP_DATE, HTTP_DATE_MIN};
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::header::Client;
 use autorest::clients::header::models::GreyscaleColors;
 use autorest::clients::runtime::{Decode, Error, Response};
 use std::fmt::Debug;
 
-pub(super) async fn call(judge: &mut Judge, client: &Client) {
-    call_keys(judge, client).await;
-    call_numbers(judge, client).await;
-    call_texts(judge, client).await;
-    call_dates(judge, client).await;
+pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
+    call_keys(oracle, client).await;
+    call_numbers(oracle, client).await;
+    call_texts(oracle, client).await;
+    call_dates(oracle, client).await;
 }
 
 /// The header of an answer.
@@ -24,70 +24,70 @@ fn value<H: Decode, E: Debug>(answer: Result<Response<()>, Error<E>>) -> Result<
     header(answer, "value")
 }
 
-async fn call_keys(judge: &mut Judge, client: &Client) {
+async fn call_keys(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
     let answer = headers.header_response_existing_key().send().await;
-    judge.same("HeaderResponseExistingKey", header(answer, "user-agent"), Some("overwrite".to_owned()));
+    oracle.same("HeaderResponseExistingKey", header(answer, "user-agent"), Some("overwrite".to_owned()));
     let answer = headers.header_response_protected_key().send().await;
     let wanted = Some("text/html; charset=utf-8".to_owned());
-    judge.same("HeaderResponseProtectedKey", header(answer, "content-type"), wanted);
+    oracle.same("HeaderResponseProtectedKey", header(answer, "content-type"), wanted);
 }
 
-async fn call_numbers(judge: &mut Judge, client: &Client) {
+async fn call_numbers(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
     let answer = headers.header_response_integer("positive").send().await;
-    judge.same("HeaderResponseIntegerPositive", value(answer), Some(1_i32));
+    oracle.same("HeaderResponseIntegerPositive", value(answer), Some(1_i32));
     let answer = headers.header_response_integer("negative").send().await;
-    judge.same("HeaderResponseIntegerNegative", value(answer), Some(-2_i32));
+    oracle.same("HeaderResponseIntegerNegative", value(answer), Some(-2_i32));
     let answer = headers.header_response_long("positive").send().await;
-    judge.same("HeaderResponseLongPositive", value(answer), Some(105_i64));
+    oracle.same("HeaderResponseLongPositive", value(answer), Some(105_i64));
     let answer = headers.header_response_long("negative").send().await;
-    judge.same("HeaderResponseLongNegative", value(answer), Some(-2_i64));
+    oracle.same("HeaderResponseLongNegative", value(answer), Some(-2_i64));
     let answer = headers.header_response_float("positive").send().await;
-    judge.same("HeaderResponseFloatPositive", value(answer), Some(0.07_f32));
+    oracle.same("HeaderResponseFloatPositive", value(answer), Some(0.07_f32));
     let answer = headers.header_response_float("negative").send().await;
-    judge.same("HeaderResponseFloatNegative", value(answer), Some(-3.0_f32));
+    oracle.same("HeaderResponseFloatNegative", value(answer), Some(-3.0_f32));
     let answer = headers.header_response_double("positive").send().await;
-    judge.same("HeaderResponseDoublePositive", value(answer), Some(7e120_f64));
+    oracle.same("HeaderResponseDoublePositive", value(answer), Some(7e120_f64));
     let answer = headers.header_response_double("negative").send().await;
-    judge.same("HeaderResponseDoubleNegative", value(answer), Some(-3.0_f64));
+    oracle.same("HeaderResponseDoubleNegative", value(answer), Some(-3.0_f64));
     let answer = headers.header_response_bool("true").send().await;
-    judge.same("HeaderResponseBoolTrue", value(answer), Some(true));
+    oracle.same("HeaderResponseBoolTrue", value(answer), Some(true));
     let answer = headers.header_response_bool("false").send().await;
-    judge.same("HeaderResponseBoolFalse", value(answer), Some(false));
+    oracle.same("HeaderResponseBoolFalse", value(answer), Some(false));
 }
 
-async fn call_texts(judge: &mut Judge, client: &Client) {
+async fn call_texts(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
     let answer = headers.header_response_string("valid").send().await;
-    judge.same("HeaderResponseStringValid", value(answer), Some(FOX.to_owned()));
+    oracle.same("HeaderResponseStringValid", value(answer), Some(FOX.to_owned()));
     // The server writes its `null` as a text.
     let answer = headers.header_response_string("null").send().await;
-    judge.same("HeaderResponseStringNull", value(answer), Some("null".to_owned()));
+    oracle.same("HeaderResponseStringNull", value(answer), Some("null".to_owned()));
     let answer = headers.header_response_string("empty").send().await;
-    judge.same("HeaderResponseStringEmpty", value(answer), Some(String::new()));
+    oracle.same("HeaderResponseStringEmpty", value(answer), Some(String::new()));
     let answer = headers.header_response_enum("valid").send().await;
-    judge.same("HeaderResponseEnumValid", value(answer), Some(GreyscaleColors::Grey));
+    oracle.same("HeaderResponseEnumValid", value(answer), Some(GreyscaleColors::Grey));
     let answer = headers.header_response_enum("null").send().await;
-    judge.same("HeaderResponseEnumNull", value(answer), Some(GreyscaleColors::from("")));
+    oracle.same("HeaderResponseEnumNull", value(answer), Some(GreyscaleColors::from("")));
     let answer = headers.header_response_byte("valid").send().await;
-    judge.same("HeaderResponseBytesValid", value(answer), Some(BYTES.to_owned()));
+    oracle.same("HeaderResponseBytesValid", value(answer), Some(BYTES.to_owned()));
     let answer = headers.header_response_duration("valid").send().await;
-    judge.same("HeaderResponseDurationValid", value(answer), Some(DURATION.to_owned()));
+    oracle.same("HeaderResponseDurationValid", value(answer), Some(DURATION.to_owned()));
 }
 
-async fn call_dates(judge: &mut Judge, client: &Client) {
+async fn call_dates(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
     let answer = headers.header_response_date("valid").send().await;
-    judge.same("HeaderResponseDateValid", value(answer), Some("2010-01-01".to_owned()));
+    oracle.same("HeaderResponseDateValid", value(answer), Some("2010-01-01".to_owned()));
     let answer = headers.header_response_date("min").send().await;
-    judge.same("HeaderResponseDateMin", value(answer), Some("0001-01-01".to_owned()));
+    oracle.same("HeaderResponseDateMin", value(answer), Some("0001-01-01".to_owned()));
     let answer = headers.header_response_datetime("valid").send().await;
-    judge.same("HeaderResponseDateTimeValid", value(answer), Some("2010-01-01T12:34:56Z".to_owned()));
+    oracle.same("HeaderResponseDateTimeValid", value(answer), Some("2010-01-01T12:34:56Z".to_owned()));
     let answer = headers.header_response_datetime("min").send().await;
-    judge.same("HeaderResponseDateTimeMin", value(answer), Some("0001-01-01T00:00:00Z".to_owned()));
+    oracle.same("HeaderResponseDateTimeMin", value(answer), Some("0001-01-01T00:00:00Z".to_owned()));
     let answer = headers.header_response_datetime_rfc1123("valid").send().await;
-    judge.same("HeaderResponseDateTimeRfc1123Valid", value(answer), Some(HTTP_DATE.to_owned()));
+    oracle.same("HeaderResponseDateTimeRfc1123Valid", value(answer), Some(HTTP_DATE.to_owned()));
     let answer = headers.header_response_datetime_rfc1123("min").send().await;
-    judge.same("HeaderResponseDateTimeRfc1123Min", value(answer), Some(HTTP_DATE_MIN.to_owned()));
+    oracle.same("HeaderResponseDateTimeRfc1123Min", value(answer), Some(HTTP_DATE_MIN.to_owned()));
 }

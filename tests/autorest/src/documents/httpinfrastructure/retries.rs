@@ -1,6 +1,6 @@
 //! Calls that are made again. The server knows the second attempt by a cookie, which a hook sends back.
 
-use crate::judge::Judge;
+use crate::oracle::Oracle;
 use autorest::clients::httpinfrastructure::Client;
 use autorest::clients::runtime::{Attempt, Body, BuildError, Hook, Retry, TransportError};
 use http::header::{COOKIE, SET_COOKIE};
@@ -28,20 +28,20 @@ impl Hook for Tries {
     }
 }
 
-pub(super) async fn call(judge: &mut Judge) -> Result<(), BuildError> {
+pub(super) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let retry = Retry::new().with_pauses(Duration::from_millis(5), Duration::from_millis(50));
-    let builder = Client::builder().server(judge.server()).hook(Tries::default()).retry(retry);
+    let builder = Client::builder().server(oracle.server()).hook(Tries::default()).retry(retry);
     // POST and PATCH are made again only where a key tells the server that it is the same call.
     let client = builder.idempotency_header("Idempotency-Key").build()?;
     let calls = client.http_retry_operations();
-    judge.done("HttpRetry408Head", calls.http_retry_head408().await);
-    judge.done("HttpRetry500Put", calls.http_retry_put500(true).await);
-    judge.done("HttpRetry502Get", calls.http_retry_get502().await);
+    oracle.done("HttpRetry408Head", calls.http_retry_head408().await);
+    oracle.done("HttpRetry500Put", calls.http_retry_put500(true).await);
+    oracle.done("HttpRetry502Get", calls.http_retry_get502().await);
     // The document promises a truth value, and none comes.
-    judge.undecodable("HttpRetry502Options", calls.http_retry_options502().await, "");
-    judge.done("HttpRetry503Post", calls.http_retry_post503(true).await);
-    judge.done("HttpRetry503Delete", calls.http_retry_delete503(true).await);
-    judge.done("HttpRetry504Put", calls.http_retry_put504(true).await);
-    judge.done("HttpRetry504Patch", calls.http_retry_patch504(true).await);
+    oracle.undecodable("HttpRetry502Options", calls.http_retry_options502().await, "");
+    oracle.done("HttpRetry503Post", calls.http_retry_post503(true).await);
+    oracle.done("HttpRetry503Delete", calls.http_retry_delete503(true).await);
+    oracle.done("HttpRetry504Put", calls.http_retry_put504(true).await);
+    oracle.done("HttpRetry504Patch", calls.http_retry_patch504(true).await);
     Ok(())
 }

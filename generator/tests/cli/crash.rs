@@ -18,15 +18,15 @@ type Tree = BTreeMap<String, Vec<u8>>;
 
 /// How many moments are tried.
 fn moments() -> u32 {
-    let wish = std::env::var("CLIENTWRIGHT_KILLS").ok();
-    wish.map_or(12, |wish| wish.parse().expect("CLIENTWRIGHT_KILLS is a number"))
+    let moments = std::env::var("CLIENTWRIGHT_KILLS").ok();
+    moments.map_or(12, |moments| moments.parse().expect("CLIENTWRIGHT_KILLS is a number"))
 }
 
 /// A folder with a document, what is made of it, and how long that takes.
 fn generated(document: &str) -> (Folder, Tree, Duration) {
     let folder = Folder::with(&[("pets.yaml", document)]);
     let start = Instant::now();
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let took = start.elapsed();
     let tree = folder.tree("out");
     (folder, tree, took)
@@ -86,7 +86,7 @@ fn is_staged(folder: &Folder, place: &str) -> bool {
 fn a_killed_run_leaves_the_old_the_new_or_a_guard() {
     let (folder, old, took) = generated(&many_pets(0..NEW, "old"));
     folder.write("pets.yaml", &many_pets(20..LAST, "new"));
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let new = folder.tree("out");
     let mut states = BTreeMap::new();
     for moment in 0..moments() {
@@ -101,7 +101,7 @@ fn a_killed_run_leaves_the_old_the_new_or_a_guard() {
             () => panic!("a mixture that may compile: {:?}", sources.keys().collect::<Vec<_>>()),
         };
         *states.entry(state).or_insert(0) += 1;
-        folder.run(&GENERATE).fine();
+        folder.run(&GENERATE).assert_success();
         assert!(folder.tree("out") == new, "the next run does not finish what was {state}");
         assert_eq!(leftovers(&folder), Vec::<String>::new(), "{state}");
     }
@@ -116,7 +116,7 @@ fn a_killed_run_leaves_no_part_of_a_new_folder() {
         kill(&folder, folder.start_slowly(&GENERATE), moment, took);
         let left = folder.tree("out");
         assert!(left.is_empty() || left == whole, "{:?}", left.keys().collect::<Vec<_>>());
-        folder.run(&GENERATE).fine();
+        folder.run(&GENERATE).assert_success();
         assert!(folder.tree("out") == whole);
         assert_eq!(leftovers(&folder), Vec::<String>::new());
     }

@@ -27,7 +27,7 @@ impl Files for Document {
 ///
 /// # Errors
 /// What doesn't hold.
-pub(crate) fn judge(document: &Document) -> Result<bool, String> {
+pub(crate) fn check(document: &Document) -> Result<bool, String> {
     let start = Instant::now();
     let Some(output) = run(document, None)? else { return Ok(false) };
     let time = start.elapsed();

@@ -54,7 +54,7 @@ fn generated(lift: &str) -> Done {
 #[test]
 fn a_lifted_parameter_is_no_argument_but_a_setter_of_call_and_builder() {
     let folder = folder("{ Notes-Version = \"version\" }");
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let client = folder.read("notes/src/client.rs");
     assert!(client.contains("pub fn version(self, value: impl Into<models::Version>) -> Self"), "{client}");
     assert!(client.contains("/// The version of answers."), "{client}");
@@ -67,17 +67,17 @@ fn a_lifted_parameter_is_no_argument_but_a_setter_of_call_and_builder() {
     assert!(group.contains("&[VERSION.required(\"notes_version\")]"), "{group}");
     assert!(!folder.read("notes/src/tags.rs").contains("SHARED"));
     assert!(folder.read("notes/README.md").contains("Client::builder().version(..).build()?"));
-    folder.run(&["check"]).fine();
+    folder.run(&["check"]).assert_success();
 }
 
 #[test]
 fn it_is_shipped_only_where_something_is_lifted() {
     let with = folder("{ Notes-Version = true }");
-    with.run(&["generate"]).fine();
+    with.run(&["generate"]).assert_success();
     assert!(with.has("notes/src/runtime/shared_value.rs"));
     assert!(with.read("notes/src/client.rs").contains("pub fn notes_version(self, value:"));
     let without = folder("{}");
-    without.run(&["generate"]).fine();
+    without.run(&["generate"]).assert_success();
     assert!(!without.has("notes/src/runtime/shared_value.rs"));
     assert!(!without.read("notes/src/notes.rs").contains("Shared"));
 }
@@ -114,26 +114,26 @@ fn a_name_that_the_builder_has_gets_the_place_in_front() {
     let document = NOTES.replace("Notes-Version", "timeout").replace("notes-version", "timeout");
     let folder = folder("{ timeout = true }");
     folder.write("notes.yaml", &document);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let client = folder.read("notes/src/client.rs");
     assert!(client.contains("pub fn header_timeout(self, value:"), "{client}");
 }
 
 #[test]
 fn inspect_tells_what_is_lifted_and_what_could_be() {
-    let told = folder("{}").run(&["inspect"]).fine().stdout;
+    let told = folder("{}").run(&["inspect"]).assert_success().stdout;
     assert!(told.contains("  Notes-Version (header, 2 operations): not lifted\n"), "{told}");
     assert!(!told.contains("cursor (query"), "{told}");
     let folder = folder("{ Notes-Version = \"version\" }");
-    let told = folder.run(&["inspect"]).fine().stdout;
+    let told = folder.run(&["inspect"]).assert_success().stdout;
     assert!(told.contains("  Notes-Version (header, 2 operations): `version` of the builder\n"), "{told}");
-    let told = folder.run(&["inspect", "--format", "json"]).fine().stdout;
+    let told = folder.run(&["inspect", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let expected = serde_json::json!([
         {"name": "Notes-Version", "place": "header", "operations": 2, "setter": "version"}
     ]);
     assert_eq!(told["apis"][0]["shared_parameters"], expected);
-    let page = folder.run(&["inspect", "--html"]).fine().stdout;
+    let page = folder.run(&["inspect", "--html"]).assert_success().stdout;
     assert!(page.contains("<code>Notes-Version</code> <code>version</code> of the builder"), "{page}");
 }
 
@@ -142,7 +142,7 @@ fn changes(lift: &str, old: &str, new: &str) -> Vec<(String, String, String)> {
     let folder = folder(lift);
     folder.write("old/notes.yaml", old);
     folder.write("notes.yaml", new);
-    let told = folder.run(&["diff", "old/notes.yaml", "--format", "json"]).fine().stdout;
+    let told = folder.run(&["diff", "old/notes.yaml", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let changes = told["changes"].as_array().expect("there is a list");

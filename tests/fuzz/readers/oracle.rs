@@ -44,7 +44,7 @@ impl clientwright::Files for Files {
 
 /// # Errors
 /// What doesn't hold.
-pub(crate) fn judge(reader: &str, files: &Files) -> Result<(), String> {
+pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     rlimit::Resource::AS.set(MEMORY, MEMORY).expect("a process may limit its own memory");
     // A stack that overflows ends the process: then this file says by which bytes.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");

@@ -9,7 +9,7 @@ use std::fmt::Debug;
 
 /// Collects what became of scenarios.
 #[derive(Debug)]
-pub(crate) struct Judge {
+pub(crate) struct Oracle {
     server: String,
     document: &'static str,
     scenarios: BTreeMap<String, Scenario>,
@@ -28,7 +28,7 @@ pub(crate) struct Scenario {
     pub(crate) is_by_hand: bool,
 }
 
-impl Judge {
+impl Oracle {
     /// Starts without scenarios; the server is the base URL of all clients.
     pub(crate) fn new(server: String) -> Self {
         Self { server, document: "", scenarios: BTreeMap::new() }

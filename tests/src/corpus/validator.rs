@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Holds values against the schemas of a document.
 #[derive(Clone, Copy, Debug)]
-pub struct Judge<'a>(pub &'a Document);
+pub struct Validator<'a>(pub &'a Document);
 
 /// What the validator says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +38,10 @@ const MANY: [&str; 5] = ["properties", "patternProperties", "prefixItems", "allO
 /// Keywords that go over as they are.
 const PLAIN: [&str; 4] = ["type", "required", "enum", "const"];
 
-impl Judge<'_> {
+impl Validator<'_> {
     /// Whether a value keeps to the schema at a place.
     #[must_use]
-    pub fn judge(&self, schema: &Place, value: &Value) -> Verdict {
+    pub fn validate(&self, schema: &Place, value: &Value) -> Verdict {
         let mut definitions = Map::new();
         let mut open = vec![schema.clone()];
         let mut seen = BTreeSet::from([schema.clone()]);
@@ -152,7 +152,7 @@ components:
     fn is_valid(schema: &str, value: &Value) -> bool {
         let document = Document::parse(DOCUMENT).expect("YAML");
         let place = Place::default().below(["components", "schemas", schema]);
-        match Judge(&document).judge(&place, value) {
+        match Validator(&document).validate(&place, value) {
             Verdict::Valid => true,
             Verdict::Invalid(_) => false,
             Verdict::Unknown(reason) => panic!("{reason}"),
@@ -174,10 +174,10 @@ components:
     }
 
     #[test]
-    fn a_schema_with_a_name_of_its_own_is_not_judged() {
+    fn a_schema_with_a_name_of_its_own_is_not_validated() {
         let document =
             Document::parse("{openapi: 3.1.0, components: {schemas: {A: {$id: a}}}}").expect("YAML");
         let place = Place::default().below(["components", "schemas", "A"]);
-        assert!(matches!(Judge(&document).judge(&place, &json!(1)), Verdict::Unknown(_)));
+        assert!(matches!(Validator(&document).validate(&place, &json!(1)), Verdict::Unknown(_)));
     }
 }

@@ -8,7 +8,7 @@ fn two_runs_at_once_leave_the_output_of_one() {
     let folder = Folder::with(&[("a.yaml", &many_pets(0..60, "a")), ("b.yaml", &many_pets(30..90, "b"))]);
     let arguments = |document| ["generate", document, "--out", "out"];
     let whole = ["b.yaml", "a.yaml"].map(|document| {
-        folder.run(&arguments(document)).fine();
+        folder.run(&arguments(document)).assert_success();
         let tree = folder.tree("out");
         std::fs::remove_dir_all(folder.path("out")).expect("the output is there");
         tree
@@ -29,7 +29,7 @@ fn crates_of_one_run_beside_each_other_do_not_wait_for_themselves() {
     let folder = Folder::with(&[("spec/pets.yaml", &many_pets(0..2, "a"))]);
     let api = |name: &str| format!("[crate.{name}.api.pets]\ndocument = \"spec/pets.yaml\"\n");
     folder.write("clientwright.toml", &(api("one") + &api("two")));
-    folder.run(&["generate"]).fine();
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("one/Cargo.toml") && folder.has("two/Cargo.toml"));
 }

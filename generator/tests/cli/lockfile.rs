@@ -9,7 +9,7 @@ const LOCK: &str = "out/clientwright.lock";
 
 fn generated(document: &str) -> Folder {
     let folder = Folder::with(&[("pets.yaml", document)]);
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     folder
 }
 
@@ -34,7 +34,7 @@ fn names_lie_beside_the_output_a_line_each() {
     assert!(!text.contains("members"), "a name that is plainly the member's own needs no line: {text}");
     assert!(folder.read("out/.clientwright-files").contains("clientwright.lock"));
     let times = folder.times("out");
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert_eq!(folder.times("out"), times);
 }
 
@@ -49,28 +49,28 @@ fn a_name_stays_where_another_wants_it() {
             "{lower}    Pet:\n      type: object\n      properties:\n        age:\n          type: integer\n"
         ),
     );
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
     assert!(text.contains("\"/components/schemas/pet\": \"Pet\""), "{text}");
     assert!(text.contains("\"/components/schemas/Pet\": \"PetObject\""), "{text}");
     folder.write(LOCK, "");
     std::fs::remove_file(folder.path(LOCK)).expect("the lock file is there");
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert!(folder.read(LOCK).contains("\"/components/schemas/Pet\": \"Pet\""));
 }
 
 #[test]
 fn a_changed_name_is_taken_over() {
     let folder = changed("\"Pet\"", "\"Animal\"");
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/models/animal.rs").contains("pub struct Animal"));
     assert!(!folder.has("out/src/models/pet.rs"));
-    folder.run(&["check", "pets.yaml", "--out", "out"]).fine();
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
     let folder = changed("\"method\": \"get\"", "\"method\": \"fetch\"");
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/pets.rs").contains("pub fn fetch("));
     let folder = changed("\"pets\": \"pets\"", "\"pets\": \"animals\"");
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/client.rs").contains("pub fn animals("));
 }
 
@@ -120,7 +120,7 @@ fn operations_of_one_name_may_come_into_one_group() {
     let folder = generated(&document("toys"));
     assert_eq!(folder.read(LOCK).matches("\"method\": \"list\"").count(), 2);
     folder.write("pets.yaml", &document("pets"));
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let group = folder.read("out/src/pets.rs");
     assert!(group.contains("pub fn list(") && group.contains("pub fn list_toys("), "{group}");
 }
@@ -131,7 +131,7 @@ fn a_line_of_what_is_gone_goes_too() {
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
     done.failed(1, &["stale"]);
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
     assert!(
         text.contains("\"/components/schemas/Animal\": \"Animal\"") && !text.contains("schemas/Pet"),
@@ -151,11 +151,11 @@ fn a_stale_names_file_is_told() {
 fn several_apis_keep_their_names_apart() {
     let configuration = crate::documents::configuration(&["cats", "dogs"]);
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration)]);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     let text = folder.read("client/clientwright.lock");
     let (_, dogs) = text.split_once("\"dogs\"").expect("both are there");
     folder.write("client/clientwright.lock", &text.replace(dogs, &dogs.replace("\"Pet\"", "\"Dog\"")));
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.has("client/src/dogs/models/dog.rs") && folder.has("client/src/cats/models/pet.rs"));
 }
 
@@ -170,16 +170,16 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
     let folder = renamed(
         "Pet = \"Animal\"\ngetPet = \"fetch\"\npets = \"zoo\"\n\"/components/schemas/Pet/properties/name\" = \"called\"\n",
     );
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     assert!(folder.read("client/src/pets/models/animal.rs").contains("pub called: String"));
     assert!(folder.read("client/src/pets/zoo.rs").contains("pub fn fetch("));
     let file = folder.read("client/clientwright.lock");
     assert!(file.contains("\"Animal\"") && file.contains("\"called\""), "{file}");
-    folder.run(&["check"]).fine();
+    folder.run(&["check"]).assert_success();
 }
 
 #[test]
-fn a_wish_that_cannot_be_is_an_error_with_its_place() {
+fn an_invalid_name_is_an_error_with_its_position() {
     for (line, said) in [
         ("Pat = \"Animal\"", "`Pat` is nothing that the document names"),
         ("\"/components/schemas/Pat\" = \"Animal\"", "`/components/schemas/Pat` is nothing"),

@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 /// # Errors
 /// What doesn't hold.
-pub(crate) fn judge(
+pub(crate) fn check(
     (case, model): (&str, &str),
     sent: &str,
     constants: &[(String, Value)],

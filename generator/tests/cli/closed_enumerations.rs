@@ -37,7 +37,7 @@ fn model(folder: &Folder, name: &str) -> String {
 /// Which of the models are closed.
 fn closed(more: &str) -> [bool; 3] {
     let folder = pets(more);
-    folder.run(&["generate"]).fine();
+    folder.run(&["generate"]).assert_success();
     ["kind", "size", "pet_state"].map(|name| !model(&folder, name).contains("Unknown"))
 }
 
@@ -58,7 +58,7 @@ fn an_entry_that_names_no_enumeration_is_an_error_with_its_place() {
     let said = ["clientwright.toml:4:23", "expected `true`, `false` or a list of names"];
     pets("closed-enumerations = \"Kind\"\n").run(&["generate"]).failed(1, &said);
     let excluded = "exclude = { operations = [\"addPet\"] }\nclosed-enumerations = [\"Size\"]\n";
-    pets(excluded).run(&["generate"]).fine();
+    pets(excluded).run(&["generate"]).assert_success();
 }
 
 /// The verdicts on each value that was added: what it is in Rust, wire, source.
@@ -66,7 +66,7 @@ fn verdicts(more: &str) -> Vec<[String; 3]> {
     let folder = pets(more);
     folder.write("old/pets.yaml", PETS);
     folder.write("pets.yaml", &PETS.replace("[cat, dog]", "[cat, dog, eel]").replace("[1, 2]", "[1, 2, 3]"));
-    let told = folder.run(&["diff", "old/pets.yaml", "--format", "json"]).fine().stdout;
+    let told = folder.run(&["diff", "old/pets.yaml", "--format", "json"]).assert_success().stdout;
     let told: Value = serde_json::from_str(&told).expect("it is JSON");
     let changes = told["changes"].as_array().into_iter().flatten();
     let added = changes.filter(|change| change["rule"] == "enum-value-added");

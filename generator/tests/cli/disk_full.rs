@@ -25,7 +25,7 @@ fn said(output: &Output) -> String {
 /// A folder whose output is old.
 fn stale() -> Folder {
     let folder = Folder::with(&[("pets.yaml", &many_pets(0..20, "old"))]);
-    folder.run(&GENERATE).fine();
+    folder.run(&GENERATE).assert_success();
     folder.write("pets.yaml", &many_pets(0..30, "new"));
     folder
 }
@@ -45,7 +45,7 @@ fn a_file_that_gets_no_room_leaves_the_old_output() {
     let folder = stale();
     let old = folder.tree("out");
     let new = Folder::with(&[("pets.yaml", &many_pets(0..30, "new"))]);
-    new.run(&GENERATE).fine();
+    new.run(&GENERATE).assert_success();
     let changed = new.tree("out").into_iter().filter(|(path, file)| old.get(path) != Some(file));
     let blocks: BTreeSet<usize> = changed.map(|(_, file)| (file.len() - 1) / 1024).collect();
     assert!(blocks.len() > 2, "{blocks:?}");
@@ -206,9 +206,9 @@ fn links_that_lead_nowhere_are_told_and_left() {
 #[test]
 fn the_folder_of_the_document_can_be_the_output() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    folder.run(&["generate", "pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    folder.run(&["generate", "pets.yaml", "--out", ".", "--package", "pets"]).assert_success();
     assert_eq!(folder.read("pets.yaml"), PETS);
-    folder.run(&["check", "pets.yaml", "--out", ".", "--package", "pets"]).fine();
+    folder.run(&["check", "pets.yaml", "--out", ".", "--package", "pets"]).assert_success();
     for document in ["README.md", "Cargo.toml", "rustfmt.toml", "clientwright.lock"] {
         let folder = Folder::with(&[(document, PETS)]);
         let arguments = ["generate", document, "--out", ".", "--package", "pets"];
@@ -239,8 +239,8 @@ fn names_in_a_document_that_no_file_can_have_are_made_shorter() {
     let folder = Folder::with(&[("pets.yaml", &document)]);
     let tagged = document.replace("operationId:", &format!("tags: [{long}]\n      operationId:"));
     folder.write("tagged.yaml", &tagged);
-    folder.run(&GENERATE).fine();
-    folder.run(&["generate", "tagged.yaml", "--out", "tagged"]).fine();
+    folder.run(&GENERATE).assert_success();
+    folder.run(&["generate", "tagged.yaml", "--out", "tagged"]).assert_success();
 }
 
 /// A stream for errors that takes nothing hides no failure.
