@@ -1,13 +1,13 @@
-//! What a client is to its builder: where its API is served, and how it is made.
+//! The client type of an API, as its builder sees it.
 
 use super::Core;
 
 /// The client of an API.
 pub trait Api {
-    /// The base URLs of the document's servers; the first is taken where the builder is given none.
-    /// They may be relative to where the document lies.
+    /// The base URLs of the document's servers. The builder uses the first one unless it is given
+    /// another. They may be relative to the URL of the document.
     const SERVERS: &'static [&'static str];
 
-    /// Makes the client from what the builder has put together.
+    /// Creates the client from the settings of its builder.
     fn from_core(core: Core) -> Self;
 }

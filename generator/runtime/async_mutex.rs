@@ -1,6 +1,5 @@
-//! One at a time, without an async runtime. In: those who come; out: a pass, to one of them. Written here
-//! because the crates for it bring five others, and what is needed is little: who holds a pass keeps it
-//! for one request, and the others look again when it is given back.
+//! A mutex for `async` code that works without an async runtime. Written here because the crates
+//! that provide one bring five others with them. All waiters are woken when the lock is released.
 
 use std::{
     collections::BTreeMap,
@@ -9,29 +8,29 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// Lets in one at a time.
+/// A mutex whose lock can be held across an `await`.
 #[derive(Default)]
 pub(super) struct AsyncMutex(Mutex<Queue>);
 
 #[derive(Default)]
 struct Queue {
     is_locked: bool,
-    /// Those who wait, by the numbers that they came with.
+    /// Wakers of the tasks that wait, by the order in which they came.
     waiting: BTreeMap<u64, Waker>,
     next: u64,
 }
 
-/// The right to be inside, until it is dropped.
+/// Holds the lock until it is dropped.
 pub(super) struct AsyncMutexGuard<'a>(&'a AsyncMutex);
 
-/// One who waits, until it is dropped.
+/// A place in the queue, given up when dropped.
 struct LockFuture<'a> {
     mutex: &'a AsyncMutex,
     number: u64,
 }
 
 impl AsyncMutex {
-    /// Waits until nobody is inside.
+    /// Waits until the lock is free.
     pub(super) async fn lock(&self) -> AsyncMutexGuard<'_> {
         let future = self.lock_future();
         poll_fn(|context| future.poll(context)).await
@@ -67,7 +66,7 @@ impl Drop for LockFuture<'_> {
 }
 
 impl Drop for AsyncMutexGuard<'_> {
-    /// All are woken, not one: that one may be gone before it looks.
+    /// Wakes all waiters, because the first one may have been dropped.
     fn drop(&mut self) {
         let mut queue = self.0.queue();
         queue.is_locked = false;

@@ -1,5 +1,5 @@
-//! One attempt of a call. In: the draft, and how long it may take; out: the answer, read as far as it is
-//! wanted now, or what kept it from coming. Follows redirects, each a request of its own.
+//! One attempt of a call: builds the request, sends it, follows redirects, and reads the response
+//! as far as the read mode asks for.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
@@ -16,7 +16,7 @@ use super::{
 };
 use super::{media_type, request};
 
-/// What one attempt has to know.
+/// Everything one attempt needs.
 pub(super) struct AttemptContext {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) options: Options,
@@ -24,12 +24,12 @@ pub(super) struct AttemptContext {
     pub(super) attempt: Attempt,
     /// How long the attempt may take.
     pub(super) time: Duration,
-    /// When it began, by the transport's clock.
+    /// When the attempt started, by the transport's clock.
     pub(super) start: Duration,
 }
 
 impl AttemptContext {
-    /// Makes the attempt.
+    /// Sends the request and reads the response.
     pub(super) async fn run(
         &self,
         parts: &mut RequestParts,
@@ -40,7 +40,7 @@ impl AttemptContext {
             return self.read(self.send_following_redirects(parts).await?).await;
         }
         if is_whole {
-            // On the heap, as below, so that the usual way stays small.
+            // Boxed, as below, to keep the future of the usual case small.
             let response = Box::pin(async {
                 self.read(self.send_following_redirects(parts).await?).await
             });
@@ -57,13 +57,13 @@ impl AttemptContext {
         response.unwrap_or_else(timed_out)
     }
 
-    /// How long the attempt may still take: redirects and credentials are a part of it.
+    /// The rest of the attempt's time. Redirects and credentials count toward it.
     fn left(&self) -> Duration {
         let gone = self.transport.timer().uptime().saturating_sub(self.start);
         self.time.saturating_sub(gone)
     }
 
-    /// Gets other credentials in place of those that the service has refused; says whether there are any.
+    /// Replaces credentials that the server rejected. Returns whether there are new ones.
     pub(super) async fn renew_credentials(
         &self,
         parts: &mut RequestParts,
@@ -83,7 +83,7 @@ impl AttemptContext {
         timeout(self.transport.timer(), time, Box::pin(renewal)).await.unwrap_or(false)
     }
 
-    /// Sends the request, and others in its place as the server asks for it.
+    /// Sends the request and follows redirects.
     async fn send_following_redirects(
         &self,
         parts: &mut RequestParts,
@@ -112,8 +112,8 @@ impl AttemptContext {
         }
     }
 
-    /// Builds the request, in time: a provider of credentials may never answer, whatever the transport
-    /// sees to.
+    /// Builds the request within the attempt's time: a credential provider may never respond, even
+    /// if the transport enforces timeouts itself.
     async fn build(
         &self,
         parts: &mut RequestParts,
@@ -148,7 +148,7 @@ impl AttemptContext {
         outcome.map_err(SendFailure::Transport)
     }
 
-    /// Whether somebody else reads the answer: one that says to be of another type is read here.
+    /// Whether the caller reads the body. A response of an unexpected media type is read here.
     fn is_stream(&self, response: &http::Response<Body>) -> bool {
         let ReadMode::Stream(streams) = self.read_mode else { return false };
         let accept = self.attempt.wire.accept;
@@ -165,7 +165,7 @@ impl AttemptContext {
     ) -> Result<RawResponse, SendFailure> {
         let (parts, mut body) = response.into_parts();
         if matches!(self.read_mode, ReadMode::Stream(_)) {
-            // The transport was told to look for silence alone.
+            // The transport was given an idle timeout only.
             let end = self.start.saturating_add(self.time);
             body = with_deadline(body, Arc::clone(&self.transport), end);
         }
@@ -178,7 +178,7 @@ impl AttemptContext {
         Ok(if is_whole { response } else { response.truncated(self.options.limit) })
     }
 
-    /// Hands on a response that somebody else reads.
+    /// Returns a response whose body the caller reads.
     fn keep_stream(&self, response: http::Response<Body>) -> RawResponse {
         let (parts, body) = response.into_parts();
         let body = with_idle_timeout(
@@ -196,7 +196,7 @@ fn timed_out<T>() -> Result<T, SendFailure> {
     Err(SendFailure::Transport(TransportError::timeout()))
 }
 
-/// Makes it the request that a redirect asks for.
+/// Changes the request into the one a redirect asks for.
 fn apply_redirect(request: &mut http::Request<Body>, target: &Redirect) {
     *request.uri_mut() = target.uri.clone();
     *request.method_mut() = target.method.clone();

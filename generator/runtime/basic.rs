@@ -1,23 +1,23 @@
-//! Basic authentication. In: a user's name and password; out: what stands after `Basic` in the header.
-//! RFC 7617, 2.
+//! Basic authentication: a user name and password become the credentials after `Basic` (RFC 7617,
+//! 2).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{Api, BuildError, Builder, Credential, Secret};
 
 impl Secret {
-    /// Makes the secret of basic authentication: `username:password` in UTF-8, as base64.
+    /// Creates the secret for basic authentication: base64 of `username:password` in UTF-8.
     ///
     /// # Errors
-    /// If the user's name has a colon, since the server would read what follows it as the password, or
-    /// either has a control character (RFC 7617, 2).
+    /// If the user name contains a colon, because the server would take the rest for the password,
+    /// or if either contains a control character (RFC 7617, 2).
     pub fn basic(username: &str, password: &Secret) -> Result<Self, BuildError> {
         let problem = if username.contains(':') {
-            "the user's name for basic authentication has a colon"
+            "the user name for basic authentication contains a colon"
         } else if (username.chars().chain(password.expose().chars()))
             .any(char::is_control)
         {
-            "the user's name or password for basic authentication has a control character"
+            "the user name or password for basic authentication contains a control character"
         } else {
             let pair = Self::from(format!("{username}:{}", password.expose()));
             return Ok(Self::from(STANDARD.encode(pair.expose())));
@@ -27,7 +27,7 @@ impl Secret {
 }
 
 impl<C: Api> Builder<C> {
-    /// Sets a credential that is a user's name and password.
+    /// Sets a credential that consists of a user name and a password.
     pub fn basic_credential(
         mut self,
         credential: Credential,

@@ -1,5 +1,5 @@
-//! The body of a request or a response on its way through a transport. In and out: bytes, all at once or
-//! piece by piece; each piece is handed on as it came, none is copied.
+//! Bodies of requests and responses as a transport sees them: bytes, or a stream of chunks that are
+//! passed on without copying.
 
 use std::{
     error, fmt,
@@ -14,16 +14,16 @@ use futures_core::Stream;
 
 use super::TransportError;
 
-/// The most room that is made for a body before it has come, whatever length it announces.
+/// The most memory reserved in advance, whatever length the body announces.
 const ROOM: u64 = 1 << 20;
 
-/// The body of a request or a response: its bytes, or a stream of them.
+/// The body of a request or a response: bytes, or a stream of chunks.
 #[derive(Default)]
 pub struct Body {
     content: Content,
-    /// How many bytes a stream has, where that is known.
+    /// The length in bytes, if it is known.
     length: Option<u64>,
-    /// How a stream is made again for another attempt.
+    /// Creates the stream again for another attempt.
     anew: Option<Arc<dyn Fn() -> Self + Send + Sync>>,
 }
 
@@ -31,20 +31,20 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 enum Content {
     Bytes(Bytes),
-    /// Never locked, since reading takes the body by `&mut`: the mutex makes the body `Sync`.
+    /// Never locked, because reading takes `&mut self`. The mutex makes the body `Sync`.
     Chunks(Mutex<Chunks>),
 }
 
 impl Body {
-    /// Makes a body of no bytes.
+    /// Creates an empty body.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// Makes a body of the pieces of a stream.
+    /// Creates a body from a stream of chunks.
     ///
-    /// It can be sent once, so a call with such a body isn't made again after a failure; one of
-    /// [`from_fn`](Self::from_fn) is.
+    /// It can be sent only once, so a call with such a body isn't retried. Use
+    /// [`from_fn`](Self::from_fn) for a body that can be sent again.
     pub fn from_stream<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -53,7 +53,7 @@ impl Body {
         Self::from_chunks(Sorted(Box::pin(stream)))
     }
 
-    /// Makes a body of pieces that come from a transport.
+    /// Creates a body from the chunks of a transport.
     pub(super) fn from_chunks<S>(chunks: S) -> Self
     where
         S: Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
@@ -62,26 +62,26 @@ impl Body {
         Self { content, ..Self::default() }
     }
 
-    /// Makes a body that can be made again, for each attempt of a call.
+    /// Creates a body from a function that starts the stream anew for each attempt of a call.
     pub fn from_fn(make: impl Fn() -> Self + Send + Sync + 'static) -> Self {
         let body = make();
         Self { anew: Some(Arc::new(make)), ..body }
     }
 
-    /// Says how many bytes a stream has: they are announced as `Content-Length`. A stream is sent in
-    /// chunks if unset (RFC 9112, 7.1 Chunked Transfer Coding).
+    /// Sets the length of a stream in bytes, which is sent as `Content-Length`. Without it, the
+    /// stream is sent in chunks (RFC 9112, 7.1 Chunked Transfer Coding).
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
         self.length = Some(length);
         self
     }
 
-    /// Says how many bytes a stream has, where that is known.
+    /// Sets the length of a stream in bytes, if it is known.
     pub(super) fn with_known_length(self, length: Option<u64>) -> Self {
         Self { length, ..self }
     }
 
-    /// Returns the bytes, if all of them are here already.
+    /// Returns the bytes if all of them are in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes),
@@ -89,7 +89,7 @@ impl Body {
         }
     }
 
-    /// Returns how many bytes there are, where that is known.
+    /// Returns the length in bytes if it is known.
     pub fn length(&self) -> Option<u64> {
         match &self.content {
             Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
@@ -97,7 +97,7 @@ impl Body {
         }
     }
 
-    /// Returns the same body once more; `None` for a stream that can't be made again.
+    /// Returns a copy that can be sent again; `None` for a stream that can be sent only once.
     pub fn try_clone(&self) -> Option<Self> {
         match (&self.content, &self.anew) {
             (Content::Bytes(bytes), _) => Some(bytes.clone().into()),
@@ -110,10 +110,10 @@ impl Body {
         }
     }
 
-    /// Reads the next piece; `None` at the end.
+    /// Returns the next chunk; `None` at the end.
     ///
     /// # Errors
-    /// If the connection breaks, or the call's time is over, before the end.
+    /// If the connection breaks or the call times out before the end.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| self.poll_chunk(context)).await
     }
@@ -121,13 +121,13 @@ impl Body {
     /// Reads the body to its end.
     ///
     /// # Errors
-    /// If the connection breaks, or the call's time is over, before the end.
+    /// If the connection breaks or the call times out before the end.
     pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
         self.read(u64::MAX).await.map(|(bytes, _)| bytes)
     }
 
-    /// Reads the body to its end, or until there is more of it than `limit` bytes; says whether it is
-    /// whole. A body of one piece isn't copied.
+    /// Reads at most `limit` bytes and returns whether that was the whole body. A body of one chunk
+    /// isn't copied.
     pub(super) async fn read(
         mut self,
         limit: u64,
@@ -171,7 +171,7 @@ fn exceeds(length: usize, limit: u64) -> bool {
     u64::try_from(length).is_ok_and(|length| length > limit)
 }
 
-/// Cuts off what is over the limit; says whether there was nothing.
+/// Truncates the bytes to the limit. Returns whether they fitted.
 fn cut(mut bytes: Bytes, limit: u64) -> (Bytes, bool) {
     if !exceeds(bytes.len(), limit) {
         return (bytes, true);
@@ -180,7 +180,7 @@ fn cut(mut bytes: Bytes, limit: u64) -> (Bytes, bool) {
     (bytes, false)
 }
 
-/// The pieces of a stream, with its errors as a transport has them.
+/// Converts the errors of a stream to those of a transport.
 struct Sorted<S>(Pin<Box<S>>);
 
 impl<S, E> Stream for Sorted<S>
@@ -252,7 +252,7 @@ impl From<&'static str> for Body {
     }
 }
 
-/// Shows the length only: a body is as private as its sender takes it to be.
+/// Prints only the length, because bodies may be private.
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

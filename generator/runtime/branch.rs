@@ -1,9 +1,9 @@
-//! The branches of a union as data. In: a line of the union's table. Out: which kinds of
-//! JSON values the branch takes, and what tells it from the others.
+//! The branches of a union as data: which types of JSON values each branch takes, and what
+//! distinguishes it from the others.
 
 use std::fmt;
 
-/// A kind of JSON value; an integer is a kind of its own.
+/// A type of JSON value. Integers are a type apart from other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Boolean,
@@ -19,59 +19,59 @@ impl Kind {
         (Self::Boolean, "boolean"),
         (Self::Integer, "integer"),
         (Self::Number, "number"),
-        (Self::Text, "text"),
-        (Self::List, "list"),
+        (Self::Text, "string"),
+        (Self::List, "array"),
         (Self::Object, "object"),
     ];
 }
 
-/// The kinds of JSON values that a branch takes.
+/// The types of JSON values that a branch takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kinds(u8);
 
 impl Kinds {
-    /// No kind yet; the methods add to it.
+    /// The empty set, to which the methods below add.
     pub const NONE: Self = Self(0);
 
     const ANY: u8 = u8::MAX;
 
-    /// And `true` and `false`.
+    /// Adds `true` and `false`.
     #[must_use]
     pub const fn boolean(self) -> Self {
         self.and(Kind::Boolean)
     }
 
-    /// And integers.
+    /// Adds integers.
     #[must_use]
     pub const fn integer(self) -> Self {
         self.and(Kind::Integer)
     }
 
-    /// And numbers.
+    /// Adds numbers.
     #[must_use]
     pub const fn number(self) -> Self {
         self.and(Kind::Number)
     }
 
-    /// And texts.
+    /// Adds strings.
     #[must_use]
     pub const fn text(self) -> Self {
         self.and(Kind::Text)
     }
 
-    /// And lists.
+    /// Adds arrays.
     #[must_use]
     pub const fn list(self) -> Self {
         self.and(Kind::List)
     }
 
-    /// And objects.
+    /// Adds objects.
     #[must_use]
     pub const fn object(self) -> Self {
         self.and(Kind::Object)
     }
 
-    /// Whatever no other branch takes, `null` included.
+    /// Adds everything that no other branch takes, including `null`.
     #[must_use]
     pub const fn any(self) -> Self {
         Self(Self::ANY)
@@ -85,7 +85,7 @@ impl Kinds {
         self.0 == Self::ANY
     }
 
-    /// Whether the branch is made for this kind; one that takes anything is for none.
+    /// Whether the branch declares this type. A branch that takes anything declares none.
     pub(super) const fn takes(self, kind: Kind) -> bool {
         !self.is_any() && self.0 & (1 << kind as u8) != 0
     }
@@ -105,13 +105,13 @@ impl fmt::Display for Kinds {
 /// A branch of a union.
 #[derive(Debug)]
 pub struct Branch {
-    /// The variant's name, for messages.
+    /// The name of the variant, for messages.
     pub name: &'static str,
-    /// What the branch takes.
+    /// The types that the branch takes.
     pub kinds: Kinds,
-    /// The tag's values that mean this branch, or, for texts, the texts it is made for.
+    /// The values of the discriminator that select this branch; for strings, the values it lists.
     pub values: &'static [&'static str],
-    /// Members that this branch requires and no other one has.
+    /// Members that this branch requires and no other branch has.
     pub members: &'static [&'static str],
 }
 

@@ -1,13 +1,13 @@
-//! What keeps a client or a call from being built. In: a sentence; out: an error that says it.
+//! Why a client or a call can't be built.
 
 use std::{error, fmt};
 
-/// Why a client can't be built, or a call can't be sent: nothing went over the wire.
+/// A client can't be built, or a call can't be sent. Nothing was sent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct BuildError(Box<str>);
 
 impl BuildError {
-    /// Makes the error from a sentence, which must not contain a secret.
+    /// Creates the error from a message, which must not contain a secret.
     pub fn new(message: impl Into<String>) -> Self {
         Self(message.into().into_boxed_str())
     }

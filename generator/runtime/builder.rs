@@ -1,4 +1,4 @@
-//! Building a client. In: what the user sets; out: the client, or what keeps it from being built.
+//! The builder of a client.
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
@@ -15,7 +15,7 @@ use super::{
 };
 use super::{Transport, default_blocking_transport, default_transport, user_agent};
 
-/// How long a connection may take to come about where nothing else is said.
+/// The default time to establish a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Builds the client of an API.
@@ -28,7 +28,7 @@ pub struct Builder<C> {
     connect_timeout: Duration,
     credentials: Credentials,
     headers: HeaderMap,
-    /// Parameters that operations share, each as it takes its place in a request.
+    /// Client parameters with their values as they appear in a request.
     pub(super) client_parameters: Vec<(ClientParameter, String)>,
     options: Options,
     idempotency_key: Option<HeaderName>,
@@ -38,7 +38,8 @@ pub struct Builder<C> {
 }
 
 impl<C: Api> Builder<C> {
-    /// Starts with the document's first server, the default transport and no credentials.
+    /// Creates a builder with the document's first server, the default transport and no
+    /// credentials.
     pub fn new() -> Self {
         Self {
             server: None,
@@ -57,101 +58,106 @@ impl<C: Api> Builder<C> {
         }
     }
 
-    /// Sets the base URL, in place of the document's first server: a URL, or a server of the document
-    /// where there is a choice of them.
+    /// Sets the base URL, in place of the document's first server: a URL, or one of the document's
+    /// servers if it has several.
     ///
-    /// It may end in a path, with or without a slash; each operation's path is appended to it. It goes
-    /// before the servers that operations have for themselves too.
+    /// It may end in a path, with or without a slash; the path of each operation is appended. It
+    /// also overrides the servers of single operations.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = Some(server.into());
         self
     }
 
-    /// Sets where the document lies, for servers whose addresses are relative to that: with `/v1` and
-    /// `https://api.example`, `https://api.example/v1` is called (RFC 3986, 5.2).
+    /// Sets the URL of the document, to which its server URLs may be relative: with `/v1` and
+    /// `https://api.example`, calls go to `https://api.example/v1` (RFC 3986, 5.2 Relative
+    /// Resolution).
     pub fn server_origin(mut self, url: impl Into<String>) -> Self {
         self.origin = Some(url.into());
         self
     }
 
-    /// Sets what sends the requests, in place of the default.
+    /// Sets the transport that sends requests, in place of the default.
     ///
-    /// One that needs no async runtime sends those of `send_blocking` too.
+    /// A transport that doesn't need an async runtime is also used by `send_blocking`.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets what sends the requests of calls that the calling thread waits for, in place of the default.
+    /// Sets the transport for blocking calls, in place of the default.
     pub fn blocking_transport(mut self, transport: impl Transport) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets how long a call may take, with all of its attempts and the pauses between them; 300 seconds
-    /// if unset.
+    /// Sets the timeout of a call, including all of its attempts and the pauses between them.
+    /// Default: 300 seconds.
     ///
-    /// Of a stream, only the time to its first byte counts.
+    /// For a stream, only the time until its first byte counts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
-    /// Sets how long each attempt of a call may take, from its first byte out to its last byte in; 60
-    /// seconds if unset.
+    /// Sets the timeout of each attempt of a call, from the first byte sent to the last byte
+    /// received. Default: 60 seconds.
     ///
-    /// Of a stream, only the time to its first byte counts.
+    /// For a stream, only the time until its first byte counts.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.attempt_timeout = timeout;
         self
     }
 
-    /// Sets how long a connection may take to come about; 10 seconds if unset. It is for the default
-    /// transport to know; one that is given has its own.
+    /// Sets the timeout for establishing a connection. Default: 10 seconds. It applies to the
+    /// default transport only.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Sets how long a response that is a stream may be silent; 60 seconds if unset.
+    /// Sets how long a streamed response may be silent. Default: 60 seconds.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.options.idle_timeout = timeout;
         self
     }
 
-    /// Sets when calls are made again that didn't succeed; see [`Retry`] for what holds if unset.
+    /// Sets when failed calls are retried. See [`Retry`] for the default.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.options.retry = retry;
         self
     }
 
-    /// Sets how many bytes of a response are kept in memory; 128 MiB if unset. A longer answer is an
-    /// error with its beginning.
+    /// Sets how many bytes of a response are kept in memory. Default: 128 MiB. A longer response is
+    /// an error that holds its beginning.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.options.limit = bytes;
         self
     }
 
-    /// Names the header that tells a call from its repetition, `Idempotency-Key` say, for a service
-    /// whose document doesn't: calls that can't be made twice are given a key of their own, the same for
-    /// all of their attempts. A name that no header can have is an error of [`build`](Self::build).
+    /// Sets the header that carries an idempotency key, such as `Idempotency-Key`, for a service
+    /// whose document doesn't name one. Calls of methods that aren't idempotent then send a random
+    /// key, the same in all of their attempts. An invalid header name is an error of
+    /// [`build`](Self::build).
     pub fn idempotency_header(mut self, name: &str) -> Self {
         match name.try_into() {
             Ok(name) => self.idempotency_key = Some(name),
             Err(_) => {
-                self.note(BuildError::new(format!("`{name}` isn't a header's name")));
+                self.note(BuildError::new(format!(
+                    "`{name}` isn't a valid header name"
+                )));
             }
         }
         self
     }
 
-    /// Adds a hook, which looks at each attempt of each call; hooks are asked in their order.
+    /// Adds a hook that observes each attempt of each call. Hooks run in the order in which they
+    /// were added.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
         self
     }
 
-    /// Sets a header that is sent with every call; one that can't be sent is an error of
+    /// Sets a header that is sent with every call. An invalid header is an error of
     /// [`build`](Self::build).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let (Ok(name), Ok(value)) = (name.try_into(), value.try_into()) {
@@ -162,9 +168,9 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets a credential, in place of an earlier one of the same name.
+    /// Sets a credential, replacing an earlier one of the same name.
     ///
-    /// The client has a method for each credential that its document knows.
+    /// The client's builder has a method for each credential of the document.
     pub fn credential(
         mut self,
         credential: Credential,
@@ -176,10 +182,10 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets where a credential comes from, in place of an earlier one of the same name; it is asked for
-    /// each attempt of each call.
+    /// Sets the provider of a credential, replacing an earlier one of the same name. The provider
+    /// is asked before each attempt of each call.
     ///
-    /// The client has a method for each credential that its document knows.
+    /// The client's builder has a method for each credential of the document.
     pub fn credential_provider(
         mut self,
         credential: Credential,
@@ -192,8 +198,8 @@ impl<C: Api> Builder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// If the server's URL can't be used or there is none, a header or a credential can't be sent, there
-    /// is no transport, or it can't be set up.
+    /// If there is no server or its URL is invalid, a header or a credential can't be sent, there
+    /// is no transport, or the default transport can't be set up.
     pub fn build(mut self) -> Result<C, BuildError> {
         if let Some(problem) = self.problem {
             return Err(problem);
@@ -230,7 +236,7 @@ impl<C: Api> Builder<C> {
         })))
     }
 
-    /// Keeps the first problem for [`build`](Self::build).
+    /// Records the first error, which [`build`](Self::build) returns.
     pub(super) fn note(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
@@ -242,7 +248,8 @@ impl<C: Api> Default for Builder<C> {
     }
 }
 
-/// Shows names of headers and credentials, never what they hold, and no server: a user may be in it.
+/// Prints the names of headers and credentials without their values, and no server, because its URL
+/// may contain a user.
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -255,11 +262,11 @@ impl<C> fmt::Debug for Builder<C> {
 
 fn no_transport() -> BuildError {
     BuildError::new(
-        "there is no transport: switch on the feature `reqwest` or `blocking`, or give one with the builder's `transport(..)`",
+        "no transport: enable the feature `reqwest` or `blocking`, or set one with the builder's `transport(..)`",
     )
 }
 
-/// Takes the server the user gave, else the document's first.
+/// Returns the server the user set, else the document's first.
 fn choose_server(
     given: Option<&Server>,
     origin: Option<&str>,
@@ -267,18 +274,18 @@ fn choose_server(
 ) -> Result<BaseUrl, BuildError> {
     let origin = origin.map(BaseUrl::parse).transpose();
     let origin =
-        origin.map_err(|why| BuildError::new(format!("the server's origin {why}")))?;
+        origin.map_err(|why| BuildError::new(format!("the server origin {why}")))?;
     if let Some(server) = given {
         return BaseUrl::of(server, origin.as_ref())?
-            .map_err(|why| BuildError::new(format!("the server's URL {why}")));
+            .map_err(|why| BuildError::new(format!("the server URL {why}")));
     }
-    let advice = "give one with the builder's `server(..)`";
+    let advice = "set one with the builder's `server(..)`";
     let Some(url) = documented.first() else {
-        return Err(BuildError::new(format!("the document names no server: {advice}")));
+        return Err(BuildError::new(format!("the document has no server: {advice}")));
     };
     if !url.contains("://") && origin.is_none() {
         return Err(BuildError::new(format!(
-            "the document's server `{url}` is relative to where the document lies: say where that is with the builder's `server_origin(..)`, or {advice}"
+            "the document's server `{url}` is relative to the URL of the document: set that with the builder's `server_origin(..)`, or {advice}"
         )));
     }
     BaseUrl::of(&Server::from(*url), origin.as_ref())?.map_err(|why| {

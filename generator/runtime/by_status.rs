@@ -1,30 +1,30 @@
-//! Bodies that differ by status. In: a status, and those that a document knows; out: which of them says
-//! most of it. OpenAPI 3.1, Responses Object: an exact one, else a range, else `default`.
+//! Bodies that differ by status: selects the best matching entry of a document (OpenAPI 3.1,
+//! Responses Object: an exact status, else a range, else `default`).
 
 use http::StatusCode;
 
 use super::{DecodeError, RawResponse};
 
-/// A type with a variant for each status that a document knows.
+/// An enum with a variant for each status of the document.
 pub trait ByStatus: Sized {
-    /// The statuses that the document has.
+    /// The statuses of the document.
     const STATUSES: &'static [Status];
 
-    /// Reads the answer of one of them.
+    /// Reads the response for one of these statuses.
     ///
     /// # Errors
-    /// If the body isn't what the document says.
+    /// If the body doesn't match the document.
     fn read(status: Status, response: RawResponse) -> Result<Self, DecodeError>;
 }
 
 /// A status as a document writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// `404`.
+    /// An exact status, such as `404`.
     Exact(u16),
-    /// `4XX`, as 4.
+    /// A range such as `4XX`, as its first digit.
     Range(u16),
-    /// `default`: all that have no entry of their own.
+    /// `default`: every status without an entry.
     Default,
 }
 
@@ -37,7 +37,7 @@ impl Status {
         }
     }
 
-    /// How much a match says: less for a status that stands for more.
+    /// Precedence of a match: lower is more specific.
     fn rank(self) -> u8 {
         match self {
             Self::Exact(_) => 0,
@@ -47,7 +47,7 @@ impl Status {
     }
 }
 
-/// Finds the entry that says most of a status.
+/// Returns the most specific entry for a status.
 pub(super) fn choose(statuses: &[Status], status: StatusCode) -> Option<Status> {
     statuses
         .iter()

@@ -1,5 +1,4 @@
-//! A call: an operation with its parameters, ready to be sent. In: what the caller sets; out: a typed
-//! answer or a typed error. Everything that doesn't need the operation's types stands in other files.
+//! A call: an operation with its parameters, ready to be sent.
 
 use std::{
     fmt,
@@ -17,14 +16,14 @@ use super::{Body, Core, Encode, Encoded, Error, ErrorKind, to_value};
 use super::{CookieStyle, HeaderStyle, Operation, PathStyle, QueryStyle};
 use super::{Response, Retry, Server, StatusError};
 
-/// A call of an operation: nothing is sent before it is awaited, or [`send`](Self::send) is.
+/// A call of an operation. It is sent when it is awaited, or by [`send`](Self::send).
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
     pub(super) parts: Box<RequestParts>,
     operation: PhantomData<fn() -> O>,
 }
 
-/// A call on its way, to the body of its answer.
+/// The future of a call, which resolves to the body of the response.
 pub type CallFuture<O> = Pin<
     Box<
         dyn Future<
@@ -37,13 +36,13 @@ pub type CallFuture<O> = Pin<
 >;
 
 impl<O: Operation> Call<O> {
-    /// Sends the call, and returns the answer with its status and headers.
+    /// Sends the call and returns the response with its status and headers.
     ///
-    /// Awaiting the call itself returns only the answer's body.
+    /// Awaiting the call itself returns only the body of the response.
     ///
     /// # Errors
-    /// If the call can't be built, no answer comes, its status isn't from 200 to 299, or its body isn't
-    /// what the document says.
+    /// If the call can't be built, there is no response, its status isn't between 200 and 299, or
+    /// its body doesn't match the document.
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
         let wire = self.parts.wire;
         let read_mode = ReadMode::of(O::STREAMS);
@@ -57,69 +56,69 @@ impl<O: Operation> Call<O> {
         Err(Error::new(wire, ErrorKind::Status(StatusError::read(response, O::error))))
     }
 
-    /// Makes the same call once more; `None` where its body is a stream that can't be made again.
+    /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let parts = Box::new(self.parts.try_clone()?);
         Some(Self { parts, operation: PhantomData })
     }
 
-    /// Sets how long this call may take with all of its attempts, in place of what the client says.
+    /// Sets the timeout of this call with all of its attempts. Overrides the client's value.
     ///
-    /// Of a stream, only the time to its first byte counts.
+    /// For a stream, only the time until its first byte counts.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.parts.overrides.timeout = Some(timeout);
         self
     }
 
-    /// Sets how long each attempt of this call may take, in place of what the client says.
+    /// Sets the timeout of each attempt of this call. Overrides the client's value.
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
         self.parts.overrides.attempt_timeout = Some(timeout);
         self
     }
 
-    /// Sets how long the answer may be silent where it is a stream, in place of what the client says.
+    /// Sets how long a streamed response may be silent. Overrides the client's value.
     pub fn with_idle_timeout(mut self, timeout: Duration) -> Self {
         self.parts.overrides.idle_timeout = Some(timeout);
         self
     }
 
-    /// Sets when this call is made again, in place of what the client says.
+    /// Sets when this call is retried. Overrides the client's value.
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.parts.overrides.retry = Some(retry);
         self
     }
 
-    /// Sets how many bytes of the answer are kept in memory, in place of what the client says.
+    /// Sets how many bytes of the response are kept in memory. Overrides the client's value.
     pub fn with_limit(mut self, bytes: u64) -> Self {
         self.parts.overrides.limit = Some(bytes);
         self
     }
 
-    /// Sets the base URL for this call alone, in place of the client's.
+    /// Sets the base URL of this call. Overrides the client's value.
     ///
-    /// One that is relative is so to the client's.
+    /// A relative URL is resolved against the client's base URL.
     pub fn with_server(mut self, server: impl Into<Server>) -> Self {
         self.parts.server = Some(server.into());
         self
     }
 
-    /// Sets a header, in place of what the operation, the client or a credential would send. A value that
-    /// no header can have is an error when the call is sent.
+    /// Sets a header, replacing what the operation, the client or a credential would send. An
+    /// invalid value is an error when the call is sent.
     pub fn with_header<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
         self.with_header_styled(name, HeaderStyle::Simple, value)
     }
 
-    /// Sets a query parameter: a list as `name=a&name=b`, `None` as nothing.
+    /// Sets a query parameter: a list becomes `name=a&name=b`, `None` becomes nothing.
     pub fn with_query<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
         self.with_query_styled(name, QueryStyle::FormExploded, value)
     }
 }
 
-/// For the methods of operations: parameters and bodies under their wire names. All begin with
-/// `with_`, so that a parameter's own setter can have any other name.
+/// For the generated methods: parameters and bodies by their wire names. All names start with
+/// `with_`, so that the setters of parameters can have any other name.
 impl<O: Operation> Call<O> {
-    /// Starts the call of an operation.
+    /// Creates the call of an operation.
     pub fn new(core: &Core) -> Self {
         let mut parts = RequestParts::new(core.clone(), const { &O::WIRE }, O::SERVER);
         parts.idempotency_key = O::IDEMPOTENCY_KEY;
@@ -129,7 +128,7 @@ impl<O: Operation> Call<O> {
         Self { parts: Box::new(parts), operation: PhantomData }
     }
 
-    /// Makes it the call of another operation, which takes what this one does.
+    /// Changes the operation of the call to one that takes the same parameters.
     pub fn with_operation<P: Operation>(mut self) -> Call<P> {
         self.parts.wire = const { &P::WIRE };
         Call { parts: self.parts, operation: PhantomData }
@@ -140,7 +139,7 @@ impl<O: Operation> Call<O> {
         self.with_path_styled(name, PathStyle::Simple, value)
     }
 
-    /// Sets a path parameter that is written in a style of its own.
+    /// Sets a path parameter in the given style.
     pub fn with_path_styled<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -151,7 +150,7 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a path parameter that may contain delimiters (`allowReserved`).
+    /// Sets a path parameter that may contain reserved characters (`allowReserved`).
     pub fn with_path_reserved<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -162,7 +161,7 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a query parameter that is written in a style of its own.
+    /// Sets a query parameter in the given style.
     pub fn with_query_styled<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -173,8 +172,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a query parameter that may contain delimiters (`allowReserved`): the value has to be escaped
-    /// already where it means `&`, `=` or `+` as a part of itself.
+    /// Sets a query parameter that may contain reserved characters (`allowReserved`). Where `&`,
+    /// `=` or `+` is part of the value itself, the caller must percent-encode it.
     pub fn with_query_reserved<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -185,7 +184,7 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a header parameter that is written in a style of its own.
+    /// Sets a header parameter in the given style.
     pub fn with_header_styled<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -201,7 +200,7 @@ impl<O: Operation> Call<O> {
         self.with_cookie_styled(name, CookieStyle::FormExploded, value)
     }
 
-    /// Sets a cookie parameter that is written in a style of its own.
+    /// Sets a cookie parameter in the given style.
     pub fn with_cookie_styled<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -212,12 +211,12 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a body of JSON.
+    /// Sets a JSON body.
     pub fn with_json<T: Encode + ?Sized>(self, body: &T) -> Self {
         self.with_json_as("application/json", body)
     }
 
-    /// Sets a body of JSON that has a media type of its own, `application/merge-patch+json` say.
+    /// Sets a JSON body of another media type, such as `application/merge-patch+json`.
     pub fn with_json_as<T: Encode + ?Sized>(
         mut self,
         content_type: &str,
@@ -227,18 +226,18 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a body as it is.
+    /// Sets the body.
     pub fn with_body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.parts.set_body(content_type, body.into());
         self
     }
 
-    /// Sets a body that is a form, `application/x-www-form-urlencoded`.
+    /// Sets a form body, `application/x-www-form-urlencoded`.
     pub fn with_form<T: Encode + ?Sized>(self, body: &T) -> Self {
         self.with_form_styled(&[], body)
     }
 
-    /// Sets a body that is a form, of which these members are written in a style of their own.
+    /// Sets a form body, with styles for some of its members.
     pub fn with_form_styled<T: Encode + ?Sized>(
         mut self,
         styles: &[(&str, QueryStyle)],
@@ -258,7 +257,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     }
 }
 
-/// Shows which operation is called, and nothing of what is sent.
+/// Prints which operation is called, and nothing of what is sent.
 impl<O> fmt::Debug for Call<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.parts.fmt(formatter)

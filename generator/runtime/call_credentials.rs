@@ -1,5 +1,4 @@
-//! What a call has to say of its credentials. In: credentials of its own, or none at all; out: what is to be
-//! sent again with other secrets, once the service has refused those that providers gave.
+//! The credentials of a single call, and their renewal after the server rejects them.
 
 use std::sync::Arc;
 
@@ -8,10 +7,10 @@ use super::{BuildError, Call, Credential, CredentialProvider};
 use super::{CredentialRequest, Operation, Secret};
 
 impl<O: Operation> Call<O> {
-    /// Sets a credential for this call alone, in place of the client's. The name is that of the builder's
-    /// method; for basic authentication the secret is what `Secret::basic` makes.
+    /// Sets a credential for this call. Overrides the client's value. The name is that of the
+    /// builder's method; for basic authentication, create the secret with `Secret::basic`.
     ///
-    /// A name that the operation doesn't ask for is an error when the call is sent.
+    /// A name that the operation doesn't list is an error when the call is sent.
     pub fn with_credential(mut self, name: &str, secret: impl Into<Secret>) -> Self {
         let asked = self.parts.wire.credentials.iter().copied().flatten();
         let problem = match asked.clone().find(|credential| credential.name() == name) {
@@ -24,7 +23,7 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sends none of the client's credentials with this call, whatever the operation asks for.
+    /// Sends this call without the client's credentials.
     pub fn without_credentials(mut self) -> Self {
         self.parts.credentials.are_disabled = true;
         self
@@ -38,22 +37,23 @@ fn unknown_credential<'a>(
     let mut names: Vec<String> =
         asked.map(|credential| format!("`{}`", credential.name())).collect();
     names.dedup();
-    let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-    BuildError::new(format!(
-        "the operation doesn't ask for the credential `{name}`, but for {names}"
-    ))
+    BuildError::new(if names.is_empty() {
+        format!("the operation uses no credentials, so `{name}` can't be set")
+    } else {
+        let names = names.join(", ");
+        format!("the operation doesn't use the credential `{name}`, only {names}")
+    })
 }
 
-/// The credentials of a call.
 #[derive(Default)]
 pub(super) struct CallCredentials {
-    /// Those that it has for itself.
+    /// Credentials set for this call alone.
     pub(super) own: Credentials,
-    /// Whether none are sent.
+    /// Whether the call is sent without credentials.
     pub(super) are_disabled: bool,
-    /// What providers gave for the last attempt.
+    /// Secrets from providers that the last attempt sent.
     pub(super) provided: Vec<ProvidedSecret>,
-    /// What they gave in place of it, for the next attempt.
+    /// Their replacements for the next attempt.
     pub(super) renewed: Vec<ProvidedSecret>,
     is_renewed: bool,
 }
@@ -66,8 +66,8 @@ pub(super) struct ProvidedSecret {
 }
 
 impl CallCredentials {
-    /// Tells providers that the service has refused what they gave, and asks once for other secrets; says
-    /// whether there are any.
+    /// Reports rejected secrets to their providers and asks once for new ones. Returns whether any
+    /// secret changed.
     pub(super) async fn renew(&mut self, request: CredentialRequest<'_>) -> bool {
         if self.is_renewed {
             return false;
@@ -76,7 +76,7 @@ impl CallCredentials {
         let mut is_new = false;
         for provided in std::mem::take(&mut self.provided) {
             provided.provider.refused(&provided.secret);
-            // The refusal is what the call ends with, as there is nothing else to send.
+            // Without a new secret, the call ends with the rejection.
             let Ok(secret) = provided.provider.secret(request).await else {
                 return false;
             };
@@ -86,13 +86,13 @@ impl CallCredentials {
         is_new
     }
 
-    /// Takes the secret that a provider gave in place of a refused one.
+    /// Takes the replacement of a rejected secret.
     pub(super) fn take_renewed(&mut self, name: &str) -> Option<Secret> {
         let index = self.renewed.iter().position(|provided| provided.name == name)?;
         Some(self.renewed.swap_remove(index).secret)
     }
 
-    /// The same for another call: nothing was sent by that one.
+    /// Returns the credentials for a copy of the call, which hasn't been sent.
     pub(super) fn fresh(&self) -> Self {
         let own = self.own.clone();
         Self { own, are_disabled: self.are_disabled, ..Self::default() }

@@ -1,34 +1,34 @@
-//! Parameters that the client has a value of for all of its calls. In: what an operation shares with others, and
-//! what the client says; out: the draft of a call with the client's values, and which one is missing.
+//! Client parameters: set once on the client's builder, or per call. Applies the client's values to
+//! a call and reports missing ones.
 
 use http::HeaderMap;
 
 use super::request_parts::{RequestParts, set};
 use super::{BuildError, CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 
-/// A parameter that operations share: set once, by the client's builder, or by a call for itself.
+/// A parameter that several operations share, set on the client's builder or on a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientParameter {
     /// The method of the client's builder that sets it.
     pub setter: &'static str,
     /// Its name in the document.
     pub name: &'static str,
-    /// Where in a request it stands.
+    /// Its location in a request, with its style.
     pub location: ParameterLocation,
-    /// The method of the call that sets it, where the operation needs a value.
+    /// The method of the call that sets it, if the operation requires a value.
     pub required: Option<&'static str>,
 }
 
-/// Where a shared parameter stands, and in which style.
+/// The location and style of a client parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
     /// In the path.
     Path(PathStyle),
-    /// In the path, and it may contain delimiters (`allowReserved`).
+    /// In the path, with reserved characters allowed (`allowReserved`).
     PathReserved(PathStyle),
     /// In the query.
     Query(QueryStyle),
-    /// In the query, and it may contain delimiters (`allowReserved`).
+    /// In the query, with reserved characters allowed (`allowReserved`).
     QueryReserved(QueryStyle),
     /// A header.
     Header(HeaderStyle),
@@ -37,7 +37,7 @@ pub enum ParameterLocation {
 }
 
 impl RequestParts {
-    /// Begins with what the client says of these parameters; what the call says takes its place.
+    /// Starts with the client's values, which the call may override.
     pub(super) fn set_client_parameters(
         &mut self,
         parameters: &'static [ClientParameter],
@@ -64,10 +64,10 @@ impl RequestParts {
         }
     }
 
-    /// Looks whether what the operation needs of its shared parameters is there.
+    /// Checks that all required client parameters have a value.
     ///
     /// # Errors
-    /// If neither the client nor the call has a value, with both ways to give one.
+    /// If neither the client nor the call has one; the message names both methods.
     pub(super) fn check_client_parameters(
         &self,
         headers: &HeaderMap,
@@ -87,7 +87,7 @@ impl RequestParts {
                 ParameterLocation::Header(_) => ("header", headers.contains_key(*name)),
                 ParameterLocation::Cookie(_) => ("cookie", has(&self.cookies, name)),
             };
-            // The next page's URL has its path and its query already.
+            // The URL of the next page already contains its path and query.
             let is_in_link = self.link.is_some()
                 && !matches!(
                     location,

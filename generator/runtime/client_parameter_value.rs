@@ -1,4 +1,4 @@
-//! Values of shared parameters. In: what the builder is told; out: what each call begins with.
+//! Values of client parameters, written when the builder gets them.
 
 use super::expansion::Escape;
 use super::{
@@ -6,7 +6,8 @@ use super::{
 };
 
 impl ClientParameter {
-    /// A parameter of that name in the document, which the builder's method of this name sets.
+    /// Creates a parameter from the name of the builder's method, its name in the document and its
+    /// location.
     pub const fn new(
         setter: &'static str,
         name: &'static str,
@@ -15,7 +16,7 @@ impl ClientParameter {
         Self { setter, name, location, required: None }
     }
 
-    /// The same for an operation that needs a value; its call has this method to set one.
+    /// Marks the parameter as required by an operation, whose call has this method to set it.
     #[must_use]
     pub const fn required(self, setter: &'static str) -> Self {
         Self { required: Some(setter), ..self }
@@ -23,10 +24,10 @@ impl ClientParameter {
 }
 
 impl<C: Api> Builder<C> {
-    /// Sets a parameter for all calls of operations that have it, in place of an earlier value; a call's own
-    /// value goes before it.
+    /// Sets a parameter for all calls of the operations that have it, replacing an earlier value. A
+    /// value set on a call overrides it.
     ///
-    /// The client has a method for each parameter that its operations share.
+    /// The client's builder has a method for each client parameter.
     pub fn client_parameter<T: Encode + ?Sized>(
         mut self,
         parameter: ClientParameter,
@@ -48,7 +49,8 @@ impl<C: Api> Builder<C> {
 }
 
 impl ParameterLocation {
-    /// Writes a value as it takes its place in a request; an empty list, say, leaves nothing to write.
+    /// Writes a value as it appears in a request; `None` if there is nothing to write, as for an
+    /// empty list.
     fn write(self, name: &str, value: &serde_json::Value) -> Option<String> {
         match self {
             Self::Path(style) => style.write(name, value, Escape::All),

@@ -1,5 +1,4 @@
-//! Closed enumerations of texts. In: a table of variants and their values. Out: an
-//! enumeration that has these values alone: any other one is an error.
+//! Closed string enumerations: any value that isn't listed is an error.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,17 +9,17 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use super::closed_values::OneOf;
 use super::layout::{Layout, Model};
 
-/// A closed enumeration; `closed_enumeration!` implements it.
+/// A closed enumeration, implemented by `closed_enumeration!`.
 pub trait ClosedEnumeration:
     Model<Layout = ClosedStringEnum> + AsRef<str> + Copy + 'static
 {
-    /// The values that the document lists.
+    /// The values listed in the document.
     const VALUES: &'static [&'static str];
     /// Their variants, in the same order.
     const VARIANTS: &'static [Self];
 }
 
-/// The layout of closed enumerations.
+/// The layout of closed string enumerations.
 #[derive(Debug)]
 pub enum ClosedStringEnum {}
 
@@ -38,7 +37,7 @@ impl<T: ClosedEnumeration> Layout<T> for ClosedStringEnum {
     }
 }
 
-/// The variant for a value.
+/// Returns the variant of a value.
 ///
 /// # Errors
 /// If the value isn't listed.
@@ -62,14 +61,14 @@ impl<T: ClosedEnumeration> Visitor<'_> for ListedVisitor<T> {
     }
 }
 
-/// The table of a closed enumeration: its variants, each with its value on the wire.
+/// Implements a closed enumeration from a table of its variants and their wire values.
 macro_rules! closed_enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
         impl $enumeration {
-            /// The values that the document lists.
+            /// The values listed in the document.
             pub const VALUES: &'static [&'static str] = &[$($value,)*];
 
-            /// The value on the wire.
+            /// Returns the wire value.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {

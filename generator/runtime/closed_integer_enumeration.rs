@@ -1,5 +1,4 @@
-//! Closed enumerations of integers. In: a table of variants and their values. Out: an
-//! enumeration that has these values alone: any other one is an error.
+//! Closed integer enumerations: any value that isn't listed is an error.
 
 use std::fmt;
 
@@ -7,7 +6,7 @@ use serde::de::Error;
 
 use super::closed_values::OneOf;
 
-/// The error for an integer that isn't listed.
+/// Creates the error for an integer that isn't listed.
 pub fn unlisted_integer<T: fmt::Debug, E: Error>(value: &T, listed: &[T]) -> E {
     E::custom(format_args!(
         "invalid value: integer `{value:?}`, expected {}",
@@ -15,15 +14,15 @@ pub fn unlisted_integer<T: fmt::Debug, E: Error>(value: &T, listed: &[T]) -> E {
     ))
 }
 
-/// The table of a closed enumeration of integers: the type of its values, its variants,
-/// each with its value on the wire.
+/// Implements a closed integer enumeration from its integer type and a table of its variants and
+/// their wire values.
 macro_rules! closed_integer_enumeration {
     ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
         impl $enumeration {
-            /// The values that the document lists.
+            /// The values listed in the document.
             pub const VALUES: &'static [$integer] = &[$($value,)*];
 
-            /// The value on the wire.
+            /// Returns the wire value.
             #[must_use]
             #[inline]
             pub const fn value(self) -> $integer {

@@ -1,12 +1,11 @@
-//! Values that a closed enumeration lists. In: all of them. Out: how they are told in
-//! messages, so that nobody has to look for what was expected.
+//! Lists the allowed values of a closed enumeration in messages.
 
 use std::fmt;
 
-/// Of more values than these the first ones are told.
+/// Longer lists are truncated to this many values.
 const MOST: usize = 24;
 
-/// The values that are listed, for messages.
+/// The allowed values, for messages.
 pub(super) struct OneOf<'a, T>(pub(super) &'a [T]);
 
 impl<T: fmt::Debug> fmt::Display for OneOf<'_, T> {

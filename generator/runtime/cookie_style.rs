@@ -1,28 +1,29 @@
-//! The styles of cookie parameters. In: a value and a style; out: pairs as they stand in the header
-//! `Cookie`. OpenAPI 3.2, Style Values. What is exploded stands in cookies of its own, `a=1; a=2`: with
-//! the `&` that the table of 3.1 has, it would be part of the first one's value.
+//! The styles of cookie parameters (OpenAPI 3.2, Style Values). Exploded values become cookies
+//! `a=1; a=2`: with the `&` of OpenAPI 3.1's table they would be one cookie's value.
 
 use serde_json::Value;
 
 use super::expansion::{Escape, Expansion, Explode, Naming};
 
-/// How a cookie parameter is written. OpenAPI 3.2, Style Values; RFC 6265, 4.2 Cookie.
+/// The style of a cookie parameter. OpenAPI 3.2, Style Values; RFC 6265, 4.2 Cookie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CookieStyle {
     /// `color=blue,black`, `color=R,100,G,200`; percent-encoded.
     Form,
     /// `color=blue; color=black`, `R=100; G=200`; percent-encoded.
     FormExploded,
-    /// `color=blue,black`, `color=R,100,G,200`; only what a cookie can't contain is percent-encoded.
+    /// `color=blue,black`, `color=R,100,G,200`; only characters that a cookie can't contain are
+    /// percent-encoded.
     Cookie,
-    /// `color=blue; color=black`, `R=100; G=200`; only what a cookie can't contain is percent-encoded.
+    /// `color=blue; color=black`, `R=100; G=200`; only characters that a cookie can't contain are
+    /// percent-encoded.
     CookieExploded,
     /// `color=%7B%22R%22%3A100%7D`: the value as JSON, percent-encoded.
     Json,
 }
 
 impl CookieStyle {
-    /// Writes a parameter; what has no value becomes nothing.
+    /// Writes a parameter; `None` if there is no value.
     pub(super) fn write(self, name: &str, value: &Value) -> Option<String> {
         let (explode, escape) = match self {
             Self::Form => (Explode::No, Escape::All),

@@ -1,5 +1,5 @@
-//! What all calls of a client share: the server, the way out, credentials, default headers, how
-//! calls are sent. Cheap to clone; shows no secret.
+//! What all calls of a client share: server, transports, credentials, default headers, options.
+//! Cheap to clone.
 
 use std::{fmt, sync::Arc};
 
@@ -11,32 +11,32 @@ use super::options::Options;
 use super::retry_budget::RetryBudget;
 use super::{BuildError, ClientParameter, Hook, Transport};
 
-/// The part of a client that its calls and groups share.
+/// The state that the calls and groups of a client share.
 #[derive(Clone)]
 pub struct Core(Arc<ClientInner>);
 
-/// What a [`Core`] is made of.
+/// The shared state behind a [`Core`].
 pub(super) struct ClientInner {
     pub(super) server: BaseUrl,
-    /// Whether the user chose it.
+    /// Whether the user set the server.
     pub(super) is_server_given: bool,
-    /// The way out, where there is one without waiting on the calling thread.
+    /// The transport of `async` calls.
     pub(super) transport: Option<Arc<dyn Transport>>,
-    /// The way out of calls that the calling thread waits for.
+    /// The transport of blocking calls.
     pub(super) blocking_transport: Option<Arc<dyn Transport>>,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
-    /// Parameters that operations share, each as it takes its place in a request.
+    /// Client parameters with their values as they appear in a request.
     pub(super) client_parameters: Vec<(ClientParameter, String)>,
     pub(super) options: Options,
     pub(super) retry_budget: RetryBudget,
-    /// The header that tells a call from its repetition, for operations that name none.
+    /// The header for idempotency keys, for operations that don't name one.
     pub(super) idempotency_key: Option<HeaderName>,
     pub(super) hooks: Vec<Box<dyn Hook>>,
 }
 
 impl ClientInner {
-    /// Returns what sends a call.
+    /// Returns the transport of a call.
     pub(super) fn transport(
         &self,
         is_blocking: bool,
@@ -44,12 +44,12 @@ impl ClientInner {
         let (transport, advice) = if is_blocking {
             (
                 &self.blocking_transport,
-                "`send_blocking` needs a transport that waits on the calling thread: switch on the feature `blocking`, or give one with the builder's `blocking_transport(..)`",
+                "`send_blocking` needs a blocking transport: enable the feature `blocking`, or set one with the builder's `blocking_transport(..)`",
             )
         } else {
             (
                 &self.transport,
-                "there is no transport for `await`: switch on the feature `reqwest`, or give one with the builder's `transport(..)`",
+                "`await` needs an async transport: enable the feature `reqwest`, or set one with the builder's `transport(..)`",
             )
         };
         transport.clone().ok_or_else(|| BuildError::new(advice))
@@ -66,7 +66,7 @@ impl Core {
     }
 }
 
-/// Shows names of headers and credentials, never what they hold.
+/// Prints the names of headers and credentials without their values.
 impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ClientInner { server, credentials, headers, .. } = self.inner();
@@ -79,7 +79,7 @@ impl fmt::Debug for Core {
     }
 }
 
-/// Names headers for `Debug`; their own iterator of names shows values too.
+/// Names of headers for `Debug`; the debug output of `HeaderMap::keys` includes values.
 pub(super) fn header_names(headers: &HeaderMap) -> Vec<&str> {
     headers.keys().map(HeaderName::as_str).collect()
 }

@@ -1,7 +1,6 @@
-//! Credentials as data. In: what a security scheme says; out: under what name a credential is asked for,
-//! and in which place of a request it travels.
+//! Credentials as data (OpenAPI 3.1, Security Scheme Object).
 
-/// A credential that operations ask for: its name, and its place in a request.
+/// A credential that operations use: its name, and its location in a request.
 ///
 /// OpenAPI 3.1, Security Scheme Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,38 +9,38 @@ pub struct Credential {
     pub(super) location: CredentialLocation,
 }
 
-/// Where in a request a credential stands, and under what wire name.
+/// The location of a credential in a request, with its name there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CredentialLocation {
     Header(&'static str),
-    /// In `Authorization`, after this scheme word.
+    /// In `Authorization`, after this scheme.
     Authorization(&'static str),
     Query(&'static str),
     Cookie(&'static str),
 }
 
 impl Credential {
-    /// A credential that is sent as the header `header`.
+    /// A credential sent in the header `header`.
     pub const fn header(name: &'static str, header: &'static str) -> Self {
         Self { name, location: CredentialLocation::Header(header) }
     }
 
-    /// A credential that is sent in the header `Authorization`, after the word `scheme`: `Bearer`, say.
+    /// A credential sent in the header `Authorization` after `scheme`, such as `Bearer`.
     pub const fn authorization(name: &'static str, scheme: &'static str) -> Self {
         Self { name, location: CredentialLocation::Authorization(scheme) }
     }
 
-    /// A user's name and password, sent in the header `Authorization` after the word `Basic`.
+    /// A user name and password, sent in the header `Authorization` after `Basic`.
     pub const fn basic(name: &'static str) -> Self {
         Self::authorization(name, "Basic")
     }
 
-    /// A credential that is sent as the query parameter `parameter`.
+    /// A credential sent in the query parameter `parameter`.
     pub const fn query(name: &'static str, parameter: &'static str) -> Self {
         Self { name, location: CredentialLocation::Query(parameter) }
     }
 
-    /// A credential that is sent as the cookie `cookie`.
+    /// A credential sent in the cookie `cookie`.
     pub const fn cookie(name: &'static str, cookie: &'static str) -> Self {
         Self { name, location: CredentialLocation::Cookie(cookie) }
     }
@@ -51,7 +50,7 @@ impl Credential {
         self.name
     }
 
-    /// The header it is sent in, if it is.
+    /// The header that carries it, if there is one.
     pub(super) fn header_name(&self) -> Option<&'static str> {
         match self.location {
             CredentialLocation::Header(header) => Some(header),

@@ -1,4 +1,4 @@
-//! Credentials that aren't known when the client is built. In: a call that needs one; out: a future of it.
+//! Providers of credentials that aren't known when the client is built.
 
 use std::{error, future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -7,25 +7,26 @@ use http::Uri;
 use super::base_url::BaseUrl;
 use super::{Secret, Transport, Wire};
 
-/// Where a credential comes from: a vault, a file, a service for tokens.
+/// A source of credentials: a vault, a file, a token service.
 ///
-/// It is asked for each attempt of each call, so that it may give out another secret at any time; it
-/// should keep those that cost a request. A closure that makes a future of a [`Secret`] is one.
+/// It is asked before each attempt of each call and may return a different secret each time, so it
+/// should cache secrets that are expensive to get. Closures that return a future of a [`Secret`]
+/// implement it.
 pub trait CredentialProvider: Send + Sync + 'static {
-    /// Returns the secret to send. For basic authentication it is what `Secret::basic` makes.
+    /// Returns the secret to send. For basic authentication, create it with `Secret::basic`.
     ///
-    /// An error is the call's, and nothing is sent. A [`TransportError`](super::TransportError) in it
-    /// makes the call one that may be tried again.
+    /// If it fails, the call fails and nothing is sent. If the error is or contains a
+    /// [`TransportError`](super::TransportError), the call may be retried.
     fn secret<'a>(&'a self, request: CredentialRequest<'a>) -> SecretFuture<'a>;
 
-    /// Is told that the service has refused a secret with the status 401. It is asked once more then,
-    /// and if it has another secret by now, the attempt is made again with that.
+    /// Called when the server rejects a secret with status 401. The provider is then asked again,
+    /// and if it returns a different secret, the attempt is repeated with that.
     fn refused(&self, secret: &Secret) {
         let _ = secret;
     }
 }
 
-/// A secret that is on its way.
+/// The future of a secret.
 pub type SecretFuture<'a> = Pin<
     Box<
         dyn Future<Output = Result<Secret, Box<dyn error::Error + Send + Sync>>>
@@ -34,7 +35,7 @@ pub type SecretFuture<'a> = Pin<
     >,
 >;
 
-/// For what a credential is wanted, and what helps to get it.
+/// The call that needs a credential, and what a provider can use to get one.
 #[derive(Clone, Copy)]
 pub struct CredentialRequest<'a> {
     pub(super) wire: &'static Wire,
@@ -44,22 +45,22 @@ pub struct CredentialRequest<'a> {
 }
 
 impl<'a> CredentialRequest<'a> {
-    /// Returns the operation that is called.
+    /// Returns the operation of the call.
     pub fn operation(&self) -> &'static Wire {
         self.wire
     }
 
-    /// Returns what sends the call: it can be asked for tokens too, and has a clock.
+    /// Returns the transport of the call, which can send token requests and has a clock.
     pub fn transport(&self) -> &'a dyn Transport {
         self.transport.as_ref()
     }
 
-    /// Returns how long the call's attempt may still take, and so how long the credential may.
+    /// Returns the time left for the attempt, and so for the provider.
     pub fn time(&self) -> Duration {
         self.time
     }
 
-    /// Returns the URL that a reference means, which may be relative to the client's server.
+    /// Resolves a URL reference, which may be relative to the client's server.
     pub fn resolve(&self, reference: &str) -> Option<Uri> {
         self.server.reach(reference)
     }

@@ -1,6 +1,5 @@
-//! The credentials a client has, and those that a call has for itself. In: secrets and their providers, and
-//! what an operation asks for; out: the headers, query and cookies that answer it, or which credential is
-//! missing.
+//! The credentials of a client or a call. Chooses the security requirement to satisfy and writes
+//! its credentials into the request.
 
 use std::{fmt, sync::Arc};
 
@@ -12,11 +11,11 @@ use super::send_failure::SendFailure;
 use super::{BuildError, Credential, CredentialError};
 use super::{CredentialProvider, CredentialRequest, Secret};
 
-/// Credentials by their names.
+/// Credentials by name.
 #[derive(Clone, Default)]
 pub(super) struct Credentials(Vec<(&'static str, StoredCredential)>);
 
-/// A credential, or where it comes from.
+/// A credential or its provider.
 #[derive(Clone)]
 enum StoredCredential {
     Ready(ReadyCredential),
@@ -24,7 +23,7 @@ enum StoredCredential {
 }
 
 impl Credentials {
-    /// Keeps a secret; one that was there under the same name is replaced.
+    /// Stores a secret, replacing an earlier one of the same name.
     pub(super) fn set(
         &mut self,
         credential: Credential,
@@ -35,7 +34,7 @@ impl Credentials {
         Ok(())
     }
 
-    /// Keeps where a secret comes from.
+    /// Stores the provider of a secret.
     pub(super) fn provide(
         &mut self,
         credential: Credential,
@@ -56,13 +55,14 @@ impl Credentials {
             .map(|(_, stored)| stored)
     }
 
-    /// Writes what one of the alternatives of an operation asks for into a request.
+    /// Writes the credentials of one security requirement into a request.
     ///
-    /// The first alternative that asks for something and can be answered is taken, so that a key that
-    /// is there is sent even where the operation also goes without.
+    /// The first non-empty requirement whose credentials are all available is used, so that a key
+    /// is sent even if the operation also works without one.
     ///
     /// # Errors
-    /// If no alternative can be answered, with the names of what is missing; or a provider has none.
+    /// If no requirement can be satisfied, with the names of the missing credentials, or if a
+    /// provider fails.
     pub(super) async fn write(
         &self,
         call: &mut CallCredentials,
@@ -98,7 +98,7 @@ impl Credentials {
         Ok(())
     }
 
-    /// What is sent for a credential: the call's own, else the client's.
+    /// The credential to send: the call's, else the client's.
     fn stored<'a>(
         &'a self,
         call: &'a CallCredentials,
@@ -107,7 +107,7 @@ impl Credentials {
         call.own.find(credential).or_else(|| self.find(credential))
     }
 
-    /// Writes one credential; a header set by hand stays as it is, but is as secret.
+    /// Writes one credential. A header set by the caller is kept and marked as sensitive.
     async fn write_one(
         &self,
         credential: &Credential,
@@ -146,7 +146,7 @@ impl Credentials {
     }
 }
 
-/// Shows names, never secrets.
+/// Prints names without secrets.
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
@@ -166,7 +166,7 @@ fn has_explicit_header(credential: &Credential, headers: &HeaderMap) -> bool {
     credential.header_name().is_some_and(|name| headers.contains_key(name))
 }
 
-/// Says which credentials are missing: those of one alternative, or those of another.
+/// The error that names the missing credentials of each alternative.
 fn missing_credentials(
     alternatives: impl Iterator<Item = Vec<&'static str>>,
 ) -> BuildError {

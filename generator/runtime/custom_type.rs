@@ -1,8 +1,7 @@
-//! Types that aren't of this crate. In: a type that serde reads and writes. Out: the same
-//! type as a part of models.
+//! Types of other crates as parts of models, through serde.
 
-/// Makes a type a part of models: by its own form in serde, or by that of a module such
-/// as `#[serde(with = "..")]` takes.
+/// Implements `Decode` and `Encode` for a type through its serde implementation, or through a
+/// module as in `#[serde(with = "..")]`.
 macro_rules! custom_type {
     ($custom:ty) => {
         impl runtime::Decode for $custom {

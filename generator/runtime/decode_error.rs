@@ -1,5 +1,4 @@
-//! A response that isn't what the document says. In: the answer and what is wrong with it; out: an error
-//! that says where in the body, and shows that place.
+//! A response that doesn't match the document: where in the body, and what was expected.
 
 use std::{error, fmt};
 
@@ -9,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::excerpt::{Position, excerpt};
 use super::{RawResponse, media_type};
 
-/// Why a response can't be read: where in its body, what is wrong, and the answer itself.
+/// A response can't be decoded: where in its body, what is wrong, and the response itself.
 pub struct DecodeError(Box<Mismatch>);
 
 struct Mismatch {
@@ -20,14 +19,14 @@ struct Mismatch {
 }
 
 impl DecodeError {
-    /// Makes the error of a body that is wrong as a whole.
+    /// Creates the error of a body that is wrong as a whole.
     pub fn new(response: RawResponse, message: impl Into<String>) -> Self {
         let excerpt = excerpt(response.body(), None);
         let message = message.into();
         Self(Box::new(Mismatch { path: String::new(), message, excerpt, response }))
     }
 
-    /// Makes the error of a body of JSON.
+    /// Creates the error of a JSON body.
     pub(super) fn json(response: &RawResponse, error: &serde_json::Error) -> Self {
         let position = Position { line: error.line(), column: error.column() };
         let text = error.to_string();
@@ -37,7 +36,7 @@ impl DecodeError {
         let stranger = stranger.filter(|_| error.is_syntax() || error.is_eof());
         let message = match stranger {
             Some(content_type) => {
-                format!("{message}, the response is of the type `{content_type}`")
+                format!("{message}, the response has the media type `{content_type}`")
             }
             None => message.to_owned(),
         };
@@ -49,7 +48,8 @@ impl DecodeError {
         }))
     }
 
-    /// Returns the way to the place in the body, `recipients[3].phone_number`; empty for all of it.
+    /// Returns the path to the error in the body, such as `recipients[3].phone_number`; empty for
+    /// the whole body.
     pub fn path(&self) -> &str {
         &self.0.path
     }
@@ -59,22 +59,22 @@ impl DecodeError {
         &self.0.message
     }
 
-    /// Returns the body around that place, 200 characters at most.
+    /// Returns an excerpt of the body around the error, at most 200 characters.
     pub fn excerpt(&self) -> &str {
         &self.0.excerpt
     }
 
-    /// Returns the answer's status.
+    /// Returns the status of the response.
     pub fn status(&self) -> StatusCode {
         self.0.response.status()
     }
 
-    /// Returns the answer's headers.
+    /// Returns the headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         self.0.response.headers()
     }
 
-    /// Returns the body as it came.
+    /// Returns the body as received.
     pub fn bytes(&self) -> &Bytes {
         self.0.response.body()
     }
@@ -108,8 +108,8 @@ impl fmt::Debug for DecodeError {
 
 impl error::Error for DecodeError {}
 
-/// Splits a message of `Decode` into the way to the place, as jq writes it, and what is wrong there:
-/// `.recipients[3]["e mail"]: expected a string`. No way, no split.
+/// Splits an error message of `Decode` into the path, in jq's notation, and the rest:
+/// `.recipients[3]["e mail"]: expected a string`. Without a path, the message isn't split.
 fn split_path(text: &str) -> (&str, &str) {
     let mut rest = text;
     while let Some(behind) = behind_step(rest) {
@@ -123,7 +123,7 @@ fn split_path(text: &str) -> (&str, &str) {
     }
 }
 
-/// Returns what stands behind the first step of a way: `.member`, `[3]` or `["a member"]`.
+/// Returns the rest of a path after its first step: `.member`, `[3]` or `["a member"]`.
 fn behind_step(text: &str) -> Option<&str> {
     if let Some(member) = text.strip_prefix('.') {
         let end = member
@@ -139,7 +139,7 @@ fn behind_step(text: &str) -> Option<&str> {
     behind_quote(quoted)?.strip_prefix(']')
 }
 
-/// Returns what stands behind the quotation mark that ends a quoted name; `\` escapes one.
+/// Returns the rest after the closing quotation mark of a quoted name, which may contain escapes.
 fn behind_quote(quoted: &str) -> Option<&str> {
     let mut escaped = false;
     for (index, character) in quoted.char_indices() {

@@ -1,12 +1,12 @@
-//! The style `deepObject`. In: an object; out: `name[member]=value` pairs. OpenAPI 3.1, Style Values.
-//! The standard ends at an object of plain values; what lies deeper goes on in the same way, a list's
-//! items by number (`name[list][0]=a`), which is what PHP, Rack and qs read.
+//! The style `deepObject`: `name[member]=value` pairs (OpenAPI 3.1, Style Values). The standard
+//! covers objects of plain values only; deeper values continue in the same way, with the indexes of
+//! lists (`name[list][0]=a`), as PHP, Rack and qs read them.
 
 use serde_json::Value;
 
 use super::expansion::{Escape, text};
 
-/// Writes a parameter; nothing comes of null and of what is empty.
+/// Writes a parameter; `None` for null and for empty values.
 pub(super) fn write(name: &str, value: &Value, escape: Escape) -> Option<String> {
     let mut pairs = Vec::new();
     collect(name, value, &mut |name, value| {

@@ -1,41 +1,44 @@
-//! Bytes that come in chunks, cut at delimiters. In: chunks, wherever they were cut on their way; out: the bytes
-//! up to each delimiter, copied only where they came in several chunks. Holds no more than it is allowed to.
+//! Splits chunks of bytes at delimiters. An item is copied only if it spans chunks, and at most
+//! `limit` bytes are buffered.
 
 use bytes::{Buf, Bytes};
 
-/// What was pushed and not taken yet.
+/// Chunks that were pushed and not split yet.
 pub(super) struct Delimited {
     chunk: Bytes,
-    /// The beginning of a piece, of chunks before this one.
+    /// The beginning of an item, from earlier chunks.
     partial: Vec<u8>,
     limit: usize,
 }
 
-/// A piece is longer than it may be.
+/// An item exceeds the limit.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooLong {
-    /// How many bytes it may have.
+    /// The limit in bytes.
     pub(super) limit: usize,
 }
 
 impl Delimited {
-    /// Starts without bytes; a piece may have that many.
+    /// Creates an empty buffer with a limit for each item in bytes.
     pub(super) fn new(limit: usize) -> Self {
         Self { chunk: Bytes::new(), partial: Vec::new(), limit }
     }
 
-    /// Sets how many bytes a piece may have.
+    /// Sets the limit of an item in bytes.
     pub(super) fn set_limit(&mut self, limit: usize) {
         self.limit = limit;
     }
 
-    /// Adds a chunk; all whole pieces of the one before must have been taken.
+    /// Adds a chunk. All complete items of the previous chunk must have been taken.
     pub(super) fn push(&mut self, chunk: Bytes) {
-        debug_assert!(self.chunk.is_empty(), "pieces are taken before a chunk is added");
+        debug_assert!(
+            self.chunk.is_empty(),
+            "all items are taken before the next chunk"
+        );
         self.chunk = chunk;
     }
 
-    /// Takes the next piece and the delimiter behind it; `None` asks for another chunk.
+    /// Returns the next item and its delimiter; `None` if another chunk is needed.
     pub(super) fn next(
         &mut self,
         is_delimiter: impl Fn(u8) -> bool,
@@ -55,13 +58,13 @@ impl Delimited {
         Some(Ok((self.complete(item), delimiter)))
     }
 
-    /// Takes what stands behind the last delimiter.
+    /// Returns the bytes after the last delimiter.
     pub(super) fn rest(&mut self) -> Bytes {
         let item = std::mem::take(&mut self.chunk);
         self.complete(item)
     }
 
-    /// Puts the beginning of a piece in front of its end.
+    /// Completes an item with its last bytes.
     fn complete(&mut self, end: Bytes) -> Bytes {
         if self.partial.is_empty() {
             return end;

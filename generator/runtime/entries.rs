@@ -1,4 +1,4 @@
-//! A model written in a serde format. In: its members. Out: the entries of a map.
+//! Serializes a model as the entries of a map.
 
 use serde::ser::SerializeMap;
 
@@ -6,7 +6,7 @@ use super::encode::{Encode, Encoded};
 use super::encoder::Encoder;
 use super::path;
 
-/// Writes members as entries of a map; after the first error nothing more is written.
+/// Writes members as entries of a map. After the first error nothing more is written.
 pub(super) struct Entries<M: SerializeMap> {
     map: M,
     error: Option<M::Error>,

@@ -1,5 +1,5 @@
-//! Why a call failed. In: what happened, and in which operation; out: one error, a pointer wide, that
-//! names the operation by method and path template, and never shows a query or a secret.
+//! Why a call failed. The error is one pointer wide, names the operation by method and path
+//! template, and never shows a query or a secret.
 
 use std::{error, fmt};
 
@@ -12,7 +12,7 @@ use super::{
     request_id,
 };
 
-/// Why a call failed; `E` is what the document says of the bodies of unsuccessful answers.
+/// A call failed. `E` is the type of the bodies of error responses.
 pub struct Error<E>(Box<Failure<E>>);
 
 struct Failure<E> {
@@ -20,21 +20,21 @@ struct Failure<E> {
     kind: ErrorKind<E>,
 }
 
-/// The kinds of failure of a call.
+/// The kinds of failures of a call.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<E> {
-    /// The answer's status isn't from 200 to 299.
+    /// The status of the response isn't between 200 and 299.
     Status(StatusError<E>),
-    /// The answer is successful, but its body isn't what the document says.
+    /// The response is successful, but its body doesn't match the document.
     Decode(DecodeError),
-    /// No answer came.
+    /// There is no response.
     Transport(TransportError),
-    /// The call's time was over before the answer had come.
+    /// The call timed out before the response was complete.
     Timeout,
-    /// The call couldn't be built; nothing was sent.
+    /// The call couldn't be built. Nothing was sent.
     Build(BuildError),
-    /// A credential couldn't be had from where it comes from; nothing was sent.
+    /// A credential provider failed. Nothing was sent.
     Credential(CredentialError),
 }
 
@@ -43,17 +43,17 @@ impl<E> Error<E> {
         Self(Box::new(Failure { wire, kind }))
     }
 
-    /// Returns what happened.
+    /// Returns the kind of failure.
     pub fn kind(&self) -> &ErrorKind<E> {
         &self.0.kind
     }
 
-    /// Takes what happened.
+    /// Returns the kind of failure.
     pub fn into_kind(self) -> ErrorKind<E> {
         self.0.kind
     }
 
-    /// Returns the answer's status, where a response came.
+    /// Returns the status if there is a response.
     pub fn status(&self) -> Option<StatusCode> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.status()),
@@ -62,7 +62,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the answer's headers, where a response came.
+    /// Returns the headers if there is a response.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.headers()),
@@ -71,7 +71,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the answer's body as it came, where a response came.
+    /// Returns the body as received if there is a response.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self.kind() {
             ErrorKind::Status(error) => Some(error.bytes()),
@@ -80,7 +80,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the body of an unsuccessful answer, where it is what the document says.
+    /// Returns the body of an error response if it matches the document.
     pub fn body(&self) -> Option<&E> {
         match self.kind() {
             ErrorKind::Status(error) => error.body(),
@@ -88,21 +88,21 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the server's name for this exchange, from the usual headers: `x-request-id`,
-    /// `request-id`, `x-correlation-id` and those of large vendors.
+    /// Returns the request ID that the server assigned, from one of the common headers:
+    /// `x-request-id`, `request-id`, `x-correlation-id` and those of large vendors.
     pub fn request_id(&self) -> Option<&str> {
         request_id::find(self.headers()?)
     }
 
-    /// Tells whether the call's time was over.
+    /// Whether the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::Timeout)
     }
 
-    /// Tells whether the same call may succeed later: no answer came, or one of status 408, 429, 500,
-    /// 502, 503 or 504.
+    /// Whether the same call may succeed later: there was no response, or its status is 408, 429,
+    /// 500, 502, 503 or 504.
     ///
-    /// Whether it may be made twice depends on the operation.
+    /// Whether the call is safe to repeat depends on the operation.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Status(error) => {
@@ -153,7 +153,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
     }
 }
 
-/// The source is what lies behind that which `Display` says already.
+/// `Display` already shows the outer error, so the source is the one below it.
 impl<E: fmt::Debug> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self.kind() {

@@ -1,44 +1,44 @@
-//! What an event says. In: the event; out: a value of the type that the document gives it: what the JSON in its data
-//! says, its data as text, or the event as an object.
+//! Decodes the data of an event: as JSON, as text, or the event as a whole object.
 
 use serde_json::{Map, Value};
 
 use super::event_parser::RawEvent;
 use super::{Decode, DecodeError, EventStream, RawResponse, charset};
 
-/// Reads an event, whose data is the answer's body.
+/// Decodes an event. The body of the response is the event's data.
 pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeError>;
 
 impl RawResponse {
-    /// Reads the body as events, each as what the JSON in its data says.
+    /// Returns the body as a stream of events, each decoded from the JSON in its data.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
         self.event_stream(|_, data| data.json())
     }
 
-    /// Reads the body as events, each as its data.
+    /// Returns the body as a stream of events, each as the text of its data.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn text_events(self) -> Result<EventStream<String>, DecodeError> {
         self.event_stream(|_, data| utf_8(data))
     }
 
-    /// Reads the body as events, each as an object with the members `event`, `data`, `id` and `retry`, of which `data`
-    /// is text.
+    /// Returns the body as a stream of events, each as an object with the members `event`, `data`,
+    /// `id` and `retry`. `data` is text.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn whole_events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
         self.event_stream(|event, data| read_whole(event, &data, &[Data::Text]))
     }
 
-    /// The same, where `data` is JSON; what is none is text.
+    /// Same as [`whole_events`](Self::whole_events), but `data` is JSON, or text if it isn't valid
+    /// JSON.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn whole_json_events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
         self.event_stream(|event, data| {
             read_whole(event, &data, &[Data::Json, Data::Text])
@@ -50,15 +50,15 @@ impl RawResponse {
     }
 }
 
-/// What is taken for an event's data.
+/// How the data of an event is represented.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Data {
     Text,
     Json,
 }
 
-/// Reads an event as an object, in the first of these ways that fits; services that describe an event as a whole
-/// and mean its data are understood as well.
+/// Decodes an event as an object, with the first representation of its data that fits. Falls back
+/// to the data alone, because some services describe the event and mean its data.
 fn read_whole<T: Decode>(
     event: &RawEvent,
     data: &RawResponse,
@@ -79,7 +79,7 @@ fn read_whole<T: Decode>(
     by_itself.map_err(|error| first_error.unwrap_or(error))
 }
 
-/// HTML, Server-sent events: whatever else the media type says.
+/// HTML, Server-sent events: always UTF-8, whatever charset the media type names.
 fn utf_8(data: RawResponse) -> Result<String, DecodeError> {
     charset::decode(data.body(), None).map_err(|message| DecodeError::new(data, message))
 }

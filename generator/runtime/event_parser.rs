@@ -1,7 +1,6 @@
-//! Server-Sent Events. In: chunks of bytes; out: events, one by one. HTML, Server-sent events, Interpreting an event
-//! stream. Written by hand since the crates for it either set no limit to what they hold (eventsource-stream,
-//! sseer, sse-stream) or bring five more with them (sse-core), and all of them refuse or replace bytes that are no
-//! UTF-8, where ours are kept for the error.
+//! Parses Server-Sent Events from chunks of bytes (HTML, Server-sent events, Interpreting an event
+//! stream). Written here because the crates for it either don't limit their buffers or bring five
+//! others with them, and none keeps invalid UTF-8 for the error.
 
 use std::time::Duration;
 
@@ -10,49 +9,50 @@ use bytes::Bytes;
 use super::delimited::{Delimited, TooLong};
 use super::frames::Parser;
 
-/// What may stand in front of the first line: U+FEFF in UTF-8.
+/// U+FEFF in UTF-8, which may precede the first line.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// An event as it came.
+/// An event as received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RawEvent {
-    /// Its name, where it has one.
+    /// Its name, if it has one.
     pub(super) name: Option<String>,
-    /// Its lines of data, joined by `\n`.
+    /// Its data lines, joined by `
+    /// n`.
     pub(super) data: Bytes,
-    /// Its own id, where it has one.
+    /// Its own ID, if it has one.
     pub(super) id: Option<String>,
-    /// The milliseconds that it says to wait before a new connection, where it does.
+    /// The reconnection time in milliseconds, if the event sets it.
     pub(super) retry: Option<u64>,
 }
 
 impl RawEvent {
-    /// Returns its name, or the one that stands for none.
+    /// Returns the name, or `message` if it has none.
     pub(super) fn name(&self) -> &str {
         self.name.as_deref().unwrap_or("message")
     }
 }
 
-/// Makes events of chunks.
+/// Splits chunks into events.
 pub(super) struct EventParser {
     lines: Delimited,
-    /// How many bytes an event may have.
+    /// The limit of an event in bytes.
     limit: usize,
     is_first_line: bool,
-    /// Whether the last line ended with a carriage return, to which a line feed may belong.
+    /// Whether the last line ended with a carriage return, which a line feed may follow.
     after_return: bool,
     name: Vec<u8>,
     data: Vec<u8>,
-    /// What the lines since the last event say.
+    /// Fields of the lines since the last event.
     id: Option<String>,
     retry: Option<u64>,
-    /// What the lines up to the last event say.
+    /// State of the stream up to the last event.
     last_id: String,
     last_retry: Option<u64>,
 }
 
 impl EventParser {
-    /// Starts a stream of which no event may have more bytes than that.
+    /// Creates a parser with a limit for each event in bytes.
     pub(super) fn new(limit: usize) -> Self {
         Self {
             lines: Delimited::new(limit),
@@ -68,12 +68,12 @@ impl EventParser {
         }
     }
 
-    /// Returns the id of the last event that had one, or of one before; empty where there was none.
+    /// Returns the ID of the last event that had one; empty if none had.
     pub(super) fn last_id(&self) -> &str {
         &self.last_id
     }
 
-    /// Returns how long the service wants to be left alone before a new connection.
+    /// Returns the reconnection time that the server asked for.
     pub(super) fn retry(&self) -> Option<Duration> {
         self.last_retry.map(Duration::from_millis)
     }
@@ -100,16 +100,16 @@ impl EventParser {
             }
             b"id" if !value.contains(&0) => self.id = Some(text(value)),
             b"retry" => self.retry = milliseconds(value).or(self.retry),
-            // A comment has an empty name; others have no meaning yet.
+            // Comments have an empty name; other names have no meaning yet.
             _ => {}
         }
         let limit = self.limit;
-        // The last line's end is not part of the data.
+        // The last line feed is not part of the data.
         let is_too_long = self.name.len() + self.data.len() > limit.saturating_add(1);
         if is_too_long { Err(TooLong { limit }) } else { Ok(None) }
     }
 
-    /// Ends an event; one without a line of data is none.
+    /// Ends an event. Without data lines there is no event.
     fn dispatch(&mut self) -> Option<RawEvent> {
         let (id, retry) = (self.id.take(), self.retry.take());
         if let Some(id) = &id {
@@ -154,19 +154,19 @@ impl Parser for EventParser {
         }
     }
 
-    /// What has no blank line behind it never is an event.
+    /// Lines without a blank line after them never become an event.
     fn rest(&mut self) -> Option<RawEvent> {
         drop(self.lines.rest());
         None
     }
 }
 
-/// HTML, Server-sent events: what is no UTF-8 is replaced.
+/// HTML, Server-sent events: invalid UTF-8 is replaced.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A number of digits alone; one that fits into no number is none.
+/// Parses a number that consists of digits only; `None` if it overflows.
 fn milliseconds(value: &[u8]) -> Option<u64> {
     let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
     let digits = std::str::from_utf8(value).ok().filter(|_| is_number)?;

@@ -1,5 +1,5 @@
-//! Answers that are Server-Sent Events. In: the answer, not read yet; out: one item after the other, in the type that
-//! the document gives to events. HTML, Server-sent events; OpenAPI 3.2, Special Considerations for Server-Sent Events.
+//! Streams of Server-Sent Events, decoded item by item (HTML, Server-sent events; OpenAPI 3.2,
+//! Special Considerations for Server-Sent Events).
 
 use std::{
     fmt,
@@ -17,32 +17,33 @@ use super::frames::{Frames, LONGEST_ITEM, Parser};
 use super::stream_error::ErrorEvent;
 use super::{Call, DecodeError, Operation, RawResponse, StreamError};
 
-/// What some services send as the data of their last event.
+/// The data with which some services mark their last event.
 const DONE: &[u8] = b"[DONE]";
 
-/// The name of an event that says that something went wrong.
+/// The name of events that report an error.
 const ERROR: &str = "error";
 
-/// A stream of Server-Sent Events (HTML, Server-sent events): [`next`](Self::next) waits for one and reads its data.
+/// A stream of Server-Sent Events (HTML, Server-sent events). [`next`](Self::next) returns the
+/// decoded data of the next event.
 ///
-/// The stream ends where the service ends it: with the connection, or with an event whose data is `[DONE]`. An event
-/// of the name `error` is an error with its data in it, [`StreamError::Service`]. Dropping the stream closes the
-/// connection. Without an async runtime, `Blocking` makes an iterator of it (feature `blocking`).
+/// The stream ends when the connection ends, or with an event whose data is `[DONE]`. An event
+/// named `error` becomes the error [`StreamError::Service`]. Dropping the stream closes the
+/// connection. Without an async runtime, `Blocking` turns it into an iterator (feature `blocking`).
 ///
-/// To go on behind the last event after a break, call again with [`Call::with_last_event_id`], where the service
-/// keeps its events.
+/// To resume after a broken connection, repeat the call with [`Call::with_last_event_id`], if the
+/// service keeps its events.
 #[must_use = "nothing is read before it is asked for"]
 pub struct EventStream<T> {
     frames: Box<Frames<EventParser>>,
-    /// The answer without its body.
+    /// The response without its body.
     response: Box<RawResponse>,
     read: ReadEvent<T>,
-    /// The name of the event that was given last.
+    /// The name of the last event.
     name: String,
 }
 
 impl<T> EventStream<T> {
-    /// Starts to read a response's body.
+    /// Starts reading the body of a response.
     pub(super) fn new(
         response: RawResponse,
         read: ReadEvent<T>,
@@ -52,33 +53,33 @@ impl<T> EventStream<T> {
         Ok(Self { frames, response: Box::new(response), read, name: String::new() })
     }
 
-    /// Sets how many bytes an event may have; 16 MiB if unset.
+    /// Sets the limit of an event in bytes. Default: 16 MiB.
     pub fn with_limit(mut self, bytes: usize) -> Self {
         self.frames.parser.set_limit(bytes);
         self
     }
 
-    /// Waits for the next event; `None` where the stream has ended.
+    /// Returns the next event; `None` at the end of the stream.
     ///
     /// # Errors
-    /// If the connection breaks, nothing comes for too long, an event isn't what the document says or is too long,
-    /// or the service sends an error. Behind an event that couldn't be read, and behind a service's error, more may
-    /// follow.
+    /// If the connection breaks, the idle timeout passes, an event doesn't match the document or
+    /// exceeds the limit, or the service reports an error. After an event that can't be decoded and
+    /// after an error of the service, more events may follow.
     pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    /// Returns the name of the event that was given last: `message` where it had none.
+    /// Returns the name of the last event: `message` if it had none.
     pub fn event_name(&self) -> &str {
         &self.name
     }
 
-    /// Returns the id of the last event that had one; `None` where none had.
+    /// Returns the ID of the last event that had one; `None` if none had.
     pub fn last_event_id(&self) -> Option<&str> {
         Some(self.frames.parser.last_id()).filter(|id| !id.is_empty())
     }
 
-    /// Returns how long the service wants to be left alone before the next connection, where it says so.
+    /// Returns the reconnection time that the server asked for.
     pub fn retry(&self) -> Option<Duration> {
         self.frames.parser.retry()
     }
@@ -122,13 +123,13 @@ impl<T> Stream for EventStream<T> {
 }
 
 impl<T, O: Operation<Output = EventStream<T>>> Call<O> {
-    /// Asks for the events behind that one, in the header `Last-Event-ID`.
+    /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
     pub fn with_last_event_id(self, id: &str) -> Self {
         self.with_header("last-event-id", id)
     }
 }
 
-/// Shows where the stream is, and nothing of what it brings.
+/// Prints the position in the stream, not its events.
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,25 +1,24 @@
-//! An example of a response, as a document gives it. In: a line of the generated table; out: what a
-//! transport in memory answers with.
+//! Examples of responses from the document, used by the in-memory transport.
 
-/// What an operation answers where all goes well.
+/// The example of a successful response of an operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// The document's name for the operation.
+    /// The operation ID in the document.
     pub operation: &'static str,
-    /// The method, as it is sent: `GET`.
+    /// The HTTP method, such as `GET`.
     pub method: &'static str,
-    /// The path, with its parameters in braces: `/pets/{id}`.
+    /// The path with its parameters in braces: `/pets/{id}`.
     pub path: &'static str,
     /// The status.
     pub status: u16,
-    /// The media type of the body; empty where there is no body.
+    /// The media type of the body; empty if there is no body.
     pub media_type: &'static str,
     /// The body.
     pub body: &'static str,
 }
 
-/// Writes the examples of an API from a table, a line each:
-/// `"listPets" "GET" "/pets" 200 "application/json" "[]"`.
+/// Creates the examples of an API from a table with one line each: `"listPets" "GET" "/pets" 200
+/// "application/json" "[]"`.
 macro_rules! examples {
     ($(
         $operation:literal $method:literal $path:literal $status:literal $media_type:literal

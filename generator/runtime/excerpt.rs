@@ -1,12 +1,12 @@
-//! A look into a body. In: its bytes, and the place that matters; out: one line of at most 200
-//! characters around it.
+//! Excerpts of a body for messages: one line of at most 200 characters around a position, without
+//! secrets.
 
 use std::ops::Range;
 
-/// How many bytes are shown, so that with both marks of a cut it is at most 200 characters.
+/// The number of bytes shown; with both ellipses at most 200 characters.
 const SHOWN: usize = 196;
 
-/// Members whose texts are not shown, by a part of their names.
+/// Members whose strings are hidden, by parts of their names.
 const SECRETS: [&str; 9] = [
     "password",
     "passwd",
@@ -19,20 +19,20 @@ const SECRETS: [&str; 9] = [
     "authorization",
 ];
 
-/// What stands for a secret.
+/// Replaces a secret.
 const HIDDEN: &str = "..";
 
-/// What stands for the bytes before or after.
+/// Marks omitted bytes.
 const CUT: &str = "…";
 
-/// A place in a text, as `serde_json` counts: lines and bytes of a line, both from 1; 0 for unknown.
+/// A position as `serde_json` counts it: line and column in bytes, both from 1; 0 if unknown.
 #[derive(Clone, Copy)]
 pub(super) struct Position {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
-/// Shows the bytes around a position, or the first ones.
+/// Returns the bytes around a position, or the first ones.
 pub(super) fn excerpt(body: &[u8], position: Option<Position>) -> String {
     let middle = position.map_or(0, |position| offset(body, position));
     let latest = body.len().saturating_sub(SHOWN);
@@ -47,7 +47,7 @@ pub(super) fn excerpt(body: &[u8], position: Option<Position>) -> String {
     format!("{before}{line}{after}")
 }
 
-/// The bytes from `start` to `end`, less what members hold whose names are those of secrets.
+/// Returns the bytes from `start` to `end`, with the strings of secret members replaced.
 fn without_secrets(body: &[u8], start: usize, end: usize) -> Vec<u8> {
     let mut shown = Vec::with_capacity(end - start);
     let mut done = start;
@@ -63,7 +63,8 @@ fn without_secrets(body: &[u8], start: usize, end: usize) -> Vec<u8> {
     shown
 }
 
-/// Where texts stand, without their quotes, that are secrets by their members' names; those that begin before `end`.
+/// Positions of the strings of secret members that start before `end`, without their quotation
+/// marks.
 fn secrets(body: &[u8], end: usize) -> Vec<Range<usize>> {
     let mut secrets = Vec::new();
     let mut at = 0;
@@ -81,7 +82,8 @@ fn secrets(body: &[u8], end: usize) -> Vec<Range<usize>> {
                     secrets.push(text);
                 }
             }
-            // A list holds what its member is named for; an object names what it holds.
+            // The items of a list belong to the member's name; the members of an object have names
+            // of their own.
             b'{' | b'}' => is_secret = false,
             _ => {}
         }
@@ -90,7 +92,7 @@ fn secrets(body: &[u8], end: usize) -> Vec<Range<usize>> {
     secrets
 }
 
-/// Where the quotation mark stands that ends a text; the end of the body where none does.
+/// The position of the closing quotation mark; the end of the body if there is none.
 fn end_of_text(body: &[u8], start: usize) -> usize {
     let mut at = start;
     while at < body.len() && body[at] != b'"' {
@@ -104,7 +106,7 @@ fn is_name_of_secret(name: &[u8]) -> bool {
     SECRETS.iter().any(|secret| name.contains(secret))
 }
 
-/// Turns a position into a number of bytes from the start.
+/// Converts a position to a byte offset.
 fn offset(body: &[u8], position: Position) -> usize {
     let lines = body.split_inclusive(|byte| *byte == b'\n');
     let before: usize =
@@ -112,7 +114,7 @@ fn offset(body: &[u8], position: Position) -> usize {
     (before + position.column.saturating_sub(1)).min(body.len())
 }
 
-/// Goes back to where a character of UTF-8 begins.
+/// Moves back to the start of a UTF-8 character.
 fn boundary(body: &[u8], mut index: usize) -> usize {
     let goes_on = |index: usize| body.get(index).is_some_and(|byte| byte & 0xC0 == 0x80);
     while index > 0 && goes_on(index) {

@@ -1,5 +1,5 @@
-//! How a parameter becomes text. In: a value, and one row of the table of styles; out: its expansion.
-//! RFC 6570, 3.2.1 Variable Expansion; OpenAPI 3.1, Style Values.
+//! Expands a parameter into text by one row of the table of styles (RFC 6570, 3.2.1 Variable
+//! Expansion; OpenAPI 3.1, Style Values).
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use super::percent::{
     encode, encode_cookie, encode_reserved_in_path, encode_reserved_in_query,
 };
 
-/// A style of parameters, as RFC 6570 tells them apart.
+/// A parameter style in the terms of RFC 6570.
 pub(super) struct Expansion {
-    /// Stands in front of the whole.
+    /// The prefix of the whole expansion.
     pub(super) first: &'static str,
-    /// Stands between pairs, and between a list's items where they are exploded.
+    /// The separator of pairs, and of exploded list items.
     pub(super) separator: &'static str,
-    /// Stands between a list's items, or an object's names and values, where they are one value.
+    /// The separator of list items, or of an object's names and values, within a single value.
     pub(super) joiner: &'static str,
     pub(super) naming: Naming,
     pub(super) explode: Explode,
@@ -25,28 +25,30 @@ pub(super) struct Expansion {
 /// Whether the parameter's name is written.
 pub(super) enum Naming {
     Unnamed,
-    /// With this behind the name of an empty value.
+    /// With this suffix after the name of an empty value.
     Named(&'static str),
 }
 
-/// Whether a list or an object is one value, or each of its items is.
+/// Whether lists and objects are one value or one value per item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Explode {
     No,
     Yes,
 }
 
-/// What of names and values is percent-encoded.
+/// Which characters of names and values are percent-encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Escape {
     Nothing,
-    /// Only what a cookie can't contain.
+    /// Only those that a cookie can't contain.
     Cookie,
     /// All but unreserved characters.
     All,
-    /// As `allowReserved` says, in a path: not delimiters, but for those that would end it.
+    /// `allowReserved` in a path: reserved characters are kept, except those that would end the
+    /// path.
     ReservedInPath,
-    /// As `allowReserved` says, in a query: not delimiters, but for the one that would end it.
+    /// `allowReserved` in a query: reserved characters are kept, except `#`, which would end the
+    /// query.
     ReservedInQuery,
 }
 
@@ -64,7 +66,7 @@ impl Escape {
 }
 
 impl Expansion {
-    /// Expands a parameter; nothing comes of null, of an empty list and of an empty object.
+    /// Expands a parameter; `None` for null, an empty list and an empty object.
     pub(super) fn expand(&self, name: &str, value: &Value) -> Option<String> {
         let parts = match value {
             Value::Null => return None,
@@ -78,7 +80,7 @@ impl Expansion {
         (!parts.is_empty()).then(|| self.begun(parts.join(self.separator)))
     }
 
-    /// Puts in front what the whole begins with.
+    /// Adds the prefix.
     fn begun(&self, mut whole: String) -> String {
         whole.insert_str(0, self.first);
         whole
@@ -119,7 +121,7 @@ impl Expansion {
         vec![self.named(name, &values.join(self.joiner))]
     }
 
-    /// Writes a value under the parameter's name, where the style has names.
+    /// Writes a value under the parameter's name, if the style has names.
     fn named(&self, name: &str, value: &str) -> String {
         match self.naming {
             Naming::Unnamed => value.to_owned(),
@@ -135,8 +137,8 @@ impl Expansion {
     }
 }
 
-/// Writes a value as text: a string as it is; a list or an object, which no style can write inside
-/// another, as JSON.
+/// Writes a value as text: strings unchanged; nested lists and objects, which no style supports, as
+/// JSON.
 pub(super) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => text.into(),

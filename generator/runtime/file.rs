@@ -1,4 +1,4 @@
-//! Files. In: bytes or a path, a name, a media type. Out: a part of a form, and a text of JSON where it is one.
+//! Files in forms; in JSON, their content is a string.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::encode::Encode;
 use super::file_content::FileContent;
 use super::form_encoder::{FilePart, FormEncoder};
 
-/// A file that a form sends: what is in it, and what the service may know of it. Clones share what is in it.
+/// A file to upload, with its name and media type. Clones share the content.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
     content: FileContent,
@@ -23,22 +23,23 @@ pub struct File {
 }
 
 impl File {
-    /// Makes a file of its bytes. It is sent under the name of its member, as
-    /// `application/octet-stream`, where nothing else is said.
+    /// Creates a file from bytes. By default it is sent under the name of its member, as
+    /// `application/octet-stream`.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
         Self::of(FileContent::Bytes(Arc::new(bytes.into())))
     }
 
-    /// Takes a file on disk, under its own name. It is read while it is sent, 64 KiB at a time, by the standard
-    /// library, and again if the call is made again; it mustn't change meanwhile.
+    /// Opens a file on disk, under its own name. It is read while it is sent, 64 KiB at a time,
+    /// with blocking reads of the standard library, and again for each retry. It must not change
+    /// meanwhile.
     ///
     /// # Errors
-    /// If there is no such file.
+    /// If the file doesn't exist or can't be read.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let metadata = fs::metadata(path)?;
         if metadata.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a folder"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a directory"));
         }
         let file = Self::of(FileContent::Path(path.to_owned(), metadata.len()));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -49,21 +50,21 @@ impl File {
         Self { content, name: None, content_type: None, headers: Vec::new() }
     }
 
-    /// Sets the name that the service sees: `cat.png`.
+    /// Sets the file name, such as `cat.png`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets the media type: `image/png`.
+    /// Sets the media type, such as `image/png`.
     #[must_use]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    /// Adds a header of its part.
+    /// Adds a header to the file's part of the form.
     #[must_use]
     pub fn with_header(
         mut self,
@@ -74,7 +75,7 @@ impl File {
         self
     }
 
-    /// Returns what is in it; `None` where it isn't in memory.
+    /// Returns the content; `None` if it isn't in memory.
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.content {
             FileContent::Bytes(bytes) => Some(bytes),
@@ -82,12 +83,12 @@ impl File {
         }
     }
 
-    /// Returns its name.
+    /// Returns the file name.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// Returns its media type.
+    /// Returns the media type.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
@@ -133,7 +134,7 @@ impl Encode for File {
     fn encode<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         match self.bytes().map(std::str::from_utf8) {
             Some(Ok(text)) => target.serialize_str(text),
-            _ => Err(S::Error::custom("a file of other bytes than text is no JSON")),
+            _ => Err(S::Error::custom("a file in JSON must be valid UTF-8")),
         }
     }
 
@@ -144,7 +145,7 @@ impl Encode for File {
     }
 }
 
-/// Shows how long it is, not what is in it.
+/// Prints the length, not the content.
 impl fmt::Debug for File {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = match &self.content {

@@ -1,16 +1,16 @@
-//! What is in a file. In: bytes, a path, or what only the sender of forms knows; out: the same, shared by all clones.
+//! The content of a file: bytes, a path, or a body of the client.
 
 use std::{any::Any, fmt, path::PathBuf, sync::Arc};
 
-/// What is in a file.
+/// The content of a file.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum FileContent {
-    /// Its bytes.
+    /// Bytes in memory.
     Bytes(Arc<Vec<u8>>),
-    /// A file on disk, of that many bytes.
+    /// A file on disk, with its length in bytes.
     Path(PathBuf, u64),
-    /// A body of a client: models know no clients, so that they can do without.
+    /// A body of the client. It is type-erased, because models work without a client.
     Other(Arc<dyn Any + Send + Sync>),
 }
 
@@ -20,7 +20,7 @@ impl Default for FileContent {
     }
 }
 
-/// What can be read once is equal to itself alone.
+/// A body that can be read only once equals only itself.
 impl PartialEq for FileContent {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -34,7 +34,7 @@ impl PartialEq for FileContent {
 
 impl Eq for FileContent {}
 
-/// Shows of what kind it is.
+/// Prints the kind of content.
 impl fmt::Debug for FileContent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

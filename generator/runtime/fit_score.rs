@@ -1,26 +1,24 @@
-//! How well a branch fits a value. In: the value, and what the branch made of it. Out:
-//! what got lost, what the document doesn't know, and what was added, in this order of
-//! weight.
+//! Scores how well a branch fits a value: by what is lost, then by unknown members, then by what is
+//! added.
 
 use serde_json::Value;
 
 use super::encode::{Encode, to_value};
 use super::number_eq;
 
-/// What is wrong between a value and a branch; less is better.
+/// Differences between a value and a decoded branch; lower is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FitScore {
-    /// Leaves of the value that encoding again doesn't give.
+    /// Leaves of the value that are missing after encoding again.
     lost: usize,
-    /// As [`Encode::strangers`] counts.
+    /// As counted by [`Encode::unknown_members`].
     unknown_members: usize,
-    /// Leaves that encoding again gives, and the value hasn't.
+    /// Leaves that only exist after encoding again.
     added: usize,
 }
 
 impl FitScore {
-    /// What is wrong with `decoded` as a reading of `value`, and what it is when it is
-    /// written again.
+    /// Compares `value` with `decoded`. Returns the score and the value encoded again.
     pub(super) fn between(value: &Value, decoded: &impl Encode) -> (Self, Value) {
         let mut score =
             Self { unknown_members: decoded.unknown_members(), ..Self::default() };
@@ -34,17 +32,17 @@ impl FitScore {
         (score, again)
     }
 
-    /// Whether the branch fits without loss, strangers and additions.
+    /// Whether nothing is lost, unknown or added.
     pub(super) fn is_perfect(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether something gets lost.
+    /// Whether something is lost.
     pub(super) fn has_loss(&self) -> bool {
         self.lost > 0
     }
 
-    /// Whether nothing of `value` is kept.
+    /// Whether everything is lost.
     pub(super) fn is_total_loss(&self, value: &Value) -> bool {
         self.lost >= leaves(value)
     }
@@ -81,7 +79,7 @@ impl FitScore {
     }
 }
 
-/// How many scalars are in a value; an empty list or object counts as one.
+/// The number of scalars in a value; an empty list or object counts as one.
 pub(super) fn leaves(value: &Value) -> usize {
     let within: usize = match value {
         Value::Array(items) => items.iter().map(leaves).sum(),
@@ -91,7 +89,7 @@ pub(super) fn leaves(value: &Value) -> usize {
     within.max(1)
 }
 
-/// Whether `other` has something of `value` that `again` has lost.
+/// Whether `other` has a part of `value` that `again` has lost.
 pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
     let is_kept = |value: &Value, again: Option<&Value>, other: Option<&Value>| match (
         again, other,

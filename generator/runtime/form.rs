@@ -1,6 +1,5 @@
-//! Bodies of the type `application/x-www-form-urlencoded`. In: an object, and the styles of those
-//! members that have one; out: its `name=value` pairs. OpenAPI 3.1, Support for
-//! x-www-form-urlencoded Request Bodies.
+//! Bodies of type `application/x-www-form-urlencoded` (OpenAPI 3.1, Support for
+//! x-www-form-urlencoded Request Bodies).
 
 use serde_json::Value;
 
@@ -12,8 +11,7 @@ pub(super) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 
 /// Writes a form.
 ///
-/// A member without a style of its own is written as `FormExploded` writes it; one that is an object,
-/// as JSON text.
+/// Members without a style are written as `FormExploded`; those that are objects, as JSON.
 ///
 /// # Errors
 /// If the value isn't an object.
@@ -22,7 +20,7 @@ pub(super) fn write(
     styles: &[(&str, QueryStyle)],
 ) -> Result<String, BuildError> {
     let Value::Object(members) = value else {
-        return Err(BuildError::new("a form is an object, and the body isn't"));
+        return Err(BuildError::new("a form body must be an object"));
     };
     let style_of =
         |name: &str| styles.iter().find(|(one, _)| *one == name).map(|row| row.1);

@@ -1,28 +1,28 @@
-//! Parts of a form. In: a member's value. Out: its parts: a list is one for each item, a
-//! file is one with a name of its own, all else is text or JSON.
+//! The parts of a multipart form: one for each list item, a file with its metadata, anything else
+//! as text or JSON.
 
 use serde_json::Value;
 
 use super::file_content::FileContent;
 
-/// Takes the parts of a form, one by one.
+/// Receives the parts of a form.
 pub trait FormEncoder {
-    /// Takes a part that is text or JSON.
+    /// Adds a part that is text or JSON.
     fn value(&mut self, member: &str, value: Result<Value, serde_json::Error>);
 
-    /// Takes a part that is a file.
+    /// Adds a part that is a file.
     fn file(&mut self, member: &str, file: FilePart<'_>);
 }
 
 /// A file as a part of a form.
 #[derive(Clone, Copy, Debug)]
 pub struct FilePart<'a> {
-    /// What is in it.
+    /// Its content.
     pub content: &'a FileContent,
-    /// Its name, where it has one.
+    /// Its file name, if it has one.
     pub name: Option<&'a str>,
-    /// Its media type, where one is known.
+    /// Its media type, if it has one.
     pub content_type: Option<&'a str>,
-    /// More headers of its part.
+    /// Additional headers of the part.
     pub headers: &'a [(String, String)],
 }

@@ -1,5 +1,4 @@
-//! A body that is taken apart while it comes. In: the body and a parser of its frames; out: frame by frame; the
-//! connection is given back with the last one.
+//! Splits a body into frames while it is received.
 
 use std::{
     pin::Pin,
@@ -12,35 +11,36 @@ use futures_core::Stream;
 use super::delimited::TooLong;
 use super::{Body, StreamError};
 
-/// How many bytes an item may have where nothing else is said.
+/// The default limit of an item in bytes.
 pub(super) const LONGEST_ITEM: usize = 16 * 1024 * 1024;
 
-/// How much is read for one frame before others have their turn: a body that is always there would keep a thread.
+/// How many bytes are read for one frame before other tasks get their turn, because a fast body
+/// would block the thread.
 const PORTION: usize = 64 * 1024;
 
-/// What a chunk costs besides its bytes.
+/// The overhead of a chunk, in bytes.
 const CHUNK: usize = 16;
 
-/// Makes frames of chunks, wherever these are cut.
+/// Splits chunks into frames.
 pub(super) trait Parser {
     type Frame;
 
-    /// Sets how many bytes a frame may have.
+    /// Sets the limit of a frame in bytes.
     fn set_limit(&mut self, limit: usize);
 
-    /// Adds a chunk; all frames of the one before must have been taken.
+    /// Adds a chunk. All frames of the previous chunk must have been taken.
     fn push(&mut self, chunk: Bytes);
 
-    /// Takes the next frame; `None` asks for another chunk.
+    /// Returns the next frame; `None` if another chunk is needed.
     fn next(&mut self) -> Option<Result<Self::Frame, TooLong>>;
 
-    /// Takes what is a frame though nothing came behind it.
+    /// Returns the last frame, which may lack its delimiter.
     fn rest(&mut self) -> Option<Self::Frame>;
 }
 
 /// A body and its parser.
 pub(super) struct Frames<P> {
-    /// None once it has ended.
+    /// `None` after the end.
     body: Option<Body>,
     pub(super) parser: P,
 }
@@ -50,12 +50,12 @@ impl<P: Parser> Frames<P> {
         Self { body: Some(body), parser }
     }
 
-    /// Ends it here: nothing more is read.
+    /// Ends the stream and drops the body.
     pub(super) fn end(&mut self) {
         self.body = None;
     }
 
-    /// Takes the next frame. An error of the connection, or a frame that is too long, is the last one.
+    /// Returns the next frame. After a transport error or a frame over the limit, the stream ends.
     pub(super) fn poll_next(
         &mut self,
         context: &mut Context<'_>,

@@ -1,12 +1,12 @@
-//! Headers of answers. In: a header's value; out: the type that a document gives it: text, what JSON it
-//! is, or a list of texts between commas (OpenAPI 3.1, Header Object: the style is `simple`).
+//! Decodes response headers: as a string, as JSON, or as a comma-separated list of strings (OpenAPI
+//! 3.1, Header Object: the style is `simple`).
 
 use http::HeaderValue;
 use serde_json::Value;
 
 use super::Decode;
 
-/// Reads a header, if it is of that type.
+/// Decodes a header; `None` if it isn't of this type.
 pub(super) fn read<H: Decode>(header: &HeaderValue) -> Option<H> {
     let text = std::str::from_utf8(header.as_bytes()).ok()?;
     let json = |text: &str| serde_json::from_str::<Value>(text).ok();

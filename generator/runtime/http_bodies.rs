@@ -1,5 +1,4 @@
-//! Bodies as HTTP libraries of the crate `http-body` have them. In and out: a body of ours and one of
-//! theirs, the same pieces in both.
+//! Converts bodies from and to those of the crate `http-body`.
 
 use std::{
     pin::Pin,
@@ -33,8 +32,8 @@ impl http_body::Body for Body {
     }
 }
 
-/// Takes the body of a response, with its errors as `sort` sorts them. One that isn't `Unpin` is pinned by the
-/// caller, so that no other is put on the heap twice.
+/// Wraps the body of a response; `sort` converts its errors. The caller pins bodies that aren't
+/// `Unpin`, to avoid boxing the others.
 pub(super) fn received<B>(body: B, sort: fn(B::Error) -> TransportError) -> Body
 where
     B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
@@ -45,7 +44,7 @@ where
     Body::from_chunks(frames).with_known_length(length)
 }
 
-/// A response's body as a stream; what isn't data, trailers, is left out.
+/// A response body as a stream. Trailers are skipped.
 struct Frames<B: http_body::Body> {
     body: B,
     sort: fn(B::Error) -> TransportError,

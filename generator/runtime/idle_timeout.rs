@@ -1,5 +1,4 @@
-//! A body that must not stand still, or go on for ever. In: the body of a response, and how long it may be silent,
-//! or when it has to be at its end; out: the same body, which ends with an error when that is over.
+//! Bodies with an idle timeout or a deadline, which end with a timeout error.
 
 use std::{
     pin::Pin,
@@ -14,7 +13,7 @@ use futures_core::Stream;
 use super::timeout::poll_sleep;
 use super::{Body, Sleep, Transport, TransportError};
 
-/// Watches a body for silence.
+/// Ends a body with an error if it is silent for too long.
 pub(super) fn with_idle_timeout(
     body: Body,
     transport: Arc<dyn Transport>,
@@ -26,8 +25,8 @@ pub(super) fn with_idle_timeout(
     Body::from_chunks(body).with_known_length(length)
 }
 
-/// Ends a body at that time of the transport's clock, however much comes of it: who waits for what is always there
-/// has no other moment to look.
+/// Ends a body with an error at this time of the transport's clock. The time is also checked while
+/// data is available, because the future of a fast body never pauses for a timer.
 pub(super) fn with_deadline(
     body: Body,
     transport: Arc<dyn Transport>,
@@ -61,14 +60,14 @@ struct WithIdleTimeout {
     body: Body,
     transport: Arc<dyn Transport>,
     idle: Duration,
-    /// When something came last.
+    /// When the last chunk arrived.
     last: Duration,
     sleep: Option<Sleep>,
 }
 
 impl WithIdleTimeout {
-    /// Waits until the silence is too long. A piece that comes only moves the mark: one timer serves as
-    /// many pieces as come while it runs.
+    /// Waits for the idle timeout. A chunk only updates `last`: one timer serves all chunks that
+    /// arrive while it runs.
     fn poll_idle(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let timer = self.transport.timer();
         loop {

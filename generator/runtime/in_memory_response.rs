@@ -1,5 +1,4 @@
-//! What a transport in memory answers with, where that isn't the document's example. In: what a test
-//! wants to happen; out: a response, or a failure, as an HTTP library would give it.
+//! Responses and failures of the in-memory transport.
 
 use std::time::Duration;
 
@@ -9,12 +8,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::{Body, TransportError};
 
-/// A response, or a failure, that a test puts in the place of an example.
+/// A response or a failure that a test uses in place of an example.
 #[derive(Clone, Debug)]
 pub struct InMemoryResponse {
     outcome: Outcome,
     headers: HeaderMap,
-    /// What can't be sent.
+    /// Why it can't be sent.
     problem: Option<String>,
 }
 
@@ -27,7 +26,7 @@ enum Outcome {
 }
 
 impl InMemoryResponse {
-    /// Makes a response of JSON; another `Content-Type` is set by [`with_header`](Self::with_header).
+    /// Creates a JSON response. Set another `Content-Type` with [`with_header`](Self::with_header).
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let mut headers = HeaderMap::new();
@@ -39,36 +38,35 @@ impl InMemoryResponse {
                 Self { outcome: Outcome::Response(status, body), headers, problem: None }
             }
             Err(_) => Self {
-                problem: Some(format!("`{status}` isn't a status")),
+                problem: Some(format!("`{status}` isn't a valid status")),
                 ..Self::failure(Outcome::Broken)
             },
         }
     }
 
-    /// Makes the answer of a service that is called too often: status 429, to be called again after so
-    /// many seconds.
+    /// Creates a response with status 429 and a `Retry-After` header, in seconds.
     pub fn too_many_requests(retry_after: Duration) -> Self {
         let mut response = Self::new(429, "");
         response.headers.insert(RETRY_AFTER, retry_after.as_secs().into());
         response
     }
 
-    /// Makes the failure of a connection that doesn't come about.
+    /// Creates the failure to connect.
     pub fn no_connection() -> Self {
         Self::failure(Outcome::NoConnection)
     }
 
-    /// Makes the failure of a connection that breaks before the answer has come.
+    /// Creates the failure of a connection that breaks before the response.
     pub fn broken_connection() -> Self {
         Self::failure(Outcome::Broken)
     }
 
-    /// Makes the failure of an attempt whose time is over.
+    /// Creates the failure of an attempt that times out.
     pub fn timeout() -> Self {
         Self::failure(Outcome::Timeout)
     }
 
-    /// Sets a header of the answer.
+    /// Sets a header of the response.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -84,7 +82,7 @@ impl InMemoryResponse {
         Self { outcome, headers: HeaderMap::new(), problem: None }
     }
 
-    /// Gives it as a transport does.
+    /// Returns what a transport would return.
     pub(super) fn into_outcome(self) -> Result<http::Response<Body>, TransportError> {
         if let Some(problem) = self.problem {
             return Err(TransportError::new(problem));
@@ -97,10 +95,10 @@ impl InMemoryResponse {
                 Ok(response)
             }
             Outcome::NoConnection => {
-                Err(TransportError::connect("the test wants no connection"))
+                Err(TransportError::connect("no connection, as the test requested"))
             }
             Outcome::Broken => {
-                Err(TransportError::new("the test wants a broken connection"))
+                Err(TransportError::new("broken connection, as the test requested"))
             }
             Outcome::Timeout => Err(TransportError::timeout()),
         }

@@ -1,5 +1,5 @@
-//! The way out that leads nowhere, for tests of code that uses a client. In: requests; out: the document's
-//! own examples, or what a test wants instead. Knows the operation of each request from the request itself.
+//! The in-memory transport, for tests of code that uses a client: responds with the document's
+//! examples or with what a test sets.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -18,15 +18,14 @@ use super::{
     Transport, TransportError, TransportFuture, Wire,
 };
 
-/// What its clock shows first, in seconds since 1970: the beginning of 2020.
+/// The initial time of its clock, in seconds since 1970: the beginning of 2020.
 const START: Duration = Duration::from_secs(1_577_836_800);
 
-/// A transport without a wire: it answers each operation with the example that its document has, and keeps
-/// the requests. Clones share both.
+/// A transport without a network: it responds to each operation with the example of the document
+/// and records the requests. Clones share both.
 ///
-/// An API's module `examples` makes one. It works for calls of either kind, those that are awaited and those
-/// that the calling thread waits for. Its time is a number that waits move on, so a call that is made again
-/// after a minute takes no time.
+/// Create it with the function `transport` of an API's module `examples`. It works for `async` and
+/// for blocking calls. Its clock only advances when something waits, so retries take no real time.
 #[derive(Clone)]
 pub struct InMemoryTransport(Arc<Inner>);
 
@@ -38,24 +37,25 @@ struct Inner {
 #[derive(Default)]
 struct State {
     requests: Vec<SentRequest>,
-    /// What is answered, by the operation's first example.
+    /// Responses by the index of the operation's first example.
     responses: HashMap<usize, InMemoryResponse>,
-    /// What is answered before that, once.
+    /// Responses for single calls, which come first.
     once: HashMap<usize, VecDeque<InMemoryResponse>>,
-    /// What the clock shows.
+    /// The current time of the clock.
     time: Duration,
 }
 
 impl InMemoryTransport {
-    /// Makes a transport that knows these examples; those of one operation stand together.
+    /// Creates a transport from examples, which must be grouped by operation.
     #[must_use]
     pub fn new(examples: &'static [Example]) -> Self {
         Self(Arc::new(Inner { examples, state: Mutex::default() }))
     }
 
-    /// Answers all further calls of an operation with this status and this JSON.
+    /// Sets the status and the JSON body of the response to all further calls of an operation.
     ///
-    /// The operation is named as the document does, `listPets`, or by method and path, `GET /pets`.
+    /// The operation is named by its ID in the document, `listPets`, or by method and path, `GET
+    /// /pets`.
     ///
     /// # Errors
     /// If the document has no such operation.
@@ -68,10 +68,10 @@ impl InMemoryTransport {
         self.respond_with(operation, InMemoryResponse::new(status, body))
     }
 
-    /// Answers all further calls of an operation with this.
+    /// Sets the response to all further calls of an operation.
     ///
     /// # Errors
-    /// As [`respond`](Self::respond).
+    /// Same as [`respond`](Self::respond).
     pub fn respond_with(
         &self,
         operation: &str,
@@ -82,13 +82,14 @@ impl InMemoryTransport {
         Ok(())
     }
 
-    /// Answers one call of an operation with this, before all else; several are given in their order.
+    /// Sets the response to one call of an operation, ahead of all others. Several are used in the
+    /// order in which they were set.
     ///
-    /// An attempt that is made again is one more call, so a failure that is given once is often one that
-    /// the client gets over.
+    /// A retry is another call, so a failure that is set once is often followed by a successful
+    /// retry.
     ///
     /// # Errors
-    /// As [`respond`](Self::respond).
+    /// Same as [`respond`](Self::respond).
     pub fn respond_once(
         &self,
         operation: &str,
@@ -99,7 +100,7 @@ impl InMemoryTransport {
         Ok(())
     }
 
-    /// Returns the requests that were sent, each attempt for itself, in their order.
+    /// Returns the recorded requests in order, one for each attempt.
     #[must_use]
     pub fn requests(&self) -> Vec<SentRequest> {
         self.state().requests.clone()
@@ -109,7 +110,6 @@ impl InMemoryTransport {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Finds an operation by its name.
     fn find_operation(&self, operation: &str) -> Result<usize, BuildError> {
         let is_named = |example: &Example| {
             let path = operation.strip_prefix(example.method);
@@ -118,19 +118,19 @@ impl InMemoryTransport {
         };
         self.0.examples.iter().position(is_named).ok_or_else(|| {
             BuildError::new(format!(
-                "there is no operation `{operation}`: name one as the document does, or by method and path, as in `GET /pets/{{id}}`"
+                "unknown operation `{operation}`: use the ID in the document, or method and path, such as `GET /pets/{{id}}`"
             ))
         })
     }
 
-    /// Keeps a request and answers it.
+    /// Records a request and returns its response.
     fn handle(
         &self,
         parts: Parts,
         body: Bytes,
     ) -> Result<http::Response<Body>, TransportError> {
         let Some(attempt) = parts.extensions.get::<Attempt>() else {
-            return Err(TransportError::new("this is a request of no operation"));
+            return Err(TransportError::new("the request belongs to no operation"));
         };
         let operation = attempt.operation();
         let mut state = self.state();
@@ -157,7 +157,7 @@ impl InMemoryTransport {
         }
     }
 
-    /// Chooses the example of the media type that is asked for; else the operation's first.
+    /// The example of a media type from `Accept`, else the operation's first example.
     fn example(
         &self,
         operation: &Wire,
@@ -182,7 +182,7 @@ fn matches_operation(example: &Example, operation: &Wire) -> bool {
 fn example_response(example: &Example) -> Result<http::Response<Body>, TransportError> {
     let mut response = http::Response::new(Body::from(example.body));
     *response.status_mut() = StatusCode::from_u16(example.status).unwrap_or_default();
-    // A pattern such as `image/*` is no type that a body can have.
+    // A range such as `image/*` isn't a `Content-Type`.
     let is_type = !example.media_type.is_empty() && !example.media_type.contains('*');
     if let (true, Ok(media_type)) = (is_type, HeaderValue::from_str(example.media_type))
     {
@@ -210,7 +210,7 @@ impl Transport for InMemoryTransport {
     }
 }
 
-/// A clock that stands still, but for waits, which are over at once.
+/// A clock that only advances when something waits; waits return immediately.
 impl Timer for InMemoryTransport {
     fn unix_time(&self) -> Duration {
         START + self.uptime()
@@ -226,7 +226,7 @@ impl Timer for InMemoryTransport {
     }
 }
 
-/// Shows how much it holds.
+/// Prints the numbers of examples and requests.
 impl fmt::Debug for InMemoryTransport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,10 +1,10 @@
-//! What a service sends on its own account: webhooks and callbacks. In: a name and a body, whichever way
-//! they came; out: the variant of that name.
+//! Webhooks and callbacks: decodes a request's body by the name of the request.
 
 use serde::de::Error;
 
-/// Writes how an enum is read, from a table of its variants: `Created json "created"` reads the body of
-/// `created` as JSON. Forms are `json`, `text`, `bytes`, and `empty` for a variant without a body.
+/// Implements the decoding of an enum from a table of its variants: `Created json "created"`
+/// decodes the body of `created` as JSON. Forms are `json`, `text`, `bytes`, and `empty` for a
+/// variant without a body.
 macro_rules! inbound_request {
     (@read $variant:ident $body:ident json) => { Self::$variant(runtime::read_json($body)?) };
     (@read $variant:ident $body:ident text) => { Self::$variant(runtime::read_text($body)?) };
@@ -22,10 +22,10 @@ macro_rules! inbound_request {
         }
 
         impl $name {
-            /// Reads what came under that name.
+            /// Decodes the body of the request with this name.
             ///
             /// # Errors
-            /// If the body isn't what the document says; the error says where.
+            /// If the body doesn't match the document; the error says where.
             pub fn decode(
                 name: &str,
                 body: &[u8],
@@ -36,7 +36,7 @@ macro_rules! inbound_request {
                 })
             }
 
-            /// Returns the name that it comes under.
+            /// Returns the name of the request.
             #[must_use]
             pub fn name(&self) -> &str {
                 match self {
@@ -49,19 +49,20 @@ macro_rules! inbound_request {
 }
 pub(crate) use inbound_request;
 
-/// What a service sends on its own account: an enum with a variant for each name.
+/// Requests that a service sends to its users, webhooks or callbacks: an enum with a variant for
+/// each name.
 pub trait InboundRequest: Sized {
-    /// Reads what came under that name.
+    /// Decodes the body of the request with this name.
     ///
     /// # Errors
-    /// If the body isn't what the document says; the error says where.
+    /// If the body doesn't match the document; the error says where.
     fn decode(name: &str, body: &[u8]) -> Result<Self, serde_json::Error>;
 }
 
-/// Reads a body as text.
+/// Decodes a body as text.
 ///
 /// # Errors
-/// If it isn't UTF-8.
+/// If it isn't valid UTF-8.
 pub fn read_text(body: &[u8]) -> Result<String, serde_json::Error> {
     let text = std::str::from_utf8(body).map_err(serde_json::Error::custom)?;
     Ok(text.to_owned())

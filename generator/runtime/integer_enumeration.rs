@@ -1,17 +1,14 @@
-//! Enumerations of integers. In: a table of variants and their values. Out: an open
-//! enumeration: a value that the table doesn't know is kept, and written again as it
-//! came.
+//! Open integer enumerations: a value that isn't listed is kept and encoded unchanged.
 
-/// The table of an enumeration of integers: the type of its values, its variants, each
-/// with its value on the wire. The enum has the variant `Unknown` with such a value
-/// besides.
+/// Implements an integer enumeration from its integer type and a table of its variants and their
+/// wire values. The enum also has the variant `Unknown` with such a value.
 macro_rules! integer_enumeration {
     ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
         impl $enumeration {
-            /// The values that the document lists.
+            /// The values listed in the document.
             pub const VALUES: &'static [$integer] = &[$($value,)*];
 
-            /// The value on the wire.
+            /// Returns the wire value.
             #[must_use]
             #[inline]
             pub const fn value(self) -> $integer {

@@ -1,6 +1,5 @@
-//! JSON in bytes. In: a body. Out: a value of the document's types, or the error that says
-//! where it doesn't fit. All bytes are checked to be UTF-8 at once: text by text it takes
-//! a multiple of the time.
+//! Decodes JSON from bytes. UTF-8 is validated once for the whole body: validating each string
+//! separately takes several times as long.
 
 use std::str::{Utf8Error, from_utf8};
 
@@ -9,13 +8,13 @@ use serde_json::Error;
 
 use super::decode::Decode;
 
-/// What `serde_json` says of what ends too early, before it says what that is.
+/// The start of `serde_json`'s message for truncated input, which precedes what was truncated.
 const EARLY_END: &str = "EOF while parsing ";
 
-/// Reads a body as JSON.
+/// Decodes JSON.
 ///
 /// # Errors
-/// If it isn't JSON, or not what the document says.
+/// If the bytes aren't valid JSON or don't match the document.
 pub fn read_json<T: Decode>(body: &[u8]) -> Result<T, Error> {
     match from_utf8(body) {
         Ok(text) => decode(text),
@@ -29,13 +28,13 @@ fn decode<T: Decode>(text: &str) -> Result<T, Error> {
     source.end().map(|()| value)
 }
 
-/// Why there is no value. What stands before the byte that is no UTF-8 is read, for the way
-/// to it, unless something else is wrong before.
+/// The error for invalid UTF-8. The text before it is decoded to find the path, unless that fails
+/// earlier.
 #[cold]
 fn not_utf_8<T: Decode>(body: &[u8], error: Utf8Error) -> Error {
     let before = body.get(..error.valid_up_to()).unwrap_or_default();
     let Ok(Err(early)) = from_utf8(before).map(decode::<T>) else {
-        return Error::custom("what follows is not UTF-8");
+        return Error::custom("invalid UTF-8 follows");
     };
     let text = early.to_string();
     match text.split_once(EARLY_END) {

@@ -1,5 +1,4 @@
-//! Bodies that are JSON values one after the other. In: the values, at once or as a stream; out: a body, written value
-//! by value. NDJSON, JSON Lines; RFC 7464, JSON Text Sequences.
+//! Bodies that are sequences of JSON values (NDJSON, JSON Lines; RFC 7464, JSON Text Sequences).
 
 use std::{
     fmt,
@@ -13,24 +12,24 @@ use futures_core::Stream;
 
 use super::{Body, Call, Encode, Encoded, Operation};
 
-/// Values for a body that is sent one by one, as lines of JSON or as a sequence of it (RFC 7464): a list of
-/// them, or a stream.
+/// Items for a body of JSON lines or a JSON text sequence (RFC 7464): a list, or a stream.
 ///
-/// A list converts into it. A stream is sent while it brings values, and once: such a call isn't made again.
+/// Lists convert into it with `from`. A stream is sent as it yields items, and only once: such a
+/// call isn't retried.
 #[must_use]
 pub struct JsonItems<T> {
     texts: JsonFormat,
     items: PhantomData<fn(T)>,
 }
 
-/// Values as JSON, not separated yet.
+/// The items as JSON, without separators.
 enum JsonFormat {
     All(Vec<Result<Vec<u8>, serde_json::Error>>),
     Stream(Pin<Box<dyn Stream<Item = Result<Vec<u8>, serde_json::Error>> + Send>>),
 }
 
 impl<T: Encode> JsonItems<T> {
-    /// Takes the values of a stream, each as it comes.
+    /// Creates items from a stream.
     pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
         let texts = JsonFormat::Stream(Box::pin(Encoding(Box::pin(stream))));
         Self { texts, items: PhantomData }
@@ -57,7 +56,7 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
 }
 
 impl<O: Operation> Call<O> {
-    /// Sets a body of JSON values, one in each line.
+    /// Sets a body of JSON values, one per line.
     pub fn with_json_lines<T>(
         self,
         content_type: &str,
@@ -66,7 +65,7 @@ impl<O: Operation> Call<O> {
         self.with_items(content_type, "", items.into().texts)
     }
 
-    /// Sets a body of JSON values, each behind a record separator.
+    /// Sets a body of JSON values, each after a record separator.
     pub fn with_json_sequence<T>(
         self,
         content_type: &str,
@@ -101,14 +100,14 @@ fn text<T: Encode>(item: &T) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&Encoded(item))
 }
 
-/// Puts what tells texts apart around one: JSON, as it is written here, has no line feed in it.
+/// Adds the separators around a JSON text, which contains no line feed.
 fn framed(start: &str, mut text: Vec<u8>) -> Vec<u8> {
     text.splice(0..0, start.bytes());
     text.push(b'\n');
     text
 }
 
-/// Values of a stream, as JSON.
+/// The items of a stream as JSON.
 struct Encoding<S>(Pin<Box<S>>);
 
 impl<S: Stream<Item: Encode>> Stream for Encoding<S> {
@@ -123,7 +122,7 @@ impl<S: Stream<Item: Encode>> Stream for Encoding<S> {
     }
 }
 
-/// JsonFormat of a stream, told apart.
+/// The items of a stream with separators.
 struct Framed {
     start: &'static str,
     texts: Pin<Box<dyn Stream<Item = Result<Vec<u8>, serde_json::Error>> + Send>>,
@@ -143,7 +142,7 @@ impl Stream for Framed {
     }
 }
 
-/// Shows whether all values are there.
+/// Prints whether all items are in memory.
 impl<T> fmt::Debug for JsonItems<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = match &self.texts {

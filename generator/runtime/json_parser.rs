@@ -1,15 +1,15 @@
-//! JSON texts one after the other. In: chunks of bytes; out: the texts, not read yet. A line each (NDJSON, JSON Lines),
-//! or each behind a record separator (RFC 7464, JSON Text Sequences).
+//! Splits chunks into JSON texts: one per line (NDJSON, JSON Lines), or each after a record
+//! separator (RFC 7464, JSON Text Sequences).
 
 use bytes::Bytes;
 
 use super::delimited::{Delimited, TooLong};
 use super::frames::Parser;
 
-/// What begins a text of a sequence. RFC 7464, 2.1.
+/// Starts a text of a sequence (RFC 7464, 2.1).
 const RECORD_SEPARATOR: u8 = 0x1E;
 
-/// How texts are told apart.
+/// How texts are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separation {
     /// Each ends with its line.
@@ -18,20 +18,20 @@ pub(super) enum Separation {
     Records,
 }
 
-/// Makes texts of chunks.
+/// Splits chunks into texts.
 pub(super) struct JsonParser {
     pieces: Delimited,
     separation: Separation,
 }
 
 impl JsonParser {
-    /// Starts a stream of which no text may have more bytes than that.
+    /// Creates a parser with a limit for each text in bytes.
     pub(super) fn new(separation: Separation, limit: usize) -> Self {
         Self { pieces: Delimited::new(limit), separation }
     }
 
-    /// Whether a text may be the beginning of a longer one: in a sequence, what ends neither by itself nor with white
-    /// space. RFC 7464, 2.4.
+    /// Whether a text may be truncated: in a sequence, a top-level value without a delimiter of its
+    /// own must be followed by white space (RFC 7464, 2.4).
     pub(super) fn is_cut_off(&self, text: &[u8]) -> bool {
         let ends = |byte: &u8| is_space(*byte) || matches!(byte, b'}' | b']' | b'"');
         self.separation == Separation::Records && !text.last().is_some_and(ends)
@@ -49,7 +49,7 @@ impl Parser for JsonParser {
         self.pieces.push(chunk);
     }
 
-    /// Empty texts are none (RFC 7464, 2.1).
+    /// Empty texts are skipped (RFC 7464, 2.1).
     fn next(&mut self) -> Option<Result<Bytes, TooLong>> {
         let delimiter = match self.separation {
             Separation::Lines => b'\n',
@@ -73,7 +73,7 @@ fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| is_space(*byte))
 }
 
-/// RFC 8259, 2 JSON Grammar: white space.
+/// White space of RFC 8259, 2 JSON Grammar.
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

@@ -1,5 +1,5 @@
-//! Answers that are JSON texts one after the other. In: the answer, not read yet; out: one value after the other, in
-//! the type that the document gives to items. NDJSON, JSON Lines; RFC 7464, JSON Text Sequences.
+//! Streams of JSON values, decoded item by item (NDJSON, JSON Lines; RFC 7464, JSON Text
+//! Sequences).
 
 use std::{
     fmt,
@@ -15,27 +15,28 @@ use super::frames::{Frames, LONGEST_ITEM, Parser};
 use super::json_parser::{JsonParser, Separation};
 use super::{Decode, DecodeError, RawResponse, StreamError};
 
-/// A stream of JSON values: [`next`](Self::next) waits for one and reads it. Dropping the stream closes the connection.
+/// A stream of JSON values. [`next`](Self::next) returns the next one. Dropping the stream closes
+/// the connection.
 #[must_use = "nothing is read before it is asked for"]
 pub struct JsonStream<T> {
     frames: Box<Frames<JsonParser>>,
-    /// The answer without its body.
+    /// The response without its body.
     response: Box<RawResponse>,
     read: fn(RawResponse) -> Result<T, DecodeError>,
 }
 
 impl<T> JsonStream<T> {
-    /// Sets how many bytes a value may have; 16 MiB if unset.
+    /// Sets the limit of a value in bytes. Default: 16 MiB.
     pub fn with_limit(mut self, bytes: usize) -> Self {
         self.frames.parser.set_limit(bytes);
         self
     }
 
-    /// Waits for the next value; `None` where the stream has ended.
+    /// Returns the next value; `None` at the end of the stream.
     ///
     /// # Errors
-    /// If the connection breaks, nothing comes for too long, or a value isn't what the document says or is too long.
-    /// Behind a value that couldn't be read more may follow.
+    /// If the connection breaks, the idle timeout passes, or a value doesn't match the document or
+    /// exceeds the limit. After a value that can't be decoded, more may follow.
     pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
         poll_fn(|context| self.poll_value(context)).await
     }
@@ -51,7 +52,7 @@ impl<T> JsonStream<T> {
     fn read_value(&self, text: Bytes) -> Result<T, StreamError> {
         let response = self.response.with_body(text);
         let value = if self.frames.parser.is_cut_off(response.body()) {
-            Err(DecodeError::new(response, "the text may be cut off"))
+            Err(DecodeError::new(response, "the text may be truncated"))
         } else {
             (self.read)(response)
         };
@@ -60,18 +61,18 @@ impl<T> JsonStream<T> {
 }
 
 impl RawResponse {
-    /// Reads the body as JSON values, one in each line.
+    /// Returns the body as a stream of JSON values, one per line.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn json_lines<T: Decode>(self) -> Result<JsonStream<T>, DecodeError> {
         self.json_stream(Separation::Lines)
     }
 
-    /// Reads the body as JSON values, each behind a record separator.
+    /// Returns the body as a stream of JSON values, each after a record separator.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn json_sequence<T: Decode>(self) -> Result<JsonStream<T>, DecodeError> {
         self.json_stream(Separation::Records)
     }
@@ -98,7 +99,7 @@ impl<T> Stream for JsonStream<T> {
     }
 }
 
-/// Shows nothing of what it brings.
+/// Prints none of its values.
 impl<T> fmt::Debug for JsonStream<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

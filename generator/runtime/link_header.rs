@@ -1,11 +1,10 @@
-//! The header `Link`. In: the headers of a response; out: the target of its link to the next page. RFC 8288,
-//! 3. Link Serialisation in HTTP Headers.
+//! Finds the next page in the header `Link` (RFC 8288, 3. Link Serialisation in HTTP Headers).
 
 use http::{HeaderMap, header::LINK};
 
-/// Returns the target of the first link of the relation `next`, as it is written.
+/// Returns the target of the first link with the relation `next`, as written.
 ///
-/// A link whose context is another resource than the answer's own (`anchor`) isn't meant.
+/// Links of other resources (`anchor`) are ignored.
 pub(super) fn next_link(headers: &HeaderMap) -> Option<&str> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     values
@@ -14,14 +13,14 @@ pub(super) fn next_link(headers: &HeaderMap) -> Option<&str> {
         .map(|link| link.target)
 }
 
-/// A link, as far as it matters here.
+/// The part of a link that pagination needs.
 struct Link<'a> {
     target: &'a str,
     is_next: bool,
     has_anchor: bool,
 }
 
-/// The links of a header's value that are still to be read.
+/// The unparsed rest of the header.
 struct Links<'a>(&'a str);
 
 impl<'a> Iterator for Links<'a> {
@@ -35,7 +34,7 @@ impl<'a> Iterator for Links<'a> {
         self.0 = rest;
         while let Some((name, value)) = self.parameter() {
             if name.eq_ignore_ascii_case("rel") && !has_relation {
-                // A second `rel` says nothing. RFC 8288, 3.3.
+                // A second `rel` is ignored (RFC 8288, 3.3).
                 has_relation = true;
                 let mut relations = value.split_ascii_whitespace();
                 link.is_next = relations.any(|one| one.eq_ignore_ascii_case("next"));
@@ -47,7 +46,7 @@ impl<'a> Iterator for Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// Reads a parameter of the link; `None` behind its last one.
+    /// Parses the next parameter of a link; `None` after the last one.
     fn parameter(&mut self) -> Option<(&'a str, &'a str)> {
         self.0 = self.0.trim_start().strip_prefix(';')?.trim_start();
         let end = self.0.find(['=', ';', ',']).unwrap_or(self.0.len());
@@ -69,7 +68,7 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Where a quoted text ends; `\` goes before a character that is meant as it is. RFC 9110, 5.6.4.
+/// The end of a quoted string, which may contain escapes (RFC 9110, 5.6.4).
 fn quote(quoted: &str) -> usize {
     let mut escaped = false;
     let end = quoted.bytes().position(|byte| {

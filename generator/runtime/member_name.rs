@@ -75,7 +75,7 @@ impl<T: Model> Visitor<'_> for NameSeed<'_, T> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
+        formatter.write_str("a member name")
     }
 
     #[inline]

@@ -1,5 +1,5 @@
-//! Bodies of the type `multipart/form-data`. In: a model, or parts one by one; out: the body and its media
-//! type. RFC 7578; names are escaped as browsers do (HTML, Multipart form data).
+//! Bodies of type `multipart/form-data` (RFC 7578). Names are escaped as browsers do (HTML,
+//! Multipart form data).
 
 use std::{
     fmt,
@@ -22,21 +22,21 @@ use super::{
 /// The media type of JSON.
 const JSON: &str = "application/json";
 
-/// A body of parts, each under a name: `multipart/form-data` (RFC 7578). A value that can't be written is an
+/// A body of named parts, `multipart/form-data` (RFC 7578). A value that can't be encoded is an
 /// error when the call is sent.
 #[must_use]
 pub struct Multipart {
     boundary: String,
     pieces: Pieces,
-    /// The media types of members that have one of their own.
+    /// Media types of members.
     types: &'static [(&'static str, &'static str)],
-    /// The styles of members that have one.
+    /// Styles of members.
     styles: &'static [(&'static str, QueryStyle)],
     problem: Option<serde_json::Error>,
 }
 
 impl Multipart {
-    /// Starts without parts.
+    /// Creates a body without parts.
     pub fn new() -> Self {
         Self {
             boundary: boundary(),
@@ -47,12 +47,13 @@ impl Multipart {
         }
     }
 
-    /// Makes parts of an object's members: a list is a part for each item, an object is JSON.
+    /// Creates a part for each member of an object: one for each item of a list, objects as JSON.
     pub fn of<T: Encode + ?Sized>(object: &T) -> Self {
         Self::typed(&[], object)
     }
 
-    /// Makes parts of an object's members, of which these have a media type of their own; a file's own goes before it.
+    /// Creates a part for each member of an object, with media types for some of them. A file's own
+    /// media type takes precedence.
     pub fn typed<T: Encode + ?Sized>(
         types: &'static [(&'static str, &'static str)],
         object: &T,
@@ -60,8 +61,8 @@ impl Multipart {
         Self::styled(types, &[], object)
     }
 
-    /// Makes parts of an object's members, of which these have a media type of their own, and those are written in a
-    /// style, each of its pairs as a part. OpenAPI 3.1, Encoding Object.
+    /// Creates a part for each member of an object, with media types for some members and styles
+    /// for others, where each pair becomes a part. OpenAPI 3.1, Encoding Object.
     pub fn styled<T: Encode + ?Sized>(
         types: &'static [(&'static str, &'static str)],
         styles: &'static [(&'static str, QueryStyle)],
@@ -72,32 +73,32 @@ impl Multipart {
         form
     }
 
-    /// Adds a part that is text.
+    /// Adds a text part.
     pub fn with_text(mut self, name: &str, text: &str) -> Self {
         self.part(name, None, None, text.as_bytes());
         self
     }
 
-    /// Adds a part that is JSON.
+    /// Adds a JSON part.
     pub fn with_json<T: Encode + ?Sized>(mut self, name: &str, value: &T) -> Self {
         self.json(name, JSON, to_value(value));
         self
     }
 
-    /// Adds a part that is a file.
+    /// Adds a file part.
     pub fn with_file(mut self, name: &str, file: impl Into<File>) -> Self {
         file.into().parts(name, &mut self);
         self
     }
 
-    /// Ends the body, and says its media type.
+    /// Returns the body and its media type.
     fn finish(mut self) -> (String, Result<Body, serde_json::Error>) {
         let content_type = format!("multipart/form-data; boundary={}", self.boundary);
         self.pieces.write(format!("--{}--\r\n", self.boundary).as_bytes());
         (content_type, self.problem.map_or(Ok(self.pieces.into_body()), Err))
     }
 
-    /// Writes what stands in front of a part's content.
+    /// Writes the headers of a part.
     fn head(
         &mut self,
         name: &str,
@@ -150,7 +151,7 @@ impl Multipart {
         }
     }
 
-    /// Adds what a style makes of a member.
+    /// Adds the parts of a member with a style.
     fn pairs(
         &mut self,
         name: &str,
@@ -222,7 +223,7 @@ impl From<Bytes> for File {
     }
 }
 
-/// A file that is read while it is sent; one of a stream once, by the first call that sends it.
+/// A file that is read while it is sent. One made from a stream is sent only by the first attempt.
 impl From<Body> for File {
     fn from(body: Body) -> Self {
         Self::of(FileContent::Other(Arc::new(Mutex::new(Some(body)))))
@@ -230,12 +231,12 @@ impl From<Body> for File {
 }
 
 impl<O: Operation> Call<O> {
-    /// Sets a body of the type `multipart/form-data`, made of an object's members.
+    /// Sets a `multipart/form-data` body from an object's members.
     pub fn with_multipart<T: Encode + ?Sized>(self, body: &T) -> Self {
         self.with_parts(Multipart::of(body))
     }
 
-    /// Sets a body of the type `multipart/form-data`, put together by hand.
+    /// Sets a `multipart/form-data` body from its parts.
     pub fn with_parts(mut self, parts: Multipart) -> Self {
         let (content_type, body) = parts.finish();
         self.parts.set_encoded(&content_type, body);
@@ -243,7 +244,7 @@ impl<O: Operation> Call<O> {
     }
 }
 
-/// Shows how many parts it has, not what is in them.
+/// Prints the number of parts, not their content.
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -253,7 +254,7 @@ impl fmt::Debug for Multipart {
     }
 }
 
-/// A line that no part contains: 128 bits that nobody can foresee.
+/// A boundary that no part contains: 128 random bits.
 fn boundary() -> String {
     format!("clientwright-{:016x}{:016x}", random_u64(), random_u64())
 }
@@ -263,8 +264,8 @@ fn is_json(content_type: &str) -> bool {
     essence == JSON || essence.ends_with("+json")
 }
 
-/// Keeps a name inside of its quotes and its line. Browsers leave `\` as it is, but at the end of a name many readers take
-/// it for an escape of the quote (RFC 9110, 5.6.4).
+/// Keeps a name within its quotes and its line. Browsers don't escape backslashes, but many servers
+/// take one at the end of a name for an escaped quote (RFC 9110, 5.6.4).
 fn escape(name: &str) -> String {
     let name = match name.strip_suffix('\\') {
         Some(front) => &format!("{front}%5C"),
@@ -273,7 +274,7 @@ fn escape(name: &str) -> String {
     one_line(&name.replace('"', "%22"))
 }
 
-/// Keeps a value inside of its line.
+/// Keeps a value within its line.
 fn one_line(value: &str) -> String {
     value.replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -1,5 +1,5 @@
-//! The bytes of a form of parts. In: what is written of it, and the files in it; out: one body: bytes where it is small
-//! and all in memory, else a stream that reads files while it is sent, and that can be made again where they can.
+//! The bytes of a multipart form: in memory if it is small, else a stream that reads files while it
+//! is sent.
 
 use std::{
     collections::VecDeque,
@@ -16,7 +16,8 @@ use futures_core::Stream;
 
 use super::{Body, FileContent, TransportError};
 
-/// How many bytes of a file are copied beside the parts before and after it; more are sent from where they are.
+/// Files up to this many bytes are copied next to their headers; larger ones are sent without a
+/// copy.
 const SMALL: usize = 16 * 1024;
 
 /// How many bytes of a file on disk are read at once.
@@ -26,7 +27,7 @@ const CHUNK: usize = 64 * 1024;
 #[derive(Default)]
 pub(super) struct Pieces {
     before: Vec<Piece>,
-    /// The last piece, to which more may be written.
+    /// The last piece, which is appended to.
     open: Vec<u8>,
 }
 
@@ -34,17 +35,17 @@ pub(super) struct Pieces {
 enum Piece {
     Bytes(Bytes),
     Path(PathBuf, u64),
-    /// None once it is sent, if it can be sent once.
+    /// `None` after it was sent, if it can be sent only once.
     Body(Arc<Mutex<Option<Body>>>),
 }
 
 impl Pieces {
-    /// Writes bytes.
+    /// Appends bytes.
     pub(super) fn write(&mut self, bytes: &[u8]) {
         self.open.extend_from_slice(bytes);
     }
 
-    /// Adds a file.
+    /// Appends a file.
     pub(super) fn add(&mut self, content: &FileContent) {
         match content {
             FileContent::Bytes(bytes) if bytes.len() <= SMALL => self.write(bytes),
@@ -69,13 +70,13 @@ impl Pieces {
         self.before.push(piece);
     }
 
-    /// Returns how many bytes there are, where that is known.
+    /// Returns the length in bytes if it is known.
     pub(super) fn length(&self) -> Option<u64> {
         let open = u64::try_from(self.open.len()).ok()?;
         self.before.iter().try_fold(open, |sum, piece| sum.checked_add(piece.length()?))
     }
 
-    /// Makes one body of it.
+    /// Converts the pieces into one body.
     pub(super) fn into_body(self) -> Body {
         if self.before.is_empty() {
             return self.open.into();
@@ -110,7 +111,7 @@ impl Piece {
         }
     }
 
-    /// Starts to read it.
+    /// Starts reading a piece.
     fn read(&self) -> Source {
         match self {
             Self::Bytes(bytes) => Source::Body(bytes.clone().into()),
@@ -130,7 +131,7 @@ fn lock(body: &Mutex<Option<Body>>) -> std::sync::MutexGuard<'_, Option<Body>> {
     body.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Bytes that models share with bodies.
+/// Bytes shared between models and bodies.
 struct Shared(Arc<Vec<u8>>);
 
 impl AsRef<[u8]> for Shared {
@@ -139,16 +140,16 @@ impl AsRef<[u8]> for Shared {
     }
 }
 
-/// What a piece is read from.
+/// The source of a piece.
 enum Source {
     Body(Body),
     Path(PathBuf),
     File(fs::File),
-    /// A stream that an earlier call has sent.
+    /// A stream that an earlier attempt has sent.
     Gone,
 }
 
-/// The pieces, one after the other.
+/// The chunks of all pieces.
 struct Chunks(VecDeque<Source>);
 
 impl Chunks {
@@ -182,7 +183,7 @@ impl Stream for Chunks {
                     next_chunk(file).map_err(TransportError::new).transpose()
                 }
                 Source::Gone => {
-                    Some(Err(TransportError::new("a stream can be sent once")))
+                    Some(Err(TransportError::new("a stream can be sent only once")))
                 }
             };
             match chunk {

@@ -1,7 +1,5 @@
-//! Numbers. In: whatever a format calls a number; an integer may be written `1.0`, a
-//! float `1`. Out: Rust's number types, or an error where one can't hold the number. A
-//! float with an integral value is written as an integer, so that `3` does not come back
-//! as `3.0`.
+//! Numbers. Integers may be written as `1.0` and floats as `1`. Floats with an integral value are
+//! encoded as integers, so that `3` does not come back as `3.0`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,15 +10,14 @@ use serde::de::{Deserializer, Error as _, MapAccess, Unexpected, Visitor};
 use super::decode::Decode;
 use super::encode::Encode;
 
-/// The member under which serde_json hands over a number as text, where its feature
-/// `arbitrary_precision` is on; any crate of a build may switch that on for all.
+/// The member in which serde_json passes numbers as text under `arbitrary_precision`, which any
+/// crate of a build may enable for all.
 pub(super) const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-/// 2^53: floats beyond it skip integers, so an integral value doesn't say what was
-/// written.
+/// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
 const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
 
-/// A number type of Rust, as far as decoding asks. `None`: it can't hold the number.
+/// Conversions into a number type; `None` if it can't represent the number.
 trait Number: Sized {
     const EXPECTED: &'static str;
 
@@ -40,7 +37,7 @@ macro_rules! integers {
             }
 
             fn from_float(float: f64) -> Option<Self> {
-                // Digits beyond those that a float has are not made up.
+                // Digits beyond the precision of a float are not made up.
                 let is_exact = Self::BITS <= 64 || float.abs() < FLOATS_SKIP_INTEGERS;
                 integral(float).filter(|_| is_exact).and_then(Self::from_integer)
             }
@@ -76,8 +73,8 @@ impl Number for f64 {
 
 impl Decode for f64 {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        // JSON gives an integer too, and is quicker if asked for a float; a binary format
-        // asked for a float may refuse an integer.
+        // JSON also accepts an integer here and is faster when asked for a float; binary formats
+        // asked for a float may refuse integers.
         match source.is_human_readable() {
             true => source.deserialize_f64(NumberVisitor(PhantomData)),
             false => source.deserialize_any(NumberVisitor(PhantomData)),
@@ -121,12 +118,12 @@ impl Encode for f32 {
     }
 }
 
-/// The integer a float stands for, if it stands for one.
+/// The integer that a float represents, if it is integral.
 pub(super) fn integral(float: f64) -> Option<i128> {
     (float.fract() == 0.0 && float.abs() < 1e36).then_some(float as i128)
 }
 
-/// The integer to write in place of a float; `-0.0` has none.
+/// The integer to encode in place of a float; `None` for `-0.0`.
 fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> {
     if !float.is_finite() {
         return Err(E::custom(format_args!("{float} is not a number JSON can write")));
@@ -136,10 +133,9 @@ fn integer_to_write<E: serde::ser::Error>(float: f64) -> Result<Option<i64>, E> 
     Ok((is_exact && !is_negative_zero).then_some(float as i64))
 }
 
-/// Hears any form of a number; an integer beyond 64 bits is heard as a float, as
-/// serde_json does. `deserialize_any` is asked, not `deserialize_i64` and the
-/// like: under `arbitrary_precision` those fail on a `Value` that holds `1.0`. What
-/// `deserialize_f64` gives is never refused for its form, and it looks for nothing else.
+/// Accepts any form of a number; integers beyond 64 bits arrive as floats, as in serde_json. It
+/// uses `deserialize_any`, because under `arbitrary_precision` `deserialize_i64` and the like fail
+/// for a `Value` of `1.0`.
 struct NumberVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Number> Visitor<'de> for NumberVisitor<T> {

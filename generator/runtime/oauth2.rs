@@ -1,6 +1,5 @@
-//! Tokens of OAuth 2: one is asked for when it is first needed, is kept, and is renewed before it ends; all
-//! calls that need one at a time wait for one request. In: a client of an authorization server and what it
-//! may show there; out: access tokens. RFC 6749.
+//! OAuth 2.0 access tokens: requested on first use, cached, and renewed before they expire.
+//! Concurrent calls share one token request (RFC 6749).
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{borrow::Cow, fmt, time::Duration};
@@ -11,10 +10,11 @@ use super::token_request::TokenRequest;
 use super::{CredentialProvider, CredentialRequest, OAuth2Client};
 use super::{Secret, SecretFuture, TokenError};
 
-/// Gets access tokens from an authorization server, for [`Builder`](super::Builder)'s methods.
+/// Gets access tokens from an authorization server, for the methods of [`Builder`](super::Builder).
 ///
-/// A token is kept until 60 seconds before its end, or for nine tenths of a life shorter than ten
-/// minutes; one whose end isn't told, until the service refuses it. Clones of a client share it.
+/// A token is cached until 60 seconds before it expires, or for nine tenths of a lifetime under ten
+/// minutes; without an expiry time, until the service rejects it. Clones of a client share the
+/// token.
 pub struct OAuth2 {
     token_url: Cow<'static, str>,
     client: OAuth2Client,
@@ -26,13 +26,13 @@ pub struct OAuth2 {
 
 type Observer = Box<dyn Fn(&Secret) + Send + Sync>;
 
-/// What the client shows for a token.
+/// The grant used to request tokens.
 enum Grant {
     /// RFC 6749, 4.4.
     ClientCredentials,
-    /// RFC 6749, 4.3: a user's name and password.
+    /// RFC 6749, 4.3: the user's name and password.
     Password(String, Secret),
-    /// RFC 6749, 6: a token that stands for what a user has allowed before.
+    /// RFC 6749, 6: a refresh token from an earlier authorization.
     RefreshToken,
 }
 
@@ -40,7 +40,7 @@ enum Grant {
 struct State {
     token: Option<Token>,
     refresh: Option<Secret>,
-    /// How many requests for a token have come to an end, and the error of the last one.
+    /// The number of finished token requests, and the error of the last one.
     rounds: u64,
     failure: Option<TokenError>,
 }
@@ -55,8 +55,8 @@ impl OAuth2 {
         Self::new(token_url.into(), client.into(), Grant::ClientCredentials)
     }
 
-    /// Gets tokens for a user, by the user's own name and password (RFC 6749, 4.3 Resource Owner Password
-    /// Credentials Grant), where a service knows nothing better.
+    /// Gets tokens with a user's name and password (RFC 6749, 4.3 Resource Owner Password
+    /// Credentials Grant), for services that offer nothing better.
     pub fn password(
         token_url: impl Into<Cow<'static, str>>,
         client: impl Into<OAuth2Client>,
@@ -67,7 +67,7 @@ impl OAuth2 {
         Self::new(token_url.into(), client.into(), grant)
     }
 
-    /// Gets tokens by a refresh token, which the client was given when a user allowed it in (RFC 6749, 6
+    /// Gets tokens with a refresh token from an earlier authorization by a user (RFC 6749, 6
     /// Refreshing an Access Token).
     pub fn refresh_token(
         token_url: impl Into<Cow<'static, str>>,
@@ -91,8 +91,8 @@ impl OAuth2 {
         }
     }
 
-    /// Calls a function with each new refresh token: a server may take back the old one, so the new one
-    /// has to be kept for the next start of the program.
+    /// Sets a function that receives each new refresh token. Store it for the next start of the
+    /// program, because the server may revoke the old one.
     #[must_use]
     pub fn on_refresh_token(
         mut self,
@@ -119,13 +119,14 @@ impl OAuth2 {
         self.note(outcome)
     }
 
-    /// The error of the last request, if one has ended since: who waited for it doesn't make it again.
+    /// The error of a token request that finished while this call waited; the call doesn't repeat
+    /// it.
     fn failure_since(&self, round: u64) -> Option<TokenError> {
         let state = self.state();
         state.failure.clone().filter(|_| state.rounds != round)
     }
 
-    /// Asks for a new token.
+    /// Requests a new token.
     async fn ask(&self, request: CredentialRequest<'_>) -> Result<Token, TokenError> {
         let asking =
             TokenRequest { url: &self.token_url, client: &self.client, request };
@@ -149,12 +150,12 @@ impl OAuth2 {
                     [("username", username.as_str()), ("password", password.expose())];
                 asking.send("password", &user).await
             }
-            // There is one from the beginning on, and it is only replaced.
+            // The refresh token exists from the start and is only ever replaced.
             Grant::RefreshToken => asking.send("refresh_token", &[]).await,
         }
     }
 
-    /// Keeps what came of a request.
+    /// Stores the outcome of a token request.
     fn note(&self, outcome: Result<Token, TokenError>) -> Result<Secret, TokenError> {
         let mut state = self.state();
         state.rounds += 1;
@@ -195,7 +196,7 @@ impl CredentialProvider for OAuth2 {
         Box::pin(async move { Ok(self.token(request).await?) })
     }
 
-    /// Drops the token, unless it is another one by now.
+    /// Drops the rejected token, unless it was replaced in the meantime.
     fn refused(&self, secret: &Secret) {
         let mut state = self.state();
         let is_kept = |token: &Token| token.access.expose() != secret.expose();
@@ -203,7 +204,7 @@ impl CredentialProvider for OAuth2 {
     }
 }
 
-/// Shows no token.
+/// Prints no token.
 impl fmt::Debug for OAuth2 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

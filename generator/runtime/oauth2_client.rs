@@ -1,5 +1,5 @@
-//! The client as an authorization server knows it. In: its id and secret, what it wants of a token; out:
-//! its part of a request for one. RFC 6749, 2.3 Client Authentication, 3.3 Access Token Scope.
+//! The client of an authorization server: its ID, secret, scopes and further parameters (RFC 6749,
+//! 2.3 Client Authentication, 3.3 Access Token Scope).
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use http::HeaderValue;
 use super::Secret;
 use super::percent::encode;
 
-/// A client of an authorization server, with what it asks for.
+/// A client of an authorization server and the parameters of its token requests.
 ///
-/// An id and a secret make one.
+/// A pair of an ID and a secret converts into it.
 #[derive(Clone)]
 pub struct OAuth2Client {
     pub(super) id: String,
@@ -22,12 +22,14 @@ pub struct OAuth2Client {
 }
 
 impl OAuth2Client {
-    /// A client with a secret; both are sent in the header `Authorization` (RFC 6749, 2.3.1 Client Password).
+    /// Creates a client with a secret. Both are sent in the header `Authorization` (RFC 6749, 2.3.1
+    /// Client Password).
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { secret: Some(secret.into()), ..Self::public(id) }
     }
 
-    /// A client that can't keep a secret: an application on somebody's device. Its id is sent in the body.
+    /// Creates a public client, which can't keep a secret, such as an app on a user's device. Its
+    /// ID is sent in the body.
     pub fn public(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -38,14 +40,15 @@ impl OAuth2Client {
         }
     }
 
-    /// Sends id and secret in the body, for servers that don't know the header (RFC 6749, 2.3.1).
+    /// Sends ID and secret in the body, for servers that don't support the header (RFC 6749,
+    /// 2.3.1).
     #[must_use]
     pub fn with_secret_in_body(mut self) -> Self {
         self.is_secret_in_body = true;
         self
     }
 
-    /// Asks for these scopes; without any, the server decides (RFC 6749, 3.3 Access Token Scope).
+    /// Requests these scopes; without any, the server decides (RFC 6749, 3.3 Access Token Scope).
     #[must_use]
     pub fn with_scopes<S: Into<String>>(
         mut self,
@@ -55,7 +58,7 @@ impl OAuth2Client {
         self
     }
 
-    /// Adds a parameter to each request for a token: `audience` or `resource`, say.
+    /// Adds a parameter to each token request, such as `audience` or `resource`.
     #[must_use]
     pub fn with_parameter(
         mut self,
@@ -66,19 +69,19 @@ impl OAuth2Client {
         self
     }
 
-    /// What stands in the header `Authorization`, where the client shows itself there.
+    /// The header `Authorization`, unless the client authenticates in the body.
     pub(super) fn authorization(&self) -> Option<HeaderValue> {
         let secret = self.secret.as_ref().filter(|_| !self.is_secret_in_body)?;
-        // Both are escaped as in a form before they are joined (RFC 6749, 2.3.1).
+        // Both are form-encoded before they are joined (RFC 6749, 2.3.1).
         let pair = format!("{}:{}", encode(&self.id), encode(secret.expose()));
         let value = format!("Basic {}", STANDARD.encode(pair));
-        // Base64 has no character that a header can't carry.
+        // Base64 is always valid in a header.
         let mut value = HeaderValue::try_from(value).ok()?;
         value.set_sensitive(true);
         Some(value)
     }
 
-    /// The parameters of its own that stand in the body.
+    /// The client's parameters in the body.
     pub(super) fn parameters(&self) -> Vec<(&str, String)> {
         let mut pairs: Vec<(&str, String)> = Vec::new();
         match &self.secret {
@@ -104,7 +107,7 @@ impl<I: Into<String>, S: Into<Secret>> From<(I, S)> for OAuth2Client {
     }
 }
 
-/// Shows no secret, and of further parameters the names.
+/// Prints no secret, and only the names of further parameters.
 impl fmt::Debug for OAuth2Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> =

@@ -1,5 +1,5 @@
-//! What a response says of its page. In: the bytes of a response, and where to look; out: the few values
-//! that lie there. All else is skipped, not kept, so that a page isn't read into memory twice.
+//! Extracts pagination data from the body of a page. Everything else is skipped, so that the page
+//! isn't held in memory twice.
 
 use std::fmt;
 
@@ -12,23 +12,23 @@ use serde_json::Value;
 use super::Paging;
 use super::paging::Advance;
 
-/// What was found.
+/// The pagination data of a page.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct PageInfo {
     /// The next cursor or URL.
     pub(super) next: Option<Value>,
-    /// What the next page begins behind, of the last item.
+    /// The position after the last item, from a member of that item.
     pub(super) last_item: Option<Value>,
-    /// The number that the answer says it has.
+    /// The number the page says it has.
     pub(super) number: Option<u64>,
     pub(super) has_more: Option<bool>,
     pub(super) total: Option<u64>,
     pub(super) pages: Option<u64>,
-    /// How many items there are.
+    /// The number of items.
     pub(super) count: u64,
 }
 
-/// What is looked for.
+/// A value to extract.
 #[derive(Clone, Copy)]
 enum Field {
     Next,
@@ -40,11 +40,11 @@ enum Field {
     Items,
 }
 
-/// A mark, and the rest of the way to it.
+/// A value to extract and the rest of its path.
 type Target<'a> = (Field, &'a [String]);
 
 impl PageInfo {
-    /// Looks for all that tells of pages. What isn't there, or isn't what it should be, isn't found.
+    /// Extracts pagination data. Values that are missing or of the wrong type are ignored.
     pub(super) fn read(paging: &Paging, body: &[u8]) -> Self {
         let mut wanted = vec![(Field::Items, segments(paging.items))];
         let mut member = Vec::new();
@@ -73,7 +73,7 @@ impl PageInfo {
         let mut source = serde_json::Deserializer::from_slice(body);
         match finder.deserialize(&mut source) {
             Ok(()) => info,
-            // It was read as its type before, so it is JSON.
+            // The body was already decoded as its type, so it is valid JSON.
             Err(_) => Self::default(),
         }
     }
@@ -93,13 +93,13 @@ impl PageInfo {
     }
 }
 
-/// The members that a JSON Pointer names. RFC 6901, 4.
+/// The segments of a JSON Pointer (RFC 6901, 4).
 fn segments(pointer: &str) -> Vec<String> {
     let segments = pointer.split('/').skip(1);
     segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
 }
 
-/// A position is a text that isn't empty, or a number.
+/// A position is a non-empty string or a number.
 fn position(value: Value) -> Option<Value> {
     match &value {
         Value::String(text) if !text.is_empty() => Some(value),
@@ -108,15 +108,15 @@ fn position(value: Value) -> Option<Value> {
     }
 }
 
-/// A number, also one that is written as text.
+/// Parses a number, which may be written as a string.
 fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// Looks into one value.
+/// Searches one value.
 struct Finder<'a> {
     targets: Vec<Target<'a>>,
-    /// Where to look in the last item.
+    /// The path of the position in the last item.
     member: &'a [String],
     info: &'a mut PageInfo,
 }
@@ -202,7 +202,7 @@ impl<'de> Visitor<'de> for Finder<'_> {
     }
 }
 
-/// Reads the name of a member: the targets that lie in it.
+/// Reads the name of a member and returns the targets below it.
 struct TargetKey<'k, 'a>(&'k [Target<'a>]);
 
 impl<'de, 'a> DeserializeSeed<'de> for TargetKey<'_, 'a> {
@@ -220,7 +220,7 @@ impl<'a> Visitor<'_> for TargetKey<'_, 'a> {
     type Value = Vec<Target<'a>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
+        formatter.write_str("a member name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {

@@ -1,17 +1,16 @@
-//! The styles of path parameters. In: a value and a style; out: the text that takes the place of
-//! `{name}`. OpenAPI 3.1, Style Values; RFC 6570, 3.2.2, 3.2.5 and 3.2.7.
+//! The styles of path parameters (OpenAPI 3.1, Style Values; RFC 6570, 3.2.2, 3.2.5 and 3.2.7).
 
 use serde_json::Value;
 
 use super::expansion::{Escape, Expansion, Explode, Naming};
 
-/// How a path parameter is written. OpenAPI 3.1, Style Values; RFC 6570.
+/// The style of a path parameter. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStyle {
     /// `blue,black`, `R,100,G,200`.
     Simple,
-    /// The same, where the document says that it may be empty: no other style of a path lets a
-    /// parameter vanish.
+    /// Same as `Simple`, for a parameter that may be empty according to the document. With any
+    /// other style, an empty path parameter is an error.
     SimpleOrEmpty,
     /// `blue,black`, `R=100,G=200`.
     SimpleExploded,
@@ -28,7 +27,7 @@ pub enum PathStyle {
 }
 
 impl PathStyle {
-    /// Writes a parameter; what has no value or an empty one becomes nothing.
+    /// Writes a parameter; `None` if the value is missing or empty.
     pub(super) fn write(
         self,
         name: &str,

@@ -1,17 +1,16 @@
-//! The styles of query parameters. In: a value and a style; out: its `name=value` pairs.
-//! OpenAPI 3.1, Style Values; RFC 6570, 3.2.8 and 3.2.9.
+//! The styles of query parameters (OpenAPI 3.1, Style Values; RFC 6570, 3.2.8 and 3.2.9).
 
 use serde_json::Value;
 
 use super::deep_object;
 use super::expansion::{Escape, Expansion, Explode, Naming, text};
 
-/// How a query parameter is written. OpenAPI 3.1, Style Values; RFC 6570.
+/// The style of a query parameter. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryStyle {
     /// `color=blue,black`, `color=R,100,G,200`.
     Form,
-    /// `color=blue&color=black`, `R=100&G=200`: the style where a document says nothing.
+    /// `color=blue&color=black`, `R=100&G=200`: the default style.
     FormExploded,
     /// `color=blue%20black`, `color=R%20100%20G%20200`.
     SpaceDelimited,
@@ -28,7 +27,7 @@ pub enum QueryStyle {
 }
 
 impl QueryStyle {
-    /// Writes a parameter; what has no value becomes nothing.
+    /// Writes a parameter; `None` if there is no value.
     pub(super) fn write(
         self,
         name: &str,
@@ -50,7 +49,7 @@ impl QueryStyle {
             .expand(name, value)
     }
 
-    /// Writes a value that is one text, whatever it holds.
+    /// Writes a value as a single text.
     fn write_one(self, name: &str, value: &Value, escape: Escape) -> Option<String> {
         if value.is_null() {
             return None;

@@ -1,4 +1,4 @@
-//! A credential as it is sent. In: the secret and its place; out: a header, a pair of the query or a cookie.
+//! A credential in the form in which it is sent: a header, a query pair or a cookie.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION};
 
@@ -6,7 +6,7 @@ use super::credential::CredentialLocation;
 use super::percent::{encode, encode_cookie};
 use super::{BuildError, Credential, Secret};
 
-/// A credential as it is sent.
+/// A credential in the form in which it is sent.
 #[derive(Clone)]
 pub(super) enum ReadyCredential {
     Header(HeaderName, HeaderValue),
@@ -14,7 +14,7 @@ pub(super) enum ReadyCredential {
     Cookie(String),
 }
 
-/// The parts of a request that credentials are written into.
+/// The parts of a request that receive credentials.
 pub(super) struct CredentialTarget<'a> {
     pub(super) headers: &'a mut HeaderMap,
     pub(super) query: &'a mut Vec<String>,
@@ -22,10 +22,10 @@ pub(super) struct CredentialTarget<'a> {
 }
 
 impl ReadyCredential {
-    /// Makes a secret ready for its place.
+    /// Prepares a secret for its location.
     ///
     /// # Errors
-    /// If the secret has a character that can't stand there.
+    /// If the secret contains a character that is invalid there.
     pub(super) fn new(
         credential: Credential,
         secret: &Secret,
@@ -45,13 +45,14 @@ impl ReadyCredential {
         };
         ready.ok_or_else(|| {
             BuildError::new(format!(
-                "the credential `{}` has a character that a header can't carry, a line break perhaps",
+                "the credential `{}` contains a character that is invalid in a header, such as a line break",
                 credential.name
             ))
         })
     }
 
-    /// Writes it into a request, but not over a header that was set by hand, which is as secret.
+    /// Writes the credential into a request. A header that the caller set is kept, and marked as
+    /// sensitive.
     pub(super) fn write(&self, target: &mut CredentialTarget<'_>) {
         match self {
             Self::Header(name, value) => {
@@ -64,7 +65,7 @@ impl ReadyCredential {
     }
 }
 
-/// Makes a header that hides its value from `Debug`, unless it has a character that none can carry.
+/// Creates a header that hides its value from `Debug`; `None` if the name or the value is invalid.
 fn header(name: &str, value: &str) -> Option<ReadyCredential> {
     let name = HeaderName::try_from(name).ok()?;
     let mut value = HeaderValue::try_from(value).ok()?;

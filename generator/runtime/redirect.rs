@@ -1,16 +1,15 @@
-//! Redirects. In: a response, and the request that it answers; out: the request to make instead, if it is
-//! to be followed. RFC 9110, 15.4. Only on the same host, whatever the transport, so that no credential,
-//! whatever its header, reaches another one; a redirect elsewhere is the call's answer.
+//! Redirects (RFC 9110, 15.4). They are followed on the same host only, with any transport, so that
+//! credentials never reach another host. Any other redirect is the call's response.
 
 use http::{Method, StatusCode, Uri, header::LOCATION};
 
 use super::Body;
 use super::reference::{is_same_host, is_same_origin, resolve};
 
-/// How many redirects are followed, one after the other; one more is the call's answer.
+/// The most redirects that are followed in a row; the next one is the call's response.
 pub(super) const MAX_REDIRECTS: usize = 10;
 
-/// What is called instead.
+/// The request that a redirect asks for.
 #[derive(Clone)]
 pub(super) struct Redirect {
     pub(super) uri: Uri,
@@ -19,7 +18,7 @@ pub(super) struct Redirect {
     pub(super) keeps_body: bool,
 }
 
-/// Tells where a response sends a request, if it is to be followed there.
+/// Returns the redirect of a response, if it is to be followed.
 pub(super) fn redirect(
     response: &http::Response<Body>,
     uri: &Uri,
@@ -39,7 +38,7 @@ pub(super) fn redirect(
     is_near.then_some(Redirect { uri: target, method, keeps_body: !becomes_get })
 }
 
-/// Tells whether a redirect only goes over to `https`.
+/// Whether a redirect only changes `http` to `https`.
 fn is_upgrade(from: &Uri, to: &Uri) -> bool {
     is_same_host(from, to)
         && (from.scheme_str(), to.scheme_str()) == (Some("http"), Some("https"))

@@ -1,5 +1,4 @@
-//! The way out over reqwest. In: a request; out: its answer. The only file that names reqwest, and with
-//! it the async runtime that reqwest needs, tokio.
+//! The transport over reqwest, the only file that uses reqwest and tokio.
 
 use std::{
     fmt,
@@ -13,15 +12,15 @@ use reqwest::{Client, Url, redirect::Policy};
 use super::http_bodies::received;
 use super::{Body, BuildError, Timeout, Transport, TransportError, TransportFuture};
 
-/// Sends requests over reqwest. Clones share one pool of connections.
+/// Sends requests over reqwest. Clones share one connection pool.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
-    /// That of the first request, and most likely of all others.
+    /// The origin of the first request, which most others share.
     origin: Arc<OnceLock<Origin>>,
 }
 
-/// Where requests go, as text and as reqwest has it: a URL of the same origin is read in half the time.
+/// An origin as text and as reqwest's URL: parsing a URL of the same origin takes half the time.
 struct Origin {
     scheme: String,
     authority: String,
@@ -29,7 +28,8 @@ struct Origin {
 }
 
 impl ReqwestTransport {
-    /// Makes a transport with reqwest's own settings, that follows no redirects: the client does.
+    /// Creates a transport with reqwest's defaults, but without redirects, because the client
+    /// follows them.
     ///
     /// # Errors
     /// If the TLS library can't be set up.
@@ -37,7 +37,7 @@ impl ReqwestTransport {
         Self::with(Client::builder())
     }
 
-    /// Makes a request as reqwest has it.
+    /// Converts a request.
     fn request(
         &self,
         mut request: http::Request<Body>,
@@ -52,13 +52,13 @@ impl ReqwestTransport {
         Ok(request)
     }
 
-    /// Reads the URL of a request as reqwest has it.
+    /// Converts the URL of a request.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let scheme = uri.scheme_str().unwrap_or_default();
         let authority = uri.authority().map_or("", |authority| authority.as_str());
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         if let Some(origin) = self.origin.get() {
-            // Of two slashes, the second would begin an authority.
+            // A second slash would start an authority.
             let rest = path.strip_prefix('/');
             let is_path = rest.is_some_and(|rest| !rest.starts_with(['/', '\\']));
             if is_path && origin.scheme == scheme && origin.authority == authority {
@@ -68,7 +68,7 @@ impl ReqwestTransport {
         let url = Url::parse(&[scheme, "://", authority, path].concat());
         let url = url.map_err(TransportError::new)?;
         self.origin.get_or_init(|| {
-            // What is kept has no query: a credential may be in it.
+            // The cached URL has no query, because that may contain a credential.
             let mut origin = url.clone();
             origin.set_path("");
             origin.set_query(None);
@@ -87,9 +87,9 @@ impl ReqwestTransport {
     }
 }
 
-/// Takes a client as it is set up, its redirects included: reqwest itself sends all headers but
-/// `Authorization` and `Cookie` on to another host, so `Policy::none()` is safer. What it calls itself is
-/// said by the builder's [`user_agent`](super::Builder::user_agent).
+/// Uses a configured client, including its redirect policy. `Policy::none()` is safer, because
+/// reqwest sends all headers except `Authorization` and `Cookie` on to other hosts. The user agent
+/// is set by the builder's [`user_agent`](super::Builder::user_agent).
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
         Self { client, origin: Arc::default() }
@@ -123,20 +123,20 @@ impl fmt::Debug for ReqwestTransport {
     }
 }
 
-/// Makes the transport of a builder that was given none.
+/// Creates the default transport.
 pub(super) fn default_transport(
     connect_timeout: Duration,
 ) -> Result<Option<Arc<dyn Transport>>, BuildError> {
     match ReqwestTransport::with(Client::builder().connect_timeout(connect_timeout)) {
         Ok(transport) => Ok(Some(Arc::new(transport))),
         Err(error) => {
-            Err(BuildError::new(format!("reqwest can't be set up: {error:?}")))
+            Err(BuildError::new(format!("reqwest failed to start: {error:?}")))
         }
     }
 }
 
-/// Says that a body is empty where one is usual: reqwest leaves that out, and some servers insist on it
-/// (RFC 9110, 8.6 Content-Length).
+/// Sets `Content-Length: 0` for methods that usually have a body: reqwest omits it, and some
+/// servers require it (RFC 9110, 8.6 Content-Length).
 fn announce_no_content(request: &mut http::Request<Body>) {
     let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
     if is_usual && request.body().length() == Some(0) {
@@ -154,7 +154,7 @@ fn outgoing(body: Body) -> reqwest::Body {
     }
 }
 
-/// Sorts an error of reqwest, and takes the URL out of it: a credential may be in its query.
+/// Converts an error of reqwest and removes its URL, whose query may contain a credential.
 fn transport_error(error: reqwest::Error) -> TransportError {
     if error.is_timeout() && !error.is_connect() {
         TransportError::timeout()

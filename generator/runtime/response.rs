@@ -1,5 +1,4 @@
-//! What a successful call brings. In: a response and how its body is read; out: the body with the
-//! answer's status and headers.
+//! A successful response: the decoded body with status and headers.
 
 use std::{fmt, sync::Arc};
 
@@ -7,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Decode, DecodeError, RawResponse, header_value, request_id};
 
-/// The answer to a successful call: its body, with status and headers.
+/// The response to a successful call: its body, status and headers.
 #[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
@@ -16,7 +15,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// Reads the body of a response.
+    /// Decodes the body of a response.
     pub(super) fn read(
         response: RawResponse,
         output: impl FnOnce(RawResponse) -> Result<T, DecodeError>,
@@ -24,7 +23,7 @@ impl<T> Response<T> {
         let status = response.status();
         let headers = response.shared_headers();
         let body = output(response)?;
-        // Nobody else has the headers any more, unless the body does.
+        // The headers are usually shared with nothing else by now.
         Ok(Self { status, headers: Arc::unwrap_or_clone(headers), body })
     }
 
@@ -38,14 +37,13 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// Returns a header in the type that the document gives it; `None` where there is none, or it is
-    /// of another type.
+    /// Decodes a header; `None` if it is missing or of another type.
     pub fn header<H: Decode>(&self, name: &str) -> Option<H> {
         header_value::read(self.headers.get(name)?)
     }
 
-    /// Returns the server's name for this exchange, from the usual headers: `x-request-id`,
-    /// `request-id`, `x-correlation-id` and those of large vendors.
+    /// Returns the request ID that the server assigned, from one of the common headers:
+    /// `x-request-id`, `request-id`, `x-correlation-id` and those of large vendors.
     pub fn request_id(&self) -> Option<&str> {
         request_id::find(&self.headers)
     }
@@ -55,18 +53,18 @@ impl<T> Response<T> {
         &self.body
     }
 
-    /// Takes the body.
+    /// Returns the body, consuming the response.
     pub fn into_body(self) -> T {
         self.body
     }
 
-    /// Takes status, headers and body apart.
+    /// Returns status, headers and body.
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
         (self.status, self.headers, self.body)
     }
 }
 
-/// Leaves the headers out: cookies are among them.
+/// Omits the headers, which may contain cookies.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

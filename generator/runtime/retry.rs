@@ -1,5 +1,4 @@
-//! When a call is made again. In: what came of an attempt; out: whether there is another, and after what
-//! pause.
+//! When failed calls are retried, and after what pause.
 
 use std::time::Duration;
 
@@ -9,17 +8,19 @@ use super::send_failure::SendFailure;
 use super::uuid::random_u64;
 use super::{RawResponse, retry_after};
 
-/// How often, and after what pause, a call is made again that didn't succeed.
+/// When failed calls are retried.
 ///
-/// A call that can be made twice is made again when no answer came or its status is 408, 429, 500, 502,
-/// 503 or 504. These are calls of the methods that HTTP calls idempotent (RFC 9110, 9.2.2), and, 500
-/// aside, those with an idempotency key. Any other call is made again only where that can't do anything
-/// twice: no connection came about, or a 429 or 503 says when to come back.
+/// Safe calls are retried if there is no response or its status is 408, 429, 500, 502, 503 or 504.
+/// Safe means that the method is idempotent (RFC 9110, 9.2.2 Idempotent Methods), or that the
+/// request has an idempotency key; with a key alone, 500 is not retried. All other calls are
+/// retried only if the request can't have had an effect: no connection was established, or the
+/// status is 429 or 503 and the response says when to retry.
 ///
-/// The pause is the one that the server asks for (`retry-after-ms`, `Retry-After`), else a random part
-/// of 0.5 seconds, that doubles with each attempt up to 8 seconds. A call isn't made again when the
-/// server asks for more than 120 seconds, when the pause would outlast the call's time, or when too many
-/// calls of the client failed lately: retries draw on a budget that successful calls fill up again.
+/// The pause is the one that the server asks for (`retry-after-ms`, `Retry-After`), or else a
+/// random part of 0.5 seconds, doubled with each attempt up to 8 seconds. A call isn't retried if
+/// the server asks for more than 120 seconds, if the pause would exceed the call's timeout, or if
+/// too many calls of the client failed lately: retries draw on a budget that successful calls
+/// refill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Retry {
@@ -30,7 +31,7 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Up to 2 more attempts, with the pauses said above.
+    /// Creates the default: up to 2 retries, with the pauses described above.
     pub const fn new() -> Self {
         Self {
             retries: 2,
@@ -40,32 +41,33 @@ impl Retry {
         }
     }
 
-    /// No call is made again.
+    /// Disables retries.
     pub const fn none() -> Self {
         Self::new().with_retries(0)
     }
 
-    /// Sets how many attempts there are after the first; 2 if unset.
+    /// Sets the number of retries. Default: 2.
     pub const fn with_retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Sets the limits of the random pauses: of the first one, and of all; 0.5 and 8 seconds if unset.
+    /// Sets the limits of random pauses: of the first one, and of all. Default: 0.5 and 8 seconds.
     pub const fn with_pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.first_pause = first;
         self.longest_pause = longest;
         self
     }
 
-    /// Sets how long a server may ask to wait, so that the call is made again; 120 seconds if unset.
+    /// Sets the longest pause that a server may ask for; with a longer one, the call isn't retried.
+    /// Default: 120 seconds.
     pub const fn with_longest_wait(mut self, wait: Duration) -> Self {
         self.longest_wait = wait;
         self
     }
 
-    /// Returns the pause before the next attempt, if there is one. `made` is the number of attempts so
-    /// far; `may_repeat` says whether the call can be made twice; `unix_time` is now.
+    /// Returns the pause before the next attempt; `None` if there is none. `attempts` is the number
+    /// of attempts so far; `unix_time` is the current time.
     pub(super) fn pause(
         &self,
         attempts: u32,
@@ -95,8 +97,8 @@ impl Retry {
         }
     }
 
-    /// A random part of a time that doubles with each attempt ("full jitter"): clients that failed
-    /// together don't come back together.
+    /// A random part of a duration that doubles with each attempt ("full jitter"), so that clients
+    /// that failed together don't retry together.
     fn random_pause(&self, attempts: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let most = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
@@ -111,19 +113,19 @@ impl Default for Retry {
     }
 }
 
-/// Whether a call does the same when it is made twice.
+/// Whether repeating a call is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Idempotency {
-    /// Nobody knows.
+    /// Not known to be safe.
     None,
-    /// By its idempotency key.
+    /// Safe by its idempotency key.
     ByKey,
-    /// By its method.
+    /// Safe by its method.
     ByMethod,
 }
 
 impl Idempotency {
-    /// Sorts a request. RFC 9110, 9.2.2.
+    /// Classifies a request (RFC 9110, 9.2.2 Idempotent Methods).
     pub(super) fn of(method: &Method, has_key: bool) -> Self {
         let is_idempotent =
             ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"];
@@ -136,7 +138,7 @@ impl Idempotency {
         }
     }
 
-    /// Tells whether another attempt may follow a response.
+    /// Whether a response with this status may be retried.
     fn allows_retry(self, status: StatusCode, says_when: bool) -> bool {
         match status.as_u16() {
             429 | 503 => self != Self::None || says_when,

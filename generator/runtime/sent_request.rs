@@ -1,4 +1,4 @@
-//! A request as a transport in memory got it, for a test to look at.
+//! Requests recorded by the in-memory transport, for assertions in tests.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Wire;
 use super::core::header_names;
 
-/// A request that was sent to a transport in memory.
+/// A request that was sent to an in-memory transport.
 #[derive(Clone)]
 pub struct SentRequest {
     pub(super) operation: &'static Wire,
@@ -21,7 +21,7 @@ pub struct SentRequest {
 }
 
 impl SentRequest {
-    /// Returns the document's name for the operation that was called.
+    /// Returns the operation ID in the document.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.operation.id
@@ -33,19 +33,19 @@ impl SentRequest {
         &self.method
     }
 
-    /// Returns the whole URL.
+    /// Returns the complete URL.
     #[must_use]
     pub fn uri(&self) -> &Uri {
         &self.uri
     }
 
-    /// Returns the path, with its parameters in place, percent-encoded as it was sent.
+    /// Returns the path with its parameters, percent-encoded.
     #[must_use]
     pub fn path(&self) -> &str {
         self.uri.path()
     }
 
-    /// Returns the names and values of the query, decoded, in their order.
+    /// Returns the decoded names and values of the query in order.
     #[must_use]
     pub fn query(&self) -> Vec<(String, String)> {
         let query = self.uri.query().unwrap_or_default();
@@ -64,28 +64,28 @@ impl SentRequest {
         &self.headers
     }
 
-    /// Returns a header, the first of its name, if it is there and is text.
+    /// Returns the first header of this name, if it is valid text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns the body; empty where there is none.
+    /// Returns the body; empty if there is none.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// Parses the body as JSON.
     ///
     /// # Errors
-    /// If it isn't JSON.
+    /// If it isn't valid JSON.
     pub fn json(&self) -> Result<Value, serde_json::Error> {
         serde_json::from_slice(&self.body)
     }
 }
 
-/// Shows names of headers, never what they hold, and no query: a credential may be in either.
+/// Prints the names of headers without values, and no query, because both may contain credentials.
 impl fmt::Debug for SentRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,17 +1,17 @@
-//! Where a client calls. In: a URL, or the address of a document's server with values for its variables;
-//! out: the address, or what is wrong with a value. OpenAPI 3.2, Server Object.
+//! Servers: a URL, or a server of the document with values for its variables (OpenAPI 3.2, Server
+//! Object).
 
 use std::{borrow::Cow, fmt};
 
 use super::BuildError;
 
-/// Where an API is served: an address to call.
+/// The server of an API: its base URL.
 ///
-/// A URL becomes one as it is. Where a document has a choice of servers, so do the types of the module
+/// URLs convert into it. For documents with several servers, so do the types of the module
 /// `servers`.
 #[derive(Clone)]
 pub struct Server {
-    /// With `{name}` where a variable stands.
+    /// Contains `{name}` for each variable.
     address: Cow<'static, str>,
     variables: Vec<Variable>,
 }
@@ -19,26 +19,27 @@ pub struct Server {
 #[derive(Clone)]
 struct Variable {
     name: Cow<'static, str>,
-    /// The values it may have; none: any.
+    /// The allowed values; `None` if any value is allowed.
     values: &'static [&'static str],
     value: Option<Cow<'static, str>>,
 }
 
-/// A variable's name, its default if it has one, the values it may have if not any will do.
+/// The name of a variable, its default if it has one, and its allowed values if they are
+/// restricted.
 type DocumentedVariable = (&'static str, Option<&'static str>, &'static [&'static str]);
 
 impl Server {
-    /// Starts with the address of a document's server and its variables: the name of each, its default
-    /// if it has one, the values it may have if not any will do.
+    /// Creates a server from its URL template and variables: the name of each, its default if it
+    /// has one, and its allowed values if they are restricted.
     pub fn new(address: &'static str, variables: &[DocumentedVariable]) -> Self {
         let variables = variables.iter().map(Variable::of).collect();
         Self { address: Cow::Borrowed(address), variables }
     }
 
-    /// Sets a variable of the address; whether it can be is told where the server is used.
+    /// Sets a variable of the URL. Its value is checked when the server is used.
     ///
-    /// What stands in the host can't leave it: a value with `/`, `\`, `?`, `#` or `@` is an error there,
-    /// and so is a step `..` in the path.
+    /// A value can't leave its part of the URL: within the host, `/`, `\`, `?`, `#` and `@` are
+    /// errors, and within the path, so is a segment `..`.
     #[must_use]
     pub fn with_variable(mut self, name: &str, value: impl Into<String>) -> Self {
         let value = Some(Cow::Owned(value.into()));
@@ -52,12 +53,12 @@ impl Server {
         self
     }
 
-    /// Takes an address of the document without variables.
+    /// Creates a server from a URL of the document without variables.
     pub(super) fn documented(address: &'static str) -> Self {
         Self { address: Cow::Borrowed(address), variables: Vec::new() }
     }
 
-    /// Puts the values into the address, which may be relative.
+    /// Replaces the variables of the URL, which may be relative.
     pub(super) fn fill(&self) -> Result<Cow<'_, str>, BuildError> {
         let mut address = Cow::Borrowed(self.address.as_ref());
         for variable in &self.variables {
@@ -75,27 +76,27 @@ impl Variable {
         Self { name: Cow::Borrowed(name), values, value }
     }
 
-    /// The value, if it can stand in its place of the address.
+    /// Returns the value if it is valid at its position in the URL.
     fn value(&self, address: &str, place: &str) -> Result<&str, BuildError> {
         let Self { name, values, value } = self;
         let Some(value) = value else {
             return Err(BuildError::new(format!(
-                "the server needs a value for `{name}`"
+                "the server URL has no value for `{name}`"
             )));
         };
         let Some(before) = address.find(place) else {
-            let problem = format!("the server's address has no `{name}`");
+            let problem = format!("the server URL has no variable `{name}`");
             return Err(BuildError::new(problem));
         };
         if !values.is_empty() && !values.contains(&value.as_ref()) {
             return Err(BuildError::new(format!(
-                "the server's `{name}` can't be `{value}`, only one of `{}`",
+                "the server variable `{name}` can't be `{value}`, only one of `{}`",
                 values.join("`, `")
             )));
         }
         if leaves(address, before, value) {
             let problem = format!(
-                "the server's `{name}` can't be `{value}`: that is another address"
+                "the server variable `{name}` can't be `{value}`, because that would change another part of the URL"
             );
             return Err(BuildError::new(problem));
         }
@@ -103,9 +104,9 @@ impl Variable {
     }
 }
 
-/// Tells whether a value would lead out of its place: a host's part out of the host, a path's part upwards.
+/// Whether a value would change another part of the URL: leave the host, or leave the path upwards.
 fn leaves(address: &str, place: usize, value: &str) -> bool {
-    // A value is not looked at for variables of its own.
+    // Variables within values are not replaced.
     if value.contains(['{', '}']) {
         return true;
     }
@@ -136,7 +137,7 @@ impl From<&String> for Server {
     }
 }
 
-/// Shows what a document says of the address; one that was given may have a user in it.
+/// Prints only what the document contains, because the user's values may contain credentials.
 impl fmt::Debug for Server {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut server = formatter.debug_struct("Server");

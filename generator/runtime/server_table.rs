@@ -1,8 +1,7 @@
-//! The servers of a document. In: a table of an address and its variables; out: what the server's type is
-//! made of.
+//! The macro that implements the type of a document's server.
 
-/// Writes what the type of a server has beside its setters, from its address and a table of variables:
-/// the name, the default in brackets if there is one, the values in brackets if not any will do.
+/// Implements a server type from its URL template and a table of variables: the name, the default
+/// in brackets if there is one, and the allowed values in brackets if they are restricted.
 macro_rules! server {
     (@default) => { ::std::option::Option::None };
     (@default $default:literal) => { ::std::option::Option::Some($default) };
@@ -11,7 +10,7 @@ macro_rules! server {
         $($variable:literal [$($default:literal)?] [$($value:literal),*],)*
     }) => {
         impl $name {
-            /// The server, with the default of each of its variables.
+            /// Creates the server with the default of each variable.
             pub fn new() -> Self {
                 Self(runtime::Server::new(
                     $address,

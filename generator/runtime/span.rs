@@ -1,6 +1,5 @@
-//! A span of tracing around each attempt, with the names of OpenTelemetry (Semantic Conventions for HTTP
-//! Spans, HTTP client). In: an attempt and its request; out: its answer. Never a secret: no query, no user,
-//! no header, no body.
+//! A tracing span around each attempt (OpenTelemetry, Semantic Conventions for HTTP Spans, HTTP
+//! client). It never contains secrets: no query, user, header or body.
 
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use tracing::{Instrument, Span};
 
 use super::{Attempt, Body, Transport, TransportError};
 
-/// Sends the request of an attempt inside of a span, in which the transport's own spans lie.
+/// Sends the request of an attempt within a span, which is the parent of the transport's spans.
 pub(super) async fn send_attempt(
     transport: &dyn Transport,
     attempt: &Attempt,
@@ -36,12 +35,12 @@ pub(super) async fn send_attempt(
     outcome
 }
 
-/// Tells that a call is made again after a pause.
+/// Records that a call will be retried after a pause.
 pub(super) fn trace_retry(attempt: u32, pause: Duration) {
     tracing::debug!(
         http.request.resend_count = attempt,
         pause.seconds = pause.as_secs_f64(),
-        "the call is made again"
+        "the call is retried"
     );
 }
 
@@ -69,7 +68,7 @@ fn span(attempt: &Attempt, uri: &Uri) -> Span {
     span
 }
 
-/// Returns the URL without its user and its query: credentials may be in either.
+/// Returns the URL without user and query, which may contain credentials.
 fn without_secrets(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or_default();
     let authority = uri.authority().map_or("", |authority| authority.as_str());

@@ -1,5 +1,4 @@
-//! Why a stream of items can't go on, or why one item of it can't be read. In: what happened; out: one error, with
-//! the bytes that came.
+//! Why a stream fails, or why one of its items can't be decoded.
 
 use std::{error, fmt};
 
@@ -8,36 +7,36 @@ use bytes::Bytes;
 use super::excerpt::excerpt;
 use super::{Decode, DecodeError, TransportError, read_json};
 
-/// What stands in a stream in place of an item.
+/// The error of a stream or of one of its items.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StreamError {
-    /// The connection broke, or nothing came for too long; the stream is at its end.
+    /// The connection broke or the idle timeout passed. The stream has ended.
     Transport(TransportError),
-    /// An item isn't what the document says; its bytes are in the error, and the next one may follow.
+    /// An item doesn't match the document. The error contains its bytes, and more items may follow.
     Decode(DecodeError),
-    /// The service says that something went wrong, by an event of the name `error`.
+    /// The service reported an error, with an event named `error`.
     Service(ErrorEvent),
-    /// An item has more bytes than the stream takes; the stream is at its end.
+    /// An item exceeds the limit. The stream has ended.
     TooLong {
-        /// How many bytes it takes.
+        /// The limit in bytes.
         limit: usize,
     },
 }
 
-/// An event of the name `error`, with what the service says of it.
+/// An event named `error`, with its data.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorEvent {
     pub(super) data: Bytes,
 }
 
 impl StreamError {
-    /// Tells whether nothing came for too long.
+    /// Whether the idle timeout passed.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }
 
-    /// Returns the bytes of the item that couldn't be read, or of the service's error.
+    /// Returns the bytes of the item that can't be decoded, or of the service's error.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Decode(error) => Some(error.bytes()),
@@ -48,12 +47,12 @@ impl StreamError {
 }
 
 impl ErrorEvent {
-    /// Returns the event's data as it came.
+    /// Returns the data of the event.
     pub fn data(&self) -> &Bytes {
         &self.data
     }
 
-    /// Reads the event's data as JSON; `None` where it is none of that type.
+    /// Decodes the data of the event as JSON; `None` if it isn't of that type.
     pub fn json<T: Decode>(&self) -> Option<T> {
         read_json(&self.data).ok()
     }
@@ -65,10 +64,17 @@ impl fmt::Display for StreamError {
             Self::Transport(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::Service(event) => {
-                write!(formatter, "the service says: {}", excerpt(&event.data, None))
+                write!(
+                    formatter,
+                    "the service reported an error: {}",
+                    excerpt(&event.data, None)
+                )
             }
             Self::TooLong { limit } => {
-                write!(formatter, "an item of the stream has more than {limit} bytes")
+                write!(
+                    formatter,
+                    "an item of the stream exceeds the limit of {limit} bytes"
+                )
             }
         }
     }
@@ -84,7 +90,7 @@ impl error::Error for StreamError {
     }
 }
 
-/// Shows 200 characters at most.
+/// Prints at most 200 characters.
 impl fmt::Debug for ErrorEvent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for NameBut {
     type Value = Option<Cow<'de, str>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
+        formatter.write_str("a member name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {

@@ -1,4 +1,4 @@
-//! A limit of time. In: a future, and how long it may take; out: what it gives, if it does in time.
+//! Timeouts for futures, by the clock of a transport.
 
 use std::{
     future::{Future, poll_fn},
@@ -9,12 +9,13 @@ use std::{
 
 use super::{Sleep, Timer};
 
-/// From here on a wait is one for ever: a clock can't add more to what it shows.
+/// Longer waits never end: clocks can't add arbitrary durations.
 pub(super) const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
-/// Waits for a future, but no longer than `time`; `None` when that is over.
+/// Waits for a future, but no longer than `time`; `None` after a timeout.
 ///
-/// A future that never waits costs no timer. It is pinned by the caller, so that it is there only once.
+/// A future that is ready at once costs no timer. The caller pins the future, so that it isn't
+/// moved into another one.
 pub(super) async fn timeout<F: Future + Unpin>(
     timer: &dyn Timer,
     time: Duration,
@@ -30,7 +31,7 @@ pub(super) async fn timeout<F: Future + Unpin>(
     .await
 }
 
-/// Waits for a time that begins with the first look at it.
+/// Polls a timer that starts with the first poll.
 pub(super) fn poll_sleep(
     sleep: &mut Option<Sleep>,
     timer: &dyn Timer,

@@ -1,24 +1,24 @@
-//! Time. In: how long to wait; out: a future that waits, and what time it is. The core has no clock and
-//! no async runtime of its own: both come from here, and a transport may bring others.
+//! Clocks and timers. The client has none of its own, so that it depends on no async runtime; a
+//! transport may bring its own.
 
 use std::{future::Future, pin::Pin, time::Duration};
 
-/// Tells the time and waits: for pauses between attempts, timeouts, and the life of tokens.
+/// A clock for pauses between attempts, timeouts, and the lifetime of tokens.
 pub trait Timer: Send + Sync {
-    /// Returns the time since the beginning of 1970, UTC.
+    /// Returns the time since the Unix epoch.
     fn unix_time(&self) -> Duration;
 
-    /// Returns the time since a moment that stays the same; it never runs backwards.
+    /// Returns the time since an arbitrary fixed moment; it never goes backwards.
     fn uptime(&self) -> Duration;
 
-    /// Waits.
+    /// Returns a future that is ready after this duration.
     fn sleep(&self, duration: Duration) -> Sleep;
 }
 
-/// A wait on its way.
+/// The future of a wait.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The clock of the system; waits on a thread that all waits of the process share, in any async runtime.
+/// The system clock. All waits of the process share one thread, so it works in any async runtime.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Clone, Copy, Debug)]
 pub struct SystemTimer;

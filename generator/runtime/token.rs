@@ -1,5 +1,5 @@
-//! Tokens as an authorization server gives them out. In: its answer; out: the token and how long it is good,
-//! or why there is none. RFC 6749, 5.1 Successful Response, 5.2 Error Response.
+//! Token responses of an authorization server (RFC 6749, 5.1 Successful Response, 5.2 Error
+//! Response).
 
 use std::time::Duration;
 
@@ -9,27 +9,27 @@ use serde_json::{Map, Value};
 
 use super::{Secret, TokenError, TokenErrorKind};
 
-/// The longest time before its end at which a token is renewed; of a short one it is a tenth of its life.
+/// How long before its expiry a token is renewed; for a short-lived one, a tenth of its lifetime.
 const EARLY: Duration = Duration::from_secs(60);
 
-/// A token.
+/// An access token.
 #[derive(Clone)]
 pub(super) struct Token {
     pub(super) access: Secret,
-    /// Comes with a new token where the old one can be used once.
+    /// A new refresh token, if the server rotates them.
     pub(super) refresh: Option<Secret>,
-    /// When it has to be renewed, since the Unix epoch; `None`: when it is refused.
+    /// When to renew it, since the Unix epoch; `None` if only a rejection shows that it expired.
     renewal: Option<Duration>,
 }
 
 impl Token {
-    /// Reads a response that came at that time.
+    /// Parses a response received at `now`.
     pub(super) fn read(
         status: StatusCode,
         body: &Bytes,
         now: Duration,
     ) -> Result<Self, TokenError> {
-        // RFC 8259, 8.1: a byte order mark may be passed over.
+        // RFC 8259, 8.1: a byte order mark may be ignored.
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let members = serde_json::from_slice::<Map<String, Value>>(json);
         match members {
@@ -47,10 +47,10 @@ impl Token {
         let access = secret("access_token").filter(|token| !token.expose().is_empty());
         let access =
             access.ok_or_else(|| unreadable("the response has no `access_token`"))?;
-        // Required by the RFC, left out by many; the word knows no case (RFC 6749, 5.1).
+        // Required by the RFC but often omitted; case-insensitive (RFC 6749, 5.1).
         match members.get("token_type").and_then(Value::as_str) {
             Some(kind) if !kind.eq_ignore_ascii_case("bearer") => {
-                return Err(unreadable("the token isn't one of the type `bearer`"));
+                return Err(unreadable("the token type isn't `bearer`"));
             }
             _ => {}
         }
@@ -61,13 +61,13 @@ impl Token {
         Ok(Self { access, refresh: secret("refresh_token"), renewal })
     }
 
-    /// Tells whether it can still be sent.
+    /// Whether the token is still valid.
     pub(super) fn is_good_at(&self, now: Duration) -> bool {
         self.renewal.is_none_or(|renewal| now < renewal)
     }
 }
 
-/// A number of seconds, which some servers write as text or with a fraction.
+/// Parses seconds, which some servers send as a string or with a fraction.
 fn seconds(value: &Value) -> Option<Duration> {
     let seconds = match value {
         Value::String(text) => text.trim().parse::<f64>().ok()?,

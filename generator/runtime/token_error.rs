@@ -1,5 +1,4 @@
-//! Why an authorization server gave no token. In: its answer, or why none came; out: an error that holds
-//! no secret. RFC 6749, 5.2 Error Response.
+//! Why there is no access token. Contains no secret (RFC 6749, 5.2 Error Response).
 
 use std::{error, fmt, sync::Arc};
 
@@ -7,30 +6,30 @@ use http::StatusCode;
 
 use super::TransportError;
 
-/// Why there is no token. Calls that waited for the same one have the same error.
+/// A token request failed. Calls that waited for the same request get the same error.
 #[derive(Clone)]
 pub struct TokenError(Arc<TokenErrorKind>);
 
-/// What happened to the request for a token.
+/// Why a token request failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum TokenErrorKind {
-    /// The server says why.
+    /// The server rejected the request.
     Refused {
         /// The status.
         status: StatusCode,
-        /// `invalid_client`, `invalid_grant`, `invalid_scope` and the like.
+        /// The error code: `invalid_client`, `invalid_grant`, `invalid_scope` and others.
         code: String,
-        /// What the server says to people.
+        /// The description for humans.
         description: Option<String>,
     },
-    /// The server answers with this status, and with nothing that RFC 6749 knows.
+    /// The server responded with this status, but not as RFC 6749 defines.
     Status(StatusCode),
-    /// The server's answer is a success, but no token for the header `Authorization: Bearer`.
+    /// The response is successful but contains no token for `Authorization: Bearer`.
     Unreadable(String),
-    /// No answer came.
+    /// There is no response.
     Transport(TransportError),
-    /// The address of the server isn't a URL.
+    /// The URL of the token endpoint is invalid.
     Url(String),
 }
 
@@ -39,7 +38,7 @@ impl TokenError {
         Self(Arc::new(kind))
     }
 
-    /// Takes secrets out of what the server says to people, should it repeat one.
+    /// Removes secrets that the server's description repeats.
     pub(super) fn without(self, secrets: &[&str]) -> Self {
         let TokenErrorKind::Refused { status, code, description } = self.kind() else {
             return self;
@@ -55,12 +54,12 @@ impl TokenError {
         })
     }
 
-    /// Returns what happened.
+    /// Returns why it failed.
     pub fn kind(&self) -> &TokenErrorKind {
         &self.0
     }
 
-    /// Tells whether the server has refused with this code of RFC 6749, 5.2.
+    /// Whether the server rejected the request with this error code (RFC 6749, 5.2).
     pub fn is_refused_with(&self, wanted: &str) -> bool {
         matches!(self.kind(), TokenErrorKind::Refused { code, .. } if code == wanted)
     }
@@ -80,7 +79,7 @@ impl fmt::Display for TokenError {
             TokenErrorKind::Unreadable(why) => write!(formatter, "no token: {why}"),
             TokenErrorKind::Transport(error) => write!(formatter, "no token: {error}"),
             TokenErrorKind::Url(url) => {
-                write!(formatter, "no token: `{url}` isn't a URL")
+                write!(formatter, "no token: `{url}` isn't a valid URL")
             }
         }
     }

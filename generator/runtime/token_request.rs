@@ -1,5 +1,4 @@
-//! The request for a token. In: where to, for which client, what it shows; out: what the server answers.
-//! RFC 6749, 4.3.2, 4.4.2 and 6. It goes the way of the client's calls, once.
+//! Token requests (RFC 6749, 4.3.2, 4.4.2 and 6). Sent once, over the client's transport.
 
 use std::time::Duration;
 
@@ -13,13 +12,13 @@ use super::token::{Token, unreadable};
 use super::{Body, CredentialRequest, OAuth2Client, Secret, Timeout};
 use super::{TokenError, TokenErrorKind, TransportError};
 
-/// How long the server may take for its answer.
+/// The timeout of a token request.
 const TIME: Duration = Duration::from_secs(30);
 
 /// How many bytes of a response are read.
 const LIMIT: u64 = 1 << 20;
 
-/// All requests for tokens have this in common.
+/// What all token requests of a grant share.
 pub(super) struct TokenRequest<'a> {
     pub(super) url: &'a str,
     pub(super) client: &'a OAuth2Client,
@@ -27,7 +26,7 @@ pub(super) struct TokenRequest<'a> {
 }
 
 impl TokenRequest<'_> {
-    /// Sends it, with what the client shows.
+    /// Sends the request with the parameters of the grant.
     pub(super) async fn send(
         &self,
         grant_type: &str,
@@ -45,7 +44,7 @@ impl TokenRequest<'_> {
         let (status, body, is_whole) = response
             .map_err(|error| TokenError::new(TokenErrorKind::Transport(error)))?;
         if !is_whole {
-            return Err(unreadable("the response has no end"));
+            return Err(unreadable("the response is too long"));
         }
         let secrets = shown.iter().map(|(_, secret)| *secret);
         let secrets = secrets.chain(self.client.secret.as_ref().map(Secret::expose));
@@ -80,7 +79,7 @@ impl TokenRequest<'_> {
         Ok(request)
     }
 
-    /// No longer than the call that needs the token.
+    /// No longer than the time left for the call.
     fn time(&self) -> Duration {
         TIME.min(self.request.time())
     }

@@ -1,6 +1,5 @@
-//! The way out over a service of tower. In: any service that takes a request and gives a response: a client,
-//! a stack of layers, the router of a server in the same process; out: a transport. The only file that
-//! names tower.
+//! The transport over a tower service: a client, a stack of layers, or a server's router in the
+//! same process. The only file that uses tower.
 
 use std::{
     error, fmt,
@@ -16,26 +15,27 @@ use super::SystemTimer;
 use super::http_bodies::received;
 use super::{Body, Timer, Transport, TransportError, TransportFuture};
 
-/// Sends requests over a service. Each request is sent by a clone of it, as soon as that is ready.
+/// Sends requests over a tower service. Each request is sent by a clone of the service, once that
+/// is ready.
 ///
-/// A service's errors are failures of the exchange; one that knows better makes a [`TransportError`] of
-/// them: [`timeout`](TransportError::timeout), or [`connect`](TransportError::connect) where nothing was
-/// sent, so that any call may be made again.
+/// Errors of the service become transport errors. To be more specific, return a [`TransportError`]:
+/// [`timeout`](TransportError::timeout), or [`connect`](TransportError::connect) if nothing was
+/// sent, which makes any call safe to retry.
 pub struct TowerTransport<S> {
-    /// The mutex makes a service that isn't `Sync` fit for a client, which is shared.
+    /// The mutex makes a service that isn't `Sync` shareable.
     service: Mutex<S>,
     timer: Arc<dyn Timer>,
     needs_runtime: bool,
 }
 
 impl<S> TowerTransport<S> {
-    /// Makes a transport of a service, with the clock of the system.
+    /// Creates a transport from a service, with the system clock.
     #[cfg(not(target_family = "wasm"))]
     pub fn new(service: S) -> Self {
         Self::with_timer(service, SystemTimer)
     }
 
-    /// Makes a transport of a service, with a clock of the caller's own.
+    /// Creates a transport from a service, with another clock.
     pub fn with_timer(service: S, timer: impl Timer + 'static) -> Self {
         Self {
             service: Mutex::new(service),
@@ -44,7 +44,8 @@ impl<S> TowerTransport<S> {
         }
     }
 
-    /// Says that the service works without an async runtime, so that `send_blocking` can use it.
+    /// Declares that the service works without an async runtime, so that `send_blocking` can use
+    /// it.
     #[must_use]
     pub fn without_runtime(self) -> Self {
         Self { needs_runtime: false, ..self }

@@ -1,5 +1,4 @@
-//! The way out. In: a request; out: a response, or why none came. The only place where this module
-//! meets an HTTP library: any library, a recorder or a test can stand behind it.
+//! Transports: the only interface between the client and an HTTP library.
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -7,59 +6,55 @@ use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 use super::SystemTimer;
 use super::{Body, Timer, TransportError};
 
-/// Sends requests: an HTTP library, or something that wraps or plays one.
+/// Sends requests: an HTTP library, a wrapper of another transport, or a test double.
 ///
-/// It follows no redirects: the client does, to the same host.
+/// It must not follow redirects: the client does, on the same host.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request; the answer's body may come piece by piece.
+    /// Sends a request. The body of the response may be a stream.
     fn send(&self, request: http::Request<Body>) -> TransportFuture;
 
-    /// Returns what tells the time and waits; on WebAssembly there is no default.
+    /// Returns the clock; on WebAssembly there is no default.
     #[cfg(not(target_family = "wasm"))]
     fn timer(&self) -> &dyn Timer {
         &SystemTimer
     }
 
-    /// Returns what tells the time and waits.
+    /// Returns the clock.
     #[cfg(target_family = "wasm")]
     fn timer(&self) -> &dyn Timer;
 
-    /// Tells whether the transport itself keeps to the [`Timeout`] among a request's extensions.
-    /// Otherwise the client gives up waiting when it is over, which a transport that doesn't return
-    /// can't notice.
+    /// Whether the transport itself enforces the [`Timeout`] in a request's extensions. Otherwise
+    /// the client stops waiting after that time, which doesn't help if `send` blocks the thread.
     fn keeps_timeout(&self) -> bool {
         false
     }
 
-    /// Tells whether the transport only works inside of an async runtime, so that
-    /// `send_blocking` can't use it.
+    /// Whether the transport needs an async runtime, so that `send_blocking` can't use it.
     fn needs_runtime(&self) -> bool {
         false
     }
 }
 
-/// The answer to a request, as it comes in.
+/// The future of a response.
 pub type TransportFuture =
     Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send>>;
 
-/// How long an attempt may take, from its first byte out to its last byte in.
+/// The timeout of an attempt, from the first byte sent to the last byte received.
 ///
-/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
-/// as a whole.
+/// It is in the extensions of a [`Transport`]'s request if the response is read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeout(pub Duration);
 
-/// How long an attempt may take, from its first byte out to the first byte of its answer.
+/// The timeout of an attempt, from the first byte sent to the first byte of the response.
 ///
-/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
-/// as a stream.
+/// It is in the extensions of a [`Transport`]'s request if the response is read as a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseTimeout(pub Duration);
 
-/// How long a response may be silent.
+/// How long a streamed response may be silent.
 ///
-/// Stands among the extensions of the request that a [`Transport`] is given, where the answer is read
-/// as a stream. The client looks at the clock itself, but can't while a transport waits on its thread.
+/// It is in the extensions of a [`Transport`]'s request if the response is read as a stream. The
+/// client enforces it, too, but can't while a transport blocks its thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdleTimeout(pub Duration);
 

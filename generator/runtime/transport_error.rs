@@ -1,9 +1,8 @@
-//! What keeps a response from coming. In: the HTTP library's own error, and of what kind it is;
-//! out: one error type for all libraries.
+//! Transport failures, with the HTTP library's error as their source.
 
 use std::{error, fmt};
 
-/// Why no answer came: no connection, a broken one, or no time left.
+/// There is no response: the connection failed or broke, or the attempt timed out.
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
@@ -20,12 +19,12 @@ enum Kind {
 }
 
 impl TransportError {
-    /// Makes an error of an exchange that began and didn't end.
+    /// Creates the error of a request that was sent without receiving a complete response.
     pub fn new(source: impl Into<Source>) -> Self {
         Self { kind: Kind::Exchange, source: Some(source.into()) }
     }
 
-    /// Takes an error for what it is, if it came through a transport before.
+    /// Returns the error unchanged if it already is a transport error, otherwise wraps it.
     pub(super) fn of(source: impl Into<Source>) -> Self {
         match source.into().downcast::<Self>() {
             Ok(own) => *own,
@@ -33,22 +32,22 @@ impl TransportError {
         }
     }
 
-    /// Makes the error of a connection that didn't come about: nothing was sent.
+    /// Creates the error of a connection that wasn't established: nothing was sent.
     pub fn connect(source: impl Into<Source>) -> Self {
         Self { kind: Kind::Connect, source: Some(source.into()) }
     }
 
-    /// Makes the error of a call whose time was over.
+    /// Creates the error of an attempt that timed out.
     pub fn timeout() -> Self {
         Self { kind: Kind::Timeout, source: None }
     }
 
-    /// Tells whether no connection came about, so that nothing was sent.
+    /// Whether no connection was established, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
     }
 
-    /// Tells whether the call's time was over.
+    /// Whether the attempt timed out.
     pub fn is_timeout(&self) -> bool {
         self.kind == Kind::Timeout
     }
@@ -59,7 +58,7 @@ impl fmt::Display for TransportError {
         formatter.write_str(match self.kind {
             Kind::Connect => "can't connect",
             Kind::Timeout => "timed out",
-            Kind::Exchange => "the exchange broke off",
+            Kind::Exchange => "the connection broke",
         })
     }
 }

@@ -1,5 +1,4 @@
-//! Lists with a type for each place. In: a list of exactly as many items. Out: a tuple,
-//! and errors that name the item: `[1]: …`.
+//! Tuples: lists with a fixed length and a type for each item. Errors name the item: `[1]: …`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -26,7 +25,7 @@ macro_rules! tuples {
             type Value = ($($item,)+);
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(concat!("a list of length ", $length))
+                formatter.write_str(concat!("an array of length ", $length))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(
@@ -68,7 +67,7 @@ tuples! {
     8: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7;
 }
 
-/// Reads the item with this number, which has to be there.
+/// Decodes the item at this index, which is required.
 fn item<'de, T: Decode, A: SeqAccess<'de>>(
     items: &mut A,
     index: usize,

@@ -1,11 +1,10 @@
-//! What a document doesn't know in a model. In: its members. Out: how many strangers are
-//! in them, as `Encode::strangers` counts.
+//! Counts the parts of a model that the document doesn't list.
 
 use super::constant::Const;
 use super::encode::Encode;
 use super::encoder::Encoder;
 
-/// Counts the strangers among members.
+/// Counts unknown parts, as [`Encode::unknown_members`] does.
 #[derive(Default)]
 pub(super) struct UnknownMembers(usize);
 

@@ -1,5 +1,5 @@
-//! The way out over ureq. In: a request; out: its answer. The only file that names ureq. It waits on the
-//! calling thread, so that its futures are done when they are looked at for the first time.
+//! The transport over ureq, the only file that uses ureq. It blocks, so its futures are ready at
+//! the first poll.
 
 use std::{
     fmt,
@@ -20,19 +20,19 @@ use super::timeout::FOR_EVER;
 use super::{Body, IdleTimeout, ResponseTimeout, Timeout};
 use super::{Transport, TransportError, TransportFuture};
 
-/// How many bytes are read at a time.
+/// How many bytes are read at once.
 const PIECE: usize = 64 * 1024;
 
-/// Sends requests over ureq, on the calling thread. Clones share one pool of connections.
+/// Sends requests over ureq, on the calling thread. Clones share one connection pool.
 ///
-/// It is for `send_blocking`: awaited inside of an async runtime it would make that stand still.
+/// For use with `send_blocking`: awaited in an async runtime, it would block the runtime's thread.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
 }
 
 impl UreqTransport {
-    /// Makes a transport with ureq's own settings.
+    /// Creates a transport with ureq's defaults.
     #[must_use]
     pub fn new() -> Self {
         Self::from(Agent::new_with_defaults())
@@ -45,8 +45,8 @@ impl Default for UreqTransport {
     }
 }
 
-/// Takes an agent as it is set up, except for what a client has to see itself: it follows no redirects,
-/// and no status is an error.
+/// Uses a configured agent, except that redirects are not followed and no status is an error,
+/// because the client handles both.
 impl From<Agent> for UreqTransport {
     fn from(agent: Agent) -> Self {
         Self { agent }
@@ -70,7 +70,7 @@ impl fmt::Debug for UreqTransport {
     }
 }
 
-/// Makes the transport of a builder that was given none.
+/// Creates the default blocking transport.
 pub(super) fn default_blocking_transport(
     connect_timeout: Duration,
 ) -> Option<Arc<dyn Transport>> {
@@ -108,13 +108,13 @@ fn run(
     ))
 }
 
-/// Leaves out a time that a clock can't be moved on by.
+/// Drops durations that are too long for a clock.
 fn limit(time: Option<Duration>) -> Option<Duration> {
     time.filter(|time| *time < FOR_EVER)
 }
 
-/// The body as ureq sends it: announced by its length, where that is known, and left out where a method
-/// has none as a rule (RFC 9110, 8.6 Content-Length).
+/// Converts a request body. It is sent with its length if that is known, and omitted if it is empty
+/// and the method usually has none (RFC 9110, 8.6 Content-Length).
 fn request_body(parts: &mut http::request::Parts, body: Body) -> SendBody<'static> {
     let is_usual = [Method::POST, Method::PUT, Method::PATCH].contains(&parts.method);
     let length = body.length();
@@ -127,7 +127,7 @@ fn request_body(parts: &mut http::request::Parts, body: Body) -> SendBody<'stati
     SendBody::from_owned_reader(RequestBody { body, chunk: Bytes::new() })
 }
 
-/// A body as something to read from.
+/// Reads from a body.
 struct RequestBody {
     body: Body,
     chunk: Bytes,
@@ -147,7 +147,7 @@ impl Read for RequestBody {
     }
 }
 
-/// A response's body as a stream, each piece of which is there when it is asked for.
+/// The body of a response as a stream that blocks.
 struct ResponseBody(BodyReader<'static>);
 
 impl Stream for ResponseBody {
@@ -169,7 +169,7 @@ impl Stream for ResponseBody {
     }
 }
 
-/// Sorts an error of ureq. Only addresses are in their texts that hold no credentials.
+/// Converts an error of ureq. Its messages contain no credentials.
 fn transport_error(error: Error) -> TransportError {
     match error {
         Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {

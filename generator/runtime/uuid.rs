@@ -1,5 +1,5 @@
-//! Chance. In: nothing; out: numbers that nobody can foresee, from the keys that std's hash tables take
-//! from the system, so that no crate is needed for it.
+//! Random numbers and UUIDs. The randomness comes from the keys of std's hash maps, so that no
+//! crate is needed.
 
 use std::{
     collections::hash_map::RandomState,
@@ -11,7 +11,7 @@ pub(super) fn random_u64() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// Returns a random UUID. RFC 9562, 5.4 (version 4).
+/// Returns a random UUID (RFC 9562, 5.4, version 4).
 pub(super) fn uuid() -> String {
     let (high, low) = (random_u64(), random_u64());
     let high = (high & !0xf000) | 0x4000;

@@ -1,41 +1,41 @@
-//! Why a webhook isn't believed. Says which check failed, never what the right signature would be.
+//! Why the verification of a webhook failed. The error never contains the expected signature.
 
 use std::{error, fmt, time::Duration};
 
-/// Why a webhook can't be verified or read.
+/// A webhook can't be verified or decoded.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The secret isn't base64, or empty.
+    /// The secret isn't valid base64 or is empty.
     Secret,
-    /// This header isn't there.
+    /// This header is missing.
     MissingHeader(&'static str),
-    /// This header is there twice, is empty, or has nothing that can be read.
+    /// This header is repeated, empty, or invalid.
     Header(&'static str),
     /// The header `webhook-timestamp` isn't a number of seconds since the Unix epoch.
     Timestamp,
-    /// It was sent this long ago: perhaps by somebody who has recorded it.
+    /// The webhook was sent this long ago. It may be replayed.
     TooOld(Duration),
-    /// It says that it is sent in the future, by this much.
+    /// The timestamp is this far in the future.
     TooNew(Duration),
-    /// No signature is one of this body with a secret that is known.
+    /// No signature matches the body and a known secret.
     Mismatch,
-    /// The signature is right, but the body isn't what the document says.
+    /// The signature is valid, but the body doesn't match the document.
     Decode(serde_json::Error),
 }
 
 impl fmt::Display for WebhookError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Secret => formatter.write_str("the webhook's secret isn't base64"),
+            Self::Secret => formatter.write_str("the webhook secret isn't valid base64"),
             Self::MissingHeader(name) => {
-                write!(formatter, "the webhook has no header `{name}`")
+                write!(formatter, "the webhook header is missing: `{name}`")
             }
             Self::Header(name) => {
-                write!(formatter, "the webhook's header `{name}` can't be read")
+                write!(formatter, "the webhook header `{name}` is invalid")
             }
             Self::Timestamp => {
-                formatter.write_str("the webhook's timestamp isn't a number of seconds")
+                formatter.write_str("the webhook timestamp isn't a number of seconds")
             }
             Self::TooOld(age) => {
                 write!(formatter, "the webhook is too old: {} s", age.as_secs())
@@ -43,13 +43,13 @@ impl fmt::Display for WebhookError {
             Self::TooNew(ahead) => {
                 write!(formatter, "the webhook is {} s in the future", ahead.as_secs())
             }
-            Self::Mismatch => {
-                formatter.write_str("no signature of the webhook is right")
+            Self::Mismatch => formatter.write_str("no webhook signature is valid"),
+            Self::Decode(error) => {
+                write!(formatter, "the webhook body doesn't match the document: {error}")
             }
-            Self::Decode(error) => write!(formatter, "the webhook's body: {error}"),
         }
     }
 }
 
-/// `Display` has said all that there is.
+/// `Display` already includes the inner error.
 impl error::Error for WebhookError {}

@@ -1,6 +1,4 @@
-//! Whether a webhook is to be believed. In: its headers and its body as they came, and the secrets that
-//! both sides share; out: that the sender signed just this body a short while ago, or why not.
-//! Standard Webhooks specification, 1.0.0.
+//! Verifies the signature and the timestamp of webhooks (Standard Webhooks specification, 1.0.0).
 
 use std::{fmt, time::Duration};
 
@@ -13,20 +11,20 @@ use sha2::Sha256;
 
 use super::{InboundRequest, WebhookError};
 
-/// How far the sender's clock and ours may be apart, the way of the webhook included.
+/// The allowed difference between the sender's clock and ours, including the delivery time.
 const TOLERANCE: Duration = Duration::from_secs(300);
 
-/// Padding isn't always there in secrets that people have copied.
+/// Copied secrets often lack the padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Tells whether webhooks come from whom they say, by the rules of Standard Webhooks: the headers
-/// `webhook-id`, `webhook-timestamp` and `webhook-signature`, and HMAC-SHA256 (RFC 2104) over
+/// Verifies webhooks by the rules of Standard Webhooks: the headers `webhook-id`,
+/// `webhook-timestamp` and `webhook-signature`, and HMAC-SHA256 (RFC 2104) over
 /// `id.timestamp.body`.
 ///
-/// The id of a webhook is the same each time it is sent again: keep it, so as to handle each only once.
+/// The ID of a webhook is the same each time it is sent: store it to handle each webhook only once.
 #[derive(Clone)]
 pub struct WebhookVerifier {
     keys: Vec<Hmac<Sha256>>,
@@ -34,45 +32,45 @@ pub struct WebhookVerifier {
 }
 
 impl WebhookVerifier {
-    /// Starts with a secret, which is base64 with or without `whsec_` before it.
+    /// Creates a verifier with a secret in base64, with or without the prefix `whsec_`.
     ///
     /// # Errors
-    /// [`WebhookError::Secret`] if it isn't base64, or empty.
+    /// [`WebhookError::Secret`] if the secret isn't valid base64 or is empty.
     pub fn new(secret: &str) -> Result<Self, WebhookError> {
         Ok(Self { keys: vec![key(secret)?], tolerance: TOLERANCE })
     }
 
-    /// Takes another secret beside: while secrets are being replaced, both are good.
+    /// Adds another secret. While secrets are rotated, both are accepted.
     ///
     /// # Errors
-    /// [`WebhookError::Secret`] if it isn't base64, or empty.
+    /// [`WebhookError::Secret`] if the secret isn't valid base64 or is empty.
     pub fn with_secret(mut self, secret: &str) -> Result<Self, WebhookError> {
         self.keys.push(key(secret)?);
         Ok(self)
     }
 
-    /// Sets how old a webhook may be, and how far in the future; 300 seconds if unset.
+    /// Sets how old a webhook may be, and how far in the future. Default: 300 seconds.
     #[must_use]
     pub fn with_tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
         self
     }
 
-    /// Verifies a webhook, by the system's clock. The body is the bytes as they came: JSON that was read
-    /// and written again has another signature.
+    /// Verifies a webhook by the system clock. Pass the body as received: JSON that was parsed and
+    /// written again has another signature.
     ///
     /// # Errors
-    /// As [`verify_at`](Self::verify_at).
+    /// Same as [`verify_at`](Self::verify_at).
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), WebhookError> {
         self.verify_at(headers, body, now())
     }
 
-    /// Verifies a webhook at a time that is given as what has passed since the Unix epoch.
+    /// Verifies a webhook at a given time since the Unix epoch.
     ///
     /// # Errors
-    /// If a header is missing or isn't what the specification says, the time is too far from now, or no
-    /// signature is one of the body.
+    /// If a header is missing or invalid, the timestamp is too far from `now`, or no signature
+    /// matches.
     pub fn verify_at(
         &self,
         headers: &HeaderMap,
@@ -86,7 +84,7 @@ impl WebhookVerifier {
         let start = format!("{id}.{timestamp}.");
         for key in &self.keys {
             let code = key.clone().chain_update(&start).chain_update(body);
-            // `verify_slice` takes the same time wherever they differ.
+            // `verify_slice` takes constant time.
             if signatures.iter().any(|one| code.clone().verify_slice(one).is_ok()) {
                 return Ok(());
             }
@@ -94,11 +92,11 @@ impl WebhookVerifier {
         Err(WebhookError::Mismatch)
     }
 
-    /// Verifies a webhook by the system's clock, and reads what came under that name.
+    /// Verifies a webhook by the system clock and decodes the request with this name.
     ///
     /// # Errors
-    /// As [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body isn't what the
-    /// document says.
+    /// Same as [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body doesn't
+    /// match the document.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     pub fn decode<T: InboundRequest>(
         &self,
@@ -109,12 +107,12 @@ impl WebhookVerifier {
         self.decode_at(name, headers, body, now())
     }
 
-    /// Verifies a webhook at a time that is given as what has passed since the Unix epoch, and reads what
-    /// came under that name.
+    /// Verifies a webhook at a given time since the Unix epoch and decodes the request with this
+    /// name.
     ///
     /// # Errors
-    /// As [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body isn't what the
-    /// document says.
+    /// Same as [`verify_at`](Self::verify_at), and [`WebhookError::Decode`] if the body doesn't
+    /// match the document.
     pub fn decode_at<T: InboundRequest>(
         &self,
         name: &str,
@@ -139,7 +137,7 @@ impl WebhookVerifier {
     }
 }
 
-/// Shows no secret.
+/// Prints no secret.
 impl fmt::Debug for WebhookVerifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -165,7 +163,7 @@ fn key(secret: &str) -> Result<Hmac<Sha256>, WebhookError> {
     Hmac::new_from_slice(&bytes).map_err(|_| WebhookError::Secret)
 }
 
-/// The header of that name, of which there has to be one: of two, another reader might take the other.
+/// Returns the header if it isn't repeated: of two, another reader might take the other.
 fn only<'a>(
     headers: &'a HeaderMap,
     name: &'static str,
@@ -178,7 +176,7 @@ fn only<'a>(
     }
 }
 
-/// The signatures made with a shared secret, `v1,` and base64; those of other kinds are passed over.
+/// Returns the signatures with a shared secret, `v1,` and base64; others are ignored.
 fn signatures(headers: &HeaderMap) -> Result<Vec<Vec<u8>>, WebhookError> {
     let name = "webhook-signature";
     let text = only(headers, name)?;

@@ -1,5 +1,4 @@
-//! Calls that the calling thread waits for. In: the same futures that an async runtime drives; out: what
-//! they give. Nothing is written twice.
+//! Blocking calls: drives the same futures as an async runtime, on the calling thread.
 
 use std::{
     future::Future,
@@ -12,19 +11,22 @@ use std::{
 use super::{Call, Error, Operation, Response};
 
 impl<O: Operation> Call<O> {
-    /// Sends the call, waits on this thread, and returns the answer with its status and headers.
+    /// Sends the call, blocks until the response is there, and returns it with its status and
+    /// headers.
     ///
-    /// It needs no async runtime, and mustn't be called inside of one: it would stand still meanwhile.
+    /// Doesn't need an async runtime and must not be called from one, because it would block the
+    /// runtime's thread.
     ///
     /// # Errors
-    /// As [`send`](Self::send), and if the client has no transport that works without an async runtime.
+    /// Same as [`send`](Self::send), and if the client has no transport that works without an async
+    /// runtime.
     pub fn send_blocking(mut self) -> Result<Response<O::Output>, Error<O::Error>> {
         self.parts.is_blocking = true;
         block_on(self.send())
     }
 }
 
-/// Wakes a thread that waits.
+/// Wakes a parked thread.
 struct Unpark(Thread);
 
 impl Wake for Unpark {
@@ -33,7 +35,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Waits for a future on this thread.
+/// Blocks the current thread until the future is ready.
 pub(super) fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));

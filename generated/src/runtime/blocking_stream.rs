@@ -1,5 +1,4 @@
-//! Streams that the calling thread waits for. In: any stream; out: an iterator of its items, and a reader where
-//! these are bytes. Nothing is written twice.
+//! Blocking streams: an iterator over the items of any stream, and a reader for streams of bytes.
 
 use std::{
     future::poll_fn,
@@ -13,24 +12,25 @@ use futures_core::Stream;
 use super::TransportError;
 use super::blocking::block_on;
 
-/// An iterator of a stream's items: each is waited for on the calling thread.
+/// An iterator over the items of a stream that blocks the calling thread for each item.
 ///
-/// It needs no async runtime where [`send_blocking`](super::Call::send_blocking) gave the stream, and mustn't be used
-/// inside of one: it would stand still meanwhile. Of a stream of bytes it is a [`Read`] too.
+/// Doesn't need an async runtime if the stream came from
+/// [`send_blocking`](super::Call::send_blocking), and must not be used from one, because it would
+/// block the runtime's thread. For a stream of bytes it implements [`Read`], too.
 #[derive(Debug)]
 pub struct Blocking<S> {
     pub(super) stream: S,
-    /// What was read and not asked for yet.
+    /// Bytes that were received but not read yet.
     rest: Bytes,
 }
 
 impl<S> Blocking<S> {
-    /// Makes an iterator of a stream.
+    /// Wraps a stream.
     pub fn new(stream: S) -> Self {
         Self { stream, rest: Bytes::new() }
     }
 
-    /// Returns the stream, for what else it can tell.
+    /// Returns the underlying stream.
     pub fn get_ref(&self) -> &S {
         &self.stream
     }

@@ -1,5 +1,5 @@
-//! Members that a call adds to its body, beside what the document knows. In: a body, its media type and the
-//! members; out: the body with them. What else is in it stays as it is, letter by letter.
+//! Members that a call adds to its body beyond those of the document. The rest of the body stays as
+//! it is, byte by byte.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -15,9 +15,9 @@ use super::request_parts::RequestParts;
 use super::{BuildError, Call, Encode, Operation, QueryStyle, form, to_value};
 
 impl<O: Operation> Call<O> {
-    /// Adds a member to the body, in place of one of that name: for what the service knows and its
-    /// document doesn't. The body has to be JSON that is an object, or a form; any other is an error when
-    /// the call is sent.
+    /// Adds a member to the body, or replaces the one of that name. Use it for members that the
+    /// service accepts but its document doesn't describe. The body must be a JSON object or a form;
+    /// with any other body, sending the call fails.
     pub fn with_body_member<T: Encode + ?Sized>(
         mut self,
         name: impl Into<String>,
@@ -28,7 +28,7 @@ impl<O: Operation> Call<O> {
     }
 }
 
-/// Puts the members that a call adds into its body.
+/// Moves the added members of a call into its body.
 ///
 /// # Errors
 /// If the body can't have members.
@@ -42,14 +42,14 @@ pub(super) fn settle(parts: &mut RequestParts) -> Result<(), BuildError> {
     let body = parts.body.as_ref().and_then(|body| body.as_bytes());
     let (Some(content_type), Some(body)) = (content_type, body) else {
         return Err(BuildError::new(
-            "there is no body of JSON or of a form to add members to",
+            "members can be added only to a JSON or form body, and there is none",
         ));
     };
     parts.body = Some(add(body, content_type, &members)?.into());
     Ok(())
 }
 
-/// Puts members into a body: JSON that is an object, or a form. One that is there already is replaced.
+/// Adds members to a JSON object or a form; existing ones are replaced.
 ///
 /// # Errors
 /// If the body is neither.
@@ -65,7 +65,7 @@ fn add(
     if essence == "application/json" || essence.ends_with("+json") {
         return add_to_json(body, members);
     }
-    Err(BuildError::new(format!("a body of `{essence}` has no members to add to")))
+    Err(BuildError::new(format!("a body of `{essence}` can't have members")))
 }
 
 fn add_to_form(form: &str, members: &[(String, Value)]) -> String {
@@ -85,9 +85,8 @@ fn add_to_json(
     body: &Bytes,
     members: &[(String, Value)],
 ) -> Result<Vec<u8>, BuildError> {
-    let no_object =
-        || BuildError::new("members can be added to an object, and the body isn't one");
-    // Also tells that the body is JSON, so that the search for members can be a simple one.
+    let no_object = || BuildError::new("members can be added only to an object");
+    // Proves that the text is JSON, which lets the search below be simple.
     let known: BTreeMap<String, IgnoredAny> =
         serde_json::from_slice(body).map_err(|_| no_object())?;
     let mut text = body.to_vec();
@@ -110,11 +109,11 @@ fn add_to_json(
     Ok(text)
 }
 
-/// Finds the values of an object's own members of that name, in a text that is JSON.
+/// Returns the positions of the values that the outermost object of a JSON text has under a name.
 fn values_of(text: &[u8], name: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut depth, mut at) = (0_usize, 0);
-    // Where the last string of the object itself lies, and where the value behind its colon begins.
+    // The outermost object's latest string, and the start of the value after its colon.
     let (mut string, mut value) = (0..0, None);
     while let Some(byte) = text.get(at) {
         let end = if *byte == b'"' { string_end(text, at) } else { at + 1 };
@@ -138,7 +137,7 @@ fn values_of(text: &[u8], name: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The place behind a string that begins at `start`.
+/// The position after the string that starts at `start`.
 fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = text.get(at) {

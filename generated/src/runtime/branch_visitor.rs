@@ -1,24 +1,23 @@
-//! What is done with the value of a union. In: the value, of a branch or of none. Out:
-//! whatever who visits makes of it.
+//! Visitors of a union's value.
 
 use serde::Serializer;
 use serde_json::Value;
 
 use super::encode::Encode;
 
-/// Takes the value of a union.
+/// Visits the value of a union.
 pub trait BranchVisitor {
-    /// What is made of the value.
+    /// The result of the visit.
     type Output;
 
-    /// Takes the value of a branch.
+    /// Visits the value of a branch.
     fn branch<T: Encode>(self, value: &T) -> Self::Output;
 
-    /// Takes a value that is of no branch.
+    /// Visits a value that fits no branch.
     fn unknown(self, value: &Value) -> Self::Output;
 }
 
-/// Writes the value into a serde format.
+/// Serializes the value.
 pub(super) struct Encoding<S>(pub(super) S);
 
 impl<S: Serializer> BranchVisitor for Encoding<S> {
@@ -33,7 +32,7 @@ impl<S: Serializer> BranchVisitor for Encoding<S> {
     }
 }
 
-/// Counts as [`Encode::strangers`] does.
+/// Counts as [`Encode::unknown_members`] does.
 pub(super) struct CountUnknownMembers;
 
 impl BranchVisitor for CountUnknownMembers {

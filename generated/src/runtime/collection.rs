@@ -1,5 +1,4 @@
-//! Lists and maps. In: lists, and objects whose member names are data. Out: `Vec` and
-//! `BTreeMap`, and errors that name the item: `[3]: …`, `.name: …`.
+//! Lists and maps. Errors name the item: `[3]: …`, `.name: …`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,10 +14,10 @@ use super::form_encoder::FormEncoder;
 use super::path;
 use super::place::{DecodingTo, Place, placed};
 
-/// Values by names that are data, for maps in maps in maps.
+/// Values by name, for objects whose member names are data.
 pub type Map<T> = BTreeMap<String, T>;
 
-/// How many bytes are set aside on a format's word for the length of a list.
+/// The most bytes reserved in advance for a list, whatever length the format announces.
 const TRUSTED_BYTES: usize = 64 * 1024;
 
 impl<T: Decode> Decode for Vec<T> {
@@ -95,7 +94,7 @@ impl<'de, P: Place<Vec<T>>, T: Decode> Visitor<'de> for ListVisitor<P, T> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a list")
+        formatter.write_str("an array")
     }
 
     #[inline]

@@ -1,5 +1,5 @@
-//! Constants. In: a member for which the document allows one value. Out: that value, or
-//! what came instead of it: a service that sends another one is still understood.
+//! Constants: members for which the document allows only one value. Another value from the service
+//! is kept.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,18 +10,18 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use super::decode::Decode;
 use super::encode::Encode;
 
-/// A text that the document fixes to one value; it holds what came over the wire.
+/// A string that the document fixes to one value. It holds the value that was received.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Const(Cow<'static, str>);
 
 impl Const {
-    /// The value that the document fixes.
+    /// Creates the value that the document fixes.
     #[must_use]
     pub const fn known(value: &'static str) -> Self {
         Self(Cow::Borrowed(value))
     }
 
-    /// The text.
+    /// Returns the string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -70,8 +70,7 @@ impl Encode for Const {
     }
 }
 
-/// A seed for a constant whose value is known, and its place: reading that very value
-/// allocates nothing.
+/// Decodes a constant into a place; the expected value is decoded without allocating.
 pub(super) struct ConstSeed<'a>(
     pub(super) &'static str,
     pub(super) &'a mut Option<Const>,
@@ -90,7 +89,7 @@ impl Visitor<'_> for ConstSeed<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the text {:?}", self.0)
+        write!(formatter, "the string {:?}", self.0)
     }
 
     #[inline]

@@ -1,10 +1,10 @@
-//! Why a credential couldn't be had. In: what its provider says, and whose it is; out: the call's error.
+//! Why a credential provider returned no secret.
 
 use std::{error, fmt};
 
 use super::TransportError;
 
-/// Why a credential couldn't be had: nothing of the call was sent.
+/// A credential provider failed. The call wasn't sent.
 pub struct CredentialError {
     name: &'static str,
     source: Box<dyn error::Error + Send + Sync>,
@@ -23,12 +23,12 @@ impl CredentialError {
         self.name
     }
 
-    /// Returns what the provider says, to be looked into with `downcast_ref`.
+    /// Returns the provider's error, for use with `downcast_ref`.
     pub fn get_ref(&self) -> &(dyn error::Error + Send + Sync + 'static) {
         self.source.as_ref()
     }
 
-    /// Tells whether the way to the provider was closed, which may be over soon.
+    /// Whether the provider couldn't be reached, which may be temporary.
     pub fn is_transport(&self) -> bool {
         let mut source: Option<&(dyn error::Error + 'static)> =
             Some(self.source.as_ref());
@@ -44,7 +44,11 @@ impl CredentialError {
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the credential `{}` can't be had: {}", self.name, self.source)
+        write!(
+            formatter,
+            "the provider of the credential `{}` failed: {}",
+            self.name, self.source
+        )
     }
 }
 

@@ -1,13 +1,11 @@
-//! A model written for people. In: its members. Out: `Name { member: value }`, without
-//! what is absent; the members have their names on the wire. What secrets hold is not
-//! shown.
+//! `Debug` output of models: members by wire name, without absent ones and without secrets.
 
 use std::fmt::{self, DebugStruct};
 
 use super::encode::Encode;
 use super::encoder::Encoder;
 
-/// Writes members as fields of a struct.
+/// Writes members as the fields of a struct.
 pub(super) struct DebugObject<'a, 'b> {
     object: DebugStruct<'a, 'b>,
     secrets: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! Answers that are binary. In: the answer, not read yet; out: its bytes, piece by piece, all at once, or into a file.
+//! Binary responses, read chunk by chunk, at once, or into a file.
 
 use std::{
     fmt,
@@ -12,58 +12,59 @@ use futures_core::Stream;
 
 use super::{Body, DecodeError, RawResponse, TransportError};
 
-/// A binary answer on its way: nothing is read before it is asked for, and only as fast.
+/// A binary response whose body is read on demand.
 ///
-/// [`bytes`](Self::bytes) is for small ones, [`copy_to`](Self::copy_to) writes one to a file, and
-/// [`chunk`](Self::chunk) takes the next piece. Dropping it closes the connection.
+/// Use [`bytes`](Self::bytes) for small bodies, [`copy_to`](Self::copy_to) to write the body to a
+/// file, and [`chunk`](Self::chunk) for single chunks. Dropping it closes the connection.
 #[must_use = "nothing is read before it is asked for"]
 pub struct Download {
-    /// The answer without its body.
+    /// The response without its body.
     response: Box<RawResponse>,
     body: Body,
 }
 
 impl Download {
-    /// Returns the media type, as the service names it.
+    /// Returns the media type of the response.
     pub fn content_type(&self) -> Option<&str> {
         self.response.content_type()
     }
 
-    /// Returns how many bytes there are, where the service says so.
+    /// Returns the length in bytes if the server sent it.
     pub fn length(&self) -> Option<u64> {
         self.body.length()
     }
 
-    /// Reads all of it into memory.
+    /// Reads the whole body into memory.
     ///
     /// # Errors
-    /// If the connection breaks, nothing comes for too long, or there is more than a call keeps: 128 MiB, if neither
-    /// the client's `limit` nor the call's `with_limit` says otherwise.
+    /// If the connection breaks, the idle timeout passes, or the body exceeds the limit: 128 MiB
+    /// unless set by the client's `limit` or the call's `with_limit`.
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
         let limit = self.response.limit();
         match self.body.read(limit).await? {
             (bytes, true) => Ok(bytes),
             (_, false) => Err(TransportError::new(format!(
-                "longer than the {limit} bytes that a call keeps"
+                "longer than the limit of {limit} bytes"
             ))),
         }
     }
 
-    /// Waits for the next piece; `None` at the end.
+    /// Returns the next chunk; `None` at the end.
     ///
     /// # Errors
-    /// If the connection breaks, or nothing comes for too long.
+    /// If the connection breaks or the idle timeout passes.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         self.body.chunk().await
     }
 
-    /// Writes all of it, piece by piece, and returns how many bytes that were.
+    /// Writes the whole body chunk by chunk and returns its length in bytes.
     ///
-    /// The writer is the standard library's, so that no async runtime is chosen: each write is done on the thread that
-    /// polls. That is right for files and memory; for what may wait long, take it by [`chunk`](Self::chunk).
+    /// The writer is the standard library's, so that no async runtime is required: writes block the
+    /// thread that polls. That is right for files and memory; for slow writers, use
+    /// [`chunk`](Self::chunk).
     ///
     /// # Errors
-    /// If writing fails, the connection breaks, or nothing comes for too long.
+    /// If writing fails, the connection breaks, or the idle timeout passes.
     pub async fn copy_to<W: Write>(mut self, writer: &mut W) -> io::Result<u64> {
         let mut written = 0;
         while let Some(chunk) = self.chunk().await {
@@ -74,17 +75,17 @@ impl Download {
         writer.flush().map(|()| written)
     }
 
-    /// Takes it as a body, to be sent on.
+    /// Returns the body, for example to send it on.
     pub fn into_body(self) -> Body {
         self.body
     }
 }
 
 impl RawResponse {
-    /// Takes the body as it comes.
+    /// Returns the body as a download.
     ///
     /// # Errors
-    /// If it is of another media type.
+    /// If the response has another media type.
     pub fn download(self) -> Result<Download, DecodeError> {
         let (response, body) = self.check_media_type()?.into_parts()?;
         Ok(Download { response: Box::new(response), body })
@@ -102,7 +103,7 @@ impl Stream for Download {
     }
 }
 
-/// Shows what it is, not what is in it.
+/// Prints the media type and length, not the body.
 impl fmt::Debug for Download {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

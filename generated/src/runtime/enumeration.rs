@@ -1,6 +1,4 @@
-//! Enumerations of texts. In: a table of variants and their values. Out: an open
-//! enumeration: a value that the table doesn't know is kept, and written again as it
-//! came.
+//! Open string enumerations: a value that isn't listed is kept and encoded unchanged.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,28 +9,28 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::layout::{Layout, Model};
 
-/// An open enumeration; `enumeration!` implements it.
+/// An open enumeration, implemented by `enumeration!`.
 pub trait Enumeration:
     Model<Layout = StringEnum> + AsRef<str> + Clone + 'static
 {
-    /// What its table says.
+    /// The table of the enumeration.
     const LISTED: Listed<Self>;
 }
 
 /// The table of an enumeration: values, names and variants in the same order.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<T: 'static> {
-    /// The values that the document lists.
+    /// The values listed in the document.
     pub values: &'static [&'static str],
     /// The names of their variants.
     pub names: &'static [&'static str],
     /// Their variants.
     pub variants: &'static [T],
-    /// The variant that keeps a value that is not listed.
+    /// Creates the variant for a value that isn't listed.
     pub unknown: fn(String) -> T,
 }
 
-/// The layout of enumerations.
+/// The layout of open string enumerations.
 #[derive(Debug)]
 pub enum StringEnum {}
 
@@ -50,7 +48,7 @@ impl<T: Enumeration> Layout<T> for StringEnum {
     }
 }
 
-/// The variant for a value: a listed one, or the one that keeps the value.
+/// Returns the variant of a value, which may be unlisted.
 pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
     let text = value.as_ref();
     let place = T::LISTED.values.iter().position(|listed| *listed == text);
@@ -60,15 +58,15 @@ pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
     }
 }
 
-/// The value of a listed variant.
+/// Returns the value of a listed variant.
 pub fn listed_value<T: Enumeration>(variant: &T) -> &'static str {
     place(variant).and_then(|place| T::LISTED.values.get(place)).copied().unwrap_or("")
 }
 
-/// Writes a variant for people; `Debug` of an enumeration calls it.
+/// Writes the `Debug` output of an enumeration.
 ///
 /// # Errors
-/// As [`fmt::Debug::fmt`].
+/// Same as [`fmt::Debug::fmt`].
 pub fn debug_enumeration<T: Enumeration>(
     variant: &T,
     formatter: &mut fmt::Formatter<'_>,
@@ -79,7 +77,7 @@ pub fn debug_enumeration<T: Enumeration>(
     }
 }
 
-/// The place of a listed variant in the table.
+/// The index of a listed variant in the table.
 fn place<T: Enumeration>(variant: &T) -> Option<usize> {
     let kind = discriminant(variant);
     T::LISTED.variants.iter().position(|listed| discriminant(listed) == kind)
@@ -92,8 +90,8 @@ impl<T: Enumeration> Visitor<'_> for EnumerationVisitor<T> {
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match T::LISTED.values {
-            [first, ..] => write!(formatter, "a text such as {first:?}"),
-            [] => formatter.write_str("a text"),
+            [first, ..] => write!(formatter, "a string such as {first:?}"),
+            [] => formatter.write_str("a string"),
         }
     }
 
@@ -106,15 +104,15 @@ impl<T: Enumeration> Visitor<'_> for EnumerationVisitor<T> {
     }
 }
 
-/// The table of an enumeration: its variants, each with its value on the wire. The enum
-/// has the variant `Unknown(String)` besides.
+/// Implements an enumeration from a table of its variants and their wire values. The enum also has
+/// the variant `Unknown(String)`.
 macro_rules! enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
         impl $enumeration {
-            /// The values that the document lists.
+            /// The values listed in the document.
             pub const VALUES: &'static [&'static str] = &[$($value,)*];
 
-            /// The value on the wire.
+            /// Returns the wire value.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

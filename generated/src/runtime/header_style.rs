@@ -1,11 +1,11 @@
-//! The styles of header parameters. In: a value and a style; out: a header's value. OpenAPI 3.1, Style
-//! Values; header values are not percent-encoded.
+//! The styles of header parameters (OpenAPI 3.1, Style Values). Header values are not
+//! percent-encoded.
 
 use serde_json::Value;
 
 use super::expansion::{Escape, Expansion, Explode, Naming};
 
-/// How a header parameter is written. OpenAPI 3.1, Style Values; RFC 6570.
+/// The style of a header parameter. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderStyle {
     /// `blue,black`, `R,100,G,200`.
@@ -17,7 +17,7 @@ pub enum HeaderStyle {
 }
 
 impl HeaderStyle {
-    /// Writes a header's value; what has no value becomes nothing.
+    /// Writes a header value; `None` if there is no value.
     pub(super) fn write(self, value: &Value) -> Option<String> {
         let explode = match self {
             Self::Simple => Explode::No,
@@ -37,7 +37,7 @@ impl HeaderStyle {
     }
 }
 
-/// Writes JSON that a header can carry: letters beyond ASCII as escapes (RFC 8259, 7 Strings).
+/// Writes JSON in ASCII, with other characters escaped (RFC 8259, 7 Strings).
 fn ascii_json(value: &Value) -> String {
     let mut ascii = String::new();
     for letter in value.to_string().chars() {

@@ -215,7 +215,7 @@ impl<'de> Visitor<'de> for NameVisitor {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
+        formatter.write_str("a member name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {

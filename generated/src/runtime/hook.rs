@@ -1,16 +1,15 @@
-//! What users do around each attempt: headers of their own, logs, figures. In: an attempt's request, and
-//! what came of it; out: nothing, or a request that was changed.
+//! Hooks around each attempt, for example to add headers, log, or measure.
 
 use super::{Body, TransportError, Wire};
 
-/// Looks at each attempt of each call of a client, before it is sent and after its answer came.
+/// Observes each attempt of each call of a client, before it is sent and after its response.
 pub trait Hook: Send + Sync + 'static {
-    /// Sees a request before it is sent, credentials and all, and may change it.
+    /// Called before a request is sent. The request contains the credentials and may be changed.
     fn before(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
         let _ = (attempt, request);
     }
 
-    /// Sees the head of the answer, or why none came.
+    /// Called with the head of the response, or with the error.
     fn after(
         &self,
         attempt: &Attempt,
@@ -20,9 +19,9 @@ pub trait Hook: Send + Sync + 'static {
     }
 }
 
-/// One of the times that a call is sent.
+/// One attempt of a call.
 ///
-/// Stands among the extensions of the request too, where a transport finds it, and with it the operation.
+/// It is also in the extensions of the request, where a transport finds the operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
     pub(super) wire: &'static Wire,
@@ -30,13 +29,13 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Returns the operation that is called.
+    /// Returns the operation of the call.
     #[must_use]
     pub fn operation(&self) -> &'static Wire {
         self.wire
     }
 
-    /// Returns how many times the call has been sent, this one included: 1 for the first.
+    /// Returns the number of this attempt, 1 for the first.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number

@@ -1,6 +1,5 @@
-//! What the branches of a union know. In: a value, and what came back of it. Out:
-//! whether the branch dropped a member that another one has a place for. Members that
-//! no branch knows may come at any time, and are dropped as in any object.
+//! Detects members that a branch dropped although another branch of the union knows them. Members
+//! that no branch knows are dropped as in any object.
 
 use serde::de::value::Error;
 use serde_json::Value;
@@ -10,8 +9,8 @@ use super::encode::to_value;
 use super::source::Source;
 use super::union::Union;
 
-/// Whether a member of `value` that isn't in `again` is one that a branch knows. A
-/// `null` says no more than its absence.
+/// Whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as
+/// absent.
 pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, again: &Value) -> bool {
     let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;
@@ -23,20 +22,20 @@ pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, again: &Value) 
         .collect();
     let knows = |branch: &usize| {
         let mut known: &[&str] = &[];
-        // Nothing is decoded: asked for a type, the source takes its members' names.
+        // Nothing is decoded: the source only collects the names of the members.
         let _ = U::decode_branch(*branch, MembersOf(&mut known));
         lost.iter().any(|name| known.contains(name))
     };
     !lost.is_empty() && branches.iter().any(knows)
 }
 
-/// Whether a value has the tag of its union.
+/// Whether a decoded value has the discriminator of its union.
 pub(super) fn has_tag<U: Union>(decoded: &U) -> bool {
     let value = to_value(decoded).ok();
     value.is_some_and(|value| U::TAG.is_some_and(|tag| value.get(tag).is_some()))
 }
 
-/// A source that gives nothing, but learns what members are asked for.
+/// A source that collects the member names of a type instead of decoding it.
 struct MembersOf<'a>(&'a mut &'static [&'static str]);
 
 impl<'de> Source<'de> for MembersOf<'_> {

@@ -1,31 +1,30 @@
-//! Media types of answers. In: what an operation asks for, and what a response says it is; out: which of the former it
-//! is. RFC 9110, 8.3.1 Media Type; 12.5.1 Accept.
+//! Media types: matches the type of a response with those an operation accepts (RFC 9110, 8.3.1
+//! Media Type; 12.5.1 Accept).
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 
-/// The media type that headers name.
+/// Returns the value of `Content-Type`.
 pub(super) fn of(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }
 
-/// The media types of a line as `Accept` has it, without their parameters.
+/// Returns the media types of an `Accept` value without their parameters.
 fn essences(line: &str) -> impl Iterator<Item = &str> {
     line.split(',').map(essence).filter(|essence| !essence.is_empty())
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 pub(super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type).to_ascii_lowercase();
     matches!(essence.as_str(), "application/json" | "text/json")
         || essence.ends_with("+json")
 }
 
-/// A parameter of a media type, out of its quotes.
+/// Returns a parameter of a media type, unquoted.
 pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
     let mut parameters =
         media_type.split(';').skip(1).filter_map(|it| it.split_once('='));
@@ -34,10 +33,10 @@ pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> 
     Some(value.trim().trim_matches('"'))
 }
 
-/// Finds which of the types that are asked for a response is of; `None` if it is of none.
+/// Returns the accepted type that a response has; `None` if it has none of them.
 ///
-/// Services are careless with types, so most others are taken for the first that is asked for. Not so pages and
-/// messages (HTML, XML, JSON) in place of something else: they come from what stands in between, or say what went wrong.
+/// Servers are careless with media types, so most others count as the first accepted type. HTML,
+/// XML and JSON in place of something else do not: they come from intermediaries or report errors.
 pub(super) fn find<'a>(accept: &'a str, content_type: Option<&str>) -> Option<&'a str> {
     let Some(actual) = content_type.map(essence).filter(|it| !it.is_empty()) else {
         return essences(accept).next();
@@ -48,7 +47,7 @@ pub(super) fn find<'a>(accept: &'a str, content_type: Option<&str>) -> Option<&'
     exact.or_else(pattern).or_else(related)
 }
 
-/// Whether a type falls under a pattern, or is bytes of any kind, as which it may be asked for.
+/// Whether a type matches a range, or is a generic binary type.
 fn matches(asked: &str, actual: &str) -> bool {
     let Some((main, subtype)) = asked.split_once('/') else { return false };
     let is_main = |name: &str| main == "*" || main.eq_ignore_ascii_case(name);
@@ -56,7 +55,7 @@ fn matches(asked: &str, actual: &str) -> bool {
     subtype == "*" && has_main || asked.eq_ignore_ascii_case("application/octet-stream")
 }
 
-/// Whether a response of a type that wasn't asked for may be read all the same.
+/// Whether a type that isn't accepted may be read anyway.
 fn is_related(asked: &str, actual: &str) -> bool {
     match kind(actual) {
         Kind::Page => false,

@@ -40,7 +40,8 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
     /// Why there is no object.
     #[cold]
     pub(super) fn into_error(self) -> A::Error {
-        self.error.unwrap_or_else(|| A::Error::custom("an object was given up"))
+        self.error
+            .unwrap_or_else(|| A::Error::custom("decoding the object was abandoned"))
     }
 
     /// Reads the members that are left into their slots. `None` if that, or anything
@@ -117,7 +118,7 @@ impl<'de, A: MapAccess<'de>> Members<A, A::Error> {
         let name = self.name.as_str();
         let error = match self.name.table.secrets.contains(&name) {
             // The error of a format may show the value.
-            true => A::Error::custom("what can't be shown here doesn't fit"),
+            true => A::Error::custom("a value that can't be shown doesn't match"),
             false => error,
         };
         self.error = Some(path::at_member(name, error));
@@ -188,7 +189,8 @@ impl<'de, A: MapAccess<'de>> Decoder for Members<A, A::Error> {
 
     #[cold]
     fn refuse<T>(&mut self) -> Option<T> {
-        let error = || A::Error::custom("a value, not an object with known members");
+        let error =
+            || A::Error::custom("expected a value, found an object with known members");
         self.error.get_or_insert_with(error);
         None
     }

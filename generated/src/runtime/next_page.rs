@@ -1,6 +1,4 @@
-//! From a page to the next one. In: how pages follow one another, and the answers as they come; out: what
-//! the next call differs in from the first, or that there is none, or why it can't be told. Knows no
-//! operation's types.
+//! Finds the next page from the response of the current one.
 
 use bytes::Bytes;
 use http::Uri;
@@ -12,59 +10,59 @@ use super::paging::Advance;
 use super::reference::{is_same_host, is_same_origin, resolve};
 use super::{Paging, RawResponse};
 
-/// What the call of a page differs in from that of the first one.
+/// How the call of the next page differs from the first one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum NextPage {
-    /// A parameter of the query.
+    /// Another value of a query parameter.
     Parameter(&'static str, Value),
-    /// Its URL.
+    /// Another URL.
     Link(Uri),
 }
 
-/// What comes behind a page.
+/// What follows a page.
 #[derive(Debug, PartialEq)]
 pub(super) enum AfterPage {
     /// Another page.
     Page(NextPage),
-    /// Nothing: it was the last one.
+    /// Nothing; it was the last page.
     End,
-    /// Nobody knows, for this reason. The page itself is as it should be.
+    /// The next page can't be determined, for this reason. The current page is valid.
     Unknown(String),
 }
 
-/// Where in the list a caller is.
+/// The current position in the list.
 pub(super) struct PagePosition {
     paging: &'static Paging,
-    /// The number of the first page, or of the items before it.
+    /// The number of the first page, or 0 for offsets.
     first: u64,
-    /// The number of the page, or of the items before it.
+    /// The number of the current page, or the number of items before it.
     number: u64,
-    /// Whether the caller chose it.
+    /// Whether the caller set the first position.
     is_set_by_caller: bool,
-    /// How many items a page has, where fewer of them end the list.
+    /// The size of a page, if a shorter page ends the list.
     size: Option<u64>,
-    /// How many items came.
+    /// The number of items received.
     seen: u64,
-    /// The URL of the page.
+    /// The URL of the current page.
     url: Uri,
-    /// The page before, as it came; none yet: this is the first.
+    /// The body of the previous page; `None` on the first page.
     previous: Option<Bytes>,
     cycle: CycleDetector,
 }
 
-/// Notices a position that comes again, by comparing each to one that is kept for longer and longer:
-/// Brent's way to find a cycle, which needs no memory of all of them.
+/// Detects repeated positions without storing all of them (Brent's cycle detection): each position
+/// is compared with one that is remembered for longer and longer.
 struct CycleDetector {
     remembered: Option<NextPage>,
     steps: u64,
     limit: u64,
 }
 
-/// How a caller's first call begins, as far as pages are concerned.
+/// The pagination parameters of the caller's first call.
 pub(super) struct FirstCall {
-    /// The value of the parameter that takes the position.
+    /// The value of the position parameter.
     pub(super) number: Option<u64>,
-    /// The value of the parameter that is the size of a page.
+    /// The value of the page size parameter.
     pub(super) size: Option<u64>,
     pub(super) url: Uri,
 }
@@ -87,10 +85,10 @@ impl PagePosition {
         }
     }
 
-    /// Tells what comes behind a page.
+    /// Determines what follows a page.
     ///
     /// # Errors
-    /// If it isn't the page that was asked for.
+    /// If it isn't the requested page.
     pub(super) fn advance(
         &mut self,
         response: &RawResponse,
@@ -108,14 +106,14 @@ impl PagePosition {
         };
         Ok(match next {
             None if page.has_more == Some(true) => AfterPage::Unknown(
-                "more pages are said to follow, and nothing leads there".into(),
+                "the page says that more pages follow but has no link to them".into(),
             ),
             None => AfterPage::End,
             Some(next) if !self.cycle.is_repeated(&next) => AfterPage::Page(next),
             // Some servers repeat the position of the end.
             Some(_) if page.count == 0 => AfterPage::End,
             Some(_) => AfterPage::Unknown(
-                "the position of the next page is that of an earlier one".into(),
+                "the position of the next page repeats an earlier one".into(),
             ),
         })
     }
@@ -153,7 +151,8 @@ impl PagePosition {
         let after = self.number.saturating_add(1);
         let is_last =
             |pages: u64| pages > 0 && after >= self.first.saturating_add(pages);
-        // A total of less than what came isn't counted, or not of what was asked for.
+        // Only a total equal to the items received counts: others are estimates or cover more than
+        // this list.
         let is_complete = !self.is_set_by_caller && page.total == Some(self.seen);
         if page.count == 0
             || page.pages.is_some_and(is_last)
@@ -179,25 +178,25 @@ impl PagePosition {
         Some(NextPage::Parameter(parameter, after.into()))
     }
 
-    /// A server that heeds no number answers the same page for ever.
+    /// Detects servers that ignore the position and repeat the same page forever.
     fn check_number(&mut self, page: &PageInfo, body: &Bytes) -> Result<(), String> {
         let is_page = matches!(self.paging.advance, Advance::Page { .. });
         if !is_page && !matches!(self.paging.advance, Advance::Offset { .. }) {
             return Ok(());
         }
         match (page.number, &self.previous) {
-            // Who isn't asked for a page gives the first one, whatever its number.
+            // Without a requested position, the server decides the number of the first page.
             (Some(own), None) if is_page && !self.is_set_by_caller => {
                 (self.first, self.number) = (own, own);
             }
             (Some(own), Some(_)) if own < self.number && page.count > 0 => {
                 return Err(format!(
-                    "the page's own number is {own}, not {}",
+                    "the page has the number {own}, not {}",
                     self.number
                 ));
             }
             (_, Some(previous)) if page.count > 0 && previous == body => {
-                return Err("the page is the same as the one before".to_owned());
+                return Err("the page is the same as the previous one".to_owned());
             }
             _ => {}
         }
@@ -208,11 +207,13 @@ impl PagePosition {
         self.size.is_some_and(|size| page.count < size)
     }
 
-    /// Resolves a link, as long as it leads to where the list comes from: the credentials of the call go
-    /// along. The scheme stays: behind a proxy, servers often take `https` for `http`.
+    /// Resolves a link within the same server, because the call's credentials are sent with it. The
+    /// scheme of the current URL is kept, because servers behind a proxy often write `http` for
+    /// `https`.
     fn follow(&mut self, link: &str) -> Result<NextPage, String> {
-        let url = resolve(&self.url, link)
-            .ok_or_else(|| "the next page's link isn't a URL of HTTP".to_owned())?;
+        let url = resolve(&self.url, link).ok_or_else(|| {
+            "the link to the next page isn't a valid HTTP URL".to_owned()
+        })?;
         let is_near = is_same_host(&self.url, &url)
             && self.url.port().is_none()
             && url.port().is_none();
@@ -220,10 +221,11 @@ impl PagePosition {
             let origin = url.authority().map_or("", |authority| authority.as_str());
             let host = origin.rsplit('@').next().unwrap_or_default();
             return Err(format!(
-                "the next page's link leads elsewhere, to {host}: not followed"
+                "the link to the next page leads to another server, {host}, and is not followed"
             ));
         }
-        // Not as a reference again: a path that begins with `//` would be the name of another host.
+        // Not resolved as a reference again: a path that starts with `//` would be taken for a
+        // host.
         let mut own = self.url.clone().into_parts();
         own.path_and_query = url.into_parts().path_and_query;
         let own = Uri::from_parts(own).map_err(|error| error.to_string())?;
@@ -233,7 +235,7 @@ impl PagePosition {
 }
 
 impl CycleDetector {
-    /// Tells whether a position was there before, and goes a step on.
+    /// Whether a position was seen before; remembers it.
     fn is_repeated(&mut self, next: &NextPage) -> bool {
         if self.remembered.as_ref() == Some(next) {
             return true;

@@ -1,11 +1,10 @@
-//! The default transport, for calls that the calling thread waits for, of a build without ureq: there is
-//! none.
+//! The default blocking transport of a build without ureq: none.
 
 use std::{sync::Arc, time::Duration};
 
 use super::Transport;
 
-/// Has no transport to give.
+/// Returns no transport.
 pub(super) fn default_blocking_transport(
     _connect_timeout: Duration,
 ) -> Option<Arc<dyn Transport>> {

@@ -1,4 +1,4 @@
-//! Attempts of a build without tracing: nothing is told of them.
+//! Sends attempts in a build without tracing.
 
 use std::time::Duration;
 
@@ -15,5 +15,5 @@ pub(super) fn send_attempt(
     transport.send(request)
 }
 
-/// Tells nobody that a call is made again.
+/// Does nothing.
 pub(super) fn trace_retry(_attempt: u32, _pause: Duration) {}

@@ -1,10 +1,10 @@
-//! The default transport of a build without reqwest: there is none.
+//! The default transport of a build without reqwest: none.
 
 use std::{sync::Arc, time::Duration};
 
 use super::{BuildError, Transport};
 
-/// Has no transport to give.
+/// Returns no transport.
 pub(super) fn default_transport(
     _connect_timeout: Duration,
 ) -> Result<Option<Arc<dyn Transport>>, BuildError> {

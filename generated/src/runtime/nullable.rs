@@ -1,11 +1,11 @@
-//! Null in place of a value. In: a seed for the value. Out: a seed that reads `null` as
-//! nothing; no other file of the runtime asks a format about null.
+//! Nullable values: a seed that decodes `null` as `None`. The only file that asks a format for an
+//! option.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-/// A seed that reads `null` as `None`, and all else with the seed inside.
+/// A seed that decodes `null` as `None`, and anything else with the inner seed.
 pub(super) struct Nullable<S>(pub(super) S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {

@@ -1,42 +1,42 @@
-//! What an operation is to Rust: the types of its answers, and how they are read.
+//! Operations as types: what they return and how responses are decoded.
 
 use super::{ClientParameter, DecodeError, RawResponse, Wire};
 
-/// An operation of a document; its implementor is a marker that is never made.
+/// An operation of a document, implemented by a marker type that is never constructed.
 pub trait Operation: 'static {
-    /// What a successful call brings.
+    /// The body of a successful response.
     type Output;
 
-    /// What the body of an unsuccessful one says; [`Infallible`](std::convert::Infallible) where the
-    /// document doesn't say.
+    /// The body of an error response; [`Infallible`](std::convert::Infallible) if the document
+    /// describes none.
     type Error;
 
-    /// The base URL of an operation that is served elsewhere than all others; one that is relative is so
-    /// to the client's.
+    /// The base URL of an operation with a server of its own, possibly relative to the client's.
     const SERVER: Option<&'static str> = None;
 
-    /// The header parameter that tells a call from its repetition; a call that sets
-    /// none is given a key of its own, the same for all of its attempts.
+    /// The header parameter for an idempotency key. A call that doesn't set it sends a random key,
+    /// the same in all of its attempts.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
-    /// The parameters that the client may have a value of for all calls of operations that share them.
+    /// The client parameters of the operation.
     const CLIENT_PARAMETERS: &'static [ClientParameter] = &[];
 
-    /// The media types of which a successful answer is handed to [`output`](Self::output) before its body has come.
+    /// Media types whose successful responses are passed to [`output`](Self::output) before the
+    /// body is read.
     const STREAMS: &'static [&'static str] = &[];
 
     /// The operation as data.
     const WIRE: Wire;
 
-    /// Reads the answer of a status from 200 to 299.
+    /// Decodes a response with a status between 200 and 299.
     ///
     /// # Errors
-    /// If the body isn't what the document says.
+    /// If the body doesn't match the document.
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError>;
 
-    /// Reads the answer of any other status.
+    /// Decodes a response with any other status.
     ///
     /// # Errors
-    /// If the body isn't what the document says, or the document doesn't say anything of that status.
+    /// If the body doesn't match the document, or the document doesn't describe that status.
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError>;
 }

@@ -1,26 +1,26 @@
-//! How calls are sent: how long they may take, how often they are made, how much of a response is kept.
-//! In: what the client says for all, and a call for itself; out: what holds for the call.
+//! Options of calls: the client's, which a call may override.
 
 use std::time::Duration;
 
 use super::Retry;
 
-/// What the client says, for all of its calls.
+/// The options of a client.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
-    /// How long a call may take, with all of its attempts.
+    /// The timeout of a call with all of its attempts.
     pub(super) timeout: Duration,
-    /// How long an attempt may take, to the last byte of its answer, or to the first one of a stream.
+    /// The timeout of an attempt, until the last byte of the response, or until the first one of a
+    /// stream.
     pub(super) attempt_timeout: Duration,
     /// How long a stream may be silent.
     pub(super) idle_timeout: Duration,
-    /// When a call is made again.
+    /// When calls are retried.
     pub(super) retry: Retry,
     /// How many bytes of a response are kept in memory.
     pub(super) limit: u64,
 }
 
-/// What a call says, where it says something.
+/// The options that a call overrides.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Overrides {
     pub(super) timeout: Option<Duration>,
@@ -31,7 +31,7 @@ pub(super) struct Overrides {
 }
 
 impl Options {
-    /// Lays what a call says over what the client does.
+    /// Applies the overrides of a call.
     pub(super) fn with(self, call: Overrides) -> Self {
         Self {
             timeout: call.timeout.unwrap_or(self.timeout),

@@ -1,5 +1,4 @@
-//! The calls of pages, one after the other. In: the call of the first page; out: a response for each page,
-//! each sent when it is asked for. Knows no operation's types.
+//! Calls the pages of a list one after the other, on demand.
 
 use std::{
     future::Future,
@@ -16,7 +15,7 @@ use super::send::send;
 use super::send_failure::SendFailure;
 use super::{BuildError, DecodeError, Paging, QueryStyle, RawResponse, Wire, request};
 
-/// A call on its way.
+/// The future of a call.
 type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse, SendFailure>> + Send>>;
 
 /// Calls page after page.
@@ -29,10 +28,10 @@ pub(super) struct Pager {
 }
 
 enum State {
-    /// The next page is to be called; `None`: the first one.
+    /// Ready to call the next page; `None` stands for the first one.
     Ready(Option<NextPage>),
     Running(Exchange),
-    /// The last page said something of the next one that can't be followed.
+    /// The last page leads to no valid next page.
     Failing(DecodeError),
     Done,
 }
@@ -52,7 +51,7 @@ impl Pager {
         self.first.wire
     }
 
-    /// Waits for the next answer; behind an error, and behind the last one, there is none.
+    /// Returns the next response; `None` after an error and after the last page.
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,
@@ -87,10 +86,10 @@ impl Pager {
         }
     }
 
-    /// Goes on behind a page that is what the document says.
+    /// Moves to the next page after a page was decoded.
     ///
     /// # Errors
-    /// If it isn't the page that was asked for.
+    /// If it isn't the requested page.
     pub(super) fn advance(&mut self, response: RawResponse) -> Result<(), DecodeError> {
         let Some(position) = &mut self.position else { return Ok(()) };
         self.state = match position.advance(&response) {
@@ -110,7 +109,7 @@ impl Pager {
         }
         let Some(mut parts) = self.first.try_clone() else {
             let why =
-                "its body can be sent once, so that no other page can be asked for";
+                "the body can be sent only once, so no further page can be requested";
             return Err(BuildError::new(why));
         };
         match next {
@@ -123,7 +122,7 @@ impl Pager {
         Ok(Box::pin(send(Box::new(parts), ReadMode::Whole)))
     }
 
-    /// What the caller set of the first call.
+    /// The pagination parameters of the first call.
     fn start(&self) -> Result<FirstCall, BuildError> {
         let number = match self.paging.advance {
             Advance::Page { parameter, .. } | Advance::Offset { parameter } => {
@@ -139,7 +138,7 @@ impl Pager {
         Ok(FirstCall { number, size, url })
     }
 
-    /// A number that a parameter of the query has.
+    /// The numeric value of a query parameter.
     fn number(&self, parameter: &str) -> Option<u64> {
         let (_, pair) = self.first.query.iter().find(|(name, _)| name == parameter)?;
         pair.rsplit('=').next()?.parse().ok()

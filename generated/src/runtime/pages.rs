@@ -1,5 +1,5 @@
-//! Pages of a list, and the items of all pages. In: the call of the first page; out: streams, each with a
-//! `next` of its own, so that no other crate is needed to read one.
+//! Streams of the pages of a list, and of the items of all pages. Both have a `next` method, so
+//! that no other crate is needed to read them.
 
 use std::{
     fmt,
@@ -15,14 +15,14 @@ use futures_core::Stream;
 use super::pager::{PageFailure, Pager};
 use super::{Call, Error, ErrorKind, Operation, Paged, StatusError};
 
-/// What a list of an operation gives, or why it doesn't.
+/// A page or an item, or the error of its call.
 type Given<O, T> = Result<T, Error<<O as Operation>::Error>>;
 
-/// The pages of a list. Each is called for when it is asked for; dropping this ends it.
+/// A stream of the pages of a list. Each page is requested on demand.
 ///
-/// A page's call is that of the first one but for the position, with retries and timeouts of its own.
-/// AfterPage an error there is nothing more. A position that comes again is an error, and so is a link that
-/// leads to another server, because credentials would go along.
+/// All pages are called like the first one, except for the position; each has its own retries and
+/// timeouts. The stream ends after an error. A repeated position is an error, and so is a link to
+/// another server, because the call's credentials would be sent there.
 #[must_use = "pages are called for when they are asked for"]
 pub struct Pages<O> {
     pager: Pager,
@@ -30,7 +30,7 @@ pub struct Pages<O> {
 }
 
 impl<O: Paged> Call<O> {
-    /// Returns the pages of the list, from the one that this call would bring.
+    /// Returns the pages of the list, starting with the page of this call.
     pub fn pages(self) -> Pages<O> {
         let pager = Pager::new(*self.parts, const { &O::PAGING });
         Pages { pager, operation: PhantomData }
@@ -38,10 +38,10 @@ impl<O: Paged> Call<O> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// Returns the next page; `None` behind the last one. May be dropped and called again.
+    /// Returns the next page; `None` after the last one. Cancel safe.
     ///
     /// # Errors
-    /// As [`Call::send`], and if it can't be told which page is the next one.
+    /// Same as [`Call::send`], and if the next page can't be determined.
     pub async fn next(&mut self) -> Option<Result<O::Output, Error<O::Error>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -84,21 +84,21 @@ impl<O: Paged> Stream for Pages<O> {
     }
 }
 
-/// The items of all pages of a list, one after the other. As [`Pages`] otherwise.
+/// A stream of the items of all pages of a list. Behaves like [`Pages`] otherwise.
 #[must_use = "pages are called for when their items are asked for"]
 pub struct PageItems<O: Paged> {
     pages: Pages<O>,
     items: vec::IntoIter<O::Item>,
 }
 
-/// Nothing in it is pinned.
+/// Nothing is pinned structurally.
 impl<O: Paged> Unpin for PageItems<O> {}
 
 impl<O: Paged> PageItems<O> {
-    /// Returns the next item; `None` behind the last one. May be dropped and called again.
+    /// Returns the next item; `None` after the last one. Cancel safe.
     ///
     /// # Errors
-    /// As [`Pages::next`].
+    /// Same as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -131,7 +131,7 @@ impl<O: Paged> Stream for PageItems<O> {
     }
 }
 
-/// Shows which operation is called.
+/// Prints which operation is called.
 impl<O> fmt::Debug for Pages<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -141,7 +141,7 @@ impl<O> fmt::Debug for Pages<O> {
     }
 }
 
-/// Shows which operation is called.
+/// Prints which operation is called.
 impl<O: Paged> fmt::Debug for PageItems<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.pages.pager.wire().id;

@@ -1,37 +1,33 @@
-//! Where in a document something failed. In: an error from inside a member or a list
-//! item. Out: the same error with the way to it in front, as jq writes it:
-//! `.items[3].name: …`. The way is in the message alone, so any serde format shows it
-//! and success costs nothing.
+//! Paths in error messages, in jq's notation: `.items[3].name: …`. The path is only part of the
+//! message, so that it works in any serde format and success costs nothing.
 
 use std::fmt::Display;
 
-/// Puts a member in front of an error from inside its value, while decoding.
+/// Adds a member to the path of a decoding error.
 #[cold]
 pub(super) fn at_member<E: serde::de::Error>(member: &str, error: E) -> E {
     E::custom(join(step_to_member(member), error))
 }
 
-/// Puts the number of a list item, from 0, in front of an error from inside it, while
-/// decoding.
+/// Adds a list index, from 0, to the path of a decoding error.
 #[cold]
 pub(super) fn at_item<E: serde::de::Error>(item: usize, error: E) -> E {
     E::custom(join(format!("[{item}]"), error))
 }
 
-/// Puts a member in front of an error from inside its value, while encoding.
+/// Adds a member to the path of an encoding error.
 #[cold]
 pub(super) fn encoding_member<E: serde::ser::Error>(member: &str, error: E) -> E {
     E::custom(join(step_to_member(member), error))
 }
 
-/// Puts the number of a list item, from 0, in front of an error from inside it, while
-/// encoding.
+/// Adds a list index, from 0, to the path of an encoding error.
 #[cold]
 pub(super) fn encoding_item<E: serde::ser::Error>(item: usize, error: E) -> E {
     E::custom(join(format!("[{item}]"), error))
 }
 
-/// `.member`, or `["a member"]` where the name isn't a plain word.
+/// `.member`, or `["a member"]` if the name isn't an identifier.
 fn step_to_member(member: &str) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if member.starts_with(|c: char| is_word(c) && !c.is_ascii_digit())
@@ -43,8 +39,7 @@ fn step_to_member(member: &str) -> String {
     }
 }
 
-/// A message that begins with a way of its own goes on from this step; any other one
-/// comes after a colon.
+/// Joins a step with a message: directly if the message starts with a path, else after a colon.
 fn join(mut step: String, error: impl Display) -> String {
     let rest = error.to_string();
     if !begins_with_a_step(&rest) {
@@ -54,8 +49,8 @@ fn join(mut step: String, error: impl Display) -> String {
     step
 }
 
-/// Whether a message begins with a way: not with what only looks like a step, such as the list that it is about. Behind
-/// a step stands another one or a colon.
+/// Whether a message starts with a path and not just with something similar, such as a list. A step
+/// is followed by another step or a colon.
 fn begins_with_a_step(message: &str) -> bool {
     let behind = if let Some(rest) = message.strip_prefix('.') {
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';

@@ -1,16 +1,16 @@
-//! An operation's path. In: its template and the parameters, written; out: the path as it is sent.
-//! No parameter can change which path is meant: one without a value, `.` and `..`, escaped or not, are errors.
+//! Fills the path template of an operation. A parameter can't change the path's structure: a
+//! missing value, and a segment `.` or `..`, are errors.
 
 use std::borrow::Cow;
 
 use super::BuildError;
 use super::percent::encode_literal;
 
-/// Puts the parameters into a template: `/pets/{id}` and `7` make `/pets/7`.
+/// Fills a path template: `/pets/{id}` with `7` becomes `/pets/7`.
 ///
 /// # Errors
 /// If a parameter has no value, or a segment with parameters is `.` or `..`, which servers and
-/// libraries take for a step up (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: `%2e` too).
+/// libraries resolve (RFC 3986, 5.2.4 Remove Dot Segments; URL, Path state: also `%2e`).
 pub(super) fn fill<'a>(
     template: &'a str,
     parameters: &[(&'static str, String)],
@@ -44,19 +44,19 @@ fn push_segment(
     let segment = &path[start..];
     if rest.len() < template.len() && is_step(segment) {
         return Err(BuildError::new(format!(
-            "`{template}` in the path can't be `{segment}`: that would be another path"
+            "`{template}` in the path can't be `{segment}`, because that would change the path"
         )));
     }
     Ok(())
 }
 
-/// Whether a segment is `.` or `..`, each dot as it is or escaped, as a reserved value may have it.
+/// Whether a segment is `.` or `..`, with each dot literal or escaped.
 fn is_step(segment: &str) -> bool {
     let dots = segment.to_ascii_lowercase().replace("%2e", ".");
     dots == "." || dots == ".."
 }
 
-/// Finds the first `{name}`: what stands before it, the name, and what stands behind it.
+/// Finds the first `{name}`: returns the text before it, the name, and the text after it.
 fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = template.split_once('{')?;
     let (name, behind) = rest.split_once('}')?;

@@ -36,7 +36,7 @@ pub(super) fn placed<T, E: Error>(
 ) -> Result<T, E> {
     let mut place = None;
     read(&mut place)?;
-    place.ok_or_else(|| E::custom("a format gave no value"))
+    place.ok_or_else(|| E::custom("the format returned no value"))
 }
 
 /// A seed that decodes a `T` into its place.

@@ -1,5 +1,4 @@
-//! A response of a server, not read yet. In: status, headers and bytes; out: one of the forms that a
-//! document gives to bodies. Generated code chooses the form.
+//! A response that isn't decoded yet. Generated code chooses how to decode its body.
 
 use std::{
     fmt,
@@ -14,23 +13,23 @@ use super::{
     Body, ByStatus, Decode, DecodeError, by_status, charset, media_type, read_json,
 };
 
-/// A response as it came over the wire.
+/// A response as received.
 pub struct RawResponse {
     status: StatusCode,
     headers: Arc<HeaderMap>,
     body: Bytes,
-    /// How many bytes there are, where more of them came than a call keeps.
+    /// The limit in bytes, if the body was longer and is truncated.
     truncated_at: Option<u64>,
-    /// The media types that were asked for; empty where none was, or the answer is no success.
+    /// The accepted media types; empty if none were requested or the response isn't successful.
     pub(super) accept: &'static str,
-    /// How many bytes of a body that hasn't come yet may be kept.
+    /// How many bytes of a streamed body may be kept in memory.
     pub(super) limit: u64,
-    /// A body that hasn't come yet. Never locked: the mutex makes the answer `Sync`.
+    /// A body that isn't read yet. Never locked: the mutex makes the response `Sync`.
     stream: Option<Mutex<Body>>,
 }
 
 impl RawResponse {
-    /// Puts a response together.
+    /// Creates a response.
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
@@ -43,18 +42,18 @@ impl RawResponse {
         }
     }
 
-    /// Puts a response together whose body comes piece by piece.
+    /// Creates a response with a streamed body.
     pub fn streamed(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         let stream = Some(Mutex::new(body));
         Self { stream, ..Self::new(status, headers, Bytes::new()) }
     }
 
-    /// Notes that only the beginning of the body is here.
+    /// Marks the body as truncated.
     pub(super) fn truncated(self, limit: u64) -> Self {
         Self { truncated_at: Some(limit), ..self }
     }
 
-    /// Returns the answer once more, as far as it has come.
+    /// Returns a copy without the unread stream.
     pub(super) fn without_stream(&self) -> Self {
         Self {
             status: self.status,
@@ -67,24 +66,24 @@ impl RawResponse {
         }
     }
 
-    /// Returns the answer with another body, a part of its own.
+    /// Returns a copy with another body.
     #[must_use]
     pub fn with_body(&self, body: Bytes) -> Self {
         Self { body, ..self.without_stream() }
     }
 
-    /// Returns the headers, not copied.
+    /// Returns the headers without copying them.
     pub(super) fn shared_headers(&self) -> Arc<HeaderMap> {
         Arc::clone(&self.headers)
     }
 
-    /// Refuses a response of which only the beginning is here.
+    /// Rejects a truncated response.
     fn complete(self) -> Result<Self, DecodeError> {
         match self.truncated_at {
             None => Ok(self),
             Some(limit) => Err(DecodeError::new(
                 self,
-                format!("longer than the {limit} bytes that a call keeps"),
+                format!("longer than the limit of {limit} bytes"),
             )),
         }
     }
@@ -94,7 +93,7 @@ impl RawResponse {
         self.status
     }
 
-    /// Returns how many bytes of a body that comes as a stream may be kept in memory.
+    /// Returns how many bytes of a streamed body may be kept in memory.
     pub fn limit(&self) -> u64 {
         self.limit
     }
@@ -104,31 +103,32 @@ impl RawResponse {
         &self.headers
     }
 
-    /// Returns the body as it came; empty where it comes as a stream.
+    /// Returns the body as received; empty if it is a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Reads the body as JSON. No body at all is `null`: many servers write nothing where there is nothing.
+    /// Decodes the body as JSON. An empty body is `null`, because many servers send nothing where
+    /// there is no value.
     ///
     /// # Errors
-    /// If it isn't JSON, or not what the document says; the error says where.
+    /// If the body isn't valid JSON or doesn't match the document; the error says where.
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
         let response = self.complete()?;
         if response.body.is_empty() {
             let null = T::decode(serde_json::Value::Null);
             return null.map_err(|_| DecodeError::new(response, "the body is empty"));
         }
-        // RFC 8259, 8.1: a byte order mark may be passed over.
+        // RFC 8259, 8.1: a byte order mark may be ignored.
         let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
         read_json(json).map_err(|error| DecodeError::json(&response, &error))
     }
 
-    /// Reads the body as text, in the charset that its media type names, else as UTF-8.
+    /// Decodes the body as text, in the charset of its media type, UTF-8 by default.
     ///
     /// # Errors
-    /// If it isn't in that charset, the charset is neither UTF-8, ISO-8859-1 nor US-ASCII, or the body is a page of
-    /// HTML that wasn't asked for.
+    /// If the body isn't valid in its charset, the charset isn't UTF-8, ISO-8859-1 or US-ASCII, or
+    /// the body is an unexpected HTML page.
     pub fn text(self) -> Result<String, DecodeError> {
         let response = self.complete()?.check_media_type()?;
         let charset = response.content_type().and_then(|it| parameter(it, "charset"));
@@ -136,18 +136,18 @@ impl RawResponse {
             .map_err(|message| DecodeError::new(response, message))
     }
 
-    /// Takes the body as it is.
+    /// Returns the body.
     ///
     /// # Errors
-    /// If it is longer than a call keeps.
+    /// If it exceeds the limit of the call.
     pub fn bytes(self) -> Result<Bytes, DecodeError> {
         self.complete().map(|response| response.body)
     }
 
-    /// Takes the body as it comes: piece by piece where the operation streams, all at once elsewhere.
+    /// Returns the body as a stream, which is a single chunk unless the operation streams.
     ///
     /// # Errors
-    /// If it is longer than a call keeps.
+    /// If it exceeds the limit of the call.
     pub fn stream(self) -> Result<Body, DecodeError> {
         let response = self.complete()?;
         Ok(match response.stream {
@@ -156,16 +156,16 @@ impl RawResponse {
         })
     }
 
-    /// Takes the answer and its body apart, which comes as it does in [`stream`](Self::stream).
+    /// Splits the response and its body, which is that of [`stream`](Self::stream).
     ///
     /// # Errors
-    /// If it is longer than a call keeps.
+    /// If it exceeds the limit of the call.
     pub fn into_parts(self) -> Result<(Self, Body), DecodeError> {
         let response = self.without_stream();
         Ok((response, self.stream()?))
     }
 
-    /// Refuses a response of a media type that can't be what was asked for.
+    /// Rejects a response of an unacceptable media type.
     pub(super) fn check_media_type(self) -> Result<Self, DecodeError> {
         let Some(found) = self.content_type().filter(|_| !self.accept.is_empty()) else {
             return Ok(self);
@@ -174,27 +174,27 @@ impl RawResponse {
             return Ok(self);
         }
         let message =
-            format!("the response is of the type `{found}`, not {}", self.accept);
+            format!("the response has the media type `{found}`, not {}", self.accept);
         Err(DecodeError::new(self, message))
     }
 
-    /// Returns the media type, as the service names it.
+    /// Returns the media type of the response.
     pub(super) fn content_type(&self) -> Option<&str> {
         media_type::of(&self.headers)
     }
 
-    /// Takes a body of which the document says nothing, and lets it go.
+    /// Ignores the body, which the document doesn't describe.
     ///
     /// # Errors
-    /// None today; every form of a body can fail.
+    /// Never; the signature is that of the other decoders.
     pub fn empty(self) -> Result<(), DecodeError> {
         Ok(())
     }
 
-    /// Reads the body in the form that the document gives it for this status.
+    /// Decodes the body in the form that the document defines for its status.
     ///
     /// # Errors
-    /// If the document doesn't have this status, or the body isn't what it says.
+    /// If the document doesn't define this status, or the body doesn't match.
     pub fn by_status<T: ByStatus>(self) -> Result<T, DecodeError> {
         match by_status::choose(T::STATUSES, self.status) {
             Some(status) => T::read(status, self),
@@ -202,7 +202,7 @@ impl RawResponse {
         }
     }
 
-    /// Refuses a response of which the document says nothing.
+    /// Rejects a response that the document doesn't describe.
     ///
     /// # Errors
     /// Always.
@@ -212,7 +212,7 @@ impl RawResponse {
     }
 }
 
-/// Shows how long the body is, not what it says.
+/// Prints the length of the body, not its content.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

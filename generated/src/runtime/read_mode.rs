@@ -1,16 +1,17 @@
 //! Whether a response's body is read to its end or handed to the caller as a stream.
 
-/// How far a response is read before it is handed on.
+/// How much of a response is read before it is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReadMode {
-    /// To its end.
+    /// All of it.
     Whole,
-    /// Not at all where it is a success of one of these media types; others are read to their end.
+    /// Nothing, if the response is successful and has one of these media types; otherwise all of
+    /// it.
     Stream(&'static [&'static str]),
 }
 
 impl ReadMode {
-    /// How answers of an operation are read, of which these media types come as streams.
+    /// Returns the mode of an operation that streams these media types.
     pub(super) fn of(streams: &'static [&'static str]) -> Self {
         if streams.is_empty() { Self::Whole } else { Self::Stream(streams) }
     }

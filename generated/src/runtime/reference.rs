@@ -1,10 +1,9 @@
-//! References to URLs. In: the URL of what holds a reference, and the reference; out: the URL that is
-//! meant. RFC 3986, 5.2 Relative Resolution. Written here because the crates that can do it are larger
-//! than all of the client, and users of a transport of their own would pay for them.
+//! Resolves URL references (RFC 3986, 5.2 Relative Resolution). Written here because the crates
+//! that can do it are larger than the whole client.
 
 use http::{Uri, uri::Authority};
 
-/// Returns the URL that a reference means, without a fragment; `None` where that is none of HTTP.
+/// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default();
     let (scheme, authority) = (base.scheme_str()?, base.authority()?);
@@ -31,8 +30,8 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     (is_http && uri.authority().is_some_and(has_port_or_none)).then_some(uri)
 }
 
-/// Tells whether nothing stands behind a host but its port: other parsers take what isn't one for part of the host,
-/// or for nothing. RFC 3986, 3.2.3: digits, or none behind the `:`.
+/// Whether an authority has nothing after its host except a valid port. Parsers disagree about
+/// anything else. RFC 3986, 3.2.3: digits, or nothing after the `:`.
 fn has_port_or_none(authority: &Authority) -> bool {
     let behind_user = authority.as_str().rsplit('@').next().unwrap_or_default();
     match behind_user.strip_prefix(authority.host()) {
@@ -42,14 +41,14 @@ fn has_port_or_none(authority: &Authority) -> bool {
     }
 }
 
-/// Tells whether two URLs have the same scheme, host and port. RFC 6454, 5.
+/// Whether two URLs have the same scheme, host and port (RFC 6454, 5).
 pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
     one.scheme() == other.scheme()
         && is_same_host(one, other)
         && port(one) == port(other)
 }
 
-/// Tells whether two URLs have the same host.
+/// Whether two URLs have the same host.
 pub(super) fn is_same_host(one: &Uri, other: &Uri) -> bool {
     match (one.host(), other.host()) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
@@ -65,14 +64,14 @@ fn port(uri: &Uri) -> Option<u16> {
     })
 }
 
-/// Tells whether a reference is a whole URL: a scheme stands before its first `:`. RFC 3986, 3.1.
+/// Whether a reference is an absolute URL, with a scheme before its first `:` (RFC 3986, 3.1).
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
 }
 
-/// Puts a relative path in place of what stands behind the last slash. RFC 3986, 5.2.3.
+/// Replaces everything after the last slash with a relative path (RFC 3986, 5.2.3).
 fn merge(base: &str, path: &str) -> String {
     match base.rsplit_once('/') {
         _ if path.starts_with('/') => path.to_owned(),
@@ -81,7 +80,7 @@ fn merge(base: &str, path: &str) -> String {
     }
 }
 
-/// Takes the steps `.` and `..` of a path that begins with a slash. RFC 3986, 5.2.4.
+/// Resolves the segments `.` and `..` of an absolute path (RFC 3986, 5.2.4).
 fn without_dots(path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     let mut rest = path.split('/').skip(1).peekable();

@@ -1,5 +1,4 @@
-//! The request of a call. In: the draft of the call, with the client's credentials and defaults; out:
-//! the request as a transport sends it, or what keeps it from being built.
+//! Builds the HTTP request of a call from its parts, and the client's credentials and defaults.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,7 +11,7 @@ use super::request_parts::RequestParts;
 use super::send_failure::SendFailure;
 use super::{Body, BuildError, CredentialRequest, Transport, path_template};
 
-/// Builds the request of a call; its credentials may have to be asked for over the transport, in that time.
+/// Builds the request of a call. Credentials may have to be requested first, within this time.
 pub(super) async fn build(
     parts: &mut RequestParts,
     transport: &Arc<dyn Transport>,
@@ -46,14 +45,16 @@ fn assemble(
 ) -> Result<http::Request<Body>, BuildError> {
     let wire = parts.wire;
     let mut request = http::Request::new(parts.take_body());
-    *request.method_mut() = Method::from_bytes(wire.method.as_bytes())
-        .map_err(|_| BuildError::new(format!("`{}` isn't a method", wire.method)))?;
+    *request.method_mut() =
+        Method::from_bytes(wire.method.as_bytes()).map_err(|_| {
+            BuildError::new(format!("`{}` isn't a valid method", wire.method))
+        })?;
     *request.uri_mut() = url(parts, query)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-/// Returns the URL of a call, with these pairs in its query beside its own.
+/// Returns the URL of a call with additional query pairs.
 pub(super) fn url(parts: &RequestParts, query: &[String]) -> Result<Uri, BuildError> {
     if let Some(link) = &parts.link {
         return add_query_pairs(link, query);
@@ -69,7 +70,7 @@ pub(super) fn url(parts: &RequestParts, query: &[String]) -> Result<Uri, BuildEr
     }
 }
 
-/// Adds pairs to the query of a URL that a server gave; it may have them already.
+/// Adds query pairs to a URL from a server, unless it already has them.
 fn add_query_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
     let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
     let known: Vec<String> =
@@ -82,7 +83,7 @@ fn add_query_pairs(link: &Uri, pairs: &[String]) -> Result<Uri, BuildError> {
     url.parse().map_err(|error| BuildError::new(format!("the next page's URL: {error}")))
 }
 
-/// The parameters of a call as they take their places, and then those of its credentials.
+/// The parameters of a call, followed by those of its credentials.
 fn values<'a, N>(
     parameters: &'a [(N, String)],
     credentials: &'a [String],
@@ -91,7 +92,7 @@ fn values<'a, N>(
     own.chain(credentials.iter().map(String::as_str))
 }
 
-/// Puts headers over one another: the operation's, then the client's, then the call's.
+/// Merges headers: the call's override the client's, which override the operation's.
 fn merge_headers(
     accept: &'static str,
     client: &HeaderMap,
@@ -107,7 +108,7 @@ fn merge_headers(
     headers
 }
 
-/// Adds cookies to those that a header set by hand already names (RFC 6265, 5.4: one header for all).
+/// Adds cookies to those in a header the caller set (RFC 6265, 5.4: one header for all).
 fn add_cookies(headers: &mut HeaderMap, cookies: &[&str]) -> Result<(), BuildError> {
     if cookies.is_empty() {
         return Ok(());
@@ -117,7 +118,7 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[&str]) -> Result<(), BuildErr
         line = [header.as_bytes(), b"; ", &line].concat();
     }
     let mut value = HeaderValue::try_from(line)
-        .map_err(|_| BuildError::new("a cookie has a character that can't be sent"))?;
+        .map_err(|_| BuildError::new("a cookie contains an invalid character"))?;
     value.set_sensitive(true);
     headers.insert(COOKIE, value);
     Ok(())

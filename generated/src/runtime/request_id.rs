@@ -1,9 +1,8 @@
-//! The server's name for an exchange, which its makers ask for when something went wrong. In: the
-//! headers of a response; out: that name.
+//! The request ID of a response, which the service's support asks for.
 
 use http::HeaderMap;
 
-/// The headers that carry it: the common one, then those of single vendors.
+/// The headers that carry it: the common ones, then those of single vendors.
 const HEADERS: [&str; 7] = [
     "x-request-id",
     "request-id",

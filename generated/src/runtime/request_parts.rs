@@ -1,5 +1,5 @@
-//! A call that is being written. In: parameters and a body, one after the other; out: all of them, and
-//! the first problem with any. Holds all of a call that doesn't depend on its operation's types.
+//! The parts of a call's request before it is built: parameters, body, credentials, options, and
+//! the first error of any. Independent of the operation's types.
 
 use std::fmt;
 
@@ -14,34 +14,35 @@ use super::{
     QueryStyle, Server, Wire, form,
 };
 
-/// A parameter or a form as the tree that styles are written from, or why there is none.
+/// A value to write in a style, or the error of encoding it.
 type Tree = Result<Value, serde_json::Error>;
 
-/// A call before it is sent.
+/// The parts of a call's request.
 pub(super) struct RequestParts {
     pub(super) core: Core,
     pub(super) wire: &'static Wire,
-    /// The operation's own server, or the one that the caller gives.
+    /// The operation's own server, or the one set on the call.
     pub(super) server: Option<Server>,
-    /// The whole URL, in place of server, path and query; credentials are added to its query.
+    /// The complete URL, in place of server, path and query; only credentials are added to its
+    /// query.
     pub(super) link: Option<Uri>,
-    /// Each parameter as it takes its place in the path.
+    /// Path parameters, as written.
     pub(super) path: Vec<(&'static str, String)>,
-    /// Each parameter with its `name=value` pairs.
+    /// Query parameters with their `name=value` pairs.
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
-    /// Each parameter with its `name=value` pairs.
+    /// Cookie parameters with their `name=value` pairs.
     pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Option<Body>,
-    /// What the body has beside what the document knows.
+    /// Members added to the body.
     pub(super) body_members: Vec<(String, Value)>,
-    /// Whether a body that can be sent once is sent.
+    /// Whether a body that can be sent only once has been sent.
     pub(super) is_spent: bool,
-    /// The header that tells a call from its repetition, as the operation names it.
+    /// The operation's header for an idempotency key.
     pub(super) idempotency_key: Option<&'static str>,
-    /// The parameters that the operation shares with others.
+    /// The client parameters of the operation.
     pub(super) client_parameters: &'static [ClientParameter],
-    /// Whether the calling thread waits.
+    /// Whether this is a blocking call.
     pub(super) is_blocking: bool,
     pub(super) overrides: Overrides,
     pub(super) credentials: CallCredentials,
@@ -54,7 +55,7 @@ impl RequestParts {
         wire: &'static Wire,
         server: Option<&'static str>,
     ) -> Self {
-        // What the user gave goes before what the document says, but for a part of it.
+        // A server set by the user overrides the operation's, unless that is relative.
         let is_given = core.inner().is_server_given;
         let own = server.filter(|address| !is_given || !address.contains("://"));
         Self {
@@ -139,14 +140,14 @@ impl RequestParts {
         self.body = Some(body);
     }
 
-    /// Adds a member to the body, in place of one that was added under that name.
+    /// Adds a member to the body, replacing one of the same name.
     pub(super) fn add_body_member(&mut self, name: String, tree: Tree) {
         let value = self.value(&name, tree);
         self.body_members.retain(|(one, _)| *one != name);
         self.body_members.push((name, value));
     }
 
-    /// Takes the body for an attempt; one that can be made again stays.
+    /// Takes the body for an attempt; a body that can be sent again is kept.
     pub(super) fn take_body(&mut self) -> Body {
         let Some(body) = &self.body else { return Body::empty() };
         if let Some(body) = body.try_clone() {
@@ -156,7 +157,7 @@ impl RequestParts {
         self.body.take().unwrap_or_default()
     }
 
-    /// Makes the same call once more, unless its body can be sent once.
+    /// Returns a copy; `None` if the body can be sent only once.
     pub(super) fn try_clone(&self) -> Option<Self> {
         let body = match &self.body {
             Some(body) => Some(body.try_clone()?),
@@ -183,11 +184,11 @@ impl RequestParts {
         })
     }
 
-    /// Sets a header, or takes it away.
+    /// Sets or removes a header.
     pub(super) fn put_header(&mut self, name: &str, value: Option<&str>) {
         let Ok(header) = HeaderName::try_from(name) else {
             return self
-                .note(BuildError::new(format!("`{name}` isn't a header's name")));
+                .note(BuildError::new(format!("`{name}` isn't a valid header name")));
         };
         match value.map(HeaderValue::try_from) {
             None => {
@@ -197,12 +198,12 @@ impl RequestParts {
                 self.headers.insert(header, value);
             }
             Some(Err(_)) => self.note(BuildError::new(format!(
-                "the header `{name}` has a character that can't be sent"
+                "the header `{name}` contains an invalid character"
             ))),
         }
     }
 
-    /// Takes the value out of a tree; where there is none, keeps the problem and sets nothing.
+    /// Returns the value, or records the error and returns null.
     fn value(&mut self, name: &str, tree: Tree) -> Value {
         tree.unwrap_or_else(|error| {
             self.note(unencodable(&format!("`{name}`"), &error));
@@ -210,13 +211,13 @@ impl RequestParts {
         })
     }
 
-    /// Keeps the first problem until the call is sent.
+    /// Records the first error, which is returned when the call is sent.
     pub(super) fn note(&mut self, problem: BuildError) {
         self.problem.get_or_insert(problem);
     }
 }
 
-/// Shows which operation is called, and nothing of what is sent.
+/// Prints which operation is called, and nothing of what is sent.
 impl fmt::Debug for RequestParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Wire { id, method, path, .. } = self.wire;
@@ -229,7 +230,7 @@ impl fmt::Debug for RequestParts {
     }
 }
 
-/// Sets a parameter: a later value replaces an earlier one, and an absent one takes it away.
+/// Sets or removes a parameter.
 pub(super) fn set<N: PartialEq>(
     parameters: &mut Vec<(N, String)>,
     name: N,

@@ -1,30 +1,30 @@
-//! How many retries a client has left. In: what came of its calls; out: whether one more is allowed. A
-//! service that is down isn't called three times as often by all of its clients.
+//! Limits the retries of a client, so that its retries don't multiply the load of a service that is
+//! down.
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// What the budget is when it is full.
+/// The size of the full budget.
 const FULL: u32 = 500;
 
-/// What a retry takes.
+/// The cost of a retry.
 const COST: u32 = 5;
 
-/// The budget of a client: full at first; each retry takes a part, each success gives some back.
+/// The budget of a client. Retries draw on it and successful calls refill it.
 #[derive(Debug)]
 pub(super) struct RetryBudget(AtomicU32);
 
 impl RetryBudget {
-    /// Starts with a full one.
+    /// Creates a full budget.
     pub(super) fn new() -> Self {
         Self(AtomicU32::new(FULL))
     }
 
-    /// Takes what a retry costs, if there is so much.
+    /// Takes the cost of a retry; returns false if the budget is too low.
     pub(super) fn take(&self) -> bool {
         self.0.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(COST)).is_ok()
     }
 
-    /// Gives back what a call took that succeeded at last, or a little where it took nothing.
+    /// Returns the cost of a successful call's retries, or refills a little if it had none.
     pub(super) fn give_back(&self, retries: u32) {
         let given = retries.saturating_mul(COST).max(1);
         let put = |left: u32| Some(left.saturating_add(given).min(FULL));

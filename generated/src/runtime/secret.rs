@@ -1,19 +1,19 @@
-//! A key, a token or a password. In: text; out: the same text, to those who say that they want it.
-//! Neither `Debug` nor anything else of this module shows it, and its memory is wiped when it goes.
+//! Secrets: keys, tokens and passwords. They are hidden from `Debug` and erased from memory when
+//! dropped.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// Text that must not be seen: a key, a token, a password.
+/// A secret text: a key, a token, a password.
 ///
-/// `Debug` prints `Secret(..)`; there is no `Display`. Its memory is overwritten when it is dropped; what
-/// is handed to an HTTP library is that library's.
+/// `Debug` prints `Secret(..)`; there is no `Display`. Its memory is overwritten when it is
+/// dropped. Copies that an HTTP library makes are not.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Returns the text itself, for whoever has to send it.
+    /// Returns the text itself, for sending it.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -1,5 +1,4 @@
-//! One call over the wire. In: the draft of the call; out: the answer, or what kept it from coming. Makes
-//! attempts, one after the other, as long as there is sense in it. Knows no operation's types.
+//! Sends a call: makes attempts until one succeeds or the retry policy gives up.
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
@@ -11,7 +10,7 @@ use super::send_failure::SendFailure;
 use super::uuid::uuid;
 use super::{Attempt, RawResponse, body_members, trace_retry};
 
-/// Sends a call, once or more, and reads its answer.
+/// Sends a call with all of its attempts and reads the response.
 pub(super) async fn send(
     mut parts: Box<RequestParts>,
     read_mode: ReadMode,
@@ -61,13 +60,14 @@ pub(super) async fn send(
     }
 }
 
-/// Tells whether the service doesn't take the credentials that it was sent.
+/// Whether the server rejected the credentials.
 fn is_refused(outcome: &Result<RawResponse, SendFailure>) -> bool {
     let status = outcome.as_ref().map(RawResponse::status);
     status.is_ok_and(|status| status == StatusCode::UNAUTHORIZED)
 }
 
-/// Tells whether the call may be made twice, and gives it a key for that where it has a place for one.
+/// Determines whether repeating the call is safe. Adds an idempotency key if there is a header for
+/// it.
 fn idempotency(parts: &mut RequestParts) -> Idempotency {
     let method = Method::from_bytes(parts.wire.method.as_bytes()).unwrap_or_default();
     let idempotency = Idempotency::of(&method, false);

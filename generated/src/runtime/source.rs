@@ -1,28 +1,28 @@
-//! What a union's branch is decoded from. In: a whole value of any format, or an object
-//! that was begun. Out: the branch's type, by the one or the other method of `Decode`.
+//! The source from which a branch of a union is decoded: a whole value of any format, or an object
+//! that was partly read.
 
 use serde::de::{Deserializer, Error, MapAccess};
 
 use super::decode::Decode;
 use super::open_map::OpenMap;
 
-/// A value that is about to be decoded.
+/// A value to decode.
 pub trait Source<'de>: Sized {
-    /// The format's error.
+    /// The error type of the format.
     type Error: Error;
 
     /// Decodes the value.
     ///
     /// # Errors
-    /// As [`Decode::decode`].
+    /// Same as [`Decode::decode`].
     fn give<T: Decode>(self) -> Result<T, Self::Error>;
 
-    /// Fails because a union has no branch with this number.
+    /// Fails because the union has no such branch.
     ///
     /// # Errors
     /// Always.
     fn refuse<T>(self) -> Result<T, Self::Error> {
-        Err(Self::Error::custom("there is no such branch"))
+        Err(Self::Error::custom("no such branch"))
     }
 }
 

@@ -1,5 +1,5 @@
-//! An unsuccessful answer. In: the answer and how its body is read; out: the body as its type, or why it
-//! isn't that; status, headers and bytes in any case.
+//! An error response: its status, headers and bytes, and its decoded body if it matches the
+//! document.
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use http::{HeaderMap, StatusCode};
 use super::excerpt::excerpt;
 use super::{Decode, DecodeError, RawResponse, header_value};
 
-/// A response whose status isn't from 200 to 299.
+/// A response with a status that isn't between 200 and 299.
 pub struct StatusError<E> {
     response: RawResponse,
     body: Result<E, DecodeError>,
 }
 
 impl<E> StatusError<E> {
-    /// Reads the body of a response; one that doesn't fit is kept as bytes.
+    /// Decodes the body of a response; if that fails, the bytes are kept.
     pub(super) fn read(
         response: RawResponse,
         error: impl FnOnce(RawResponse) -> Result<E, DecodeError>,
@@ -35,26 +35,25 @@ impl<E> StatusError<E> {
         self.response.headers()
     }
 
-    /// Returns a header in the type that the document gives it; `None` where there is none, or it is
-    /// of another type.
+    /// Decodes a header; `None` if it is missing or of another type.
     pub fn header<H: Decode>(&self, name: &str) -> Option<H> {
         header_value::read(self.headers().get(name)?)
     }
 
-    /// Returns the body as it came.
+    /// Returns the body as received.
     pub fn bytes(&self) -> &Bytes {
         self.response.body()
     }
 
-    /// Returns the body, where it is what the document says.
+    /// Returns the body if it matches the document.
     pub fn body(&self) -> Option<&E> {
         self.body.as_ref().ok()
     }
 
-    /// Takes the body, or why it isn't what the document says.
+    /// Returns the body, consuming the error.
     ///
     /// # Errors
-    /// The reason, with the answer.
+    /// If the body doesn't match the document.
     pub fn into_body(self) -> Result<E, DecodeError> {
         self.body
     }

@@ -1,10 +1,8 @@
-//! The table of bodies that differ by status. In: statuses, each with a variant and the form of its body;
-//! out: the impl that reads a response into the variant of its status. Holds the macro alone, since an
-//! API without such bodies has no use for it.
+//! The macro that implements decoding by status. It has a file of its own because few APIs need it.
 
-/// Writes how an enum is read from the answers of an operation, from a table of its statuses:
-/// `404 NotFound json` reads the body of a 404 as JSON into the variant `NotFound`. Forms are `json`,
-/// `text`, `bytes`, and `empty` for a variant without a body.
+/// Implements `ByStatus` for an enum from a table of statuses: `404 NotFound json` decodes the body
+/// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, and `empty` for
+/// a variant without a body.
 macro_rules! statuses {
     (@status 1XX) => { runtime::Status::Range(1) };
     (@status 2XX) => { runtime::Status::Range(2) };

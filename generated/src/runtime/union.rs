@@ -1,5 +1,5 @@
-//! Unions. In: an enum and the table of its branches. Out: its decoding, which hears of
-//! what kind the value is and leaves the rest to the choice, and its encoding.
+//! Unions: decoding selects a branch by the value's type, discriminator and members; encoding
+//! writes the branch.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,37 +20,36 @@ use super::place::{Place, placed};
 use super::source::Source;
 use super::union_error;
 
-/// A union; `union!` implements it.
+/// A union, implemented by `union!`.
 pub trait Union: Model<Layout = Unions> {
-    /// What its table says.
+    /// The table of the union.
     const UNION: UnionTable<Self>;
 
-    /// The union's name, for messages.
+    /// The name of the union, for messages.
     const NAME: &'static str = Self::UNION.name;
-    /// The member whose value tells the branches apart.
+    /// The member whose value selects the branch.
     const TAG: Option<&'static str> = Self::UNION.tag;
-    /// The number of the branch that has objects without a tag, and with one that no
-    /// branch has.
+    /// The index of the branch for objects without a discriminator or with an unknown one.
     const DEFAULT: Option<usize> = Self::UNION.default;
-    /// The branches, in the document's order.
+    /// The branches in the order of the document.
     const BRANCHES: &'static [Branch] = Self::UNION.branches;
 
-    /// Decodes the branch with this number.
+    /// Decodes a branch by its index.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Same as [`Decode::decode`](super::Decode::decode).
     fn decode_branch<'de, S: Source<'de>>(
         branch: usize,
         source: S,
     ) -> Result<Self, S::Error>;
 
-    /// Hands the value over.
+    /// Passes the value to a visitor.
     fn visit<V: BranchVisitor>(&self, visitor: V) -> V::Output;
 
-    /// Keeps a value that is of no branch.
+    /// Creates the variant for a value that fits no branch.
     ///
     /// # Errors
-    /// Gives the value back where the union has no variant for it.
+    /// Returns the value if the union has no such variant.
     fn unknown(value: Value) -> Result<Self, Value> {
         match Self::UNION.unknown {
             Some(unknown) => Ok(unknown(value)),
@@ -62,15 +61,15 @@ pub trait Union: Model<Layout = Unions> {
 /// The table of a union.
 #[derive(Clone, Copy, Debug)]
 pub struct UnionTable<T> {
-    /// As [`Union::NAME`].
+    /// See [`Union::NAME`].
     pub name: &'static str,
-    /// As [`Union::TAG`].
+    /// See [`Union::TAG`].
     pub tag: Option<&'static str>,
-    /// As [`Union::DEFAULT`].
+    /// See [`Union::DEFAULT`].
     pub default: Option<usize>,
-    /// As [`Union::BRANCHES`].
+    /// See [`Union::BRANCHES`].
     pub branches: &'static [Branch],
-    /// The variant that keeps a value that is of no branch.
+    /// Creates the variant for a value that fits no branch.
     pub unknown: Option<fn(Value) -> T>,
 }
 
@@ -186,12 +185,11 @@ impl<'de, P: Place<U>, U: Union> Visitor<'de> for UnionVisitor<P, U> {
     }
 }
 
-/// The table of a union: for each branch its number, the variant, the kinds it takes
-/// (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the tag's
-/// values that mean it or the texts it lists, and the required members that only it has.
-/// `default` is the number of the branch for tags that no other has. The numbers go up
-/// from 0. A variant holds one field, whose type can be decoded and
-/// encoded.
+/// Implements a union from a table with a line for each branch: its index, the variant, the types
+/// it takes (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the
+/// discriminator's values that select it or the strings it lists, and the required members that
+/// only it has. `default` is the index of the branch for unknown discriminators. Indexes count up
+/// from 0. Each variant has one field, whose type implements `Decode` and `Encode`.
 macro_rules! union {
     ($union:ident {
         $(tag { $tag:tt })?

@@ -1,5 +1,4 @@
-//! Why no branch of a union fits. In: the union's table and what each branch said. Out:
-//! an error that names every branch.
+//! The error of a value that fits no branch of a union. It names every branch and why it failed.
 
 use std::fmt::Write;
 
@@ -10,28 +9,29 @@ use super::held::Held;
 use super::path;
 use super::union::Union;
 
-/// How many characters of a branch's reason are told.
+/// How many characters of a branch's error are shown.
 const LONGEST_REASON: usize = 400;
 
-/// No branch takes a value of this kind, or has this tag.
+/// No branch takes values of this type or with this discriminator.
 pub(super) fn no_branch_for<U: Union>(value: &Held<'_>) -> serde_json::Error {
     if let Some((tag, found)) = U::TAG.and_then(|tag| Some((tag, value.get(tag)?))) {
         let (found, known) = (found.to_value(), tags(U::BRANCHES));
-        let message = format!("{found} is no tag of {}, expected {known}", U::NAME);
+        let message = format!(
+            "{found} isn't a discriminator value of {}, expected {known}",
+            U::NAME
+        );
         return path::at_member(tag, serde_json::Error::custom(message));
     }
     serde_json::Error::invalid_type(value.unexpected(), &expected::<U>().as_str())
 }
 
-/// Too many readings were tried.
+/// The work budget is exhausted.
 pub(super) fn too_much_work<U: Union>() -> serde_json::Error {
     let name = U::NAME;
-    serde_json::Error::custom(format_args!(
-        "too many ways to read this as {name} were tried"
-    ))
+    serde_json::Error::custom(format_args!("too many ways to decode this as {name}"))
 }
 
-/// Each of the branches failed that were tried.
+/// All candidate branches failed.
 pub(super) fn no_branch_fits<U: Union>(
     reasons: &[(usize, serde_json::Error)],
     value: &Held<'_>,
@@ -51,7 +51,7 @@ pub(super) fn no_branch_fits<U: Union>(
     serde_json::Error::custom(message)
 }
 
-/// A branch's reason; where unions are nested, each holds those of all branches within.
+/// The error of a branch, truncated: nested unions repeat the errors of all their branches.
 fn shortened(error: &serde_json::Error) -> String {
     let reason = error.to_string();
     match reason.char_indices().nth(LONGEST_REASON) {
@@ -60,7 +60,7 @@ fn shortened(error: &serde_json::Error) -> String {
     }
 }
 
-/// What a union takes: `Param: object (Header) or text (Name)`.
+/// The types that a union takes, such as `Param: object (Header) or text (Name)`.
 pub(super) fn expected<U: Union>() -> String {
     let kinds =
         U::BRANCHES.iter().map(|branch| format!("{} ({})", branch.kinds, branch.name));

@@ -1,19 +1,19 @@
-//! An operation as data: what its document says of it, and every one of its calls has in common.
+//! Operations as data.
 
 use super::Credential;
 
-/// What an operation is on the wire. OpenAPI 3.1, Operation Object.
+/// An operation on the wire. OpenAPI 3.1, Operation Object.
 #[derive(Clone, Copy, Debug)]
 pub struct Wire {
-    /// The document's name for the operation.
+    /// The operation ID in the document.
     pub id: &'static str,
-    /// The method, as it is sent: `GET`.
+    /// The HTTP method, such as `GET`.
     pub method: &'static str,
-    /// The path, with its parameters in braces: `/pets/{id}`.
+    /// The path template: `/pets/{id}`.
     pub path: &'static str,
-    /// The media types that the answer may have, as `Accept` lists them; empty where none is asked for.
+    /// The accepted media types, in the form of `Accept`; empty if none are requested.
     pub accept: &'static str,
-    /// The credentials asked for: alternatives, each a set that is sent together. An empty set means
-    /// that none is needed, no set that none is asked for.
+    /// The security requirements: alternatives, each a set of credentials that are sent together.
+    /// An empty set means that no credentials are required; no sets, that none are used.
     pub credentials: &'static [&'static [Credential]],
 }

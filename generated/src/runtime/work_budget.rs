@@ -1,26 +1,23 @@
-//! A bound on the work of finding best fits. In: the size of a value. Out: leave to try
-//! its branches, or none: unions within unions, none of which fits well, would take a
-//! time that doubles with every level, which a hostile document must not be able to ask
-//! for.
+//! Limits the work of selecting the best branch. Nested unions whose branches all fit badly would
+//! take exponential time, which a hostile document could exploit.
 
 use std::cell::Cell;
 
-/// How often every leaf of the outermost value may be looked at.
+/// How often each leaf of the outermost value may be visited.
 const LOOKS_PER_LEAF: usize = 100;
 
 thread_local! {
-    /// What is left while an outermost best fit is being found.
+    /// What is left of the budget of the outermost value.
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// Leave to look at a value once more; the outermost one ends the count when dropped.
+/// A part of the budget. Dropping the outermost one resets it.
 pub(super) struct WorkBudget {
     is_outermost: bool,
 }
 
 impl WorkBudget {
-    /// Leave to look at a value of so many leaves, unless too much was looked at
-    /// already.
+    /// Takes the cost of a value with this many leaves; `None` if the budget is exhausted.
     pub(super) fn spend(leaves: usize) -> Option<Self> {
         let (is_outermost, left) = match LEFT.get() {
             Some(left) => (false, left.checked_sub(leaves)?),

@@ -122,7 +122,7 @@ fn each_attempt_is_told_and_why_it_failed() {
     assert_eq!(of("otel.status_code"), [some("ERROR"), some("ERROR"), some("ERROR")]);
     assert_eq!(of("http.response.status_code"), [None, some("503"), some("404")]);
     assert_eq!(events.len(), 2);
-    assert_eq!(events[1]["message"], "the call is made again");
+    assert_eq!(events[1]["message"], "the call is retried");
     assert_eq!(recorder.sleeps()[1], Duration::from_secs(2));
     assert_eq!(events[1]["pause.seconds"], "2.0");
 }

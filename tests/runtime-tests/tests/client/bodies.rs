@@ -66,7 +66,7 @@ fn members_of_forms_can_have_a_style_of_their_own() {
 #[test]
 fn forms_that_are_no_objects_are_refused() {
     let error = refusal::<PostProbe>(|call| call.with_form(&vec![1]));
-    assert_eq!(error, "POST /probe: a form is an object, and the body isn't");
+    assert_eq!(error, "POST /probe: a form body must be an object");
 }
 
 #[test]
@@ -82,5 +82,5 @@ fn the_first_problem_of_a_call_is_told() {
     let error = refusal::<PostProbe>(|call| {
         call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1)
     });
-    assert_eq!(error, "POST /probe: `b d` isn't a header's name");
+    assert_eq!(error, "POST /probe: `b d` isn't a valid header name");
 }

@@ -124,7 +124,7 @@ fn headers_of_the_call_go_before_the_client_s_and_these_before_the_operation_s()
 fn any_method_can_be_called() {
     assert_eq!(record::<Purge>(|call| call).method.as_str(), "PURGE");
     let error = refusal::<NoMethod>(|call| call);
-    assert_eq!(error, "NO METHOD /cache: `NO METHOD` isn't a method");
+    assert_eq!(error, "NO METHOD /cache: `NO METHOD` isn't a valid method");
 }
 
 #[test]

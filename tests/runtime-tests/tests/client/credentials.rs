@@ -180,6 +180,6 @@ fn a_secret_with_a_line_break_is_refused_when_the_client_is_built() {
     let error = builder.build().expect_err("no header can carry it").to_string();
     assert_eq!(
         error,
-        "the credential `api_key` has a character that a header can't carry, a line break perhaps"
+        "the credential `api_key` contains a character that is invalid in a header, such as a line break"
     );
 }

@@ -152,7 +152,7 @@ fn a_text_that_is_no_utf_8_has_a_way_too() {
     assert_eq!(way, "[0].name");
     assert!(message.starts_with("invalid type"), "{message}");
     let (_, message) = told(b"[]\xFF");
-    assert_eq!(message, "what follows is not UTF-8");
+    assert_eq!(message, "invalid UTF-8 follows");
     let (_, message) = told(b"[\xFF");
     assert_eq!(message, "not UTF-8");
 }

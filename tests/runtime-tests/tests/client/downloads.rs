@@ -31,7 +31,10 @@ fn no_more_of_it_is_kept_than_a_call_keeps() {
     };
     assert_eq!(bytes(4).unwrap(), "abcd");
     let error = bytes(3).expect_err("too long");
-    assert!(format!("{error:?}").contains("longer than the 3 bytes"), "{error:?}");
+    assert!(
+        format!("{error:?}").contains("longer than the limit of 3 bytes"),
+        "{error:?}"
+    );
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn transport_errors_have_their_cause_as_source() {
         Some("connection refused")
     );
     let error = fail::<Probe>(&Recorder::new().fail(TransportError::new("reset")));
-    assert_eq!(error.to_string(), "GET /probe: the exchange broke off");
+    assert_eq!(error.to_string(), "GET /probe: the connection broke");
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn done_is_the_end() {
 fn errors_of_the_service_keep_their_data() {
     let mut stream = values("event: error\ndata: {\"code\": 7}\n\ndata: 1\n\n");
     let error = now(stream.next()).unwrap().unwrap_err();
-    assert_eq!(error.to_string(), "the service says: {\"code\": 7}");
+    assert_eq!(error.to_string(), "the service reported an error: {\"code\": 7}");
     let StreamError::Service(event) = error else { panic!("{error:?}") };
     assert_eq!(event.json::<Value>(), Some(json!({"code": 7})));
     assert_eq!(event.json::<String>(), None);
@@ -157,7 +157,10 @@ fn events_have_a_limit() {
     for text in [format!("data: {long}\n\n"), format!("{many}\n"), name] {
         let mut stream = texts(&text).with_limit(8);
         let error = now(stream.next()).unwrap().unwrap_err();
-        assert_eq!(error.to_string(), "an item of the stream has more than 8 bytes");
+        assert_eq!(
+            error.to_string(),
+            "an item of the stream exceeds the limit of 8 bytes"
+        );
         assert!(now(stream.next()).is_none());
     }
     let mut stream = texts("data: 12\ndata: 45\n\n").with_limit(8);

@@ -52,7 +52,7 @@ fn header_values_can_not_begin_a_line() {
 #[test]
 fn header_names_are_checked() {
     let error = refusal::<Probe>(|call| call.with_header("x color", "blue"));
-    assert!(error.contains("`x color` isn't a header's name"), "{error}");
+    assert!(error.contains("`x color` isn't a valid header name"), "{error}");
 }
 
 #[test]

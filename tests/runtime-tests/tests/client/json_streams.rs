@@ -45,7 +45,7 @@ fn a_number_that_may_be_cut_off_is_an_error() {
     assert_eq!(now(stream.next()).unwrap().unwrap(), json!(12));
     let error = now(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap(), "12");
-    assert!(error.to_string().contains("cut off"), "{error}");
+    assert!(error.to_string().contains("truncated"), "{error}");
 }
 
 #[test]

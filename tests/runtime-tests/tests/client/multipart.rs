@@ -144,7 +144,7 @@ fn what_can_not_be_written_keeps_the_call_from_being_sent() {
     });
     assert!(error.contains("the body can't be written"), "{error}");
     let error = refusal::<PostProbe>(|call| call.with_json(&File::from(b"\xff")));
-    assert!(error.contains("no JSON"), "{error}");
+    assert!(error.contains("a file in JSON must be valid UTF-8"), "{error}");
 }
 
 #[test]

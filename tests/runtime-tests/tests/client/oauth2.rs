@@ -194,7 +194,7 @@ fn the_address_may_be_relative_to_the_server_and_is_said_where_it_is_none() {
     );
     let none = OAuth2::client_credentials("mailto:me", ("id", "s3cret"));
     let error = call(&client(&Recorder::new(), none)).unwrap_err().to_string();
-    assert!(error.ends_with("no token: `mailto:me` isn't a URL"), "{error}");
+    assert!(error.ends_with("no token: `mailto:me` isn't a valid URL"), "{error}");
 }
 
 #[track_caller]
@@ -226,13 +226,13 @@ fn what_the_server_says_is_the_error_and_no_secret_is_in_it() {
         (
             200,
             r#"{"access_token":"t","token_type":"mac"}"#,
-            "no token: the token isn't one of the type `bearer`",
+            "no token: the token type isn't `bearer`",
         ),
     ] {
         let recorder = Recorder::new().respond(status, body);
         let error = call(&client(&recorder, machine())).unwrap_err();
         let expected = format!(
-            "GET /guarded: the credential `bearer_token` can't be had: {expected}"
+            "GET /guarded: the provider of the credential `bearer_token` failed: {expected}"
         );
         assert_eq!(error.to_string(), expected);
         assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
@@ -245,7 +245,7 @@ fn what_the_server_says_is_the_error_and_no_secret_is_in_it() {
 fn a_response_without_an_end_is_an_error() {
     let recorder = Recorder::new().respond(200, &"x".repeat((1 << 20) + 1));
     let error = call(&client(&recorder, machine())).unwrap_err();
-    assert!(error.to_string().ends_with("the response has no end"), "{error}");
+    assert!(error.to_string().ends_with("the response is too long"), "{error}");
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn a_cursor_that_comes_again_is_an_error_behind_its_page() {
     let one = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
     let two = r#"{"items": ["b"], "meta": {"next": "2"}}"#;
     let error =
-        "GET /list: 200 OK: the position of the next page is that of an earlier one";
+        "GET /list: 200 OK: the position of the next page repeats an earlier one";
     for (pages, items) in [
         (vec![one, one], vec!["a", "a"]),
         (vec![one, two, one, two, one], vec!["a", "b", "a"]),
@@ -137,7 +137,7 @@ fn a_cursor_that_comes_again_is_an_error_behind_its_page() {
 fn more_pages_that_nothing_leads_to_are_an_error() {
     let (read, asked) =
         read::<Cursors>(&play(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
-    assert!(read[1].contains("more pages are said to follow"), "{read:?}");
+    assert!(read[1].contains("more pages follow but has no link"), "{read:?}");
     assert_eq!((read.len(), asked.len()), (2, 1));
 }
 
@@ -191,14 +191,14 @@ fn the_number_that_an_response_has_counts() {
     let stuck = [r#"{"page": 1, "items": ["a"]}"#, r#"{"page": 1, "items": ["b"]}"#];
     let (items, _) = read::<OwnNumbers>(&play(&stuck), |call| call);
     assert_eq!(items.len(), 2, "the page that wasn't asked for isn't given");
-    assert!(items[1].contains("the page's own number is 1, not 2"), "{items:?}");
+    assert!(items[1].contains("the page has the number 1, not 2"), "{items:?}");
 }
 
 #[test]
 fn a_server_that_heeds_no_number_is_noticed() {
     let (items, _) = read::<Numbers>(&play(&[r#"{"items": ["a"]}"#; 9]), |call| call);
     assert_eq!(items.len(), 2);
-    assert!(items[1].contains("the page is the same as the one before"), "{items:?}");
+    assert!(items[1].contains("the page is the same as the previous one"), "{items:?}");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn a_link_to_another_server_is_not_followed() {
         let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
         let (read, asked) = read::<Links>(&play(&[&response]), |call| call);
         assert_eq!((&*read[0], asked.len()), ("a", 1), "{link}");
-        assert!(read[1].contains("the next page's link"), "{link}: {read:?}");
+        assert!(read[1].contains("the link to the next page"), "{link}: {read:?}");
         // What the link says behind its host may be a secret.
         let message = read[1].split(", in `").next().unwrap_or_default();
         assert!(!message.contains("secret"), "{read:?}");
@@ -327,7 +327,7 @@ fn a_call_that_cannot_be_made_twice_or_at_all_is_one_error() {
         Call::<Cursors>::new(&client.core).with_server("ftp://nowhere"),
     ];
     for (call, why) in
-        calls.into_iter().zip(["can be sent once", "a header's name", "server"])
+        calls.into_iter().zip(["can be sent only once", "a valid header name", "server"])
     {
         let mut pages = call.pages();
         let error = now(pages.next()).expect("an error").expect_err("no page");

@@ -90,7 +90,7 @@ fn empty_texts_have_a_form_in_matrix_style_or_where_they_may_be_empty() {
         refusal::<ItemProbe>(|call| {
             call.with_path_styled("item", PathStyle::SimpleOrEmpty, "..")
         })
-        .contains("another path")
+        .contains("would change the path")
     );
 }
 

@@ -140,7 +140,7 @@ fn what_keeps_a_secret_from_coming_is_the_call_s_error() {
     let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "GET /keyed: the credential `api_key` can't be had: the vault is closed"
+        "GET /keyed: the provider of the credential `api_key` failed: the vault is closed"
     );
     let ErrorKind::Credential(credential) = error.kind() else { panic!("{error}") };
     assert_eq!(credential.name(), "api_key");
@@ -217,7 +217,7 @@ fn a_secret_that_no_header_can_carry_is_refused() {
     let client =
         Bare::builder(&recorder).credential_provider(KEY, broken).build().unwrap();
     let error = now(Call::<Keyed>::new(&client.core)).unwrap_err().to_string();
-    assert!(error.contains("`api_key` has a character"), "{error}");
+    assert!(error.contains("`api_key` contains a character"), "{error}");
     assert_eq!(recorder.count(), 0);
 }
 
@@ -259,12 +259,12 @@ fn a_credential_that_is_not_asked_for_is_an_error() {
     let call = Call::<Both>::new(&client.core).with_credential("other", "x");
     assert_eq!(
         refused(now(call)),
-        "GET /both: the operation doesn't ask for the credential `other`, but for `bearer_token`, `api_key`"
+        "GET /both: the operation doesn't use the credential `other`, only `bearer_token`, `api_key`"
     );
     let call = Call::<Free>::new(&client.core).with_credential("api_key", "x");
     assert_eq!(
         refused(now(call)),
-        "GET /free: the operation doesn't ask for the credential `api_key`, but for none"
+        "GET /free: the operation uses no credentials, so `api_key` can't be set"
     );
     assert_eq!(recorder.count(), 0);
 }
@@ -293,7 +293,7 @@ fn basic_secrets_come_from_providers_too_and_keep_to_the_rfc() {
     {
         let error =
             Secret::basic(user, &Secret::from(password)).unwrap_err().to_string();
-        assert!(error.starts_with("the user's name"), "{error}");
+        assert!(error.starts_with("the user name"), "{error}");
         assert!(!error.contains("us3r") && !error.contains("p4ss"), "{error}");
     }
     let builder =

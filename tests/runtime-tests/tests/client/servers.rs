@@ -45,25 +45,22 @@ fn the_root_path_keeps_its_slash() {
 #[test]
 fn what_is_no_base_url_is_refused() {
     for (server, why) in [
-        ("", "isn't a URL"),
-        ("https://a b", "isn't a URL"),
-        ("a.example", "doesn't begin with `https://` or `http://`"),
-        ("/v1", "doesn't begin with `https://` or `http://`"),
-        ("ftp://a.example", "doesn't begin with `https://` or `http://`"),
+        ("", "isn't a valid URL"),
+        ("https://a b", "isn't a valid URL"),
+        ("a.example", "doesn't start with `https://` or `http://`"),
+        ("/v1", "doesn't start with `https://` or `http://`"),
+        ("ftp://a.example", "doesn't start with `https://` or `http://`"),
         (
             "https://a.example/?key=1",
-            "has a query or a fragment, so that no path can be appended",
+            "has a query or a fragment, so no path can be appended",
         ),
         (
             "https://a.example/#top",
-            "has a query or a fragment, so that no path can be appended",
+            "has a query or a fragment, so no path can be appended",
         ),
-        (
-            "https://me:pass@a.example",
-            "has a user in it: credentials are set on the builder",
-        ),
+        ("https://me:pass@a.example", "contains a user: set credentials on the builder"),
     ] {
-        assert_eq!(refused(server), format!("the server's URL {why}"));
+        assert_eq!(refused(server), format!("the server URL {why}"));
     }
 }
 
@@ -104,7 +101,7 @@ fn a_document_without_servers_needs_one() {
         Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
     assert_eq!(
         error,
-        "the document names no server: give one with the builder's `server(..)`"
+        "the document has no server: set one with the builder's `server(..)`"
     );
     let transport = Recorder::new();
     let builder =
@@ -118,8 +115,8 @@ fn a_relative_server_of_the_document_is_named() {
         Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
     assert_eq!(
         error,
-        "the document's server `/v1` is relative to where the document lies: say where that is with the \
-         builder's `server_origin(..)`, or give one with the builder's `server(..)`"
+        "the document's server `/v1` is relative to the URL of the document: set that with the \
+         builder's `server_origin(..)`, or set one with the builder's `server(..)`"
     );
 }
 
@@ -150,7 +147,7 @@ fn a_call_s_server_is_checked_too() {
     let call =
         Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
     let error = now(call).unwrap_err().to_string();
-    assert!(error.contains("doesn't begin with `https://`"), "{error}");
+    assert!(error.contains("doesn't start with `https://`"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }
 
@@ -183,7 +180,7 @@ fn a_document_s_relative_server_needs_the_origin_alone() {
     let builder = || Builder::<Somewhere>::new().transport(Recorder::new());
     assert!(builder().server_origin("https://a.example").build().is_ok());
     let error = builder().server_origin("a.example").build().unwrap_err().to_string();
-    assert_eq!(error, "the server's origin doesn't begin with `https://` or `http://`");
+    assert_eq!(error, "the server origin doesn't start with `https://` or `http://`");
 }
 
 #[test]
@@ -205,14 +202,14 @@ fn refused_with(server: impl Into<Server>) -> String {
 
 #[test]
 fn a_variable_without_a_value_is_named() {
-    assert_eq!(refused_with(Regional::new()), "the server needs a value for `base`");
+    assert_eq!(refused_with(Regional::new()), "the server URL has no value for `base`");
 }
 
 #[test]
 fn a_variable_has_one_of_its_values() {
     assert_eq!(
         refused_with(Regional::new().region("mars").base("v1")),
-        "the server's `region` can't be `mars`, only one of `eu`, `us`"
+        "the server variable `region` can't be `mars`, only one of `eu`, `us`"
     );
 }
 
@@ -220,11 +217,17 @@ fn a_variable_has_one_of_its_values() {
 fn no_value_leads_to_another_address() {
     for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}"] {
         let error = refused_with(Regional::new().port(port).base("v1"));
-        assert!(error.ends_with("that is another address"), "{error}");
+        assert!(
+            error.ends_with("because that would change another part of the URL"),
+            "{error}"
+        );
     }
     for base in ["..", "a/../../b", "..\\"] {
         let error = refused_with(Regional::new().base(base));
-        assert!(error.ends_with("that is another address"), "{error}");
+        assert!(
+            error.ends_with("because that would change another part of the URL"),
+            "{error}"
+        );
     }
     let error = refused_with(Regional::new().base("a?b"));
     assert!(error.contains("has a query"), "{error}");
@@ -233,7 +236,7 @@ fn no_value_leads_to_another_address() {
 #[test]
 fn a_variable_that_the_address_does_not_have_is_an_error() {
     let server = Server::from("https://{a}.example").with_variable("b", "c");
-    assert_eq!(refused_with(server), "the server's address has no `b`");
+    assert_eq!(refused_with(server), "the server URL has no variable `b`");
     let server = Server::from("https://{a}.example").with_variable("a", "c");
     assert!(Bare::builder(&Recorder::new()).server(server).build().is_ok());
 }
@@ -256,7 +259,7 @@ fn a_call_takes_a_server_of_the_document_too() {
     now(call().with_server(Relative::new())).unwrap();
     assert_eq!(recorder.last().uri.to_string(), "https://a.example/v3/probe");
     let error = now(call().with_server(Regional::new())).unwrap_err().to_string();
-    assert_eq!(error, "GET /probe: the server needs a value for `base`");
+    assert_eq!(error, "GET /probe: the server URL has no value for `base`");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_response_longer_than_the_limit_is_an_error_with_its_beginning() {
     let call = Call::<JsonProbe>::new(&client.core).with_path("id", &1).with_limit(8);
     let error = now(call).expect_err("too long");
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
-    assert_eq!(decode.message(), "longer than the 8 bytes that a call keeps");
+    assert_eq!(decode.message(), "longer than the limit of 8 bytes");
     assert_eq!(decode.bytes(), &r#"{"a":"01"#);
 
     let recorder = Recorder::new().respond(500, "0123456789");

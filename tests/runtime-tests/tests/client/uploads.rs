@@ -140,7 +140,7 @@ fn files_of_a_stream_are_sent_once() {
         (expected.into(), None)
     );
     let error = now(new().with_parts(form(&once))).unwrap_err();
-    assert!(format!("{error:?}").contains("can be sent once"), "{error:?}");
+    assert!(format!("{error:?}").contains("can be sent only once"), "{error:?}");
 
     let known = file_of(body(&["ab", "c"]).with_length(3));
     let call = sent(form(&known));

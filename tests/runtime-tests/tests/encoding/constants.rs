@@ -31,7 +31,10 @@ fn an_optional_constant_may_be_null() {
 #[test]
 fn a_constant_is_text() {
     let message = failure::<Everything>(&with(r#","kind":1"#));
-    assert_eq!(message, r#".kind: invalid type: integer `1`, expected the text "text""#);
+    assert_eq!(
+        message,
+        r#".kind: invalid type: integer `1`, expected the string "text""#
+    );
 }
 
 #[test]

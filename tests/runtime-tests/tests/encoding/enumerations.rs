@@ -24,7 +24,7 @@ fn an_enumeration_is_text() {
     let message = failure::<Status>("1");
     assert_eq!(
         message,
-        r#"invalid type: integer `1`, expected a text such as "pending""#
+        r#"invalid type: integer `1`, expected a string such as "pending""#
     );
 }
 

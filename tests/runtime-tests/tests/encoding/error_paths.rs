@@ -55,7 +55,9 @@ fn plain_serde_shows_the_way_too() {
     let error =
         serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
     assert!(
-        error.to_string().starts_with(".recipients: invalid type: map, expected a list")
+        error
+            .to_string()
+            .starts_with(".recipients: invalid type: map, expected an array")
     );
 }
 
@@ -85,7 +87,7 @@ fn what_cannot_be_written_is_located() {
 
 #[test]
 fn a_list_in_a_message_is_no_step() {
-    let expected = r#" is no tag of Group, expected "row" (Row) or "stack" (Stack)"#;
+    let expected = r#" isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#;
     for tag in [r#"["grid"]"#, "[1]", "[[1]]", r#"["a\"]: b"]"#] {
         let message = failure::<Group>(&format!(r#"{{"layout":{tag}}}"#));
         assert_eq!(message, format!(".layout: {tag}{expected}"));

@@ -108,11 +108,11 @@ fn an_unknown_tag_is_kept_where_there_is_a_place_for_it() {
 fn an_unknown_tag_fails_where_there_is_none_and_names_every_branch() {
     assert_eq!(
         failure::<Group>(r#"{"layout":"grid"}"#),
-        r#".layout: "grid" is no tag of Group, expected "row" (Row) or "stack" (Stack)"#
+        r#".layout: "grid" isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#
     );
     assert_eq!(
         failure::<Group>(r#"{"a":1,"layout":null}"#),
-        r#".layout: null is no tag of Group, expected "row" (Row) or "stack" (Stack)"#
+        r#".layout: null isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#
     );
 }
 
@@ -168,7 +168,7 @@ fn a_failure_in_a_nested_union_is_located() {
     );
     assert_eq!(
         message,
-        r#".blocks[0].layout: 1 is no tag of Group, expected "row" (Row) or "stack" (Stack)"#
+        r#".blocks[0].layout: 1 isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#
     );
 }
 
@@ -181,7 +181,7 @@ fn a_tag_need_not_be_text() {
     assert_kept::<Outcome>(r#"{"error":"e","success":false}"#);
     assert!(
         failure::<Outcome>(r#"{"success":1}"#)
-            .starts_with(".success: 1 is no tag of Outcome")
+            .starts_with(".success: 1 isn't a discriminator value of Outcome")
     );
 }
 

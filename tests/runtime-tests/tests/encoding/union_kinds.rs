@@ -80,12 +80,12 @@ fn the_only_branch_for_a_kind_says_where_it_fails() {
 fn a_failure_names_every_branch() {
     assert_eq!(
         failure::<Mixed>("true"),
-        "invalid type: boolean `true`, expected Mixed: text (Text) or text (Colour) or \
-         list (Integers) or list (Texts) or object (Recipient)"
+        "invalid type: boolean `true`, expected Mixed: string (Text) or string (Colour) or \
+         array (Integers) or array (Texts) or object (Recipient)"
     );
     assert_eq!(
         failure::<Mixed>(r#"[true,"a"]"#),
-        r#"no branch of Mixed fits: Text: takes text; Colour: takes text; "#.to_owned()
+        r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#.to_owned()
             + r#"Integers: [0]: invalid type: boolean `true`, expected an integer that fits i64; "#
             + r#"Texts: [0]: invalid type: boolean `true`, expected a string; Recipient: takes object"#
     );

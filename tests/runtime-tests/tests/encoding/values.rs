@@ -32,17 +32,17 @@ fn tuples_have_as_many_items_as_they_say() {
     assert_eq!(write(&(1_i64, Status::Pending)), r#"[1,"pending"]"#);
     assert_eq!(
         failure::<Tuple>("[1, null]"),
-        "invalid length 2, expected a list of length 3"
+        "invalid length 2, expected an array of length 3"
     );
     assert_eq!(
         failure::<(i64, i64)>("[1, 2, 3]"),
-        "invalid length 3, expected a list of length 2"
+        "invalid length 3, expected an array of length 2"
     );
     assert_eq!(
         failure::<Tuple>(r#"[1, "a", ["b"]]"#),
         r#"[2][0]: invalid type: string "b", expected a number"#
     );
-    assert!(failure::<(bool,)>("{}").ends_with("expected a list of length 1"));
+    assert!(failure::<(bool,)>("{}").ends_with("expected an array of length 1"));
     assert_eq!((Status::from("a"), Level::from(9)).unknown_members(), 2);
 }
 

@@ -225,7 +225,7 @@ fn sort_transport(error: &TransportError) -> End {
 fn sort_token(error: &TokenError) -> End {
     match error.kind() {
         TokenErrorKind::Transport(error) => sort_transport(error),
-        TokenErrorKind::Unreadable(why) if why == "the response has no end" => {
+        TokenErrorKind::Unreadable(why) if why == "the response is too long" => {
             End::TooLong
         }
         _ => End::Unfit,
