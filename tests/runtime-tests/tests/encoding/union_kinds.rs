@@ -85,7 +85,8 @@ fn a_failure_names_every_branch() {
     );
     assert_eq!(
         failure::<Mixed>(r#"[true,"a"]"#),
-        r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#.to_owned()
+        r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#
+            .to_owned()
             + r#"Integers: [0]: invalid type: boolean `true`, expected an integer that fits i64; "#
             + r#"Texts: [0]: invalid type: boolean `true`, expected a string; Recipient: takes object"#
     );

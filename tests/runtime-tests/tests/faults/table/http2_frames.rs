@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::expected::all;
+use super::observe::End::{Broken, Success, TimedOut};
 use super::play::{Play, Then};
 use super::row::{Row, row};
 
@@ -38,66 +40,163 @@ fn flood(first: &[Vec<u8>], piece: Vec<u8>) -> (Vec<u8>, Then) {
     (behind_settings(first).0, Then::Repeat(piece, Duration::ZERO))
 }
 
-#[rustfmt::skip] // a table
 fn rows() -> Vec<Row> {
     vec![
-        //                                                                   JTB DELS FG PO
-        row("HTTP/1.1 in place of frames", Play::Frames(|| (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Then::Silence)),
-                                                                            "BBB BBBB BB BB"),
-        row("a first frame that isn't the settings", Play::Frames(|| (frame(PING, 0, 0, &[0; 8]), Then::Silence)),
-                                                                            "LLL LLLL LL LL").short(),
-        row("GOAWAY at once, and no end", Play::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])])),
-                                                                            "... .... .. .."),
-        row("GOAWAY at once", Play::Frames(|| (behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])]).0, Then::Close)),
-                                                                            "... .... .. .."),
-        row("GOAWAY with an error", Play::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 1])])),
-                                                                            "BBB BBBB BB BB"),
-        row("a stream that is refused", Play::Frames(|| behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])),
-                                                                            "LLL LLLL LL LL").short(),
-        row("a frame longer than is allowed", Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, &[0; 100_000])])),
-                                                                            "BBB BBBB BB BB"),
-        row("settings of five bytes", Play::Frames(|| behind_settings(&[frame(SETTINGS, 0, 0, &[0; 5])])),
-                                                                            "BBB BBBB BB BB"),
-        row("data of the connection", Play::Frames(|| behind_settings(&[frame(DATA, 0, 0, b"data")])),
-                                                                            "BBB BBBB BB BB"),
-        row("data before headers", Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, b"data")])),
-                                                                            "BBB BBBB BB BB"),
-        row("headers of a stream that isn't there", Play::Frames(|| behind_settings(&[frame(HEADERS, 4, 7, STATUS_100)])),
-                                                                            "BBB BBBB BB BB"),
-        row("a promise that nobody wanted",
-            Play::Frames(|| behind_settings(&[frame(PUSH_PROMISE, 4, 1, &[0, 0, 0, 2, 0x88])])),
-                                                                            "BBB BBBB BB BB"),
-        row("a window that grows beyond its size",
-            Play::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0x7F, 0xFF, 0xFF, 0xFF])])),
-                                                                            "BBB BBBB BB BB"),
-        row("a window that grows by nothing", Play::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0; 4])])),
-                                                                            "BBB BBBB BB BB"),
-        row("HPACK: an entry that isn't there", Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFE])])),
-                                                                            "BBB BBBB BB BB"),
-        row("HPACK: an index of many bytes", Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFF; 100])])),
-                                                                            "BBB BBBB BB BB"),
-        row("HPACK: a text that is cut off", Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x08\x7Fab")])),
-                                                                            "BBB BBBB BB BB"),
-        row("headers without a status", Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])),
-                                                                            "BBB BBBB BB BB"),
-        row("continuations without an end",
-            Play::Frames(|| flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b"))),
-                                                                            "BBB BBBB BB BB"),
-        row("empty continuations without an end",
-            Play::Frames(|| flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b""))),
-                                                                            "BBB BBBB BB BB"),
-        row("a continuation of nothing", Play::Frames(|| behind_settings(&[frame(CONTINUATION, 4, 1, b"")])),
-                                                                            "BBB BBBB BB BB"),
-        row("100 Continue for ever, by frames", Play::Frames(|| drip(frame(HEADERS, 4, 1, STATUS_100))),
-                                                                            "LLL LLLL LL LL").short(),
-        row("pings without an end", Play::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
-                                                                            "LLL LLLL LL LL").short(),
-        row("settings without an end", Play::Frames(|| drip(frame(SETTINGS, 0, 0, b""))),
-                                                                            "LLL LLLL LL LL").short(),
-        row("empty data without an end", Play::Frames(|| flood(&[frame(HEADERS, 4, 1, &[0x88])], frame(DATA, 0, 1, b""))),
-                                                                            "BBB BBBB BB BB"),
-        row("frames of no known type without an end", Play::Frames(|| drip(frame(0xBE, 0, 0, b"what?"))),
-                                                                            "LLL LLLL LL LL").short(),
+        row(
+            "HTTP/1.1 in place of frames",
+            Play::Frames(|| {
+                (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Then::Silence)
+            }),
+            all(Broken),
+        ),
+        row(
+            "a first frame that isn't the settings",
+            Play::Frames(|| (frame(PING, 0, 0, &[0; 8]), Then::Silence)),
+            all(TimedOut),
+        )
+        .short(),
+        row(
+            "GOAWAY at once, and no end",
+            Play::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])])),
+            all(Success),
+        ),
+        row(
+            "GOAWAY at once",
+            Play::Frames(|| {
+                (behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])]).0, Then::Close)
+            }),
+            all(Success),
+        ),
+        row(
+            "GOAWAY with an error",
+            Play::Frames(|| {
+                behind_settings(&[frame(GOAWAY, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 1])])
+            }),
+            all(Broken),
+        ),
+        row(
+            "a stream that is refused",
+            Play::Frames(|| behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])),
+            all(TimedOut),
+        )
+        .short(),
+        row(
+            "a frame longer than is allowed",
+            Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, &[0; 100_000])])),
+            all(Broken),
+        ),
+        row(
+            "settings of five bytes",
+            Play::Frames(|| behind_settings(&[frame(SETTINGS, 0, 0, &[0; 5])])),
+            all(Broken),
+        ),
+        row(
+            "data of the connection",
+            Play::Frames(|| behind_settings(&[frame(DATA, 0, 0, b"data")])),
+            all(Broken),
+        ),
+        row(
+            "data before headers",
+            Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, b"data")])),
+            all(Broken),
+        ),
+        row(
+            "headers of a stream that isn't there",
+            Play::Frames(|| behind_settings(&[frame(HEADERS, 4, 7, STATUS_100)])),
+            all(Broken),
+        ),
+        row(
+            "a promise that nobody wanted",
+            Play::Frames(|| {
+                behind_settings(&[frame(PUSH_PROMISE, 4, 1, &[0, 0, 0, 2, 0x88])])
+            }),
+            all(Broken),
+        ),
+        row(
+            "a window that grows beyond its size",
+            Play::Frames(|| {
+                behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0x7F, 0xFF, 0xFF, 0xFF])])
+            }),
+            all(Broken),
+        ),
+        row(
+            "a window that grows by nothing",
+            Play::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0; 4])])),
+            all(Broken),
+        ),
+        row(
+            "HPACK: an entry that isn't there",
+            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFE])])),
+            all(Broken),
+        ),
+        row(
+            "HPACK: an index of many bytes",
+            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFF; 100])])),
+            all(Broken),
+        ),
+        row(
+            "HPACK: a text that is cut off",
+            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x08\x7Fab")])),
+            all(Broken),
+        ),
+        row(
+            "headers without a status",
+            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])),
+            all(Broken),
+        ),
+        row(
+            "continuations without an end",
+            Play::Frames(|| {
+                flood(
+                    &[frame(HEADERS, 0, 1, &[0x88])],
+                    frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b"),
+                )
+            }),
+            all(Broken),
+        ),
+        row(
+            "empty continuations without an end",
+            Play::Frames(|| {
+                flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b""))
+            }),
+            all(Broken),
+        ),
+        row(
+            "a continuation of nothing",
+            Play::Frames(|| behind_settings(&[frame(CONTINUATION, 4, 1, b"")])),
+            all(Broken),
+        ),
+        row(
+            "100 Continue for ever, by frames",
+            Play::Frames(|| drip(frame(HEADERS, 4, 1, STATUS_100))),
+            all(TimedOut),
+        )
+        .short(),
+        row(
+            "pings without an end",
+            Play::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
+            all(TimedOut),
+        )
+        .short(),
+        row(
+            "settings without an end",
+            Play::Frames(|| drip(frame(SETTINGS, 0, 0, b""))),
+            all(TimedOut),
+        )
+        .short(),
+        row(
+            "empty data without an end",
+            Play::Frames(|| {
+                flood(&[frame(HEADERS, 4, 1, &[0x88])], frame(DATA, 0, 1, b""))
+            }),
+            all(Broken),
+        ),
+        row(
+            "frames of no known type without an end",
+            Play::Frames(|| drip(frame(0xBE, 0, 0, b"what?"))),
+            all(TimedOut),
+        )
+        .short(),
     ]
 }
 

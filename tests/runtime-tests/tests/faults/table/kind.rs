@@ -1,6 +1,6 @@
-//! What an operation's answer can be: the columns of the table.
+//! The kinds of responses that every fault is tried on.
 
-/// A kind of answer.
+/// A kind of response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Json,
@@ -10,17 +10,29 @@ pub(crate) enum Kind {
     Events,
     Lines,
     Sequence,
-    /// The body of an unsuccessful answer.
+    /// The body of an error response.
     Failure,
-    /// The same, where a successful one would come as a stream.
+    /// The same for an operation that streams.
     StreamFailure,
     Page,
-    /// What an authorization server gives out.
+    /// The response of an authorization server.
     Token,
 }
 
+/// Bodies without a structure that could be wrong.
+pub(crate) const RAW: &[Kind] = &[Kind::Text, Kind::Bytes, Kind::Download];
+
+/// Streams of items.
+pub(crate) const ITEMS: &[Kind] = &[Kind::Events, Kind::Lines, Kind::Sequence];
+
+/// Responses that are read while they arrive.
+pub(crate) const STREAMS: &[Kind] =
+    &[Kind::Download, Kind::Events, Kind::Lines, Kind::Sequence];
+
+/// Error responses.
+pub(crate) const FAILURES: &[Kind] = &[Kind::Failure, Kind::StreamFailure];
+
 impl Kind {
-    /// In the order of the table's columns.
     pub(crate) const ALL: [Self; 11] = [
         Self::Json,
         Self::Text,
@@ -35,7 +47,7 @@ impl Kind {
         Self::Token,
     ];
 
-    /// The status of a sound answer.
+    /// The status of a valid response.
     pub(crate) fn status(self) -> u16 {
         match self {
             Self::Failure | Self::StreamFailure => 400,
@@ -43,7 +55,7 @@ impl Kind {
         }
     }
 
-    /// The media type of a sound answer.
+    /// The media type of a valid response.
     pub(crate) fn content_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain",
@@ -56,7 +68,7 @@ impl Kind {
         }
     }
 
-    /// A sound content that holds this value.
+    /// A valid body that contains this value.
     pub(crate) fn content(self, value: &[u8]) -> Vec<u8> {
         let (before, behind) = match self {
             Self::Events => ("data: ", "\n\n"),
@@ -69,12 +81,12 @@ impl Kind {
         [before.as_bytes(), value, behind.as_bytes()].concat()
     }
 
-    /// A sound content.
+    /// A valid body.
     pub(crate) fn sound(self) -> Vec<u8> {
         self.content(br#"{"value":1}"#)
     }
 
-    /// Whether its content is many values, each of which is read by itself.
+    /// Whether its body is a stream of items.
     pub(crate) fn has_items(self) -> bool {
         matches!(self, Self::Events | Self::Lines | Self::Sequence)
     }

@@ -1,9 +1,9 @@
-//! One table of what servers do wrong: a row for each fault, a column for each kind of answer, over each way that an
-//! answer can come. Each cell is made: the call ends as it is documented, in time, and the next one on the same
-//! client is answered.
+//! Faults of servers, tried on each kind of response over each transport. Each call must end as expected, in time, and
+//! the next call of the same client must succeed.
 
 mod connections;
 mod contents;
+mod expected;
 mod framing;
 mod heads;
 mod http1;
@@ -33,16 +33,16 @@ use self::row::Row;
 use self::stage::{Scene, Stage};
 use crate::transports::run;
 
-/// How long any cell may take, whatever else the machine does.
+/// The longest time of a call, on any machine.
 const BOUND: Duration = Duration::from_secs(20);
 
-/// How many cells are made at a time: most of them wait.
+/// How many calls run at once; most of them wait.
 const AT_ONCE: usize = 24;
 
-/// How long a stream without an end is read.
+/// How long an unending stream is read.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Makes all cells of these rows, and tells all that end in another way than they have to.
+/// Tries all faults of these rows and reports all calls that don't end as expected.
 fn check(rows: Vec<Row>) {
     let rows: &'static [Row] = rows.leak();
     let cells: Vec<(&Row, Kind, Way)> = rows
@@ -67,7 +67,7 @@ fn check(rows: Vec<Row>) {
     assert!(failures.is_empty(), "{} cells:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// Makes a cell on a thread of its own: one that never ends is told, too.
+/// Tries a fault on a new thread, so that a call that never ends is reported, too.
 fn watch(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
     let (sender, made) = mpsc::channel();
     thread::spawn(move || sender.send(make(row, kind, way)));
@@ -76,12 +76,12 @@ fn watch(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
     })
 }
 
-/// Makes a cell; tells what is wrong with it.
+/// Tries a fault; the error says what isn't as expected.
 fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
-    let told = |what: String| Err(format!("{}, {kind:?}, {way:?}: {what}", row.name));
-    let Some(wanted) = row.wanted(kind, way) else {
+    let failed = |what: String| Err(format!("{}, {kind:?}, {way:?}: {what}", row.name));
+    let Some(expected) = row.expected(kind, way) else {
         return match row.why_not {
-            "" => told("nobody says why it can't be had".to_owned()),
+            "" => failed("no reason why the fault doesn't apply".to_owned()),
             _ => Ok(()),
         };
     };
@@ -93,7 +93,7 @@ fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
     let client = client(&scene, &stage, way);
     run(async {
         let start = Instant::now();
-        let patience = if wanted == End::Open { PATIENCE } else { BOUND };
+        let patience = if expected == End::Unending { PATIENCE } else { BOUND };
         let mut asking = Asking {
             client: &client,
             kind,
@@ -104,27 +104,28 @@ fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
             upload: row.upload,
         };
         let end = asking.end().await;
-        if end != wanted {
-            return told(format!("{end:?} where {wanted:?} is wanted"));
+        if end != expected {
+            return failed(format!("{end:?} instead of {expected:?}"));
         }
-        let most = if wanted == End::Late { Duration::from_secs(15) } else { BOUND };
+        let most =
+            if expected == End::TimedOut { Duration::from_secs(15) } else { BOUND };
         if start.elapsed() > most {
-            return told(format!("{:?} where {most:?} is the most", start.elapsed()));
+            return failed(format!("took {:?}, more than {most:?}", start.elapsed()));
         }
         scene.end();
-        // A connection of HTTP/2 is shared: that it has ended is to be seen before the next call is sent over it.
+        // An HTTP/2 connection is shared: the client has to notice its end before the next call.
         tokio::time::sleep(Duration::from_millis(100)).await;
         stage.listen(&scene, way);
         (asking.time, asking.limit, asking.upload) = (BOUND, 1 << 20, 0);
         let since = Instant::now();
         loop {
             match asking.end().await {
-                End::Fine => return Ok(()),
-                // On a busy machine the end may not be seen yet.
+                End::Success => return Ok(()),
+                // On a busy machine the client may not have noticed yet.
                 End::Broken if way == Way::Http2 && since.elapsed() < BOUND / 4 => {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
-                other => return told(format!("the next call is {other:?}")),
+                other => return failed(format!("the next call is {other:?}")),
             }
         }
     })

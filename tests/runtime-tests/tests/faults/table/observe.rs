@@ -40,22 +40,22 @@ impl Paged for AsPage {
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// With an answer that is read to its end.
-    Fine,
+    /// With a complete response.
+    Success,
     /// `ErrorKind::Transport`, `is_connect`.
     NoConnection,
     /// `ErrorKind::Transport`, or `StreamError::Transport`.
     Broken,
     /// `ErrorKind::Timeout`, or `StreamError::Transport`, `is_timeout`.
-    Late,
-    /// `ErrorKind::Decode`, or `StreamError::Decode`; with a status that is none of success, a body that isn't its type.
-    Unfit,
-    /// The same, since it is longer than what is kept; or `StreamError::TooLong`.
+    TimedOut,
+    /// `ErrorKind::Decode` or `StreamError::Decode`; for an error response, a body that can't be decoded.
+    Mismatch,
+    /// The same because the body exceeds the limit, or `StreamError::TooLong`.
     TooLong,
-    /// `ErrorKind::Status` where success was wanted.
+    /// `ErrorKind::Status` in place of a success.
     Status,
-    /// Not: item after item came, until the caller had enough.
-    Open,
+    /// Not at all: the caller stopped reading an endless stream.
+    Unending,
 }
 
 /// A call to make.
@@ -127,8 +127,8 @@ impl Asking<'_> {
     async fn downloaded(&self, download: Download) -> End {
         let read = tokio::time::timeout(self.patience, download.bytes()).await;
         match read {
-            Err(_) => End::Open,
-            Ok(Ok(_)) => End::Fine,
+            Err(_) => End::Unending,
+            Ok(Ok(_)) => End::Success,
             Ok(Err(error)) => sort_transport(&error),
         }
     }
@@ -139,18 +139,18 @@ impl Asking<'_> {
         mut items: impl Stream<Item = Result<T, StreamError>> + Unpin,
     ) -> End {
         let start = Instant::now();
-        let mut end = End::Fine;
+        let mut end = End::Success;
         while start.elapsed() < self.patience {
             let left = self.patience.saturating_sub(start.elapsed());
             match tokio::time::timeout(left, items.next()).await {
-                Err(_) => return End::Open,
+                Err(_) => return End::Unending,
                 Ok(None) => return end,
                 Ok(Some(Ok(_))) => {}
-                Ok(Some(Err(error))) if end == End::Fine => end = sort_stream(&error),
+                Ok(Some(Err(error))) if end == End::Success => end = sort_stream(&error),
                 Ok(Some(Err(_))) => {}
             }
         }
-        End::Open
+        End::Unending
     }
 
     async fn paged(&self) -> End {
@@ -161,7 +161,7 @@ impl Asking<'_> {
                     return sort(error, self.kind);
                 }
             }
-            return End::Fine;
+            return End::Success;
         }
         let mut pages = call.pages();
         while let Some(page) = pages.next().await {
@@ -169,14 +169,14 @@ impl Asking<'_> {
                 return sort(error, self.kind);
             }
         }
-        End::Fine
+        End::Success
     }
 }
 
 fn ended<T, E>(outcome: Result<T, Error<E>>, kind: Kind) -> End {
     match outcome {
         Ok(_) if kind == Kind::Failure => panic!("a success where a failure is wanted"),
-        Ok(_) => End::Fine,
+        Ok(_) => End::Success,
         Err(error) => sort(error, kind),
     }
 }
@@ -188,14 +188,14 @@ fn sort<E>(error: Error<E>, kind: Kind) -> End {
             if matches!(kind, Kind::Failure | Kind::StreamFailure) =>
         {
             match error.into_body() {
-                Ok(_) => End::Fine,
+                Ok(_) => End::Success,
                 Err(error) => sort_decode(&error),
             }
         }
         ErrorKind::Status(_) => End::Status,
         ErrorKind::Decode(error) => sort_decode(&error),
         ErrorKind::Transport(error) => sort_transport(&error),
-        ErrorKind::Timeout => End::Late,
+        ErrorKind::Timeout => End::TimedOut,
         ErrorKind::Credential(error) => {
             match error.get_ref().downcast_ref::<TokenError>() {
                 Some(error) => sort_token(error),
@@ -208,14 +208,14 @@ fn sort<E>(error: Error<E>, kind: Kind) -> End {
 
 fn sort_decode(error: &DecodeError) -> End {
     let is_cut = error.message().starts_with("longer than");
-    if is_cut { End::TooLong } else { End::Unfit }
+    if is_cut { End::TooLong } else { End::Mismatch }
 }
 
 fn sort_transport(error: &TransportError) -> End {
     let is_cut =
         error.source().is_some_and(|it| it.to_string().starts_with("longer than"));
     match () {
-        () if error.is_timeout() => End::Late,
+        () if error.is_timeout() => End::TimedOut,
         () if error.is_connect() => End::NoConnection,
         () if is_cut => End::TooLong,
         () => End::Broken,
@@ -228,7 +228,7 @@ fn sort_token(error: &TokenError) -> End {
         TokenErrorKind::Unreadable(why) if why == "the response is too long" => {
             End::TooLong
         }
-        _ => End::Unfit,
+        _ => End::Mismatch,
     }
 }
 

@@ -1,38 +1,37 @@
-//! A fault, and what has to come of it: the rows of the table.
+//! A fault and the expected end of each call: the rows of the table.
 
 use std::time::Duration;
 
+use super::expected::Expected;
 use super::kind::Kind;
 use super::observe::End;
 use super::play::{Play, Way};
 
-/// How long a call may take where its time isn't what is looked at.
+/// The timeout of calls that shouldn't time out.
 const LONG: Duration = Duration::from_secs(60);
 
-/// How long one may take that has to run out of it.
+/// The timeout of calls that should time out.
 const SHORT: Duration = Duration::from_millis(300);
 
-/// A fault and its cells.
+/// A fault and what is expected of each call that meets it.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) play: Play,
-    /// A letter for each kind of answer, in the order of [`Kind::ALL`]; [`end`] reads them.
-    wanted: &'static str,
-    /// The same, where a way differs from the others.
-    differing: Vec<(Way, &'static str)>,
-    /// Why some kinds of answers don't have it, where that is so.
+    expected: Expected,
+    /// What other transports do differently.
+    differing: Vec<(Way, Expected)>,
+    /// Why the fault doesn't apply to some kinds of responses.
     pub(crate) why_not: &'static str,
     pub(crate) time: Duration,
     pub(crate) limit: usize,
     pub(crate) upload: usize,
 }
 
-/// Makes a row.
-pub(crate) fn row(name: &'static str, play: Play, wanted: &'static str) -> Row {
+pub(crate) fn row(name: &'static str, play: Play, expected: Expected) -> Row {
     Row {
         name,
         play,
-        wanted,
+        expected,
         differing: Vec::new(),
         why_not: "",
         time: LONG,
@@ -42,62 +41,35 @@ pub(crate) fn row(name: &'static str, play: Play, wanted: &'static str) -> Row {
 }
 
 impl Row {
-    /// Says what comes of it in another way.
-    pub(crate) fn but(mut self, way: Way, wanted: &'static str) -> Self {
-        self.differing.push((way, wanted));
+    /// Sets what is expected over one transport.
+    pub(crate) fn but(mut self, way: Way, expected: Expected) -> Self {
+        self.differing.push((way, expected));
         self
     }
 
-    /// Says why cells are empty.
+    /// Says why the fault doesn't apply to all kinds of responses.
     pub(crate) fn because(self, why_not: &'static str) -> Self {
         Self { why_not, ..self }
     }
 
-    /// Gives calls little time.
+    /// Uses a short timeout.
     pub(crate) fn short(self) -> Self {
         Self { time: SHORT, ..self }
     }
 
-    /// Keeps that many bytes of an answer.
+    /// Sets the limit of a response in bytes.
     pub(crate) fn keeping(self, limit: usize) -> Self {
         Self { limit, ..self }
     }
 
-    /// Sends that many bytes along.
+    /// Sets the size of the request's body.
     pub(crate) fn sending(self, upload: usize) -> Self {
         Self { upload, ..self }
     }
 
-    /// What has to come of a cell; `None` where there is none.
-    pub(crate) fn wanted(&self, kind: Kind, way: Way) -> Option<End> {
+    /// What is expected of a call; `None` if the fault doesn't apply.
+    pub(crate) fn expected(&self, kind: Kind, way: Way) -> Option<End> {
         let differs = self.differing.iter().find(|(other, _)| *other == way);
-        let wanted = differs.map_or(self.wanted, |(_, wanted)| wanted);
-        let letters: Vec<char> =
-            wanted.chars().filter(|letter| *letter != ' ').collect();
-        assert_eq!(
-            letters.len(),
-            Kind::ALL.len(),
-            "{}: a letter for each kind",
-            self.name
-        );
-        let column =
-            Kind::ALL.iter().position(|it| *it == kind).expect("each kind is in it");
-        end(letters[column])
+        differs.map_or(&self.expected, |(_, expected)| expected).of(kind)
     }
-}
-
-/// Reads a cell.
-fn end(letter: char) -> Option<End> {
-    Some(match letter {
-        '.' => End::Fine,
-        'C' => End::NoConnection,
-        'B' => End::Broken,
-        'L' => End::Late,
-        'U' => End::Unfit,
-        'X' => End::TooLong,
-        'N' => End::Status,
-        '~' => End::Open,
-        '-' => return None,
-        _ => panic!("`{letter}` isn't a cell"),
-    })
 }
