@@ -136,9 +136,9 @@ mod tests {
             report.start_api(api);
             for pointer in pointers {
                 let at = Location::new("pets.yaml".into(), pointer);
-                report.add(Code::ConflictingAllOf, &at.member("allOf"), "it is odd");
+                report.add(Code::ConflictingAllOf, &at.member("allOf"), "it is wrong");
             }
-            report.add(Code::MixedEnum, &Location::new("other.yaml".into(), "/a"), "it is odd too");
+            report.add(Code::MixedEnum, &Location::new("other.yaml".into(), "/a"), "it is wrong too");
         }
         report.add_unused_acceptances();
         report

@@ -149,19 +149,19 @@ mod tests {
     #[test]
     fn segments_round_trip() {
         let root = Location::root("a.yaml".into());
-        let place = root.member("paths").member("/a~b/{c}").item(3);
-        assert_eq!(place.pointer(), "/paths/~1a~0b~1{c}/3");
-        assert_eq!(place.segments().collect::<Vec<_>>(), ["paths", "/a~b/{c}", "3"]);
+        let location = root.member("paths").member("/a~b/{c}").item(3);
+        assert_eq!(location.pointer(), "/paths/~1a~0b~1{c}/3");
+        assert_eq!(location.segments().collect::<Vec<_>>(), ["paths", "/a~b/{c}", "3"]);
     }
 
     #[test]
     fn a_line_and_column_is_parsed() {
-        let place = Location::of_place("C:/a.toml:12:3");
+        let location = Location::of_place("C:/a.toml:12:3");
         assert_eq!(
-            (&**place.file(), place.position()),
+            (&**location.file(), location.position()),
             ("C:/a.toml", Some(Position { line: 12, column: 3 }))
         );
-        assert_eq!((place.to_string().as_str(), place.pointer()), ("C:/a.toml:12:3", ""));
+        assert_eq!((location.to_string().as_str(), location.pointer()), ("C:/a.toml:12:3", ""));
         for name in ["rename of Pet", "a:b", "a:1", "a:0:1", "a:1:b", ""] {
             assert_eq!(Location::of_place(name), Location::root(name.into()), "{name}");
         }
@@ -170,8 +170,8 @@ mod tests {
     #[test]
     fn ancestors_end_at_the_root() {
         let root = Location::root("a.yaml".into());
-        let place = root.member("a/b").item(0);
-        let above: Vec<String> = place.ancestors().map(|ancestor| ancestor.pointer().to_owned()).collect();
+        let location = root.member("a/b").item(0);
+        let above: Vec<String> = location.ancestors().map(|ancestor| ancestor.pointer().to_owned()).collect();
         assert_eq!(above, ["/a~1b/0", "/a~1b", ""]);
     }
 

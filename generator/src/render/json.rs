@@ -72,14 +72,14 @@ mod tests {
             Code::WrongType,
             &Location::new(name, "/a/b"),
             "two\n\"lines\"",
-            "mend".to_owned(),
+            "fix".to_owned(),
         );
-        report.add_without_location(Code::UnreadableFile, "nothing is there");
+        report.add_without_location(Code::UnreadableFile, "no such file");
         let expected = concat!(
             r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
-            r#""pointer":"/a/b","line":2,"column":6,"help":"mend","accepted":null,"overlaid":null}"#,
+            r#""pointer":"/a/b","line":2,"column":6,"help":"fix","accepted":null,"overlaid":null}"#,
             "\n",
-            r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"nothing is there","file":null,"#,
+            r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"no such file","file":null,"#,
             r#""pointer":null,"line":null,"column":null,"help":null,"accepted":null,"overlaid":null}"#,
             "\n",
         );

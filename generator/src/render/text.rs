@@ -87,7 +87,7 @@ fn render_cause(
     if !again.is_empty() {
         let places = if again.len() == 1 { "place" } else { "places" };
         let count = thousands(again.len());
-        let note = format!("the same at {count} more {places}{}", locations(finding, again, sources));
+        let note = format!("also at {count} more {places}{}", locations(finding, again, sources));
         group = group.element(Level::NOTE.message(note));
     }
     if !others.is_empty() {
@@ -99,8 +99,8 @@ fn render_cause(
     match (&excerpt, &finding.at) {
         (Some(excerpt), Some(at)) if excerpt.shown_at != excerpt.at => {
             // The renderer counts columns in the excerpt, which may be a part of a very long line.
-            let place = |column| format!("{}:{}:{column}\n", at.file(), excerpt.at.line);
-            text.replacen(&place(excerpt.shown_at.column), &place(excerpt.at.column), 1)
+            let line = |column| format!("{}:{}:{column}\n", at.file(), excerpt.at.line);
+            text.replacen(&line(excerpt.shown_at.column), &line(excerpt.at.column), 1)
         }
         _ => text,
     }
@@ -130,7 +130,7 @@ fn snippet<'text>(
 /// `: 12:5, 80:7, other.yaml:9:3, …`, with the file if it isn't that of `first`.
 fn locations(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> String {
     let file = first.at.as_ref().map(Location::file);
-    let places =
+    let listed =
         others.iter().filter_map(|finding| finding.at.as_ref()).take(LISTED_LOCATIONS).map(
             |at| match position(at, sources) {
                 Some(position) if file == Some(at.file()) => format!("{}:{}", position.line, position.column),
@@ -138,11 +138,11 @@ fn locations(first: &Finding, others: &[&Finding], sources: &[Arc<Source>]) -> S
                 None => at.to_string(),
             },
         );
-    let places: Vec<String> = places.collect();
-    let rest = if places.len() < others.len() { ", …" } else { "" };
-    match places.as_slice() {
+    let listed: Vec<String> = listed.collect();
+    let rest = if listed.len() < others.len() { ", …" } else { "" };
+    match listed.as_slice() {
         [] => String::new(),
-        places => format!(": {}{rest}", places.join(", ")),
+        listed => format!(": {}{rest}", listed.join(", ")),
     }
 }
 
@@ -183,11 +183,11 @@ components:
     fn a_finding_is_shown_with_its_lines_and_its_help() {
         let mut report = Report::default();
         let format = at("pets.yaml", "/components/schemas/Pet/properties/id/format");
-        report.add_with_help(Code::WrongType, &format, "it is odd", "mend it".to_owned());
-        report.add(Code::NestedTags, &at("pets.yaml", "/components/schemas/Pet"), "it is odd too");
+        report.add_with_help(Code::WrongType, &format, "it is wrong", "fix it".to_owned());
+        report.add(Code::NestedTags, &at("pets.yaml", "/components/schemas/Pet"), "it is wrong too");
         let text = render(&report, &[source("pets.yaml", PETS)], Color::Plain);
         let expected = "\
-warning[nested-tags]: it is odd too
+warning[nested-tags]: it is wrong too
  --> pets.yaml:4:5
   |
 3 |   schemas:
@@ -196,7 +196,7 @@ warning[nested-tags]: it is odd too
   |
   = in: #/components/schemas/Pet
 
-skipped[wrong-type]: it is odd
+skipped[wrong-type]: it is wrong
  --> pets.yaml:9:19
   |
 7 |         id:
@@ -205,21 +205,21 @@ skipped[wrong-type]: it is odd
   |                   ^^^^^
   |
   = in: #/components/schemas/Pet/properties/id/format
-  = help: mend it
+  = help: fix it
 
 ";
         assert_eq!(text, expected);
     }
 
     #[test]
-    fn a_finding_without_a_place_or_a_file_is_shown_too() {
+    fn a_finding_without_location_or_source_is_shown() {
         let mut report = Report::default();
-        report.add_without_location(Code::UnreadableFile, "nothing is there");
-        report.add(Code::Syntax, &at("pets.yaml", ""), "it is no YAML");
+        report.add_without_location(Code::UnreadableFile, "no such file");
+        report.add(Code::Syntax, &at("pets.yaml", ""), "not YAML");
         let expected = "\
-error[unreadable-file]: nothing is there
+error[unreadable-file]: no such file
 
-error[syntax]: it is no YAML
+error[syntax]: not YAML
 --> pets.yaml
 
 ";
@@ -227,7 +227,7 @@ error[syntax]: it is no YAML
     }
 
     #[test]
-    fn what_is_said_of_many_places_is_shown_once_and_counted() {
+    fn equal_findings_are_shown_once_and_counted() {
         let list = "- a\n".repeat(1_207);
         let mut report = Report::default();
         for index in 0..1_207 {
@@ -236,29 +236,29 @@ error[syntax]: it is no YAML
         report.add(Code::MixedEnum, &at("list.yaml", "/5/odd"), "another");
         let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
         assert_eq!((text.matches("again").count(), text.matches("another").count()), (1, 1));
-        assert!(text.contains("= note: the same at 1,206 more places: 2:3, 3:3, 4:3, 5:3, …\n"), "{text}");
+        assert!(text.contains("= note: also at 1,206 more places: 2:3, 3:3, 4:3, 5:3, …\n"), "{text}");
     }
 
     #[test]
-    fn of_many_causes_three_are_shown_and_the_others_counted() {
+    fn three_of_many_causes_are_shown_and_the_others_counted() {
         let list = "- a\n".repeat(1_207);
-        let told = |number: usize| {
+        let rendered = |number: usize| {
             let mut report = Report::default();
             for index in 0..number {
-                let place = at("list.yaml", &format!("/{index}"));
-                report.add(Code::MixedEnum, &place, format!("cause {index}"));
+                let location = at("list.yaml", &format!("/{index}"));
+                report.add(Code::MixedEnum, &location, format!("cause {index}"));
             }
             render(&report, &[source("list.yaml", &list)], Color::Plain)
         };
-        let text = told(1_207);
+        let text = rendered(1_207);
         assert_eq!(text.matches("]: cause").count(), 3);
         assert!(text.contains("= note: and 1,204 more of `mixed-enum`: 4:3, 5:3, 6:3, 7:3, …\n"), "{text}");
-        let text = told(5);
+        let text = rendered(5);
         assert_eq!((text.matches("]: cause").count(), text.contains("more of")), (5, false));
     }
 
     #[test]
-    fn a_broken_file_is_shown_where_it_is_broken() {
+    fn a_syntax_error_is_shown_at_its_position() {
         let mut report = Report::default();
         let broken = read(&"a.json".into(), b"{\n  \"a\": 1,\n  b: 2\n}", &mut report).err().flatten();
         let expected = "\
@@ -272,7 +272,7 @@ error[syntax]: key must be a string
 ";
         assert_eq!(render(&report, broken.as_slice(), Color::Plain), expected);
         let mut report = Report::default();
-        report.add(Code::Rename, &Location::of_place("clientwright.toml:12:3"), "it is odd");
+        report.add(Code::Rename, &Location::of_place("clientwright.toml:12:3"), "it is wrong");
         let text = render(&report, &[], Color::Plain);
         assert!(text.contains("--> clientwright.toml:12:3\n"), "{text}");
     }
@@ -282,7 +282,7 @@ error[syntax]: key must be a string
         let before = r#""ä","#.repeat(100_000);
         let minified = format!(r#"{{"a":[{before}"here","{}"]}}"#, "b".repeat(100_000));
         let mut report = Report::default();
-        report.add(Code::MixedEnum, &at("a.json", "/a/100000"), "it is odd");
+        report.add(Code::MixedEnum, &at("a.json", "/a/100000"), "it is wrong");
         report.add(Code::MixedEnum, &at("a.json", "/a/100001"), "it is long");
         let text = render(&report, &[source("a.json", &minified)], Color::Plain);
         assert!(text.contains("--> a.json:1:400007\n"), "{text}");
@@ -291,7 +291,7 @@ error[syntax]: key must be a string
     }
 
     #[test]
-    fn colours_are_a_choice() {
+    fn colors_are_optional() {
         let mut report = Report::default();
         report.add_without_location(Code::UnreadableFile, "with an \u{1b}[31mescape");
         assert!(render(&report, &[], Color::Ansi).contains("\u{1b}[1m"));
