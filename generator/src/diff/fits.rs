@@ -34,15 +34,16 @@ impl Fit<'_> {
             (Shape::Model(one), Shape::Model(other)) => self.models(*one, *other),
             (Shape::Model(id), _) => self.model_to_plain(*id, taken),
             (_, Shape::Model(id)) => self.plain_to_model(sent, *id),
-            (Shape::Constant(one), Shape::Constant(other)) => self.is_client || one == other,
-            (Shape::Constant(_), Shape::Text) => true,
-            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.is_spelled,
-            (Shape::Text, Shape::Constant(_)) => self.is_client,
-            (Shape::Fixed(one, value), Shape::Fixed(other, known)) => {
-                (self.is_client || value == known) && self.shape(one, other)
+            (Shape::Const(one), Shape::Const(other)) if one.is_text() == other.is_text() => {
+                (self.is_client || one.value == other.value) && self.shape(&one.shape, &other.shape)
             }
-            (Shape::Fixed(one, _), _) => self.shape(one, taken),
-            (_, Shape::Fixed(other, _)) => self.is_client && self.shape(sent, other),
+            (Shape::Const(constant), Shape::Text) if constant.is_text() => true,
+            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.is_spelled,
+            (Shape::Text, Shape::Const(constant)) if constant.is_text() => self.is_client,
+            (Shape::Const(constant), _) if !constant.is_text() => self.shape(&constant.shape, taken),
+            (_, Shape::Const(constant)) if !constant.is_text() => {
+                self.is_client && self.shape(sent, &constant.shape)
+            }
             (Shape::Integer(one), Shape::Integer(other)) => is_within(*one, *other),
             (Shape::Integer(_), Shape::Number) => true,
             (Shape::List(one), Shape::List(other)) | (Shape::Map(one), Shape::Map(other)) => {
@@ -53,9 +54,9 @@ impl Fit<'_> {
                 one.len() == other.len()
                     && one.iter().zip(other).all(|(one, other)| self.type_ref(one, other))
             }
-            (Shape::Own(one, _), Shape::Own(other, _)) => one == other,
-            (Shape::Own(_, kind), Shape::Text) => *kind == Kind::Text,
-            (Shape::Own(_, kind), Shape::Number) => matches!(kind, Kind::Number | Kind::Integer),
+            (Shape::Custom(one, _), Shape::Custom(other, _)) => one == other,
+            (Shape::Custom(_, kind), Shape::Text) => *kind == Kind::Text,
+            (Shape::Custom(_, kind), Shape::Number) => matches!(kind, Kind::Number | Kind::Integer),
             (one, other) => one == other,
         }
     }
@@ -89,7 +90,7 @@ impl Fit<'_> {
         let known: FxHashSet<&str> = taken.properties.iter().map(|it| it.name.as_str()).collect();
         let is_there = taken.properties.iter().all(|property| {
             let Some(found) = members.get(property.name.as_str()) else {
-                let is_known = matches!(property.shape, Shape::Constant(_));
+                let is_known = property.shape.const_text().is_some();
                 return !property.presence.is_required() || (self.is_client && is_known);
             };
             let is_strict = !self.is_client || property.presence == crate::ir::Presence::Required;
@@ -133,9 +134,9 @@ impl Fit<'_> {
                 .branches
                 .iter()
                 .all(|branch| self.type_ref(&branch.type_ref, &TypeRef::of(taken.clone()))),
-            (ModelKind::Enumeration(it), _) if it.form == EnumerationForm::Text => match taken {
-                Shape::Constant(value) => self.is_client || it.values.iter().all(|known| known == value),
-                taken => *taken == Shape::Text,
+            (ModelKind::Enumeration(it), _) if it.form == EnumerationForm::Text => match taken.const_text() {
+                Some(value) => self.is_client || it.values.iter().all(|known| known == value),
+                None => *taken == Shape::Text,
             },
             (ModelKind::Enumeration(it), Shape::Integer(width)) => {
                 matches!(it.form, EnumerationForm::Integer(own) if is_within(own, *width))
@@ -156,14 +157,12 @@ impl Fit<'_> {
             (ModelKind::Alias(type_ref), _) => self.type_ref(&TypeRef::of(sent.clone()), type_ref),
             (ModelKind::Union(union), _) => self.any_branch(&TypeRef::of(sent.clone()), union),
             (ModelKind::Enumeration(it), Shape::Text) => self.keeps(it) && it.form == EnumerationForm::Text,
-            (ModelKind::Enumeration(it), Shape::Constant(value)) => {
-                it.form == EnumerationForm::Text && (self.keeps(it) || it.values.contains(value))
-            }
             (ModelKind::Enumeration(it), Shape::Integer(own)) => {
                 self.keeps(it) && matches!(it.form, EnumerationForm::Integer(width) if is_within(*own, width))
             }
-            (ModelKind::Enumeration(it), Shape::Fixed(_, value)) => {
-                it.form != EnumerationForm::Text && (self.keeps(it) || it.values.contains(value))
+            (ModelKind::Enumeration(it), Shape::Const(constant)) => {
+                (it.form == EnumerationForm::Text) == constant.is_text()
+                    && (self.keeps(it) || it.values.contains(&constant.value))
             }
             (ModelKind::Object(object), Shape::Map(_)) => {
                 object.properties.iter().all(|property| !property.presence.is_required())

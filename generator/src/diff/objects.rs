@@ -32,7 +32,7 @@ impl Walk<'_> {
         let property = &old.1.properties[number];
         let breaks = match way {
             Way::Sent => !self.takes_further(property, new),
-            Way::Received => needs(property) && !matches!(property.shape, Shape::Constant(_)),
+            Way::Received => needs(property) && property.shape.const_text().is_none(),
         };
         let paths: Vec<String> = self.old.member_path(old.0, number).into_iter().collect();
         let message = format!("property `{}` of {} is gone", property.name, place.words);

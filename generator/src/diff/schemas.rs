@@ -159,9 +159,10 @@ impl Walk<'_> {
         let wire = self.fits(&old_type_ref, &new_type_ref, way);
         let form = |side: &Side<'_>, shape: &Shape| match side.model_of(shape).map(|it| &it.kind) {
             Some(ModelKind::Enumeration(it)) => Some(it.form == EnumerationForm::Text),
-            _ if matches!(shape, Shape::Constant(_)) => Some(true),
-            _ if matches!(shape, Shape::Fixed(..)) => Some(false),
-            _ => None,
+            _ => match shape {
+                Shape::Const(constant) => Some(constant.is_text()),
+                _ => None,
+            },
         };
         let rule = match (form(self.old, old), form(self.new, new)) {
             (None, Some(is_text)) if is_plain(old, is_text) => Rule::BecameEnum,
@@ -251,12 +252,11 @@ fn describe_within(side: &Side<'_>, shape: &Shape, depth: usize) -> String {
         Shape::Text => "a string".to_owned(),
         Shape::Bytes => "bytes".to_owned(),
         Shape::File => "a file".to_owned(),
-        Shape::Constant(value) => format!("`{value}`"),
-        Shape::Fixed(_, value) => format!("`{value}`"),
+        Shape::Const(constant) => format!("`{}`", constant.value),
         Shape::List(items) => format!("a list ({})", of(items)),
         Shape::Tuple(items) => format!("a list of {} places", items.len()),
         Shape::Map(values) => format!("a map ({})", of(values)),
-        Shape::Own(path, kind) => format!("{} (`{path}`)", kind_words(*kind)),
+        Shape::Custom(path, kind) => format!("{} (`{path}`)", kind_words(*kind)),
         Shape::Model(id) => describe_model(side, *id, depth),
     }
 }

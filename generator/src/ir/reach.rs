@@ -87,7 +87,7 @@ impl Shape {
     /// Types of the user's own that it names itself.
     pub(crate) fn custom_types(&self) -> Vec<&str> {
         match self {
-            Self::Own(path, _) => vec![path],
+            Self::Custom(path, _) => vec![path],
             Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.custom_types(),
             Self::Tuple(type_refs) => {
                 type_refs.iter().flat_map(|type_ref| type_ref.shape.custom_types()).collect()

@@ -42,18 +42,31 @@ pub(crate) enum Shape {
     Bytes,
     /// A file: bytes as a part of a form.
     File,
-    /// A string of which the document knows one value.
-    Constant(String),
-    /// A value that is no string and of which the document knows one: what it is by itself, and the value as JSON.
-    Fixed(Box<Self>, String),
+    /// A value of which the document allows only one.
+    Const(Box<Const>),
     List(Box<TypeRef>),
     /// A list of exactly so many items, each with a shape of its own.
     Tuple(Vec<TypeRef>),
     /// An object with any names and one kind of value.
     Map(Box<TypeRef>),
-    /// A type of the user's own, by its path, and what its values are in JSON.
-    Own(String, Kind),
+    /// A type that the user provides, by its path, and what its values are in JSON.
+    Custom(String, Kind),
     Model(ModelId),
+}
+
+/// The only value that a schema allows: `const`, or an `enum` of one value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Const {
+    /// The type of the value: a scalar, or `Any` for null, lists and objects.
+    pub(crate) shape: Shape,
+    /// A string as it is, any other value as JSON.
+    pub(crate) value: String,
+}
+
+impl Const {
+    pub(crate) fn is_text(&self) -> bool {
+        self.shape == Shape::Text
+    }
 }
 
 /// How many bits an integer has.
@@ -78,6 +91,25 @@ impl Integer {
             (Self::Uint32 | Self::Uint64, Self::Uint32 | Self::Uint64) => Self::Uint64,
             _ => Self::Int128,
         }
+    }
+}
+
+impl Shape {
+    pub(crate) fn const_of(shape: Self, value: String) -> Self {
+        Self::Const(Box::new(Const { shape, value }))
+    }
+
+    /// The string, if that is the only value.
+    pub(crate) fn const_text(&self) -> Option<&str> {
+        match self {
+            Self::Const(constant) if constant.is_text() => Some(&constant.value),
+            _ => None,
+        }
+    }
+
+    /// Whether its values are strings, be it only one.
+    pub(crate) fn is_text(&self) -> bool {
+        *self == Self::Text || self.const_text().is_some()
     }
 }
 

@@ -134,5 +134,5 @@ fn relax(model: &mut Model, is_of_other_direction: impl Fn(&Property) -> bool) {
 }
 
 fn is_constant(property: &Property) -> bool {
-    matches!(property.shape, Shape::Constant(_) | Shape::Fixed(..))
+    matches!(property.shape, Shape::Const(_))
 }

@@ -120,14 +120,14 @@ impl Boxing {
 
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {
         match shape {
-            Shape::Any | Shape::Bytes | Shape::Own(..) => 32,
+            Shape::Any | Shape::Bytes | Shape::Custom(..) => 32,
             Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,
             Shape::Integer(_) | Shape::Number => 8,
-            Shape::Fixed(shape, _) => self.size_of(api, shape),
+            Shape::Const(constant) => self.size_of(api, &constant.shape),
             Shape::Tuple(items) => items.iter().map(|item| self.size_of(api, &item.shape)).sum(),
-            Shape::Text | Shape::Constant(_) | Shape::List(_) | Shape::Map(_) => 24,
+            Shape::Text | Shape::List(_) | Shape::Map(_) => 24,
             Shape::Model(id) => self.size_of_model(api, *id),
         }
     }

@@ -1,7 +1,7 @@
 //! What a document says to people → the docs of each thing that is generated.
 
 use crate::ir::{
-    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Shape, Status,
+    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Status,
 };
 use crate::rust::{Doc, is_shown};
 
@@ -90,10 +90,7 @@ fn place(model: &Model) -> String {
 
 /// The docs of a field.
 pub(super) fn property(property: &Property) -> Doc {
-    let constant = match &property.shape {
-        Shape::Constant(value) => Some(format!("Always `{}`.", code(value))),
-        _ => None,
-    };
+    let constant = property.shape.const_text().map(|value| format!("Always `{}`.", code(value)));
     let text = property.documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty());
     let own = text.unwrap_or_else(|| {
         let title = property.title.as_deref().map(|title| markdown(&line(title)));

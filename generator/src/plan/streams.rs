@@ -111,10 +111,10 @@ impl Plan<'_> {
 
     fn is_text(&self, shape: &Shape) -> bool {
         match shape {
-            Shape::Text | Shape::Constant(_) => true,
+            shape if shape.is_text() => true,
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
-                ModelKind::Alias(type_ref) => matches!(type_ref.shape, Shape::Text | Shape::Constant(_)),
+                ModelKind::Alias(type_ref) => type_ref.shape.is_text(),
                 _ => false,
             },
             _ => false,

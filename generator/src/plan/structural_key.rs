@@ -183,15 +183,16 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::Text => leaf("text"),
         Shape::Bytes => leaf("bytes"),
         Shape::File => leaf("file"),
-        Shape::Constant(value) => node("constant", [text(value)]),
-        Shape::Fixed(shape, value) => {
+        Shape::Const(constant) if constant.is_text() => node("constant", [text(&constant.value)]),
+        Shape::Const(constant) => {
+            let value = &constant.value;
             let value = serde_json::from_str(value).map_or_else(|_| leaf(value), json_key);
-            node("fixed", [Part::Key(shape_key(shape)), Part::Key(value)])
+            node("fixed", [Part::Key(shape_key(&constant.shape)), Part::Key(value)])
         }
         Shape::List(items) => node("list", [Part::Key(type_ref_key(items))]),
         Shape::Map(values) => node("map", [Part::Key(type_ref_key(values))]),
         Shape::Tuple(items) => node("tuple", items.iter().map(|item| Part::Key(type_ref_key(item)))),
-        Shape::Own(path, kind) => node("own", [text(path), text(kind_word(*kind))]),
+        Shape::Custom(path, kind) => node("own", [text(path), text(kind_word(*kind))]),
         Shape::Model(id) => Key::Model(*id),
     }
 }

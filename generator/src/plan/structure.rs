@@ -64,7 +64,7 @@ impl Plan<'_> {
     }
 
     fn member<'p>(&self, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
-        let is_constant = matches!(property.shape, Shape::Constant(_));
+        let is_constant = property.shape.const_text().is_some();
         let is_any = self.ty(&property.shape) == Type::Value;
         let group = match property.presence {
             Presence::Required if is_constant => TableGroup::Constant,
@@ -282,15 +282,14 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
 
 /// The one value of a shape that has no more.
 fn known(shape: &Shape) -> Option<Known> {
-    Some(match shape {
-        Shape::Constant(text) => Known::Text(text.clone()),
-        Shape::Fixed(shape, value) => match **shape {
-            Shape::Boolean => Known::Boolean(value == "true"),
-            Shape::Integer(_) => Known::Integer(value.clone()),
-            Shape::Number => Known::Float(value.clone()),
-            _ => Known::Json(value.clone()),
-        },
-        _ => return None,
+    let Shape::Const(constant) = shape else { return None };
+    let value = constant.value.clone();
+    Some(match constant.shape {
+        Shape::Text => Known::Text(value),
+        Shape::Boolean => Known::Boolean(value == "true"),
+        Shape::Integer(_) => Known::Integer(value),
+        Shape::Number => Known::Float(value),
+        _ => Known::Json(value),
     })
 }
 
@@ -321,11 +320,9 @@ fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
             number: member.number,
             field: member.name.to_owned(),
             wire: member.property.name.clone(),
-            value: match &member.property.shape {
-                Shape::Constant(value)
-                    if matches!(member.group, TableGroup::Constant | TableGroup::OptionalConstant) =>
-                {
-                    Some(value.clone())
+            value: match member.group {
+                TableGroup::Constant | TableGroup::OptionalConstant => {
+                    member.property.shape.const_text().map(str::to_owned)
                 }
                 _ => None,
             },

@@ -51,11 +51,10 @@ impl Plan<'_> {
             Shape::Integer(Integer::Int128) => Type::I128,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
-            Shape::Own(path, _) => Type::Own(path.clone()),
+            Shape::Custom(path, _) => Type::Own(path.clone()),
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
-            Shape::Constant(_) => Type::String,
-            Shape::Fixed(shape, _) => self.ty_within(shape, depth),
+            Shape::Const(constant) => self.ty_within(&constant.shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.type_ref_within(items, depth + 1))),
             Shape::Tuple(items) => {
                 Type::Tuple(items.iter().map(|item| self.place_type(item, depth)).collect())

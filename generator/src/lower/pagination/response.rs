@@ -102,12 +102,12 @@ impl<'a> Page<'a> {
     /// What a shape is by itself.
     pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
         match resolved(self.models, shape) {
-            Shape::Text | Shape::Constant(_) => Scalar::Text,
-            Shape::Own(_, crate::ir::Kind::Text) => Scalar::Text,
+            Shape::Text => Scalar::Text,
+            Shape::Custom(_, crate::ir::Kind::Text) => Scalar::Text,
             Shape::Integer(_) | Shape::Number => Scalar::Number,
             Shape::Boolean => Scalar::Boolean,
             Shape::Any => Scalar::Any,
-            Shape::Fixed(inner, _) => self.scalar(inner),
+            Shape::Const(constant) => self.scalar(&constant.shape),
             Shape::Model(id) => match &self.models[id.index()].kind {
                 ModelKind::Union(union) => {
                     let kinds = union.branches.iter().map(|branch| self.scalar(&branch.type_ref.shape));

@@ -15,7 +15,7 @@ impl Lowering<'_> {
         let configured = component.and_then(|name| self.configured(&name));
         let path = configured.or_else(|| self.marked(schema))?;
         let types = schema.types.unwrap_or_else(|| implied_types(schema));
-        Some(Shape::Own(path, kind_of(types)))
+        Some(Shape::Custom(path, kind_of(types)))
     }
 
     /// The type that stands for a format.
@@ -26,7 +26,7 @@ impl Lowering<'_> {
             None if types.string => self.types.of_format(format)?.to_owned(),
             None => return None,
         };
-        Some(Shape::Own(path, kind_of(types)))
+        Some(Shape::Custom(path, kind_of(types)))
     }
 
     fn configured(&mut self, name: &str) -> Option<String> {

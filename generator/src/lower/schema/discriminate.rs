@@ -133,7 +133,7 @@ impl Lowering<'_> {
     /// Whether no value that the schema allows is of two branches, or refused by the type of the only one.
     fn is_certain(&self, branches: &[Branch], discrimination: &Discrimination) -> bool {
         let of_kind = |kind: Kind| branches.iter().filter(move |branch| branch.kinds.contains(&kind));
-        let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Own(..));
+        let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Custom(..));
         let texts = of_kind(Kind::Text).count();
         let is_refused = branches.iter().any(|branch| is_own(branch) && !branch.kinds.contains(&Kind::Text))
             || (texts > 0 && of_kind(Kind::Text).all(is_own));

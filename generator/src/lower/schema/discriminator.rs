@@ -243,13 +243,14 @@ impl Lowering<'_> {
         value: Option<String>,
     ) -> Option<ModelId> {
         let property = self.object_of(object).and_then(|object| object.properties.get(index))?;
-        let fixed = |shape: Shape, value: String| Some(Shape::Fixed(Box::new(shape), value));
         let narrow = |value: String| match &property.shape {
-            Shape::Text => Some(Shape::Constant(value)),
-            shape @ Shape::Integer(_) if value.parse::<i64>().is_ok() => fixed(shape.clone(), value),
-            Shape::Boolean if value.parse::<bool>().is_ok() => fixed(Shape::Boolean, value),
+            Shape::Text => Some(Shape::const_of(Shape::Text, value)),
+            Shape::Integer(width) if value.parse::<i64>().is_ok() => {
+                Some(Shape::const_of(Shape::Integer(*width), value))
+            }
+            Shape::Boolean if value.parse::<bool>().is_ok() => Some(Shape::const_of(Shape::Boolean, value)),
             Shape::Model(_) if self.known_texts(&property.shape).contains(&value) => {
-                Some(Shape::Constant(value))
+                Some(Shape::const_of(Shape::Text, value))
             }
             _ => None,
         };
@@ -285,7 +286,7 @@ impl Lowering<'_> {
             title: None,
             rename: None,
             assumed: value.is_some(),
-            shape: value.map_or(Shape::Text, Shape::Constant),
+            shape: value.map_or(Shape::Text, |value| Shape::const_of(Shape::Text, value)),
             presence: Presence::Optional,
             documentation: Documentation::default(),
             at: claim.at.member("discriminator"),

@@ -55,9 +55,9 @@ impl Lowering<'_> {
         let is_component = self.components.contains_key(&schema.at);
         let are = |class: Class| values.iter().all(|value| class_of(value) == class);
         let shape = match values {
-            [] if schema.constant.is_some() => Shape::Fixed(Box::new(Shape::Any), Node::Null.to_string()),
+            [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
             [] => return self.lower_scalar_or_container(schema),
-            [Node::Text(only)] if !is_component => Shape::Constant(only.clone()),
+            [Node::Text(only)] if !is_component => Shape::const_of(Shape::Text, only.clone()),
             _ if are(Class::Text) => self.add_enumeration(schema, values, EnumerationForm::Text),
             [only] if !is_component || class_of(only) != Class::Integer => self.lower_fixed(schema, only),
             _ if are(Class::Integer) => self.lower_integers(schema, values, is_component),
@@ -133,7 +133,7 @@ impl Lowering<'_> {
             self.report_values_in_docs(schema);
             return shape;
         }
-        Shape::Fixed(Box::new(shape), json)
+        Shape::const_of(shape, json)
     }
 
     /// The shape of numbers that are all integers, unless the schema says that others may come.

@@ -62,9 +62,10 @@ impl Lowering<'_> {
     /// The values that a text may have, where they are known.
     pub(super) fn known_texts(&self, shape: &Shape) -> Vec<String> {
         match shape {
-            Shape::Constant(value) => vec![value.clone()],
-            Shape::Fixed(shape, value) if matches!(**shape, Shape::Boolean | Shape::Integer(_)) => {
-                vec![value.clone()]
+            Shape::Const(constant)
+                if matches!(constant.shape, Shape::Text | Shape::Boolean | Shape::Integer(_)) =>
+            {
+                vec![constant.value.clone()]
             }
             Shape::Model(id) => match &self.models[id.index()].kind {
                 ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
@@ -87,12 +88,12 @@ impl Lowering<'_> {
                 Shape::Boolean => Kind::Boolean,
                 Shape::Integer(_) => Kind::Integer,
                 Shape::Number => Kind::Number,
-                Shape::Own(_, kind) => *kind,
-                Shape::Fixed(shape, _) => {
-                    open.push(shape);
+                Shape::Custom(_, kind) => *kind,
+                Shape::Const(constant) => {
+                    open.push(&constant.shape);
                     continue;
                 }
-                Shape::Text | Shape::File | Shape::Constant(_) => Kind::Text,
+                Shape::Text | Shape::File => Kind::Text,
                 Shape::List(_) | Shape::Tuple(_) => Kind::List,
                 Shape::Map(_) => Kind::Object,
                 Shape::Model(id) if !seen.insert(*id) => continue,

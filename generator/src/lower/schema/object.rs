@@ -38,8 +38,12 @@ impl Lowering<'_> {
     fn lower_property(&mut self, required: bool, name: &str, property: &Schema) -> Property {
         let type_ref = self.lower_schema(property);
         let assumed = match (&type_ref.shape, property.default.as_deref()) {
-            (Shape::Constant(value), Some(Node::Text(default))) => value == default,
-            (Shape::Fixed(_, value), Some(default)) => *value == default.to_string(),
+            (Shape::Const(constant), Some(Node::Text(default))) if constant.is_text() => {
+                constant.value == *default
+            }
+            (Shape::Const(constant), Some(default)) if !constant.is_text() => {
+                constant.value == default.to_string()
+            }
             _ => false,
         };
         let mut documentation = self.property_documentation(property, &type_ref.shape);

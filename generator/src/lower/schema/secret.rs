@@ -16,7 +16,7 @@ impl Lowering<'_> {
     /// Whether there are texts in a shape that stand in no object of their own: such an object hides what is its own.
     fn may_hold_texts(&self, shape: &Shape) -> bool {
         match shape {
-            Shape::Text | Shape::Own(..) => true,
+            Shape::Text | Shape::Custom(..) => true,
             Shape::List(type_ref) | Shape::Map(type_ref) => self.may_hold_texts(&type_ref.shape),
             Shape::Tuple(type_refs) => type_refs.iter().any(|type_ref| self.may_hold_texts(&type_ref.shape)),
             Shape::Model(id) => matches!(self.models[id.index()].kind, ModelKind::Union(_)),

@@ -82,8 +82,10 @@ impl Lowering<'_> {
         for branch in branches {
             let mut pending = self.lower_branch(schema, base, branch);
             // What a branch fixes is one value among others that may come.
-            if let Shape::Fixed(shape, _) = pending.type_ref.shape {
-                pending.type_ref.shape = *shape;
+            if let Shape::Const(constant) = &pending.type_ref.shape
+                && !constant.is_text()
+            {
+                pending.type_ref.shape = constant.shape.clone();
             }
             if pending.type_ref.shape == Shape::Model(id) {
                 let message = "a union that is a branch of itself says nothing; the branch is left out";

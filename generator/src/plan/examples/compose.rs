@@ -83,8 +83,8 @@ impl<'a> Composer<'a> {
             Shape::Integer(_) => "1".to_owned(),
             Shape::Number => "1.5".to_owned(),
             Shape::Text | Shape::Bytes | Shape::File => quoted("text"),
-            Shape::Constant(value) => quoted(value),
-            Shape::Fixed(_, value) => value.clone(),
+            Shape::Const(constant) if constant.is_text() => quoted(&constant.value),
+            Shape::Const(constant) => constant.value.clone(),
             Shape::List(items) => format!("[{}]", self.type_ref(items).unwrap_or_default()),
             Shape::Tuple(type_refs) => {
                 let items: Option<Vec<String>> =
@@ -98,7 +98,7 @@ impl<'a> Composer<'a> {
                     braced(&Vec::from_iter(member))
                 }
             },
-            Shape::Own(path, kind) => own(path, *kind),
+            Shape::Custom(path, kind) => own(path, *kind),
             Shape::Model(id) => return self.model(*id),
         })
     }
@@ -161,7 +161,7 @@ impl<'a> Composer<'a> {
         let words = &property.documentation;
         let type_ref = TypeRef::of(property.shape.clone());
         let shown = [&words.example, &words.default].into_iter().flatten();
-        let mut shown = shown.filter(|_| !matches!(property.shape, Shape::Constant(_)));
+        let mut shown = shown.filter(|_| property.shape.const_text().is_none());
         shown.find_map(|text| Fit::new(self.api).text(text, &type_ref))
     }
 

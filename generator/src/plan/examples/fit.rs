@@ -65,9 +65,12 @@ impl<'a> Fit<'a> {
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(bits) => is_integer(value, *bits),
             Shape::Number => value.is_number(),
-            Shape::Text | Shape::Constant(_) => value.is_string(),
+            Shape::Text => value.is_string(),
+            Shape::Const(constant) if constant.is_text() => value.is_string(),
             Shape::Bytes | Shape::File => false,
-            Shape::Fixed(_, fixed) => serde_json::from_str::<Value>(fixed).is_ok_and(|fixed| fixed == *value),
+            Shape::Const(constant) => {
+                serde_json::from_str::<Value>(&constant.value).is_ok_and(|known| known == *value)
+            }
             Shape::List(items) => {
                 value.as_array().is_some_and(|values| values.iter().all(|value| self.type_ref(value, items)))
             }
@@ -79,7 +82,7 @@ impl<'a> Fit<'a> {
                 .as_object()
                 .is_some_and(|members| members.values().all(|value| self.type_ref(value, values))),
             // What more the user's type asks for, nobody knows.
-            Shape::Own(_, kind) => *kind == Kind::Any || *kind == kind_of(value),
+            Shape::Custom(_, kind) => *kind == Kind::Any || *kind == kind_of(value),
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Object(object) => self.object(value, object),
                 ModelKind::Enumeration(enumeration) => is_value_of(value, enumeration),

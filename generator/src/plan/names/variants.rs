@@ -184,7 +184,7 @@ fn branch_word(api: &Api, branch: &Branch, by_tag: bool) -> Words {
         return words(label);
     }
     match &branch.type_ref.shape {
-        Shape::Constant(value) => words(value),
+        Shape::Const(constant) if constant.is_text() => words(&constant.value),
         Shape::Model(_) if !branch.members.is_empty() => words(&branch.members[0]),
         other => shape_word(api, other),
     }
@@ -193,7 +193,7 @@ fn branch_word(api: &Api, branch: &Branch, by_tag: bool) -> Words {
 /// The name of a schema, else the word of JSON Schema for a shape.
 fn shape_word(api: &Api, shape: &Shape) -> Words {
     match shape {
-        Shape::Fixed(shape, _) => shape_word(api, shape),
+        Shape::Const(constant) => shape_word(api, &constant.shape),
         Shape::List(items) => {
             let mut all = shape_word(api, &items.shape);
             all.push("array".to_owned());
@@ -225,13 +225,13 @@ fn kind_word(api: &Api, shape: &Shape) -> Words {
         Shape::Boolean => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number => "number",
-        Shape::Text | Shape::Constant(_) => "string",
+        Shape::Text => "string",
         Shape::Bytes => "bytes",
         Shape::File => "file",
-        Shape::Fixed(shape, _) => return kind_word(api, shape),
+        Shape::Const(constant) => return kind_word(api, &constant.shape),
         Shape::List(_) => "array",
         Shape::Tuple(_) => "tuple",
-        Shape::Own(path, _) => {
+        Shape::Custom(path, _) => {
             path.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or(path)
         }
         Shape::Map(_) => "map",
