@@ -3,37 +3,36 @@
 use super::{Credential, Excluded, InboundRequest, Model, ModelId, Operation, Server, Shape};
 use crate::diagnostic::Location;
 
-/// Everything that a document says about the wire.
+/// What a document says about the requests and responses of an API.
 #[derive(Clone, Debug)]
 pub(crate) struct Api {
-    /// The document itself.
     pub(crate) root: Location,
     pub(crate) title: Option<String>,
-    /// The version of the document, in whatever way it counts.
+    /// `info.version`, in any format.
     pub(crate) version: Option<String>,
     pub(crate) description: Option<String>,
-    /// Those that can be called as they stand come first, and of these the whole addresses.
+    /// Callable servers first, and of these the ones with an absolute URL.
     pub(crate) servers: Vec<Server>,
-    /// Servers of paths and operations of which something can be chosen.
+    /// Servers of paths and operations that leave a choice: several, or with variables.
     pub(crate) operation_servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
-    /// In the order they were met: components first, as they stand in the document.
+    /// Components first, in the order of the document, then inline schemas as they are found.
     pub(crate) models: Vec<Model>,
     pub(crate) operations: Vec<Operation>,
     pub(crate) inbound_requests: Vec<InboundRequest>,
     pub(crate) credentials: Vec<Credential>,
-    /// Certificates that the transport shows: the name of the scheme, and what is said of it.
+    /// Mutual TLS schemes: name and description. The transport presents the certificate.
     pub(crate) certificates: Vec<(String, Option<String>)>,
-    /// What the user doesn't want of the document.
+    /// The parts of the document that the user excludes.
     pub(crate) excluded: Excluded,
-    /// How many operations the document has, with those that can't be called yet and those that are left out.
+    /// The number of operations in the document, excluded ones included.
     pub(crate) operations_found: usize,
-    /// How many schemas stand below `components`.
+    /// The number of component schemas in the document, excluded ones included.
     pub(crate) schemas_found: usize,
 }
 
 impl Api {
-    /// All that goes out.
+    /// The shapes of everything a client sends.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         self.operations
             .iter()
@@ -41,34 +40,34 @@ impl Api {
             .chain(self.inbound_requests.iter().flat_map(InboundRequest::sent))
     }
 
-    /// All that comes in.
+    /// The shapes of everything a client receives.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
         let inbound_requests = self.inbound_requests.iter().flat_map(InboundRequest::received);
         self.operations.iter().flat_map(Operation::received).chain(inbound_requests)
     }
 
-    /// The servers that there is a choice of: the document's, then those of paths and operations. Of two that differ
-    /// by the scheme alone it is the one of `https`; one of another protocol is none.
+    /// The servers a user can choose from: those of the document, then those of paths and operations. Empty without a
+    /// choice. Of two URLs that differ only in their scheme, the one with `https` counts; other protocols don't.
     pub(crate) fn choice_of_servers(&self) -> Vec<&Server> {
         let mut choice: Vec<&Server> = Vec::new();
         for server in self.servers.iter().chain(&self.operation_servers) {
-            match choice.iter_mut().find(|other| other.place() == server.place()) {
-                Some(other) if server.template.starts_with("https:") => *other = server,
+            let same = |known: &&mut &Server| known.without_scheme() == server.without_scheme();
+            match choice.iter_mut().find(same) {
+                Some(known) if server.template.starts_with("https:") => *known = server,
                 None if server.may_be_http() => choice.push(server),
                 _ => {}
             }
         }
-        let is_none = choice.len() < 2 && choice.iter().all(|server| server.variables.is_empty());
-        if is_none { Vec::new() } else { choice }
+        let has_choice = choice.len() > 1 || choice.iter().any(|server| !server.variables.is_empty());
+        if has_choice { choice } else { Vec::new() }
     }
 
-    /// The model of that number.
     pub(crate) fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]
     }
 }
 
-/// A tag that the document describes.
+/// A tag with a description. OpenAPI 3.2, Tag Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag {
     pub(crate) name: String,

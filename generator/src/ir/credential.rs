@@ -1,47 +1,47 @@
-//! How a client shows who it is.
+//! Authentication.
 
 use crate::diagnostic::Location;
 
-/// Something the builder asks for once and calls send along.
+/// A secret that is set on the builder and sent with each call.
 #[derive(Clone, Debug)]
 pub(crate) struct Credential {
-    /// The name of the scheme or of the header parameter.
+    /// The name of the security scheme or of the header parameter.
     pub(crate) name: String,
-    /// What the user wants the builder's method to be called, and where that is said.
+    /// The name for the builder's method that the user configures, and where.
     pub(crate) called: Option<(String, Location)>,
     pub(crate) place: CredentialPlace,
-    /// How the client gets tokens itself; none where a user has to.
+    /// The OAuth 2 grants with which the client gets tokens itself.
     pub(crate) grants: Vec<Grant>,
     pub(crate) text: Option<String>,
     pub(crate) at: Location,
 }
 
-/// Where it is sent.
+/// Where a credential is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CredentialPlace {
-    /// A header that holds the key alone.
+    /// A header with the key as its value.
     Header(String),
     Query(String),
     Cookie(String),
-    /// `Authorization`, with this word before the value.
+    /// `Authorization`, with this scheme before the value.
     Authorization(String),
-    /// `Authorization: Basic`, from a user and a password.
+    /// `Authorization: Basic`, from a user name and a password.
     Basic,
 }
 
-/// A way to get a token, with the address to ask. RFC 6749, 4 and 6.
+/// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grant {
     pub(crate) kind: GrantKind,
-    /// It may be relative.
+    /// Absolute or relative.
     pub(crate) url: String,
 }
 
-/// What is shown for a token.
+/// What is exchanged for a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GrantKind {
     ClientCredentials,
     Password,
-    /// What a user has allowed before, in whatever way.
+    /// The token of an earlier authorization by a user.
     RefreshToken,
 }

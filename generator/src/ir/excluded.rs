@@ -1,74 +1,76 @@
-//! What the user leaves out of an API. It is still something that the document has, so wishes about it are no mistakes, and
-//! its names are kept for the day on which it comes back.
+//! What the user excludes from an API. The document still has it, so configuration entries about it are valid, and the
+//! lock file keeps its names.
 
 use crate::diagnostic::Location;
 use rustc_hash::FxHashSet;
 
-/// Parts of a document that nothing is made of, because the user wants it so.
+/// The parts of a document that `include` and `exclude` leave out.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Excluded {
-    /// Operations, and webhooks behind them.
+    /// Operations, then webhooks.
     pub(crate) operations: Vec<ExcludedOperation>,
-    /// How many of these are webhooks.
+    /// The number of webhooks in `operations`.
     pub(crate) webhooks: usize,
-    /// How many callbacks of other operations are left out.
+    /// The number of excluded callbacks of other operations.
     pub(crate) callbacks: usize,
-    /// Component schemas that nothing else leads to: their names, and where they stand.
+    /// Component schemas that only excluded parts refer to: name and location.
     pub(crate) schemas: Vec<(String, Location)>,
-    /// All places, for looking up what lies below one.
-    places: FxHashSet<Location>,
+    /// The locations of all of these, to look up what is below one.
+    locations: FxHashSet<Location>,
 }
 
-/// An operation or a webhook that is left out.
+/// An excluded operation or webhook.
 #[derive(Clone, Debug)]
 pub(crate) struct ExcludedOperation {
     pub(crate) id: Option<String>,
-    /// What its group is made of.
+    /// The tag or extension value that its group is named after.
     pub(crate) group: Option<String>,
     pub(crate) at: Location,
 }
 
 impl Excluded {
     pub(crate) fn add_operation(&mut self, operation: ExcludedOperation) {
-        self.places.insert(operation.at.clone());
+        self.locations.insert(operation.at.clone());
         self.operations.push(operation);
     }
 
-    /// Keeps a place after all: something stands there that is wanted, too.
+    /// Keeps a location that something included shares.
     pub(crate) fn spare(&mut self, at: &Location) {
-        self.places.remove(at);
+        self.locations.remove(at);
     }
 
     pub(crate) fn add_schema(&mut self, name: String, at: Location) {
-        self.places.insert(at.clone());
+        self.locations.insert(at.clone());
         self.schemas.push((name, at));
     }
 
-    /// How many operations below `paths` are left out.
+    /// The number of excluded operations below `paths`.
     pub(crate) fn calls(&self) -> usize {
         self.operations.len() - self.webhooks
     }
 
-    /// Whether nothing is left out.
     pub(crate) fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.locations.is_empty()
     }
 
-    /// Whether a place is or lies below something that is left out.
+    /// Whether a location is excluded or below an excluded one.
     pub(crate) fn contains(&self, at: &Location) -> bool {
-        !self.is_empty() && at.ancestors().any(|place| self.places.contains(&place))
+        !self.is_empty() && at.ancestors().any(|ancestor| self.locations.contains(&ancestor))
     }
 
-    /// Whether an operation is left out that has this id, or this JSON Pointer.
+    /// Whether an operation with this `operationId` or JSON Pointer is excluded.
     pub(crate) fn has_operation(&self, name: &str) -> bool {
-        let is_meant = |it: &ExcludedOperation| it.id.as_deref() == Some(name) || it.at.pointer() == name;
-        self.operations.iter().any(is_meant)
+        let is_named = |operation: &ExcludedOperation| {
+            operation.id.as_deref() == Some(name) || operation.at.pointer() == name
+        };
+        self.operations.iter().any(is_named)
     }
 
-    /// Whether something that is left out has this name: a schema's, an operation's id or a tag.
+    /// Whether a schema, an `operationId` or a group with this name is excluded.
     pub(crate) fn has_name(&self, name: &str) -> bool {
-        let is_named =
-            |it: &ExcludedOperation| [&it.id, &it.group].into_iter().flatten().any(|it| it == name);
+        let is_named = |operation: &ExcludedOperation| {
+            [&operation.id, &operation.group].into_iter().flatten().any(|known| known == name)
+        };
         self.schemas.iter().any(|(schema, _)| schema == name) || self.operations.iter().any(is_named)
     }
 }

@@ -1,21 +1,20 @@
-//! Requests that the service makes on its own account.
+//! Webhooks and callbacks: requests that the service sends.
 
 use super::{Operation, Shape};
 
-/// What a client's owner may be sent. Its body is received, its answers are sent.
+/// A request that the user of a client receives: its body is received, its responses are sent.
 #[derive(Clone, Debug)]
 pub(crate) struct InboundRequest {
     pub(crate) origin: Origin,
     pub(crate) operation: Operation,
 }
 
-/// Where a document speaks of it.
+/// Where the document declares it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Origin {
-    /// By its name below `webhooks`.
+    /// The name below `webhooks`.
     Webhook(String),
-    /// A callback of an operation, by the operation's number in the API, the callback's name, and the expression that
-    /// tells where to.
+    /// A callback: the index of its operation in the API, its name, and the runtime expression of its URL.
     Callback { operation: usize, name: String, expression: String },
 }
 

@@ -1,7 +1,7 @@
-//! What goes over the wire, without a Rust word, a reference or a keyword: shapes, models, operations, credentials.
+//! What goes over the wire: shapes, models, operations, credentials. It has no Rust names, no references and no keywords.
 //!
-//! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to one by its [`ModelId`]. Null is split off once:
-//! a [`TypeRef`] is a shape and whether null may stand in its place.
+//! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to a model by its [`ModelId`]. Null is not a shape: a
+//! [`TypeRef`] is a shape and whether null is allowed.
 
 mod api;
 mod body;

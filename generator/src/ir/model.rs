@@ -1,36 +1,36 @@
-//! Models: shapes that get a type of their own.
+//! Models: schemas that become Rust types.
 
 use super::{Documentation, Integer, ModelId, PathSegment, Shape, TypeRef, Union};
 use crate::diagnostic::Location;
 
-/// A shape with a name, or one that needs one.
+/// A schema that becomes a Rust type, named by the document or not.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
-    /// Where its schema stands; models have this as their identity.
+    /// The location of the schema, which identifies the model.
     pub(crate) at: Location,
-    /// The way to it, for naming it where it has no name.
+    /// The path to the schema, to name it if the document doesn't.
     pub(crate) segments: Vec<PathSegment>,
-    /// Its key below `components.schemas`; `None` for a schema that stands in place.
+    /// The key below `components.schemas`; `None` for an inline schema.
     pub(crate) component: Option<String>,
-    /// Its `title`, used for a name only where there is nothing better.
+    /// `title`, for a name if there is nothing better.
     pub(crate) title: Option<String>,
-    /// What the document wants it to be called in code.
+    /// The name from a vendor extension.
     pub(crate) name: Option<String>,
-    /// The model of which this is the form for requests.
+    /// The model that this is the request variant of.
     pub(crate) input_of: Option<ModelId>,
     pub(crate) documentation: Documentation,
-    /// A value that its schema shows, as JSON.
+    /// The example of the schema, as JSON.
     pub(crate) example: Option<String>,
     pub(crate) kind: ModelKind,
 }
 
-/// What kind of type a model needs.
+/// The kinds of models.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ModelKind {
     Object(Object),
     Enumeration(Enumeration),
     Union(Union),
-    /// A component that is a plain shape: a name for it, nothing more.
+    /// A name for a shape.
     Alias(TypeRef),
 }
 
@@ -38,7 +38,7 @@ pub(crate) enum ModelKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
-    /// What further members hold, where the document allows them in so many words.
+    /// The values of further members, if the document explicitly allows these.
     pub(crate) additional: Option<TypeRef>,
     /// Whether the document forbids further members.
     pub(crate) closed: bool,
@@ -49,17 +49,17 @@ pub(crate) struct Object {
 pub(crate) struct Property {
     pub(crate) name: String,
     pub(crate) title: Option<String>,
-    /// What the document wants it to be called in code.
+    /// The name from a vendor extension.
     pub(crate) rename: Option<String>,
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
     pub(crate) documentation: Documentation,
-    /// Whether a constant that may be left out is what a receiver assumes: then it is written all the same.
+    /// Whether the service assumes this constant if it is absent; then it is written although it is optional.
     pub(crate) assumed: bool,
     pub(crate) at: Location,
 }
 
-/// How a property may stand in an object: JSON Schema's `required` and null, taken together.
+/// Whether a property can be absent or null: `required` and `null` together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Presence {
     Required,
@@ -69,7 +69,6 @@ pub(crate) enum Presence {
 }
 
 impl Presence {
-    /// From the two facts a document states apart.
     pub(crate) fn new(required: bool, nullable: bool) -> Self {
         match (required, nullable) {
             (true, false) => Self::Required,
@@ -79,37 +78,35 @@ impl Presence {
         }
     }
 
-    /// Whether the member has to be there.
     pub(crate) fn is_required(self) -> bool {
         matches!(self, Self::Required | Self::Nullable)
     }
 
-    /// Whether null may stand for the value.
     pub(crate) fn is_nullable(self) -> bool {
         matches!(self, Self::Nullable | Self::OptionalNullable)
     }
 }
 
-/// A string or an integer with known values. Others may come, unless it is closed.
+/// A string or an integer with known values. An open enumeration allows others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Enumeration {
     /// Strings as they are, integers in decimal.
     pub(crate) values: Vec<String>,
     pub(crate) form: EnumerationForm,
-    /// Whether the user says that no other value comes.
+    /// Whether the user configures that there are no other values.
     pub(crate) closed: bool,
-    /// What the document calls each value, in their order.
+    /// Names and descriptions of the values, in the same order.
     pub(crate) words: Vec<ValueWords>,
 }
 
-/// What the values of an enumeration are.
+/// The type of an enumeration's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum EnumerationForm {
     Text,
     Integer(Integer),
 }
 
-/// What the document calls a value, and what it says about it.
+/// The name and description that the document gives a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ValueWords {
     pub(crate) name: Option<String>,

@@ -1,9 +1,9 @@
-//! Operations: one method of one path, with what goes out and what comes back.
+//! Operations: a method of a path, with its request and responses.
 
 use super::{Address, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Response, Status};
 use crate::diagnostic::Location;
 
-/// A request that a client can make.
+/// OpenAPI 3.2, Operation Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
     /// `operationId`, as written.
@@ -20,18 +20,18 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
-    /// Alternatives, each a set of credentials by their number in the API; an empty set: goes without.
+    /// Alternatives, each a set of indices into the API's credentials; an empty set needs none.
     pub(crate) credentials: Vec<Vec<usize>>,
-    /// What tokens have to be good for, by the names of the schemes that they are of.
+    /// The required scopes by the name of their security scheme.
     pub(crate) scopes: Vec<(String, Vec<String>)>,
-    /// Where it is served, if not where all others are.
     pub(crate) pagination: Result<Pagination, NoPages>,
+    /// The server of this operation, if it has its own.
     pub(crate) server: Option<Address>,
     pub(crate) at: Location,
 }
 
 impl Operation {
-    /// The answers of calls that succeed; where only `default` is documented, that one.
+    /// The success responses; the `default` response if there are none.
     pub(crate) fn successes(&self) -> Vec<&Response> {
         let successes: Vec<&Response> =
             self.responses.iter().filter(|response| response.status.is_success()).collect();
@@ -41,22 +41,22 @@ impl Operation {
         successes
     }
 
-    /// The media types that a caller may ask for in place of the usual ones, and that are read as something else.
+    /// The media types that a caller can request instead of the default ones and that decode to another type.
     pub(crate) fn other_contents(&self) -> Vec<&Content> {
-        let mut others: Vec<&Content> = Vec::new();
+        let mut alternatives: Vec<&Content> = Vec::new();
         for response in self.successes() {
             for content in &response.contents {
-                let is_usual = content.is_read_as(&response.contents[0]);
-                if !is_usual && !others.iter().any(|other| other.media_type == content.media_type) {
-                    others.push(content);
+                let is_default = content.is_read_as(&response.contents[0]);
+                if !is_default && !alternatives.iter().any(|known| known.media_type == content.media_type) {
+                    alternatives.push(content);
                 }
             }
         }
-        others
+        alternatives
     }
 
-    /// The header parameter that tells a call from its repetition, known by its name: `Idempotency-Key`, with or without
-    /// something before it (IETF draft "The Idempotency-Key HTTP Header Field", and the services that came before it).
+    /// The header parameter whose name is or ends in `Idempotency-Key` (IETF draft "The Idempotency-Key HTTP Header
+    /// Field", and the services that came before it).
     pub(crate) fn idempotency_key(&self) -> Option<&str> {
         const KEY: &str = "IdempotencyKey";
         let is_key = |name: &str| {
@@ -64,17 +64,18 @@ impl Operation {
             let start = letters.len().saturating_sub(KEY.len());
             letters[start..].eq_ignore_ascii_case(KEY)
         };
-        let mut headers = self.parameters.iter().filter(|it| matches!(it.place, Place::Header(_)));
-        headers.find(|it| is_key(&it.name)).map(|it| it.name.as_str())
+        let mut headers =
+            self.parameters.iter().filter(|parameter| matches!(parameter.place, Place::Header(_)));
+        headers.find(|header| is_key(&header.name)).map(|header| header.name.as_str())
     }
 
-    /// Why each call needs a value of its own of this parameter, if it does.
+    /// Why this parameter must differ from call to call, if it must.
     pub(crate) fn own_of_calls(&self, parameter: &Parameter) -> Option<&'static str> {
         let page = || self.pagination.as_ref().ok()?.advance.parameter();
         let name = Some(parameter.name.as_str());
         match parameter.place {
-            Place::Query(_) if page() == name => Some("it says which page is asked for"),
-            Place::Header(_) if self.idempotency_key() == name => Some("it tells a call from its repetition"),
+            Place::Query(_) if page() == name => Some("it selects the page"),
+            Place::Header(_) if self.idempotency_key() == name => Some("it identifies the call"),
             _ => None,
         }
     }

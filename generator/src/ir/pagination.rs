@@ -1,52 +1,52 @@
-//! Pagination: how the answers of an operation, one after the other, are the pages of one list.
+//! Pagination: how the responses of an operation are the pages of one list.
 
-/// The members that lead from an answer to a value in it; none: the answer itself.
+/// The members that lead to a value in a response; empty: the response itself.
 pub(crate) type MemberPath = Vec<String>;
 
-/// How an operation's answers are pages.
+/// How an operation is paginated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pagination {
     pub(crate) advance: Advance,
-    /// The list of items.
+    /// Where the list of items is.
     pub(crate) items: MemberPath,
-    /// A boolean that tells whether more pages follow, and the value that says so.
+    /// A boolean that says whether more pages follow, and its value if they do.
     pub(crate) more: Option<(MemberPath, bool)>,
-    /// How many items all pages have together.
+    /// Where the number of items on all pages is.
     pub(crate) total: Option<MemberPath>,
-    /// How many pages there are.
+    /// Where the number of pages is.
     pub(crate) pages: Option<MemberPath>,
     pub(crate) size: Option<PageSize>,
     pub(crate) source: PaginationSource,
 }
 
-/// Why an operation's answers are no pages.
+/// Why an operation is not paginated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoPages {
-    /// Nothing speaks of pages.
+    /// Nothing hints at pages.
     None,
-    /// A parameter does, and it isn't plain how they follow one another.
+    /// A parameter hints at pages, but how to get the next one is unclear.
     Unclear,
 }
 
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Advance {
-    /// The value at `next` is sent as that parameter; none there, null or an empty text: that was the last page.
+    /// The value at `next` is sent as `parameter`. Absent, null or empty, it ends the list.
     Cursor { parameter: String, next: MemberPath },
-    /// The value at `member` of the last item is sent as that parameter.
+    /// The value at `member` of the last item is sent as `parameter`.
     LastItem { parameter: String, member: MemberPath },
-    /// The parameter counts pages, from `first` on; the answer repeats its number at `own`.
+    /// The parameter is a page number, starting at `first`; the response repeats it at `own`.
     Page { parameter: String, first: u64, own: Option<MemberPath> },
-    /// The parameter counts items that are skipped; the answer repeats its number at `own`.
+    /// The parameter is the number of items to skip; the response repeats it at `own`.
     Offset { parameter: String, own: Option<MemberPath> },
-    /// The value is the next page's URL.
+    /// The value is the URL of the next page.
     Link(MemberPath),
-    /// The header `Link` has the next page's URL, with `rel="next"` (RFC 8288).
+    /// The header `Link` has the URL of the next page, with `rel="next"` (RFC 8288).
     LinkHeader,
 }
 
 impl Advance {
-    /// The parameter that leads to the next page.
+    /// The parameter that selects the page.
     pub(crate) fn parameter(&self) -> Option<&str> {
         match self {
             Self::Cursor { parameter, .. }
@@ -58,22 +58,22 @@ impl Advance {
     }
 }
 
-/// The parameter that says how many items a page has.
+/// The parameter for the number of items per page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageSize {
     pub(crate) parameter: String,
-    /// What it is where it isn't sent.
+    /// Its value if it isn't sent.
     pub(crate) default: Option<u64>,
-    /// Whether a page of fewer items is the last one.
+    /// Whether a page with fewer items is the last one.
     pub(crate) ends: bool,
 }
 
-/// Who says so.
+/// Where the pagination was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PaginationSource {
-    /// Nobody: the names of parameters and members do.
+    /// By the names of parameters and members.
     Names,
-    /// An extension of the document, by its key.
+    /// A vendor extension, by its key.
     Extension(&'static str),
     Configuration,
 }

@@ -1,14 +1,14 @@
-//! Parameters: values that stand outside of the body, each with a style that is legal in its place.
+//! Parameters, each with a style that is valid for its location.
 
 use super::{Documentation, Shape};
 use crate::diagnostic::Location;
 
-/// A value that is sent in the path, the query, a header or a cookie.
+/// OpenAPI 3.2, Parameter Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) place: Place,
-    /// Whether delimiters in it stay as they are; only in the path and the query.
+    /// Whether reserved characters are sent unencoded; only in the path and the query.
     pub(crate) allow_reserved: bool,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
@@ -16,7 +16,7 @@ pub(crate) struct Parameter {
     pub(crate) at: Location,
 }
 
-/// A parameter's place with the styles legal there (OpenAPI 3.2, Style Values).
+/// `in` of a parameter, with the styles that are valid there (OpenAPI 3.2, Style Values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Path(PathStyle),
@@ -26,7 +26,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Where it is, in a word.
+    /// The value of `in`.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Path(_) => "path",
@@ -37,11 +37,11 @@ impl Place {
     }
 }
 
-/// How a path parameter is spelled.
+/// How a path parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PathStyle {
     Simple,
-    /// The same where the document says in so many words that it may be empty.
+    /// `Simple` for a parameter that the document allows to be empty.
     SimpleOrEmpty,
     SimpleExploded,
     Label,
@@ -52,7 +52,7 @@ pub(crate) enum PathStyle {
     Json,
 }
 
-/// How a query parameter is spelled.
+/// How a query parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum QueryStyle {
     Form,
@@ -62,13 +62,13 @@ pub(crate) enum QueryStyle {
     DeepObject,
     /// As JSON text.
     Json,
-    /// As text that is the whole query string.
+    /// As text, the whole query string.
     Whole,
-    /// As JSON text that is the whole query string.
+    /// As JSON text, the whole query string.
     WholeJson,
 }
 
-/// How a header parameter is spelled.
+/// How a header parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HeaderStyle {
     Simple,
@@ -77,13 +77,13 @@ pub(crate) enum HeaderStyle {
     Json,
 }
 
-/// How a cookie parameter is spelled.
+/// How a cookie parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CookieStyle {
-    /// Percent-encoded, as all that end in `Form`.
+    /// Percent-encoded, like `FormExploded`.
     Form,
     FormExploded,
-    /// As it is.
+    /// Not encoded.
     Cookie,
     CookieExploded,
     /// As JSON text.

@@ -1,10 +1,9 @@
-//! What holds what: the shapes of a model, and all models that a shape leads to.
+//! Containment: the shapes of a model, and the models that a shape reaches.
 
 use super::{Content, Model, ModelId, ModelKind, Operation, Shape};
 use rustc_hash::FxHashSet;
 
 impl Model {
-    /// The shapes that stand in it.
     pub(crate) fn shapes(&self) -> Vec<&Shape> {
         match &self.kind {
             ModelKind::Object(object) => {
@@ -17,12 +16,11 @@ impl Model {
         }
     }
 
-    /// The models that stand in it, without those that stand in these.
+    /// The models that it refers to directly.
     pub(crate) fn models(&self) -> Vec<ModelId> {
         self.shapes().into_iter().flat_map(Shape::models).collect()
     }
 
-    /// Its shapes, to be changed.
     pub(crate) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
             ModelKind::Object(object) => {
@@ -39,25 +37,23 @@ impl Model {
 }
 
 impl Operation {
-    /// What a client sends.
+    /// The shapes that a client sends.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         let contents = self.body.iter().flat_map(|body| &body.contents);
         contents.flat_map(Content::shapes).chain(self.parameters.iter().map(|parameter| &parameter.shape))
     }
 
-    /// The same, to be changed.
     pub(crate) fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let contents = self.body.iter_mut().flat_map(|body| &mut body.contents);
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
         contents.flat_map(Content::shapes_mut).chain(parameters)
     }
 
-    /// What a client receives.
+    /// The shapes that a client receives.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
         self.responses.iter().flat_map(|response| &response.contents).flat_map(Content::shapes)
     }
 
-    /// The same, to be changed.
     pub(crate) fn received_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let contents = self.responses.iter_mut().flat_map(|response| &mut response.contents);
         contents.flat_map(Content::shapes_mut)
@@ -65,7 +61,7 @@ impl Operation {
 }
 
 impl Shape {
-    /// The models that it names itself, without those that stand in them.
+    /// The models that it refers to directly.
     pub(crate) fn models(&self) -> Vec<ModelId> {
         match self {
             Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.models(),
@@ -75,7 +71,7 @@ impl Shape {
         }
     }
 
-    /// Whether there is a tuple in it, models aside.
+    /// Whether it contains a tuple, not looking into models.
     pub(crate) fn has_tuple(&self) -> bool {
         match self {
             Self::Tuple(_) => true,
@@ -84,7 +80,7 @@ impl Shape {
         }
     }
 
-    /// Types of the user's own that it names itself.
+    /// The custom types in it, not looking into models.
     pub(crate) fn custom_types(&self) -> Vec<&str> {
         match self {
             Self::Custom(path, _) => vec![path],
@@ -96,7 +92,7 @@ impl Shape {
         }
     }
 
-    /// Puts another model in place of each that it names itself.
+    /// Replaces the models that it refers to directly.
     pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
         match self {
             Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.replace_models(replacement),
@@ -109,7 +105,7 @@ impl Shape {
     }
 }
 
-/// Adds all models that a shape leads to.
+/// Adds all models that a shape refers to, directly or not.
 pub(crate) fn reach(models: &[Model], shape: &Shape, reached: &mut FxHashSet<ModelId>) {
     let mut open = shape.models();
     while let Some(id) = open.pop() {

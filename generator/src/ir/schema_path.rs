@@ -1,34 +1,34 @@
-//! The way from the root of a document to a schema that stands in it.
+//! The path from the root of a document to a schema.
 
 use crate::diagnostic::Location;
 
-/// One step of the way, and where it leads.
+/// A segment of the path, and the location it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathSegment {
     pub(crate) kind: SegmentKind,
     pub(crate) at: Location,
 }
 
-/// What a step goes into.
+/// What a segment enters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SegmentKind {
-    /// Another file than the document's own, by its name without folder and ending.
+    /// Another file than the main document, by its name without folder and extension.
     File(String),
-    /// A named part: a component, a definition.
+    /// A component or a definition.
     Named(String),
-    /// A path of the document.
+    /// A key below `paths`.
     Path(String),
-    /// An operation of a path, by its method in upper case.
+    /// A method, in upper case.
     Operation(String),
     RequestBody,
-    /// A media type of a body, as it stands in the document.
+    /// A media type, as written.
     MediaType(String),
-    /// A response, by its status; one that stands among the components has none.
+    /// A response by its status; empty for a component.
     Response(String),
     /// A parameter of an operation or a path.
     Parameter,
     Property(String),
-    /// One of many: an item of a list, a value of a map.
+    /// An item of a list, or a value of a map.
     Item,
     /// A branch of a union.
     Branch,

@@ -1,13 +1,13 @@
-//! Where an API is served.
+//! Servers and their URLs.
 
 use crate::diagnostic::Location;
 
-/// A server. OpenAPI 3.2, Server Object.
+/// OpenAPI 3.2, Server Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
-    /// As written, with `{name}` where a variable stands.
+    /// The URL as written, with `{name}` for each variable.
     pub(crate) template: String,
-    /// With each variable's default; `None` where that can't be called as it stands.
+    /// The URL with the default of each variable; `None` if it can't be called.
     pub(crate) url: Option<Address>,
     pub(crate) name: Option<String>,
     pub(crate) description: Option<String>,
@@ -15,31 +15,30 @@ pub(crate) struct Server {
     pub(crate) at: Location,
 }
 
-/// An address that can be called.
+/// A URL that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
     Whole(String),
-    /// Relative to where the document lies; of an operation, to where the others are served.
+    /// Relative to the URL of the document; for the server of an operation, to the client's base URL.
     Relative(String),
 }
 
-/// A part of an address that may be chosen. OpenAPI 3.2, Server Variable Object.
+/// OpenAPI 3.2, Server Variable Object.
 #[derive(Clone, Debug)]
 pub(crate) struct ServerVariable {
     pub(crate) name: String,
     pub(crate) default: Option<String>,
-    /// The values it may have; none: any.
+    /// The allowed values; empty: any.
     pub(crate) values: Vec<String>,
     pub(crate) description: Option<String>,
 }
 
 impl Server {
-    /// The address without its scheme.
-    pub(crate) fn place(&self) -> &str {
-        self.template.split_once("://").map_or(self.template.as_str(), |(_, place)| place)
+    pub(crate) fn without_scheme(&self) -> &str {
+        self.template.split_once("://").map_or(self.template.as_str(), |(_, rest)| rest)
     }
 
-    /// Whether it can be called in some way: not if the scheme is that of web sockets, say.
+    /// Whether the scheme is HTTP, HTTPS or a variable.
     pub(crate) fn may_be_http(&self) -> bool {
         match self.template.split_once("://") {
             Some((scheme, _)) => scheme.contains('{') || scheme == "http" || scheme == "https",

@@ -2,7 +2,7 @@
 
 use super::Kind;
 
-/// The number of a model in its API.
+/// The index of a model in its API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ModelId(u32);
 
@@ -22,14 +22,14 @@ impl From<ModelId> for usize {
     }
 }
 
-/// A shape, and whether null may stand in its place.
+/// A shape, and whether null is allowed in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TypeRef {
     pub(crate) shape: Shape,
     pub(crate) nullable: bool,
 }
 
-/// What a value is.
+/// The type of a value on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
     /// Any JSON.
@@ -38,16 +38,16 @@ pub(crate) enum Shape {
     Integer(Integer),
     Number,
     Text,
-    /// Bytes that are no JSON; only as a whole body.
+    /// Bytes; only as a whole body.
     Bytes,
-    /// A file: bytes as a part of a form.
+    /// Bytes as a part of a form.
     File,
     /// A value of which the document allows only one.
     Const(Box<Const>),
     List(Box<TypeRef>),
-    /// A list of exactly so many items, each with a shape of its own.
+    /// A list of fixed length with a shape for each item.
     Tuple(Vec<TypeRef>),
-    /// An object with any names and one kind of value.
+    /// An object with arbitrary keys.
     Map(Box<TypeRef>),
     /// A type that the user provides, by its path, and what its values are in JSON.
     Custom(String, Kind),
@@ -69,22 +69,22 @@ impl Const {
     }
 }
 
-/// How many bits an integer has.
+/// The width of an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Integer {
     Int32,
     Int64,
     Uint32,
     Uint64,
-    /// More than 64 bits, or both the least of one kind and the greatest of the other.
+    /// More than 64 bits, or the ranges of both `Int64` and `Uint64`.
     Int128,
 }
 
 impl Integer {
-    /// The least that holds both.
+    /// The narrowest width that holds both.
     pub(crate) fn join(self, other: Self) -> Self {
         match (self, other) {
-            (one, other) if one == other => one,
+            (left, right) if left == right => left,
             (Self::Int32 | Self::Int64 | Self::Uint32, Self::Int32 | Self::Int64 | Self::Uint32) => {
                 Self::Int64
             }
@@ -114,12 +114,12 @@ impl Shape {
 }
 
 impl TypeRef {
-    /// A value that can't be null.
+    /// Not nullable.
     pub(crate) fn of(shape: Shape) -> Self {
         Self { shape, nullable: false }
     }
 
-    /// Any JSON, null among it.
+    /// Any JSON, null included.
     pub(crate) fn any() -> Self {
         Self::of(Shape::Any)
     }

@@ -1,46 +1,46 @@
-//! Unions: values that are of one of several shapes, and how to tell which.
+//! Unions: values with one of several shapes, and how they are discriminated.
 
 use super::TypeRef;
 use crate::diagnostic::Location;
 
-/// A value of one of several shapes.
+/// `oneOf` or `anyOf`, or a schema that others inherit from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     pub(crate) discrimination: Discrimination,
-    /// The branch of objects without a tag, or with one that is not known.
+    /// The branch for objects without a discriminator or with an unknown one.
     pub(crate) default: Option<usize>,
-    /// Whether every value that the schema allows is kept whole by the branch that is chosen for it.
+    /// Whether the chosen branch keeps every valid value unchanged.
     pub(crate) is_certain: bool,
 }
 
-/// How the branches that are objects are told apart. All other kinds of values are told by their JSON type.
+/// How the object branches are discriminated. Other values are discriminated by their JSON type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Discrimination {
-    /// By the value of this property: each branch has its own.
+    /// By the value of this property.
     Property(String),
-    /// By JSON type, by required members that one branch alone has, and by what fits best.
+    /// By required members that only one branch has, then by the best match.
     Shape,
 }
 
-/// One of the shapes of a union.
+/// An alternative of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Branch {
     pub(crate) type_ref: TypeRef,
-    /// The kinds of JSON values that are this branch's.
+    /// The JSON types of its values.
     pub(crate) kinds: Vec<Kind>,
-    /// Values of the telling property, or the known values of a text, that pick this branch.
+    /// The discriminator values, or the known string values, that select this branch.
     pub(crate) values: Vec<String>,
-    /// Required members that no other branch knows.
+    /// Required members that no other branch declares.
     pub(crate) members: Vec<String>,
-    /// The name of the component it refers to, or the schema's title, for naming.
+    /// The name of the component it refers to, or its title, for naming.
     pub(crate) label: Option<String>,
-    /// Whether it is the object that the other branches extend.
+    /// Whether it is the schema that the other branches extend.
     pub(crate) is_base: bool,
     pub(crate) at: Location,
 }
 
-/// The type of a JSON value; integers are told from other numbers.
+/// The type of a JSON value, with integers apart from other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Boolean,

@@ -23,8 +23,10 @@ impl Lowering<'_> {
                     && !self.needs_multipart(media_type, content)
             });
             if let Some((other, _)) = same {
-                let message =
-                    format!("`{}` holds the same as `{}`, which is sent", media_type.name, other.name);
+                let message = format!(
+                    "`{}` has the same schema as `{}`, which is sent instead",
+                    media_type.name, other.name
+                );
                 self.report.add(Code::DuplicateContent, &media_type.at, message);
                 redundant.push((media_type.name.clone(), media_type.at.clone()));
                 continue;
@@ -33,7 +35,7 @@ impl Lowering<'_> {
             kept.push(media_type);
         }
         if contents.is_empty() {
-            let message = "an empty `content` is read as no body";
+            let message = "empty `content`; the request has no body";
             self.report.add(Code::EmptyContent, &body.at.member("content"), message);
             return None;
         }
@@ -65,7 +67,7 @@ impl Lowering<'_> {
             content.items = self.lower_items(media_type);
         } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
             let message = format!(
-                "a body of `{}` can't be made of a model, so it is sent as it is given",
+                "models can't be written as `{}` yet; the caller passes the body as text or bytes",
                 media_type.name
             );
             self.report.add(Code::UnsupportedBody, &media_type.at, message);
@@ -81,7 +83,7 @@ impl Lowering<'_> {
         for (member, encoding) in &media_type.encoding {
             if !encoding.headers.is_empty() {
                 let message = format!(
-                    "headers of the part `{member}` are the caller's to set: a file has `with_header(..)`"
+                    "the headers of the part `{member}` are not arguments; set them on a file with `with_header(..)`"
                 );
                 self.report.add(Code::IgnoredPartHeaders, &encoding.at.member("headers"), message);
             }

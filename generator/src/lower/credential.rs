@@ -38,13 +38,16 @@ impl Lowering<'_> {
                 SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
                 SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
                 SecuritySchemeKind::MutualTls => {
-                    let message = format!("the certificate of `{}` is shown by the transport", scheme.name);
+                    let message = format!(
+                        "`{}` uses mutual TLS; configure the client certificate on the transport",
+                        scheme.name
+                    );
                     self.report.add(Code::MutualTls, &scheme.at, message);
                     self.certificates.push((scheme.name, text));
                     continue;
                 }
                 SecuritySchemeKind::Unknown(kind) => {
-                    let message = format!("`{kind}` is no type of a security scheme that is known");
+                    let message = format!("unknown security scheme type `{kind}`; the scheme is ignored");
                     self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
                     continue;
                 }
@@ -90,7 +93,7 @@ impl Lowering<'_> {
         found.retain(|(parameter, _)| !self.is_off(&parameter.name));
         for (parameter, count) in &found {
             let message = format!(
-                "the header `{}` of {count} of {operations} operations stands for a credential; the builder asks for it once",
+                "the header `{}` of {count} of {operations} operations is a credential; it is set once, on the builder",
                 parameter.name
             );
             self.report.add(Code::HeaderCredential, &parameter.at, message);
@@ -123,7 +126,7 @@ impl Lowering<'_> {
         known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
         for entry in self.credential_overrides.iter().filter(|entry| !known.contains(&entry.credential)) {
             let message = format!(
-                "`{}` is neither a security scheme nor a header that stands for a credential",
+                "`{}` is neither a security scheme nor a header used as a credential",
                 entry.credential
             );
             let names = known.iter().map(String::as_str);

@@ -34,13 +34,15 @@ impl Lowering<'_> {
             self.report.add(
                 Code::MissingOperationId,
                 &operation.at,
-                "an operation without an `operationId` is named by its method and path",
+                "no `operationId`; the operation is named after its method and path",
             );
             return;
         };
         if let Some(first) = ids.insert(id.clone(), operation.at.clone()) {
-            let message =
-                format!("the id `{id}` is that of {} too; this operation gets another name", first.pointer());
+            let message = format!(
+                "duplicate `operationId` `{id}`, also used by {}; this operation gets another name",
+                first.pointer()
+            );
             self.report.add(Code::DuplicateOperationId, &operation.at.member("operationId"), message);
         }
     }
@@ -96,7 +98,8 @@ impl Lowering<'_> {
         let known = || self.document.security_schemes.iter().map(|scheme| scheme.name.as_str());
         for RequiredScheme { name, .. } in requirements.iter().flatten() {
             if !known().any(|known| known == name) {
-                let message = format!("no security scheme is named `{name}`; what asks for it is left out");
+                let message =
+                    format!("unknown security scheme `{name}`; requirements that use it are ignored");
                 self.report.add_with_suggestion(Code::UnresolvedReference, &at, message, (name, known()));
             }
         }

@@ -33,7 +33,7 @@ impl Lowering<'_> {
                 }
             } else if !in_path.contains(&parameter.name.as_str()) {
                 let message =
-                    format!("the path doesn't hold `{{{}}}`; the parameter is left out", parameter.name);
+                    format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
                 let known = in_path.iter().copied();
                 let name = parameter.name.as_str();
                 self.report.add_with_suggestion(
@@ -50,21 +50,21 @@ impl Lowering<'_> {
     /// OpenAPI 3.1, Parameter Object: these headers are told by bodies, answers and security alone.
     fn is_ignored(&mut self, parameter: &Parameter) -> bool {
         let instead = match parameter.name.to_ascii_lowercase().as_str() {
-            "accept" => "the media types of the answers are asked for",
-            "content-type" => "the media type of the body is sent",
-            "authorization" => "credentials come from security schemes",
+            "accept" => "it follows from the media types of the responses",
+            "content-type" => "it follows from the media type of the body",
+            "authorization" => "use a security scheme for credentials",
             _ => return false,
         };
         let ignored = parameter.place == ParameterPlace::Header;
         if ignored {
-            let message = format!("the header parameter `{}` is left out: {instead}", parameter.name);
+            let message = format!("the header parameter `{}` is ignored: {instead}", parameter.name);
             self.report.add(Code::IgnoredHeader, &parameter.at, message);
         }
         ignored
     }
 
     fn undeclared_parameter(&mut self, name: &str, operation: &Operation) -> ir::Parameter {
-        let message = format!("the path parameter `{name}` isn't declared; it is read as a string");
+        let message = format!("the path parameter `{name}` is not declared; it becomes a string");
         self.report.add(Code::UndeclaredPathParameter, &operation.at, message);
         ir::Parameter {
             name: name.to_owned(),
@@ -117,8 +117,9 @@ impl Lowering<'_> {
     fn report_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
         if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
             let name = &parameter.name;
-            let message =
-                format!("`{name}` of this type is never empty; `with_query(\"{name}\", \"\")` sends it so");
+            let message = format!(
+                "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"
+            );
             self.report.add(Code::UnsupportedKeyword, &parameter.at.member("allowEmptyValue"), message);
         }
     }

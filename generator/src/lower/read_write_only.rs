@@ -64,8 +64,7 @@ fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &m
     let mut open: Vec<ModelId> =
         ids().filter(|id| has_required_read_or_write_only(&models[id.index()])).collect();
     for id in &open {
-        let message =
-            "members that only answers or only requests have are required here, so there is a type for each";
+        let message = "`readOnly` or `writeOnly` properties are required here, so requests and responses get a type each";
         report.add(Code::SplitModel, &models[id.index()].at, message);
     }
     while let Some(id) = open.pop() {

@@ -37,7 +37,7 @@ impl Lowering<'_> {
     fn lower_contents(&mut self, response: &Response, status: Status) -> (Vec<Content>, Redundant) {
         let media_types = response.content.as_deref().unwrap_or_default();
         if response.content.is_some() && media_types.is_empty() {
-            let message = "an empty `content` is read as no documented body";
+            let message = "empty `content`; the response has no documented body";
             self.report.add(Code::EmptyContent, &response.at.member("content"), message);
         }
         let mut contents: Vec<Content> = Vec::new();
@@ -50,12 +50,15 @@ impl Lowering<'_> {
                 .find(|(other, content)| is_structured(content.kind) && self.is_same(other, media_type));
             let name = &media_type.name;
             if let Some((other, _)) = same {
-                let message = format!("`{name}` holds the same as `{}`, which is asked for", other.name);
+                let message =
+                    format!("`{name}` has the same schema as `{}`, which is requested instead", other.name);
                 self.report.add(Code::DuplicateContent, &media_type.at, message);
                 redundant.push((name.clone(), media_type.at.clone()));
             } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
-                let message =
-                    format!("an error as `{name}` is given as bytes, as `{}` it is read", kept[0].name);
+                let message = format!(
+                    "an error response of `{name}` is returned as bytes; only `{}` is decoded",
+                    kept[0].name
+                );
                 self.report.add(Code::UnsupportedResponse, &media_type.at, message);
                 redundant.push((name.clone(), media_type.at.clone()));
             } else {
@@ -75,12 +78,12 @@ impl Lowering<'_> {
             content.items = self.lower_items(media_type);
             let is_error = !status.is_success() && status != Status::Default;
             if is_error || !is_stream {
-                let message = format!("a stream of `{name}` here isn't read item by item");
+                let message = format!("this stream of `{name}` is not decoded item by item");
                 self.report.add(Code::UntypedStream, &media_type.at, message);
             }
         } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
             let message =
-                format!("an answer of `{name}` is given as it comes: no model can be read from it yet");
+                format!("models can't be read from `{name}` yet; the response is returned as text or bytes");
             self.report.add(Code::UnsupportedResponse, &media_type.at, message);
         }
         content
@@ -133,7 +136,7 @@ impl Lowering<'_> {
         for (name, link) in &response.links {
             let Some(link) = self.document.link(link, self.report) else { continue };
             let Some(operation) = link.operation_id.clone().or(link.operation_reference.clone()) else {
-                let message = format!("the link `{name}` names no operation; it is left out");
+                let message = format!("the link `{name}` names no operation; it is ignored");
                 self.report.add(Code::MissingField, &link.at, message);
                 continue;
             };
@@ -157,7 +160,7 @@ impl Lowering<'_> {
             self.report.add(
                 Code::WrongType,
                 at,
-                format!("`{status}` is no status; the response is left out"),
+                format!("`{status}` is not a status code; the response is ignored"),
             );
         }
         lowered

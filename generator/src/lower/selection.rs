@@ -173,9 +173,9 @@ fn unmet(selector: &Selector) -> String {
         Selector::Operation(name) => {
             format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation")
         }
-        Selector::Path(pattern) => format!("no path is like `{pattern}`"),
+        Selector::Path(pattern) => format!("no path matches `{pattern}`"),
         Selector::Method(method) => format!("no operation has the method `{method}`"),
-        Selector::Webhook(pattern) => format!("no webhook has a name like `{pattern}`"),
+        Selector::Webhook(pattern) => format!("no webhook matches `{pattern}`"),
         Selector::Deprecated => "nothing is deprecated".to_owned(),
     }
 }

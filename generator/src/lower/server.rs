@@ -24,19 +24,21 @@ impl Lowering<'_> {
     /// The document's servers, the one that is called where nothing is chosen first.
     pub(super) fn lower_servers(&mut self) -> Vec<ir::Server> {
         let servers = std::mem::take(&mut self.document.servers);
-        let mut servers: Vec<ir::Server> =
-            servers.iter().map(|server| self.lower_server(server, "it is left to the builder")).collect();
+        let mut servers: Vec<ir::Server> = servers
+            .iter()
+            .map(|server| self.lower_server(server, "the builder takes a base URL instead"))
+            .collect();
         servers.sort_by_key(rank);
         match servers.first() {
             Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
                 let message = format!(
-                    "the server `{url}` is relative to where the document lies; the builder asks for that"
+                    "the server URL `{url}` is relative to the URL of the document, which the builder takes"
                 );
                 self.report.add(Code::RelativeServer, at, message);
             }
             Some(ir::Server { url: Some(_), .. }) => {}
             _ => {
-                let message = "the document names no server, so the builder asks for one";
+                let message = "the document has no servers; the builder takes a base URL";
                 self.report.add(Code::NoServers, &self.document.root, message);
             }
         }
@@ -52,7 +54,7 @@ impl Lowering<'_> {
     ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         let mut servers: Vec<ir::Server> =
-            own.iter().map(|server| self.lower_server(server, "the client's server is called")).collect();
+            own.iter().map(|server| self.lower_server(server, "the client's server is used")).collect();
         servers.sort_by_key(rank);
         let called = servers.first().and_then(|server| server.url.clone());
         if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
@@ -65,8 +67,7 @@ impl Lowering<'_> {
     fn lower_server(&mut self, server: &Server, instead: &str) -> ir::Server {
         let url = address(server);
         if url.is_none() {
-            let message =
-                format!("the server `{}` can't be called as it stands; {instead}", server.address());
+            let message = format!("the server URL `{}` can't be used as it is; {instead}", server.address());
             self.report.add(Code::UnusableServer, &server.at, message);
         }
         ir::Server {

@@ -23,7 +23,7 @@ impl Lowering<'_> {
         };
         place.unwrap_or_else(|| {
             let message = format!(
-                "`{}` is no style of a parameter in this place; `{}` is sent in the usual one",
+                "`{}` is not a valid style here; `{}` is sent in the default style",
                 style.unwrap_or_default(),
                 parameter.name
             );
@@ -38,7 +38,10 @@ impl Lowering<'_> {
         let is_text =
             content.schema.as_ref().and_then(|schema| schema.types).is_some_and(|types| types.string);
         if is_written_by_caller(kind) && !is_text {
-            let message = format!("`{}` as `{}` is given and sent as text", parameter.name, content.name);
+            let message = format!(
+                "`{}` has the media type `{}`; its value is passed and sent as text",
+                parameter.name, content.name
+            );
             self.report.add(Code::UnsupportedParameter, &parameter.at, message);
         }
         match (parameter.place, kind) {

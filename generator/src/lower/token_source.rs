@@ -12,7 +12,7 @@ pub(super) fn words(scheme: &SecurityScheme) -> Option<String> {
     if scheme.deprecated {
         parts.push("Deprecated.".to_owned());
     }
-    parts.extend(scheme.tokens.format.iter().map(|format| format!("Of the format `{format}`.")));
+    parts.extend(scheme.tokens.format.iter().map(|format| format!("Format: `{format}`.")));
     parts
         .extend(scheme.tokens.addresses.iter().map(|(what, address)| format!("{what}: {}.", shown(address))));
     let flows: Vec<String> = scheme.tokens.flows.iter().map(flow_words).collect();

@@ -158,5 +158,5 @@ pub(super) fn text_item(item: &Node, at: &Location, report: &mut Report) -> Opti
 
 /// Reports that something is not of the type the standard says.
 pub(super) fn wrong_type(report: &mut Report, at: &Location, wanted: &str, found: &Node) {
-    report.add(Code::WrongType, at, format!("expected {wanted}, found {}; it is left out", found.kind()));
+    report.add(Code::WrongType, at, format!("expected {wanted}, found {}; it is ignored", found.kind()));
 }

@@ -124,7 +124,7 @@ impl Documents {
         let seen_from = if address.is_empty() { from } else { &resource };
         self.fragment(&resource, fragment, seen_from).or_else(|error| {
             let guess = self.best_guess(&resource, fragment).ok_or(error)?;
-            let message = format!("`{reference}` leads nowhere from here; it is taken to mean `{guess}`");
+            let message = format!("unresolved reference `{reference}`; `{guess}` is used instead");
             report.add(Code::CorrectedReference, &from.member("$ref"), message);
             Ok(guess)
         })

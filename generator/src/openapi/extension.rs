@@ -89,16 +89,13 @@ fn parse_words(
             values.iter().map(|value| words.get(&value_key(value)).and_then(word)).collect()
         }
         Node::List(words) => {
-            let message = format!(
-                "`{key}` has not as many entries as there are values ({} and {}); it is left out",
-                words.len(),
-                values.len()
-            );
+            let message =
+                format!("`{key}` has {} entries for {} values; it is ignored", words.len(), values.len());
             cursor.report.add(Code::InvalidExtension, &at.member(key), message);
             return None;
         }
         other => {
-            let message = format!("expected a list or an object, found {}; it is left out", other.kind());
+            let message = format!("expected a list or an object, found {}; it is ignored", other.kind());
             cursor.report.add(Code::InvalidExtension, &at.member(key), message);
             return None;
         }

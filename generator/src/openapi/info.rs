@@ -45,7 +45,7 @@ fn parse_tag(node: &Node, at: &Location, report: &mut Report) -> Option<Tag> {
     cursor.check(&TAG);
     let description = cursor.summary_and_description();
     let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a tag without a `name` is left out");
+        cursor.report.add(Code::MissingField, at, "a tag without a `name` is ignored");
         return None;
     };
     Some(Tag { name, description })

@@ -23,11 +23,11 @@ impl Document {
         let (code, done) = match &inner {
             Some(inner) => {
                 let way = &inner.pointer()[at.pointer().len()..];
-                (Code::MisplacedReference, format!("`{way}` in it is meant"))
+                (Code::MisplacedReference, format!("its `{way}` is used"))
             }
-            None => (Code::UnresolvedReference, "the part is widened to any JSON".to_owned()),
+            None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
         };
-        let message = format!("`{}` leads to what is no schema; {done}", reference.text);
+        let message = format!("`{}` is not a schema; {done}", reference.text);
         report.add(code, &reference.at.member("$ref"), message);
         inner.unwrap_or(at)
     }

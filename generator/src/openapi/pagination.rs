@@ -73,7 +73,8 @@ pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<Pagination
             Ok(Some(hint)) => return Some(hint),
             Ok(None) => {}
             Err(why) => {
-                let message = format!("`{extension}` can't be used: {why}; pages are found by names");
+                let message =
+                    format!("`{extension}` is ignored: {why}; pagination is detected by names instead");
                 cursor.report.add(Code::InvalidExtension, &at, message);
             }
         }
@@ -85,7 +86,7 @@ type Parser = fn(&Members, &Location) -> Result<Option<PaginationHint>, String>;
 
 fn parse_microsoft(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {
     if members.contains_key("operationName") {
-        return Err("another operation answers the next page".to_owned());
+        return Err("another operation returns the next page".to_owned());
     }
     let (kind, next) = match members.get("nextLinkName") {
         // Some exporters leave out what is null.
@@ -112,7 +113,7 @@ fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<Pagination
         Some(input) if input.get("in").and_then(Node::as_text) == Some("parameters") => {
             Ok(input.get("name").and_then(Node::as_text).map(str::to_owned))
         }
-        Some(_) => Err(format!("the {kind} stands in the body")),
+        Some(_) => Err(format!("the {kind} is in the body")),
     };
     let outputs = members.get("outputs").and_then(Node::as_object);
     let output = |name: &str| match outputs.and_then(|outputs| outputs.get(name)).and_then(Node::as_text) {
@@ -150,7 +151,7 @@ fn parse_fern(members: &Members, at: &Location) -> Result<Option<PaginationHint>
         None => Ok(None),
         Some(path) => match path.as_slice() {
             [parameter] => Ok(Some(parameter.clone())),
-            _ => Err(format!("`{name}` stands in the body")),
+            _ => Err(format!("`{name}` is in the body")),
         },
     };
     let size = request("step")?;
@@ -179,7 +180,7 @@ fn simple_path(path: &str, root: &str) -> Result<Vec<String>, String> {
     let rest = path.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('.'));
     match rest {
         Some(rest) if !rest.contains(['[', '*', '?', '(']) && !rest.contains("..") => Ok(dotted(rest)),
-        _ => Err(format!("`{path}` is more than a path of members")),
+        _ => Err(format!("`{path}` is not a plain path of members")),
     }
 }
 

@@ -59,13 +59,13 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
             cursor.report.add(
                 Code::WrongType,
                 at,
-                format!("a parameter stands `in` {found}; it is left out"),
+                format!("invalid `in` of a parameter: {found}; the parameter is ignored"),
             );
             return None;
         }
     };
     let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is left out");
+        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
         return None;
     };
     let schema =

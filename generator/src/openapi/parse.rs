@@ -57,11 +57,11 @@ fn parse_root(
 /// Tells the version by its first two numbers; patch releases change nothing that a document holds.
 fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Version> {
     let Some(members) = node.as_object() else {
-        report.add(Code::NotOpenApi, at, format!("this is no OpenAPI document: it is {}", node.kind()));
+        report.add(Code::NotOpenApi, at, format!("not an OpenAPI document: it is {}", node.kind()));
         return None;
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
-        let message = "this is no OpenAPI document: it has neither `openapi` nor `swagger`";
+        let message = "not an OpenAPI document: it has neither `openapi` nor `swagger`";
         report.add(Code::NotOpenApi, at, message);
         return None;
     };
@@ -77,7 +77,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
             report.add(
                 Code::UnknownVersion,
                 &at.member(key),
-                format!("version `{text}` of OpenAPI is not known"),
+                format!("unsupported OpenAPI version `{text}`"),
             );
             None
         }

@@ -22,7 +22,7 @@ impl Document {
         report: &mut Report,
     ) -> Option<Parameter> {
         let mut parameter =
-            self.resolve_referable(item, "the parameter is left out", report, parse_parameter)?;
+            self.resolve_referable(item, "the parameter is ignored", report, parse_parameter)?;
         self.follow_media_types(&mut parameter.content, report);
         Some(parameter)
     }
@@ -33,14 +33,14 @@ impl Document {
         item: &Referable<RequestBody>,
         report: &mut Report,
     ) -> Option<RequestBody> {
-        let mut body = self.resolve_referable(item, "the body is left out", report, parse_request_body)?;
+        let mut body = self.resolve_referable(item, "the body is ignored", report, parse_request_body)?;
         self.follow_media_types(&mut body.content, report);
         Some(body)
     }
 
     /// The response that stands or is referred to.
     pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
-        let done = "the response is read as undocumented";
+        let done = "the response is treated as undocumented";
         let mut response = self.resolve_referable(item, done, report, parse_response)?;
         if let Some(content) = &mut response.content {
             self.follow_media_types(content, report);
@@ -50,7 +50,7 @@ impl Document {
 
     /// The header that stands or is referred to.
     pub(crate) fn header(&mut self, item: &Referable<Header>, report: &mut Report) -> Option<Header> {
-        let mut header = self.resolve_referable(item, "the header is left out", report, parse_header)?;
+        let mut header = self.resolve_referable(item, "the header is ignored", report, parse_header)?;
         self.follow_media_types(&mut header.content, report);
         Some(header)
     }
@@ -63,24 +63,24 @@ impl Document {
         report: &mut Report,
     ) -> Option<SecurityScheme> {
         let scheme =
-            self.resolve_referable(item, "the security scheme is left out", report, parse_security_scheme)?;
+            self.resolve_referable(item, "the security scheme is ignored", report, parse_security_scheme)?;
         Some(SecurityScheme { name: name.to_owned(), ..scheme })
     }
 
     /// The link that stands or is referred to.
     pub(crate) fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
-        self.resolve_referable(item, "the link is left out", report, parse_link)
+        self.resolve_referable(item, "the link is ignored", report, parse_link)
     }
 
     /// The example that stands or is referred to.
     pub(crate) fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
-        self.resolve_referable(item, "the example is left out", report, parse_example)
+        self.resolve_referable(item, "the example is ignored", report, parse_example)
     }
 
     /// The callback that stands or is referred to, its path items whole.
     pub(crate) fn callback(&mut self, item: &Referable<Callback>, report: &mut Report) -> Option<Callback> {
         let Callback { items, at } =
-            self.resolve_referable(item, "the callback is left out", report, parse_callback)?;
+            self.resolve_referable(item, "the callback is ignored", report, parse_callback)?;
         let whole = |(name, item)| (name, self.path_item(item, report));
         Some(Callback { items: items.into_iter().map(whole).collect(), at })
     }
@@ -99,7 +99,7 @@ impl Document {
             let further = match found {
                 Ok(at) => self.parse_at(&at, report, parse_path_item),
                 Err(error) => {
-                    report_reference(&reference, &from, &error, "what it has is left out", report);
+                    report_reference(&reference, &from, &error, "its contents are ignored", report);
                     None
                 }
             };
@@ -126,7 +126,7 @@ impl Document {
                 self.parse_at(&at, report, parse)
             }
             Err(error) => {
-                let done = "the operation is left out";
+                let done = "the operation is ignored";
                 report_reference(reference, &operation.at, &error, done, report);
                 None
             }
@@ -143,7 +143,7 @@ impl Document {
                     parse_media_type(&media_type.name, node, at, report)
                 }),
                 Err(error) => {
-                    let done = "the media type is left out";
+                    let done = "the media type is ignored";
                     report_reference(&reference, &media_type.at, &error, done, report);
                     None
                 }
@@ -197,7 +197,7 @@ pub(crate) fn report_reference(
     let at = &from.member("$ref");
     match error {
         ReferenceError::Missing { nearest: Some(nearest) } => {
-            let message = format!("`{reference}` leads nowhere; {done}");
+            let message = format!("unresolved reference `{reference}`; {done}");
             report.add_with_help(
                 Code::UnresolvedReference,
                 at,
@@ -206,7 +206,7 @@ pub(crate) fn report_reference(
             );
         }
         ReferenceError::Missing { nearest: None } => {
-            report.add(Code::UnresolvedReference, at, format!("`{reference}` leads nowhere; {done}"));
+            report.add(Code::UnresolvedReference, at, format!("unresolved reference `{reference}`; {done}"));
         }
         ReferenceError::File(reason) => {
             report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"));
@@ -215,11 +215,11 @@ pub(crate) fn report_reference(
             report.add(
                 Code::RemoteReference,
                 at,
-                format!("`{reference}` leads to the network, which is never asked; {done}"),
+                format!("remote reference `{reference}` is not fetched; {done}"),
             );
         }
         ReferenceError::Circular => {
-            report.add(Code::CircularReference, at, format!("`{reference}` leads back to itself; {done}"));
+            report.add(Code::CircularReference, at, format!("circular reference `{reference}`; {done}"));
         }
     }
 }

@@ -272,7 +272,7 @@ fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     for (node, at) in cursor.list("enum") {
         match node.as_object().and_then(|members| members.get("value")) {
             Some(value) => {
-                let message = format!("an enumeration value written as an object is read as {value}");
+                let message = format!("`enum` value written as an object; it is read as {value}");
                 cursor.report.add(Code::EnumValueObject, &at, message);
                 values.push(value.clone());
             }
@@ -351,7 +351,7 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema:
         if property.child("required") == Some(&Node::Bool(true)) && !schema.required.contains(name) {
             let place = at.member("properties").member(name).member("required");
             let message =
-                format!("`required: true` on the property `{name}` is read as its object requiring it");
+                format!("`required: true` is on the property `{name}` itself; the property is required");
             cursor.report.add(Code::RequiredOnProperty, &place, message);
             schema.required.push(name.clone());
         }
@@ -377,7 +377,7 @@ fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Dis
     let mut inner = Cursor::open(node, &place, cursor.report)?;
     inner.check(&DISCRIMINATOR);
     let Some(property) = inner.text("propertyName") else {
-        inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is left out");
+        inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is ignored");
         return None;
     };
     let mapping = inner.map("mapping", |node, place, report| match node {

@@ -47,7 +47,7 @@ pub(super) fn parse_server(node: &Node, at: &Location, report: &mut Report) -> O
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&SERVER);
     let Some(url) = cursor.text("url") else {
-        cursor.report.add(Code::MissingField, at, "a server without a `url` is left out");
+        cursor.report.add(Code::MissingField, at, "a server without a `url` is ignored");
         return None;
     };
     let variables = cursor.map("variables", |variable, place, report| {

@@ -87,12 +87,11 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     let mut types = Types::default();
     for name in names {
         if name == "file" {
-            let message =
-                "`file` is a type of forms and answers in Swagger 2.0; it is read as a string of bytes";
+            let message = "the type `file` exists in Swagger 2.0 only; it is read as a binary string";
             cursor.report.add(Code::FileType, &at.member("type"), message);
             types.string = true;
         } else if !types.add(&name) {
-            let message = format!("`{name}` is no type of JSON Schema; it is left out");
+            let message = format!("`{name}` is not a JSON Schema type; it is ignored");
             let known = (name.as_str(), Types::NAMES);
             cursor.report.add_with_suggestion(Code::WrongType, &at.member("type"), message, known);
         }
@@ -104,7 +103,7 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
 pub(super) fn parse_nullable(cursor: &mut Cursor<'_, '_>, at: &Location) -> bool {
     let is_nullable = cursor.boolean("nullable").unwrap_or(false);
     if is_nullable && cursor.node("type").is_none() {
-        let message = "`nullable` beside no `type` is honoured: the value may be null";
+        let message = "`nullable` without `type`; the value can be null";
         cursor.report.add(Code::NullableWithoutType, &at.member("nullable"), message);
     }
     is_nullable || cursor.node("x-nullable") == Some(&Node::Bool(true))

@@ -43,7 +43,7 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
             report.add(
                 Code::InvalidOverlay,
                 &at,
-                format!("{kind} stands where the version of the standard belongs"),
+                format!("expected the version of the Overlay Specification, found {kind}"),
             );
             return None;
         }
@@ -53,14 +53,14 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
         (Some("1"), Some("0")) => Version::V1_0,
         (Some("1"), Some("1")) => Version::V1_1,
         _ => {
-            let message = format!("version `{version}` of the standard isn't known; 1.0 and 1.1 are");
+            let message = format!("unsupported overlay version `{version}`; supported are 1.0 and 1.1");
             report.add(Code::InvalidOverlay, &at, message);
             return None;
         }
     };
     let is_number = |patch: &str| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit());
     if !parts.next().is_some_and(is_number) {
-        let message = format!("`{version}` isn't three numbers; it is read as if it were");
+        let message = format!("the version `{version}` should have three numbers");
         report.add(Code::NonstandardOverlay, &at, message);
     }
     Some(known)
@@ -90,13 +90,13 @@ pub(super) fn parse_actions<'a>(overlay: &'a Members, at: &Location, report: &mu
 fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
     let at = at.member("info");
     let Some(Node::Object(about)) = overlay.get("info") else {
-        let message = "an overlay without an object `info` is applied as if it had one";
+        let message = "missing `info` object; the overlay is applied anyway";
         return report.add(Code::NonstandardOverlay, &at, message);
     };
     check_keys(about, &at, INFO, report);
     for key in ["title", "version"] {
         if !about.contains_key(key) {
-            let message = format!("an `info` without a `{key}` is taken as it is");
+            let message = format!("`info` has no `{key}`; the overlay is applied anyway");
             report.add(Code::NonstandardOverlay, &at.member(key), message);
         }
     }
@@ -104,7 +104,7 @@ fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
 
 fn parse_action<'a>(node: &'a Node, at: &Location, report: &mut Report) -> Option<Action<'a>> {
     let Node::Object(action) = node else {
-        report.add(Code::InvalidOverlay, at, format!("{} is no action", node.kind()));
+        report.add(Code::InvalidOverlay, at, format!("expected an action, found {}", node.kind()));
         return None;
     };
     check_keys(action, at, ACTION, report);
@@ -117,7 +117,7 @@ fn parse_action<'a>(node: &'a Node, at: &Location, report: &mut Report) -> Optio
             None
         }
         None => {
-            report.add(Code::InvalidOverlay, at, "an action without a `target` selects nothing");
+            report.add(Code::InvalidOverlay, at, "the action has no `target`");
             None
         }
     }
@@ -138,7 +138,7 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
         (true, None, None) => Some(Change::Remove),
         (true, _, _) => {
             let beside = if update.is_some() { "update" } else { "copy" };
-            let message = format!("`{beside}` beside `remove: true` has no effect");
+            let message = format!("`{beside}` has no effect next to `remove: true`");
             report.add(Code::NonstandardOverlay, &at.member(beside), message);
             Some(Change::Remove)
         }
@@ -150,18 +150,14 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
             None
         }
         (false, Some(_), Some(_)) => {
-            report.add(
-                Code::InvalidOverlay,
-                at,
-                "an action has both `update` and `copy`, so it is not clear what it brings",
-            );
+            report.add(Code::InvalidOverlay, at, "an action can't have both `update` and `copy`");
             None
         }
         (false, None, None) => {
             report.add(
                 Code::InvalidOverlay,
                 at,
-                "an action without `update`, `copy` and `remove: true` does nothing",
+                "the action has none of `update`, `copy` and `remove: true`",
             );
             None
         }

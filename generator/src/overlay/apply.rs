@@ -37,8 +37,8 @@ impl ActionContext<'_> {
         }
         let is_plain = |at: &Location| self.tree.node(at).is_some_and(is_primitive);
         if self.version == Version::V1_0 && targets.iter().any(is_plain) {
-            let message = "a target of version 1.0 selects a value that is neither an object nor a list; \
-                           it is changed as version 1.1 says";
+            let message = "the target selects a value that is neither an object nor a list, which requires version \
+                           1.1 of the standard; it is changed anyway";
             self.report.add(Code::NonstandardOverlay, &target_at, message);
         }
         match action.change {
@@ -57,7 +57,7 @@ impl ActionContext<'_> {
         match self.tree.select(path) {
             Ok(selected) => Some(selected),
             Err(why) => {
-                self.report.add(Code::InvalidJsonPath, at, format!("`{path}` is no JSONPath: {why}"));
+                self.report.add(Code::InvalidJsonPath, at, format!("invalid JSONPath `{path}`: {why}"));
                 None
             }
         }
@@ -83,7 +83,7 @@ impl ActionContext<'_> {
         kinds.dedup();
         if kinds.len() > 1 {
             let message =
-                format!("the target selects {} alike; one change can't go into both", kinds.join(" and "));
+                format!("the target selects {}; one update can't apply to both", kinds.join(" and "));
             return self.report.add(Code::OverlayMismatch, target_at, message);
         }
         if !self.tree.reserve(new_value.node, targets.len(), new_value.site.location(), self.report) {
@@ -97,7 +97,7 @@ impl ActionContext<'_> {
     fn copy(&mut self, path: &str, targets: &[Location], action: &Location) {
         let copy_at = action.member("copy");
         if self.version == Version::V1_0 {
-            let message = "`copy` came with version 1.1 of the standard; it is done all the same";
+            let message = "`copy` requires version 1.1 of the standard; it is applied anyway";
             self.report.add(Code::NonstandardOverlay, &copy_at, message);
         }
         let Some(selected) = self.select(path, &copy_at) else { return };
@@ -106,7 +106,7 @@ impl ActionContext<'_> {
                 0 => "nothing in the document".to_owned(),
                 several => format!("{several} values"),
             };
-            let message = format!("`{path}` matches {found}, and exactly one value can be copied");
+            let message = format!("`{path}` matches {found}; `copy` takes exactly one value");
             return self.report.add(Code::UnmatchedAction, &copy_at, message);
         };
         let Some(node) = self.tree.node(from).cloned() else { return };

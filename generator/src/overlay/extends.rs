@@ -10,7 +10,7 @@ pub(super) fn check_extends(document: &str, overlay: &Members, at: &Location, re
         None => {}
         Some(Node::Text(extends)) if is_same(document, &join(at.file(), extends)) => {}
         Some(Node::Text(extends)) => {
-            let message = format!("this overlay extends `{extends}`, and it is applied to `{document}`");
+            let message = format!("this overlay extends `{extends}`, but it is applied to `{document}`");
             report.add(Code::OverlayExtendsMismatch, &extends_at, message);
         }
         Some(other) => {

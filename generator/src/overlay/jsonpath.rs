@@ -64,7 +64,7 @@ impl QueryTree {
             let reason = message.split(", ").nth(1).and_then(|reason| reason.split(" at ").next());
             let reason = reason.filter(|reason| *reason != "parser error");
             let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-            format!("it breaks off at letter {}{reason}", error.position() + 1)
+            format!("syntax error at character {}{reason}", error.position() + 1)
         })?;
         let found = path.query_located(&self.0);
         Ok(found.locations().map(NormalizedPath::to_json_pointer).collect())
@@ -91,10 +91,10 @@ fn refuse_endless(path: &str) -> Result<(), String> {
             _ => {}
         }
         if open > MAX_BRACKETS {
-            return Err(format!("more than {MAX_BRACKETS} brackets stand inside of each other"));
+            return Err(format!("brackets are nested more than {MAX_BRACKETS} deep"));
         }
         if descents > MAX_DESCENTS {
-            return Err(format!("it has more than {MAX_DESCENTS} `..`"));
+            return Err(format!("more than {MAX_DESCENTS} `..`"));
         }
     }
     Ok(())
@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn a_path_that_is_none_is_told_by_its_letter() {
         let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("$.paths./pets"));
-        assert_eq!(why.err().as_deref(), Some("it breaks off at letter 9: in dot member name"));
+        assert_eq!(why.err().as_deref(), Some("syntax error at character 9: in dot member name"));
         let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("paths"));
-        assert_eq!(why.err().as_deref(), Some("it breaks off at letter 1"));
+        assert_eq!(why.err().as_deref(), Some("syntax error at character 1"));
     }
 }

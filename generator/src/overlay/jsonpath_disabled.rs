@@ -11,7 +11,7 @@ impl QueryTree {
     /// # Errors
     /// Always.
     pub(super) fn of(_: &Node) -> Result<Self, String> {
-        Err("this build of clientwright is without its cargo feature `overlays`, so it can only apply merge patches"
+        Err("this build of clientwright lacks the cargo feature `overlays`; it can apply merge patches only"
             .to_owned())
     }
 

@@ -29,7 +29,10 @@ impl PatchContext<'_> {
             match (self.tree.node(&target), member) {
                 (Some(_), Node::Null) => self.removed.push(target),
                 (None, Node::Null) => {
-                    self.refuse(&at, &format!("there is no `#{}` to remove", target.pointer()));
+                    self.refuse(
+                        &at,
+                        &format!("`#{}` does not exist, so it can't be removed", target.pointer()),
+                    );
                 }
                 (Some(Node::Object(_)), Node::Object(members)) => self.merge(&target, members, &at),
                 (_, other) => {
@@ -47,7 +50,7 @@ impl PatchContext<'_> {
         for (key, member) in members {
             let at = at.member(key);
             match member {
-                Node::Null => self.refuse(&at, "`null` removes a member, and nothing is here to be removed"),
+                Node::Null => self.refuse(&at, "`null` removes a member, but there is none to remove here"),
                 other => drop(kept.insert(key.clone(), self.without_nulls(other, &at))),
             }
         }
@@ -55,7 +58,7 @@ impl PatchContext<'_> {
     }
 
     fn refuse(&mut self, at: &Location, message: &str) {
-        let help = "the document may have changed; to say `null` itself, use an overlay".to_owned();
+        let help = "the document may have changed; use an overlay to set a value to `null`".to_owned();
         self.report.add_with_help(Code::UnmatchedAction, at, message, help);
     }
 }

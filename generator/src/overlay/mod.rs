@@ -35,12 +35,12 @@ pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], report: &mut Rep
             }
             Some(members) if members.contains_key("actions") => {
                 let message =
-                    "this has `actions` and no `overlay`, so it is neither an overlay nor a merge patch";
+                    "this file has `actions` but no `overlay`; it is neither an overlay nor a merge patch";
                 report.add(Code::InvalidOverlay, &at, message);
             }
             Some(_) => merge_patch::apply_patch(&mut tree, &overlay.root, &at, report),
             None => {
-                let message = format!("{} is neither an overlay nor a merge patch", overlay.root.kind());
+                let message = format!("expected an overlay or a merge patch, found {}", overlay.root.kind());
                 report.add(Code::InvalidOverlay, &at, message);
             }
         }

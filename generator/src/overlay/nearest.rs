@@ -19,15 +19,15 @@ pub(super) fn nearest(tree: &mut Tree, path: &str) -> Option<String> {
         let (known, missing) = (path.get(..start)?, path.get(start..end)?);
         let Some(place) = tree.select(known).ok()?.into_iter().next() else { continue };
         let Some(Node::Object(members)) = tree.node(&place) else {
-            return Some(format!("`{known}` is there, and nothing in it is `{missing}`"));
+            return Some(format!("`{known}` exists, but nothing in it matches `{missing}`"));
         };
         if let Some(Node::Text(reference)) = members.get("$ref") {
-            return Some(format!("`{known}` refers to `{reference}`, and actions don't follow references"));
+            return Some(format!("`{known}` refers to `{reference}`; actions don't follow references"));
         }
         let key = key(missing)?;
         let nearest = did_you_mean(&key, members.keys().map(String::as_str));
         let nearest = nearest.map(|question| format!("; {question}")).unwrap_or_default();
-        return Some(format!("`{known}` is there, and `{key}` isn't in it{nearest}"));
+        return Some(format!("`{known}` exists, but has no `{key}`{nearest}"));
     }
     None
 }

@@ -73,7 +73,7 @@ impl ReadError {
         // Nobody sees a tab, and no parser names it.
         let is_tab =
             line.is_some_and(|(at, line)| line.chars().nth(at.column.saturating_sub(1)) == Some('\t'));
-        let hint = if is_tab { " (a tab; YAML is indented by spaces)" } else { "" };
+        let hint = if is_tab { " (a tab; YAML is indented with spaces)" } else { "" };
         format!("{}{}{hint}", self.what, self.context)
     }
 }
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_tab_is_named() {
         let error = ReadError::at("what", Position { line: 2, column: 1 });
-        assert_eq!(error.message("a:\n\tb: c"), "what (a tab; YAML is indented by spaces)");
+        assert_eq!(error.message("a:\n\tb: c"), "what (a tab; YAML is indented with spaces)");
         assert_eq!(error.message("a:\nb: c"), "what");
     }
 

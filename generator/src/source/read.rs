@@ -50,7 +50,7 @@ fn decode(bytes: &[u8]) -> Result<&str, String> {
     str::from_utf8(bytes).map_err(|error| {
         let valid = &bytes[..error.valid_up_to()];
         let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("the file is not UTF-8: byte {} (line {line}) belongs to no letter", error.valid_up_to() + 1)
+        format!("the file is not UTF-8: byte {} (line {line}) is invalid", error.valid_up_to() + 1)
     })
 }
 
@@ -169,8 +169,8 @@ mod tests {
         assert_eq!(
             findings,
             [
-                "invalid-key /a a list stands as a key, so the member is left out",
-                "invalid-key  a list stands as a key, so the member is left out",
+                "invalid-key /a a list can't be a key; the member is ignored",
+                "invalid-key  a list can't be a key; the member is ignored",
             ]
         );
     }
@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn keys_that_stand_twice_are_reported_and_the_last_counts() {
         let duplicates = [
-            "duplicate-key /a/0/b~1c the key `b/c` stands twice in one object; the last one counts",
-            "duplicate-key /a the key `a` stands twice in one object; the last one counts",
+            "duplicate-key /a/0/b~1c duplicate key `b/c`; the last value is used",
+            "duplicate-key /a duplicate key `a`; the last value is used",
         ];
         let text = r#"{"a": [{"b/c": 1, "d": 2, "b/c": 3}], "e": 4, "a": 5}"#;
         for (name, format) in [("a.json", Format::Json), ("a.yaml", Format::Json), ("a", Format::Json)] {
@@ -211,11 +211,7 @@ mod tests {
             ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
             ("a.yaml", b"\xFF\xFEa\0", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
             ("a.yaml", b"\0a\0b", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
-            (
-                "a.yaml",
-                b"a: b\n\xFF",
-                "invalid-encoding  the file is not UTF-8: byte 6 (line 2) belongs to no letter",
-            ),
+            ("a.yaml", b"a: b\n\xFF", "invalid-encoding  the file is not UTF-8: byte 6 (line 2) is invalid"),
             ("a.json", b"{a: 1}", "syntax a.json:1:2 key must be a string"),
             ("a.json", b"[1]\n[2]", "syntax a.json:2:1 trailing characters"),
             ("a", b"[1\n", "syntax a:2:1 EOF while parsing a list"),
@@ -234,7 +230,7 @@ mod tests {
             (
                 "a.yaml",
                 nested.as_bytes(),
-                "syntax  lists and objects are nested too deep: thousands of brackets stand open",
+                "syntax  lists and objects are nested too deep: thousands of brackets are open",
             ),
         ];
         for (name, bytes, finding) in cases {

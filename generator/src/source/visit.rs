@@ -19,7 +19,7 @@ pub(crate) const MAX_DEPTH: usize = 120;
 
 /// Why a document is refused whose aliases multiply.
 pub(super) const TOO_MANY_ALIASES: &str =
-    "the aliases repeat so much that the document is many times as long as its file";
+    "the aliases expand the document to many times the size of its file";
 
 /// How keys are asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,15 +65,11 @@ impl Notes {
         for pointer in &self.duplicates {
             let at = Location::new(name.clone(), pointer);
             let key = at.segments().next_back().unwrap_or_default();
-            report.add(
-                Code::DuplicateKey,
-                &at,
-                format!("the key `{key}` stands twice in one object; the last one counts"),
-            );
+            report.add(Code::DuplicateKey, &at, format!("duplicate key `{key}`; the last value is used"));
         }
         for (pointer, kind) in &self.odd_keys {
             let at = Location::new(name.clone(), pointer);
-            report.add(Code::InvalidKey, &at, format!("{kind} stands as a key, so the member is left out"));
+            report.add(Code::InvalidKey, &at, format!("{kind} can't be a key; the member is ignored"));
         }
     }
 

@@ -56,7 +56,7 @@ fn read_error(error: &serde_yaml::Error, notes: &Notes) -> ReadError {
 }
 
 fn several_documents(error: &serde_yaml::Error) -> ReadError {
-    let what = "the file holds several YAML documents, but an OpenAPI document is one: another begins";
+    let what = "expected one YAML document, found another";
     match error.location() {
         Some(at) => ReadError::at(what, Position { line: at.line(), column: at.column() }),
         None => ReadError::of_text(what),
@@ -73,7 +73,7 @@ fn check_brackets(text: &str) -> Result<(), ReadError> {
         }
         if open > MAX_OPEN_BRACKETS {
             return Err(ReadError::of_text(
-                "lists and objects are nested too deep: thousands of brackets stand open",
+                "lists and objects are nested too deep: thousands of brackets are open",
             ));
         }
     }
@@ -127,10 +127,7 @@ b:
         for (text, read_as) in [
             ("---\na: 1\n...\n", r#"{"a": 1}"#),
             ("%YAML 1.2\n---\na: 1\n---\n", r#"{"a": 1}"#),
-            (
-                "a: 1\n---\nb: 1\n",
-                "the file holds several YAML documents, but an OpenAPI document is one: another begins",
-            ),
+            ("a: 1\n---\nb: 1\n", "expected one YAML document, found another"),
             ("# nothing\n---\n", "the file is empty"),
         ] {
             assert_eq!(read(text), read_as);

@@ -66,7 +66,7 @@ fn an_entry_that_means_nothing_is_an_error_with_its_place() {
         "no operation and no webhook has the tag `item`",
         "clientwright.toml:4:31",
         "did you mean `items`?",
-        "no path is like `/v1/*`",
+        "no path matches `/v1/*`",
         "clientwright.toml:7:3",
     ];
     folder.run(&["generate"]).failed(1, &said);

@@ -13,7 +13,8 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
     match try_hint(page, hint) {
         Ok(pagination) => Some(pagination),
         Err(why) => {
-            let message = format!("`{}` can't be used: {why}; pages are found by names", hint.extension);
+            let message =
+                format!("`{}` is ignored: {why}; pagination is detected by names instead", hint.extension);
             report.add(Code::InvalidExtension, &hint.at, message);
             super::by_names(page)
         }
@@ -27,7 +28,7 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
     };
     let next = || match &hint.next {
         Some(path) => known(page, path.clone()),
-        None => Err("it doesn't say where the next position stands".to_owned()),
+        None => Err("it does not say where the next position is".to_owned()),
     };
     let advance = match hint.kind {
         HintKind::Cursor => {
@@ -79,10 +80,10 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advance, String> {
     let named = [cursor, last_item, number, skipped, link].iter().filter(|it| it.is_some()).count();
     if named + usize::from(*link_header) != 1 {
         let ways = "`cursor`, `last-item`, `page`, `offset`, `link` and `link-header`";
-        return Err(format!("one of {ways} says what leads to the next page, and only one"));
+        return Err(format!("exactly one of {ways} must be set"));
     }
     if let Some(name) = cursor {
-        let next = rule.next.as_deref().ok_or("`next` says where the next cursor stands; it is missing")?;
+        let next = rule.next.as_deref().ok_or("`next` is missing; it says where the next cursor is")?;
         let parameter = query(page, name)?.name.clone();
         return Ok(Advance::Cursor { parameter, next: known(page, members(next)?)? });
     }
@@ -133,7 +134,7 @@ fn members(pointer: &str) -> Result<MemberPath, String> {
             Ok(rest.split('/').map(|member| member.replace("~1", "/").replace("~0", "~")).collect())
         }
         None if pointer.is_empty() => Ok(Vec::new()),
-        None => Err(format!("`{pointer}` is no JSON Pointer: it doesn't begin with `/`")),
+        None => Err(format!("`{pointer}` is not a JSON Pointer: it doesn't begin with `/`")),
     }
 }
 
@@ -152,7 +153,7 @@ fn shape_at<'a>(page: &Page<'a>, path: &[String]) -> Result<Option<&'a Shape>, S
         let found = properties(page.models, shape).into_iter().find(|property| property.name == *name);
         shape = match found {
             Some(property) => &property.shape,
-            None => return Err(format!("no answer has the member `/{}`", path.join("/"))),
+            None => return Err(format!("the response has no member `/{}`", path.join("/"))),
         };
     }
     Ok(Some(shape))
@@ -161,12 +162,12 @@ fn shape_at<'a>(page: &Page<'a>, path: &[String]) -> Result<Option<&'a Shape>, S
 /// The path of the items, given or found.
 fn items_at(page: &Page<'_>, given: Option<MemberPath>) -> Result<MemberPath, String> {
     let Some(path) = given else {
-        return items::find(page).ok_or_else(|| "it isn't plain which list holds the items".to_owned());
+        return items::find(page).ok_or_else(|| "it is unclear which list holds the items".to_owned());
     };
     let is_list = shape_at(page, &path)?.is_some_and(|shape| page.list(shape).is_some());
     let in_union = items::is_taken_from_union(page, &path);
     if is_list && !in_union {
         return Ok(path);
     }
-    Err(format!("what stands at `/{}` is no list that can be taken out of an answer", path.join("/")))
+    Err(format!("`/{}` is not a list in the response", path.join("/")))
 }

@@ -87,12 +87,14 @@ fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOver
     operation.pagination = match &entry.choice {
         PaginationChoice::Off => Err(NoPages::None),
         PaginationChoice::AsFound if operation.pagination.is_err() => {
-            return Err(format!("no pages are found in the answers of `{name}`; say how they are pages"));
+            return Err(format!("no pagination was detected in `{name}`; describe it with a rule"));
         }
         PaginationChoice::AsFound => return Ok(()),
         PaginationChoice::Rule(rule) => {
             let page = Page::new(models, operation).ok_or_else(|| {
-                format!("the answers of `{name}` can't be pages: they hold no JSON, or not the same each")
+                format!(
+                    "`{name}` can't be paginated: all its successful responses must have the same JSON body"
+                )
             })?;
             Ok(explicit::by_rule(&page, rule)?)
         }

@@ -48,7 +48,7 @@ impl Lowering<'_> {
         if self.is_beyond_composed() {
             let most = self.limits.composed;
             let message = format!(
-                "`allOf` gives the schemas of this document more than {most} properties (`limits.composed`); this one is read as any JSON"
+                "`allOf` adds more than {most} properties to the schemas of this document (`limits.composed`); this schema becomes any JSON"
             );
             self.report.add(Code::LimitExceeded, &schema.at, message);
             return TypeRef::any();
@@ -95,7 +95,7 @@ impl Lowering<'_> {
 
     /// Of schemas that allow no type in common nobody knows which one a service goes by, so both are read.
     fn lower_contradiction(&mut self, schema: &Schema) -> TypeRef {
-        let message = "schemas for one member allow no type in common; what fits one of them is read";
+        let message = "the schemas for this property have no type in common; values that match one of them are accepted";
         self.report.add(Code::ConflictingAllOf, &schema.at, message);
         let mut either = schema.clone();
         either.any_of = std::mem::take(&mut either.all_of);
@@ -107,7 +107,7 @@ impl Lowering<'_> {
         if let Some(id) = self.model_at.get(first) {
             return TypeRef::of(Shape::Model(*id));
         }
-        let message = "schemas for one member lead back to themselves; the part is widened to any JSON";
+        let message = "the schemas for this property are circular; this part becomes any JSON";
         self.report.add(Code::CircularReference, at, message);
         TypeRef::any()
     }
@@ -202,7 +202,7 @@ impl Lowering<'_> {
         let at = match self.document.follow_schema(reference, self.report) {
             Ok(at) => at,
             Err(error) => {
-                let done = "the part is left out";
+                let done = "the part is ignored";
                 report_reference(&reference.text, &reference.at, &error, done, self.report);
                 return None;
             }
@@ -210,7 +210,7 @@ impl Lowering<'_> {
         match self.merged.targets.get(&at) {
             Some(Some(known)) => return Some(known.clone()),
             Some(None) => {
-                let message = "an `allOf` leads back to itself; the circle is cut here";
+                let message = "circular `allOf`; the cycle is cut here";
                 self.report.add(Code::CircularReference, &at, message);
                 return None;
             }
@@ -232,7 +232,7 @@ impl Lowering<'_> {
         match self.document.follow_schema(reference, self.report) {
             Ok(at) => Some((*self.document.schema(&at, self.report)).clone()),
             Err(error) => {
-                report_reference(&reference.text, &reference.at, &error, "the part is left out", self.report);
+                report_reference(&reference.text, &reference.at, &error, "the part is ignored", self.report);
                 None
             }
         }

@@ -22,8 +22,7 @@ impl Lowering<'_> {
         let differ =
             |(index, left): (usize, &&Shape)| shapes[..index].iter().all(|right| self.differ(left, right));
         if shapes.len() > MOST_COMPARED || !shapes.iter().enumerate().all(differ) {
-            let message =
-                "no property tells the branches of this union apart; the one that fits best is taken";
+            let message = "no property discriminates the branches of this union; the best match is chosen";
             self.report.add(Code::AmbiguousUnion, at, message);
         }
     }

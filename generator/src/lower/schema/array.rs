@@ -39,7 +39,8 @@ impl Lowering<'_> {
             if any_place.any_of.is_empty() { TypeRef::any() } else { self.lower_union(&any_place) };
         let told = schema.prefix_items.iter().all(|item| self.lower_schema(item).shape == type_ref.shape);
         if !told {
-            let message = "lists with a schema for each place, but of no fixed length, are read as lists of what any of them can be";
+            let message =
+                "this tuple has no fixed length; it becomes a list whose items can match any of its schemas";
             self.report.add(Code::OpenTuple, &schema.prefix_location(), message);
         }
         type_ref

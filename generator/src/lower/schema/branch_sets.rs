@@ -46,7 +46,7 @@ impl Lowering<'_> {
             schema.discriminator = None;
         } else {
             let message =
-                "a further set of branches in one `allOf` is left to the service: there would be too many";
+                "combining the alternatives of this `allOf` would give too many branches; these are ignored";
             self.report.add(Code::UnsupportedKeyword, &set[0].at, message);
         }
     }

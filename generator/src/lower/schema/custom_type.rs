@@ -41,7 +41,7 @@ impl Lowering<'_> {
         if is_path(&path) {
             return Some(path);
         }
-        let message = format!("`{path}` is no path of a type; it is left out");
+        let message = format!("`{path}` is not the path of a Rust type; it is ignored");
         self.report.add(Code::InvalidExtension, &schema.at.member("x-rust-type"), message);
         None
     }
@@ -52,12 +52,12 @@ impl Lowering<'_> {
         components.sort_unstable();
         let wrong = self.types.own.iter().filter_map(|(name, path)| {
             if !is_path(path) {
-                Some(format!("`{path}`, which is to stand for `{name}`, is no path of a type"))
+                Some(format!("`{path}`, the type for `{name}`, is not the path of a Rust type"))
             } else if !self.types_used.contains(name) && !self.excluded.has_name(name) {
                 let guess = did_you_mean(name, components.iter().copied());
                 let hint = guess.map(|guess| format!(" ({guess})")).unwrap_or_default();
                 Some(format!(
-                    "`{path}` is to stand for `{name}`, but no schema has that name or format{hint}"
+                    "no schema and no format is named `{name}`, so the type `{path}` is unused{hint}"
                 ))
             } else {
                 None

@@ -33,7 +33,7 @@ impl Lowering<'_> {
             return;
         };
         if self.holds(&type_ref.shape, id) {
-            let message = format!("`{text}` leads back to itself; the part is widened to any JSON");
+            let message = format!("circular reference `{text}`; this part becomes any JSON");
             self.report.add(Code::CircularReference, &from, message);
             self.model_at.remove(&schema.at);
             return;

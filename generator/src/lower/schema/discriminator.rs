@@ -51,7 +51,7 @@ impl Lowering<'_> {
         let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
         for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
             if !branch.kinds.contains(&Kind::Object) {
-                let message = "a branch of a union with a discriminator is no object; it is told by its type";
+                let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
                 self.report.add(Code::UntypedDiscriminator, &branch.at, message);
                 continue;
             }
@@ -60,7 +60,7 @@ impl Lowering<'_> {
                 values = implied(own, known, &all);
             } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
                 let message = format!(
-                    "the mapping says `{}` for a branch that allows only `{}`; both are read",
+                    "the mapping says `{}`, but the branch allows only `{}`; both are accepted",
                     values.join("`, `"),
                     own.join("`, `")
                 );
@@ -122,7 +122,7 @@ impl Lowering<'_> {
             Ok(place) => place,
             Err(error) => {
                 if !tag.is_inherited {
-                    report_reference(target, from, &error, "the mapping's entry is left out", self.report);
+                    report_reference(target, from, &error, "the mapping entry is ignored", self.report);
                 }
                 return None;
             }
@@ -131,7 +131,9 @@ impl Lowering<'_> {
         let direct = targets.places.get(&place).or_else(|| targets.models.get(&model?)).copied();
         let branch = direct.or_else(|| self.branch_with(model?, pending));
         if branch.is_none() && !tag.is_inherited {
-            let message = format!("`{target}` is no branch; values that mean it are kept as they come");
+            let message = format!(
+                "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
+            );
             self.report.add(Code::InvalidMapping, from, message);
         }
         branch

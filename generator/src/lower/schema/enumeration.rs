@@ -38,8 +38,9 @@ impl Lowering<'_> {
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
         let most = self.limits.values;
         if listed.len() > most {
-            let message =
-                format!("an `enum` of more than {most} values (`limits.values`) is read as its plain type");
+            let message = format!(
+                "this `enum` has more than {most} values (`limits.values`); it becomes the type of its values"
+            );
             self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
             return self.lower_scalar_or_container(schema);
         }
@@ -160,7 +161,8 @@ impl Lowering<'_> {
     }
 
     fn report_values_in_docs(&mut self, schema: &Schema) {
-        let message = "values that are no strings and have no names are listed in the docs, not in a type";
+        let message =
+            "`enum` values that are not strings and have no names are documented, but get no Rust enum";
         self.report.add(Code::MixedEnum, &schema.at, message);
     }
 }

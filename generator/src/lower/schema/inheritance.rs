@@ -235,7 +235,7 @@ impl Lowering<'_> {
 
     fn lower_child(&mut self, child: &Child) -> Option<PendingBranch> {
         if self.is_in_progress(&child.schema) {
-            let message = "a child that is its base says nothing; it is left out";
+            let message = "this schema extends itself; it is ignored as a child";
             self.report.add(Code::CircularReference, &child.at, message);
             return None;
         }

@@ -50,7 +50,7 @@ impl Lowering<'_> {
         let wider = wider.find(|wider| misses(*wider).is_none()).unwrap_or(Integer::Int128);
         if let (Some(format), value) = (&schema.format, missed) {
             let message = format!(
-                "the format `{format}` doesn't hold {value}, which its own schema names; more bits are read"
+                "the format `{format}` can't hold {value}, which its schema mentions; a wider integer is used"
             );
             self.report.add(Code::NarrowFormat, &schema.at.member("format"), message);
         }

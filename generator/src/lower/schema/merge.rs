@@ -51,7 +51,7 @@ impl Lowering<'_> {
     /// Adds what a part says.
     pub(super) fn join(&mut self, merge: &mut Merge, part: &Schema, is_referred: bool) {
         if part.boolean == Some(false) {
-            let message = "a part `false` of an `allOf` allows nothing; it is left out";
+            let message = "a `false` schema in `allOf` allows no value; it is ignored";
             self.report.add(Code::ConflictingAllOf, &part.at, message);
             return;
         }
@@ -85,7 +85,8 @@ impl Lowering<'_> {
         };
         let both = Types { null: false, ..mine.intersect(other) };
         if both.is_empty() && !(mine.null && other.null) {
-            let message = "parts of an `allOf` allow no type in common; the later one is left out";
+            let message =
+                "the schemas of this `allOf` have no type in common; the type of the later one is ignored";
             self.report.add(Code::ConflictingAllOf, &part.at, message);
         } else {
             schema.types = Some(Types { null: mine.null && other.null, ..both });
@@ -156,7 +157,9 @@ impl Lowering<'_> {
         if let (Some(mine), Some(other)) = (&schema.format, &part.format)
             && mine != other
         {
-            let message = format!("the format `{other}` beside `{mine}` is left to the service");
+            let message = format!(
+                "the schemas of this `allOf` have the formats `{mine}` and `{other}`; `{other}` is ignored"
+            );
             self.report.add(Code::UnsupportedKeyword, &part.at.member("format"), message);
         }
         schema.format = schema.format.take().or_else(|| part.format.clone());
@@ -195,7 +198,8 @@ impl Lowering<'_> {
     }
 
     fn report_no_value(&mut self, at: &Location) {
-        let message = "parts of an `allOf` allow no value in common; those of the later one are left out";
+        let message =
+            "the schemas of this `allOf` have no value in common; the values of the later one are ignored";
         self.report.add(Code::ConflictingAllOf, at, message);
     }
 

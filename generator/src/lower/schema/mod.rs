@@ -48,7 +48,7 @@ impl Lowering<'_> {
         }
         self.report_unsupported(schema);
         if schema.boolean == Some(false) {
-            let message = "a schema `false` allows nothing; what comes all the same may be any JSON";
+            let message = "a `false` schema allows no value; values that come anyway are read as any JSON";
             self.report.add(Code::UnsupportedKeyword, &schema.at, message);
         }
         if let Some(type_ref) = self.lower_base(schema) {
@@ -87,7 +87,7 @@ impl Lowering<'_> {
             Ok(at) if self.is_in_progress(&at) => self.add_recursive_alias(&at, reference),
             Ok(at) => self.lower_referred(&at),
             Err(error) => {
-                let done = "the part is widened to any JSON";
+                let done = "this part becomes any JSON";
                 report_reference(&reference.text, &reference.at, &error, done, self.report);
                 TypeRef::any()
             }
@@ -160,8 +160,7 @@ impl Lowering<'_> {
 
     fn report_unsupported(&mut self, schema: &Schema) {
         for keyword in &schema.unsupported {
-            let message =
-                format!("`{keyword}` can't be said by a Rust type; {}", rules::fallback_for(keyword));
+            let message = format!("no Rust type can express `{keyword}`; {}", rules::fallback_for(keyword));
             self.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
         }
     }

@@ -17,7 +17,7 @@ impl Lowering<'_> {
         let most = self.limits.properties;
         if schema.properties.len().max(schema.required.len()) > most {
             let message = format!(
-                "an object of more than {most} properties (`limits.properties`) is read as a map of any JSON"
+                "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
             );
             self.report.add(Code::LimitExceeded, &schema.at, message);
             return Shape::Map(Box::new(TypeRef::any()));
@@ -78,7 +78,9 @@ impl Lowering<'_> {
         let mut undeclared = Vec::new();
         let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
         for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
-            let message = format!("`required` names `{name}`, which isn't declared; it may hold any JSON");
+            let message = format!(
+                "`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON"
+            );
             let (at, known) =
                 (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
             self.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));

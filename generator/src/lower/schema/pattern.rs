@@ -35,7 +35,7 @@ impl Lowering<'_> {
         let told =
             schema.patterns.iter().all(|(_, values)| self.lower_schema(values).shape == type_ref.shape);
         if !told {
-            let message = "members are not told apart by patterns of their names; each is read as what any of them can be";
+            let message = "`patternProperties` with different schemas become one map; its values can match any of these schemas";
             self.report.add(Code::WidenedPatternProperties, &at, message);
         }
         type_ref

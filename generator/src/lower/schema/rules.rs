@@ -68,14 +68,14 @@ pub(super) fn phrases(schema: &Schema) -> Vec<String> {
 pub(super) fn fallback_for(keyword: &str) -> &'static str {
     match keyword {
         "if" | "then" | "else" | "dependentSchemas" => {
-            "members that it alone names may hold any JSON, the service checks them"
+            "properties that only it declares can be any JSON, and the service validates them"
         }
         "dependentRequired" => "the docs say so, the service checks it",
-        "dependencies" => "members that it alone names may hold any JSON, the docs say which need which",
-        "unevaluatedProperties" => {
-            "it is read as `additionalProperties` where nothing else says what those are"
+        "dependencies" => {
+            "properties that only it declares can be any JSON, and the docs say which depend on which"
         }
-        "unevaluatedItems" => "it is read as `items` where nothing else says what those are",
+        "unevaluatedProperties" => "it is read as `additionalProperties` if nothing else describes these",
+        "unevaluatedItems" => "it is read as `items` if nothing else describes these",
         _ => "the service checks it",
     }
 }

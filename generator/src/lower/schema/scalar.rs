@@ -103,8 +103,7 @@ impl Lowering<'_> {
     /// `items` beside no `type` says nothing of what is no list. Where it only lists branches, a list of schemas in the words
     /// of older drafts was meant for the value itself; both are read.
     fn lower_one_or_list(&mut self, schema: &Schema) -> TypeRef {
-        let message =
-            "`items` beside no `type` lists branches; the value is read as one of them or as a list";
+        let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
         self.report.add(Code::UntypedItems, &schema.at.member("items"), message);
         let Some(items) = &schema.items else { return TypeRef::any() };
         let mut either = Schema::empty(schema.at.clone());
@@ -123,7 +122,7 @@ impl Lowering<'_> {
             && !format.starts_with("uint")
             && self.formats_reported.insert(format.to_owned())
         {
-            let message = format!("the format `{format}` is read as the plain type, wherever it stands");
+            let message = format!("unknown format `{format}`; the type is used without it");
             self.report.add(Code::UnknownFormat, &schema.at.member("format"), message);
         }
     }

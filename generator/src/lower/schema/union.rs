@@ -20,7 +20,7 @@ impl Lowering<'_> {
         }
         let any = schema.one_of.is_empty();
         if !any && !schema.any_of.is_empty() {
-            let message = "`anyOf` beside `oneOf` is left to the service";
+            let message = "`anyOf` next to `oneOf` is ignored; the service validates it";
             self.report.add(Code::UnsupportedKeyword, &schema.at.member("anyOf"), message);
         }
         let listed = if any { &schema.any_of } else { &schema.one_of };
@@ -88,7 +88,7 @@ impl Lowering<'_> {
                 pending.type_ref.shape = constant.shape.clone();
             }
             if pending.type_ref.shape == Shape::Model(id) {
-                let message = "a union that is a branch of itself says nothing; the branch is left out";
+                let message = "this union is a branch of itself; the branch is ignored";
                 self.report.add(Code::CircularReference, &branch.at, message);
             } else if known.insert(pending.type_ref.shape.clone()) {
                 lowered.push(pending);
@@ -202,7 +202,7 @@ impl Lowering<'_> {
         let overlaps =
             has(|shape| *shape == Shape::Number) && has(|shape| matches!(shape, Shape::Integer(_)));
         if overlaps && !schema.one_of.is_empty() {
-            let message = "an integer fits two branches of this `oneOf`; it is read as an integer, so that it comes back as it came";
+            let message = "an integer matches two branches of this `oneOf`; it is read as an integer";
             self.report.add(Code::OverlappingNumbers, &schema.at, message);
         }
     }

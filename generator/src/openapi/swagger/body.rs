@@ -70,7 +70,7 @@ fn form_media_types(
     }
     let name = if has_file { MULTIPART } else { URL_ENCODED };
     if let Some((other, place)) = consumes.own().first() {
-        let message = format!("a form with such fields can't be sent as `{other}`; it is sent as `{name}`");
+        let message = format!("this form can't be sent as `{other}`; it is sent as `{name}`");
         report.add(Code::FormMediaType, place, message);
     }
     vec![(name.to_owned(), at.clone())]

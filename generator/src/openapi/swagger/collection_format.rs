@@ -48,7 +48,7 @@ pub(super) fn parse_style(
         ("multi", Stand::QueryOrForm) => ("form", true),
         _ => {
             let message =
-                format!("`collectionFormat: {format}` can't be sent here; the value is read as a text");
+                format!("`collectionFormat: {format}` is not supported here; the value becomes a string");
             cursor.report.add(Code::UnsupportedParameter, &at.member("collectionFormat"), message);
             become_text(schema, format);
             return None;
@@ -65,7 +65,7 @@ fn become_text(schema: &mut Schema, format: &str) {
         _ => "as the service wants them",
     };
     let text = schema.description.take().unwrap_or_default();
-    let said = format!("A list of values, joined {joined}.");
+    let said = format!("A list of values, separated {joined}.");
     let mut plain = Schema::empty(schema.at.clone());
     plain.types = Some(Types { string: true, ..Types::default() });
     plain.description = Some(if text.is_empty() { said } else { format!("{text}\n\n{said}") });
@@ -76,7 +76,7 @@ fn become_text(schema: &mut Schema, format: &str) {
 fn note_inner_lists(schema: &Schema, report: &mut Report) {
     let inner = schema.items.as_deref().filter(|items| items.types.is_some_and(|types| types.array));
     if let Some(inner) = inner {
-        let message = "a list inside of a list is sent as JSON, whatever its `collectionFormat`";
+        let message = "a list in a list is sent as JSON; its `collectionFormat` is ignored";
         report.add(Code::UnsupportedParameter, &inner.at, message);
     }
 }

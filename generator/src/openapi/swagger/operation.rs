@@ -43,7 +43,7 @@ impl Swagger<'_, '_> {
                     }
                 }
                 Err(error) => {
-                    report_reference(&reference, &from, &error, "what it has is left out", self.report);
+                    report_reference(&reference, &from, &error, "its contents are ignored", self.report);
                 }
             }
         }
@@ -109,7 +109,7 @@ impl Swagger<'_, '_> {
                 Some(reference) => match self.document.follow(reference, &at, self.report) {
                     Ok(target) => self.document.parse_at(&target, self.report, parse_declared),
                     Err(error) => {
-                        let done = "the parameter is left out";
+                        let done = "the parameter is ignored";
                         report_reference(reference, &at, &error, done, self.report);
                         None
                     }
@@ -136,7 +136,7 @@ impl Swagger<'_, '_> {
                 Declared::Parameter(parameter) => parameters.push(*parameter),
                 Declared::Field(field) => fields.push(*field),
                 Declared::Body(other) if body.is_some() => {
-                    let message = "an operation has one body; this one is left out";
+                    let message = "an operation can have only one body; this one is ignored";
                     self.report.add(Code::WrongType, &other.at, message);
                 }
                 Declared::Body(one) => body = Some(*one),
@@ -145,8 +145,10 @@ impl Swagger<'_, '_> {
         let body = match body {
             Some(body) => {
                 for field in fields {
-                    let message =
-                        format!("beside a body there is no form; the field `{}` is left out", field.name);
+                    let message = format!(
+                        "an operation can't have both a body and a form; the field `{}` is ignored",
+                        field.name
+                    );
                     self.report.add(Code::WrongType, &field.schema.at, message);
                 }
                 Some(request_body(body, consumes))
@@ -191,7 +193,7 @@ impl Swagger<'_, '_> {
                 parse_response(node, at, produces, report)
             }),
             Err(error) => {
-                let done = "the response is read as undocumented";
+                let done = "the response is treated as undocumented";
                 report_reference(reference, from, &error, done, self.report);
                 None
             }

@@ -56,7 +56,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
         return Some(Declared::Body(Box::new(parse_body(&mut cursor, at))));
     }
     let Some(name) = cursor.text("name") else {
-        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is left out");
+        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
         return None;
     };
     let place = match place.as_deref() {
@@ -70,7 +70,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
         }
         other => {
             let found = other.unwrap_or("nothing");
-            let message = format!("a parameter stands `in` {found}; it is left out");
+            let message = format!("invalid `in` of a parameter: {found}; the parameter is ignored");
             cursor.report.add(Code::WrongType, at, message);
             return None;
         }

@@ -29,8 +29,8 @@ fn a_merge_patch_that_removes_nothing_is_an_error() {
     assert_eq!(
         done.findings,
         [
-            "2:6 unmatched-action: there is no `#/a/c` to remove",
-            "4:10 unmatched-action: `null` removes a member, and nothing is here to be removed",
+            "2:6 unmatched-action: `#/a/c` does not exist, so it can't be removed",
+            "4:10 unmatched-action: `null` removes a member, but there is none to remove here",
         ]
     );
 }

@@ -46,7 +46,7 @@ fn what_does_not_go_together_is_an_error_where_it_is_written() {
     );
     assert_eq!(
         refused("{a: {x: {}}, b: {x: []}}", "- target: $.*.x\n  update: {y: 1}"),
-        ["4:11 overlay-mismatch: the target selects lists and objects alike; one change can't go into both"]
+        ["4:11 overlay-mismatch: the target selects lists and objects; one update can't apply to both"]
     );
 }
 
@@ -84,8 +84,8 @@ fn a_copy_is_merged_as_an_update_is() {
     assert_eq!(
         refused("{a: {x: 1}, b: [2]}", "- target: $.b\n  copy: $.*\n- target: $.b\n  copy: $.c"),
         [
-            "5:9 unmatched-action: `$.*` matches 2 values, and exactly one value can be copied",
-            "7:9 unmatched-action: `$.c` matches nothing in the document, and exactly one value can be copied",
+            "5:9 unmatched-action: `$.*` matches 2 values; `copy` takes exactly one value",
+            "7:9 unmatched-action: `$.c` matches nothing in the document; `copy` takes exactly one value",
         ]
     );
     assert_eq!(
@@ -112,8 +112,8 @@ fn what_is_no_json_path_is_an_error_there() {
     assert_eq!(
         refused("{paths: {}}", actions),
         [
-            "4:11 invalid-json-path: `$.paths./pets` is no JSONPath: it breaks off at letter 9: in dot member name",
-            "7:9 invalid-json-path: `paths` is no JSONPath: it breaks off at letter 1",
+            "4:11 invalid-json-path: invalid JSONPath `$.paths./pets`: syntax error at character 9: in dot member name",
+            "7:9 invalid-json-path: invalid JSONPath `paths`: syntax error at character 1",
         ]
     );
 }

@@ -8,11 +8,11 @@ fn an_overlay_that_is_not_one_is_explained() {
     let with = |actions: &str| says(&format!("overlay: 1.1.0\ninfo: {{title: t, version: '1'}}\n{actions}"));
     assert_eq!(
         says("overlay: 1.2.0\nactions: []"),
-        ["1:10 invalid-overlay: version `1.2.0` of the standard isn't known; 1.0 and 1.1 are"]
+        ["1:10 invalid-overlay: unsupported overlay version `1.2.0`; supported are 1.0 and 1.1"]
     );
     assert_eq!(
         says("overlay: [1]\nactions: []"),
-        ["1:11 invalid-overlay: a list stands where the version of the standard belongs"]
+        ["1:11 invalid-overlay: expected the version of the Overlay Specification, found a list"]
     );
     assert_eq!(with(""), ["1:1 invalid-overlay: there are no `actions`, so this overlay does nothing"]);
     assert_eq!(
@@ -29,23 +29,23 @@ fn an_overlay_that_is_not_one_is_explained() {
         ),
         [
             "4:3 invalid-overlay: a string is no action",
-            "5:3 invalid-overlay: an action without a `target` selects nothing",
+            "5:3 invalid-overlay: the action has no `target`",
             "6:11 invalid-overlay: `target` is a number, not a JSONPath",
-            "8:3 invalid-overlay: an action without `update`, `copy` and `remove: true` does nothing",
+            "8:3 invalid-overlay: the action has none of `update`, `copy` and `remove: true`",
             "10:11 invalid-overlay: `remove` is a number, neither `true` nor `false`",
         ]
     );
     assert_eq!(
         with("actions:\n- {target: $, update: {}, copy: $.a}\n- {target: $, copy: [$]}"),
         [
-            "4:4 invalid-overlay: an action has both `update` and `copy`, so it is not clear what it brings",
+            "4:4 invalid-overlay: an action can't have both `update` and `copy`",
             "5:22 invalid-overlay: `copy` is a list, not a JSONPath",
         ]
     );
     assert_eq!(
         says("actions: [{target: $, remove: true}]"),
         [
-            "1:1 invalid-overlay: this has `actions` and no `overlay`, so it is neither an overlay nor a merge patch"
+            "1:1 invalid-overlay: this file has `actions` but no `overlay`; it is neither an overlay nor a merge patch"
         ]
     );
     assert_eq!(says("[1]"), ["1:2 invalid-overlay: a list is neither an overlay nor a merge patch"]);
@@ -63,13 +63,13 @@ fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
     assert_eq!(
         done.findings,
         [
-            "1:10 nonstandard-overlay: `1.0` isn't three numbers; it is read as if it were",
-            "1:1 nonstandard-overlay: an overlay without an object `info` is applied as if it had one",
+            "1:10 nonstandard-overlay: the version `1.0` should have three numbers",
+            "1:1 nonstandard-overlay: missing `info` object; the overlay is applied anyway",
             "7:11 unknown-field: unknown field `udpate` in an Action Object is ignored",
-            "8:11 nonstandard-overlay: `update` beside `remove: true` has no effect",
-            "3:12 nonstandard-overlay: a target of version 1.0 selects a value that is neither an object nor a list; it is \
-             changed as version 1.1 says",
-            "4:23 nonstandard-overlay: `copy` came with version 1.1 of the standard; it is done all the same",
+            "8:11 nonstandard-overlay: `update` has no effect next to `remove: true`",
+            "3:12 nonstandard-overlay: the target selects a value that is neither an object nor a list, which \
+             requires version 1.1 of the standard; it is changed anyway",
+            "4:23 nonstandard-overlay: `copy` requires version 1.1 of the standard; it is applied anyway",
         ]
     );
     assert_eq!(done.tree(), r#"{"a": {"b": "y"}, "m": {"b": "y"}}"#);
@@ -82,7 +82,7 @@ fn an_overlay_for_another_document_is_told() {
     assert_eq!(says("./api"), <[String; 0]>::default());
     assert_eq!(
         says("other.yaml"),
-        ["5:10 overlay-extends-mismatch: this overlay extends `other.yaml`, and it is applied to `api`"]
+        ["5:10 overlay-extends-mismatch: this overlay extends `other.yaml`, but it is applied to `api`"]
     );
     assert_eq!(
         says("3"),
@@ -94,14 +94,14 @@ fn an_overlay_for_another_document_is_told() {
 fn an_action_that_matches_nothing_is_helped_along() {
     let document = "{paths: {/pets: {get: {a: 1}, put: {$ref: '#/x'}}}, tags: [1]}";
     for (target, help) in [
-        ("$.path['/pets']", "`$` is there, and `path` isn't in it; did you mean `paths`?"),
-        ("$.paths['/pet'].get", "`$.paths` is there, and `/pet` isn't in it; did you mean `/pets`?"),
-        ("$.paths['/pets'].delete", "`$.paths['/pets']` is there, and `delete` isn't in it"),
+        ("$.path['/pets']", "`$` exists, but has no `path`; did you mean `paths`?"),
+        ("$.paths['/pet'].get", "`$.paths` exists, but has no `/pet`; did you mean `/pets`?"),
+        ("$.paths['/pets'].delete", "`$.paths['/pets']` exists, but has no `delete`"),
         (
             "$.paths['/pets'].put.tags",
-            "`$.paths['/pets'].put` refers to `#/x`, and actions don't follow references",
+            "`$.paths['/pets'].put` refers to `#/x`; actions don't follow references",
         ),
-        ("$.tags[7]", "`$.tags` is there, and nothing in it is `[7]`"),
+        ("$.tags[7]", "`$.tags` exists, but nothing in it matches `[7]`"),
     ] {
         let overlay = overlay(&format!("- target: \"{target}\"\n  remove: true"));
         assert_eq!(overlaid(document, &[&overlay]).helps, [help], "{target}");

@@ -50,7 +50,7 @@ fn candidates(server: &Server) -> Vec<Words> {
     let named = server.name.as_deref().map(words).filter(|name| !name.is_empty());
     let described = server.description.as_deref().map(words).map(discrimination);
     let described = described.filter(|told| (1..=MOST_WORDS).contains(&told.len()));
-    let place = server.place();
+    let place = server.without_scheme();
     let host = place.split('/').find(|part| !part.is_empty()).unwrap_or("root");
     let short: Vec<Words> = named.into_iter().chain(described).collect();
     let longer = short.first().map(|first| [first.as_slice(), &literal_words(place)].concat());
