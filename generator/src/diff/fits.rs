@@ -3,7 +3,8 @@
 
 use super::side::Side;
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, Kind, ModelId, ModelKind, Object, Property, Shape, TypeRef, Union,
+    Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind, Object, Property, Shape, TypeRef,
+    Union,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -55,8 +56,8 @@ impl Fit<'_> {
                     && one.iter().zip(other).all(|(one, other)| self.type_ref(one, other))
             }
             (Shape::Custom(one, _), Shape::Custom(other, _)) => one == other,
-            (Shape::Custom(_, kind), Shape::Text) => *kind == Kind::Text,
-            (Shape::Custom(_, kind), Shape::Number) => matches!(kind, Kind::Number | Kind::Integer),
+            (Shape::Custom(_, kind), Shape::Text) => *kind == JsonType::String,
+            (Shape::Custom(_, kind), Shape::Number) => matches!(kind, JsonType::Number | JsonType::Integer),
             (one, other) => one == other,
         }
     }

@@ -4,7 +4,7 @@
 use super::side::Side;
 use super::walk::{Place, Walk, Way};
 use super::{Rule, Verdict};
-use crate::ir::{EnumerationForm, Integer, Kind, Model, ModelId, ModelKind, Shape, TypeRef};
+use crate::ir::{EnumerationForm, Integer, JsonType, Model, ModelId, ModelKind, Shape, TypeRef};
 
 impl Walk<'_> {
     /// A value that may be null.
@@ -300,14 +300,14 @@ fn bits(width: Integer) -> &'static str {
     }
 }
 
-fn kind_words(kind: Kind) -> &'static str {
+fn kind_words(kind: JsonType) -> &'static str {
     match kind {
-        Kind::Boolean => "a boolean",
-        Kind::Integer => "an integer",
-        Kind::Number => "a number",
-        Kind::Text => "a string",
-        Kind::List => "a list",
-        Kind::Object => "an object",
-        Kind::Any => "any JSON",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer => "an integer",
+        JsonType::Number => "a number",
+        JsonType::String => "a string",
+        JsonType::Array => "a list",
+        JsonType::Object => "an object",
+        JsonType::Any => "any JSON",
     }
 }

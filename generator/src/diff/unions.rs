@@ -73,7 +73,7 @@ impl Walk<'_> {
         let values = |branch: &Branch| branch.values.clone();
         let form = |branch: &Branch| {
             let shape = std::mem::discriminant(&branch.type_ref.shape);
-            vec![format!("{:?} {shape:?}", branch.kinds)]
+            vec![format!("{:?} {shape:?}", branch.json_types)]
         };
         let unnamed = |side: &Side<'_>, branch: &Branch| match component(side, branch) {
             None if branch.values.is_empty() => form(branch),

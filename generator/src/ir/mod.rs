@@ -9,6 +9,7 @@ mod credential;
 mod documentation;
 mod excluded;
 mod inbound_request;
+mod json_type;
 mod model;
 mod operation;
 mod pagination;
@@ -26,6 +27,7 @@ pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use documentation::{Bound, Documentation, Limit};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use inbound_request::{InboundRequest, Origin};
+pub(crate) use json_type::JsonType;
 pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
@@ -37,4 +39,4 @@ pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
 pub(crate) use shape::{Integer, ModelId, Shape, TypeRef};
-pub(crate) use union::{Branch, Discrimination, Kind, Union};
+pub(crate) use union::{Branch, Discrimination, Union};

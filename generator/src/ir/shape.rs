@@ -1,6 +1,6 @@
 //! The shape of a value on the wire.
 
-use super::Kind;
+use super::JsonType;
 
 /// The index of a model in its API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ pub(crate) enum Shape {
     /// An object with arbitrary keys.
     Map(Box<TypeRef>),
     /// A type that the user provides, by its path, and what its values are in JSON.
-    Custom(String, Kind),
+    Custom(String, JsonType),
     Model(ModelId),
 }
 

@@ -1,6 +1,6 @@
 //! Unions: values with one of several shapes, and how they are discriminated.
 
-use super::TypeRef;
+use super::{JsonType, TypeRef};
 use crate::diagnostic::Location;
 
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
@@ -28,7 +28,7 @@ pub(crate) enum Discrimination {
 pub(crate) struct Branch {
     pub(crate) type_ref: TypeRef,
     /// The JSON types of its values.
-    pub(crate) kinds: Vec<Kind>,
+    pub(crate) json_types: Vec<JsonType>,
     /// The discriminator values, or the known string values, that select this branch.
     pub(crate) values: Vec<String>,
     /// Required members that no other branch declares.
@@ -38,16 +38,4 @@ pub(crate) struct Branch {
     /// Whether it is the schema that the other branches extend.
     pub(crate) is_base: bool,
     pub(crate) at: Location,
-}
-
-/// The type of a JSON value, with integers apart from other numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Kind {
-    Boolean,
-    Integer,
-    Number,
-    Text,
-    List,
-    Object,
-    Any,
 }

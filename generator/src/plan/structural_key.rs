@@ -2,7 +2,7 @@
 //! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
 
 use crate::ir::{
-    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, Kind, ModelId, ModelKind,
+    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind,
     Object, Presence, Property, Shape, TypeRef, Union,
 };
 use serde_json::Value;
@@ -157,11 +157,11 @@ fn union_key(union: &Union, detail: Detail) -> Key<'_> {
 }
 
 fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
-    let Branch { type_ref, kinds, values, members: own_members, label, is_base, at: _ } = branch;
+    let Branch { type_ref, json_types, values, members: own_members, label, is_base, at: _ } = branch;
     let role = if is_default { "default" } else { "branch" };
     let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
     if detail == Detail::Type {
-        parts.push(Part::List(kinds.iter().map(|kind| leaf(kind_word(*kind))).collect()));
+        parts.push(Part::List(json_types.iter().map(|kind| leaf(kind_word(*kind))).collect()));
         parts.push(texts(detail, "member", own_members));
         parts.extend(label.iter().map(|label| Part::Key(node("label", [text(label)]))));
         parts.extend(facts([(*is_base, "base")]));
@@ -221,14 +221,14 @@ fn integer_word(integer: Integer) -> &'static str {
     }
 }
 
-fn kind_word(kind: Kind) -> &'static str {
+fn kind_word(kind: JsonType) -> &'static str {
     match kind {
-        Kind::Boolean => "boolean",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Text => "text",
-        Kind::List => "list",
-        Kind::Object => "object",
-        Kind::Any => "any",
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::Number => "number",
+        JsonType::String => "text",
+        JsonType::Array => "list",
+        JsonType::Object => "object",
+        JsonType::Any => "any",
     }
 }

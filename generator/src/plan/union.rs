@@ -3,7 +3,7 @@
 use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{self, Discrimination, EnumerationForm, Kind, ModelId, ModelKind, Shape};
+use crate::ir::{self, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Shape};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 use rustc_hash::FxHashMap;
 
@@ -65,13 +65,13 @@ impl Plan<'_> {
                     values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
                 quoted.join(", ")
             }
-            _ => described(&branch.kinds, &ty),
+            _ => described(&branch.json_types, &ty),
         };
         Branch {
             doc: Doc(doc),
             name: name.to_owned(),
             ty: if boxed { ty.boxed() } else { ty },
-            kinds: branch.kinds.iter().map(|kind| kind_word(*kind)).collect(),
+            kinds: branch.json_types.iter().map(|kind| kind_word(*kind)).collect(),
             values: branch.values.clone(),
             members: branch.members.clone(),
         }
@@ -79,14 +79,14 @@ impl Plan<'_> {
 }
 
 /// What a variant holds, where the document has no value to name it by.
-fn described(kinds: &[Kind], ty: &Type) -> String {
-    let word = match kinds {
-        [Kind::Boolean] => "A boolean.",
-        [Kind::Integer] => "An integer.",
-        [Kind::Number] => "A number.",
-        [Kind::Text] => "A string.",
-        [Kind::List] => "A list.",
-        [Kind::Object] => "An object.",
+fn described(json_types: &[JsonType], ty: &Type) -> String {
+    let word = match json_types {
+        [JsonType::Boolean] => "A boolean.",
+        [JsonType::Integer] => "An integer.",
+        [JsonType::Number] => "A number.",
+        [JsonType::String] => "A string.",
+        [JsonType::Array] => "A list.",
+        [JsonType::Object] => "An object.",
         _ => "A value of several kinds.",
     };
     match ty {
@@ -125,14 +125,14 @@ fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
     conversions
 }
 
-fn kind_word(kind: Kind) -> &'static str {
+fn kind_word(kind: JsonType) -> &'static str {
     match kind {
-        Kind::Boolean => "boolean",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Text => "text",
-        Kind::List => "list",
-        Kind::Object => "object",
-        Kind::Any => "any",
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::Number => "number",
+        JsonType::String => "text",
+        JsonType::Array => "list",
+        JsonType::Object => "object",
+        JsonType::Any => "any",
     }
 }

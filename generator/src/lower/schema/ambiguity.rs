@@ -5,7 +5,7 @@ use super::Lowering;
 use super::discriminate::requires;
 use super::json_types::model_of;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Branch, Kind, ModelKind, Object, Property, Shape};
+use crate::ir::{Branch, JsonType, ModelKind, Object, Property, Shape};
 
 /// So many branches are compared with each other; of more it is said without looking.
 const MOST_COMPARED: usize = 64;
@@ -14,7 +14,7 @@ impl Lowering<'_> {
     /// Says that a union is told by what fits best, where that decides.
     pub(super) fn report_ambiguity(&mut self, branches: &[Branch], at: &Location) {
         let is_open = |branch: &&Branch| {
-            branch.kinds.contains(&Kind::Object) && branch.members.is_empty()
+            branch.json_types.contains(&JsonType::Object) && branch.members.is_empty()
                 || matches!(branch.type_ref.shape, Shape::List(_))
         };
         let shapes: Vec<&Shape> =
@@ -32,9 +32,9 @@ impl Lowering<'_> {
         if let (Shape::List(left), Shape::List(right)) = (left, right) {
             return self.differ(&left.shape, &right.shape);
         }
-        let (mine, others) = (self.kinds(left), self.kinds(right));
+        let (mine, others) = (self.json_types(left), self.json_types(right));
         let overlap = mine.iter().any(|kind| others.contains(kind));
-        if !overlap && !mine.contains(&Kind::Any) && !others.contains(&Kind::Any) {
+        if !overlap && !mine.contains(&JsonType::Any) && !others.contains(&JsonType::Any) {
             return true;
         }
         match (self.plain_object(left), self.plain_object(right)) {
@@ -62,10 +62,10 @@ impl Lowering<'_> {
     /// Whether a member that both require is of different kinds, or has different known values.
     fn disagree(&self, one: &Object, other: &Object) -> bool {
         let disagrees = |mine: &Property, theirs: &Property| {
-            let (here, there) = (self.kinds(&mine.shape), self.kinds(&theirs.shape));
+            let (here, there) = (self.json_types(&mine.shape), self.json_types(&theirs.shape));
             let (known, others) = (self.known_texts(&mine.shape), self.known_texts(&theirs.shape));
-            let kinds_differ = !here.contains(&Kind::Any)
-                && !there.contains(&Kind::Any)
+            let kinds_differ = !here.contains(&JsonType::Any)
+                && !there.contains(&JsonType::Any)
                 && here.iter().all(|kind| !there.contains(kind));
             let values_differ =
                 !known.is_empty() && !others.is_empty() && known.iter().all(|it| !others.contains(it));

@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::scalar::implied_types;
 use crate::diagnostic::{Code, did_you_mean};
-use crate::ir::{Kind, Shape};
+use crate::ir::{JsonType, Shape};
 use crate::openapi::{Schema, Types};
 use crate::options::is_path;
 
@@ -71,18 +71,18 @@ impl Lowering<'_> {
 }
 
 /// What such a value is in JSON.
-fn kind_of(types: Types) -> Kind {
+fn kind_of(types: Types) -> JsonType {
     let kinds = [
-        (types.boolean, Kind::Boolean),
-        (types.integer && !types.number, Kind::Integer),
-        (types.number, Kind::Number),
-        (types.string, Kind::Text),
-        (types.array, Kind::List),
-        (types.object, Kind::Object),
+        (types.boolean, JsonType::Boolean),
+        (types.integer && !types.number, JsonType::Integer),
+        (types.number, JsonType::Number),
+        (types.string, JsonType::String),
+        (types.array, JsonType::Array),
+        (types.object, JsonType::Object),
     ];
     let mut allowed = kinds.into_iter().filter_map(|(is_allowed, kind)| is_allowed.then_some(kind));
     match (allowed.next(), allowed.next()) {
         (Some(only), None) => only,
-        _ => Kind::Any,
+        _ => JsonType::Any,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use crate::diagnostic::Location;
-use crate::ir::{Branch, Discrimination, Kind, ModelId, ModelKind, Object, Shape, TypeRef, Union};
+use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, TypeRef, Union};
 use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::Discriminator;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -62,7 +62,7 @@ impl PendingBranch {
     pub(super) fn begin(&self) -> Branch {
         Branch {
             type_ref: TypeRef::of(self.type_ref.shape.clone()),
-            kinds: Vec::new(),
+            json_types: Vec::new(),
             values: Vec::new(),
             members: Vec::new(),
             label: self.label.clone(),
@@ -87,7 +87,7 @@ impl Lowering<'_> {
     fn discriminate(&mut self, pending: &PendingUnion) -> Union {
         let mut branches: Vec<Branch> = pending.branches.iter().map(PendingBranch::begin).collect();
         for branch in &mut branches {
-            branch.kinds = self.kinds(&branch.type_ref.shape);
+            branch.json_types = self.json_types(&branch.type_ref.shape);
             branch.values = self.known_texts(&branch.type_ref.shape);
         }
         let discrimination = match &pending.tag {
@@ -108,7 +108,7 @@ impl Lowering<'_> {
 
     /// A property that is constant in every branch that is an object, each time another value.
     fn discriminate_by_constant(&self, branches: &mut [Branch]) -> Discrimination {
-        let is_object = |branch: &Branch| branch.kinds.contains(&Kind::Object);
+        let is_object = |branch: &Branch| branch.json_types.contains(&JsonType::Object);
         let objects: Vec<usize> = (0..branches.len()).filter(|index| is_object(&branches[*index])).collect();
         let first = objects.first().and_then(|index| {
             let models = self.objects(&branches[*index].type_ref.shape);
@@ -132,27 +132,29 @@ impl Lowering<'_> {
 
     /// Whether no value that the schema allows is of two branches, or refused by the type of the only one.
     fn is_certain(&self, branches: &[Branch], discrimination: &Discrimination) -> bool {
-        let of_kind = |kind: Kind| branches.iter().filter(move |branch| branch.kinds.contains(&kind));
+        let of_kind =
+            |kind: JsonType| branches.iter().filter(move |branch| branch.json_types.contains(&kind));
         let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Custom(..));
-        let texts = of_kind(Kind::Text).count();
-        let is_refused = branches.iter().any(|branch| is_own(branch) && !branch.kinds.contains(&Kind::Text))
-            || (texts > 0 && of_kind(Kind::Text).all(is_own));
+        let texts = of_kind(JsonType::String).count();
+        let is_refused =
+            branches.iter().any(|branch| is_own(branch) && !branch.json_types.contains(&JsonType::String))
+                || (texts > 0 && of_kind(JsonType::String).all(is_own));
         let is_scalar = |branch: &Branch| match &branch.type_ref.shape {
             Shape::List(items) => {
-                let kinds = self.kinds(&items.shape);
-                !kinds.iter().any(|kind| matches!(kind, Kind::List | Kind::Object | Kind::Any))
+                let kinds = self.json_types(&items.shape);
+                !kinds.iter().any(|kind| matches!(kind, JsonType::Array | JsonType::Object | JsonType::Any))
             }
             _ => false,
         };
-        let lists_differ = of_kind(Kind::List).count() < 2 || of_kind(Kind::List).all(is_scalar);
+        let lists_differ = of_kind(JsonType::Array).count() < 2 || of_kind(JsonType::Array).all(is_scalar);
         let has_tag = |branch: &Branch, tag: &str| {
             let objects = self.objects(&branch.type_ref.shape);
             let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|it| requires(it, tag));
             !self.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_tag)
         };
-        let objects_differ = of_kind(Kind::Object).count() < 2
+        let objects_differ = of_kind(JsonType::Object).count() < 2
             || match discrimination {
-                Discrimination::Property(tag) => of_kind(Kind::Object).all(|branch| has_tag(branch, tag)),
+                Discrimination::Property(tag) => of_kind(JsonType::Object).all(|branch| has_tag(branch, tag)),
                 Discrimination::Shape => false,
             };
         !is_refused && lists_differ && objects_differ

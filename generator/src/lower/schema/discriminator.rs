@@ -6,7 +6,7 @@ use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::json_types::model_of;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
-    Branch, Discrimination, Documentation, Kind, Model, ModelId, ModelKind, Presence, Property, Shape,
+    Branch, Discrimination, Documentation, JsonType, Model, ModelId, ModelKind, Presence, Property, Shape,
     TypeRef,
 };
 use crate::openapi::{ReferenceError, report_reference};
@@ -50,7 +50,7 @@ impl Lowering<'_> {
         let own = self.own_values(tag, branches);
         let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
         for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
-            if !branch.kinds.contains(&Kind::Object) {
+            if !branch.json_types.contains(&JsonType::Object) {
                 let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
                 self.report.add(Code::UntypedDiscriminator, &branch.at, message);
                 continue;
@@ -207,7 +207,7 @@ impl Lowering<'_> {
         for id in unions {
             let ModelKind::Union(union) = &self.models[id.index()].kind else { continue };
             let Discrimination::Property(tag) = &union.discrimination else { continue };
-            let told = union.branches.iter().filter(|branch| branch.kinds.contains(&Kind::Object));
+            let told = union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
             for (branch, object) in told.flat_map(|branch| {
                 self.objects_to_tag(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
             }) {

@@ -1,7 +1,7 @@
 //! What values of a shape can be: which kinds of JSON, which objects, which texts. Unions are looked through, each once.
 
 use super::Lowering;
-use crate::ir::{EnumerationForm, Kind, ModelId, ModelKind, Object, Shape};
+use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
@@ -78,30 +78,30 @@ impl Lowering<'_> {
     }
 
     /// The kinds of JSON values that a shape can be.
-    pub(super) fn kinds(&self, shape: &Shape) -> Vec<Kind> {
+    pub(super) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
         let mut kinds = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
             kinds.push(match shape {
-                Shape::Any | Shape::Bytes => Kind::Any,
-                Shape::Boolean => Kind::Boolean,
-                Shape::Integer(_) => Kind::Integer,
-                Shape::Number => Kind::Number,
+                Shape::Any | Shape::Bytes => JsonType::Any,
+                Shape::Boolean => JsonType::Boolean,
+                Shape::Integer(_) => JsonType::Integer,
+                Shape::Number => JsonType::Number,
                 Shape::Custom(_, kind) => *kind,
                 Shape::Const(constant) => {
                     open.push(&constant.shape);
                     continue;
                 }
-                Shape::Text | Shape::File => Kind::Text,
-                Shape::List(_) | Shape::Tuple(_) => Kind::List,
-                Shape::Map(_) => Kind::Object,
+                Shape::Text | Shape::File => JsonType::String,
+                Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
+                Shape::Map(_) => JsonType::Object,
                 Shape::Model(id) if !seen.insert(*id) => continue,
                 Shape::Model(id) => match &self.models[id.index()].kind {
-                    ModelKind::Object(_) => Kind::Object,
+                    ModelKind::Object(_) => JsonType::Object,
                     ModelKind::Enumeration(enumeration) => match enumeration.form {
-                        EnumerationForm::Text => Kind::Text,
-                        EnumerationForm::Integer(_) => Kind::Integer,
+                        EnumerationForm::Text => JsonType::String,
+                        EnumerationForm::Integer(_) => JsonType::Integer,
                     },
                     ModelKind::Alias(type_ref) => {
                         open.push(&type_ref.shape);
@@ -117,7 +117,7 @@ impl Lowering<'_> {
         kinds.sort_unstable();
         kinds.dedup();
         // What may be anything is no other kind besides.
-        if kinds.contains(&Kind::Any) || kinds.is_empty() { vec![Kind::Any] } else { kinds }
+        if kinds.contains(&JsonType::Any) || kinds.is_empty() { vec![JsonType::Any] } else { kinds }
     }
 }
 

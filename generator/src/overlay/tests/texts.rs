@@ -28,7 +28,7 @@ fn an_overlay_that_is_not_one_is_explained() {
             "actions:\n- x\n- update: 1\n- target: 3\n  remove: true\n- target: $.a\n- target: $.a\n  remove: 1"
         ),
         [
-            "4:3 invalid-overlay: a string is no action",
+            "4:3 invalid-overlay: expected an action, found a string",
             "5:3 invalid-overlay: the action has no `target`",
             "6:11 invalid-overlay: `target` is a number, not a JSONPath",
             "8:3 invalid-overlay: the action has none of `update`, `copy` and `remove: true`",
@@ -48,7 +48,7 @@ fn an_overlay_that_is_not_one_is_explained() {
             "1:1 invalid-overlay: this file has `actions` but no `overlay`; it is neither an overlay nor a merge patch"
         ]
     );
-    assert_eq!(says("[1]"), ["1:2 invalid-overlay: a list is neither an overlay nor a merge patch"]);
+    assert_eq!(says("[1]"), ["1:2 invalid-overlay: expected an overlay or a merge patch, found a list"]);
 }
 
 #[test]

@@ -5,8 +5,8 @@
 use super::super::custom_types;
 use super::fit::Fit;
 use crate::ir::{
-    Api, Branch, Discrimination, Enumeration, EnumerationForm, Kind, ModelId, ModelKind, Object, Property,
-    Shape, TypeRef, Union,
+    Api, Branch, Discrimination, Enumeration, EnumerationForm, JsonType, ModelId, ModelKind, Object,
+    Property, Shape, TypeRef, Union,
 };
 use rustc_hash::FxHashMap;
 
@@ -236,12 +236,12 @@ fn first_value(enumeration: &Enumeration) -> String {
 }
 
 /// A value of a type of the user's own: for one that is known, what it takes; else what JSON has of its kind.
-fn own(path: &str, kind: Kind) -> String {
+fn own(path: &str, kind: JsonType) -> String {
     match kind {
-        Kind::Boolean => "false".to_owned(),
-        Kind::Integer | Kind::Number => "1".to_owned(),
-        Kind::Text | Kind::Any => quoted(custom_types::sample(path)),
-        Kind::List => "[]".to_owned(),
-        Kind::Object => "{}".to_owned(),
+        JsonType::Boolean => "false".to_owned(),
+        JsonType::Integer | JsonType::Number => "1".to_owned(),
+        JsonType::String | JsonType::Any => quoted(custom_types::sample(path)),
+        JsonType::Array => "[]".to_owned(),
+        JsonType::Object => "{}".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 //! value that was meant, or nothing.
 
 use crate::ir::{
-    Api, Discrimination, Enumeration, EnumerationForm, Integer, Kind, ModelKind, Object, Shape, TypeRef,
+    Api, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape, TypeRef,
     Union,
 };
 use serde_json::Value;
@@ -82,7 +82,7 @@ impl<'a> Fit<'a> {
                 .as_object()
                 .is_some_and(|members| members.values().all(|value| self.type_ref(value, values))),
             // What more the user's type asks for, nobody knows.
-            Shape::Custom(_, kind) => *kind == Kind::Any || *kind == kind_of(value),
+            Shape::Custom(_, kind) => *kind == JsonType::Any || *kind == kind_of(value),
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Object(object) => self.object(value, object),
                 ModelKind::Enumeration(enumeration) => is_value_of(value, enumeration),
@@ -118,24 +118,27 @@ impl<'a> Fit<'a> {
             }
         }
         let kind = kind_of(value);
-        let takes = |kinds: &[Kind]| {
-            kinds
-                .iter()
-                .any(|it| *it == kind || *it == Kind::Any || (*it, kind) == (Kind::Number, Kind::Integer))
+        let takes = |json_types: &[JsonType]| {
+            json_types.iter().any(|it| {
+                *it == kind || *it == JsonType::Any || (*it, kind) == (JsonType::Number, JsonType::Integer)
+            })
         };
-        union.branches.iter().any(|branch| takes(&branch.kinds) && self.type_ref(value, &branch.type_ref))
+        union
+            .branches
+            .iter()
+            .any(|branch| takes(&branch.json_types) && self.type_ref(value, &branch.type_ref))
     }
 }
 
-fn kind_of(value: &Value) -> Kind {
+fn kind_of(value: &Value) -> JsonType {
     match value {
-        Value::Null => Kind::Any,
-        Value::Bool(_) => Kind::Boolean,
-        Value::Number(number) if number.is_f64() => Kind::Number,
-        Value::Number(_) => Kind::Integer,
-        Value::String(_) => Kind::Text,
-        Value::Array(_) => Kind::List,
-        Value::Object(_) => Kind::Object,
+        Value::Null => JsonType::Any,
+        Value::Bool(_) => JsonType::Boolean,
+        Value::Number(number) if number.is_f64() => JsonType::Number,
+        Value::Number(_) => JsonType::Integer,
+        Value::String(_) => JsonType::String,
+        Value::Array(_) => JsonType::Array,
+        Value::Object(_) => JsonType::Object,
     }
 }
 

@@ -8,7 +8,7 @@
 //! ```
 
 use super::words::{Words, words};
-use crate::ir::{Api, Branch, Discrimination, EnumerationForm, Kind, ModelKind, Object, Shape, Union};
+use crate::ir::{Api, Branch, Discrimination, EnumerationForm, JsonType, ModelKind, Object, Shape, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the object is called that the other branches extend.
@@ -238,7 +238,9 @@ fn kind_word(api: &Api, shape: &Shape) -> Words {
         Shape::Model(id) => match &api.model(*id).kind {
             ModelKind::Enumeration(it) if it.form != EnumerationForm::Text => "integer",
             ModelKind::Enumeration(_) => "known",
-            ModelKind::Union(union) if union.branches.iter().all(|branch| branch.kinds == [Kind::Text]) => {
+            ModelKind::Union(union)
+                if union.branches.iter().all(|branch| branch.json_types == [JsonType::String]) =>
+            {
                 "string"
             }
             _ => OBJECT,
