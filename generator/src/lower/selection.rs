@@ -76,7 +76,7 @@ fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, exclud
 /// Takes out the component schemas that no operation leads to.
 fn leave_out_schemas(document: &mut Document, excluded: &mut Excluded, report: &mut Report) {
     let items = document.paths.iter().chain(&document.webhooks).map(|(_, item)| item);
-    let starts: Vec<Location> = items.flat_map(PathItem::places).collect();
+    let starts: Vec<Location> = items.flat_map(PathItem::locations).collect();
     let reached = document.reachable_from(starts, report);
     let components: FxHashSet<Location> = document.schemas.iter().map(|(_, at)| at.clone()).collect();
     for (name, at) in std::mem::take(&mut document.schemas) {

@@ -1,20 +1,19 @@
-//! What is known about schemas with dynamic references, so that each is looked at once.
+//! Caches for schemas with dynamic references.
 
 use crate::diagnostic::Location;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
-/// What dynamic anchors are bound to; names in order.
+/// The bindings of dynamic anchors, sorted by name.
 pub(super) type Bound = Vec<(Box<str>, Location)>;
 
-/// What is known about schemas that leave parts open.
 #[derive(Default)]
 pub(super) struct Bindings {
-    /// The names of dynamic anchors that what lies at a place asks for, directly or by what it refers to.
+    /// The dynamic anchors that a schema refers to, directly or through references.
     pub(super) asked: FxHashMap<Location, Rc<FxHashSet<Box<str>>>>,
-    /// The dynamic anchors that are bound in each part that has identifiers of its own.
+    /// The dynamic anchors that are bound in each scope.
     pub(super) anchors: FxHashMap<Location, Rc<Bound>>,
     pub(super) none: Rc<Bound>,
-    /// Copies by what was copied and what is bound in it.
+    /// The copies of schemas, by original and bindings.
     pub(super) copies: FxHashMap<(Location, Bound), Location>,
 }

@@ -1,9 +1,9 @@
-//! Typed reading of an object's members: each getter reports a wrong type and goes on as if the member were absent.
+//! Typed access to an object's members: each getter reports a wrong type and treats the member as absent.
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node};
 
-/// An object of the document, its place, and the report that its members' findings go to.
+/// An object of the document, its location, and the report for findings about its members.
 pub(super) struct Cursor<'a, 'r> {
     members: &'a Members,
     at: &'a Location,
@@ -11,7 +11,7 @@ pub(super) struct Cursor<'a, 'r> {
 }
 
 impl<'a, 'r> Cursor<'a, 'r> {
-    /// Opens the object at `at`; anything else is reported and `None`.
+    /// `None`, with a finding, if the node is not an object.
     pub(super) fn open(node: &'a Node, at: &'a Location, report: &'r mut Report) -> Option<Self> {
         let Some(members) = node.as_object() else {
             wrong_type(report, at, "an object", node);
@@ -20,17 +20,15 @@ impl<'a, 'r> Cursor<'a, 'r> {
         Some(Self { members, at, report })
     }
 
-    /// The member, whatever it is.
     pub(super) fn node(&self, key: &str) -> Option<&'a Node> {
         self.members.get(key)
     }
 
-    /// The place of the object.
+    /// The location of the object.
     pub(super) fn at(&self) -> &'a Location {
         self.at
     }
 
-    /// All members.
     pub(super) fn members(&self) -> &'a Members {
         self.members
     }
@@ -54,7 +52,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// A string. A number or boolean written without quotes, as in `version: 1.0`, is taken as its text.
+    /// A string. A number or boolean without quotes, as in `version: 1.0`, becomes its text.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let node = self.members.get(key)?;
         match node {
@@ -68,7 +66,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// What `summary` and `description` say together, the shorter first.
+    /// `summary` and `description` as one text.
     pub(super) fn summary_and_description(&mut self) -> Option<String> {
         match (self.text("summary"), self.text("description")) {
             (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
@@ -76,7 +74,6 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// A boolean.
     pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
         let node = self.members.get(key)?;
         match node {
@@ -89,7 +86,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// An object, with its place.
+    /// An object, with its location.
     pub(super) fn object(&mut self, key: &str) -> Option<(&'a Members, Location)> {
         let node = self.members.get(key)?;
         let at = self.at.member(key);
@@ -103,7 +100,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// A list, each item with its place; empty where there is none.
+    /// The items of a list, each with its location; empty if the member is absent.
     pub(super) fn list(&mut self, key: &str) -> Vec<(&'a Node, Location)> {
         let Some(node) = self.members.get(key) else { return Vec::new() };
         let at = self.at.member(key);
@@ -119,24 +116,24 @@ impl<'a, 'r> Cursor<'a, 'r> {
         }
     }
 
-    /// The strings of a list; other items are reported and left out.
+    /// The strings of a list; other items are reported and ignored.
     pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
         let items = self.list(key);
         items.into_iter().filter_map(|(item, at)| text_item(item, &at, self.report)).collect()
     }
 
-    /// Every member of the object `key`, parsed by `parse`, by their names: the order of the document says nothing.
+    /// The members of the object `key`, parsed and sorted by name, so that their order in the document doesn't matter.
     pub(super) fn map<T>(
         &mut self,
         key: &str,
         parse: impl FnMut(&'a Node, Location, &mut Report) -> T,
     ) -> Vec<(String, T)> {
         let mut members = self.map_in_order(key, parse);
-        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        members.sort_by(|(left, _), (right, _)| left.cmp(right));
         members
     }
 
-    /// The same in the document's order, which is that of fields.
+    /// The members of the object `key`, parsed, in the order of the document.
     pub(super) fn map_in_order<T>(
         &mut self,
         key: &str,
@@ -147,7 +144,7 @@ impl<'a, 'r> Cursor<'a, 'r> {
     }
 }
 
-/// The string that an item of a list is; anything else is reported.
+/// An item of a list that must be a string.
 pub(super) fn text_item(item: &Node, at: &Location, report: &mut Report) -> Option<String> {
     if let Node::Text(text) = item {
         return Some(text.clone());
@@ -156,7 +153,7 @@ pub(super) fn text_item(item: &Node, at: &Location, report: &mut Report) -> Opti
     None
 }
 
-/// Reports that something is not of the type the standard says.
+/// Reports a value of the wrong type.
 pub(super) fn wrong_type(report: &mut Report, at: &Location, wanted: &str, found: &Node) {
     report.add(Code::WrongType, at, format!("expected {wanted}, found {}; it is ignored", found.kind()));
 }

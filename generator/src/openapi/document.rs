@@ -11,16 +11,16 @@ use crate::diagnostic::Location;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// An OpenAPI document of any version, in the words of 3.2.
+/// OpenAPI 3.2, OpenAPI Object.
 pub(crate) struct Document {
     pub(crate) version: Version,
     pub(crate) info: Info,
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) paths: Vec<(String, PathItem)>,
-    /// What the service may send, by names that are no paths.
+    /// Requests that the service sends, by name.
     pub(crate) webhooks: Vec<(String, PathItem)>,
-    /// Names and places below `components.schemas`.
+    /// The component schemas: name and location.
     pub(crate) schemas: Vec<(String, Location)>,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) security: Vec<SecurityRequirement>,
@@ -30,7 +30,7 @@ pub(crate) struct Document {
     pub(super) bindings: Bindings,
 }
 
-/// The version of the standard that a document follows; the first one was called Swagger.
+/// The version of the standard that a document follows; 2.0 was called Swagger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Version {
     V2_0,
@@ -40,7 +40,7 @@ pub(crate) enum Version {
 }
 
 impl Document {
-    /// A document that says nothing yet.
+    /// An empty document.
     pub(super) fn new(version: Version, root: Location, files: Documents) -> Self {
         Self {
             version,

@@ -1,4 +1,4 @@
-//! The files of a document: each is read once, when something first refers to it.
+//! The files of a document, each read once, when something first refers to it.
 
 use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
@@ -9,24 +9,24 @@ use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
 
-/// All files read so far, and the way to reach others.
+/// The files read so far, and how to read others.
 pub(crate) struct Documents {
     files: Arc<dyn Files>,
-    /// URLs that the user gave files for.
+    /// Pairs of a URL and the local file for it, from the user.
     urls: Vec<(String, String)>,
-    /// Folders that references may lead to.
+    /// Folders that references may read from.
     folders: Vec<String>,
-    /// The bytes that a file may have.
+    /// The maximum size of a file in bytes.
     longest: u64,
     sources: Vec<Arc<Source>>,
     by_name: FxHashMap<Arc<str>, Option<Entry>>,
-    /// Schemas and files by the addresses that `$id`, `$self` and the user gave them.
+    /// Schemas and files by the URIs of `$id`, `$self` and the user.
     by_address: FxHashMap<Arc<str>, Location>,
-    /// How many names may still be compared to tell what was meant.
+    /// How many names may still be compared to suggest a similar one.
     comparisons: Cell<usize>,
 }
 
-/// A file, with what its schemas call themselves.
+/// A file with its identifiers.
 struct Entry {
     source: Arc<Source>,
     identifiers: Identifiers,
@@ -44,12 +44,12 @@ impl Documents {
         Self { files, urls, folders, longest, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
-    /// The files read so far, in the order they were met.
+    /// The files read so far, in order.
     pub(crate) fn sources(&self) -> &[Arc<Source>] {
         &self.sources
     }
 
-    /// Takes in the document itself, which was read already.
+    /// Adds the main document.
     pub(crate) fn open(&mut self, document: Source) -> Arc<Source> {
         let (name, source) = (document.name.clone(), Arc::new(document));
         let entry = self.enter(&name, &name, source.clone());
@@ -57,10 +57,10 @@ impl Documents {
         source
     }
 
-    /// The file of that name, read now if it wasn't yet; its references start from an address that it is known by.
+    /// The file of that name, read on first use. `address` is the base URI of its references.
     ///
     /// # Errors
-    /// Why the file can't be read, as text. What is wrong inside of it is in the report.
+    /// Why the file can't be read. Errors in its contents are reported.
     fn open_by(
         &mut self,
         name: &Arc<str>,
@@ -84,7 +84,7 @@ impl Documents {
             }
             Err(_) => None,
         };
-        // What only a reference leads to costs no more than the part that refers to it.
+        // An error in a referenced file costs only the part that refers to it.
         report.merge(inside, Severity::Skipped);
         let entry = source.clone().map(|source| self.enter(name, address, source));
         self.by_name.insert(name.clone(), entry);
@@ -92,7 +92,7 @@ impl Documents {
         source.ok_or_else(|| format!("`{name}` can't be read"))
     }
 
-    /// Notes what a file and its schemas call themselves; of two with one address the first counts.
+    /// Registers the URIs of a file and its schemas; the first of duplicates counts.
     fn enter(&mut self, name: &Arc<str>, address: &str, source: Arc<Source>) -> Entry {
         let identifiers = Identifiers::find(&source, address);
         self.sources.push(source.clone());
@@ -104,10 +104,10 @@ impl Documents {
         Entry { source, identifiers }
     }
 
-    /// The place that a reference leads to: `#/a/b`, `other.yaml#/a`, `other.yaml`, `#anchor`, `https://a.example/id#/a`.
+    /// Resolves a reference: `#/a/b`, `other.yaml#/a`, `other.yaml`, `#anchor`, `https://a.example/id#/a`.
     ///
     /// # Errors
-    /// Why nothing can be found there.
+    /// Why it can't be resolved.
     pub(crate) fn resolve(
         &mut self,
         reference: &str,
@@ -130,8 +130,8 @@ impl Documents {
         })
     }
 
-    /// What a fragment can only mean that names nothing in its resource: a place counted from the file's root, though a
-    /// schema with an `$id` stands around it, or the only anchor of that name.
+    /// The likely target of an unresolved fragment: a pointer from the file's root, despite an enclosing schema with `$id`,
+    /// or the only anchor of that name in the file.
     fn best_guess(&self, resource: &Location, fragment: &str) -> Option<Location> {
         let Entry { source, identifiers } = self.entry(resource)?;
         let decoded = decode_percent(fragment);
@@ -142,7 +142,7 @@ impl Documents {
         pointer.map(|pointer| Location::new(resource.file().clone(), pointer))
     }
 
-    /// The schema or file that an address names, seen from a place: what calls itself so, else a file.
+    /// The schema or file with this URI, relative to a location: by identifier, else by file name.
     fn resource(
         &mut self,
         address: &str,
@@ -161,7 +161,7 @@ impl Documents {
         } else if is_uri(address) || address.starts_with('/') {
             return Err(ReferenceError::Remote);
         } else {
-            // An `$id` or `$self` may be a URI that nobody serves, while the files lie beside one another.
+            // `$id` and `$self` may be URIs that nobody serves, while the files are next to each other.
             beside(from.file(), &decode_percent(address))
         };
         let name: Arc<str> = name.into();
@@ -170,7 +170,7 @@ impl Documents {
         Ok(self.by_address.entry(joined.into()).or_insert(opened).clone())
     }
 
-    /// The file that the user gave for a URL, or for the beginning of it.
+    /// The local file that the user configured for a URL or its prefix.
     fn file_for(&self, url: &str) -> Option<String> {
         let rest = |known: &str| match known.ends_with('/') {
             true => url.strip_prefix(known),
@@ -180,7 +180,7 @@ impl Documents {
         given.max_by_key(|(length, ..)| *length).map(|(_, file, rest)| format!("{file}{rest}"))
     }
 
-    /// What a fragment names: a pointer from the resource on, or an anchor.
+    /// The target of a fragment: a pointer relative to the resource, or an anchor.
     fn fragment(
         &self,
         resource: &Location,
@@ -201,27 +201,26 @@ impl Documents {
             return anchor.map(|(pointer, _)| place(pointer)).ok_or(ReferenceError::Missing { nearest });
         }
         let root = &entry.source.root;
-        // A key may look as if it were encoded.
+        // A key may contain what looks like percent-encoding.
         let candidates = [&decoded, fragment].map(|fragment| format!("{}{fragment}", resource.pointer()));
         let found = candidates.iter().find(|pointer| root.at(pointer).is_some());
         let missing = || ReferenceError::Missing { nearest: self.nearest(root, &decoded) };
         found.map(|pointer| place(pointer)).ok_or_else(missing)
     }
 
-    /// Whether a place is a dynamic anchor of that name.
+    /// Whether a location is a dynamic anchor of that name.
     pub(super) fn is_dynamic_anchor(&self, at: &Location, name: &str) -> bool {
         let known = self.identifiers(at).and_then(|known| known.anchor(at.pointer(), name));
         known.is_some_and(|(pointer, dynamic)| dynamic && pointer == at.pointer())
     }
 
-    /// The innermost part with identifiers of its own around a place; wherever that is the same, the same dynamic anchors
-    /// are bound.
+    /// The innermost enclosing scope. Within one scope, the same dynamic anchors are bound.
     pub(super) fn scope(&self, at: &Location) -> Option<Location> {
         let pointer = self.identifiers(at)?.scope(at.pointer())?;
         Some(Location::new(at.file().clone(), pointer))
     }
 
-    /// The dynamic anchors that are bound where something stands, by their names.
+    /// The dynamic anchors that are bound at a location.
     pub(super) fn dynamic_anchors(&self, at: &Location) -> Vec<(Box<str>, Location)> {
         let Some(known) = self.identifiers(at) else { return Vec::new() };
         let place = |pointer: &str| Location::new(at.file().clone(), pointer);
@@ -232,17 +231,17 @@ impl Documents {
             .collect()
     }
 
-    /// The file that a place lies in, if it was read.
+    /// The file of a location, if it was read.
     pub(crate) fn source_at(&self, at: &Location) -> Option<Arc<Source>> {
         self.entry(at).map(|entry| entry.source.clone())
     }
 
-    /// The node at a place, if its file was read and there is one.
+    /// The node at a location, if its file was read.
     pub(crate) fn node_at(&self, at: &Location) -> Option<&Node> {
         self.entry(at)?.source.root.at(at.pointer())
     }
 
-    /// The pointer with its last segment replaced by the most similar key that exists beside it.
+    /// The pointer with its last segment replaced by the most similar existing key.
     fn nearest(&self, root: &Node, pointer: &str) -> Option<String> {
         let (parent, wanted) = pointer.rsplit_once('/')?;
         let members = root.at(parent)?.as_object()?;
@@ -275,23 +274,23 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever a key is made of, a pointer leads to it, percent-encoded or not.
-        #[test]
-        fn every_key_is_reached_by_its_pointer(keys in prop::collection::vec("\\PC{0,6}|[~/%#0-9A-F ]{0,6}", 1..5)) {
-            let at = keys.iter().fold(Location::root("api.json".into()), |at, key| at.member(key));
-            let node = keys.iter().rfold(serde_json::json!({}), |inner, key| serde_json::json!({ key: inner }));
-            let encoded = utf8_percent_encode(at.pointer(), NON_ALPHANUMERIC);
-            prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{encoded}")), Ok(at.clone()));
-            prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{}", at.pointer())), Ok(at));
-        }
+    /// A pointer leads to any key, percent-encoded or not.
+            #[test]
+            fn every_key_is_reached_by_its_pointer(keys in prop::collection::vec("\\PC{0,6}|[~/%#0-9A-F ]{0,6}", 1..5)) {
+                let at = keys.iter().fold(Location::root("api.json".into()), |at, key| at.member(key));
+                let node = keys.iter().rfold(serde_json::json!({}), |inner, key| serde_json::json!({ key: inner }));
+                let encoded = utf8_percent_encode(at.pointer(), NON_ALPHANUMERIC);
+                prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{encoded}")), Ok(at.clone()));
+                prop_assert_eq!(resolve_in(&node.to_string(), &format!("#{}", at.pointer())), Ok(at));
+            }
 
-        /// No reference is too odd to be told that it leads nowhere.
-        #[test]
-        fn any_text_may_be_a_reference(reference in "\\PC{0,30}|[#/:.%~a-z0-9]{0,30}", id in "\\PC{0,12}|[#/:.a-z]{0,12}") {
-            let text = serde_json::json!({ "$id": id, "type": "object", "$defs": { "a": { "$id": reference, "$anchor": id } } });
-            let _found = resolve_in(&text.to_string(), &reference);
+    /// Resolving any text doesn't panic.
+            #[test]
+            fn any_text_may_be_a_reference(reference in "\\PC{0,30}|[#/:.%~a-z0-9]{0,30}", id in "\\PC{0,12}|[#/:.a-z]{0,12}") {
+                let text = serde_json::json!({ "$id": id, "type": "object", "$defs": { "a": { "$id": reference, "$anchor": id } } });
+                let _found = resolve_in(&text.to_string(), &reference);
+            }
         }
-    }
 
     /// Files as pairs of a name and a text.
     struct Texts(&'static [(&'static str, &'static str)]);

@@ -1,5 +1,5 @@
-//! `$dynamicRef`: a schema that leaves parts of it open is copied for each schema that binds them, as a generic type is for
-//! its parameters. In: a reference. Out: the place it leads to, which may be one of such a copy.
+//! `$dynamicRef`: a schema with dynamic references is copied for each schema that binds their anchors, as a generic type is
+//! for its parameters. Reference → location of its target, which may be such a copy.
 
 use super::bindings::Bound;
 use super::document::Document;
@@ -9,14 +9,14 @@ use crate::diagnostic::{Location, Report};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
-/// Copies that are more than this are no generic types, but a document that multiplies.
+/// The maximum number of copies, against documents that multiply them.
 const MOST_COPIES: usize = 10_000;
 
 impl Document {
-    /// Where a schema's reference leads. JSON Schema 2020-12 Core, 8.2.3.
+    /// The target of a schema's reference. JSON Schema 2020-12 Core, 8.2.3.
     ///
     /// # Errors
-    /// Why it leads nowhere.
+    /// Why it can't be resolved.
     pub(crate) fn follow_schema(
         &mut self,
         reference: &Reference,
@@ -29,7 +29,7 @@ impl Document {
         self.follow_bound(reference, &bound, &reference.at, report)
     }
 
-    /// The dynamic anchors that are bound at a place.
+    /// The dynamic anchors that are bound at a location.
     fn anchors(&mut self, at: &Location) -> Rc<Bound> {
         let Some(scope) = self.files.scope(at) else { return self.bindings.none.clone() };
         if let Some(known) = self.bindings.anchors.get(&scope) {
@@ -40,7 +40,7 @@ impl Document {
         bound
     }
 
-    /// Where a reference leads that stands at `place`, below schemas that bind dynamic anchors.
+    /// The target of a reference at `place`, below schemas that bind dynamic anchors.
     fn follow_bound(
         &mut self,
         reference: &Reference,
@@ -58,8 +58,7 @@ impl Document {
         if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
     }
 
-    /// The name that a dynamic reference asks for, if it leads to a dynamic anchor first; a name that leads nowhere by itself
-    /// can only be meant so too.
+    /// The name of the dynamic anchor, if the reference resolves to one initially, or doesn't resolve by itself.
     fn dynamic_name(
         &self,
         reference: &Reference,
@@ -73,7 +72,7 @@ impl Document {
         (reference.kind == ReferenceKind::Dynamic && is_asked).then(|| fragment.to_owned())
     }
 
-    /// A copy of what lies at a place with dynamic anchors bound, or the place itself where it asks for none of them.
+    /// A copy of the schema with dynamic anchors bound, or the schema itself if it refers to none of them.
     fn copy(&mut self, at: &Location, bound: &Rc<Bound>, place: &Location, report: &mut Report) -> Location {
         let own = self.anchors(at);
         if Rc::ptr_eq(&own, bound) {
@@ -99,7 +98,7 @@ impl Document {
         copy
     }
 
-    /// Moves a copied schema to its place, and leads its references to what is bound.
+    /// Moves a copied schema to its location, and points its references to the bindings.
     fn bind(
         &mut self,
         schema: &mut Schema,
@@ -127,7 +126,7 @@ impl Document {
         }
     }
 
-    /// The names that what lies at a place asks for.
+    /// The names of the dynamic anchors that a schema refers to.
     fn asked(&mut self, at: &Location, report: &mut Report) -> Rc<FxHashSet<Box<str>>> {
         if let Some(known) = self.bindings.asked.get(at) {
             return known.clone();

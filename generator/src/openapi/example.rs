@@ -1,5 +1,4 @@
-//! Example Object, and which example of a body counts: the first. Values stay in the document's tree; only their places are
-//! kept.
+//! Example Object. The first example of a body counts. Values stay in the document's tree; only their locations are kept.
 
 use super::cursor::Cursor;
 use super::fields::EXAMPLE;
@@ -7,12 +6,12 @@ use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// An example of a value. OpenAPI 3.2, Example Object.
+/// OpenAPI 3.2, Example Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
-    /// Where the value stands.
+    /// The location of the value.
     pub(crate) value: Location,
-    /// Whether it is text as it goes over the wire.
+    /// Whether the value is the text on the wire.
     pub(crate) is_serialized: bool,
 }
 
@@ -27,7 +26,7 @@ pub(super) fn parse_first_example(cursor: &mut Cursor<'_, '_>) -> Option<Referab
     if cursor.node("example").is_some() {
         return Some(Referable::Inline(Example::at(cursor.at().member("example"))));
     }
-    // In schemas `examples` is a list, and some documents have one here too.
+    // `examples` is a list in schemas, and in some documents here too.
     if let Some(Node::List(items)) = cursor.node("examples") {
         let at = cursor.at().member("examples").item(0);
         return (!items.is_empty()).then(|| Referable::Inline(Example::at(at)));
@@ -37,7 +36,7 @@ pub(super) fn parse_first_example(cursor: &mut Cursor<'_, '_>) -> Option<Referab
     examples.find_map(|(name, node)| Referable::parse(node, &at.member(name), cursor.report, parse_example))
 }
 
-/// An Example Object; one without any of its fields is the value itself, as some documents have it.
+/// Parses an Example Object. In some documents an object without its fields is the value itself.
 pub(super) fn parse_example(node: &Node, at: &Location, report: &mut Report) -> Option<Example> {
     let has = |key: &str| node.as_object().is_some_and(|members| members.contains_key(key));
     if !EXAMPLE.all().any(has) {

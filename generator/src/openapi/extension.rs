@@ -1,29 +1,28 @@
-//! Vendor extensions that name things: what generators of other languages read, in the spellings that documents use. In:
-//! a schema's members. Out: names and words for it and for the values it lists; what can't be used is reported.
+//! Vendor extensions for names and descriptions of schemas and their values, as generators of other languages read them.
 
 use super::cursor::Cursor;
 use crate::diagnostic::{Code, Location};
 use crate::source::{Members, Node};
 
-/// A list beside `enum`, or a map from its values: what to call each of them.
+/// Names of `enum` values: a list of the same length, or a map from values to names.
 const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 
-/// The same for what each of them means.
+/// Descriptions of `enum` values, in the same forms.
 const TEXTS: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
 
-/// What extensions say about a schema.
+/// What extensions specify about a schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Naming {
-    /// What the schema is to be called.
+    /// The name of the schema in code.
     pub(crate) name: Option<String>,
-    /// A type of the user's own that stands for it, as a path.
+    /// The path of the Rust type to use for the schema.
     pub(crate) rust_type: Option<String>,
-    /// The value by which a discriminator means the schema, in place of its name (AutoRest).
+    /// The discriminator value of the schema, instead of its name (AutoRest).
     pub(crate) tag: Option<String>,
     pub(crate) values: Vec<ValueNaming>,
 }
 
-/// What extensions say about a value of an enumeration.
+/// What extensions specify about an `enum` value.
 #[derive(Clone, Debug)]
 pub(crate) struct ValueNaming {
     pub(crate) value: Node,
@@ -32,23 +31,22 @@ pub(crate) struct ValueNaming {
 }
 
 impl Naming {
-    /// What is said about a value.
     pub(crate) fn of(&self, value: &Node) -> Option<&ValueNaming> {
         self.values.iter().find(|known| known.value == *value)
     }
 }
 
-/// Zalando's way to list values that more may be added to; only where there is no `enum`.
+/// Zalando's open enumerations, used if there is no `enum`.
 pub(super) fn parse_extensible_values(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     cursor.node("x-extensible-enum")?.as_list().map(<[Node]>::to_vec)
 }
 
-/// Stainless marks an enumeration of one value that is a constant.
+/// Stainless marks an `enum` of one value that is a constant.
 pub(super) fn is_marked_constant(cursor: &Cursor<'_, '_>) -> bool {
     cursor.node("x-stainless-const") == Some(&Node::Bool(true))
 }
 
-/// Parses what extensions say; `None` where they say nothing.
+/// Parses the extensions; `None` without any.
 pub(super) fn parse_naming(
     cursor: &mut Cursor<'_, '_>,
     at: &Location,
@@ -75,7 +73,7 @@ pub(super) fn parse_naming(
     (!is_empty || !naming.values.is_empty()).then(|| Box::new(naming))
 }
 
-/// A word per value: a list of as many as there are values, or a map from values to words.
+/// Parses one text per value, from a list of the same length or a map.
 fn parse_words(
     cursor: &mut Cursor<'_, '_>,
     at: &Location,
@@ -103,7 +101,7 @@ fn parse_words(
     Some(words)
 }
 
-/// AutoRest's `x-ms-enum`: a name for the schema, and per value a name and a description.
+/// AutoRest's `x-ms-enum`: a name for the schema, and a name and a description for each value.
 fn parse_ms_enum(cursor: &mut Cursor<'_, '_>, naming: &mut Naming) {
     let Some(members) = cursor.node("x-ms-enum").and_then(Node::as_object) else { return };
     naming.name = naming.name.take().or_else(|| text_of(members, "name"));
@@ -125,7 +123,7 @@ fn word(node: &Node) -> Option<String> {
     node.as_text().map(str::to_owned).filter(|text| !text.trim().is_empty())
 }
 
-/// A value as a key of an object.
+/// The key of a value in a map.
 fn value_key(value: &Node) -> String {
     value.as_text().map_or_else(|| value.to_string(), str::to_owned)
 }

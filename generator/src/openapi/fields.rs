@@ -1,14 +1,14 @@
-//! The fixed fields of the standard's objects, as far as they are no schemas: which are read, and which say nothing about
-//! what goes over the wire. What is neither, and no extension, is reported as unknown. Versions aren't told apart, so
-//! that a field of a later version is read in an earlier one too.
+//! The fixed fields of the standard's objects, schemas excepted: which are read, and which don't affect what goes over the
+//! wire. Any other field that isn't an extension is reported as unknown. Versions are not distinguished, so a field of a
+//! later version is read in an earlier one too.
 
 use super::cursor::Cursor;
 use crate::diagnostic::{Location, Report, did_you_mean};
 use crate::source::Node;
 
-/// What an object may hold.
+/// The fields of an object.
 pub(super) struct Fields {
-    /// The object's name in the standard.
+    /// The name of the object in the standard.
     object: &'static str,
     read: &'static [&'static str],
     unused: &'static [&'static str],
@@ -223,10 +223,10 @@ pub(super) const SWAGGER_OPERATION: Fields = fields(
     ],
     &["externalDocs"],
 );
-/// Swagger 2.0, Parameter Object: one that is the body.
+/// Swagger 2.0, Parameter Object with `in: body`.
 pub(super) const SWAGGER_BODY: Fields =
     fields("Parameter Object", &["name", "in", "description", "required", "schema"], &[]);
-/// Swagger 2.0, Parameter Object: what stands beside the keywords of a schema.
+/// Swagger 2.0, Parameter Object: the fields besides the keywords of its schema.
 pub(super) const SWAGGER_PARAMETER: [&str; 5] =
     ["name", "in", "allowEmptyValue", "collectionFormat", "schema"];
 /// Swagger 2.0, Response Object.
@@ -240,14 +240,13 @@ pub(super) const SWAGGER_SECURITY_SCHEME: Fields = fields(
 );
 
 impl Fields {
-    /// All fields of the object.
     pub(super) fn all(&self) -> impl Iterator<Item = &'static str> {
         self.read.iter().chain(self.unused).copied()
     }
 }
 
 impl Cursor<'_, '_> {
-    /// Counts the members that nothing is made of.
+    /// Counts unused and unknown fields.
     pub(super) fn check(&mut self, fields: &Fields) {
         for (key, node) in self.members() {
             let key = key.as_str();
@@ -263,12 +262,12 @@ impl Cursor<'_, '_> {
     }
 }
 
-/// Counts a member that says nothing about what goes over the wire.
+/// Counts a field that doesn't affect what goes over the wire.
 pub(super) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
     report.count_unused_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
 }
 
-/// Counts a member that the standard doesn't know and that is no extension.
+/// Counts a field that is neither in the standard nor an extension.
 pub(super) fn count_unknown<I: Iterator<Item = &'static str>>(
     object: &'static str,
     key: &str,

@@ -8,17 +8,16 @@ use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// A header of a response or of a part of a body; its name is the key it stands at. OpenAPI 3.1, Header Object.
+/// A header of a response or of a part of a body, without its name. OpenAPI 3.1, Header Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) schema: Option<Schema>,
-    /// Where the value is written in a media type; then there is no schema.
+    /// An alternative to `schema`: the value is written in a media type.
     pub(crate) content: Vec<MediaType>,
 }
 
-/// Reads the member `headers`.
 pub(super) fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Header>)> {
     let entries = cursor.map("headers", |node, at, report| Referable::parse(node, &at, report, parse_header));
     entries.into_iter().filter_map(|(name, header)| Some((name, header?))).collect()

@@ -1,5 +1,5 @@
-//! What a file's schemas call themselves: `$id`, `$anchor`, `$dynamicAnchor`, `$recursiveAnchor`, and `$self` of a document.
-//! In: the file's tree. Out: where each of them lies. Words in data, such as an `$id` in an `enum`, are none.
+//! Identifiers in a file: `$id`, `$anchor`, `$dynamicAnchor`, `$recursiveAnchor`, and `$self` of a document. Tree → location
+//! of each. Data, such as an `$id` in an `enum`, doesn't count.
 
 use crate::source::join;
 use crate::source::{Members, Node, Source};
@@ -9,16 +9,16 @@ use std::sync::Arc;
 /// The identifiers of one file.
 #[derive(Debug)]
 pub(super) struct Identifiers {
-    /// What relative references of the file start from, where no `$id` says otherwise.
+    /// The base URI of the file, for references outside of schemas with an `$id`.
     pub(super) base: Arc<str>,
-    /// What begins at a pointer; only parts that have an identifier.
+    /// Scopes by pointer.
     scopes: FxHashMap<Box<str>, Scope>,
 }
 
-/// A part of a file with identifiers of its own: a schema with `$id`, a schema that stands in no other schema, or the file.
+/// A part of a file with its own identifiers: a schema with `$id`, an outermost schema, or the file.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    /// Its own address, where it has an `$id`.
+    /// Its URI, if it has an `$id`.
     address: Option<Arc<str>>,
     anchors: FxHashMap<Box<str>, Anchor>,
 }
@@ -29,30 +29,30 @@ struct Anchor {
     dynamic: bool,
 }
 
-/// The name that `$recursiveAnchor` of 2019-09 stands for: an anchor without a name.
+/// `$recursiveAnchor` of 2019-09 is a dynamic anchor without a name.
 pub(super) const RECURSIVE: &str = "";
 
-/// What the keys of an object are.
+/// The meaning of an object's keys.
 #[derive(Clone, Copy)]
 enum Keys {
     /// Keywords of a schema.
     Schema,
-    /// Names, each of a schema.
+    /// Names of schemas.
     SchemaNames,
-    /// Members of an object of OpenAPI, or of a file that is none.
+    /// Fields of an OpenAPI object, or of a file that isn't a document.
     Object,
-    /// Names, each of an object of OpenAPI.
+    /// Names of OpenAPI objects.
     ObjectNames,
 }
 
 impl Identifiers {
-    /// Finds the identifiers of a file that was reached by `address`.
+    /// Finds the identifiers of a file with the URI or path `address`.
     pub(super) fn find(source: &Source, address: &str) -> Self {
         let own = source
             .root
             .as_object()
             .filter(|root| root.contains_key("openapi"))
-            .and_then(|it| it.get("$self"));
+            .and_then(|root| root.get("$self"));
         let base = own
             .and_then(Node::as_text)
             .map_or_else(|| address.into(), |own| join(address, without_fragment(own)));
@@ -73,18 +73,18 @@ impl Identifiers {
         Self { base: base.into(), scopes: scopes.collect() }
     }
 
-    /// The addresses that schemas of the file give themselves, with their pointers.
+    /// The URIs of schemas in the file, with their pointers.
     pub(super) fn addresses(&self) -> impl Iterator<Item = (&Arc<str>, &str)> {
         self.scopes.iter().filter_map(|(pointer, scope)| Some((scope.address.as_ref()?, &**pointer)))
     }
 
-    /// What references at a pointer start from, and the pointer of the schema that says so; the file itself is at "".
+    /// The base URI at a pointer, and the pointer of the schema with that `$id`; "" is the file itself.
     pub(super) fn base<'a>(&'a self, pointer: &str) -> (&'a Arc<str>, &'a str) {
         let named = self.around(pointer).find_map(|(at, scope)| Some((scope.address.as_ref()?, at)));
         named.unwrap_or((&self.base, ""))
     }
 
-    /// Where an anchor lies, seen from a pointer: in the schema around it, else in the resource.
+    /// The anchor of that name as seen from a pointer: in the enclosing schema, else in the resource.
     pub(super) fn anchor<'a>(&'a self, pointer: &str, name: &str) -> Option<(&'a str, bool)> {
         for (_, scope) in self.around(pointer) {
             if let Some(anchor) = scope.anchors.get(name) {
@@ -97,15 +97,15 @@ impl Identifiers {
         None
     }
 
-    /// Where the only anchor of that name in the whole file lies.
+    /// The only anchor of that name in the file.
     pub(super) fn only_anchor<'a>(&'a self, name: &str) -> Option<&'a str> {
         let mut found =
-            self.scopes.values().filter_map(|scope| scope.anchors.get(name).map(|it| &*it.pointer));
+            self.scopes.values().filter_map(|scope| scope.anchors.get(name).map(|anchor| &*anchor.pointer));
         let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        found.all(|pointer| pointer == first).then_some(first)
     }
 
-    /// The dynamic anchors that are bound at a pointer: those of the schema around it, else of the resource.
+    /// The dynamic anchors that are bound at a pointer: those of the enclosing schema, else of the resource.
     pub(super) fn dynamic_anchors<'a>(&'a self, pointer: &str) -> Vec<(&'a str, &'a str)> {
         let mut bound: FxHashMap<&'a str, &'a str> = FxHashMap::default();
         for (_, scope) in self.around(pointer) {
@@ -121,12 +121,12 @@ impl Identifiers {
         bound
     }
 
-    /// The pointer of the innermost scope: wherever it is the same, the same dynamic anchors are bound.
+    /// The pointer of the innermost scope. Within one scope, the same dynamic anchors are bound.
     pub(super) fn scope<'a>(&'a self, pointer: &str) -> Option<&'a str> {
         self.around(pointer).next().map(|(at, _)| at)
     }
 
-    /// The scopes around a pointer, innermost first.
+    /// The enclosing scopes of a pointer, innermost first.
     fn around<'a>(&'a self, pointer: &str) -> impl Iterator<Item = (&'a str, &'a Scope)> {
         let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
         let starts = (!self.scopes.is_empty()).then(|| std::iter::once(pointer.len()).chain(ends));
@@ -137,14 +137,14 @@ impl Identifiers {
     }
 }
 
-/// A walk over a file, with what holds where it stands.
+/// A walk over a file, with its current state.
 struct Walk {
     pointer: String,
     base: Arc<str>,
-    /// The index of the scope of the resource, and of the outermost schema in it.
+    /// The indices of the current resource's scope, and of the outermost schema's.
     resource: usize,
     part: usize,
-    /// Whether it stands in a schema.
+    /// Whether the walk is in a schema.
     inside: bool,
     scopes: Vec<(Box<str>, Scope)>,
 }
@@ -206,7 +206,7 @@ impl Walk {
         (self.base, self.resource, self.part, self.inside) = outside;
     }
 
-    /// Notes what a schema calls itself.
+    /// Records the identifiers of a schema.
     fn note(&mut self, members: &Members) {
         let text = |key: &str| members.get(key).and_then(Node::as_text);
         let id = text("$id");
@@ -218,7 +218,7 @@ impl Walk {
         } else if self.part == usize::MAX {
             self.part = self.begin(Scope::default());
         }
-        // Before 2019-09 an `$id` of a fragment alone was an anchor.
+        // Before 2019-09 an `$id` with nothing but a fragment was an anchor.
         self.anchor(id.and_then(|id| id.strip_prefix('#')), false);
         self.anchor(text("$anchor"), false);
         self.anchor(text("$dynamicAnchor"), true);
@@ -231,8 +231,8 @@ impl Walk {
         self.scopes.len() - 1
     }
 
-    /// The first of a name counts. A schema that stands in no other keeps its own beside those of the whole file, where they
-    /// are found but bind nothing: else a schema would bind what others leave open that it knows nothing of.
+    /// The first anchor of a name counts. An outermost schema has its own anchors besides those of the whole file, where
+    /// they are found but not bound dynamically: otherwise a schema would bind anchors for unrelated schemas.
     fn anchor(&mut self, name: Option<&str>, dynamic: bool) {
         let Some(name) = name else { return };
         for index in [self.part, self.resource] {
@@ -254,14 +254,14 @@ fn is_identified(members: &Members) -> bool {
     ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).and_then(Node::as_text).is_some())
 }
 
-/// Whether a file that is no document looks like one schema.
+/// Whether a file that isn't a document looks like a schema.
 fn is_schema(members: &Members) -> bool {
     let words =
         ["$schema", "$id", "type", "properties", "allOf", "anyOf", "oneOf", "$ref", "items", "enum", "$defs"];
     words.iter().any(|key| members.contains_key(*key)) && !members.contains_key("schema")
 }
 
-/// What lies below a keyword of a schema; `None` for data, and for keywords that nobody knows.
+/// The keys below a keyword of a schema; `None` for data and unknown keywords.
 fn below_schema(keyword: &str) -> Option<Keys> {
     match keyword {
         "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
@@ -286,7 +286,7 @@ fn below_schema(keyword: &str) -> Option<Keys> {
     }
 }
 
-/// What lies below a member of an object of OpenAPI; `None` for data.
+/// The keys below a field of an OpenAPI object; `None` for data.
 fn below_object(key: &str) -> Option<Keys> {
     match key {
         "example" | "examples" | "default" | "enum" | "const" | "value" | "dataValue" | "mapping"
@@ -341,7 +341,7 @@ components:
     }
 
     #[test]
-    fn an_id_in_data_is_none() {
+    fn an_id_in_data_does_not_count() {
         let identifiers = identifiers();
         let mut addresses: Vec<(&str, &str)> =
             identifiers.addresses().map(|(address, pointer)| (&**address, pointer)).collect();
@@ -352,7 +352,7 @@ components:
     }
 
     #[test]
-    fn anchors_belong_to_what_stands_around_them() {
+    fn anchors_belong_to_their_enclosing_schema() {
         let identifiers = identifiers();
         let anchor =
             |pointer: &str, name: &str| identifiers.anchor(pointer, name).map(|(at, _)| at.to_owned());

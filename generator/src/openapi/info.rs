@@ -5,11 +5,11 @@ use super::fields::{INFO, TAG};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
-/// What a document says of itself. OpenAPI 3.1, Info Object.
+/// OpenAPI 3.1, Info Object.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Info {
     pub(crate) title: Option<String>,
-    /// That of the document, not that of the standard.
+    /// The version of the document, not of the standard.
     pub(crate) version: Option<String>,
     pub(crate) description: Option<String>,
 }
@@ -21,7 +21,6 @@ pub(crate) struct Tag {
     pub(crate) description: Option<String>,
 }
 
-/// Reads the member `info`.
 pub(super) fn parse_info(cursor: &mut Cursor<'_, '_>) -> Info {
     let at = cursor.at().member("info");
     let info = cursor.node("info").and_then(|info| Cursor::open(info, &at, cursor.report));

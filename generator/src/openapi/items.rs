@@ -1,15 +1,15 @@
-//! `items`, `prefixItems` and what older drafts wrote for them: what lists hold.
+//! `items`, `prefixItems` and their spellings in older drafts.
 
 use super::cursor::Cursor;
 use super::schema::{Schema, parse_list, parse_schema};
 use crate::diagnostic::Location;
 use crate::source::Node;
 
-/// What lists hold, in the spellings of all drafts (JSON Schema 2020-12, Appendix G: `items` and `additionalItems`).
+/// Parses the items of lists in the spellings of all drafts (JSON Schema 2020-12, `items` and `additionalItems`).
 pub(super) fn parse_items(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
     let is_list = cursor.node("items").is_some_and(|node| node.as_list().is_some());
-    let (places, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
-    schema.prefix_items = parse_list(cursor, places);
+    let (prefix, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
+    schema.prefix_items = parse_list(cursor, prefix);
     if !schema.prefix_items.is_empty() {
         schema.unsupported.retain(|keyword| *keyword != "unevaluatedItems");
     }
@@ -18,7 +18,7 @@ pub(super) fn parse_items(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &m
     schema.items = parse_child(cursor, at, rest);
 }
 
-/// Parses the schema that is the value of a keyword.
+/// Parses the value of a keyword as a schema.
 pub(super) fn parse_child(cursor: &mut Cursor<'_, '_>, at: &Location, key: &str) -> Option<Box<Schema>> {
     let node = cursor.node(key).filter(|node| **node != Node::Null)?;
     Some(Box::new(parse_schema(node, &at.member(key), cursor.report)))

@@ -1,19 +1,19 @@
-//! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, with those of OpenAPI: which are read, which limit
-//! values, which types can't express, and which say nothing about what goes over the wire.
+//! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, and those of OpenAPI: which are read, which limit
+//! values, which no type can express, and which don't affect what goes over the wire.
 
-/// What is made of a keyword.
+/// How a keyword is used.
 #[derive(Clone, Copy)]
 pub(super) enum Keyword {
     Read,
-    /// The number of a limit, see [`LIMITS`].
+    /// An index into [`LIMITS`].
     Limit(usize),
-    /// It says which values are allowed, but types can't express it.
+    /// Restricts values in a way that no type can express.
     Unsupported(&'static str),
     Unused,
     Unknown,
 }
 
-/// Limits in the order in which docs tell them.
+/// Limits, in the order of docs.
 pub(super) const LIMITS: [&str; 15] = [
     "minimum",
     "exclusiveMinimum",
@@ -45,7 +45,7 @@ const UNSUPPORTED: [&str; 10] = [
     "unevaluatedItems",
 ];
 
-/// Containers of schemas are read where a reference leads into them, identifiers where one names them.
+/// Containers of schemas are read when a reference leads into them, identifiers when one names them.
 const READ: [&str; 34] = [
     "type",
     "description",
@@ -83,7 +83,7 @@ const READ: [&str; 34] = [
     "examples",
 ];
 
-/// `collectionFormat` of Swagger 2.0 stands in lists of lists, which are reported as a whole.
+/// `collectionFormat` of Swagger 2.0 is here for lists of lists, which are reported as a whole.
 const UNUSED: [&str; 10] = [
     "id",
     "xml",
@@ -98,7 +98,7 @@ const UNUSED: [&str; 10] = [
 ];
 
 impl Keyword {
-    /// Tells what a key is; the usual ones are looked for first.
+    /// Classifies a key, the most frequent ones first.
     pub(super) fn of(key: &str) -> Self {
         if READ.contains(&key) {
             return Self::Read;
@@ -116,7 +116,7 @@ impl Keyword {
         unsupported.map_or(Self::Unknown, |keyword| Self::Unsupported(keyword))
     }
 
-    /// All that is known, for finding what a misspelt one means.
+    /// All keywords, to suggest one for a misspelt key.
     pub(super) fn all() -> impl Iterator<Item = &'static str> {
         READ.into_iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED)
     }

@@ -6,7 +6,7 @@ use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// How values of an answer go into another operation. OpenAPI 3.1, Link Object.
+/// OpenAPI 3.1, Link Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) operation_reference: Option<String>,
@@ -18,7 +18,6 @@ pub(crate) struct Link {
     pub(crate) at: Location,
 }
 
-/// Reads the member `links`.
 pub(super) fn parse_links(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Link>)> {
     let entries = cursor.map("links", |node, at, report| Referable::parse(node, &at, report, parse_link));
     entries.into_iter().filter_map(|(name, link)| Some((name, link?))).collect()

@@ -9,26 +9,26 @@ use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What a body of one media type looks like. OpenAPI 3.2, Media Type Object.
+/// OpenAPI 3.2, Media Type Object.
 #[derive(Clone, Debug)]
 pub(crate) struct MediaType {
     /// The key: `application/json; charset=utf-8`.
     pub(crate) name: String,
-    /// What to read instead (OpenAPI 3.2, `components.mediaTypes`); gone once [`super::Document`] hands it out.
+    /// A `$ref` to `components.mediaTypes` (OpenAPI 3.2), resolved before [`super::Document`] returns it.
     pub(super) reference: Option<String>,
     pub(crate) schema: Option<Schema>,
-    /// What one item of a stream looks like. OpenAPI 3.2.
+    /// The items of a stream. OpenAPI 3.2.
     pub(crate) item_schema: Option<Schema>,
-    /// How properties are written, by their names.
+    /// Encoding Objects by property.
     pub(crate) encoding: Vec<(String, Encoding)>,
-    /// The example that counts.
+    /// `example`, or the first of `examples`.
     pub(crate) example: Option<Referable<Example>>,
-    /// Where the document names it.
+    /// The location of the key.
     pub(crate) at: Location,
 }
 
 impl MediaType {
-    /// A media type that says nothing about its bodies.
+    /// A media type without a schema.
     pub(super) fn empty(name: String, at: Location) -> Self {
         Self {
             name,
@@ -42,7 +42,7 @@ impl MediaType {
     }
 }
 
-/// How a part of a body is written. OpenAPI 3.2, Encoding Object.
+/// OpenAPI 3.2, Encoding Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Encoding {
     pub(crate) content_type: Option<String>,
@@ -52,7 +52,7 @@ pub(crate) struct Encoding {
     pub(crate) at: Location,
 }
 
-/// What a request carries. OpenAPI 3.1, Request Body Object.
+/// OpenAPI 3.1, Request Body Object.
 #[derive(Clone, Debug)]
 pub(crate) struct RequestBody {
     pub(crate) description: Option<String>,

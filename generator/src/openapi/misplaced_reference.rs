@@ -1,5 +1,5 @@
-//! References of schemas that lead to another object of OpenAPI. In: where one leads. Out: the schema that the object
-//! there holds, such as that of a parameter; where it holds none, the place as it is, which then is any JSON.
+//! References from schemas to other OpenAPI objects. Target → the schema in that object, such as that of a parameter;
+//! without one the target itself, which then is any JSON.
 
 use super::document::Document;
 use super::keyword::Keyword;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node};
 
 impl Document {
-    /// The schema that a reference can only mean.
+    /// The schema in the target of a reference.
     pub(super) fn best_guess_schema(
         &self,
         at: Location,
@@ -22,8 +22,8 @@ impl Document {
         let inner = inner_schema(members, &at);
         let (code, done) = match &inner {
             Some(inner) => {
-                let way = &inner.pointer()[at.pointer().len()..];
-                (Code::MisplacedReference, format!("its `{way}` is used"))
+                let path = &inner.pointer()[at.pointer().len()..];
+                (Code::MisplacedReference, format!("its `{path}` is used"))
             }
             None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
         };
@@ -33,22 +33,22 @@ impl Document {
     }
 }
 
-/// Members of other objects that no schema has.
-const STRANGE: [&str; 9] =
+/// Fields of other objects that schemas don't have.
+const OTHER_FIELDS: [&str; 9] =
     ["schema", "content", "in", "value", "externalValue", "headers", "operationId", "url", "version"];
 
-/// Whether an object is another one of OpenAPI's, and nothing makes it a schema besides.
+/// Whether this is another OpenAPI object without any keyword of a schema.
 fn is_other_object(members: &Members) -> bool {
     let says_type = |key: &String| match Keyword::of(key) {
-        // Other objects have these too.
+        // Other objects have these fields too.
         Keyword::Read => !["description", "title", "required", "deprecated"].contains(&key.as_str()),
         Keyword::Limit(_) | Keyword::Unsupported(_) => true,
         Keyword::Unused | Keyword::Unknown => false,
     };
-    STRANGE.iter().any(|key| members.contains_key(*key)) && !members.keys().any(says_type)
+    OTHER_FIELDS.iter().any(|key| members.contains_key(*key)) && !members.keys().any(says_type)
 }
 
-/// `schema` of a parameter, a header or a media type; or that of the first of several media types.
+/// `schema` of a parameter, a header or a media type, or of the first media type in `content`.
 fn inner_schema(members: &Members, at: &Location) -> Option<Location> {
     if members.contains_key("schema") {
         return Some(at.member("schema"));

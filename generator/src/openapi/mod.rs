@@ -1,5 +1,5 @@
-//! Node → the OpenAPI objects in the standard's own words, versions 2.0 to 3.2 in one form. Tolerant: a wrong type
-//! costs that one member and is reported, never the document. Keywords of the standard stand here and nowhere else.
+//! Node → the OpenAPI objects in the standard's terms, versions 2.0 to 3.2 in one form. Parsing is tolerant: a wrong type
+//! costs that one member and is reported. No other room knows the standard's keywords.
 
 mod bindings;
 mod cursor;

@@ -12,17 +12,17 @@ use super::server::{Server, parse_servers};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
-/// The methods that a Path Item Object names by a member of their own. OpenAPI 3.2 adds `query`.
+/// The methods with a field in the Path Item Object. OpenAPI 3.2 adds `query`.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// The operations of one path. OpenAPI 3.2, Path Item Object.
+/// OpenAPI 3.2, Path Item Object.
 #[derive(Clone, Debug)]
 pub(crate) struct PathItem {
-    /// What else it is made of; gone once [`super::Document`] hands it out.
+    /// `$ref`, resolved before [`super::Document`] returns it.
     pub(super) reference: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
-    /// Empty: as the document's root says.
+    /// Empty: those of the document.
     pub(crate) servers: Vec<Server>,
     pub(crate) parameters: Vec<Referable<Parameter>>,
     pub(crate) operations: Vec<Operation>,
@@ -30,18 +30,18 @@ pub(crate) struct PathItem {
 }
 
 impl PathItem {
-    /// Operations by their methods, as the standard lists them: the order of the document says nothing.
+    /// Sorts operations by method, in the order of the standard, so that their order in the document doesn't matter.
     pub(super) fn in_order(mut self) -> Self {
         let rank = |method: &str| {
-            METHODS.iter().position(|it| it.eq_ignore_ascii_case(method)).unwrap_or(METHODS.len())
+            METHODS.iter().position(|known| known.eq_ignore_ascii_case(method)).unwrap_or(METHODS.len())
         };
-        self.operations.sort_by(|one, other| {
-            (rank(&one.method), &one.method).cmp(&(rank(&other.method), &other.method))
+        self.operations.sort_by(|left, right| {
+            (rank(&left.method), &left.method).cmp(&(rank(&right.method), &right.method))
         });
         self
     }
 
-    /// Takes over what another path item has and this one hasn't.
+    /// Adds what another path item has and this one lacks.
     pub(super) fn join(&mut self, other: Self) {
         let Self { reference, summary, description, servers, parameters, operations, at: _ } = other;
         self.reference = reference;
@@ -60,20 +60,19 @@ impl PathItem {
     }
 }
 
-/// Requests that a service makes on its own account, by the runtime expression that tells where to. OpenAPI 3.1,
-/// Callback Object.
+/// Requests that the service sends, by the runtime expression of their URL. OpenAPI 3.1, Callback Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Callback {
     pub(crate) items: Vec<(String, PathItem)>,
     pub(crate) at: Location,
 }
 
-/// One method of one path. OpenAPI 3.1, Operation Object.
+/// OpenAPI 3.1, Operation Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
     /// In upper case.
     pub(crate) method: String,
-    /// A `$ref` in its place, until it is followed.
+    /// A `$ref` instead of the operation, until it is resolved.
     pub(super) reference: Option<String>,
     pub(crate) id: Option<String>,
     pub(crate) tags: Vec<String>,
@@ -85,15 +84,15 @@ pub(crate) struct Operation {
     /// By status: `200`, `4XX`, `default`.
     pub(crate) responses: Vec<(String, Referable<Response>)>,
     pub(crate) callbacks: Vec<(String, Referable<Callback>)>,
-    /// Empty: as the path item says.
+    /// Empty: those of the path item.
     pub(crate) servers: Vec<Server>,
-    /// `None`: as the document's root says.
+    /// `None`: that of the document.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
-    /// What an extension calls the group: `x-fern-sdk-group-name` and its like.
+    /// The group from an extension, such as `x-fern-sdk-group-name`.
     pub(crate) group_hint: Vec<String>,
-    /// What an extension calls the method: `x-fern-sdk-method-name` and its like.
+    /// The method name from an extension, such as `x-fern-sdk-method-name`.
     pub(crate) name_hint: Option<String>,
-    /// What an extension says of its pages.
+    /// The pagination from an extension.
     pub(crate) pagination: Option<PaginationHint>,
     pub(crate) at: Location,
 }
@@ -131,7 +130,7 @@ pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) ->
         let item = parse_path_item(item, &at.member(expression), cursor.report);
         items.extend(item.map(|item| (expression.clone(), item)));
     }
-    items.sort_by(|(one, _), (other, _)| one.cmp(other));
+    items.sort_by(|(left, _), (right, _)| left.cmp(right));
     Some(Callback { items, at: at.clone() })
 }
 
@@ -164,7 +163,7 @@ pub(super) fn parse_operation(
     })
 }
 
-/// What an operation says about itself: the same in all versions. What goes over the wire is left empty.
+/// Parses the fields that are the same in all versions; parameters, bodies and responses stay empty.
 pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, at: &Location) -> Operation {
     Operation {
         method: method.to_owned(),
@@ -195,7 +194,7 @@ fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {
         .collect()
 }
 
-/// Some exporters nest tags: `tags: [[a, a/b]]`. Each name of the inner list goes deeper, so the last one is the tag.
+/// Some exporters nest tags: `tags: [[a, a/b]]`. The last name of the inner list is the most specific one.
 fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
     let mut tags = Vec::new();
     for (node, at) in cursor.list("tags") {

@@ -1,5 +1,4 @@
-//! Vendor extensions that say how an operation's answers are pages. In: the members of an operation. Out: what they say,
-//! in one form; what can't be used is reported.
+//! Vendor extensions for pagination, in one form. Extensions that can't be used are reported.
 //!
 //! | extension | source |
 //! |---|---|
@@ -15,14 +14,14 @@ const MICROSOFT: &str = "x-ms-pageable";
 const SPEAKEASY: &str = "x-speakeasy-pagination";
 const FERN: &str = "x-fern-pagination";
 
-/// What an extension says.
+/// The pagination that an extension describes.
 #[derive(Clone, Debug)]
 pub(crate) struct PaginationHint {
     pub(crate) extension: &'static str,
     pub(crate) kind: HintKind,
-    /// The parameter that takes the position.
+    /// The parameter for the position.
     pub(crate) parameter: Option<String>,
-    /// The parameter that says how many items a page has.
+    /// The parameter for the number of items per page.
     pub(crate) size: Option<String>,
     /// The members that lead to the next position.
     pub(crate) next: Option<Vec<String>>,
@@ -30,15 +29,15 @@ pub(crate) struct PaginationHint {
     pub(crate) items: Option<Vec<String>>,
     /// The members that lead to the number of pages.
     pub(crate) pages: Option<Vec<String>>,
-    /// The members that lead to a boolean: whether there are more pages.
+    /// The members that lead to a boolean that says whether more pages follow.
     pub(crate) more: Option<Vec<String>>,
     pub(crate) at: Location,
 }
 
-/// What the position is.
+/// The kind of position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HintKind {
-    /// There is one page only.
+    /// The operation is not paginated.
     Off,
     Cursor,
     Page,
@@ -62,7 +61,7 @@ impl PaginationHint {
     }
 }
 
-/// What the first extension says that says something.
+/// The pagination from the first extension that has any.
 pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<PaginationHint> {
     let parsers: [(&'static str, Parser); 3] =
         [(SPEAKEASY, parse_speakeasy), (FERN, parse_fern), (MICROSOFT, parse_microsoft)];
@@ -89,7 +88,7 @@ fn parse_microsoft(members: &Members, at: &Location) -> Result<Option<Pagination
         return Err("another operation returns the next page".to_owned());
     }
     let (kind, next) = match members.get("nextLinkName") {
-        // Some exporters leave out what is null.
+        // Some exporters omit null.
         None => return Ok(None),
         Some(Node::Text(name)) => (HintKind::Link, Some(dotted(name))),
         Some(_) => (HintKind::Off, None),
@@ -105,8 +104,8 @@ fn parse_microsoft(members: &Members, at: &Location) -> Result<Option<Pagination
 fn parse_speakeasy(members: &Members, at: &Location) -> Result<Option<PaginationHint>, String> {
     let inputs = members.get("inputs").and_then(Node::as_list).unwrap_or_default();
     let input = |kind: &str| {
-        let is_meant = |input: &&Members| input.get("type").and_then(Node::as_text) == Some(kind);
-        inputs.iter().filter_map(Node::as_object).find(is_meant)
+        let is_of_kind = |input: &&Members| input.get("type").and_then(Node::as_text) == Some(kind);
+        inputs.iter().filter_map(Node::as_object).find(is_of_kind)
     };
     let parameter = |kind: &str| match input(kind) {
         None => Ok(None),
@@ -175,7 +174,7 @@ fn parse_fern(members: &Members, at: &Location) -> Result<Option<PaginationHint>
     }))
 }
 
-/// The members of a path that goes from member to member: `$.meta.next`.
+/// The members of a path such as `$.meta.next`.
 fn simple_path(path: &str, root: &str) -> Result<Vec<String>, String> {
     let rest = path.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('.'));
     match rest {

@@ -7,7 +7,7 @@ use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
-/// A parameter of an operation. OpenAPI 3.1, Parameter Object.
+/// OpenAPI 3.1, Parameter Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
@@ -17,18 +17,18 @@ pub(crate) struct Parameter {
     pub(crate) deprecated: bool,
     pub(crate) style: Option<String>,
     pub(crate) explode: Option<bool>,
-    /// Whether `:/?#[]@!$&'()*+,;=` stay as they are.
+    /// Whether `:/?#[]@!$&'()*+,;=` are sent unencoded.
     pub(crate) allow_reserved: bool,
-    /// Whether it may be sent with its name alone; deprecated since 3.0.
+    /// Whether it may be sent without a value; deprecated since 3.0.
     pub(crate) allow_empty_value: bool,
     pub(crate) schema: Option<Schema>,
-    /// Where the value is written in a media type; then there is no schema and no style.
+    /// An alternative to `schema` and `style`: the value is written in a media type.
     pub(crate) content: Vec<MediaType>,
     pub(crate) at: Location,
 }
 
 impl Parameter {
-    /// Whether that is its name; names of headers know no case (RFC 9110, 5.1).
+    /// Compares names; those of headers are case-insensitive (RFC 9110, 5.1).
     pub(crate) fn is_named(&self, name: &str) -> bool {
         self.name == name || (self.place == ParameterPlace::Header && self.name.eq_ignore_ascii_case(name))
     }
@@ -41,7 +41,7 @@ pub(crate) enum ParameterPlace {
     Query,
     Header,
     Cookie,
-    /// The whole query string as one value. OpenAPI 3.2.
+    /// The whole query string. OpenAPI 3.2.
     QueryString,
 }
 

@@ -13,7 +13,7 @@ use super::swagger::parse_swagger;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Source};
 
-/// Parses a document that was read; gives the documents back where it is none, which the report tells.
+/// Parses a document; returns the files if it isn't an OpenAPI document, which is reported.
 pub(crate) fn parse(
     source: &Source,
     files: Documents,
@@ -54,7 +54,7 @@ fn parse_root(
     Ok(document)
 }
 
-/// Tells the version by its first two numbers; patch releases change nothing that a document holds.
+/// The version by its first two numbers; patch releases don't change the format.
 fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Version> {
     let Some(members) = node.as_object() else {
         report.add(Code::NotOpenApi, at, format!("not an OpenAPI document: it is {}", node.kind()));
@@ -95,7 +95,7 @@ impl Document {
         }
     }
 
-    /// AutoRest keeps those paths apart that are told by their query: `x-ms-paths`.
+    /// AutoRest has paths that differ in their query below `x-ms-paths`.
     fn parse_paths(&mut self, root: &Node, report: &mut Report) {
         for key in ["paths", "x-ms-paths"] {
             let at = self.root.member(key);
@@ -129,8 +129,8 @@ impl Document {
                 parsed.push((name.clone(), self.path_item(item, report)));
             }
         }
-        // By their names: the order of the document says nothing.
-        parsed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        // Sorted, so that the order of the document doesn't matter.
+        parsed.sort_by(|(left, _), (right, _)| left.cmp(right));
         parsed
     }
 }

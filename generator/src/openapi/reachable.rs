@@ -1,5 +1,5 @@
-//! What references lead to, before anything is made of it. In: places. Out: all places that references below them name,
-//! and those below these; with a base that has a discriminator, all that extends it.
+//! Reachability by references, before anything is lowered: locations → all targets of references below them, transitively.
+//! A base with a discriminator also reaches the schemas that extend it.
 
 use super::document::Document;
 use super::operation::PathItem;
@@ -8,15 +8,15 @@ use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Keywords whose text is a reference.
+/// Keywords with a reference as their value.
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
-/// Schemas by what they extend.
+/// Schemas by the schema that they extend.
 type Extending = FxHashMap<Location, Vec<Location>>;
 
 impl PathItem {
-    /// Where its operations stand, and the parameters that they share.
-    pub(crate) fn places(&self) -> impl Iterator<Item = Location> + '_ {
+    /// The locations of its operations and of their shared parameters.
+    pub(crate) fn locations(&self) -> impl Iterator<Item = Location> + '_ {
         let parameters = self.parameters.iter().map(|parameter| match parameter {
             Referable::Inline(parameter) => parameter.at.clone(),
             Referable::Reference(_, at) => at.clone(),
@@ -26,7 +26,7 @@ impl PathItem {
 }
 
 impl Document {
-    /// All places that references name, from these places on.
+    /// All targets of references from these locations, transitively.
     pub(crate) fn reachable_from(
         &mut self,
         starts: impl IntoIterator<Item = Location>,
@@ -49,7 +49,7 @@ impl Document {
                 };
                 open.extend(target.ok().filter(|target| reached.insert(target.clone())));
             }
-            // What extends such a base is one of its kinds, and so is what extends these.
+            // Schemas that extend such a base are alternatives of it, and so are those that extend these.
             if bases.contains(&at) {
                 for child in extending.get(&at).into_iter().flatten() {
                     let (is_new, is_new_base) = (reached.insert(child.clone()), bases.insert(child.clone()));
@@ -60,13 +60,13 @@ impl Document {
         reached
     }
 
-    /// What a schema leads to that is nothing but a reference.
+    /// The target of a schema with a `$ref`.
     pub(crate) fn target_of(&mut self, at: &Location, report: &mut Report) -> Option<Location> {
         let reference = self.files.node_at(at)?.child("$ref")?.as_text()?.to_owned();
         self.follow(&reference, at, report).ok()
     }
 
-    /// The component schemas that extend others.
+    /// The component schemas that extend others, by the schema that they extend.
     fn extending(&mut self, report: &mut Report) -> Extending {
         let mut extending = Extending::default();
         for (_, at) in self.schemas.clone() {
@@ -83,8 +83,8 @@ impl Document {
     }
 }
 
-/// The texts of all references in a node, as far as it wasn't walked yet, and the values of mappings: these name a schema,
-/// or refer to one. Nodes are known by their addresses, which stay as long as nothing is lowered.
+/// All references in a node, and the values of discriminator mappings, which name a schema or refer to one. Skips nodes in
+/// `walked`: nodes are identified by their addresses, which are stable before lowering.
 fn references(node: &Node, walked: &mut FxHashSet<usize>) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![node];

@@ -1,15 +1,15 @@
-//! Reference Object, and where a reference leads. Siblings of `$ref` in schemas are the schema's own matter.
+//! Reference Object, and the references of schemas.
 
 use super::cursor::Cursor;
 use super::fields::REFERENCE;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// Something that may stand in place or be referred to. OpenAPI 3.1, Reference Object.
+/// An inline object or a reference to one. OpenAPI 3.1, Reference Object.
 #[derive(Clone, Debug)]
 pub(crate) enum Referable<T> {
     Inline(T),
-    /// The reference as written, and where it stands.
+    /// The reference as written, and its location.
     Reference(String, Location),
 }
 
@@ -32,44 +32,44 @@ impl<T> Referable<T> {
     }
 }
 
-/// `$ref` of a schema, or another keyword that leads to one.
+/// `$ref` of a schema, or another referencing keyword.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {
     pub(crate) text: String,
-    /// The schema in which it was written; copies of it may stand elsewhere.
+    /// The schema in which it is written; copies may be elsewhere.
     pub(crate) at: Location,
     pub(crate) kind: ReferenceKind,
 }
 
-/// How a schema's reference is followed.
+/// How a reference of a schema is resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReferenceKind {
-    /// `$ref`: to one place.
+    /// `$ref`.
     Plain,
-    /// `$dynamicRef`, and `$recursiveRef` of 2019-09: to what the schemas on the way here bind its anchor to.
+    /// `$dynamicRef`, and `$recursiveRef` of 2019-09: the enclosing schemas bind its anchor.
     Dynamic,
-    /// To a place that is known: what a dynamic anchor is bound to, or a schema in which some are.
+    /// Already resolved: the binding of a dynamic anchor, or a schema that contains some.
     Bound(Location),
 }
 
-/// Parses the members of a map of `components` only when asked: references may lead into any of them.
+/// The names and locations in a section of `components`; its members are parsed on demand.
 pub(super) fn section(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<(String, Location)> {
     let Some((members, at)) = cursor.object(key) else { return Vec::new() };
     let mut section: Vec<_> = members.keys().map(|name| (name.clone(), at.member(name))).collect();
-    // By their names: the order of the document says nothing.
-    section.sort_by(|(one, _), (other, _)| one.cmp(other));
+    // Sorted, so that the order of the document doesn't matter.
+    section.sort_by(|(left, _), (right, _)| left.cmp(right));
     section
 }
 
-/// Why a reference can't be followed.
+/// Why a reference can't be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReferenceError {
-    /// Nothing lies there; with the name that comes nearest, if one does.
+    /// There is nothing; with the most similar name, if any.
     Missing { nearest: Option<String> },
-    /// The file it names can't be read or parsed.
+    /// The file can't be read or parsed.
     File(String),
-    /// It leads to the network.
+    /// It needs the network.
     Remote,
-    /// It leads back to itself.
+    /// It refers to itself.
     Circular,
 }

@@ -1,4 +1,4 @@
-//! What may stand in place or be referred to, handed out by the document with its references followed.
+//! Objects that may be references, with these resolved.
 
 use super::document::Document;
 use super::example::{Example, parse_example};
@@ -15,7 +15,6 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
 impl Document {
-    /// The parameter that stands or is referred to; `None`, and reported, where a reference leads nowhere.
     pub(crate) fn parameter(
         &mut self,
         item: &Referable<Parameter>,
@@ -27,7 +26,6 @@ impl Document {
         Some(parameter)
     }
 
-    /// The request body that stands or is referred to.
     pub(crate) fn request_body(
         &mut self,
         item: &Referable<RequestBody>,
@@ -38,7 +36,6 @@ impl Document {
         Some(body)
     }
 
-    /// The response that stands or is referred to.
     pub(crate) fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
         let done = "the response is treated as undocumented";
         let mut response = self.resolve_referable(item, done, report, parse_response)?;
@@ -48,14 +45,13 @@ impl Document {
         Some(response)
     }
 
-    /// The header that stands or is referred to.
     pub(crate) fn header(&mut self, item: &Referable<Header>, report: &mut Report) -> Option<Header> {
         let mut header = self.resolve_referable(item, "the header is ignored", report, parse_header)?;
         self.follow_media_types(&mut header.content, report);
         Some(header)
     }
 
-    /// The security scheme that stands or is referred to, under the name that requirements use.
+    /// The security scheme with the name that requirements use.
     pub(super) fn security_scheme(
         &mut self,
         name: &str,
@@ -67,17 +63,15 @@ impl Document {
         Some(SecurityScheme { name: name.to_owned(), ..scheme })
     }
 
-    /// The link that stands or is referred to.
     pub(crate) fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
         self.resolve_referable(item, "the link is ignored", report, parse_link)
     }
 
-    /// The example that stands or is referred to.
     pub(crate) fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
         self.resolve_referable(item, "the example is ignored", report, parse_example)
     }
 
-    /// The callback that stands or is referred to, its path items whole.
+    /// The callback with its path items resolved.
     pub(crate) fn callback(&mut self, item: &Referable<Callback>, report: &mut Report) -> Option<Callback> {
         let Callback { items, at } =
             self.resolve_referable(item, "the callback is ignored", report, parse_callback)?;
@@ -85,8 +79,8 @@ impl Document {
         Some(Callback { items: items.into_iter().map(whole).collect(), at })
     }
 
-    /// A path item with what it refers to. Its own members come first: what the standard leaves undefined where both
-    /// have one (OpenAPI 3.1, Path Item Object) is read as it is beside `$ref` in schemas.
+    /// A path item merged with the one it refers to. Its own fields take precedence, which the standard leaves undefined
+    /// (OpenAPI 3.1, Path Item Object).
     pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
         let mut from = item.at.clone();
         let mut seen = vec![from.clone()];
@@ -115,7 +109,7 @@ impl Document {
         item.in_order()
     }
 
-    /// An operation, or what stands in its place: the standard has no references here, but documents do.
+    /// An operation; the standard has no references here, but documents do.
     fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
         let Some(reference) = &operation.reference else { return Some(operation) };
         match self.follow_object(reference, &operation.at, report) {
@@ -133,7 +127,7 @@ impl Document {
         }
     }
 
-    /// Puts what `components.mediaTypes` holds in the place of references to it. OpenAPI 3.2, Media Type Object.
+    /// Resolves references to `components.mediaTypes`. OpenAPI 3.2, Media Type Object.
     fn follow_media_types(&mut self, content: &mut Vec<MediaType>, report: &mut Report) {
         content.retain_mut(|media_type| {
             let Some(reference) = media_type.reference.take() else { return true };
@@ -155,6 +149,7 @@ impl Document {
         });
     }
 
+    /// `None`, with a finding that says what was `done` instead, if the reference can't be resolved.
     fn resolve_referable<T: Clone>(
         &mut self,
         item: &Referable<T>,
@@ -175,7 +170,7 @@ impl Document {
         }
     }
 
-    /// What lies at a place that [`Document::follow`] found.
+    /// Parses the target that [`Document::follow`] found.
     pub(super) fn parse_at<T>(
         &self,
         at: &Location,
@@ -186,7 +181,7 @@ impl Document {
     }
 }
 
-/// Reports a reference that can't be followed, and what was done instead.
+/// Reports an unresolved reference, and what was done instead.
 pub(crate) fn report_reference(
     reference: &str,
     from: &Location,

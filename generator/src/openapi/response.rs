@@ -9,11 +9,11 @@ use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What a service answers with. OpenAPI 3.2, Response Object.
+/// OpenAPI 3.2, Response Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
     pub(crate) description: Option<String>,
-    /// Media types in the document's order; `None` where `content` is absent, which is usual for 204.
+    /// Media types in the order of the document; `None` without `content`, as for 204.
     pub(crate) content: Option<Vec<MediaType>>,
     pub(crate) headers: Vec<(String, Referable<Header>)>,
     pub(crate) links: Vec<(String, Referable<Link>)>,

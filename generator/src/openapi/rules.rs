@@ -1,32 +1,30 @@
-//! Keywords that say what holds for some values only, or for what no other keyword speaks of: `if`, `dependentSchemas`,
-//! `unevaluatedProperties` and their like. In: a schema's members. Out: the schemas and names in them.
+//! Conditional and residual keywords: `if`, `dependentSchemas`, `unevaluatedProperties` and the like.
 
 use super::cursor::Cursor;
 use super::schema::{Additional, Schema, parse_additional, parse_schema};
 use crate::diagnostic::Location;
 use crate::source::Node;
 
-/// What a schema says across members. JSON Schema 2020-12 Core, 10.2.2 and 11.
+/// JSON Schema 2020-12 Core, 10.2.2 and 11.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
-    /// Schemas that hold for some values only: of `if`, `then`, `else` and `dependentSchemas`.
+    /// Schemas that apply to some values only: `if`, `then`, `else` and `dependentSchemas`.
     pub(crate) conditional: Vec<Schema>,
-    /// Members that are required where another one is there.
+    /// Members that are required if another one is present.
     pub(crate) dependent_required: Vec<(String, Vec<String>)>,
     pub(crate) unevaluated_properties: Additional,
     pub(crate) unevaluated_items: Option<Schema>,
-    /// What branches require of members where no type can say it, in words.
+    /// What branches require, as phrases for docs.
     pub(crate) phrases: Vec<String>,
 }
 
 impl Rules {
-    /// Whether they add members to what other keywords say.
+    /// Whether they allow members that other keywords don't mention.
     pub(super) fn widens(&self) -> bool {
         !self.conditional.is_empty()
             || matches!(self.unevaluated_properties, Additional::Open | Additional::Schema(_))
     }
 
-    /// The schemas in them.
     pub(super) fn schemas(&self) -> impl Iterator<Item = &Schema> {
         let members = match &self.unevaluated_properties {
             Additional::Schema(schema) => Some(&**schema),
@@ -35,7 +33,6 @@ impl Rules {
         self.conditional.iter().chain(members).chain(&self.unevaluated_items)
     }
 
-    /// The schemas in them, to be changed.
     pub(super) fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
         let members = match &mut self.unevaluated_properties {
             Additional::Schema(schema) => Some(&mut **schema),
@@ -52,7 +49,7 @@ impl Rules {
     }
 }
 
-/// Parses the rules of a schema; `None` where it has none.
+/// Parses the rules of a schema; `None` without any.
 pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Box<Rules>> {
     let mut rules = Rules::default();
     for keyword in ["if", "then", "else"] {
@@ -71,7 +68,7 @@ pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     (!rules.is_empty()).then(|| Box::new(rules))
 }
 
-/// Up to draft 7 one keyword stood for both: names in a list, or a schema.
+/// Up to draft 7 one keyword had both meanings: a list of names, or a schema.
 fn parse_dependencies(cursor: &mut Cursor<'_, '_>, rules: &mut Rules) {
     let entries = cursor.map("dependencies", |node, place, report| match node {
         Node::List(_) => Err(names(node)),

@@ -1,4 +1,4 @@
-//! Schema Object: every keyword that has a meaning for types, from 3.0's dialect to JSON Schema 2020-12.
+//! Schema Object: the keywords that affect types, from the dialect of 3.0 to JSON Schema 2020-12.
 
 use super::cursor::{Cursor, wrong_type};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
@@ -11,14 +11,13 @@ use super::types::{Types, is_file, parse_nullable, parse_types};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Node, Number};
 
-/// What findings call it.
 const OBJECT: &str = "Schema Object";
 
-/// A schema, as written: references are not followed, `allOf` not merged.
+/// A schema as written: references are not resolved, `allOf` is not merged.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
     pub(crate) at: Location,
-    /// `true` and `false` are schemas of their own (JSON Schema 2020-12 Core, 4.3.2).
+    /// A boolean schema (JSON Schema 2020-12 Core, 4.3.2).
     pub(crate) boolean: Option<bool>,
     pub(crate) reference: Option<Reference>,
     pub(crate) types: Option<Types>,
@@ -39,9 +38,9 @@ pub(crate) struct Schema {
     pub(crate) properties: Vec<(String, Schema)>,
     pub(crate) required: Vec<String>,
     pub(crate) additional: Additional,
-    /// `additionalItems` and `unevaluatedItems` where these are what is said about the items behind `prefix_items`.
+    /// The items after `prefix_items`: `items`, `additionalItems` or `unevaluatedItems`.
     pub(crate) items: Option<Box<Schema>>,
-    /// A schema for each of the first items: `prefixItems`, and lists of `items` before 2020-12.
+    /// `prefixItems`, or a list in `items` before 2020-12.
     pub(crate) prefix_items: Vec<Schema>,
     /// `patternProperties`
     pub(crate) patterns: Vec<(String, Schema)>,
@@ -50,19 +49,19 @@ pub(crate) struct Schema {
     pub(crate) one_of: Vec<Schema>,
     pub(crate) any_of: Vec<Schema>,
     pub(crate) discriminator: Option<Box<Discriminator>>,
-    /// What vendor extensions call it and its values.
+    /// Names from vendor extensions.
     pub(crate) naming: Option<Box<Naming>>,
     pub(crate) rules: Option<Box<Rules>>,
-    /// Whether its `allOf` was not written, but made of what several schemas say of one member.
+    /// Whether its `allOf` is not in the document, but combines several schemas for one property.
     pub(crate) joined: bool,
-    /// Keywords that are there and that types can't express.
+    /// The keywords of the schema that no type can express.
     pub(crate) unsupported: Vec<&'static str>,
 }
 
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Additional {
-    /// Nothing is said: more members are allowed, but not in so many words.
+    /// Absent: further members are allowed implicitly.
     #[default]
     Unsaid,
     /// `false`.
@@ -72,10 +71,10 @@ pub(crate) enum Additional {
     Schema(Box<Schema>),
 }
 
-/// What a value is limited to, beside its type; said in docs, checked by the service.
+/// Constraints besides the type. They are documented, not enforced.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Limits {
-    /// Keyword and value, in a fixed order.
+    /// Keyword and value, in the order of [`LIMITS`].
     pub(crate) entries: Vec<(&'static str, Node)>,
 }
 
@@ -83,14 +82,14 @@ pub(crate) struct Limits {
 #[derive(Clone, Debug)]
 pub(crate) struct Discriminator {
     pub(crate) property: String,
-    /// A value of the property and the schema it stands for: a reference or a component's name.
+    /// A value of the property and its schema: a reference or a component's name.
     pub(crate) mapping: Vec<(String, String)>,
-    /// The schema of values that have no tag, or one that nothing else says anything about (3.2).
+    /// The schema for values without the property, or with an unmapped value of it (3.2).
     pub(crate) default_mapping: Option<String>,
 }
 
 impl Schema {
-    /// A schema that says nothing, at a place.
+    /// An empty schema.
     pub(crate) fn empty(at: Location) -> Self {
         Self {
             at,
@@ -127,7 +126,7 @@ impl Schema {
         }
     }
 
-    /// The schemas right below it.
+    /// The direct subschemas.
     pub(super) fn children(&self) -> impl Iterator<Item = &Self> {
         let additional = match &self.additional {
             Additional::Schema(schema) => Some(&**schema),
@@ -141,7 +140,6 @@ impl Schema {
         branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
     }
 
-    /// The schemas right below it, to be changed.
     pub(super) fn children_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         let additional = match &mut self.additional {
             Additional::Schema(schema) => Some(&mut **schema),
@@ -155,7 +153,7 @@ impl Schema {
         branches.chain(properties).chain(patterns).chain(items).chain(additional).chain(rules)
     }
 
-    /// A limit that is a whole number.
+    /// A limit that is an integer.
     pub(crate) fn limit(&self, keyword: &str) -> Option<i128> {
         let limits = self.limits.as_deref()?;
         match limits.entries.iter().find(|(name, _)| *name == keyword)? {
@@ -164,7 +162,7 @@ impl Schema {
         }
     }
 
-    /// Where the schemas for each place of a list stand.
+    /// The location of `prefix_items`.
     pub(crate) fn prefix_location(&self) -> Location {
         let parent = |first: &Self| {
             let (parent, _) = first.at.pointer().rsplit_once('/')?;
@@ -173,7 +171,7 @@ impl Schema {
         self.prefix_items.first().and_then(parent).unwrap_or_else(|| self.at.clone())
     }
 
-    /// Whether it says anything about values beside `$ref`, annotations set aside.
+    /// Whether it restricts values, not counting `$ref` and annotations.
     pub(crate) fn constrains(&self) -> bool {
         self.types.is_some()
             || self.enumeration.is_some()
@@ -191,12 +189,12 @@ impl Schema {
     }
 }
 
-/// Parses a schema with all that lies below it.
+/// Parses a schema with its subschemas.
 pub(crate) fn parse_schema(node: &Node, at: &Location, report: &mut Report) -> Schema {
     parse_schema_beside(&[], node, at, report)
 }
 
-/// Parses a schema that stands in one object with members of something else: in Swagger 2.0 with those of a parameter.
+/// Parses a schema that shares its object with other fields: in Swagger 2.0 those of a parameter.
 pub(super) fn parse_schema_beside(
     beside: &[&str],
     node: &Node,
@@ -232,7 +230,7 @@ pub(super) fn parse_schema_beside(
     schema
 }
 
-/// A schema may hold several references at once; each further one is a part like those of `allOf`.
+/// A schema may have several references; each further one becomes a part of `allOf`.
 fn parse_references(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
     for (keyword, kind) in [
         ("$ref", ReferenceKind::Plain),
@@ -282,7 +280,7 @@ fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
     Some(values)
 }
 
-/// Goes over all members once: limits and what types can't express are taken, what nothing is made of is counted.
+/// Collects limits and unsupported keywords, and counts unused and unknown ones.
 fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Schema) {
     let mut limits: Vec<(usize, Node)> = Vec::new();
     for (key, node) in cursor.members() {
@@ -321,7 +319,7 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schem
     require_marked_properties(cursor, at, schema);
 }
 
-/// Parses `additionalProperties`, or another keyword of its kind.
+/// Parses `additionalProperties` or `unevaluatedProperties`.
 pub(super) fn parse_additional(cursor: &mut Cursor<'_, '_>, at: &Location, keyword: &str) -> Additional {
     match cursor.node(keyword) {
         None | Some(Node::Null) => Additional::Unsaid,
@@ -332,7 +330,7 @@ pub(super) fn parse_additional(cursor: &mut Cursor<'_, '_>, at: &Location, keywo
     }
 }
 
-/// `required` of JSON Schema's draft 4 and later is a list; as a boolean it belongs to a property, see below.
+/// `required` is a list since draft 4 of JSON Schema; a boolean belongs to a property, see below.
 fn parse_required(cursor: &mut Cursor<'_, '_>, at: &Location) -> Vec<String> {
     match cursor.node("required") {
         None | Some(Node::Bool(_)) => Vec::new(),
@@ -344,15 +342,15 @@ fn parse_required(cursor: &mut Cursor<'_, '_>, at: &Location) -> Vec<String> {
     }
 }
 
-/// JSON Schema's draft 3 wrote `required: true` on the property; people still do.
+/// Draft 3 of JSON Schema had `required: true` on the property; people still write that.
 fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema: &mut Schema) {
     let Some(properties) = cursor.node("properties").and_then(Node::as_object) else { return };
     for (name, property) in properties {
         if property.child("required") == Some(&Node::Bool(true)) && !schema.required.contains(name) {
-            let place = at.member("properties").member(name).member("required");
+            let required_at = at.member("properties").member(name).member("required");
             let message =
                 format!("`required: true` is on the property `{name}` itself; the property is required");
-            cursor.report.add(Code::RequiredOnProperty, &place, message);
+            cursor.report.add(Code::RequiredOnProperty, &required_at, message);
             schema.required.push(name.clone());
         }
     }
@@ -364,7 +362,7 @@ pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> 
 }
 
 fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
-    // Swagger 2.0, Schema Object: the property's name is all that is said.
+    // Swagger 2.0, Schema Object: only the property's name.
     if let Some(Node::Text(property)) = cursor.node("discriminator") {
         return Some(Discriminator {
             property: property.clone(),

@@ -1,4 +1,4 @@
-//! Schemas by location, parsed when something first refers to them, and where references to them lead.
+//! Schemas by location, each parsed once, when something first refers to it; and the targets of references.
 
 use super::document::Document;
 use super::reference::ReferenceError;
@@ -11,10 +11,10 @@ use std::rc::Rc;
 pub(super) const LONGEST_CHAIN: usize = 100;
 
 impl Document {
-    /// Where a reference leads in the end, over any number of references that are nothing else.
+    /// The final target of a reference, through objects that are nothing but a reference.
     ///
     /// # Errors
-    /// Why it leads nowhere.
+    /// Why it can't be resolved.
     pub(crate) fn follow(
         &mut self,
         reference: &str,
@@ -24,7 +24,7 @@ impl Document {
         self.follow_while(reference, from, |members| members.len() == 1, report)
     }
 
-    /// The same where siblings of `$ref` count for nothing but words (OpenAPI 3.1, Reference Object).
+    /// The final target of a Reference Object, in which siblings of `$ref` don't count (OpenAPI 3.1, Reference Object).
     pub(super) fn follow_object(
         &mut self,
         reference: &str,
@@ -38,7 +38,7 @@ impl Document {
         &mut self,
         reference: &str,
         from: &Location,
-        goes_on: impl Fn(&Members) -> bool,
+        is_only_reference: impl Fn(&Members) -> bool,
         report: &mut Report,
     ) -> Result<Location, ReferenceError> {
         let mut at = self.files.resolve(reference, from, report)?;
@@ -47,14 +47,16 @@ impl Document {
             let node = source.as_ref().and_then(|source| source.root.at(at.pointer()));
             let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
             match members.get("$ref") {
-                Some(Node::Text(next)) if goes_on(members) => at = self.files.resolve(next, &at, report)?,
+                Some(Node::Text(next)) if is_only_reference(members) => {
+                    at = self.files.resolve(next, &at, report)?
+                }
                 _ => return Ok(at),
             }
         }
         Err(ReferenceError::Circular)
     }
 
-    /// The schema at a place that [`Document::follow`] found; parsed once.
+    /// The schema at a location that [`Document::follow`] returned.
     pub(crate) fn schema(&mut self, at: &Location, report: &mut Report) -> Rc<Schema> {
         if let Some(schema) = self.parsed.get(at) {
             return schema.clone();

@@ -6,7 +6,7 @@ use super::token_source::{TokenSource, parse_token_source};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// How a client shows who it is. OpenAPI 3.1, Security Scheme Object.
+/// OpenAPI 3.1, Security Scheme Object.
 #[derive(Clone, Debug)]
 pub(crate) struct SecurityScheme {
     /// The key below `components.securitySchemes`.
@@ -18,7 +18,7 @@ pub(crate) struct SecurityScheme {
     pub(crate) at: Location,
 }
 
-/// The type of a scheme, with what it needs.
+/// `type` of a scheme, with its parameters.
 #[derive(Clone, Debug)]
 pub(crate) enum SecuritySchemeKind {
     ApiKeyHeader(String),
@@ -29,19 +29,19 @@ pub(crate) enum SecuritySchemeKind {
     OAuth2,
     OpenIdConnect,
     MutualTls,
-    /// Something that the standard doesn't know.
+    /// A type that isn't in the standard.
     Unknown(String),
 }
 
-/// Schemes that together let a call pass; none of them: it passes without. OpenAPI 3.1, Security Requirement Object.
+/// Schemes that are required together; empty: none is. OpenAPI 3.1, Security Requirement Object.
 pub(crate) type SecurityRequirement = Vec<RequiredScheme>;
 
-/// A scheme that an operation asks for.
+/// A scheme that an operation requires.
 #[derive(Clone, Debug)]
 pub(crate) struct RequiredScheme {
     /// The key below `components.securitySchemes`.
     pub(crate) name: String,
-    /// What a token has to be good for; of schemes that know no scopes, the roles that a caller needs (3.1).
+    /// The required scopes; for schemes without scopes, the required roles (3.1).
     pub(crate) scopes: Vec<String>,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn parse_security_scheme(
     parse_security_scheme_of(&SECURITY_SCHEME, node, at, report)
 }
 
-/// Parses a scheme with the fields that it has in a version of the standard.
+/// Parses a scheme with the fields of a version of the standard.
 pub(super) fn parse_security_scheme_of(
     fields: &Fields,
     node: &Node,
@@ -82,7 +82,7 @@ pub(super) fn parse_security_scheme_of(
     Some(SecurityScheme { name, description, kind, tokens, deprecated, at: at.clone() })
 }
 
-/// Reads `security`; `None` where the member is absent, which is not the same as an empty list.
+/// Parses `security`; `None` if it is absent, which differs from an empty list.
 pub(super) fn parse_security(cursor: &mut Cursor<'_, '_>) -> Option<Vec<SecurityRequirement>> {
     cursor.node("security")?;
     let items = cursor.list("security");

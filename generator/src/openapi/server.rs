@@ -5,10 +5,10 @@ use super::fields::{SERVER, SERVER_VARIABLE, count_unused};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
-/// Where an API is served. OpenAPI 3.2, Server Object.
+/// OpenAPI 3.2, Server Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
-    /// As written, with `{name}` where a variable stands.
+    /// As written, with `{name}` for each variable.
     pub(crate) url: String,
     /// OpenAPI 3.2.
     pub(crate) name: Option<String>,
@@ -17,18 +17,18 @@ pub(crate) struct Server {
     pub(crate) at: Location,
 }
 
-/// A part of a server's address that may be chosen. OpenAPI 3.2, Server Variable Object.
+/// OpenAPI 3.2, Server Variable Object.
 #[derive(Clone, Debug)]
 pub(crate) struct ServerVariable {
     pub(crate) name: String,
     pub(crate) default: Option<String>,
-    /// The values it may have; empty where any will do.
+    /// `enum`; empty: any value.
     pub(crate) values: Vec<String>,
     pub(crate) description: Option<String>,
 }
 
 impl Server {
-    /// The address with each variable replaced by its default; it may be relative, and variables without one stay.
+    /// The URL with the default of each variable. It may be relative; variables without a default stay.
     pub(crate) fn address(&self) -> String {
         self.variables.iter().fold(self.url.clone(), |url, variable| match &variable.default {
             Some(default) => url.replace(&format!("{{{}}}", variable.name), default),
@@ -37,7 +37,6 @@ impl Server {
     }
 }
 
-/// Reads the member `servers`.
 pub(super) fn parse_servers(cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
     let items = cursor.list("servers");
     items.into_iter().filter_map(|(node, at)| parse_server(node, &at, cursor.report)).collect()

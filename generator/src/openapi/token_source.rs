@@ -24,7 +24,6 @@ pub(crate) struct Flow {
     pub(crate) scopes: Vec<(String, String)>,
 }
 
-/// Reads what a scheme of 3.x says of tokens.
 pub(super) fn parse_token_source(cursor: &mut Cursor<'_, '_>) -> TokenSource {
     let addresses = [("OpenID Connect", "openIdConnectUrl"), ("Metadata", "oauth2MetadataUrl")];
     TokenSource {
@@ -48,7 +47,6 @@ fn parse_flows(cursor: &mut Cursor<'_, '_>) -> Vec<Flow> {
     flows.into_iter().filter_map(|(_, flow)| flow).collect()
 }
 
-/// Parses what the object says of one flow.
 pub(super) fn parse_flow(name: String, cursor: &mut Cursor<'_, '_>) -> Flow {
     let addresses = [
         ("authorization", "authorizationUrl"),

@@ -20,7 +20,7 @@ impl Types {
     const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
     fn add(&mut self, name: &str) -> bool {
-        let type_ref = match name {
+        let flag = match name {
             "null" => &mut self.null,
             "boolean" => &mut self.boolean,
             "integer" => &mut self.integer,
@@ -30,11 +30,11 @@ impl Types {
             "object" => &mut self.object,
             _ => return false,
         };
-        *type_ref = true;
+        *flag = true;
         true
     }
 
-    /// The names of all but null.
+    /// The names of all types but null.
     pub(crate) fn names(self) -> Vec<&'static str> {
         let each = [
             (self.boolean, "boolean"),
@@ -44,10 +44,10 @@ impl Types {
             (self.array, "array"),
             (self.object, "object"),
         ];
-        each.into_iter().filter_map(|(there, name)| there.then_some(name)).collect()
+        each.into_iter().filter_map(|(is_allowed, name)| is_allowed.then_some(name)).collect()
     }
 
-    /// The types that both allow; an integer is a number too.
+    /// The types that both allow. An integer is also a number.
     pub(crate) fn intersect(self, other: Self) -> Self {
         let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);
         Self {
@@ -61,18 +61,17 @@ impl Types {
         }
     }
 
-    /// Whether nothing is allowed.
     pub(crate) fn is_empty(self) -> bool {
         self == Self::default()
     }
 }
 
-/// Swagger 2.0, Parameter Object and Response Object: beside the types of JSON Schema there is `file`.
+/// Swagger 2.0, Parameter Object and Response Object: `file`, besides the types of JSON Schema.
 pub(super) fn is_file(node: &Node) -> bool {
     node.child("type").and_then(Node::as_text) == Some("file")
 }
 
-/// Reads the member `type`; `None` where any type will do.
+/// Parses `type`; `None`: any type.
 pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Types> {
     let node = cursor.node("type")?;
     let names = match node {
@@ -99,7 +98,7 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     (!types.is_empty()).then_some(types)
 }
 
-/// Reads `nullable` of OpenAPI 3.0, which has a meaning there only beside `type`, and what Swagger 2.0 has in its place.
+/// Parses `nullable` of OpenAPI 3.0, which requires `type` there, and `x-nullable` of Swagger 2.0.
 pub(super) fn parse_nullable(cursor: &mut Cursor<'_, '_>, at: &Location) -> bool {
     let is_nullable = cursor.boolean("nullable").unwrap_or(false);
     if is_nullable && cursor.node("type").is_none() {

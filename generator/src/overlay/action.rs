@@ -1,29 +1,29 @@
-//! The text of an overlay → its actions (OpenAPI Overlay 1.0 and 1.1). What is not as the standard says is reported.
+//! The tree of an overlay → its actions (OpenAPI Overlay 1.0 and 1.1). Deviations from the standard are reported.
 
 use crate::diagnostic::{Code, Location, Report, unknown_field};
 use crate::source::{Members, Node};
 
-/// The versions that are read; the last number says nothing about what may stand in an overlay.
+/// The supported versions, without the patch number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
     V1_0,
     V1_1,
 }
 
-/// An action: what it selects, and what becomes of that.
+/// OpenAPI Overlay 1.1, Action Object.
 pub(super) struct Action<'a> {
     pub(super) at: Location,
     pub(super) target: &'a str,
     pub(super) change: Change<'a>,
 }
 
-/// What becomes of what an action selects.
+/// What an action does with its targets.
 pub(super) enum Change<'a> {
-    /// A value is merged into it.
+    /// Merges a value.
     Update(&'a Node),
-    /// What another path selects is merged into it.
+    /// Merges the value that another path selects.
     Copy(&'a str),
-    /// It is removed.
+    /// Removes the targets.
     Remove,
 }
 
@@ -31,7 +31,7 @@ const OVERLAY: (&str, &[&str]) = ("Overlay Object", &["overlay", "info", "extend
 const INFO: (&str, &[&str]) = ("Info Object", &["title", "version", "description"]);
 const ACTION: (&str, &[&str]) = ("Action Object", &["target", "description", "update", "copy", "remove"]);
 
-/// Reads the version; `None` where it is none that is known.
+/// Parses the version; `None` if it isn't supported.
 pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Report) -> Option<Version> {
     let at = at.member("overlay");
     let version = match overlay.get("overlay") {
@@ -66,7 +66,7 @@ pub(super) fn parse_version(overlay: &Members, at: &Location, report: &mut Repor
     Some(known)
 }
 
-/// Reads the actions, and checks what stands beside them.
+/// Parses the actions and checks the other fields.
 pub(super) fn parse_actions<'a>(overlay: &'a Members, at: &Location, report: &mut Report) -> Vec<Action<'a>> {
     check_keys(overlay, at, OVERLAY, report);
     check_about(overlay, at, report);
@@ -164,7 +164,7 @@ fn parse_change<'a>(action: &'a Members, at: &Location, report: &mut Report) -> 
     }
 }
 
-/// Reports members that the standard doesn't know; extensions begin with `x-`.
+/// Reports unknown fields; extensions begin with `x-`.
 fn check_keys(members: &Members, at: &Location, (object, known): (&str, &[&str]), report: &mut Report) {
     for key in members.keys().filter(|key| !known.contains(&key.as_str()) && !key.starts_with("x-")) {
         let message = unknown_field(key, object);

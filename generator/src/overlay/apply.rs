@@ -1,5 +1,5 @@
-//! An overlay's actions, one after the other, each on what the one before left (OpenAPI Overlay 1.0 and 1.1). An action that
-//! selects nothing is an error, though the standard lets it pass: it was written for something.
+//! Applies the actions of an overlay in order, each to the result of the one before (OpenAPI Overlay 1.0 and 1.1). An
+//! action without a match is an error, although the standard allows it: it was written for something.
 
 use super::action::{Action, Change, Version, parse_actions, parse_version};
 use super::merge::{NewValue, ValueSite, is_primitive, merge_into_target};
@@ -71,7 +71,7 @@ impl ActionContext<'_> {
         self.tree.remove(targets);
     }
 
-    /// Merges into each target; they have to be alike, as the standard says.
+    /// Merges into each target. The standard requires that they have the same type.
     fn merge(&mut self, targets: &[Location], target_at: &Location, new_value: &NewValue<'_>) {
         let kind = |at: &Location| match self.tree.node(at) {
             Some(Node::Object(_)) => "objects",

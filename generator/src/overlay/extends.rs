@@ -1,4 +1,4 @@
-//! Whether an overlay is applied to the document that it names itself (Overlay Object, `extends`). The user's choice counts.
+//! Checks `extends` of an overlay against the document that it is applied to.
 
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, beside, is_uri, join};
@@ -20,8 +20,7 @@ pub(super) fn check_extends(document: &str, overlay: &Members, at: &Location, re
     }
 }
 
-/// Whether two names may be one document's. A document that was fetched is known by its file's name alone, and so is one
-/// of which only one of the names is absolute.
+/// Whether two names may be the same document. If only one of them is absolute or a URL, the file name decides.
 fn is_same(document: &str, extends: &str) -> bool {
     let document = beside("", document);
     if document == extends {

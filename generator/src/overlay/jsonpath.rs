@@ -1,5 +1,5 @@
-//! JSONPath (RFC 9535). In: a tree, kept up with its changes, and a path. Out: the pointers that it selects. No other file
-//! names the library for it. Numbers of the query_tree may be less exact than the tree's; they are only compared with.
+//! JSONPath (RFC 9535): a copy of the tree for queries. No other file uses the JSONPath library. Numbers in the copy may be
+//! less exact; they are only compared.
 
 use super::tree::indices;
 use crate::diagnostic::Location;
@@ -8,17 +8,17 @@ use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath};
 use std::collections::BTreeSet;
 
-/// The time that the library takes to parse a path doubles with each bracket inside of another.
+/// The library's parsing time doubles with each level of brackets.
 const MAX_BRACKETS: usize = 8;
-/// Each `..` may select every node once for each one around it.
+/// Each `..` may select every node once for each of its ancestors.
 const MAX_DESCENTS: usize = 2;
 
-/// A tree as the library reads it.
+/// The tree in the form that the library queries.
 pub(super) struct QueryTree(Value);
 
 impl QueryTree {
     /// # Errors
-    /// None; a build without the library has no query_tree.
+    /// Never; a build without the library fails here.
     pub(super) fn of(root: &Node) -> Result<Self, String> {
         Ok(Self(value(root)))
     }
@@ -55,11 +55,11 @@ impl QueryTree {
     /// The pointers that a path selects.
     ///
     /// # Errors
-    /// Why it is no JSONPath.
+    /// Why it is not a valid JSONPath.
     pub(super) fn select(&self, path: &str) -> Result<Vec<String>, String> {
         refuse_endless(path)?;
         let path = JsonPath::parse(path).map_err(|error| {
-            // The library counts letters from 0 in its position, and repeats that in its message.
+            // The library counts characters from 0, and repeats the position in its message.
             let message = error.to_string();
             let reason = message.split(", ").nth(1).and_then(|reason| reason.split(" at ").next());
             let reason = reason.filter(|reason| *reason != "parser error");

@@ -4,7 +4,7 @@ use crate::diagnostic::Location;
 use crate::source::Node;
 use std::collections::BTreeSet;
 
-/// Stands for the tree as the library for JSONPath would read it. There is none.
+/// The query tree of a build without JSONPath, which never exists.
 pub(super) enum QueryTree {}
 
 impl QueryTree {

@@ -1,31 +1,28 @@
-//! Merging by the rules of overlays (Overlay 1.1, Action Object): objects into objects, member by member, lists behind lists, a
-//! value in place of a value; nothing else goes together.
+//! Merging by the rules of overlays (Overlay 1.1, Action Object): objects are merged member by member, lists are appended,
+//! scalars are replaced; anything else is a mismatch.
 
 use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Node, Provenance};
 
-/// What an action brings.
+/// The value of an `update` or `copy`.
 pub(super) struct NewValue<'a> {
-    /// The value.
     pub(super) node: &'a Node,
-    /// Where it is written.
     pub(super) provenance: Provenance,
-    /// Where errors about it belong: to what is said in the overlay, not to what is copied.
+    /// Where errors about it belong: in the overlay, not where a copied value comes from.
     pub(super) site: ValueSite,
 }
 
-/// Which part of an overlay says what is new_value.
+/// Where an overlay specifies a value.
 #[derive(Clone)]
 pub(super) enum ValueSite {
-    /// The value itself stands there, so that an error is about a part of it.
+    /// The value itself is there, so that errors can point to a part of it.
     Inline(Location),
-    /// A path to the value stands there.
+    /// A JSONPath to the value is there.
     ByPath(Location),
 }
 
 impl ValueSite {
-    /// Where errors belong.
     pub(super) fn location(&self) -> &Location {
         match self {
             Self::Inline(at) | Self::ByPath(at) => at,
@@ -47,7 +44,7 @@ impl<'a> NewValue<'a> {
     }
 }
 
-/// Merges what an action brings into what it selects. Whatever isn't a list is appended to a selected list.
+/// Merges a value into a target. A value that isn't a list is appended to a target that is.
 pub(super) fn merge_into_target(
     tree: &mut Tree,
     at: &Location,
@@ -93,7 +90,6 @@ fn put(tree: &mut Tree, at: &Location, new_value: &NewValue<'_>, report: &mut Re
     tree.put(at, new_value.node, new_value.provenance.clone(), new_value.site.location(), report);
 }
 
-/// Whether it is neither a list nor an object.
 pub(super) fn is_primitive(node: &Node) -> bool {
     !matches!(node, Node::List(_) | Node::Object(_))
 }

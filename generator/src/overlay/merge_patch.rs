@@ -1,5 +1,5 @@
-//! JSON Merge Patch (RFC 7396): a member replaces the member of its name, objects are merged, `null` removes. A removal that
-//! finds nothing is an error, as an overlay's is: the document has changed.
+//! JSON Merge Patch (RFC 7396): members replace members, objects are merged, `null` removes. Removing something that does
+//! not exist is an error, as in an overlay: the document has changed.
 
 use super::tree::Tree;
 use crate::diagnostic::{Code, Location, Report};
@@ -43,7 +43,7 @@ impl PatchContext<'_> {
         }
     }
 
-    /// The value as it replaces another: members of objects that are null aren't put there. In lists everything stays.
+    /// The value without null members, as it replaces another. Lists are kept unchanged.
     fn without_nulls(&mut self, node: &Node, at: &Location) -> Node {
         let Node::Object(members) = node else { return node.clone() };
         let mut kept = Members::default();

@@ -1,5 +1,5 @@
-//! Overlaying: a document's tree and files with changes → the tree as they leave it, before anything is read as OpenAPI. Two
-//! kinds of files: OpenAPI Overlay 1.0 and 1.1, told by its member `overlay`, and JSON Merge Patch (RFC 7396).
+//! Applies overlays to the tree of a document, before it is parsed as OpenAPI. There are two kinds: OpenAPI Overlay 1.0 and
+//! 1.1, recognized by the member `overlay`, and JSON Merge Patch (RFC 7396).
 //!
 //! An overlay changes the document itself, never the files that it refers to.
 
@@ -20,7 +20,7 @@ use crate::source::Source;
 use std::sync::Arc;
 use tree::Tree;
 
-/// Applies overlays to a document, one after the other; what can't be applied is an error.
+/// Applies overlays to a document in order. Whatever can't be applied is an error.
 pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], report: &mut Report) -> Source {
     if overlays.is_empty() {
         return document;

@@ -1,13 +1,13 @@
-//! What helps where an action matches nothing: how far its path leads, and the key that is nearest to the one that isn't there.
+//! Help for an action without a match: which part of its path exists, and the most similar key to the missing one.
 
 use super::tree::Tree;
 use crate::diagnostic::did_you_mean;
 use crate::source::Node;
 
-/// A path of more parts isn't followed; each part is looked for in the whole document.
+/// Each part is searched for in the whole document, so longer paths get no help.
 const MAX_PARTS: usize = 30;
 
-/// Says how far a path leads, if it leads anywhere.
+/// Describes the part of a path that exists, if any.
 pub(super) fn nearest(tree: &mut Tree, path: &str) -> Option<String> {
     let starts = parts(path);
     if starts.len() > MAX_PARTS {
@@ -32,7 +32,7 @@ pub(super) fn nearest(tree: &mut Tree, path: &str) -> Option<String> {
     None
 }
 
-/// Where the parts of a path begin: each `.` and `[` that stands in no bracket.
+/// The offsets of the parts of a path: each `.` and `[` outside of brackets.
 fn parts(path: &str) -> Vec<usize> {
     let (mut starts, mut open) = (Vec::new(), 0_usize);
     let mut letters = path.char_indices().peekable();

@@ -1,5 +1,5 @@
-//! A tree that is being changed. In: what is put and what is removed, by place. Out: the changed tree, and where each part of
-//! it is written. Everything that changes goes through `put` and `remove`, so that the views of the tree stay one.
+//! The tree that overlays change, with the provenance of its parts. All changes go through `put` and `remove`, which keep
+//! tree, provenance and query tree in sync.
 
 use super::jsonpath::QueryTree;
 use crate::diagnostic::{Code, Location, Report};
@@ -7,19 +7,16 @@ use crate::source::{MAX_DEPTH, Node, Provenance, Source};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many nodes may be added to a document. Actions that copy what earlier ones copied double with each, and no document
-/// that people work with comes near.
+/// The maximum number of nodes that overlays may add: actions that copy the result of earlier copies double it each time.
 const MAX_ADDED_NODES: usize = 1_000_000;
 
-/// The tree of a document, on the way from one action to the next.
 pub(super) struct Tree {
     root: Node,
     provenance: Provenance,
-    /// For JSONPath; made when it is first asked for.
+    /// For JSONPath; created at the first query.
     query_tree: Option<QueryTree>,
-    /// How many nodes may still be added.
     remaining_nodes: usize,
-    /// The document.
+    /// The root of the document.
     pub(super) at: Location,
 }
 
@@ -44,15 +41,14 @@ impl Tree {
         self.root.at(at.pointer())
     }
 
-    /// Where a part of the tree is written.
     pub(super) fn provenance(&self, at: &Location) -> Provenance {
         self.provenance.part(at)
     }
 
-    /// The places that a JSONPath selects, each once.
+    /// The locations that a JSONPath selects, each once.
     ///
     /// # Errors
-    /// Why it is none, or why no path can be followed.
+    /// Why the path is invalid, or why there are no queries.
     pub(super) fn select(&mut self, path: &str) -> Result<Vec<Location>, String> {
         let query_tree = match &mut self.query_tree {
             Some(query_tree) => query_tree,
@@ -63,8 +59,8 @@ impl Tree {
         Ok(pointers.iter().map(|pointer| Location::new(file.clone(), pointer)).collect())
     }
 
-    /// Whether there is room for a node so many times. Where there is none, that is an error at `error_at`, and there is room for
-    /// nothing any more.
+    /// Reserves nodes for inserting `node` so many times. If the limit is exceeded, reports that at `error_at`; nothing can
+    /// be added from then on.
     pub(super) fn reserve(
         &mut self,
         node: &Node,
@@ -81,13 +77,11 @@ impl Tree {
         left.is_some()
     }
 
-    /// Whether nothing can be added any more.
     pub(super) fn is_full(&self) -> bool {
         self.remaining_nodes == 0
     }
 
-    /// Puts a node where a place leads: as a member, in place of an item, or behind the last one. Where it would lie too
-    /// deep, that is an error at `error_at`.
+    /// Inserts or replaces the member or item at a location. Nesting beyond the limit is an error at `error_at`.
     pub(super) fn put(
         &mut self,
         at: &Location,
@@ -107,11 +101,11 @@ impl Tree {
         self.provenance.put(at, provenance);
     }
 
-    /// Removes members and items, all at once: no place is changed by the removal of another.
-    pub(super) fn remove(&mut self, places: &[Location]) {
+    /// Removes members and items at once, so that no removal shifts the location of another.
+    pub(super) fn remove(&mut self, locations: &[Location]) {
         let mut by_parent: BTreeMap<(Reverse<usize>, Location), BTreeSet<String>> = BTreeMap::new();
-        for (parent, key) in places.iter().filter_map(Location::parent) {
-            // The deepest first: what lies around is still where its place says.
+        for (parent, key) in locations.iter().filter_map(Location::parent) {
+            // The deepest first, so that the locations of their ancestors stay valid.
             let depth = Reverse(parent.segments().count());
             by_parent.entry((depth, parent)).or_default().insert(key);
         }
@@ -136,7 +130,7 @@ impl Tree {
     }
 }
 
-/// The items that keys of a list stand for.
+/// The keys of a list as indices.
 pub(super) fn indices(keys: &BTreeSet<String>) -> BTreeSet<usize> {
     keys.iter().filter_map(|key| key.parse().ok()).collect()
 }
@@ -156,7 +150,7 @@ fn put(root: &mut Node, at: &Location, node: &Node) {
     }
 }
 
-/// How many nodes a node is made of, and how deep they lie in each other.
+/// The number of nodes in a tree, and its height.
 fn measure(node: &Node) -> (usize, usize) {
     let add = |(size, height): (usize, usize), inner: &Node| {
         let (inner_size, inner_height) = measure(inner);

@@ -1,30 +1,30 @@
-//! Why a text can't be read, and where: the errors of both parsers in one form.
+//! The errors of both parsers in one form.
 
 use super::Position;
 
-/// Why a text can't be read.
+/// Why and where a text can't be read.
 #[derive(Debug)]
 pub(super) struct ReadError {
     what: String,
     at: Option<Position>,
-    /// What follows the place in the message: what the parser was about.
+    /// What the parser was doing; it follows the position in the message.
     context: String,
 }
 
 impl ReadError {
-    /// A error of the text as a whole.
+    /// An error of the text as a whole.
     pub(super) fn of_text(what: &str) -> Self {
         Self { what: what.to_owned(), at: None, context: String::new() }
     }
 
     /// A error at a place.
     pub(super) fn at(what: &str, at: Position) -> Self {
-        // serde_json calls the place before the first letter of a line its column 0.
+        // serde_json calls the position before the first character of a line column 0.
         let at = Position { column: at.column.max(1), ..at };
         Self { what: what.to_owned(), at: Some(at), context: String::new() }
     }
 
-    /// What serde_json says of `text`; its columns count bytes.
+    /// An error of serde_json, whose columns count bytes.
     pub(super) fn from_json(error: &serde_json::Error, text: &str) -> Self {
         let (number, bytes) = (error.line(), error.column());
         let message = error.to_string();
@@ -34,24 +34,24 @@ impl ReadError {
         Self::at(what, Position { line: number, column })
     }
 
-    /// What serde_yaml says.
+    /// An error of serde_yaml.
     pub(super) fn from_yaml(error: &serde_yaml::Error) -> Self {
         let message = error.to_string();
         let Some(at) = error.location() else { return Self::of_text(&message) };
-        // `what at line 1 column 2, while doing that at line 3 column 4`: the first place is where it went wrong.
+        // `what at line 1 column 2, while doing that at line 3 column 4`: the first position is the error's.
         let place = format!(" at line {} column {}", at.line(), at.column());
         let (what, context) = message.split_once(&place).unwrap_or((&message, ""));
         let at = Position { line: at.line(), column: at.column() };
         Self { what: what.to_owned(), at: Some(at), context: context.to_owned() }
     }
 
-    /// The same place, in other words.
+    /// The same position with another message.
     pub(super) fn with_message(self, what: &str) -> Self {
         Self { what: what.to_owned(), at: self.at, context: String::new() }
     }
 
-    /// The same error inside of the text: of one that ends in the midst of a line YAML's parser names the line behind it, and it
-    /// ends lines at letters at which no editor does.
+    /// The same error with its position inside of the text: for a text without a newline at its end YAML's parser reports
+    /// the line after it, and it breaks lines at characters at which no editor does.
     pub(super) fn clamped_to(self, text: &str) -> Self {
         let at = self.at.map(|at| {
             let number = at.line.min(text.split('\n').count());
@@ -62,15 +62,15 @@ impl ReadError {
         Self { at, ..self }
     }
 
-    /// Where it is, if it isn't the text as a whole.
+    /// The position; `None` for the text as a whole.
     pub(super) fn position(&self) -> Option<Position> {
         self.at
     }
 
-    /// The error as a sentence; its place is told beside it.
+    /// The message, without the position.
     pub(super) fn message(&self, text: &str) -> String {
         let line = self.at.and_then(|at| Some((at, line(text, at.line)?)));
-        // Nobody sees a tab, and no parser names it.
+        // A tab is invisible, and the parser doesn't mention it.
         let is_tab =
             line.is_some_and(|(at, line)| line.chars().nth(at.column.saturating_sub(1)) == Some('\t'));
         let hint = if is_tab { " (a tab; YAML is indented with spaces)" } else { "" };

@@ -1,11 +1,10 @@
-//! In: JSON text. Out: the tree, with every number exact.
+//! JSON → tree, with every number exact.
 
 use super::Format;
 use super::error::ReadError;
 use super::node::{Node, Number};
 use super::visit::{Keys, Notes, visit};
 
-/// Reads JSON.
 pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
     let mut notes = Notes::new(Keys::Text, Format::Json, usize::MAX);
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -15,18 +14,18 @@ pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
     Ok((node, notes))
 }
 
-/// Reads again, from the text, the numbers that came as floats: serde_json makes floats of integers beyond 64 bits, and
-/// is not exact in the last bit. Its features that mend this would change serde_json for the whole build.
+/// Parses the floats again, from the text: serde_json turns integers beyond 64 bits into floats, and is not exact in the
+/// last bit. Its features that fix this would change serde_json for the whole build.
 fn restore_numbers(root: &mut Node, floats: &[String], text: &str) {
     if floats.is_empty() {
         return;
     }
     let literals: Vec<&str> = numbers(text).filter(|literal| is_float_to_serde(literal)).collect();
     if literals.len() != floats.len() {
-        return; // Another serde_json than we know: its floats are better than numbers at wrong places.
+        return; // Another version of serde_json: its floats are better than mixed-up numbers.
     }
     for (pointer, literal) in floats.iter().zip(literals) {
-        // Where a key stands twice, something else may be at the place of the first one's number.
+        // With duplicate keys, something else may have replaced the number.
         if let Some(Node::Number(number @ Number::Float(_))) = root.at_mut(pointer)
             && let Some(exact) = exact(literal)
         {
@@ -35,7 +34,7 @@ fn restore_numbers(root: &mut Node, floats: &[String], text: &str) {
     }
 }
 
-/// What serde_json gives as a float: whatever has a fraction or an exponent, doesn't fit in 64 bits, or is minus zero.
+/// Whether serde_json reads this as a float: it has a fraction or an exponent, exceeds 64 bits, or is minus zero.
 fn is_float_to_serde(literal: &str) -> bool {
     literal == "-0" || (literal.parse::<u64>().is_err() && literal.parse::<i64>().is_err())
 }
@@ -65,7 +64,7 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What follows a string, given what follows its first quote.
+/// The text after a string, given the text after its first quote.
 fn after_string(inside: &str) -> &str {
     let mut rest = inside;
     while let Some(index) = rest.find(['"', '\\']) {

@@ -1,5 +1,5 @@
-//! Reading: bytes become one tree of nodes, the same for YAML and JSON, exact and in the order of the text. Where a node
-//! lies in the text is found later and only for what is shown, so that reading stays fast.
+//! Bytes → a tree of nodes, the same for YAML and JSON, exact and in the order of the text. Positions in the text are
+//! computed later and only for what is shown, so that reading stays fast.
 
 mod compact;
 mod error;
@@ -31,15 +31,15 @@ pub(crate) use visit::MAX_DEPTH;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Source {
-    /// The file, as the user or a reference named it.
+    /// The name of the file, as the user or a reference wrote it.
     pub name: Arc<str>,
     /// The text, without a byte order mark.
     pub text: Arc<str>,
     /// What the text was read as.
     pub format: Format,
-    /// The tree; `Null` of a text that is broken or is no document, and of a document with overlays as these left it.
+    /// The tree, with overlays applied; `Null` if the text is broken or not a document.
     pub root: Node,
-    /// Where its lines begin; made when the first place is shown.
+    /// Positions of line starts, computed when the first position is shown.
     line_anchors: OnceLock<Vec<LineAnchor>>,
     span_tree: OnceLock<SpanTree>,
     /// Where the parts of the tree are written, if overlays changed it.
@@ -47,7 +47,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text that is no document, such as a configuration: findings about it are shown with its lines.
+    /// A text that is not a document, such as a configuration, to show its lines in findings.
     #[must_use]
     pub fn of_text(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let (name, text) = (name.into(), text.into());
@@ -73,13 +73,12 @@ pub enum Format {
 }
 
 impl Source {
-    /// The same text with the tree that overlays made of it.
+    /// The same text with the tree that results from overlays.
     pub(crate) fn overlaid(self, root: Node, provenance: Provenance) -> Self {
         Self { root, provenance: Some(Box::new(provenance)), ..self }
     }
 
-    /// Where a part of the tree is written, if that is elsewhere than the place itself says: in an overlay, or at another
-    /// place of the text.
+    /// Where a part of the tree is written, if not at its own location: in an overlay, or elsewhere in the text.
     pub(crate) fn written(&self, at: &Location) -> Option<Location> {
         let provenance = self.provenance.as_ref().filter(|_| at.position().is_none())?;
         let written = provenance.written(at);
@@ -87,8 +86,8 @@ impl Source {
     }
 }
 
-/// Where a part of one of these trees is written, if that is elsewhere than the place itself says. Two readings of one file
-/// may have other overlays; a place belongs to the reading whose very name it has.
+/// Where a part of one of these trees is written, if not at its own location. One file may be read twice with different
+/// overlays; a location belongs to the source whose `name` it shares by pointer.
 pub(crate) fn written(at: &Location, sources: &[Arc<Source>]) -> Option<Location> {
     let same = sources.iter().find(|source| Arc::ptr_eq(&source.name, at.file()));
     let source = same.or_else(|| sources.iter().find(|source| source.name == *at.file()))?;

@@ -1,4 +1,4 @@
-//! The tree that YAML and JSON are read into: ordered, exact, without a word of OpenAPI.
+//! The tree that YAML and JSON are read into: ordered and exact.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -35,7 +35,7 @@ pub enum Number {
 }
 
 impl Node {
-    /// What it is, as a person would say it: `a string`, `a list`.
+    /// The type with its article: `a string`, `a list`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -97,7 +97,7 @@ impl Node {
             .try_fold(self, |node, key| node.child(&key))
     }
 
-    /// The node that an encoded JSON Pointer names, to be changed.
+    /// The node that an encoded JSON Pointer names, mutable.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
         if pointer.is_empty() {
             return Some(self);

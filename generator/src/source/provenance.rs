@@ -1,26 +1,24 @@
-//! Where the parts of a tree are written, for a tree that overlays changed. In: what was put and removed. Out: for a place in
-//! the tree the place in a text.
+//! Where the parts of a tree are written, for a tree that overlays changed: location in the tree → location in a text.
 
 use crate::diagnostic::Location;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// Where a part of a tree is written, and what in it is written elsewhere.
+/// Where a part of a tree is written, and which of its parts are written elsewhere.
 #[derive(Clone, Debug)]
 pub(crate) struct Provenance {
-    /// Where it is written.
     at: Location,
-    /// The members and items that are written elsewhere than in it, by their keys.
+    /// The members and items that are written elsewhere, by key.
     inside: FxHashMap<Box<str>, Provenance>,
 }
 
 impl Provenance {
-    /// A part that is written in one piece.
+    /// A part that is written in one place.
     pub(crate) fn new(at: Location) -> Self {
         Self { at, inside: FxHashMap::default() }
     }
 
-    /// Where that is written which a pointer from here leads to.
+    /// Where the target of a pointer, relative to this part, is written.
     pub(crate) fn written(&self, pointer: &Location) -> Location {
         let mut known = Some(self);
         let mut at = self.at.clone();
@@ -31,13 +29,13 @@ impl Provenance {
         at
     }
 
-    /// The provenance of what a pointer from here leads to.
+    /// The provenance of the target of a pointer, relative to this part.
     pub(crate) fn part(&self, pointer: &Location) -> Self {
         let inside = pointer.segments().try_fold(self, |provenance, key| provenance.inside.get(key.as_str()));
         inside.cloned().unwrap_or_else(|| Self::new(self.written(pointer)))
     }
 
-    /// Notes that a part was put where a pointer leads, in place of what was there.
+    /// Records that a part was inserted or replaced.
     pub(crate) fn put(&mut self, pointer: &Location, part: Self) {
         let Some((parent, key)) = pointer.parent() else {
             *self = part;
@@ -46,13 +44,13 @@ impl Provenance {
         self.below(&parent).inside.insert(key.into(), part);
     }
 
-    /// Notes that members of an object were removed.
+    /// Records that members of an object were removed.
     pub(crate) fn remove_members(&mut self, object: &Location, keys: &BTreeSet<String>) {
         let inside = &mut self.below(object).inside;
         inside.retain(|key, _| !keys.contains(&**key));
     }
 
-    /// Notes that items of a list of some length were removed; those behind them moved up.
+    /// Records that items of a list of some length were removed; the items after them moved up.
     pub(crate) fn remove_items(&mut self, list: &Location, removed: &BTreeSet<usize>, length: usize) {
         let list = self.below(list);
         let mut moved = FxHashMap::default();

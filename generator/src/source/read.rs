@@ -1,4 +1,4 @@
-//! In: a file's bytes. Out: its tree, or findings that say why there is none. No other file decides between YAML and JSON.
+//! Bytes of a file → its tree, or findings. No other file decides between YAML and JSON.
 
 use super::error::ReadError;
 use super::visit::Notes;
@@ -6,13 +6,13 @@ use super::{Format, Node, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
 use std::sync::Arc;
 
-/// Reads the bytes of the file `name`. What can't be read, and what is odd, is reported.
+/// Reads the bytes of the file `name`, and reports problems.
 ///
-/// A text that begins with `{` or `[`, or whose name ends in `.json`, is read as JSON; all else as YAML, and so is what
-/// looks like JSON but isn't, unless its name says JSON.
+/// A text that begins with `{` or `[`, or whose name ends in `.json`, is read as JSON, everything else as YAML. Text that
+/// looks like JSON but isn't is read as YAML too, unless its name says JSON.
 ///
 /// # Errors
-/// A text that is neither, without a tree, for showing what is wrong in it; `None` of bytes that are no text.
+/// The text without a tree, to show it in findings; `None` if the bytes are not text.
 pub(crate) fn read(
     name: &Arc<str>,
     bytes: &[u8],
@@ -37,10 +37,10 @@ pub(crate) fn read(
     }
 }
 
-/// The text without its byte order mark, or why there is none.
+/// The text without its byte order mark, or a message.
 fn decode(bytes: &[u8]) -> Result<&str, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // The first letter of a document is ASCII, so a zero beside it is the other half of a wider letter.
+    // The first character of a document is ASCII, so a zero next to it is half of a wider character.
     if bytes.starts_with(&[0xFE, 0xFF])
         || bytes.starts_with(&[0xFF, 0xFE])
         || bytes.iter().take(2).any(|byte| *byte == 0)
@@ -83,16 +83,16 @@ fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), ReadError> {
 mod tests {
     use super::*;
 
-    /// The tree as JSON, if there is one, and the findings by their lines.
+    /// The tree as JSON, if there is one, and the findings.
     fn read_as(name: &str, bytes: impl AsRef<[u8]>) -> (Option<(Format, String)>, Vec<String>) {
         let mut report = Report::default();
         let source = read(&name.into(), bytes.as_ref(), &mut report);
         let findings = report.findings().iter().map(|finding| {
-            let place = match &finding.at {
+            let position = match &finding.at {
                 Some(at) if at.position().is_some() => at.to_string(),
                 at => at.as_ref().map_or("", Location::pointer).to_owned(),
             };
-            format!("{} {place} {}", finding.code, finding.message)
+            format!("{} {position} {}", finding.code, finding.message)
         });
         (source.ok().map(|source| (source.format, source.root.to_string())), findings.collect())
     }

@@ -1,22 +1,22 @@
-//! In: a JSON Pointer. Out: where it lies in the text, by bytes and by line and column. Only findings that are shown ask.
+//! JSON Pointer → span in the text, in bytes and as line and column. Used only for findings that are shown.
 
 use super::Source;
 use super::spans::{Children, LineAnchor, SpanNode, SpanTree, line_anchors};
 use crate::diagnostic::{Location, Position};
 use std::ops::Range;
 
-/// Where a value lies in a text, in bytes.
+/// The byte ranges of a value and its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// The key before the value, with its quotes.
+    /// The key, with its quotes.
     pub(crate) key: Option<Range<usize>>,
-    /// The value: a scalar with its quotes, a list or an object from the first to the last thing in it. Empty, behind the
-    /// key, where the value itself was not found.
+    /// The value: a scalar with its quotes; a list or an object from its first to its last part. Empty, after the key, if
+    /// the value itself was not found.
     pub(crate) value: Range<usize>,
 }
 
-/// Finds what a JSON Pointer names, or the nearest thing around it. Of a key that stands twice the last is found, aliases
-/// and merge keys are followed to where the text stands. The first call for a source reads it once more.
+/// Finds what a JSON Pointer names, or its nearest ancestor. The last of duplicate keys counts; aliases and merge keys are
+/// followed. The first call for a source parses it again.
 pub(crate) fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
     let location = Location::new(source.name.clone(), pointer);
     let mut node = &source.span_tree().root;
@@ -30,8 +30,8 @@ pub(crate) fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
 }
 
 impl Source {
-    /// The line and column of what a JSON Pointer names, or of the nearest thing around it: of a value that is short, else
-    /// of its key. `None` only where the text is empty of keys and values.
+    /// The line and column of what a JSON Pointer names, or of its nearest ancestor: of the value if it is short, else of
+    /// its key. `None` only if the text has neither keys nor values.
     #[must_use]
     pub fn position(&self, pointer: &str) -> Option<Position> {
         span_of_pointer(self, pointer).map(|span| self.position_of(span.shown(&self.text).start))
@@ -48,7 +48,7 @@ impl Source {
         Position { column: anchor.at.column + passed, ..anchor.at }
     }
 
-    /// The letter at a line and column, in bytes; empty at the end of the line where that has fewer letters.
+    /// The byte range of the character at a line and column; empty at the end of the line if the line is shorter.
     #[cfg(feature = "cli")]
     pub(crate) fn letter_at(&self, at: Position) -> Range<usize> {
         let line_anchors = self.line_anchors();
@@ -72,7 +72,7 @@ impl Source {
     }
 }
 
-/// A value that is longer isn't shown as a node, its key is.
+/// For a longer value, the key is shown instead. In bytes.
 const SHORT: usize = 80;
 
 impl Span {
@@ -106,7 +106,7 @@ impl SpanNode {
                     members.iter().rev().find(|(member, _)| **member == *name).map(|(_, node)| node)
                 };
                 named(key).or_else(|| {
-                    // What `<<` brings along: an object, or a list of them of which the first counts.
+                    // `<<` merges an object, or a list of objects of which the first with the key counts.
                     let merged = named("<<")?;
                     merged.child(key).or_else(|| match &merged.children {
                         Children::Items(items) => items.iter().find_map(|item| item.child(key)),
@@ -152,7 +152,7 @@ openapi: 3.1.0
         read(&name.into(), text.as_bytes(), &mut Report::default()).ok()
     }
 
-    /// What the text says where a pointer leads: key and value.
+    /// The text of key and value that a pointer leads to.
     fn found(source: &Source, pointer: &str) -> Option<String> {
         let Span { key, value } = span_of_pointer(source, pointer)?;
         let key = key.and_then(|key| source.text.get(key)).unwrap_or("-");

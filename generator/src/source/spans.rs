@@ -1,8 +1,8 @@
-//! In: a text that has been read. Out: where its keys and values lie, as a tree. Made once, when the first finding is shown.
+//! Text → spans of its keys and values, as a tree. Built once, when the first finding is shown.
 //!
-//! Neither parser tells positions, but both lend keys and strings from the text itself wherever these stand there as they
-//! are, and that is nearly everywhere. So one more reading gives the exact node of most of a document, and follows
-//! aliases by itself. Numbers and strings with escapes are looked for behind the last thing that was found.
+//! Neither parser reports positions, but both borrow keys and strings without escapes from the text. So parsing again gives
+//! the exact span of most of a document, aliases included. Numbers and strings with escapes are searched for after the
+//! last span that was found.
 
 use super::token::{Scalar, Scanner};
 use super::visit::{Key, Keys};
@@ -15,10 +15,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-/// Where everything lies in a text.
+/// The spans of everything in a text.
 #[derive(Debug, Default)]
 pub(super) struct SpanTree {
-    /// The node of the root.
     pub(super) root: SpanNode,
 }
 
@@ -29,33 +28,31 @@ pub(super) struct LineAnchor {
     pub(super) at: Position,
 }
 
-/// Where a value lies, in bytes.
+/// The span of a value, in bytes.
 #[derive(Debug, Default)]
 pub(super) struct SpanNode {
-    /// The key before the value, if there is one and it was found.
+    /// The key, if there is one and it was found.
     pub(super) key: Option<Range<usize>>,
-    /// The value; for a list or an object from the first to the last thing in it that was found.
+    /// The value; for a list or an object from its first to its last part that was found.
     pub(super) value: Option<Range<usize>>,
-    /// What lies in it.
     pub(super) children: Children,
 }
 
-/// What lies in a value.
+/// The parts of a value.
 #[derive(Debug, Default)]
 pub(super) enum Children {
-    /// Nothing: a scalar.
+    /// A scalar has none.
     #[default]
     None,
     /// The items of a list.
     Items(Vec<SpanNode>),
-    /// The members of an object by their keys, those that count twice too.
+    /// The members of an object, duplicate keys included.
     Members(Vec<(Box<str>, SpanNode)>),
 }
 
 impl SpanTree {
-    /// Finds everything in a text.
     pub(super) fn of(source: &Source) -> Self {
-        // Nothing lies in a text that couldn't be read, and reading it once more may take very long.
+        // A text that couldn't be read has no spans, and reading it again may take very long.
         if source.root == Node::Null {
             return Self::default();
         }
@@ -65,7 +62,7 @@ impl SpanTree {
     }
 }
 
-/// The start of each line, and in long lines another anchor from time to time, so that columns are soon counted.
+/// The start of each line, and every 1,000 characters in long lines, so that columns are counted quickly.
 pub(super) fn line_anchors(text: &str) -> Vec<LineAnchor> {
     const FAR: usize = 1_000;
     let mut line_anchors = Vec::new();
@@ -117,7 +114,7 @@ impl SpanNode {
         Self { key: None, value, children: Children::None }
     }
 
-    /// A list or an object that begins behind `start`.
+    /// A list or an object that begins after `start`.
     fn around(children: Children, start: usize) -> Self {
         let mut own: Option<Range<usize>> = None;
         let mut any: Option<Range<usize>> = None;
@@ -129,7 +126,7 @@ impl SpanNode {
                 }
             }
         }
-        // What an alias repeats lies before its start; a value that is nothing but an alias lies there altogether.
+        // What an alias repeats is before `start`; the parts of a value that is an alias are all there.
         Self { key: None, value: own.or(any), children }
     }
 }
@@ -189,7 +186,7 @@ impl<'de> Visitor<'de> for Find<'_, '_> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<SpanNode, E> {
-        Ok(SpanNode::scalar(self.scanner.lent(text)))
+        Ok(SpanNode::scalar(self.scanner.borrowed(text)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<SpanNode, E> {
@@ -219,7 +216,7 @@ impl<'de> Visitor<'de> for Find<'_, '_> {
                     object.next_value::<IgnoredAny>()?;
                     continue;
                 }
-                Key::Text(Cow::Borrowed(name)) => (name.into(), self.scanner.lent(name)),
+                Key::Text(Cow::Borrowed(name)) => (name.into(), self.scanner.borrowed(name)),
                 Key::Text(Cow::Owned(name)) => {
                     let node = self.scanner.next(Scalar::Text(&name));
                     (name.into_boxed_str(), node)

@@ -1,16 +1,16 @@
-//! The place of a single key or scalar in a text: exact where the parser lent it from the text, else looked for behind the
-//! last thing that was found, and taken only if it says the same. Only for showing findings; nothing is parsed by this.
+//! The span of a single key or scalar in a text: exact if the parser borrowed it from the text, else searched for after
+//! the last span, and accepted only if it has the same value. Only to show findings; nothing is parsed by this.
 
 use std::ops::Range;
 
-/// Finds scalars in a text, in the order in which a parser gives them.
+/// Finds scalars in a text, in the order of the parser.
 pub(super) struct Scanner<'text> {
     text: &'text str,
-    /// Behind the furthest thing that was found. What an alias repeats lies before it.
+    /// The end of the furthest span. What an alias repeats is before it.
     pub(super) cursor: usize,
 }
 
-/// A scalar as a parser gives it.
+/// A scalar as the parser reports it.
 #[derive(Clone, Copy)]
 pub(super) enum Scalar<'scalar> {
     Null,
@@ -24,13 +24,12 @@ pub(super) enum Scalar<'scalar> {
 }
 
 impl<'text> Scanner<'text> {
-    /// Begins at the start of a text.
     pub(super) fn new(text: &'text str) -> Self {
         Self { text, cursor: 0 }
     }
 
-    /// The place of a string that was lent from the text, with its quotes.
-    pub(super) fn lent(&mut self, string: &str) -> Option<Range<usize>> {
+    /// The span of a string that was borrowed from the text, with its quotes.
+    pub(super) fn borrowed(&mut self, string: &str) -> Option<Range<usize>> {
         let start = string.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
         let end = start + string.len();
         if self.text.get(start..end)? != string {
@@ -41,18 +40,18 @@ impl<'text> Scanner<'text> {
             (around.starts_with('"') && around.ends_with('"'))
                 || (around.starts_with('\'') && around.ends_with('\''))
         });
-        let place = if quoted { start - 1..end + 1 } else { start..end };
-        self.cursor = self.cursor.max(place.end);
-        Some(place)
+        let span = if quoted { start - 1..end + 1 } else { start..end };
+        self.cursor = self.cursor.max(span.end);
+        Some(span)
     }
 
-    /// The place of a scalar that has to come next.
+    /// The span of a scalar that must come next.
     pub(super) fn next(&mut self, scalar: Scalar<'_>) -> Option<Range<usize>> {
         let rest = self.text.get(self.cursor..)?;
         let skipped = before_token(rest, scalar);
         let (start, rest) = (self.cursor + skipped, &rest[skipped..]);
         let token = token(rest);
-        if !says(token, scalar, &rest[token.len()..]) {
+        if !is_notation_of(token, scalar, &rest[token.len()..]) {
             return None;
         }
         self.cursor = start + token.len();
@@ -60,7 +59,7 @@ impl<'text> Scanner<'text> {
     }
 }
 
-/// How much white space, punctuation, comments, anchors and tags stand before the next scalar.
+/// The length of white space, punctuation, comments, anchors and tags before the next scalar.
 fn before_token(text: &str, scalar: Scalar<'_>) -> usize {
     let empty = match scalar {
         Scalar::EmptyList => Some(('[', ']')),
@@ -88,7 +87,7 @@ fn before_token(text: &str, scalar: Scalar<'_>) -> usize {
     }
 }
 
-/// The scalar at the start of a text; of a block scalar its header, of plain text its first line.
+/// The scalar at the start of a text; for a block scalar its header, for plain text its first line.
 fn token(text: &str) -> &str {
     let end = match text.chars().next() {
         Some('"') => quoted_end(text, '"'),
@@ -101,7 +100,7 @@ fn token(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim_end()
 }
 
-/// Behind the closing quote. A quote that is written twice ends one token and begins the next, which is near enough.
+/// The end of the closing quote. A doubled quote ends one token and begins the next, which is good enough.
 fn quoted_end(text: &str, quote: char) -> Option<usize> {
     let mut escaped = true; // The first quote.
     text.char_indices().find_map(|(index, letter)| {
@@ -124,8 +123,8 @@ fn plain_end(text: &str) -> Option<usize> {
     text.char_indices().find_map(ends)
 }
 
-/// Whether a token, with what follows it, can be how a scalar is written.
-fn says(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
+/// Whether a token, with the text after it, can be the notation of a scalar.
+fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
     match scalar {
         Scalar::Null => matches!(token, "null" | "Null" | "NULL" | "~"),
         Scalar::Bool(value) => token.eq_ignore_ascii_case(if value { "true" } else { "false" }),
@@ -148,7 +147,7 @@ fn says(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
             Some(_) => value.starts_with(token),
             None => false,
         },
-        // That it is empty was seen when it was looked for.
+        // `before_token` has checked that it is empty.
         Scalar::EmptyList => token.starts_with('['),
         Scalar::EmptyObject => token.starts_with('{'),
     }

@@ -1,9 +1,8 @@
-//! Addresses of files and schemas: a path beside another file, or a URI. In: what a reference names and where it stands.
-//! Out: one text for one thing.
+//! Resolving references: a path or URI relative to the file that contains it → a normalized path or URI.
 
 use fluent_uri::{Uri, UriRef};
 
-/// Whether it is a URI with a scheme, `https:` or `urn:`; a single letter is a drive.
+/// Whether this is a URI with a scheme, such as `https:` or `urn:`. A single letter is a Windows drive.
 pub(crate) fn is_uri(address: &str) -> bool {
     let Some((scheme, _)) = address.split_once(':') else { return address.starts_with("//") };
     let is_legal = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
@@ -12,7 +11,7 @@ pub(crate) fn is_uri(address: &str) -> bool {
         && scheme.chars().all(is_legal)
 }
 
-/// What `reference` names, seen from `base`; both may be paths or URIs (RFC 3986, 5).
+/// Resolves `reference` against `base`; both may be paths or URIs (RFC 3986, 5).
 pub(crate) fn join(base: &str, reference: &str) -> String {
     if reference.is_empty() {
         return base.to_owned();
@@ -32,7 +31,7 @@ pub(crate) fn join(base: &str, reference: &str) -> String {
     }
 }
 
-/// A file name that stands in `from`, seen from where `from` itself is seen.
+/// Resolves a file name relative to the file `from`.
 pub(crate) fn beside(from: &str, name: &str) -> String {
     let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { from.split('/').collect() };
     parts.pop();
@@ -42,13 +41,13 @@ pub(crate) fn beside(from: &str, name: &str) -> String {
             ".." if parts.last().is_some_and(|last| !matches!(*last, "" | "..")) => {
                 parts.pop();
             }
-            other => parts.push(other),
+            part => parts.push(part),
         }
     }
     parts.join("/")
 }
 
-/// Decodes `%20` and its like (RFC 3986, 2.1); what is no valid escape stays.
+/// Percent-decodes (RFC 3986, 2.1); invalid escapes stay.
 pub(crate) fn decode_percent(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -58,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_is_seen_from_the_file_it_stands_in() {
+    fn a_path_is_resolved_against_its_file() {
         assert_eq!(join("spec/api.yaml", "parts/pet.yaml"), "spec/parts/pet.yaml");
         assert_eq!(join("spec/parts/pet.yaml", "../api.yaml"), "spec/api.yaml");
         assert_eq!(join("api.yaml", "../pet.yaml"), "../pet.yaml");
@@ -69,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_is_seen_from_the_uri_it_stands_in() {
+    fn a_uri_is_resolved_against_its_base() {
         assert_eq!(join("https://a.example/b/c", "d"), "https://a.example/b/d");
         assert_eq!(join("https://a.example/b/c", "/d"), "https://a.example/d");
         assert_eq!(join("https://a.example/b/c", "urn:uuid:1"), "urn:uuid:1");
@@ -78,13 +77,13 @@ mod tests {
     }
 
     #[test]
-    fn a_drive_is_no_scheme() {
+    fn a_drive_is_not_a_scheme() {
         assert!(is_uri("https://a.example") && is_uri("urn:a") && is_uri("//a.example"));
         assert!(!is_uri("C:/a.yaml") && !is_uri("a/b:c.yaml") && !is_uri("a.yaml"));
     }
 
     #[test]
-    fn escapes_are_decoded_and_other_percent_signs_stay() {
+    fn valid_escapes_are_decoded() {
         assert_eq!(decode_percent("/a%20b%7Ec%"), "/a b~c%");
         assert_eq!(decode_percent("%zz"), "%zz");
     }

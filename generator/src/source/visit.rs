@@ -1,4 +1,4 @@
-//! One serde visitor that makes the tree, from YAML and from JSON alike. It notes on the way what is odd, by JSON Pointer.
+//! The serde visitor that builds the tree from YAML and JSON. It records problems by JSON Pointer.
 
 use super::Format;
 use super::node::{Members, Node, Number};
@@ -13,41 +13,38 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// How deep lists and objects may lie in each other. Both parsers stop at 128 by themselves; the deepest of the
-/// documents that we know has 28 levels.
+/// The maximum nesting of lists and objects. Both parsers stop at 128; the deepest document of the corpus has 28 levels.
 pub(crate) const MAX_DEPTH: usize = 120;
 
-/// Why a document is refused whose aliases multiply.
+/// The error for aliases that multiply.
 pub(super) const TOO_MANY_ALIASES: &str =
     "the aliases expand the document to many times the size of its file";
 
-/// How keys are asked for.
+/// How keys are deserialized.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keys {
-    /// As text, just as it is written; any other key ends the reading.
+    /// As strings, exactly as written; any other key is an error.
     Text,
-    /// As any value, so that odd keys can be skipped; numbers come in our own spelling.
+    /// As any value, so that invalid keys can be skipped; numbers lose their spelling.
     Any,
 }
 
-/// What was noticed while reading.
+/// State and findings of a visit.
 pub(super) struct Notes {
-    /// How keys are asked for.
     keys: Keys,
-    /// What is read: in YAML `<<` merges (YAML 1.1, Merge Key Language-Independent Type), in JSON floats need mending.
+    /// In YAML `<<` merges (YAML 1.1, Merge Key Language-Independent Type); in JSON floats need to be restored.
     format: Format,
-    /// How much may still be made: one for each node and for each byte of text.
+    /// How many nodes and bytes of text may still be created.
     budget: usize,
-    /// Where the floats of JSON lie, in the order of the text.
+    /// The pointers of the floats in JSON, in the order of the text.
     pub(super) floats: Vec<String>,
-    /// Why the reading ended, if that was a limit of ours.
+    /// The limit of ours that was exceeded.
     pub(super) refusal: Option<String>,
     duplicates: Vec<String>,
     odd_keys: Vec<(String, &'static str)>,
 }
 
 impl Notes {
-    /// Nothing noticed yet.
     pub(super) fn new(keys: Keys, format: Format, budget: usize) -> Self {
         Self {
             keys,
@@ -60,7 +57,7 @@ impl Notes {
         }
     }
 
-    /// Reports what is odd in the file `name`.
+    /// Reports the findings in the file `name`.
     pub(super) fn report(&self, name: &Arc<str>, report: &mut Report) {
         for pointer in &self.duplicates {
             let at = Location::new(name.clone(), pointer);
@@ -88,7 +85,7 @@ impl Notes {
     }
 }
 
-/// A way from the root, kept on the stack of the visit.
+/// The path from the root, on the stack of the visit.
 #[derive(Clone, Copy)]
 enum Path<'path> {
     Root,
@@ -252,14 +249,14 @@ impl<'de> Visitor<'de> for Visit<'_> {
         Ok(Node::Object(members))
     }
 
-    /// A value with a tag of its own (`!foo x`) is read as the value.
+    /// A value with a YAML tag (`!foo x`) is read as the value.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
         let (IgnoredAny, value) = tagged.variant()?;
         value.newtype_variant_seed(self)
     }
 }
 
-/// Adds the members of an object, or of a list of objects, that aren't there yet, and says which; anything else comes back.
+/// Adds the missing members from an object or a list of objects and returns their keys; any other value is returned.
 fn merge(members: &mut Members, value: Node) -> Result<Vec<String>, Node> {
     let objects = match value {
         Node::Object(_) => vec![value],

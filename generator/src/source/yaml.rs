@@ -1,4 +1,4 @@
-//! In: YAML text of one document. Out: the tree.
+//! YAML text with one document → tree.
 
 use super::error::ReadError;
 use super::node::Node;
@@ -6,26 +6,25 @@ use super::visit::{Keys, Notes, TOO_MANY_ALIASES, visit};
 use super::{Format, Position};
 use serde::Deserialize;
 
-/// What aliases may make of a text of `length` bytes: 16 times as much, and 4 MB in any case.
+/// How many nodes and bytes aliases may expand a text of `length` bytes to: 16 times its length plus 4 MiB.
 fn budget(length: usize) -> usize {
     length.saturating_mul(16).saturating_add(4 << 20)
 }
 
-/// How many brackets may stand open. The parser's time grows with the square of the depth (measured: 0.2 s for 10,000
-/// levels of `{a: `, 23 s for 100,000), long before it meets its own limit. Prose may hold brackets, so this counts generously.
+/// The maximum number of open brackets. The parser's time grows with the square of the depth (measured: 0.2 s for 10,000
+/// levels of `{a: `, 23 s for 100,000), long before its own limit. Prose may contain brackets, so this is generous.
 const MAX_OPEN_BRACKETS: usize = 4_096;
 
-/// Reads YAML.
 pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
     check_brackets(text)?;
-    // Asked for as text, keys such as `200`, `1.0` or `~` come as they are written, but a list as a key is an error then.
+    // As text, keys such as `200`, `1.0` or `~` keep their spelling, but then a list as a key is an error.
     let mut notes = Notes::new(Keys::Text, Format::Yaml, budget(text.len()));
     let mut node = parse_with(text, &mut notes);
     if node.is_err() && notes.refusal.is_none() {
         notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()));
         node = parse_with(text, &mut notes);
     }
-    // A file of nothing but comments.
+    // `Null` is a file with nothing but comments.
     match node? {
         Node::Null => Err(ReadError::of_text("the file is empty")),
         node => Ok((node, notes)),
@@ -36,14 +35,14 @@ fn parse_with(text: &str, notes: &mut Notes) -> Result<Node, ReadError> {
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(document) = documents.next() else { return Ok(Node::Null) };
     let node = visit(document, notes).map_err(|error| read_error(&error, notes))?;
-    // An empty document may follow: a `---` at the end is a slip that harms nobody.
+    // An empty document may follow: a `---` at the end is harmless.
     for document in documents {
         <()>::deserialize(document).map_err(|error| several_documents(&error))?;
     }
     Ok(node)
 }
 
-/// What the parser says, or rather what we said to it: it puts the way to the place before our words.
+/// The parser's error, or ours: the parser puts a path before our message.
 fn read_error(error: &serde_yaml::Error, notes: &Notes) -> ReadError {
     let found = ReadError::from_yaml(error);
     match &notes.refusal {

@@ -10,7 +10,7 @@ use crate::openapi::types::Types;
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-/// A body that a parameter describes as a whole; without `consumes` it is JSON.
+/// The body of an `in: body` parameter; JSON without `consumes`.
 pub(super) fn request_body(body: Body, consumes: &MediaTypes) -> RequestBody {
     let Body { description, required, schema, at } = body;
     let media_type = |name: &str, at: &Location| MediaType {
@@ -25,7 +25,7 @@ pub(super) fn request_body(body: Body, consumes: &MediaTypes) -> RequestBody {
     RequestBody { description, required, content, at }
 }
 
-/// A body that is a form, of all the parameters that are its fields; `at` is the operation.
+/// The form of all `in: formData` parameters; `at` is the operation.
 pub(super) fn form_body(
     fields: Vec<Field>,
     consumes: &MediaTypes,
@@ -54,8 +54,8 @@ pub(super) fn form_body(
     RequestBody { description: None, required, content, at }
 }
 
-/// Swagger 2.0, Parameter Object: forms are `application/x-www-form-urlencoded`, `multipart/form-data` or either of them;
-/// a file goes by the latter alone.
+/// Swagger 2.0, Parameter Object: forms are `application/x-www-form-urlencoded` or `multipart/form-data`; files need the
+/// latter.
 fn form_media_types(
     has_file: bool,
     consumes: &MediaTypes,

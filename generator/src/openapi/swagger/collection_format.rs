@@ -1,4 +1,4 @@
-//! `collectionFormat` → style and explode. `tsv` has no equal in 3.x, and neither have spaces and pipes outside of queries.
+//! `collectionFormat` → `style` and `explode`. 3.x has no equivalent of `tsv`, nor of `ssv` and `pipes` outside of queries.
 //!
 //! | `collectionFormat` | query and form | path and header |
 //! |---|---|---|
@@ -13,21 +13,21 @@ use crate::openapi::cursor::Cursor;
 use crate::openapi::schema::Schema;
 use crate::openapi::types::Types;
 
-/// How the items of a list stand beside each other.
+/// `style` and `explode` of 3.x.
 #[derive(Clone, Copy)]
 pub(super) struct Style {
     pub(super) name: &'static str,
     pub(super) explode: bool,
 }
 
-/// Where a list stands.
+/// Where a list is sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stand {
     QueryOrForm,
     PathOrHeader,
 }
 
-/// The style of a list. What has no style becomes a text, which the caller joins, and is reported.
+/// The style of a list. A list without an equivalent becomes a string that the caller joins, and is reported.
 pub(super) fn parse_style(
     cursor: &mut Cursor<'_, '_>,
     stand: Stand,
@@ -72,7 +72,7 @@ fn become_text(schema: &mut Schema, format: &str) {
     *schema = plain;
 }
 
-/// Swagger 2.0, Items Object: lists in lists have a format of their own, which no style of 3.x can say.
+/// Swagger 2.0, Items Object: inner lists have their own `collectionFormat`, which no style of 3.x can express.
 fn note_inner_lists(schema: &Schema, report: &mut Report) {
     let inner = schema.items.as_deref().filter(|items| items.types.is_some_and(|types| types.array));
     if let Some(inner) = inner {

@@ -1,4 +1,4 @@
-//! Header Object of Swagger 2.0: it holds the keywords of its schema itself.
+//! Header Object of Swagger 2.0, which contains the keywords of its schema.
 
 use crate::diagnostic::{Location, Report};
 use crate::openapi::cursor::Cursor;

@@ -4,22 +4,21 @@ use crate::diagnostic::Location;
 use crate::openapi::cursor::{Cursor, text_item};
 use crate::openapi::schema::Schema;
 
-/// Media types by name, each with the place that names it.
+/// Names of media types with their locations.
 #[derive(Clone, Debug)]
 pub(super) enum MediaTypes {
-    /// Of the document, or of answers of which some are files: not each of them is meant for each body.
+    /// Of the document, or of responses of which some are files: not each applies to each body.
     Shared(Vec<(String, Location)>),
     /// Of one operation.
     Own(Vec<(String, Location)>),
 }
 
 impl MediaTypes {
-    /// Those of the document.
     pub(super) fn parse_shared(cursor: &mut Cursor<'_, '_>, key: &str) -> Self {
         Self::Shared(parse(cursor, key).unwrap_or_default())
     }
 
-    /// Those of an operation, or else those of the document. An empty list is not the same as none.
+    /// Those of an operation, else those of the document. An empty list counts as the operation's.
     pub(super) fn parse_own(&self, cursor: &mut Cursor<'_, '_>, key: &str) -> Self {
         parse(cursor, key).map_or_else(|| self.clone(), Self::Own)
     }
@@ -29,13 +28,12 @@ impl MediaTypes {
         names.iter().collect()
     }
 
-    /// The same media types, as ones of which not each is meant for each body.
     pub(super) fn into_shared(self) -> Self {
         let (Self::Shared(names) | Self::Own(names)) = self;
         Self::Shared(names)
     }
 
-    /// Those that the operation itself names.
+    /// Those of the operation itself.
     pub(super) fn own(&self) -> &[(String, Location)] {
         match self {
             Self::Shared(_) => &[],
@@ -43,8 +41,8 @@ impl MediaTypes {
         }
     }
 
-    /// Those that a schema's values can be written in: of what the document names for all operations, objects and lists
-    /// take what can hold them, where that is among it.
+    /// Those that apply to a schema: of shared ones, for objects and lists only those that can represent them, if there
+    /// are any.
     pub(super) fn of(&self, schema: &Schema) -> Vec<&(String, Location)> {
         let all = self.all();
         let holds_members = |entry: &&(String, Location)| {
@@ -56,7 +54,7 @@ impl MediaTypes {
         all.into_iter().filter(holds_members).collect()
     }
 
-    /// Those of a file, which is no JSON, whatever is said of most answers.
+    /// Those of a file, which is never JSON.
     pub(super) fn of_files(&self) -> Vec<&(String, Location)> {
         self.all().into_iter().filter(|(name, _)| !name.contains("json")).collect()
     }

@@ -1,5 +1,5 @@
-//! Swagger 2.0 → the same objects that 3.x is parsed into. References to parameters and responses are followed here,
-//! since what they become depends on the media types of the operation; places stay those of the document as written.
+//! Swagger 2.0 → the objects of 3.x. References to parameters and responses are resolved here, because the result depends
+//! on the media types of the operation. Locations are those of the document as written.
 
 mod body;
 mod collection_format;
@@ -25,7 +25,7 @@ use super::security::parse_security;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What a document says once for all of its operations.
+/// What applies to all operations of a document.
 struct Swagger<'a, 'r> {
     document: &'a mut Document,
     report: &'r mut Report,
@@ -53,7 +53,7 @@ pub(super) fn parse_swagger(
     document.servers = base.servers(&mut cursor);
     let consumes = MediaTypes::parse_shared(&mut cursor, "consumes");
     let produces = MediaTypes::parse_shared(&mut cursor, "produces");
-    // AutoRest keeps those apart that are told by their query.
+    // AutoRest has paths that differ in their query below `x-ms-paths`.
     let paths = ["paths", "x-ms-paths"].map(|key| cursor.object(key));
     let mut swagger = Swagger { document: &mut document, report, consumes, produces, base };
     for (paths, at) in paths.into_iter().flatten() {
@@ -62,6 +62,6 @@ pub(super) fn parse_swagger(
             swagger.document.paths.extend(item.map(|item: PathItem| (path.clone(), item)));
         }
     }
-    document.paths.sort_by(|(one, _), (other, _)| one.cmp(other));
+    document.paths.sort_by(|(left, _), (right, _)| left.cmp(right));
     Ok(document)
 }

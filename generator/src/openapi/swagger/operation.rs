@@ -21,7 +21,7 @@ use crate::source::Node;
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 impl Swagger<'_, '_> {
-    /// A path item with what it refers to; its own members come first.
+    /// A path item merged with the one it refers to; its own fields take precedence.
     pub(super) fn path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
         let mut item = self.own_path_item(node, at)?;
         let mut from = item.at.clone();
@@ -139,7 +139,7 @@ impl Swagger<'_, '_> {
                     let message = "an operation can have only one body; this one is ignored";
                     self.report.add(Code::WrongType, &other.at, message);
                 }
-                Declared::Body(one) => body = Some(*one),
+                Declared::Body(declared) => body = Some(*declared),
             }
         }
         let body = match body {
@@ -178,7 +178,7 @@ impl Swagger<'_, '_> {
             };
             responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
         }
-        responses.sort_by(|(one, _), (other, _)| one.cmp(other));
+        responses.sort_by(|(left, _), (right, _)| left.cmp(right));
         responses
     }
 

@@ -1,4 +1,4 @@
-//! Parameter Object of Swagger 2.0: in one place it is a parameter, the whole body or a field of a form.
+//! Parameter Object of Swagger 2.0, which is a parameter, a body or a form field.
 
 use super::collection_format::{Stand, parse_style};
 use crate::diagnostic::{Code, Location, Report};
@@ -10,7 +10,7 @@ use crate::openapi::schema::{Schema, parse_schema, parse_schema_beside};
 use crate::openapi::types::{Types, is_file};
 use crate::source::Node;
 
-/// What a parameter is in the words of 3.x.
+/// A parameter in the terms of 3.x.
 #[derive(Clone)]
 pub(super) enum Declared {
     Parameter(Box<Parameter>),
@@ -38,12 +38,14 @@ pub(super) struct Field {
 }
 
 impl Declared {
-    /// Whether one takes the place of the other: those of an operation come before those of its path.
+    /// Whether a parameter of an operation overrides one of its path.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Parameter(one), Self::Parameter(two)) => one.name == two.name && one.place == two.place,
+            (Self::Parameter(left), Self::Parameter(right)) => {
+                left.name == right.name && left.place == right.place
+            }
             (Self::Body(_), Self::Body(_)) => true,
-            (Self::Field(one), Self::Field(two)) => one.name == two.name,
+            (Self::Field(left), Self::Field(right)) => left.name == right.name,
             _ => false,
         }
     }
@@ -63,7 +65,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
         Some("path") => ParameterPlace::Path,
         Some("query") => ParameterPlace::Query,
         Some("header") => ParameterPlace::Header,
-        // Not in the standard, but there is nothing else that it could mean.
+        // Not in the standard, but unambiguous.
         Some("cookie") => ParameterPlace::Cookie,
         Some("formData") => {
             return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, at))));
@@ -132,14 +134,14 @@ fn parse_field(name: String, node: &Node, cursor: &mut Cursor<'_, '_>, at: &Loca
     Field {
         name,
         required: cursor.boolean("required").unwrap_or(false),
-        // Swagger 2.0 knows no list of files, but people write one.
+        // Swagger 2.0 has no lists of files, but people write them.
         is_file: is_file(node) || node.child("items").is_some_and(is_file),
         schema,
         encoding,
     }
 }
 
-/// A parameter that isn't a body holds the keywords of its schema itself. Some write a `schema` all the same, as 3.x does.
+/// A parameter other than a body contains the keywords of its schema. Some documents have `schema` anyway, as in 3.x.
 fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, at: &Location) -> Schema {
     match cursor.node("schema") {
         Some(schema) if cursor.node("type").is_none() => {
@@ -149,7 +151,7 @@ fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, at: &Location) 
     }
 }
 
-/// `type: file`: bytes, which 3.x writes as a string of the format `binary`.
+/// `type: file`, which is a string with the format `binary` in 3.x.
 pub(super) fn file_schema(at: &Location) -> Schema {
     let mut schema = Schema::empty(at.clone());
     schema.types = Some(Types { string: true, ..Types::default() });

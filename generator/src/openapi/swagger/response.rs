@@ -1,4 +1,4 @@
-//! Response Object of Swagger 2.0: one schema, under each of the media types that the operation produces.
+//! Response Object of Swagger 2.0: one schema for all media types that the operation produces.
 
 use super::header::parse_headers;
 use super::media_types::MediaTypes;
@@ -41,7 +41,7 @@ pub(super) fn parse_response(
     })
 }
 
-/// Examples are listed by their media types. Swagger 2.0, Example Object.
+/// Examples are keyed by media type. Swagger 2.0, Example Object.
 fn add_examples(cursor: &mut Cursor<'_, '_>, content: &mut [MediaType]) {
     let Some((members, at)) = cursor.object("examples") else { return };
     for (name, node) in members {

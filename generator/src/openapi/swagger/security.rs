@@ -12,7 +12,7 @@ pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<Sec
     schemes.into_iter().filter_map(|(_, scheme)| scheme).collect()
 }
 
-/// `basic` is what 3.x writes as `http` with the scheme `basic`; all else is written alike, but for the flows of OAuth.
+/// `basic` is `http` with the scheme `basic` in 3.x; only the flows of OAuth differ otherwise.
 fn parse(node: &Node, at: &Location, report: &mut Report) -> Option<SecurityScheme> {
     let mut scheme = parse_security_scheme_of(&SWAGGER_SECURITY_SCHEME, node, at, report)?;
     if matches!(&scheme.kind, SecuritySchemeKind::Unknown(kind) if kind == "basic") {

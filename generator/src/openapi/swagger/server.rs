@@ -4,7 +4,7 @@ use crate::diagnostic::Location;
 use crate::openapi::cursor::Cursor;
 use crate::openapi::server::Server;
 
-/// What all addresses of a document are made of. Swagger 2.0, Swagger Object.
+/// The parts of the server URLs. Swagger 2.0, Swagger Object.
 pub(super) struct Base {
     host: Option<String>,
     path: String,
@@ -20,10 +20,10 @@ impl Base {
         Self { host, path: if path.is_empty() { String::new() } else { format!("/{path}") }, at }
     }
 
-    /// The servers that the object's `schemes` make; empty where it names none and there is no other base.
+    /// One server for each of the object's `schemes`; empty without `host` and `basePath`.
     ///
-    /// `https` comes before `http`, whatever the order in the document: the first server is the one that is called, and
-    /// a password should not travel in the clear because of the order of a list. Web sockets are no servers of ours.
+    /// `https` comes before `http`, whatever the order in the document: the first server is the default, and the order of
+    /// a list should not send a password unencrypted. Web sockets are skipped.
     pub(super) fn servers(&self, cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
         let Some(host) = &self.host else {
             return if self.path.is_empty() { Vec::new() } else { vec![self.server(self.path.clone())] };
@@ -32,7 +32,7 @@ impl Base {
         schemes.retain(|scheme| !scheme.starts_with("ws"));
         schemes.sort_by_key(|scheme| scheme != "https");
         if schemes.is_empty() {
-            // The scheme that the document itself came by, which is not known here.
+            // The default is the scheme by which the document was fetched, which is not known here.
             schemes.push("https".to_owned());
         }
         schemes.iter().map(|scheme| self.server(format!("{scheme}://{host}{}", self.path))).collect()
