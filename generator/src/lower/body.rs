@@ -1,4 +1,4 @@
-//! Request bodies, and what a media type means for both directions.
+//! Request bodies, and the contents of media types for requests and responses.
 
 use super::Lowering;
 use super::files::files_to_text;
@@ -9,17 +9,16 @@ use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, TypeRef};
 use crate::openapi::{MediaType, Referable, RequestBody, Schema};
 
 impl Lowering<'_> {
-    /// Lowers a body with all media types that say something of their own.
     pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>) -> Option<Body> {
         let body = self.document.request_body(body, self.report)?;
         let mut contents: Vec<Content> = Vec::new();
         let mut kept: Vec<&MediaType> = Vec::new();
         let mut redundant = Vec::new();
         for media_type in by_preference(&body.content) {
-            let same = kept.iter().zip(&contents).find(|(other, content)| {
+            let same = kept.iter().zip(&contents).find(|(known, content)| {
                 is_structured(content.kind)
                     && !is_never_a_model(&media_type.name)
-                    && self.is_same(other, media_type)
+                    && self.is_same(known, media_type)
                     && !self.needs_multipart(media_type, content)
             });
             if let Some((other, _)) = same {
@@ -42,18 +41,18 @@ impl Lowering<'_> {
         Some(Body { required: body.required, text: body.description, contents, redundant })
     }
 
-    /// Whether two media types have one schema: one that stands at the same place, as in Swagger 2.0, or letter by letter.
-    pub(super) fn is_same(&self, one: &MediaType, other: &MediaType) -> bool {
+    /// Whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
+    pub(super) fn is_same(&self, left: &MediaType, right: &MediaType) -> bool {
         let at = |media_type: &MediaType| media_type.schema.as_ref().map(|schema| schema.at.clone());
-        if at(one).is_some() && at(one) == at(other) {
+        if at(left).is_some() && at(left) == at(right) {
             return true;
         }
         let schema = |media_type: &MediaType| self.document.files.node_at(&media_type.at)?.child("schema");
-        let (one, other) = (schema(one), schema(other));
-        one.is_some() && one == other
+        let (left, right) = (schema(left), schema(right));
+        left.is_some() && left == right
     }
 
-    /// Files can be sent in no other form.
+    /// Files can only be sent as multipart.
     fn needs_multipart(&self, media_type: &MediaType, other: &Content) -> bool {
         content_kind(&media_type.name) == ContentKind::Multipart
             && other.kind != ContentKind::Multipart
@@ -99,7 +98,7 @@ impl Lowering<'_> {
         encodings
     }
 
-    /// What a media type holds, by its name and its schema.
+    /// The content of a media type, by its name and schema.
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
         let kind = kind_of(media_type);
         let mut type_ref = match (kind, &media_type.schema) {
@@ -115,12 +114,12 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether bodies of that kind are made of models.
+/// Whether bodies of that kind are models.
 pub(super) fn is_structured(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart)
 }
 
-/// Whether text or bytes without a type are less than what a schema says.
+/// Whether text or bytes would lose what a schema describes.
 pub(super) fn is_object_or_array(schema: &Schema) -> bool {
     schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
 }

@@ -1,4 +1,4 @@
-//! Credentials: security schemes, and header parameters that stand for one.
+//! Credentials: security schemes, and header parameters that are used as one.
 
 use super::{Lowering, token_source};
 use crate::diagnostic::{Code, Location};
@@ -7,8 +7,8 @@ use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirem
 use crate::options::{CredentialChoice, CredentialOverride};
 use rustc_hash::FxHashMap;
 
-/// Header parameters that are keys by their name. Documents that FastAPI exports have no security scheme but these.
-fn stands_for_credential(parameter: &Parameter) -> bool {
+/// Whether a header parameter is a credential by its name. Documents from FastAPI have these instead of security schemes.
+fn is_used_as_credential(parameter: &Parameter) -> bool {
     let name = parameter.name.to_ascii_lowercase();
     let is_key = name == "authorization"
         || name.ends_with("api-key")
@@ -18,14 +18,14 @@ fn stands_for_credential(parameter: &Parameter) -> bool {
 }
 
 impl Lowering<'_> {
-    /// All that the builder asks for: first the schemes, then lifted headers, each in the document's order.
+    /// The credentials of the builder: security schemes, then headers, each in the order of the document.
     pub(super) fn lower_credentials(&mut self) -> Vec<Credential> {
         let mut credentials = Vec::new();
         for scheme in self.document.security_schemes.clone() {
             if self.is_off(&scheme.name) {
                 continue;
             }
-            let text = token_source::words(&scheme);
+            let text = token_source::description(&scheme);
             let grants = token_source::grants(&scheme);
             let place = match scheme.kind {
                 SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
@@ -66,7 +66,7 @@ impl Lowering<'_> {
         credentials
     }
 
-    /// Headers that stand for a credential on more than half of all operations.
+    /// Headers that are a credential on more than half of all operations.
     fn header_credentials(&mut self) -> Vec<Credential> {
         let mut found: Vec<(Parameter, usize)> = Vec::new();
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
@@ -76,7 +76,7 @@ impl Lowering<'_> {
             for operation in &item.operations {
                 operations += 1;
                 for parameter in self.parameters_of(item, operation) {
-                    if stands_for_credential(&parameter) {
+                    if is_used_as_credential(&parameter) {
                         let index =
                             *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
                         if index == found.len() {
@@ -98,12 +98,12 @@ impl Lowering<'_> {
             );
             self.report.add(Code::HeaderCredential, &parameter.at, message);
         }
-        found.into_iter().map(|(parameter, _)| client_parameters(parameter)).collect()
+        found.into_iter().map(|(parameter, _)| header_credential(parameter)).collect()
     }
 }
 
 impl Lowering<'_> {
-    /// What the user says of a credential.
+    /// The user's configuration of a credential.
     fn credential_override(&self, name: &str) -> Option<&CredentialOverride> {
         let mut overrides = self.credential_overrides.iter();
         overrides.find(|entry| entry.credential == name)
@@ -113,7 +113,7 @@ impl Lowering<'_> {
         self.credential_override(name).is_some_and(|entry| entry.choice == CredentialChoice::Off)
     }
 
-    /// Names credentials as the user wants them; a wish about none is reported.
+    /// Applies configured names; entries for unknown credentials are reported.
     fn name_credentials(&mut self, credentials: &mut [Credential]) {
         for credential in credentials.iter_mut() {
             if let Some(CredentialOverride { choice: CredentialChoice::Name(name), place, .. }) =
@@ -135,8 +135,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// The alternatives of an operation: what its security says, each joined with the headers lifted from it. A scheme that
-    /// is left to the transport asks for nothing; one that isn't known can't be met.
+    /// The alternatives of an operation: its security requirements, each with its header credentials. Mutual TLS requires
+    /// nothing here; alternatives with an unknown scheme are dropped.
     pub(super) fn lower_security(
         &self,
         requirements: &[SecurityRequirement],
@@ -154,8 +154,8 @@ impl Lowering<'_> {
         let number = |required: &RequiredScheme| {
             credentials.iter().position(|credential| credential.name == required.name)
         };
-        let met = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
-        let alternatives = requirements.iter().filter(met);
+        let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
+        let alternatives = requirements.iter().filter(is_usable);
         let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
         join_header_credentials(alternatives.collect(), client_parameters, credentials)
     }
@@ -186,7 +186,7 @@ fn bearer() -> CredentialPlace {
     CredentialPlace::Authorization("Bearer".to_owned())
 }
 
-fn client_parameters(parameter: Parameter) -> Credential {
+fn header_credential(parameter: Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
     Credential {
         name: parameter.name,
@@ -198,7 +198,7 @@ fn client_parameters(parameter: Parameter) -> Credential {
     }
 }
 
-/// Whether a header parameter is one that was lifted to this credential; header names know no case (RFC 9110, 5.1).
+/// Whether a header parameter is this credential; header names are case-insensitive (RFC 9110, 5.1).
 pub(super) fn is_header_credential(credential: &Credential, parameter: &Parameter) -> bool {
     let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
     parameter.place == ParameterPlace::Header

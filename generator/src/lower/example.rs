@@ -1,5 +1,5 @@
-//! Examples of answers. In: what a media type shows, or else its schema. Out: the text as it goes over the wire, which
-//! nobody has held against the schema yet.
+//! Examples of responses: the example of a media type, else of its schema, as text on the wire. It is not checked against
+//! the schema here.
 
 use super::Lowering;
 use crate::diagnostic::Report;
@@ -8,7 +8,7 @@ use crate::openapi::{MediaType, Schema};
 use crate::source::Node;
 
 impl Lowering<'_> {
-    /// The example of what comes in as that media type.
+    /// The example of a received media type.
     pub(super) fn lower_example(&mut self, media_type: &MediaType, kind: ContentKind) -> Option<Example> {
         let Some(example) = &media_type.example else { return self.example_of_schema(media_type, kind) };
         let example = self.document.example(example, self.report)?;
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         Some(Example { text, at: example.value })
     }
 
-    /// Counts the examples of a request, of which nothing is made.
+    /// Counts the examples of a request, which are unused.
     pub(super) fn count_unused_examples(&mut self, media_type: &MediaType) {
         let Some(node) = self.document.files.node_at(&media_type.at) else { return };
         for key in ["example", "examples"] {
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         if own.is_some() {
             return own;
         }
-        // Where it can't be followed, lowering the schema has told so.
+        // Lowering the schema has reported an unresolved reference.
         let at = self.document.follow_schema(schema.reference.as_ref()?, &mut Report::default()).ok()?;
         of(&self.document.schema(&at, self.report))
     }

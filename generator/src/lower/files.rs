@@ -1,12 +1,12 @@
-//! Files. In: shapes in which every binary string is a file. Out: files where a form sends one as a part of its own,
-//! text elsewhere: JSON has no bytes.
+//! Files: shapes in which every binary string is a file → files only in parts of forms, text elsewhere, because JSON has no
+//! bytes.
 
 use super::Lowering;
 use crate::ir::{ContentKind, Encoding, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
-    /// Leaves files in the members of forms alone; to be called once all models are there, before unions are told.
+    /// Keeps files in forms only. Call this when all models exist, before unions are discriminated.
     pub(super) fn keep_files_in_forms(&mut self, operations: &[Operation]) {
         let mut forms = FxHashSet::default();
         let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
@@ -36,7 +36,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Notes the objects whose members are parts: the form itself, or each branch of one that is a union.
+    /// Marks the objects whose members are parts: the form, or each branch of a form that is a union.
     fn mark_form(&mut self, shape: &Shape, encodings: &[Encoding], forms: &mut FxHashSet<ModelId>) {
         let Shape::Model(id) = shape else { return };
         if !forms.insert(*id) {
@@ -45,7 +45,10 @@ impl Lowering<'_> {
         match self.models[id.index()].kind.clone() {
             ModelKind::Alias(type_ref) => self.mark_form(&type_ref.shape, encodings, forms),
             ModelKind::Union(union) => {
-                union.branches.iter().for_each(|it| self.mark_form(&it.type_ref.shape, encodings, forms));
+                union
+                    .branches
+                    .iter()
+                    .for_each(|branch| self.mark_form(&branch.type_ref.shape, encodings, forms));
             }
             ModelKind::Object(mut object) => {
                 object.properties.iter_mut().for_each(|property| self.find_files(property, encodings));
@@ -55,7 +58,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A member is a file, too, where it is one file or many, and where only its encoding says so.
+    /// A member is also a file if it is one file or several, or if only its encoding says so.
     fn find_files(&self, property: &mut Property, encodings: &[Encoding]) {
         if let Shape::Model(id) = &property.shape
             && let ModelKind::Union(union) = &self.models[id.index()].kind
@@ -74,7 +77,9 @@ impl Lowering<'_> {
     pub(super) fn holds_files(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Model(id) => match &self.models[id.index()].kind {
-                ModelKind::Object(object) => object.properties.iter().any(|it| is_file(&it.shape)),
+                ModelKind::Object(object) => {
+                    object.properties.iter().any(|property| is_file(&property.shape))
+                }
                 _ => true,
             },
             _ => false,
@@ -90,7 +95,7 @@ pub(super) fn is_file(shape: &Shape) -> bool {
     }
 }
 
-/// Makes text of all files in a shape.
+/// Turns all files in a shape into text.
 pub(super) fn files_to_text(shape: &mut Shape) {
     match shape {
         Shape::File => *shape = Shape::Text,
@@ -102,7 +107,7 @@ pub(super) fn files_to_text(shape: &mut Shape) {
     }
 }
 
-/// Media types of which a value can be made in no other way than of bytes.
+/// Media types whose values are always bytes.
 fn is_binary(content_type: &str) -> bool {
     ["image/", "audio/", "video/", "application/octet-stream", "application/pdf", "application/zip"]
         .iter()

@@ -1,11 +1,10 @@
-//! Webhooks and callbacks: requests that the service makes, each as the operation that it is to its receiver.
+//! Webhooks and callbacks: requests that the service sends.
 
 use super::Lowering;
 use crate::ir::{InboundRequest, Origin};
 use crate::openapi::{Operation, PathItem};
 
 impl Lowering<'_> {
-    /// All webhooks, in the document's order.
     pub(super) fn lower_webhooks(&mut self) -> Vec<InboundRequest> {
         let mut webhooks = Vec::new();
         for (name, item) in std::mem::take(&mut self.document.webhooks) {
@@ -14,7 +13,7 @@ impl Lowering<'_> {
         webhooks
     }
 
-    /// The callbacks of the operation of that number.
+    /// The callbacks of the operation with index `number`.
     pub(super) fn lower_callbacks(&mut self, operation: &Operation, number: usize) -> Vec<InboundRequest> {
         let mut callbacks = Vec::new();
         for (name, callback) in &operation.callbacks {
@@ -27,7 +26,7 @@ impl Lowering<'_> {
         callbacks
     }
 
-    /// The service chooses path and credentials, so neither counts.
+    /// The service chooses path and credentials, so these are empty.
     fn lower_inbound_request(&mut self, item: &PathItem, origin: &Origin) -> Vec<InboundRequest> {
         let is_callback = matches!(origin, Origin::Callback { .. });
         let mut operations = item.operations.clone();

@@ -1,16 +1,16 @@
-//! Media types by their names: how bytes and values are made of one another, and which of several says most.
+//! Media types by name: how values are encoded, and which of several is preferred.
 
 use crate::ir::{ContentKind, Framing};
 use crate::openapi::MediaType;
 
-/// Media types by how much their types say: JSON, then forms, then text, then anything.
+/// Sorts media types by how precise their types are: JSON, forms, text, then bytes.
 pub(super) fn by_preference(content: &[MediaType]) -> Vec<&MediaType> {
     let mut sorted: Vec<&MediaType> = content.iter().collect();
     sorted.sort_by_key(|media_type| rank(media_type));
     sorted
 }
 
-/// What says most comes first; of one kind, what is no pattern, and what every service knows.
+/// The kind first; within a kind, exact media types before patterns, and the most common one first.
 fn rank(media_type: &MediaType) -> (u8, bool, bool) {
     let (kind, usual) = match kind_of(media_type) {
         ContentKind::Json => (0, "application/json"),
@@ -23,8 +23,7 @@ fn rank(media_type: &MediaType) -> (u8, bool, bool) {
     (kind, media_type.name.contains('*'), media_type.name.trim() != usual)
 }
 
-/// How a body is made of a value. One that is nothing but bytes is sent and read as it is, whatever its media type: JSON has
-/// no bytes.
+/// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes.
 pub(super) fn kind_of(media_type: &MediaType) -> ContentKind {
     let is_bytes =
         media_type.schema.as_ref().is_some_and(|schema| schema.format.as_deref() == Some("binary"));
@@ -54,8 +53,8 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
     }
 }
 
-/// Whether bodies of it are never a way to write a model, so that one schema for it and for JSON can't mean the same: a
-/// picture, say, in a document of Swagger 2.0, where all media types of an operation have one schema.
+/// Whether a media type never represents a model, such as an image. In Swagger 2.0 all media types of an operation share
+/// one schema, so an equal schema doesn't make it redundant.
 pub(super) fn is_never_a_model(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let kinds = ["image/", "audio/", "video/", "font/"];
@@ -63,7 +62,7 @@ pub(super) fn is_never_a_model(name: &str) -> bool {
     kinds.iter().any(|kind| name.starts_with(kind)) || types.contains(&name.as_str())
 }
 
-/// Whether a type is text to read, without a model: XML, YAML and the like among it.
+/// Whether a media type is text without a model, such as XML and YAML.
 fn is_text(essence: &str) -> bool {
     let is_image = essence.starts_with("image/");
     let suffixes = ["+xml", "+yaml"];
@@ -81,8 +80,8 @@ fn is_text(essence: &str) -> bool {
         || !is_image && suffixes.iter().any(|suffix| essence.ends_with(suffix))
 }
 
-/// How the values of a stream of that type are told apart. OpenAPI 3.2, Sequential Media Types; the names that NDJSON and
-/// JSON Lines go by beside the registered ones.
+/// How the values of a stream are separated. OpenAPI 3.2, Sequential Media Types, and the unregistered names of NDJSON and
+/// JSON Lines.
 fn framing(essence: &str) -> Option<Framing> {
     Some(match essence {
         "text/event-stream" => Framing::Events,

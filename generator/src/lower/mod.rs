@@ -1,4 +1,4 @@
-//! openapi → ir: references, `allOf` and the spellings of null end here, and what can't be carried over is reported.
+//! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
 
 mod body;
 mod credential;
@@ -28,7 +28,7 @@ use selection::Selection;
 
 pub(crate) use selection::select;
 
-/// Lowers what is selected of a document to what goes over the wire.
+/// Lowers the selected part of a document.
 pub(crate) fn lower(
     document: &mut Document,
     (selection, excluded): (Selection<'_>, ir::Excluded),
@@ -77,53 +77,53 @@ pub(crate) fn lower(
     }
 }
 
-/// What is known while a document is lowered.
+/// The state of lowering a document.
 struct Lowering<'a> {
     document: &'a mut Document,
     report: &'a mut Report,
-    /// What the user chose, and which of their own types were met.
+    /// The types that the user configures.
     types: &'a Types,
     limits: &'a Limits,
     credential_overrides: &'a [CredentialOverride],
-    /// Header parameters that stand for credentials.
+    /// Names of header parameters that are credentials.
     header_credentials: Vec<String>,
     selection: Selection<'a>,
     excluded: ir::Excluded,
     types_used: FxHashSet<String>,
-    /// Which enumerations are closed: what the user says, the places that it is said of, and those where there is one.
+    /// Closed enumerations: the configuration, the locations it names, and those where an enumeration was found.
     closed: &'a ClosedEnumerations,
     closed_locations: FxHashSet<Location>,
     closed_found: FxHashSet<Location>,
-    /// Formats without a meaning that were noted already.
+    /// Unknown formats that were reported.
     formats_reported: FxHashSet<String>,
     models: Vec<ir::Model>,
-    /// Components by their place.
+    /// Component names by location.
     components: FxHashMap<Location, String>,
-    /// Places of components by their names.
+    /// Locations of components by name.
     places: FxHashMap<String, Location>,
-    /// Schemas that got a model, by their place.
+    /// Models by the location of their schema.
     model_at: FxHashMap<Location, ir::ModelId>,
-    /// Schemas that references lead to.
+    /// Targets of references.
     referred: FxHashMap<Location, Progress>,
-    /// Aliases for schemas that are being lowered, by their place.
+    /// Aliases for schemas in progress, by location.
     recursive_aliases: FxHashMap<Location, RecursiveAlias>,
-    /// Schemas with the parts of their `allOf`.
+    /// Merged `allOf`s.
     merged: Merged,
     inheritance: Inheritance,
-    /// Unions whose branches are told apart once all models are known.
+    /// Unions to be discriminated when all models are known.
     unions: Vec<PendingUnion>,
-    /// What extensions say of pages.
+    /// Pagination from extensions.
     page_hints: pagination::Hints,
-    /// Servers of paths and operations, and the addresses of all that were met.
+    /// Servers of paths and operations that leave a choice.
     operation_servers: Vec<ir::Server>,
-    /// Certificates that the transport shows, with what is said of them.
+    /// Mutual TLS schemes: name and description.
     certificates: Vec<(String, Option<String>)>,
     servers_seen: FxHashSet<String>,
 }
 
-/// How far a schema that references lead to has come.
+/// The state of a referenced schema.
 enum Progress {
-    /// It is being lowered; meeting it again without a model in between is a circle.
+    /// Being lowered; another reference to it without a model in between is a cycle.
     InProgress,
     Done(ir::TypeRef),
 }
@@ -167,9 +167,9 @@ impl<'a> Lowering<'a> {
         self.document.version
     }
 
-    /// Every component becomes a model, used or not: people look for the names they know.
+    /// Every component becomes a model, used or not: people look for names that they know.
     fn lower_components(&mut self) {
-        // By place: which of several parts is met first must not depend on the order of the document.
+        // Sorted, so that the order of the document doesn't matter.
         let mut places: Vec<Location> = self.components.keys().cloned().collect();
         places.sort();
         for at in places {
@@ -182,7 +182,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A component that only refers to a schema elsewhere, as in documents of several files, gives it its name.
+    /// A component that is only a reference, as in documents with several files, gives its target its name.
     fn name_targets(&mut self) {
         for (name, at) in &self.document.schemas.clone() {
             let schema = self.document.schema(at, self.report);
@@ -198,7 +198,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A component that came down to a schema inside of it, such as its only branch, is that schema's model.
+    /// A component that is equivalent to a schema inside of it, such as its only branch, takes over that schema's model.
     fn name_simplified(&mut self) {
         for index in 0..self.models.len() {
             let ir::ModelKind::Alias(type_ref) = &self.models[index].kind else { continue };

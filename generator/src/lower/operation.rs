@@ -1,4 +1,4 @@
-//! Operations: parameters of path and method together, body, answers, credentials.
+//! Operations: parameters of path and method together, body, responses, credentials.
 
 use super::Lowering;
 use super::credential::is_header_credential;
@@ -8,7 +8,7 @@ use crate::openapi::{Operation, Parameter, PathItem, RequiredScheme, SecurityReq
 use rustc_hash::FxHashMap;
 
 impl Lowering<'_> {
-    /// All operations that can be called, the callbacks that they cause, and how many operations the document has.
+    /// The operations, their callbacks, and the number of operations in the document.
     pub(super) fn lower_operations(
         &mut self,
         credentials: &[ir::Credential],
@@ -89,7 +89,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A requirement that names no scheme can't be met; the alternative it stands in is left out.
+    /// Reports requirements that name no scheme; their alternatives are dropped.
     fn check_security(&mut self, requirements: &[SecurityRequirement], operation: &Operation) {
         let at = match operation.security {
             Some(_) => operation.at.member("security"),
@@ -105,12 +105,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// The parameters of an operation, with those of its path that it doesn't declare itself.
+    /// The parameters of an operation, and those of its path that it doesn't override.
     pub(super) fn parameters_of(&mut self, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for reference in operation.parameters.iter().chain(&item.parameters) {
             let Some(parameter) = self.document.parameter(reference, self.report) else { continue };
-            let same = |other: &Parameter| other.place == parameter.place && other.is_named(&parameter.name);
+            let same = |known: &Parameter| known.place == parameter.place && known.is_named(&parameter.name);
             if !parameters.iter().any(same) {
                 parameters.push(parameter);
             }
@@ -119,7 +119,7 @@ impl Lowering<'_> {
     }
 }
 
-/// A path whose own query leaves out what a required parameter sends.
+/// A path with a query, without the pairs that a required parameter sends.
 fn without_parameters(path: &str, parameters: &[ir::Parameter]) -> String {
     let Some((before, query)) = path.split_once('?') else { return path.to_owned() };
     let is_sent = |name: &str| {
@@ -133,7 +133,7 @@ fn without_parameters(path: &str, parameters: &[ir::Parameter]) -> String {
     }
 }
 
-/// The scopes that any of several requirements asks for, by the names of their schemes.
+/// The scopes of any requirement, by the name of their scheme.
 fn scopes(requirements: &[SecurityRequirement]) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<(String, Vec<String>)> = Vec::new();
     for RequiredScheme { name, scopes } in requirements.iter().flatten() {

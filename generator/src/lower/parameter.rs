@@ -1,4 +1,4 @@
-//! Parameters: place, style and shape; those of the path checked against the path itself.
+//! Parameters: location, style and shape. Path parameters are checked against the path.
 
 use super::Lowering;
 use super::files::files_to_text;
@@ -10,7 +10,7 @@ use crate::ir::{self, PathStyle, Place, Shape};
 use crate::openapi::{Operation, Parameter, ParameterPlace, Schema};
 
 impl Lowering<'_> {
-    /// Lowers an operation's parameters: those of the path in its order, then all others in theirs.
+    /// Path parameters come first, in the order of the path, then all others in the order of the document.
     pub(super) fn lower_parameters(
         &mut self,
         path: &str,
@@ -20,7 +20,8 @@ impl Lowering<'_> {
         let in_path = path_names(path);
         let mut parameters = Vec::new();
         for name in &in_path {
-            let known = declared.iter().find(|one| one.place == ParameterPlace::Path && one.name == *name);
+            let known =
+                declared.iter().find(|known| known.place == ParameterPlace::Path && known.name == *name);
             parameters.push(match known {
                 Some(parameter) => self.lower_parameter(parameter),
                 None => self.undeclared_parameter(name, operation),
@@ -47,7 +48,7 @@ impl Lowering<'_> {
         parameters
     }
 
-    /// OpenAPI 3.1, Parameter Object: these headers are told by bodies, answers and security alone.
+    /// OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
     fn is_ignored(&mut self, parameter: &Parameter) -> bool {
         let instead = match parameter.name.to_ascii_lowercase().as_str() {
             "accept" => "it follows from the media types of the responses",
@@ -106,14 +107,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether the empty text is one of the values of a schema.
+    /// Whether the empty string is one of the values of a schema.
     fn allows_empty(&mut self, schema: &Schema) -> bool {
         let schema = self.resolved(schema);
         let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
         values.any(|value| value.as_text() == Some(""))
     }
 
-    /// Text has an empty value; what else has to be sent by its name alone has to be set by hand.
+    /// Only text has an empty value; an empty value of any other type has to be sent by hand.
     fn report_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
         if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
             let name = &parameter.name;
@@ -125,7 +126,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The names in braces, in their order; those of a fragment are not sent.
+/// The names in braces, in order; fragments are not sent.
 fn path_names(path: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let sent = path.split('#').next().unwrap_or_default();

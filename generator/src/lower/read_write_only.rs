@@ -1,13 +1,12 @@
-//! Members of one direction. In: models that requests and answers share. Out: one of two types where a member that is
-//! required and read-only would have to be invented for a request, or one that is write-only would be missed in an
-//! answer; elsewhere such members are only no longer required. OpenAPI 3.1, Schema Object; JSON Schema 2020-12
-//! Validation, 9.4 readOnly and writeOnly.
+//! `readOnly` and `writeOnly`. A model that is both sent and received becomes two if such a property is required: a request
+//! can't provide a read-only one, and a response lacks a write-only one. In a model that is only sent or only received,
+//! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{InboundRequest, Model, ModelId, ModelKind, Operation, Presence, Property, Shape, reach};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Gives each direction what is meant for it.
+/// Splits models into a request and a response variant where necessary.
 pub(super) fn split_read_write_only(
     models: &mut Vec<Model>,
     operations: &mut [Operation],
@@ -51,7 +50,7 @@ pub(super) fn split_read_write_only(
     }
 }
 
-/// The shared models that have to be two: those with such a member, and those that hold one of them.
+/// The shared models to split: those with such a property, and those that contain one of these.
 fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &mut Report) -> Vec<ModelId> {
     let ids = || (0..models.len()).map(ModelId::new).filter(&is_shared);
     let mut holders: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
@@ -85,7 +84,7 @@ fn has_required_read_or_write_only(model: &Model) -> bool {
     })
 }
 
-/// Makes room for the request's types behind all others.
+/// Appends a copy of each split model.
 fn reserve_inputs(models: &mut Vec<Model>, split: &[ModelId]) -> FxHashMap<ModelId, ModelId> {
     let mut inputs = FxHashMap::default();
     for id in split {
@@ -96,7 +95,7 @@ fn reserve_inputs(models: &mut Vec<Model>, split: &[ModelId]) -> FxHashMap<Model
     inputs
 }
 
-/// The type for requests: without what is read-only.
+/// The request variant, without read-only properties.
 fn as_input(model: &Model, original: ModelId) -> Model {
     let mut input = model.clone();
     input.at = model.at.member("readOnly");
@@ -104,7 +103,7 @@ fn as_input(model: &Model, original: ModelId) -> Model {
     input.name = None;
     input.input_of = Some(original);
     if let ModelKind::Object(object) = &mut input.kind {
-        // A constant needs no one to invent it, and it may be what tells the branches of a union apart.
+        // A constant can always be provided, and may discriminate the branches of a union.
         object.properties.retain(|property| {
             !property.documentation.read_only || property.documentation.write_only || is_constant(property)
         });
@@ -112,12 +111,12 @@ fn as_input(model: &Model, original: ModelId) -> Model {
     input
 }
 
-/// A request need not have what is read-only.
+/// Makes read-only properties optional.
 fn relax_read_only(model: &mut Model) {
     relax(model, |property| property.documentation.read_only);
 }
 
-/// An answer need not have what is write-only.
+/// Makes write-only properties optional.
 fn relax_write_only(model: &mut Model) {
     relax(model, |property| property.documentation.write_only);
 }

@@ -9,11 +9,10 @@ use crate::ir;
 use crate::ir::{Content, ContentKind, Header, Link, ModelKind, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
-/// Media types that a client needn't know, and where they stand.
+/// Media types that a client doesn't need, with their locations.
 type Redundant = Vec<(String, Location)>;
 
 impl Lowering<'_> {
-    /// An operation's answers, in the document's order.
     pub(super) fn lower_responses(&mut self, operation: &Operation) -> Vec<ir::Response> {
         let mut responses = Vec::new();
         for (status, response) in &operation.responses {
@@ -33,7 +32,7 @@ impl Lowering<'_> {
         responses
     }
 
-    /// The media types that say something of their own. Of an error's only the first is read: nobody asks for errors.
+    /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.
     fn lower_contents(&mut self, response: &Response, status: Status) -> (Vec<Content>, Redundant) {
         let media_types = response.content.as_deref().unwrap_or_default();
         if response.content.is_some() && media_types.is_empty() {
@@ -89,8 +88,8 @@ impl Lowering<'_> {
         content
     }
 
-    /// What each item of a stream holds: `itemSchema`, else what `schema` says of the items of the list that the stream is
-    /// as a whole (OpenAPI 3.2, Sequential Media Types). What is no list is said of an item before 3.2.
+    /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
+    /// Media Types). Any other `schema` describes an item, as before 3.2.
     pub(super) fn lower_items(&mut self, media_type: &MediaType) -> Option<TypeRef> {
         if let Some(items) = &media_type.item_schema {
             return Some(self.lower_schema(items));
@@ -116,7 +115,7 @@ impl Lowering<'_> {
     fn lower_headers(&mut self, response: &Response) -> Vec<Header> {
         let mut headers = Vec::new();
         for (name, header) in &response.headers {
-            // OpenAPI 3.1, Response Object: the body's media type is told by `content`.
+            // OpenAPI 3.1, Response Object: `content` determines the media type.
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }

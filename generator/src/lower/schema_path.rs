@@ -1,9 +1,9 @@
-//! JSON Pointers → steps: what each keyword on the way to a schema leads into.
+//! JSON Pointer → path segments: what each keyword on the path to a schema leads into.
 
 use crate::diagnostic::Location;
 use crate::ir::{PathSegment, SegmentKind};
 
-/// The way to a place. Keywords that only hold something, such as `content` and `allOf`, are no steps.
+/// The path to a location. Keywords such as `content` and `allOf` are not segments.
 pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
     let mut walk = Walk { at: Location::root(at.file().clone()), segments: Vec::new() };
     if at.file() != document.file() {
@@ -16,7 +16,7 @@ pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
     while let Some((keyword, tail)) = rest.split_first() {
         let before = (walk.segments.len(), tail.len());
         rest = walk.keyword(keyword, tail);
-        // A file that is no document may hold schemas by their names.
+        // A file that isn't a document may be a map of schemas.
         if is_first && before == (walk.segments.len(), rest.len()) {
             walk.segment(SegmentKind::Named(keyword.clone()));
         }
@@ -29,19 +29,19 @@ pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
     walk.segments
 }
 
-/// Whether a step adds no word to a name.
+/// Whether a segment adds no word to a name.
 fn is_nameless(kind: &SegmentKind) -> bool {
     use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
     matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))
 }
 
-/// What a place is called that no keyword leads to: a reference may lead anywhere.
+/// The name of a location without named segments: a reference may lead anywhere.
 fn last_word(at: &Location) -> String {
     let is_word = |segment: &String| segment.parse::<usize>().is_err();
     at.segments().rev().find(is_word).unwrap_or_else(|| "root".to_owned())
 }
 
-/// What people call the places of a tuple.
+/// The names of tuple items.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 struct Walk {
@@ -54,7 +54,7 @@ impl Walk {
         self.segments.push(PathSegment { kind, at: self.at.clone() });
     }
 
-    /// Follows one keyword with the names or numbers that belong to it; returns what comes after.
+    /// Consumes a keyword with its names or indices; returns the rest.
     fn keyword<'a>(&mut self, keyword: &str, rest: &'a [String]) -> &'a [String] {
         let is_root = self.at.pointer().is_empty();
         self.at = self.at.member(keyword);
@@ -85,9 +85,9 @@ impl Walk {
                 self.segment(SegmentKind::RequestBody);
                 rest
             }
-            // Shared ones stand at the root in Swagger 2.0, by their names.
+            // Components are at the root in Swagger 2.0.
             "parameters" | "responses" if is_root => self.named(rest),
-            // All parameters together are a form in Swagger 2.0.
+            // In Swagger 2.0, the parameters together are a form.
             "parameters" if rest.is_empty() => {
                 self.segment(SegmentKind::RequestBody);
                 rest
@@ -96,7 +96,7 @@ impl Walk {
             "parameters" => self.with_name(rest, |_| Some(SegmentKind::Parameter)),
             "properties" => self.with_name(rest, |name| Some(SegmentKind::Property(name))),
             "items" | "prefixItems" if rest.first().is_some_and(|next| next.parse::<usize>().is_ok()) => {
-                self.with_name(rest, |index| Some(place(&index)))
+                self.with_name(rest, |index| Some(tuple_item(&index)))
             }
             "items" | "prefixItems" | "additionalProperties" | "additionalItems" | "unevaluatedItems" => {
                 self.segment(SegmentKind::Item);
@@ -106,7 +106,7 @@ impl Walk {
                 self.segment(SegmentKind::Item);
                 self.name(rest).1
             }
-            // A base, as one of the things that its values may be.
+            // A base as a branch of itself.
             "discriminator" => {
                 self.segment(SegmentKind::Branch);
                 rest
@@ -141,8 +141,8 @@ impl Walk {
     }
 }
 
-/// A place in a list that has a schema for each.
-fn place(index: &str) -> SegmentKind {
+/// An item of a tuple.
+fn tuple_item(index: &str) -> SegmentKind {
     let ordinal = index.parse::<usize>().ok().and_then(|index| ORDINALS.get(index));
     ordinal.map_or(SegmentKind::Item, |ordinal| SegmentKind::Property((*ordinal).to_owned()))
 }
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keywords_are_steps_or_nothing() {
+    fn keywords_are_segments_or_nothing() {
         let root = Location::root("a.yaml".into());
         let at =
             Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_no_keyword_leads_to_has_a_name() {
+    fn a_location_without_keywords_has_a_name() {
         let root = Location::root("a.yaml".into());
         for (pointer, name) in [
             ("/info", "info"),

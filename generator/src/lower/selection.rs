@@ -1,8 +1,8 @@
-//! What the user includes and excludes. In: a document, selectors of its operations and webhooks. Out: the document
-//! without what isn't wanted, and what that was. A component schema that nothing wanted refers to is left out with it.
+//! `include` and `exclude`: removes the operations and webhooks that the user doesn't want, and the component schemas that
+//! only these refer to.
 //!
-//! An operation is kept if any entry of `include` means it, or there is none, and no entry of `exclude` does. Webhooks
-//! are taken alike; callbacks go with the operation that causes them, unless they are excluded.
+//! An operation is kept if an entry of `include` selects it, or there are none, and no entry of `exclude` does. The same
+//! holds for webhooks. Callbacks are kept with their operation, unless they are excluded.
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location, Report};
@@ -11,35 +11,36 @@ use crate::openapi::{Document, Operation, PathItem};
 use crate::options::{SelectionOverride, Selector, is_like};
 use rustc_hash::FxHashSet;
 
-/// What an operation is, for telling whether it is meant.
+/// The role of an operation, for selectors.
 #[derive(Clone, Copy)]
 enum Role<'a> {
-    /// By its path.
+    /// With its path.
     Call(&'a str),
-    /// By its name.
+    /// With its name.
     Webhook(&'a str),
     Callback,
 }
 
-/// The wishes of a user, and which of them something was found for.
+/// The user's entries, and which of them select something.
 #[derive(Default)]
 pub(crate) struct Selection<'a> {
     include: Vec<(&'a SelectionOverride, bool)>,
     exclude: Vec<(&'a SelectionOverride, bool)>,
-    /// What could be meant: selectors of all that there is.
+    /// Selectors of everything in the document, for suggestions.
     known: FxHashSet<Selector>,
 }
 
-/// Takes out of a document what the user doesn't want of it.
+/// Removes from a document what the user excludes.
 pub(crate) fn select<'a>(
     document: &mut Document,
     include: &'a [SelectionOverride],
     exclude: &'a [SelectionOverride],
     report: &mut Report,
 ) -> (Selection<'a>, Excluded) {
-    let unmet = |overrides: &'a [SelectionOverride]| overrides.iter().map(|entry| (entry, false)).collect();
+    let unmatched =
+        |overrides: &'a [SelectionOverride]| overrides.iter().map(|entry| (entry, false)).collect();
     let mut selection =
-        Selection { include: unmet(include), exclude: unmet(exclude), known: FxHashSet::default() };
+        Selection { include: unmatched(include), exclude: unmatched(exclude), known: FxHashSet::default() };
     let mut excluded = Excluded::default();
     if include.is_empty() && exclude.is_empty() {
         return (selection, excluded);
@@ -55,7 +56,7 @@ pub(crate) fn select<'a>(
     for (_, item) in document.paths.iter().chain(&document.webhooks) {
         item.operations.iter().for_each(|operation| excluded.spare(&operation.at));
     }
-    leave_out_schemas(document, &mut excluded, report);
+    remove_unreachable_schemas(document, &mut excluded, report);
     (selection, excluded)
 }
 
@@ -73,15 +74,15 @@ fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, exclud
     });
 }
 
-/// Takes out the component schemas that no operation leads to.
-fn leave_out_schemas(document: &mut Document, excluded: &mut Excluded, report: &mut Report) {
+/// Removes the component schemas that no operation reaches.
+fn remove_unreachable_schemas(document: &mut Document, excluded: &mut Excluded, report: &mut Report) {
     let items = document.paths.iter().chain(&document.webhooks).map(|(_, item)| item);
     let starts: Vec<Location> = items.flat_map(PathItem::locations).collect();
     let reached = document.reachable_from(starts, report);
     let components: FxHashSet<Location> = document.schemas.iter().map(|(_, at)| at.clone()).collect();
     for (name, at) in std::mem::take(&mut document.schemas) {
-        // A component that only refers to what lies elsewhere gives that its name.
-        let gives_name = |it: &Location| reached.contains(it) && !components.contains(it);
+        // A component that is only a reference gives its target its name.
+        let gives_name = |target: &Location| reached.contains(target) && !components.contains(target);
         if reached.contains(&at) || document.target_of(&at, report).as_ref().is_some_and(gives_name) {
             document.schemas.push((name, at));
         } else {
@@ -90,7 +91,7 @@ fn leave_out_schemas(document: &mut Document, excluded: &mut Excluded, report: &
     }
 }
 
-/// What a group is made of: an extension says best what it is called, then the first tag.
+/// What a group is named after: an extension, else the first tag.
 fn group(operation: &Operation) -> Option<&str> {
     operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
 }
@@ -108,24 +109,24 @@ impl Selection<'_> {
             Role::Webhook(name) => drop(self.known.insert(Selector::webhook(name))),
             Role::Callback => {}
         }
-        let is_included = meet(&mut self.include, operation, role) || self.include.is_empty();
-        let is_excluded = meet(&mut self.exclude, operation, role);
+        let is_included = select_any(&mut self.include, operation, role) || self.include.is_empty();
+        let is_excluded = select_any(&mut self.exclude, operation, role);
         is_included && !is_excluded
     }
 }
 
-/// Whether any of the wishes is about an operation; all that are have found something.
-fn meet(overrides: &mut [(&SelectionOverride, bool)], operation: &Operation, role: Role<'_>) -> bool {
-    let mut is_meant = false;
-    for (entry, is_met) in overrides {
-        if means(&entry.selector, operation, role) {
-            (*is_met, is_meant) = (true, true);
+/// Whether any entry selects an operation; marks all that do.
+fn select_any(overrides: &mut [(&SelectionOverride, bool)], operation: &Operation, role: Role<'_>) -> bool {
+    let mut is_selected = false;
+    for (entry, has_match) in overrides {
+        if selects(&entry.selector, operation, role) {
+            (*has_match, is_selected) = (true, true);
         }
     }
-    is_meant
+    is_selected
 }
 
-fn means(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
+fn selects(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
     match (selector, role) {
         (Selector::Tag(tag), _) => operation.tags.contains(tag) || group(operation) == Some(tag),
         (Selector::Operation(at), _) if at.starts_with('/') => operation.at.pointer() == at,
@@ -139,35 +140,35 @@ fn means(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
 }
 
 impl Lowering<'_> {
-    /// Whether a callback is excluded; then it is counted.
+    /// Whether a callback is excluded; counts it if it is.
     pub(super) fn excludes_callback(&mut self, callback: &Operation) -> bool {
-        let is_excluded = meet(&mut self.selection.exclude, callback, Role::Callback);
+        let is_excluded = select_any(&mut self.selection.exclude, callback, Role::Callback);
         self.excluded.callbacks += usize::from(is_excluded);
         is_excluded
     }
 
-    /// Reports entries that nothing in the document is meant by.
+    /// Reports entries that select nothing.
     pub(super) fn check_selection(&mut self) {
         let overrides = self.selection.include.iter().chain(&self.selection.exclude);
         for (entry, _) in
-            overrides.filter(|(entry, is_met)| !is_met && entry.selector != Selector::Deprecated)
+            overrides.filter(|(entry, has_match)| !has_match && entry.selector != Selector::Deprecated)
         {
             let at = Location::of_place(&entry.place);
             let like = self.selection.known.iter().filter(|known| is_alike(&entry.selector, known));
             let mut names: Vec<String> = like.map(Selector::to_string).collect();
             names.sort_unstable();
             let (name, names) = (entry.selector.to_string(), names.iter().map(String::as_str));
-            self.report.add_with_suggestion(Code::Selection, &at, unmet(&entry.selector), (&name, names));
+            self.report.add_with_suggestion(Code::Selection, &at, no_match(&entry.selector), (&name, names));
         }
     }
 }
 
-/// Whether two selectors could be mistaken for one another; methods are too short for that.
+/// Whether one selector may be a misspelling of the other; methods are too short for that.
 fn is_alike(selector: &Selector, other: &Selector) -> bool {
     std::mem::discriminant(selector) == std::mem::discriminant(other) && !matches!(other, Selector::Method(_))
 }
 
-fn unmet(selector: &Selector) -> String {
+fn no_match(selector: &Selector) -> String {
     match selector {
         Selector::Tag(tag) => format!("no operation and no webhook has the tag `{tag}`"),
         Selector::Operation(name) => {

@@ -1,4 +1,4 @@
-//! Servers: those of the document, and those that a path or an operation has for itself.
+//! Servers of the document, its paths and operations.
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location};
@@ -6,7 +6,7 @@ use crate::ir::{self, Address};
 use crate::openapi::{Document, Operation, PathItem, Server, ServerVariable};
 use crate::options::ServerOverride;
 
-/// Puts the user's servers in the place of the document's, where there are any.
+/// Replaces the document's servers with the user's, if there are any.
 pub(super) fn replace_servers(document: &mut Document, overrides: &[ServerOverride]) {
     let server = |entry: &ServerOverride| Server {
         url: entry.url.clone(),
@@ -21,7 +21,7 @@ pub(super) fn replace_servers(document: &mut Document, overrides: &[ServerOverri
 }
 
 impl Lowering<'_> {
-    /// The document's servers, the one that is called where nothing is chosen first.
+    /// The document's servers, the default one first.
     pub(super) fn lower_servers(&mut self) -> Vec<ir::Server> {
         let servers = std::mem::take(&mut self.document.servers);
         let mut servers: Vec<ir::Server> = servers
@@ -45,8 +45,8 @@ impl Lowering<'_> {
         servers
     }
 
-    /// Where an operation is served, if its path or it itself says so; of several the first that can be called. Those of
-    /// which something can be chosen are kept beside.
+    /// The first callable server of an operation or its path, if these have their own. Servers that leave a choice are
+    /// also added to `operation_servers`.
     pub(super) fn lower_operation_server(
         &mut self,
         item: &PathItem,
@@ -81,7 +81,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The address that is called where nothing is chosen: whole ones of HTTP, and those without a scheme.
+/// The default URL: absolute with HTTP, or relative.
 fn address(server: &Server) -> Option<Address> {
     let url = server.address();
     if url.contains('{') {
@@ -102,7 +102,7 @@ fn rank(server: &ir::Server) -> u8 {
     }
 }
 
-/// The variables that a server declares, then those that only its address has.
+/// The declared variables, then those that only the URL has.
 fn lower_variables(server: &Server) -> Vec<ir::ServerVariable> {
     let declared = server.variables.iter().cloned().map(|variable| {
         let ServerVariable { name, default, values, description, .. } = variable;

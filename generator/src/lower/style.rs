@@ -1,5 +1,5 @@
-//! The place and the style of a parameter. In: `in`, `style`, `explode`, `content`. Out: one of the spellings that are
-//! legal there; where the document asks for another, the usual one, which is reported.
+//! The style of a parameter: `in`, `style`, `explode`, `content` → one of the valid styles; an invalid one is reported and
+//! replaced by the default.
 
 use super::Lowering;
 use super::media_type::content_kind;
@@ -8,7 +8,7 @@ use crate::ir::{ContentKind, CookieStyle, HeaderStyle, PathStyle, Place, QuerySt
 use crate::openapi::{MediaType, Parameter, ParameterPlace};
 
 impl Lowering<'_> {
-    /// How a parameter is spelled. OpenAPI 3.2, Style Values.
+    /// OpenAPI 3.2, Style Values.
     pub(super) fn lower_parameter_location(&mut self, parameter: &Parameter) -> Place {
         if let Some(content) = parameter.content.first() {
             return self.lower_parameter_content(parameter, content);
@@ -32,7 +32,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// A value that is written in a media type: JSON as such, all else as text.
+    /// A parameter with `content`: JSON as JSON, anything else as text.
     fn lower_parameter_content(&mut self, parameter: &Parameter, content: &MediaType) -> Place {
         let kind = content_kind(&content.name);
         let is_text =
@@ -57,12 +57,12 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether values of that kind are the caller's to write.
+/// Whether the caller has to encode values of that kind.
 pub(super) fn is_written_by_caller(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Multipart | ContentKind::Bytes)
 }
 
-/// The style where a document says nothing.
+/// The style if the document specifies none.
 fn default_style(place: ParameterPlace) -> Place {
     match place {
         ParameterPlace::Path => Place::Path(PathStyle::Simple),
@@ -85,7 +85,7 @@ fn path_style(style: Option<&str>, explode: Option<bool>) -> Option<PathStyle> {
     })
 }
 
-/// Exploded, what is delimited by spaces or pipes is the usual style; an object is deep however it is exploded.
+/// With `explode`, `spaceDelimited` and `pipeDelimited` equal `form`; `deepObject` ignores it.
 pub(super) fn query_style(style: Option<&str>, explode: Option<bool>) -> Option<QueryStyle> {
     Some(match (style.unwrap_or("form"), explode) {
         ("form", Some(false)) => QueryStyle::Form,

@@ -1,13 +1,13 @@
-//! Where a token comes from → words for the one who has to get it, and what a client can do about it itself.
+//! Where tokens come from: a description for users, and the grants that a client performs itself.
 
 use crate::ir::{Grant, GrantKind};
 use crate::openapi::{Flow, SecurityScheme};
 
-/// As many scopes are told; services with hundreds of them tell them better elsewhere.
+/// The maximum number of scopes in a description.
 const MOST_SCOPES: usize = 20;
 
-/// All that a scheme says to people, as Markdown.
-pub(super) fn words(scheme: &SecurityScheme) -> Option<String> {
+/// The description of a scheme, as Markdown.
+pub(super) fn description(scheme: &SecurityScheme) -> Option<String> {
     let mut parts: Vec<String> = scheme.description.iter().cloned().collect();
     if scheme.deprecated {
         parts.push("Deprecated.".to_owned());
@@ -20,7 +20,7 @@ pub(super) fn words(scheme: &SecurityScheme) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-/// The ways to a token that need no user to be there. OpenAPI 3.2, OAuth Flow Object.
+/// The grants that don't need a user. OpenAPI 3.2, OAuth Flow Object.
 pub(super) fn grants(scheme: &SecurityScheme) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
     for flow in &scheme.tokens.flows {
@@ -59,7 +59,7 @@ fn flow_words(flow: &Flow) -> String {
     format!("- OAuth 2, `{}`{phrases}.", flow.name)
 }
 
-/// Addresses may be relative; then there is nothing to follow.
+/// Absolute URLs become links.
 fn shown(address: &str) -> String {
     if address.contains("://") { format!("<{address}>") } else { format!("`{address}`") }
 }

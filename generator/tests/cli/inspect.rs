@@ -62,13 +62,13 @@ fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
 fn an_override_that_does_not_fit_is_an_error_with_its_position() {
     let cases = [
         ("listBirds = false", "neither the `operationId` nor the JSON Pointer"),
-        ("listToys = true", "no pages are found"),
+        ("listToys = true", "no pagination was detected"),
         ("listToys = { cursor = \"tok\", next = \"/resume\" }", "no query parameter `tok`"),
         ("listToys = { cursor = \"token\", next = \"/more\" }", "the response has no member `/more`"),
         ("listToys = { cursor = \"token\" }", "`next` is missing; it says where the next cursor is"),
-        ("listToys = { cursor = \"token\", next = \"resume\" }", "no JSON Pointer"),
-        ("listToys = { link = \"/resume\", link-header = true }", "and only one"),
-        ("listToys = { link = \"/resume\", items = \"/resume\" }", "no list"),
+        ("listToys = { cursor = \"token\", next = \"resume\" }", "not a JSON Pointer"),
+        ("listToys = { link = \"/resume\", link-header = true }", "exactly one of"),
+        ("listToys = { link = \"/resume\", items = \"/resume\" }", "is not a list"),
         ("listToys = { curser = \"token\" }", "unknown key `curser`"),
         ("listToys = 3", "a table that says how answers are pages"),
     ];

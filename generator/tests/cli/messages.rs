@@ -130,7 +130,7 @@ fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration()
     let wrong = format!("{wrong}  securitySchemes:\n    token: {{type: http, scheme: bearer}}\n");
     let folder = Folder::with(&[("pets.yaml", &wrong)]);
     let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
-    assert!(told.contains("`required` names `gone`, which isn't declared"), "{told}");
+    assert!(told.contains("`required` lists `gone`, which `properties` doesn't declare"), "{told}");
     for meant in ["name", "schema", "id", "object", "token"] {
         assert!(told.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {told}");
     }

@@ -1,15 +1,15 @@
-//! What an answer says of the end of the list.
+//! The members of a response that mark the end of the list.
 
 use super::response::{Page, Scalar};
 use super::tables::{LAST, MORE, PAGES, TOTAL};
 use crate::ir::MemberPath;
 
-/// Whether the answer itself says which page is the last one.
+/// Whether the response says which page is the last one.
 pub(super) fn has_end(page: &Page<'_>) -> bool {
     more(page).is_some() || pages(page).is_some()
 }
 
-/// A boolean that tells whether more pages follow, and the value that says so.
+/// A boolean that says whether more pages follow, and its value if they do.
 pub(super) fn more(page: &Page<'_>) -> Option<(MemberPath, bool)> {
     let flag = |names: &[&str]| {
         let member = page.member(names, |member| page.scalar(member.shape) == Scalar::Boolean)?;
@@ -18,12 +18,12 @@ pub(super) fn more(page: &Page<'_>) -> Option<(MemberPath, bool)> {
     flag(&MORE).map(|path| (path, true)).or_else(|| flag(&LAST).map(|path| (path, false)))
 }
 
-/// The number of all items.
+/// The total number of items.
 pub(super) fn total(page: &Page<'_>) -> Option<MemberPath> {
     number(page, &TOTAL)
 }
 
-/// The number of all pages.
+/// The total number of pages.
 pub(super) fn pages(page: &Page<'_>) -> Option<MemberPath> {
     number(page, &PAGES)
 }

@@ -1,4 +1,4 @@
-//! What an extension or the user says of pages, held against the operation: parameters and members have to be there.
+//! Pagination from an extension or the user, checked against the operation: parameters and members must exist.
 
 use super::position::{first_page, own_number};
 use super::response::{Page, properties};
@@ -8,7 +8,7 @@ use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, Par
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationRule;
 
-/// What an extension says; where it doesn't fit the operation, that is reported and names count.
+/// Pagination from an extension; if it doesn't match the operation, that is reported and names count.
 pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Report) -> Option<Pagination> {
     match try_hint(page, hint) {
         Ok(pagination) => Some(pagination),
@@ -55,9 +55,11 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
     Ok(pagination)
 }
 
-/// What the user says.
+/// Pagination from the user's rule.
 pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Pagination, String> {
-    let at = |pointer: &Option<String>| pointer.as_deref().map(|it| known(page, members(it)?)).transpose();
+    let at = |pointer: &Option<String>| {
+        pointer.as_deref().map(|pointer| known(page, members(pointer)?)).transpose()
+    };
     let advance = advance(page, rule)?;
     let items = items_at(page, rule.items.as_deref().map(members).transpose()?)?;
     let mut pagination = complete(page, advance, items, PaginationSource::Configuration);
@@ -74,10 +76,10 @@ pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Paginati
     Ok(pagination)
 }
 
-/// The one of the ways to the next page that is named.
+/// The one kind of position that the rule names.
 fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advance, String> {
     let PaginationRule { cursor, last_item, page: number, offset: skipped, link, link_header, .. } = rule;
-    let named = [cursor, last_item, number, skipped, link].iter().filter(|it| it.is_some()).count();
+    let named = [cursor, last_item, number, skipped, link].iter().filter(|name| name.is_some()).count();
     if named + usize::from(*link_header) != 1 {
         let ways = "`cursor`, `last-item`, `page`, `offset`, `link` and `link-header`";
         return Err(format!("exactly one of {ways} must be set"));
@@ -138,7 +140,7 @@ fn members(pointer: &str) -> Result<MemberPath, String> {
     }
 }
 
-/// A path that leads to something that the document knows; what any JSON holds isn't known.
+/// Checks that a path exists in the document. Inside of any JSON, every path exists.
 fn known(page: &Page<'_>, path: MemberPath) -> Result<MemberPath, String> {
     shape_at(page, &path)?;
     Ok(path)
@@ -159,7 +161,7 @@ fn shape_at<'a>(page: &Page<'a>, path: &[String]) -> Result<Option<&'a Shape>, S
     Ok(Some(shape))
 }
 
-/// The path of the items, given or found.
+/// The path of the items, given or detected.
 fn items_at(page: &Page<'_>, given: Option<MemberPath>) -> Result<MemberPath, String> {
     let Some(path) = given else {
         return items::find(page).ok_or_else(|| "it is unclear which list holds the items".to_owned());

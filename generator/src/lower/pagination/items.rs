@@ -1,11 +1,11 @@
-//! Which list of an answer holds the items.
+//! Finds the list of items in a response.
 
 use super::names::key;
 use super::response::{LONGEST_CHAIN, Page, properties};
 use super::tables::{ASIDE, LISTS, WRAPPERS};
 use crate::ir::{MemberPath, ModelKind, Property, Shape};
 
-/// The members that lead to the items; `None` where no list or more than one could be meant.
+/// The members that lead to the items; `None` if there are no candidates or several.
 pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
     if page.list(page.shape).is_some() {
         return Some(Vec::new());
@@ -21,14 +21,16 @@ pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
     if own.iter().filter(is_list).any(|property| !ASIDE.contains(&key(&property.name).as_str())) {
         return None;
     }
-    let wrappers = WRAPPERS.iter().flat_map(|wrapper| own.iter().filter(move |it| key(&it.name) == *wrapper));
+    let wrappers = WRAPPERS
+        .iter()
+        .flat_map(|wrapper| own.iter().filter(move |property| key(&property.name) == *wrapper));
     wrappers.filter(|wrapper| is_object(page, &wrapper.shape)).find_map(|wrapper| {
         let list = list_of(page, &properties(page.models, &wrapper.shape))?;
         Some(vec![wrapper.name.clone(), list])
     })
 }
 
-/// Whether the way to a list leads through something else than objects.
+/// Whether the path leads through anything but objects.
 pub(super) fn is_taken_from_union(page: &Page<'_>, path: &[String]) -> bool {
     let mut shape = page.shape;
     for name in path {
@@ -43,7 +45,7 @@ pub(super) fn is_taken_from_union(page: &Page<'_>, path: &[String]) -> bool {
     false
 }
 
-/// A list can be taken out of an object alone: a union has it perhaps.
+/// Only an object certainly has the list; a union might not.
 fn is_object(page: &Page<'_>, shape: &Shape) -> bool {
     let mut shape = shape;
     for _ in 0..LONGEST_CHAIN {
@@ -57,32 +59,32 @@ fn is_object(page: &Page<'_>, shape: &Shape) -> bool {
     false
 }
 
-/// The list of a usual name, else that of the path's own name, else the only one, else the only one of objects. Lists of
-/// errors and the like don't count; where another object of a usual name holds a list, the only one proves nothing.
+/// The list with a common name, else with the name of the path, else the only list, else the only list of objects. Lists
+/// of errors and the like don't count. The only list doesn't count either if an object with a common name contains one.
 fn list_of(page: &Page<'_>, own: &[&Property]) -> Option<String> {
     let is_list = |property: &&Property| page.list(&property.shape).is_some();
     let is_aside = |property: &&Property| ASIDE.contains(&key(&property.name).as_str());
     let lists: Vec<&Property> =
         own.iter().copied().filter(is_list).filter(|property| !is_aside(property)).collect();
-    let usual = LISTS.iter().find_map(|name| lists.iter().find(|list| key(&list.name) == *name));
+    let common = LISTS.iter().find_map(|name| lists.iter().find(|list| key(&list.name) == *name));
     let mut segments = page.operation.path.split(['?', '#']).next().unwrap_or_default().split('/');
     let last = segments.rfind(|segment| !segment.is_empty() && !segment.starts_with('{'));
     let named = || lists.iter().find(|list| Some(key(&list.name)) == last.map(key));
     let rest = || match lists.as_slice() {
-        _ if own.iter().any(|property| holds_usual_list(page, property)) => None,
+        _ if own.iter().any(|property| contains_common_list(page, property)) => None,
         [only] => Some(only),
         several => only_objects(page, several),
     };
-    usual.or_else(named).or_else(rest).map(|list| list.name.clone())
+    common.or_else(named).or_else(rest).map(|list| list.name.clone())
 }
 
 /// `hits: { hits: [..] }`
-fn holds_usual_list(page: &Page<'_>, property: &Property) -> bool {
-    let is_usual = |name: &str| LISTS.contains(&key(name).as_str());
-    is_usual(&property.name)
+fn contains_common_list(page: &Page<'_>, property: &Property) -> bool {
+    let is_common = |name: &str| LISTS.contains(&key(name).as_str());
+    is_common(&property.name)
         && properties(page.models, &property.shape)
             .iter()
-            .any(|inner| is_usual(&inner.name) && page.list(&inner.shape).is_some())
+            .any(|inner| is_common(&inner.name) && page.list(&inner.shape).is_some())
 }
 
 fn only_objects<'a, 'p>(page: &Page<'_>, lists: &'a [&'p Property]) -> Option<&'a &'p Property> {

@@ -1,19 +1,18 @@
-//! Which operations answer page by page, and how. In: operations with all of their shapes, what extensions and the user
-//! say. Out: each operation's [`Pagination`].
+//! Detects pagination: operations with their shapes, extensions and the user's rules → each operation's [`Pagination`].
 //!
-//! What the user says counts, then what an extension says, then what names say. Names are compared without case and
-//! signs: `next_page`, `nextPage` and `next-page` are one. An operation is looked at only if it is a `GET` (a `POST` for
-//! the first rule alone), all of its successful answers hold one and the same JSON, and it is plain which of its lists
-//! holds the items. Then the first rule counts that applies; what none applies to is left as it is:
+//! The user's rule takes precedence over an extension, and an extension over names. Names are compared without case and
+//! punctuation: `next_page`, `nextPage` and `next-page` are equal. Names are only considered for a `GET` (a `POST` for the
+//! first rule only) whose success responses all have the same JSON body with an unambiguous list of items. The first
+//! rule that applies counts:
 //!
-//! 1. **Cursor**: an answer's member is the next value of a query parameter: `next_cursor` of `cursor`, `last_id` of `after`.
-//! 2. **Number with an end**: a parameter is the number of a page or of items (`page`, `offset`, `startAt`), another one
-//!    the size of a page, and the answer says whether it is the last one, or how many pages there are.
-//! 3. **Link**: a member is the next page's URL: `next_page_uri`, `links.next`, a `next` that is described as a URL.
-//! 4. **Link header**: the answer has a header `Link`, and the operation a parameter of page, cursor or size.
-//! 5. **Last item**: the answer says whether there are more, its items have an `id`, and a parameter is `after` or alike.
-//! 6. **Number with a total**: as 2, where the answer says how many items there are.
-//! 7. **Number**: as 2, where nothing tells the end but a page without items.
+//! 1. **Cursor**: a member is the next value of a query parameter: `next_cursor` of `cursor`, `last_id` of `after`.
+//! 2. **Number with an end**: a parameter is a page or item number (`page`, `offset`, `startAt`), another one the page
+//!    size, and the response says whether it is the last page, or how many pages there are.
+//! 3. **Link**: a member is the URL of the next page: `next_page_uri`, `links.next`, a `next` that is described as a URL.
+//! 4. **Link header**: the response has a header `Link`, and the operation a parameter for a page, cursor or size.
+//! 5. **Last item**: the response says whether there are more, its items have an `id`, and a parameter is like `after`.
+//! 6. **Number with a total**: as 2, if the response has the total number of items.
+//! 7. **Number**: as 2, if only a page without items marks the end.
 
 mod end;
 mod explicit;
@@ -31,10 +30,10 @@ use crate::options::{PaginationChoice, PaginationOverride};
 use response::Page;
 use rustc_hash::FxHashMap;
 
-/// Hints of extensions by the place of their operation.
+/// Pagination from extensions by the location of its operation.
 pub(super) type Hints = FxHashMap<Location, PaginationHint>;
 
-/// Finds the pages of all operations.
+/// Detects the pagination of all operations.
 pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
@@ -72,7 +71,7 @@ pub(super) fn find_pages(
     }
 }
 
-/// What an operation is called where a name is a JSON Pointer, or its `operationId`.
+/// The JSON Pointer of an operation if `name` is one, else its `operationId`.
 fn name_like<'a>(operation: &'a Operation, name: &str) -> Option<&'a str> {
     if name.starts_with('/') { Some(operation.at.pointer()) } else { operation.id.as_deref() }
 }
@@ -81,7 +80,7 @@ fn is_named(operation: &Operation, name: &str) -> bool {
     name_like(operation, name) == Some(name)
 }
 
-/// Does what the user says of one operation.
+/// Applies the user's rule to an operation.
 fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOverride) -> Result<(), String> {
     let name = &entry.operation;
     operation.pagination = match &entry.choice {
@@ -102,7 +101,7 @@ fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOver
     Ok(())
 }
 
-/// The rules in their order.
+/// Tries the rules in order.
 fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let is_read = page.operation.method == "GET";
     if !is_read && page.operation.method != "POST" {
@@ -123,7 +122,7 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
     Some(complete(page, advance, items, PaginationSource::Names))
 }
 
-/// Adds what tells the end.
+/// Adds the members that mark the end.
 fn complete(
     page: &Page<'_>,
     advance: Advance,
@@ -132,7 +131,7 @@ fn complete(
 ) -> Pagination {
     let is_number = matches!(advance, Advance::Page { .. } | Advance::Offset { .. });
     Pagination {
-        // A link or a cursor that isn't there is the end by itself; a flag beside it may say so sooner.
+        // An absent link or cursor is the end; a flag may say so earlier.
         more: end::more(page),
         total: if is_number { end::total(page) } else { None },
         pages: if matches!(advance, Advance::Page { .. }) { end::pages(page) } else { None },
@@ -144,7 +143,7 @@ fn complete(
 }
 
 impl Lowering<'_> {
-    /// Keeps what an extension says until all shapes are known.
+    /// Keeps the pagination from an extension until all shapes are known.
     pub(super) fn add_page_hint(&mut self, operation: &crate::openapi::Operation) {
         if let Some(hint) = &operation.pagination {
             self.page_hints.insert(operation.at.clone(), hint.clone());

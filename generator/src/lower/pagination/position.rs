@@ -1,4 +1,4 @@
-//! What leads from a page to the next one, by names: the rules of the stage, each by itself.
+//! The rules that detect by names how to get from a page to the next one.
 
 use super::end;
 use super::names::key;
@@ -6,8 +6,8 @@ use super::response::{Member, Page, Scalar, properties};
 use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE};
 use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, Parameter};
 
-/// A member that is the next value of a query parameter: one that is called so, then one that the table has, in its
-/// order, so that `cursor` goes before `after`, which may be a time.
+/// A member with the next value of a query parameter: one with a matching name, then one from the table, in its order, so
+/// that `cursor` has precedence over `after`, which may be a time.
 pub(super) fn cursor(page: &Page<'_>) -> Option<Advance> {
     let named = page.query().find_map(|(parameter, name)| {
         let next = next_names(&name);
@@ -22,8 +22,8 @@ pub(super) fn cursor(page: &Page<'_>) -> Option<Advance> {
     };
     let echoed = || {
         let parameter = page.parameter(&["cursor"], |_| true)?;
-        let is_meant = |member: &Member<'_>| is_position(page, parameter, member) && says_next(member);
-        Some((parameter, page.member(&["cursor"], is_meant)?))
+        let is_next = |member: &Member<'_>| is_position(page, parameter, member) && says_next(member);
+        Some((parameter, page.member(&["cursor"], is_next)?))
     };
     let (parameter, member) = named.or_else(listed).or_else(echoed)?;
     let is_plain = !is_opted_in(page, &key(&parameter.name));
@@ -45,19 +45,19 @@ fn is_position(page: &Page<'_>, parameter: &Parameter, member: &Member<'_>) -> b
     kind != Scalar::Boolean && kind.fits(page.scalar(member.shape)) && !is_link(page, member)
 }
 
-/// `cursor` of an answer may be the next one, or the one that was sent.
+/// `cursor` of a response may be the next one, or the one that was sent.
 fn says_next(member: &Member<'_>) -> bool {
     let text = member.words.text.as_deref().unwrap_or_default().to_lowercase();
     ["next", "subsequent", "more"].iter().any(|word| text.contains(word))
 }
 
-/// Whether the cursor has to be asked for: `usemarker` beside `marker`.
+/// Whether the cursor has to be enabled by another parameter: `usemarker` for `marker`.
 fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
     let entry = format!("use{name}");
     page.query().any(|(parameter, key)| key == entry && page.scalar(&parameter.shape) == Scalar::Boolean)
 }
 
-/// The number of a page or of items before it, beside the size of a page.
+/// A page number or an item offset, if there is also a page size.
 pub(super) fn number(page: &Page<'_>) -> Option<Advance> {
     size(page)?;
     let is_number = |parameter: &Parameter| page.scalar(&parameter.shape) == Scalar::Number;
@@ -70,14 +70,15 @@ pub(super) fn number(page: &Page<'_>) -> Option<Advance> {
     Some(Advance::Offset { own: own_number(page, &parameter), parameter })
 }
 
-/// `start` and its like may be a time or a value as well; then nothing speaks of places in a list.
+/// `start` and the like may be a time or a value, unless the description mentions positions.
 fn may_be_a_time(parameter: &Parameter) -> bool {
     let text = parameter.documentation.text.as_deref().unwrap_or_default().to_lowercase();
-    let says_so = ["offset", "index", "skip", "pagin", "page", "position"].iter().any(|it| text.contains(it));
+    let says_so =
+        ["offset", "index", "skip", "pagin", "page", "position"].iter().any(|word| text.contains(word));
     matches!(key(&parameter.name).as_str(), "start" | "from" | "first") && !says_so
 }
 
-/// Where the answer repeats its number under the parameter's name.
+/// Where the response repeats the position under the parameter's name.
 pub(super) fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath> {
     let name = key(parameter);
     let member = page.member(&[name.as_str()], |member| {
@@ -86,7 +87,7 @@ pub(super) fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath>
     Some(member.path.clone())
 }
 
-/// The default, if that is 0 or 1; 0 where the least is 0 or the words say so; else 1.
+/// The default if it is 0 or 1; 0 if that is the minimum or the description says so; else 1.
 pub(super) fn first_page(words: &Documentation) -> u64 {
     match words.default.as_deref() {
         Some("0") => return 0,
@@ -100,7 +101,7 @@ pub(super) fn first_page(words: &Documentation) -> u64 {
     u64::from(!(least || said.iter().any(|phrase| text.contains(phrase))))
 }
 
-/// The size of a page.
+/// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
     let is_number = |parameter: &Parameter| page.scalar(&parameter.shape) == Scalar::Number;
     let parameter = page.parameter(&SIZE, is_number)?;
@@ -108,7 +109,7 @@ pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
     Some(PageSize { parameter: parameter.name.clone(), default, ends: false })
 }
 
-/// A member that is the next page's URL.
+/// A member with the URL of the next page.
 pub(super) fn link(page: &Page<'_>) -> Option<Advance> {
     let found = page.members.iter().find(|member| is_link(page, member))?;
     Some(Advance::Link(found.path.clone()))
@@ -137,7 +138,7 @@ fn is_described_as_url(words: &Documentation) -> bool {
             .any(|word| matches!(word, "URL" | "URI" | "url" | "uri"))
 }
 
-/// The header `Link`, where something else speaks of pages too.
+/// The header `Link`, if its description or a parameter hints at pages.
 pub(super) fn link_header(page: &Page<'_>) -> Option<Advance> {
     let successes = page.operation.successes();
     let mut headers = successes.iter().flat_map(|response| &response.headers);
@@ -151,7 +152,7 @@ pub(super) fn link_header(page: &Page<'_>) -> Option<Advance> {
     (says_so || page.query().any(is_paged)).then_some(Advance::LinkHeader)
 }
 
-/// The `id` of the last item, where a flag tells the end.
+/// The `id` of the last item, if a flag marks the end.
 pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advance> {
     end::more(page)?;
     let parameter = page
@@ -170,7 +171,7 @@ pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advance> 
     Some(Advance::LastItem { parameter: parameter.name.clone(), member: vec!["id".to_owned()] })
 }
 
-/// Whether a parameter speaks of pages, of an answer that has a list.
+/// Whether a parameter hints at pages of a response with a list.
 pub(super) fn no_pages(page: &Page<'_>) -> NoPages {
     let has_list = page.list(page.shape).is_some()
         || page.members.iter().any(|member| page.list(member.shape).is_some());

@@ -1,4 +1,4 @@
-//! What can be seen of an answer and its operation: the members that may speak of pages, and the query's parameters.
+//! A response and its operation, as seen by pagination: the relevant members and the query parameters.
 
 use super::names::key;
 use super::tables::CONTAINERS;
@@ -7,37 +7,37 @@ use crate::ir::{
     Shape, TypeRef,
 };
 
-/// How deep what speaks of pages may lie: `links.pages.next`.
+/// The maximum depth of relevant members: `links.pages.next`.
 const DEEPEST: usize = 3;
 
-/// So many objects are looked into; no answer has so many that speak of pages.
+/// The maximum number of objects to look into.
 const MOST_OBJECTS: usize = 64;
 
-/// How many aliases may lead to one another.
+/// The maximum length of a chain of aliases.
 pub(super) const LONGEST_CHAIN: usize = 32;
 
-/// An answer that may be a page, with its operation.
+/// A response that may be a page, with its operation.
 pub(super) struct Page<'a> {
     pub(super) models: &'a [Model],
     pub(super) operation: &'a Operation,
-    /// What the answer holds.
+    /// The shape of the response.
     pub(super) shape: &'a Shape,
-    /// What may speak of pages, the outermost first.
+    /// The relevant members, the outermost first.
     pub(super) members: Vec<Member<'a>>,
 }
 
-/// A member of an answer, wherever it lies.
+/// A member of a response at any depth.
 pub(super) struct Member<'a> {
     pub(super) path: MemberPath,
-    /// Its name, as it is compared.
+    /// Its normalized name.
     pub(super) key: String,
-    /// The same behind the name of the object that it stands in; empty for a member of the answer itself.
+    /// Its normalized name with that of its parent in front; empty at the top level.
     pub(super) long_key: String,
     pub(super) shape: &'a Shape,
     pub(super) words: &'a Documentation,
 }
 
-/// What a value is, as far as positions are concerned.
+/// The type of a value, as far as positions are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scalar {
     Text,
@@ -49,7 +49,7 @@ pub(super) enum Scalar {
 }
 
 impl<'a> Page<'a> {
-    /// The answer of an operation of which all successful answers hold one and the same JSON.
+    /// The response of an operation whose success responses all have the same JSON body.
     pub(super) fn new(models: &'a [Model], operation: &'a Operation) -> Option<Self> {
         let successes = operation.successes();
         let mut contents = successes.iter().map(|response| response.content());
@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
         Some(page)
     }
 
-    /// The answer's own members, and those of objects that speak of pages.
+    /// The top-level members, and those of relevant objects.
     fn all_members(&self) -> Vec<Member<'a>> {
         let mut members: Vec<Member<'a>> = Vec::new();
         let mut open: Vec<(MemberPath, String, &'a Shape)> = vec![(Vec::new(), String::new(), self.shape)];
@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
         members
     }
 
-    /// The first member of one of these names that is what is wanted, by the order of the names.
+    /// The first member with one of these names that is accepted, in the order of the names.
     pub(super) fn member(
         &self,
         names: &[&str],
@@ -99,7 +99,6 @@ impl<'a> Page<'a> {
             .find_map(|name| self.members.iter().find(|member| member.is_called(name) && is_meant(member)))
     }
 
-    /// What a shape is by itself.
     pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
         match resolved(self.models, shape) {
             Shape::Text => Scalar::Text,
@@ -119,14 +118,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The parameters of the query.
+    /// The query parameters with their normalized names.
     pub(super) fn query(&self) -> impl Iterator<Item = (&'a Parameter, String)> {
         let query =
             self.operation.parameters.iter().filter(|parameter| matches!(parameter.place, Place::Query(_)));
         query.map(|parameter| (parameter, key(&parameter.name)))
     }
 
-    /// The first parameter of one of these names, by their order.
+    /// The first query parameter with one of these names that is accepted, in the order of the names.
     pub(super) fn parameter(
         &self,
         names: &[&str],
@@ -136,10 +135,10 @@ impl<'a> Page<'a> {
         names.iter().find_map(find).map(|(parameter, _)| parameter)
     }
 
-    /// The list that a shape is.
+    /// The items of a shape that is a list.
     pub(super) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
         let mut shape = shape;
-        // Where an alias may be null, its type is an option of its own.
+        // The type of a nullable alias is an option.
         for _ in 0..LONGEST_CHAIN {
             match shape {
                 Shape::List(items) => return Some(items),
@@ -165,7 +164,7 @@ impl Scalar {
         if self == other { self } else { Self::None }
     }
 
-    /// Whether a value of the other may be sent as this one. A number can be sent as text.
+    /// Whether a value of type `other` can be sent as this one. A number can be sent as text.
     pub(super) fn fits(self, other: Self) -> bool {
         let is_any = self == Self::Any || other == Self::Any || self == other;
         let is_none = self == Self::None || other == Self::None;
@@ -173,7 +172,7 @@ impl Scalar {
     }
 }
 
-/// What aliases stand for. A list that holds itself ends somewhere.
+/// The target of a chain of aliases, which may be circular.
 fn resolved<'a>(models: &'a [Model], shape: &'a Shape) -> &'a Shape {
     let mut shape = shape;
     for _ in 0..LONGEST_CHAIN {

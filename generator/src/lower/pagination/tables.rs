@@ -1,6 +1,6 @@
-//! The names that tell pages, as they are compared.
+//! The normalized names that detect pagination.
 
-/// Objects that speak of the page in an answer; what stands in any other object is data.
+/// Objects with members about the page; the members of other objects are data.
 pub(super) const CONTAINERS: [&str; 20] = [
     "cursor",
     "cursors",
@@ -24,10 +24,10 @@ pub(super) const CONTAINERS: [&str; 20] = [
     "resultinfo",
 ];
 
-/// Objects that the items may stand in, beside the answer itself.
+/// Objects that may contain the items, besides the response itself.
 pub(super) const WRAPPERS: [&str; 6] = ["data", "embedded", "response", "result", "results", "body"];
 
-/// Names of lists, the surest first.
+/// Names of the list of items, the most certain first.
 pub(super) const LISTS: [&str; 16] = [
     "data",
     "items",
@@ -47,12 +47,12 @@ pub(super) const LISTS: [&str; 16] = [
     "collection",
 ];
 
-/// Lists that stand beside the items and are none.
+/// Lists next to the items.
 pub(super) const ASIDE: [&str; 9] =
     ["errors", "facets", "included", "includes", "links", "messages", "notices", "sort", "warnings"];
 
-/// Query parameters that take a position, and the members that hold the next one, the surest first. `next` with the
-/// parameter's own name is among them for each parameter that is called like a position.
+/// Query parameters for a position, and the members with the next one, the most certain first. For each parameter with a
+/// position word, `next` plus the parameter's name is tried too.
 pub(super) const CURSORS: [(&str, &[&str]); 20] = [
     ("cursor", &["next", "cursornext", "cursorsnext", "endcursor", "nextpagecursor", "cursorsafter"]),
     ("nextcursor", &["nextcursor"]),
@@ -76,21 +76,21 @@ pub(super) const CURSORS: [(&str, &[&str]); 20] = [
     ("offset", &[]),
 ];
 
-/// Words in the name of a parameter that is a position.
+/// Words in names of parameters for a position.
 pub(super) const POSITION_WORDS: [&str; 12] = [
     "cursor", "token", "page", "marker", "offset", "after", "start", "key", "doc", "iterator", "position",
     "scroll",
 ];
 
-/// Parameters that are the number of a page.
+/// Parameters for a page number.
 pub(super) const PAGE: [&str; 8] =
     ["page", "pagenumber", "pagenum", "pageno", "pageindex", "pageid", "currentpage", "pg"];
 
-/// Parameters that are the number of items before the page.
+/// Parameters for the number of items to skip.
 pub(super) const OFFSET: [&str; 8] =
     ["offset", "skip", "startat", "startindex", "start", "from", "pageoffset", "first"];
 
-/// Parameters that are the size of a page.
+/// Parameters for the page size.
 pub(super) const SIZE: [&str; 18] = [
     "limit",
     "perpage",
@@ -112,7 +112,7 @@ pub(super) const SIZE: [&str; 18] = [
     "pagecount",
 ];
 
-/// Members that are the next page's URL by their name alone.
+/// Members that are the URL of the next page by name.
 pub(super) const LINKS: [&str; 10] = [
     "nextlink",
     "nexturl",
@@ -126,17 +126,17 @@ pub(super) const LINKS: [&str; 10] = [
     "linknext",
 ];
 
-/// Members that are it if they are described as a URL.
+/// Members that are the URL of the next page if they are described as a URL.
 pub(super) const LIKELY_LINKS: [&str; 3] = ["next", "nextpage", "paginationnext"];
 
-/// Members that are true while there are more pages.
+/// Members that are true if more pages follow.
 pub(super) const MORE: [&str; 7] =
     ["hasmore", "more", "hasnext", "hasnextpage", "hasmorepages", "hasmoreitems", "istruncated"];
 
 /// Members that are true on the last page.
 pub(super) const LAST: [&str; 5] = ["islast", "islastpage", "lastpage", "last", "done"];
 
-/// Members that are the number of all items.
+/// Members for the total number of items.
 pub(super) const TOTAL: [&str; 12] = [
     "total",
     "totalcount",
@@ -152,6 +152,6 @@ pub(super) const TOTAL: [&str; 12] = [
     "totalhits",
 ];
 
-/// Members that are the number of all pages.
+/// Members for the total number of pages.
 pub(super) const PAGES: [&str; 8] =
     ["totalpages", "pagecount", "pagescount", "numpages", "totalpagecount", "pages", "lastpage", "maxpage"];

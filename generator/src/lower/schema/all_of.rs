@@ -1,5 +1,5 @@
-//! `allOf`: all parts become one schema, which then is lowered like any other. What references lead to is merged once,
-//! however many parts lead there.
+//! `allOf`: all parts become one schema, which is then lowered like any other. The target of references is merged once,
+//! however many parts refer to it.
 
 use super::merge::Merge;
 use super::nullable::{NullStance, null_stance};
@@ -10,21 +10,21 @@ use crate::openapi::{Reference, Schema, Types, Version, report_reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
-/// What was merged so far.
+/// The schemas that are merged so far.
 #[derive(Default)]
 pub(in crate::lower) struct Merged {
-    /// Schemas with their parts, by where references lead; `None` while one is being merged.
+    /// Merged schemas by the location of the target; `None` while one is in progress.
     targets: FxHashMap<Location, Option<Rc<Schema>>>,
-    /// What several schemas say of one member: the places of the schemas, and where the first such member stands.
+    /// Combinations of schemas for one property, by the locations of these schemas.
     joins: FxHashMap<Vec<Location>, Join>,
     /// The types of branches that have parts.
     pub(super) types: FxHashMap<Location, Option<Types>>,
-    /// How many properties schemas took over from their parts, each as often as it was: in a tower of schemas they grow
-    /// with the square of its height.
+    /// The number of properties that schemas got from their parts, repetitions included: it grows with the square of the
+    /// height of an inheritance chain.
     pub(super) composed: usize,
 }
 
-/// How far several schemas for one member have come.
+/// The state of a combination of schemas for one property.
 #[derive(Clone)]
 enum Join {
     InProgress(Location),
@@ -66,8 +66,8 @@ impl Lowering<'_> {
         self.merged.composed > self.limits.composed
     }
 
-    /// Lowers what several schemas say of one member. The same schemas are one shape wherever they meet: a type that
-    /// narrows a recursive one would otherwise go on for ever.
+    /// Lowers several schemas for one property. The same combination always has the same shape: otherwise a type that
+    /// narrows a recursive one would never end.
     fn lower_joined(&mut self, schema: &Schema) -> TypeRef {
         let mut parts = self.distinct_parts(&schema.all_of);
         self.drop_implied(&mut parts);
@@ -93,7 +93,7 @@ impl Lowering<'_> {
         type_ref
     }
 
-    /// Of schemas that allow no type in common nobody knows which one a service goes by, so both are read.
+    /// If schemas have no type in common, it is unknown which one the service means, so both are accepted.
     fn lower_contradiction(&mut self, schema: &Schema) -> TypeRef {
         let message = "the schemas for this property have no type in common; values that match one of them are accepted";
         self.report.add(Code::ConflictingAllOf, &schema.at, message);
@@ -112,23 +112,23 @@ impl Lowering<'_> {
         TypeRef::any()
     }
 
-    /// Parts by where they stand, without those that another part already has among its own.
+    /// The parts by location, without those that are a part of another one.
     fn distinct_parts(&mut self, parts: &[Schema]) -> Vec<(Location, Schema)> {
         let mut distinct: Vec<(Location, Schema)> = Vec::new();
         for part in parts {
-            let at = self.place(part);
+            let at = self.location_of(part);
             if !distinct.iter().any(|(known, _)| *known == at) {
                 distinct.push((at, part.clone()));
             }
         }
         let bases: Vec<FxHashSet<Location>> =
             distinct.iter().map(|(at, part)| self.bases(at, part)).collect();
-        let is_base = |index: usize, at: &Location| {
-            bases.iter().enumerate().any(|(other, bases)| other != index && bases.contains(at))
+        let is_base = |part: usize, at: &Location| {
+            bases.iter().enumerate().any(|(index, bases)| index != part && bases.contains(at))
         };
         let keep: Vec<bool> =
             distinct.iter().enumerate().map(|(index, (at, _))| !is_base(index, at)).collect();
-        // Where each is a base of the other, all of them are in a circle that is reported elsewhere.
+        // If each is a base of another, they form a cycle that is reported elsewhere.
         if keep.contains(&true) {
             let mut keep = keep.into_iter();
             distinct.retain(|_| keep.next().unwrap_or(true));
@@ -136,13 +136,13 @@ impl Lowering<'_> {
         distinct
     }
 
-    /// Where a part's reference leads, or where the part itself stands.
-    fn place(&mut self, part: &Schema) -> Location {
+    /// The location of a part, with its reference resolved.
+    fn location_of(&mut self, part: &Schema) -> Location {
         let followed = part.reference.as_ref().map(|it| self.document.follow_schema(it, self.report));
         followed.and_then(Result::ok).unwrap_or_else(|| part.at.clone())
     }
 
-    /// The schemas that one has as parts of its `allOf`, and those that they have.
+    /// The schemas that a part extends, transitively.
     fn bases(&mut self, at: &Location, part: &Schema) -> FxHashSet<Location> {
         let mut bases = FxHashSet::default();
         let mut waiting = vec![if part.reference.is_some() {
@@ -153,7 +153,7 @@ impl Lowering<'_> {
         while let Some(schema) = waiting.pop() {
             let own = schema.reference.iter();
             let references: Vec<Reference> =
-                own.chain(schema.all_of.iter().filter_map(|it| it.reference.as_ref())).cloned().collect();
+                own.chain(schema.all_of.iter().filter_map(|part| part.reference.as_ref())).cloned().collect();
             for reference in references {
                 let Ok(base) = self.document.follow_schema(&reference, self.report) else { continue };
                 if bases.insert(base.clone()) {
@@ -164,12 +164,12 @@ impl Lowering<'_> {
         bases
     }
 
-    /// All that a schema and the parts of its `allOf` say, as one schema at the place of the outer one.
+    /// Merges a schema with the parts of its `allOf`, at the location of the schema.
     pub(super) fn merge(&mut self, schema: &Schema) -> Schema {
         let mut merge = Merge::new(schema);
         let mut seen = FxHashSet::default();
         for part in &schema.all_of {
-            if part.reference.is_some() && !part.constrains() && !seen.insert(self.place(part)) {
+            if part.reference.is_some() && !part.constrains() && !seen.insert(self.location_of(part)) {
                 continue;
             }
             let is_referred = part.reference.is_some();
@@ -183,7 +183,7 @@ impl Lowering<'_> {
         merged
     }
 
-    /// A schema with all its parts, references among them.
+    /// A schema with all its parts merged, references included.
     pub(super) fn with_parts(&mut self, schema: &Schema) -> Option<Rc<Schema>> {
         match &schema.reference {
             None if schema.all_of.is_empty() => Some(Rc::new(schema.clone())),
@@ -226,7 +226,7 @@ impl Lowering<'_> {
         merged
     }
 
-    /// The schema that a part refers to, or the part itself.
+    /// A schema with its reference resolved.
     pub(in crate::lower) fn resolved(&mut self, schema: &Schema) -> Option<Schema> {
         let Some(reference) = &schema.reference else { return Some(schema.clone()) };
         match self.document.follow_schema(reference, self.report) {
@@ -239,7 +239,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The one part that says anything, where all else only repeats that it is an object or annotates it.
+/// The only part with constraints, if everything else is annotations or `type: object`.
 pub(super) fn only_part(schema: &Schema) -> Option<&Schema> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
@@ -247,7 +247,7 @@ pub(super) fn only_part(schema: &Schema) -> Option<&Schema> {
     if own.constrains() {
         return None;
     }
-    let mut saying = schema.all_of.iter().filter(|part| part.reference.is_some() || part.constrains());
-    let only = saying.next()?;
-    saying.next().is_none().then_some(only)
+    let mut parts = schema.all_of.iter().filter(|part| part.reference.is_some() || part.constrains());
+    let only = parts.next()?;
+    parts.next().is_none().then_some(only)
 }

@@ -1,5 +1,4 @@
-//! Unions whose branches nothing tells apart for sure. In: the branches of a union without a tag. Out: a finding, where two
-//! of them may both be meant by one value.
+//! Ambiguous unions: reports a union without a discriminator if a value may match two of its branches.
 
 use super::Lowering;
 use super::discriminate::requires;
@@ -7,11 +6,11 @@ use super::json_types::model_of;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, JsonType, ModelKind, Object, Property, Shape};
 
-/// So many branches are compared with each other; of more it is said without looking.
+/// Unions with more branches are reported without comparing these.
 const MOST_COMPARED: usize = 64;
 
 impl Lowering<'_> {
-    /// Says that a union is told by what fits best, where that decides.
+    /// Reports a union for which the best match decides.
     pub(super) fn report_ambiguity(&mut self, branches: &[Branch], at: &Location) {
         let is_open = |branch: &&Branch| {
             branch.json_types.contains(&JsonType::Object) && branch.members.is_empty()
@@ -27,14 +26,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether no value, an empty list set aside, is of both shapes.
+    /// Whether no value, except for an empty list, matches both shapes.
     fn differ(&self, left: &Shape, right: &Shape) -> bool {
         if let (Shape::List(left), Shape::List(right)) = (left, right) {
             return self.differ(&left.shape, &right.shape);
         }
-        let (mine, others) = (self.json_types(left), self.json_types(right));
-        let overlap = mine.iter().any(|kind| others.contains(kind));
-        if !overlap && !mine.contains(&JsonType::Any) && !others.contains(&JsonType::Any) {
+        let (left_types, right_types) = (self.json_types(left), self.json_types(right));
+        let overlap = left_types.iter().any(|json_type| right_types.contains(json_type));
+        if !overlap && !left_types.contains(&JsonType::Any) && !right_types.contains(&JsonType::Any) {
             return true;
         }
         match (self.plain_object(left), self.plain_object(right)) {
@@ -52,28 +51,32 @@ impl Lowering<'_> {
         })
     }
 
-    /// Whether one requires a member that the other has no place for.
-    fn needs_more(one: &Object, other: &Object) -> bool {
-        let is_known = |name: &str| other.properties.iter().any(|property| property.name == name);
-        other.additional.is_none()
-            && one.properties.iter().any(|it| it.presence.is_required() && !is_known(&it.name))
+    /// Whether `left` requires a member that `right` doesn't allow.
+    fn needs_more(left: &Object, right: &Object) -> bool {
+        let is_known = |name: &str| right.properties.iter().any(|property| property.name == name);
+        right.additional.is_none()
+            && left
+                .properties
+                .iter()
+                .any(|property| property.presence.is_required() && !is_known(&property.name))
     }
 
-    /// Whether a member that both require is of different kinds, or has different known values.
-    fn disagree(&self, one: &Object, other: &Object) -> bool {
-        let disagrees = |mine: &Property, theirs: &Property| {
-            let (here, there) = (self.json_types(&mine.shape), self.json_types(&theirs.shape));
-            let (known, others) = (self.known_texts(&mine.shape), self.known_texts(&theirs.shape));
-            let kinds_differ = !here.contains(&JsonType::Any)
-                && !there.contains(&JsonType::Any)
-                && here.iter().all(|kind| !there.contains(kind));
-            let values_differ =
-                !known.is_empty() && !others.is_empty() && known.iter().all(|it| !others.contains(it));
-            kinds_differ || values_differ
+    /// Whether a member that both require has different types or different known values.
+    fn disagree(&self, left: &Object, right: &Object) -> bool {
+        let disagrees = |left: &Property, right: &Property| {
+            let (left_types, right_types) = (self.json_types(&left.shape), self.json_types(&right.shape));
+            let (left_values, right_values) = (self.known_texts(&left.shape), self.known_texts(&right.shape));
+            let types_differ = !left_types.contains(&JsonType::Any)
+                && !right_types.contains(&JsonType::Any)
+                && left_types.iter().all(|json_type| !right_types.contains(json_type));
+            let values_differ = !left_values.is_empty()
+                && !right_values.is_empty()
+                && left_values.iter().all(|value| !right_values.contains(value));
+            types_differ || values_differ
         };
-        one.properties.iter().filter(|it| it.presence.is_required()).any(|mine| {
-            let theirs = other.properties.iter().find(|it| it.name == mine.name);
-            theirs.is_some_and(|theirs| requires(other, &theirs.name) && disagrees(mine, theirs))
+        left.properties.iter().filter(|property| property.presence.is_required()).any(|property| {
+            let same_name = right.properties.iter().find(|known| known.name == property.name);
+            same_name.is_some_and(|known| requires(right, &known.name) && disagrees(property, known))
         })
     }
 }

@@ -1,12 +1,12 @@
-//! Several sets of branches in one `allOf`: a value is of one branch of each. A few are products out, more are left to
-//! the service.
+//! Several `oneOf`s or `anyOf`s in one `allOf`: a value matches one branch of each. Small sets are multiplied, larger ones
+//! are ignored.
 
 use super::union::requirement;
 use super::{Lowering, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::openapi::{Schema, Types};
 
-/// So many branches may come of multiplying two sets.
+/// The maximum number of branches in a product of two sets.
 const MOST_PRODUCTS: usize = 16;
 
 impl Lowering<'_> {
@@ -30,7 +30,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Adds a further set to those of a schema. Of rules across members the docs tell.
+    /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
     fn merge_set(&mut self, schema: &mut Schema, set: &[Schema]) {
         if set.iter().all(only_requires) {
             self.report_requirement(schema, set);
@@ -60,30 +60,30 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
-    /// Each branch of one set together with each of the other that has a type in common with it. `None` where that are
-    /// none, or too many.
+    /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none
+    /// or too many.
     fn products(&mut self, first: &[Schema], second: &[Schema]) -> Option<Vec<Schema>> {
         let without_null = [nullable::without_null(first), nullable::without_null(second)];
-        let [ones, others] =
-            without_null.map(|set| set.into_iter().map(|it| (it, self.types_of(it))).collect::<Vec<_>>());
+        let [lefts, rights] = without_null
+            .map(|set| set.into_iter().map(|branch| (branch, self.types_of(branch))).collect::<Vec<_>>());
         let last = first.iter().filter_map(|branch| number(&branch.at)).max().unwrap_or_default();
         let mut products: Vec<Schema> = Vec::new();
-        for (one, types) in &ones {
-            for (other, others) in &others {
+        for left in &lefts {
+            for right in &rights {
                 if products.len() > MOST_PRODUCTS {
                     return None;
                 }
-                if types.zip(*others).is_none_or(|(one, other)| !one.intersect(other).is_empty()) {
-                    products.push(product(one, *types, other, *others, last + products.len() + 1));
+                if left.1.zip(right.1).is_none_or(|(left, right)| !left.intersect(right).is_empty()) {
+                    products.push(product(*left, *right, last + products.len() + 1));
                 }
             }
         }
-        let has_null = ones.len() < first.len() && others.len() < second.len();
-        products.extend(first.iter().find(|it| has_null && nullable::is_null(it)).cloned());
+        let has_null = lefts.len() < first.len() && rights.len() < second.len();
+        products.extend(first.iter().find(|branch| has_null && nullable::is_null(branch)).cloned());
         (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
     }
 
-    /// Leaves out branches that what stands beside them excludes by its types, and branches that say nothing more.
+    /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
     pub(super) fn drop_excluded_branches(&mut self, schema: &mut Schema) {
         let implied = Types { object: true, ..Types::default() };
         let members = (!schema.properties.is_empty()).then_some(implied);
@@ -112,7 +112,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Drops parts that say no more than a type, or one of several, that another part says anyway.
+    /// Drops parts with nothing but types that another part has anyway.
     pub(super) fn drop_implied(&mut self, parts: &mut Vec<(Location, Schema)>) {
         let mut index = 0;
         while index < parts.len() {
@@ -132,19 +132,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether parts allow no type in common, null set aside.
+    /// Whether parts have no type in common, apart from null.
     pub(super) fn contradict(&mut self, parts: &[Schema]) -> bool {
         let types = parts.iter().filter_map(|part| self.types_of(part).map(without_null));
         types.reduce(Types::intersect).is_some_and(Types::is_empty)
     }
 
-    /// The types that a branch allows, where it says so. Parts may hold sets of branches with parts in turn, so what is found
-    /// is kept.
+    /// The types of a branch, if it has any. The result is cached, because parts may contain branches with parts.
     fn types_of(&mut self, branch: &Schema) -> Option<Types> {
         let has_parts =
             !branch.all_of.is_empty() || (branch.reference.is_some() && self.has_effective_siblings(branch));
         if has_parts {
-            // A branch that is a part of what it refers to says nothing of its own type.
+            // A branch that is a part of its own target has no type.
             match self.merged.types.get(&branch.at) {
                 Some(known) => return *known,
                 None => drop(self.merged.types.insert(branch.at.clone(), None)),
@@ -152,8 +151,9 @@ impl Lowering<'_> {
         }
         let implied = Types { object: true, ..Types::default() };
         let whole = self.with_parts(branch);
-        let types = whole.and_then(|it| {
-            it.types.or((!it.properties.is_empty() || !it.required.is_empty()).then_some(implied))
+        let types = whole.and_then(|whole| {
+            let is_object = !whole.properties.is_empty() || !whole.required.is_empty();
+            whole.types.or(is_object.then_some(implied))
         });
         if has_parts {
             self.merged.types.insert(branch.at.clone(), types);
@@ -166,7 +166,7 @@ fn without_null(types: Types) -> Types {
     Types { null: false, ..types }
 }
 
-/// Whether a branch is nothing but a type.
+/// Whether a branch has nothing but these types.
 fn is_only_a_type(branch: &Schema, types: Types) -> bool {
     let mut rest = branch.clone();
     rest.types = rest.types.filter(|own| without_null(*own) != types);
@@ -174,46 +174,45 @@ fn is_only_a_type(branch: &Schema, types: Types) -> bool {
     rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
 }
 
-/// Both branches, at a place behind those of the first one's set; one of them where the other only repeats its type.
+/// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.
 fn product(
-    one: &Schema,
-    types: Option<Types>,
-    other: &Schema,
-    others: Option<Types>,
+    (left, left_types): (&Schema, Option<Types>),
+    (right, right_types): (&Schema, Option<Types>),
     number: usize,
 ) -> Schema {
-    if let Some((mine, theirs)) = types.zip(others) {
-        if is_only_a_type(other, theirs) && mine.intersect(theirs) == mine {
-            return one.clone();
+    if let Some((left_types, right_types)) = left_types.zip(right_types) {
+        if is_only_a_type(right, right_types) && left_types.intersect(right_types) == left_types {
+            return left.clone();
         }
-        if is_only_a_type(one, mine) && theirs.intersect(mine) == theirs {
-            return other.clone();
+        if is_only_a_type(left, left_types) && right_types.intersect(left_types) == right_types {
+            return right.clone();
         }
     }
-    let set = one.at.pointer().rsplit_once('/').map_or("", |(set, _)| set);
-    let mut both = Schema::empty(Location::new(one.at.file().clone(), set).item(number));
-    both.title = label(one).zip(label(other)).map(|(one, other)| format!("{one} {other}"));
-    both.all_of = vec![one.clone(), other.clone()];
+    let set = left.at.pointer().rsplit_once('/').map_or("", |(set, _)| set);
+    let mut both = Schema::empty(Location::new(left.at.file().clone(), set).item(number));
+    both.title = label(left).zip(label(right)).map(|(left, right)| format!("{left} {right}"));
+    both.all_of = vec![left.clone(), right.clone()];
     both
 }
 
-/// The last word of what it refers to, or its title.
+/// The last segment of its reference, or its title.
 fn label(schema: &Schema) -> Option<String> {
-    let referred = schema.reference.as_ref().and_then(|it| it.text.rsplit('/').next()).map(str::to_owned);
+    let referred =
+        schema.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()).map(str::to_owned);
     referred.or_else(|| schema.title.clone())
 }
 
-/// The number of a branch in its set.
+/// The index of a branch in its set.
 fn number(at: &Location) -> Option<usize> {
     at.segments().next_back()?.parse().ok()
 }
 
-/// A branch that does nothing but require members.
+/// Whether a branch has nothing but `required`.
 fn only_requires(schema: &Schema) -> bool {
     let says_more = schema.reference.is_some() || !schema.properties.is_empty() || !schema.all_of.is_empty();
     !schema.required.is_empty() && !says_more
 }
 
 fn is_same_set(first: &[Schema], second: &[Schema]) -> bool {
-    first.len() == second.len() && first.iter().zip(second).all(|(one, other)| one.at == other.at)
+    first.len() == second.len() && first.iter().zip(second).all(|(left, right)| left.at == right.at)
 }

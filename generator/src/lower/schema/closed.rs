@@ -1,23 +1,22 @@
-//! Closed enumerations. In: what the user says of them. Out: whether an enumeration is closed; an entry that names none is an
-//! error.
+//! Closed enumerations: whether the user's configuration closes an enumeration. An entry that names none is an error.
 
 use super::Lowering;
 use crate::diagnostic::{Code, Location};
 use crate::ir::ModelKind;
 use crate::options::ClosedEnumerations;
 
-/// What may stand between a schema and the listed values that it comes down to.
+/// Keywords between a schema and the enumeration that it becomes.
 const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 
 impl Lowering<'_> {
-    /// Finds the places that the user means.
+    /// Resolves the user's entries to locations.
     pub(in crate::lower) fn find_closed(&mut self) {
         let overrides = self.closed.named();
         self.closed_locations =
             overrides.iter().filter_map(|entry| self.closed_location(&entry.enumeration)).collect();
     }
 
-    /// The place that an entry names: that of a component, one in the document, or one in another file.
+    /// The location that an entry names: a component, or a pointer in the document or in another file.
     fn closed_location(&self, name: &str) -> Option<Location> {
         if name.starts_with('/') {
             return Some(Location::new(self.document.root.file().clone(), name));
@@ -28,7 +27,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether the enumeration at a place is closed, by itself or with the schema that it is a branch of.
+    /// Whether the enumeration at a location is closed, by itself or with the schema that it is a branch of.
     pub(super) fn closes(&mut self, at: &Location) -> bool {
         if *self.closed == ClosedEnumerations::All {
             return true;
@@ -47,21 +46,21 @@ impl Lowering<'_> {
 
     /// Reports entries that name no enumeration.
     pub(in crate::lower) fn check_closed(&mut self) {
-        let unmet = self.closed.named().iter().filter(|entry| {
-            let place = self.closed_location(&entry.enumeration);
-            let is_met = place.as_ref().is_some_and(|at| self.closed_found.contains(at));
+        let unused = self.closed.named().iter().filter(|entry| {
+            let location = self.closed_location(&entry.enumeration);
+            let is_found = location.as_ref().is_some_and(|at| self.closed_found.contains(at));
             let is_excluded = self.excluded.has_name(&entry.enumeration)
-                || place.is_some_and(|at| self.excluded.contains(&at));
-            !is_met && !is_excluded
+                || location.is_some_and(|at| self.excluded.contains(&at));
+            !is_found && !is_excluded
         });
-        let unmet: Vec<_> = unmet.collect();
-        let enumerations = self.models.iter().filter(|it| matches!(it.kind, ModelKind::Enumeration(_)));
+        let unused: Vec<_> = unused.collect();
+        let enumerations = self.models.iter().filter(|model| matches!(model.kind, ModelKind::Enumeration(_)));
         let known: Vec<(Option<&str>, &str)> =
             enumerations.map(|model| (model.component.as_deref(), model.at.pointer())).collect();
-        for entry in unmet {
+        for entry in unused {
             let name = &entry.enumeration;
-            let is_place = name.contains('/');
-            let names = known.iter().filter_map(|(name, at)| if is_place { Some(*at) } else { *name });
+            let is_pointer = name.contains('/');
+            let names = known.iter().filter_map(|(name, at)| if is_pointer { Some(*at) } else { *name });
             let message = format!("`{name}` is neither the name nor the JSON Pointer of an enumeration");
             let at = Location::of_place(&entry.place);
             self.report.add_with_suggestion(Code::ClosedEnumeration, &at, message, (name, names));

@@ -1,5 +1,5 @@
-//! Types of the user's own. In: what the configuration or the document says about a schema or a format. Out: a shape that
-//! names the type; an entry of the configuration that nothing has is an error.
+//! Custom types: a schema or format that the configuration or the document maps to a Rust type → a shape with that type.
+//! An entry of the configuration without a schema or format is an error.
 
 use super::Lowering;
 use super::scalar::implied_types;
@@ -9,16 +9,16 @@ use crate::openapi::{Schema, Types};
 use crate::options::is_path;
 
 impl Lowering<'_> {
-    /// The type that stands for a whole schema.
+    /// The custom type of a schema.
     pub(super) fn custom_type(&mut self, schema: &Schema) -> Option<Shape> {
         let component = self.components.get(&schema.at).cloned();
         let configured = component.and_then(|name| self.configured(&name));
         let path = configured.or_else(|| self.marked(schema))?;
         let types = schema.types.unwrap_or_else(|| implied_types(schema));
-        Some(Shape::Custom(path, kind_of(types)))
+        Some(Shape::Custom(path, json_type_of(types)))
     }
 
-    /// The type that stands for a format.
+    /// The custom type of a format.
     pub(super) fn type_of_format(&mut self, schema: &Schema, types: Types) -> Option<Shape> {
         let format = schema.format.as_deref()?;
         let path = match self.configured(format) {
@@ -26,7 +26,7 @@ impl Lowering<'_> {
             None if types.string => self.types.of_format(format)?.to_owned(),
             None => return None,
         };
-        Some(Shape::Custom(path, kind_of(types)))
+        Some(Shape::Custom(path, json_type_of(types)))
     }
 
     fn configured(&mut self, name: &str) -> Option<String> {
@@ -35,7 +35,7 @@ impl Lowering<'_> {
         is_path(path).then(|| path.clone())
     }
 
-    /// What the document itself says.
+    /// The type from `x-rust-type`.
     fn marked(&mut self, schema: &Schema) -> Option<String> {
         let path = schema.naming.as_ref()?.rust_type.clone()?;
         if is_path(&path) {
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         None
     }
 
-    /// Reports entries of the configuration that can't be meant.
+    /// Reports invalid and unused entries of the configuration.
     pub(in crate::lower) fn check_custom_types(&mut self) {
         let mut components: Vec<&str> = self.components.values().map(String::as_str).collect();
         components.sort_unstable();
@@ -70,8 +70,8 @@ impl Lowering<'_> {
     }
 }
 
-/// What such a value is in JSON.
-fn kind_of(types: Types) -> JsonType {
+/// The JSON type of values with these types.
+fn json_type_of(types: Types) -> JsonType {
     let kinds = [
         (types.boolean, JsonType::Boolean),
         (types.integer && !types.number, JsonType::Integer),

@@ -1,33 +1,33 @@
-//! Schemas that are met again while they are lowered and have no type of their own, such as a list of objects that hold
-//! such lists: what refers to them is given an alias, which is filled in once they are known.
+//! Recursive schemas without a model, such as a list whose items contain such lists: a reference to one in progress gets an
+//! alias, which is completed when the schema is lowered.
 
 use super::{Lowering, documentation, nullable};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Documentation, ModelId, ModelKind, Shape, TypeRef};
 use crate::openapi::{Reference, Schema};
 
-/// An alias for a schema that is still being lowered.
+/// An alias for a schema in progress.
 pub(in crate::lower) struct RecursiveAlias {
     id: ModelId,
-    /// The reference that asked for it first.
+    /// The reference that created it.
     text: String,
     from: Location,
 }
 
 impl Lowering<'_> {
-    /// A shape for a schema that is being lowered and has no model.
+    /// An alias for a schema in progress without a model.
     pub(super) fn add_recursive_alias(&mut self, at: &Location, reference: &Reference) -> TypeRef {
         let schema = self.document.schema(at, self.report);
         let kind = ModelKind::Alias(TypeRef::any());
         let id = self.add_model(&schema, Documentation::default(), kind);
-        // The component's name belongs to the schema's own model, if it gets one.
+        // The schema's own model gets the name of the component.
         self.models[id.index()].component = None;
         let alias = RecursiveAlias { id, text: reference.text.clone(), from: reference.at.clone() };
         self.recursive_aliases.insert(at.clone(), alias);
         TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(&schema) }
     }
 
-    /// Fills in what was promised for a schema; where it holds nothing but itself, the alias stays any JSON.
+    /// Completes the alias of a schema. If it contains nothing but itself, it stays any JSON.
     pub(super) fn complete_recursive_alias(&mut self, schema: &Schema, type_ref: &TypeRef) {
         let Some(RecursiveAlias { id, text, from }) = self.recursive_aliases.remove(&schema.at) else {
             return;
@@ -46,10 +46,10 @@ impl Lowering<'_> {
         self.models[id.index()].kind = ModelKind::Alias(type_ref.clone());
     }
 
-    /// Whether a shape comes to an alias without a type in between.
+    /// Whether a shape reaches an alias without a type in between.
     fn holds(&self, shape: &Shape, alias: ModelId) -> bool {
         let mut shape = shape;
-        // Aliases that are filled in hold no circle, so this ends.
+        // Complete aliases are not circular, so this ends.
         loop {
             shape = match shape {
                 Shape::List(inner) | Shape::Map(inner) => &inner.shape,

@@ -1,5 +1,5 @@
-//! How the branches of unions are told apart, decided once all models are known: first by the discriminator, then by a
-//! property that is constant in every branch, else by JSON type, by members of one branch alone, and by what fits best.
+//! Decides how the branches of unions are discriminated when all models are known: by the discriminator, else by a property
+//! that is constant in every branch, else by JSON type, by members of only one branch, and by the best match.
 
 use super::Lowering;
 use crate::diagnostic::Location;
@@ -8,7 +8,7 @@ use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::Discriminator;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A union whose branches are known, but not yet how they are told apart.
+/// A union that isn't discriminated yet.
 pub(in crate::lower) struct PendingUnion {
     pub(super) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
@@ -16,21 +16,21 @@ pub(in crate::lower) struct PendingUnion {
     pub(super) at: Location,
 }
 
-/// A discriminator, and where it stands.
+/// A discriminator with its location.
 #[derive(Clone)]
 pub(super) struct PendingDiscriminator {
     pub(super) discriminator: Discriminator,
-    /// The schema that has it; references in its mapping are seen from there.
+    /// The schema that has it, against which the references in its mapping are resolved.
     pub(super) at: Location,
-    /// Whether it is that of a base, so that its mapping is about more than this union.
+    /// Whether it is inherited from a base, so that its mapping covers more than this union.
     pub(super) is_inherited: bool,
 }
 
-/// A branch, with what a discriminator's mapping may call it.
+/// A branch, with what a discriminator mapping may refer to it by.
 pub(super) struct PendingBranch {
     pub(super) type_ref: TypeRef,
     pub(super) target: Option<Location>,
-    /// The value of a tag that means it, where no mapping and no value of its own says another one.
+    /// The discriminator value that selects it, if neither the mapping nor its own values specify one.
     pub(super) implied: Option<String>,
     pub(super) label: Option<String>,
     pub(super) is_base: bool,
@@ -38,14 +38,13 @@ pub(super) struct PendingBranch {
 }
 
 impl PendingUnion {
-    /// What each branch holds.
     pub(in crate::lower) fn type_refs(&mut self) -> impl Iterator<Item = &mut TypeRef> {
         self.branches.iter_mut().map(|branch| &mut branch.type_ref)
     }
 }
 
 impl PendingBranch {
-    /// A file beside something else is text, as it is wherever nothing but JSON is sent.
+    /// A file next to another branch becomes text, as everywhere in JSON.
     pub(super) fn keep_files_in_forms(branches: &mut Vec<Self>) {
         let files = branches.iter().filter(|branch| is_file(&branch.type_ref.shape)).count();
         if files > 0 && files < branches.len() {
@@ -73,7 +72,7 @@ impl PendingBranch {
 }
 
 impl Lowering<'_> {
-    /// Decides for every union how its branches are told apart; inner unions first, because they were done first.
+    /// Discriminates all unions; inner unions come first, because they were completed first.
     pub(in crate::lower) fn discriminate_unions(&mut self) {
         let unions = std::mem::take(&mut self.unions);
         for pending in &unions {
@@ -106,7 +105,7 @@ impl Lowering<'_> {
         Union { branches, discrimination, default, is_certain }
     }
 
-    /// A property that is constant in every branch that is an object, each time another value.
+    /// By a property that is constant in every object branch, with a different value in each.
     fn discriminate_by_constant(&self, branches: &mut [Branch]) -> Discrimination {
         let is_object = |branch: &Branch| branch.json_types.contains(&JsonType::Object);
         let objects: Vec<usize> = (0..branches.len()).filter(|index| is_object(&branches[*index])).collect();
@@ -130,15 +129,15 @@ impl Lowering<'_> {
         Discrimination::Shape
     }
 
-    /// Whether no value that the schema allows is of two branches, or refused by the type of the only one.
+    /// Whether no valid value matches two branches, or is rejected by the type of its only branch.
     fn is_certain(&self, branches: &[Branch], discrimination: &Discrimination) -> bool {
-        let of_kind =
+        let of_type =
             |kind: JsonType| branches.iter().filter(move |branch| branch.json_types.contains(&kind));
         let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Custom(..));
-        let texts = of_kind(JsonType::String).count();
+        let texts = of_type(JsonType::String).count();
         let is_refused =
             branches.iter().any(|branch| is_own(branch) && !branch.json_types.contains(&JsonType::String))
-                || (texts > 0 && of_kind(JsonType::String).all(is_own));
+                || (texts > 0 && of_type(JsonType::String).all(is_own));
         let is_scalar = |branch: &Branch| match &branch.type_ref.shape {
             Shape::List(items) => {
                 let kinds = self.json_types(&items.shape);
@@ -146,21 +145,21 @@ impl Lowering<'_> {
             }
             _ => false,
         };
-        let lists_differ = of_kind(JsonType::Array).count() < 2 || of_kind(JsonType::Array).all(is_scalar);
+        let lists_differ = of_type(JsonType::Array).count() < 2 || of_type(JsonType::Array).all(is_scalar);
         let has_tag = |branch: &Branch, tag: &str| {
             let objects = self.objects(&branch.type_ref.shape);
-            let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|it| requires(it, tag));
+            let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|object| requires(object, tag));
             !self.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_tag)
         };
-        let objects_differ = of_kind(JsonType::Object).count() < 2
+        let objects_differ = of_type(JsonType::Object).count() < 2
             || match discrimination {
-                Discrimination::Property(tag) => of_kind(JsonType::Object).all(|branch| has_tag(branch, tag)),
+                Discrimination::Property(tag) => of_type(JsonType::Object).all(|branch| has_tag(branch, tag)),
                 Discrimination::Shape => false,
             };
         !is_refused && lists_differ && objects_differ
     }
 
-    /// The values of a property, where each object that a branch may be lists them.
+    /// The values of a property, if all objects of a branch list them.
     fn all_values(&self, shape: &Shape, property: &str) -> Option<Vec<String>> {
         let objects = self.objects(shape);
         let is_listed = |id: &ModelId| {
@@ -170,7 +169,7 @@ impl Lowering<'_> {
         all.then(|| self.discriminator_values(shape, property))
     }
 
-    /// Required members that no other branch so much as declares.
+    /// Sets the required members that no other branch declares.
     fn find_members(&self, branches: &mut [Branch]) {
         let objects: Vec<Vec<&Object>> = branches
             .iter()
@@ -189,12 +188,14 @@ impl Lowering<'_> {
             }
         }
         for (branch, objects) in branches.iter_mut().zip(&objects) {
-            let Some((first, others)) = objects.split_first() else { continue };
+            let Some((first, rest)) = objects.split_first() else { continue };
             branch.members = first
                 .properties
                 .iter()
                 .filter(|property| declared.get(property.name.as_str()) == Some(&1))
-                .filter(|property| [first].into_iter().chain(others).all(|it| requires(it, &property.name)))
+                .filter(|property| {
+                    [first].into_iter().chain(rest).all(|object| requires(object, &property.name))
+                })
                 .map(|property| property.name.clone())
                 .collect();
         }
@@ -209,7 +210,7 @@ pub(super) fn requires(object: &Object, name: &str) -> bool {
     object.properties.iter().any(|property| property.name == name && property.presence.is_required())
 }
 
-/// Whether no value stands in two of the lists, and none is empty.
+/// Whether no list is empty and no value is in two of them.
 fn all_differ(lists: &[Vec<String>]) -> bool {
     let mut seen = FxHashSet::default();
     lists.iter().all(|values| !values.is_empty() && values.iter().all(|value| seen.insert(value)))

@@ -1,5 +1,5 @@
-//! Tags. In: unions with a discriminator, or told apart by a constant property. Out: which values of the tag mean which
-//! branch, and branches that have the tag as a member, so that it is kept and sent.
+//! Discriminators: which values of the discriminator property select which branch. Every branch gets the property as a
+//! member, so that it is kept and sent.
 
 use super::Lowering;
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
@@ -12,7 +12,7 @@ use crate::ir::{
 use crate::openapi::{ReferenceError, report_reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The values of a tag that mean an object, over all unions that hold it.
+/// The discriminator values that select an object, in all unions that contain it.
 struct Claim {
     object: ModelId,
     tag: String,
@@ -20,7 +20,7 @@ struct Claim {
     at: Location,
 }
 
-/// Branches by what a mapping may lead to.
+/// Branches by what a mapping may refer to.
 struct Targets<'a> {
     places: FxHashMap<&'a Location, usize>,
     models: FxHashMap<ModelId, usize>,
@@ -30,16 +30,16 @@ impl<'a> Targets<'a> {
     fn new(branches: &'a [PendingBranch]) -> Self {
         let numbered = || branches.iter().enumerate();
         Self {
-            places: numbered().filter_map(|(index, it)| Some((it.target.as_ref()?, index))).collect(),
+            places: numbered().filter_map(|(index, branch)| Some((branch.target.as_ref()?, index))).collect(),
             models: numbered()
-                .filter_map(|(index, it)| Some((model_of(&it.type_ref.shape)?, index)))
+                .filter_map(|(index, branch)| Some((model_of(&branch.type_ref.shape)?, index)))
                 .collect(),
         }
     }
 }
 
 impl Lowering<'_> {
-    /// Gives each branch the values that mean it: those of the mapping, else those it allows itself, else its name.
+    /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
     pub(super) fn discriminate_by_mapping(
         &mut self,
         tag: &PendingDiscriminator,
@@ -78,7 +78,7 @@ impl Lowering<'_> {
         branches.iter().map(values).collect()
     }
 
-    /// The values of the mapping for each branch. A value may lead into a union that is a branch.
+    /// The mapped values of each branch. A value may refer into a union that is a branch.
     fn mapped_values(&mut self, tag: &PendingDiscriminator, pending: &PendingUnion) -> Vec<Vec<String>> {
         let mut values = vec![Vec::new(); pending.branches.len()];
         let targets = Targets::new(&pending.branches);
@@ -91,15 +91,14 @@ impl Lowering<'_> {
         values
     }
 
-    /// The value that means a schema where nothing else is said: what AutoRest's documents name, else its own name (OpenAPI
-    /// 3.1, Discriminator Object).
+    /// The implicit value of a schema: from AutoRest's extension, else its name (OpenAPI 3.1, Discriminator Object).
     pub(super) fn implied_value(&mut self, at: &Location) -> Option<String> {
         let schema = self.document.schema(at, self.report);
         let named = schema.naming.as_ref().and_then(|naming| naming.tag.clone());
         named.or_else(|| self.components.get(at).cloned())
     }
 
-    /// The branch of objects whose tag says nothing (OpenAPI 3.2, Discriminator Object).
+    /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
     pub(super) fn default_branch(
         &mut self,
         tag: &PendingDiscriminator,
@@ -139,7 +138,7 @@ impl Lowering<'_> {
         branch
     }
 
-    /// Where a mapping's entry leads. OpenAPI 3.1, Discriminator Object: a component's name or a reference.
+    /// The target of a mapping entry: a component's name or a reference. OpenAPI 3.1, Discriminator Object.
     pub(super) fn mapped_location(
         &mut self,
         target: &str,
@@ -151,12 +150,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// The branch that is a union and holds a model.
+    /// The branch that contains a model, because it is a union.
     fn branch_with(&self, model: ModelId, pending: &PendingUnion) -> Option<usize> {
         pending.branches.iter().position(|branch| self.objects(&branch.type_ref.shape).contains(&model))
     }
 
-    /// The values that a branch allows for the telling property; those of all its branches where it is a union.
+    /// The values that a branch allows for the discriminator property; if it is a union, those of all its branches.
     pub(super) fn discriminator_values(&self, shape: &Shape, tag: &str) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         let mut seen = FxHashSet::default();
@@ -182,7 +181,7 @@ impl Lowering<'_> {
         values
     }
 
-    /// Every object that a tag tells has it as a member: a constant where one value means the object, else a text.
+    /// Adds the discriminator property to every object it selects: a constant if there is one value, else text.
     pub(super) fn add_discriminator_properties(&mut self, unions: &[ModelId]) {
         let mut left = FxHashSet::default();
         for claim in self.claims(unions) {
@@ -225,7 +224,7 @@ impl Lowering<'_> {
         claims
     }
 
-    /// The objects that a branch may be; not those in a union that is told by the same tag and sees to it itself.
+    /// The objects of a branch, except for those in a union with the same discriminator, which handles them.
     fn objects_to_tag(&self, shape: &Shape, tag: &str) -> Vec<ModelId> {
         let has_same_discriminator = |id: ModelId| match &self.models[id.index()].kind {
             ModelKind::Union(union) => union.discrimination == Discrimination::Property(tag.to_owned()),
@@ -237,7 +236,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Makes a tag a constant, if one value alone is meant; gives back the enumeration that it was.
+    /// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
     fn narrow_discriminator(
         &mut self,
         object: ModelId,
@@ -264,7 +263,7 @@ impl Lowering<'_> {
         left.as_ref().and_then(model_of)
     }
 
-    /// Takes back models that stand in place, where nothing holds them any more.
+    /// Removes inline models that nothing refers to any more.
     fn remove_unused(&mut self, mut left: FxHashSet<ModelId>) {
         left.retain(|id| {
             let model = &self.models[id.index()];
@@ -297,8 +296,8 @@ impl Lowering<'_> {
     }
 }
 
-/// The values that mean a branch without a mapping: those it allows; of some that others allow too the one that is its
-/// name, where there is one.
+/// The values that select a branch without a mapping: those it allows; if other branches allow them too, only the one that
+/// is its name.
 fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usize>) -> Vec<String> {
     let is_own = own.iter().all(|value| all.get(value).is_none_or(|count| *count < 2));
     let Some(name) = branch.implied.as_ref().filter(|_| own.is_empty() || !is_own) else {
@@ -323,7 +322,7 @@ fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String
     counts
 }
 
-/// A base's own values are those that mean none of its children.
+/// Leaves to a base the values that select none of its children.
 fn leave_to_base(branches: &mut [Branch], pending: &[PendingBranch]) {
     let taken: FxHashSet<String> =
         branches.iter().filter(|branch| !branch.is_base).flat_map(|branch| branch.values.clone()).collect();

@@ -1,10 +1,10 @@
-//! What a schema says to people: words, default, limits as phrases.
+//! Documentation of a schema: description, default, and limits as phrases.
 
 use crate::ir::{Bound, Documentation, Limit};
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 
-/// Everything a schema says that its type doesn't.
+/// Everything about a schema that its type doesn't express.
 pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let limits = schema
@@ -28,7 +28,7 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
     }
 }
 
-/// What names of members are allowed, where they are data.
+/// Limits on the keys of a map.
 fn names(schema: &Schema) -> Vec<String> {
     let quote = |name: &dyn std::fmt::Display| format!("`{}`", name.to_string().replace('`', "'"));
     let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| quote(pattern)).collect();
@@ -50,7 +50,7 @@ fn names(schema: &Schema) -> Vec<String> {
     phrases
 }
 
-/// What is said of items that have no type with docs of their own.
+/// Limits on items whose type has no docs.
 fn limits_of_items(schema: &Schema) -> Vec<Limit> {
     let Some(items) = schema.items.as_deref().filter(|items| items.reference.is_none()) else {
         return Vec::new();
@@ -64,10 +64,10 @@ fn limits_of_items(schema: &Schema) -> Vec<Limit> {
     limits.into_iter().map(|it| Limit { phrase: format!("each item {}", it.phrase), ..it }).collect()
 }
 
-/// Values and examples are shown up to this many bytes.
+/// Longer values and examples are not shown. In bytes.
 const LONGEST_SHOWN: usize = 60;
 
-/// A short example, where it says more than the type does.
+/// A short example, if it adds to the type.
 fn example(schema: &Schema) -> Option<String> {
     let example = schema.example.as_deref()?;
     let says_more = schema.constant.is_none() && schema.enumeration.is_none();
@@ -76,7 +76,7 @@ fn example(schema: &Schema) -> Option<String> {
     (says_more && is_scalar && shown.len() <= LONGEST_SHOWN).then_some(shown)
 }
 
-/// The values that a schema lists, where they aren't strings: those become types.
+/// The values of a schema, unless they are strings, which become types.
 fn values(schema: &Schema) -> Option<String> {
     let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
     let shown: Vec<String> =
@@ -93,7 +93,7 @@ fn values(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Limits say nothing about values of other types (JSON Schema 2020-12 Validation, 6): `minLength` of a list is redundant.
+/// Limits don't affect values of other types (JSON Schema 2020-12 Validation, 6), such as `minLength` on a list.
 fn applies(keyword: &str, types: Option<Types>) -> bool {
     let Some(types) = types else { return true };
     match keyword {
@@ -104,7 +104,7 @@ fn applies(keyword: &str, types: Option<Types>) -> bool {
     }
 }
 
-/// A limit as a phrase, and what it is of.
+/// A limit with its phrase.
 fn limit(entry: &(&'static str, Node)) -> Option<Limit> {
     let (keyword, value) = entry;
     let bound = match *keyword {
@@ -124,7 +124,7 @@ fn phrase((keyword, value): &(&'static str, Node)) -> Option<String> {
     Some(match *keyword {
         "minimum" => format!("at least {shown}"),
         "maximum" => format!("at most {shown}"),
-        // A boolean in 3.0, where it sharpens `minimum` or `maximum`; a number later.
+        // A boolean in 3.0, where it modifies `minimum` or `maximum`; a number later.
         "exclusiveMinimum" if matches!(value, Node::Number(_)) => format!("more than {shown}"),
         "exclusiveMaximum" if matches!(value, Node::Number(_)) => format!("less than {shown}"),
         "exclusiveMinimum" if *value == Node::Bool(true) => "exclusive minimum".to_owned(),
@@ -148,7 +148,7 @@ fn plural(count: &str) -> &'static str {
     if count == "1" { "" } else { "s" }
 }
 
-/// Limits of integers are often written `1.0`.
+/// Integer limits are often written as `1.0`.
 fn show(value: &Node) -> String {
     match value {
         Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e15 => {

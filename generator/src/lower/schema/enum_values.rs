@@ -1,9 +1,9 @@
-//! Branches that only list texts. In: the branches of a union. Out: the same with one enumeration for all of these.
+//! Branches that only list strings: the branches of a union → the same with one enumeration for all of these.
 
 use crate::openapi::{Schema, Types, ValueNaming};
 use crate::source::Node;
 
-/// Makes one branch of all that stand in place and only list texts, where the first of them stands.
+/// Joins all inline branches that only list strings, at the position of the first one.
 pub(super) fn join_enum_branches(branches: Vec<Schema>) -> Vec<Schema> {
     let count = branches.iter().filter(|branch| is_string_enum(branch)).count();
     if count < 2 {
@@ -31,13 +31,13 @@ pub(super) fn join_enum_branches(branches: Vec<Schema>) -> Vec<Schema> {
     left
 }
 
-/// Whether a branch stands in place and says only which texts it allows.
+/// Whether a branch is inline and only lists strings.
 pub(super) fn is_string_enum(branch: &Schema) -> bool {
     let listed = enum_values(branch).unwrap_or_default();
     !listed.is_empty() && listed.iter().all(|value| value.as_text().is_some())
 }
 
-/// The values of a schema that stands in place and says nothing else about them.
+/// The values of an inline schema without other constraints.
 pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
     let says_more = branch.reference.is_some()
         || !branch.all_of.is_empty()
@@ -48,7 +48,7 @@ pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
     listed.filter(|_| !says_more)
 }
 
-/// Adds the values of a branch to an enumeration. What a branch of one value is called and says is the value's.
+/// Adds the values of a branch to an enumeration. Title and description of a branch with one value become the value's.
 pub(super) fn add_values(enumeration: &mut Schema, branch: &Schema) {
     let values = enum_values(branch).unwrap_or_default();
     let naming = enumeration.naming.get_or_insert_default();

@@ -1,4 +1,4 @@
-//! `enum` and `const`: listed values become an enumeration, a constant, a union of both kinds, or their plain type.
+//! `enum` and `const`: values become an enumeration, a constant, a union of enumerations, or just their type.
 
 use super::enum_values::{add_values, enum_values};
 use super::integer::width_of_format;
@@ -9,19 +9,19 @@ use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
 
-/// Integers without names become a type only as a component, and only up to so many: a longer list says nothing.
+/// Integers without names become an enumeration only as a component with at most this many values.
 const MOST_UNNAMED: usize = 64;
 
-/// Constants that are lists or objects are written out in `new` up to this length.
+/// Longer constants are not set by `new`. In bytes of JSON.
 const LONGEST_CONSTANT: usize = 200;
 
-/// Each value once, where it first stands. There may be very many.
+/// Removes duplicates, in linear time.
 fn distinct(values: impl Iterator<Item = Node>) -> Vec<Node> {
     let mut seen = FxHashSet::default();
     values.filter(|value| seen.insert(value.to_string())).collect()
 }
 
-/// What listed values are.
+/// The class of an `enum` value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Text,
@@ -32,7 +32,7 @@ enum Class {
 }
 
 impl Lowering<'_> {
-    /// Lowers a schema of which the values are listed.
+    /// Lowers a schema with `enum` or `const`.
     pub(super) fn lower_values(&mut self, schema: &Schema) -> TypeRef {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
@@ -76,7 +76,7 @@ impl Lowering<'_> {
         TypeRef::of(shape)
     }
 
-    /// Lowers a branch that only lists texts: an enumeration, if only of one value, because others may come.
+    /// Lowers a branch that only lists strings: an open enumeration, even with one value.
     pub(super) fn lower_enum_branch(&mut self, branch: &Schema) -> TypeRef {
         if let Some(id) = self.model_at.get(&branch.at) {
             return TypeRef::of(Shape::Model(*id));
@@ -107,7 +107,7 @@ impl Lowering<'_> {
         Shape::Model(self.add_model(schema, documentation, kind))
     }
 
-    /// Integers are a type of their own where they have names, or a name for all of them.
+    /// Integers become an enumeration if they have names, or if the schema is a component.
     fn lower_integers(&mut self, schema: &Schema, values: &[Node], is_component: bool) -> Shape {
         let has_names = schema.naming.as_ref().is_some_and(|naming| {
             values.iter().any(|value| naming.of(value).is_some_and(|it| it.name.is_some()))
@@ -120,7 +120,7 @@ impl Lowering<'_> {
         self.number_shape(schema, true)
     }
 
-    /// One value that is no text: its type, and the value that `new` knows.
+    /// One value other than a string: a constant of its type.
     fn lower_fixed(&mut self, schema: &Schema, value: &Node) -> Shape {
         let shape = match class_of(value) {
             Class::Boolean => Shape::Boolean,
@@ -137,24 +137,25 @@ impl Lowering<'_> {
         Shape::const_of(shape, json)
     }
 
-    /// The shape of numbers that are all integers, unless the schema says that others may come.
+    /// The shape of numbers: integers, unless the schema allows others.
     fn number_shape(&mut self, schema: &Schema, integers: bool) -> Shape {
         let any_number = schema.types.is_some_and(|types| types.number && !types.integer)
             && width_of_format(schema.format.as_deref()).is_none();
         if any_number || !integers { Shape::Number } else { self.lower_integer(schema) }
     }
 
-    /// Values of several kinds are a union of one enumeration per kind.
+    /// Values of several types become a union with an enumeration per type.
     fn lower_mixed(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
         let mut union = Schema::empty(schema.at.clone());
         union.title.clone_from(&schema.title);
         union.description.clone_from(&schema.description);
         for (index, value) in values.iter().enumerate() {
-            let class = kind_of(value);
-            if values[..index].iter().any(|earlier| kind_of(earlier) == class) {
+            let class = broad_class_of(value);
+            if values[..index].iter().any(|earlier| broad_class_of(earlier) == class) {
                 continue;
             }
-            let own: Vec<Node> = values.iter().filter(|other| kind_of(other) == class).cloned().collect();
+            let own: Vec<Node> =
+                values.iter().filter(|value| broad_class_of(value) == class).cloned().collect();
             union.any_of.push(part(schema, own, schema.at.member("enum").item(index)));
         }
         self.lower_union(&union)
@@ -167,8 +168,8 @@ impl Lowering<'_> {
     }
 }
 
-/// Branches that only list values of one kind are an enumeration; titles and descriptions of those with one value are the
-/// value's (JSON Schema's way to annotate them). Anything else is none.
+/// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
+/// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
 pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let mut listed = schema.clone();
@@ -185,7 +186,7 @@ pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
     (is_one && !is_more).then_some(listed)
 }
 
-/// The part of a schema that allows only some of its values.
+/// A schema with some of the values.
 fn part(schema: &Schema, values: Vec<Node>, at: Location) -> Schema {
     let mut part = Schema::empty(at);
     part.types = values.first().map(|value| match class_of(value) {
@@ -211,12 +212,13 @@ fn class_of(value: &Node) -> Class {
     }
 }
 
-/// As above; a number is a number, whole or not.
-fn kind_of(value: &Node) -> Class {
+/// The class of a value, with integers as numbers.
+fn broad_class_of(value: &Node) -> Class {
     if class_of(value) == Class::Integer { Class::Number } else { class_of(value) }
 }
 
-/// YAML reads `no` and `1` as what they look like, and people quote numbers: where the type is said, it is meant.
+/// Converts a value to the type of the schema: YAML reads an unquoted `no` or `1` as a boolean or number, and people quote
+/// numbers.
 fn as_typed(value: &Node, types: Option<Types>) -> Node {
     let Some(types) = types else { return value.clone() };
     let is_numeric = types.integer || types.number;

@@ -1,6 +1,5 @@
-//! Inheritance. In: schemas whose `allOf` leads to a base with a discriminator. Out: the base as a union of its children,
-//! and of itself where it can occur. Inside a child's `allOf` it is what it says about members, nothing more.
-//! OpenAPI 3.1, Discriminator Object.
+//! Inheritance: schemas whose `allOf` refers to a base with a discriminator → the base as a union of its children, and of
+//! itself if it can occur. In a child's `allOf` the base only contributes its members. OpenAPI 3.1, Discriminator Object.
 
 use super::all_of::only_part;
 use super::discriminate::{PendingBranch, PendingDiscriminator};
@@ -13,52 +12,52 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Which schemas extend which, found once.
+/// Which schemas extend which.
 #[derive(Default)]
 pub(in crate::lower) struct Inheritance {
     bases: FxHashMap<Location, Base>,
-    /// What the branches of a base refer to, found once.
+    /// The targets of a base's branches.
     branches: FxHashMap<Location, Rc<FxHashSet<Location>>>,
-    /// Schemas that extend a base, and bases as objects: what they extend counts for its members.
+    /// Schemas that extend a base, and bases as objects: they take only the members of what they extend.
     extending: FxHashSet<Location>,
 }
 
-/// A schema that values of its children are values of.
+/// A schema that others extend.
 #[derive(Clone)]
 struct Base {
     tag: PendingDiscriminator,
     children: Vec<Child>,
-    /// Whether a value may be of the base itself.
+    /// Whether a value may be the base itself.
     occurs: bool,
 }
 
-/// A schema that extends another one, and where it says so.
+/// A schema that extends another one, and where that is declared.
 #[derive(Clone)]
 struct Child {
     schema: Location,
     at: Location,
 }
 
-/// All that extends or is mapped to.
+/// The relations between schemas.
 #[derive(Default)]
 struct Links {
-    /// Every schema that was looked at, once.
+    /// Every schema, once.
     schemas: Vec<Location>,
     children: FxHashMap<Location, Vec<Child>>,
     parents: FxHashMap<Location, Vec<Location>>,
-    /// What the mappings of bases lead to, with the values.
+    /// The targets of the mappings of bases, with their values.
     mapped: FxHashMap<Location, Vec<(String, Child)>>,
 }
 
 impl Inheritance {
-    /// Whether a schema extends others, so that these count for their members.
+    /// Whether a schema extends others, so that it only takes their members.
     pub(super) fn extends(&self, at: &Location) -> bool {
         self.extending.contains(at)
     }
 }
 
 impl Lowering<'_> {
-    /// Finds all bases with their children, before anything is lowered.
+    /// Finds all bases with their children. Call this before lowering.
     pub(in crate::lower) fn find_inheritance(&mut self) {
         let links = self.find_links();
         let mut open = VecDeque::new();
@@ -119,7 +118,7 @@ impl Lowering<'_> {
         links
     }
 
-    /// Where components stand, by their names; one that only refers elsewhere stands there.
+    /// The locations of components, sorted by name, with mere references resolved.
     fn component_locations(&mut self) -> Vec<Location> {
         let mut places = Vec::new();
         for (_, at) in self.document.schemas.clone() {
@@ -131,7 +130,7 @@ impl Lowering<'_> {
         places
     }
 
-    /// The references that a schema extends, and where each stands.
+    /// The references that a schema extends, with their locations.
     fn extended(&self, schema: &Schema) -> Vec<(Reference, Location)> {
         let beside = schema.reference.clone().filter(|_| self.has_effective_siblings(schema));
         let mut extended: Vec<_> =
@@ -157,7 +156,7 @@ impl Lowering<'_> {
         children
     }
 
-    /// What extends a base directly, and what its mapping leads to besides.
+    /// The schemas that directly extend a base, and further targets of its mapping.
     fn children_of(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> Vec<Child> {
         let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
         let named: FxHashSet<&Location> = mapped.iter().map(|(_, child)| &child.schema).collect();
@@ -165,7 +164,7 @@ impl Lowering<'_> {
         let mut children = Vec::new();
         for child in links.children.get(at).into_iter().flatten() {
             let schema = self.document.schema(&child.schema, self.report);
-            // A component that only wraps another one extends it in name alone.
+            // A component that only wraps another one doesn't really extend it.
             let counts = named.is_empty() || named.contains(&child.schema) || only_part(&schema).is_none();
             if counts && child.schema != *at && seen.insert(&child.schema) {
                 children.push(child.clone());
@@ -180,7 +179,7 @@ impl Lowering<'_> {
         children
     }
 
-    /// Whether values may be of a base itself: if its own name is a value of the tag, or values are left for it.
+    /// Whether values may be a base itself: it is a target of the mapping, or unmapped values are left for it.
     fn occurs(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> bool {
         let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
         if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == *at) {
@@ -194,11 +193,13 @@ impl Lowering<'_> {
         let schema = self.document.schema(at, self.report);
         let property = schema.properties.iter().find(|(name, _)| *name == tag.discriminator.property);
         let Some(property) = property.and_then(|(_, property)| self.resolved(property)) else { return false };
-        let is_left = |value: &Node| value.as_text().is_some_and(|text| mapped.iter().all(|it| it.0 != text));
+        let is_left = |value: &Node| {
+            value.as_text().is_some_and(|text| mapped.iter().all(|(mapped, _)| mapped != text))
+        };
         property.enumeration.iter().flatten().any(is_left)
     }
 
-    /// A base that lists its children is to each of them what it says besides: it lists the very schema that extends it.
+    /// A base that lists its children: a child gets the base without its branches, which include the child.
     pub(super) fn without_itself(&mut self, part: Rc<Schema>, extending: &Location) -> Rc<Schema> {
         if !has_branches(&part) || !self.branches_of(&part).contains(extending) {
             return part;
@@ -219,7 +220,7 @@ impl Lowering<'_> {
         branches
     }
 
-    /// Lowers a base to the union of its children; `None` for a schema that nothing extends.
+    /// Lowers a base to the union of its children; `None` if nothing extends the schema.
     pub(super) fn lower_base(&mut self, schema: &Schema) -> Option<TypeRef> {
         let base = self.inheritance.bases.get(&schema.at)?.clone();
         let id = self.reserve_model(schema);
@@ -252,7 +253,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// The base as an object, at a place of its own.
+    /// The base as an object, with its own location.
     fn lower_base_itself(&mut self, schema: &Schema) -> PendingBranch {
         let mut own = schema.clone();
         own.at = schema.at.member("discriminator");
@@ -268,7 +269,7 @@ impl Lowering<'_> {
 }
 
 impl Links {
-    /// Whether a schema is another one or extends it, over any number of others.
+    /// Whether a schema is `base` or extends it, transitively.
     fn descends(&self, schema: &Location, base: &Location) -> bool {
         let mut seen = FxHashSet::default();
         let mut open = vec![schema];

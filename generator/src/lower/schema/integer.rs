@@ -1,5 +1,5 @@
-//! How many bits an integer has. In: its format, its limits, and whatever values the document shows. Out: the narrowest
-//! width that the format says and that holds them all; a format that its own schema contradicts is reported.
+//! The width of an integer: its format, limits and values in the document → the width of the format, or a wider one if that
+//! can't hold all of them, which is reported.
 
 use super::Lowering;
 use crate::diagnostic::Code;
@@ -7,7 +7,7 @@ use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
 use crate::source::{Node, Number};
 
-/// Formats of integers. OpenAPI Format Registry; those of 8 and 16 bits are read as 32.
+/// OpenAPI Format Registry. 8 and 16 bits become 32.
 const FORMATS: [(&str, Integer); 9] = [
     ("int8", Integer::Int32),
     ("int16", Integer::Int32),
@@ -20,10 +20,10 @@ const FORMATS: [(&str, Integer); 9] = [
     ("uint", Integer::Uint64),
 ];
 
-/// Widths from which a wider one is chosen, the narrowest first.
+/// Wider widths, the narrowest first.
 const WIDER: [Integer; 3] = [Integer::Int64, Integer::Uint64, Integer::Int128];
 
-/// The width that a format names, if it is one of integers.
+/// The width of an integer format.
 pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
     FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
 }
@@ -33,7 +33,6 @@ impl Lowering<'_> {
         Shape::Integer(self.width(schema))
     }
 
-    /// The width of a schema's integers.
     pub(super) fn width(&mut self, schema: &Schema) -> Integer {
         let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
         let (limits, values) = (limits(schema), values(schema));
@@ -42,7 +41,7 @@ impl Lowering<'_> {
             limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
         };
         let Some(missed) = misses(width) else { return width };
-        // What isn't said to be positive may be negative, whatever values are shown.
+        // Without a minimum, values may be negative, even if no known value is.
         let is_positive = schema.limit("minimum").is_some_and(|least| least >= 0)
             || schema.limit("exclusiveMinimum").is_some_and(|below| below >= -1);
         let can_be = |wider: &Integer| is_positive || *wider != Integer::Uint64;
@@ -58,7 +57,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What a schema says of the least and the greatest value.
+/// The minimum and maximum of a schema, inclusive.
 fn limits(schema: &Schema) -> Vec<i128> {
     let limits = schema.limits.iter().flat_map(|limits| &limits.entries).filter_map(|(keyword, node)| {
         let value = integer(node)?;
@@ -72,10 +71,11 @@ fn limits(schema: &Schema) -> Vec<i128> {
     limits.filter(|value| has_64_bits(*value)).collect()
 }
 
-/// The values that a schema shows; they go over the wire as they are.
+/// The values in a schema, which must be representable.
 fn values(schema: &Schema) -> Vec<i128> {
     let listed = schema.enumeration.iter().flatten();
-    let single = [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|it| &**it);
+    let single =
+        [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|value| &**value);
     listed.chain(single).filter_map(integer).collect()
 }
 
@@ -89,12 +89,11 @@ fn integer(node: &Node) -> Option<i128> {
     }
 }
 
-/// A limit beyond all widths says no more than that there is none.
+/// Whether a limit is within 64 bits; a larger one is like none.
 fn has_64_bits(value: i128) -> bool {
     holds_limit(Integer::Int64, value) || holds_limit(Integer::Uint64, value)
 }
 
-/// The least and the greatest value of a width.
 fn range(width: Integer) -> (i128, i128) {
     match width {
         Integer::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
@@ -110,8 +109,8 @@ fn holds(width: Integer, value: i128) -> bool {
     (least..=greatest).contains(&value)
 }
 
-/// Whether a width has this limit. Those of 64 bits come rounded to what JavaScript can write:
-/// `-9223372036854776000` is -2^63, `18446744073709552000` is 2^64 - 1.
+/// Whether a limit is in the range of a width. 64-bit limits may be rounded by JavaScript: `-9223372036854776000` is -2^63,
+/// `18446744073709552000` is 2^64 - 1.
 fn holds_limit(width: Integer, value: i128) -> bool {
     let (least, greatest) = range(width);
     let is_rounded = |limit: i128| value as f64 == limit as f64;

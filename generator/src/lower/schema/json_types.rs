@@ -1,11 +1,11 @@
-//! What values of a shape can be: which kinds of JSON, which objects, which texts. Unions are looked through, each once.
+//! What values of a shape can be: which JSON types, which objects, which strings. Looks into each union once.
 
 use super::Lowering;
 use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
-    /// The objects that a shape may be: itself, or what the branches of a union may be.
+    /// The objects that a shape may be, branches of unions included.
     pub(super) fn objects(&self, shape: &Shape) -> Vec<ModelId> {
         let mut objects = Vec::new();
         let mut seen = FxHashSet::default();
@@ -34,7 +34,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a shape may be an object with any names.
+    /// Whether a shape may be an object with arbitrary keys.
     pub(super) fn may_be_map(&self, shape: &Shape) -> bool {
         let mut seen = FxHashSet::default();
         let mut open = vec![shape];
@@ -59,7 +59,7 @@ impl Lowering<'_> {
         property.map(|property| self.known_texts(&property.shape)).unwrap_or_default()
     }
 
-    /// The values that a text may have, where they are known.
+    /// The known values of a shape.
     pub(super) fn known_texts(&self, shape: &Shape) -> Vec<String> {
         match shape {
             Shape::Const(constant)
@@ -77,7 +77,6 @@ impl Lowering<'_> {
         }
     }
 
-    /// The kinds of JSON values that a shape can be.
     pub(super) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
         let mut kinds = Vec::new();
         let mut seen = FxHashSet::default();
@@ -116,7 +115,7 @@ impl Lowering<'_> {
         }
         kinds.sort_unstable();
         kinds.dedup();
-        // What may be anything is no other kind besides.
+        // `Any` includes all other types.
         if kinds.contains(&JsonType::Any) || kinds.is_empty() { vec![JsonType::Any] } else { kinds }
     }
 }

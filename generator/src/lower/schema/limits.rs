@@ -1,9 +1,8 @@
-//! Limits of two schemas that both hold: the tighter one of each kind.
+//! Merges the limits of two schemas: the tighter one of each keyword counts.
 
 use crate::openapi::Limits;
 use crate::source::{Node, Number};
 
-/// Joins the limits of a part to those that are known.
 pub(super) fn join(known: &mut Option<Box<Limits>>, part: Option<&Limits>) {
     let Some(part) = part else { return };
     let limits = known.get_or_insert_default();
@@ -20,19 +19,19 @@ pub(super) fn join(known: &mut Option<Box<Limits>>, part: Option<&Limits>) {
     }
 }
 
-/// The tighter of two values of a keyword; `None` where both have to be kept, as with two patterns.
+/// The tighter of two limits; `None` if both have to be kept, as with two patterns.
 fn tighter<'a>(keyword: &str, first: &'a Node, second: &'a Node) -> Option<&'a Node> {
-    let (one, other) = match (first, second) {
-        (Node::Bool(one), Node::Bool(_)) => return Some(if *one { first } else { second }),
-        (Node::Number(one), Node::Number(other)) => (as_float(one), as_float(other)),
+    let (left, right) = match (first, second) {
+        (Node::Bool(left), Node::Bool(_)) => return Some(if *left { first } else { second }),
+        (Node::Number(left), Node::Number(right)) => (as_float(left), as_float(right)),
         _ => return None,
     };
     match keyword {
         "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" => {
-            Some(if one >= other { first } else { second })
+            Some(if left >= right { first } else { second })
         }
         "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => {
-            Some(if one <= other { first } else { second })
+            Some(if left <= right { first } else { second })
         }
         _ => None,
     }

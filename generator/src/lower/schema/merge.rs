@@ -1,5 +1,4 @@
-//! Two schemas that both hold → one that says what both say, keyword by keyword. What they contradict each other in is
-//! reported, and what the later one says there is left out.
+//! Merges two schemas that both apply, keyword by keyword. Conflicts are reported, and resolved in favor of the first one.
 
 use super::nullable::{NullStance, exclude_null, null_stance};
 use super::{Lowering, limits};
@@ -8,18 +7,18 @@ use crate::openapi::{Additional, Schema, Types};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A schema that others are merged into, with what it holds by name.
+/// A schema that others are merged into, with indices by name.
 pub(super) struct Merge {
     pub(super) schema: Schema,
     properties: FxHashMap<String, usize>,
     required: FxHashSet<String>,
     stance: NullStance,
-    /// What a part that is referred to says in words; it counts where nothing nearer says any.
+    /// The description of a referenced part, used if there is no other.
     referred_description: Option<String>,
 }
 
 impl Merge {
-    /// Starts with what a schema says beside its reference and its `allOf`.
+    /// Starts with a schema without its reference and its `allOf`.
     pub(super) fn new(schema: &Schema) -> Self {
         let mut own = schema.clone();
         own.all_of = Vec::new();
@@ -34,7 +33,7 @@ impl Merge {
         }
     }
 
-    /// Null is allowed by all parts together where one says so and none excludes it.
+    /// Null is allowed if one part allows it and none excludes it.
     pub(super) fn finish(mut self) -> Schema {
         let schema = &mut self.schema;
         schema.description = schema.description.take().or(self.referred_description);
@@ -48,7 +47,6 @@ impl Merge {
 }
 
 impl Lowering<'_> {
-    /// Adds what a part says.
     pub(super) fn join(&mut self, merge: &mut Merge, part: &Schema, is_referred: bool) {
         if part.boolean == Some(false) {
             let message = "a `false` schema in `allOf` allows no value; it is ignored";
@@ -79,17 +77,17 @@ impl Lowering<'_> {
     }
 
     fn merge_types(&mut self, schema: &mut Schema, part: &Schema) {
-        let (Some(mine), Some(other)) = (schema.types, part.types) else {
+        let (Some(known), Some(added)) = (schema.types, part.types) else {
             schema.types = schema.types.or(part.types);
             return;
         };
-        let both = Types { null: false, ..mine.intersect(other) };
-        if both.is_empty() && !(mine.null && other.null) {
+        let both = Types { null: false, ..known.intersect(added) };
+        if both.is_empty() && !(known.null && added.null) {
             let message =
                 "the schemas of this `allOf` have no type in common; the type of the later one is ignored";
             self.report.add(Code::ConflictingAllOf, &part.at, message);
         } else {
-            schema.types = Some(Types { null: mine.null && other.null, ..both });
+            schema.types = Some(Types { null: known.null && added.null, ..both });
         }
     }
 
@@ -118,17 +116,19 @@ impl Lowering<'_> {
         }
     }
 
-    /// What further members, and the items of a list, hold.
+    /// Merges the schemas of further members and of items.
     fn merge_content(&mut self, schema: &mut Schema, part: &Schema) {
         let at = schema.at.member("additionalProperties");
         schema.additional = match (std::mem::take(&mut schema.additional), &part.additional) {
-            (Additional::Unsaid, other) => other.clone(),
-            (mine, Additional::Unsaid | Additional::Open) => mine,
+            (Additional::Unsaid | Additional::Open, Additional::Schema(added)) => {
+                Additional::Schema(added.clone())
+            }
+            (Additional::Unsaid, added) => added.clone(),
+            (known, Additional::Unsaid | Additional::Open) => known,
             (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
-            (Additional::Open, other) => other.clone(),
-            (Additional::Schema(mut mine), Additional::Schema(other)) => {
-                self.merge_member(&mut mine, other, at);
-                Additional::Schema(mine)
+            (Additional::Schema(mut known), Additional::Schema(added)) => {
+                self.merge_member(&mut known, added, at);
+                Additional::Schema(known)
             }
         };
         let at = schema.at.member("items");
@@ -177,7 +177,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The values that both parts allow.
+    /// The values that both parts allow; the first one's if there are none.
     fn common_values(
         &mut self,
         mine: Option<Vec<Node>>,
@@ -203,11 +203,11 @@ impl Lowering<'_> {
         self.report.add(Code::ConflictingAllOf, at, message);
     }
 
-    /// Of two schemas for one member the narrower one, with the words of the first; both together where neither is.
+    /// Keeps the narrower of two schemas for one property, or both, with the annotations of the first.
     fn merge_member(&mut self, known: &mut Schema, other: &Schema, at: Location) {
         let mut words = annotations_of(known);
         if is_unconstrained(other) {
-            // Members are declared anew with nothing but words to say what they are in this place.
+            // A redeclaration with nothing but annotations describes the property here.
             words = annotate(annotations_of(other), words);
         } else if is_unconstrained(known) {
             *known = other.clone();
@@ -222,7 +222,7 @@ impl Lowering<'_> {
         *known = annotate(annotate(words, annotations_of(other)), whole);
     }
 
-    /// Whether the first of two schemas lists fewer values; `None` where neither lists any.
+    /// Whether the first of two schemas lists fewer values; `None` if neither lists any.
     fn is_narrower(&mut self, known: &Schema, other: &Schema) -> Option<bool> {
         let mut count = |schema: &Schema| {
             let resolved = self.resolved(schema)?;
@@ -237,7 +237,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What a schema says to people, and nothing else.
+/// A schema with nothing but the annotations of another.
 fn annotations_of(schema: &Schema) -> Schema {
     let mut words = Schema::empty(schema.at.clone());
     words.title.clone_from(&schema.title);
@@ -249,7 +249,7 @@ fn annotations_of(schema: &Schema) -> Schema {
     words
 }
 
-/// A schema with words that come before its own.
+/// Adds annotations, which take precedence over the schema's own.
 fn annotate(words: Schema, mut schema: Schema) -> Schema {
     schema.title = words.title.or(schema.title);
     schema.description = words.description.or(schema.description);
@@ -261,7 +261,7 @@ fn annotate(words: Schema, mut schema: Schema) -> Schema {
     schema
 }
 
-/// What is said across members is kept side by side.
+/// Collects the rules of both.
 fn merge_rules(schema: &mut Schema, part: &Schema) {
     let Some(other) = &part.rules else { return };
     let rules = schema.rules.get_or_insert_default();
@@ -274,7 +274,7 @@ fn merge_rules(schema: &mut Schema, part: &Schema) {
     rules.unevaluated_items = rules.unevaluated_items.take().or_else(|| other.unevaluated_items.clone());
 }
 
-/// Both schemas, as the parts of one.
+/// Both schemas as the `allOf` of one.
 fn joined(first: &Schema, second: &Schema, at: Location) -> Schema {
     let mut both = Schema::empty(at);
     both.joined = true;
@@ -289,7 +289,7 @@ fn joined(first: &Schema, second: &Schema, at: Location) -> Schema {
     both
 }
 
-/// Whether two schemas are one by where they stand or where they lead.
+/// Whether two schemas have the same location or refer to the same target.
 fn is_same(first: &Schema, second: &Schema) -> bool {
     match (&first.reference, &second.reference) {
         (Some(mine), Some(other)) => {

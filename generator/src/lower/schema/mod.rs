@@ -1,4 +1,4 @@
-//! Schemas → shapes and models. Each keyword has its file; this one only says which is asked first.
+//! Schemas → shapes and models. Each keyword has its file; this one decides their precedence.
 
 mod all_of;
 mod ambiguity;
@@ -38,7 +38,7 @@ use crate::openapi::{Reference, Schema, Version, report_reference};
 use crate::source::Node;
 
 impl Lowering<'_> {
-    /// Lowers a schema that stands in place.
+    /// Lowers an inline schema.
     pub(super) fn lower_schema(&mut self, schema: &Schema) -> TypeRef {
         if let Some(id) = self.model_at.get(&schema.at) {
             return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
@@ -64,7 +64,7 @@ impl Lowering<'_> {
         TypeRef { nullable: type_ref.nullable || nullable, shape: type_ref.shape }
     }
 
-    /// Lowers a schema that has neither a reference nor an `allOf`.
+    /// Lowers a schema without a reference and without `allOf`.
     fn lower_without_all_of(&mut self, schema: &Schema) -> TypeRef {
         if schema.rules.is_some() {
             let widened = self.widened(schema);
@@ -81,7 +81,7 @@ impl Lowering<'_> {
         self.lower_scalar_or_container(schema)
     }
 
-    /// Lowers what a reference leads to; where it leads nowhere, the part is any JSON.
+    /// Lowers the target of a reference; any JSON if it can't be resolved.
     fn lower_reference(&mut self, reference: &Reference) -> TypeRef {
         match self.document.follow_schema(reference, self.report) {
             Ok(at) if self.is_in_progress(&at) => self.add_recursive_alias(&at, reference),
@@ -94,12 +94,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a schema is being lowered, and no model has been met on the way back to it.
+    /// Whether a schema is being lowered and has no model, so that a reference to it closes a cycle.
     fn is_in_progress(&self, at: &Location) -> bool {
         matches!(self.referred.get(at), Some(Progress::InProgress)) && !self.model_at.contains_key(at)
     }
 
-    /// Lowers the schema at a place that references lead to, once.
+    /// Lowers the target of references, once.
     pub(super) fn lower_referred(&mut self, at: &Location) -> TypeRef {
         if let Some(Progress::Done(type_ref)) = self.referred.get(at) {
             return type_ref.clone();
@@ -115,7 +115,7 @@ impl Lowering<'_> {
         type_ref
     }
 
-    /// Gives a schema a model before what lies in it is lowered, so that it may refer to itself.
+    /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
     fn reserve_model(&mut self, schema: &Schema) -> ModelId {
         let kind = ModelKind::Alias(TypeRef::any());
         self.add_model(schema, documentation(schema), kind)
@@ -144,12 +144,12 @@ impl Lowering<'_> {
         id
     }
 
-    /// Before 3.1 what stands beside `$ref` counts for nothing (OpenAPI 3.0, Reference Object).
+    /// Before 3.1 siblings of `$ref` are ignored (OpenAPI 3.0, Reference Object).
     fn has_effective_siblings(&self, schema: &Schema) -> bool {
         self.version() >= Version::V3_1 && schema.constrains()
     }
 
-    /// Says in the docs what members require of one another.
+    /// Adds dependencies between members to the docs.
     fn add_phrases(&mut self, type_ref: &TypeRef, schema: &Schema) {
         if let Shape::Model(id) = type_ref.shape {
             let phrases = rules::phrases(schema).into_iter();
@@ -166,7 +166,7 @@ impl Lowering<'_> {
     }
 }
 
-/// `$ref` beside other keywords means both (JSON Schema 2020-12 Core, 8.2.3.1).
+/// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
 fn reference_as_all_of(schema: &Schema) -> Schema {
     let mut referred = Schema::empty(schema.at.clone());
     referred.reference.clone_from(&schema.reference);

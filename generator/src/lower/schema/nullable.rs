@@ -1,10 +1,10 @@
-//! Nullability. In: a schema in any spelling of null (3.0's `nullable`, 3.1's `type: [.., "null"]`, a null branch, null
-//! among the values of an enumeration). Out: whether null is allowed, and the parts that are left without it.
+//! Nullability in all spellings (`nullable` of 3.0, `type: [.., "null"]` of 3.1, a null branch, null in `enum`): whether
+//! null is allowed, and the parts of a schema without null.
 
 use crate::openapi::{Additional, Schema, Types};
 use crate::source::Node;
 
-/// Whether a schema by itself says that null is allowed. What it refers to may say so too.
+/// Whether a schema itself allows null. The target of its reference may too.
 pub(super) fn allows_null(schema: &Schema) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
@@ -20,7 +20,7 @@ pub(super) fn allows_null(schema: &Schema) -> bool {
 pub(super) fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Some(Types { null: true, ..Types::default() });
     let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
-    // "OpenAPI 3.0 null schema type", as exporters write it: an object that can hold nothing, or null.
+    // "OpenAPI 3.0 null schema type", as exporters write it: a nullable object without any members.
     let empty_object = schema.types == Some(Types { object: true, ..Types::default() })
         && schema.nullable
         && schema.properties.is_empty()
@@ -29,28 +29,28 @@ pub(super) fn is_null(schema: &Schema) -> bool {
     only_null || empty_object || null_value || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// The branches that are left without null.
+/// The branches other than null.
 pub(super) fn without_null(branches: &[Schema]) -> Vec<&Schema> {
     branches.iter().filter(|branch| !is_null(branch)).collect()
 }
 
-/// The values that are left without null.
+/// The values other than null.
 pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
     values.iter().filter(|value| **value != Node::Null).collect()
 }
 
-/// What a schema says about null, references aside.
+/// What a schema says about null, not counting references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NullStance {
     Allowed,
-    /// It allows something else, and not null.
+    /// It restricts types or values, and not to null.
     Excluded,
-    /// It says nothing of types and values.
+    /// It doesn't restrict types or values.
     Unsaid,
 }
 
 impl NullStance {
-    /// What two schemas say that both hold.
+    /// What two schemas that both apply say.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Excluded, _) | (_, Self::Excluded) => Self::Excluded,
@@ -60,7 +60,7 @@ impl NullStance {
     }
 }
 
-/// Whether a schema by itself allows null, excludes it, or leaves it to others. Branches may refer to what allows it.
+/// Whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
 pub(super) fn null_stance(schema: &Schema) -> NullStance {
     let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     let says = schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some();
@@ -73,7 +73,7 @@ pub(super) fn null_stance(schema: &Schema) -> NullStance {
     }
 }
 
-/// Takes null out of a schema, in all its spellings.
+/// Removes null from a schema, in all spellings.
 pub(super) fn exclude_null(schema: &mut Schema) {
     schema.nullable = false;
     schema.types = schema.types.map(|types| Types { null: false, ..types }).filter(|types| !types.is_empty());

@@ -1,4 +1,4 @@
-//! Objects: properties and their presence, further members.
+//! Objects: properties with their presence, and further members.
 
 use super::{Lowering, documentation};
 use crate::diagnostic::Code;
@@ -8,7 +8,7 @@ use crate::source::Node;
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
-    /// Lowers an object: a model where it has properties or is closed, else a map.
+    /// Lowers an object: a model if it has properties or is closed, else a map.
     pub(super) fn lower_object(&mut self, schema: &Schema) -> Shape {
         let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
         if schema.properties.is_empty() && !closed && schema.required.is_empty() {
@@ -63,7 +63,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A property's own words; where it refers to what has no type of its own, the words that stand there.
+    /// The documentation of a property, or of its target if that has no type.
     fn property_documentation(&mut self, property: &Schema, shape: &Shape) -> Documentation {
         let own = documentation(property);
         if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_))
@@ -73,7 +73,7 @@ impl Lowering<'_> {
         self.resolved(property).map_or(own, |referred| documentation(&referred))
     }
 
-    /// `required` may name what `properties` doesn't declare; it must be there all the same.
+    /// Properties in `required` that `properties` doesn't declare.
     fn undeclared_properties(&mut self, schema: &Schema) -> Vec<Property> {
         let mut undeclared = Vec::new();
         let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
@@ -99,7 +99,7 @@ impl Lowering<'_> {
     }
 }
 
-/// A name for the property itself; where its schema becomes a type, the name is the type's.
+/// The name of the property from an extension; if its schema becomes a type, the name is the type's.
 fn rename(property: &Schema, shape: &Shape) -> Option<String> {
     let name = property.naming.as_ref()?.name.clone();
     name.filter(|_| property.reference.is_some() || !matches!(shape, Shape::Model(_)))

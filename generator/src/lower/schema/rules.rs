@@ -1,12 +1,11 @@
-//! What a schema says for some values only, and across members: no type can say it, so types are widened until every value
-//! that is valid fits.
+//! Conditional and residual keywords: no type can express them, so types are widened to accept every valid value.
 
 use super::Lowering;
 use crate::openapi::{Additional, Schema};
 use std::rc::Rc;
 
 impl Lowering<'_> {
-    /// The schema with its rules made into keywords that types can say.
+    /// The schema with its rules replaced by keywords that types can express.
     pub(super) fn widened(&mut self, schema: &Schema) -> Schema {
         let mut wide = schema.clone();
         let Some(rules) = wide.rules.take() else { return wide };
@@ -20,7 +19,7 @@ impl Lowering<'_> {
         }
         let is_typed = is_object || wide.types.is_some_and(|types| types.object);
         if is_typed && matches!(wide.additional, Additional::Unsaid) {
-            // What a condition or a branch looks at is evaluated by it, so it may be anything.
+            // What conditions and branches mention is evaluated by them, so it may be anything.
             let elsewhere =
                 !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
             wide.additional = match rules.unevaluated_properties {
@@ -40,7 +39,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Members that a conditional schema names: they may be there, and what they hold where it doesn't apply nobody says.
+/// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
 fn add_members(wide: &mut Schema, conditional: &Rc<Schema>) {
     for (name, property) in &conditional.properties {
         if wide.properties.iter().any(|(known, _)| known == name) {
@@ -53,7 +52,7 @@ fn add_members(wide: &mut Schema, conditional: &Rc<Schema>) {
     }
 }
 
-/// ``with `a` also `b` and `c` ``: what members require of one another, as phrases for docs.
+/// ``` `a` needs `b` and `c` ```: dependencies between members, as phrases for docs.
 pub(super) fn phrases(schema: &Schema) -> Vec<String> {
     let Some(rules) = schema.rules.as_deref() else { return Vec::new() };
     let dependent = rules.dependent_required.iter().filter(|(_, names)| !names.is_empty());
@@ -64,7 +63,7 @@ pub(super) fn phrases(schema: &Schema) -> Vec<String> {
     needs.chain(rules.phrases.iter().cloned()).collect()
 }
 
-/// What is done instead where a keyword can't be said by a type.
+/// What is done instead of a keyword that no type can express.
 pub(super) fn fallback_for(keyword: &str) -> &'static str {
     match keyword {
         "if" | "then" | "else" | "dependentSchemas" => {

@@ -1,4 +1,4 @@
-//! Schemas told by `type` alone: scalars, lists, objects.
+//! Schemas by `type`: scalars, lists, objects.
 
 use super::Lowering;
 use super::integer::width_of_format;
@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeRef};
 use crate::openapi::{Additional, Schema, Types};
 
-/// Formats whose meaning is kept by the plain type; others are noted. OpenAPI Format Registry.
+/// Formats that don't need a type of their own; others are reported. OpenAPI Format Registry.
 const KNOWN_FORMATS: [&str; 32] = [
     "int32",
     "int64",
@@ -42,7 +42,7 @@ const KNOWN_FORMATS: [&str; 32] = [
     "string",
 ];
 
-/// Lists, and nothing else.
+/// `type: array`
 const ARRAY: Types = Types {
     boolean: false,
     integer: false,
@@ -54,7 +54,7 @@ const ARRAY: Types = Types {
 };
 
 impl Lowering<'_> {
-    /// Lowers a schema by its type; where that is left out, by what its other keywords are about.
+    /// Lowers a schema by its `type`, or by the type that its other keywords imply.
     pub(super) fn lower_scalar_or_container(&mut self, schema: &Schema) -> TypeRef {
         self.report_format(schema);
         let types =
@@ -78,7 +78,7 @@ impl Lowering<'_> {
         if types.boolean {
             Shape::Boolean
         } else if types.integer || (types.number && width_of_format(schema.format.as_deref()).is_some()) {
-            // A number may have a format of integers too (OpenAPI Format Registry).
+            // A number may have an integer format (OpenAPI Format Registry).
             self.lower_integer(schema)
         } else if types.number {
             Shape::Number
@@ -91,7 +91,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// `type: [a, b]` is a union of the same schema with each type alone.
+    /// `type: [a, b]` is a union of the schema with each type.
     fn lower_types(&mut self, schema: &Schema, several: &[Types]) -> TypeRef {
         let mut union = Schema::empty(schema.at.clone());
         union.title.clone_from(&schema.title);
@@ -100,8 +100,8 @@ impl Lowering<'_> {
         self.lower_union(&union)
     }
 
-    /// `items` beside no `type` says nothing of what is no list. Where it only lists branches, a list of schemas in the words
-    /// of older drafts was meant for the value itself; both are read.
+    /// `items` without `type` also allows values that aren't lists. If it has nothing but alternatives, the author may have
+    /// meant these for the value itself; both are accepted.
     fn lower_one_or_list(&mut self, schema: &Schema) -> TypeRef {
         let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
         self.report.add(Code::UntypedItems, &schema.at.member("items"), message);
@@ -128,7 +128,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether `items` is nothing but a choice.
+/// Whether `items` has nothing but alternatives.
 fn lists_branches(schema: &Schema) -> bool {
     let Some(items) = &schema.items else { return false };
     let mut rest = (**items).clone();
@@ -138,7 +138,7 @@ fn lists_branches(schema: &Schema) -> bool {
     is_choice && rest.reference.is_none() && !rest.constrains()
 }
 
-/// The same schema with one of its types, at a place of its own.
+/// The schema with one of its types, with its own location.
 fn only(schema: &Schema, types: Types, index: usize) -> Schema {
     let mut branch = schema.clone();
     branch.at = schema.at.member("type").item(index);
@@ -148,7 +148,7 @@ fn only(schema: &Schema, types: Types, index: usize) -> Schema {
     branch
 }
 
-/// Documents leave `type` out where another keyword tells it.
+/// The type that other keywords imply, if `type` is absent.
 pub(super) fn implied_types(schema: &Schema) -> Types {
     let has_limit = |names: &[&str]| {
         schema
@@ -172,7 +172,7 @@ pub(super) fn implied_types(schema: &Schema) -> Types {
     if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
 }
 
-/// The allowed types, each alone; a number is an integer too, so both together stay both.
+/// The allowed types, one by one.
 fn split(types: Types) -> Vec<Types> {
     let none = Types::default();
     let each = [

@@ -1,5 +1,5 @@
-//! Passwords (OpenAPI Format Registry, password). In: a property's schema. Out: whether what it holds is no one's to see:
-//! a password, a list or a map of some, or a choice with one among its branches.
+//! Passwords (OpenAPI Format Registry, password): whether a property is a password, a list or map of passwords, or a union
+//! with a password.
 
 use super::Lowering;
 use crate::diagnostic::Location;
@@ -8,12 +8,12 @@ use crate::openapi::{Additional, Schema};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
-    /// Whether a property holds passwords; `shape` is what its schema came down to.
+    /// Whether a property contains passwords; `shape` is its lowered schema.
     pub(super) fn is_secret(&mut self, schema: &Schema, shape: &Shape) -> bool {
         self.may_hold_texts(shape) && self.holds_password(schema, &mut FxHashSet::default())
     }
 
-    /// Whether there are texts in a shape that stand in no object of their own: such an object hides what is its own.
+    /// Whether a shape contains strings outside of objects; an object hides its own passwords.
     fn may_hold_texts(&self, shape: &Shape) -> bool {
         match shape {
             Shape::Text | Shape::Custom(..) => true,

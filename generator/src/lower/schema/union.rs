@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: what is one shape after all becomes that shape, the rest a union.
+//! `oneOf` and `anyOf`: a single shape if they simplify to one, else a union.
 
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::enum_values::{is_string_enum, join_enum_branches};
@@ -13,7 +13,7 @@ use crate::openapi::{Additional, Schema, Types};
 use rustc_hash::FxHashSet;
 
 impl Lowering<'_> {
-    /// Lowers a schema with branches, and with what stands beside them.
+    /// Lowers a schema with branches and their siblings.
     pub(super) fn lower_union(&mut self, schema: &Schema) -> TypeRef {
         if let Some(listed) = enum_of_branches(schema) {
             return self.lower_values(&listed);
@@ -45,7 +45,7 @@ impl Lowering<'_> {
         TypeRef { nullable: type_ref.nullable || has_null, shape: type_ref.shape }
     }
 
-    /// Branches that only say which members must be there are a rule across members, not types.
+    /// Branches with nothing but `required` are a rule for docs, not types.
     fn lower_requirements(&mut self, base: &Schema, branches: &[Schema]) -> TypeRef {
         let rule = requirement(branches);
         let message = format!("{rule}; the docs say so, the service checks it");
@@ -66,7 +66,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        // Where one branch requires nothing, nothing is required.
+        // If one branch requires nothing, nothing is required.
         if branches.iter().any(|branch| branch.required.is_empty()) {
             return self.lower_without_all_of(&merged);
         }
@@ -81,7 +81,7 @@ impl Lowering<'_> {
         let mut known = FxHashSet::default();
         for branch in branches {
             let mut pending = self.lower_branch(schema, base, branch);
-            // What a branch fixes is one value among others that may come.
+            // A constant in a branch is one value among others.
             if let Shape::Const(constant) = &pending.type_ref.shape
                 && !constant.is_text()
             {
@@ -114,7 +114,7 @@ impl Lowering<'_> {
         TypeRef { shape: Shape::Model(id), nullable: has_null }
     }
 
-    /// Makes a model a union of these branches; how they are told apart is decided when all models are known.
+    /// Makes a model a union, to be discriminated when all models are known.
     pub(super) fn add_union(
         &mut self,
         id: ModelId,
@@ -157,7 +157,7 @@ impl Lowering<'_> {
         PendingBranch { type_ref, target, implied, label, is_base: false, at }
     }
 
-    /// The name of a schema that is no component of this document: its key, or its file's.
+    /// The name of a schema that isn't a component of this document: its key, or its file's name.
     fn name_of(&self, at: &Location) -> Option<String> {
         match crate::lower::schema_path::segments(at, &self.document.root).pop()?.kind {
             SegmentKind::Named(name) | SegmentKind::File(name) => Some(name),
@@ -165,13 +165,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a branch says by itself all that the base says about members.
+    /// Whether a branch declares all members of the base.
     fn covers(&mut self, base: &Schema, branch: &Schema) -> bool {
         let Some(merged) = self.with_parts(branch) else { return true };
         base.properties.iter().all(|(name, _)| merged.properties.iter().any(|(known, _)| known == name))
     }
 
-    /// The one shape that branches come down to, if they do.
+    /// The single shape that branches simplify to.
     fn simplified(branches: &[PendingBranch]) -> Option<Shape> {
         let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
         if branches.is_empty() || shapes().any(|shape| *shape == Shape::Any) {
@@ -183,7 +183,7 @@ impl Lowering<'_> {
         None
     }
 
-    /// An open enumeration holds every string there is, so beside one any string is no branch. A closed one is a branch.
+    /// An open enumeration accepts every string, so a string branch next to one is dropped.
     fn drop_known_text(&self, branches: &mut Vec<PendingBranch>) {
         let is_enumeration = |branch: &&PendingBranch| match &branch.type_ref.shape {
             Shape::Model(id) => matches!(
@@ -207,7 +207,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Takes a model back that turned out to be no type of its own. The last one is removed, another stays as an alias.
+    /// Removes a model that turned out to be no type. If it isn't the last one, it stays as an alias.
     fn remove_model(&mut self, id: ModelId, at: &Location) {
         if id.index() + 1 == self.models.len() {
             self.models.pop();
@@ -216,7 +216,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Integers of several widths are integers of one that holds them all.
+/// Joins integers of several widths.
 fn join_integers(branches: &mut Vec<PendingBranch>) {
     let width = |branch: &PendingBranch| match branch.type_ref.shape {
         Shape::Integer(width) => Some(width),
@@ -233,7 +233,7 @@ fn join_integers(branches: &mut Vec<PendingBranch>) {
     });
 }
 
-/// The place of a branch in the schema whose members it joins: another schema may have the same branch by `allOf`.
+/// The location of a branch in its owner, whose members it gets: another schema may have the same branch by `allOf`.
 fn place_in(owner: &Location, branch: &Location) -> Location {
     let mut ends = branch.segments().rev();
     match (ends.next(), ends.next()) {
@@ -242,7 +242,7 @@ fn place_in(owner: &Location, branch: &Location) -> Location {
     }
 }
 
-/// `anyOf` beside properties, of objects that stand in place: any of them may hold at once, so they are one object.
+/// Whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
 fn can_flatten(base: &Schema, branches: &[Schema]) -> bool {
     let is_plain_object = |branch: &Schema| {
         branch.reference.is_none()
@@ -255,7 +255,7 @@ fn can_flatten(base: &Schema, branches: &[Schema]) -> bool {
     has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches)
 }
 
-/// Whether no two branches say different things about one member.
+/// Whether no two branches declare the same member.
 fn agree(base: &Schema, branches: &[Schema]) -> bool {
     let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
     let mut seen = FxHashSet::default();
@@ -267,7 +267,7 @@ fn has_members(base: &Schema) -> bool {
     !base.properties.is_empty() || !base.required.is_empty()
 }
 
-/// What a base says about members, without its words.
+/// A base without its annotations.
 fn members_of(base: &Schema) -> Schema {
     let mut members = base.clone();
     members.title = None;
@@ -276,7 +276,7 @@ fn members_of(base: &Schema) -> Schema {
     members
 }
 
-/// Whether a branch does nothing but require members.
+/// Whether a branch has nothing but `required`.
 fn only_requires(branch: &Schema, base: &Schema) -> bool {
     let object = Types { object: true, ..Types::default() };
     let mut rest = branch.clone();
@@ -290,7 +290,7 @@ fn only_requires(branch: &Schema, base: &Schema) -> bool {
     !branch.required.is_empty() && branch.reference.is_none() && !rest.constrains() && has_members(base)
 }
 
-/// ``needs `a` or `b` ``; sets of several are set off by a comma.
+/// ``needs `a` or `b` ``; sets of several are separated by commas.
 pub(super) fn requirement(branches: &[Schema]) -> String {
     let quote = |name: &String| format!("`{name}`");
     let sets: Vec<String> = branches
