@@ -2,8 +2,8 @@
 //! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
 
 use crate::ir::{
-    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind,
-    Object, Presence, Property, Shape, TypeRef, Union,
+    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
+    ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
 };
 use serde_json::Value;
 use std::borrow::Cow;
