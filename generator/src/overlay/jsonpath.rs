@@ -1,7 +1,7 @@
 //! JSONPath (RFC 9535): a copy of the tree for queries. No other file uses the JSONPath library. Numbers in the copy may be
 //! less exact; they are only compared.
 
-use super::tree::indices;
+use super::indices::indices;
 use crate::diagnostic::Location;
 use crate::source::{Node, Number};
 use serde_json::Value;

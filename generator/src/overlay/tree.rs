@@ -1,6 +1,7 @@
 //! The tree that overlays change, with the provenance of its parts. All changes go through `put` and `remove`, which keep
 //! tree, provenance and query tree in sync.
 
+use super::indices::indices;
 use super::jsonpath::QueryTree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{MAX_DEPTH, Node, Provenance, Source};
@@ -128,11 +129,6 @@ impl Tree {
             }
         }
     }
-}
-
-/// The keys of a list as indices.
-pub(super) fn indices(keys: &BTreeSet<String>) -> BTreeSet<usize> {
-    keys.iter().filter_map(|key| key.parse().ok()).collect()
 }
 
 fn put(root: &mut Node, at: &Location, node: &Node) {
