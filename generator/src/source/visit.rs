@@ -278,7 +278,7 @@ fn merge(members: &mut Members, value: Node) -> Result<Vec<String>, Node> {
 
 /// A key of an object.
 pub(super) enum Key<'de> {
-    /// A key that is, or can be written as, a string; lent from the text where it stands there as it is.
+    /// A key that is, or can be written as, a string; borrowed from the text if possible.
     Text(Cow<'de, str>),
     /// A key that can't, in words.
     Odd(&'static str),

@@ -138,7 +138,8 @@ impl Lowering<'_> {
 
     /// The location of a part, with its reference resolved.
     fn location_of(&mut self, part: &Schema) -> Location {
-        let followed = part.reference.as_ref().map(|it| self.document.follow_schema(it, self.report));
+        let followed =
+            part.reference.as_ref().map(|reference| self.document.follow_schema(reference, self.report));
         followed.and_then(Result::ok).unwrap_or_else(|| part.at.clone())
     }
 

@@ -167,11 +167,12 @@ impl Lowering<'_> {
             match &self.models[id.index()].kind {
                 ModelKind::Object(object) => values.extend(self.values_of(object, tag)),
                 ModelKind::Union(union) => {
-                    let told = union.discrimination == Discrimination::Property(tag.to_owned());
-                    let has_end = |branch: &&Branch| told && !branch.values.is_empty();
-                    values.extend(union.branches.iter().filter(has_end).flat_map(|it| it.values.clone()));
-                    let others = union.branches.iter().rev().filter(|it| !has_end(it));
-                    open.extend(others.filter_map(|branch| model_of(&branch.type_ref.shape)));
+                    let is_same = union.discrimination == Discrimination::Property(tag.to_owned());
+                    let has_values = |branch: &&Branch| is_same && !branch.values.is_empty();
+                    let discriminated = union.branches.iter().filter(has_values);
+                    values.extend(discriminated.flat_map(|branch| branch.values.clone()));
+                    let rest = union.branches.iter().rev().filter(|branch| !has_values(branch));
+                    open.extend(rest.filter_map(|branch| model_of(&branch.type_ref.shape)));
                 }
                 ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
             }
@@ -202,20 +203,21 @@ impl Lowering<'_> {
 
     fn claims(&self, unions: &[ModelId]) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::new();
-        let mut places: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
+        let mut indices: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
         for id in unions {
             let ModelKind::Union(union) = &self.models[id.index()].kind else { continue };
             let Discrimination::Property(tag) = &union.discrimination else { continue };
-            let told = union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
-            for (branch, object) in told.flat_map(|branch| {
+            let branches =
+                union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
+            for (branch, object) in branches.flat_map(|branch| {
                 self.objects_to_tag(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
             }) {
-                let place = *places.entry((object, tag.clone())).or_insert(claims.len());
-                if place == claims.len() {
+                let index = *indices.entry((object, tag.clone())).or_insert(claims.len());
+                if index == claims.len() {
                     let (tag, at) = (tag.clone(), branch.at.clone());
                     claims.push(Claim { object, tag, values: Vec::new(), at });
                 }
-                let values = &mut claims[place].values;
+                let values = &mut claims[index].values;
                 let fresh: Vec<String> =
                     branch.values.iter().filter(|value| !values.contains(value)).cloned().collect();
                 values.extend(fresh);
@@ -307,7 +309,7 @@ fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usiz
         return vec![name.clone()];
     }
     let plain = |text: &str| -> String {
-        text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let exact = own.iter().find(|value| *value == name);
     match exact.or_else(|| own.iter().find(|value| plain(value) == plain(name))) {

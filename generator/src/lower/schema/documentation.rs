@@ -59,9 +59,9 @@ fn limits_of_items(schema: &Schema) -> Vec<Limit> {
         return Vec::new();
     }
     let Documentation { default, mut limits, format, .. } = documentation(items);
-    limits.extend(default.map(|it| Limit::rule("default of items", format!("`{it}` by default"))));
-    limits.extend(format.map(|it| Limit::rule("format of items", format!("of the format `{it}`"))));
-    limits.into_iter().map(|it| Limit { phrase: format!("each item {}", it.phrase), ..it }).collect()
+    limits.extend(default.map(|default| Limit::rule("default of items", format!("`{default}` by default"))));
+    limits.extend(format.map(|format| Limit::rule("format of items", format!("of the format `{format}`"))));
+    limits.into_iter().map(|limit| Limit { phrase: format!("each item {}", limit.phrase), ..limit }).collect()
 }
 
 /// Longer values and examples are not shown. In bytes.

@@ -90,8 +90,8 @@ impl Lowering<'_> {
         let words = |value: &Node| {
             let said = naming.and_then(|naming| naming.of(value));
             ValueWords {
-                name: said.and_then(|it| it.name.clone()),
-                text: said.and_then(|it| it.text.clone()),
+                name: said.and_then(|said| said.name.clone()),
+                text: said.and_then(|said| said.text.clone()),
             }
         };
         let closed = self.closes(&schema.at);
@@ -110,7 +110,7 @@ impl Lowering<'_> {
     /// Integers become an enumeration if they have names, or if the schema is a component.
     fn lower_integers(&mut self, schema: &Schema, values: &[Node], is_component: bool) -> Shape {
         let has_names = schema.naming.as_ref().is_some_and(|naming| {
-            values.iter().any(|value| naming.of(value).is_some_and(|it| it.name.is_some()))
+            values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
         });
         if has_names || (is_component && values.len() <= MOST_UNNAMED) {
             let width = self.width(schema);
@@ -181,7 +181,7 @@ pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
     }
     let values = listed.enumeration.as_deref().unwrap_or_default();
     let class = class_of(values.first()?);
-    let is_one = class != Class::Nested && values.iter().all(|it| class_of(it) == class);
+    let is_one = class != Class::Nested && values.iter().all(|value| class_of(value) == class);
     let is_more = values.len() < 2 || !schema.properties.is_empty() || schema.discriminator.is_some();
     (is_one && !is_more).then_some(listed)
 }
@@ -236,6 +236,6 @@ fn as_typed(value: &Node, types: Option<Types>) -> Node {
 fn number(text: &str) -> Option<Node> {
     let integer = text.parse().ok().map(Number::Integer);
     integer
-        .or_else(|| text.parse().ok().filter(|it: &f64| it.is_finite()).map(Number::Float))
+        .or_else(|| text.parse().ok().filter(|float: &f64| float.is_finite()).map(Number::Float))
         .map(Node::Number)
 }

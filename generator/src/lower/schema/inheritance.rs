@@ -214,7 +214,7 @@ impl Lowering<'_> {
             return known.clone();
         }
         let listed = base.one_of.iter().chain(&base.any_of).filter_map(|branch| branch.reference.as_ref());
-        let places = listed.filter_map(|it| self.document.follow_schema(it, self.report).ok());
+        let places = listed.filter_map(|reference| self.document.follow_schema(reference, self.report).ok());
         let branches = Rc::new(places.collect::<FxHashSet<_>>());
         self.inheritance.branches.insert(base.at.clone(), branches.clone());
         branches

@@ -13,7 +13,7 @@ pub(super) struct Merge {
     properties: FxHashMap<String, usize>,
     required: FxHashSet<String>,
     stance: NullStance,
-    /// The description of a referenced part, used if there is no other.
+    /// The description of a referenced part, used if there is no added.
     referred_description: Option<String>,
 }
 
@@ -133,8 +133,8 @@ impl Lowering<'_> {
         };
         let at = schema.at.member("items");
         match (&mut schema.items, &part.items) {
-            (Some(mine), Some(other)) => self.merge_member(mine, other, at),
-            (mine, other) => *mine = mine.take().or_else(|| other.clone()),
+            (Some(known), Some(added)) => self.merge_member(known, added, at),
+            (known, added) => *known = known.take().or_else(|| added.clone()),
         }
         for (index, item) in part.prefix_items.iter().enumerate() {
             let at = schema.at.member("prefixItems").item(index);
@@ -154,11 +154,11 @@ impl Lowering<'_> {
     }
 
     fn merge_values(&mut self, schema: &mut Schema, part: &Schema) {
-        if let (Some(mine), Some(other)) = (&schema.format, &part.format)
-            && mine != other
+        if let (Some(known), Some(added)) = (&schema.format, &part.format)
+            && known != added
         {
             let message = format!(
-                "the schemas of this `allOf` have the formats `{mine}` and `{other}`; `{other}` is ignored"
+                "the schemas of this `allOf` have the formats `{known}` and `{added}`; `{added}` is ignored"
             );
             self.report.add(Code::UnsupportedKeyword, &part.at.member("format"), message);
         }
@@ -167,8 +167,8 @@ impl Lowering<'_> {
         let at = &part.at;
         schema.enumeration = self.common_values(schema.enumeration.take(), part.enumeration.as_deref(), at);
         match (&schema.constant, &part.constant) {
-            (Some(mine), Some(other)) if mine != other => self.report_no_value(at),
-            (None, Some(other)) => schema.constant = Some(other.clone()),
+            (Some(known), Some(added)) if known != added => self.report_no_value(at),
+            (None, Some(added)) => schema.constant = Some(added.clone()),
             _ => {}
         }
         let (constant, listed) = (schema.constant.as_deref(), schema.enumeration.as_deref());
@@ -180,19 +180,19 @@ impl Lowering<'_> {
     /// The values that both parts allow; the first one's if there are none.
     fn common_values(
         &mut self,
-        mine: Option<Vec<Node>>,
-        other: Option<&[Node]>,
+        known: Option<Vec<Node>>,
+        added: Option<&[Node]>,
         at: &Location,
     ) -> Option<Vec<Node>> {
-        let (Some(mine), Some(other)) = (&mine, other) else {
-            return mine.or_else(|| other.map(<[Node]>::to_vec));
+        let (Some(known), Some(added)) = (&known, added) else {
+            return known.or_else(|| added.map(<[Node]>::to_vec));
         };
-        let allowed: FxHashSet<String> = other.iter().map(Node::to_string).collect();
+        let allowed: FxHashSet<String> = added.iter().map(Node::to_string).collect();
         let both: Vec<Node> =
-            mine.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
+            known.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
         if both.is_empty() {
             self.report_no_value(at);
-            return Some(mine.clone());
+            return Some(known.clone());
         }
         Some(both)
     }
@@ -204,31 +204,31 @@ impl Lowering<'_> {
     }
 
     /// Keeps the narrower of two schemas for one property, or both, with the annotations of the first.
-    fn merge_member(&mut self, known: &mut Schema, other: &Schema, at: Location) {
+    fn merge_member(&mut self, known: &mut Schema, added: &Schema, at: Location) {
         let mut words = annotations_of(known);
-        if is_unconstrained(other) {
+        if is_unconstrained(added) {
             // A redeclaration with nothing but annotations describes the property here.
-            words = annotate(annotations_of(other), words);
+            words = annotate(annotations_of(added), words);
         } else if is_unconstrained(known) {
-            *known = other.clone();
-        } else if !is_same(known, other) {
-            match self.is_narrower(known, other) {
+            *known = added.clone();
+        } else if !is_same(known, added) {
+            match self.is_narrower(known, added) {
                 Some(true) => {}
-                Some(false) => *known = other.clone(),
-                None => *known = joined(known, other, at),
+                Some(false) => *known = added.clone(),
+                None => *known = joined(known, added, at),
             }
         }
-        let whole = std::mem::replace(known, Schema::empty(other.at.clone()));
-        *known = annotate(annotate(words, annotations_of(other)), whole);
+        let whole = std::mem::replace(known, Schema::empty(added.at.clone()));
+        *known = annotate(annotate(words, annotations_of(added)), whole);
     }
 
     /// Whether the first of two schemas lists fewer values; `None` if neither lists any.
-    fn is_narrower(&mut self, known: &Schema, other: &Schema) -> Option<bool> {
+    fn is_narrower(&mut self, known: &Schema, added: &Schema) -> Option<bool> {
         let mut count = |schema: &Schema| {
             let resolved = self.resolved(schema)?;
             resolved.constant.as_ref().map(|_| 1).or(resolved.enumeration.as_ref().map(Vec::len))
         };
-        match (count(known), count(other)) {
+        match (count(known), count(added)) {
             (Some(few), Some(many)) => Some(few <= many),
             (Some(_), None) => Some(true),
             (None, Some(_)) => Some(false),
@@ -263,15 +263,15 @@ fn annotate(words: Schema, mut schema: Schema) -> Schema {
 
 /// Collects the rules of both.
 fn merge_rules(schema: &mut Schema, part: &Schema) {
-    let Some(other) = &part.rules else { return };
+    let Some(added) = &part.rules else { return };
     let rules = schema.rules.get_or_insert_default();
-    rules.conditional.extend(other.conditional.iter().cloned());
-    rules.dependent_required.extend(other.dependent_required.iter().cloned());
-    rules.phrases.extend(other.phrases.iter().cloned());
+    rules.conditional.extend(added.conditional.iter().cloned());
+    rules.dependent_required.extend(added.dependent_required.iter().cloned());
+    rules.phrases.extend(added.phrases.iter().cloned());
     if matches!(rules.unevaluated_properties, Additional::Unsaid) {
-        rules.unevaluated_properties = other.unevaluated_properties.clone();
+        rules.unevaluated_properties = added.unevaluated_properties.clone();
     }
-    rules.unevaluated_items = rules.unevaluated_items.take().or_else(|| other.unevaluated_items.clone());
+    rules.unevaluated_items = rules.unevaluated_items.take().or_else(|| added.unevaluated_items.clone());
 }
 
 /// Both schemas as the `allOf` of one.
@@ -292,10 +292,10 @@ fn joined(first: &Schema, second: &Schema, at: Location) -> Schema {
 /// Whether two schemas have the same location or refer to the same target.
 fn is_same(first: &Schema, second: &Schema) -> bool {
     match (&first.reference, &second.reference) {
-        (Some(mine), Some(other)) => {
-            mine.text == other.text
-                && mine.at.file() == other.at.file()
-                && mine.kind == other.kind
+        (Some(left), Some(right)) => {
+            left.text == right.text
+                && left.at.file() == right.at.file()
+                && left.kind == right.kind
                 && !first.constrains()
                 && !second.constrains()
         }

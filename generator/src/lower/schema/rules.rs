@@ -33,7 +33,7 @@ impl Lowering<'_> {
             || !wide.one_of.is_empty()
             || !wide.any_of.is_empty();
         if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
-            wide.items = rules.unevaluated_items.filter(|it| it.boolean.is_none()).map(Box::new);
+            wide.items = rules.unevaluated_items.filter(|items| items.boolean.is_none()).map(Box::new);
         }
         wide
     }

@@ -28,7 +28,8 @@ impl Lowering<'_> {
         if schema.format.as_deref() == Some("password") {
             return true;
         }
-        let target = schema.reference.as_ref().map(|it| self.document.follow_schema(it, self.report));
+        let target =
+            schema.reference.as_ref().map(|reference| self.document.follow_schema(reference, self.report));
         if let Some(Ok(at)) = target
             && seen.insert(at.clone())
         {
