@@ -9,6 +9,9 @@ use tests::files;
 /// Pages with examples that are compiled and run.
 const PAGES: [&str; 2] = ["docs/runtime.md", "docs/client.md"];
 
+/// How docs say what holds if a setter isn't called.
+const WITHOUT_IT: [&str; 3] = ["Default: ", "Overrides the client's", "Without it, "];
+
 /// What is exported for the generated code, and why nobody else writes its name.
 const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     (
@@ -180,7 +183,7 @@ fn silence(function: &ImplItemFn) -> Option<&'static str> {
         Some("what it is for")
     } else if output.iter().any(|word| word == "Result") && !docs.contains("# Errors") {
         Some("when it fails")
-    } else if is_setter && takes_amount && !docs.contains("if unset") && !docs.contains("in place of") {
+    } else if is_setter && takes_amount && !WITHOUT_IT.iter().any(|phrase| docs.contains(phrase)) {
         Some("what holds if it is unset")
     } else {
         None
