@@ -1,6 +1,5 @@
 //! What generated code stands on: how models are read and written, and how calls are sent.
 
-// part: encoding
 mod begun;
 mod collection;
 pub use collection::Map;
@@ -52,60 +51,47 @@ mod row;
 pub use row::{Joined, Row};
 mod unknown_members;
 
-// part: inbound requests
 mod inbound_request;
 pub(crate) use inbound_request::inbound_request;
 pub use inbound_request::{InboundRequest, read_text};
 
-// part: webhooks
 mod webhook_error;
 pub use webhook_error::WebhookError;
 mod webhook_verifier;
 pub use webhook_verifier::WebhookVerifier;
 
-// part: files
 mod file;
 pub use file::File;
 
-// part: tables
 mod serial;
 pub(crate) use serial::serial;
 
-// part: models
 mod model;
 pub(crate) use model::object;
 
-// part: enumerations
 mod enumeration;
 pub(crate) use enumeration::enumeration;
 pub use enumeration::{Enumeration, Listed, StringEnum, from_str};
 pub use enumeration::{debug_enumeration, listed_value};
 
-// part: integer enumerations
 mod integer_enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 
-// part: closed values
 mod closed_values;
 
-// part: closed enumerations
 mod closed_enumeration;
 pub(crate) use closed_enumeration::closed_enumeration;
 pub use closed_enumeration::{ClosedEnumeration, ClosedStringEnum, listed_variant};
 
-// part: closed integer enumerations
 mod closed_integer_enumeration;
 pub(crate) use closed_integer_enumeration::closed_integer_enumeration;
 pub use closed_integer_enumeration::unlisted_integer;
 
-// part: custom types
 mod custom_type;
 pub(crate) use custom_type::custom_type;
 
-// part: tuples
 mod tuple;
 
-// part: unions
 mod branch;
 pub use branch::{Branch, Kinds};
 mod branch_visitor;
@@ -124,16 +110,13 @@ pub use union::{Union, UnionTable, Unions};
 mod union_error;
 mod work_budget;
 
-// part: client
 mod api;
 pub use api::Api;
 mod raw_response;
 pub use raw_response::RawResponse;
 
-// part: basic
 mod basic;
 
-// part: client
 mod attempt;
 mod base_url;
 mod body;
@@ -209,10 +192,8 @@ mod status_error;
 pub use status_error::StatusError;
 mod uuid;
 
-// part: client parameters
 mod client_parameter_value;
 
-// part: oauth2
 mod async_mutex;
 mod oauth2;
 pub use oauth2::OAuth2;
@@ -223,15 +204,12 @@ mod token_error;
 pub use token_error::{TokenError, TokenErrorKind};
 mod token_request;
 
-// part: servers
 mod server_table;
 pub(crate) use server_table::server;
 
-// part: statuses
 mod statuses;
 pub(crate) use statuses::statuses;
 
-// part: pages
 mod link_header;
 mod next_page;
 mod page_info;
@@ -241,37 +219,30 @@ pub use pages::{PageItems, Pages};
 mod paging;
 pub use paging::{Paged, Paging};
 
-// part: multipart
 mod multipart;
 pub use multipart::Multipart;
 mod multipart_body;
 
-// part: downloads
 mod download;
 pub use download::Download;
 
-// part: streams
 mod delimited;
 mod frames;
 mod stream_error;
 pub use stream_error::{ErrorEvent, StreamError};
 
-// part: events
 mod event_data;
 mod event_parser;
 mod event_stream;
 pub use event_stream::EventStream;
 
-// part: json streams
 mod json_parser;
 mod json_stream;
 pub use json_stream::JsonStream;
 
-// part: json items
 mod json_items;
 pub use json_items::JsonItems;
 
-// part: client
 mod timeout;
 mod timer;
 #[cfg(not(target_family = "wasm"))]
@@ -286,7 +257,6 @@ mod user_agent;
 mod wire;
 pub use wire::Wire;
 
-// part: blocking
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]
@@ -296,27 +266,22 @@ pub use ureq_transport::UreqTransport;
 #[cfg(feature = "blocking")]
 use ureq_transport::default_blocking_transport;
 
-// part: blocking streams
 #[cfg(feature = "blocking")]
 mod blocking_stream;
 #[cfg(feature = "blocking")]
 pub use blocking_stream::Blocking;
 
-// part: blocking pages
 #[cfg(feature = "blocking")]
 mod blocking_pages;
 
-// part: no blocking
 #[cfg(not(feature = "blocking"))]
 mod no_blocking;
 #[cfg(not(feature = "blocking"))]
 use no_blocking::default_blocking_transport;
 
-// part: http bodies
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 mod http_bodies;
 
-// part: reqwest
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 #[cfg(feature = "reqwest")]
@@ -324,13 +289,11 @@ pub use reqwest_transport::ReqwestTransport;
 #[cfg(feature = "reqwest")]
 use reqwest_transport::default_transport;
 
-// part: no reqwest
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
 #[cfg(not(feature = "reqwest"))]
 use no_transport::default_transport;
 
-// part: examples
 #[cfg(feature = "examples")]
 mod example;
 #[cfg(feature = "examples")]
@@ -350,19 +313,16 @@ mod sent_request;
 #[cfg(feature = "examples")]
 pub use sent_request::SentRequest;
 
-// part: tower
 #[cfg(feature = "tower")]
 mod tower_transport;
 #[cfg(feature = "tower")]
 pub use tower_transport::TowerTransport;
 
-// part: tracing
 #[cfg(feature = "tracing")]
 mod span;
 #[cfg(feature = "tracing")]
 use span::{send_attempt, trace_retry};
 
-// part: no tracing
 #[cfg(not(feature = "tracing"))]
 mod no_span;
 #[cfg(not(feature = "tracing"))]

@@ -9,7 +9,7 @@ use crate::options::{Layout, Options, Stage};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
-use crate::{Inspection, diff, emit, inspect, lower, openapi, overlay, rust};
+use crate::{Inspection, diff, inspect, lower, openapi, overlay, rust};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -240,7 +240,7 @@ fn requests(api: &ApiInput) -> plan::Requests {
 /// Reports default features that the package doesn't have.
 fn check_features(options: &Options, package: &rust::Package, report: &mut Report) {
     let requested = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
-    let known = emit::features(package);
+    let known: Vec<&str> = package.cargo_features().collect();
     for entry in requested.filter(|entry| !known.contains(&entry.feature.as_str())) {
         let message = format!("the crate has no feature `{}`", entry.feature);
         let at = Location::of_place(&entry.place);

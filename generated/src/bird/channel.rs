@@ -42,7 +42,7 @@ impl Channel {
 /// `GET /workspaces/{workspaceId}/channels/{channelId}/contacts/{contactId}`
 pub enum GetChannelContactInformation {}
 
-/// A call of [`GetChannelContactInformation`], and what can be set on it.
+/// A call of [`GetChannelContactInformation`].
 pub type GetChannelContactInformationRequest = Call<GetChannelContactInformation>;
 
 impl Call<GetChannelContactInformation> {

@@ -23,7 +23,7 @@ impl ChannelMessage {
     ///
     /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
     ///
-    /// The body: The message, its receiver and how it is to be delivered. On 202: The message is accepted and will be processed.
+    /// Body: The message, its receiver and how it is to be delivered. On 202: The message is accepted and will be processed.
     ///
     /// # Errors
     ///
@@ -48,7 +48,7 @@ impl ChannelMessage {
 /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
 pub enum CreateChannelMessage {}
 
-/// A call of [`CreateChannelMessage`], and what can be set on it.
+/// A call of [`CreateChannelMessage`].
 pub type CreateChannelMessageRequest = Call<CreateChannelMessage>;
 
 impl Operation for CreateChannelMessage {
@@ -71,7 +71,7 @@ impl Operation for CreateChannelMessage {
     }
 }
 
-/// What a failed call answers.
+/// Error response of `POST /workspaces/{workspaceId}/channels/{channelId}/messages`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreateChannelMessageError {

@@ -6,9 +6,9 @@ use super::{channel::Channel, channel_message::ChannelMessage};
 pub(super) const ACCESS_KEY: Credential =
     Credential::authorization("access_key", "AccessKey");
 
-/// A client of Channels, version v1. Clones share everything.
+/// Client for Channels, version v1. Clones share connections and settings.
 ///
-/// Servers, of which the first is called where the builder isn't given one:
+/// Servers; the first is the default:
 ///
 /// - `https://api.bird.com`: Production API
 #[derive(Clone, Debug)]
@@ -16,11 +16,11 @@ pub struct Client {
     core: Core,
 }
 
-/// Builds a client: [`build`](Builder::build) makes it.
+/// Builder of a [`Client`]; finish with [`build`](Builder::build).
 pub type ClientBuilder = Builder<Client>;
 
 impl Client {
-    /// Starts a client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         Builder::new()
     }
@@ -54,7 +54,7 @@ impl Builder<Client> {
         self.credential(ACCESS_KEY, value)
     }
 
-    /// Sets where the secret comes from that is sent as `Authorization: AccessKey ..`; it is asked for each attempt of each call.
+    /// Sets the provider of the secret that is sent as `Authorization: AccessKey ..`; it is asked before each attempt of a call.
     pub fn access_key_provider(self, provider: impl CredentialProvider) -> Self {
         self.credential_provider(ACCESS_KEY, provider)
     }

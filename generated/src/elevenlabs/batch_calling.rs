@@ -40,7 +40,7 @@ impl BatchCalling {
     ///
     /// On 200: One page of batches.
     ///
-    /// The answer is a page of a list; [`pages`](Call::pages) goes on to the next ones.
+    /// Returns one page; use [`pages`](Call::pages) to iterate over all of them.
     ///
     /// # Errors
     ///
@@ -128,7 +128,7 @@ impl BatchCalling {
 /// `POST /v1/convai/batch-calling/submit`
 pub enum CreateBatchCall {}
 
-/// A call of [`CreateBatchCall`], and what can be set on it.
+/// A call of [`CreateBatchCall`].
 pub type CreateBatchCallRequest = Call<CreateBatchCall>;
 
 impl Operation for CreateBatchCall {
@@ -154,7 +154,7 @@ impl Operation for CreateBatchCall {
 /// `GET /v1/convai/batch-calling/workspace`
 pub enum GetWorkspaceBatchCalls {}
 
-/// A call of [`GetWorkspaceBatchCalls`], and what can be set on it.
+/// A call of [`GetWorkspaceBatchCalls`].
 pub type GetWorkspaceBatchCallsRequest = Call<GetWorkspaceBatchCalls>;
 
 impl Call<GetWorkspaceBatchCalls> {
@@ -198,7 +198,6 @@ impl Operation for GetWorkspaceBatchCalls {
 
 impl Paged for GetWorkspaceBatchCalls {
     type Item = models::BatchCallResponse;
-
     const PAGING: Paging =
         Paging::cursor("last_doc", "/next_doc").items("/batch_calls").more("/has_more");
 
@@ -210,7 +209,7 @@ impl Paged for GetWorkspaceBatchCalls {
 /// `GET /v1/convai/batch-calling/{batch_id}`
 pub enum GetBatchCall {}
 
-/// A call of [`GetBatchCall`], and what can be set on it.
+/// A call of [`GetBatchCall`].
 pub type GetBatchCallRequest = Call<GetBatchCall>;
 
 impl Operation for GetBatchCall {
@@ -236,7 +235,7 @@ impl Operation for GetBatchCall {
 /// `DELETE /v1/convai/batch-calling/{batch_id}`
 pub enum DeleteBatchCall {}
 
-/// A call of [`DeleteBatchCall`], and what can be set on it.
+/// A call of [`DeleteBatchCall`].
 pub type DeleteBatchCallRequest = Call<DeleteBatchCall>;
 
 impl Operation for DeleteBatchCall {
@@ -262,7 +261,7 @@ impl Operation for DeleteBatchCall {
 /// `POST /v1/convai/batch-calling/{batch_id}/cancel`
 pub enum CancelBatchCall {}
 
-/// A call of [`CancelBatchCall`], and what can be set on it.
+/// A call of [`CancelBatchCall`].
 pub type CancelBatchCallRequest = Call<CancelBatchCall>;
 
 impl Operation for CancelBatchCall {
@@ -288,7 +287,7 @@ impl Operation for CancelBatchCall {
 /// `GET /v1/convai/batch-calling/{batch_id}/export`
 pub enum ExportBatchCall {}
 
-/// A call of [`ExportBatchCall`], and what can be set on it.
+/// A call of [`ExportBatchCall`].
 pub type ExportBatchCallRequest = Call<ExportBatchCall>;
 
 impl Operation for ExportBatchCall {
@@ -315,7 +314,7 @@ impl Operation for ExportBatchCall {
 /// `POST /v1/convai/batch-calling/{batch_id}/retry`
 pub enum RetryBatchCall {}
 
-/// A call of [`RetryBatchCall`], and what can be set on it.
+/// A call of [`RetryBatchCall`].
 pub type RetryBatchCallRequest = Call<RetryBatchCall>;
 
 impl Operation for RetryBatchCall {

@@ -7,9 +7,9 @@ use super::{
 
 pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key");
 
-/// A client of ElevenLabs WhatsApp and batch calling, version 1\.0. Clones share everything.
+/// Client for ElevenLabs WhatsApp and batch calling, version 1\.0. Clones share connections and settings.
 ///
-/// Servers, of which the first is called where the builder isn't given one:
+/// Servers; the first is the default:
 ///
 /// - `https://api.elevenlabs.io`: The default server.
 /// - `https://api.us.elevenlabs.io`: Servers in the United States.
@@ -17,17 +17,17 @@ pub(super) const API_KEY: Credential = Credential::header("api_key", "xi-api-key
 /// - `https://api.in.residency.elevenlabs.io`: Data residency in India.
 /// - `https://api.sg.residency.elevenlabs.io`: Data residency in Singapore.
 ///
-/// The module `servers` has a type for each, for the builder's [`server`](Builder::server).
+/// The module `servers` has a type for each; pass one to the builder's [`server`](Builder::server).
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
 }
 
-/// Builds a client: [`build`](Builder::build) makes it.
+/// Builder of a [`Client`]; finish with [`build`](Builder::build).
 pub type ClientBuilder = Builder<Client>;
 
 impl Client {
-    /// Starts a client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         Builder::new()
     }
@@ -73,7 +73,7 @@ impl Builder<Client> {
         self.credential(API_KEY, value)
     }
 
-    /// Sets where the secret comes from that is sent in the header `xi-api-key`; it is asked for each attempt of each call.
+    /// Sets the provider of the secret that is sent in the header `xi-api-key`; it is asked before each attempt of a call.
     pub fn api_key_provider(self, provider: impl CredentialProvider) -> Self {
         self.credential_provider(API_KEY, provider)
     }

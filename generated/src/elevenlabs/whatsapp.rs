@@ -52,7 +52,7 @@ impl WhatsApp {
 /// `POST /v1/convai/whatsapp/outbound-call`
 pub enum OutboundCall {}
 
-/// A call of [`OutboundCall`], and what can be set on it.
+/// A call of [`OutboundCall`].
 pub type OutboundCallRequest = Call<OutboundCall>;
 
 impl Operation for OutboundCall {
@@ -78,7 +78,7 @@ impl Operation for OutboundCall {
 /// `POST /v1/convai/whatsapp/outbound-message`
 pub enum WhatsAppOutboundMessage {}
 
-/// A call of [`WhatsAppOutboundMessage`], and what can be set on it.
+/// A call of [`WhatsAppOutboundMessage`].
 pub type WhatsAppOutboundMessageRequest = Call<WhatsAppOutboundMessage>;
 
 impl Operation for WhatsAppOutboundMessage {

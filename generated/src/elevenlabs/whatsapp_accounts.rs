@@ -90,7 +90,7 @@ impl WhatsAppAccounts {
 /// `GET /v1/convai/whatsapp-accounts`
 pub enum ListWhatsAppAccounts {}
 
-/// A call of [`ListWhatsAppAccounts`], and what can be set on it.
+/// A call of [`ListWhatsAppAccounts`].
 pub type ListWhatsAppAccountsRequest = Call<ListWhatsAppAccounts>;
 
 impl Call<ListWhatsAppAccounts> {
@@ -123,7 +123,7 @@ impl Operation for ListWhatsAppAccounts {
 /// `GET /v1/convai/whatsapp-accounts/{phone_number_id}`
 pub enum GetWhatsAppAccount {}
 
-/// A call of [`GetWhatsAppAccount`], and what can be set on it.
+/// A call of [`GetWhatsAppAccount`].
 pub type GetWhatsAppAccountRequest = Call<GetWhatsAppAccount>;
 
 impl Operation for GetWhatsAppAccount {
@@ -149,7 +149,7 @@ impl Operation for GetWhatsAppAccount {
 /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
 pub enum DeleteWhatsAppAccount {}
 
-/// A call of [`DeleteWhatsAppAccount`], and what can be set on it.
+/// A call of [`DeleteWhatsAppAccount`].
 pub type DeleteWhatsAppAccountRequest = Call<DeleteWhatsAppAccount>;
 
 impl Operation for DeleteWhatsAppAccount {
@@ -175,7 +175,7 @@ impl Operation for DeleteWhatsAppAccount {
 /// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
 pub enum UpdateWhatsAppAccount {}
 
-/// A call of [`UpdateWhatsAppAccount`], and what can be set on it.
+/// A call of [`UpdateWhatsAppAccount`].
 pub type UpdateWhatsAppAccountRequest = Call<UpdateWhatsAppAccount>;
 
 impl Operation for UpdateWhatsAppAccount {

@@ -173,7 +173,7 @@ impl Comparing<'_> {
         let is_renaming = was.is_none()
             && is.is_none()
             && old.len() == new.len()
-            && old.iter().zip(new).all(|(one, other)| self.takes(&one.written, &other.written));
+            && old.iter().zip(new).all(|(one, other)| self.takes(&one.form, &other.form));
         if is_renaming {
             let keeps_order =
                 old.iter().zip(new).all(|(one, other)| before(other).is_none() || one.name == other.name);
@@ -196,10 +196,10 @@ impl Comparing<'_> {
                     let phrase = format!("`{path}` takes `{}` too", parameter.name);
                     change(&parameter.owner, Verdict::Breaking, phrase);
                 }
-                Some(known) if self.is_same_argument(&known.written, &parameter.written) => {}
+                Some(known) if self.is_same_argument(&known.form, &parameter.form) => {}
                 Some(known) => {
-                    let source = Verdict::breaking_if(!self.takes(&known.written, &parameter.written));
-                    let (is, was) = (taken(Some(&parameter.written)), taken(Some(&known.written)));
+                    let source = Verdict::breaking_if(!self.takes(&known.form, &parameter.form));
+                    let (is, was) = (taken(Some(&parameter.form)), taken(Some(&known.form)));
                     let phrase = format!("`{path}` takes {is} for `{}`, it took {was}", parameter.name);
                     change(&parameter.owner, source, phrase);
                 }

@@ -3,7 +3,7 @@
 
 use super::side::{plain, prefix};
 use crate::rust::{
-    AlternativeResponse, Argument, ArgumentForm, Enumeration, Group, Item, ItemKind, Method, Module,
+    AlternativeResponse, Argument, ArgumentForm, Derive, Enumeration, Group, Item, ItemKind, Method, Module,
     Operation, Package, Setter, StatusEnumeration, Structure, Type, Union,
 };
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ pub(super) enum Form {
 pub(super) struct Parameter {
     pub(super) name: String,
     pub(super) owner: String,
-    pub(super) written: ArgumentForm,
+    pub(super) form: ArgumentForm,
 }
 
 /// All of a package.
@@ -106,7 +106,7 @@ impl Taking {
         for shared in &module.client.client_parameters {
             let path = format!("{}ClientBuilder::{}", self.prefix, plain(&shared.setter));
             let owner = self.first_setter(module, &shared.constant).unwrap_or_else(|| path.clone());
-            self.put(&path, &owner, None, Form::Setter(Some(shared.written.clone())));
+            self.put(&path, &owner, None, Form::Setter(Some(shared.form.clone())));
         }
         for server in &module.servers {
             let path = format!("{}{}::{}", self.prefix, plain(&module.servers_module), plain(&server.name));
@@ -131,7 +131,7 @@ impl Taking {
     fn first_setter(&self, module: &Module, constant: &str) -> Option<String> {
         module.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it))).find_map(
             |(group, operation)| {
-                let shared = operation.shared.iter().find(|it| it.constant == constant)?;
+                let shared = operation.client_parameters.iter().find(|it| it.constant == constant)?;
                 let method = plain(&operation.methods.first()?.name);
                 let setter = plain(&shared.setter);
                 Some(format!("{}{}::{method}().{setter}", self.prefix, plain(&group.name)))
@@ -158,19 +158,19 @@ impl Taking {
             let own = format!("{path}::{}", plain(&field.name));
             self.put(&own, &own, Some(path), Form::Value(field.ty.clone()));
         }
-        for Setter { name, field, written, .. } in &structure.setters {
+        for Setter { name, field, form, .. } in &structure.setters {
             let own = format!("{path}::{}()", plain(name));
             let field = format!("{path}::{}", plain(field));
-            self.put(&own, &field, Some(path), Form::Setter(written.clone()));
+            self.put(&own, &field, Some(path), Form::Setter(form.clone()));
         }
         let Some(constructor) = &structure.constructor else { return };
-        if structure.derives_default || constructor.is_default {
+        if structure.derives_default() || constructor.is_default {
             self.put(&format!("{path}: Default"), path, Some(path), Form::Mark);
         }
-        let of_field = |name: &str, written: ArgumentForm| Parameter {
+        let of_field = |name: &str, form: ArgumentForm| Parameter {
             name: plain(name).to_owned(),
             owner: format!("{path}::{}", plain(name)),
-            written,
+            form,
         };
         let form = match &constructor.required {
             Some(required) => {
@@ -180,7 +180,7 @@ impl Taking {
             }
             None => {
                 let parameters = constructor.parameters.iter();
-                Form::Function(None, parameters.map(|it| of_field(&it.name, it.written.clone())).collect())
+                Form::Function(None, parameters.map(|it| of_field(&it.name, it.form.clone())).collect())
             }
         };
         self.put(&format!("{path}::new"), path, Some(path), form);
@@ -256,17 +256,17 @@ impl Taking {
             } else {
                 own.clone()
             };
-            self.put(&own, &owner, within, Form::Setter(Some(argument.parameter.written.clone())));
+            self.put(&own, &owner, within, Form::Setter(Some(argument.parameter.form.clone())));
         }
         for (word, (ty, _)) in [("->", &operation.output), ("-> Error", &operation.error)] {
             self.put(&format!("{path} {word}"), &path, within, Form::Value(local(ty, module)));
         }
-        for AlternativeResponse { setter, marker, output, .. } in &operation.others {
+        for AlternativeResponse { setter, marker, output, .. } in &operation.alternative_responses {
             self.put(&format!("{module}::{}", plain(marker)), &path, within, Form::Mark);
             let own = format!("{path}().{}", plain(setter));
             self.put(&own, &path, within, Form::Value(local(&output.0, module)));
         }
-        let others = operation.others.iter().filter_map(|other| other.statuses.as_ref());
+        let others = operation.alternative_responses.iter().filter_map(|other| other.statuses.as_ref());
         for enumeration in operation.statuses.iter().chain(others) {
             self.statuses(enumeration, module, &path);
         }
@@ -277,9 +277,8 @@ impl Taking {
 
     fn statuses(&mut self, enumeration: &StatusEnumeration, module: &str, owner: &str) {
         let path = format!("{module}::{}", plain(&enumeration.name));
-        let has_stream = enumeration.variants.iter().any(|variant| variant.decoding.is_stream());
         self.put(&path, owner, Some(owner), Form::Kind("enum by status"));
-        if !has_stream {
+        if enumeration.derives.contains(&Derive::Clone) {
             self.put(&format!("{path}: Clone"), owner, Some(&path), Form::Mark);
         }
         for variant in &enumeration.variants {
@@ -303,7 +302,7 @@ fn function(method: &Method, path: &str) -> Form {
     let parameter = |argument: &Argument| Parameter {
         name: plain(&argument.parameter.name).to_owned(),
         owner: format!("{path}().{}", plain(&argument.parameter.name)),
-        written: argument.parameter.written.clone(),
+        form: argument.parameter.form.clone(),
     };
     let inside = method.required.iter().flat_map(|required| &required.arguments);
     let all: Vec<Parameter> = inside.chain(&method.arguments).map(parameter).collect();
@@ -311,5 +310,5 @@ fn function(method: &Method, path: &str) -> Form {
 }
 
 fn is_parameter(argument: &Argument) -> bool {
-    matches!(argument.sending, crate::rust::SendWith::Parameter(..))
+    matches!(argument.send_with, crate::rust::SendWith::Parameter(..))
 }

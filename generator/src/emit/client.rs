@@ -1,11 +1,14 @@
 //! The client's file: the client, its servers, the builder's credentials.
 
+use super::argument::{taken, typed};
 use super::file::{Imports, format, identifier};
-use super::group;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
 use super::ty::import_group_type;
-use crate::rust::{Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Module};
+use crate::rust::{
+    Client, ClientParameter, Credential, CredentialForm, Export, Grant, GrantKind, Group, Module, style_enum,
+    style_variant,
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -13,8 +16,8 @@ use quote::quote;
 pub(super) fn tree(module: &Module) -> Tree {
     let Client { doc, servers, credentials, client_parameters, .. } = &module.client;
     let mut imports = Imports::default();
-    for name in ["Api", "Builder", "Core"] {
-        imports.runtime(name);
+    for export in [Export::Api, Export::Builder, Export::Core] {
+        imports.runtime(export);
     }
     for group in &module.groups {
         if group.feature.is_none() {
@@ -23,19 +26,23 @@ pub(super) fn tree(module: &Module) -> Tree {
     }
     let mut items = Vec::new();
     if !credentials.is_empty() {
-        for name in ["Credential", "CredentialProvider", "Secret"] {
-            imports.runtime(name);
+        for export in [Export::Credential, Export::CredentialProvider, Export::Secret] {
+            imports.runtime(export);
         }
         if credentials.iter().any(|it| !it.grants.is_empty()) {
-            imports.runtime("OAuth2");
-            imports.runtime("OAuth2Client");
+            imports.runtime(Export::OAuth2);
+            imports.runtime(Export::OAuth2Client);
         }
         items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
     }
     if !client_parameters.is_empty() {
-        import_shared(client_parameters, &mut imports);
+        import_client_parameters(client_parameters, &mut imports);
         items.push(
-            client_parameters.iter().map(|it| format(shared_constant(it))).collect::<Vec<_>>().concat(),
+            client_parameters
+                .iter()
+                .map(|it| format(client_parameter_constant(it)))
+                .collect::<Vec<_>>()
+                .concat(),
         );
     }
     items.push(format(quote! {
@@ -46,12 +53,12 @@ pub(super) fn tree(module: &Module) -> Tree {
         }
     }));
     items.push(format(quote! {
-        #[doc = " Builds a client: [`build`](Builder::build) makes it."]
+        #[doc = " Builder of a [`Client`]; finish with [`build`](Builder::build)."]
         pub type ClientBuilder = Builder<Client>;
     }));
     let groups = module.groups.iter().map(accessor);
     let builder = quote! {
-        #[doc = " Starts a client."]
+        #[doc = " Creates a builder."]
         pub fn builder() -> ClientBuilder {
             Builder::new()
         }
@@ -68,7 +75,7 @@ pub(super) fn tree(module: &Module) -> Tree {
     })));
     let of_credentials = credentials.iter().flat_map(setters);
     let setters: Vec<TokenStream> =
-        of_credentials.chain(client_parameters.iter().map(shared_setter)).collect();
+        of_credentials.chain(client_parameters.iter().map(client_parameter_setter)).collect();
     if !setters.is_empty() {
         items.push(implementation(&quote!(Builder<Client>), &setters));
     }
@@ -92,34 +99,35 @@ fn accessor(group: &Group) -> TokenStream {
     }
 }
 
-fn import_shared(parameters: &[ClientParameter], imports: &mut Imports) {
-    imports.runtime("ClientParameter");
-    imports.runtime("ParameterLocation");
+fn import_client_parameters(parameters: &[ClientParameter], imports: &mut Imports) {
+    imports.runtime(Export::ClientParameter);
+    imports.runtime(Export::ParameterLocation);
     for parameter in parameters {
-        imports.runtime(parameter.place.1.kind);
-        import_group_type(parameter.written.ty(), imports);
+        imports.runtime(style_enum(parameter.style));
+        import_group_type(parameter.form.ty(), imports);
     }
 }
 
-fn shared_constant(parameter: &ClientParameter) -> TokenStream {
-    let ClientParameter { wire, place: (place, style), .. } = parameter;
+fn client_parameter_constant(parameter: &ClientParameter) -> TokenStream {
+    let ClientParameter { wire, place, style, .. } = parameter;
     let constant = identifier(&parameter.constant);
     let setter = parameter.setter.trim_start_matches("r#");
-    let (place, kind, style) = (identifier(place), identifier(style.kind), identifier(style.name));
+    let place = identifier(place.name());
+    let (kind, style) = (identifier(style_enum(*style).name()), identifier(style_variant(*style)));
     quote! {
         pub(super) const #constant: ClientParameter =
             ClientParameter::new(#setter, #wire, ParameterLocation::#place(#kind::#style));
     }
 }
 
-fn shared_setter(parameter: &ClientParameter) -> TokenStream {
-    let ClientParameter { doc, written, .. } = parameter;
+fn client_parameter_setter(parameter: &ClientParameter) -> TokenStream {
+    let ClientParameter { doc, form, .. } = parameter;
     let (constant, setter) = (identifier(&parameter.constant), identifier(&parameter.setter));
-    let (taken, typed) = (group::taken("value", written), group::typed(written, &quote!(value)));
+    let (parameter, value) = (taken("value", form), typed(form, &quote!(value)));
     quote! {
         #doc
-        pub fn #setter(self, #taken) -> Self {
-            self.client_parameter(#constant, #typed)
+        pub fn #setter(self, #parameter) -> Self {
+            self.client_parameter(#constant, #value)
         }
     }
 }
@@ -137,7 +145,7 @@ fn constant(credential: &Credential) -> TokenStream {
     quote!(pub(super) const #constant: Credential = #value;)
 }
 
-/// The method that takes the secret, then those of where it comes from.
+/// The method that takes the secret, then those that take its source.
 fn setters(credential: &Credential) -> Vec<TokenStream> {
     let constant = identifier(&credential.constant);
     let (doc, provider) = &credential.provider;

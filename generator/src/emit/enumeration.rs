@@ -3,17 +3,17 @@
 use super::file::{Imports, format, identifier};
 use super::model::patch_conversion;
 use super::table;
-use crate::rust::{Enumeration, Type, Variant};
+use crate::rust::{Enumeration, Export, Type, Variant};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// The items of an enumeration's file, and what they need in scope.
+/// The items and imports of an enumeration's file.
 pub(super) fn items(enumeration: &Enumeration, imports: &mut Imports) -> Vec<String> {
-    imports.runtime("self");
+    imports.runtime_module();
     imports.runtime(table::enumeration_macro(enumeration));
     let mut items = vec![format(enumeration.into_token_stream())];
     if enumeration.is_patched {
-        imports.runtime("Patch");
+        imports.runtime(Export::Patch);
         let converts = enumeration.integer.as_ref().unwrap_or(&Type::Str);
         items.push(format(patch_conversion(&enumeration.name, converts)));
     }
@@ -23,24 +23,20 @@ pub(super) fn items(enumeration: &Enumeration, imports: &mut Imports) -> Vec<Str
 
 impl ToTokens for Enumeration {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { doc, variants, .. } = self;
+        let Self { doc, derives, variants, .. } = self;
         let name = identifier(&self.name);
         let kept = self.integer.as_ref().unwrap_or(&Type::String);
         let unknown = self.unknown.as_deref().map(|unknown| {
             let unknown = identifier(unknown);
             quote! {
-                #[doc = " A value that the document doesn't know, as it came."]
+                #[doc = " A value that isn't listed in the document."]
                 #unknown(#kept),
             }
         });
         let open = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
-        let derives = match (&self.integer, &self.unknown) {
-            (None, Some(_)) => quote!(Clone, PartialEq, Hash), // The table gives the others.
-            _ => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
-        };
         tokens.extend(quote! {
             #doc
-            #[derive(#derives)]
+            #[derive(#(#derives),*)]
             #open
             pub enum #name {
                 #(#variants,)*

@@ -1,17 +1,17 @@
-//! The file of examples: a table, a line each, and what makes a transport of it.
+//! The file of examples: a table with a line for each, and a function that makes a transport of it.
 
 use super::file::{Imports, format};
 use super::tree::Tree;
-use crate::rust::{Example, Module};
+use crate::rust::{Example, Export, Module};
 use quote::quote;
 
 /// The module of an API's examples; `package` is the name of the crate, where it is one.
 pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut imports = Imports::default();
-    imports.runtime("self");
-    imports.runtime("InMemoryTransport");
-    imports.runtime("examples");
-    let doc = "What the document shows of each answer, for tests without a server.".to_owned();
+    imports.runtime_module();
+    imports.runtime(Export::InMemoryTransport);
+    imports.runtime(Export::ExamplesMacro);
+    let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let items = vec![function(module, package), table(&module.examples)];
     Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("examples") }
 }
@@ -21,18 +21,19 @@ fn function(module: &Module, package: Option<&str>) -> String {
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
     let server = if module.client.servers.is_empty() { ".server(\"https://server.example\")" } else { "" };
     let library = package.map(|package| package.replace('-', "_"));
-    // Where the module lies in a crate of somebody's own, nobody here knows.
+    // Where a module is in the user's crate is unknown.
     let (fence, root) = library.as_deref().map_or(("```ignore", "crate"), |library| ("```", library));
     let path = module.path_in(root);
     let lines = [
-        "Makes a transport that answers each operation with its example, and keeps the requests.".to_owned(),
+        "Creates a transport that responds to each operation with its example and records the requests."
+            .to_owned(),
         String::new(),
         fence.to_owned(),
         format!("use {path}::{{examples, Client}};"),
         String::new(),
         "let transport = examples::transport();".to_owned(),
         format!("let client = Client::builder(){credential}{server}.transport(transport.clone()).build()?;"),
-        "// .. what calls the client, and then:".to_owned(),
+        "// .. call the client, and then:".to_owned(),
         "assert!(transport.requests().is_empty());".to_owned(),
         format!("# Ok::<(), {root}::runtime::BuildError>(())"),
         "```".to_owned(),

@@ -1,7 +1,6 @@
 //! What files share: identifiers, docs as attributes, formatting of an item, `use` lines.
 
-use super::lines;
-use crate::rust::Doc;
+use crate::rust::{Derive, Doc, Export};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -11,6 +10,20 @@ pub(super) fn identifier(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
+    }
+}
+
+impl ToTokens for Derive {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Clone => quote!(Clone),
+            Self::Copy => quote!(Copy),
+            Self::Debug => quote!(Debug),
+            Self::Default => quote!(Default),
+            Self::Eq => quote!(Eq),
+            Self::Hash => quote!(Hash),
+            Self::PartialEq => quote!(PartialEq),
+        });
     }
 }
 
@@ -26,14 +39,14 @@ impl ToTokens for Doc {
 /// Formats items.
 pub(super) fn format(tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("templates are Rust, and planned names are identifiers");
-    lines::relaid(&prettyplease::unparse(&file))
+    prettyplease::unparse(&file)
 }
 
 /// The `use` lines of a file.
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     standard: BTreeSet<String>,
-    runtime: BTreeSet<String>,
+    runtime: BTreeSet<&'static str>,
     above: BTreeSet<String>,
 }
 
@@ -43,17 +56,21 @@ impl Imports {
         self.standard.insert(path.to_owned());
     }
 
-    /// Something of the runtime.
-    pub(super) fn runtime(&mut self, name: &str) {
-        self.runtime.insert(name.to_owned());
+    /// The module of the runtime.
+    pub(super) fn runtime_module(&mut self) {
+        self.runtime.insert("self");
     }
 
-    /// Something of the module above, or what it exports of the files beside this one.
+    pub(super) fn runtime(&mut self, export: Export) {
+        self.runtime.insert(export.name());
+    }
+
+    /// Something that the parent module has or exports.
     pub(super) fn above(&mut self, name: &str) {
         self.above.insert(name.to_owned());
     }
 
-    /// The lines, in the order in which rustfmt would put them.
+    /// The lines, sorted as rustfmt does.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         lines.extend((!self.above.is_empty()).then(|| use_line("super", &self.above)));
@@ -65,32 +82,15 @@ impl Imports {
     }
 }
 
-/// `use path::{A, B};`, broken as rustfmt does where it is too wide.
-fn use_line(path: &str, names: &BTreeSet<String>) -> String {
-    let mut sorted: Vec<&str> = names.iter().map(String::as_str).collect();
+/// `use path::{A, B};`
+fn use_line<T: AsRef<str>>(path: &str, names: &BTreeSet<T>) -> String {
+    let mut sorted: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     // The style of 2024: `self` first, then by letter, capitals before small ones.
     sorted.sort_by_key(|name| (*name != "self", *name));
-    if let [only] = sorted.as_slice() {
-        return match *only {
-            "self" => format!("use {path};\n"),
-            name => format!("use {path}::{name};\n"),
-        };
-    }
-    let line = format!("use {path}::{{{}}};\n", sorted.join(", "));
-    if line.len() <= lines::WIDTH + 1 {
-        return line;
-    }
-    let mut text = format!("use {path}::{{\n   ");
-    let mut column = 3;
-    for (index, name) in sorted.iter().enumerate() {
-        // rustfmt keeps a column free behind all names but the last.
-        let limit = if index + 1 == sorted.len() { lines::WIDTH } else { lines::WIDTH - 1 };
-        if column + name.len() + 2 > limit {
-            text.push_str("\n   ");
-            column = 3;
-        }
-        text.push_str(&format!(" {name},"));
-        column += name.len() + 2;
-    }
-    text + "\n};\n"
+    let line = match sorted.as_slice() {
+        ["self"] => format!("use {path};"),
+        [only] => format!("use {path}::{only};"),
+        _ => format!("use {path}::{{{}}};", sorted.join(", ")),
+    };
+    format(line.parse().expect("planned names are identifiers"))
 }

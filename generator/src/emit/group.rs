@@ -1,5 +1,6 @@
 //! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
 
+use super::argument::{parameter, send};
 use super::file::{Imports, format, identifier};
 use super::pagination;
 use super::structure::{implementation, spaced};
@@ -7,8 +8,8 @@ use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use crate::rust::{
-    AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Field, Group, InheritedParameter, Method,
-    Operation, Required, SendWith, StatusEnumeration, Type,
+    AlternativeResponse, Argument, Decoding, Doc, Export, Field, Group, InheritedParameter, Method,
+    Operation, Required, SendWith, StatusEnumeration, style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -16,8 +17,15 @@ use quote::{ToTokens, quote};
 /// The module of one group.
 pub(super) fn tree(group: &Group) -> Tree {
     let mut imports = Imports::default();
-    for name in ["Call", "Core", "DecodeError", "Operation", "RawResponse", "Wire"] {
-        imports.runtime(name);
+    for export in [
+        Export::Call,
+        Export::Core,
+        Export::DecodeError,
+        Export::Operation,
+        Export::RawResponse,
+        Export::Wire,
+    ] {
+        imports.runtime(export);
     }
     let Group { doc, .. } = group;
     let name = identifier(&group.name);
@@ -52,31 +60,33 @@ fn import(operation: &Operation, imports: &mut Imports) {
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
     let arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
     for argument in arguments {
-        import_group_type(argument.parameter.written.ty(), imports);
-        match &argument.sending {
-            SendWith::Parameter(_, _, Some(style)) => imports.runtime(style.kind),
-            SendWith::Form(styles) if !styles.is_empty() => imports.runtime("QueryStyle"),
+        import_group_type(argument.parameter.form.ty(), imports);
+        match &argument.send_with {
+            SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
+            SendWith::Form(styles) if !styles.is_empty() => imports.runtime(Export::QueryStyle),
             SendWith::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
-                imports.runtime("self");
+                imports.runtime_module();
             }
             _ => {}
         }
     }
-    let shared = operation.shared.iter().map(|it| &it.constant);
-    if !operation.shared.is_empty() {
-        imports.runtime("ClientParameter");
+    let client_parameters = operation.client_parameters.iter().map(|it| &it.constant);
+    if !operation.client_parameters.is_empty() {
+        imports.runtime(Export::ClientParameter);
     }
-    for constant in operation.credentials.iter().flatten().chain(shared) {
+    for constant in operation.credentials.iter().flatten().chain(client_parameters) {
         imports.above(&format!("client::{constant}"));
     }
     operation.pagination.iter().for_each(|it| pagination::import(it, imports));
-    let others = &operation.others;
-    others.iter().for_each(|other| import_group_type(&other.output.0, imports));
-    for enumeration in
-        operation.statuses.iter().chain(others.iter().filter_map(|other| other.statuses.as_ref()))
+    let alternatives = &operation.alternative_responses;
+    alternatives.iter().for_each(|alternative| import_group_type(&alternative.output.0, imports));
+    for enumeration in operation
+        .statuses
+        .iter()
+        .chain(alternatives.iter().filter_map(|alternative| alternative.statuses.as_ref()))
     {
-        imports.runtime("self");
-        imports.runtime("statuses");
+        imports.runtime_module();
+        imports.runtime(Export::StatusesMacro);
         for variant in &enumeration.variants {
             import_group_type(&variant.ty, imports);
         }
@@ -105,106 +115,17 @@ fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// What a method chains to its call, an argument each.
+/// The calls that a method chains, one for each argument.
 fn sent(method: &Method) -> Vec<TokenStream> {
     let required = method.required.iter().flat_map(|required| &required.arguments).map(|argument| {
         let name = identifier(&argument.parameter.name);
-        sending(argument, &quote!(required.#name))
+        send(argument, &quote!(required.#name))
     });
     let listed = method.arguments.iter().map(|argument| {
         let name = identifier(&argument.parameter.name);
-        sending(argument, &name.to_token_stream())
+        send(argument, &name.to_token_stream())
     });
     required.chain(listed).collect()
-}
-
-fn parameter(argument: &Argument) -> TokenStream {
-    taken(&argument.parameter.name, &argument.parameter.written)
-}
-
-/// A parameter of a function.
-pub(super) fn taken(name: &str, written: &ArgumentForm) -> TokenStream {
-    let name = identifier(name);
-    let ty = Qualified(written.ty());
-    match written {
-        ArgumentForm::Plain(_) => quote!(#name: #ty),
-        ArgumentForm::Into(_) => quote!(#name: impl Into<#ty>),
-        ArgumentForm::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
-    }
-}
-
-/// A reference to a value of the type that is sent.
-pub(super) fn typed(written: &ArgumentForm, value: &TokenStream) -> TokenStream {
-    match written {
-        ArgumentForm::Plain(_) => quote!(&#value),
-        ArgumentForm::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
-        ArgumentForm::Into(ty) => {
-            let ty = Qualified(ty);
-            quote!(&Into::<#ty>::into(#value))
-        }
-    }
-}
-
-/// The runtime's method that sends a value, as it is chained to a call.
-fn sending(argument: &Argument, value: &TokenStream) -> TokenStream {
-    let typed = typed(&argument.parameter.written, value);
-    match &argument.sending {
-        SendWith::Parameter(method, wire, style) => {
-            let method = identifier(method);
-            let style = style.map(|style| {
-                let (kind, name) = (identifier(style.kind), identifier(style.name));
-                quote!(#kind::#name,)
-            });
-            quote!(.#method(#wire, #style #typed))
-        }
-        SendWith::Json => {
-            quote!(.with_json(#typed))
-        }
-        SendWith::JsonAs(media_type) => {
-            quote!(.with_json_as(#media_type, #typed))
-        }
-        SendWith::Form(styles) => {
-            let styles = styles.iter().map(|(member, style)| {
-                let style = identifier(style);
-                quote!((#member, QueryStyle::#style))
-            });
-            if styles.len() == 0 {
-                quote!(.with_form(#typed))
-            } else {
-                quote!(.with_form_styled(&[#(#styles),*], #typed))
-            }
-        }
-        SendWith::Multipart(types, styles) => {
-            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
-            let styles = styles.iter().map(|(member, style)| {
-                let style = identifier(style);
-                quote!((#member, runtime::QueryStyle::#style))
-            });
-            match (types.len(), styles.len()) {
-                (0, 0) => quote!(.with_multipart(#typed)),
-                (_, 0) => quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed))),
-                _ => {
-                    let forms = quote!(&[#(#types),*], &[#(#styles),*]);
-                    quote!(.with_parts(runtime::Multipart::styled(#forms, #typed)))
-                }
-            }
-        }
-        SendWith::Items(method, media_type) => {
-            let method = identifier(method);
-            quote!(.#method(#media_type, #value))
-        }
-        SendWith::Parts => quote!(.with_parts(#value)),
-        SendWith::Body(media_type) => {
-            match &argument.parameter.written {
-                // What is a body already, or becomes one.
-                ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
-                written => {
-                    let ty = Qualified(written.ty());
-                    quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
-                }
-            }
-        }
-    }
 }
 
 fn operation_items(operation: &Operation) -> Vec<String> {
@@ -212,7 +133,7 @@ fn operation_items(operation: &Operation) -> Vec<String> {
     let alias = identifier(&operation.alias);
     let request = format!("`{} {}`", operation.http_method, operation.path);
     let doc = Doc(request);
-    let alias_doc = Doc(format!("A call of [`{}`], and what can be set on it.", operation.marker));
+    let alias_doc = Doc(format!("A call of [`{}`].", operation.marker));
     let required = operation.methods.first().and_then(|method| method.required.as_ref());
     let mut items: Vec<String> = required.map(|it| format(structure(&it.structure))).into_iter().collect();
     items.extend([
@@ -223,7 +144,8 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
     ]);
     let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
-    let setters: Vec<TokenStream> = setters.chain(operation.others.iter().map(other_setter)).collect();
+    let setters: Vec<TokenStream> =
+        setters.chain(operation.alternative_responses.iter().map(alternative_setter)).collect();
     if !setters.is_empty() {
         items.push(implementation(&quote!(Call<#marker>), &setters));
     }
@@ -233,13 +155,16 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         items.push(format(status_enumeration(enumeration)));
         items.push(table::statuses(enumeration));
     }
-    operation.others.iter().for_each(|other| items.extend(other_items(operation, other)));
+    operation
+        .alternative_responses
+        .iter()
+        .for_each(|alternative| items.extend(alternative_items(operation, alternative)));
     items
 }
 
-fn other_setter(other: &AlternativeResponse) -> TokenStream {
-    let AlternativeResponse { doc, .. } = other;
-    let (setter, marker) = (identifier(&other.setter), identifier(&other.marker));
+fn alternative_setter(alternative: &AlternativeResponse) -> TokenStream {
+    let AlternativeResponse { doc, .. } = alternative;
+    let (setter, marker) = (identifier(&alternative.setter), identifier(&alternative.marker));
     quote! {
         #doc
         pub fn #setter(self) -> Call<#marker> {
@@ -248,14 +173,14 @@ fn other_setter(other: &AlternativeResponse) -> TokenStream {
     }
 }
 
-/// A marker that is the operation's but for what is asked for and read.
-fn other_items(operation: &Operation, other: &AlternativeResponse) -> Vec<String> {
-    let AlternativeResponse { accept, streams, .. } = other;
+/// The marker of an alternative response: all is the operation's but what is asked for and read.
+fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -> Vec<String> {
+    let AlternativeResponse { accept, streams, .. } = alternative;
     let streams = streams_constant(streams);
-    let (usual, marker) = (identifier(&operation.marker), identifier(&other.marker));
-    let doc = Doc(format!("[`{}`] that asks for `{accept}`.", operation.marker));
-    let (output, decoding) = &other.output;
-    let (output, decode) = (Qualified(output), identifier(decoding.word()));
+    let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
+    let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
+    let (output, decoding) = &alternative.output;
+    let (output, decode) = (Qualified(output), identifier(decoding.name()));
     let implementation = format(quote! {
         impl Operation for #marker {
             type Output = #output;
@@ -277,14 +202,14 @@ fn other_items(operation: &Operation, other: &AlternativeResponse) -> Vec<String
         }),
         spaced(&implementation),
     ];
-    if let Some(enumeration) = &other.statuses {
+    if let Some(enumeration) = &alternative.statuses {
         items.push(format(status_enumeration(enumeration)));
         items.push(table::statuses(enumeration));
     }
     items
 }
 
-/// The struct of what a method asks for.
+/// The struct of a method's required arguments.
 fn structure(required: &Required) -> TokenStream {
     let Required { doc, .. } = required;
     let name = identifier(&required.name);
@@ -304,7 +229,7 @@ fn structure(required: &Required) -> TokenStream {
 fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
     let name = identifier(&argument.parameter.name);
     let parameter = parameter(argument);
-    let sent = sending(argument, &name.to_token_stream());
+    let sent = send(argument, &name.to_token_stream());
     quote! {
         #doc
         pub fn #name(self, #parameter) -> Self {
@@ -318,9 +243,9 @@ fn wire(operation: &Operation) -> String {
     let streams = streams_constant(streams);
     let marker = identifier(&operation.marker);
     let (output, decoding) = &operation.output;
-    let (output, decode) = (Qualified(output), identifier(decoding.word()));
+    let (output, decode) = (Qualified(output), identifier(decoding.name()));
     let (error, failure) = &operation.error;
-    let (error, fail) = (Qualified(error), identifier(failure.word()));
+    let (error, fail) = (Qualified(error), identifier(failure.name()));
     let sets = operation.credentials.iter().map(|set| {
         let constants = set.iter().map(|constant| identifier(constant));
         quote!(&[#(#constants),*])
@@ -329,14 +254,14 @@ fn wire(operation: &Operation) -> String {
         operation.server.as_ref().map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let key = operation.idempotency_key.as_ref();
     let key = key.map(|name| quote!(const IDEMPOTENCY_KEY: Option<&'static str> = Some(#name);));
-    let shared = shared_constant(&operation.shared);
+    let client_parameters = client_parameters_constant(&operation.client_parameters);
     let block = format(quote! {
         impl Operation for #marker {
             type Output = #output;
             type Error = #error;
             #server
             #key
-            #shared
+            #client_parameters
             #streams
             const WIRE: Wire = Wire {
                 id: #id,
@@ -356,25 +281,25 @@ fn wire(operation: &Operation) -> String {
     spaced(&block)
 }
 
-/// The parameters that the client may have a value of, where there are any.
-fn shared_constant(shared: &[InheritedParameter]) -> Option<TokenStream> {
-    let parameters = shared.iter().map(|it| {
+/// The client parameters of an operation, where there are any.
+fn client_parameters_constant(inherited: &[InheritedParameter]) -> Option<TokenStream> {
+    let parameters = inherited.iter().map(|it| {
         let constant = identifier(&it.constant);
         let setter = it.setter.trim_start_matches("r#");
         let required = it.is_required.then(|| quote!(.required(#setter)));
         quote!(#constant #required)
     });
     let constant = quote!(const CLIENT_PARAMETERS: &'static [ClientParameter] = &[#(#parameters),*];);
-    (!shared.is_empty()).then_some(constant)
+    (!inherited.is_empty()).then_some(constant)
 }
 
-/// The media types that are read as they come, where there are any.
+/// The media types of streams, where there are any.
 fn streams_constant(streams: &[String]) -> Option<TokenStream> {
     (!streams.is_empty()).then(|| quote!(const STREAMS: &'static [&'static str] = &[#(#streams),*];))
 }
 
 fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
-    let StatusEnumeration { doc, variants, .. } = enumeration;
+    let StatusEnumeration { doc, derives, variants, .. } = enumeration;
     let name = identifier(&enumeration.name);
     let variants = variants.iter().map(|variant| {
         let doc = &variant.doc;
@@ -382,12 +307,9 @@ fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
         let ty = Qualified(&variant.ty);
         if variant.decoding == Decoding::Empty { quote!(#doc #name) } else { quote!(#doc #name(#ty)) }
     });
-    // A stream is read once, and equals nothing.
-    let has_stream = enumeration.variants.iter().any(|variant| variant.decoding.is_stream());
-    let derives = if has_stream { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     quote! {
         #doc
-        #[derive(#derives)]
+        #[derive(#(#derives),*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -1,17 +1,16 @@
-//! The file of webhooks and callbacks: an enum of each, and the table by which one is read.
+//! The file of webhooks and callbacks: an enum of each, and the table that reads it.
 
 use super::file::{Imports, format, identifier};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
-use crate::rust::InboundRequest;
+use crate::rust::{Export, InboundRequest};
 use quote::quote;
 
-/// The module of all that comes in.
 pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
     let mut imports = Imports::default();
-    imports.runtime("self");
-    imports.runtime("inbound_request");
+    imports.runtime_module();
+    imports.runtime(Export::InboundRequestMacro);
     let mut items = Vec::new();
     for enumeration in inbound_requests {
         for (ty, _) in enumeration.variants.iter().filter_map(|variant| variant.payload.as_ref()) {
@@ -20,7 +19,7 @@ pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
         items.push(enumeration_item(enumeration));
         items.push(table::inbound_requests(enumeration));
     }
-    let doc = "What the service sends on its own account.".to_owned();
+    let doc = "Requests that the service sends: webhooks and callbacks.".to_owned();
     Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("incoming") }
 }
 

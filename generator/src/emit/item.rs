@@ -1,11 +1,11 @@
 //! A model and its file.
 
-use super::feature;
+use super::cfg;
 use super::file::{Imports, format, identifier};
 use super::tree::Tree;
 use super::ty::import_model_type;
 use super::{enumeration, structure, union};
-use crate::rust::{Alias, DeprecatedAlias, Doc, Feature, Item, ItemKind, Type};
+use crate::rust::{Alias, Cfg, DeprecatedAlias, Doc, Item, ItemKind, Type};
 use quote::quote;
 
 /// The module of one model.
@@ -21,7 +21,7 @@ pub(super) fn tree(item: &Item) -> Tree {
     Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
 }
 
-/// A further name of a type.
+/// Another name of a type.
 fn alias_of(name: &str, ty: &str, doc: &Doc, imports: &mut Imports) -> Vec<String> {
     let doc = Doc(format!("{}\n\nThe same type as [`{ty}`].", doc.0).trim_start().to_owned());
     let ty = Type::Model(ty.to_owned());
@@ -37,9 +37,8 @@ fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
 
 /// An alias in the module above, where no `use` of ours names it: that would be one of something deprecated.
 pub(super) fn deprecated_alias(deprecated_aliases: &DeprecatedAlias) -> String {
-    let attribute =
-        Feature::any(&deprecated_aliases.features).as_ref().map(feature::attribute).unwrap_or_default();
-    let doc = Doc(format!("What [`{}`] was called before.", deprecated_aliases.now));
+    let attribute = Cfg::any(&deprecated_aliases.features).as_ref().map(cfg::attribute).unwrap_or_default();
+    let doc = Doc(format!("Former name of [`{}`].", deprecated_aliases.now));
     let note = format!("renamed to `{}` in the document", deprecated_aliases.now);
     let (name, now) = (identifier(&deprecated_aliases.name), identifier(&deprecated_aliases.now));
     attribute + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))

@@ -1,7 +1,6 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use super::cargo_features::{CargoFeature, cargo_features, crate_lines, feature_lines, native_crate_lines};
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, Type};
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Type};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -11,20 +10,20 @@ max_width = 89
 use_small_heuristics = \"Max\"
 ";
 
-/// The manifest: features for the client and its transports, models without either.
+/// The widest line of a manifest.
+const WIDTH: usize = 100;
+
 pub(super) fn cargo_toml(package: &Package) -> String {
     let manifest = &package.manifest;
     let text = |text: &str| serde_json::Value::from(text).to_string();
     let (name, version, description) =
         (text(&manifest.name), text(&manifest.version), text(&manifest.description));
-    let chosen: String = manifest.dependencies.iter().map(dependency).collect();
-    let features = cargo_features(&package.parts);
-    let (lines, crates, native) =
-        (feature_lines(&features), crate_lines(&features), native_crate_lines(&features));
+    let default = quoted(&manifest.default_features);
+    let features: String = manifest.features.iter().map(feature).collect();
     let groups = group_features(&package.features);
-    let default: Vec<String> =
-        manifest.default_features.iter().map(|feature| format!("{feature:?}")).collect();
-    let default = default.join(", ");
+    let (native, portable): (Vec<_>, Vec<_>) = manifest.dependencies.iter().partition(|it| it.native);
+    let lines = |dependencies: Vec<&Dependency>| dependencies.into_iter().map(dependency).collect::<String>();
+    let (dependencies, native) = (lines(portable), lines(native));
     format!(
         "\
 [package]
@@ -36,25 +35,36 @@ description = {description}
 
 [features]
 default = [{default}]
-{lines}{groups}
+{features}{groups}
 [dependencies]
-{crates}{chosen}{native}"
+{dependencies}
+[target.'cfg(not(target_family = \"wasm\"))'.dependencies]
+{native}"
     )
 }
 
-/// The features that a user of the crate may choose.
-pub(super) fn features(package: &Package) -> Vec<&str> {
-    let groups = package.features.groups.iter().map(|(group, _)| group.as_str());
-    let all = (!package.features.groups.is_empty()).then_some(ALL_GROUPS);
-    cargo_features(&package.parts).into_iter().map(|feature| feature.name).chain(all).chain(groups).collect()
+fn quoted<T: std::fmt::Debug>(texts: &[T]) -> String {
+    texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// A crate that the configuration asks for.
+fn feature(feature: &PackageFeature) -> String {
+    let PackageFeature { name, comment, enables, .. } = feature;
+    let comment = if comment.is_empty() { String::new() } else { format!("# {comment}\n") };
+    let line = format!("{name} = [{}]\n", quoted(enables));
+    if line.len() <= WIDTH {
+        return comment + &line;
+    }
+    let enables: String = enables.iter().map(|enabled| format!("    {enabled:?},\n")).collect();
+    format!("{comment}{name} = [\n{enables}]\n")
+}
+
 fn dependency(dependency: &Dependency) -> String {
-    let Dependency { name, version, features } = dependency;
-    let features: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
-    let features = features.join(", ");
-    format!("{name} = {{ version = \"{version}\", default-features = false, features = [{features}] }}\n")
+    let Dependency { name, version, optional, default_features, features, .. } = dependency;
+    let mut keys = vec![format!("version = {version:?}")];
+    keys.extend(optional.then(|| "optional = true".to_owned()));
+    keys.extend((!default_features).then(|| "default-features = false".to_owned()));
+    keys.extend((!features.is_empty()).then(|| format!("features = [{}]", quoted(features))));
+    format!("{name} = {{ {} }}\n", keys.join(", "))
 }
 
 /// A feature per group of a big API, one for all of them, and those that groups turn on.
@@ -62,17 +72,16 @@ fn group_features(features: &GroupFeatures) -> String {
     if features.groups.is_empty() {
         return String::new();
     }
-    let mut text = "\n# Groups of calls, each with the models that it needs; a client has one group at least.\nall-groups = [\n".to_owned();
+    let mut text = "\n# Groups of calls, each with the models that it needs; a client needs at least one.\nall-groups = [\n".to_owned();
     text.extend(features.groups.iter().map(|(group, _)| format!("    {group:?},\n")));
     text.push_str("]\n");
     text.extend(features.groups.iter().map(|(group, any)| format!("{group} = [{any:?}]\n")));
-    text.push_str("# What groups turn on; nothing to choose.\n");
+    text.push_str("# Enabled by groups; not for users.\n");
     let any: BTreeSet<&String> = features.groups.iter().map(|(_, any)| any).collect();
     text.extend(any.into_iter().map(|any| format!("{any} = []\n")));
     text
 }
 
-/// What a user of the crate reads first.
 pub(super) fn readme(package: &Package) -> String {
     let manifest = &package.manifest;
     let library = manifest.name.replace('-', "_");
@@ -81,20 +90,20 @@ pub(super) fn readme(package: &Package) -> String {
         text.push_str(&section(module, &library));
     }
     text.push_str("## Features\n\n| feature | what it adds |\n|---|---|\n");
-    for CargoFeature { name, adds, .. } in cargo_features(&package.parts) {
+    for PackageFeature { name, adds, .. } in &manifest.features {
         text.push_str(&format!("| `{name}`{} | {adds} |\n", usual(package, name)));
     }
     text.push_str(&group_lines(package));
-    text.push_str("\nWritten by clientwright from an OpenAPI document.\n");
+    text.push_str("\nGenerated by clientwright from an OpenAPI document.\n");
     text
 }
 
-/// Whether a feature is there by default, as the README says it.
+/// The mark of a default feature in the README.
 fn usual(package: &Package, feature: &str) -> &'static str {
     if package.manifest.default_features.iter().any(|it| it == feature) { " (default)" } else { "" }
 }
 
-/// What a user chooses of groups that have features.
+/// The features of groups, for the README.
 fn group_lines(package: &Package) -> String {
     if package.features.groups.is_empty() {
         return "\nWith `default-features = false` there are only models, and no HTTP crate is built.\n"
@@ -109,7 +118,7 @@ fn group_lines(package: &Package) -> String {
     )
 }
 
-/// What stands for a value.
+/// A placeholder for a value.
 fn shown_value(ty: &Type) -> &'static str {
     if *ty == Type::String { "\"..\"" } else { ".." }
 }
@@ -123,8 +132,7 @@ fn section(module: &Module, library: &str) -> String {
     let credential = module.client.credentials.first();
     let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
     let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
-    let shared: String =
-        shared.map(|it| format!(".{}({})", it.setter, shown_value(it.written.ty()))).collect();
+    let shared: String = shared.map(|it| format!(".{}({})", it.setter, shown_value(it.form.ty()))).collect();
     let server = match &module.client {
         client if client.is_relative => ".server_origin(\"https://..\")",
         client if client.servers.is_empty() => ".server(\"https://..\")",

@@ -1,17 +1,16 @@
 //! rust → text. Nothing is decided here: a `ToTokens` per noun, tables laid out line by line, a file per item. Files are
 //! independent of one another, so they are written in parallel.
 
-mod cargo_features;
+mod argument;
+mod cfg;
 mod client;
 mod enumeration;
 mod examples;
-mod feature;
 mod file;
 mod group;
 mod inbound_request;
 mod item;
 mod layout;
-mod lines;
 mod manifest;
 mod model;
 mod module;
@@ -23,15 +22,9 @@ mod tree;
 mod ty;
 mod union;
 
-use crate::options::Layout;
-use crate::rust::Package;
+use crate::rust::{Layout, Package};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-
-/// The cargo features of a package that its users may choose.
-pub(crate) fn features(package: &Package) -> Vec<&str> {
-    manifest::features(package)
-}
 
 /// Writes a package: files by their path, with `/` between folders.
 pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {

@@ -1,7 +1,7 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
-use crate::rust::{Conversion, From, Initial, Known, Type};
+use crate::rust::{Conversion, EmptyType, From, Initial, Known, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use serde_json::Value;
@@ -50,7 +50,11 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
         Initial::SomeConstant(value) => quote!(#field: Some(#value)),
         Initial::None => quote!(#field: None),
         Initial::Empty(ty) => {
-            let ty = identifier(ty);
+            let ty = match ty {
+                EmptyType::Map => quote!(BTreeMap),
+                EmptyType::Nulls => quote!(Nulls),
+                EmptyType::Patch => quote!(Patch),
+            };
             quote!(#field: #ty::default())
         }
     }

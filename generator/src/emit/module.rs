@@ -1,10 +1,10 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{client, examples, feature, group, inbound_request, item, servers, table};
-use crate::options::{Layout, Scope};
+use super::{cfg, client, examples, file, group, inbound_request, item, servers, table};
 use crate::runtime;
-use crate::rust::{CustomType, Feature, Group, Item, ItemKind, Module, Package};
+use crate::rust::{Cfg, ClientCfg, CustomType, Group, Item, ItemKind, Layout, Module, Package};
+use quote::ToTokens;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -28,56 +28,40 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
     root
 }
 
-/// What is said of a crate as a whole; a module can't say it of itself.
+/// The attributes of a crate's root; a module can't have them.
 pub(super) fn crate_attributes(package: &Package) -> String {
     let mut text = "#![forbid(unsafe_code)]\n".to_owned();
     if let Some(limit) = package.recursion_limit {
         text.push_str(&format!(
-            "// Some types hold others deeper than rustc follows them by itself.\n#![recursion_limit = \"{limit}\"]\n"
+            "// Some types nest deeper than rustc's default limit.\n#![recursion_limit = \"{limit}\"]\n"
         ));
     }
     text
 }
 
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
-    let wants_client = package.layout == Layout::Crate || package.scope != Scope::Models;
-    let has_client = wants_client && !module.groups.is_empty();
-    let (items, groups) = trees(module, has_client, threads);
-    let mut models = Tree::new("models");
-    models.public = true;
-    models.doc = format!("What goes over the wire: the types of {}.", module.title);
-    models.children = items;
-    for (tree, item) in models.children.iter_mut().zip(&module.items) {
-        tree.feature = Feature::any(&item.features);
-    }
-    models.exports = module.items.iter().flat_map(exports).collect();
-    models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
-    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
-    models.imports = if needs_runtime { vec!["use super::runtime;\n".to_owned()] } else { Vec::new() };
-
+    let groups = if module.client_cfg.is_some() { module.groups.as_slice() } else { &[] };
+    let (items, groups) = trees(&module.items, groups, threads);
+    let models = models_tree(module, items);
+    let needs_runtime = !models.imports.is_empty();
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.public = true;
     tree.doc.clone_from(&module.doc.0);
-    let client = (package.layout == Layout::Crate).then(|| Feature::is("client"));
-    if has_client {
-        let with = |feature: &Option<String>| {
-            client.clone().map(|client| client.and(feature.as_deref().map(Feature::is)))
-        };
-        tree.children.push(Tree { feature: with(&module.any_group), ..client::tree(module) });
-        let features = module.groups.iter().map(|group| with(&group.feature));
-        tree.children
-            .extend(groups.into_iter().zip(features).map(|(tree, feature)| Tree { feature, ..tree }));
+    if let Some(conditions) = &module.client_cfg {
+        let ClientCfg { client: condition, examples } = conditions;
+        tree.children.push(Tree { cfg: condition.clone(), ..client::tree(module) });
+        let conditions = module.groups.iter().map(|group| group.cfg.clone());
+        tree.children.extend(groups.into_iter().zip(conditions).map(|(tree, cfg)| Tree { cfg, ..tree }));
         if !module.servers.is_empty() {
             let servers = servers::tree(&module.servers_module, &module.servers);
-            tree.children.push(Tree { feature: with(&module.any_group), ..servers });
+            tree.children.push(Tree { cfg: condition.clone(), ..servers });
         }
         if !module.examples.is_empty() {
-            let condition = with(&module.any_group).map(|it| Feature::is("examples").and(Some(it)));
-            let is_crate = package.layout == Layout::Crate;
-            let package = is_crate.then_some(package.manifest.name.as_str());
-            tree.children.push(Tree { feature: condition, ..examples::tree(module, package) });
+            let name = package.manifest.name.as_str();
+            let package = (package.layout == Layout::Crate).then_some(name);
+            tree.children.push(Tree { cfg: examples.clone(), ..examples::tree(module, package) });
         }
-        let attribute = with(&module.any_group).as_ref().map(feature::attribute).unwrap_or_default();
+        let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
     if !module.inbound_requests.is_empty() {
@@ -85,10 +69,25 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    if needs_runtime || has_client || !module.inbound_requests.is_empty() {
+    if needs_runtime || module.client_cfg.is_some() || !module.inbound_requests.is_empty() {
         tree.imports.push("use super::runtime;\n".to_owned());
     }
     tree
+}
+
+fn models_tree(module: &Module, items: Vec<Tree>) -> Tree {
+    let mut models = Tree::new("models");
+    models.public = true;
+    models.doc = format!("Types of the requests and responses of {}.", module.title);
+    models.children = items;
+    for (tree, item) in models.children.iter_mut().zip(&module.items) {
+        tree.cfg = Cfg::any(&item.features);
+    }
+    models.exports = module.items.iter().flat_map(exports).collect();
+    models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
+    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
+    models.imports.extend(needs_runtime.then(|| "use super::runtime;\n".to_owned()));
+    models
 }
 
 /// The lines that bring the types of a model's file into `models`.
@@ -98,18 +97,17 @@ fn exports(item: &Item) -> impl Iterator<Item = String> {
         _ => None,
     };
     let names = [Some(&item.name), required.map(|it| &it.name)].into_iter().flatten();
-    let attribute = Feature::any(&item.features).as_ref().map(feature::attribute).unwrap_or_default();
+    let attribute = Cfg::any(&item.features).as_ref().map(cfg::attribute).unwrap_or_default();
     names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
 }
 
-/// A file per model and a file per group, each written by whichever thread is free; the order is that of the module.
-fn trees(module: &Module, has_client: bool, threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
-    let groups: &[Group] = if has_client { &module.groups } else { &[] };
+/// A file per model and a file per group, written in parallel; the order is that of the module.
+fn trees(items: &[Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
     // Groups are the longer files, so they go first.
     let mut groups_and_items =
-        in_parallel(groups.len() + module.items.len(), threads, |index| match groups.get(index) {
+        in_parallel(groups.len() + items.len(), threads, |index| match groups.get(index) {
             Some(group) => group::tree(group),
-            None => item::tree(&module.items[index - groups.len()]),
+            None => item::tree(&items[index - groups.len()]),
         });
     let items = groups_and_items.split_off(groups.len());
     (items, groups_and_items)
@@ -145,27 +143,30 @@ fn runtime_tree(package: &Package) -> Tree {
     let mut tree = Tree::new("runtime");
     tree.public = true;
     runtime::DOC.clone_into(&mut tree.doc);
-    let is_crate = package.layout == Layout::Crate;
-    for file in runtime::files(&package.parts, package.scope, is_crate, &package.features) {
-        let mut child = Tree::new(file.name);
-        child.verbatim = Some(file.source);
-        child.feature = if is_crate { file.feature } else { None };
-        let attribute = child.feature.as_ref().map(feature::attribute).unwrap_or_default();
-        tree.exports.extend(file.exports.iter().map(|export| format!("{attribute}{export}\n")));
-        tree.children.push(child);
+    for (part, condition) in &package.parts {
+        tree.children.extend(part.files().iter().map(|(name, source)| Tree {
+            verbatim: Some(source),
+            cfg: condition.clone(),
+            ..Tree::new(name)
+        }));
+    }
+    for runtime::Export { file, item } in runtime::exports() {
+        let Some(child) = tree.children.iter().find(|child| child.name == file) else { continue };
+        let attribute = child.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
+        tree.exports.push(attribute + &file::format(item.into_token_stream()));
     }
     if !package.custom_types.is_empty() {
-        tree.children.push(own_types_tree(&package.custom_types));
+        tree.children.push(custom_types_tree(&package.custom_types));
     }
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
     tree.exports.sort_by_key(|export| path_of(export));
     tree
 }
 
-/// Types of other crates, made known to the runtime.
-fn own_types_tree(custom_types: &[CustomType]) -> Tree {
-    let mut tree = Tree::new("own_types");
-    "Types of other crates, as the configuration names them.".clone_into(&mut tree.doc);
+/// Implementations of the runtime's traits for types of other crates.
+fn custom_types_tree(custom_types: &[CustomType]) -> Tree {
+    let mut tree = Tree::new("custom_types");
+    "Types of other crates, chosen in the configuration.".clone_into(&mut tree.doc);
     tree.imports.push("use super::super::runtime::{self, custom_type};\n".to_owned());
     tree.items = vec![custom_types.iter().map(table::custom_type).collect()];
     tree

@@ -4,16 +4,16 @@ use super::file::{Imports, format, identifier};
 use super::structure::implementation;
 use super::table;
 use super::tree::Tree;
-use crate::rust::{Server, ServerVariable};
+use crate::rust::{Export, Server, ServerVariable};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module of all servers.
 pub(super) fn tree(name: &str, servers: &[Server]) -> Tree {
     let mut imports = Imports::default();
-    for name in ["self", "Server", "server"] {
-        imports.runtime(name);
-    }
+    imports.runtime_module();
+    imports.runtime(Export::Server);
+    imports.runtime(Export::ServerMacro);
     let mut items = Vec::new();
     for server in servers {
         let Server { doc, .. } = server;
@@ -30,8 +30,7 @@ pub(super) fn tree(name: &str, servers: &[Server]) -> Tree {
         }
         items.push(table::server(server));
     }
-    let doc =
-        "Where the API is served: a type for each server, for the builder's and a call's methods.".to_owned();
+    let doc = "The servers of the API, for the `server` methods of the builder and of calls.".to_owned();
     Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new(name) }
 }
 

@@ -5,12 +5,13 @@ use super::model::initial;
 use super::table;
 use super::ty::import_model_type;
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, Field, Initial, Parameter, Required, Setter, Structure,
+    ArgumentForm, Assignment, Constructor, EmptyType, Export, Field, Initial, Parameter, Required, Setter,
+    Structure,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// The items of a struct's file, and what they need in scope.
+/// The items and imports of a struct's file.
 pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String> {
     import(structure, imports);
     let mut items = vec![format(structure.into_token_stream())];
@@ -20,7 +21,7 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
     if let Some(required) = structure.constructor.as_ref().and_then(|it| it.required.as_ref()) {
         items.push(format(required.into_token_stream()));
     }
-    if structure.constructor.as_ref().is_some_and(|it| it.is_default) && !structure.derives_default {
+    if structure.constructor.as_ref().is_some_and(|it| it.is_default) && !structure.derives_default() {
         let name = identifier(&structure.name);
         items.push(format(quote! {
             impl Default for #name {
@@ -35,23 +36,22 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
 }
 
 fn import(structure: &Structure, imports: &mut Imports) {
-    imports.runtime("self");
-    imports.runtime("object");
+    imports.runtime_module();
+    imports.runtime(Export::ObjectMacro);
     if structure.nulls.is_some() {
-        imports.runtime("Nulls");
+        imports.runtime(Export::Nulls);
     }
     let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
-    if initials.any(|(_, initial)| *initial == Initial::Empty("BTreeMap")) {
+    if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
         imports.standard("collections::BTreeMap");
     }
     let uses_patch = |setter: &Setter| matches!(setter.assignment, Assignment::Nullable { .. });
     if structure.setters.iter().any(uses_patch) {
-        imports.runtime("Patch");
+        imports.runtime(Export::Patch);
     }
     let fields = structure.fields.iter().map(|field| &field.ty);
-    let arguments =
-        structure.setters.iter().filter_map(|setter| setter.written.as_ref()).map(ArgumentForm::ty);
-    let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.written.ty());
+    let arguments = structure.setters.iter().filter_map(|setter| setter.form.as_ref()).map(ArgumentForm::ty);
+    let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.form.ty());
     for ty in fields.chain(arguments).chain(parameters) {
         import_model_type(ty, &structure.name, imports);
     }
@@ -59,9 +59,8 @@ fn import(structure: &Structure, imports: &mut Imports) {
 
 impl ToTokens for Structure {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { doc, fields, .. } = self;
+        let Self { doc, derives, fields, .. } = self;
         let name = identifier(&self.name);
-        let default = self.derives_default.then(|| quote!(Default,));
         let nulls = self.nulls.map(|words| {
             let words = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
             let words = words.map(|words| quote!(<#words>));
@@ -69,7 +68,7 @@ impl ToTokens for Structure {
         });
         tokens.extend(quote! {
             #doc
-            #[derive(Clone, #default PartialEq)]
+            #[derive(#(#derives),*)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields,)*
@@ -102,7 +101,7 @@ impl ToTokens for Field {
 
 /// The constructor and the setters, with an empty line between: prettyplease prints none.
 fn methods(structure: &Structure) -> String {
-    let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default));
+    let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default()));
     let setters = structure.setters.iter().map(setter);
     let methods: Vec<TokenStream> = constructor.into_iter().chain(setters).collect();
     implementation(&identifier(&structure.name).into_token_stream(), &methods)
@@ -152,17 +151,17 @@ fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream 
 impl ToTokens for Parameter {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = identifier(&self.name);
-        let written = &self.written;
-        tokens.extend(quote!(#name: #written));
+        let form = &self.form;
+        tokens.extend(quote!(#name: #form));
     }
 }
 
 fn setter(setter: &Setter) -> TokenStream {
-    let Setter { doc, written, assignment, .. } = setter;
-    let value = written.as_ref().map(|written| quote!(, value: #written));
+    let Setter { doc, form, assignment, .. } = setter;
+    let value = form.as_ref().map(|form| quote!(, value: #form));
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
-    let stored = match written {
+    let stored = match form {
         Some(ArgumentForm::Into(_)) => quote!(value.into()),
         Some(ArgumentForm::Texts(_)) => quote!(value.into_iter().map(Into::into).collect()),
         _ => quote!(value),

@@ -1,7 +1,8 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
 use crate::rust::{
-    Branch, CustomType, Enumeration, InboundRequest, Server, StatusEnumeration, Structure, Union,
+    Branch, CustomType, CustomTypeFormat, Decoding, Enumeration, Export, InboundRequest, Server,
+    StatusEnumeration, Structure, TableGroup, Union, kind,
 };
 use proc_macro2::Literal;
 use quote::ToTokens;
@@ -15,8 +16,8 @@ pub(super) fn object(structure: &Structure) -> String {
     }
     let mut text = format!("object!({} {{\n", structure.name);
     for (group, lines) in &table.groups {
-        let nulls = if *group == crate::rust::TableGroup::OptionalNullable { " nulls" } else { "" };
-        let _ = writeln!(text, "    {}{nulls} {{", group.word());
+        let nulls = if *group == TableGroup::OptionalNullable { " nulls" } else { "" };
+        let _ = writeln!(text, "    {}{nulls} {{", group.name());
         for line in lines {
             let value = line.value.as_deref().map(|value| format!(" {}", quoted(value))).unwrap_or_default();
             let _ = writeln!(text, "        {} {} {}{value},", line.number, line.field, quoted(&line.wire));
@@ -37,18 +38,18 @@ pub(super) fn object(structure: &Structure) -> String {
 }
 
 /// The macro that takes an enumeration's table.
-pub(super) fn enumeration_macro(enumeration: &Enumeration) -> &'static str {
+pub(super) fn enumeration_macro(enumeration: &Enumeration) -> Export {
     match (&enumeration.integer, &enumeration.unknown) {
-        (None, Some(_)) => "enumeration",
-        (Some(_), Some(_)) => "integer_enumeration",
-        (None, None) => "closed_enumeration",
-        (Some(_), None) => "closed_integer_enumeration",
+        (None, Some(_)) => Export::EnumerationMacro,
+        (Some(_), Some(_)) => Export::IntegerEnumerationMacro,
+        (None, None) => Export::ClosedEnumerationMacro,
+        (Some(_), None) => Export::ClosedIntegerEnumerationMacro,
     }
 }
 
 /// `enumeration!(Name { .. });`, `integer_enumeration!(Name i64 { .. });`
 pub(super) fn enumeration(enumeration: &Enumeration) -> String {
-    let word = enumeration_macro(enumeration);
+    let word = enumeration_macro(enumeration).name();
     let integer = enumeration.integer.as_ref().map(|ty| format!(" {}", ty.to_token_stream()));
     let mut text = format!("{word}!({}{} {{\n", enumeration.name, integer.unwrap_or_default());
     for variant in &enumeration.variants {
@@ -70,8 +71,9 @@ pub(super) fn union(union: &Union) -> String {
     text.push_str("    branches {\n");
     for (number, branch) in union.branches.iter().enumerate() {
         let Branch { name, kinds, values, members, .. } = branch;
-        let _ =
-            writeln!(text, "        {number} {name} {} {} {},", kinds.join("|"), list(values), list(members));
+        let kinds: Vec<&str> = kinds.iter().map(|it| kind(*it)).collect();
+        let kinds = kinds.join("|");
+        let _ = writeln!(text, "        {number} {name} {kinds} {} {},", list(values), list(members));
     }
     text.push_str("    }\n");
     if let Some(unknown) = &union.unknown {
@@ -82,15 +84,17 @@ pub(super) fn union(union: &Union) -> String {
 
 /// `custom_type!(path);`
 pub(super) fn custom_type(own: &CustomType) -> String {
-    let form = own.form.map(|form| format!(", {form}")).unwrap_or_default();
-    format!("custom_type!({}{form});\n", own.path)
+    let format = own.format.map(|format| match format {
+        CustomTypeFormat::TimeRfc3339 => ", time::serde::rfc3339",
+    });
+    format!("custom_type!({}{});\n", own.path, format.unwrap_or_default())
 }
 
 /// `statuses!(Name { .. });`
 pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     let mut text = format!("statuses!({} {{\n", enumeration.name);
     for variant in &enumeration.variants {
-        let _ = writeln!(text, "    {} {} {},", variant.status.0, variant.name, variant.decoding.word());
+        let _ = writeln!(text, "    {} {} {},", variant.status.0, variant.name, variant.decoding.name());
     }
     text + "});\n"
 }
@@ -99,7 +103,7 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
 pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
     let mut text = format!("inbound_request!({} {{\n", inbound_requests.name);
     for variant in &inbound_requests.variants {
-        let form = variant.payload.as_ref().map_or("empty", |(_, decoding)| decoding.word());
+        let form = variant.payload.as_ref().map_or(Decoding::Empty, |(_, decoding)| *decoding).name();
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
     }
     text + "});\n"

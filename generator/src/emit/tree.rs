@@ -1,7 +1,7 @@
 //! Modules as text, before they are laid out as files or nested in one.
 
-use super::feature;
-use crate::rust::Feature;
+use super::cfg;
+use crate::rust::Cfg;
 
 /// A module.
 #[derive(Debug)]
@@ -9,20 +9,19 @@ pub(super) struct Tree {
     pub(super) name: String,
     /// Whether others may name it.
     pub(super) public: bool,
-    /// A cargo feature that it needs; only crates have them.
-    pub(super) feature: Option<Feature>,
+    pub(super) cfg: Option<Cfg>,
     /// Docs for users; shown at the top of the file.
     pub(super) doc: String,
-    /// Attributes of a crate, which stand below its docs.
+    /// Attributes of a crate, below its docs.
     pub(super) attributes: String,
     pub(super) children: Vec<Tree>,
     /// `use` lines, sorted, one each.
     pub(super) imports: Vec<String>,
-    /// `pub use` and `use` lines that stand below the children.
+    /// `pub use` and `use` lines below the children.
     pub(super) exports: Vec<String>,
     /// Items, each formatted.
     pub(super) items: Vec<String>,
-    /// A whole source file that is taken as it is.
+    /// A whole source file, unchanged.
     pub(super) verbatim: Option<&'static str>,
 }
 
@@ -31,7 +30,7 @@ impl Tree {
         Self {
             name: name.to_owned(),
             public: false,
-            feature: None,
+            cfg: None,
             doc: String::new(),
             attributes: String::new(),
             children: Vec::new(),
@@ -44,7 +43,7 @@ impl Tree {
 
     /// The line that declares it, without its body.
     pub(super) fn declaration(&self) -> String {
-        let attribute = self.feature.as_ref().map(feature::attribute).unwrap_or_default();
+        let attribute = self.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
         let visibility = if self.public { "pub " } else { "" };
         format!("{attribute}{visibility}mod {}", self.name)
     }

@@ -1,11 +1,11 @@
-//! Types as tokens, and what they need in scope.
+//! Types as tokens, and their imports.
 
 use super::file::{Imports, identifier};
-use crate::rust::{ArgumentForm, Type};
+use crate::rust::{ArgumentForm, Export, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// How types are written where they stand.
+/// How types are written.
 #[derive(Clone, Copy)]
 struct Form {
     /// Models by their module.
@@ -95,28 +95,28 @@ impl ToTokens for Qualified<'_> {
     }
 }
 
-/// Adds what a type in a file of `models` needs in scope.
+/// Adds the imports of a type in a file of `models`.
 pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
     let short = ty.depth_of_maps() >= DEEP_MAPS;
     for ty in ty.walk() {
         match ty {
-            Type::Map(_) if short => imports.runtime("self"),
+            Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
-            Type::Const => imports.runtime("Const"),
-            Type::File => imports.runtime("self"),
-            Type::Patch(_) => imports.runtime("Patch"),
+            Type::Const => imports.runtime(Export::Const),
+            Type::File => imports.runtime_module(),
+            Type::Patch(_) => imports.runtime(Export::Patch),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
         }
     }
 }
 
-/// Adds what a type in a file of a group needs in scope.
+/// Adds the imports of a type in a group's file.
 pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
     let short = ty.depth_of_maps() >= DEEP_MAPS;
     for ty in ty.walk() {
         match ty {
-            Type::Map(_) if short => imports.runtime("self"),
+            Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
             Type::File
@@ -125,7 +125,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             | Type::Download
             | Type::EventStream(_)
             | Type::JsonStream(_)
-            | Type::JsonItems(_) => imports.runtime("self"),
+            | Type::JsonItems(_) => imports.runtime_module(),
             Type::Model(_) => imports.above("models"),
             _ => {}
         }

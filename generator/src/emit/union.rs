@@ -4,14 +4,14 @@ use super::file::{Imports, format, identifier};
 use super::model::{conversion, patch_conversion};
 use super::table;
 use super::ty::import_model_type;
-use crate::rust::{Branch, Union};
+use crate::rust::{Branch, Export, Union};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// The items of a union's file, and what they need in scope.
+/// The items and imports of a union's file.
 pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
-    imports.runtime("self");
-    imports.runtime("union");
+    imports.runtime_module();
+    imports.runtime(Export::UnionMacro);
     for branch in &union.branches {
         import_model_type(&branch.ty, &union.name, imports);
     }
@@ -19,7 +19,7 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let mut items = vec![format(union.into_token_stream())];
     items.extend(conversions);
     if union.is_patched && !union.conversions.is_empty() {
-        imports.runtime("Patch");
+        imports.runtime(Export::Patch);
         items.extend(union.conversions.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
     }
     items.push(table::union(union));
@@ -33,7 +33,7 @@ impl ToTokens for Union {
         let unknown = self.unknown.as_deref().map(|unknown| {
             let unknown = identifier(unknown);
             quote! {
-                #[doc = " A value that the document doesn't know, as it came."]
+                #[doc = " A value that isn't listed in the document."]
                 #unknown(serde_json::Value),
             }
         });

@@ -98,7 +98,7 @@ fn inspected_union(union: &Union) -> InspectedUnion {
     let branch = |branch: &Branch| InspectedBranch {
         variant: branch.name.clone(),
         holds: shown(&branch.ty),
-        kinds: branch.kinds.clone(),
+        kinds: branch.kinds.iter().map(|kind| crate::rust::kind(*kind)).collect(),
         values: branch.values.clone(),
         members: branch.members.clone(),
     };

@@ -2,16 +2,15 @@
 
 use super::Plan;
 use super::boxing::model_behind;
-use super::parameter::query_style;
 use crate::ir::{Content, ContentKind, Encoding, Framing, ModelKind, Object, QueryStyle, Shape};
-use crate::rust::{Argument, ArgumentForm, Parameter, SendWith, Type};
+use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, SendWith, Type};
 
 impl Plan<'_> {
     /// A body of one media type as an argument of that name.
     pub(super) fn body(&self, content: &Content, name: &str) -> Argument {
         let object = self.object_behind(&content.type_ref.shape);
         let media_type = sent_as(content);
-        let sending = match (content.kind, object) {
+        let send_with = match (content.kind, object) {
             (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
             (ContentKind::Json, _) => SendWith::JsonAs(media_type),
             (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
@@ -20,13 +19,15 @@ impl Plan<'_> {
                 SendWith::Multipart(types(encodings, object), part_styles(encodings, object))
             }
             (ContentKind::Multipart, None) => SendWith::Parts,
-            (ContentKind::Stream(Framing::Lines), _) => SendWith::Items("with_json_lines", media_type),
-            (ContentKind::Stream(Framing::Records), _) => SendWith::Items("with_json_sequence", media_type),
+            (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
+            (ContentKind::Stream(Framing::Records), _) => {
+                SendWith::Items(ItemsMethod::JsonSequence, media_type)
+            }
             (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
                 SendWith::Body(media_type)
             }
         };
-        let written = match (&sending, content.type_ref.nullable) {
+        let form = match (&send_with, content.type_ref.nullable) {
             (SendWith::Parts, _) => ArgumentForm::Plain(Type::Multipart),
             (SendWith::Items(..), _) => {
                 let item = content.items.as_ref().map_or(Type::Value, |items| self.type_ref_type(items));
@@ -36,9 +37,9 @@ impl Plan<'_> {
             (SendWith::Json | SendWith::JsonAs(_), true) => {
                 ArgumentForm::Plain(self.type_ref_type(&content.type_ref))
             }
-            _ => self.written(&content.type_ref.shape),
+            _ => self.argument_form(&content.type_ref.shape),
         };
-        Argument { parameter: Parameter { name: name.to_owned(), written }, sending }
+        Argument { parameter: Parameter { name: name.to_owned(), form }, send_with }
     }
 
     pub(super) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
@@ -60,16 +61,15 @@ fn sent_as(content: &Content) -> String {
     usual.to_owned()
 }
 
-/// The members of a form that are not written as usual: an object as JSON, all else under its name, again and again.
-fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, &'static str)> {
+/// The members of a form that are not form as usual: an object as JSON, all else under its name, again and again.
+fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, QueryStyle)> {
     let is_usual = |member: &str, style: QueryStyle| {
         let mut properties = object.iter().flat_map(|object| &object.properties);
         let shape = properties.find(|property| property.name == member).map(|property| &property.shape);
         style == QueryStyle::FormExploded && !matches!(shape, Some(Shape::Model(_) | Shape::Map(_)))
     };
     let styled = |encoding: &Encoding| Some((encoding.member.clone(), encoding.style?));
-    let styled = encodings.iter().filter_map(styled).filter(|(member, style)| !is_usual(member, *style));
-    styled.map(|(member, style)| (member, query_style(style))).collect()
+    encodings.iter().filter_map(styled).filter(|(member, style)| !is_usual(member, *style)).collect()
 }
 
 /// The members of a form whose parts have a media type of their own; of several the first, a file may say another.
@@ -84,13 +84,13 @@ fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
 
 /// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding
 /// Object).
-fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, &'static str)> {
+fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, QueryStyle)> {
     let is_file = |shape: &Shape| match shape {
         Shape::List(items) => items.shape == Shape::File,
         shape => *shape == Shape::File,
     };
     let has_style = |name: &str| object.properties.iter().any(|it| it.name == name && !is_file(&it.shape));
-    let styled = |encoding: &Encoding| Some((encoding.member.clone(), query_style(encoding.style?)));
+    let styled = |encoding: &Encoding| Some((encoding.member.clone(), encoding.style?));
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }
 

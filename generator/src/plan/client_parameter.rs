@@ -154,13 +154,14 @@ pub(super) fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
         let first = &client_parameter.parameter;
         let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
         rust::ClientParameter {
-            doc: docs::shared(parameter::place_words(first.place), first),
+            doc: docs::client_parameter(parameter::place_words(first.place), first),
             constant: names.constant.clone(),
             setter: names.setter.clone(),
             wire: first.name.clone(),
-            place: parameter::shared_place(first),
+            place: parameter::client_parameter_place(first),
+            style: first.place,
             is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
-            written: plan.parameter(first, names.setter.clone()).parameter.written,
+            form: plan.parameter(first, names.setter.clone()).parameter.form,
         }
     };
     plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()

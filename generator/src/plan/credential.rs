@@ -1,4 +1,4 @@
-//! Credentials: the methods of the builder that set one, or say where it comes from.
+//! Credentials: the methods of the builder that set one or its source.
 
 use super::docs;
 use super::names::CredentialNames;
@@ -25,7 +25,7 @@ pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNam
     };
     let text = credential.text.as_deref().map(docs::markdown);
     let provided = format!(
-        "Sets where the secret comes from that is sent {place}; it is asked for each attempt of each call."
+        "Sets the provider of the secret that is sent {place}; it is asked before each attempt of a call."
     );
     Credential {
         doc: docs::paragraphs([Some(format!("Sets the secret that is sent {place}.")), text]),
@@ -40,17 +40,21 @@ pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNam
 fn plan_grant((grant, setter): (&ir::Grant, &String)) -> Grant {
     let url = docs::code(&grant.url);
     let (kind, gets) = match grant.kind {
-        ir::GrantKind::ClientCredentials => {
-            (GrantKind::ClientCredentials, "for the client itself (OAuth 2, client credentials)")
+        ir::GrantKind::ClientCredentials => (
+            GrantKind::ClientCredentials,
+            "with the client's own credentials (OAuth 2 client credentials grant)",
+        ),
+        ir::GrantKind::Password => {
+            (GrantKind::Password, "with a user's name and password (OAuth 2 password grant)")
         }
-        ir::GrantKind::Password => (GrantKind::Password, "by a user's name and password (OAuth 2)"),
-        ir::GrantKind::RefreshToken => {
-            (GrantKind::RefreshToken, "by a refresh token, which a user's permission brings (OAuth 2)")
-        }
+        ir::GrantKind::RefreshToken => (
+            GrantKind::RefreshToken,
+            "with a refresh token from a user's authorization (OAuth 2 refresh token grant)",
+        ),
     };
     let doc = format!(
-        "Gets tokens from `{url}` {gets}, and keeps and renews them as [`OAuth2`] does.\n\n\
-         The client is its id and secret, or an [`OAuth2Client`] that asks for more."
+        "Obtains tokens from `{url}` {gets}, caches and renews them; see [`OAuth2`].\n\n\
+         The client is its id and secret, or an [`OAuth2Client`] with more settings."
     );
     Grant { doc: Doc(doc), setter: setter.clone(), kind, url: grant.url.clone() }
 }

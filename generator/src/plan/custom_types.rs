@@ -1,23 +1,19 @@
-//! Types of other crates: which of them the models need, how serde reads and writes them, and what the manifest says.
+//! Types of other crates: which the models need, in which format serde reads and writes them, which crates they need.
 
 use crate::ir::{Api, Model, Shape};
-use crate::rust::{CustomType, Dependency};
+use crate::rust::{CustomType, CustomTypeFormat, Dependency};
 use std::collections::BTreeMap;
 
 /// Crates that the configuration can choose by a word; others are the user's to add.
-const DEPENDENCIES: [Dependency; 4] = [
-    Dependency { name: "chrono", version: "0.4", features: &["serde", "std"] },
-    Dependency { name: "jiff", version: "0.2", features: &["serde", "std"] },
-    Dependency {
-        name: "time",
-        version: "0.3",
-        features: &["serde-human-readable", "serde-well-known", "std"],
-    },
-    Dependency { name: "uuid", version: "1", features: &["serde", "std"] },
+pub(super) const DEPENDENCIES: [Dependency; 4] = [
+    Dependency::minimal("chrono", "0.4", &["serde", "std"]),
+    Dependency::minimal("jiff", "0.2", &["serde", "std"]),
+    Dependency::minimal("time", "0.3", &["serde-human-readable", "serde-well-known", "std"]),
+    Dependency::minimal("uuid", "1", &["serde", "std"]),
 ];
 
-/// Types whose own form in serde is none that goes over the wire, with the module that has that form.
-const FORMS: [(&str, &str); 1] = [("time::OffsetDateTime", "time::serde::rfc3339")];
+/// Types that serde reads and writes in another format than documents mean.
+const FORMATS: [(&str, CustomTypeFormat); 1] = [("time::OffsetDateTime", CustomTypeFormat::TimeRfc3339)];
 
 /// Types that the runtime reads and writes already.
 const BUILT_IN: [&str; 15] = [
@@ -38,7 +34,7 @@ const BUILT_IN: [&str; 15] = [
     "serde_json::Value",
 ];
 
-/// The last word of a type's path, and a text that such a type takes.
+/// The last segment of a type's path, and a text that the type accepts.
 const SAMPLES: [(&str, &str); 7] = [
     ("Uuid", "00000000-0000-4000-8000-000000000000"),
     ("NaiveDate", "2020-01-01"),
@@ -61,13 +57,13 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<Custo
     for api in apis {
         let models = api.models.iter().flat_map(Model::shapes);
         for path in models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types) {
-            let form = FORMS.iter().find(|(known, _)| *known == path).map(|(_, form)| *form);
-            types.insert(path.to_owned(), form);
+            let format = FORMATS.iter().find(|(known, _)| *known == path).map(|(_, format)| *format);
+            types.insert(path.to_owned(), format);
         }
     }
     let is_foreign = |path: &str| !BUILT_IN.contains(&path);
     let types = types.into_iter().filter(|(path, _)| is_foreign(path));
-    types.map(|(path, form)| CustomType { path, form }).collect()
+    types.map(|(path, format)| CustomType { path, format }).collect()
 }
 
 /// The crates that these types are of, as far as they are known.

@@ -1,4 +1,4 @@
-//! What a document says to people → the docs of each thing that is generated.
+//! Descriptions in a document → the docs of what is generated.
 
 use crate::ir::{
     Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Status,
@@ -7,14 +7,14 @@ use crate::rust::{Doc, is_shown};
 
 pub(super) use super::markdown::markdown;
 
-/// One line of plain words, for titles.
+/// One line without Markdown, for titles.
 pub(super) fn line(text: &str) -> String {
     let shown = |word: &str| word.chars().filter(|letter| is_shown(*letter)).collect::<String>();
     let words = text.split_whitespace().map(shown).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Text that stands between backticks.
+/// Text between backticks.
 pub(super) fn code(text: &str) -> String {
     line(&text.replace('`', "'"))
 }
@@ -37,14 +37,14 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
         .map(|title| markdown(&line(title)));
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
-    let fallback = format!("{}.", named.unwrap_or_else(|| place(model)));
-    let form = model.input_of.map(|_| "The form for requests.".to_owned());
+    let fallback = named.map_or_else(|| format!("{}.", place(model)), |name| format!("The {name} schema."));
+    let form = model.input_of.map(|_| "The form used in requests.".to_owned());
     let notes: Vec<String> = form.into_iter().chain(notes.iter().cloned()).collect();
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
 }
 
-/// Where an inline schema stands, for people: `` `Pet.tags[]` ``, `` `body` of `POST /pets` ``.
+/// The place of an inline schema: `` `Pet.tags[]` ``, `` `body` of `POST /pets` ``.
 fn place(model: &Model) -> String {
     let mut place = String::new();
     let mut path = "";
@@ -91,61 +91,51 @@ fn place(model: &Model) -> String {
 /// The docs of a field.
 pub(super) fn property(property: &Property) -> Doc {
     let constant = property.shape.const_text().map(|value| format!("Always `{}`.", code(value)));
-    let text = property.documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty());
-    let own = text.unwrap_or_else(|| {
-        let title = property.title.as_deref().map(|title| markdown(&line(title)));
-        sentence(&title.unwrap_or_else(|| super::names::plain_words(&property.name)))
-    });
-    paragraphs([Some(own), facts(&property.documentation, constant)])
+    let title = || property.title.as_deref().map(|title| sentence(&markdown(&line(title))));
+    let own = text(&property.documentation).or_else(title);
+    paragraphs([own, facts(&property.documentation, constant)])
 }
 
-/// The docs of a struct that stands for the parameters of a function.
+/// The docs of a struct with the parameters of a function.
 pub(super) fn required(function: &str) -> Doc {
-    Doc(format!("What [`{function}`] asks for."))
+    Doc(format!("The required arguments of [`{function}`]."))
 }
 
-/// The docs of a parameter that stands as a field.
-pub(super) fn argument(name: &str, documentation: &Documentation) -> Doc {
-    let text = documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty());
-    let own = text.unwrap_or_else(|| sentence(&super::names::plain_words(name)));
-    paragraphs([Some(own), facts(documentation, None)])
+/// The docs of a parameter, as a field or a setter.
+pub(super) fn parameter(documentation: &Documentation) -> Doc {
+    paragraphs([text(documentation), facts(documentation, None)])
 }
 
-/// The docs of a parameter's setter.
-pub(super) fn parameter(name: &str, documentation: &Documentation) -> Doc {
-    let text = documentation.text.as_deref().map(markdown);
-    paragraphs([Some(text.unwrap_or_else(|| format!("Sets `{}`.", code(name)))), facts(documentation, None)])
+fn text(documentation: &Documentation) -> Option<String> {
+    documentation.text.as_deref().map(markdown).filter(|text| !text.is_empty())
 }
 
-/// The docs of a setter for what the builder may set for all calls.
-pub(super) fn in_place_of_shared(doc: Doc, method: &str) -> Doc {
+/// The docs of a call's setter for a client parameter; `method` is the builder's.
+pub(super) fn client_parameter_override(doc: Doc, method: &str) -> Doc {
     let method = method.trim_start_matches("r#");
-    paragraphs([
-        Some(doc.0),
-        Some(format!("It goes before what the client's builder was told by `{method}`.")),
-    ])
+    paragraphs([Some(doc.0), Some(format!("Overrides the client's value set with `{method}`."))])
 }
 
-/// The docs of the builder's method for a parameter that operations share, which is of that kind.
-pub(super) fn shared(kind: &str, parameter: &Parameter) -> Doc {
+/// The docs of the builder's method for a client parameter, which is of that kind.
+pub(super) fn client_parameter(kind: &str, parameter: &Parameter) -> Doc {
     let Parameter { name, documentation, .. } = parameter;
     let own = format!(
-        "Sets the {kind} `{}` for all calls of operations that have it; what a call sets goes before it.",
+        "Sets the {kind} `{}` for all calls to operations that have it; a call can override it.",
         code(name)
     );
     paragraphs([Some(own), documentation.text.as_deref().map(markdown), facts(documentation, None)])
 }
 
 /// The docs of a setter of a body, with its media type where there are several.
-pub(super) fn body(text: &str, content: &Content, body: &Body) -> Doc {
+pub(super) fn body(content: &Content, body: &Body) -> Doc {
     let several = body.contents.len() > 1 || is_pattern(content);
-    paragraphs([Some(text.to_owned()), several.then(|| media_type(content))])
+    paragraphs([body.text.as_deref().map(markdown), several.then(|| media_type(content))])
 }
 
 /// The docs of a method that takes a body of another media type than the usual one.
 pub(super) fn other_body(operation: &Operation, content: &Content, method: &str) -> Doc {
     let method = method.trim_start_matches("r#");
-    let text = format!("As `{method}`, with another body. {}", media_type(content));
+    let text = format!("Like `{method}`, with another body. {}", media_type(content));
     let request = format!("`{} {}`", operation.method, code(&operation.path));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
     paragraphs([Some(text), deprecated, Some(request)])
@@ -158,9 +148,9 @@ fn is_pattern(content: &Content) -> bool {
 fn media_type(content: &Content) -> String {
     let name = code(&content.media_type);
     if is_pattern(content) {
-        return format!("Of the type `{name}`; which one, `with_header(\"content-type\", ..)` says.");
+        return format!("Media type: `{name}`; set the exact one with `with_header(\"content-type\", ..)`.");
     }
-    format!("Of the type `{name}`.")
+    format!("Media type: `{name}`.")
 }
 
 /// The docs of the method that starts a call.
@@ -183,24 +173,24 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
         deprecated,
         Some(request),
         asked,
-        exchange(operation),
+        descriptions(operation),
         notes,
         errors(operation),
     ])
 }
 
-/// What a token has to be good for: ``Scopes of `oauth`: `a`, `b`.``
+/// The scopes that a token needs: ``Scopes of `oauth`: `a`, `b`.``
 fn scopes(operation: &Operation) -> Option<String> {
-    let told = operation.scopes.iter().map(|(scheme, scopes)| {
+    let scopes = operation.scopes.iter().map(|(scheme, scopes)| {
         let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{}`", code(scope))).collect();
         format!("Scopes of `{}`: {}.", code(scheme), quoted.join(", "))
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    let sentences: Vec<String> = scopes.collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// What is said of an answer that says nothing more than its status does.
-const IDLE: [&str; 9] = [
+/// Descriptions of responses that say no more than the status does.
+const REDUNDANT: [&str; 9] = [
     "ok",
     "success",
     "successful",
@@ -212,18 +202,18 @@ const IDLE: [&str; 9] = [
     "response",
 ];
 
-/// What is said of a body that every call has, and of the answers of calls that succeed.
-fn exchange(operation: &Operation) -> Option<String> {
+/// The descriptions of a required body and of successful responses.
+fn descriptions(operation: &Operation) -> Option<String> {
     let words = |text: &Option<String>| {
         text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty())
     };
     let body = operation.body.as_ref().filter(|body| body.required != Some(false));
-    let body = body.and_then(|body| words(&body.text)).map(|text| sentence(&format!("The body: {text}")));
+    let body = body.and_then(|body| words(&body.text)).map(|text| sentence(&format!("Body: {text}")));
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let responses = successes.filter_map(|response| {
         let text = words(&response.text)?;
         let bare = text.trim_end_matches(['.', '!']);
-        let says_more = !IDLE.iter().any(|idle| idle.eq_ignore_ascii_case(bare));
+        let says_more = !REDUNDANT.iter().any(|redundant| redundant.eq_ignore_ascii_case(bare));
         says_more.then(|| sentence(&format!("On {}: {text}", status(response.status))))
     });
     let sentences: Vec<String> = body.into_iter().chain(responses).collect();
@@ -273,7 +263,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
         sentences.push(sentence(&phrases.join("; ")));
     }
     if documentation.read_only {
-        sentences.push("Only in answers.".to_owned());
+        sentences.push("Only in responses.".to_owned());
     }
     if documentation.write_only {
         sentences.push("Only in requests.".to_owned());
@@ -285,7 +275,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
 }
 
 /// Starts with a capital and ends with a full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     let rest = letters.as_str();

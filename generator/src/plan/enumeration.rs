@@ -1,9 +1,16 @@
-//! Enumerations → enums, open ones with a variant for values that aren't known.
+//! Enumerations → enums, open ones with a variant for unlisted values.
 
 use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{self, EnumerationForm, ModelId, Shape, ValueWords};
-use crate::rust::{Doc, Enumeration, Variant};
+use crate::rust::{Derive, Doc, Enumeration, Variant};
+
+/// What an open enumeration of strings derives; its table implements the others for it and `str`.
+const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash];
+
+/// What the others derive, whose values are small.
+const OF_COPIES: [Derive; 6] =
+    [Derive::Clone, Derive::Copy, Derive::Debug, Derive::PartialEq, Derive::Eq, Derive::Hash];
 
 impl Plan<'_> {
     pub(super) fn model_enumeration(
@@ -26,6 +33,10 @@ impl Plan<'_> {
                 EnumerationForm::Text => None,
                 EnumerationForm::Integer(width) => Some(self.ty(&Shape::Integer(width))),
             },
+            derives: match enumeration.form {
+                EnumerationForm::Text if !enumeration.closed => OF_STRINGS.to_vec(),
+                EnumerationForm::Text | EnumerationForm::Integer(_) => OF_COPIES.to_vec(),
+            },
             variants: values.map(variant).collect(),
             unknown: (!enumeration.closed).then(|| names.rest.clone()),
             is_patched: !enumeration.closed && self.usage.is_cleared(id),
@@ -33,7 +44,7 @@ impl Plan<'_> {
     }
 }
 
-/// The value, and what the document says about it.
+/// The value and its description.
 fn variant_doc(value: &str, words: &ValueWords) -> Doc {
     let value = format!("`{}`", docs::code(value));
     match words.text.as_deref().map(docs::markdown).filter(|text| !text.is_empty()) {

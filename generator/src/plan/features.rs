@@ -2,9 +2,11 @@
 //! names. Out: the feature of each group, and for each model the groups without which it isn't there.
 
 use super::client_parameter::ClientParameters;
+use super::custom_types;
 use super::names::Names;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::options::FeatureOverride;
+use crate::runtime::{CargoFeature, Crate};
 use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
 
 /// From how many types on an API is big: the compiler then takes some seconds for all of them.
@@ -13,40 +15,15 @@ const BIG: usize = 1000;
 /// A model that more groups use is always there: most users would have it anyway.
 const MANY: usize = 8;
 
-/// Features and dependencies of a crate, as far as a group may be named so.
-const RESERVED: [&str; 31] = [
-    "default",
-    "client",
-    "examples",
-    "tower",
-    "tracing",
-    "reqwest",
-    "blocking",
-    "native-tls",
-    "futures-core",
-    "futures-timer",
-    "http-body",
-    "httpdate",
-    "percent-encoding",
-    "tower-service",
-    "ureq",
-    ALL_GROUPS,
-    "any-group",
-    "rustls",
-    "webhooks",
-    "base64",
-    "bytes",
-    "hmac",
-    "http",
-    "serde",
-    "serde_json",
-    "sha2",
-    "chrono",
-    "jiff",
-    "time",
-    "url",
-    "uuid",
-];
+/// Names in a manifest that no group's feature may have beside those of features and crates.
+const RESERVED: [&str; 4] = ["default", ALL_GROUPS, "any-group", "url"];
+
+fn is_reserved(name: &str) -> bool {
+    let features = CargoFeature::ALL.iter().map(|feature| feature.name());
+    let crates = Crate::ALL.iter().map(|it| it.dependency().name);
+    let chosen = custom_types::DEPENDENCIES.iter().map(|dependency| dependency.name);
+    features.chain(crates).chain(chosen).chain(RESERVED).any(|reserved| reserved == name)
+}
 
 /// Which groups a model needs one of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +103,7 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
         Some(module) => format!("{}-{plain}", module.trim_start_matches("r#")),
         None => plain.to_owned(),
     };
-    while RESERVED.contains(&name.as_str()) || taken.contains(&name) {
+    while is_reserved(&name) || taken.contains(&name) {
         name.push_str("_group");
     }
     name

@@ -36,7 +36,7 @@ impl Plan<'_> {
         wanted.map(variant).collect()
     }
 
-    /// Big values lie behind a pointer, so that no variant makes the others large.
+    /// Models are boxed, so that no variant makes the others large.
     fn payload(&self, operation: &Operation) -> Option<(Type, Decoding)> {
         let content = &operation.body.as_ref()?.contents[0];
         Some(match content.kind {
@@ -53,12 +53,12 @@ impl Plan<'_> {
         let summary = operation.summary.as_deref().map(|text| docs::markdown(&docs::line(text)));
         let Documentation { text, deprecated, .. } = &operation.documentation;
         let place = match origin {
-            Origin::Webhook(_) => format!("`{}` as `{}`.", docs::code(wire), operation.method),
+            Origin::Webhook(_) => format!("`{}`, sent with `{}`.", docs::code(wire), operation.method),
             Origin::Callback { operation: caller, expression, .. } => {
                 let caller = &self.api.operations[*caller];
                 let cause = format!("`{} {}`", caller.method, docs::code(&caller.path));
                 format!(
-                    "`{}`: `{} {}`, caused by {cause}.",
+                    "`{}`: `{} {}`, triggered by {cause}.",
                     docs::code(wire),
                     operation.method,
                     docs::code(expression)
@@ -71,11 +71,11 @@ impl Plan<'_> {
             .filter(|parameter| matches!(parameter.place, Place::Header(_)))
             .map(|parameter| format!("`{}`", docs::code(&parameter.name)))
             .collect();
-        let headers = (!headers.is_empty()).then(|| format!("It has the headers {}.", headers.join(", ")));
+        let headers = (!headers.is_empty()).then(|| format!("Headers: {}.", headers.join(", ")));
         let named = operation.responses.iter().filter(|response| response.status != Status::Default);
         let responses: Vec<String> = named.map(|response| docs::status(response.status)).collect();
-        let responses =
-            (!responses.is_empty()).then(|| format!("To be answered with {}.", responses.join(", ")));
+        let responses = (!responses.is_empty())
+            .then(|| format!("Expects a response with status {}.", responses.join(", ")));
         let deprecated = deprecated.then(|| "Deprecated.".to_owned());
         let facts: Vec<String> =
             [Some(place), headers, responses, deprecated].into_iter().flatten().collect();
@@ -84,10 +84,10 @@ impl Plan<'_> {
 }
 
 /// The docs of the enum of webhooks.
-const WEBHOOKS: &str = "What the service sends to an address that was given to it beforehand.\n\n\
-    [`decode`](Self::decode) reads one from its name and its body. Whoever knows the address can send one too: where the \
-    service signs them by Standard Webhooks, `runtime::WebhookVerifier` (with the feature `webhooks`) tells them apart.";
+const WEBHOOKS: &str = "A request that the service sends to a URL registered with it.\n\n\
+    [`decode`](Self::decode) reads one from its name and its body. Anyone who knows the URL can send one: if the service \
+    signs them by Standard Webhooks, verify them with `runtime::WebhookVerifier` (feature `webhooks`).";
 
 /// The docs of the enum of callbacks.
-const CALLBACKS: &str = "What the service sends to an address that a call has given to it.\n\n\
-    [`decode`](Self::decode) reads one from its name, which is that of the call and its own, and its body.";
+const CALLBACKS: &str = "A request that the service sends to a URL that a call has passed to it.\n\n\
+    [`decode`](Self::decode) reads one from its name (that of the call and its own) and its body.";

@@ -6,7 +6,7 @@ use crate::rust::is_shown;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Languages of code blocks that may stay; anything else becomes text, since rustdoc runs what it takes for Rust.
+/// Languages of code blocks that are kept; others become text, since rustdoc runs what it takes for Rust.
 const LANGUAGES: [&str; 14] = [
     "bash",
     "csv",
@@ -24,7 +24,7 @@ const LANGUAGES: [&str; 14] = [
     "yaml",
 ];
 
-/// Markdown as it was meant, in a form about which neither rustdoc nor clippy has anything to say.
+/// The same Markdown in a form that neither rustdoc nor clippy warns about.
 pub(super) fn markdown(text: &str) -> String {
     let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
     let clean = clean.replace('\t', "    ");
@@ -74,7 +74,7 @@ pub(super) fn markdown(text: &str) -> String {
     }
 }
 
-/// Text with what rustdoc takes for links escaped by the writer, and bare addresses made into links.
+/// Text in which bare addresses become links; the writer escapes what only looks like one.
 fn push_text(text: &str, events: &mut Vec<Event<'_>>) {
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {

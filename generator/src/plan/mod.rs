@@ -15,12 +15,14 @@ mod enumeration;
 mod examples;
 mod features;
 mod inbound_request;
+mod manifest;
 mod markdown;
 mod names;
 mod nesting;
 mod operation;
 mod pagination;
 mod parameter;
+mod parts;
 mod requests;
 mod response_docs;
 mod servers;
@@ -36,17 +38,15 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{KeptNames, LockFile};
-use crate::options::{Layout, Options};
-use crate::rust::{
-    Alias, CredentialForm, Decoding, Dependency, Enumeration, Example, Item, ItemKind, Manifest, Module,
-    Operation, Package, Parts, SendWith,
-};
+use crate::options::{Layout, Options, Scope};
+use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 pub(crate) use examples::examples_of_models;
 use features::Features;
 use names::ModelNames;
 pub(crate) use names::Names;
+use parts::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
 use usage::Usage;
@@ -94,23 +94,18 @@ pub(crate) fn plan(
     let irs = || apis.iter().map(|planned| &planned.api);
     let custom_types = custom_types::custom_types(irs());
     let features = features::plan_group_features(&modules);
-    let manifest = Manifest {
-        default_features: features::plan_default_features(options.default_features.as_deref(), &features),
-        ..plan_manifest(irs(), options, custom_types::dependencies(&custom_types))
+    let needs = Needs { apis: &apis, modules: &modules, custom_types: &custom_types, options };
+    let parts = parts::plan_parts(&needs, &features);
+    let chosen = custom_types::dependencies(&custom_types);
+    let package = Package {
+        layout: options.layout,
+        manifest: manifest::plan_manifest(irs(), options, &parts, &features, chosen),
+        recursion_limit: nesting::recursion_limit(irs()),
+        modules,
+        custom_types,
+        parts,
+        features,
     };
-    let parts = Parts {
-        tuple: irs().any(has_tuple),
-        custom_types: !custom_types.is_empty(),
-        webhooks: verifies_webhooks(irs(), options),
-        // In a crate these are features, so that only those who ask for them build them.
-        tower: options.tower || options.layout == Layout::Crate,
-        tracing: options.tracing || options.layout == Layout::Crate,
-        ..plan_parts(&modules)
-    };
-    let (layout, scope) = (options.layout, options.scope);
-    let recursion_limit = nesting::recursion_limit(irs());
-    let package =
-        Package { layout, scope, manifest, modules, custom_types, parts, features, recursion_limit };
     (package, counts, apis)
 }
 
@@ -161,14 +156,25 @@ fn plan_api(
     let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let module_plan = plan_module(&plan, name, examples, report);
+    let module_plan = plan_module(&plan, name, examples, options, report);
     let names = plan.names;
     drop(documented);
     (PlannedApi { module: module.clone(), api, client_parameters, names }, module_plan)
 }
 
-fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, report: &mut Report) -> Module {
+fn plan_module(
+    plan: &Plan<'_>,
+    name: Option<String>,
+    examples: Vec<Example>,
+    options: &Options,
+    report: &mut Report,
+) -> Module {
+    let is_crate = options.layout == Layout::Crate;
     let items = plan.items();
+    let groups = plan.groups(is_crate, report);
+    let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let has_client = (is_crate || options.scope != Scope::Models) && !groups.is_empty();
+    let client_cfg = has_client.then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     Module {
         doc: docs::module(plan.api),
         title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
@@ -177,103 +183,13 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, re
         client: plan.client(),
         servers: plan.servers(),
         servers_module: plan.names.servers_module.clone(),
-        groups: plan.groups(report),
-        any_group: plan.features.as_ref().map(|_| Features::any_group(name.as_deref())),
+        groups,
+        any_group,
+        client_cfg,
         inbound_requests: plan.inbound_requests(),
         examples,
         name,
     }
-}
-
-fn plan_manifest<'a>(
-    apis: impl Iterator<Item = &'a ir::Api>,
-    options: &Options,
-    dependencies: Vec<Dependency>,
-) -> Manifest {
-    let titles: Vec<String> = apis.filter_map(|api| api.title.as_deref().map(docs::line)).collect();
-    let description = match titles.as_slice() {
-        [] => "Models and a client".to_owned(),
-        titles => format!("Models and clients of {}", titles.join(", ")),
-    };
-    Manifest {
-        name: options.package.clone(),
-        version: options.version.clone(),
-        description,
-        default_features: Vec::new(),
-        dependencies,
-    }
-}
-
-fn plan_parts(modules: &[Module]) -> Parts {
-    let items = || modules.iter().flat_map(|module| &module.items);
-    let operations = || modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations);
-    // An API without operations has no client.
-    let called = || modules.iter().filter(|module| !module.groups.is_empty());
-    let credentials = || called().flat_map(|module| &module.client.credentials);
-    Parts {
-        object: items().any(|item| matches!(item.kind, ItemKind::Structure(_))),
-        enumeration: items().any(|item| is_enumeration(item, false, false)),
-        integer_enumeration: items().any(|item| is_enumeration(item, true, false)),
-        closed_enumeration: items().any(|item| is_enumeration(item, false, true)),
-        closed_integer_enumeration: items().any(|item| is_enumeration(item, true, true)),
-        union: items().any(|item| matches!(item.kind, ItemKind::Union(_))),
-        basic: credentials().any(|it| it.form == CredentialForm::Basic),
-        oauth2: credentials().any(|it| !it.grants.is_empty()),
-        client_parameters: called().any(|module| !module.client.client_parameters.is_empty()),
-        statuses: operations().any(|operation| !operation.statuses.is_empty()),
-        pages: operations().any(|operation| operation.pagination.is_some()),
-        client: operations().next().is_some(),
-        forms: operations().any(sends_parts),
-        servers: called().any(|module| !module.servers.is_empty()),
-        downloads: operations().any(|it| reads(it, |decoding| decoding == Decoding::Download)),
-        events: operations().any(|it| reads(it, Decoding::is_events)),
-        json_streams: operations().any(|it| reads(it, Decoding::is_json_stream)),
-        json_items: operations().any(|it| sends(it, |sending| matches!(sending, SendWith::Items(..)))),
-        inbound_requests: modules.iter().any(|module| !module.inbound_requests.is_empty()),
-        tuple: false,
-        custom_types: false,
-        webhooks: false,
-        tower: false,
-        tracing: false,
-        examples: modules.iter().any(|module| !module.examples.is_empty()),
-    }
-}
-
-/// Whether what verifies webhooks is there: in a crate it is a feature, so that only those who ask for it build it.
-fn verifies_webhooks<'a>(mut apis: impl Iterator<Item = &'a ir::Api>, options: &Options) -> bool {
-    let is_webhook = |it: &ir::InboundRequest| matches!(it.origin, ir::Origin::Webhook(_));
-    (options.webhooks || options.layout == Layout::Crate)
-        && apis.any(|api| api.inbound_requests.iter().any(is_webhook))
-}
-
-fn has_tuple(api: &ir::Api) -> bool {
-    let models = api.models.iter().flat_map(ir::Model::shapes);
-    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_tuple)
-}
-
-fn is_enumeration(item: &Item, of_integers: bool, closed: bool) -> bool {
-    let is_meant = |it: &Enumeration| it.integer.is_some() == of_integers && it.unknown.is_none() == closed;
-    matches!(&item.kind, ItemKind::Enumeration(it) if is_meant(it))
-}
-
-/// Whether a body of the operation is made of parts.
-fn sends_parts(operation: &Operation) -> bool {
-    sends(operation, |sending| matches!(sending, SendWith::Multipart(..) | SendWith::Parts))
-}
-
-fn sends(operation: &Operation, is_meant: impl Fn(&SendWith) -> bool) -> bool {
-    let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
-    let setters = operation.setters.iter().map(|(_, argument)| argument);
-    arguments.chain(setters).any(|it| is_meant(&it.sending))
-}
-
-/// Whether an answer of the operation is read in such a way.
-fn reads(operation: &Operation, is_meant: impl Fn(Decoding) -> bool) -> bool {
-    let others = operation.others.iter();
-    let outputs = std::iter::once(operation.output.1).chain(others.clone().map(|other| other.output.1));
-    let statuses = operation.statuses.iter().chain(others.filter_map(|other| other.statuses.as_ref()));
-    let variants = statuses.flat_map(|it| it.variants.iter().map(|variant| variant.decoding));
-    outputs.chain(variants).any(is_meant)
 }
 
 impl Plan<'_> {

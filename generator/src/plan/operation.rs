@@ -1,4 +1,4 @@
-//! Operations: what the methods take, what setters a call has, what comes back.
+//! Operations: the arguments of methods, the setters of calls, what they return.
 
 use super::names::{ClientParameterNames, OperationNames, OtherNames, name_parameters};
 use super::structure::MOST_PARAMETERS;
@@ -19,7 +19,7 @@ impl Plan<'_> {
     ) -> Operation {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        let mut shared = Vec::new();
+        let mut client_parameters = Vec::new();
         let parameters = name_parameters(operation, report);
         for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
             let argument = self.parameter(parameter, name);
@@ -27,24 +27,24 @@ impl Plan<'_> {
                 arguments.push(argument);
                 continue;
             }
-            let doc = docs::parameter(&parameter.name, &parameter.documentation);
-            let Some(client_parameter) = self.client_parameters.position(parameter) else {
+            let doc = docs::parameter(&parameter.documentation);
+            let Some(index) = self.client_parameters.position(parameter) else {
                 setters.push((doc, argument));
                 continue;
             };
-            let ClientParameterNames { setter, constant } = &self.names.client_parameters[client_parameter];
-            shared.push(InheritedParameter {
+            let ClientParameterNames { setter, constant } = &self.names.client_parameters[index];
+            client_parameters.push(InheritedParameter {
                 constant: constant.clone(),
                 setter: argument.parameter.name.clone(),
                 is_required: parameter.required,
             });
-            setters.push((docs::in_place_of_shared(doc, setter), argument));
+            setters.push((docs::client_parameter_override(doc, setter), argument));
         }
         let (required, arguments) = self.required(operation, names, arguments);
         let doc = docs::operation(operation, self.response_notes(operation));
         let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
         if let Some(body) = &operation.body {
-            // A body that the document says nothing about is one that belongs to the call; many leave `required` out.
+            // A body is an argument unless the document says that it is optional: many leave `required` out.
             if body.required == Some(false) {
                 setters.extend(self.body_setters(body, &parameters.bodies));
             } else {
@@ -67,18 +67,17 @@ impl Plan<'_> {
             are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
             server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
             idempotency_key: operation.idempotency_key().map(str::to_owned),
-            shared,
+            client_parameters,
             credentials: self.credential_names(operation),
             output,
             error,
             statuses: by_status.into_iter().chain(errors_by_status).collect(),
-            others: self.others(operation, names, &parameters.accepts),
+            alternative_responses: self.alternative_responses(operation, names, &parameters.accepts),
             deprecated: operation.documentation.deprecated,
         }
     }
 
-    /// Hands arguments over as one struct, whose fields say what is what, where they would be a long list with `self` and
-    /// the body.
+    /// Replaces a long list of arguments (`self` and the body included) by a struct, whose fields name the values.
     fn required(
         &self,
         operation: &ir::Operation,
@@ -92,9 +91,9 @@ impl Plan<'_> {
         let required = operation.parameters.iter();
         let required = required.filter(|parameter| self.client_parameters.is_argument(parameter));
         let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
-            doc: docs::argument(&parameter.name, &parameter.documentation),
+            doc: docs::parameter(&parameter.documentation),
             name: argument.parameter.name.clone(),
-            ty: argument.parameter.written.ty().clone(),
+            ty: argument.parameter.form.ty().clone(),
         });
         let group = &self.names.groups[names.group].ty;
         let structure = Required {
@@ -103,7 +102,7 @@ impl Plan<'_> {
             fields: fields.collect(),
         };
         let plain = |mut argument: Argument| {
-            argument.parameter.written = ArgumentForm::Plain(argument.parameter.written.ty().clone());
+            argument.parameter.form = ArgumentForm::Plain(argument.parameter.form.ty().clone());
             argument
         };
         let arguments = arguments.into_iter().map(plain).collect();
@@ -112,14 +111,12 @@ impl Plan<'_> {
 
     /// A setter for each media type.
     fn body_setters(&self, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
-        let setter = |(content, name): (&ir::Content, &String)| {
-            let text = body.text.as_deref().map_or_else(|| "Sets the body.".to_owned(), docs::markdown);
-            (docs::body(&text, content, body), self.body(content, name))
-        };
+        let setter =
+            |(content, name): (&ir::Content, &String)| (docs::body(content, body), self.body(content, name));
         body.contents.iter().zip(names).map(setter).collect()
     }
 
-    /// A body as the last argument; for each further media type a method of its own.
+    /// A body as the last argument; a method for each further media type.
     fn add_bodies(
         &self,
         body: &ir::Body,
@@ -141,8 +138,8 @@ impl Plan<'_> {
         }
     }
 
-    /// What the caller may ask for in place of the usual answer.
-    fn others(
+    /// What the caller may ask for in place of the usual response.
+    fn alternative_responses(
         &self,
         operation: &ir::Operation,
         names: &OperationNames,
@@ -170,17 +167,17 @@ impl Plan<'_> {
     }
 }
 
-/// What calls name the operation by: its id, or its method and path.
+/// The operation's id, or its method and path.
 pub(super) fn wire_id(operation: &ir::Operation) -> String {
     operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
 }
 
-/// The path, without what only tells it from others in the document.
+/// The path without its fragment, which only makes it unique in the document.
 pub(super) fn wire_path(operation: &ir::Operation) -> String {
     operation.path.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The media types of successful answers; what errors come in is the service's choice (RFC 9110, 12.5.1).
+/// The media types of successful responses; that of errors is the service's choice (RFC 9110, 12.5.1).
 fn accept(operation: &ir::Operation) -> String {
     let mut media_types: Vec<&str> = Vec::new();
     let responses = operation.responses.iter();
@@ -197,7 +194,7 @@ fn accept(operation: &ir::Operation) -> String {
     if media_types.is_empty() { "*/*".to_owned() } else { media_types.join(", ") }
 }
 
-/// Another media type, and the usual ones of those answers that haven't got it.
+/// Another media type, and the usual ones of responses without it.
 fn accept_other(operation: &ir::Operation, other: &ir::Content) -> String {
     let mut media_types = vec![other.media_type.as_str()];
     for response in operation.successes() {

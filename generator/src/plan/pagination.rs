@@ -1,15 +1,15 @@
-//! Pages: what the runtime's `Paging` is made of, and the way to the items in Rust.
+//! Pages: the calls that make the runtime's `Paging`, and the fields that lead to the items.
 
 use super::Plan;
 use super::boxing::model_behind;
 use crate::ir::{Advance, MemberPath, Operation, PaginationSource, Shape};
-use crate::rust::{ItemsField, Literal, Pagination, Type};
+use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
 
-/// What a user writes, key by key.
+/// Keys and values of the configuration.
 type Rule = Vec<(&'static str, Literal)>;
 
 impl Plan<'_> {
-    /// How the answers of an operation are pages, where they are.
+    /// The pagination of an operation, if its responses are pages.
     pub(super) fn pagination(&self, operation: &Operation) -> Option<Pagination> {
         let found = operation.pagination.as_ref().ok()?;
         let responses = operation.successes();
@@ -19,26 +19,30 @@ impl Plan<'_> {
         let mut calls = vec![advance_call(&found.advance)];
         rule.push(("items", items.clone()));
         if !found.items.is_empty() {
-            calls.push(("items", vec![items]));
+            calls.push((PagingFunction::Items, vec![items]));
         }
         if let Advance::Page { own: Some(own), .. } | Advance::Offset { own: Some(own), .. } = &found.advance
         {
-            calls.push(("own", vec![pointer(own)]));
+            calls.push((PagingFunction::Own, vec![pointer(own)]));
         }
         if let Some((path, means_more)) = &found.more {
-            let key = if *means_more { "more" } else { "last" };
+            let (key, function) =
+                if *means_more { ("more", PagingFunction::More) } else { ("last", PagingFunction::Last) };
             rule.push((key, pointer(path)));
-            calls.push((key, vec![pointer(path)]));
+            calls.push((function, vec![pointer(path)]));
         }
-        for (key, path) in [("total", &found.total), ("pages", &found.pages)] {
+        for (key, function, path) in
+            [("total", PagingFunction::Total, &found.total), ("pages", PagingFunction::Pages, &found.pages)]
+        {
             if let Some(path) = path {
                 rule.push((key, pointer(path)));
-                calls.push((key, vec![pointer(path)]));
+                calls.push((function, vec![pointer(path)]));
             }
         }
         if let Some(size) = found.size.as_ref().filter(|size| size.ends) {
             rule.push(("size", text(&size.parameter)));
-            calls.push(("size", vec![text(&size.parameter), Literal::Number(size.default.unwrap_or(0))]));
+            let default = Literal::Number(size.default.unwrap_or(0));
+            calls.push((PagingFunction::Size, vec![text(&size.parameter), default]));
         }
         let source = match found.source {
             PaginationSource::Names => "names",
@@ -80,17 +84,17 @@ fn advance_rule(advance: &Advance) -> Rule {
     }
 }
 
-fn advance_call(advance: &Advance) -> (&'static str, Vec<Literal>) {
+fn advance_call(advance: &Advance) -> (PagingFunction, Vec<Literal>) {
     let arguments = |rule: Rule| rule.into_iter().map(|(_, literal)| literal).collect();
-    let name = match advance {
-        Advance::Cursor { .. } => "cursor",
-        Advance::LastItem { .. } => "last_item",
-        Advance::Page { .. } => "page",
-        Advance::Offset { .. } => "offset",
-        Advance::Link(_) => "link",
-        Advance::LinkHeader => return ("link_header", Vec::new()),
+    let function = match advance {
+        Advance::Cursor { .. } => PagingFunction::Cursor,
+        Advance::LastItem { .. } => PagingFunction::LastItem,
+        Advance::Page { .. } => PagingFunction::Page,
+        Advance::Offset { .. } => PagingFunction::Offset,
+        Advance::Link(_) => PagingFunction::Link,
+        Advance::LinkHeader => return (PagingFunction::LinkHeader, Vec::new()),
     };
-    (name, arguments(advance_rule(advance)))
+    (function, arguments(advance_rule(advance)))
 }
 
 fn text(text: &str) -> Literal {

@@ -1,113 +1,66 @@
-//! Parameters: the method of a call that sends one, and the style it is given.
+//! Parameters: the method of a call that sends one, and its style.
 
 use super::Plan;
 use crate::ir::{self, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle, Shape};
-use crate::rust::{Argument, ArgumentForm, Parameter, SendWith, Style, Type};
+use crate::rust::{Argument, ArgumentForm, ClientParameterPlace, Parameter, ParameterMethod, SendWith, Type};
 
 impl Plan<'_> {
     /// A parameter as an argument of that name.
     pub(super) fn parameter(&self, parameter: &ir::Parameter, name: String) -> Argument {
-        let written = match &parameter.shape {
+        let form = match &parameter.shape {
             Shape::Bytes => ArgumentForm::Into(Type::String),
-            shape => self.written(shape),
+            shape => self.argument_form(shape),
         };
-        Argument { parameter: Parameter { name, written }, sending: sending(parameter) }
+        Argument { parameter: Parameter { name, form }, send_with: send_with(parameter) }
     }
 }
 
-fn sending(parameter: &ir::Parameter) -> SendWith {
-    let (kind, name, is_usual) = style(parameter.place);
+fn send_with(parameter: &ir::Parameter) -> SendWith {
+    let is_usual = is_usual(parameter.place);
     let reserved = parameter.allow_reserved;
     let method = match (parameter.place, is_usual) {
-        (Place::Path(_), _) if reserved => "with_path_reserved",
-        (Place::Path(_), true) => "with_path",
-        (Place::Path(_), false) => "with_path_styled",
-        (Place::Query(_), _) if reserved => "with_query_reserved",
-        (Place::Query(_), true) => "with_query",
-        (Place::Query(_), false) => "with_query_styled",
-        (Place::Header(_), true) => "with_header",
-        (Place::Header(_), false) => "with_header_styled",
-        (Place::Cookie(_), true) => "with_cookie",
-        (Place::Cookie(_), false) => "with_cookie_styled",
+        (Place::Path(_), _) if reserved => ParameterMethod::PathReserved,
+        (Place::Path(_), true) => ParameterMethod::Path,
+        (Place::Path(_), false) => ParameterMethod::PathStyled,
+        (Place::Query(_), _) if reserved => ParameterMethod::QueryReserved,
+        (Place::Query(_), true) => ParameterMethod::Query,
+        (Place::Query(_), false) => ParameterMethod::QueryStyled,
+        (Place::Header(_), true) => ParameterMethod::Header,
+        (Place::Header(_), false) => ParameterMethod::HeaderStyled,
+        (Place::Cookie(_), true) => ParameterMethod::Cookie,
+        (Place::Cookie(_), false) => ParameterMethod::CookieStyled,
     };
-    let style = (reserved || !is_usual).then_some(Style { kind, name });
+    let style = (reserved || !is_usual).then_some(parameter.place);
     SendWith::Parameter(method, parameter.name.clone(), style)
 }
 
-/// The runtime's enum, the variant, and whether it is the one that a call takes where it is told nothing.
-fn style(place: Place) -> (&'static str, &'static str, bool) {
+/// Whether a call uses this style where it is given none.
+fn is_usual(place: Place) -> bool {
     match place {
-        Place::Path(style) => ("PathStyle", path_style(style), style == PathStyle::Simple),
-        Place::Query(style) => ("QueryStyle", query_style(style), style == QueryStyle::FormExploded),
-        Place::Header(style) => ("HeaderStyle", header_style(style), style == HeaderStyle::Simple),
-        Place::Cookie(style) => ("CookieStyle", cookie_style(style), style == CookieStyle::FormExploded),
+        Place::Path(style) => style == PathStyle::Simple,
+        Place::Query(style) => style == QueryStyle::FormExploded,
+        Place::Header(style) => style == HeaderStyle::Simple,
+        Place::Cookie(style) => style == CookieStyle::FormExploded,
     }
 }
 
-/// The variant of the runtime's `ParameterLocation`, and its style.
-pub(super) fn shared_place(parameter: &ir::Parameter) -> (&'static str, Style) {
-    let (kind, name, _) = style(parameter.place);
-    let variant = match (parameter.place, parameter.allow_reserved) {
-        (Place::Path(_), false) => "Path",
-        (Place::Path(_), true) => "PathReserved",
-        (Place::Query(_), false) => "Query",
-        (Place::Query(_), true) => "QueryReserved",
-        (Place::Header(_), _) => "Header",
-        (Place::Cookie(_), _) => "Cookie",
-    };
-    (variant, Style { kind, name })
+pub(super) fn client_parameter_place(parameter: &ir::Parameter) -> ClientParameterPlace {
+    match (parameter.place, parameter.allow_reserved) {
+        (Place::Path(_), false) => ClientParameterPlace::Path,
+        (Place::Path(_), true) => ClientParameterPlace::PathReserved,
+        (Place::Query(_), false) => ClientParameterPlace::Query,
+        (Place::Query(_), true) => ClientParameterPlace::QueryReserved,
+        (Place::Header(_), _) => ClientParameterPlace::Header,
+        (Place::Cookie(_), _) => ClientParameterPlace::Cookie,
+    }
 }
 
-/// What it is, in words.
+/// What a parameter is called in docs.
 pub(super) fn place_words(place: Place) -> &'static str {
     match place {
         Place::Path(_) => "path parameter",
         Place::Query(_) => "query parameter",
         Place::Header(_) => "header",
         Place::Cookie(_) => "cookie",
-    }
-}
-
-fn path_style(style: PathStyle) -> &'static str {
-    match style {
-        PathStyle::Simple => "Simple",
-        PathStyle::SimpleOrEmpty => "SimpleOrEmpty",
-        PathStyle::SimpleExploded => "SimpleExploded",
-        PathStyle::Label => "Label",
-        PathStyle::LabelExploded => "LabelExploded",
-        PathStyle::Matrix => "Matrix",
-        PathStyle::MatrixExploded => "MatrixExploded",
-        PathStyle::Json => "Json",
-    }
-}
-
-pub(super) fn query_style(style: QueryStyle) -> &'static str {
-    match style {
-        QueryStyle::Form => "Form",
-        QueryStyle::FormExploded => "FormExploded",
-        QueryStyle::SpaceDelimited => "SpaceDelimited",
-        QueryStyle::PipeDelimited => "PipeDelimited",
-        QueryStyle::DeepObject => "DeepObject",
-        QueryStyle::Json => "Json",
-        QueryStyle::Whole => "Whole",
-        QueryStyle::WholeJson => "WholeJson",
-    }
-}
-
-fn header_style(style: HeaderStyle) -> &'static str {
-    match style {
-        HeaderStyle::Simple => "Simple",
-        HeaderStyle::SimpleExploded => "SimpleExploded",
-        HeaderStyle::Json => "Json",
-    }
-}
-
-fn cookie_style(style: CookieStyle) -> &'static str {
-    match style {
-        CookieStyle::Form => "Form",
-        CookieStyle::FormExploded => "FormExploded",
-        CookieStyle::Cookie => "Cookie",
-        CookieStyle::CookieExploded => "CookieExploded",
-        CookieStyle::Json => "Json",
     }
 }

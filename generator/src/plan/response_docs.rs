@@ -1,14 +1,13 @@
-//! What is said about answers: their headers, where their values go, what a stream holds.
+//! The docs of responses: headers, links, streams.
 
 use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, Type};
 
-/// What is said of an answer that is a page.
-const PAGES: &str = "The answer is a page of a list; [`pages`](Call::pages) goes on to the next ones.";
+const PAGES: &str = "Returns one page; use [`pages`](Call::pages) to iterate over all of them.";
 
 impl Plan<'_> {
-    /// Headers and links of successful answers, and what the items of a stream are.
+    /// The docs of successful responses.
     pub(super) fn response_notes(&self, operation: &Operation) -> Option<String> {
         let responses = operation.successes();
         let mut headers: Vec<&Header> = Vec::new();
@@ -27,40 +26,37 @@ impl Plan<'_> {
         (!parts.is_empty()).then(|| parts.join("\n\n"))
     }
 
-    /// What a stream is made of.
     fn stream(&self, content: &Content) -> Option<String> {
         let items = content.items.as_ref()?;
         let form = match content.kind {
-            ContentKind::Stream(_) => "items are given as they come",
-            ContentKind::Bytes => "it is given as it comes, for the caller to take apart",
-            _ => "it is given as a whole",
+            ContentKind::Stream(_) => "read item by item",
+            ContentKind::Bytes => "returned as it arrives, for the caller to parse",
+            _ => "returned as a whole",
         };
         let item = match self.ty(&items.shape) {
-            Type::Model(name) => format!("of `{name}`s "),
+            Type::Model(name) => format!(" of `{name}` values"),
             _ if items.shape == Shape::Any => String::new(),
-            _ => "of values ".to_owned(),
+            _ => " of values".to_owned(),
         };
-        Some(format!("The answer is a stream {item}as `{}`; {form}.", docs::code(&content.media_type)))
+        Some(format!("The response is a `{}` stream{item}, {form}.", docs::code(&content.media_type)))
     }
 
     /// The docs of a setter that asks for another media type.
     pub(super) fn other_response(&self, operation: &Operation, content: &Content) -> Doc {
         let name = docs::code(&content.media_type);
-        let asks =
-            format!("Asks for an answer of the type `{name}`. To be set last: the call is another one then.");
+        let asks = format!("Asks for a `{name}` response. Set this last: it changes the type of the call.");
         let stream = self.stream(content);
         let switch = stream.as_ref().and_then(|_| self.stream_switch(operation));
         docs::paragraphs([Some(asks), stream, switch])
     }
 
-    /// Where the body has a member by which many services are asked for a stream, the media type alone may not do.
+    /// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
     fn stream_switch(&self, operation: &Operation) -> Option<String> {
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let mut objects = contents.filter_map(|content| self.object_behind(&content.type_ref.shape));
         let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
         objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
-            "The body has a member `stream`; the service may send a stream only where that is `true`."
-                .to_owned()
+            "The body has a property `stream`; the service may only send a stream if it is `true`.".to_owned()
         })
     }
 

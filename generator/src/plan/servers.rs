@@ -1,4 +1,4 @@
-//! Servers: which is called where nothing is said, and a type for each where there is something to choose.
+//! Servers: which is called by default, and a type for each where there is something to choose.
 
 use super::names::ServerNames;
 use super::{Plan, docs};
@@ -6,8 +6,8 @@ use crate::ir::{self, Address};
 use crate::rust::{Server, ServerVariable};
 
 impl Plan<'_> {
-    /// The addresses of which the first is called where the builder is told nothing, and whether they are relative: whole
-    /// ones, or where there is none the others.
+    /// The addresses of which the first is called by default, and whether they are relative: absolute ones, or where
+    /// there is none the others.
     pub(super) fn called_servers(&self) -> (Vec<String>, bool) {
         let urls = || self.api.servers.iter().filter_map(|server| server.url.as_ref());
         let is_whole = |url: &&Address| matches!(url, Address::Whole(_));
@@ -20,14 +20,13 @@ impl Plan<'_> {
         (relative, is_relative)
     }
 
-    /// What the client says of where it is served.
     pub(super) fn servers_doc(&self) -> String {
         let lines: Vec<String> = self.api.servers.iter().map(server_line).collect();
         let Some(first) = self.api.servers.first() else { return String::new() };
         let called = match first.url {
-            Some(Address::Whole(_)) => ", of which the first is called where the builder isn't given one",
+            Some(Address::Whole(_)) => "; the first is the default",
             Some(Address::Relative(_)) => {
-                ", relative to what the builder's [`server_origin`](Builder::server_origin) is given"
+                "; relative to the origin set with the builder's [`server_origin`](Builder::server_origin)"
             }
             None => "",
         };
@@ -36,7 +35,7 @@ impl Plan<'_> {
         } else {
             let module = &self.names.servers_module;
             format!(
-                "\n\nThe module `{module}` has a type for each, for the builder's [`server`](Builder::server)."
+                "\n\nThe module `{module}` has a type for each; pass one to the builder's [`server`](Builder::server)."
             )
         };
         format!("\n\nServers{called}:\n\n{}{choice}", lines.join("\n"))
@@ -61,12 +60,11 @@ fn plan_server(server: &ir::Server, names: &ServerNames) -> Server {
 }
 
 fn plan_variable((variable, setter): (&ir::ServerVariable, &String)) -> ServerVariable {
-    let facts = variable_facts(variable);
-    let facts = if facts.is_empty() { String::new() } else { format!(": {facts}") };
-    let sets = format!("Sets `{}`{facts}.", docs::code(&variable.name));
+    let facts = Some(variable_facts(variable)).filter(|facts| !facts.is_empty());
+    let facts = facts.map(|facts| docs::sentence(&facts));
     let text = variable.description.as_deref().map(docs::markdown);
     ServerVariable {
-        doc: docs::paragraphs([Some(sets), text]),
+        doc: docs::paragraphs([text, facts]),
         setter: setter.clone(),
         wire: variable.name.clone(),
         default: variable.default.clone(),
@@ -74,7 +72,7 @@ fn plan_variable((variable, setter): (&ir::ServerVariable, &String)) -> ServerVa
     }
 }
 
-/// An address, and what may be chosen of it.
+/// An address with its variables.
 fn server_line(server: &ir::Server) -> String {
     let url = server.url.as_ref().map_or(server.template.as_str(), Address::as_str);
     let words = |text: Option<&str>| {
@@ -84,7 +82,7 @@ fn server_line(server: &ir::Server) -> String {
         words(server.description.as_deref().or(server.name.as_deref())).map(|text| format!(": {text}"));
     let mut line = format!("- `{}`{}", docs::code(url), description.unwrap_or_default());
     if !server.variables.is_empty() {
-        line.push_str(&format!("\n  - of the form `{}`", docs::code(&server.template)));
+        line.push_str(&format!("\n  - template: `{}`", docs::code(&server.template)));
     }
     for variable in &server.variables {
         let facts = Some(variable_facts(variable)).filter(|facts| !facts.is_empty());

@@ -1,21 +1,18 @@
-//! Answers by status: one type where all are alike, an enum where they differ.
+//! Responses by status: one type where all are equal, an enum where they differ.
 
 use super::names::status_variant;
 use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Operation, Response, Status};
-use crate::rust::{self, Decoding, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
+use crate::rust::{self, Decoding, Derive, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
 
-/// The docs of an enum of successful answers.
-const SUCCESS: &str = "What a successful call answers.";
-
-/// Which of an answer's media types is read.
+/// Which of a response's media types is read.
 type Chosen<'a> = Box<dyn Fn(&'a Response) -> Option<&'a Content> + 'a>;
 
-/// How an answer's body is read: that of a call that failed is always read to its end.
+/// How a response's body is read: that of a failed call is always read to its end.
 type Key<'a> = &'a dyn Fn(Option<&Content>) -> StatusKey;
 
 impl Plan<'_> {
-    /// What a successful call brings, and the enum by status that it needs.
+    /// The type of a successful response, and the enum by status that it needs.
     pub(super) fn output(&self, operation: &Operation, name: &str) -> (StatusKey, Option<StatusEnumeration>) {
         let nothing = (Type::Bytes, Decoding::Bytes);
         self.one_of(
@@ -24,11 +21,11 @@ impl Plan<'_> {
             &|content| self.stream_key(content),
             nothing,
             name,
-            SUCCESS,
+            &success(operation),
         )
     }
 
-    /// The same where the caller asks for another media type; an answer that hasn't got it is read as usual.
+    /// The same where the caller asks for another media type; a response without it is read as usual.
     pub(super) fn other_output(
         &self,
         operation: &Operation,
@@ -41,10 +38,10 @@ impl Plan<'_> {
         });
         let nothing = (Type::Bytes, Decoding::Bytes);
         let key: Key<'_> = &|content| self.stream_key(content);
-        self.one_of(&operation.successes(), &chosen, key, nothing, name, SUCCESS)
+        self.one_of(&operation.successes(), &chosen, key, nothing, name, &success(operation))
     }
 
-    /// What a failed call's body says, and the enum by status that it needs.
+    /// The type of an error response, and the enum by status that it needs.
     pub(super) fn failure(
         &self,
         operation: &Operation,
@@ -59,11 +56,11 @@ impl Plan<'_> {
             &|content| self.key(content),
             nothing,
             name,
-            "What a failed call answers.",
+            &format!("Error response of {}.", request(operation)),
         )
     }
 
-    /// One type where all answers are alike, else an enum by status.
+    /// One type where all responses are equal, else an enum by status.
     fn one_of<'a>(
         &self,
         responses: &[&'a Response],
@@ -124,10 +121,22 @@ impl Plan<'_> {
                 decoding,
             }
         };
-        StatusEnumeration {
-            doc: Doc(text.to_owned()),
-            name: name.to_owned(),
-            variants: responses.iter().map(variant).collect(),
-        }
+        let variants: Vec<StatusVariant> = responses.iter().map(variant).collect();
+        // A stream is read once, and equals nothing.
+        let has_stream = variants.iter().any(|variant| variant.decoding.is_stream());
+        let derives = if has_stream {
+            vec![Derive::Debug]
+        } else {
+            vec![Derive::Clone, Derive::Debug, Derive::PartialEq]
+        };
+        StatusEnumeration { doc: Doc(text.to_owned()), name: name.to_owned(), derives, variants }
     }
+}
+
+fn success(operation: &Operation) -> String {
+    format!("Successful response of {}.", request(operation))
+}
+
+fn request(operation: &Operation) -> String {
+    format!("`{} {}`", operation.method, docs::code(&operation.path))
 }

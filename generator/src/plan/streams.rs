@@ -1,14 +1,14 @@
-//! Answers that are read as they come: what their items are, and how each is read.
+//! Streams: the type of their items, and how each is read.
 
 use super::Plan;
 use super::boxing::model_behind;
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
-/// What an event consists of, beside `data`. HTML, Server-sent events.
+/// The fields of an event beside `data`. HTML, Server-sent events.
 const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
 
-/// What the data of an event holds, where the document describes the event as a whole.
+/// The data of an event, where the document describes the event as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Data {
     Text,
@@ -16,7 +16,7 @@ enum Data {
 }
 
 impl Plan<'_> {
-    /// How a body is read as it comes, where it is a stream or binary; else to its end.
+    /// How a body is read: as it arrives where it is a stream or binary, else to its end.
     pub(super) fn stream_key(&self, content: Option<&Content>) -> StatusKey {
         let items = content.and_then(|content| content.items.as_ref());
         let item = items.map_or(Type::Value, |items| self.type_ref_type(items));
@@ -39,7 +39,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The media types of an answer that are read as they come.
+    /// Those of the media types that are read as streams.
     pub(super) fn streams<'a>(&self, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
         let mut streams: Vec<String> = Vec::new();
         for content in contents.filter(|content| self.stream_key(Some(content)).1.is_stream()) {
@@ -50,7 +50,7 @@ impl Plan<'_> {
         streams
     }
 
-    /// The usual media types of successful answers that are read as they come.
+    /// The usual media types of successful responses that are read as streams.
     pub(super) fn usual_streams(&self, operation: &Operation) -> Vec<String> {
         let usual = operation.successes().into_iter().flat_map(|response| {
             response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]))
@@ -76,8 +76,8 @@ impl Plan<'_> {
         }
     }
 
-    /// What data is in events of that shape, if it is one of whole events: each branch of it has `data`, and beside it
-    /// `event`, or nothing that is no part of an event. OpenAPI 3.2, Special Considerations for Server-Sent Events.
+    /// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
+    /// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
     fn data_of_event(&self, item: &Shape) -> Option<Data> {
         match &self.api.model(model_behind(self.api, item)?).kind {
             ModelKind::Object(object) => self.data_of_object(object),

@@ -1,14 +1,14 @@
-//! Objects → structs: fields, what `new` asks for, setters, the table.
+//! Objects → structs: fields, constructor, setters, the table.
 
 use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, Doc, Field, Initial, Known, Parameter, Required, Setter,
-    Structure, Table, TableGroup, TableLine, Type,
+    ArgumentForm, Assignment, Constructor, Derive, Doc, EmptyType, Field, Initial, Known, Parameter,
+    Required, Setter, Structure, Table, TableGroup, TableLine, Type,
 };
 
-/// How many members a word of remembered nulls holds.
+/// How many members a word of recorded nulls holds.
 const WORD: usize = 64;
 
 /// A property with all that is decided about it.
@@ -19,7 +19,7 @@ struct Member<'a> {
     number: usize,
     group: TableGroup,
     boxed: bool,
-    /// The one value that it has.
+    /// Its only value.
     known: Option<Known>,
 }
 
@@ -46,16 +46,18 @@ impl Plan<'_> {
             .max();
         let sent = self.usage.is_sent(id);
         let constructor =
-            sent.then(|| self.constructor(&members, rest.as_ref().map(|(name, _)| name), nulls));
-        let constructor = constructor.map(|it| with_few_parameters(it, names));
-        let derives_default = constructor.as_ref().is_some_and(|constructor| {
+            sent.then(|| self.constructor(&names.ty, &members, rest.as_ref().map(|(name, _)| name), nulls));
+        let fields = self.fields(&members, rest.as_ref());
+        let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
+        let is_default = constructor.as_ref().is_some_and(|constructor| {
             constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
         });
+        let default = is_default.then_some(Derive::Default);
         Structure {
             doc: docs::model(model, &[]),
             name: names.ty.clone(),
-            derives_default,
-            fields: self.fields(&members, rest.as_ref()),
+            derives: [Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten().collect(),
+            fields,
             nulls,
             constructor,
             setters: if sent { self.setters(&members, rest.as_ref()) } else { Vec::new() },
@@ -70,10 +72,10 @@ impl Plan<'_> {
             Presence::Required if is_constant => TableGroup::Constant,
             Presence::Optional if is_constant => TableGroup::OptionalConstant,
             Presence::Required => TableGroup::Required,
-            // Any JSON has a null of its own.
+            // Null is a value of any JSON.
             Presence::Nullable if is_any => TableGroup::Required,
             Presence::Nullable => TableGroup::Nullable,
-            // An explicit null is a value of any JSON, so it is remembered.
+            // An explicit null is a value of any JSON, so it is recorded.
             Presence::Optional if is_any => TableGroup::OptionalNullable,
             Presence::Optional => TableGroup::Optional,
             Presence::OptionalNullable if self.usage.is_patch(owner) => TableGroup::Patch,
@@ -85,7 +87,7 @@ impl Plan<'_> {
         Member { property, name, number: 0, group, boxed, known }
     }
 
-    /// A property of an object: its field, whether that may be absent, and what it holds.
+    /// The field of a property, whether it may be absent, and its shape.
     pub(super) fn field_of<'p>(&'p self, id: ModelId, property: &str) -> Option<(String, bool, &'p Shape)> {
         let ModelKind::Object(object) = &self.api.model(id).kind else { return None };
         let names = self.names.models[id.index()].as_ref()?;
@@ -96,7 +98,7 @@ impl Plan<'_> {
         Some((name.clone(), optional, &property.shape))
     }
 
-    /// The type of a member's value, without what says that it may be absent.
+    /// The type of a member's value where it is present.
     fn value_type(&self, member: &Member<'_>) -> Type {
         match (member.group, self.ty(&member.property.shape)) {
             (TableGroup::Constant | TableGroup::OptionalConstant, _) => Type::Const,
@@ -117,7 +119,7 @@ impl Plan<'_> {
         };
         let mut fields: Vec<Field> = members.iter().map(field).collect();
         fields.extend(rest.map(|(name, type_ref)| Field {
-            doc: Doc("Members that the document allows without naming them.".to_owned()),
+            doc: Doc("Additional properties.".to_owned()),
             name: name.clone(),
             ty: Type::Map(Box::new(self.type_ref_type(type_ref))),
         }));
@@ -126,6 +128,7 @@ impl Plan<'_> {
 
     fn constructor(
         &self,
+        name: &str,
         members: &[Member<'_>],
         rest: Option<&String>,
         nulls: Option<usize>,
@@ -138,40 +141,39 @@ impl Plan<'_> {
                 (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
                 (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
                 _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
-                    let written = self.argument(member);
-                    let initial = match written {
+                    let form = self.argument(member);
+                    let initial = match form {
                         ArgumentForm::Into(_) => Initial::ParameterInto,
                         ArgumentForm::Texts(_) => Initial::ParameterTexts,
                         ArgumentForm::Plain(_) => Initial::Parameter,
                     };
-                    parameters.push(Parameter { name: member.name.to_owned(), written });
+                    parameters.push(Parameter { name: member.name.to_owned(), form });
                     initial
                 }
-                _ if member.group == TableGroup::Patch => Initial::Empty("Patch"),
+                _ if member.group == TableGroup::Patch => Initial::Empty(EmptyType::Patch),
                 _ => Initial::None,
             };
             initials.push((member.name.to_owned(), initial));
         }
-        initials.extend(rest.map(|name| (name.clone(), Initial::Empty("BTreeMap"))));
-        initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty("Nulls"))));
-        let doc = if parameters.is_empty() {
-            "Starts with nothing set."
+        initials.extend(rest.map(|name| (name.clone(), Initial::Empty(EmptyType::Map))));
+        initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
+        let doc = Doc(if parameters.is_empty() {
+            format!("Creates an empty `{name}`.")
         } else {
-            "Starts with all that is required."
-        };
-        let doc = Doc(doc.to_owned());
+            format!("Creates a new `{name}` from its required fields.")
+        });
         Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
     }
 
     /// What `new` takes for a required member; for one that may be null an option.
     fn argument(&self, member: &Member<'_>) -> ArgumentForm {
-        let written = self.written(&member.property.shape);
+        let form = self.argument_form(&member.property.shape);
         match member.group {
-            // `Box<T>` is made from `T`, an option from what it holds.
+            // `Box<T>` converts from `T`, an option from its value.
             TableGroup::Nullable if member.boxed => ArgumentForm::Plain(self.value_type(member).option()),
-            TableGroup::Nullable => ArgumentForm::Into(written.ty().clone().option()),
+            TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
             _ if member.boxed => ArgumentForm::Into(self.value_type(member)),
-            _ => written,
+            _ => form,
         }
     }
 
@@ -182,10 +184,10 @@ impl Plan<'_> {
             .filter_map(|member| self.setter(member))
             .collect();
         setters.extend(rest.map(|(name, type_ref)| Setter {
-            doc: Doc(format!("Sets `{}`.", plain(name))),
+            doc: Doc::default(),
             name: name.clone(),
             field: name.clone(),
-            written: Some(ArgumentForm::Plain(Type::Map(Box::new(self.type_ref_type(type_ref))))),
+            form: Some(ArgumentForm::Plain(Type::Map(Box::new(self.type_ref_type(type_ref))))),
             assignment: Assignment::Plain,
         }));
         setters
@@ -196,14 +198,14 @@ impl Plan<'_> {
             return (!member.property.assumed).then(|| constant_setter(member, known));
         }
         let value = self.ty(&member.property.shape);
-        let (written, assignment) = match member.group {
+        let (form, assignment) = match member.group {
             TableGroup::Required | TableGroup::Nullable => return None,
             TableGroup::Constant | TableGroup::OptionalConstant => return None,
             TableGroup::Optional => {
-                (self.written(&member.property.shape), Assignment::Some { boxed: member.boxed })
+                (self.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
             }
             TableGroup::OptionalNullable if value == Type::Value => {
-                (self.written(&member.property.shape), Assignment::Some { boxed: false })
+                (self.argument_form(&member.property.shape), Assignment::Some { boxed: false })
             }
             TableGroup::OptionalNullable => (
                 ArgumentForm::Into(Type::Patch(Box::new(value))),
@@ -213,37 +215,38 @@ impl Plan<'_> {
                 (ArgumentForm::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain)
             }
         };
-        let doc = Doc(format!("Sets `{}`.", plain(member.name)));
-        let written = Some(written);
+        let form = Some(form);
         let name = setter_name(member.name, true);
-        Some(Setter { doc, name, field: member.name.to_owned(), written, assignment })
+        Some(Setter { doc: Doc::default(), name, field: member.name.to_owned(), form, assignment })
     }
 }
 
 /// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.
 pub(super) const MOST_PARAMETERS: usize = 7;
 
-/// Hands what is required over as one struct, whose fields say what is what, where it would be a long list.
-fn with_few_parameters(mut constructor: Constructor, names: &ModelNames) -> Constructor {
+/// Replaces a long list of parameters by a struct, whose fields name the values.
+fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields: &[Field]) -> Constructor {
     if constructor.parameters.len() <= MOST_PARAMETERS {
         return constructor;
     }
+    let is_documented = |name: &str| fields.iter().any(|it| it.name == name && it.doc != Doc::default());
+    let doc = |name: &str| Doc(format!("[`{}::{}`]", names.ty, plain(name)));
     let field = |parameter: &Parameter| Field {
-        doc: Doc(format!("[`{}::{}`]", names.ty, plain(&parameter.name))),
+        doc: if is_documented(&parameter.name) { doc(&parameter.name) } else { Doc::default() },
         name: parameter.name.clone(),
-        ty: unboxed(parameter.written.ty()),
+        ty: unboxed(parameter.form.ty()),
     };
     let fields = constructor.parameters.iter().map(field).collect();
     for (field, initial) in &mut constructor.initials {
         let parameter = constructor.parameters.iter().find(|parameter| parameter.name == *field);
         if let Some(parameter) = parameter {
-            *initial = Initial::Required { boxed: matches!(parameter.written.ty(), Type::Box(_)) };
+            *initial = Initial::Required { boxed: matches!(parameter.form.ty(), Type::Box(_)) };
         }
     }
     let doc = docs::required(&format!("{}::new", names.ty));
     constructor.required = Some(Required { doc, name: names.required.clone(), fields });
-    let written = ArgumentForm::Plain(Type::Local(names.required.clone()));
-    constructor.parameters = vec![Parameter { name: "required".to_owned(), written }];
+    let form = ArgumentForm::Plain(Type::Local(names.required.clone()));
+    constructor.parameters = vec![Parameter { name: "required".to_owned(), form }];
     constructor
 }
 
@@ -263,7 +266,7 @@ fn number(members: &mut [Member<'_>]) {
     }
 }
 
-/// A constant that may be left out needs no more than the wish for it.
+/// An optional constant needs no argument.
 fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
     let value = match known {
         Known::Boolean(value) => value.to_string(),
@@ -275,12 +278,12 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
         doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
         name: setter_name(member.name, false),
         field: member.name.to_owned(),
-        written: None,
+        form: None,
         assignment: Assignment::Constant(known.clone()),
     }
 }
 
-/// The one value of a shape that has no more.
+/// The only value of a constant.
 fn known(shape: &Shape) -> Option<Known> {
     let Shape::Const(constant) = shape else { return None };
     let value = constant.value.clone();
@@ -304,7 +307,7 @@ fn setter_name(field: &str, takes_value: bool) -> String {
     if reserved.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
-/// A name as people say it.
+/// A name without `r#`.
 fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }

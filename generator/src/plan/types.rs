@@ -5,21 +5,20 @@ use super::boxing::model_behind;
 use crate::ir::{Integer, ModelKind, Shape, TypeRef};
 use crate::rust::{ArgumentForm, Type};
 
-/// How many aliases may lead to one another before the rest is any JSON.
+/// How long a chain of aliases may be before the rest is any JSON.
 const LONGEST_CHAIN: usize = 32;
 
 impl Plan<'_> {
-    /// The type of a shape by itself.
     pub(super) fn ty(&self, shape: &Shape) -> Type {
         self.ty_within(shape, 0)
     }
 
-    /// The type of a slot: optional where null is allowed.
+    /// Optional where null is allowed.
     pub(super) fn type_ref_type(&self, type_ref: &TypeRef) -> Type {
         self.type_ref_within(type_ref, 0)
     }
 
-    /// What an alias stands for: the same, but one that holds itself is any JSON.
+    /// The type of an alias: the same, but one that contains itself is any JSON.
     pub(super) fn alias_type(&self, type_ref: &TypeRef) -> Type {
         self.ty_within(&type_ref.shape, 1)
     }
@@ -29,7 +28,7 @@ impl Plan<'_> {
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
-    /// An item of a tuple; where it would hold itself, in a box. Tuples branch, so their chains are cut sooner.
+    /// An item of a tuple, boxed where it would contain itself. Tuples branch, so their chains are cut sooner.
     fn place_type(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
         let cyclic = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
@@ -68,8 +67,8 @@ impl Plan<'_> {
         }
     }
 
-    /// How an argument of this shape is written: text, open enumerations and unions take what converts into them.
-    pub(super) fn written(&self, shape: &Shape) -> ArgumentForm {
+    /// How an argument of this shape is written: strings, open enumerations and unions take what converts into them.
+    pub(super) fn argument_form(&self, shape: &Shape) -> ArgumentForm {
         let ty = self.ty(shape);
         let converts = match model_behind(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {

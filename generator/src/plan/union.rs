@@ -3,7 +3,7 @@
 use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{self, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Shape};
+use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ impl Plan<'_> {
             Discrimination::Property(property) => Some(property.clone()),
             Discrimination::Shape => None,
         };
-        let note = tag.as_ref().map(|tag| format!("Told apart by `{}`.", docs::code(tag)));
+        let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
         Union {
             doc: docs::model(model, note.as_slice()),
             name: names.ty.clone(),
@@ -65,33 +65,16 @@ impl Plan<'_> {
                     values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
                 quoted.join(", ")
             }
-            _ => described(&branch.json_types, &ty),
+            _ => String::new(),
         };
         Branch {
             doc: Doc(doc),
             name: name.to_owned(),
             ty: if boxed { ty.boxed() } else { ty },
-            kinds: branch.json_types.iter().map(|kind| kind_word(*kind)).collect(),
+            kinds: branch.json_types.clone(),
             values: branch.values.clone(),
             members: branch.members.clone(),
         }
-    }
-}
-
-/// What a variant holds, where the document has no value to name it by.
-fn described(json_types: &[JsonType], ty: &Type) -> String {
-    let word = match json_types {
-        [JsonType::Boolean] => "A boolean.",
-        [JsonType::Integer] => "An integer.",
-        [JsonType::Number] => "A number.",
-        [JsonType::String] => "A string.",
-        [JsonType::Array] => "A list.",
-        [JsonType::Object] => "An object.",
-        _ => "A value of several kinds.",
-    };
-    match ty {
-        Type::Model(name) => format!("See [`{name}`]."),
-        _ => word.to_owned(),
     }
 }
 
@@ -123,16 +106,4 @@ fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
         }
     }
     conversions
-}
-
-fn kind_word(kind: JsonType) -> &'static str {
-    match kind {
-        JsonType::Boolean => "boolean",
-        JsonType::Integer => "integer",
-        JsonType::Number => "number",
-        JsonType::String => "text",
-        JsonType::Array => "list",
-        JsonType::Object => "object",
-        JsonType::Any => "any",
-    }
 }

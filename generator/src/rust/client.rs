@@ -1,14 +1,15 @@
 //! The client of an API: servers, credentials, groups.
 
-use super::{ArgumentForm, Doc, Operation, Style};
+use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Operation};
+use crate::ir::Place;
 
 /// The client and its builder.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
     pub(crate) doc: Doc,
-    /// The addresses of which the first is called where the builder is told nothing.
+    /// The addresses; the first is the default.
     pub(crate) servers: Vec<String>,
-    /// Whether these are relative, so that the builder is told to what.
+    /// Whether these are relative to an origin that the builder needs.
     pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) client_parameters: Vec<ClientParameter>,
@@ -24,19 +25,19 @@ pub(crate) struct ClientParameter {
     pub(crate) setter: String,
     /// Its name in the document.
     pub(crate) wire: String,
-    /// A variant of the runtime's `ParameterLocation`, and what it holds.
-    pub(crate) place: (&'static str, Style),
+    pub(crate) place: ClientParameterPlace,
+    pub(crate) style: Place,
     /// Whether an operation needs a value.
     pub(crate) is_required: bool,
-    pub(crate) written: ArgumentForm,
+    pub(crate) form: ArgumentForm,
 }
 
-/// A server with a type of its own.
+/// A server that has a type.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
     pub(crate) doc: Doc,
     pub(crate) name: String,
-    /// With `{name}` where a variable stands.
+    /// With `{name}` for each variable.
     pub(crate) template: String,
     pub(crate) variables: Vec<ServerVariable>,
 }
@@ -96,7 +97,7 @@ pub(crate) enum CredentialForm {
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) doc: Doc,
-    /// What it was made of: the tag as the document writes it.
+    /// The tag as the document writes it.
     pub(crate) tag: Option<String>,
     /// The type: `BatchCalling`.
     pub(crate) name: String,
@@ -104,5 +105,7 @@ pub(crate) struct Group {
     pub(crate) module: String,
     /// The cargo feature that it needs.
     pub(crate) feature: Option<String>,
+    /// The condition on its file.
+    pub(crate) cfg: Option<Cfg>,
     pub(crate) operations: Vec<Operation>,
 }

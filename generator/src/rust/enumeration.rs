@@ -1,6 +1,6 @@
 //! Enumerations, open and closed.
 
-use super::{Doc, Type};
+use super::{Derive, Doc, Type};
 
 /// An enum of strings or integers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -9,8 +9,10 @@ pub(crate) struct Enumeration {
     pub(crate) name: String,
     /// The type of integer that its values are; `None`: they are strings.
     pub(crate) integer: Option<Type>,
+    /// The table gives the traits that are missing here.
+    pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<Variant>,
-    /// The name of the variant for values that aren't known; `None`: it is closed, so that these are errors.
+    /// The name of the variant for unlisted values; `None`: it is closed, so that these are errors.
     pub(crate) unknown: Option<String>,
     /// Whether text converts into a `Patch` of it too.
     pub(crate) is_patched: bool,

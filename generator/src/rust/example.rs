@@ -1,6 +1,6 @@
-//! Examples of answers, for tests that need no server.
+//! Examples of responses, for tests without a server.
 
-/// What an operation answers where all goes well.
+/// The example of a successful response.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
     pub(crate) operation: String,

@@ -1,4 +1,4 @@
-//! What a file of `models` holds.
+//! The content of a file of `models`.
 
 use super::{Enumeration, Structure, Type, Union};
 
@@ -13,13 +13,13 @@ impl Doc {
     }
 }
 
-/// Whether source code can show a letter: control characters and those that turn the direction of text have no place in it.
+/// Whether source code can show a letter: it has no control characters, and none that change the direction of text.
 pub(crate) fn is_shown(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
     letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
 }
 
-/// One model in a file of its own.
+/// A model, which has a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     /// The name of its module, so of its file.
@@ -61,7 +61,7 @@ pub(crate) struct Alias {
     pub(crate) ty: Type,
 }
 
-/// `#[deprecated] pub type Name = Now;`: what a type was called before the document called it otherwise.
+/// `#[deprecated] pub type Name = Now;`: the former name of a type that the document has renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DeprecatedAlias {
     pub(crate) name: String,

@@ -2,36 +2,46 @@
 //!
 //! A [`Package`] holds a [`Module`] per API; a module holds [`Item`]s for models and, per tag, a [`Group`] of methods.
 
+mod cfg;
 mod client;
+mod derive;
 mod enumeration;
 mod example;
-mod feature;
 mod inbound_request;
 mod item;
 mod operation;
 mod package;
 mod pagination;
+mod runtime_api;
 mod structure;
 mod ty;
 mod union;
 
+pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
 };
+pub(crate) use derive::Derive;
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::Example;
-pub(crate) use feature::{ALL_GROUPS, Feature, GroupFeatures};
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    AlternativeResponse, Argument, Decoding, InheritedParameter, Method, Operation, RequiredArguments,
-    SendWith, Status, StatusEnumeration, StatusKey, StatusVariant, Style,
+    AlternativeResponse, Argument, InheritedParameter, Method, Operation, RequiredArguments, SendWith,
+    Status, StatusEnumeration, StatusKey, StatusVariant,
 };
-pub(crate) use package::{CustomType, Dependency, Manifest, Module, Package, Parts};
+pub(crate) use package::{
+    ClientCfg, CustomType, CustomTypeFormat, Dependency, Layout, Manifest, Module, Package, PackageFeature,
+    Part,
+};
 pub(crate) use pagination::{ItemsField, Literal, Pagination};
+pub(crate) use runtime_api::{
+    BUILDER_METHODS, CALL_METHODS, ClientParameterPlace, Decoding, Export, ItemsMethod, PagingFunction,
+    ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,
+};
 pub(crate) use structure::{
-    Assignment, Constructor, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
-    TableGroup, TableLine,
+    Assignment, Constructor, EmptyType, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
+    TableLine,
 };
 pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};

@@ -1,6 +1,7 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
-use super::{Doc, Pagination, Parameter, Required, Type};
+use super::{Decoding, Derive, Doc, ItemsMethod, Pagination, Parameter, ParameterMethod, Required, Type};
+use crate::ir::{Place, QueryStyle};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -18,25 +19,25 @@ pub(crate) struct Operation {
     pub(crate) http_method: String,
     pub(crate) path: String,
     pub(crate) accept: String,
-    /// The media types whose bodies are read as they come.
+    /// The media types that are read as streams.
     pub(crate) streams: Vec<String>,
     /// Where it is served, if not where all others are.
     pub(crate) server: Option<String>,
     pub(crate) pagination: Option<Pagination>,
-    /// Whether its answers may be pages, and nobody knows how.
+    /// Whether its responses may be pages, but the document doesn't say how.
     pub(crate) are_pages_unclear: bool,
-    /// The header parameter that tells a call from its repetition.
+    /// The header parameter that carries an idempotency key.
     pub(crate) idempotency_key: Option<String>,
     /// The parameters that the client may have a value of.
-    pub(crate) shared: Vec<InheritedParameter>,
+    pub(crate) client_parameters: Vec<InheritedParameter>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: (Type, Decoding),
     pub(crate) error: (Type, Decoding),
     /// Enums by status that this operation needs.
     pub(crate) statuses: Vec<StatusEnumeration>,
-    /// What may be asked for in place of the output.
-    pub(crate) others: Vec<AlternativeResponse>,
+    /// What the caller may ask for in place of the output.
+    pub(crate) alternative_responses: Vec<AlternativeResponse>,
     pub(crate) deprecated: bool,
 }
 
@@ -50,7 +51,7 @@ pub(crate) struct InheritedParameter {
     pub(crate) is_required: bool,
 }
 
-/// The same operation, asked for another media type: a marker of its own, and the setter that leads to it.
+/// The operation with another media type of its response: a second marker, and the setter that leads to it.
 #[derive(Clone, Debug)]
 pub(crate) struct AlternativeResponse {
     pub(crate) doc: Doc,
@@ -72,7 +73,7 @@ pub(crate) struct Method {
     pub(crate) arguments: Vec<Argument>,
 }
 
-/// A struct of what a method asks for.
+/// A struct of a method's required arguments.
 #[derive(Clone, Debug)]
 pub(crate) struct RequiredArguments {
     pub(crate) structure: Required,
@@ -83,93 +84,27 @@ pub(crate) struct RequiredArguments {
 #[derive(Clone, Debug)]
 pub(crate) struct Argument {
     pub(crate) parameter: Parameter,
-    pub(crate) sending: SendWith,
+    pub(crate) send_with: SendWith,
 }
 
 /// Where and how a value is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SendWith {
-    /// A parameter of that name, by a method of the runtime's `Call`; with a style where it isn't the usual one.
-    Parameter(&'static str, String, Option<Style>),
+    /// As the parameter of that name; with a style where it isn't the usual one.
+    Parameter(ParameterMethod, String, Option<Place>),
     Json,
-    /// JSON under a media type of its own: `application/merge-patch+json`.
+    /// JSON under another media type: `application/merge-patch+json`.
     JsonAs(String),
-    /// A form; these members in a style of the runtime's `QueryStyle`, by its name.
-    Form(Vec<(String, &'static str)>),
-    /// A form of parts; these members under a media type of their own, those in a style of the runtime's `QueryStyle`.
-    Multipart(Vec<(String, String)>, Vec<(String, &'static str)>),
-    /// A form of parts that the caller puts together.
+    /// A form, with the styles of these members.
+    Form(Vec<(String, QueryStyle)>),
+    /// A multipart form: the media types of these members' parts, the styles of those.
+    Multipart(Vec<(String, String)>, Vec<(String, QueryStyle)>),
+    /// A multipart form that the caller assembles.
     Parts,
     /// Bytes or text as they are, with this media type.
     Body(String),
-    /// Values one after the other, by a method of the runtime's `Call`, with this media type.
-    Items(&'static str, String),
-}
-
-/// How a parameter is spelled: an enum of the runtime and one of its variants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Style {
-    pub(crate) kind: &'static str,
-    pub(crate) name: &'static str,
-}
-
-/// How an answer becomes a value: the runtime's method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Decoding {
-    Json,
-    Text,
-    Bytes,
-    Empty,
-    ByStatus,
-    Undocumented,
-    /// Bytes as they come.
-    Download,
-    /// Events, each as what the JSON in its data says.
-    Events,
-    /// Events, each as its data, which is text.
-    TextEvents,
-    /// Events, each as an object with its name and its data, which is text.
-    WholeEvents,
-    /// The same, and the data is JSON.
-    WholeJsonEvents,
-    JsonLines,
-    JsonSequence,
-}
-
-impl Decoding {
-    /// The name of the method of `RawResponse`.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Text => "text",
-            Self::Bytes => "bytes",
-            Self::Empty => "empty",
-            Self::ByStatus => "by_status",
-            Self::Undocumented => "undocumented",
-            Self::Download => "download",
-            Self::Events => "events",
-            Self::TextEvents => "text_events",
-            Self::WholeEvents => "whole_events",
-            Self::WholeJsonEvents => "whole_json_events",
-            Self::JsonLines => "json_lines",
-            Self::JsonSequence => "json_sequence",
-        }
-    }
-
-    /// Whether the body is read as it comes.
-    pub(crate) fn is_stream(self) -> bool {
-        self == Self::Download || self.is_events() || self.is_json_stream()
-    }
-
-    /// Whether it is a stream of events.
-    pub(crate) fn is_events(self) -> bool {
-        matches!(self, Self::Events | Self::TextEvents | Self::WholeEvents | Self::WholeJsonEvents)
-    }
-
-    /// Whether it is a stream of JSON texts.
-    pub(crate) fn is_json_stream(self) -> bool {
-        matches!(self, Self::JsonLines | Self::JsonSequence)
-    }
+    /// Values one after the other, with this media type.
+    Items(ItemsMethod, String),
 }
 
 /// An enum with a variant per status.
@@ -177,6 +112,7 @@ impl Decoding {
 pub(crate) struct StatusEnumeration {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<StatusVariant>,
 }
 
@@ -194,5 +130,5 @@ pub(crate) struct StatusVariant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Status(pub(crate) String);
 
-/// What tells two answers of an operation apart, for finding equal ones.
+/// By which responses of an operation are equal.
 pub(crate) type StatusKey = (Type, Decoding);

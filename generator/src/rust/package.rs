@@ -1,48 +1,64 @@
 //! Everything that is written in one run.
 
-use super::{Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item, Server};
-use crate::options::{Layout, Scope};
+use super::{
+    ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
+    Server,
+};
+use std::collections::BTreeMap;
+
+pub(crate) use crate::options::Layout;
+pub(crate) use crate::runtime::{Dependency, Part};
 
 /// A crate, or the modules that take its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Package {
     pub(crate) layout: Layout,
-    pub(crate) scope: Scope,
     pub(crate) manifest: Manifest,
     pub(crate) modules: Vec<Module>,
     pub(crate) custom_types: Vec<CustomType>,
-    pub(crate) parts: Parts,
+    /// The parts of the runtime that it needs, each with the condition on its files.
+    pub(crate) parts: BTreeMap<Part, Option<Cfg>>,
     pub(crate) features: GroupFeatures,
-    /// Said by a crate whose types nest deeper than rustc follows by itself.
+    /// `#![recursion_limit]` of a crate whose types nest deeper than rustc's default.
     pub(crate) recursion_limit: Option<usize>,
 }
 
-/// What `Cargo.toml` says.
+/// The content of `Cargo.toml`.
 #[derive(Clone, Debug)]
 pub(crate) struct Manifest {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) description: String,
-    /// The cargo features that are there where a user chooses none.
     pub(crate) default_features: Vec<String>,
-    /// Crates that the configuration asks for.
+    /// The features beside those of groups.
+    pub(crate) features: Vec<PackageFeature>,
     pub(crate) dependencies: Vec<Dependency>,
 }
 
-/// A crate that models need, without its default features.
+/// A cargo feature of a crate.
 #[derive(Clone, Debug)]
-pub(crate) struct Dependency {
+pub(crate) struct PackageFeature {
     pub(crate) name: &'static str,
-    pub(crate) version: &'static str,
-    pub(crate) features: &'static [&'static str],
+    /// The comment above it; empty: none.
+    pub(crate) comment: &'static str,
+    /// What it adds, for the README.
+    pub(crate) adds: &'static str,
+    pub(crate) enables: Vec<String>,
 }
 
 /// A type of another crate.
 #[derive(Clone, Debug)]
 pub(crate) struct CustomType {
     pub(crate) path: String,
-    /// The module that reads and writes it, where it isn't serde's own form.
-    pub(crate) form: Option<&'static str>,
+    /// How it is read and written, where its own implementations of serde's traits do otherwise.
+    pub(crate) format: Option<CustomTypeFormat>,
+}
+
+/// A module for `#[serde(with = "..")]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CustomTypeFormat {
+    /// `time::serde::rfc3339`
+    TimeRfc3339,
 }
 
 /// One API.
@@ -53,19 +69,37 @@ pub(crate) struct Module {
     pub(crate) doc: Doc,
     pub(crate) title: String,
     pub(crate) items: Vec<Item>,
-    /// What types of `models` were called before, sorted.
+    /// Former names of types of `models`, sorted.
     pub(crate) deprecated_aliases: Vec<DeprecatedAlias>,
     pub(crate) client: Client,
-    /// Servers that there is a choice of, and the module that they stand in.
+    /// Servers among which a user can choose, and the name of their module.
     pub(crate) servers: Vec<Server>,
     pub(crate) servers_module: String,
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
     pub(crate) inbound_requests: Vec<InboundRequest>,
-    /// Of answers, for tests.
+    /// Examples of responses, for tests.
     pub(crate) examples: Vec<Example>,
-    /// The cargo feature that each of its groups turns on.
+    /// The cargo feature that each of its groups enables.
     pub(crate) any_group: Option<String>,
+    /// The conditions on the files of the client; `None`: only models are written.
+    pub(crate) client_cfg: Option<ClientCfg>,
+}
+
+/// Conditions on the files of a client; only a crate has any.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientCfg {
+    pub(crate) client: Option<Cfg>,
+    pub(crate) examples: Option<Cfg>,
+}
+
+impl Package {
+    /// The cargo features that its users may choose.
+    pub(crate) fn cargo_features(&self) -> impl Iterator<Item = &str> {
+        let all_groups = (!self.features.groups.is_empty()).then_some(ALL_GROUPS);
+        let groups = self.features.groups.iter().map(|(group, _)| group.as_str());
+        self.manifest.features.iter().map(|feature| feature.name).chain(all_groups).chain(groups)
+    }
 }
 
 impl Module {
@@ -73,56 +107,5 @@ impl Module {
     pub(crate) fn path_in(&self, package: &str) -> String {
         let library = package.replace('-', "_");
         self.name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"))
-    }
-}
-
-/// The parts of the runtime that something needs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Parts {
-    pub(crate) object: bool,
-    pub(crate) enumeration: bool,
-    pub(crate) integer_enumeration: bool,
-    pub(crate) closed_enumeration: bool,
-    pub(crate) closed_integer_enumeration: bool,
-    pub(crate) tuple: bool,
-    pub(crate) custom_types: bool,
-    pub(crate) union: bool,
-    pub(crate) basic: bool,
-    /// Getting tokens of OAuth 2.
-    pub(crate) oauth2: bool,
-    /// Parameters that operations share, with a value that the client has.
-    pub(crate) client_parameters: bool,
-    pub(crate) statuses: bool,
-    /// Operations whose answers are pages.
-    pub(crate) pages: bool,
-    pub(crate) client: bool,
-    /// Bodies of parts, and the files in them.
-    pub(crate) forms: bool,
-    /// Servers that there is a choice of.
-    pub(crate) servers: bool,
-    /// Binary answers.
-    pub(crate) downloads: bool,
-    /// Server-Sent Events.
-    pub(crate) events: bool,
-    /// Answers of JSON texts one after the other.
-    pub(crate) json_streams: bool,
-    /// Bodies of JSON texts one after the other.
-    pub(crate) json_items: bool,
-    /// Webhooks and callbacks.
-    pub(crate) inbound_requests: bool,
-    /// Discrimination whether a webhook is to be believed.
-    pub(crate) webhooks: bool,
-    /// A transport that answers with examples.
-    pub(crate) examples: bool,
-    /// A transport over a service of tower.
-    pub(crate) tower: bool,
-    /// Spans around attempts.
-    pub(crate) tracing: bool,
-}
-
-impl Parts {
-    /// Whether any enumeration is closed.
-    pub(crate) fn has_closed(&self) -> bool {
-        self.closed_enumeration || self.closed_integer_enumeration
     }
 }

@@ -1,19 +1,19 @@
-//! Pages: what the runtime goes by from one to the next, and how items are taken out of one.
+//! Pages: how the runtime gets from one to the next, and where the items are.
 
-use super::Type;
+use super::{PagingFunction, Type};
 
-/// How an operation's answers are pages.
+/// The pagination of an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Pagination {
     /// The type of an item.
     pub(crate) item: Type,
     /// The fields that lead to the list of items.
     pub(crate) fields: Vec<ItemsField>,
-    /// The functions of the runtime's `Paging`, one after the other, each with what it takes.
-    pub(crate) calls: Vec<(&'static str, Vec<Literal>)>,
-    /// The same as a user writes it into the configuration.
+    /// The calls that make its `Paging`, each with its arguments.
+    pub(crate) calls: Vec<(PagingFunction, Vec<Literal>)>,
+    /// The rule as a user writes it in the configuration.
     pub(crate) rule: Vec<(&'static str, Literal)>,
-    /// Who says so.
+    /// Where the rule comes from.
     pub(crate) source: &'static str,
 }
 

@@ -1,20 +1,26 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Doc, Type};
+use super::{ArgumentForm, Derive, Doc, TableGroup, Type};
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Structure {
     pub(crate) doc: Doc,
     pub(crate) name: String,
-    /// `Default` can be derived and stands for `new`.
-    pub(crate) derives_default: bool,
+    pub(crate) derives: Vec<Derive>,
     pub(crate) fields: Vec<Field>,
-    /// Words of 64 bits that remember explicit nulls.
+    /// How many 64-bit words record explicit nulls.
     pub(crate) nulls: Option<usize>,
     pub(crate) constructor: Option<Constructor>,
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
+}
+
+impl Structure {
+    /// Whether `Default` is derived, so that `new` calls it.
+    pub(crate) fn derives_default(&self) -> bool {
+        self.derives.contains(&Derive::Default)
+    }
 }
 
 /// A public field.
@@ -30,7 +36,7 @@ pub(crate) struct Field {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Constructor {
     pub(crate) doc: Doc,
-    /// What takes the place of the parameters, where they are too many for a list.
+    /// Replaces the parameters where they are too many for a list.
     pub(crate) required: Option<Required>,
     pub(crate) parameters: Vec<Parameter>,
     /// What each field starts with, in the order of the fields.
@@ -39,7 +45,7 @@ pub(crate) struct Constructor {
     pub(crate) is_default: bool,
 }
 
-/// A struct of all that a function asks for: where there is much of it, names keep it apart.
+/// A struct of a function's required arguments, where they are too many for a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Required {
     pub(crate) doc: Doc,
@@ -51,7 +57,7 @@ pub(crate) struct Required {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    pub(crate) written: ArgumentForm,
+    pub(crate) form: ArgumentForm,
 }
 
 /// What a field starts with.
@@ -59,7 +65,7 @@ pub(crate) struct Parameter {
 pub(crate) enum Initial {
     /// The parameter of the same name.
     Parameter,
-    /// The field of the same name of what is required, by `into()` where it is boxed.
+    /// The field of the same name of the required arguments, by `into()` where it is boxed.
     Required {
         boxed: bool,
     },
@@ -71,8 +77,19 @@ pub(crate) enum Initial {
     /// The constant in `Some`.
     SomeConstant(Known),
     None,
-    /// `Default::default()` of its type, by the type's name.
-    Empty(&'static str),
+    /// `T::default()`
+    Empty(EmptyType),
+}
+
+/// A type with an empty value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum EmptyType {
+    /// `BTreeMap`
+    Map,
+    /// The runtime's `Nulls`.
+    Nulls,
+    /// The runtime's `Patch`.
+    Patch,
 }
 
 /// `pub fn name(mut self, value: ..) -> Self`
@@ -83,7 +100,7 @@ pub(crate) struct Setter {
     /// The field it sets.
     pub(crate) field: String,
     /// The value it takes; a constant's setter takes none.
-    pub(crate) written: Option<ArgumentForm>,
+    pub(crate) form: Option<ArgumentForm>,
     pub(crate) assignment: Assignment,
 }
 
@@ -92,7 +109,7 @@ pub(crate) struct Setter {
 pub(crate) enum Assignment {
     /// `Some(value)`
     Some { boxed: bool },
-    /// Through the nulls that are remembered, by the member's number in the table.
+    /// Through the recorded nulls, by the member's number in the table.
     Nullable { number: usize, boxed: bool },
     /// As it is.
     Plain,
@@ -100,7 +117,7 @@ pub(crate) enum Assignment {
     Constant(Known),
 }
 
-/// The one value that a document knows.
+/// The only value of a constant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Known {
     /// `Const::known("..")`
@@ -125,18 +142,6 @@ pub(crate) struct Table {
     pub(crate) secrets: Vec<String>,
 }
 
-/// The ways in which a member may stand in an object, in the order that the runtime's macro takes them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum TableGroup {
-    Required,
-    Nullable,
-    Optional,
-    OptionalNullable,
-    Patch,
-    Constant,
-    OptionalConstant,
-}
-
 /// A member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TableLine {
@@ -146,19 +151,4 @@ pub(crate) struct TableLine {
     pub(crate) wire: String,
     /// The value of a constant.
     pub(crate) value: Option<String>,
-}
-
-impl TableGroup {
-    /// The word for it in a table.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::Nullable => "nullable",
-            Self::Optional => "optional",
-            Self::OptionalNullable => "optional_nullable",
-            Self::Patch => "patch",
-            Self::Constant => "constant",
-            Self::OptionalConstant => "optional_constant",
-        }
-    }
 }

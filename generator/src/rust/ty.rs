@@ -1,4 +1,4 @@
-//! Types of fields, arguments and answers.
+//! Types of fields, arguments and responses.
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +11,7 @@ pub(crate) enum Type {
     I128,
     F64,
     String,
-    /// `&str`, only as what something is made of.
+    /// `&str`, only as the source of a conversion.
     Str,
     /// `serde_json::Value`
     Value,
@@ -47,11 +47,11 @@ pub(crate) enum Type {
     Box(Box<Self>),
     /// The runtime's `Patch`.
     Patch(Box<Self>),
-    /// A type of the user's own, by its path.
+    /// A type of another crate, by its path.
     Own(String),
     /// A type of `models`.
     Model(String),
-    /// A type that stands in the same file.
+    /// A type of the same file.
     Local(String),
 }
 
@@ -75,13 +75,13 @@ impl Type {
         Self::Box(Box::new(self))
     }
 
-    /// How many maps stand in one another.
+    /// How deeply maps are nested.
     pub(crate) fn depth_of_maps(&self) -> usize {
         let inner = self.parts().iter().map(Self::depth_of_maps).max().unwrap_or(0);
         inner + usize::from(matches!(self, Self::Map(_)))
     }
 
-    /// The names of the models in it, in the order in which it is written.
+    /// The names of the models in it, in written order.
     pub(crate) fn models_mut(&mut self) -> Vec<&mut String> {
         match self {
             Self::Model(name) => vec![name],
@@ -96,7 +96,7 @@ impl Type {
         types
     }
 
-    /// The types that it is made of.
+    /// Its type arguments.
     fn parts(&self) -> &[Self] {
         match self {
             Self::Tuple(items) => items,

@@ -1,6 +1,7 @@
 //! Unions.
 
 use super::{Doc, Type};
+use crate::ir::JsonType;
 
 /// An enum with a value in each variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -8,14 +9,14 @@ pub(crate) struct Union {
     pub(crate) doc: Doc,
     pub(crate) name: String,
     pub(crate) branches: Vec<Branch>,
-    /// The property that tells the branches apart.
+    /// The property that discriminates the branches.
     pub(crate) tag: Option<String>,
-    /// The number of the branch that has objects without a known tag.
+    /// The number of the branch for objects without a known tag.
     pub(crate) default: Option<usize>,
-    /// The variant for what isn't known, where one is needed.
+    /// The variant for unlisted values, where one is needed.
     pub(crate) unknown: Option<String>,
     pub(crate) conversions: Vec<From>,
-    /// Whether what converts into it converts into a `Patch` of it too.
+    /// Whether these conversions exist for a `Patch` of it too.
     pub(crate) is_patched: bool,
 }
 
@@ -25,8 +26,7 @@ pub(crate) struct Branch {
     pub(crate) doc: Doc,
     pub(crate) name: String,
     pub(crate) ty: Type,
-    /// The kinds of JSON, in the words of the runtime's macro.
-    pub(crate) kinds: Vec<&'static str>,
+    pub(crate) kinds: Vec<JsonType>,
     pub(crate) values: Vec<String>,
     pub(crate) members: Vec<String>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct From {
     pub(crate) conversion: Conversion,
 }
 
-/// What becomes of the value on the way into the variant.
+/// How the value is converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Conversion {
     /// Nothing.

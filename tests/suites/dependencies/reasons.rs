@@ -1,7 +1,7 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
 /// Dependencies of the generator.
-pub(crate) const GENERATOR: [(&str, &str); 29] = [
+pub(crate) const GENERATOR: [(&str, &str); 30] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
@@ -9,6 +9,7 @@ pub(crate) const GENERATOR: [(&str, &str); 29] = [
     ("fnv", "fingerprints of schemas that are the same on every platform and compiler"),
     ("fs4", "locks the output, so that concurrent runs don't conflict"),
     ("heck", "the case of names"),
+    ("http", "the reason phrases of statuses"),
     ("indexmap", "maps that keep the order of the document"),
     (
         "mimalloc",

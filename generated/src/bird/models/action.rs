@@ -5,7 +5,7 @@ use super::{ActionBuy, ActionLink, ActionLocationRequest, ActionPostback, Action
 
 /// One button; `type` names the variant, and the field of that name holds its details.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Action {
@@ -19,7 +19,7 @@ pub enum Action {
     Buy(ActionBuy),
     /// `postback`
     Postback(ActionPostback),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionBuy {
-    /// Type.
-    ///
     /// Always `buy`.
     pub r#type: Const,
-    /// Buy.
     pub buy: ActionBuyContent,
 }
 
 impl ActionBuy {
-    /// Starts with all that is required.
+    /// Creates a new `ActionBuy` from its required fields.
     #[must_use]
     pub fn new(buy: ActionBuyContent) -> Self {
         Self { r#type: Const::known("buy"), buy }

@@ -6,18 +6,15 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionBuyContent {
-    /// Text.
     pub text: String,
     /// The price in cents.
     pub amount_cents: i64,
-    /// Currency.
-    ///
     /// At least 3 characters; at most 3 characters.
     pub currency: String,
 }
 
 impl ActionBuyContent {
-    /// Starts with all that is required.
+    /// Creates a new `ActionBuyContent` from its required fields.
     #[must_use]
     pub fn new(
         text: impl Into<String>,

@@ -13,13 +13,12 @@ pub struct ActionDescription {
 }
 
 impl ActionDescription {
-    /// Starts with nothing set.
+    /// Creates an empty `ActionDescription`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = Some(value.into());

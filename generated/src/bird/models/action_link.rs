@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLink {
-    /// Type.
-    ///
     /// Always `link`.
     pub r#type: Const,
-    /// Link.
     pub link: ActionLinkContent,
 }
 
 impl ActionLink {
-    /// Starts with all that is required.
+    /// Creates a new `ActionLink` from its required fields.
     #[must_use]
     pub fn new(link: ActionLinkContent) -> Self {
         Self { r#type: Const::known("link"), link }

@@ -6,14 +6,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLinkContent {
-    /// Text.
     pub text: String,
     /// A web address, or a placeholder in double braces.
     pub url: String,
 }
 
 impl ActionLinkContent {
-    /// Starts with all that is required.
+    /// Creates a new `ActionLinkContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>, url: impl Into<String>) -> Self {
         Self { text: text.into(), url: url.into() }

@@ -7,17 +7,14 @@ use super::runtime::{self, Const, Nulls, Patch, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLocationRequest {
-    /// Type.
-    ///
     /// Always `locationRequest`.
     pub r#type: Const,
-    /// Location request.
     pub location_request: Option<ActionLocationRequestContent>,
     nulls: Nulls,
 }
 
 impl ActionLocationRequest {
-    /// Starts with nothing set.
+    /// Creates an empty `ActionLocationRequest`.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -27,7 +24,6 @@ impl ActionLocationRequest {
         }
     }
 
-    /// Sets `location_request`.
     #[must_use]
     pub fn location_request(
         mut self,

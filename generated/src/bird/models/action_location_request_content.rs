@@ -6,20 +6,17 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActionLocationRequestContent {
-    /// Text.
-    ///
     /// By default `"Send location"`.
     pub text: Option<String>,
 }
 
 impl ActionLocationRequestContent {
-    /// Starts with nothing set.
+    /// Creates an empty `ActionLocationRequestContent`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());

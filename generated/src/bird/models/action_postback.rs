@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPostback {
-    /// Type.
-    ///
     /// Always `postback`.
     pub r#type: Const,
-    /// Postback.
     pub postback: ActionPostbackContent,
 }
 
 impl ActionPostback {
-    /// Starts with all that is required.
+    /// Creates a new `ActionPostback` from its required fields.
     #[must_use]
     pub fn new(postback: ActionPostbackContent) -> Self {
         Self { r#type: Const::known("postback"), postback }

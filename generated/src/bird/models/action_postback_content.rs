@@ -7,38 +7,31 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPostbackContent {
-    /// Text.
     pub text: String,
-    /// Payload.
     pub payload: Option<String>,
-    /// Image url.
     pub image_url: Option<String>,
-    /// Metadata.
     pub metadata: Option<ActionPostbackMetadata>,
 }
 
 impl ActionPostbackContent {
-    /// Starts with all that is required.
+    /// Creates a new `ActionPostbackContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), payload: None, image_url: None, metadata: None }
     }
 
-    /// Sets `payload`.
     #[must_use]
     pub fn payload(mut self, value: impl Into<String>) -> Self {
         self.payload = Some(value.into());
         self
     }
 
-    /// Sets `image_url`.
     #[must_use]
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: ActionPostbackMetadata) -> Self {
         self.metadata = Some(value);

@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPostbackMetadata {
-    /// Description.
     pub description: Option<ActionDescription>,
 }
 
 impl ActionPostbackMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `ActionPostbackMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `description`.
     #[must_use]
     pub fn description(mut self, value: ActionDescription) -> Self {
         self.description = Some(value);

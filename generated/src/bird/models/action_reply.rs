@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionReply {
-    /// Type.
-    ///
     /// Always `reply`.
     pub r#type: Const,
-    /// Reply.
     pub reply: ActionReplyContent,
 }
 
 impl ActionReply {
-    /// Starts with all that is required.
+    /// Creates a new `ActionReply` from its required fields.
     #[must_use]
     pub fn new(reply: ActionReplyContent) -> Self {
         Self { r#type: Const::known("reply"), reply }

@@ -7,29 +7,24 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionReplyContent {
-    /// Text.
     pub text: String,
-    /// Image url.
     pub image_url: Option<String>,
-    /// Metadata.
     pub metadata: Option<ActionReplyMetadata>,
 }
 
 impl ActionReplyContent {
-    /// Starts with all that is required.
+    /// Creates a new `ActionReplyContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), image_url: None, metadata: None }
     }
 
-    /// Sets `image_url`.
     #[must_use]
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: ActionReplyMetadata) -> Self {
         self.metadata = Some(value);

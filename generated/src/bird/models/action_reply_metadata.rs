@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActionReplyMetadata {
-    /// Description.
     pub description: Option<ActionDescription>,
 }
 
 impl ActionReplyMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `ActionReplyMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `description`.
     #[must_use]
     pub fn description(mut self, value: ActionDescription) -> Self {
         self.description = Some(value);

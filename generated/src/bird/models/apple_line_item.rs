@@ -7,22 +7,18 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AppleLineItem {
-    /// Amount.
     pub amount: String,
-    /// Text.
     pub text: String,
-    /// Type.
     pub r#type: Option<AppleLineItemType>,
 }
 
 impl AppleLineItem {
-    /// Starts with all that is required.
+    /// Creates a new `AppleLineItem` from its required fields.
     #[must_use]
     pub fn new(amount: impl Into<String>, text: impl Into<String>) -> Self {
         Self { amount: amount.into(), text: text.into(), r#type: None }
     }
 
-    /// Sets `type`.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<AppleLineItemType>) -> Self {
         self.r#type = Some(value.into());

@@ -6,18 +6,14 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AppleShippingMethod {
-    /// Amount.
     pub amount: String,
-    /// Label.
     pub label: String,
-    /// Identifier.
     pub identifier: String,
-    /// Detail.
     pub detail: String,
 }
 
 impl AppleShippingMethod {
-    /// Starts with all that is required.
+    /// Creates a new `AppleShippingMethod` from its required fields.
     #[must_use]
     pub fn new(
         amount: impl Into<String>,

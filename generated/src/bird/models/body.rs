@@ -8,7 +8,7 @@ use super::{
 
 /// What the message says; `type` names the variant, and the field of that name holds the content. A free-form body reaches a WhatsApp customer only within 24 hours of their last message.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Body {
@@ -34,7 +34,7 @@ pub enum Body {
     Authentication(TypeAuthentication),
     /// `action`, `permission_request`
     Action(TypeAction),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

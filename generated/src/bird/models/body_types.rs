@@ -30,7 +30,7 @@ pub enum BodyTypes {
     Template,
     /// `action`
     Action,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

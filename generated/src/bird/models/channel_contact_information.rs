@@ -13,7 +13,6 @@ pub struct ChannelContactInformation {
     pub service_window_expire_at: Option<String>,
     /// Whether the window never closes.
     pub is_permanent_session: Option<bool>,
-    /// Metadata.
     pub metadata: Option<BTreeMap<String, String>>,
     nulls: Nulls,
 }

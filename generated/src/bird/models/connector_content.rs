@@ -7,15 +7,11 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectorContent {
-    /// Id.
-    ///
     /// Format `uuid`.
     pub id: String,
     /// The business's identifier, such as a phone number in E.164 form.
     pub identifier_value: Option<String>,
-    /// Annotations.
     pub annotations: Option<MessageAnnotations>,
-    /// Types.
     pub types: Option<Vec<String>>,
 }
 

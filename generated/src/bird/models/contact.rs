@@ -7,7 +7,6 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// Contact.
     pub contact: ContactContent,
 }
 

@@ -7,21 +7,17 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactContent {
-    /// Id.
     pub id: String,
     /// What kind of identifier is given, such as `phonenumber`.
     pub identifier_key: String,
     /// The contact's identifier, such as a phone number in E.164 form.
     pub identifier_value: String,
-    /// Type.
     pub r#type: Option<String>,
-    /// Country code.
     pub country_code: Option<String>,
     /// The address the contact has on the messaging platform.
     pub platform_address: Option<String>,
     /// An expression that chooses the address to use.
     pub platform_address_selector: Option<String>,
-    /// Annotations.
     pub annotations: Option<ContactContentAnnotations>,
 }
 

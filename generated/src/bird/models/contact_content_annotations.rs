@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactContentAnnotations {
-    /// Name.
     pub name: Option<String>,
-    /// Members that the document allows without naming them.
+    /// Additional properties.
     pub additional: BTreeMap<String, serde_json::Value>,
 }
 

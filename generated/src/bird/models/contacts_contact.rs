@@ -7,23 +7,18 @@ use super::{ContactsContactAnnotations, ContactsContactIdentifier};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactsContact {
-    /// Id.
     pub id: Option<String>,
     /// What kind of identifier is given, such as `phonenumber`.
     pub identifier_key: Option<String>,
     /// The contact's identifier, such as a phone number in E.164 form.
     pub identifier_value: Option<String>,
-    /// Type.
     pub r#type: Option<String>,
-    /// Country code.
     pub country_code: Option<String>,
-    /// Identifiers.
     pub identifiers: Option<Vec<ContactsContactIdentifier>>,
     /// The address the contact has on the messaging platform.
     pub platform_address: Option<String>,
     /// An expression that chooses the address to use.
     pub platform_address_selector: Option<String>,
-    /// Annotations.
     pub annotations: Option<ContactsContactAnnotations>,
     nulls: Nulls,
 }

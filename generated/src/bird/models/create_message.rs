@@ -9,21 +9,14 @@ use super::{Body, Meta, Notification, Receiver, ReplyTo, Sender, ShortLinks, Tem
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMessage {
-    /// Sender.
     pub sender: Option<Sender>,
-    /// Receiver.
     pub receiver: Receiver,
     /// Your own reference for the message.
     pub reference: Option<String>,
-    /// Template.
     pub template: Option<Box<Template>>,
-    /// Meta.
     pub meta: Option<Box<Meta>>,
-    /// Reply to.
     pub reply_to: Option<ReplyTo>,
-    /// Body.
     pub body: Option<Box<Body>>,
-    /// Notification.
     pub notification: Option<Notification>,
     /// Counts this message against the frequency caps; only for the marketing use case.
     pub cap_frequency: Option<bool>,
@@ -37,7 +30,6 @@ pub struct CreateMessage {
     ///
     /// At most 10 items.
     pub tags: Option<Vec<String>>,
-    /// Short links.
     pub short_links: Option<ShortLinks>,
     /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past or less than ten minutes away may be sent at once.
     ///
@@ -51,7 +43,7 @@ pub struct CreateMessage {
 }
 
 impl CreateMessage {
-    /// Starts with all that is required.
+    /// Creates a new `CreateMessage` from its required fields.
     #[must_use]
     pub fn new(receiver: Receiver) -> Self {
         Self {
@@ -75,105 +67,90 @@ impl CreateMessage {
         }
     }
 
-    /// Sets `sender`.
     #[must_use]
     pub fn sender(mut self, value: Sender) -> Self {
         self.sender = Some(value);
         self
     }
 
-    /// Sets `reference`.
     #[must_use]
     pub fn reference(mut self, value: impl Into<String>) -> Self {
         self.reference = Some(value.into());
         self
     }
 
-    /// Sets `template`.
     #[must_use]
     pub fn template(mut self, value: impl Into<Patch<Template>>) -> Self {
         self.nulls.put_boxed(13, &mut self.template, value);
         self
     }
 
-    /// Sets `meta`.
     #[must_use]
     pub fn meta(mut self, value: Meta) -> Self {
         self.meta = Some(Box::new(value));
         self
     }
 
-    /// Sets `reply_to`.
     #[must_use]
     pub fn reply_to(mut self, value: ReplyTo) -> Self {
         self.reply_to = Some(value);
         self
     }
 
-    /// Sets `body`.
     #[must_use]
     pub fn body(mut self, value: impl Into<Patch<Body>>) -> Self {
         self.nulls.put_boxed(14, &mut self.body, value);
         self
     }
 
-    /// Sets `notification`.
     #[must_use]
     pub fn notification(mut self, value: Notification) -> Self {
         self.notification = Some(value);
         self
     }
 
-    /// Sets `cap_frequency`.
     #[must_use]
     pub fn cap_frequency(mut self, value: bool) -> Self {
         self.cap_frequency = Some(value);
         self
     }
 
-    /// Sets `enable_link_tracking`.
     #[must_use]
     pub fn enable_link_tracking(mut self, value: bool) -> Self {
         self.enable_link_tracking = Some(value);
         self
     }
 
-    /// Sets `ignore_quiet_hours`.
     #[must_use]
     pub fn ignore_quiet_hours(mut self, value: bool) -> Self {
         self.ignore_quiet_hours = Some(value);
         self
     }
 
-    /// Sets `ignore_global_holdout`.
     #[must_use]
     pub fn ignore_global_holdout(mut self, value: bool) -> Self {
         self.ignore_global_holdout = Some(value);
         self
     }
 
-    /// Sets `tags`.
     #[must_use]
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `short_links`.
     #[must_use]
     pub fn short_links(mut self, value: impl Into<Patch<ShortLinks>>) -> Self {
         self.nulls.put(15, &mut self.short_links, value);
         self
     }
 
-    /// Sets `scheduled_for`.
     #[must_use]
     pub fn scheduled_for(mut self, value: impl Into<String>) -> Self {
         self.scheduled_for = Some(value.into());
         self
     }
 
-    /// Sets `validity`.
     #[must_use]
     pub fn validity(mut self, value: i64) -> Self {
         self.validity = Some(value);

@@ -10,7 +10,7 @@ pub enum Direction {
     Incoming,
     /// `outgoing`
     Outgoing,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

@@ -9,9 +9,7 @@ use super::runtime::{self, object};
 pub struct Failure {
     /// Bird's number for the failure, the same on every channel.
     pub code: Option<i64>,
-    /// Description.
     pub description: Option<String>,
-    /// Source.
     pub source: Option<FailureSource>,
 }
 

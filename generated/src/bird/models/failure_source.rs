@@ -6,9 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FailureSource {
-    /// Code.
     pub code: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }
 

@@ -7,15 +7,10 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
-    /// Title.
     pub title: Option<String>,
-    /// Media url.
-    ///
     /// Format `uri`.
     pub media_url: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Alt text.
     pub alt_text: Option<String>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
@@ -23,41 +18,36 @@ pub struct Item {
 }
 
 impl Item {
-    /// Starts with nothing set.
+    /// Creates an empty `Item`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `title`.
     #[must_use]
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
 
-    /// Sets `media_url`.
     #[must_use]
     pub fn media_url(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(3, &mut self.media_url, value);
         self
     }
 
-    /// Sets `description`.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets `alt_text`.
     #[must_use]
     pub fn alt_text(mut self, value: impl Into<String>) -> Self {
         self.alt_text = Some(value.into());
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(4, &mut self.actions, value);

@@ -20,55 +20,38 @@ pub struct Message {
     ///
     /// Format `uuid`.
     pub channel_id: String,
-    /// Sender.
     pub sender: MessageSender,
-    /// Receiver.
     pub receiver: MessageReceiver,
-    /// Meta.
     pub meta: Option<Box<Meta>>,
     /// Your own reference for the message.
     pub reference: Option<String>,
     /// The pieces the platform made of the message.
     pub parts: Option<Vec<Part>>,
-    /// Status.
     pub status: Status3,
     /// Why the message has this status.
     pub reason: Option<String>,
-    /// Direction.
     pub direction: Option<Direction>,
-    /// Origin.
     pub origin: Option<Origin>,
-    /// Reply to.
     pub reply_to: Option<ReplyTo>,
-    /// Last status at.
-    ///
     /// Format `date-time`.
     pub last_status_at: String,
-    /// Created at.
-    ///
     /// Format `date-time`.
     pub created_at: String,
-    /// Updated at.
-    ///
     /// Format `date-time`.
     pub updated_at: String,
     /// More about the status, in words.
     pub details: Option<String>,
-    /// Failure.
     pub failure: Option<Failure>,
     /// Up to ten tags; the server lower-cases them and creates those it does not know.
     ///
     /// At most 10 items.
     pub tags: Option<Vec<String>>,
-    /// Short links.
     pub short_links: Option<ShortLinks>,
     /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past or less than ten minutes away may be sent at once.
     ///
     /// Format `date-time`.
     pub scheduled_for: Option<String>,
-    /// Body.
     pub body: Option<Box<Body>>,
-    /// Template.
     pub template: Option<Box<Template>>,
     nulls: Nulls,
 }

@@ -6,18 +6,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageAnnotations {
-    /// Name.
     pub name: Option<String>,
 }
 
 impl MessageAnnotations {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageAnnotations`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());

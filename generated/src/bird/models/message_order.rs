@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageOrder {
-    /// Products.
     pub products: Option<Vec<MessageOrderProduct>>,
 }
 
 impl MessageOrder {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageOrder`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `products`.
     #[must_use]
     pub fn products(mut self, value: Vec<MessageOrderProduct>) -> Self {
         self.products = Some(value);

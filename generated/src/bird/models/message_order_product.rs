@@ -13,39 +13,34 @@ pub struct MessageOrderProduct {
     pub external_product_id: Option<String>,
     /// How many were bought.
     pub quantity: Option<i64>,
-    /// Price.
     pub price: Option<MessageOrderProductPrice>,
 }
 
 impl MessageOrderProduct {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageOrderProduct`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `external_catalog_id`.
     #[must_use]
     pub fn external_catalog_id(mut self, value: impl Into<String>) -> Self {
         self.external_catalog_id = Some(value.into());
         self
     }
 
-    /// Sets `external_product_id`.
     #[must_use]
     pub fn external_product_id(mut self, value: impl Into<String>) -> Self {
         self.external_product_id = Some(value.into());
         self
     }
 
-    /// Sets `quantity`.
     #[must_use]
     pub fn quantity(mut self, value: i64) -> Self {
         self.quantity = Some(value);
         self
     }
 
-    /// Sets `price`.
     #[must_use]
     pub fn price(mut self, value: MessageOrderProductPrice) -> Self {
         self.price = Some(value);

@@ -6,36 +6,30 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageOrderProductPrice {
-    /// Amount.
     pub amount: Option<i64>,
-    /// Exponent.
     pub exponent: Option<i64>,
-    /// Currency code.
     pub currency_code: Option<String>,
 }
 
 impl MessageOrderProductPrice {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageOrderProductPrice`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `amount`.
     #[must_use]
     pub fn amount(mut self, value: i64) -> Self {
         self.amount = Some(value);
         self
     }
 
-    /// Sets `exponent`.
     #[must_use]
     pub fn exponent(mut self, value: i64) -> Self {
         self.exponent = Some(value);
         self
     }
 
-    /// Sets `currency_code`.
     #[must_use]
     pub fn currency_code(mut self, value: impl Into<String>) -> Self {
         self.currency_code = Some(value.into());

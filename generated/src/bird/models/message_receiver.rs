@@ -7,11 +7,9 @@ use super::{Connector, Contacts};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageReceiver {
-    /// See [`Connector`].
     Connector(Connector),
-    /// See [`Contacts`].
     Contacts(Contacts),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -7,55 +7,45 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageReferral {
-    /// Source.
     pub source: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Text.
     pub text: Option<String>,
-    /// Group.
     pub group: Option<String>,
-    /// Metadata.
     pub metadata: Option<MessageReferralMetadata>,
     nulls: Nulls,
 }
 
 impl MessageReferral {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageReferral`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `source`.
     #[must_use]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets `title`.
     #[must_use]
     pub fn title(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.title, value);
         self
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.text, value);
         self
     }
 
-    /// Sets `group`.
     #[must_use]
     pub fn group(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(3, &mut self.group, value);
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: impl Into<Patch<MessageReferralMetadata>>) -> Self {
         self.nulls.put(4, &mut self.metadata, value);

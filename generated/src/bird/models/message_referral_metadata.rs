@@ -6,46 +6,38 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageReferralMetadata {
-    /// Source id.
     pub source_id: Option<String>,
-    /// Source url.
     pub source_url: Option<String>,
-    /// Media url.
     pub media_url: Option<String>,
-    /// Tracking id.
     pub tracking_id: Option<String>,
     nulls: Nulls,
 }
 
 impl MessageReferralMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `MessageReferralMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `source_id`.
     #[must_use]
     pub fn source_id(mut self, value: impl Into<String>) -> Self {
         self.source_id = Some(value.into());
         self
     }
 
-    /// Sets `source_url`.
     #[must_use]
     pub fn source_url(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.source_url, value);
         self
     }
 
-    /// Sets `media_url`.
     #[must_use]
     pub fn media_url(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.media_url, value);
         self
     }
 
-    /// Sets `tracking_id`.
     #[must_use]
     pub fn tracking_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(3, &mut self.tracking_id, value);

@@ -7,11 +7,9 @@ use super::{Connector, Contact};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageSender {
-    /// See [`Connector`].
     Connector(Connector),
-    /// See [`Contact`].
     Contact(Box<Contact>),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -13,15 +13,10 @@ use std::collections::BTreeMap;
 pub struct Meta {
     /// Free-form data; `useCase` belongs here.
     pub extra_information: Option<BTreeMap<String, serde_json::Value>>,
-    /// Referral.
     pub referral: Option<Box<MessageReferral>>,
-    /// Order.
     pub order: Option<MessageOrder>,
-    /// Referred product.
     pub referred_product: Option<ReferredProduct>,
-    /// Email.
     pub email: Option<MetaEmail>,
-    /// Push notifications.
     pub push_notifications: Option<MetaPushNotifications>,
     /// A unique id.
     ///
@@ -31,23 +26,19 @@ pub struct Meta {
     ///
     /// Format `uuid`.
     pub navigator_message_id: Option<String>,
-    /// Flow.
     pub flow: Option<MetaFlow>,
-    /// Journey.
     pub journey: Option<MetaFlow>,
-    /// Campaign.
     pub campaign: Option<MetaCampaign>,
     nulls: Nulls,
 }
 
 impl Meta {
-    /// Starts with nothing set.
+    /// Creates an empty `Meta`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `extra_information`.
     #[must_use]
     pub fn extra_information(
         mut self,
@@ -57,70 +48,60 @@ impl Meta {
         self
     }
 
-    /// Sets `referral`.
     #[must_use]
     pub fn referral(mut self, value: MessageReferral) -> Self {
         self.referral = Some(Box::new(value));
         self
     }
 
-    /// Sets `order`.
     #[must_use]
     pub fn order(mut self, value: MessageOrder) -> Self {
         self.order = Some(value);
         self
     }
 
-    /// Sets `referred_product`.
     #[must_use]
     pub fn referred_product(mut self, value: impl Into<Patch<ReferredProduct>>) -> Self {
         self.nulls.put(10, &mut self.referred_product, value);
         self
     }
 
-    /// Sets `email`.
     #[must_use]
     pub fn email(mut self, value: MetaEmail) -> Self {
         self.email = Some(value);
         self
     }
 
-    /// Sets `push_notifications`.
     #[must_use]
     pub fn push_notifications(mut self, value: MetaPushNotifications) -> Self {
         self.push_notifications = Some(value);
         self
     }
 
-    /// Sets `navigator_id`.
     #[must_use]
     pub fn navigator_id(mut self, value: impl Into<String>) -> Self {
         self.navigator_id = Some(value.into());
         self
     }
 
-    /// Sets `navigator_message_id`.
     #[must_use]
     pub fn navigator_message_id(mut self, value: impl Into<String>) -> Self {
         self.navigator_message_id = Some(value.into());
         self
     }
 
-    /// Sets `flow`.
     #[must_use]
     pub fn flow(mut self, value: MetaFlow) -> Self {
         self.flow = Some(value);
         self
     }
 
-    /// Sets `journey`.
     #[must_use]
     pub fn journey(mut self, value: MetaFlow) -> Self {
         self.journey = Some(value);
         self
     }
 
-    /// Sets `campaign`.
     #[must_use]
     pub fn campaign(mut self, value: MetaCampaign) -> Self {
         self.campaign = Some(value);

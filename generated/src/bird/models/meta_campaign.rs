@@ -6,30 +6,25 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaCampaign {
-    /// Id.
-    ///
     /// Format `uuid`.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
     nulls: Nulls,
 }
 
 impl MetaCampaign {
-    /// Starts with nothing set.
+    /// Creates an empty `MetaCampaign`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.id, value);
         self
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.name, value);

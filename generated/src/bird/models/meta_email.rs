@@ -8,36 +8,30 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaEmail {
-    /// Subject.
     pub subject: Option<String>,
-    /// Headers.
     pub headers: Option<BTreeMap<String, String>>,
-    /// From.
     pub from: Option<MetaEmailFrom>,
 }
 
 impl MetaEmail {
-    /// Starts with nothing set.
+    /// Creates an empty `MetaEmail`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `subject`.
     #[must_use]
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
 
-    /// Sets `headers`.
     #[must_use]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
-    /// Sets `from`.
     #[must_use]
     pub fn from(mut self, value: MetaEmailFrom) -> Self {
         self.from = Some(value);

@@ -6,29 +6,24 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaEmailFrom {
-    /// Username.
-    ///
     /// Matches `[\w\d.-/+]+`.
     pub username: Option<String>,
-    /// Display name.
     pub display_name: Option<String>,
 }
 
 impl MetaEmailFrom {
-    /// Starts with nothing set.
+    /// Creates an empty `MetaEmailFrom`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `username`.
     #[must_use]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
     }
 
-    /// Sets `display_name`.
     #[must_use]
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());

@@ -6,50 +6,40 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaFlow {
-    /// Id.
-    ///
     /// Format `uuid`.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Step id.
     pub step_id: Option<String>,
-    /// Run id.
-    ///
     /// Format `uuid`.
     pub run_id: Option<String>,
     nulls: Nulls,
 }
 
 impl MetaFlow {
-    /// Starts with nothing set.
+    /// Creates an empty `MetaFlow`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.id, value);
         self
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.name, value);
         self
     }
 
-    /// Sets `step_id`.
     #[must_use]
     pub fn step_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.step_id, value);
         self
     }
 
-    /// Sets `run_id`.
     #[must_use]
     pub fn run_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(3, &mut self.run_id, value);

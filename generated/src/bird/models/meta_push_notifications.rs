@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetaPushNotifications {
-    /// Gateway type override.
     pub gateway_type_override: Option<MetaPushNotificationsGatewayTypeOverride>,
 }
 
 impl MetaPushNotifications {
-    /// Starts with nothing set.
+    /// Creates an empty `MetaPushNotifications`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `gateway_type_override`.
     #[must_use]
     pub fn gateway_type_override(
         mut self,

@@ -11,13 +11,12 @@ pub struct MetadataApple {
 }
 
 impl MetadataApple {
-    /// Starts with nothing set.
+    /// Creates an empty `MetadataApple`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `summary_text`.
     #[must_use]
     pub fn summary_text(mut self, value: impl Into<String>) -> Self {
         self.summary_text = Some(value.into());

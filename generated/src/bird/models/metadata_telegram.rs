@@ -12,13 +12,12 @@ pub struct MetadataTelegram {
 }
 
 impl MetadataTelegram {
-    /// Starts with nothing set.
+    /// Creates an empty `MetadataTelegram`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `parse_mode`.
     #[must_use]
     pub fn parse_mode(mut self, value: impl Into<MetadataTelegramParseMode>) -> Self {
         self.parse_mode = Some(value.into());

@@ -10,7 +10,7 @@ pub enum MetadataTelegramParseMode {
     Markdown,
     /// `MarkdownV2`
     MarkdownV2,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

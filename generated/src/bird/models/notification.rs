@@ -11,13 +11,12 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// Starts with nothing set.
+    /// Creates an empty `Notification`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `url`.
     #[must_use]
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());

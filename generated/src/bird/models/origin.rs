@@ -6,9 +6,7 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Origin {
-    /// Type.
     pub r#type: String,
-    /// Id.
     pub id: String,
 }
 

@@ -8,14 +8,12 @@ use super::runtime::{self, object};
 pub struct Product {
     /// The product's id on the platform.
     pub external_product_id: String,
-    /// Amount.
     pub amount: Option<String>,
-    /// Text.
     pub text: Option<String>,
 }
 
 impl Product {
-    /// Starts with all that is required.
+    /// Creates a new `Product` from its required fields.
     #[must_use]
     pub fn new(external_product_id: impl Into<String>) -> Self {
         Self {
@@ -25,14 +23,12 @@ impl Product {
         }
     }
 
-    /// Sets `amount`.
     #[must_use]
     pub fn amount(mut self, value: impl Into<String>) -> Self {
         self.amount = Some(value.into());
         self
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProductListItem {
-    /// Type.
-    ///
     /// Always `product`.
     pub r#type: Const,
-    /// Product.
     pub product: Product,
 }
 
 impl ProductListItem {
-    /// Starts with all that is required.
+    /// Creates a new `ProductListItem` from its required fields.
     #[must_use]
     pub fn new(product: Product) -> Self {
         Self { r#type: Const::known("product"), product }

@@ -7,16 +7,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProductSection {
-    /// Title.
-    ///
     /// At least 1 character; at most 24 characters.
     pub title: String,
-    /// Products.
     pub products: Vec<Product>,
 }
 
 impl ProductSection {
-    /// Starts with all that is required.
+    /// Creates a new `ProductSection` from its required fields.
     #[must_use]
     pub fn new(title: impl Into<String>, products: Vec<Product>) -> Self {
         Self { title: title.into(), products }

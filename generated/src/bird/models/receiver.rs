@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Receiver {
-    /// Contacts.
     pub contacts: Option<Vec<ReceiverContact>>,
 }
 
 impl Receiver {
-    /// Starts with nothing set.
+    /// Creates an empty `Receiver`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `contacts`.
     #[must_use]
     pub fn contacts(mut self, value: Vec<ReceiverContact>) -> Self {
         self.contacts = Some(value);

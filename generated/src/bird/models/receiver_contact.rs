@@ -13,9 +13,7 @@ pub struct ReceiverContact {
     pub identifier_key: Option<String>,
     /// The contact's identifier, such as a phone number in E.164 form.
     pub identifier_value: Option<String>,
-    /// Type.
     pub r#type: Option<ReceiverContactType>,
-    /// Identifiers.
     pub identifiers: Option<Vec<ReceiverContactIdentifier>>,
     /// The address the contact has on the messaging platform.
     pub platform_address: Option<String>,
@@ -25,55 +23,48 @@ pub struct ReceiverContact {
 }
 
 impl ReceiverContact {
-    /// Starts with nothing set.
+    /// Creates an empty `ReceiverContact`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `identifier_key`.
     #[must_use]
     pub fn identifier_key(mut self, value: impl Into<String>) -> Self {
         self.identifier_key = Some(value.into());
         self
     }
 
-    /// Sets `identifier_value`.
     #[must_use]
     pub fn identifier_value(mut self, value: impl Into<String>) -> Self {
         self.identifier_value = Some(value.into());
         self
     }
 
-    /// Sets `type`.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<ReceiverContactType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
 
-    /// Sets `identifiers`.
     #[must_use]
     pub fn identifiers(mut self, value: Vec<ReceiverContactIdentifier>) -> Self {
         self.identifiers = Some(value);
         self
     }
 
-    /// Sets `platform_address`.
     #[must_use]
     pub fn platform_address(mut self, value: impl Into<String>) -> Self {
         self.platform_address = Some(value.into());
         self
     }
 
-    /// Sets `platform_address_selector`.
     #[must_use]
     pub fn platform_address_selector(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(6, &mut self.platform_address_selector, value);

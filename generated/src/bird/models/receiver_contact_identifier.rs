@@ -13,7 +13,7 @@ pub struct ReceiverContactIdentifier {
 }
 
 impl ReceiverContactIdentifier {
-    /// Starts with all that is required.
+    /// Creates a new `ReceiverContactIdentifier` from its required fields.
     #[must_use]
     pub fn new(
         identifier_key: impl Into<String>,

@@ -12,7 +12,7 @@ pub enum ReceiverContactType {
     Bcc,
     /// `to`
     To,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

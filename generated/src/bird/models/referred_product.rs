@@ -13,20 +13,18 @@ pub struct ReferredProduct {
 }
 
 impl ReferredProduct {
-    /// Starts with nothing set.
+    /// Creates an empty `ReferredProduct`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `external_catalog_id`.
     #[must_use]
     pub fn external_catalog_id(mut self, value: impl Into<String>) -> Self {
         self.external_catalog_id = Some(value.into());
         self
     }
 
-    /// Sets `external_product_id`.
     #[must_use]
     pub fn external_product_id(mut self, value: impl Into<String>) -> Self {
         self.external_product_id = Some(value.into());

@@ -7,24 +7,18 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyAction {
-    /// Id.
     pub id: Option<String>,
-    /// Type.
-    ///
     /// Always `reply-action`.
     pub r#type: Const,
     /// Your own reference for the option.
     pub reference: Option<String>,
-    /// Role.
     pub role: Option<String>,
-    /// Hidden.
     pub hidden: Option<bool>,
-    /// Reply action.
     pub reply_action: ReplyActionContent,
 }
 
 impl ReplyAction {
-    /// Starts with all that is required.
+    /// Creates a new `ReplyAction` from its required fields.
     #[must_use]
     pub fn new(reply_action: ReplyActionContent) -> Self {
         Self {
@@ -37,28 +31,24 @@ impl ReplyAction {
         }
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `reference`.
     #[must_use]
     pub fn reference(mut self, value: impl Into<String>) -> Self {
         self.reference = Some(value.into());
         self
     }
 
-    /// Sets `role`.
     #[must_use]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self
     }
 
-    /// Sets `hidden`.
     #[must_use]
     pub fn hidden(mut self, value: bool) -> Self {
         self.hidden = Some(value);

@@ -6,38 +6,31 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyActionContent {
-    /// Text.
     pub text: String,
-    /// Image url.
     pub image_url: Option<String>,
-    /// Payload.
     pub payload: Option<String>,
-    /// Sub title.
     pub sub_title: Option<String>,
 }
 
 impl ReplyActionContent {
-    /// Starts with all that is required.
+    /// Creates a new `ReplyActionContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), image_url: None, payload: None, sub_title: None }
     }
 
-    /// Sets `image_url`.
     #[must_use]
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
 
-    /// Sets `payload`.
     #[must_use]
     pub fn payload(mut self, value: impl Into<String>) -> Self {
         self.payload = Some(value.into());
         self
     }
 
-    /// Sets `sub_title`.
     #[must_use]
     pub fn sub_title(mut self, value: impl Into<String>) -> Self {
         self.sub_title = Some(value.into());

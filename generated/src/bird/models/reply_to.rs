@@ -11,18 +11,16 @@ pub struct ReplyTo {
     pub id: String,
     /// Its position in the conversation.
     pub order: Option<i64>,
-    /// Type.
     pub r#type: ReplyToType,
 }
 
 impl ReplyTo {
-    /// Starts with all that is required.
+    /// Creates a new `ReplyTo` from its required fields.
     #[must_use]
     pub fn new(id: impl Into<String>, r#type: impl Into<ReplyToType>) -> Self {
         Self { id: id.into(), order: None, r#type: r#type.into() }
     }
 
-    /// Sets `order`.
     #[must_use]
     pub fn order(mut self, value: i64) -> Self {
         self.order = Some(value);

@@ -7,19 +7,15 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Section {
-    /// Id.
     pub id: Option<String>,
-    /// Multiple selection.
     pub multiple_selection: Option<bool>,
-    /// Title.
     pub title: String,
-    /// Items.
     pub items: Vec<ReplyAction>,
     nulls: Nulls,
 }
 
 impl Section {
-    /// Starts with all that is required.
+    /// Creates a new `Section` from its required fields.
     #[must_use]
     pub fn new(title: impl Into<String>, items: Vec<ReplyAction>) -> Self {
         Self {
@@ -31,14 +27,12 @@ impl Section {
         }
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(3, &mut self.id, value);
         self
     }
 
-    /// Sets `multiple_selection`.
     #[must_use]
     pub fn multiple_selection(mut self, value: bool) -> Self {
         self.multiple_selection = Some(value);

@@ -8,7 +8,7 @@ use super::{
 
 /// A body inside a section; it may be a section itself.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SectionBody {
@@ -28,7 +28,7 @@ pub enum SectionBody {
     List(Box<TypeList>),
     /// `section`
     SectionNested(TypeSectionNested),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

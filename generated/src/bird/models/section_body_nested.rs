@@ -7,7 +7,7 @@ use super::{
 
 /// A body inside a nested section, where sections end.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SectionBodyNested {
@@ -25,7 +25,7 @@ pub enum SectionBodyNested {
     Carousel(TypeCarousel),
     /// `list`
     List(Box<TypeList>),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -12,7 +12,7 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// Starts with all that is required.
+    /// Creates a new `Sender` from its required fields.
     #[must_use]
     pub fn new(connector: SenderConnector) -> Self {
         Self { connector }

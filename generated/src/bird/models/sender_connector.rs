@@ -9,18 +9,16 @@ use super::runtime::{self, object};
 pub struct SenderConnector {
     /// The business's identifier, such as a phone number in E.164 form.
     pub identifier_value: String,
-    /// Annotations.
     pub annotations: Option<MessageAnnotations>,
 }
 
 impl SenderConnector {
-    /// Starts with all that is required.
+    /// Creates a new `SenderConnector` from its required fields.
     #[must_use]
     pub fn new(identifier_value: impl Into<String>) -> Self {
         Self { identifier_value: identifier_value.into(), annotations: None }
     }
 
-    /// Sets `annotations`.
     #[must_use]
     pub fn annotations(mut self, value: MessageAnnotations) -> Self {
         self.annotations = Some(value);

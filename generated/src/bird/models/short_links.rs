@@ -13,7 +13,7 @@ pub struct ShortLinks {
 }
 
 impl ShortLinks {
-    /// Starts with all that is required.
+    /// Creates a new `ShortLinks` from its required fields.
     #[must_use]
     pub fn new(domain: impl Into<String>) -> Self {
         Self { domain: domain.into() }

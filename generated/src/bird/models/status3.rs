@@ -26,7 +26,7 @@ pub enum Status3 {
     Deleted,
     /// `skipped`
     Skipped,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

@@ -10,69 +10,55 @@ use super::{
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
-    /// Name.
     pub name: Option<String>,
     /// Id of the Studio project that holds the template.
     pub project_id: Option<String>,
     /// A version of the template, or `latest`.
     pub version: Option<String>,
-    /// Locale.
-    ///
     /// Format `locale-bcp47`.
     pub locale: Option<String>,
-    /// Attachments.
     pub attachments: Option<Vec<TemplateAttachment>>,
-    /// Short links.
     pub short_links: Option<TemplateShortLinks>,
     /// Text for each placeholder, by the placeholder's name.
     pub variables: Option<TemplateVariables>,
-    /// Utm parameters.
-    ///
     /// At least 1 item; at most 8 items.
     pub utm_parameters: Option<Vec<TemplateUtmParameter>>,
-    /// Parameters.
     pub parameters: Option<Vec<TemplateParameter>>,
-    /// Settings.
     pub settings: Option<TemplateSettings>,
     nulls: Nulls,
 }
 
 impl Template {
-    /// Starts with nothing set.
+    /// Creates an empty `Template`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `name`.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `project_id`.
     #[must_use]
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
 
-    /// Sets `version`.
     #[must_use]
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
 
-    /// Sets `locale`.
     #[must_use]
     pub fn locale(mut self, value: impl Into<String>) -> Self {
         self.locale = Some(value.into());
         self
     }
 
-    /// Sets `attachments`.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -82,21 +68,18 @@ impl Template {
         self
     }
 
-    /// Sets `short_links`.
     #[must_use]
     pub fn short_links(mut self, value: impl Into<Patch<TemplateShortLinks>>) -> Self {
         self.nulls.put(5, &mut self.short_links, value);
         self
     }
 
-    /// Sets `variables`.
     #[must_use]
     pub fn variables(mut self, value: impl Into<Patch<TemplateVariables>>) -> Self {
         self.nulls.put(6, &mut self.variables, value);
         self
     }
 
-    /// Sets `utm_parameters`.
     #[must_use]
     pub fn utm_parameters(
         mut self,
@@ -106,7 +89,6 @@ impl Template {
         self
     }
 
-    /// Sets `parameters`.
     #[must_use]
     pub fn parameters(
         mut self,
@@ -116,7 +98,6 @@ impl Template {
         self
     }
 
-    /// Sets `settings`.
     #[must_use]
     pub fn settings(mut self, value: impl Into<Patch<TemplateSettings>>) -> Self {
         self.nulls.put(9, &mut self.settings, value);

@@ -6,24 +6,19 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateAttachment {
-    /// Media url.
-    ///
     /// Format `uri`.
     pub media_url: String,
-    /// Filename.
     pub filename: String,
-    /// Inline.
     pub inline: Option<bool>,
 }
 
 impl TemplateAttachment {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateAttachment` from its required fields.
     #[must_use]
     pub fn new(media_url: impl Into<String>, filename: impl Into<String>) -> Self {
         Self { media_url: media_url.into(), filename: filename.into(), inline: None }
     }
 
-    /// Sets `inline`.
     #[must_use]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);

@@ -12,7 +12,7 @@ use super::{
 
 /// One value for a template, under its `key`; `type` says what `value` holds.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateParameter {
@@ -40,7 +40,7 @@ pub enum TemplateParameter {
     WhatsAppProductSections(TemplateParameterWhatsAppProductSections),
     /// `whatsappProductItems`
     WhatsAppProductItems(TemplateParameterWhatsAppProductItems),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -6,26 +6,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterBoolean {
-    /// Type.
-    ///
     /// Always `boolean`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<bool>,
 }
 
 impl TemplateParameterBoolean {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterBoolean` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("boolean"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: bool) -> Self {
         self.value = Some(value);

@@ -7,26 +7,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterLineItemList {
-    /// Type.
-    ///
     /// Always `lineItemList`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterLineItemListValue>,
 }
 
 impl TemplateParameterLineItemList {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterLineItemList` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("lineItemList"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: TemplateParameterLineItemListValue) -> Self {
         self.value = Some(value);

@@ -12,7 +12,7 @@ pub struct TemplateParameterLineItemListValue {
 }
 
 impl TemplateParameterLineItemListValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterLineItemListValue` from its required fields.
     #[must_use]
     pub fn new(line_items: impl Into<Option<Vec<AppleLineItem>>>) -> Self {
         Self { line_items: line_items.into() }

@@ -6,26 +6,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterNumber {
-    /// Type.
-    ///
     /// Always `number`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<f64>,
 }
 
 impl TemplateParameterNumber {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterNumber` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("number"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: f64) -> Self {
         self.value = Some(value);

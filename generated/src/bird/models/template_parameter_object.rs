@@ -7,26 +7,20 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterObject {
-    /// Type.
-    ///
     /// Always `object`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<BTreeMap<String, serde_json::Value>>,
 }
 
 impl TemplateParameterObject {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterObject` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("object"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: BTreeMap<String, serde_json::Value>) -> Self {
         self.value = Some(value);

@@ -7,26 +7,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterProductList {
-    /// Type.
-    ///
     /// Always `productList`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterProductListValue>,
 }
 
 impl TemplateParameterProductList {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterProductList` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("productList"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: TemplateParameterProductListValue) -> Self {
         self.value = Some(value);

@@ -12,7 +12,7 @@ pub struct TemplateParameterProductListValue {
 }
 
 impl TemplateParameterProductListValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterProductListValue` from its required fields.
     #[must_use]
     pub fn new(products: Vec<ProductListItem>) -> Self {
         Self { products }

@@ -7,26 +7,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterProductSections {
-    /// Type.
-    ///
     /// Always `productSections`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterProductSectionsValue>,
 }
 
 impl TemplateParameterProductSections {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterProductSections` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("productSections"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: TemplateParameterProductSectionsValue) -> Self {
         self.value = Some(value);

@@ -12,7 +12,7 @@ pub struct TemplateParameterProductSectionsValue {
 }
 
 impl TemplateParameterProductSectionsValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterProductSectionsValue` from its required fields.
     #[must_use]
     pub fn new(product_sections: Vec<ProductSection>) -> Self {
         Self { product_sections }

@@ -12,7 +12,7 @@ pub struct TemplateParameterSectionListValue {
 }
 
 impl TemplateParameterSectionListValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterSectionListValue` from its required fields.
     #[must_use]
     pub fn new(sections: impl Into<Option<Vec<Section>>>) -> Self {
         Self { sections: sections.into() }

@@ -12,7 +12,7 @@ pub struct TemplateParameterShippingMethodListValue {
 }
 
 impl TemplateParameterShippingMethodListValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterShippingMethodListValue` from its required fields.
     #[must_use]
     pub fn new(shipping_methods: impl Into<Option<Vec<AppleShippingMethod>>>) -> Self {
         Self { shipping_methods: shipping_methods.into() }

@@ -7,26 +7,20 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterTimeslotList {
-    /// Type.
-    ///
     /// Always `timeslotList`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterTimeslotListValue>,
 }
 
 impl TemplateParameterTimeslotList {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterTimeslotList` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self { r#type: Const::known("timeslotList"), key: key.into(), value: None }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: TemplateParameterTimeslotListValue) -> Self {
         self.value = Some(value);

@@ -12,7 +12,7 @@ pub struct TemplateParameterTimeslotListValue {
 }
 
 impl TemplateParameterTimeslotListValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterTimeslotListValue` from its required fields.
     #[must_use]
     pub fn new(timeslots: Vec<Timeslot>) -> Self {
         Self { timeslots }

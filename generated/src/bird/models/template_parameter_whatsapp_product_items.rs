@@ -7,20 +7,15 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterWhatsAppProductItems {
-    /// Type.
-    ///
     /// Always `whatsappProductItems`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterWhatsAppProductItemsValue>,
 }
 
 impl TemplateParameterWhatsAppProductItems {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterWhatsAppProductItems` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -30,7 +25,6 @@ impl TemplateParameterWhatsAppProductItems {
         }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(mut self, value: TemplateParameterWhatsAppProductItemsValue) -> Self {
         self.value = Some(value);

@@ -7,12 +7,11 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterWhatsAppProductItemsValue {
-    /// Products.
     pub products: Vec<WhatsAppProductItem>,
 }
 
 impl TemplateParameterWhatsAppProductItemsValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterWhatsAppProductItemsValue` from its required fields.
     #[must_use]
     pub fn new(products: Vec<WhatsAppProductItem>) -> Self {
         Self { products }

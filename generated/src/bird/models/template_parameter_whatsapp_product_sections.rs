@@ -7,20 +7,15 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateParameterWhatsAppProductSections {
-    /// Type.
-    ///
     /// Always `whatsappProductSections`.
     pub r#type: Const,
-    /// Key.
-    ///
     /// At least 1 character.
     pub key: String,
-    /// Value.
     pub value: Option<TemplateParameterWhatsAppProductSectionsValue>,
 }
 
 impl TemplateParameterWhatsAppProductSections {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterWhatsAppProductSections` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -30,7 +25,6 @@ impl TemplateParameterWhatsAppProductSections {
         }
     }
 
-    /// Sets `value`.
     #[must_use]
     pub fn value(
         mut self,

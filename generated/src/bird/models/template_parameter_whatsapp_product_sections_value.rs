@@ -12,7 +12,7 @@ pub struct TemplateParameterWhatsAppProductSectionsValue {
 }
 
 impl TemplateParameterWhatsAppProductSectionsValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateParameterWhatsAppProductSectionsValue` from its required fields.
     #[must_use]
     pub fn new(sections: Vec<WhatsAppProductSection>) -> Self {
         Self { sections }

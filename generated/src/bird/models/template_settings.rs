@@ -12,13 +12,12 @@ pub struct TemplateSettings {
 }
 
 impl TemplateSettings {
-    /// Starts with nothing set.
+    /// Creates an empty `TemplateSettings`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `disallow_mm_lite`.
     #[must_use]
     pub fn disallow_mm_lite(mut self, value: impl Into<Patch<bool>>) -> Self {
         self.nulls.put(0, &mut self.disallow_mm_lite, value);

@@ -6,27 +6,24 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateShortLinks {
-    /// Enabled.
     pub enabled: Option<bool>,
     /// Domain of the short links; `default` means the workspace's domain.
     pub domain: Option<String>,
 }
 
 impl TemplateShortLinks {
-    /// Starts with nothing set.
+    /// Creates an empty `TemplateShortLinks`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `enabled`.
     #[must_use]
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
 
-    /// Sets `domain`.
     #[must_use]
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());

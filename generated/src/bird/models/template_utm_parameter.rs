@@ -7,11 +7,9 @@ use super::{TemplateUtmParameterReference, TemplateUtmParameterValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateUtmParameter {
-    /// See [`TemplateUtmParameterValue`].
     Value(TemplateUtmParameterValue),
-    /// See [`TemplateUtmParameterReference`].
     Reference(TemplateUtmParameterReference),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

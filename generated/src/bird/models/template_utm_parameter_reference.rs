@@ -7,16 +7,13 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateUtmParameterReference {
-    /// Key.
-    ///
     /// At least 1 character; at most 20 characters.
     pub key: String,
-    /// Reference.
     pub reference: TemplateUtmParameterReferenceContent,
 }
 
 impl TemplateUtmParameterReference {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateUtmParameterReference` from its required fields.
     #[must_use]
     pub fn new(
         key: impl Into<String>,

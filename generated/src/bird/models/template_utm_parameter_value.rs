@@ -6,18 +6,14 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateUtmParameterValue {
-    /// Key.
-    ///
     /// At least 1 character; at most 20 characters.
     pub key: String,
-    /// Value.
-    ///
     /// At least 1 character; at most 100 characters.
     pub value: String,
 }
 
 impl TemplateUtmParameterValue {
-    /// Starts with all that is required.
+    /// Creates a new `TemplateUtmParameterValue` from its required fields.
     #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self { key: key.into(), value: value.into() }

@@ -6,19 +6,15 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Timeslot {
-    /// Id.
     pub id: Option<String>,
-    /// Start time.
-    ///
     /// Format `date-time`.
     pub start_time: String,
-    /// Duration.
     pub duration: f64,
     nulls: Nulls,
 }
 
 impl Timeslot {
-    /// Starts with all that is required.
+    /// Creates a new `Timeslot` from its required fields.
     #[must_use]
     pub fn new(start_time: impl Into<String>, duration: f64) -> Self {
         Self {
@@ -29,7 +25,6 @@ impl Timeslot {
         }
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.id, value);

@@ -7,22 +7,18 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeAction {
-    /// Type.
-    ///
     /// Always `permission_request`.
     pub r#type: Const,
-    /// Permission request.
     pub permission_request: Option<TypeActionPermissionRequest>,
 }
 
 impl TypeAction {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeAction`.
     #[must_use]
     pub fn new() -> Self {
         Self { r#type: Const::known("permission_request"), permission_request: None }
     }
 
-    /// Sets `permission_request`.
     #[must_use]
     pub fn permission_request(mut self, value: TypeActionPermissionRequest) -> Self {
         self.permission_request = Some(value);

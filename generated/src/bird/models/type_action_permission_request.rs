@@ -6,14 +6,12 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeActionPermissionRequest {
-    /// Resource.
-    ///
     /// Always `call`.
     pub resource: Const,
 }
 
 impl TypeActionPermissionRequest {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeActionPermissionRequest`.
     #[must_use]
     pub fn new() -> Self {
         Self { resource: Const::known("call") }

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeAuthentication {
-    /// Type.
-    ///
     /// Always `authentication`.
     pub r#type: Const,
-    /// Authentication.
     pub authentication: TypeAuthenticationContent,
 }
 
 impl TypeAuthentication {
-    /// Starts with all that is required.
+    /// Creates a new `TypeAuthentication` from its required fields.
     #[must_use]
     pub fn new(authentication: TypeAuthenticationContent) -> Self {
         Self { r#type: Const::known("authentication"), authentication }

@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeAuthenticationContent {
-    /// Otp.
     pub otp: Option<TypeAuthenticationContentOtp>,
 }
 
 impl TypeAuthenticationContent {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeAuthenticationContent`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `otp`.
     #[must_use]
     pub fn otp(mut self, value: TypeAuthenticationContentOtp) -> Self {
         self.otp = Some(value);

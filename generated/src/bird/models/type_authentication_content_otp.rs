@@ -19,7 +19,7 @@ pub struct TypeAuthenticationContentOtp {
 }
 
 impl TypeAuthenticationContentOtp {
-    /// Starts with all that is required.
+    /// Creates a new `TypeAuthenticationContentOtp` from its required fields.
     #[must_use]
     pub fn new(disclaimer: bool) -> Self {
         Self {
@@ -30,14 +30,12 @@ impl TypeAuthenticationContentOtp {
         }
     }
 
-    /// Sets `expiration_time`.
     #[must_use]
     pub fn expiration_time(mut self, value: impl Into<Patch<i64>>) -> Self {
         self.nulls.put(1, &mut self.expiration_time, value);
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(2, &mut self.actions, value);

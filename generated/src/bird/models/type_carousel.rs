@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeCarousel {
-    /// Type.
-    ///
     /// Always `carousel`.
     pub r#type: Const,
-    /// Carousel.
     pub carousel: TypeCarouselContent,
 }
 
 impl TypeCarousel {
-    /// Starts with all that is required.
+    /// Creates a new `TypeCarousel` from its required fields.
     #[must_use]
     pub fn new(carousel: TypeCarouselContent) -> Self {
         Self { r#type: Const::known("carousel"), carousel }

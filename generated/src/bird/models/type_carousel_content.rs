@@ -7,8 +7,6 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeCarouselContent {
-    /// Text.
-    ///
     /// At most 1024 characters.
     pub text: Option<String>,
     /// The cards of a carousel or the sections of a list.
@@ -16,13 +14,12 @@ pub struct TypeCarouselContent {
 }
 
 impl TypeCarouselContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeCarouselContent` from its required fields.
     #[must_use]
     pub fn new(items: impl Into<Option<Vec<Item>>>) -> Self {
         Self { text: None, items: items.into() }
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeFile {
-    /// Type.
-    ///
     /// Always `file`.
     pub r#type: Const,
-    /// File.
     pub file: TypeFileContent,
 }
 
 impl TypeFile {
-    /// Starts with all that is required.
+    /// Creates a new `TypeFile` from its required fields.
     #[must_use]
     pub fn new(file: TypeFileContent) -> Self {
         Self { r#type: Const::known("file"), file }

@@ -7,11 +7,8 @@ use super::{Action, TypeFileContentFile, TypeFileContentMetadata};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeFileContent {
-    /// Text.
     pub text: Option<String>,
-    /// Files.
     pub files: Vec<TypeFileContentFile>,
-    /// Metadata.
     pub metadata: Option<TypeFileContentMetadata>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
@@ -19,7 +16,7 @@ pub struct TypeFileContent {
 }
 
 impl TypeFileContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeFileContent` from its required fields.
     #[must_use]
     pub fn new(files: Vec<TypeFileContentFile>) -> Self {
         Self {
@@ -31,21 +28,18 @@ impl TypeFileContent {
         }
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeFileContentMetadata) -> Self {
         self.metadata = Some(value);
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(3, &mut self.actions, value);

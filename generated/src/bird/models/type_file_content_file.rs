@@ -7,24 +7,17 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeFileContentFile {
-    /// Media url.
-    ///
     /// At least 1 character; format `uri`.
     pub media_url: String,
-    /// Content type.
-    ///
     /// At least 1 character.
     pub content_type: String,
-    /// Filename.
     pub filename: Option<String>,
-    /// Alt text.
     pub alt_text: Option<String>,
-    /// Metadata.
     pub metadata: Option<TypeFileContentFileMetadata>,
 }
 
 impl TypeFileContentFile {
-    /// Starts with all that is required.
+    /// Creates a new `TypeFileContentFile` from its required fields.
     #[must_use]
     pub fn new(media_url: impl Into<String>, content_type: impl Into<String>) -> Self {
         Self {
@@ -36,21 +29,18 @@ impl TypeFileContentFile {
         }
     }
 
-    /// Sets `filename`.
     #[must_use]
     pub fn filename(mut self, value: impl Into<String>) -> Self {
         self.filename = Some(value.into());
         self
     }
 
-    /// Sets `alt_text`.
     #[must_use]
     pub fn alt_text(mut self, value: impl Into<String>) -> Self {
         self.alt_text = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeFileContentFileMetadata) -> Self {
         self.metadata = Some(value);

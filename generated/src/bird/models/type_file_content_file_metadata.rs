@@ -11,13 +11,12 @@ pub struct TypeFileContentFileMetadata {
 }
 
 impl TypeFileContentFileMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeFileContentFileMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `is_animated`.
     #[must_use]
     pub fn is_animated(mut self, value: bool) -> Self {
         self.is_animated = Some(value);

@@ -13,39 +13,34 @@ pub struct TypeFileContentMetadata {
     pub fallback_text: Option<String>,
     /// Kind of Instagram story.
     pub story_type: Option<String>,
-    /// Telegram.
     pub telegram: Option<MetadataTelegram>,
 }
 
 impl TypeFileContentMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeFileContentMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `subject`.
     #[must_use]
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
 
-    /// Sets `fallback_text`.
     #[must_use]
     pub fn fallback_text(mut self, value: impl Into<String>) -> Self {
         self.fallback_text = Some(value.into());
         self
     }
 
-    /// Sets `story_type`.
     #[must_use]
     pub fn story_type(mut self, value: impl Into<String>) -> Self {
         self.story_type = Some(value.into());
         self
     }
 
-    /// Sets `telegram`.
     #[must_use]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);

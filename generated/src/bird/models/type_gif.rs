@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeGif {
-    /// Type.
-    ///
     /// Always `gif`.
     pub r#type: Const,
-    /// Gif.
     pub gif: TypeGifContent,
 }
 
 impl TypeGif {
-    /// Starts with all that is required.
+    /// Creates a new `TypeGif` from its required fields.
     #[must_use]
     pub fn new(gif: TypeGifContent) -> Self {
         Self { r#type: Const::known("gif"), gif }

@@ -7,23 +7,18 @@ use super::{Action, TypeGifContentMetadata};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeGifContent {
-    /// Text.
     pub text: Option<String>,
-    /// Media url.
-    ///
     /// At least 1 character; format `uri`.
     pub media_url: String,
-    /// Alt text.
     pub alt_text: Option<String>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
-    /// Metadata.
     pub metadata: Option<TypeGifContentMetadata>,
     nulls: Nulls,
 }
 
 impl TypeGifContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeGifContent` from its required fields.
     #[must_use]
     pub fn new(media_url: impl Into<String>) -> Self {
         Self {
@@ -36,28 +31,24 @@ impl TypeGifContent {
         }
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
     }
 
-    /// Sets `alt_text`.
     #[must_use]
     pub fn alt_text(mut self, value: impl Into<String>) -> Self {
         self.alt_text = Some(value.into());
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(4, &mut self.actions, value);
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeGifContentMetadata) -> Self {
         self.metadata = Some(value);

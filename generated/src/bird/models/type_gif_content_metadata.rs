@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeGifContentMetadata {
-    /// Telegram.
     pub telegram: Option<MetadataTelegram>,
 }
 
 impl TypeGifContentMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeGifContentMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `telegram`.
     #[must_use]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeHtml {
-    /// Type.
-    ///
     /// Always `html`.
     pub r#type: Const,
-    /// Html.
     pub html: TypeHtmlContent,
 }
 
 impl TypeHtml {
-    /// Starts with all that is required.
+    /// Creates a new `TypeHtml` from its required fields.
     #[must_use]
     pub fn new(html: TypeHtmlContent) -> Self {
         Self { r#type: Const::known("html"), html }

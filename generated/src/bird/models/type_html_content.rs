@@ -9,45 +9,36 @@ use super::{Action, TypeHtmlContentAttachment, TypeHtmlContentMetadata};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeHtmlContent {
-    /// Text.
-    ///
     /// At least 1 character.
     pub text: Option<String>,
-    /// Html.
-    ///
     /// At least 1 character.
     pub html: Option<String>,
-    /// Attachments.
     pub attachments: Option<Vec<TypeHtmlContentAttachment>>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
-    /// Metadata.
     pub metadata: Option<Box<TypeHtmlContentMetadata>>,
     nulls: Nulls,
 }
 
 impl TypeHtmlContent {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeHtmlContent`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
     }
 
-    /// Sets `html`.
     #[must_use]
     pub fn html(mut self, value: impl Into<String>) -> Self {
         self.html = Some(value.into());
         self
     }
 
-    /// Sets `attachments`.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -57,14 +48,12 @@ impl TypeHtmlContent {
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(4, &mut self.actions, value);
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeHtmlContentMetadata) -> Self {
         self.metadata = Some(Box::new(value));

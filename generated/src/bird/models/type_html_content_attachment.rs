@@ -8,69 +8,54 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeHtmlContentAttachment {
-    /// Media url.
-    ///
     /// Format `uri`.
     pub media_url: Option<String>,
-    /// Filename.
     pub filename: Option<String>,
-    /// Inline.
     pub inline: Option<bool>,
-    /// Content.
-    ///
     /// At least 1 character.
     pub content: Option<String>,
-    /// Content type.
-    ///
     /// At least 1 character.
     pub content_type: Option<String>,
-    /// Content id.
     pub content_id: Option<String>,
 }
 
 impl TypeHtmlContentAttachment {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeHtmlContentAttachment`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `media_url`.
     #[must_use]
     pub fn media_url(mut self, value: impl Into<String>) -> Self {
         self.media_url = Some(value.into());
         self
     }
 
-    /// Sets `filename`.
     #[must_use]
     pub fn filename(mut self, value: impl Into<String>) -> Self {
         self.filename = Some(value.into());
         self
     }
 
-    /// Sets `inline`.
     #[must_use]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);
         self
     }
 
-    /// Sets `content`.
     #[must_use]
     pub fn content(mut self, value: impl Into<String>) -> Self {
         self.content = Some(value.into());
         self
     }
 
-    /// Sets `content_type`.
     #[must_use]
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
 
-    /// Sets `content_id`.
     #[must_use]
     pub fn content_id(mut self, value: impl Into<String>) -> Self {
         self.content_id = Some(value.into());

@@ -8,63 +8,51 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeHtmlContentMetadata {
-    /// Subject.
     pub subject: Option<String>,
-    /// Email from.
     pub email_from: Option<TypeHtmlContentMetadataEmailFrom>,
-    /// Headers.
     pub headers: Option<BTreeMap<String, String>>,
-    /// Initial open tracking.
     pub initial_open_tracking: Option<bool>,
-    /// Click tracking.
     pub click_tracking: Option<bool>,
-    /// Open tracking.
     pub open_tracking: Option<bool>,
 }
 
 impl TypeHtmlContentMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeHtmlContentMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `subject`.
     #[must_use]
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
 
-    /// Sets `email_from`.
     #[must_use]
     pub fn email_from(mut self, value: TypeHtmlContentMetadataEmailFrom) -> Self {
         self.email_from = Some(value);
         self
     }
 
-    /// Sets `headers`.
     #[must_use]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
-    /// Sets `initial_open_tracking`.
     #[must_use]
     pub fn initial_open_tracking(mut self, value: bool) -> Self {
         self.initial_open_tracking = Some(value);
         self
     }
 
-    /// Sets `click_tracking`.
     #[must_use]
     pub fn click_tracking(mut self, value: bool) -> Self {
         self.click_tracking = Some(value);
         self
     }
 
-    /// Sets `open_tracking`.
     #[must_use]
     pub fn open_tracking(mut self, value: bool) -> Self {
         self.open_tracking = Some(value);

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeImage {
-    /// Type.
-    ///
     /// Always `image`.
     pub r#type: Const,
-    /// Image.
     pub image: TypeImageContent,
 }
 
 impl TypeImage {
-    /// Starts with all that is required.
+    /// Creates a new `TypeImage` from its required fields.
     #[must_use]
     pub fn new(image: TypeImageContent) -> Self {
         Self { r#type: Const::known("image"), image }

@@ -7,11 +7,8 @@ use super::{Action, TypeImageContentImage, TypeImageContentMetadata};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeImageContent {
-    /// Text.
     pub text: Option<String>,
-    /// Images.
     pub images: Vec<TypeImageContentImage>,
-    /// Metadata.
     pub metadata: Option<TypeImageContentMetadata>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
@@ -19,7 +16,7 @@ pub struct TypeImageContent {
 }
 
 impl TypeImageContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeImageContent` from its required fields.
     #[must_use]
     pub fn new(images: Vec<TypeImageContentImage>) -> Self {
         Self {
@@ -31,21 +28,18 @@ impl TypeImageContent {
         }
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeImageContentMetadata) -> Self {
         self.metadata = Some(value);
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(3, &mut self.actions, value);

@@ -6,22 +6,18 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeImageContentImage {
-    /// Media url.
-    ///
     /// At least 1 character; format `uri`.
     pub media_url: String,
-    /// Alt text.
     pub alt_text: Option<String>,
 }
 
 impl TypeImageContentImage {
-    /// Starts with all that is required.
+    /// Creates a new `TypeImageContentImage` from its required fields.
     #[must_use]
     pub fn new(media_url: impl Into<String>) -> Self {
         Self { media_url: media_url.into(), alt_text: None }
     }
 
-    /// Sets `alt_text`.
     #[must_use]
     pub fn alt_text(mut self, value: impl Into<String>) -> Self {
         self.alt_text = Some(value.into());

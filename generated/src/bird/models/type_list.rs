@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeList {
-    /// Type.
-    ///
     /// Always `list`.
     pub r#type: Const,
-    /// List.
     pub list: TypeListContent,
 }
 
 impl TypeList {
-    /// Starts with all that is required.
+    /// Creates a new `TypeList` from its required fields.
     #[must_use]
     pub fn new(list: TypeListContent) -> Self {
         Self { r#type: Const::known("list"), list }

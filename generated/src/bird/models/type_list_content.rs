@@ -7,23 +7,19 @@ use super::{Action, Item, TypeListContentMetadata};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeListContent {
-    /// Title.
     pub title: Option<String>,
-    /// Text.
     pub text: String,
-    /// Alt text.
     pub alt_text: Option<String>,
     /// The cards of a carousel or the sections of a list.
     pub items: Option<Vec<Item>>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
-    /// Metadata.
     pub metadata: Option<TypeListContentMetadata>,
     nulls: Nulls,
 }
 
 impl TypeListContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeListContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -37,35 +33,30 @@ impl TypeListContent {
         }
     }
 
-    /// Sets `title`.
     #[must_use]
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
 
-    /// Sets `alt_text`.
     #[must_use]
     pub fn alt_text(mut self, value: impl Into<String>) -> Self {
         self.alt_text = Some(value.into());
         self
     }
 
-    /// Sets `items`.
     #[must_use]
     pub fn items(mut self, value: impl Into<Patch<Vec<Item>>>) -> Self {
         self.nulls.put(4, &mut self.items, value);
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(5, &mut self.actions, value);
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeListContentMetadata) -> Self {
         self.metadata = Some(value);

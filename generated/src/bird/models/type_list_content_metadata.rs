@@ -7,27 +7,24 @@ use super::{TypeListContentMetadataButton, TypeListContentMetadataReplyMessage};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeListContentMetadata {
-    /// Button.
     pub button: Option<TypeListContentMetadataButton>,
     /// What is shown once a choice is made; Apple only.
     pub reply_message: Option<TypeListContentMetadataReplyMessage>,
 }
 
 impl TypeListContentMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeListContentMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `button`.
     #[must_use]
     pub fn button(mut self, value: TypeListContentMetadataButton) -> Self {
         self.button = Some(value);
         self
     }
 
-    /// Sets `reply_message`.
     #[must_use]
     pub fn reply_message(mut self, value: TypeListContentMetadataReplyMessage) -> Self {
         self.reply_message = Some(value);

@@ -13,13 +13,12 @@ pub struct TypeListContentMetadataButton {
 }
 
 impl TypeListContentMetadataButton {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeListContentMetadataButton`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = Some(value.into());

@@ -6,31 +6,25 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeListContentMetadataReplyMessage {
-    /// Title.
-    ///
     /// At most 512 characters.
     pub title: Option<String>,
-    /// Text.
-    ///
     /// At most 512 characters.
     pub text: Option<String>,
 }
 
 impl TypeListContentMetadataReplyMessage {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeListContentMetadataReplyMessage`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `title`.
     #[must_use]
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
 
-    /// Sets `text`.
     #[must_use]
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocation {
-    /// Type.
-    ///
     /// Always `location`.
     pub r#type: Const,
-    /// Location.
     pub location: TypeLocationContent,
 }
 
 impl TypeLocation {
-    /// Starts with all that is required.
+    /// Creates a new `TypeLocation` from its required fields.
     #[must_use]
     pub fn new(location: TypeLocationContent) -> Self {
         Self { r#type: Const::known("location"), location }

@@ -7,20 +7,17 @@ use super::{TypeLocationContentCoordinates, TypeLocationContentLocation};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContent {
-    /// Coordinates.
     pub coordinates: TypeLocationContentCoordinates,
-    /// Location.
     pub location: Option<TypeLocationContentLocation>,
 }
 
 impl TypeLocationContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeLocationContent` from its required fields.
     #[must_use]
     pub fn new(coordinates: TypeLocationContentCoordinates) -> Self {
         Self { coordinates, location: None }
     }
 
-    /// Sets `location`.
     #[must_use]
     pub fn location(mut self, value: TypeLocationContentLocation) -> Self {
         self.location = Some(value);

@@ -6,31 +6,25 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContentCoordinates {
-    /// Latitude.
-    ///
     /// At least -90; at most 90; format `float`.
     pub latitude: Option<f64>,
-    /// Longitude.
-    ///
     /// At least -180; at most 180; format `float`.
     pub longitude: Option<f64>,
 }
 
 impl TypeLocationContentCoordinates {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeLocationContentCoordinates`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `latitude`.
     #[must_use]
     pub fn latitude(mut self, value: f64) -> Self {
         self.latitude = Some(value);
         self
     }
 
-    /// Sets `longitude`.
     #[must_use]
     pub fn longitude(mut self, value: f64) -> Self {
         self.longitude = Some(value);

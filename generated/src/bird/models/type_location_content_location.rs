@@ -6,27 +6,23 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeLocationContentLocation {
-    /// Address.
     pub address: Option<String>,
-    /// Label.
     pub label: Option<String>,
 }
 
 impl TypeLocationContentLocation {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeLocationContentLocation`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `address`.
     #[must_use]
     pub fn address(mut self, value: impl Into<String>) -> Self {
         self.address = Some(value.into());
         self
     }
 
-    /// Sets `label`.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = Some(value.into());

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSection {
-    /// Type.
-    ///
     /// Always `section`.
     pub r#type: Const,
-    /// Section.
     pub section: TypeSectionContent,
 }
 
 impl TypeSection {
-    /// Starts with all that is required.
+    /// Creates a new `TypeSection` from its required fields.
     #[must_use]
     pub fn new(section: TypeSectionContent) -> Self {
         Self { r#type: Const::known("section"), section }

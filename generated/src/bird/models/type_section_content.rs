@@ -8,27 +8,23 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSectionContent {
-    /// Items.
     pub items: Option<Vec<SectionBody>>,
-    /// Configurations.
     pub configurations: Option<BTreeMap<String, String>>,
 }
 
 impl TypeSectionContent {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeSectionContent`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `items`.
     #[must_use]
     pub fn items(mut self, value: Vec<SectionBody>) -> Self {
         self.items = Some(value);
         self
     }
 
-    /// Sets `configurations`.
     #[must_use]
     pub fn configurations(mut self, value: BTreeMap<String, String>) -> Self {
         self.configurations = Some(value);

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSectionNested {
-    /// Type.
-    ///
     /// Always `section`.
     pub r#type: Const,
-    /// Section.
     pub section: TypeSectionNestedSection,
 }
 
 impl TypeSectionNested {
-    /// Starts with all that is required.
+    /// Creates a new `TypeSectionNested` from its required fields.
     #[must_use]
     pub fn new(section: TypeSectionNestedSection) -> Self {
         Self { r#type: Const::known("section"), section }

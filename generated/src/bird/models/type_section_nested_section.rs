@@ -7,27 +7,23 @@ use super::{SectionBodyNested, TypeSectionNestedSectionConfigurations};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSectionNestedSection {
-    /// Items.
     pub items: Option<Vec<SectionBodyNested>>,
-    /// Configurations.
     pub configurations: Option<TypeSectionNestedSectionConfigurations>,
 }
 
 impl TypeSectionNestedSection {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeSectionNestedSection`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `items`.
     #[must_use]
     pub fn items(mut self, value: Vec<SectionBodyNested>) -> Self {
         self.items = Some(value);
         self
     }
 
-    /// Sets `configurations`.
     #[must_use]
     pub fn configurations(
         mut self,

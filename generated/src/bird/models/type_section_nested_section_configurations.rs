@@ -7,27 +7,24 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeSectionNestedSectionConfigurations {
-    /// Default.
     pub default: Option<String>,
-    /// Members that the document allows without naming them.
+    /// Additional properties.
     pub additional: BTreeMap<String, String>,
 }
 
 impl TypeSectionNestedSectionConfigurations {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeSectionNestedSectionConfigurations`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `default`.
     #[must_use]
     pub fn default(mut self, value: impl Into<String>) -> Self {
         self.default = Some(value.into());
         self
     }
 
-    /// Sets `additional`.
     #[must_use]
     pub fn additional(mut self, value: BTreeMap<String, String>) -> Self {
         self.additional = value;

@@ -7,16 +7,13 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeText {
-    /// Type.
-    ///
     /// Always `text`.
     pub r#type: Const,
-    /// Text.
     pub text: TypeTextContent,
 }
 
 impl TypeText {
-    /// Starts with all that is required.
+    /// Creates a new `TypeText` from its required fields.
     #[must_use]
     pub fn new(text: TypeTextContent) -> Self {
         Self { r#type: Const::known("text"), text }

@@ -7,21 +7,17 @@ use super::{Action, TypeTextContentAttachment, TypeTextContentMetadata};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContent {
-    /// Text.
-    ///
     /// At least 1 character.
     pub text: String,
-    /// Attachments.
     pub attachments: Option<Vec<TypeTextContentAttachment>>,
     /// The buttons of a message or of one item.
     pub actions: Option<Vec<Action>>,
-    /// Metadata.
     pub metadata: Option<Box<TypeTextContentMetadata>>,
     nulls: Nulls,
 }
 
 impl TypeTextContent {
-    /// Starts with all that is required.
+    /// Creates a new `TypeTextContent` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -33,7 +29,6 @@ impl TypeTextContent {
         }
     }
 
-    /// Sets `attachments`.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -43,14 +38,12 @@ impl TypeTextContent {
         self
     }
 
-    /// Sets `actions`.
     #[must_use]
     pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
         self.nulls.put(3, &mut self.actions, value);
         self
     }
 
-    /// Sets `metadata`.
     #[must_use]
     pub fn metadata(mut self, value: TypeTextContentMetadata) -> Self {
         self.metadata = Some(Box::new(value));

@@ -6,20 +6,15 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentAttachment {
-    /// Media url.
-    ///
     /// Format `uri`.
     pub media_url: String,
-    /// Filename.
     pub filename: String,
-    /// Inline.
     pub inline: Option<bool>,
-    /// Content id.
     pub content_id: Option<String>,
 }
 
 impl TypeTextContentAttachment {
-    /// Starts with all that is required.
+    /// Creates a new `TypeTextContentAttachment` from its required fields.
     #[must_use]
     pub fn new(media_url: impl Into<String>, filename: impl Into<String>) -> Self {
         Self {
@@ -30,14 +25,12 @@ impl TypeTextContentAttachment {
         }
     }
 
-    /// Sets `inline`.
     #[must_use]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);
         self
     }
 
-    /// Sets `content_id`.
     #[must_use]
     pub fn content_id(mut self, value: impl Into<String>) -> Self {
         self.content_id = Some(value.into());

@@ -11,63 +11,51 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentMetadata {
-    /// Subject.
     pub subject: Option<String>,
-    /// Headers.
     pub headers: Option<BTreeMap<String, String>>,
-    /// Whatsapp.
     pub whatsapp: Option<TypeTextContentMetadataWhatsApp>,
-    /// Line.
     pub line: Option<TypeTextContentMetadataLine>,
-    /// Telegram.
     pub telegram: Option<MetadataTelegram>,
-    /// Apple.
     pub apple: Option<MetadataApple>,
 }
 
 impl TypeTextContentMetadata {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeTextContentMetadata`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `subject`.
     #[must_use]
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
 
-    /// Sets `headers`.
     #[must_use]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
-    /// Sets `whatsapp`.
     #[must_use]
     pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsApp) -> Self {
         self.whatsapp = Some(value);
         self
     }
 
-    /// Sets `line`.
     #[must_use]
     pub fn line(mut self, value: TypeTextContentMetadataLine) -> Self {
         self.line = Some(value);
         self
     }
 
-    /// Sets `telegram`.
     #[must_use]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);
         self
     }
 
-    /// Sets `apple`.
     #[must_use]
     pub fn apple(mut self, value: MetadataApple) -> Self {
         self.apple = Some(value);

@@ -7,18 +7,16 @@ use super::runtime::{self, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentMetadataLine {
-    /// Emoji.
     pub emoji: Option<TypeTextContentMetadataLineEmoji>,
 }
 
 impl TypeTextContentMetadataLine {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeTextContentMetadataLine`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `emoji`.
     #[must_use]
     pub fn emoji(mut self, value: TypeTextContentMetadataLineEmoji) -> Self {
         self.emoji = Some(value);

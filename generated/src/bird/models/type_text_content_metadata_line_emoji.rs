@@ -7,19 +7,17 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentMetadataLineEmoji {
-    /// Items.
     pub items: Option<Vec<TypeTextContentMetadataLineEmojiItem>>,
     nulls: Nulls,
 }
 
 impl TypeTextContentMetadataLineEmoji {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeTextContentMetadataLineEmoji`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `items`.
     #[must_use]
     pub fn items(
         mut self,

@@ -6,21 +6,16 @@ use super::runtime::{self, Nulls, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeTextContentMetadataLineEmojiItem {
-    /// Index.
     pub index: i64,
-    /// Product id.
     pub product_id: String,
-    /// Emoji id.
     pub emoji_id: String,
-    /// Length.
-    ///
-    /// Only in answers.
+    /// Only in responses.
     pub length: Option<i64>,
     nulls: Nulls,
 }
 
 impl TypeTextContentMetadataLineEmojiItem {
-    /// Starts with all that is required.
+    /// Creates a new `TypeTextContentMetadataLineEmojiItem` from its required fields.
     #[must_use]
     pub fn new(
         index: i64,

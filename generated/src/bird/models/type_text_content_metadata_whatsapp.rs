@@ -11,13 +11,12 @@ pub struct TypeTextContentMetadataWhatsApp {
 }
 
 impl TypeTextContentMetadataWhatsApp {
-    /// Starts with nothing set.
+    /// Creates an empty `TypeTextContentMetadataWhatsApp`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `preview_url`.
     #[must_use]
     pub fn preview_url(mut self, value: bool) -> Self {
         self.preview_url = Some(value);

@@ -7,24 +7,18 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsAppProductItem {
-    /// Id.
     pub id: Option<String>,
-    /// Type.
-    ///
     /// Always `whatsapp-product-item`.
     pub r#type: Const,
     /// Your own reference for the product.
     pub reference: Option<String>,
-    /// Role.
     pub role: Option<String>,
-    /// Hidden.
     pub hidden: Option<bool>,
-    /// Whatsapp product item.
     pub whatsapp_product_item: WhatsAppProductItemContent,
 }
 
 impl WhatsAppProductItem {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppProductItem` from its required fields.
     #[must_use]
     pub fn new(whatsapp_product_item: WhatsAppProductItemContent) -> Self {
         Self {
@@ -37,28 +31,24 @@ impl WhatsAppProductItem {
         }
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets `reference`.
     #[must_use]
     pub fn reference(mut self, value: impl Into<String>) -> Self {
         self.reference = Some(value.into());
         self
     }
 
-    /// Sets `role`.
     #[must_use]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self
     }
 
-    /// Sets `hidden`.
     #[must_use]
     pub fn hidden(mut self, value: bool) -> Self {
         self.hidden = Some(value);

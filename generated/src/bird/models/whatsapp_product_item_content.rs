@@ -11,7 +11,7 @@ pub struct WhatsAppProductItemContent {
 }
 
 impl WhatsAppProductItemContent {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppProductItemContent` from its required fields.
     #[must_use]
     pub fn new(external_product_id: impl Into<String>) -> Self {
         Self { external_product_id: external_product_id.into() }

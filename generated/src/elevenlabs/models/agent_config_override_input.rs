@@ -19,27 +19,24 @@ pub struct AgentConfigOverrideInput {
 }
 
 impl AgentConfigOverrideInput {
-    /// Starts with nothing set.
+    /// Creates an empty `AgentConfigOverrideInput`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `first_message`.
     #[must_use]
     pub fn first_message(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.first_message, value);
         self
     }
 
-    /// Sets `language`.
     #[must_use]
     pub fn language(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.language, value);
         self
     }
 
-    /// Sets `max_conversation_duration_message`.
     #[must_use]
     pub fn max_conversation_duration_message(
         mut self,
@@ -49,7 +46,6 @@ impl AgentConfigOverrideInput {
         self
     }
 
-    /// Sets `prompt`.
     #[must_use]
     pub fn prompt(
         mut self,

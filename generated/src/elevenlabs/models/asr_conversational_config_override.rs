@@ -12,13 +12,12 @@ pub struct AsrConversationalConfigOverride {
 }
 
 impl AsrConversationalConfigOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `AsrConversationalConfigOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `keywords`.
     #[must_use]
     pub fn keywords(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
         self.nulls.put(0, &mut self.keywords, value);

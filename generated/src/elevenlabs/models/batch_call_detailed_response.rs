@@ -10,17 +10,12 @@ use super::{
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchCallDetailedResponse {
-    /// Id.
     pub id: String,
-    /// Phone number id.
     pub phone_number_id: Option<String>,
-    /// Phone provider.
     pub phone_provider: Option<TelephonyProvider>,
     /// What calling over WhatsApp needs, for batches that use it.
     pub whatsapp_params: Option<BatchCallWhatsAppParams>,
-    /// Name.
     pub name: String,
-    /// Agent id.
     pub agent_id: String,
     /// Id of the agent's branch in use.
     pub branch_id: Option<String>,
@@ -32,21 +27,14 @@ pub struct BatchCallDetailedResponse {
     pub scheduled_time_unix: i64,
     /// IANA name of the batch's time zone.
     pub timezone: Option<String>,
-    /// Total calls dispatched.
-    ///
     /// By default `0`.
     pub total_calls_dispatched: i64,
-    /// Total calls scheduled.
-    ///
     /// By default `0`.
     pub total_calls_scheduled: i64,
-    /// Total calls finished.
-    ///
     /// By default `0`.
     pub total_calls_finished: i64,
     /// When the batch last changed, in Unix seconds.
     pub last_updated_at_unix: i64,
-    /// Status.
     pub status: BatchCallStatus,
     /// How often the batch has been retried so far.
     ///
@@ -56,9 +44,7 @@ pub struct BatchCallDetailedResponse {
     pub telephony_call_config: TelephonyCallConfig,
     /// How many calls may go on at once; without it, the limits of workspace and agent decide.
     pub target_concurrency_limit: Option<i64>,
-    /// Agent name.
     pub agent_name: String,
-    /// Branch name.
     pub branch_name: Option<String>,
     /// The people who are called, and what came of it.
     pub recipients: Vec<OutboundCallRecipientResponseModel>,

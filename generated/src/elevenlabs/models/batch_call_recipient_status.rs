@@ -22,7 +22,7 @@ pub enum BatchCallRecipientStatus {
     Cancelled,
     /// `voicemail`
     Voicemail,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

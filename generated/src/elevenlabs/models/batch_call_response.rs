@@ -9,17 +9,12 @@ use super::{
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchCallResponse {
-    /// Id.
     pub id: String,
-    /// Phone number id.
     pub phone_number_id: Option<String>,
-    /// Phone provider.
     pub phone_provider: Option<TelephonyProvider>,
     /// What calling over WhatsApp needs, for batches that use it.
     pub whatsapp_params: Option<BatchCallWhatsAppParams>,
-    /// Name.
     pub name: String,
-    /// Agent id.
     pub agent_id: String,
     /// Id of the agent's branch in use.
     pub branch_id: Option<String>,
@@ -31,21 +26,14 @@ pub struct BatchCallResponse {
     pub scheduled_time_unix: i64,
     /// IANA name of the batch's time zone.
     pub timezone: Option<String>,
-    /// Total calls dispatched.
-    ///
     /// By default `0`.
     pub total_calls_dispatched: i64,
-    /// Total calls scheduled.
-    ///
     /// By default `0`.
     pub total_calls_scheduled: i64,
-    /// Total calls finished.
-    ///
     /// By default `0`.
     pub total_calls_finished: i64,
     /// When the batch last changed, in Unix seconds.
     pub last_updated_at_unix: i64,
-    /// Status.
     pub status: BatchCallStatus,
     /// How often the batch has been retried so far.
     ///
@@ -57,9 +45,7 @@ pub struct BatchCallResponse {
     ///
     /// At least 1.
     pub target_concurrency_limit: Option<i64>,
-    /// Agent name.
     pub agent_name: String,
-    /// Branch name.
     pub branch_name: Option<String>,
 }
 

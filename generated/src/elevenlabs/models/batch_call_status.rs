@@ -16,7 +16,7 @@ pub enum BatchCallStatus {
     Failed,
     /// `cancelled`
     Cancelled,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

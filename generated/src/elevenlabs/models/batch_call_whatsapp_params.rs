@@ -16,7 +16,7 @@ pub struct BatchCallWhatsAppParams {
 }
 
 impl BatchCallWhatsAppParams {
-    /// Starts with all that is required.
+    /// Creates a new `BatchCallWhatsAppParams` from its required fields.
     #[must_use]
     pub fn new(
         whatsapp_call_permission_request_template_name: impl Into<String>,
@@ -32,7 +32,6 @@ impl BatchCallWhatsAppParams {
         }
     }
 
-    /// Sets `whatsapp_phone_number_id`.
     #[must_use]
     pub fn whatsapp_phone_number_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.whatsapp_phone_number_id, value);

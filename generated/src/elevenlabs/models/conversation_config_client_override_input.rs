@@ -24,13 +24,12 @@ pub struct ConversationConfigClientOverrideInput {
 }
 
 impl ConversationConfigClientOverrideInput {
-    /// Starts with nothing set.
+    /// Creates an empty `ConversationConfigClientOverrideInput`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `asr`.
     #[must_use]
     pub fn asr(
         mut self,
@@ -40,14 +39,12 @@ impl ConversationConfigClientOverrideInput {
         self
     }
 
-    /// Sets `turn`.
     #[must_use]
     pub fn turn(mut self, value: impl Into<Patch<TurnConfigOverride>>) -> Self {
         self.nulls.put(1, &mut self.turn, value);
         self
     }
 
-    /// Sets `tts`.
     #[must_use]
     pub fn tts(
         mut self,
@@ -57,7 +54,6 @@ impl ConversationConfigClientOverrideInput {
         self
     }
 
-    /// Sets `conversation`.
     #[must_use]
     pub fn conversation(
         mut self,
@@ -67,7 +63,6 @@ impl ConversationConfigClientOverrideInput {
         self
     }
 
-    /// Sets `agent`.
     #[must_use]
     pub fn agent(mut self, value: impl Into<Patch<AgentConfigOverrideInput>>) -> Self {
         self.nulls.put_boxed(4, &mut self.agent, value);

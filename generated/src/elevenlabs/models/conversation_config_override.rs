@@ -14,20 +14,18 @@ pub struct ConversationConfigOverride {
 }
 
 impl ConversationConfigOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `ConversationConfigOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `text_only`.
     #[must_use]
     pub fn text_only(mut self, value: impl Into<Patch<bool>>) -> Self {
         self.nulls.put(0, &mut self.text_only, value);
         self
     }
 
-    /// Sets `max_duration_seconds`.
     #[must_use]
     pub fn max_duration_seconds(mut self, value: impl Into<Patch<i64>>) -> Self {
         self.nulls.put(1, &mut self.max_duration_seconds, value);

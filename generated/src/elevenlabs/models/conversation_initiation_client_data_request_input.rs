@@ -39,13 +39,12 @@ pub struct ConversationInitiationClientDataRequestInput {
 }
 
 impl ConversationInitiationClientDataRequestInput {
-    /// Starts with nothing set.
+    /// Creates an empty `ConversationInitiationClientDataRequestInput`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `conversation_config_override`.
     #[must_use]
     pub fn conversation_config_override(
         mut self,
@@ -55,7 +54,6 @@ impl ConversationInitiationClientDataRequestInput {
         self
     }
 
-    /// Sets `custom_llm_extra_body`.
     #[must_use]
     pub fn custom_llm_extra_body(
         mut self,
@@ -65,49 +63,42 @@ impl ConversationInitiationClientDataRequestInput {
         self
     }
 
-    /// Sets `user_id`.
     #[must_use]
     pub fn user_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(4, &mut self.user_id, value);
         self
     }
 
-    /// Sets `source_info`.
     #[must_use]
     pub fn source_info(mut self, value: ConversationInitiationSourceInfo) -> Self {
         self.source_info = Some(value);
         self
     }
 
-    /// Sets `branch_id`.
     #[must_use]
     pub fn branch_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(5, &mut self.branch_id, value);
         self
     }
 
-    /// Sets `environment`.
     #[must_use]
     pub fn environment(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(6, &mut self.environment, value);
         self
     }
 
-    /// Sets `starting_workflow_node_id`.
     #[must_use]
     pub fn starting_workflow_node_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(7, &mut self.starting_workflow_node_id, value);
         self
     }
 
-    /// Sets `procedure_ids`.
     #[must_use]
     pub fn procedure_ids(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
         self.nulls.put(8, &mut self.procedure_ids, value);
         self
     }
 
-    /// Sets `dynamic_variables`.
     #[must_use]
     pub fn dynamic_variables(
         mut self,

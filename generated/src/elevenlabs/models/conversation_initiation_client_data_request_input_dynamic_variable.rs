@@ -6,13 +6,9 @@ use super::runtime::{self, union};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConversationInitiationClientDataRequestInputDynamicVariable {
-    /// A string.
     String(String),
-    /// A number.
     Number(f64),
-    /// An integer.
     Integer(i64),
-    /// A boolean.
     Boolean(bool),
 }
 

@@ -62,7 +62,7 @@ pub enum ConversationInitiationSource {
     GenesysBotConnector,
     /// `subagent_tool`
     SubagentTool,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

@@ -15,13 +15,12 @@ pub struct ConversationInitiationSourceInfo {
 }
 
 impl ConversationInitiationSourceInfo {
-    /// Starts with nothing set.
+    /// Creates an empty `ConversationInitiationSourceInfo`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `source`.
     #[must_use]
     pub fn source(
         mut self,
@@ -31,7 +30,6 @@ impl ConversationInitiationSourceInfo {
         self
     }
 
-    /// Sets `version`.
     #[must_use]
     pub fn version(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.version, value);

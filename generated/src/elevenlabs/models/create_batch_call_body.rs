@@ -37,7 +37,7 @@ pub struct CreateBatchCallBody {
 }
 
 impl CreateBatchCallBody {
-    /// Starts with all that is required.
+    /// Creates a new `CreateBatchCallBody` from its required fields.
     #[must_use]
     pub fn new(
         call_name: impl Into<String>,
@@ -60,21 +60,18 @@ impl CreateBatchCallBody {
         }
     }
 
-    /// Sets `scheduled_time_unix`.
     #[must_use]
     pub fn scheduled_time_unix(mut self, value: impl Into<Patch<i64>>) -> Self {
         self.nulls.put(4, &mut self.scheduled_time_unix, value);
         self
     }
 
-    /// Sets `agent_phone_number_id`.
     #[must_use]
     pub fn agent_phone_number_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(5, &mut self.agent_phone_number_id, value);
         self
     }
 
-    /// Sets `whatsapp_params`.
     #[must_use]
     pub fn whatsapp_params(
         mut self,
@@ -84,35 +81,30 @@ impl CreateBatchCallBody {
         self
     }
 
-    /// Sets `timezone`.
     #[must_use]
     pub fn timezone(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(7, &mut self.timezone, value);
         self
     }
 
-    /// Sets `branch_id`.
     #[must_use]
     pub fn branch_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(8, &mut self.branch_id, value);
         self
     }
 
-    /// Sets `environment`.
     #[must_use]
     pub fn environment(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(9, &mut self.environment, value);
         self
     }
 
-    /// Sets `telephony_call_config`.
     #[must_use]
     pub fn telephony_call_config(mut self, value: TelephonyCallConfig) -> Self {
         self.telephony_call_config = Some(value);
         self
     }
 
-    /// Sets `target_concurrency_limit`.
     #[must_use]
     pub fn target_concurrency_limit(mut self, value: impl Into<Patch<i64>>) -> Self {
         self.nulls.put(10, &mut self.target_concurrency_limit, value);

@@ -6,11 +6,8 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExactParameterEvaluationStrategy {
-    /// Type.
-    ///
     /// Always `exact`.
     pub r#type: Const,
-    /// Expected value.
     pub expected_value: String,
 }
 

@@ -6,15 +6,10 @@ use super::runtime::{self, Nulls, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetWhatsAppAccountResponse {
-    /// Business account id.
     pub business_account_id: String,
-    /// Phone number id.
     pub phone_number_id: String,
-    /// Business account name.
     pub business_account_name: String,
-    /// Phone number name.
     pub phone_number_name: String,
-    /// Phone number.
     pub phone_number: String,
     /// Id of the agent that answers this number.
     pub assigned_agent_id: Option<String>,

@@ -7,11 +7,8 @@ use super::{DocumentUsageModeEnum, KnowledgeBaseDocumentType};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KnowledgeBaseLocator {
-    /// Type.
     pub r#type: KnowledgeBaseDocumentType,
-    /// Name.
     pub name: String,
-    /// Id.
     pub id: String,
     /// Whether the document goes into the prompt, or the service chooses how to use it.
     ///
@@ -20,7 +17,7 @@ pub struct KnowledgeBaseLocator {
 }
 
 impl KnowledgeBaseLocator {
-    /// Starts with all that is required.
+    /// Creates a new `KnowledgeBaseLocator` from its required fields.
     #[must_use]
     pub fn new(
         r#type: impl Into<KnowledgeBaseDocumentType>,
@@ -35,7 +32,6 @@ impl KnowledgeBaseLocator {
         }
     }
 
-    /// Sets `usage_mode`.
     #[must_use]
     pub fn usage_mode(mut self, value: impl Into<DocumentUsageModeEnum>) -> Self {
         self.usage_mode = Some(value.into());

@@ -200,7 +200,7 @@ pub enum Llm {
     Gpt5_4Nano2026_03_17,
     /// `gpt-5.5-2026-04-23`
     Gpt5_5_2026_04_23,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

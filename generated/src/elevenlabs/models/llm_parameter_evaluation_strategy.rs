@@ -6,11 +6,8 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LlmParameterEvaluationStrategy {
-    /// Type.
-    ///
     /// Always `llm`.
     pub r#type: Const,
-    /// Description.
     pub description: String,
 }
 

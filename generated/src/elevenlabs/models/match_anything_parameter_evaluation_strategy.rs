@@ -6,8 +6,6 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MatchAnythingParameterEvaluationStrategy {
-    /// Type.
-    ///
     /// Always `anything`.
     pub r#type: Const,
 }

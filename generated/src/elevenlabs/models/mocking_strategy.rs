@@ -14,7 +14,7 @@ pub enum MockingStrategy {
     Selected,
     /// `none`
     None,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

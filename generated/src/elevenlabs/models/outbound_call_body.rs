@@ -24,7 +24,7 @@ pub struct OutboundCallBody {
 }
 
 impl OutboundCallBody {
-    /// Starts with all that is required.
+    /// Creates a new `OutboundCallBody` from its required fields.
     #[must_use]
     pub fn new(
         whatsapp_phone_number_id: impl Into<String>,
@@ -46,7 +46,6 @@ impl OutboundCallBody {
         }
     }
 
-    /// Sets `conversation_initiation_client_data`.
     #[must_use]
     pub fn conversation_initiation_client_data(
         mut self,

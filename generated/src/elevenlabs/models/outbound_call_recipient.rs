@@ -7,9 +7,7 @@ use super::runtime::{self, Nulls, Patch, object};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OutboundCallRecipient {
-    /// Id.
     pub id: Option<String>,
-    /// Phone number.
     pub phone_number: Option<String>,
     /// WhatsApp id of the person to call.
     pub whatsapp_user_id: Option<String>,
@@ -20,34 +18,30 @@ pub struct OutboundCallRecipient {
 }
 
 impl OutboundCallRecipient {
-    /// Starts with nothing set.
+    /// Creates an empty `OutboundCallRecipient`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `id`.
     #[must_use]
     pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.id, value);
         self
     }
 
-    /// Sets `phone_number`.
     #[must_use]
     pub fn phone_number(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.phone_number, value);
         self
     }
 
-    /// Sets `whatsapp_user_id`.
     #[must_use]
     pub fn whatsapp_user_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(2, &mut self.whatsapp_user_id, value);
         self
     }
 
-    /// Sets `conversation_initiation_client_data`.
     #[must_use]
     pub fn conversation_initiation_client_data(
         mut self,

@@ -7,19 +7,15 @@ use super::{BatchCallRecipientStatus, ConversationInitiationClientDataInternal};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OutboundCallRecipientResponseModel {
-    /// Id.
     pub id: String,
-    /// Phone number.
     pub phone_number: Option<String>,
     /// WhatsApp id of the person called.
     pub whatsapp_user_id: Option<String>,
-    /// Status.
     pub status: BatchCallRecipientStatus,
     /// When the recipient was added, in Unix seconds.
     pub created_at_unix: i64,
     /// When the recipient last changed, in Unix seconds.
     pub updated_at_unix: i64,
-    /// Conversation id.
     pub conversation_id: Option<String>,
     /// Overrides and variables for the conversation with this person.
     pub conversation_initiation_client_data:

@@ -21,34 +21,30 @@ pub struct PromptAgentApiModelOverride {
 }
 
 impl PromptAgentApiModelOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `PromptAgentApiModelOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `prompt`.
     #[must_use]
     pub fn prompt(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.prompt, value);
         self
     }
 
-    /// Sets `llm`.
     #[must_use]
     pub fn llm(mut self, value: impl Into<Patch<Llm>>) -> Self {
         self.nulls.put(1, &mut self.llm, value);
         self
     }
 
-    /// Sets `tool_ids`.
     #[must_use]
     pub fn tool_ids(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
         self.nulls.put(2, &mut self.tool_ids, value);
         self
     }
 
-    /// Sets `native_mcp_server_ids`.
     #[must_use]
     pub fn native_mcp_server_ids(
         mut self,
@@ -58,7 +54,6 @@ impl PromptAgentApiModelOverride {
         self
     }
 
-    /// Sets `knowledge_base`.
     #[must_use]
     pub fn knowledge_base(
         mut self,

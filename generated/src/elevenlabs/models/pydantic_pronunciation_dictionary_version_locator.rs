@@ -13,7 +13,7 @@ pub struct PydanticPronunciationDictionaryVersionLocator {
 }
 
 impl PydanticPronunciationDictionaryVersionLocator {
-    /// Starts with all that is required.
+    /// Creates a new `PydanticPronunciationDictionaryVersionLocator` from its required fields.
     #[must_use]
     pub fn new(
         pronunciation_dictionary_id: impl Into<String>,

@@ -6,11 +6,8 @@ use super::runtime::{self, Const, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegexParameterEvaluationStrategy {
-    /// Type.
-    ///
     /// Always `regex`.
     pub r#type: Const,
-    /// Pattern.
     pub pattern: String,
 }
 

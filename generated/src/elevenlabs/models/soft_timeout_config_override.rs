@@ -14,20 +14,18 @@ pub struct SoftTimeoutConfigOverride {
 }
 
 impl SoftTimeoutConfigOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `SoftTimeoutConfigOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `message`.
     #[must_use]
     pub fn message(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(0, &mut self.message, value);
         self
     }
 
-    /// Sets `additional_soft_timeout_messages`.
     #[must_use]
     pub fn additional_soft_timeout_messages(
         mut self,

@@ -17,20 +17,18 @@ pub struct TelephonyCallConfig {
 }
 
 impl TelephonyCallConfig {
-    /// Starts with nothing set.
+    /// Creates an empty `TelephonyCallConfig`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `ringing_timeout_secs`.
     #[must_use]
     pub fn ringing_timeout_secs(mut self, value: i64) -> Self {
         self.ringing_timeout_secs = Some(value);
         self
     }
 
-    /// Sets `twilio_call_recording_enabled`.
     #[must_use]
     pub fn twilio_call_recording_enabled(mut self, value: bool) -> Self {
         self.twilio_call_recording_enabled = Some(value);

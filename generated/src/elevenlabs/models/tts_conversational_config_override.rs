@@ -30,48 +30,42 @@ pub struct TtsConversationalConfigOverride {
 }
 
 impl TtsConversationalConfigOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `TtsConversationalConfigOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `model_id`.
     #[must_use]
     pub fn model_id(mut self, value: impl Into<Patch<TtsConversationalModel>>) -> Self {
         self.nulls.put(0, &mut self.model_id, value);
         self
     }
 
-    /// Sets `voice_id`.
     #[must_use]
     pub fn voice_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.voice_id, value);
         self
     }
 
-    /// Sets `stability`.
     #[must_use]
     pub fn stability(mut self, value: impl Into<Patch<f64>>) -> Self {
         self.nulls.put(2, &mut self.stability, value);
         self
     }
 
-    /// Sets `speed`.
     #[must_use]
     pub fn speed(mut self, value: impl Into<Patch<f64>>) -> Self {
         self.nulls.put(3, &mut self.speed, value);
         self
     }
 
-    /// Sets `similarity_boost`.
     #[must_use]
     pub fn similarity_boost(mut self, value: impl Into<Patch<f64>>) -> Self {
         self.nulls.put(4, &mut self.similarity_boost, value);
         self
     }
 
-    /// Sets `pronunciation_dictionary_locators`.
     #[must_use]
     pub fn pronunciation_dictionary_locators(
         mut self,

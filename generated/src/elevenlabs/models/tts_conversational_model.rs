@@ -20,7 +20,7 @@ pub enum TtsConversationalModel {
     ElevenMultilingualV2,
     /// `eleven_v3_conversational`
     ElevenV3Conversational,
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

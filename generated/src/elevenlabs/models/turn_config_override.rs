@@ -13,13 +13,12 @@ pub struct TurnConfigOverride {
 }
 
 impl TurnConfigOverride {
-    /// Starts with nothing set.
+    /// Creates an empty `TurnConfigOverride`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `soft_timeout_config`.
     #[must_use]
     pub fn soft_timeout_config(
         mut self,

@@ -7,9 +7,7 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTestToolCallParameter {
-    /// Eval.
     pub eval: UnitTestToolCallParameterEval,
-    /// Path.
     pub path: String,
 }
 

@@ -8,7 +8,7 @@ use super::{
 
 /// `UnitTestToolCallParameter.eval`.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UnitTestToolCallParameterEval {
@@ -20,7 +20,7 @@ pub enum UnitTestToolCallParameterEval {
     Exact(ExactParameterEvaluationStrategy),
     /// `anything`
     MatchAnything(MatchAnythingParameterEvaluationStrategy),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

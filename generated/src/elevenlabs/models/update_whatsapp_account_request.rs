@@ -17,27 +17,24 @@ pub struct UpdateWhatsAppAccountRequest {
 }
 
 impl UpdateWhatsAppAccountRequest {
-    /// Starts with nothing set.
+    /// Creates an empty `UpdateWhatsAppAccountRequest`.
     #[must_use]
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Sets `assigned_agent_id`.
     #[must_use]
     pub fn assigned_agent_id(mut self, value: impl Into<Patch<String>>) -> Self {
         self.assigned_agent_id = value.into();
         self
     }
 
-    /// Sets `enable_messaging`.
     #[must_use]
     pub fn enable_messaging(mut self, value: impl Into<Patch<bool>>) -> Self {
         self.enable_messaging = value.into();
         self
     }
 
-    /// Sets `enable_audio_message_response`.
     #[must_use]
     pub fn enable_audio_message_response(
         mut self,
@@ -47,7 +44,6 @@ impl UpdateWhatsAppAccountRequest {
         self
     }
 
-    /// Sets `enable_typing_indicator`.
     #[must_use]
     pub fn enable_typing_indicator(mut self, value: impl Into<Patch<bool>>) -> Self {
         self.enable_typing_indicator = value.into();

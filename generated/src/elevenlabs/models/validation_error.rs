@@ -11,7 +11,6 @@ pub struct ValidationError {
     pub loc: Vec<ValidationErrorLocItem>,
     /// What is wrong, for people to read.
     pub msg: String,
-    /// Type.
     pub r#type: String,
 }
 

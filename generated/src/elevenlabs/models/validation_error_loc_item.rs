@@ -6,11 +6,9 @@ use super::runtime::{self, union};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValidationErrorLocItem {
-    /// A string.
     String(String),
-    /// An integer.
     Integer(i64),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

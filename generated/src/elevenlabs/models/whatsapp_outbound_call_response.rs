@@ -6,11 +6,8 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsAppOutboundCallResponse {
-    /// Success.
     pub success: bool,
-    /// Message.
     pub message: String,
-    /// Conversation id.
     pub conversation_id: Option<String>,
 }
 

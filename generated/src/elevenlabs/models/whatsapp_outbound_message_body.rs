@@ -29,7 +29,7 @@ pub struct WhatsAppOutboundMessageBody {
 }
 
 impl WhatsAppOutboundMessageBody {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppOutboundMessageBody` from its required fields.
     #[must_use]
     pub fn new(
         whatsapp_phone_number_id: impl Into<String>,
@@ -51,7 +51,6 @@ impl WhatsAppOutboundMessageBody {
         }
     }
 
-    /// Sets `conversation_initiation_client_data`.
     #[must_use]
     pub fn conversation_initiation_client_data(
         mut self,

@@ -8,7 +8,7 @@ use super::{
 
 /// `Body_Send_an_outbound_message_via_WhatsApp_v1_convai_whatsapp_outbound_message_post.template_params[]`.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WhatsAppOutboundMessageBodyTemplateParam {
@@ -18,7 +18,7 @@ pub enum WhatsAppOutboundMessageBodyTemplateParam {
     Body(WhatsAppTemplateBodyComponentParams),
     /// `button`
     Button(WhatsAppTemplateButtonComponentParams),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -6,7 +6,6 @@ use super::runtime::{self, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsAppOutboundMessageResponse {
-    /// Conversation id.
     pub conversation_id: String,
 }
 

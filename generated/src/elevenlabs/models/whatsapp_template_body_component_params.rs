@@ -11,12 +11,11 @@ pub struct WhatsAppTemplateBodyComponentParams {
     ///
     /// Always `body`.
     pub r#type: Option<Const>,
-    /// Parameters.
     pub parameters: Vec<WhatsAppTemplateTextParam>,
 }
 
 impl WhatsAppTemplateBodyComponentParams {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateBodyComponentParams` from its required fields.
     #[must_use]
     pub fn new(parameters: Vec<WhatsAppTemplateTextParam>) -> Self {
         Self { r#type: Some(Const::known("body")), parameters }

@@ -11,7 +11,6 @@ pub struct WhatsAppTemplateButtonComponentParams {
     ///
     /// Always `button`.
     pub r#type: Option<Const>,
-    /// Parameters.
     pub parameters: Vec<WhatsAppTemplateTextParam>,
     /// Position of the button among the template's buttons.
     pub index: i64,
@@ -20,7 +19,7 @@ pub struct WhatsAppTemplateButtonComponentParams {
 }
 
 impl WhatsAppTemplateButtonComponentParams {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateButtonComponentParams` from its required fields.
     #[must_use]
     pub fn new(
         parameters: Vec<WhatsAppTemplateTextParam>,

@@ -11,12 +11,11 @@ pub struct WhatsAppTemplateDocumentParam {
     ///
     /// Always `document`.
     pub r#type: Option<Const>,
-    /// Document.
     pub document: WhatsAppTemplateDocumentParamDetails,
 }
 
 impl WhatsAppTemplateDocumentParam {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateDocumentParam` from its required fields.
     #[must_use]
     pub fn new(document: WhatsAppTemplateDocumentParamDetails) -> Self {
         Self { r#type: Some(Const::known("document")), document }

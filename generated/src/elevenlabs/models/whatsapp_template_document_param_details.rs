@@ -8,19 +8,17 @@ use super::runtime::{self, Nulls, Patch, object};
 pub struct WhatsAppTemplateDocumentParamDetails {
     /// URL of the document.
     pub link: String,
-    /// Filename.
     pub filename: Option<String>,
     nulls: Nulls,
 }
 
 impl WhatsAppTemplateDocumentParamDetails {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateDocumentParamDetails` from its required fields.
     #[must_use]
     pub fn new(link: impl Into<String>) -> Self {
         Self { link: link.into(), filename: None, nulls: Nulls::default() }
     }
 
-    /// Sets `filename`.
     #[must_use]
     pub fn filename(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.filename, value);

@@ -11,12 +11,11 @@ pub struct WhatsAppTemplateHeaderComponentParams {
     ///
     /// Always `header`.
     pub r#type: Option<Const>,
-    /// Parameters.
     pub parameters: Vec<WhatsAppTemplateHeaderComponentParamsParameter>,
 }
 
 impl WhatsAppTemplateHeaderComponentParams {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateHeaderComponentParams` from its required fields.
     #[must_use]
     pub fn new(parameters: Vec<WhatsAppTemplateHeaderComponentParamsParameter>) -> Self {
         Self { r#type: Some(Const::known("header")), parameters }

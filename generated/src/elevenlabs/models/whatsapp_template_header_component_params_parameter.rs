@@ -8,7 +8,7 @@ use super::{
 
 /// `WhatsAppTemplateHeaderComponentParams.parameters[]`.
 ///
-/// Told apart by `type`.
+/// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WhatsAppTemplateHeaderComponentParamsParameter {
@@ -20,7 +20,7 @@ pub enum WhatsAppTemplateHeaderComponentParamsParameter {
     Document(WhatsAppTemplateDocumentParam),
     /// `location`
     Location(WhatsAppTemplateLocationParam),
-    /// A value that the document doesn't know, as it came.
+    /// A value that isn't listed in the document.
     Unknown(serde_json::Value),
 }
 

@@ -11,12 +11,11 @@ pub struct WhatsAppTemplateImageParam {
     ///
     /// Always `image`.
     pub r#type: Option<Const>,
-    /// Image.
     pub image: WhatsAppTemplateImageParamDetails,
 }
 
 impl WhatsAppTemplateImageParam {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateImageParam` from its required fields.
     #[must_use]
     pub fn new(image: WhatsAppTemplateImageParamDetails) -> Self {
         Self { r#type: Some(Const::known("image")), image }

@@ -11,7 +11,7 @@ pub struct WhatsAppTemplateImageParamDetails {
 }
 
 impl WhatsAppTemplateImageParamDetails {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateImageParamDetails` from its required fields.
     #[must_use]
     pub fn new(link: impl Into<String>) -> Self {
         Self { link: link.into() }

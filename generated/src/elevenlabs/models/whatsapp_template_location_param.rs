@@ -11,12 +11,11 @@ pub struct WhatsAppTemplateLocationParam {
     ///
     /// Always `location`.
     pub r#type: Option<Const>,
-    /// Location.
     pub location: WhatsAppTemplateLocationParamDetails,
 }
 
 impl WhatsAppTemplateLocationParam {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateLocationParam` from its required fields.
     #[must_use]
     pub fn new(location: WhatsAppTemplateLocationParamDetails) -> Self {
         Self { r#type: Some(Const::known("location")), location }

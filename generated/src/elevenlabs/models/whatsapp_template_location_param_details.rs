@@ -10,14 +10,12 @@ pub struct WhatsAppTemplateLocationParamDetails {
     pub latitude: String,
     /// Degrees of longitude, written as a string.
     pub longitude: String,
-    /// Name.
     pub name: String,
-    /// Address.
     pub address: String,
 }
 
 impl WhatsAppTemplateLocationParamDetails {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateLocationParamDetails` from its required fields.
     #[must_use]
     pub fn new(
         latitude: impl Into<String>,

@@ -12,13 +12,12 @@ pub struct WhatsAppTemplateTextParam {
     ///
     /// Always `text`.
     pub r#type: Option<Const>,
-    /// Text.
     pub text: String,
     nulls: Nulls,
 }
 
 impl WhatsAppTemplateTextParam {
-    /// Starts with all that is required.
+    /// Creates a new `WhatsAppTemplateTextParam` from its required fields.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -29,7 +28,6 @@ impl WhatsAppTemplateTextParam {
         }
     }
 
-    /// Sets `parameter_name`.
     #[must_use]
     pub fn parameter_name(mut self, value: impl Into<Patch<String>>) -> Self {
         self.nulls.put(1, &mut self.parameter_name, value);

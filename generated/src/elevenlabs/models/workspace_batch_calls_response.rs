@@ -7,7 +7,6 @@ use super::runtime::{self, Nulls, object};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceBatchCallsResponse {
-    /// Batch calls.
     pub batch_calls: Vec<BatchCallResponse>,
     /// What to send as `last_doc` for the page after this one.
     pub next_doc: Option<String>,

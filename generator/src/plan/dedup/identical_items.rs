@@ -62,13 +62,16 @@ fn nameless(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
             let parameters = match constructor {
                 // The struct of required fields has its own name.
                 Some(Constructor { required: Some(_), .. }) => return None,
-                Some(constructor) => constructor.parameters.as_mut_slice(),
+                Some(constructor) => {
+                    constructor.doc = Doc::default();
+                    constructor.parameters.as_mut_slice()
+                }
                 None => &mut [],
             };
             let fields = fields.iter_mut().map(|field| &mut field.ty);
-            let parameters = parameters.iter_mut().map(|parameter| parameter.written.ty_mut());
-            let written = setters.iter_mut().filter_map(|setter| setter.written.as_mut());
-            (doc, name, fields.chain(parameters).chain(written.map(ArgumentForm::ty_mut)).collect())
+            let parameters = parameters.iter_mut().map(|parameter| parameter.form.ty_mut());
+            let forms = setters.iter_mut().filter_map(|setter| setter.form.as_mut());
+            (doc, name, fields.chain(parameters).chain(forms.map(ArgumentForm::ty_mut)).collect())
         }
         ItemKind::Union(Union { doc, name, branches, conversions, .. }) => {
             // The docs of a branch repeat its type.

@@ -189,11 +189,6 @@ fn spelling_rank(text: &str, name: &str) -> u8 {
     }
 }
 
-/// A name as plain words, for people: `agentId` is `agent id`.
-pub(super) fn plain_words(name: &str) -> String {
-    words(name).join(" ")
-}
-
 /// The names of all types of an API as they are by themselves, and those that no type can have.
 pub(super) fn type_names(api: &ir::Api, renames: &[Rename]) -> FxHashSet<String> {
     let report = &mut Report::default();

@@ -1,7 +1,8 @@
 //! Names that mean something else where generated names stand. What the runtime exports is read from its list, so that
 //! a new export can't meet a name of a document.
 
-use crate::runtime::{exported_names, methods_of};
+use crate::runtime::exported_names;
+use crate::rust::{BUILDER_METHODS, CALL_METHODS};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -87,8 +88,8 @@ pub(super) fn of_model_modules() -> impl Iterator<Item = &'static str> {
 
 /// Types that neither a group nor anything of an operation may be called.
 pub(super) fn of_groups() -> impl Iterator<Item = &'static str> {
-    static EXPORTS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(exported_names);
-    RUST.into_iter().chain(BESIDE_GROUPS).chain(EXPORTS.iter().copied())
+    static EXPORTS: LazyLock<BTreeSet<String>> = LazyLock::new(exported_names);
+    RUST.into_iter().chain(BESIDE_GROUPS).chain(EXPORTS.iter().map(String::as_str))
 }
 
 /// Modules, which are the client's methods, that no group may be called.
@@ -108,8 +109,7 @@ pub(super) fn of_servers() -> impl Iterator<Item = &'static str> {
 
 /// Methods of the builder beside those of credentials.
 pub(super) fn of_credentials() -> impl Iterator<Item = &'static str> {
-    static METHODS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| methods_of("Builder"));
-    METHODS.iter().copied().chain(["clone"])
+    BUILDER_METHODS.iter().copied().chain(["clone"])
 }
 
 /// Methods that would be taken for Rust's operators (clippy, `should_implement_trait`).
@@ -117,6 +117,5 @@ const OPERATORS: [&str; 10] = ["add", "sub", "mul", "div", "rem", "bitand", "bit
 
 /// Methods of every call but those that start with `with_`, which no parameter's name does; and the body.
 pub(super) fn of_parameters() -> impl Iterator<Item = &'static str> {
-    static METHODS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| methods_of("Call"));
-    METHODS.iter().copied().chain(["body", "into_future", "send_blocking"]).chain(OPERATORS)
+    CALL_METHODS.iter().copied().chain(["body", "into_future", "send_blocking"]).chain(OPERATORS)
 }

@@ -1,30 +1,28 @@
-//! Conditions on modules, as `cfg` takes them: cargo features.
+//! Conditions on cargo features, as `cfg` takes them.
 
-/// A condition.
+/// A predicate of `#[cfg(..)]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Feature {
-    /// A feature by its name.
-    Is(String),
+pub(crate) enum Cfg {
+    Feature(String),
     Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
 }
 
-impl Feature {
-    pub(crate) fn is(name: &str) -> Self {
-        Self::Is(name.to_owned())
+impl Cfg {
+    pub(crate) fn feature(name: &str) -> Self {
+        Self::Feature(name.to_owned())
     }
 
-    /// That one of these features is there; `None` where there is none to ask for.
+    /// One of these features; `None` where the list is empty.
     pub(crate) fn any(names: &[String]) -> Option<Self> {
         match names {
             [] => None,
-            [only] => Some(Self::is(only)),
-            names => Some(Self::Any(names.iter().map(|name| Self::is(name)).collect())),
+            [only] => Some(Self::feature(only)),
+            names => Some(Self::Any(names.iter().map(|name| Self::feature(name)).collect())),
         }
     }
 
-    /// Both conditions, of which the second may be none.
     pub(crate) fn and(self, other: Option<Self>) -> Self {
         match other {
             Some(other) => Self::All(vec![self, other]),
@@ -36,7 +34,7 @@ impl Feature {
 /// The feature that turns on those of all groups.
 pub(crate) const ALL_GROUPS: &str = "all-groups";
 
-/// What features the groups of big APIs have.
+/// The cargo features of a big API's groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupFeatures {
     /// Each group's feature with the one that it turns on.

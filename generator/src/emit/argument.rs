@@ -1,0 +1,93 @@
+//! Arguments: the parameter of a method or setter, and the call that sends its value.
+
+use super::file::identifier;
+use super::ty::Qualified;
+use crate::rust::{Argument, ArgumentForm, SendWith, Type, query_style, style_enum, style_variant};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn parameter(argument: &Argument) -> TokenStream {
+    taken(&argument.parameter.name, &argument.parameter.form)
+}
+
+/// A parameter of a function.
+pub(super) fn taken(name: &str, form: &ArgumentForm) -> TokenStream {
+    let name = identifier(name);
+    let ty = Qualified(form.ty());
+    match form {
+        ArgumentForm::Plain(_) => quote!(#name: #ty),
+        ArgumentForm::Into(_) => quote!(#name: impl Into<#ty>),
+        ArgumentForm::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
+    }
+}
+
+/// A reference to a value of the type that is sent.
+pub(super) fn typed(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
+    match form {
+        ArgumentForm::Plain(_) => quote!(&#value),
+        ArgumentForm::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
+        ArgumentForm::Into(ty) => {
+            let ty = Qualified(ty);
+            quote!(&Into::<#ty>::into(#value))
+        }
+    }
+}
+
+/// The runtime's method that sends a value, as it is chained to a call.
+pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
+    let typed = typed(&argument.parameter.form, value);
+    match &argument.send_with {
+        SendWith::Parameter(method, wire, style) => {
+            let method = identifier(method.name());
+            let style = style.map(|place| {
+                let (ty, variant) = (identifier(style_enum(place).name()), identifier(style_variant(place)));
+                quote!(#ty::#variant,)
+            });
+            quote!(.#method(#wire, #style #typed))
+        }
+        SendWith::Json => {
+            quote!(.with_json(#typed))
+        }
+        SendWith::JsonAs(media_type) => {
+            quote!(.with_json_as(#media_type, #typed))
+        }
+        SendWith::Form(styles) => {
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(query_style(*style));
+                quote!((#member, QueryStyle::#style))
+            });
+            if styles.len() == 0 {
+                quote!(.with_form(#typed))
+            } else {
+                quote!(.with_form_styled(&[#(#styles),*], #typed))
+            }
+        }
+        SendWith::Multipart(types, styles) => {
+            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(query_style(*style));
+                quote!((#member, runtime::QueryStyle::#style))
+            });
+            match (types.len(), styles.len()) {
+                (0, 0) => quote!(.with_multipart(#typed)),
+                (_, 0) => quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed))),
+                _ => {
+                    let forms = quote!(&[#(#types),*], &[#(#styles),*]);
+                    quote!(.with_parts(runtime::Multipart::styled(#forms, #typed)))
+                }
+            }
+        }
+        SendWith::Items(method, media_type) => {
+            let method = identifier(method.name());
+            quote!(.#method(#media_type, #value))
+        }
+        SendWith::Parts => quote!(.with_parts(#value)),
+        SendWith::Body(media_type) => match &argument.parameter.form {
+            ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
+            form => {
+                let ty = Qualified(form.ty());
+                quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
+            }
+        },
+    }
+}

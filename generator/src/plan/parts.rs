@@ -1,0 +1,181 @@
+//! Which parts of the runtime a package gets, and the conditions on their files. In: planned modules, the user's options.
+
+use super::PlannedApi;
+use crate::ir;
+use crate::options::{Layout, Options};
+use crate::runtime::{CargoFeature, Requirement};
+use crate::rust::{
+    Argument, Cfg, Credential, CredentialForm, CustomType, Decoding, Enumeration, GroupFeatures, ItemKind,
+    Module, Operation, Part, SendWith,
+};
+use std::collections::BTreeMap;
+
+/// What the decision depends on.
+pub(super) struct Needs<'a> {
+    pub(super) apis: &'a [PlannedApi],
+    pub(super) modules: &'a [Module],
+    pub(super) custom_types: &'a [CustomType],
+    pub(super) options: &'a Options,
+}
+
+/// The parts of a package, each with the condition on its files.
+pub(super) fn plan_parts(needs: &Needs<'_>, groups: &GroupFeatures) -> BTreeMap<Part, Option<Cfg>> {
+    let needed = Part::ALL.iter().copied().filter(|part| needs.needs(*part));
+    let cfg = |part: Part| if needs.is_crate() { cfg(part.requirement(), groups) } else { None };
+    needed.map(|part| (part, cfg(part))).collect()
+}
+
+fn cfg(requirement: Requirement, groups: &GroupFeatures) -> Option<Cfg> {
+    let feature = |feature: CargoFeature| Cfg::feature(feature.name());
+    let client = || feature(CargoFeature::Client);
+    let any_group = || Cfg::any(&groups.client);
+    match requirement {
+        Requirement::Nothing => None,
+        Requirement::Feature(only) => Some(feature(only)),
+        Requirement::Groups(&[only]) => Some(feature(only).and(any_group())),
+        Requirement::Groups(several) => {
+            Some(Cfg::Any(several.iter().copied().map(feature).collect()).and(any_group()))
+        }
+        Requirement::Servers => Some(client().and(Cfg::any(&groups.servers))),
+        Requirement::Statuses => Some(client().and(Cfg::any(&groups.statuses))),
+        Requirement::Without(absent) => {
+            let absent = Cfg::Not(Box::new(feature(absent)));
+            Some(Cfg::All([Some(client()), any_group(), Some(absent)].into_iter().flatten().collect()))
+        }
+    }
+}
+
+impl Needs<'_> {
+    /// A crate has all that its users may choose by cargo features; elsewhere options choose.
+    fn is_crate(&self) -> bool {
+        self.options.layout == Layout::Crate
+    }
+
+    fn needs(&self, part: Part) -> bool {
+        let for_models = matches!(part.requirement(), Requirement::Nothing | Requirement::Feature(_));
+        (for_models || self.clients().next().is_some()) && self.uses(part)
+    }
+
+    /// Whether a part is used, given that there is a client if it belongs to one.
+    fn uses(&self, part: Part) -> bool {
+        let (is_crate, options) = (self.is_crate(), self.options);
+        let has_reqwest = options.scope.has_reqwest();
+        let has_blocking = options.scope.has_blocking();
+        let any = |parts: &[Part]| parts.iter().any(|part| self.needs(*part));
+        match part {
+            Part::Encoding | Part::Client => true,
+            Part::Tables => any(&[Part::Objects, Part::Unions, Part::Enumerations, Part::ClosedValues]),
+            Part::Objects => self.has_item(|kind| matches!(kind, ItemKind::Structure(_))),
+            Part::Unions => self.has_item(|kind| matches!(kind, ItemKind::Union(_))),
+            Part::Enumerations => self.has_enumeration(Values::Text, Openness::Open),
+            Part::IntegerEnumerations => self.has_enumeration(Values::Integer, Openness::Open),
+            Part::ClosedEnumerations => self.has_enumeration(Values::Text, Openness::Closed),
+            Part::ClosedIntegerEnumerations => self.has_enumeration(Values::Integer, Openness::Closed),
+            Part::ClosedValues => any(&[Part::ClosedEnumerations, Part::ClosedIntegerEnumerations]),
+            Part::CustomTypes => !self.custom_types.is_empty(),
+            Part::Tuples => self.apis.iter().any(|planned| has_tuple(&planned.api)),
+            Part::Files | Part::Multipart => self.operations().any(sends_parts),
+            Part::InboundRequests => self.modules.iter().any(|module| !module.inbound_requests.is_empty()),
+            Part::Webhooks => {
+                (is_crate || options.webhooks) && self.apis.iter().any(|planned| has_webhook(&planned.api))
+            }
+            Part::Basic => self.credentials().any(|credential| credential.form == CredentialForm::Basic),
+            Part::OAuth2 => self.credentials().any(|credential| !credential.grants.is_empty()),
+            Part::ClientParameters => self.clients().any(|it| !it.client.client_parameters.is_empty()),
+            Part::Servers => self.clients().any(|module| !module.servers.is_empty()),
+            Part::Statuses => self.operations().any(|operation| !operation.statuses.is_empty()),
+            Part::Pages => self.operations().any(|operation| operation.pagination.is_some()),
+            Part::Downloads => self.decodes(|decoding| decoding == Decoding::Download),
+            Part::Events => self.decodes(Decoding::is_events),
+            Part::JsonStreams => self.decodes(Decoding::is_json_stream),
+            Part::Streams => any(&[Part::Events, Part::JsonStreams]),
+            Part::JsonItems => self.operations().any(sends_items),
+            Part::Blocking => is_crate || has_blocking,
+            Part::NoBlocking => is_crate || !has_blocking,
+            Part::BlockingStreams => {
+                any(&[Part::Downloads, Part::Streams, Part::Pages]) && any(&[Part::Blocking])
+            }
+            Part::BlockingPages => any(&[Part::Pages]) && any(&[Part::Blocking]),
+            Part::Reqwest => is_crate || has_reqwest,
+            Part::NoReqwest => is_crate || !has_reqwest,
+            Part::HttpBodies => any(&[Part::Reqwest, Part::Tower]),
+            Part::Tower => is_crate || options.tower,
+            Part::Tracing => is_crate || options.tracing,
+            Part::NoTracing => is_crate || !options.tracing,
+            Part::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
+        }
+    }
+
+    /// The modules that get a client.
+    fn clients(&self) -> impl Iterator<Item = &Module> {
+        self.modules.iter().filter(|module| module.client_cfg.is_some())
+    }
+
+    fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.modules.iter().flat_map(|module| &module.groups).flat_map(|group| &group.operations)
+    }
+
+    fn credentials(&self) -> impl Iterator<Item = &Credential> {
+        self.clients().flat_map(|module| &module.client.credentials)
+    }
+
+    fn has_item(&self, matches: impl Fn(&ItemKind) -> bool) -> bool {
+        self.modules.iter().flat_map(|module| &module.items).any(|item| matches(&item.kind))
+    }
+
+    fn has_enumeration(&self, values: Values, openness: Openness) -> bool {
+        let matches = |it: &Enumeration| {
+            it.integer.is_some() == (values == Values::Integer)
+                && it.unknown.is_none() == (openness == Openness::Closed)
+        };
+        self.has_item(|kind| matches!(kind, ItemKind::Enumeration(it) if matches(it)))
+    }
+
+    fn decodes(&self, matches: impl Fn(Decoding) -> bool) -> bool {
+        self.operations().flat_map(decodings).any(matches)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    Text,
+    Integer,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Openness {
+    Open,
+    Closed,
+}
+
+fn has_webhook(api: &ir::Api) -> bool {
+    api.inbound_requests.iter().any(|request| matches!(request.origin, ir::Origin::Webhook(_)))
+}
+
+fn has_tuple(api: &ir::Api) -> bool {
+    let models = api.models.iter().flat_map(ir::Model::shapes);
+    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_tuple)
+}
+
+fn sends_parts(operation: &Operation) -> bool {
+    arguments(operation).any(|it| matches!(it.send_with, SendWith::Multipart(..) | SendWith::Parts))
+}
+
+fn sends_items(operation: &Operation) -> bool {
+    arguments(operation).any(|it| matches!(it.send_with, SendWith::Items(..)))
+}
+
+fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
+    let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
+    arguments.chain(operation.setters.iter().map(|(_, argument)| argument))
+}
+
+/// How the bodies of successful responses are decoded.
+fn decodings(operation: &Operation) -> Vec<Decoding> {
+    let alternatives = &operation.alternative_responses;
+    let mut decodings = vec![operation.output.1];
+    decodings.extend(alternatives.iter().map(|alternative| alternative.output.1));
+    let statuses = operation.statuses.iter().chain(alternatives.iter().flat_map(|it| &it.statuses));
+    decodings.extend(statuses.flat_map(|it| &it.variants).map(|variant| variant.decoding));
+    decodings
+}

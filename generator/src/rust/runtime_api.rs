@@ -1,0 +1,407 @@
+//! The names of the runtime's API that generated code uses: its exports, methods, variants and the words of its macros.
+//! The tests below compare each of them with the runtime's sources.
+
+use crate::ir::{CookieStyle, HeaderStyle, JsonType, PathStyle, Place, QueryStyle};
+
+/// Declares an enum whose variants are names in the runtime.
+macro_rules! names {
+    ($(#[$doc:meta])* $names:ident { $($variant:ident $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum $names {
+            $($variant,)*
+        }
+
+        impl $names {
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+names! {
+    /// What generated files import from the runtime.
+    Export {
+        Api "Api",
+        Builder "Builder",
+        Call "Call",
+        ClientParameter "ClientParameter",
+        Const "Const",
+        CookieStyle "CookieStyle",
+        Core "Core",
+        Credential "Credential",
+        CredentialProvider "CredentialProvider",
+        DecodeError "DecodeError",
+        HeaderStyle "HeaderStyle",
+        InMemoryTransport "InMemoryTransport",
+        Nulls "Nulls",
+        OAuth2 "OAuth2",
+        OAuth2Client "OAuth2Client",
+        Operation "Operation",
+        Paged "Paged",
+        Paging "Paging",
+        Patch "Patch",
+        ParameterLocation "ParameterLocation",
+        PathStyle "PathStyle",
+        QueryStyle "QueryStyle",
+        Secret "Secret",
+        Server "Server",
+        Wire "Wire",
+        RawResponse "RawResponse",
+        ClosedEnumerationMacro "closed_enumeration",
+        ClosedIntegerEnumerationMacro "closed_integer_enumeration",
+        EnumerationMacro "enumeration",
+        ExamplesMacro "examples",
+        InboundRequestMacro "inbound_request",
+        IntegerEnumerationMacro "integer_enumeration",
+        ObjectMacro "object",
+        ServerMacro "server",
+        StatusesMacro "statuses",
+        UnionMacro "union",
+    }
+}
+
+names! {
+    /// Methods of `Call` that send a parameter.
+    ParameterMethod {
+        Path "with_path",
+        PathReserved "with_path_reserved",
+        PathStyled "with_path_styled",
+        Query "with_query",
+        QueryReserved "with_query_reserved",
+        QueryStyled "with_query_styled",
+        Header "with_header",
+        HeaderStyled "with_header_styled",
+        Cookie "with_cookie",
+        CookieStyled "with_cookie_styled",
+    }
+}
+
+names! {
+    /// Methods of `Call` that send values one after the other.
+    ItemsMethod {
+        JsonLines "with_json_lines",
+        JsonSequence "with_json_sequence",
+    }
+}
+
+names! {
+    /// How a response becomes a value: methods of the raw response.
+    Decoding {
+        Json "json",
+        Text "text",
+        Bytes "bytes",
+        Empty "empty",
+        ByStatus "by_status",
+        Undocumented "undocumented",
+        Download "download",
+        Events "events",
+        TextEvents "text_events",
+        WholeEvents "whole_events",
+        WholeJsonEvents "whole_json_events",
+        JsonLines "json_lines",
+        JsonSequence "json_sequence",
+    }
+}
+
+impl Decoding {
+    /// Whether the body is read as it arrives.
+    pub(crate) fn is_stream(self) -> bool {
+        self == Self::Download || self.is_events() || self.is_json_stream()
+    }
+
+    pub(crate) fn is_events(self) -> bool {
+        matches!(self, Self::Events | Self::TextEvents | Self::WholeEvents | Self::WholeJsonEvents)
+    }
+
+    pub(crate) fn is_json_stream(self) -> bool {
+        matches!(self, Self::JsonLines | Self::JsonSequence)
+    }
+}
+
+names! {
+    /// Functions of `Paging`.
+    PagingFunction {
+        Cursor "cursor",
+        LastItem "last_item",
+        Page "page",
+        Offset "offset",
+        Link "link",
+        LinkHeader "link_header",
+        Items "items",
+        Own "own",
+        More "more",
+        Last "last",
+        Total "total",
+        Pages "pages",
+        Size "size",
+    }
+}
+
+names! {
+    /// Variants of `ParameterLocation`: where a client parameter is sent.
+    ClientParameterPlace {
+        Path "Path",
+        PathReserved "PathReserved",
+        Query "Query",
+        QueryReserved "QueryReserved",
+        Header "Header",
+        Cookie "Cookie",
+    }
+}
+
+names! {
+    /// The groups of members in `object!`, in its order.
+    TableGroup {
+        Required "required",
+        Nullable "nullable",
+        Optional "optional",
+        OptionalNullable "optional_nullable",
+        Patch "patch",
+        Constant "constant",
+        OptionalConstant "optional_constant",
+    }
+}
+
+/// The enum of a place's styles.
+pub(crate) fn style_enum(place: Place) -> Export {
+    match place {
+        Place::Path(_) => Export::PathStyle,
+        Place::Query(_) => Export::QueryStyle,
+        Place::Header(_) => Export::HeaderStyle,
+        Place::Cookie(_) => Export::CookieStyle,
+    }
+}
+
+/// The variant of that enum.
+pub(crate) fn style_variant(place: Place) -> &'static str {
+    match place {
+        Place::Path(style) => path_style(style),
+        Place::Query(style) => query_style(style),
+        Place::Header(style) => header_style(style),
+        Place::Cookie(style) => cookie_style(style),
+    }
+}
+
+/// Declares a function from an enum's variants to variants of the same names in the runtime.
+macro_rules! same_variants {
+    ($function:ident($enumeration:ident) $all:ident { $($variant:ident)* }) => {
+        pub(crate) fn $function(value: $enumeration) -> &'static str {
+            match value { $($enumeration::$variant => stringify!($variant),)* }
+        }
+
+        #[cfg(test)]
+        const $all: &[&str] = &[$(stringify!($variant)),*];
+    };
+}
+
+same_variants! {
+    path_style(PathStyle) PATH_STYLES { Simple SimpleOrEmpty SimpleExploded Label LabelExploded Matrix MatrixExploded Json }
+}
+same_variants! {
+    query_style(QueryStyle) QUERY_STYLES {
+        Form FormExploded SpaceDelimited PipeDelimited DeepObject Json Whole WholeJson
+    }
+}
+same_variants! { header_style(HeaderStyle) HEADER_STYLES { Simple SimpleExploded Json } }
+same_variants! { cookie_style(CookieStyle) COOKIE_STYLES { Form FormExploded Cookie CookieExploded Json } }
+
+/// The method of `Kinds` that adds a kind of JSON value; `union!` takes its name.
+pub(crate) fn kind(json_type: JsonType) -> &'static str {
+    match json_type {
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::Number => "number",
+        JsonType::String => "text",
+        JsonType::Array => "list",
+        JsonType::Object => "object",
+        JsonType::Any => "any",
+    }
+}
+
+/// The methods of a call, private ones too: no setter of a generated operation may have their names.
+pub(crate) const CALL_METHODS: &[&str] = &[
+    "new",
+    "pages",
+    "pages_blocking",
+    "send",
+    "send_blocking",
+    "try_clone",
+    "with_attempt_timeout",
+    "with_body",
+    "with_body_member",
+    "with_cookie",
+    "with_cookie_styled",
+    "with_credential",
+    "with_form",
+    "with_form_styled",
+    "with_header",
+    "with_header_styled",
+    "with_idle_timeout",
+    "with_items",
+    "with_json",
+    "with_json_as",
+    "with_json_lines",
+    "with_json_sequence",
+    "with_last_event_id",
+    "with_limit",
+    "with_multipart",
+    "with_operation",
+    "with_parts",
+    "with_path",
+    "with_path_reserved",
+    "with_path_styled",
+    "with_query",
+    "with_query_reserved",
+    "with_query_styled",
+    "with_retry",
+    "with_server",
+    "with_timeout",
+    "without_credentials",
+];
+
+/// The methods of a builder, private ones too: no setter of a credential may have their names.
+pub(crate) const BUILDER_METHODS: &[&str] = &[
+    "attempt_timeout",
+    "basic_credential",
+    "blocking_transport",
+    "build",
+    "client_parameter",
+    "connect_timeout",
+    "credential",
+    "credential_provider",
+    "header",
+    "hook",
+    "idempotency_header",
+    "idle_timeout",
+    "limit",
+    "new",
+    "note",
+    "retry",
+    "server",
+    "server_origin",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::{Part, exported_names};
+    use std::collections::BTreeSet;
+    use syn::{ImplItem, Item, Type};
+
+    /// All items of the runtime.
+    fn items() -> Vec<Item> {
+        let sources = Part::ALL.iter().flat_map(|part| part.files());
+        sources.flat_map(|(_, source)| syn::parse_file(source).unwrap().items).collect()
+    }
+
+    fn is_type(ty: &Type, name: &str) -> bool {
+        matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == name))
+    }
+
+    /// The functions that a type has itself, not by a trait.
+    fn methods(items: &[Item], name: &str) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for item in items {
+            if let Item::Impl(block) = item
+                && block.trait_.is_none()
+                && is_type(&block.self_ty, name)
+            {
+                names.extend(block.items.iter().filter_map(|item| match item {
+                    ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    _ => None,
+                }));
+            }
+        }
+        names
+    }
+
+    fn variants(items: &[Item], name: &str) -> BTreeSet<String> {
+        let enumerations = items.iter().filter_map(|item| match item {
+            Item::Enum(item) if item.ident == name => Some(&item.variants),
+            _ => None,
+        });
+        enumerations.flatten().map(|variant| variant.ident.to_string()).collect()
+    }
+
+    fn source(file: &str) -> &'static str {
+        let mut files = Part::ALL.iter().flat_map(|part| part.files());
+        files.find(|(name, _)| *name == file).unwrap().1
+    }
+
+    fn expect_all<'a>(names: impl IntoIterator<Item = &'a str>, known: &BTreeSet<String>, owner: &str) {
+        for name in names {
+            assert!(known.contains(name), "the runtime's {owner} has no `{name}`: {known:?}");
+        }
+    }
+
+    #[test]
+    fn imports_are_exported() {
+        expect_all(Export::ALL.iter().map(|it| it.name()), &exported_names(), "module");
+    }
+
+    #[test]
+    fn methods_exist() {
+        let items = items();
+        let call = methods(&items, "Call");
+        expect_all(ParameterMethod::ALL.iter().map(|it| it.name()), &call, "`Call`");
+        expect_all(ItemsMethod::ALL.iter().map(|it| it.name()), &call, "`Call`");
+        expect_all(
+            Decoding::ALL.iter().map(|it| it.name()),
+            &methods(&items, "RawResponse"),
+            "`RawResponse`",
+        );
+        expect_all(PagingFunction::ALL.iter().map(|it| it.name()), &methods(&items, "Paging"), "`Paging`");
+        let kinds = [
+            JsonType::Boolean,
+            JsonType::Integer,
+            JsonType::Number,
+            JsonType::String,
+            JsonType::Array,
+            JsonType::Object,
+            JsonType::Any,
+        ];
+        expect_all(kinds.map(kind), &methods(&items, "Kinds"), "`Kinds`");
+    }
+
+    #[test]
+    fn variants_exist() {
+        let items = items();
+        let places = ClientParameterPlace::ALL.iter().map(|it| it.name());
+        expect_all(places, &variants(&items, "ParameterLocation"), "`ParameterLocation`");
+        for (place, names) in [
+            (Export::PathStyle, PATH_STYLES),
+            (Export::QueryStyle, QUERY_STYLES),
+            (Export::HeaderStyle, HEADER_STYLES),
+            (Export::CookieStyle, COOKIE_STYLES),
+        ] {
+            expect_all(names.iter().copied(), &variants(&items, place.name()), place.name());
+        }
+    }
+
+    #[test]
+    fn the_macro_for_objects_takes_all_groups() {
+        for group in TableGroup::ALL {
+            let name = group.name();
+            let is_taken = source("model").contains(&format!("$({name} "));
+            assert!(is_taken, "`object!` takes no group `{name}`");
+        }
+    }
+
+    #[test]
+    fn reserved_methods_are_those_of_the_runtime() {
+        let items = items();
+        for (name, listed) in [("Call", CALL_METHODS), ("Builder", BUILDER_METHODS)] {
+            let methods = methods(&items, name);
+            let listed: BTreeSet<String> = listed.iter().map(|&method| method.to_owned()).collect();
+            assert_eq!(methods, listed, "the methods of the runtime's `{name}` are other ones than listed");
+        }
+    }
+}
