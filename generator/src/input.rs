@@ -1,98 +1,50 @@
-//! What a run reads: documents, and a way to reach the files they refer to.
+//! What is generated from: documents, and how the files they refer to are read.
 
 mod files;
 
-use crate::diagnostic::Acceptance;
+use crate::diagnostic::{Acceptance, Located};
 use crate::options::{
-    ApiOptions, ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialChoice,
-    CredentialOverride, Docs, EnumerationOverride, Limits, PaginationChoice, PaginationOverride,
-    SelectionOverride, Selector, ServerOverride, Types,
+    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits,
+    PaginationOverride, Selector, Types,
 };
 use std::sync::Arc;
 
 pub(crate) use files::refuse_long;
 pub use files::{Files, FolderFiles};
 
-/// A wish for a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rename {
-    /// What is renamed: the name of a schema, an `operationId`, a tag; or the JSON Pointer of a schema, an operation or a
-    /// property.
-    pub from: String,
-    /// Its name in Rust.
-    pub to: String,
-    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
-}
-
-/// One API: its document and the name of its module.
+/// An API to generate from: its document, the files that it refers to, and its options.
 #[derive(Clone)]
 pub struct ApiInput {
-    /// The module of this API, as the user named it; `None` puts a single API at the root of the crate.
-    pub module: Option<String>,
-    /// The name of the document, as findings show it and [`Files::read`] takes it.
-    pub document: String,
-    /// Where the document and the files it refers to are read from.
+    /// The module of the API; unused if the API is at the root ([`ApiOptions::root`]).
+    pub module: String,
+    /// Reads the document and the files it refers to.
     pub files: Arc<dyn Files>,
-    /// Names that are wanted in place of those that would be made.
-    pub renames: Vec<Rename>,
-    /// URLs that references name, each with the file to read instead: nothing is ever fetched.
-    pub urls: Vec<(String, String)>,
-    /// How much there may be of something.
-    pub limits: Limits,
-    /// Further folders that references may lead to, beside those of the files that are named here.
-    pub folders: Vec<String>,
-    /// Files with changes to the document, in the order in which they are applied: OpenAPI Overlays (1.0 and 1.1) and JSON
-    /// Merge Patches (RFC 7396). An overlay is told by its member `overlay`.
-    pub overlays: Vec<String>,
-    /// The types that stand for formats and schemas.
-    pub types: Types,
-    /// The enumerations that are closed.
-    pub closed_enumerations: ClosedEnumerations,
-    /// What is said of operations whose answers are pages.
-    pub pagination: Vec<PaginationOverride>,
-    /// Findings that are accepted in this document.
-    pub acceptances: Vec<Acceptance>,
-    /// The operations and webhooks that are wanted; none: all.
-    pub include: Vec<SelectionOverride>,
-    /// Operations and webhooks that are not wanted.
-    pub exclude: Vec<SelectionOverride>,
-    /// Servers in place of those of the document; none: its own.
-    pub servers: Vec<ServerOverride>,
-    /// What is said of credentials.
-    pub credentials: Vec<CredentialOverride>,
-    /// Parameters that are lifted to the client.
-    pub client_parameter_requests: Vec<ClientParameterOverride>,
-    /// How much of the words of the document goes into docs.
-    pub docs: Docs,
+    /// The document and its options. The methods of this type set them too.
+    pub options: ApiOptions,
 }
 
 impl ApiInput {
-    /// A document in a folder of files, at the root of what is written.
+    /// A document in a folder of files, at the root of the crate or module.
     pub fn new(document: impl Into<String>, files: impl Files + 'static) -> Self {
-        Self {
-            module: None,
-            document: document.into(),
-            files: Arc::new(files),
-            urls: Vec::new(),
-            limits: Limits::default(),
-            folders: Vec::new(),
-            overlays: Vec::new(),
-            types: Types::default(),
-            closed_enumerations: ClosedEnumerations::default(),
-            pagination: Vec::new(),
-            acceptances: Vec::new(),
-            renames: Vec::new(),
-            include: Vec::new(),
-            exclude: Vec::new(),
-            servers: Vec::new(),
-            credentials: Vec::new(),
-            client_parameter_requests: Vec::new(),
-            docs: Docs::default(),
-        }
+        let options = ApiOptions { root: true, ..ApiOptions::new(document) };
+        Self { module: String::new(), files: Arc::new(files), options }
     }
 
-    /// ApiOptions a name: `from` is the name of a schema, an `operationId`, a tag or a JSON Pointer.
+    /// Puts the API into a module.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<String>) -> Self {
+        self.module = name.into();
+        self.options.root = false;
+        self
+    }
+
+    /// The module, unless the API is at the root.
+    pub(crate) fn module_name(&self) -> Option<&str> {
+        (!self.options.root).then_some(&self.module)
+    }
+
+    /// Renames a schema, an operation, a tag or a property: `from` is the name of a schema, an `operationId`, a tag or a JSON
+    /// Pointer.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -102,18 +54,16 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn rename(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
-        let (from, to) = (from.into(), to.into());
-        self.renames.push(Rename { place: format!("rename of {from}"), from, to });
+        let from = from.into();
+        self.options.rename.insert(Located::set_by(format!("rename of {from}"), from), to.into());
         self
     }
 
-    /// Applies a file to the document before it is read as OpenAPI, behind those that were named before: an OpenAPI Overlay
-    /// (1.0 or 1.1), or a JSON Merge Patch (RFC 7396). An action of an overlay that matches nothing is an error.
+    /// Changes the document before it is read, after the files of earlier calls: an OpenAPI Overlay (1.0 or 1.1) or a JSON
+    /// Merge Patch (RFC 7396). An action of an overlay that matches nothing is an error. The files that the document refers to
+    /// are not changed.
     ///
-    /// An overlay changes the document itself, not the files that it refers to. Whatever else is said of the API, such as
-    /// names and pages, is said of the document as the overlays leave it.
-    ///
-    /// Overlays need the cargo feature `overlays`, which the default features hold; merge patches need nothing.
+    /// Overlays need the cargo feature `overlays`, which is on by default; merge patches need nothing.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -123,11 +73,11 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn overlay(mut self, file: impl Into<String>) -> Self {
-        self.overlays.push(file.into());
+        self.options.overlays.push(file.into());
         self
     }
 
-    /// Sets how much there may be of something.
+    /// Sets the limits on the size of the document.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Limits};
@@ -137,12 +87,12 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.options.limits = limits;
         self
     }
 
-    /// Lets references lead to the files of a folder. Without that they lead to files below the folder that the input starts
-    /// from ([`FolderFiles`]), beside the document, and beside the files that stand for URLs.
+    /// Allows references to files in a folder. Files below the folder of the input ([`FolderFiles`]), of the document and of
+    /// the files in place of URLs are always allowed.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -150,35 +100,41 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn folder(mut self, folder: impl Into<String>) -> Self {
-        self.folders.push(folder.into());
+        self.options.folders.push(folder.into());
         self
     }
 
-    /// All folders that references may lead to: the user's, that of the document, and those of the files for URLs.
-    pub(crate) fn all_folders(&self) -> Vec<String> {
-        let above =
-            |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let urls = self.urls.iter().map(|(_, file)| above(file));
-        self.folders.iter().cloned().chain([above(&self.document)]).chain(urls).collect()
+    /// Reads a file in place of a URL in references, because nothing is ever downloaded. If both end in `/`, all URLs that
+    /// start with the first are read from the folder.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .url("https://schemas.example/common.json", "vendored/common.json")
+    ///     .url("https://types.example/v1/", "vendored/types/");
+    /// ```
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>, file: impl Into<String>) -> Self {
+        self.options.urls.insert(url.into(), file.into());
+        self
     }
 
-    /// Chooses the types that stand for formats and schemas.
+    /// Sets the Rust types of formats and schemas.
     #[must_use]
     pub fn types(mut self, types: Types) -> Self {
-        self.types = types;
+        self.options.types = types;
         self
     }
 
-    /// Closes all enumerations: a value that the document doesn't list is an error where it is read, and `match` needs no arm
-    /// for it. A service that adds a value breaks such a client.
+    /// Closes all enumerations: a value that isn't listed in the document is an error when a response is read, and `match` needs
+    /// no arm for it. A service that adds a value breaks such a client.
     #[must_use]
     pub fn close_enumerations(mut self) -> Self {
-        self.closed_enumerations = ClosedEnumerations::All;
+        self.options.closed_enumerations = ClosedEnumerations::All;
         self
     }
 
-    /// Closes one enumeration, beside those that were named before; by the name of its component schema or by its JSON
-    /// Pointer.
+    /// Closes one more enumeration, by the name of its component schema or its JSON Pointer.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -188,27 +144,26 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn close_enumeration(mut self, enumeration: impl Into<String>) -> Self {
-        let enumeration = enumeration.into();
-        let place = format!("closed enumeration {enumeration}");
-        self.closed_enumerations.close(EnumerationOverride { enumeration, place });
+        let name = enumeration.into();
+        self.options.closed_enumerations.close(Located::set_by(format!("closed enumeration {name}"), name));
         self
     }
 
-    /// Says how the answers of an operation are pages, or that they are none; the operation by its `operationId` or by its
-    /// JSON Pointer.
+    /// Overrides the pagination of an operation, by its `operationId` or JSON Pointer.
     ///
     /// ```
-    /// # use clientwright::{ApiInput, FolderFiles, PaginationChoice};
-    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).pagination("listPets", PaginationChoice::Off);
+    /// # use clientwright::{ApiInput, FolderFiles, PaginationOverride};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).pagination("listPets", PaginationOverride::Off);
     /// ```
     #[must_use]
-    pub fn pagination(mut self, operation: impl Into<String>, choice: PaginationChoice) -> Self {
-        self.pagination.push(PaginationOverride::new(operation, choice));
+    pub fn pagination(mut self, operation: impl Into<String>, pagination: PaginationOverride) -> Self {
+        let name = operation.into();
+        self.options.pagination.insert(Located::set_by(format!("pagination of {name}"), name), pagination);
         self
     }
 
-    /// Accepts a kind of finding, everywhere or at a place: it isn't shown any more, and `strict` lets it pass. An acceptance
-    /// that nothing comes under any more is told.
+    /// Accepts a kind of finding, everywhere or at one place: it isn't shown any more, and `strict` ignores it. An acceptance
+    /// that matches no finding is reported.
     ///
     /// ```
     /// # use clientwright::{Acceptance, ApiInput, Code, FolderFiles};
@@ -217,12 +172,12 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn accept(mut self, acceptance: Acceptance) -> Self {
-        self.acceptances.push(acceptance);
+        self.options.accept.push(Located::set_by(acceptance.to_string(), acceptance));
         self
     }
 
-    /// Keeps operations and webhooks that are meant by this, or by what else is included; all others are left out, and so are
-    /// component schemas that none of the kept ones leads to. Callbacks go with the operation that causes them.
+    /// Generates the operations and webhooks that this selects, and those that earlier calls included; all others are excluded,
+    /// and so are component schemas that none of them uses. Callbacks belong to the operation that causes them.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Selector};
@@ -232,12 +187,12 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn include(mut self, selector: Selector) -> Self {
-        self.include.push(SelectionOverride { place: format!("include of {selector}"), selector });
+        self.options.include.add(format!("include of {selector}"), selector);
         self
     }
 
-    /// Leaves out operations, webhooks and callbacks that are meant by this, though they may be included, and component
-    /// schemas that nothing else leads to.
+    /// Excludes the operations, webhooks and callbacks that this selects, even if they are included, and component schemas that
+    /// nothing else uses.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Selector};
@@ -247,12 +202,12 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn exclude(mut self, selector: Selector) -> Self {
-        self.exclude.push(SelectionOverride { place: format!("exclude of {selector}"), selector });
+        self.options.exclude.add(format!("exclude of {selector}"), selector);
         self
     }
 
-    /// Names a server that takes the place of the document's, behind those that were named before; the first one is called
-    /// where the builder is told nothing. Servers that a path or an operation has for itself stay.
+    /// Adds a server; together they replace the ones of the document. The first is the default of the client. Servers of a path
+    /// or an operation stay.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};
@@ -263,51 +218,44 @@ impl ApiInput {
     #[must_use]
     pub fn server(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
-        self.servers.push(ServerOverride { place: format!("server {url}"), url });
+        self.options.servers.push(Located::set_by(format!("server {url}"), url));
         self
     }
 
-    /// Says what is made of a security scheme, or of a header parameter that stands for a credential.
+    /// Overrides a security scheme, or a header parameter that holds a credential.
     ///
     /// ```
-    /// # use clientwright::{ApiInput, CredentialChoice, FolderFiles};
+    /// # use clientwright::{ApiInput, CredentialOverride, FolderFiles};
     /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
-    ///     .credential("petstore_auth", CredentialChoice::Off)
-    ///     .credential("api_key", CredentialChoice::Name("token".to_owned()));
+    ///     .credential("petstore_auth", CredentialOverride::Off)
+    ///     .credential("api_key", CredentialOverride::Name("token".to_owned()));
     /// ```
     #[must_use]
-    pub fn credential(mut self, credential: impl Into<String>, choice: CredentialChoice) -> Self {
-        let credential = credential.into();
-        self.credentials.push(CredentialOverride {
-            place: format!("credential {credential}"),
-            credential,
-            choice,
-        });
+    pub fn credential(mut self, name: impl Into<String>, credential: CredentialOverride) -> Self {
+        let name = name.into();
+        self.options.credentials.insert(Located::set_by(format!("credential {name}"), name), credential);
         self
     }
 
-    /// Lifts a parameter that operations share to the client, by its name in the document: the builder has a method that
-    /// sets it for all calls, and of an operation it is no argument, but a setter that goes before it. Operations whose
-    /// parameter of that name is another one, by its place, its type or its style, keep it as it is.
+    /// Makes a parameter that operations share a parameter of the client, by its name in the document: the builder sets it for all
+    /// calls, and a call can override that value. A parameter of the same name that differs in location, type or style stays a
+    /// parameter of its operation.
     ///
     /// ```
-    /// # use clientwright::{ApiInput, FolderFiles, ClientParameterChoice};
+    /// # use clientwright::{ApiInput, ClientParameterOverride, FolderFiles};
     /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
-    ///     .client_parameter("Notion-Version", ClientParameterChoice::Name("version".to_owned()))
-    ///     .client_parameter("account_id", ClientParameterChoice::OwnName);
+    ///     .client_parameter("Notion-Version", ClientParameterOverride::Name("version".to_owned()))
+    ///     .client_parameter("account_id", ClientParameterOverride::OwnName);
     /// ```
     #[must_use]
-    pub fn client_parameter(mut self, parameter: impl Into<String>, choice: ClientParameterChoice) -> Self {
-        let parameter = parameter.into();
-        self.client_parameter_requests.push(ClientParameterOverride {
-            place: format!("lift of {parameter}"),
-            parameter,
-            choice,
-        });
+    pub fn client_parameter(mut self, name: impl Into<String>, parameter: ClientParameterOverride) -> Self {
+        let name = name.into();
+        let name = Located::set_by(format!("client parameter {name}"), name);
+        self.options.client_parameters.insert(name, parameter);
         self
     }
 
-    /// Chooses how much of the words of the document goes into docs.
+    /// Sets how much of the document's text becomes documentation.
     ///
     /// ```
     /// # use clientwright::{ApiInput, Docs, FolderFiles};
@@ -315,41 +263,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn docs(mut self, docs: Docs) -> Self {
-        self.docs = docs;
-        self
-    }
-
-    /// What is wished, for lowering.
-    pub(crate) fn overrides(&self) -> ApiOptions<'_> {
-        ApiOptions {
-            limits: &self.limits,
-            types: &self.types,
-            closed_enumerations: &self.closed_enumerations,
-            pagination: &self.pagination,
-            servers: &self.servers,
-            credentials: &self.credentials,
-        }
-    }
-
-    /// Puts the API into a module of that name.
-    #[must_use]
-    pub fn module(mut self, name: impl Into<String>) -> Self {
-        self.module = Some(name.into());
-        self
-    }
-
-    /// Gives the file that is read where a reference names that URL. Where both end in `/`, it is a folder for all URLs
-    /// that begin so.
-    ///
-    /// ```
-    /// # use clientwright::{ApiInput, FolderFiles};
-    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
-    ///     .url("https://schemas.example/common.json", "vendored/common.json")
-    ///     .url("https://types.example/v1/", "vendored/types/");
-    /// ```
-    #[must_use]
-    pub fn url(mut self, url: impl Into<String>, file: impl Into<String>) -> Self {
-        self.urls.push((url.into(), file.into()));
+        self.options.docs = docs;
         self
     }
 }
@@ -359,8 +273,7 @@ impl std::fmt::Debug for ApiInput {
         formatter
             .debug_struct("ApiInput")
             .field("module", &self.module)
-            .field("document", &self.document)
-            .field("urls", &self.urls)
-            .finish()
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }

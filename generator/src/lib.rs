@@ -29,18 +29,17 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use counts::Counts;
 pub use diagnostic::{
-    Acceptance, Code, Finding, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
+    Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
 };
 pub use diff::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
-pub use input::{ApiInput, Files, FolderFiles, Rename};
+pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
     InspectedOperation, InspectedPagination, InspectedUnion, Inspection, ModelExamples, ModelForm,
 };
 pub use options::{
-    ClientParameterChoice, ClientParameterOverride, ClosedEnumerations, CredentialChoice, CredentialOverride,
-    Dates, Docs, EnumerationOverride, FeatureOverride, Layout, Limits, LockFile, Options, PaginationChoice,
-    PaginationOverride, PaginationRule, Progress, Scope, SelectionOverride, Selector, ServerOverride, Stage,
+    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Layout, Limits,
+    LockFile, Options, PaginationOverride, PaginationRule, Progress, Scope, Selector, Selectors, Stage,
     Types, Uuids,
 };
 pub use output::{Failure, Output};
@@ -125,7 +124,7 @@ pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<
     })
 }
 
-/// Compares an API with the lock file of the last run, [`Options::names`]: what was added and removed, as far as names
+/// Compares an API with the lock file of the last run, [`Options::lockfile`]: what was added and removed, as far as names
 /// show it. With the old document, [`compare`] says more.
 ///
 /// # Errors

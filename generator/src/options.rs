@@ -1,56 +1,60 @@
-//! What the user may choose, each choice a type.
+//! What the user may choose. Each option exists once: the library, build scripts and configurations use the same types, and
+//! `docs/configuration.md` and the JSON Schema are made from their docs.
 
 mod api_options;
 mod client;
-mod client_parameter;
 mod docs;
 mod enumerations;
-mod features;
+mod flag_or;
 mod limits;
 mod pagination;
 mod progress;
 mod selection;
 mod types;
 
-pub(crate) use api_options::ApiOptions;
-pub use client::{CredentialChoice, CredentialOverride, ServerOverride};
-pub use client_parameter::{ClientParameterChoice, ClientParameterOverride};
+use crate::diagnostic::Located;
+use serde::Deserialize;
+
+pub use api_options::ApiOptions;
+pub use client::{ClientParameterOverride, CredentialOverride};
 pub use docs::Docs;
-pub use enumerations::{ClosedEnumerations, EnumerationOverride};
-pub use features::FeatureOverride;
+pub use enumerations::ClosedEnumerations;
 pub use limits::Limits;
-pub use pagination::{PaginationChoice, PaginationOverride, PaginationRule};
+pub use pagination::{PaginationOverride, PaginationRule};
 pub use progress::{Progress, Stage};
-pub(crate) use selection::is_like;
-pub use selection::{SelectionOverride, Selector};
+pub(crate) use selection::matches_pattern;
+pub use selection::{Selector, Selectors};
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
 
-/// How the output of a run is laid out.
+/// The layout of the generated files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layout {
-    /// A complete crate: `Cargo.toml`, `README.md`, `src/lib.rs` and a file per schema and group.
+    /// A complete crate: `Cargo.toml`, `README.md`, `src/lib.rs`, and a file per schema and group.
     #[default]
     Crate,
-    /// A folder of modules below a `mod.rs`, for a crate that exists.
+    /// A folder of modules with a `mod.rs`, for an existing crate.
     Module,
-    /// One file with inline modules, for `include!` in a build script's crate.
+    /// One file with inline modules, to `include!` in the crate of a build script.
     SingleFile,
 }
 
-/// Which parts of a client are written. In a crate they are cargo features; elsewhere they are there or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which parts of a client are generated. A crate has them as cargo features; other layouts have them or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Scope {
-    /// Models only; needs `serde` and `serde_json`.
+    /// Models only. Needs `serde` and `serde_json`.
     Models,
-    /// Models and a client for any transport; needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate`,
-    /// `percent-encoding` and `zeroize` too.
+    /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate`,
+    /// `percent-encoding` and `zeroize`.
     Client,
-    /// Models, client and a transport over `reqwest`; needs `http-body` too.
+    /// Models, client and a transport with `reqwest`. Also needs `http-body`.
+    #[default]
     Reqwest,
-    /// Models, client and a transport over `ureq`, for calls that the calling thread waits for.
+    /// Models, client and a blocking transport with `ureq`.
     Blocking,
     /// Models, client and both transports.
     All,
@@ -66,52 +70,51 @@ impl Scope {
     }
 }
 
-/// The lock file of an earlier run: [`Output::names`](crate::Output::names), as it was kept since.
+/// The lock file of an earlier run: the text of [`Output::lockfile`](crate::Output::lockfile).
 #[derive(Clone, Debug)]
 pub struct LockFile {
-    /// What findings call it.
+    /// Its name in findings.
     pub name: String,
-    /// What it holds.
+    /// Its text.
     pub text: String,
 }
 
-/// All choices of one run. `Options::default()` is what the command line starts from.
+/// The options of a run that apply to all of its APIs. The command line starts from the defaults too.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// How the output is laid out.
+    /// The layout of the generated files.
     pub layout: Layout,
-    /// The parts that are written where the layout has no cargo features; a crate always has all as features.
+    /// Which parts are generated, except in a crate, which has all of them as cargo features.
     pub scope: Scope,
-    /// Whether what verifies webhooks is written where the layout has no cargo features; it needs `base64`, `hmac`, `http`
-    /// and `sha2`. A crate has it as the feature `webhooks`.
+    /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`. Needs
+    /// `base64`, `hmac`, `http` and `sha2`.
     pub webhooks: bool,
-    /// Whether examples of answers are written, and the transport that answers with them, where the layout has no cargo
-    /// features. A crate has them as the feature `examples`.
+    /// Whether examples of responses and the transport that returns them are generated, except in a crate, which has them as the
+    /// cargo feature `examples`.
     pub examples: bool,
-    /// Whether the transport over a service of tower is written where the layout has no cargo features; it needs `http-body`
-    /// and `tower-service`. A crate has it as the feature `tower`.
+    /// Whether the transport over a tower service is generated, except in a crate, which has it as the cargo feature `tower`. Needs
+    /// `http-body` and `tower-service`.
     pub tower: bool,
-    /// Whether calls make spans of `tracing` where the layout has no cargo features; it needs `tracing`. A crate has that as
-    /// the feature `tracing`.
+    /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`. Needs `tracing`.
     pub tracing: bool,
     /// The name of the package, for [`Layout::Crate`].
     pub package: String,
     /// The version of the package, for [`Layout::Crate`].
     pub version: String,
-    /// The cargo features that are there by default, for [`Layout::Crate`]; nothing else has features. `None`: `reqwest`,
-    /// `rustls`, and `all-groups` where groups have features. One that the crate doesn't have is an error.
-    pub default_features: Option<Vec<FeatureOverride>>,
-    /// Whether each group of calls has a cargo feature, with the models that it alone uses, for [`Layout::Crate`]. `None`: if
-    /// there are 1,000 types or more. An API with a single group has no such features.
+    /// The default cargo features, for [`Layout::Crate`]. A feature that the crate doesn't have is an error. `None` means `reqwest`,
+    /// `rustls`, and `all-groups` if groups have features.
+    pub default_features: Option<Vec<Located<String>>>,
+    /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. `None`
+    /// means from 1,000 types on. An API with a single group has no such features.
     pub group_features: Option<bool>,
-    /// Whether parts that would be skipped are errors.
+    /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
-    /// The names of an earlier run, which are kept; without them all names are made anew.
-    pub names: Option<LockFile>,
-    /// How many threads write files; output never depends on it. By default as many as the machine has.
+    /// The lock file, whose names are kept; without it all names are made anew.
+    pub lockfile: Option<LockFile>,
+    /// How many threads write files [default: as many as the machine has]. The output never depends on it.
     pub threads: Option<std::num::NonZeroUsize>,
-    /// What is told how far the run has come.
+    /// Called at each stage of the run.
     pub progress: Progress,
 }
 
@@ -119,7 +122,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             layout: Layout::Crate,
-            scope: Scope::Reqwest,
+            scope: Scope::default(),
             webhooks: false,
             examples: false,
             tower: false,
@@ -129,7 +132,7 @@ impl Default for Options {
             default_features: None,
             group_features: None,
             strict: false,
-            names: None,
+            lockfile: None,
             threads: None,
             progress: Progress::default(),
         }

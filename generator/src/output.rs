@@ -12,8 +12,8 @@ use std::sync::Arc;
 pub struct Output {
     /// The files by their path relative to the output folder, with `/` between folders.
     pub files: BTreeMap<String, String>,
-    /// The text of the lock file, with all names of this run: [`Options::names`](crate::Options::names) of the next one.
-    pub names: String,
+    /// The text of the lock file, with all names of this run: [`Options::lockfile`](crate::Options::lockfile) of the next one.
+    pub lockfile: String,
     /// All findings.
     pub report: Report,
     /// Every file that was read: the lock file first, then the documents.

@@ -1,11 +1,11 @@
 //! One run: the stages as steps over a shared report, and the gates between them.
 
 use crate::counts::Counts;
-use crate::diagnostic::{Code, Finding, Location, Report, Severity};
-use crate::input::{self, ApiInput, Rename};
+use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
+use crate::input::{self, ApiInput};
 use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
-use crate::options::{Layout, Options, Stage};
+use crate::options::{ApiOptions, Layout, Options, Stage};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
 
     /// The names of an earlier run; empty if there was none.
     pub(crate) fn read_lock_file(&mut self) -> LockFile {
-        let Some(file) = &self.options.names else { return LockFile::default() };
+        let Some(file) = &self.options.lockfile else { return LockFile::default() };
         let (lock, source) = lockfile::read(&file.name, &file.text, &mut self.report);
         self.sources.extend(source);
         lock
@@ -100,9 +100,10 @@ impl<'a> Run<'a> {
 
     /// Lets findings be about an API from here on.
     pub(crate) fn begin(&mut self, number: usize, api: &ApiInput) {
-        self.report.accept(number, &api.document, &api.acceptances);
+        let ApiOptions { document, accept, include, exclude, .. } = &api.options;
+        self.report.accept(number, document, accept);
         self.report.start_api(number);
-        self.before_document = self.report.start_document(!api.include.is_empty() || !api.exclude.is_empty());
+        self.before_document = self.report.start_document(!include.is_empty() || !exclude.is_empty());
     }
 
     /// Reads the document to nodes and applies its overlays. `None` where it or one of them can't be used; the report says
@@ -110,11 +111,11 @@ impl<'a> Run<'a> {
     pub(crate) fn read(&mut self, api: &ApiInput) -> Option<Source> {
         self.options.progress.enter(Stage::Read);
         let mut found = Report::default();
-        let document = read_file(&api.document, api, &mut found);
+        let document = read_file(&api.options.document, api, &mut found);
         let mut overlays = Vec::new();
         // An overlay may be younger than the old version of a document.
         let exists = |name: &&String| self.version != Version::Old || api.files.read(name).is_ok();
-        for name in api.overlays.iter().filter(exists) {
+        for name in api.options.overlays.iter().filter(exists) {
             match read_file(name, api, &mut found) {
                 Ok(overlay) => overlays.push(Arc::new(overlay)),
                 Err(broken) => self.sources.extend(broken),
@@ -133,8 +134,9 @@ impl<'a> Run<'a> {
 
     /// Parses nodes to the objects of OpenAPI. `None` if they aren't an OpenAPI document; the report says so.
     pub(crate) fn parse(&mut self, api: &ApiInput, source: Source) -> Option<Document> {
-        let mut files =
-            Documents::new(api.files.clone(), api.urls.clone(), api.all_folders(), api.limits.file);
+        let options = &api.options;
+        let urls = options.urls.clone().into_iter().collect();
+        let mut files = Documents::new(api.files.clone(), urls, options.all_folders(), options.limits.file);
         let source = files.open(source);
         self.options.progress.enter(Stage::Parse);
         match openapi::parse(&source, files, &mut self.report) {
@@ -149,13 +151,14 @@ impl<'a> Run<'a> {
     /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
     pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
-        let report = &mut self.report;
-        let (selection, excluded) = lower::select(&mut document, &api.include, &api.exclude, report);
+        let (report, options) = (&mut self.report, &api.options);
+        let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let lowered = lower::lower(&mut document, (selection, excluded), &api.overrides(), report);
+        let lowered = lower::lower(&mut document, (selection, excluded), options, report);
         report.add_ignored_fields();
         self.sources.extend(document.files.sources().iter().cloned());
-        LoweredApi { module: api.module.clone(), api: lowered, requests: requests(api) }
+        let module = api.module_name().map(str::to_owned);
+        LoweredApi { module, api: lowered, requests: requests(&api.options) }
     }
 
     /// The gate behind all documents.
@@ -205,7 +208,7 @@ impl Planned {
     /// The output with these files.
     pub(crate) fn into_output(self, files: BTreeMap<String, String>) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
-        Output { files, names: lockfile::write(&lock), report, sources, counts }
+        Output { files, lockfile: lockfile::write(&lock), report, sources, counts }
     }
 
     /// The description of what the documents hold and of these files.
@@ -224,16 +227,16 @@ impl Planned {
     }
 }
 
-fn requests(api: &ApiInput) -> plan::Requests {
-    let rename = |Rename { from, to, place }: &Rename| plan::Rename {
-        from: from.clone(),
+fn requests(options: &ApiOptions) -> plan::Requests {
+    let rename = |(from, to): (&Located<String>, &String)| plan::Rename {
+        from: from.value.clone(),
         to: to.clone(),
-        at: Location::of_place(place),
+        at: from.at.clone(),
     };
     plan::Requests {
-        renames: api.renames.iter().map(rename).collect(),
-        client_parameters: api.client_parameter_requests.clone(),
-        docs: api.docs,
+        renames: options.rename.iter().map(rename).collect(),
+        client_parameters: options.client_parameters.clone(),
+        docs: options.docs,
     }
 }
 
@@ -241,15 +244,9 @@ fn requests(api: &ApiInput) -> plan::Requests {
 fn check_features(options: &Options, package: &rust::Package, report: &mut Report) {
     let requested = options.default_features.iter().flatten().filter(|_| options.layout == Layout::Crate);
     let known: Vec<&str> = package.cargo_features().collect();
-    for entry in requested.filter(|entry| !known.contains(&entry.feature.as_str())) {
-        let message = format!("the crate has no feature `{}`", entry.feature);
-        let at = Location::of_place(&entry.place);
-        report.add_with_suggestion(
-            Code::UnknownFeature,
-            &at,
-            message,
-            (&entry.feature, known.iter().copied()),
-        );
+    for Located { value: name, at } in requested.filter(|feature| !known.contains(&feature.value.as_str())) {
+        let message = format!("the crate has no feature `{name}`");
+        report.add_with_suggestion(Code::UnknownFeature, at, message, (name, known.iter().copied()));
     }
 }
 
@@ -259,7 +256,8 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
 /// As [`source::read`]; the report says why.
 fn read_file(name: &str, api: &ApiInput, report: &mut Report) -> Result<Source, Option<Arc<Source>>> {
     let read = api.files.read(name).map_err(|error| error.to_string());
-    let read = read.and_then(|bytes| input::refuse_long(bytes.len(), api.limits.file).map_or(Ok(bytes), Err));
+    let read = read
+        .and_then(|bytes| input::refuse_long(bytes.len(), api.options.limits.file).map_or(Ok(bytes), Err));
     let bytes = read.map_err(|error| {
         let message = format!("`{name}` can't be read: {error}");
         report.add(Code::UnreadableFile, &Location::root(name.into()), message);

@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut types = Types::default();
     (types.dates, types.uuid) = (Dates::Chrono, Uuids::Uuid);
     for module in TYPED {
-        generator = generator.types_of(module, &types);
+        generator = generator.api_of(module, |api| api.types(types.clone()));
     }
     generator.write_to_out_dir("clients.rs")?;
     Ok(())

@@ -80,7 +80,7 @@ fn of_bundled() -> Result<Vec<Model>, Box<dyn Error>> {
     let apis = BUNDLED
         .map(|name| ApiInput::new(format!("{name}.yaml"), FolderFiles::new("../../spec")).module(name));
     let mut options = Options::default();
-    options.names =
+    options.lockfile =
         Some(LockFile { name: BUNDLED_NAMES.to_owned(), text: std::fs::read_to_string(BUNDLED_NAMES)? });
     let examples = model_examples(&apis, &options).map_err(|failure| failure.report.to_string())?;
     let model = |it: clientwright::ModelExamples| {

@@ -35,7 +35,7 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
         return Err(format!("took {time:?}"));
     }
     let again = run(document, NonZeroUsize::new(1))?;
-    if again.is_none_or(|again| again.files != output.files || again.names != output.names) {
+    if again.is_none_or(|again| again.files != output.files || again.lockfile != output.lockfile) {
         return Err("another run wrote something else".to_owned());
     }
     for (path, text) in &output.files {

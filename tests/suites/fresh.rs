@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 use case_data::cases_folder;
-use clientwright::{ApiInput, FeatureOverride, FolderFiles, LockFile, Options, generate};
+use clientwright::{ApiInput, FolderFiles, LockFile, Options, generate};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,8 +86,7 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
     let mut options = Options::default();
     options.package = "small".to_owned();
     options.group_features = Some(true);
-    let wish = |feature: &str| FeatureOverride { feature: feature.to_owned(), place: String::new() };
-    options.default_features = Some(vec![wish("client"), wish("dogs")]);
+    options.default_features = Some(["client", "dogs"].map(|name| name.to_owned().into()).to_vec());
     let api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
     let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
     for (name, text) in &output.files {
@@ -183,7 +182,7 @@ fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
         for (name, text) in &output.files {
             scratch.write(name, text)?;
         }
-        options.names = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.names });
+        options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", ""))?;
         let told = scratch.check(&["--example", "cats"]);

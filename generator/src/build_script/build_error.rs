@@ -1,4 +1,4 @@
-//! Why a build script failed, told so that the person who reads Cargo's output can mend it.
+//! The error of a build script, for the person who reads Cargo's output.
 
 use crate::{Finding, Report, Severity, Source};
 use std::fmt;
@@ -6,8 +6,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A place as editors understand it: file, line and column.
-pub(super) fn place(finding: &Finding, sources: &[Arc<Source>]) -> Option<String> {
+/// Where a finding is, in a form that editors understand: file, line and column.
+pub(super) fn line_and_column(finding: &Finding, sources: &[Arc<Source>]) -> Option<String> {
     let at = finding.at.as_ref()?;
     let source = || sources.iter().find(|source| source.name == *at.file());
     Some(match at.position().or_else(|| source()?.position(at.pointer())) {
@@ -16,12 +16,12 @@ pub(super) fn place(finding: &Finding, sources: &[Arc<Source>]) -> Option<String
     })
 }
 
-/// Why a build script's client was not written. `Display` and `Debug` both list all errors for people, as Cargo shows
-/// what `main` returns by `Debug`.
+/// The error of a build script. `Display` and `Debug` both list all errors for people, because Cargo shows the error of `main`
+/// by `Debug`.
 pub struct BuildError(Kind);
 
 enum Kind {
-    NoBuildScript { variable: &'static str },
+    NotABuildScript { variable: &'static str },
     UnknownModule { module: String },
     Rejected { report: Box<Report>, errors: String },
     Unreadable { path: PathBuf, error: io::Error },
@@ -29,8 +29,8 @@ enum Kind {
 }
 
 impl BuildError {
-    pub(super) fn no_build_script(variable: &'static str) -> Self {
-        Self(Kind::NoBuildScript { variable })
+    pub(super) fn not_a_build_script(variable: &'static str) -> Self {
+        Self(Kind::NotABuildScript { variable })
     }
 
     pub(super) fn unknown_module(module: &str) -> Self {
@@ -40,7 +40,8 @@ impl BuildError {
     pub(super) fn rejected(report: Report, sources: &[Arc<Source>]) -> Self {
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let lines = errors.map(|finding| {
-            let place = place(finding, sources).map(|place| format!("\n  --> {place}")).unwrap_or_default();
+            let place =
+                line_and_column(finding, sources).map(|place| format!("\n  --> {place}")).unwrap_or_default();
             let help = finding.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
             format!("\nerror[{}]: {}{place}{help}", finding.code, finding.message)
         });
@@ -56,7 +57,7 @@ impl BuildError {
         Self(Kind::Unwritable { path, error })
     }
 
-    /// What was noticed, where a document was rejected.
+    /// The findings, if a document was rejected.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
         match &self.0 {
@@ -69,16 +70,13 @@ impl BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::NoBuildScript { variable } => {
-                write!(
-                    formatter,
-                    "{variable} is not set: this can be called only in a build script that Cargo runs"
-                )
+            Kind::NotABuildScript { variable } => {
+                write!(formatter, "{variable} is not set: call this from a build script that Cargo runs")
             }
             Kind::UnknownModule { module } => {
-                write!(formatter, "no document has the module `{module}` that something is said of")
+                write!(formatter, "options are set for the module `{module}`, but no document has it")
             }
-            Kind::Rejected { errors, .. } => write!(formatter, "no client was generated{errors}"),
+            Kind::Rejected { errors, .. } => write!(formatter, "no client generated{errors}"),
             Kind::Unreadable { path, error } => {
                 write!(formatter, "can't read `{}`: {error}", path.display())
             }

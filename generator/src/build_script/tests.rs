@@ -1,6 +1,7 @@
 //! The door for build scripts, between folders of the tests.
 
 use super::*;
+use crate::Acceptance;
 use std::error::Error;
 use tempfile::TempDir;
 
@@ -39,7 +40,7 @@ fn a_former_name_is_an_alias_and_nothing_else_is_left() -> Result<(), Box<dyn Er
     let schema = "components: {schemas: {Count: {type: object, properties: {all: {type: integer}}}}}\n";
     let document = PETS.replace("{type: integer}", "{$ref: '#/components/schemas/Count'}") + schema;
     let package = package(&[("pets.yaml", &document)])?;
-    let generator = Generator::new("pets.yaml").names("names.json");
+    let generator = Generator::new("pets.yaml").lockfile("names.json");
     run(&generator, &package).0?;
     fs::write(package.path().join("pets.yaml"), document.replace("Count", "Total"))?;
     run(&generator, &package).0?;
@@ -56,7 +57,7 @@ fn a_former_name_is_an_alias_and_nothing_else_is_left() -> Result<(), Box<dyn Er
 #[test]
 fn names_are_kept_in_a_file_of_the_package() -> Result<(), Box<dyn Error>> {
     let package = package(&[("pets.yaml", PETS)])?;
-    let generator = Generator::new("pets.yaml").names("names.json");
+    let generator = Generator::new("pets.yaml").lockfile("names.json");
     let (done, cargo) = run(&generator, &package);
     done?;
     assert_eq!(cargo, "cargo::rerun-if-changed=pets.yaml\ncargo::rerun-if-changed=names.json\n");
@@ -109,10 +110,12 @@ fn what_is_skipped_is_a_warning_and_an_error_where_that_is_asked_for() -> Result
     assert!(format!("{error:?}").contains("\nerror[unresolved-reference]: "), "{error}");
     assert!(error.to_string().contains("--> pets.yaml:10:") && error.report().is_some(), "{error}");
     let accepted = Acceptance::new(Code::UnresolvedReference, "known").at("/paths");
-    let (done, cargo) = run(&Generator::new("pets.yaml").strict().accept(accepted.clone()), &package);
+    let (done, cargo) =
+        run(&Generator::new("pets.yaml").strict().api(|api| api.accept(accepted.clone())), &package);
     done?;
     assert!(!cargo.contains("cargo::warning"), "{cargo}");
-    let (done, cargo) = run(&Generator::new("pets.yaml").accept(accepted.at("/components")), &package);
+    let (done, cargo) =
+        run(&Generator::new("pets.yaml").api(|api| api.accept(accepted.at("/components"))), &package);
     done?;
     assert!(cargo.contains("warning=acceptance of unresolved-reference at /components"), "{cargo}");
     Ok(())

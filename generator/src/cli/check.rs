@@ -1,10 +1,10 @@
 //! `clientwright check`: tells what `generate` would do, by a short diff, and does nothing.
 
-use super::arguments::Selection;
+use super::arguments::TargetArguments;
 use super::compare::{Changes, LIST, Stale};
 use super::console::{Console, Difference};
+use super::error::{CliError, CommandError};
 use super::generate::{self, Made, NAMES, make};
-use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
 use super::target::{shown, targets};
 use similar::TextDiff;
@@ -24,8 +24,8 @@ const SHOWN_LINES: usize = 40;
 ///
 /// # Errors
 /// Something is stale, or could not be generated.
-pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
-    let (made, findings) = make(targets(selection)?, console)?;
+pub(crate) fn run(arguments: &TargetArguments, console: &mut Console) -> Result<(), CommandError> {
+    let (made, findings) = make(targets(arguments)?, console)?;
     let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>();
     generate::tell(findings, console)?;
     let changes = changes?;
@@ -39,7 +39,7 @@ pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Ha
     if changes.iter().all(Changes::is_empty) {
         return Ok(());
     }
-    Err(Problem::new("what lies on disk is stale")
+    Err(CliError::new("what lies on disk is stale")
         .help("run `clientwright generate` with the same arguments")
         .into())
 }

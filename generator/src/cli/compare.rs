@@ -2,8 +2,8 @@
 //!
 //! Which files are ours is remembered in the folder itself, in [`LIST`]; no other file is ever changed or removed.
 
+use super::error::CliError;
 use super::normal_form::is_same;
-use super::problem::Problem;
 use super::relative::{There, look};
 use super::target::shown;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,7 @@ impl Changes<'_> {
     ///
     /// # Errors
     /// The files, in one problem.
-    pub(crate) fn refuse_foreign(&self) -> Result<(), Problem> {
+    pub(crate) fn refuse_foreign(&self) -> Result<(), CliError> {
         let Some((first, rest)) = self.foreign.split_first() else { return Ok(()) };
         let first = shown(&self.folder.join(first));
         let more = match rest.len() {
@@ -78,7 +78,7 @@ impl Changes<'_> {
             1 => format!(", nor was `{}`", shown(&self.folder.join(rest[0]))),
             more => format!(", nor were {more} more"),
         };
-        Err(Problem::new(format!(
+        Err(CliError::new(format!(
             "`{first}` would be overwritten, but was not written by clientwright{more}"
         ))
         .help("move it away, or choose another folder"))
@@ -92,7 +92,7 @@ impl Changes<'_> {
 pub(crate) fn compare<'a>(
     folder: &'a Path,
     files: &'a BTreeMap<String, String>,
-) -> Result<Changes<'a>, Problem> {
+) -> Result<Changes<'a>, CliError> {
     check_folder(folder)?;
     let old_list = read(folder, LIST)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let ours = listed(old_list.as_deref().unwrap_or_default());
@@ -124,28 +124,28 @@ pub(crate) fn compare<'a>(
     Ok(changes)
 }
 
-fn check_folder(folder: &Path) -> Result<(), Problem> {
+fn check_folder(folder: &Path) -> Result<(), CliError> {
     match fs::metadata(folder) {
         Ok(found) if !found.is_dir() => {
-            Err(Problem::new(format!("`{}` is a file, not a folder to write to", shown(folder))))
+            Err(CliError::new(format!("`{}` is a file, not a folder to write to", shown(folder))))
         }
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(Problem::new(format!("can't write to the folder `{}`: {error}", shown(folder))))
+            Err(CliError::new(format!("can't write to the folder `{}`: {error}", shown(folder))))
         }
         Err(_) if folder.is_symlink() => {
-            Err(Problem::new(format!("`{}` is a symbolic link that leads nowhere", shown(folder))))
+            Err(CliError::new(format!("`{}` is a symbolic link that leads nowhere", shown(folder))))
         }
         _ => Ok(()),
     }
 }
 
-fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, Problem> {
+fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, CliError> {
     match look(folder, path)? {
         There::Nothing => Ok(None),
         There::File => {
             let place = folder.join(path);
             let bytes = fs::read(&place);
-            bytes.map(Some).map_err(|error| Problem::new(format!("can't read `{}`: {error}", shown(&place))))
+            bytes.map(Some).map_err(|error| CliError::new(format!("can't read `{}`: {error}", shown(&place))))
         }
     }
 }

@@ -2,7 +2,7 @@
 //! json`): everything on stdout, one object a line, of which `kind` tells what it is.
 
 use super::arguments::MessageFormat;
-use super::problem::{Place, Problem};
+use super::error::{CliError, TextSpan};
 use super::summary::Summary;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
@@ -128,20 +128,20 @@ impl Console {
         }
     }
 
-    /// Tells a problem of the command line's own.
-    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+    /// Prints an error of the command line itself.
+    pub(crate) fn error(&mut self, error: &CliError) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stderr, "{}\n", drawn(problem)),
+            MessageFormat::Human => writeln!(self.stderr, "{}\n", render_error(error)),
             MessageFormat::Json => {
-                let place = problem.place.as_ref();
-                let position = place.map(Place::line_and_column);
+                let at = error.at.as_ref();
+                let position = at.map(TextSpan::position);
                 self.object(&Message::Problem {
                     severity: "error",
-                    message: &problem.message,
-                    file: place.map(|place| &*place.file),
-                    line: position.map(|(line, _)| line),
-                    column: position.map(|(_, column)| column),
-                    help: problem.help.as_deref(),
+                    message: &error.message,
+                    file: at.map(|at| &*at.file),
+                    line: position.map(|position| position.line),
+                    column: position.map(|position| position.column),
+                    help: error.help.as_deref(),
                 })
             }
         }
@@ -200,17 +200,17 @@ impl Console {
     }
 }
 
-/// A problem as rustc would show it.
-fn drawn(problem: &Problem) -> String {
-    let title = Level::ERROR.primary_title(&problem.message);
-    let mut group = match &problem.place {
-        Some(Place { file, text, span }) => {
+/// An error in rustc's form.
+fn render_error(error: &CliError) -> String {
+    let title = Level::ERROR.primary_title(&error.message);
+    let mut group = match &error.at {
+        Some(TextSpan { file, text, span }) => {
             let snippet = Snippet::source(&**text).path(&**file);
             title.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())))
         }
         None => Group::with_title(title),
     };
-    if let Some(help) = &problem.help {
+    if let Some(help) = &error.help {
         group = group.element(Level::HELP.message(help));
     }
     Renderer::styled().render(&[group])

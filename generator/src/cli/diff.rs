@@ -6,9 +6,9 @@ mod rules;
 mod selected;
 mod text;
 
-use super::arguments::{DiffFormat, Diffed, FailOn};
+use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::console::Console;
-use super::problem::{Halt, Problem};
+use super::error::{CliError, CommandError};
 use super::summary::count;
 use clientwright::{Comparison, Severity, Verdict};
 use selected::selected;
@@ -17,26 +17,26 @@ use selected::selected;
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a change that the user wants to fail on.
-pub(crate) fn run(what: &Diffed, console: &mut Console) -> Result<(), Halt> {
-    if what.list_rules {
+pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<(), CommandError> {
+    if arguments.list_rules {
         return Ok(console.result(&rules::page())?);
     }
     let mut comparisons = Vec::new();
-    for compared in selected(what)? {
+    for compared in selected(arguments)? {
         match compared.compare() {
             Ok(comparison) => comparisons.push((compared.name, comparison)),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.lay_out(failure.report, failure.sources);
                 console.findings(findings)?;
-                return Err(Problem::new(format!("{errors}, so nothing can be compared")).into());
+                return Err(CliError::new(format!("{errors}, so nothing can be compared")).into());
             }
         }
     }
     let whole = joined(&comparisons);
-    console.result(&told(what.format, &comparisons, &whole)?)?;
-    match what.fail_on.filter(|fail_on| fails(*fail_on, &whole)) {
-        Some(fail_on) => Err(Problem::new(format!("there are {} changes", fail_on.words())).into()),
+    console.result(&told(arguments.format, &comparisons, &whole)?)?;
+    match arguments.fail_on.filter(|fail_on| fails(*fail_on, &whole)) {
+        Some(fail_on) => Err(CliError::new(format!("there are {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
 }
@@ -45,7 +45,7 @@ fn told(
     format: DiffFormat,
     comparisons: &[(Option<String>, Comparison)],
     whole: &Comparison,
-) -> Result<String, Halt> {
+) -> Result<String, CommandError> {
     Ok(match format {
         DiffFormat::Text => text::tell(comparisons),
         DiffFormat::Markdown => markdown::tell(comparisons),

@@ -1,11 +1,11 @@
 //! `clientwright generate`: generates all targets, and writes them only if nothing is wrong with any of them.
 
-use super::arguments::Selection;
+use super::arguments::TargetArguments;
 use super::compare::{Changes, compare};
 use super::console::{Console, Findings};
+use super::error::{CliError, CommandError};
 use super::hold::Hold;
 use super::manifest;
-use super::problem::{Halt, Problem};
 use super::summary::{Summary, count};
 use super::target::{Target, shown, targets};
 use super::write::write;
@@ -22,8 +22,8 @@ pub(crate) const NAMES: &str = "clientwright.lock";
 ///
 /// # Errors
 /// Why nothing was written.
-pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Halt> {
-    let targets = targets(selection)?;
+pub(crate) fn run(arguments: &TargetArguments, console: &mut Console) -> Result<(), CommandError> {
+    let targets = targets(arguments)?;
     // Names are read before they are written, so both are within the hold.
     let folders: Vec<&Path> = targets.iter().map(|target| target.folder.as_path()).collect();
     let hold = Hold::take(&folders, console)?;
@@ -40,7 +40,7 @@ pub(crate) fn run(selection: &Selection, console: &mut Console) -> Result<(), Ha
 }
 
 /// Writes what was made, as far as it isn't there yet.
-fn bring(made: &[Made]) -> Result<Vec<Changes<'_>>, Problem> {
+fn bring(made: &[Made]) -> Result<Vec<Changes<'_>>, CliError> {
     let changes = made.iter().map(Made::compare).collect::<Result<Vec<_>, _>>()?;
     changes.iter().try_for_each(Changes::refuse_foreign)?;
     write(&changes)?;
@@ -64,7 +64,7 @@ impl Made {
     ///
     /// # Errors
     /// A folder that can't be compared with.
-    pub(crate) fn compare(&self) -> Result<Changes<'_>, Problem> {
+    pub(crate) fn compare(&self) -> Result<Changes<'_>, CliError> {
         compare(&self.target.folder, &self.files)
     }
 }
@@ -73,10 +73,13 @@ impl Made {
 ///
 /// # Errors
 /// Where a document has errors.
-pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<(Vec<Made>, Vec<Findings>), Halt> {
+pub(crate) fn make(
+    targets: Vec<Target>,
+    console: &mut Console,
+) -> Result<(Vec<Made>, Vec<Findings>), CommandError> {
     let mut findings = Vec::new();
     let each = targets.into_iter().map(|target| make_one(target, console, &mut findings));
-    let made: Result<Vec<_>, Problem> = each.collect();
+    let made: Result<Vec<_>, CliError> = each.collect();
     let errors = made.as_ref().map_or(0, |made| made.iter().filter_map(|one| one.as_ref().err()).sum());
     match made {
         Ok(made) if errors == 0 => return Ok((made.into_iter().flatten().collect(), findings)),
@@ -86,7 +89,7 @@ pub(crate) fn make(targets: Vec<Target>, console: &mut Console) -> Result<(Vec<M
             return Err(problem.into());
         }
     }
-    Err(Problem::new(format!("{}, so nothing was generated", count(errors, "error"))).into())
+    Err(CliError::new(format!("{}, so nothing was generated", count(errors, "error"))).into())
 }
 
 /// Generates a target in memory; or how many errors there were.
@@ -94,15 +97,15 @@ fn make_one(
     mut target: Target,
     console: &Console,
     findings: &mut Vec<Findings>,
-) -> Result<Result<Made, usize>, Problem> {
-    target.options.names = lockfile(&target.folder)?;
+) -> Result<Result<Made, usize>, CliError> {
+    target.options.lockfile = lockfile(&target.folder)?;
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {
             let accepted = output.report.accepted();
             let sources = output.sources.into_iter().chain(target.configuration.clone()).collect();
             findings.push(console.lay_out(output.report, sources));
             let mut files = with_manifest(output.files, &target)?;
-            files.insert(NAMES.to_owned(), output.names);
+            files.insert(NAMES.to_owned(), output.lockfile);
             Ok(Ok(Made { files, counts: output.counts, accepted, target }))
         }
         Err(failure) => {
@@ -121,21 +124,21 @@ pub(crate) fn tell(findings: Vec<Findings>, console: &mut Console) -> io::Result
 }
 
 /// The names that an earlier run gave to what lies in a folder, as they are now.
-pub(crate) fn lockfile(folder: &Path) -> Result<Option<LockFile>, Problem> {
+pub(crate) fn lockfile(folder: &Path) -> Result<Option<LockFile>, CliError> {
     let file = folder.join(NAMES);
     let name = shown(&file);
     match fs::read_to_string(&file) {
         Ok(text) => Ok(Some(LockFile { name, text })),
         // A folder that is a file is told of when it is compared with.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(Problem::new(format!("can't read the lock file `{name}`: {error}"))),
+        Err(error) => Err(CliError::new(format!("can't read the lock file `{name}`: {error}"))),
     }
 }
 
 fn with_manifest(
     mut files: BTreeMap<String, String>,
     target: &Target,
-) -> Result<BTreeMap<String, String>, Problem> {
+) -> Result<BTreeMap<String, String>, CliError> {
     if let (Some(manifest), Some(cargo_toml)) = (&target.manifest, files.get_mut("Cargo.toml")) {
         *cargo_toml = manifest::merge(cargo_toml, manifest)?;
     }

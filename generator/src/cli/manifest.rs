@@ -1,15 +1,15 @@
 //! The manifest of a configuration, merged into the `Cargo.toml` that was generated: what the user wrote wins.
 
-use super::problem::Problem;
+use super::error::CliError;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 
 /// Merges tables into a `Cargo.toml`: tables member by member, arrays of tables by appending, all else by replacing.
 ///
 /// # Errors
 /// A `Cargo.toml` that is no TOML.
-pub(crate) fn merge(cargo_toml: &str, manifest: &Table) -> Result<String, Problem> {
+pub(crate) fn merge(cargo_toml: &str, manifest: &Table) -> Result<String, CliError> {
     let mut document: DocumentMut = cargo_toml.parse().map_err(|error: toml_edit::TomlError| {
-        Problem::new(format!("the generated Cargo.toml is no TOML: {error}"))
+        CliError::new(format!("the generated Cargo.toml is no TOML: {error}"))
     })?;
     for (key, item) in manifest {
         merge_item(document.as_table_mut(), key, free(item.clone(), Depth::Top));

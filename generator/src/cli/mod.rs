@@ -7,6 +7,7 @@ mod compare;
 mod configuration;
 mod console;
 mod diff;
+mod error;
 mod escaped;
 mod explain;
 mod generate;
@@ -17,7 +18,6 @@ mod manifest;
 mod new_folder;
 mod normal_form;
 mod package_name;
-mod problem;
 mod relative;
 mod revision;
 mod summary;
@@ -27,62 +27,60 @@ mod write;
 use arguments::{Arguments, Command, MessageFormat};
 use clap::{ColorChoice, CommandFactory, Parser};
 use console::Console;
-use problem::{Halt, Problem};
+use error::{CliError, CommandError};
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
-/// Reads the arguments of the process and does what they say.
+/// Runs the command of the process's arguments.
 ///
-/// Exit codes: 0 fine, 1 the document or the check failed, 2 wrong usage.
+/// Exit codes: 0 success, 1 failure, 2 invalid arguments.
 pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(response) => return say(&response),
+        Err(error) => return print_usage(&error),
     };
     let mut console = Console::new(arguments.message_format, arguments.color);
     let done = match arguments.command {
-        Command::Generate(selection) => generate::run(&selection, &mut console),
-        Command::Check(selection) => check::run(&selection, &mut console),
-        Command::Diff(what) => diff::run(&what, &mut console),
-        Command::Init(what) => init::run(&what, &mut console),
-        Command::Inspect(what) => inspect::run(&what, &mut console),
-        Command::Explain(what) => explain::run(&what, &mut console),
+        Command::Generate(arguments) => generate::run(&arguments, &mut console),
+        Command::Check(arguments) => check::run(&arguments, &mut console),
+        Command::Diff(arguments) => diff::run(&arguments, &mut console),
+        Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
+        Command::Explain(arguments) => explain::run(&arguments, &mut console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(halt) => say_why(halt, &mut console),
+        Err(failure) => fail(failure, &mut console),
     }
 }
 
-/// Says what the arguments ask for by themselves, such as help, or what is wrong with them. Help that can't be written is no
-/// success.
-fn say(response: &clap::Error) -> ExitCode {
-    match response.print() {
-        Err(error) if !response.use_stderr() => say_why(Halt::Output(error), &mut people()),
-        _ => u8::try_from(response.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+/// Prints the help, the version or a usage error. Help that can't be written is a failure.
+fn print_usage(usage: &clap::Error) -> ExitCode {
+    match usage.print() {
+        Err(error) if !usage.use_stderr() => fail(CommandError::Output(error), &mut human_console()),
+        _ => u8::try_from(usage.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
     }
 }
 
-/// The streams as people read them.
-fn people() -> Console {
+fn human_console() -> Console {
     Console::new(MessageFormat::Human, ColorChoice::Auto)
 }
 
-/// Says why a run ended early. Where not even that can be said, the exit code is all that is left to tell it.
-fn say_why(halt: Halt, console: &mut Console) -> ExitCode {
-    let problem = match halt {
-        Halt::Usage { kind, message } => {
+/// Prints why the command failed.
+fn fail(failure: CommandError, console: &mut Console) -> ExitCode {
+    let error = match failure {
+        CommandError::Usage { kind, message } => {
             drop(Arguments::command().error(kind, message).print());
             return ExitCode::from(2);
         }
-        // Whoever reads our output stopped reading: `clientwright check | head`.
-        Halt::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::FAILURE,
-        Halt::Output(error) => Problem::new(format!("can't tell the results: {error}")),
-        Halt::Problem(problem) => problem,
+        // The reader of the output stopped: `clientwright check | head`.
+        CommandError::Output(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::FAILURE,
+        CommandError::Output(error) => CliError::new(format!("can't write the output: {error}")),
+        CommandError::Error(error) => error,
     };
-    if console.problem(&problem).is_err() {
-        // Programs are told on stdout; where that takes nothing, stderr may.
-        drop(people().problem(&problem));
+    if console.error(&error).is_err() {
+        // With `--message-format json` it goes to stdout; if that fails, stderr may work.
+        drop(human_console().error(&error));
     }
     ExitCode::FAILURE
 }

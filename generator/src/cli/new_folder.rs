@@ -2,7 +2,7 @@
 //! at once, so that nobody ever sees a part of it.
 
 use super::compare::{Changes, LIST};
-use super::problem::Problem;
+use super::error::CliError;
 use super::write::{NewFile, temporary, unwritten, write_all};
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ pub(super) struct NewFolder<'a> {
 
 impl<'a> NewFolder<'a> {
     /// Writes all files of a folder.
-    pub(super) fn write(changes: &'a Changes<'a>) -> Result<Self, Problem> {
+    pub(super) fn write(changes: &'a Changes<'a>) -> Result<Self, CliError> {
         let place = changes.folder;
         let mut parents = NewFolders::default();
         let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -39,7 +39,7 @@ impl<'a> NewFolder<'a> {
     }
 
     /// Puts the folder in its place.
-    pub(super) fn put(self) -> Result<(), Problem> {
+    pub(super) fn put(self) -> Result<(), CliError> {
         fs::rename(self.whole.path(), self.place).map_err(|error| unwritten(self.place, &error))?;
         // Nothing lies there any more that could vanish.
         drop(self.whole.keep());

@@ -1,6 +1,6 @@
 //! Paths of files inside an output folder: none of them leads out of it, neither by `..` nor through a symbolic link.
 
-use super::problem::Problem;
+use super::error::CliError;
 use super::target::shown;
 use std::fs;
 use std::io::ErrorKind;
@@ -26,9 +26,9 @@ pub(crate) fn stays_inside(path: &str) -> bool {
 /// # Errors
 /// A path that leads out of the folder, a symbolic link or a file where a folder has to be, a folder where a file
 /// has to be, or whatever keeps the system from looking.
-pub(crate) fn look(folder: &Path, path: &str) -> Result<There, Problem> {
+pub(crate) fn look(folder: &Path, path: &str) -> Result<There, CliError> {
     if !stays_inside(path) {
-        return Err(Problem::new(format!("`{path}` would lead out of the folder `{}`", shown(folder))));
+        return Err(CliError::new(format!("`{path}` would lead out of the folder `{}`", shown(folder))));
     }
     let mut place = PathBuf::from(folder);
     let mut components = Path::new(path).components().peekable();
@@ -37,7 +37,7 @@ pub(crate) fn look(folder: &Path, path: &str) -> Result<There, Problem> {
         let kind = match fs::symlink_metadata(&place) {
             Ok(found) => found.file_type(),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(There::Nothing),
-            Err(error) => return Err(Problem::new(format!("can't look at `{}`: {error}", shown(&place)))),
+            Err(error) => return Err(CliError::new(format!("can't look at `{}`: {error}", shown(&place)))),
         };
         let is_last = components.peek().is_none();
         if !(if is_last { kind.is_file() } else { kind.is_dir() }) {
@@ -49,7 +49,7 @@ pub(crate) fn look(folder: &Path, path: &str) -> Result<There, Problem> {
             } else {
                 "a file"
             };
-            return Err(Problem::new(format!("`{}` is {found} where {wanted} has to be", shown(&place)))
+            return Err(CliError::new(format!("`{}` is {found} where {wanted} has to be", shown(&place)))
                 .help("move it away, or choose another folder"));
         }
     }

@@ -48,7 +48,7 @@ impl Revision {
     /// them, they are asked for nonetheless, so that it is told what git has not.
     pub(crate) fn of_apis(&self, apis: &[ApiInput]) -> Vec<ApiInput> {
         let files = Arc::new(Self { name: self.name.clone(), file: None });
-        let is_there = |api: &&ApiInput| files.read(&api.document).is_ok();
+        let is_there = |api: &&ApiInput| files.read(&api.options.document).is_ok();
         let there: Vec<&ApiInput> = apis.iter().filter(is_there).collect();
         let all = if there.is_empty() { apis.iter().collect() } else { there };
         all.into_iter().map(|api| ApiInput { files: files.clone(), ..api.clone() }).collect()

@@ -1,9 +1,9 @@
 //! Targets: the folders of a run, and what goes into each. They come from the arguments or from a configuration.
 
-use super::arguments::Selection;
+use super::arguments::TargetArguments;
 use super::configuration;
+use super::error::CommandError;
 use super::package_name::PackageName;
-use super::problem::Halt;
 use clap::error::ErrorKind;
 use clientwright::{ApiInput, FolderFiles, Layout, Options, Source};
 use std::path::{Path, PathBuf};
@@ -31,28 +31,28 @@ pub(crate) struct Target {
 ///
 /// # Errors
 /// Arguments that make no target, or a configuration that can't be read.
-pub(crate) fn targets(selection: &Selection) -> Result<Vec<Target>, Halt> {
-    let mut targets = match (&selection.spec, &selection.out) {
-        (Some(spec), Some(out)) => vec![target_of_document(spec, out, selection)?],
-        _ => configuration::read(selection.config.as_deref().unwrap_or(Path::new("clientwright.toml")))?,
+pub(crate) fn targets(arguments: &TargetArguments) -> Result<Vec<Target>, CommandError> {
+    let mut targets = match (&arguments.spec, &arguments.out) {
+        (Some(spec), Some(out)) => vec![target_of_document(spec, out, arguments)?],
+        _ => configuration::read(arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml")))?,
     };
     for target in &mut targets {
-        target.options.strict = selection.strict;
+        target.options.strict = arguments.strict;
     }
     Ok(targets)
 }
 
 /// The target of `SPEC --out DIR`.
-fn target_of_document(spec: &str, out: &Path, selection: &Selection) -> Result<Target, Halt> {
+fn target_of_document(spec: &str, out: &Path, arguments: &TargetArguments) -> Result<Target, CommandError> {
     let mut options = Options::default();
-    let name = if selection.module {
+    let name = if arguments.module {
         options.layout = Layout::Module;
         PackageName::of_folder(out).unwrap_or_else(|| "module".to_owned())
     } else {
-        options.package = package_name(out, selection.package.as_ref())?.as_str().to_owned();
+        options.package = package_name(out, arguments.package.as_ref())?.as_str().to_owned();
         options.package.clone()
     };
-    let apis = vec![api_of_document(spec, &selection.overlay, &selection.folder)];
+    let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)];
     Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None, configuration: None })
 }
 
@@ -64,11 +64,11 @@ pub(crate) fn api_of_document(spec: &str, overlays: &[String], folders: &[String
 }
 
 /// The name that was given, else the folder's.
-fn package_name(out: &Path, given: Option<&PackageName>) -> Result<PackageName, Halt> {
+fn package_name(out: &Path, given: Option<&PackageName>) -> Result<PackageName, CommandError> {
     if let Some(name) = given {
         return Ok(name.clone());
     }
-    let usage = |kind, why: String| Halt::Usage {
+    let usage = |kind, why: String| CommandError::Usage {
         kind,
         message: format!("{why}; name the package with `--package NAME`"),
     };

@@ -1,35 +1,49 @@
 //! Findings that the user has accepted, and whether each acceptance still matches one.
 
-use super::{Code, Finding, Location, Severity};
+use super::{Code, Finding, Located, Location, Severity};
 use rustc_hash::FxHashMap;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 /// Accepts a kind of finding: it is no longer shown, and passes `--strict`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Acceptance {
-    /// The kind of finding; errors can't be accepted.
+    /// The code of the findings; `clientwright explain` lists them. Errors can't be accepted.
+    #[serde(deserialize_with = "code")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
     pub code: Code,
     /// The location; the finding is accepted there and everywhere below. A JSON Pointer into the document, or `file.yaml#/…`
-    /// with the file name as findings show it. `None` accepts it everywhere.
+    /// with the file name as findings show it [default: everywhere].
     pub at: Option<String>,
     /// The reason.
     pub reason: String,
-    /// The location of the acceptance itself, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
+}
+
+fn code<'de, D: Deserializer<'de>>(source: D) -> Result<Code, D::Error> {
+    String::deserialize(source)?.parse().map_err(D::Error::custom)
+}
+
+impl fmt::Display for Acceptance {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "acceptance of {}", self.code)?;
+        self.at.as_ref().map_or(Ok(()), |at| write!(formatter, " at {at}"))
+    }
 }
 
 impl Acceptance {
     /// Accepts findings with a code everywhere.
     pub fn new(code: Code, reason: impl Into<String>) -> Self {
-        Self { code, at: None, reason: reason.into(), place: format!("acceptance of {code}") }
+        Self { code, at: None, reason: reason.into() }
     }
 
     /// Accepts them only at and below a location: a JSON Pointer, or `file.yaml#/…`.
     #[must_use]
     pub fn at(mut self, location: impl Into<String>) -> Self {
-        let location = location.into();
-        self.place = format!("acceptance of {} at {location}", self.code);
-        self.at = Some(location);
+        self.at = Some(location.into());
         self
     }
 
@@ -66,7 +80,7 @@ pub(super) struct Acceptances {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    entry: Acceptance,
+    entry: Located<Acceptance>,
     within: Option<Location>,
     is_used: bool,
 }
@@ -77,15 +91,21 @@ impl Acceptances {
     }
 
     /// Adds an acceptance for the document of an API, or returns why it is invalid.
-    pub(super) fn add(&mut self, api: usize, document: &str, entry: &Acceptance) -> Result<(), &'static str> {
-        if let Some(error) = entry.error() {
+    pub(super) fn add(
+        &mut self,
+        api: usize,
+        document: &str,
+        entry: &Located<Acceptance>,
+    ) -> Result<(), &'static str> {
+        let acceptance = &entry.value;
+        if let Some(error) = acceptance.error() {
             return Err(error);
         }
-        let within = entry.at.as_deref().map(|at| {
+        let within = acceptance.at.as_deref().map(|at| {
             let file = at.split_once('#').map(|(file, _)| file).filter(|file| !file.is_empty());
-            Location::new(file.unwrap_or(document).into(), entry.pointer())
+            Location::new(file.unwrap_or(document).into(), acceptance.pointer())
         });
-        self.by_code.entry((api, entry.code)).or_default().push(self.entries.len());
+        self.by_code.entry((api, acceptance.code)).or_default().push(self.entries.len());
         self.entries.push(Entry { entry: entry.clone(), within, is_used: false });
         Ok(())
     }
@@ -110,11 +130,11 @@ impl Acceptances {
         let index = self.index(finding.code, || finding.at.clone())?;
         let entry = self.entries.get_mut(index)?;
         entry.is_used = true;
-        Some(entry.entry.reason.clone())
+        Some(entry.entry.value.reason.clone())
     }
 
     /// The acceptances that cover no finding.
-    pub(super) fn unused(&self) -> Vec<Acceptance> {
+    pub(super) fn unused(&self) -> Vec<Located<Acceptance>> {
         self.entries.iter().filter(|entry| !entry.is_used).map(|entry| entry.entry.clone()).collect()
     }
 }
@@ -130,7 +150,7 @@ mod tests {
     fn report(accepted: &[(usize, Acceptance)]) -> Report {
         let mut report = Report::default();
         for (api, entry) in accepted {
-            report.accept(*api, "pets.yaml", std::slice::from_ref(entry));
+            report.accept(*api, "pets.yaml", &[Located::set_by(entry.to_string(), entry.clone())]);
         }
         for (api, pointers) in [(0, [PET, "/components/schemas/Pets"]), (1, [PET, ""])] {
             report.start_api(api);
@@ -214,8 +234,8 @@ mod tests {
     #[test]
     fn counted_fields_are_split_by_acceptance() {
         let mut report = Report::default();
-        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnknownField, "known").at("/0")]);
-        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnusedFields, "known").at("/1")]);
+        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnknownField, "known").at("/0").into()]);
+        report.accept(0, "a.yaml", &[Acceptance::new(Code::UnusedFields, "known").at("/1").into()]);
         report.start_api(0);
         let root = Location::root("a.yaml".into());
         for number in 0..6 {

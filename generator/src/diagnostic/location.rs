@@ -38,18 +38,6 @@ impl Location {
         Self { file, inside: Inside::Position(Box::new(position)) }
     }
 
-    /// Parses a location such as `clientwright.toml:12:1`; any other text is the name of a file.
-    #[must_use]
-    pub fn of_place(place: &str) -> Self {
-        let mut parts = place.rsplitn(3, ':');
-        let mut number = || parts.next()?.parse().ok().filter(|number: &usize| *number > 0);
-        let (column, line) = (number(), number());
-        match (line, column, parts.next()) {
-            (Some(line), Some(column), Some(file)) => Self::in_text(file.into(), Position { line, column }),
-            _ => Self::root(place.into()),
-        }
-    }
-
     /// The member `key` of the object here.
     #[must_use]
     pub fn member(&self, key: &str) -> Self {
@@ -152,19 +140,6 @@ mod tests {
         let location = root.member("paths").member("/a~b/{c}").item(3);
         assert_eq!(location.pointer(), "/paths/~1a~0b~1{c}/3");
         assert_eq!(location.segments().collect::<Vec<_>>(), ["paths", "/a~b/{c}", "3"]);
-    }
-
-    #[test]
-    fn a_line_and_column_is_parsed() {
-        let location = Location::of_place("C:/a.toml:12:3");
-        assert_eq!(
-            (&**location.file(), location.position()),
-            ("C:/a.toml", Some(Position { line: 12, column: 3 }))
-        );
-        assert_eq!((location.to_string().as_str(), location.pointer()), ("C:/a.toml:12:3", ""));
-        for name in ["rename of Pet", "a:b", "a:1", "a:0:1", "a:1:b", ""] {
-            assert_eq!(Location::of_place(name), Location::root(name.into()), "{name}");
-        }
     }
 
     #[test]

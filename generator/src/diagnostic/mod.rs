@@ -4,6 +4,7 @@
 mod acceptance;
 mod code;
 mod ignored_field_counts;
+mod located;
 mod location;
 mod nearest;
 mod position;
@@ -12,6 +13,7 @@ mod severity;
 
 pub use acceptance::Acceptance;
 pub use code::{Code, UnknownCode};
+pub use located::Located;
 pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;

@@ -2,7 +2,7 @@
 
 use super::acceptance::Acceptances;
 use super::ignored_field_counts::{FieldKind, IgnoredFieldCounts};
-use super::{Acceptance, Code, Location, Severity, did_you_mean};
+use super::{Acceptance, Code, Located, Location, Severity, did_you_mean};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -107,11 +107,11 @@ impl Report {
     }
 
     /// Adds the acceptances for the document of an API.
-    pub(crate) fn accept(&mut self, api: usize, document: &str, acceptances: &[Acceptance]) {
+    pub(crate) fn accept(&mut self, api: usize, document: &str, acceptances: &[Located<Acceptance>]) {
         for entry in acceptances {
             if let Err(fault) = self.acceptances.add(api, document, entry) {
-                let message = format!("`{}` can't be accepted: {fault}", entry.code);
-                self.add(Code::Acceptance, &Location::of_place(&entry.place), message);
+                let message = format!("`{}` can't be accepted: {fault}", entry.value.code);
+                self.add(Code::Acceptance, &entry.at, message);
             }
         }
     }
@@ -123,10 +123,9 @@ impl Report {
 
     /// Adds a finding for each acceptance without one. Call it last.
     pub(crate) fn add_unused_acceptances(&mut self) {
-        for entry in self.acceptances.unused() {
+        for Located { value: entry, at } in self.acceptances.unused() {
             let location = entry.at.map(|at| format!(" at `{at}`")).unwrap_or_default();
             let message = format!("`{}` is accepted{location}, but there is no such finding", entry.code);
-            let at = Location::of_place(&entry.place);
             let mut unaccepted = self
                 .findings
                 .iter()

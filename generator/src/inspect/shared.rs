@@ -51,8 +51,7 @@ fn candidates(planned: &PlannedApi) -> IndexMap<String, (&Parameter, usize)> {
         }
     }
     let is_requested = |name: &String| {
-        let mut requests = planned.client_parameters.iter().map(|it| &it.request);
-        requests.any(|request| request.parameter.eq_ignore_ascii_case(name))
+        planned.client_parameters.iter().any(|requested| requested.name.value.eq_ignore_ascii_case(name))
     };
     found.retain(|name, _| !is_requested(name));
     found

@@ -1,10 +1,10 @@
 //! Credentials: security schemes, and header parameters that are used as one.
 
 use super::{Lowering, token_source};
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Located};
 use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
-use crate::options::{CredentialChoice, CredentialOverride};
+use crate::options::CredentialOverride;
 use rustc_hash::FxHashMap;
 
 /// Whether a header parameter is a credential by its name. Documents from FastAPI have these instead of security schemes.
@@ -104,34 +104,31 @@ impl Lowering<'_> {
 
 impl Lowering<'_> {
     /// The user's configuration of a credential.
-    fn credential_override(&self, name: &str) -> Option<&CredentialOverride> {
-        let mut overrides = self.credential_overrides.iter();
-        overrides.find(|entry| entry.credential == name)
+    fn credential_override(&self, name: &str) -> Option<(&Located<String>, &CredentialOverride)> {
+        self.credential_overrides.iter().find(|(credential, _)| credential.value == name)
     }
 
     fn is_off(&self, name: &str) -> bool {
-        self.credential_override(name).is_some_and(|entry| entry.choice == CredentialChoice::Off)
+        self.credential_override(name).is_some_and(|(_, credential)| *credential == CredentialOverride::Off)
     }
 
     /// Applies configured names; entries for unknown credentials are reported.
     fn name_credentials(&mut self, credentials: &mut [Credential]) {
         for credential in credentials.iter_mut() {
-            if let Some(CredentialOverride { choice: CredentialChoice::Name(name), place, .. }) =
+            if let Some((Located { at, .. }, CredentialOverride::Name(name))) =
                 self.credential_override(&credential.name)
             {
-                credential.called = Some((name.clone(), Location::of_place(place)));
+                credential.called = Some((name.clone(), at.clone()));
             }
         }
         let mut known = std::mem::take(&mut self.header_credentials);
         known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
-        for entry in self.credential_overrides.iter().filter(|entry| !known.contains(&entry.credential)) {
-            let message = format!(
-                "`{}` is neither a security scheme nor a header used as a credential",
-                entry.credential
-            );
+        let unknown =
+            self.credential_overrides.keys().filter(|credential| !known.contains(&credential.value));
+        for Located { value: name, at } in unknown {
+            let message = format!("`{name}` is neither a security scheme nor a header used as a credential");
             let names = known.iter().map(String::as_str);
-            let at = Location::of_place(&entry.place);
-            self.report.add_with_suggestion(Code::Credential, &at, message, (&entry.credential, names));
+            self.report.add_with_suggestion(Code::Credential, at, message, (name, names));
         }
     }
 

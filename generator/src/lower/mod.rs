@@ -18,10 +18,11 @@ mod server;
 mod style;
 mod token_source;
 
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::{Located, Location, Report};
 use crate::ir;
 use crate::openapi::{Document, Version};
 use crate::options::{ApiOptions, ClosedEnumerations, CredentialOverride, Limits, Types};
+use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use schema::{Inheritance, Merged, PendingUnion, RecursiveAlias};
 use selection::Selection;
@@ -31,12 +32,12 @@ pub(crate) use selection::select;
 /// Lowers the selected part of a document.
 pub(crate) fn lower(
     document: &mut Document,
-    (selection, excluded): (Selection<'_>, ir::Excluded),
-    overrides: &ApiOptions<'_>,
+    (selection, excluded): (Selection, ir::Excluded),
+    options: &ApiOptions,
     report: &mut Report,
 ) -> ir::Api {
-    server::replace_servers(document, overrides.servers);
-    let mut lowering = Lowering::new(document, overrides, report);
+    server::replace_servers(document, &options.servers);
+    let mut lowering = Lowering::new(document, options, report);
     (lowering.selection, lowering.excluded) = (selection, excluded);
     lowering.name_targets();
     lowering.find_closed();
@@ -57,7 +58,7 @@ pub(crate) fn lower(
         document, mut models, page_hints, operation_servers, certificates, excluded, report, ..
     } = lowering;
     read_write_only::split_read_write_only(&mut models, &mut operations, &mut inbound_requests, report);
-    pagination::find_pages(&models, &mut operations, &page_hints, (overrides.pagination, &excluded), report);
+    pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
@@ -84,10 +85,10 @@ struct Lowering<'a> {
     /// The types that the user configures.
     types: &'a Types,
     limits: &'a Limits,
-    credential_overrides: &'a [CredentialOverride],
+    credential_overrides: &'a IndexMap<Located<String>, CredentialOverride>,
     /// Names of header parameters that are credentials.
     header_credentials: Vec<String>,
-    selection: Selection<'a>,
+    selection: Selection,
     excluded: ir::Excluded,
     types_used: FxHashSet<String>,
     /// Closed enumerations: the configuration, the locations it names, and those where an enumeration was found.
@@ -129,21 +130,21 @@ enum Progress {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a mut Document, overrides: &ApiOptions<'a>, report: &'a mut Report) -> Self {
+    fn new(document: &'a mut Document, options: &'a ApiOptions, report: &'a mut Report) -> Self {
         let components = document.schemas.iter().map(|(name, at)| (at.clone(), name.clone())).collect();
         let places = document.schemas.iter().cloned().collect();
         let servers_seen = document.servers.iter().map(|server| server.url.clone()).collect();
         Self {
             document,
             report,
-            limits: overrides.limits,
-            types: overrides.types,
-            credential_overrides: overrides.credentials,
+            limits: &options.limits,
+            types: &options.types,
+            credential_overrides: &options.credentials,
             header_credentials: Vec::new(),
             selection: Selection::default(),
             excluded: ir::Excluded::default(),
             types_used: FxHashSet::default(),
-            closed: overrides.closed_enumerations,
+            closed: &options.closed_enumerations,
             closed_locations: FxHashSet::default(),
             closed_found: FxHashSet::default(),
             formats_reported: FxHashSet::default(),

@@ -5,10 +5,10 @@
 //! holds for webhooks. Callbacks are kept with their operation, unless they are excluded.
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{Excluded, ExcludedOperation};
 use crate::openapi::{Document, Operation, PathItem};
-use crate::options::{SelectionOverride, Selector, is_like};
+use crate::options::{Selector, Selectors, matches_pattern};
 use rustc_hash::FxHashSet;
 
 /// The role of an operation, for selectors.
@@ -23,22 +23,21 @@ enum Role<'a> {
 
 /// The user's entries, and which of them select something.
 #[derive(Default)]
-pub(crate) struct Selection<'a> {
-    include: Vec<(&'a SelectionOverride, bool)>,
-    exclude: Vec<(&'a SelectionOverride, bool)>,
+pub(crate) struct Selection {
+    include: Vec<(Located<Selector>, bool)>,
+    exclude: Vec<(Located<Selector>, bool)>,
     /// Selectors of everything in the document, for suggestions.
     known: FxHashSet<Selector>,
 }
 
 /// Removes from a document what the user excludes.
-pub(crate) fn select<'a>(
+pub(crate) fn select(
     document: &mut Document,
-    include: &'a [SelectionOverride],
-    exclude: &'a [SelectionOverride],
+    include: &Selectors,
+    exclude: &Selectors,
     report: &mut Report,
-) -> (Selection<'a>, Excluded) {
-    let unmatched =
-        |overrides: &'a [SelectionOverride]| overrides.iter().map(|entry| (entry, false)).collect();
+) -> (Selection, Excluded) {
+    let unmatched = |selectors: &Selectors| selectors.selectors().map(|selector| (selector, false)).collect();
     let mut selection =
         Selection { include: unmatched(include), exclude: unmatched(exclude), known: FxHashSet::default() };
     let mut excluded = Excluded::default();
@@ -96,7 +95,7 @@ fn group(operation: &Operation) -> Option<&str> {
     operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
 }
 
-impl Selection<'_> {
+impl Selection {
     fn keeps(&mut self, operation: &Operation, role: Role<'_>) -> bool {
         self.known.extend(
             operation.tags.iter().chain(group(operation).map(str::to_owned).as_ref()).map(Selector::tag),
@@ -116,10 +115,10 @@ impl Selection<'_> {
 }
 
 /// Whether any entry selects an operation; marks all that do.
-fn select_any(overrides: &mut [(&SelectionOverride, bool)], operation: &Operation, role: Role<'_>) -> bool {
+fn select_any(selectors: &mut [(Located<Selector>, bool)], operation: &Operation, role: Role<'_>) -> bool {
     let mut is_selected = false;
-    for (entry, has_match) in overrides {
-        if selects(&entry.selector, operation, role) {
+    for (selector, has_match) in selectors {
+        if selects(&selector.value, operation, role) {
             (*has_match, is_selected) = (true, true);
         }
     }
@@ -131,9 +130,9 @@ fn selects(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
         (Selector::Tag(tag), _) => operation.tags.contains(tag) || group(operation) == Some(tag),
         (Selector::Operation(at), _) if at.starts_with('/') => operation.at.pointer() == at,
         (Selector::Operation(id), _) => operation.id.as_ref() == Some(id),
-        (Selector::Path(pattern), Role::Call(path)) => is_like(pattern, path),
+        (Selector::Path(pattern), Role::Call(path)) => matches_pattern(pattern, path),
         (Selector::Method(method), Role::Call(_)) => operation.method.eq_ignore_ascii_case(method),
-        (Selector::Webhook(pattern), Role::Webhook(name)) => is_like(pattern, name),
+        (Selector::Webhook(pattern), Role::Webhook(name)) => matches_pattern(pattern, name),
         (Selector::Deprecated, _) => operation.deprecated,
         _ => false,
     }
@@ -149,16 +148,15 @@ impl Lowering<'_> {
 
     /// Reports entries that select nothing.
     pub(super) fn check_selection(&mut self) {
-        let overrides = self.selection.include.iter().chain(&self.selection.exclude);
-        for (entry, _) in
-            overrides.filter(|(entry, has_match)| !has_match && entry.selector != Selector::Deprecated)
+        let selectors = self.selection.include.iter().chain(&self.selection.exclude);
+        for (Located { value: selector, at }, _) in
+            selectors.filter(|(selector, has_match)| !has_match && selector.value != Selector::Deprecated)
         {
-            let at = Location::of_place(&entry.place);
-            let like = self.selection.known.iter().filter(|known| is_alike(&entry.selector, known));
+            let like = self.selection.known.iter().filter(|known| is_alike(selector, known));
             let mut names: Vec<String> = like.map(Selector::to_string).collect();
             names.sort_unstable();
-            let (name, names) = (entry.selector.to_string(), names.iter().map(String::as_str));
-            self.report.add_with_suggestion(Code::Selection, &at, no_match(&entry.selector), (&name, names));
+            let (name, names) = (selector.to_string(), names.iter().map(String::as_str));
+            self.report.add_with_suggestion(Code::Selection, at, no_match(selector), (&name, names));
         }
     }
 }

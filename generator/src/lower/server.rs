@@ -1,22 +1,21 @@
 //! Servers of the document, its paths and operations.
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Located};
 use crate::ir::{self, Address};
 use crate::openapi::{Document, Operation, PathItem, Server, ServerVariable};
-use crate::options::ServerOverride;
 
 /// Replaces the document's servers with the user's, if there are any.
-pub(super) fn replace_servers(document: &mut Document, overrides: &[ServerOverride]) {
-    let server = |entry: &ServerOverride| Server {
-        url: entry.url.clone(),
+pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String>]) {
+    let server = |url: &Located<String>| Server {
+        url: url.value.clone(),
         name: None,
         description: None,
         variables: Vec::new(),
-        at: Location::of_place(&entry.place),
+        at: url.at.clone(),
     };
-    if !overrides.is_empty() {
-        document.servers = overrides.iter().map(server).collect();
+    if !servers.is_empty() {
+        document.servers = servers.iter().map(server).collect();
     }
 }
 

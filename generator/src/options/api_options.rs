@@ -1,14 +1,214 @@
-//! What is wished of one API, together.
+//! The options of one API: the keys of its table in a configuration.
 
-use super::{ClosedEnumerations, CredentialOverride, Limits, PaginationOverride, ServerOverride, Types};
+use super::{
+    ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits, PaginationOverride,
+    Selectors, Types,
+};
+use crate::diagnostic::{Acceptance, Located};
+use indexmap::IndexMap;
+use serde::Deserialize;
 
-/// What the user says of an API, for the stage that knows its document.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ApiOptions<'a> {
-    pub(crate) limits: &'a Limits,
-    pub(crate) types: &'a Types,
-    pub(crate) closed_enumerations: &'a ClosedEnumerations,
-    pub(crate) pagination: &'a [PaginationOverride],
-    pub(crate) servers: &'a [ServerOverride],
-    pub(crate) credentials: &'a [CredentialOverride],
+/// The document of an API, and how it becomes Rust. In a configuration it is a table, and each field one of its keys.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ApiOptions {
+    /// The OpenAPI document.
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// document = "spec/pets.yaml"
+    /// ```
+    pub document: String,
+    /// Limits on the size of the document [default: far above what any known document needs].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// limits = { values = 100000 }
+    /// ```
+    #[serde(default)]
+    pub limits: Limits,
+    /// More folders that references may point into. Files below the folder of the configuration, of the document and of the
+    /// files in `urls` are always allowed [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// folders = ["../shared"]
+    /// ```
+    #[serde(default)]
+    pub folders: Vec<String>,
+    /// Files that change the document before it is read, in this order: OpenAPI Overlays (1.0 and 1.1), which have a member
+    /// `overlay`, and JSON Merge Patches (RFC 7396). An action that matches nothing is an error. All other options apply to the
+    /// changed document [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// overlays = ["overlays/fix.yaml", "patches/servers.merge.json"]
+    /// ```
+    #[serde(default)]
+    pub overlays: Vec<String>,
+    /// Whether the API is at the root of its crate or module instead of in a module of its name. It has to be the only API there
+    /// [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// root = true
+    /// ```
+    #[serde(default)]
+    pub root: bool,
+    /// Files to read in place of URLs in references, because nothing is ever downloaded. If both end in `/`, all URLs that start
+    /// with the first are read from the folder [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.urls]
+    /// "https://schemas.example/pet.json" = "vendored/pet.json"
+    /// "https://schemas.example/v1/" = "vendored/v1/"
+    /// ```
+    #[serde(default)]
+    pub urls: IndexMap<String, String>,
+    /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a property
+    /// [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.rename]
+    /// Pet = "Animal"
+    /// "/components/schemas/Pet/properties/odd" = "strange"
+    /// ```
+    #[serde(default)]
+    pub rename: IndexMap<Located<String>, String>,
+    /// The Rust types of formats and schemas [default: `String` for dates and UUIDs].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.types]
+    /// dates = "jiff"
+    /// uuid = "uuid"
+    /// custom.decimal = "rust_decimal::Decimal"
+    /// custom.Money = "crate::Money"
+    /// ```
+    #[serde(default)]
+    pub types: Types,
+    /// Which enumerations are closed: `true` for all, or a list of names of component schemas and JSON Pointers of schemas. A value
+    /// that isn't listed in the document is then an error when a response is read, and `match` needs no arm for it. A service that
+    /// adds a value breaks such a client [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// closed-enumerations = ["Kind", "/components/schemas/Pet/properties/size"]
+    /// ```
+    #[serde(default)]
+    pub closed_enumerations: ClosedEnumerations,
+    /// Pagination of operations, by their `operationId` or JSON Pointer: `false` if the operation isn't paginated, whatever the
+    /// document looks like; `true` if it is, as found in the document, which is an error if nothing is found; or a table that says
+    /// how [default: as found in the document].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.pagination]
+    /// listPets = false
+    /// listToys = true
+    /// listOwners = { cursor = "after", next = "/meta/next", items = "/owners" }
+    /// ```
+    #[serde(default)]
+    pub pagination: IndexMap<Located<String>, PaginationOverride>,
+    /// The operations and webhooks to generate. Component schemas that none of them uses are excluded too. Callbacks belong to the
+    /// operation that causes them [default: all].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// include = { tags = ["pets"], paths = ["/v1/*"] }
+    /// ```
+    #[serde(default)]
+    pub include: Selectors,
+    /// The operations, webhooks and callbacks not to generate, even if `include` selects them. Findings about them are not reported,
+    /// so that `--strict` passes if all that it fails on is excluded [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// exclude = { operations = ["deletePet"], methods = ["delete"], deprecated = true }
+    /// ```
+    #[serde(default)]
+    pub exclude: Selectors,
+    /// Servers that replace the ones of the document. The first is the default of the client. `{name}` is a part of the URL that
+    /// the builder sets. Servers of a path or an operation stay [default: the document's].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// servers = ["https://pets.example/v1", "https://{region}.pets.example/v1"]
+    /// ```
+    #[serde(default)]
+    pub servers: Vec<Located<String>>,
+    /// Names of the builder's methods for credentials, by security scheme or header parameter; `false` removes a credential: security
+    /// requirements that name the scheme are ignored, and a header stays a parameter [default: named after the scheme].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.credentials]
+    /// petstore_auth = false
+    /// api_key = "token"
+    /// ```
+    #[serde(default)]
+    pub credentials: IndexMap<Located<String>, CredentialOverride>,
+    /// Parameters that operations share and that the client sets for all calls: the name of the builder's method, or `true` for the
+    /// name of the parameter. A call can override the client's value. A parameter of the same name that differs in location, type or
+    /// style stays a parameter of its operation [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.client-parameters]
+    /// Pets-Version = "version"
+    /// account_id = true
+    /// ```
+    #[serde(default)]
+    pub client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
+    /// How much of the document's text becomes documentation: `full` for all; `short` for the first paragraph of each text, and only
+    /// the summary of an operation that has one; `none` for only the title of the API, and the method and path of operations
+    /// [default: `full`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// docs = "short"
+    /// ```
+    #[serde(default)]
+    pub docs: Docs,
+    /// Findings that you know and accept, each with a reason. They are not shown, and `--strict` ignores them [default: none].
+    ///
+    /// ```toml
+    /// [[crate.petstore.api.pets.accept]]
+    /// code = "unknown-format"
+    /// at = "/components/schemas/Pet"
+    /// reason = "ids are opaque to us"
+    /// ```
+    #[serde(default)]
+    pub accept: Vec<Located<Acceptance>>,
+}
+
+impl ApiOptions {
+    /// The default options for a document.
+    pub fn new(document: impl Into<String>) -> Self {
+        Self {
+            document: document.into(),
+            limits: Limits::default(),
+            folders: Vec::new(),
+            overlays: Vec::new(),
+            root: false,
+            urls: IndexMap::new(),
+            rename: IndexMap::new(),
+            types: Types::default(),
+            closed_enumerations: ClosedEnumerations::default(),
+            pagination: IndexMap::new(),
+            include: Selectors::default(),
+            exclude: Selectors::default(),
+            servers: Vec::new(),
+            credentials: IndexMap::new(),
+            client_parameters: IndexMap::new(),
+            docs: Docs::default(),
+            accept: Vec::new(),
+        }
+    }
+
+    /// All folders that references may point into, beside that of the input.
+    pub(crate) fn all_folders(&self) -> Vec<String> {
+        let parent =
+            |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let urls = self.urls.values().map(|file| parent(file));
+        self.folders.iter().cloned().chain([parent(&self.document)]).chain(urls).collect()
+    }
 }

@@ -1,31 +1,47 @@
-//! What the user says of servers and credentials, where the document isn't right or says too much.
+//! Overrides of credentials and of parameters that the client sets.
 
-/// A server in place of those of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServerOverride {
-    /// Its address, with `{name}` where a part of it is chosen by the builder.
-    pub url: String,
-    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
-}
+use super::flag_or::{Flag, FlagOr};
+use serde::Deserialize;
 
-/// What is made of a security scheme, or of a header parameter that stands for one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Overrides a security scheme, or a header parameter that holds a credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "FlagOr<Flag<false>, String>")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub enum CredentialChoice {
-    /// The client doesn't offer it: alternatives that ask for the scheme are left out, and a header parameter stays one.
+pub enum CredentialOverride {
+    /// The client doesn't support it: security requirements that name the scheme are ignored, and a header parameter stays a
+    /// parameter.
     Off,
-    /// The builder's method has this name.
+    /// The name of the builder's method.
     Name(String),
 }
 
-/// A choice for one credential.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CredentialOverride {
-    /// The security scheme by its name, or the header parameter by its own.
-    pub credential: String,
-    /// What is made of it.
-    pub choice: CredentialChoice,
-    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
+impl From<FlagOr<Flag<false>, String>> for CredentialOverride {
+    fn from(written: FlagOr<Flag<false>, String>) -> Self {
+        match written {
+            FlagOr::Flag(Flag) => Self::Off,
+            FlagOr::Value(name) => Self::Name(name),
+        }
+    }
+}
+
+/// Makes a parameter that operations share a parameter of the client.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "FlagOr<Flag<true>, String>")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum ClientParameterOverride {
+    /// The builder's method has the name of the parameter.
+    OwnName,
+    /// The name of the builder's method.
+    Name(String),
+}
+
+impl From<FlagOr<Flag<true>, String>> for ClientParameterOverride {
+    fn from(written: FlagOr<Flag<true>, String>) -> Self {
+        match written {
+            FlagOr::Flag(Flag) => Self::OwnName,
+            FlagOr::Value(name) => Self::Name(name),
+        }
+    }
 }

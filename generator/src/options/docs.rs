@@ -1,15 +1,19 @@
-//! How much of the words of a document goes into the docs of what is written.
+//! How much of a document's text becomes documentation.
 
-/// How much of what a document says to people goes into the docs of the generated items.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use serde::Deserialize;
+
+/// How much of the document's text becomes documentation of the generated items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Docs {
     /// All of it.
     #[default]
     Full,
-    /// The first paragraph of each text; of an operation with a summary that alone.
+    /// The first paragraph of each text; of an operation with a summary only that.
     Short,
-    /// None of it but the title and the version of the API. What is there are words of our own, such as the method and the path
-    /// of an operation and the statuses of its answers.
+    /// Only the title and the version of the API, and what clientwright writes itself, such as the method and the path of an
+    /// operation.
     None,
 }

@@ -1,8 +1,15 @@
 //! Which enumerations are closed.
 
-/// The enumerations of one API that are closed. By default all are open: a value that the document doesn't list is kept, and
-/// sent again as it came.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use super::flag_or::FlagOr;
+use crate::diagnostic::Located;
+use serde::Deserialize;
+
+/// The closed enumerations of an API. By default all are open: they keep a value that the document doesn't list, and send it
+/// unchanged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "FlagOr<bool, Vec<Located<String>>>")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(inline))]
 #[non_exhaustive]
 pub enum ClosedEnumerations {
     /// All are open.
@@ -10,33 +17,33 @@ pub enum ClosedEnumerations {
     None,
     /// All are closed.
     All,
-    /// These are closed. One that the document doesn't have is an error.
-    Named(Vec<EnumerationOverride>),
+    /// These are closed: names of component schemas and JSON Pointers of schemas. One that the document doesn't have is an
+    /// error.
+    Named(Vec<Located<String>>),
 }
 
-/// An enumeration that is to be closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumerationOverride {
-    /// The name of a component schema, or the JSON Pointer of a schema.
-    pub enumeration: String,
-    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
+impl From<FlagOr<bool, Vec<Located<String>>>> for ClosedEnumerations {
+    fn from(written: FlagOr<bool, Vec<Located<String>>>) -> Self {
+        match written {
+            FlagOr::Flag(false) => Self::None,
+            FlagOr::Flag(true) => Self::All,
+            FlagOr::Value(names) => Self::Named(names),
+        }
+    }
 }
 
 impl ClosedEnumerations {
-    /// Closes one more.
-    pub(crate) fn close(&mut self, entry: EnumerationOverride) {
+    pub(crate) fn close(&mut self, enumeration: Located<String>) {
         match self {
-            Self::None => *self = Self::Named(vec![entry]),
+            Self::None => *self = Self::Named(vec![enumeration]),
             Self::All => {}
-            Self::Named(overrides) => overrides.push(entry),
+            Self::Named(names) => names.push(enumeration),
         }
     }
 
-    /// Those that are named.
-    pub(crate) fn named(&self) -> &[EnumerationOverride] {
+    pub(crate) fn named(&self) -> &[Located<String>] {
         match self {
-            Self::Named(overrides) => overrides,
+            Self::Named(names) => names,
             Self::None | Self::All => &[],
         }
     }

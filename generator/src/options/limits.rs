@@ -1,18 +1,22 @@
-//! How much there may be of something.
+//! Limits on the size of documents.
 
-/// How much a document may have of something before that part is widened, or the file isn't read. The defaults are far beyond
-/// what any known document has; they keep one from taking all of the memory, and rustc from overflowing its stack.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::Deserialize;
+
+/// Limits on the size of a document. They protect against running out of memory, and rustc from a stack overflow. The
+/// defaults are far above what any known document needs.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of one file; a longer one isn't read [default: 64 MiB].
+    /// Bytes of one file. A longer file is an error [default: 67108864, which is 64 MiB].
     pub file: u64,
-    /// Values that an `enum` lists; a longer one is read as its plain type [default: 50,000].
+    /// Values of one `enum`. A longer one becomes its plain type [default: 50000].
     pub values: usize,
-    /// Properties of one object; where there are more, it is read as a map of any JSON [default: 5,000].
+    /// Properties of one object. An object with more becomes a map of any JSON [default: 5000].
     pub properties: usize,
-    /// Properties that schemas take over from the parts of their `allOf`, all schemas of the document together and each as
-    /// often as it is taken over; the schemas that come then are read as any JSON [default: 200,000].
+    /// Properties that the schemas of a document inherit through `allOf`, in total. Schemas beyond that become any JSON
+    /// [default: 200000].
     pub composed: usize,
 }
 

@@ -1,69 +1,71 @@
-//! What the user says about pages, where what is found in the document isn't right.
+//! Overrides of pagination, where what is found in the document isn't right.
 
-/// What is made of an operation's answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::flag_or::{Expected, FlagOr};
+use serde::Deserialize;
+
+/// Overrides the pagination of an operation.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "FlagOr<bool, PaginationRule>")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub enum PaginationChoice {
-    /// They are no pages, whatever the document looks like.
+pub enum PaginationOverride {
+    /// The operation is not paginated.
     Off,
-    /// They are pages, as they are found to be; an error where they are not.
+    /// The operation is paginated as the document shows; an error if no pagination is found.
     AsFound,
-    /// They are pages, in this way.
+    /// The operation is paginated by this rule.
     Rule(Box<PaginationRule>),
 }
 
-/// How answers are pages. One of `cursor`, `last_item`, `page`, `offset`, `link` and `link_header` says what leads to the
-/// next page. Parameters are those of the query; what stands in an answer is named by a JSON Pointer into it (RFC 6901).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl From<FlagOr<bool, PaginationRule>> for PaginationOverride {
+    fn from(written: FlagOr<bool, PaginationRule>) -> Self {
+        match written {
+            FlagOr::Flag(false) => Self::Off,
+            FlagOr::Flag(true) => Self::AsFound,
+            FlagOr::Value(rule) => Self::Rule(Box::new(rule)),
+        }
+    }
+}
+
+impl Expected for PaginationRule {
+    const EXPECTED: &'static str = "a table that says how responses are paginated";
+}
+
+/// How responses are paginated. One of `cursor`, `last-item`, `page`, `offset`, `link` and `link-header` says how to get the
+/// next page. Parameters are query parameters; values of a response are JSON Pointers into it (RFC 6901).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaginationRule {
-    /// The parameter that takes the cursor, which stands at `next` in the page before.
+    /// The parameter for the cursor, which is at `next` in the previous page.
     pub cursor: Option<String>,
-    /// Where the next cursor stands.
+    /// Where the next cursor is.
     pub next: Option<String>,
-    /// The parameter that takes the `id` of the last item of the page before.
+    /// The parameter for the `id` of the last item of the previous page.
     pub last_item: Option<String>,
-    /// Where the id stands in an item [default: `/id`].
+    /// Where the id is in an item [default: `/id`].
     pub id: Option<String>,
-    /// The parameter that is the number of the page.
+    /// The parameter for the number of the page.
     pub page: Option<String>,
     /// The number of the first page [default: as documented, else 1].
     pub first: Option<u64>,
-    /// The parameter that is the number of items before the page.
+    /// The parameter for the number of items before the page.
     pub offset: Option<String>,
-    /// Where the URL of the next page stands.
+    /// Where the URL of the next page is.
     pub link: Option<String>,
-    /// Whether the URL of the next page stands in the header `Link`.
+    /// Whether the URL of the next page is in the `Link` header [default: `false`].
     pub link_header: bool,
-    /// Where the items stand; empty: the answer is the list [default: as found].
+    /// Where the items are; empty if the response is the list [default: as found].
     pub items: Option<String>,
-    /// Where it says that more pages follow.
+    /// Where the response says that there are more pages.
     pub more: Option<String>,
-    /// Where it says that this page is the last one.
+    /// Where the response says that this is the last page.
     pub last: Option<String>,
-    /// Where the number of all items stands.
+    /// Where the number of all items is.
     pub total: Option<String>,
-    /// Where the number of all pages stands.
+    /// Where the number of all pages is.
     pub pages: Option<String>,
-    /// The parameter that is the number of items of a page: a page of fewer items is the last one.
+    /// The parameter for the number of items of a page. A page with fewer items is the last one.
     pub size: Option<String>,
-}
-
-/// A choice for one operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaginationOverride {
-    /// The operation: its `operationId`, or its JSON Pointer.
-    pub operation: String,
-    /// What is made of its answers.
-    pub choice: PaginationChoice,
-    /// Where the wish stands, for findings about it: `clientwright.toml:12:1`.
-    pub place: String,
-}
-
-impl PaginationOverride {
-    /// A choice that findings call by its operation.
-    pub fn new(operation: impl Into<String>, choice: PaginationChoice) -> Self {
-        let operation = operation.into();
-        Self { place: format!("pagination of {operation}"), operation, choice }
-    }
 }

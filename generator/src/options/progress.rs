@@ -1,25 +1,25 @@
-//! How far a run has come. In: each stage, as it begins. Out: a call of what the user gave for it.
+//! Progress of a run: a callback at the start of each stage.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A stage of a run, in the order in which they come.
+/// A stage of a run. They run in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Stage {
-    /// A document is read; files that it refers to are read when they are met.
+    /// Reads a document; files that it refers to are read when they are needed.
     Read,
-    /// What was read becomes objects of OpenAPI.
+    /// Parses the text into OpenAPI objects.
     Parse,
-    /// These become what goes over the wire.
+    /// Lowers them to what goes over the wire.
     Lower,
-    /// It is decided what Rust looks like.
+    /// Plans the Rust items.
     Plan,
-    /// Files are written, in memory.
+    /// Emits the files, in memory.
     Emit,
 }
 
-/// What is told when a stage begins: to show how far a run is, or to measure it.
+/// A callback at the start of each stage, to show progress or to measure time.
 ///
 /// ```
 /// use clientwright::{Options, Progress};
@@ -31,7 +31,7 @@ pub enum Stage {
 pub struct Progress(Option<Arc<dyn Fn(Stage) + Send + Sync>>);
 
 impl Progress {
-    /// Tells `listener` of each stage that begins; reading, parsing and lowering come once for each API.
+    /// Calls `listener` at the start of each stage. Reading, parsing and lowering start once for each API.
     pub fn new(listener: impl Fn(Stage) + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(listener)))
     }

@@ -3,10 +3,11 @@
 
 use super::names::ClientParameterNames;
 use super::{Plan, docs, parameter};
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Api, Parameter, Place};
 use crate::options::ClientParameterOverride;
 use crate::rust;
+use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
 /// The client parameters of an API, in the order in which the user asks for them.
@@ -16,7 +17,10 @@ pub(crate) struct ClientParameters(Vec<ClientParameter>);
 /// A parameter whose value the client holds.
 #[derive(Debug)]
 pub(crate) struct ClientParameter {
-    pub(crate) request: ClientParameterOverride,
+    /// Its name as the user writes it.
+    pub(crate) name: Located<String>,
+    /// How the user names its setter.
+    pub(crate) setter: ClientParameterOverride,
     /// The number of the first operation that has it, and its number there.
     pub(crate) operation: usize,
     pub(crate) number: usize,
@@ -25,34 +29,33 @@ pub(crate) struct ClientParameter {
 }
 
 impl ClientParameter {
-    /// Where the user asks for it.
-    pub(crate) fn requested_at(&self) -> Location {
-        Location::of_place(&self.request.place)
-    }
-
     fn is(&self, parameter: &Parameter) -> bool {
-        is_named(parameter, &self.request.parameter) && is_same(&self.parameter, parameter)
+        is_named(parameter, &self.name.value) && is_same(&self.parameter, parameter)
     }
 }
 
 impl ClientParameters {
     /// Finds the parameters that the user asks for; a request that can't be met is reported.
-    pub(super) fn new(api: &Api, requests: &[ClientParameterOverride], report: &mut Report) -> Self {
+    pub(super) fn new(
+        api: &Api,
+        requests: &IndexMap<Located<String>, ClientParameterOverride>,
+        report: &mut Report,
+    ) -> Self {
         let mut found = Self::default();
-        for request in requests {
-            let at = Location::of_place(&request.place);
-            let Some((operation, number)) = found.find(api, &request.parameter) else {
-                found.report_unknown(api, request, &at, report);
+        for (name, setter) in requests {
+            let Some((operation, number)) = found.find(api, &name.value) else {
+                found.report_unknown(api, name, report);
                 continue;
             };
             let parameter = api.operations[operation].parameters[number].clone();
             if let Some(reason) = own_of_calls(api, &parameter) {
-                let message = format!("`{}` can't be the same for all calls: {reason}", request.parameter);
-                report.add(Code::ClientParameter, &at, message);
+                let message = format!("`{}` can't be the same for all calls: {reason}", name.value);
+                report.add(Code::ClientParameter, &name.at, message);
                 continue;
             }
-            found.report_unequal(api, &parameter, request, report);
-            found.0.push(ClientParameter { request: request.clone(), operation, number, parameter });
+            found.report_unequal(api, &parameter, &name.value, report);
+            let (name, setter) = (name.clone(), setter.clone());
+            found.0.push(ClientParameter { name, setter, operation, number, parameter });
         }
         found
     }
@@ -81,15 +84,9 @@ impl ClientParameters {
     }
 
     /// Reports parameters of the requested name that differ from the first one.
-    fn report_unequal(
-        &self,
-        api: &Api,
-        first: &Parameter,
-        request: &ClientParameterOverride,
-        report: &mut Report,
-    ) {
+    fn report_unequal(&self, api: &Api, first: &Parameter, name: &str, report: &mut Report) {
         let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
-        let of_that_name = parameters.filter(|it| is_named(it, &request.parameter));
+        let of_that_name = parameters.filter(|it| is_named(it, name));
         for parameter in of_that_name.filter(|it| !is_same(first, it) && self.position(it).is_none()) {
             let message = format!(
                 "`{}` differs from the client parameter of the same name: {}; each call keeps its own value",
@@ -100,14 +97,7 @@ impl ClientParameters {
         }
     }
 
-    fn report_unknown(
-        &self,
-        api: &Api,
-        request: &ClientParameterOverride,
-        at: &Location,
-        report: &mut Report,
-    ) {
-        let name = &request.parameter;
+    fn report_unknown(&self, api: &Api, Located { value: name, at }: &Located<String>, report: &mut Report) {
         let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
         if parameters().any(|it| it.name.eq_ignore_ascii_case(name) && self.position(it).is_some()) {
             let message = format!("`{name}` is already a client parameter");

@@ -4,8 +4,8 @@
 use super::client_parameter::ClientParameters;
 use super::custom_types;
 use super::names::Names;
+use crate::diagnostic::Located;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::options::FeatureOverride;
 use crate::runtime::{CargoFeature, Crate};
 use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
 
@@ -111,11 +111,11 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
 
 /// The features that are there by default: those that the user wants, else a client that can be used as it is.
 pub(super) fn plan_default_features(
-    wanted: Option<&[FeatureOverride]>,
+    wanted: Option<&[Located<String>]>,
     groups: &GroupFeatures,
 ) -> Vec<String> {
     if let Some(wanted) = wanted {
-        return wanted.iter().map(|entry| entry.feature.clone()).collect();
+        return wanted.iter().map(|feature| feature.value.clone()).collect();
     }
     let all_groups = (!groups.groups.is_empty()).then_some(ALL_GROUPS);
     ["reqwest", "rustls"].into_iter().chain(all_groups).map(str::to_owned).collect()

@@ -1,8 +1,9 @@
 //! What the user asks for beside the document: names, client parameters and how much documentation.
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Located, Location};
 use crate::ir::Api;
 use crate::options::{ClientParameterOverride, Docs};
+use indexmap::IndexMap;
 
 /// A lowered API, with what its user asks for.
 pub(crate) struct LoweredApi {
@@ -16,7 +17,7 @@ pub(crate) struct LoweredApi {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Requests {
     pub(crate) renames: Vec<Rename>,
-    pub(crate) client_parameters: Vec<ClientParameterOverride>,
+    pub(crate) client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
     pub(crate) docs: Docs,
 }
 

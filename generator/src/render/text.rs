@@ -272,7 +272,11 @@ error[syntax]: key must be a string
 ";
         assert_eq!(render(&report, broken.as_slice(), Color::Plain), expected);
         let mut report = Report::default();
-        report.add(Code::Rename, &Location::of_place("clientwright.toml:12:3"), "it is wrong");
+        report.add(
+            Code::Rename,
+            &Location::in_text("clientwright.toml".into(), Position { line: 12, column: 3 }),
+            "it is wrong",
+        );
         let text = render(&report, &[], Color::Plain);
         assert!(text.contains("--> clientwright.toml:12:3\n"), "{text}");
     }

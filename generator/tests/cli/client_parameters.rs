@@ -42,8 +42,9 @@ components:
 ";
 
 fn folder(lift: &str) -> Folder {
-    let configuration =
-        format!("[crate.notes.api.notes]\ndocument = \"notes.yaml\"\nroot = true\nlift = {lift}\n");
+    let configuration = format!(
+        "[crate.notes.api.notes]\ndocument = \"notes.yaml\"\nroot = true\nclient-parameters = {lift}\n"
+    );
     Folder::with(&[("notes.yaml", NOTES), ("clientwright.toml", &configuration)])
 }
 
@@ -74,17 +75,17 @@ fn a_lifted_parameter_is_no_argument_but_a_setter_of_call_and_builder() {
 fn it_is_shipped_only_where_something_is_lifted() {
     let with = folder("{ Notes-Version = true }");
     with.run(&["generate"]).assert_success();
-    assert!(with.has("notes/src/runtime/shared_value.rs"));
+    assert!(with.has("notes/src/runtime/client_parameter_value.rs"));
     assert!(with.read("notes/src/client.rs").contains("pub fn notes_version(self, value:"));
     let without = folder("{}");
     without.run(&["generate"]).assert_success();
-    assert!(!without.has("notes/src/runtime/shared_value.rs"));
+    assert!(!without.has("notes/src/runtime/client_parameter_value.rs"));
     assert!(!without.read("notes/src/notes.rs").contains("Shared"));
 }
 
 #[test]
 fn what_cannot_be_lifted_is_an_error_with_its_place() {
-    let place = "clientwright.toml:4:10";
+    let place = "clientwright.toml:4:23";
     for (lift, told) in [
         (
             "{ Note-Version = true }",
@@ -105,8 +106,8 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
         generated(lift).failed(1, &["error[client-parameter]", told[0], told[1], "clientwright.toml:4:"]);
     }
     generated("{ Notes-Version = false }")
-        .failed(1, &["`false` is so without an entry; here stands `true` or a name", "4:"]);
-    generated("{ Notes-Version = 3 }").failed(1, &["`true`, or the name of a method"]);
+        .failed(1, &["invalid value: boolean `false`, expected `true`", "4:"]);
+    generated("{ Notes-Version = 3 }").failed(1, &["expected `true` or a name"]);
 }
 
 #[test]
@@ -122,7 +123,7 @@ fn a_name_that_the_builder_has_gets_the_place_in_front() {
 #[test]
 fn inspect_tells_what_is_lifted_and_what_could_be() {
     let told = folder("{}").run(&["inspect"]).assert_success().stdout;
-    assert!(told.contains("  Notes-Version (header, 2 operations): not lifted\n"), "{told}");
+    assert!(told.contains("  Notes-Version (header, 2 operations): not a client parameter\n"), "{told}");
     assert!(!told.contains("cursor (query"), "{told}");
     let folder = folder("{ Notes-Version = \"version\" }");
     let told = folder.run(&["inspect"]).assert_success().stdout;
@@ -132,7 +133,7 @@ fn inspect_tells_what_is_lifted_and_what_could_be() {
     let expected = serde_json::json!([
         {"name": "Notes-Version", "place": "header", "operations": 2, "setter": "version"}
     ]);
-    assert_eq!(told["apis"][0]["shared_parameters"], expected);
+    assert_eq!(told["apis"][0]["client_parameters"], expected);
     let page = folder.run(&["inspect", "--html"]).assert_success().stdout;
     assert!(page.contains("<code>Notes-Version</code> <code>version</code> of the builder"), "{page}");
 }

@@ -129,5 +129,5 @@ fn a_configuration_that_is_not_there_or_no_toml_is_an_error() {
     folder.run(&["generate", "--config", "none.toml"]).failed(1, &["none.toml"]);
     folder.run(&["generate", "--config", "folder"]).failed(1, &["folder"]);
     folder.run(&["generate", "--config", "bad.toml"]).failed(1, &["bad.toml:1:"]);
-    folder.run(&["check", "--config", "empty.toml"]).failed(1, &["names neither a crate nor a module"]);
+    folder.run(&["check", "--config", "empty.toml"]).failed(1, &["has neither a crate nor a module"]);
 }

@@ -72,7 +72,7 @@ fn what_it_writes_works_as_it_is_and_with_all_choices_made() {
         "#default-features = [\"reqwest\", \"rustls\"]",
         "#servers = [\"https://eu.shop.example\"]",
         "#credentials.\"the key\" = \"key\"",
-        "#lift.\"Shop Version\" = true",
+        "#client-parameters.\"Shop Version\" = true",
         "# The tag `orders` has 2 operations.",
         "#include = { tags = [\"orders\", 'the \"items\"'], webhooks = [\"*\"] }",
         "#pagination.\"items.list\" = true",
@@ -96,7 +96,7 @@ fn every_key_of_a_crate_and_of_an_api_is_in_it() {
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/clientwright.schema.json");
     let schema = fs::read_to_string(schema).expect("the schema is there");
     let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
-    for table in ["CrateTable", "ApiTable"] {
+    for table in ["CrateTable", "ApiOptions"] {
         let keys = schema["$defs"][table]["properties"].as_object().expect("a table has keys");
         for key in keys.keys().filter(|key| *key != "api") {
             let is_of_key = |line: &str| {
@@ -111,12 +111,12 @@ fn every_key_of_a_crate_and_of_an_api_is_in_it() {
 #[test]
 fn what_is_there_stays() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", "# mine\n")]);
-    folder.run(&["init", "pets.yaml"]).failed(1, &["`clientwright.toml` is there already", "--out FILE"]);
+    folder.run(&["init", "pets.yaml"]).failed(1, &["`clientwright.toml` exists already", "--out FILE"]);
     assert_eq!(folder.read("clientwright.toml"), "# mine\n");
     folder
         .run(&["init", "pets.yaml", "--out", "other/a.toml"])
-        .failed(1, &["the folder `other` isn't there"]);
-    folder.run(&["init", "missing.yaml", "--out", "b.toml"]).failed(1, &["no configuration was written"]);
+        .failed(1, &["the folder `other` doesn't exist"]);
+    folder.run(&["init", "missing.yaml", "--out", "b.toml"]).failed(1, &["no configuration written"]);
     assert!(!folder.has("b.toml"));
 }
 

@@ -70,7 +70,7 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
         ("listToys = { link = \"/resume\", link-header = true }", "exactly one of"),
         ("listToys = { link = \"/resume\", items = \"/resume\" }", "is not a list"),
         ("listToys = { curser = \"token\" }", "unknown key `curser`"),
-        ("listToys = 3", "a table that says how answers are pages"),
+        ("listToys = 3", "a table that says how responses are paginated"),
     ];
     for (rule, said) in cases {
         let done = inspected(&format!("{rule}\n"), &[]).failed(1, &[said]);

@@ -114,7 +114,7 @@ fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration()
         ("rename = { pet = \"A\" }\n", "did you mean `Pet`?", "4 | rename = "),
         ("rename = { petts = \"A\" }\n", "did you mean `pets`?", "4 | rename = "),
         ("pagination = { getPat = false }\n", "did you mean `getPet`?", "4 | pagination = "),
-        ("types = { Pte = \"a::B\" }\n", "did you mean `Pet`?", "--> spec/pets.yaml:1:1\n"),
+        ("types.custom = { Pte = \"a::B\" }\n", "did you mean `Pet`?", "--> spec/pets.yaml:1:1\n"),
     ];
     for (line, hint, position) in cases {
         let text = format!("{toml}{line}");

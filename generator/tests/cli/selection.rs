@@ -74,7 +74,7 @@ fn an_entry_that_means_nothing_is_an_error_with_its_place() {
 
 #[test]
 fn overrides_of_excluded_operations_are_not_errors() {
-    let more = "exclude = { tags = [\"items\"] }\npagination.list = false\ntypes.items = \"crate::Items\"\n\
+    let more = "exclude = { tags = [\"items\"] }\npagination.list = false\ntypes.custom.items = \"crate::Items\"\n\
                 [crate.shop.api.shop.rename]\nitems = \"Thing\"\n\"/components/schemas/items/properties/name\" = \"title\"\n";
     let folder = shop(more);
     folder.run(&["generate"]).assert_success();

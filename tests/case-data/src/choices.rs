@@ -1,163 +1,38 @@
-//! What a case says of its document. In: `types.yaml` and `api.yaml` of a case. Out: an API as the generator takes it.
+//! The options of a case. In: its `api.yaml`, which has the keys of an API in a configuration, and `types.yaml`, which has those
+//! of its table `types`. Out: the API with these options.
 
-use crate::types;
-use clientwright::{ApiInput, ClientParameterChoice, CredentialChoice, Docs, Selector, Types};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use clientwright::{ApiInput, ApiOptions, Types};
+use serde_yaml::Mapping;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// The choices of a case.
-#[derive(Clone, Debug, Default)]
-pub struct Choices {
-    types: Types,
-    api: Api,
-}
-
-/// `api.yaml`: the keys of a configuration, as far as cases use them.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-struct Api {
-    include: Selection,
-    exclude: Selection,
-    servers: Vec<String>,
-    credentials: BTreeMap<String, Credential>,
-    lift: BTreeMap<String, Lift>,
-    docs: DocsName,
-    closed_enumerations: Closed,
-}
-
-/// How [`Docs`] are written.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum DocsName {
-    #[default]
-    Full,
-    Short,
-    None,
-}
-
-impl From<DocsName> for Docs {
-    fn from(name: DocsName) -> Self {
-        match name {
-            DocsName::Full => Self::Full,
-            DocsName::Short => Self::Short,
-            DocsName::None => Self::None,
-        }
-    }
-}
-
-/// All, or those with these names.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-enum Closed {
-    All(bool),
-    Named(Vec<String>),
-}
-
-impl Default for Closed {
-    fn default() -> Self {
-        Self::All(false)
-    }
-}
-
-impl Closed {
-    fn said_of(&self, api: ApiInput) -> ApiInput {
-        match self {
-            Self::All(false) => api,
-            Self::All(true) => api.close_enumerations(),
-            Self::Named(names) => names.iter().fold(api, |api, name| api.close_enumeration(name.as_str())),
-        }
-    }
-}
-
-/// `false`, or a name.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-enum Credential {
-    Off(bool),
-    Name(String),
-}
-
-impl From<Credential> for CredentialChoice {
-    fn from(credential: Credential) -> Self {
-        match credential {
-            Credential::Off(is_kept) => {
-                assert!(!is_kept, "`true` says nothing of a credential");
-                Self::Off
-            }
-            Credential::Name(name) => Self::Name(name),
-        }
-    }
-}
-
-/// `true`, or a name.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-enum Lift {
-    OwnName(bool),
-    Name(String),
-}
-
-impl From<Lift> for ClientParameterChoice {
-    fn from(lift: Lift) -> Self {
-        match lift {
-            Lift::OwnName(is_lifted) => {
-                assert!(is_lifted, "`false` says nothing of a parameter");
-                Self::OwnName
-            }
-            Lift::Name(name) => Self::Name(name),
-        }
-    }
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Selection {
-    tags: Vec<String>,
-    operations: Vec<String>,
-    paths: Vec<String>,
-    methods: Vec<String>,
-    webhooks: Vec<String>,
-    deprecated: bool,
-}
+/// The options of a case.
+#[derive(Clone, Debug)]
+pub struct Choices(ApiOptions);
 
 impl Choices {
-    /// Reads the choices of the case in a folder; without files they are the default.
+    /// Reads the options of the case in a folder; without files they are the default.
     pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
-        let types = types::read(&folder.join("types.yaml"))?;
-        let file = folder.join("api.yaml");
-        let api =
-            if file.exists() { serde_yaml::from_str(&fs::read_to_string(file)?)? } else { Api::default() };
-        Ok(Self { types, api })
+        let mut keys: Mapping = read(&folder.join("api.yaml"))?;
+        keys.insert("document".into(), "".into());
+        let mut options: ApiOptions = serde_yaml::from_value(keys.into())?;
+        let types: Types = serde_yaml::from_value(read(&folder.join("types.yaml"))?.into())?;
+        options.types = types;
+        Ok(Self(options))
     }
 
-    /// The API with all that is said of it.
+    /// The API with these options.
     #[must_use]
     pub fn said_of(&self, api: ApiInput) -> ApiInput {
-        let Api { include, exclude, servers, credentials, lift, docs, closed_enumerations } = &self.api;
-        let api = servers.iter().fold(api, |api, url| api.server(url.as_str()));
-        let say = |api: ApiInput, (name, it): (&String, &Credential)| api.credential(name, it.clone().into());
-        let api = credentials.iter().fold(api, say);
-        let say = |api: ApiInput, (name, it): (&String, &Lift)| api.client_parameter(name, it.clone().into());
-        let api = lift.iter().fold(api, say);
-        let api = include.selectors().into_iter().fold(api, ApiInput::include);
-        let api = exclude.selectors().into_iter().fold(api, ApiInput::exclude);
-        closed_enumerations.said_of(api.docs((*docs).into()).types(self.types.clone()))
+        let mut options = self.0.clone();
+        options.document.clone_from(&api.options.document);
+        options.root = api.options.root;
+        options.overlays.clone_from(&api.options.overlays);
+        ApiInput { options, ..api }
     }
 }
 
-impl Selection {
-    fn selectors(&self) -> Vec<Selector> {
-        let lists = [
-            self.tags.iter().map(Selector::tag).collect(),
-            self.operations.iter().map(Selector::operation).collect(),
-            self.paths.iter().map(Selector::path).collect(),
-            self.methods.iter().map(Selector::method).collect(),
-            self.webhooks.iter().map(Selector::webhook).collect(),
-            Vec::from_iter(self.deprecated.then_some(Selector::Deprecated)),
-        ];
-        lists.concat()
-    }
+fn read(file: &Path) -> Result<Mapping, Box<dyn Error>> {
+    if file.exists() { Ok(serde_yaml::from_str(&fs::read_to_string(file)?)?) } else { Ok(Mapping::new()) }
 }

@@ -6,7 +6,6 @@ mod case;
 mod choices;
 mod pair;
 mod sample;
-mod types;
 
 pub use case::Case;
 pub use choices::Choices;

@@ -72,9 +72,9 @@ fn run(files: &Files) -> (String, Report, Vec<Arc<Source>>) {
     }
     let mut options = Options::default();
     options.scope = Scope::Models;
-    options.names.clone_from(&files.names);
+    options.lockfile.clone_from(&files.names);
     let (written, report, sources) = match generate(&[api], &options) {
-        Ok(output) => (format!("{:?}{}", output.files, output.names), output.report, output.sources),
+        Ok(output) => (format!("{:?}{}", output.files, output.lockfile), output.report, output.sources),
         Err(failure) => (String::new(), failure.report, failure.sources),
     };
     let shown = render(&report, &sources, Color::Plain);

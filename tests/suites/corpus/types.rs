@@ -22,7 +22,7 @@ const DEEPEST: usize = 32;
 
 impl<'a> Types<'a> {
     pub(crate) fn new(document: &'a Document, output: &Output) -> Self {
-        let names: Value = serde_json::from_str(&output.names).expect("the names file is JSON");
+        let names: Value = serde_json::from_str(&output.lockfile).expect("the names file is JSON");
         let types = names.pointer("/apis/root/types").and_then(Value::as_object).into_iter().flatten();
         let names = types.filter_map(|(place, name)| Some((place.clone(), name.as_str()?.to_owned())));
         let models = output.files.iter().filter(|(name, _)| name.starts_with("src/models/"));

@@ -24,6 +24,7 @@ pub(crate) const GENERATOR: [(&str, &str); 30] = [
     ("pulldown-cmark-to-cmark", "writes it in a form without rustdoc warnings"),
     ("quote", "templates of generated Rust"),
     ("rustc-hash", "fast maps"),
+    ("schemars", "the JSON Schema of the configuration, from the types that read it"),
     ("serde", "decodes and encodes JSON, YAML and TOML"),
     ("serde_json", "JSON documents, with exact numbers"),
     ("serde_json_path", "JSONPath in overlays (RFC 9535)"),

@@ -148,7 +148,7 @@ proptest! {
         let types: Vec<Value> = names(&output).remove("types").unwrap_or_default().into_iter().map(|(_, name)| name).collect();
         let different: BTreeSet<String> = types.iter().map(ToString::to_string).collect();
         prop_assert_eq!(types.len(), different.len());
-        let again = run(&document, Some(&output.names)).map_err(|failure| TestCaseError::fail(failure.report.to_string()))?;
-        prop_assert_eq!(again.names, output.names);
+        let again = run(&document, Some(&output.lockfile)).map_err(|failure| TestCaseError::fail(failure.report.to_string()))?;
+        prop_assert_eq!(again.lockfile, output.lockfile);
     }
 }

@@ -31,14 +31,14 @@ pub(crate) fn run_files(
 ) -> Result<Output, Box<Failure>> {
     let mut options = Options::default();
     options.layout = Layout::Module;
-    options.names =
+    options.lockfile =
         names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
 /// The names that were given, by section and then by what they name.
 pub(crate) fn names(output: &Output) -> BTreeMap<String, Map<String, Value>> {
-    let file: Value = serde_json::from_str(&output.names).expect("a names file is JSON");
+    let file: Value = serde_json::from_str(&output.lockfile).expect("a names file is JSON");
     let sections = file["apis"]["root"].as_object().cloned().unwrap_or_default();
     sections.into_iter().map(|(name, names)| (name, names.as_object().cloned().unwrap_or_default())).collect()
 }

@@ -31,13 +31,13 @@ fn schemas_in_another_file_are_called_as_before() {
     for (name, tree) in documents(2) {
         let Some(files) = split(&tree) else { continue };
         let Ok(whole) = run(&text(&tree, Layout::Plain), None) else { continue };
-        for names in [None, Some(whole.names.as_str())] {
+        for names in [None, Some(whole.lockfile.as_str())] {
             let parts = run_files("document.json", files.clone(), names)
                 .unwrap_or_else(|failure| panic!("{name}: {}", failure.report));
             tried += 1;
             let mut parts = parts;
             // Where a name belongs is another place; the names are what they were.
-            parts.names.clone_from(&whole.names);
+            parts.lockfile.clone_from(&whole.lockfile);
             moved.extend(difference(&whole, &parts).map(|difference| format!("{name}: {difference}")));
         }
     }

@@ -26,8 +26,8 @@ fn an_order_that_says_nothing_changes_nothing() {
 
 /// The first line that is another one.
 pub(crate) fn difference(one: &Output, other: &Output) -> Option<String> {
-    if one.names != other.names {
-        return Some(format!("names: {}", lines(&one.names, &other.names)));
+    if one.lockfile != other.lockfile {
+        return Some(format!("names: {}", lines(&one.lockfile, &other.lockfile)));
     }
     let paths = one.files.keys().chain(other.files.keys());
     let path = paths.into_iter().find(|path| one.files.get(*path) != other.files.get(*path))?;

@@ -74,14 +74,14 @@ impl Version {
         before: Option<&Self>,
     ) -> Result<Self, Box<dyn Error>> {
         let mut options = options();
-        options.names = before
+        options.lockfile = before
             .map(|before| LockFile { name: "clientwright.lock".to_owned(), text: before.names.clone() });
         let output =
             generate(&[api(folder, document)], &options).map_err(|failure| failure.report.to_string())?;
         let package = crates.write(stem(document), &output, PACKAGE, &[])?;
         let (told, rustdoc) = package.rustdoc()?;
         let signatures = signatures(&told)?;
-        Ok(Self { document: document.to_owned(), names: output.names, rustdoc, signatures })
+        Ok(Self { document: document.to_owned(), names: output.lockfile, rustdoc, signatures })
     }
 }
 
@@ -104,7 +104,7 @@ fn disagreements(
 ) -> Result<BTreeSet<String>, Box<dyn Error>> {
     let names = LockFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
     let mut options = options();
-    options.names = Some(names);
+    options.lockfile = Some(names);
     let compared = compare(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)
         .map_err(|failure| failure.report.to_string())?;
     let breaches = breaches(program, &old.rustdoc, &new.rustdoc)?;

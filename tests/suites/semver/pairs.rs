@@ -28,7 +28,7 @@ pub(crate) fn check(program: &Path) -> Outcome {
     let crates = Crates::new("pairs")?;
     let examples: Vec<_> = pairs.iter().map(example).collect::<Result<_, _>>()?;
     let old = generate_all(&pairs, "old.yaml", None)?;
-    let new = generate_all(&pairs, "new.yaml", Some(&old.names))?;
+    let new = generate_all(&pairs, "new.yaml", Some(&old.lockfile))?;
     let old = crates.write("old", &old, PACKAGE, &examples)?;
     let new = crates.write("new", &new, PACKAGE, &examples)?;
     let broken = compiler::failing(&old)?;
@@ -63,7 +63,7 @@ fn generate_all(pairs: &[Pair], document: &str, names: Option<&str>) -> Result<O
     let apis: Vec<_> = pairs.iter().map(api).collect();
     let mut options = Options::default();
     options.package = PACKAGE.to_owned();
-    options.names =
+    options.lockfile =
         names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&apis, &options).map_err(|failure| failure.report.to_string().into())
 }

@@ -7,7 +7,7 @@ use tests::files;
 
 /// Stages, and what of others they may name. A stage that stands in no line may not exist.
 const ARROWS: [(&str, &[&str]); 18] = [
-    ("options", &[]),
+    ("options", &["diagnostic"]),
     ("counts", &[]),
     ("input", &["options", "diagnostic"]),
     ("diagnostic", &[]),

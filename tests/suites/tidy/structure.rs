@@ -30,8 +30,7 @@ const PENDING: &str = "to be separated";
 /// Structures with more fields.
 const LARGE_STRUCTURES: &[(&str, &str)] = &[
     ("generator/runtime/request_parts.rs RequestParts", "a request has as many parts"),
-    ("generator/src/cli/configuration/tables.rs ApiTable", OPTIONS),
-    ("generator/src/input.rs ApiInput", OPTIONS),
+    ("generator/src/options/api_options.rs ApiOptions", OPTIONS),
     ("generator/src/ir/operation.rs Operation", OPERATION),
     ("generator/src/lower/mod.rs Lowering", PENDING),
     ("generator/src/openapi/operation.rs Operation", STANDARD),
@@ -72,10 +71,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/encode.rs encoder.rs", CODEC),
     ("generator/runtime/event_data.rs event_stream.rs", PENDING),
     ("generator/runtime/union.rs union_error.rs", CODEC),
-    ("generator/src/cli/configuration/accept.rs cli/configuration/tables.rs", PENDING),
-    ("generator/src/cli/configuration/client.rs cli/configuration/tables.rs", PENDING),
-    ("generator/src/cli/configuration/client_parameter.rs cli/configuration/tables.rs", PENDING),
-    ("generator/src/cli/configuration/enumerations.rs cli/configuration/tables.rs", PENDING),
     ("generator/src/cli/configuration/mod.rs cli/target.rs", PENDING),
     ("generator/src/cli/generate.rs cli/summary.rs", PENDING),
     ("generator/src/cli/new_folder.rs cli/write.rs", PENDING),

@@ -1,41 +1,34 @@
-//! `clientwright.toml` → targets. Everything that can be wrong in it ends here, with file, line and column.
-//! `tables.rs` says what may stand in it.
+//! `clientwright.toml` → targets. Reports all errors in the file, with line and column.
+//!
+//! `tables.rs` has the tables of crates and modules; the keys of an API are the library's [`ApiOptions`].
 
-mod accept;
-mod api;
-mod client;
-mod client_parameter;
-mod enumerations;
-mod features;
-mod limits;
-mod method_name;
-mod pagination;
+mod locate;
+#[cfg(test)]
 mod reference;
-mod selection;
 mod tables;
 mod text;
-mod types;
 
-use self::tables::{ApiTable, CrateTable, ModuleTable, Tables};
+use self::locate::TableLocations;
+use self::tables::{CrateTable, ModuleTable, Tables};
 use self::text::Text;
+use super::error::CliError;
 use super::package_name::PackageName;
-use super::problem::Problem;
 use super::target::{Target, shown};
-use clientwright::{ApiInput, Layout, Options};
+use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads the targets that a configuration names, in its order, crates first.
+/// Reads the targets of a configuration, in its order, crates first.
 ///
 /// # Errors
-/// The first thing that is wrong with it.
-pub(crate) fn read(path: &Path) -> Result<Vec<Target>, Problem> {
+/// The first error in it.
+pub(crate) fn read(path: &Path) -> Result<Vec<Target>, CliError> {
     let name = shown(path);
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Problem::new(format!("can't read the configuration `{name}`: {error}"))
-            .help("without a configuration, name a document: `clientwright generate SPEC --out DIR`")
+        CliError::new(format!("can't read the configuration `{name}`: {error}"))
+            .help("to generate without a configuration, use `clientwright generate SPEC --out DIR`")
     })?;
     let folder = path.parent().unwrap_or(Path::new(""));
     Configuration { text: Text::parse(name.into(), text.into())?, folder }.targets()
@@ -48,7 +41,7 @@ struct Configuration<'a> {
 }
 
 impl Configuration<'_> {
-    fn targets(&self) -> Result<Vec<Target>, Problem> {
+    fn targets(&self) -> Result<Vec<Target>, CliError> {
         let tables: Tables = self.text.deserialize()?;
         let crates = tables.crates.iter().map(|(name, table)| self.crate_target(name, table));
         let modules = tables.modules.iter().map(|(name, table)| self.module_target(name, table));
@@ -56,25 +49,27 @@ impl Configuration<'_> {
         let source = Arc::new(self.text.to_source());
         targets.iter_mut().for_each(|target| target.configuration = Some(source.clone()));
         if targets.is_empty() {
-            let problem =
-                Problem::new(format!("`{}` names neither a crate nor a module to write", self.text.file));
-            return Err(problem.help("name one: `[crate.NAME.api.MODULE]` with `document = \"FILE\"`"));
+            let error = CliError::new(format!("`{}` has neither a crate nor a module", self.text.file));
+            return Err(error.help("add a table `[crate.NAME.api.MODULE]` with `document = \"FILE\"`"));
         }
         self.refuse_shared_folders(&tables, &targets)?;
         Ok(targets)
     }
 
-    fn crate_target(&self, name: &str, table: &CrateTable) -> Result<Target, Problem> {
+    fn crate_target(&self, name: &str, table: &CrateTable) -> Result<Target, CliError> {
         let keys = ["crate", name];
         if let Err(error) = name.parse::<PackageName>() {
-            return Err(self.text.problem(&keys, format!("`{name}` can't be a package's name: {error}")));
+            return Err(self.text.error(&keys, format!("`{name}` is not a valid package name: {error}")));
         }
         let mut options = Options::default();
         options.package = name.to_owned();
         if let Some(version) = &table.version {
             options.version.clone_from(version);
         }
-        options.default_features = self.default_features(&keys, table);
+        options.default_features.clone_from(&table.default_features);
+        if let Some(features) = &mut options.default_features {
+            TableLocations { text: &self.text, keys: &keys }.set_items(&["default-features"], features);
+        }
         options.group_features = table.group_features;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
@@ -87,12 +82,12 @@ impl Configuration<'_> {
         })
     }
 
-    fn module_target(&self, name: &str, table: &ModuleTable) -> Result<Target, Problem> {
+    fn module_target(&self, name: &str, table: &ModuleTable) -> Result<Target, CliError> {
         let keys = ["module", name];
         self.check_module_name(&keys)?;
         let mut options = Options::default();
         options.layout = Layout::Module;
-        options.scope = table.scope.into();
+        options.scope = table.scope;
         options.webhooks = table.webhooks;
         options.examples = table.examples;
         options.tower = table.tower;
@@ -108,12 +103,12 @@ impl Configuration<'_> {
         })
     }
 
-    fn apis(&self, keys: &[&str], apis: &IndexMap<String, ApiTable>) -> Result<Vec<ApiInput>, Problem> {
+    fn apis(&self, keys: &[&str], apis: &IndexMap<String, ApiOptions>) -> Result<Vec<ApiInput>, CliError> {
         if apis.is_empty() {
             let [form, name] = keys else { return Ok(Vec::new()) };
             return Err(self
                 .text
-                .problem(keys, format!("`{form}.{name}` has no API"))
+                .error(keys, format!("`{form}.{name}` has no API"))
                 .help(format!("add a table `[{form}.{name}.api.MODULE]` with `document = \"FILE\"`")));
         }
         apis.iter()
@@ -121,47 +116,66 @@ impl Configuration<'_> {
             .collect()
     }
 
+    /// The input of an API whose table is at these keys.
+    fn api(&self, keys: &[&str], api: &ApiOptions, siblings: usize) -> Result<ApiInput, CliError> {
+        for (url, file) in &api.urls {
+            if url.ends_with('/') != file.ends_with('/') {
+                let message = "both a folder of URLs and its folder of files have to end in `/`";
+                return Err(self.text.error(&[keys, &["urls", url]].concat(), message));
+            }
+        }
+        if api.root && siblings > 1 {
+            let message = "only one API can be at the root, but there are more";
+            return Err(self.text.error(&[keys, &["root"]].concat(), message));
+        }
+        let module = if api.root { "" } else { self.check_module_name(keys)? };
+        let mut options = api.clone();
+        TableLocations { text: &self.text, keys }.set(&mut options);
+        Ok(ApiInput { module: module.to_owned(), files: Arc::new(FolderFiles::new(self.folder)), options })
+    }
+
     /// The last of the keys, if it can name a module beside those that every crate has.
-    fn check_module_name<'k>(&self, keys: &[&'k str]) -> Result<&'k str, Problem> {
+    fn check_module_name<'k>(&self, keys: &[&'k str]) -> Result<&'k str, CliError> {
         let name = keys.last().copied().unwrap_or_default();
         let is_identifier = syn::parse_str::<syn::Ident>(name).is_ok() && name.is_ascii();
         if !is_identifier {
-            return Err(self.text.problem(keys, format!("`{name}` can't be a module's name")));
+            return Err(self.text.error(keys, format!("`{name}` is not a valid module name")));
         }
         if matches!(name, "runtime" | "lib") {
-            return Err(self
-                .text
-                .problem(keys, format!("every crate has its own `{name}`, so no API can have that name")));
+            return Err(self.text.error(
+                keys,
+                format!("`{name}` is reserved, because every crate has a module of that name"),
+            ));
         }
         Ok(name)
     }
 
-    fn refuse_shared_folders(&self, tables: &Tables, targets: &[Target]) -> Result<(), Problem> {
+    fn refuse_shared_folders(&self, tables: &Tables, targets: &[Target]) -> Result<(), CliError> {
         let crates = tables.crates.keys().map(|name| ["crate", name.as_str()]);
         let modules = tables.modules.keys().map(|name| ["module", name.as_str()]);
         let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();
         for (keys, target) in crates.chain(modules).zip(targets) {
             if let Some(other) = seen.insert(without_dots(&target.folder), &target.name) {
                 let folder = shown(&target.folder);
-                let message = format!("`{}` and `{other}` would both be written to `{folder}`", target.name);
-                return Err(self.text.problem(&keys, message).help("give one of them another `path`"));
+                let message = format!("`{}` and `{other}` have the same folder `{folder}`", target.name);
+                return Err(self.text.error(&keys, message).help("set another `path` for one of them"));
             }
         }
         Ok(())
     }
 }
 
-/// The absolute path without `.` and `..`, for telling whether two are one.
+/// The absolute path without `.` and `..`, to compare paths.
 pub(crate) fn without_dots(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut plain = PathBuf::new();
+    let mut normalized = PathBuf::new();
     for component in absolute.components() {
         match component {
-            Component::ParentDir => drop(plain.pop()),
-            other => plain.push(other),
+            Component::ParentDir => drop(normalized.pop()),
+            other => normalized.push(other),
         }
     }
-    plain
+    normalized
 }
 
 #[cfg(test)]

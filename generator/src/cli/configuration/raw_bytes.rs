@@ -1,8 +1,7 @@
-//! Configurations that nobody meant: whatever is in the file, there is no panic, and what is wrong is said in words, with a
-//! place inside of the text.
+//! Random configurations: no text causes a panic, and each error has a message and a place inside of the text.
 
 use super::tests::targets;
-use crate::cli::problem::Place;
+use crate::cli::error::TextSpan;
 use fuzz::{Rng, change_bytes, look_at_many, make_words};
 
 const CONFIGURATION: &str = include_str!("../../../../clientwright.toml");
@@ -77,14 +76,14 @@ fn configuration(random: &mut Rng) -> String {
 }
 
 #[test]
-fn configurations_of_any_text_are_read_or_refused_with_a_place() {
+fn any_text_is_read_or_rejected_with_a_place() {
     look_at_many(2_000, |random| {
         let text = configuration(random);
-        let Err(problem) = targets(&text) else { return Ok(()) };
-        let is_inside = |place: &Place| place.text.get(place.span.clone()).is_some();
-        match problem.place.as_ref().is_none_or(is_inside) && !problem.message.is_empty() {
+        let Err(error) = targets(&text) else { return Ok(()) };
+        let is_inside = |at: &TextSpan| at.text.get(at.span.clone()).is_some();
+        match error.at.as_ref().is_none_or(is_inside) && !error.message.is_empty() {
             true => Ok(()),
-            false => Err(format!("{problem:?} is said of {text:?}")),
+            false => Err(format!("{error:?} for {text:?}")),
         }
     });
 }

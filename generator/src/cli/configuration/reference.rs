@@ -1,14 +1,9 @@
-//! The reference of the configuration and its JSON Schema, both from the tables that read it: `docs/configuration.md` and
+//! The reference of the configuration and its JSON Schema, both made from the types that read it: `docs/configuration.md` and
 //! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes them.
 
-#![cfg(test)]
-
-use super::accept::AcceptTable;
-use super::limits::LimitsTable;
-use super::pagination::RuleTable;
-use super::selection::SelectionTable;
-use super::tables::{ApiTable, CrateTable, ModuleTable, Tables};
+use super::tables::{CrateTable, ModuleTable, Tables};
 use super::tests::targets;
+use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Selectors, Types};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,29 +12,27 @@ use std::fs;
 use std::path::Path;
 use toml_edit::{DocumentMut, de};
 
-/// What stands above the keys.
+/// The text above the keys.
 const HEAD: &str = "\
 # `clientwright.toml`
 
-What `clientwright generate`, `check`, `inspect` and `diff` work on. `clientwright init SPEC` writes one to begin with. An unknown
-key and an entry that means nothing in the document are errors, with their place.
+The configuration of `clientwright generate`, `check`, `inspect` and `diff`. `clientwright init SPEC` writes a template. Unknown
+keys, and entries that match nothing in the document, are errors with their line.
 
-All keys of an API are methods of `ApiInput` too, so that a build script says the same:
+All keys of an API are also methods of `ApiInput`, for build scripts:
 `Generator::new(\"spec/pets.yaml\").api(|api| api.rename(\"Pet\", \"Animal\"))`.
 
-Editors check and complete the file by `docs/clientwright.schema.json` of the repository.
+`docs/clientwright.schema.json` in the repository is a JSON Schema that editors use to check and complete the file.
 
-This page is made of the types that read the file.
+This page is generated from the types that read the file.
 ";
 
-/// Keys of an API and the methods of `ApiInput` that say the same. A key that stands here twice or not at all fails.
+/// The keys of an API, and the methods of `ApiInput` that set the same.
 const METHODS: &[(&str, &str)] = &[
     ("document", "new"),
     ("root", "module"),
     ("urls", "url"),
     ("rename", "rename"),
-    ("dates", "types"),
-    ("uuid", "types"),
     ("types", "types"),
     ("closed-enumerations", "close_enumeration"),
     ("pagination", "pagination"),
@@ -47,7 +40,7 @@ const METHODS: &[(&str, &str)] = &[
     ("exclude", "exclude"),
     ("servers", "server"),
     ("credentials", "credential"),
-    ("lift", "lift"),
+    ("client-parameters", "client_parameter"),
     ("docs", "docs"),
     ("accept", "accept"),
     ("limits", "limits"),
@@ -55,21 +48,24 @@ const METHODS: &[(&str, &str)] = &[
     ("overlays", "overlay"),
 ];
 
-/// A table: its name in the schema, and its keys as serde knows them.
-fn tables() -> [(&'static str, Vec<String>); 8] {
+/// A table: its type in the schema, its heading, and its keys as serde knows them.
+type TableInfo = (&'static str, &'static str, Vec<String>);
+
+fn tables() -> [TableInfo; 9] {
     [
-        ("Tables", keys::<Tables>()),
-        ("CrateTable", keys::<CrateTable>()),
-        ("ModuleTable", keys::<ModuleTable>()),
-        ("ApiTable", keys::<ApiTable>()),
-        ("SelectionTable", keys::<SelectionTable>()),
-        ("RuleTable", keys::<RuleTable>()),
-        ("AcceptTable", keys::<AcceptTable>()),
-        ("LimitsTable", keys::<LimitsTable>()),
+        ("Tables", "The file", keys::<Tables>()),
+        ("CrateTable", "`[crate.NAME]`", keys::<CrateTable>()),
+        ("ModuleTable", "`[module.NAME]`", keys::<ModuleTable>()),
+        ("ApiOptions", "`[crate.NAME.api.MODULE]` and `[module.NAME.api.MODULE]`", keys::<ApiOptions>()),
+        ("Types", "`types`", keys::<Types>()),
+        ("Selectors", "`include` and `exclude`", keys::<Selectors>()),
+        ("PaginationRule", "A rule of `pagination`", keys::<PaginationRule>()),
+        ("Acceptance", "`accept`", keys::<Acceptance>()),
+        ("Limits", "`limits`", keys::<Limits>()),
     ]
 }
 
-/// The keys of a table in their order. serde tells them where it meets another one.
+/// The keys of a table in their order. serde lists them in its error about an unknown one.
 fn keys<T: DeserializeOwned>() -> Vec<String> {
     let message = de::from_str::<T>("\"?\" = 0").err().expect("no table has this key").message().to_owned();
     message.split('`').skip(3).step_by(2).map(str::to_owned).collect()
@@ -81,21 +77,19 @@ fn schema() -> Value {
     schema
 }
 
-/// The schema that a reference leads to.
-fn followed<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+/// The target of a reference.
+fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     let inner = schema.get("anyOf").and_then(|any| any.get(0)).filter(|inner| inner.get("$ref").is_some());
     let schema = inner.unwrap_or(schema);
     match schema["$ref"].as_str() {
-        Some(reference) => {
-            root.pointer(reference.trim_start_matches('#')).expect("references lead somewhere")
-        }
+        Some(reference) => root.pointer(reference.trim_start_matches('#')).expect("references resolve"),
         None => schema,
     }
 }
 
-/// What a value is, in words.
+/// The form of a value, in words.
 fn form(root: &Value, schema: &Value) -> String {
-    let schema = followed(root, schema);
+    let schema = resolve(root, schema);
     let kinds = ["oneOf", "anyOf"].iter().find_map(|key| schema[key].as_array());
     if let Some(kinds) = kinds {
         return kinds.iter().map(|kind| form(root, kind)).collect::<Vec<_>>().join(", ");
@@ -121,13 +115,13 @@ fn form(root: &Value, schema: &Value) -> String {
 
 fn page(root: &Value) -> String {
     let mut page = HEAD.to_owned();
-    for (name, keys) in tables() {
+    for (name, heading, keys) in tables() {
         let table = if name == "Tables" { root } else { &root["$defs"][name] };
         let text = table["description"].as_str().unwrap_or_default();
-        let _ = write!(page, "\n## {}\n", heading(name, text));
+        let _ = write!(page, "\n## {heading}\n\n{text}\n");
         for key in keys {
             let property = &table["properties"][&key];
-            // Each example on its own is the file.
+            // Each example is a whole file.
             let text = property["description"].as_str().unwrap_or_default();
             let text = text.replace("```toml\n", "```toml\n# clientwright.toml\n");
             let _ = write!(page, "\n### `{key}`\n\n*{}*\n\n{text}\n", form(root, property));
@@ -136,34 +130,30 @@ fn page(root: &Value) -> String {
     page
 }
 
-/// The first line of a table's text is what it is called.
-fn heading(name: &str, text: &str) -> String {
-    if name == "Tables" { format!("The file\n\n{text}") } else { text.to_owned() }
-}
-
 /// Compares a page with the file, or writes it.
-fn hold(file: &str, text: &str) {
+fn compare_with_file(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(file);
     if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
         fs::write(&path, text).expect("tests can write files");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     let help = "`INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes it";
-    assert!(found == text, "docs/{file} isn't what the tables say: {help}");
+    assert!(found == text, "docs/{file} is out of date: {help}");
 }
 
 #[test]
-fn the_page_and_the_schema_are_made_of_the_tables() {
+fn the_page_and_the_schema_are_up_to_date() {
     let schema = schema();
-    hold("configuration.md", &page(&schema));
+    compare_with_file("configuration.md", &page(&schema));
     let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
-    hold("clientwright.schema.json", &(text + "\n"));
+    compare_with_file("clientwright.schema.json", &(text + "\n"));
 }
 
 #[test]
 fn every_table_has_the_keys_that_serde_knows_and_all_are_described() {
     let root = schema();
-    let tables: BTreeMap<&str, Vec<String>> = tables().into_iter().collect();
+    let tables: BTreeMap<&str, Vec<String>> =
+        tables().into_iter().map(|(name, _, keys)| (name, keys)).collect();
     let definitions = root["$defs"].as_object().into_iter().flatten();
     let objects = definitions.filter(|(_, schema)| schema["properties"].is_object());
     let objects: Vec<(&str, &Value)> =
@@ -187,14 +177,14 @@ fn every_table_has_the_keys_that_serde_knows_and_all_are_described() {
 fn every_example_can_be_read() {
     let root = schema();
     let mut examples = 0;
-    for (name, keys) in tables() {
+    for (name, _, keys) in tables() {
         let table = if name == "Tables" { &root } else { &root["$defs"][name] };
         for key in keys {
             let text = table["properties"][&key]["description"].as_str().unwrap_or_default();
             for example in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
                 let whole = with_documents(example);
                 targets(&whole).unwrap_or_else(|problem| panic!("`{key}`: {problem}\n{whole}"));
-                assert!(example.contains(key.as_str()), "the example of `{key}` is about something else");
+                assert!(example.contains(key.as_str()), "the example of `{key}` doesn't have it");
                 examples += 1;
             }
         }
@@ -225,14 +215,13 @@ fn with_documents(example: &str) -> String {
     text.to_string()
 }
 
-/// A build script says what the file says, by methods of `ApiInput`.
 #[test]
 fn every_key_of_an_api_is_a_method_of_the_library() {
     let input = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/input.rs"));
     let input = input.expect("the sources are there");
-    for key in keys::<ApiTable>() {
+    for key in keys::<ApiOptions>() {
         let method = METHODS.iter().find(|(known, _)| *known == key).map(|(_, method)| method);
         let method = method.unwrap_or_else(|| panic!("`{key}` has no method in the list"));
-        assert!(input.contains(&format!("pub fn {method}(")), "`ApiInput::{method}` for `{key}` isn't there");
+        assert!(input.contains(&format!("pub fn {method}(")), "`ApiInput::{method}` for `{key}` is missing");
     }
 }

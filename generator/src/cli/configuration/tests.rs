@@ -1,18 +1,17 @@
-//! Configurations that are right, and what is said of those that are wrong.
+//! Valid configurations, and the errors in invalid ones.
 
 use super::*;
-use crate::cli::problem::Place;
-use clientwright::{Scope, Selector};
+use clientwright::{ClosedEnumerations, Dates, Located, Location, Position, Scope, Selectors, Uuids};
 
-pub(super) fn targets(text: &str) -> Result<Vec<Target>, Problem> {
+pub(super) fn targets(text: &str) -> Result<Vec<Target>, CliError> {
     let text = Text::parse("clientwright.toml".into(), text.into())?;
     Configuration { text, folder: Path::new("sub") }.targets()
 }
 
 fn refused(text: &str) -> (String, (usize, usize), Option<String>) {
-    let problem = targets(text).expect_err("the text is wrong");
-    let place = problem.place.as_ref().map_or((0, 0), Place::line_and_column);
-    (problem.message, place, problem.help)
+    let error = targets(text).expect_err("the text is wrong");
+    let place = error.at.as_ref().map_or((0, 0), |at| (at.position().line, at.position().column));
+    (error.message, place, error.help)
 }
 
 #[test]
@@ -23,8 +22,8 @@ fn a_crate_holds_modules_and_a_manifest() {
     assert_eq!((target.options.package.as_str(), target.options.version.as_str()), ("all", "1.2.3"));
     assert_eq!(target.folder, Path::new("sub/gen"));
     let modules: Vec<_> =
-        target.apis.iter().map(|api| (api.module.as_deref(), api.document.as_str())).collect();
-    assert_eq!(modules, [(Some("pets"), "p.yaml"), (Some("birds"), "b.yaml")]);
+        target.apis.iter().map(|api| (api.module.as_str(), api.options.document.as_str())).collect();
+    assert_eq!(modules, [("pets", "p.yaml"), ("birds", "b.yaml")]);
     assert!(target.manifest.is_some_and(|manifest| manifest.contains_key("lints")));
 }
 
@@ -32,8 +31,7 @@ fn a_crate_holds_modules_and_a_manifest() {
 fn an_api_has_files_for_urls() {
     let text = "[crate.a.api.b]\ndocument = \"x\"\nurls.\"https://a.example/\" = \"vendored/\"\n";
     let target = targets(text).expect("the text is right").remove(0);
-    let urls = [("https://a.example/".to_owned(), "vendored/".to_owned())];
-    assert_eq!(target.apis[0].urls, urls);
+    assert_eq!(target.apis[0].options.urls["https://a.example/"], "vendored/");
 }
 
 #[test]
@@ -42,43 +40,68 @@ fn a_module_lies_below_src_and_may_be_an_api_itself() {
         "[module.pets]\nscope = \"models\"\n[module.pets.api.pets]\ndocument = \"p.yaml\"\nroot = true\n";
     let target = targets(text).expect("the text is right").remove(0);
     assert_eq!((target.options.layout, target.options.scope), (Layout::Module, Scope::Models));
-    assert_eq!(
-        (target.folder.as_path(), target.apis[0].module.as_deref()),
-        (Path::new("sub/src/pets"), None)
-    );
+    assert_eq!((target.folder.as_path(), target.apis[0].options.root), (Path::new("sub/src/pets"), true));
 }
 
 #[test]
 fn types_are_chosen_by_format_and_by_name() {
-    let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ndates = \"jiff\"\nuuid = \"uuid\"\n\
-                types.decimal = \"d::D\"\ntypes.Money = \"crate::M\"\n";
-    let types = targets(text).expect("the text is right").remove(0).apis.remove(0).types;
-    assert_eq!((types.dates, types.uuid), (clientwright::Dates::Jiff, clientwright::Uuids::Uuid));
-    assert_eq!(types.own["Money"], "crate::M");
-    let (message, place, _) = refused("[crate.a.api.b]\ndocument = \"p\"\ndates = \"joda\"\n");
-    assert!(message.contains("unknown variant `joda`") && place == (3, 9), "{message} {place:?}");
+    let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ntypes.dates = \"jiff\"\ntypes.uuid = \"uuid\"\n\
+                types.custom.decimal = \"d::D\"\ntypes.custom.Money = \"crate::M\"\n";
+    let types = targets(text).expect("the text is right").remove(0).apis.remove(0).options.types;
+    assert_eq!((types.dates, types.uuid), (Dates::Jiff, Uuids::Uuid));
+    assert_eq!(types.custom["Money"], "crate::M");
+    let (message, place, _) = refused("[crate.a.api.b]\ndocument = \"p\"\ntypes.dates = \"joda\"\n");
+    assert!(message.contains("unknown variant `joda`") && place == (3, 15), "{message} {place:?}");
 }
 
 #[test]
 fn a_selection_has_a_place_for_each_entry() {
     let text = "[crate.a.api.b]\ndocument = \"p.yaml\"\ninclude = { tags = [\"a\", \"b\"], paths = [\"/v1/*\"] }\n\
                 [crate.a.api.b.exclude]\nmethods = [\n  \"delete\",\n]\ndeprecated = true\n";
-    let api = targets(text).expect("the text is right").remove(0).apis.remove(0);
-    let told = |overrides: &[clientwright::SelectionOverride]| {
-        overrides.iter().map(|entry| (entry.selector.clone(), entry.place.clone())).collect::<Vec<_>>()
+    let api = targets(text).expect("the text is right").remove(0).apis.remove(0).options;
+    let located = |names: &[Located<String>]| {
+        names.iter().map(|name| (name.value.clone(), name.at.clone())).collect::<Vec<_>>()
     };
-    let at = |line: usize, column: usize| format!("clientwright.toml:{line}:{column}");
-    let include = [
-        (Selector::tag("a"), at(3, 21)),
-        (Selector::tag("b"), at(3, 26)),
-        (Selector::path("/v1/*"), at(3, 41)),
-    ];
-    assert_eq!(told(&api.include), include);
-    let exclude = [(Selector::method("delete"), at(6, 3)), (Selector::Deprecated, at(8, 1))];
-    assert_eq!(told(&api.exclude), exclude);
+    let at = |name: &str, line: usize, column: usize| (name.to_owned(), location(line, column));
+    let Selectors { tags, paths, .. } = &api.include;
+    assert_eq!(located(tags), [at("a", 3, 21), at("b", 3, 26)]);
+    assert_eq!(located(paths), [at("/v1/*", 3, 41)]);
+    assert_eq!(located(&api.exclude.methods), [at("delete", 6, 3)]);
+    assert!(api.exclude.deprecated && !api.include.deprecated);
     let (message, place, help) = refused("[crate.a.api.b]\ndocument = \"p\"\nexclude = { tag = [\"a\"] }\n");
     assert!(message.contains("unknown key `tag`"), "{message}");
     assert_eq!((place, help.as_deref()), ((3, 13), Some("did you mean `tags`?")));
+}
+
+fn location(line: usize, column: usize) -> Location {
+    Location::in_text("clientwright.toml".into(), Position { line, column })
+}
+
+#[test]
+fn every_option_that_findings_are_about_has_its_place() {
+    let text = "[crate.a]\ndefault-features = [\"client\"]\n[crate.a.api.b]\ndocument = \"p.yaml\"\n\
+                servers = [\"x\"]\nclosed-enumerations = [\"Kind\"]\nrename.Pet = \"Animal\"\npagination.list = true\n\
+                credentials.key = false\nclient-parameters.account = true\n\
+                accept = [{ reason = \"r\", code = \"mixed-enum\" }]\n";
+    let mut target = targets(text).expect("the text is right").remove(0);
+    let features = target.options.default_features.expect("the text has features");
+    let api = target.apis.remove(0).options;
+    let ClosedEnumerations::Named(closed) = api.closed_enumerations else {
+        panic!("the text closes an enumeration")
+    };
+    let key = |located: Option<&Located<String>>| located.map(|located| located.at.clone());
+    let places = [
+        key(features.first()),
+        key(api.servers.first()),
+        key(closed.first()),
+        key(api.rename.keys().next()),
+        key(api.pagination.keys().next()),
+        key(api.credentials.keys().next()),
+        key(api.client_parameters.keys().next()),
+        api.accept.first().map(|acceptance| acceptance.at.clone()),
+    ];
+    let expected = [(2, 21), (5, 12), (6, 24), (7, 8), (8, 12), (9, 13), (10, 19), (11, 27)];
+    assert_eq!(places, expected.map(|(line, column)| Some(location(line, column))));
 }
 
 #[test]
@@ -101,10 +124,10 @@ fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
 fn what_makes_no_target_is_refused_where_it_stands() {
     let api = "document = \"x\"\n";
     let cases = [
-        ("[crate.\"a b\".api.c]\n".to_owned() + api, (1, 8), "can't be a package's name"),
+        ("[crate.\"a b\".api.c]\n".to_owned() + api, (1, 8), "not a valid package name"),
         ("[crate.a]\n".to_owned(), (1, 8), "has no API"),
-        ("[crate.a.api.type]\n".to_owned() + api, (1, 14), "can't be a module's name"),
-        ("[crate.a.api.runtime]\n".to_owned() + api, (1, 14), "has its own"),
+        ("[crate.a.api.type]\n".to_owned() + api, (1, 14), "not a valid module name"),
+        ("[crate.a.api.runtime]\n".to_owned() + api, (1, 14), "is reserved"),
         (
             "[crate.a.api.b]\nroot = true\n".to_owned() + api + "[crate.a.api.c]\n" + api,
             (2, 1),
@@ -113,7 +136,7 @@ fn what_makes_no_target_is_refused_where_it_stands() {
         (
             "[crate.a.api.b]\n".to_owned() + api + "[crate.c]\npath = \"x/../a\"\n[crate.c.api.d]\n" + api,
             (3, 8),
-            "both be written",
+            "the same folder",
         ),
         ("[crate.a.api.b]\n".to_owned(), (1, 1), "missing key `document`"),
         (
@@ -121,7 +144,7 @@ fn what_makes_no_target_is_refused_where_it_stands() {
                 + api
                 + "[crate.a.api.b.urls]\n\"https://a.example/\" = \"a.json\"\n",
             (4, 1),
-            "both end in `/`",
+            "have to end in `/`",
         ),
         (
             "[module.a]\nscope = \"client\"\n[module.a.api.b]\ndocument = 3\n".to_owned(),
@@ -135,5 +158,5 @@ fn what_makes_no_target_is_refused_where_it_stands() {
         assert!(said.contains(message), "{text}: {said}");
         assert_eq!(at, place, "{text}: {said}");
     }
-    assert!(refused("").0.contains("names neither"));
+    assert!(refused("").0.contains("has neither"));
 }

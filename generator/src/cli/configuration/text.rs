@@ -1,13 +1,13 @@
-//! The text of a configuration: read as TOML, and pointed into where something is wrong with it.
+//! The text of a configuration: parses it as TOML, and finds the place of an error or an option in it.
 
-use crate::cli::problem::{Place, Problem};
-use clientwright::{Source, nearest};
+use crate::cli::error::{CliError, TextSpan};
+use clientwright::{Location, Source, nearest};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::sync::Arc;
-use toml_edit::{Document, Table, de};
+use toml_edit::{Document, Item, Table, de};
 
-/// A configuration as it is written.
+/// The text of a configuration.
 pub(super) struct Text {
     /// The file, as the user named it.
     pub(super) file: Arc<str>,
@@ -16,83 +16,82 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Reads the text as TOML.
-    pub(super) fn parse(file: Arc<str>, text: Arc<str>) -> Result<Self, Problem> {
+    /// Parses the text as TOML.
+    pub(super) fn parse(file: Arc<str>, text: Arc<str>) -> Result<Self, CliError> {
         match Document::parse(text.to_string()) {
             Ok(document) => Ok(Self { file, text, document }),
             Err(error) => {
                 let span = error.span().unwrap_or_default();
-                Err(Problem::new(one_line(error.message())).at(Place { file, text, span }))
+                Err(CliError::new(one_line(error.message())).at(TextSpan { file, text, span }))
             }
         }
     }
 
-    /// The text, for showing lines of it.
+    /// The text, to show lines of it.
     pub(super) fn to_source(&self) -> Source {
         Source::of_text(self.file.clone(), self.text.clone())
     }
 
-    /// Reads it as tables of a known form.
-    pub(super) fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+    pub(super) fn deserialize<T: DeserializeOwned>(&self) -> Result<T, CliError> {
         de::from_document(self.document.clone()).map_err(|error| self.explain(&error))
     }
 
-    /// The table of these keys, in whatever form it is written.
+    /// The table at these keys, in any of TOML's notations.
     pub(super) fn table(&self, keys: &[&str]) -> Option<Table> {
-        let item = keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key))?;
-        item.clone().into_table().ok()
+        self.item(keys)?.clone().into_table().ok()
     }
 
-    /// A problem with the table or value of these keys.
-    pub(super) fn problem(&self, keys: &[&str], message: impl Into<String>) -> Problem {
-        Problem::new(message).at(self.place(self.span(keys)))
+    /// An error about the table or value at these keys.
+    pub(super) fn error(&self, keys: &[&str], message: impl Into<String>) -> CliError {
+        CliError::new(message).at(self.text_span(self.span(keys)))
     }
 
-    /// Where the last of these keys stands, as editors understand it: `clientwright.toml:12:1`.
-    pub(super) fn place_of(&self, keys: &[&str]) -> String {
-        let (line, column) = self.place(self.span(keys)).line_and_column();
-        format!("{}:{line}:{column}", self.file)
+    /// Where the last of these keys is written.
+    pub(super) fn location(&self, keys: &[&str]) -> Location {
+        self.location_of(self.span(keys))
     }
 
-    /// Where a key of an entry stands, in the list that these keys lead to.
-    pub(super) fn place_in_list(&self, keys: &[&str], index: usize, key: &str) -> String {
-        let list = keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key));
+    /// Where a key of an entry is written, in the list at these keys.
+    pub(super) fn location_in_list(&self, keys: &[&str], index: usize, key: &str) -> Location {
         // `[[list]]` is a list of tables, `list = [{}]` one of values.
-        let span = list.and_then(|list| match list.as_array() {
+        let span = self.item(keys).and_then(|list| match list.as_array() {
             Some(values) => values.get(index)?.as_inline_table()?.key(key)?.span(),
             None => list.as_array_of_tables()?.get(index)?.key(key)?.span(),
         });
-        let (line, column) = self.place(span).line_and_column();
-        format!("{}:{line}:{column}", self.file)
+        self.location_of(span)
     }
 
-    /// Where the item of that number of a list stands, else the list.
-    pub(super) fn place_of_item(&self, keys: &[&str], number: usize) -> String {
-        let list = keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key));
-        let item = list.and_then(|list| list.as_array()?.get(number)?.span());
-        let (line, column) = self.place(item.or_else(|| self.span(keys))).line_and_column();
-        format!("{}:{line}:{column}", self.file)
+    /// Where an item of a list is written, else the list.
+    pub(super) fn location_of_item(&self, keys: &[&str], index: usize) -> Location {
+        let item = self.item(keys).and_then(|list| list.as_array()?.get(index)?.span());
+        self.location_of(item.or_else(|| self.span(keys)))
     }
 
-    /// Where the last of these keys stands.
+    fn location_of(&self, span: Option<Range<usize>>) -> Location {
+        Location::in_text(self.file.clone(), self.text_span(span).position())
+    }
+
+    fn item(&self, keys: &[&str]) -> Option<&Item> {
+        keys.iter().try_fold(self.document.as_item(), |item, key| item.get(key))
+    }
+
     fn span(&self, keys: &[&str]) -> Option<Range<usize>> {
         let (last, parents) = keys.split_last()?;
-        let parent = parents.iter().try_fold(self.document.as_item(), |item, key| item.get(key))?;
-        parent.as_table_like()?.key(last)?.span()
+        self.item(parents)?.as_table_like()?.key(last)?.span()
     }
 
-    fn place(&self, span: Option<Range<usize>>) -> Place {
-        Place { file: self.file.clone(), text: self.text.clone(), span: span.unwrap_or_default() }
+    fn text_span(&self, span: Option<Range<usize>>) -> TextSpan {
+        TextSpan { file: self.file.clone(), text: self.text.clone(), span: span.unwrap_or_default() }
     }
 
-    /// What serde found, in the words of this file.
-    fn explain(&self, error: &de::Error) -> Problem {
+    /// An error of serde, with TOML's words.
+    fn explain(&self, error: &de::Error) -> CliError {
         let message = one_line(error.message());
         let message = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
-        let problem = Problem::new(message).at(self.place(error.span()));
-        match meant(error.message()) {
-            Some(name) => problem.help(format!("did you mean `{name}`?")),
-            None => problem,
+        let error_at = CliError::new(message).at(self.text_span(error.span()));
+        match best_guess(error.message()) {
+            Some(name) => error_at.help(format!("did you mean `{name}`?")),
+            None => error_at,
         }
     }
 }
@@ -101,10 +100,9 @@ fn one_line(message: &str) -> String {
     message.lines().collect::<Vec<_>>().join("; ")
 }
 
-/// The expected name that is nearest to the unknown one.
-///
-/// serde hands both over in the message alone: `` unknown field `a`, expected `b` or `c` ``.
-fn meant(message: &str) -> Option<&str> {
+/// The expected name that is most similar to the unknown one. serde has both only in its message:
+/// `` unknown field `a`, expected `b` or `c` ``.
+fn best_guess(message: &str) -> Option<&str> {
     let names =
         message.strip_prefix("unknown field ").or_else(|| message.strip_prefix("unknown variant "))?;
     let mut quoted = names.split('`').skip(1).step_by(2);

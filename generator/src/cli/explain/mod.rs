@@ -3,9 +3,9 @@
 
 mod page;
 
-use super::arguments::{ExplainFormat, Explained};
+use super::arguments::{ExplainArguments, ExplainFormat};
 use super::console::Console;
-use super::problem::Halt;
+use super::error::CommandError;
 use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{Code, Severity};
 use page::{Block, Part, parse};
@@ -19,8 +19,8 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 ///
 /// # Errors
 /// The output can't be written.
-pub(crate) fn run(what: &Explained, console: &mut Console) -> Result<(), Halt> {
-    match (what.code, what.format) {
+pub(crate) fn run(arguments: &ExplainArguments, console: &mut Console) -> Result<(), CommandError> {
+    match (arguments.code, arguments.format) {
         (Some(code), ExplainFormat::Text) => console.result(&terminal_page(code)),
         (None, ExplainFormat::Text) => console.result(&list()),
         (Some(code), ExplainFormat::Markdown) => console.result(&markdown_section(code)),

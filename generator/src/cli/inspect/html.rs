@@ -84,7 +84,7 @@ impl Page<'_> {
         for it in &api.client_parameters {
             let set = match &it.setter {
                 Some(setter) => format!("<code>{}</code> of the builder", escaped(setter)),
-                None => "not lifted".to_owned(),
+                None => "not a client parameter".to_owned(),
             };
             let operations = count(it.operations, "operation");
             self.put(&format!(

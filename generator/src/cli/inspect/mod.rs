@@ -4,11 +4,11 @@ mod html;
 mod links;
 mod text;
 
-use super::arguments::{InspectFormat, Inspected};
+use super::arguments::{InspectArguments, InspectFormat};
 use super::configuration;
 use super::console::Console;
+use super::error::{CliError, CommandError};
 use super::generate::lockfile;
-use super::problem::{Halt, Problem};
 use super::summary::count;
 use super::target::{api_of_document, shown};
 use clientwright::{ApiInput, Cost, Finding, InspectedApi, Inspection, Location, Options, Severity};
@@ -40,23 +40,23 @@ struct Examined {
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a page that can't be written.
-pub(crate) fn run(what: &Inspected, console: &mut Console) -> Result<(), Halt> {
+pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result<(), CommandError> {
     let mut examined = Vec::new();
-    for Selected { apis, options, folder } in selected(what)? {
+    for Selected { apis, options, folder } in selected(arguments)? {
         match clientwright::inspect(&apis, &options) {
             Ok(inspection) => examined.push(Examined { inspection, folder }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.lay_out(failure.report, failure.sources);
                 console.findings(findings)?;
-                return Err(Problem::new(format!("{errors}, so nothing can be told")).into());
+                return Err(CliError::new(format!("{errors}, so nothing can be told")).into());
             }
         }
     }
-    if what.html.is_some() || what.open {
-        return tell_page(what, &examined, console);
+    if arguments.html.is_some() || arguments.open {
+        return tell_page(arguments, &examined, console);
     }
-    match what.format {
+    match arguments.format {
         InspectFormat::Text => {
             let text: String = examined.iter().map(|it| Told(&it.inspection).to_string()).collect();
             console.result(&text)?;
@@ -67,26 +67,30 @@ pub(crate) fn run(what: &Inspected, console: &mut Console) -> Result<(), Halt> {
 }
 
 /// Writes the page to where it is wanted, and opens it where that is wanted too.
-fn tell_page(what: &Inspected, examined: &[Examined], console: &mut Console) -> Result<(), Halt> {
-    let named = what.html.as_deref().filter(|file| *file != Path::new("-"));
-    if named.is_none() && !what.open {
+fn tell_page(
+    arguments: &InspectArguments,
+    examined: &[Examined],
+    console: &mut Console,
+) -> Result<(), CommandError> {
+    let named = arguments.html.as_deref().filter(|file| *file != Path::new("-"));
+    if named.is_none() && !arguments.open {
         return Ok(console.result(&html::page(examined, &Links::from(Path::new(""))))?);
     }
     let file = match named {
         Some(file) => file.to_owned(),
         None => {
-            new_file().map_err(|error| Problem::new(format!("can't make a file for the page: {error}")))?
+            new_file().map_err(|error| CliError::new(format!("can't make a file for the page: {error}")))?
         }
     };
     let is_page = |text: Vec<u8>| text.is_empty() || text.starts_with(PAGE.as_bytes());
     if !fs::read(&file).map_or(true, is_page) {
         let message = format!("`{}` is there and is no page, so it is left as it is", shown(&file));
-        return Err(Problem::new(message).into());
+        return Err(CliError::new(message).into());
     }
     let page = html::page(examined, &Links::from(file.parent().unwrap_or(Path::new(""))));
     fs::write(&file, page)
-        .map_err(|error| Problem::new(format!("can't write the page `{}`: {error}", shown(&file))))?;
-    if what.open {
+        .map_err(|error| CliError::new(format!("can't write the page `{}`: {error}", shown(&file))))?;
+    if arguments.open {
         // Where there is no browser, the name is what is left to open it by.
         let opened = open::that_detached(&file);
         let name = shown(&file);
@@ -103,15 +107,15 @@ fn new_file() -> io::Result<PathBuf> {
 }
 
 /// The document, or each target of the configuration with the names that it has.
-fn selected(what: &Inspected) -> Result<Vec<Selected>, Halt> {
-    if let Some(spec) = &what.spec {
-        let apis = vec![api_of_document(spec, &what.overlay, &what.folder)];
+fn selected(arguments: &InspectArguments) -> Result<Vec<Selected>, CommandError> {
+    if let Some(spec) = &arguments.spec {
+        let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)];
         return Ok(vec![Selected { apis, options: Options::default(), folder: PathBuf::new() }]);
     }
-    let file = what.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
+    let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let mut selected = Vec::new();
     for mut target in configuration::read(file)? {
-        target.options.names = lockfile(&target.folder)?;
+        target.options.lockfile = lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         selected.push(Selected { apis: target.apis, options: target.options, folder });
     }

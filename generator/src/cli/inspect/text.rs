@@ -65,7 +65,7 @@ fn tell_shared(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::R
         let operations = count(*operations, "operation");
         let set = match setter {
             Some(setter) => format!("`{setter}` of the builder"),
-            None => "not lifted".to_owned(),
+            None => "not a client parameter".to_owned(),
         };
         writeln!(formatter, "  {name} ({place}, {operations}): {set}")?;
     }

@@ -23,10 +23,11 @@ mod response;
 mod tables;
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{self, Advance, Excluded, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
-use crate::options::{PaginationChoice, PaginationOverride};
+use crate::options::PaginationOverride;
+use indexmap::IndexMap;
 use response::Page;
 use rustc_hash::FxHashMap;
 
@@ -38,7 +39,7 @@ pub(super) fn find_pages(
     models: &[ir::Model],
     operations: &mut [Operation],
     hints: &Hints,
-    (overrides, excluded): (&[PaginationOverride], &Excluded),
+    (overrides, excluded): (&IndexMap<Located<String>, PaginationOverride>, &Excluded),
     report: &mut Report,
 ) {
     for operation in operations.iter_mut() {
@@ -53,12 +54,10 @@ pub(super) fn find_pages(
             (Some(page), None) => by_names(&page).ok_or_else(|| position::no_pages(&page)),
         };
     }
-    for entry in overrides {
-        let at = Location::of_place(&entry.place);
-        let name = &entry.operation;
+    for (Located { value: name, at }, pagination) in overrides {
         if let Some(operation) = operations.iter_mut().find(|operation| is_named(operation, name)) {
-            if let Err(message) = apply(models, operation, entry) {
-                report.add(Code::Pagination, &at, message);
+            if let Err(message) = apply(models, operation, (name, pagination)) {
+                report.add(Code::Pagination, at, message);
             }
             continue;
         }
@@ -67,7 +66,7 @@ pub(super) fn find_pages(
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
         let known = operations.iter().filter_map(|operation| name_like(operation, name));
-        report.add_with_suggestion(Code::Pagination, &at, message, (name, known));
+        report.add_with_suggestion(Code::Pagination, at, message, (name, known));
     }
 }
 
@@ -81,15 +80,18 @@ fn is_named(operation: &Operation, name: &str) -> bool {
 }
 
 /// Applies the user's rule to an operation.
-fn apply(models: &[ir::Model], operation: &mut Operation, entry: &PaginationOverride) -> Result<(), String> {
-    let name = &entry.operation;
-    operation.pagination = match &entry.choice {
-        PaginationChoice::Off => Err(NoPages::None),
-        PaginationChoice::AsFound if operation.pagination.is_err() => {
+fn apply(
+    models: &[ir::Model],
+    operation: &mut Operation,
+    (name, pagination): (&str, &PaginationOverride),
+) -> Result<(), String> {
+    operation.pagination = match pagination {
+        PaginationOverride::Off => Err(NoPages::None),
+        PaginationOverride::AsFound if operation.pagination.is_err() => {
             return Err(format!("no pagination was detected in `{name}`; describe it with a rule"));
         }
-        PaginationChoice::AsFound => return Ok(()),
-        PaginationChoice::Rule(rule) => {
+        PaginationOverride::AsFound => return Ok(()),
+        PaginationOverride::Rule(rule) => {
             let page = Page::new(models, operation).ok_or_else(|| {
                 format!(
                     "`{name}` can't be paginated: all its successful responses must have the same JSON body"

@@ -1,7 +1,7 @@
 //! Closed enumerations: whether the user's configuration closes an enumeration. An entry that names none is an error.
 
 use super::Lowering;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Located, Location};
 use crate::ir::ModelKind;
 use crate::options::ClosedEnumerations;
 
@@ -11,9 +11,8 @@ const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 impl Lowering<'_> {
     /// Resolves the user's entries to locations.
     pub(in crate::lower) fn find_closed(&mut self) {
-        let overrides = self.closed.named();
-        self.closed_locations =
-            overrides.iter().filter_map(|entry| self.closed_location(&entry.enumeration)).collect();
+        let named = self.closed.named();
+        self.closed_locations = named.iter().filter_map(|name| self.closed_location(&name.value)).collect();
     }
 
     /// The location that an entry names: a component, or a pointer in the document or in another file.
@@ -46,24 +45,22 @@ impl Lowering<'_> {
 
     /// Reports entries that name no enumeration.
     pub(in crate::lower) fn check_closed(&mut self) {
-        let unused = self.closed.named().iter().filter(|entry| {
-            let location = self.closed_location(&entry.enumeration);
+        let unused = self.closed.named().iter().filter(|name| {
+            let location = self.closed_location(&name.value);
             let is_found = location.as_ref().is_some_and(|at| self.closed_found.contains(at));
-            let is_excluded = self.excluded.has_name(&entry.enumeration)
-                || location.is_some_and(|at| self.excluded.contains(&at));
+            let is_excluded =
+                self.excluded.has_name(&name.value) || location.is_some_and(|at| self.excluded.contains(&at));
             !is_found && !is_excluded
         });
         let unused: Vec<_> = unused.collect();
         let enumerations = self.models.iter().filter(|model| matches!(model.kind, ModelKind::Enumeration(_)));
         let known: Vec<(Option<&str>, &str)> =
             enumerations.map(|model| (model.component.as_deref(), model.at.pointer())).collect();
-        for entry in unused {
-            let name = &entry.enumeration;
+        for Located { value: name, at } in unused {
             let is_pointer = name.contains('/');
             let names = known.iter().filter_map(|(name, at)| if is_pointer { Some(*at) } else { *name });
             let message = format!("`{name}` is neither the name nor the JSON Pointer of an enumeration");
-            let at = Location::of_place(&entry.place);
-            self.report.add_with_suggestion(Code::ClosedEnumeration, &at, message, (name, names));
+            self.report.add_with_suggestion(Code::ClosedEnumeration, at, message, (name, names));
         }
     }
 }

@@ -30,7 +30,7 @@ impl Lowering<'_> {
     }
 
     fn configured(&mut self, name: &str) -> Option<String> {
-        let path = self.types.own.get(name)?;
+        let path = self.types.custom.get(name)?;
         self.types_used.insert(name.to_owned());
         is_path(path).then(|| path.clone())
     }
@@ -50,7 +50,7 @@ impl Lowering<'_> {
     pub(in crate::lower) fn check_custom_types(&mut self) {
         let mut components: Vec<&str> = self.components.values().map(String::as_str).collect();
         components.sort_unstable();
-        let wrong = self.types.own.iter().filter_map(|(name, path)| {
+        let wrong = self.types.custom.iter().filter_map(|(name, path)| {
             if !is_path(path) {
                 Some(format!("`{path}`, the type for `{name}`, is not the path of a Rust type"))
             } else if !self.types_used.contains(name) && !self.excluded.has_name(name) {

@@ -117,7 +117,7 @@ impl Lowering<'_> {
     fn report_format(&mut self, schema: &Schema) {
         if let Some(format) = schema.format.as_deref()
             && !KNOWN_FORMATS.contains(&format)
-            && !self.types.own.contains_key(format)
+            && !self.types.custom.contains_key(format)
             && !format.starts_with("int")
             && !format.starts_with("uint")
             && self.formats_reported.insert(format.to_owned())

@@ -7,7 +7,7 @@ use super::scope::Scope;
 use super::words::words;
 use crate::diagnostic::{Code, Report};
 use crate::ir;
-use crate::options::ClientParameterChoice;
+use crate::options::ClientParameterOverride;
 use crate::plan::client_parameter::{ClientParameter, ClientParameters};
 
 /// A client parameter's names.
@@ -32,7 +32,7 @@ pub(super) fn name_client_parameters(
         let longer =
             field_name(&[&[word.to_owned()], words(own.trim_start_matches("r#")).as_slice()].concat());
         let mut candidates = vec![own, longer];
-        let at = client_parameter.requested_at();
+        let at = client_parameter.name.at.clone();
         candidates.splice(0..0, requested(client_parameter, scope, report));
         let setter = scope.claim(&at, &candidates, report);
         let stem = words(setter.trim_start_matches("r#"));
@@ -43,7 +43,7 @@ pub(super) fn name_client_parameters(
 
 /// The name that the user wants, if the builder's method can have it.
 fn requested(client_parameter: &ClientParameter, scope: &Scope, report: &mut Report) -> Option<String> {
-    let ClientParameterChoice::Name(name) = &client_parameter.request.choice else { return None };
+    let ClientParameterOverride::Name(name) = &client_parameter.setter else { return None };
     let message = if !is_field_name(name) {
         format!("`{name}` is not a valid method name")
     } else if !scope.is_free(name) {
@@ -51,7 +51,7 @@ fn requested(client_parameter: &ClientParameter, scope: &Scope, report: &mut Rep
     } else {
         return Some(name.clone());
     };
-    report.add(Code::ClientParameter, &client_parameter.requested_at(), message);
+    report.add(Code::ClientParameter, &client_parameter.name.at, message);
     None
 }
 

@@ -1,0 +1,50 @@
+//! A value together with the place that findings about it point to.
+
+use super::Location;
+use serde::Deserialize;
+use std::hash::{Hash, Hasher};
+
+/// An option and where it was set. Two of them are equal if their values are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(inline))]
+pub struct Located<T> {
+    /// The option.
+    pub value: T,
+    /// Where it was set, for findings about it: a line of the configuration, or what the library was asked for.
+    #[serde(skip, default = "nowhere")]
+    pub at: Location,
+}
+
+impl<T> Located<T> {
+    /// An option that was set by a call: findings name `origin` in place of a file.
+    pub(crate) fn set_by(origin: String, value: T) -> Self {
+        Self { value, at: Location::root(origin.into()) }
+    }
+}
+
+/// An option that was set nowhere in particular.
+impl<T> From<T> for Located<T> {
+    fn from(value: T) -> Self {
+        Self { value, at: nowhere() }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T: Hash> Hash for Located<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+fn nowhere() -> Location {
+    Location::root("".into())
+}
