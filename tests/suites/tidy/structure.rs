@@ -49,7 +49,6 @@ const LONG_SIGNATURES: &[(&str, &str)] = &[
 /// Types with methods in more files.
 const SPREAD_TYPES: &[(&str, &str)] = &[
     ("generator/runtime/ Call", "each part of the runtime adds the methods that only it can offer"),
-    ("generator/src/ Configuration", PENDING),
     ("generator/src/ Document", PENDING),
     ("generator/src/ Lowering", PENDING),
     ("generator/src/ Plan", PENDING),
