@@ -18,7 +18,7 @@ pub(crate) struct Naming {
     /// The path of the Rust type to use for the schema.
     pub(crate) rust_type: Option<String>,
     /// The discriminator value of the schema, instead of its name (AutoRest).
-    pub(crate) tag: Option<String>,
+    pub(crate) discriminator_value: Option<String>,
     pub(crate) values: Vec<ValueNaming>,
 }
 
@@ -56,8 +56,8 @@ pub(super) fn parse_naming(
         return None;
     }
     let (name, rust_type) = (cursor.text("x-rust-name"), cursor.text("x-rust-type"));
-    let tag = cursor.text("x-ms-discriminator-value");
-    let mut naming = Naming { name, rust_type, tag, values: Vec::new() };
+    let discriminator_value = cursor.text("x-ms-discriminator-value");
+    let mut naming = Naming { name, rust_type, discriminator_value, values: Vec::new() };
     let names = NAMES.into_iter().find_map(|key| parse_words(cursor, at, key, values));
     let texts = TEXTS.into_iter().find_map(|key| parse_words(cursor, at, key, values));
     for (index, value) in values.iter().enumerate() {
@@ -69,7 +69,8 @@ pub(super) fn parse_naming(
         }
     }
     parse_ms_enum(cursor, &mut naming);
-    let is_empty = naming.name.is_none() && naming.rust_type.is_none() && naming.tag.is_none();
+    let is_empty =
+        naming.name.is_none() && naming.rust_type.is_none() && naming.discriminator_value.is_none();
     (!is_empty || !naming.values.is_empty()).then(|| Box::new(naming))
 }
 

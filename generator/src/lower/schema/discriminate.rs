@@ -12,14 +12,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(in crate::lower) struct PendingUnion {
     pub(super) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
-    pub(super) tag: Option<PendingDiscriminator>,
+    pub(super) discriminator: Option<PendingDiscriminator>,
     pub(super) at: Location,
 }
 
 /// A discriminator with its location.
 #[derive(Clone)]
 pub(super) struct PendingDiscriminator {
-    pub(super) discriminator: Discriminator,
+    pub(super) declared: Discriminator,
     /// The schema that has it, against which the references in its mapping are resolved.
     pub(super) at: Location,
     /// Whether it is inherited from a base, so that its mapping covers more than this union.
@@ -89,10 +89,10 @@ impl Lowering<'_> {
             branch.json_types = self.json_types(&branch.type_ref.shape);
             branch.values = self.known_texts(&branch.type_ref.shape);
         }
-        let discrimination = match &pending.tag {
-            Some(tag) => {
-                self.discriminate_by_mapping(tag, pending, &mut branches);
-                Discrimination::Property(tag.discriminator.property.clone())
+        let discrimination = match &pending.discriminator {
+            Some(discriminator) => {
+                self.discriminate_by_mapping(discriminator, pending, &mut branches);
+                Discrimination::Property(discriminator.declared.property.clone())
             }
             None => self.discriminate_by_constant(&mut branches),
         };
@@ -100,7 +100,10 @@ impl Lowering<'_> {
         if discrimination == Discrimination::Shape {
             self.report_ambiguity(&branches, &pending.at);
         }
-        let default = pending.tag.as_ref().and_then(|tag| self.default_branch(tag, pending));
+        let default = pending
+            .discriminator
+            .as_ref()
+            .and_then(|discriminator| self.default_branch(discriminator, pending));
         let is_certain = self.is_certain(&branches, &discrimination);
         Union { branches, discrimination, default, is_certain }
     }
@@ -146,14 +149,17 @@ impl Lowering<'_> {
             _ => false,
         };
         let lists_differ = of_type(JsonType::Array).count() < 2 || of_type(JsonType::Array).all(is_scalar);
-        let has_tag = |branch: &Branch, tag: &str| {
+        let has_discriminator = |branch: &Branch, discriminator: &str| {
             let objects = self.objects(&branch.type_ref.shape);
-            let requires_tag = |id: &ModelId| self.object_of(*id).is_some_and(|object| requires(object, tag));
-            !self.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_tag)
+            let requires_discriminator =
+                |id: &ModelId| self.object_of(*id).is_some_and(|object| requires(object, discriminator));
+            !self.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_discriminator)
         };
         let objects_differ = of_type(JsonType::Object).count() < 2
             || match discrimination {
-                Discrimination::Property(tag) => of_type(JsonType::Object).all(|branch| has_tag(branch, tag)),
+                Discrimination::Property(discriminator) => {
+                    of_type(JsonType::Object).all(|branch| has_discriminator(branch, discriminator))
+                }
                 Discrimination::Shape => false,
             };
         !is_refused && lists_differ && objects_differ

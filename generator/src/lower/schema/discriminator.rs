@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The discriminator values that select an object, in all unions that contain it.
 struct Claim {
     object: ModelId,
-    tag: String,
+    discriminator: String,
     values: Vec<String>,
     at: Location,
 }
@@ -42,12 +42,12 @@ impl Lowering<'_> {
     /// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
     pub(super) fn discriminate_by_mapping(
         &mut self,
-        tag: &PendingDiscriminator,
+        discriminator: &PendingDiscriminator,
         pending: &PendingUnion,
         branches: &mut [Branch],
     ) {
-        let mapped = self.mapped_values(tag, pending);
-        let own = self.own_values(tag, branches);
+        let mapped = self.mapped_values(discriminator, pending);
+        let own = self.own_values(discriminator, branches);
         let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
         for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
             if !branch.json_types.contains(&JsonType::Object) {
@@ -72,19 +72,24 @@ impl Lowering<'_> {
         leave_to_base(branches, &pending.branches);
     }
 
-    fn own_values(&self, tag: &PendingDiscriminator, branches: &[Branch]) -> Vec<Vec<String>> {
-        let values =
-            |branch: &Branch| self.discriminator_values(&branch.type_ref.shape, &tag.discriminator.property);
+    fn own_values(&self, discriminator: &PendingDiscriminator, branches: &[Branch]) -> Vec<Vec<String>> {
+        let values = |branch: &Branch| {
+            self.discriminator_values(&branch.type_ref.shape, &discriminator.declared.property)
+        };
         branches.iter().map(values).collect()
     }
 
     /// The mapped values of each branch. A value may refer into a union that is a branch.
-    fn mapped_values(&mut self, tag: &PendingDiscriminator, pending: &PendingUnion) -> Vec<Vec<String>> {
+    fn mapped_values(
+        &mut self,
+        discriminator: &PendingDiscriminator,
+        pending: &PendingUnion,
+    ) -> Vec<Vec<String>> {
         let mut values = vec![Vec::new(); pending.branches.len()];
         let targets = Targets::new(&pending.branches);
-        for (value, target) in &tag.discriminator.mapping {
-            let from = tag.at.member("discriminator").member("mapping").member(value);
-            if let Some(index) = self.mapped_branch(target, &from, tag, pending, &targets) {
+        for (value, target) in &discriminator.declared.mapping {
+            let from = discriminator.at.member("discriminator").member("mapping").member(value);
+            if let Some(index) = self.mapped_branch(target, &from, discriminator, pending, &targets) {
                 values[index].push(value.clone());
             }
         }
@@ -94,33 +99,33 @@ impl Lowering<'_> {
     /// The implicit value of a schema: from AutoRest's extension, else its name (OpenAPI 3.1, Discriminator Object).
     pub(super) fn implied_value(&mut self, at: &Location) -> Option<String> {
         let schema = self.document.schema(at, self.report);
-        let named = schema.naming.as_ref().and_then(|naming| naming.tag.clone());
+        let named = schema.naming.as_ref().and_then(|naming| naming.discriminator_value.clone());
         named.or_else(|| self.components.get(at).cloned())
     }
 
     /// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
     pub(super) fn default_branch(
         &mut self,
-        tag: &PendingDiscriminator,
+        discriminator: &PendingDiscriminator,
         pending: &PendingUnion,
     ) -> Option<usize> {
-        let target = tag.discriminator.default_mapping.as_ref()?;
-        let from = tag.at.member("discriminator").member("defaultMapping");
-        self.mapped_branch(target, &from, tag, pending, &Targets::new(&pending.branches))
+        let target = discriminator.declared.default_mapping.as_ref()?;
+        let from = discriminator.at.member("discriminator").member("defaultMapping");
+        self.mapped_branch(target, &from, discriminator, pending, &Targets::new(&pending.branches))
     }
 
     fn mapped_branch(
         &mut self,
         target: &str,
         from: &Location,
-        tag: &PendingDiscriminator,
+        discriminator: &PendingDiscriminator,
         pending: &PendingUnion,
         targets: &Targets<'_>,
     ) -> Option<usize> {
-        let place = match self.mapped_location(target, &tag.at) {
+        let place = match self.mapped_location(target, &discriminator.at) {
             Ok(place) => place,
             Err(error) => {
-                if !tag.is_inherited {
+                if !discriminator.is_inherited {
                     report_reference(target, from, &error, "the mapping entry is ignored", self.report);
                 }
                 return None;
@@ -129,7 +134,7 @@ impl Lowering<'_> {
         let model = self.model_at.get(&place).copied();
         let direct = targets.places.get(&place).or_else(|| targets.models.get(&model?)).copied();
         let branch = direct.or_else(|| self.branch_with(model?, pending));
-        if branch.is_none() && !tag.is_inherited {
+        if branch.is_none() && !discriminator.is_inherited {
             let message = format!(
                 "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
             );
@@ -156,7 +161,7 @@ impl Lowering<'_> {
     }
 
     /// The values that a branch allows for the discriminator property; if it is a union, those of all its branches.
-    pub(super) fn discriminator_values(&self, shape: &Shape, tag: &str) -> Vec<String> {
+    pub(super) fn discriminator_values(&self, shape: &Shape, discriminator: &str) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
@@ -165,9 +170,9 @@ impl Lowering<'_> {
                 continue;
             }
             match &self.models[id.index()].kind {
-                ModelKind::Object(object) => values.extend(self.values_of(object, tag)),
+                ModelKind::Object(object) => values.extend(self.values_of(object, discriminator)),
                 ModelKind::Union(union) => {
-                    let is_same = union.discrimination == Discrimination::Property(tag.to_owned());
+                    let is_same = union.discrimination == Discrimination::Property(discriminator.to_owned());
                     let has_values = |branch: &&Branch| is_same && !branch.values.is_empty();
                     let discriminated = union.branches.iter().filter(has_values);
                     values.extend(discriminated.flat_map(|branch| branch.values.clone()));
@@ -190,9 +195,9 @@ impl Lowering<'_> {
                 [only] => Some(only.clone()),
                 _ => None,
             };
-            let known = self
-                .object_of(claim.object)
-                .and_then(|object| object.properties.iter().position(|property| property.name == claim.tag));
+            let known = self.object_of(claim.object).and_then(|object| {
+                object.properties.iter().position(|property| property.name == claim.discriminator)
+            });
             match known {
                 Some(index) => left.extend(self.narrow_discriminator(claim.object, index, value)),
                 None => self.add_discriminator_property(claim, value),
@@ -206,16 +211,18 @@ impl Lowering<'_> {
         let mut indices: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
         for id in unions {
             let ModelKind::Union(union) = &self.models[id.index()].kind else { continue };
-            let Discrimination::Property(tag) = &union.discrimination else { continue };
+            let Discrimination::Property(discriminator) = &union.discrimination else { continue };
             let branches =
                 union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
             for (branch, object) in branches.flat_map(|branch| {
-                self.objects_to_tag(&branch.type_ref.shape, tag).into_iter().map(move |id| (branch, id))
+                self.objects_to_discriminate(&branch.type_ref.shape, discriminator)
+                    .into_iter()
+                    .map(move |id| (branch, id))
             }) {
-                let index = *indices.entry((object, tag.clone())).or_insert(claims.len());
+                let index = *indices.entry((object, discriminator.clone())).or_insert(claims.len());
                 if index == claims.len() {
-                    let (tag, at) = (tag.clone(), branch.at.clone());
-                    claims.push(Claim { object, tag, values: Vec::new(), at });
+                    let (discriminator, at) = (discriminator.clone(), branch.at.clone());
+                    claims.push(Claim { object, discriminator, values: Vec::new(), at });
                 }
                 let values = &mut claims[index].values;
                 let fresh: Vec<String> =
@@ -227,9 +234,11 @@ impl Lowering<'_> {
     }
 
     /// The objects of a branch, except for those in a union with the same discriminator, which handles them.
-    fn objects_to_tag(&self, shape: &Shape, tag: &str) -> Vec<ModelId> {
+    fn objects_to_discriminate(&self, shape: &Shape, discriminator: &str) -> Vec<ModelId> {
         let has_same_discriminator = |id: ModelId| match &self.models[id.index()].kind {
-            ModelKind::Union(union) => union.discrimination == Discrimination::Property(tag.to_owned()),
+            ModelKind::Union(union) => {
+                union.discrimination == Discrimination::Property(discriminator.to_owned())
+            }
             _ => false,
         };
         match model_of(shape) {
@@ -285,7 +294,7 @@ impl Lowering<'_> {
     fn add_discriminator_property(&mut self, claim: Claim, value: Option<String>) {
         let ModelKind::Object(object) = &mut self.models[claim.object.index()].kind else { return };
         let property = Property {
-            name: claim.tag,
+            name: claim.discriminator,
             title: None,
             rename: None,
             assumed: value.is_some(),

@@ -42,7 +42,7 @@ impl Lowering<'_> {
                 "this `enum` has more than {most} values (`limits.values`); it becomes the type of its values"
             );
             self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
-            return self.lower_scalar_or_container(schema);
+            return self.lower_by_type(schema);
         }
         let has_null = listed.contains(&Node::Null);
         let values = distinct(
@@ -57,7 +57,7 @@ impl Lowering<'_> {
         let are = |class: Class| values.iter().all(|value| class_of(value) == class);
         let shape = match values {
             [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
-            [] => return self.lower_scalar_or_container(schema),
+            [] => return self.lower_by_type(schema),
             [Node::Text(only)] if !is_component => Shape::const_of(Shape::Text, only.clone()),
             _ if are(Class::Text) => self.add_enumeration(schema, values, EnumerationForm::Text),
             [only] if !is_component || class_of(only) != Class::Integer => self.lower_fixed(schema, only),

@@ -25,7 +25,7 @@ pub(in crate::lower) struct Inheritance {
 /// A schema that others extend.
 #[derive(Clone)]
 struct Base {
-    tag: PendingDiscriminator,
+    discriminator: PendingDiscriminator,
     children: Vec<Child>,
     /// Whether a value may be the base itself.
     occurs: bool,
@@ -64,16 +64,16 @@ impl Lowering<'_> {
         for at in &links.schemas {
             let schema = self.document.schema(at, self.report);
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
-                let tag = PendingDiscriminator {
-                    discriminator: discriminator.clone(),
+                let discriminator = PendingDiscriminator {
+                    declared: discriminator.clone(),
                     at: at.clone(),
                     is_inherited: false,
                 };
-                open.push_back((at.clone(), tag));
+                open.push_back((at.clone(), discriminator));
             }
         }
-        while let Some((at, tag)) = open.pop_front() {
-            let children = self.children_of(&at, &tag, &links);
+        while let Some((at, discriminator)) = open.pop_front() {
+            let children = self.children_of(&at, &discriminator, &links);
             if children.is_empty() || self.inheritance.bases.contains_key(&at) {
                 continue;
             }
@@ -82,13 +82,13 @@ impl Lowering<'_> {
                 if schema.discriminator.is_none() && !has_branches(&schema) {
                     open.push_back((
                         child.schema.clone(),
-                        PendingDiscriminator { is_inherited: true, ..tag.clone() },
+                        PendingDiscriminator { is_inherited: true, ..discriminator.clone() },
                     ));
                 }
                 self.inheritance.extending.insert(child.schema.clone());
             }
-            let occurs = self.occurs(&at, &tag, &links);
-            self.inheritance.bases.insert(at, Base { tag, children, occurs });
+            let occurs = self.occurs(&at, &discriminator, &links);
+            self.inheritance.bases.insert(at, Base { discriminator, children, occurs });
         }
     }
 
@@ -157,8 +157,13 @@ impl Lowering<'_> {
     }
 
     /// The schemas that directly extend a base, and further targets of its mapping.
-    fn children_of(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> Vec<Child> {
-        let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
+    fn children_of(
+        &mut self,
+        at: &Location,
+        discriminator: &PendingDiscriminator,
+        links: &Links,
+    ) -> Vec<Child> {
+        let mapped = links.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         let named: FxHashSet<&Location> = mapped.iter().map(|(_, child)| &child.schema).collect();
         let mut seen = FxHashSet::default();
         let mut children = Vec::new();
@@ -170,7 +175,7 @@ impl Lowering<'_> {
                 children.push(child.clone());
             }
         }
-        let own = mapped.iter().filter(|_| !tag.is_inherited);
+        let own = mapped.iter().filter(|_| !discriminator.is_inherited);
         for (_, child) in own {
             if !links.descends(&child.schema, at) && seen.insert(&child.schema) {
                 children.push(child.clone());
@@ -180,18 +185,18 @@ impl Lowering<'_> {
     }
 
     /// Whether values may be a base itself: it is a target of the mapping, or unmapped values are left for it.
-    fn occurs(&mut self, at: &Location, tag: &PendingDiscriminator, links: &Links) -> bool {
-        let mapped = links.mapped.get(&tag.at).map(Vec::as_slice).unwrap_or_default();
+    fn occurs(&mut self, at: &Location, discriminator: &PendingDiscriminator, links: &Links) -> bool {
+        let mapped = links.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
         if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == *at) {
             return true;
         }
-        if let Some(target) = &tag.discriminator.default_mapping
-            && self.mapped_location(target, &tag.at).is_ok_and(|place| place == *at)
+        if let Some(target) = &discriminator.declared.default_mapping
+            && self.mapped_location(target, &discriminator.at).is_ok_and(|place| place == *at)
         {
             return true;
         }
         let schema = self.document.schema(at, self.report);
-        let property = schema.properties.iter().find(|(name, _)| *name == tag.discriminator.property);
+        let property = schema.properties.iter().find(|(name, _)| *name == discriminator.declared.property);
         let Some(property) = property.and_then(|(_, property)| self.resolved(property)) else { return false };
         let is_left = |value: &Node| {
             value.as_text().is_some_and(|text| mapped.iter().all(|(mapped, _)| mapped != text))
@@ -230,7 +235,7 @@ impl Lowering<'_> {
             branches.push(self.lower_base_itself(schema));
         }
         let nullable = nullable::allows_null(schema);
-        self.add_union(id, branches, Some(base.tag), &schema.at);
+        self.add_union(id, branches, Some(base.discriminator), &schema.at);
         Some(TypeRef { shape: Shape::Model(id), nullable })
     }
 

@@ -78,7 +78,7 @@ impl Lowering<'_> {
         if schema.constant.is_some() || schema.enumeration.is_some() {
             return self.lower_values(schema);
         }
-        self.lower_scalar_or_container(schema)
+        self.lower_by_type(schema)
     }
 
     /// Lowers the target of a reference; any JSON if it can't be resolved.

@@ -55,7 +55,7 @@ const ARRAY: Types = Types {
 
 impl Lowering<'_> {
     /// Lowers a schema by its `type`, or by the type that its other keywords imply.
-    pub(super) fn lower_scalar_or_container(&mut self, schema: &Schema) -> TypeRef {
+    pub(super) fn lower_by_type(&mut self, schema: &Schema) -> TypeRef {
         self.report_format(schema);
         let types =
             schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });

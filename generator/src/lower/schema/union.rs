@@ -105,12 +105,12 @@ impl Lowering<'_> {
             self.remove_model(id, &schema.at);
             return TypeRef { shape, nullable: has_null };
         }
-        let tag = schema.discriminator.as_deref().map(|discriminator| PendingDiscriminator {
-            discriminator: discriminator.clone(),
+        let discriminator = schema.discriminator.as_deref().map(|discriminator| PendingDiscriminator {
+            declared: discriminator.clone(),
             at: schema.at.clone(),
             is_inherited: false,
         });
-        self.add_union(id, lowered, tag, &schema.at);
+        self.add_union(id, lowered, discriminator, &schema.at);
         TypeRef { shape: Shape::Model(id), nullable: has_null }
     }
 
@@ -119,7 +119,7 @@ impl Lowering<'_> {
         &mut self,
         id: ModelId,
         branches: Vec<PendingBranch>,
-        tag: Option<PendingDiscriminator>,
+        discriminator: Option<PendingDiscriminator>,
         at: &Location,
     ) {
         self.models[id.index()].kind = ModelKind::Union(Union {
@@ -128,7 +128,7 @@ impl Lowering<'_> {
             default: None,
             is_certain: false,
         });
-        self.unions.push(PendingUnion { id, branches, tag, at: at.clone() });
+        self.unions.push(PendingUnion { id, branches, discriminator, at: at.clone() });
     }
 
     fn lower_branch(&mut self, owner: &Schema, base: &Schema, branch: &Schema) -> PendingBranch {
