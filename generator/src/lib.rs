@@ -31,7 +31,7 @@ pub use counts::Counts;
 pub use diagnostic::{
     Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
 };
-pub use diff::{Bump, Change, Comparison, Direction, Rule, Topic, Verdict};
+pub use diff::{Bump, Change, Diff, Direction, Rule, Topic, Verdict};
 pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
@@ -108,7 +108,7 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
 ///
 /// # Errors
 /// [`Failure`] if one of the documents can't be read; the report is that document's.
-pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
+pub fn diff(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Diff, Failure> {
     on_large_stack(|| {
         let (old, new) = std::thread::scope(|scope| {
             let old =
@@ -120,22 +120,22 @@ pub fn compare(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<
         let old = old.plan()?;
         new.lock.clone_from(&old.lock);
         let new = new.plan()?;
-        Ok(diff::compare(&old.version(), &new.version()))
+        Ok(diff::diff(&old.version(), &new.version()))
     })
 }
 
 /// Compares an API with the lock file of the last run, [`Options::lockfile`]: what was added and removed, as far as names
-/// show it. With the old document, [`compare`] says more.
+/// show it. With the old document, [`diff()`] says more.
 ///
 /// # Errors
 /// As [`generate`].
-pub fn compare_names(apis: &[ApiInput], options: &Options) -> Result<Comparison, Failure> {
+pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure> {
     on_large_stack(|| {
         let lowered = lower_documents(apis, Run::new(options, Version::Only))?;
         let mut old = lowered.lock.clone();
         let mut new = lowered.plan_as(Version::New)?;
         let root = |planned: &PlannedApi| (planned.module.clone(), planned.api.root.clone());
         let roots: Vec<_> = new.apis.iter().map(root).collect();
-        Ok(diff::compare_names(&mut old, &mut new.lock, &roots))
+        Ok(diff::diff_names(&mut old, &mut new.lock, &roots))
     })
 }

@@ -222,8 +222,8 @@ impl Planned {
     }
 
     /// This package as one of the two versions of a comparison.
-    pub(crate) fn version(&self) -> diff::Version<'_> {
-        diff::Version { package: &self.package, apis: &self.apis }
+    pub(crate) fn version(&self) -> diff::PlannedVersion<'_> {
+        diff::PlannedVersion { package: &self.package, apis: &self.apis }
     }
 }
 

@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 use case_data::{ExpectedChange, Pair, pairs_folder};
-use clientwright::{ApiInput, Comparison, FolderFiles, Options, Rule, compare};
+use clientwright::{ApiInput, Diff, FolderFiles, Options, Rule, diff};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -23,7 +23,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn expect(pair: &Pair) -> Result<(), Failed> {
     let expected = pair.expected().map_err(|error| error.to_string())?;
     let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
-    let said = compare(&document("old.yaml"), &document("new.yaml"), &Options::default())
+    let said = diff(&document("old.yaml"), &document("new.yaml"), &Options::default())
         .map_err(|failure| failure.report.to_string())?;
     let mut wrong = Vec::new();
     let verdicts = [
@@ -67,7 +67,7 @@ fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
 }
 
 /// What was said, as far as it is compared: what only Rust sees, and words, count where the pair is about them.
-fn changes(said: &Comparison, with_all: bool) -> Vec<ExpectedChange> {
+fn changes(said: &Diff, with_all: bool) -> Vec<ExpectedChange> {
     let changes = said.changes.iter().map(|change| ExpectedChange {
         rule: change.rule.to_string(),
         pointer: change.pointer.clone(),
@@ -77,5 +77,5 @@ fn changes(said: &Comparison, with_all: bool) -> Vec<ExpectedChange> {
 }
 
 fn is_by_the_way(change: &ExpectedChange) -> bool {
-    change.rule.starts_with("rust-") || change.rule == "words-changed"
+    change.rule.starts_with("rust-") || change.rule == "docs-changed"
 }

@@ -1,72 +1,65 @@
-//! `clientwright diff`: tells what changed between two versions of an API, for the wire and for callers of the crate.
+//! `clientwright diff`: shows what changed between two versions of an API, on the wire and for callers of the crate.
 
 mod html;
 mod markdown;
 mod rules;
-mod selected;
 mod text;
+mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::console::Console;
 use super::error::{CliError, CommandError};
 use super::summary::count;
-use clientwright::{Comparison, Severity, Verdict};
-use selected::selected;
+use clientwright::{Diff, Severity, Verdict};
 
-/// Tells what changed.
+/// What changed in one package.
+struct PackageDiff {
+    /// `None` if two documents are compared without a configuration.
+    name: Option<String>,
+    diff: Diff,
+}
+
+/// Shows what changed.
 ///
 /// # Errors
-/// A document that nothing can be generated from, or a change that the user wants to fail on.
+/// A document that nothing can be generated from, or a change to fail on.
 pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<(), CommandError> {
     if arguments.list_rules {
         return Ok(console.result(&rules::page())?);
     }
-    let mut comparisons = Vec::new();
-    for compared in selected(arguments)? {
-        match compared.compare() {
-            Ok(comparison) => comparisons.push((compared.name, comparison)),
+    let mut diffs = Vec::new();
+    for versions in versions::read(arguments)? {
+        match versions.diff() {
+            Ok(diff) => diffs.push(PackageDiff { name: versions.package, diff }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.lay_out(failure.report, failure.sources);
                 console.findings(findings)?;
-                return Err(CliError::new(format!("{errors}, so nothing can be compared")).into());
+                return Err(CliError::new(format!("can't compare because of {errors}")).into());
             }
         }
     }
-    let whole = joined(&comparisons);
-    console.result(&told(arguments.format, &comparisons, &whole)?)?;
-    match arguments.fail_on.filter(|fail_on| fails(*fail_on, &whole)) {
-        Some(fail_on) => Err(CliError::new(format!("there are {} changes", fail_on.adjective())).into()),
+    let all = Diff::new(diffs.iter().flat_map(|package| package.diff.changes.clone()).collect());
+    console.result(&match arguments.format {
+        DiffFormat::Text => text::render(&diffs),
+        DiffFormat::Markdown => markdown::render(&diffs),
+        DiffFormat::Html => html::render(&diffs),
+        DiffFormat::Json => {
+            format!("{}\n", serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?)
+        }
+    })?;
+    match arguments.fail_on.filter(|fail_on| fails(*fail_on, &all)) {
+        Some(fail_on) => Err(CliError::new(format!("found {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
 }
 
-fn told(
-    format: DiffFormat,
-    comparisons: &[(Option<String>, Comparison)],
-    whole: &Comparison,
-) -> Result<String, CommandError> {
-    Ok(match format {
-        DiffFormat::Text => text::tell(comparisons),
-        DiffFormat::Markdown => markdown::tell(comparisons),
-        DiffFormat::Html => html::tell(comparisons),
-        DiffFormat::Json => {
-            format!("{}\n", serde_json::to_string_pretty(whole).map_err(std::io::Error::from)?)
-        }
-    })
-}
-
-fn fails(fail_on: FailOn, comparison: &Comparison) -> bool {
-    let wire = comparison.wire == Verdict::Breaking;
-    let source = comparison.source == Verdict::Breaking;
+fn fails(fail_on: FailOn, diff: &Diff) -> bool {
+    let wire = diff.wire == Verdict::Breaking;
+    let source = diff.source == Verdict::Breaking;
     match fail_on {
         FailOn::Breaking => wire || source,
         FailOn::Wire => wire,
         FailOn::Source => source,
     }
-}
-
-/// All comparisons as one.
-fn joined(comparisons: &[(Option<String>, Comparison)]) -> Comparison {
-    Comparison::of(comparisons.iter().flat_map(|(_, comparison)| comparison.changes.clone()).collect())
 }

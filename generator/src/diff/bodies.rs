@@ -1,142 +1,196 @@
-//! Bodies of requests: whether there is one, what media types it may have, and what it holds.
+//! Bodies of requests: whether there is one, its media types, and its content.
 
-use super::pairs::Pairs;
-use super::walk::{Place, Walk, Way};
-use super::{Rule, Verdict};
+use super::change::Direction;
+use super::differ::{Differ, Subject, WireChange};
+use super::matching::{Pair, match_by_name};
+use super::rules::Rule;
+use super::schemas::SchemaDiffer;
 use crate::diagnostic::Location;
 use crate::ir::{Body, Content, Encoding};
 
-impl Walk<'_> {
-    /// The body of an operation; of a webhook it is received.
-    pub(super) fn bodies(&mut self, old: Option<&Body>, new: Option<&Body>, place: &Place, way: Way) {
-        let is_required = |body: &Body| body.required == Some(true);
-        match (old, new) {
-            (None, None) => {}
-            (None, Some(body)) => {
-                let wire = Verdict::breaking_if(is_required(body) && way == Way::Sent);
-                self.note_whole(self.new, body.contents.iter().flat_map(Content::shapes), &place.paths);
-                self.note(Rule::RequestBodyAdded, place, Some(way), wire, "has a body now");
+/// The body of an operation, or of a webhook or callback, where it is received.
+pub(super) fn request_body(
+    differ: &mut Differ<'_>,
+    bodies: Pair<Option<&Body>>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    match (bodies.old, bodies.new) {
+        (None, None) => {}
+        (None, Some(body)) => {
+            differ.note_contents(differ.new, &body.contents, &subject.paths);
+            let breaks = body.required == Some(true) && direction == Direction::Sent;
+            let change = subject.is(Rule::RequestBodyAdded, "now has a request body");
+            differ.add(change.when(direction).breaking_if(breaks));
+        }
+        (Some(body), None) => {
+            differ.note_contents(differ.old, &body.contents, &subject.paths);
+            let change = subject.is(Rule::RequestBodyRemoved, "no longer has a request body");
+            differ.add(change.when(direction).breaking_if(direction == Direction::Received));
+        }
+        (Some(old), Some(new)) => {
+            let bodies = Pair { old, new };
+            required(differ, bodies, subject, direction);
+            if old.text != new.text {
+                differ.add(subject.docs_changed("description of the body"));
             }
-            (Some(body), None) => {
-                self.note_whole(self.old, body.contents.iter().flat_map(Content::shapes), &place.paths);
-                let wire = Verdict::breaking_if(way == Way::Received);
-                self.note(Rule::RequestBodyRemoved, place, Some(way), wire, "has no body any more");
-            }
-            (Some(one), Some(other)) => {
-                if is_required(one) != is_required(other) {
-                    let (rule, what) = if is_required(other) {
-                        (Rule::RequestBodyBecameRequired, "has a body that has to be sent now")
-                    } else {
-                        (Rule::RequestBodyBecameOptional, "has a body that may be left out now")
-                    };
-                    // Where the document says nothing, a client of ours always sends one.
-                    let may_lack = one.required == Some(false);
-                    let breaks = match way {
-                        Way::Sent => rule == Rule::RequestBodyBecameRequired && may_lack,
-                        Way::Received => rule == Rule::RequestBodyBecameOptional,
-                    };
-                    self.note(rule, place, Some(way), Verdict::breaking_if(breaks), what);
-                }
-                if one.text != other.text {
-                    let what = "has a body that is described in other words";
-                    self.note(Rule::WordsChanged, place, None, Verdict::Compatible, what);
-                }
-                self.request_contents(one, other, place, way);
-            }
+            request_contents(differ, bodies, subject, direction);
         }
     }
+}
 
-    fn request_contents(&mut self, old: &Body, new: &Body, place: &Place, way: Way) {
-        let types = MediaTypes::of((&old.contents, &old.redundant), (&new.contents, &new.redundant));
-        for (content, other) in types.both {
-            let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
-            self.encodings(&content.encodings, &other.encodings, &inside, way);
-            self.content(content, other, &inside, way);
-        }
-        if !types.gone.is_empty() || !types.come.is_empty() {
-            self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
-            self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
-        }
-        if let ([(was, _, true)], [(is, at, _)]) = (types.gone.as_slice(), types.come.as_slice()) {
-            let message = format!("{} takes `{is}` now, it took `{was}`", place.words);
-            let rule = Rule::RequestMediaTypeChanged;
-            self.note_at(rule, at, &place.paths, Some(way), Verdict::Breaking, message);
-            return;
-        }
-        for (name, at, is_sent) in types.gone {
-            let message = format!("{} doesn't take `{name}` any more", place.words);
-            let wire = Verdict::breaking_if(is_sent);
-            self.note_at(Rule::RequestMediaTypeRemoved, at, &place.paths, Some(way), wire, message);
-        }
-        for (name, at, is_read) in types.come {
-            let message = format!("{} takes `{name}` now", place.words);
-            let wire = Verdict::breaking_if(is_read && way == Way::Received);
-            self.note_at(Rule::RequestMediaTypeAdded, at, &place.paths, Some(way), wire, message);
-        }
+fn required(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&Body>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let is_required = new.required == Some(true);
+    if is_required == (old.required == Some(true)) {
+        return;
     }
+    let (rule, word) = match is_required {
+        true => (Rule::RequestBodyBecameRequired, "required"),
+        false => (Rule::RequestBodyBecameOptional, "optional"),
+    };
+    let breaks = match direction {
+        // Where the document doesn't say, generated clients always send one.
+        Direction::Sent => is_required && old.required == Some(false),
+        Direction::Received => !is_required,
+    };
+    let message = format!("the body of {} is now {word}", subject.label);
+    differ.add(subject.report(rule, message).when(direction).breaking_if(breaks));
+}
 
-    /// What a media type holds, and each item of a stream.
-    pub(super) fn content(&mut self, old: &Content, new: &Content, place: &Place, way: Way) {
-        self.type_ref(&old.type_ref, &new.type_ref, place, way);
-        match (&old.items, &new.items) {
-            (Some(one), Some(other)) => self.type_ref(one, other, &place.inside("an item of"), way),
-            (None, None) => {}
-            (was, _) => {
-                let what = if was.is_some() {
-                    "says nothing of its items any more"
-                } else {
-                    "says what its items are now"
-                };
-                let wire = Verdict::breaking_if(was.is_none() && way == Way::Sent);
-                self.note(Rule::TypeChanged, place, Some(way), wire, what);
-            }
-        }
+fn request_contents(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&Body>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let types = MediaTypes::new((&old.contents, &old.redundant), (&new.contents, &new.redundant));
+    for contents in &types.both {
+        let inside = subject.part("the body").located(&contents.new.at);
+        let encodings = Pair { old: contents.old.encodings.as_slice(), new: &contents.new.encodings };
+        self::encodings(differ, encodings, &inside, direction);
+        content(differ, *contents, &inside, direction);
     }
+    if types.has_changed() {
+        differ.note_contents(differ.old, &old.contents, &subject.paths);
+        differ.note_contents(differ.new, &new.contents, &subject.paths);
+    }
+    let change = |rule: Rule, media_type: &MediaType<'_>, message: String| {
+        WireChange::new(rule, media_type.at, subject.paths.clone(), message).when(direction)
+    };
+    if let Some(Pair { old, new }) = types.replaced() {
+        let label = &subject.label;
+        let message = format!("media type of the body of {label} changed: `{}` → `{}`", old.name, new.name);
+        differ.add(change(Rule::RequestMediaTypeChanged, new, message).breaking());
+        return;
+    }
+    for old in &types.removed {
+        let message = format!("{} no longer accepts `{}`", subject.label, old.name);
+        differ.add(change(Rule::RequestMediaTypeRemoved, old, message).breaking_if(old.is_used));
+    }
+    for new in &types.added {
+        let message = format!("{} now accepts `{}`", subject.label, new.name);
+        let breaks = new.is_used && direction == Direction::Received;
+        differ.add(change(Rule::RequestMediaTypeAdded, new, message).breaking_if(breaks));
+    }
+}
 
-    fn encodings(&mut self, old: &[Encoding], new: &[Encoding], place: &Place, way: Way) {
-        let form = |all: &[Encoding], member: &str| {
-            let found = all.iter().find(|it| it.member == member);
-            found.map(|it| (it.content_type.clone(), it.style))
-        };
-        let mut members: Vec<&String> = old.iter().chain(new).map(|it| &it.member).collect();
-        members.sort();
-        members.dedup();
-        for member in members {
-            if form(old, member) != form(new, member) {
-                let inside = place.inside(&format!("member `{member}` of"));
-                let what = "is written in another way now";
-                self.note(Rule::EncodingChanged, &inside, Some(way), Verdict::Breaking, what);
-            }
+/// The type of a body, and of the items of a stream.
+pub(super) fn content(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&Content>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let mut schemas = SchemaDiffer { differ, direction, as_text: false };
+    schemas.type_ref(Pair { old: &old.type_ref, new: &new.type_ref }, subject);
+    match (&old.items, &new.items) {
+        (Some(old), Some(new)) => schemas.type_ref(Pair { old, new }, &subject.part("an item")),
+        (None, None) => {}
+        (_, new) => {
+            let verb = if new.is_some() { "now have" } else { "no longer have" };
+            let message = format!("items of {} {verb} a type", subject.label);
+            let breaks = new.is_some() && direction == Direction::Sent;
+            schemas.add(subject.report(Rule::TypeChanged, message).breaking_if(breaks));
         }
     }
+}
+
+fn encodings(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&[Encoding]>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let form = |encodings: &[Encoding], member: &str| {
+        let encoding = encodings.iter().find(|encoding| encoding.member == member);
+        encoding.map(|encoding| (encoding.content_type.clone(), encoding.style))
+    };
+    let mut members: Vec<&String> = old.iter().chain(new).map(|encoding| &encoding.member).collect();
+    members.sort();
+    members.dedup();
+    for member in members {
+        if form(old, member) != form(new, member) {
+            let message = format!("encoding of field `{member}` of {} changed", subject.label);
+            differ.add(subject.report(Rule::EncodingChanged, message).when(direction).breaking());
+        }
+    }
+}
+
+/// A media type of a body.
+#[derive(Clone, Copy)]
+pub(super) struct MediaType<'c> {
+    pub(super) name: &'c str,
+    pub(super) at: &'c Location,
+    /// Whether generated clients send or read it.
+    pub(super) is_used: bool,
 }
 
 /// The media types of a body in both versions.
 pub(super) struct MediaTypes<'c> {
-    /// Those that clients of both know.
-    pub(super) both: Vec<(&'c Content, &'c Content)>,
-    /// Those that one version alone has: the name, where it stands, and whether its clients know it.
-    pub(super) gone: Vec<(&'c str, &'c Location, bool)>,
-    pub(super) come: Vec<(&'c str, &'c Location, bool)>,
+    /// Those that generated clients of both versions use.
+    pub(super) both: Vec<Pair<&'c Content>>,
+    pub(super) removed: Vec<MediaType<'c>>,
+    pub(super) added: Vec<MediaType<'c>>,
 }
 
-/// The media types that clients know, and the others.
-type Known<'c> = (&'c [Content], &'c [(String, Location)]);
+/// The media types that generated clients use, and the others.
+type UsedAndUnused<'c> = (&'c [Content], &'c [(String, Location)]);
 
 impl<'c> MediaTypes<'c> {
-    /// Pairs them by what they are called.
-    pub(super) fn of(old: Known<'c>, new: Known<'c>) -> Self {
-        let pairs = Pairs::by_name(old.0, new.0, &|it: &Content| it.media_type.clone());
-        let all = |(contents, redundant): Known<'c>| {
-            let known = contents.iter().map(|it| (it.media_type.as_str(), &it.at, true));
-            known.chain(redundant.iter().map(|(name, at)| (name.as_str(), at, false))).collect::<Vec<_>>()
-        };
-        let (before, after) = (all(old), all(new));
-        let whole = Pairs::by_name(&before, &after, &|it: &(&str, &Location, bool)| it.0.to_owned());
+    pub(super) fn new(old: UsedAndUnused<'c>, new: UsedAndUnused<'c>) -> Self {
+        let used = match_by_name(old.0, new.0, &|content: &Content| content.media_type.clone());
+        let (before, after) = (media_types(old), media_types(new));
+        let all = match_by_name(&before, &after, &|media_type: &MediaType<'_>| media_type.name.to_owned());
+        let both = used.both.into_iter().map(|pair| Pair { old: &old.0[pair.old], new: &new.0[pair.new] });
+        let select =
+            |all: &[MediaType<'c>], indices: &[usize]| indices.iter().map(|index| all[*index]).collect();
         Self {
-            both: pairs.both.into_iter().map(|(was, is)| (&old.0[was], &new.0[is])).collect(),
-            gone: whole.gone.into_iter().map(|was| before[was]).collect(),
-            come: whole.come.into_iter().map(|is| after[is]).collect(),
+            both: both.collect(),
+            removed: select(&before, &all.removed),
+            added: select(&after, &all.added),
         }
     }
+
+    pub(super) fn has_changed(&self) -> bool {
+        !self.removed.is_empty() || !self.added.is_empty()
+    }
+
+    /// The only media type, if it was replaced.
+    pub(super) fn replaced(&self) -> Option<Pair<&MediaType<'c>>> {
+        match (self.removed.as_slice(), self.added.as_slice()) {
+            ([old], [new]) if old.is_used => Some(Pair { old, new }),
+            _ => None,
+        }
+    }
+}
+
+fn media_types<'c>((used, unused): UsedAndUnused<'c>) -> Vec<MediaType<'c>> {
+    let used = used.iter().map(|it| MediaType { name: &it.media_type, at: &it.at, is_used: true });
+    let unused = unused.iter().map(|(name, at)| MediaType { name, at, is_used: false });
+    used.chain(unused).collect()
 }

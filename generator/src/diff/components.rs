@@ -1,97 +1,98 @@
-//! Component schemas: those that came and went, and those that no operation leads to.
+//! Component schemas: those that were added, removed or renamed, and those that no operation uses.
 
-use super::schemas::describe;
-use super::side::Side;
-use super::walk::{Place, Walk, Way};
-use super::{Rule, Verdict};
+use super::change::Direction;
+use super::describe::describe;
+use super::differ::{Differ, Subject, WireChange};
+use super::item_path::ItemPath;
+use super::matching::Pair;
+use super::rules::Rule;
+use super::schemas::SchemaDiffer;
+use super::version::ApiVersion;
 use crate::ir::{ModelId, ModelKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-impl Walk<'_> {
-    /// Looks at what operations have left. A model that no operation uses may be meant for anything.
-    pub(super) fn components(&mut self) {
-        let mut old: Vec<(&str, ModelId)> = self.old.components().collect();
-        old.sort_unstable();
-        let used: FxHashSet<String> = self.uses.values().flatten().cloned().collect();
-        let mut gone = Vec::new();
-        for (name, id) in old {
-            match self.new.component(name) {
-                Some(other) => self.unused(id, other, &used),
-                None => gone.push((name, id)),
-            }
-        }
-        let mut new: Vec<(&str, ModelId)> = self.new.components().collect();
-        new.sort_unstable();
-        let mut come: Vec<(&str, ModelId)> =
-            new.into_iter().filter(|(name, _)| self.old.component(name).is_none()).collect();
-        let renamed: FxHashSet<ModelId> = self.renamed.values().copied().collect();
-        come.retain(|(_, id)| !renamed.contains(id));
-        let mut twins: FxHashMap<Vec<String>, ModelId> = FxHashMap::default();
-        for (_, id) in &come {
-            twins.extend(signature(self.new, *id).map(|signature| (signature, *id)));
-        }
-        for (name, id) in gone {
-            if self.renamed.contains_key(&id) {
-                continue;
-            }
-            let model = self.old.api.model(id);
-            // One that is all the same, and that nothing else was, can only be this one.
-            let twin = signature(self.old, id)
-                .and_then(|signature| twins.remove(&signature))
-                .and_then(|twin| come.iter().position(|(_, other)| *other == twin));
-            let paths: Vec<String> = self.old.model_path(id).into_iter().collect();
-            if let Some(twin) = twin {
-                let (is, other) = come.remove(twin);
-                let paths = self.model_paths(id, other);
-                let at = &self.new.api.model(other).at;
-                let message = format!("`{name}` is called `{is}` now");
-                self.renamed.insert(id, other);
-                self.note_at(Rule::SchemaRenamed, at, &paths, None, Verdict::Compatible, message);
-                continue;
-            }
-            let message = format!("the schema `{name}` is gone");
-            self.note_at(Rule::SchemaRemoved, &model.at, &paths, None, Verdict::Compatible, message);
-        }
-        for (name, id) in come {
-            let paths: Vec<String> = self.new.model_path(id).into_iter().collect();
-            let message = format!("the schema `{name}` is new");
-            let at = &self.new.api.model(id).at;
-            self.note_at(Rule::SchemaAdded, at, &paths, None, Verdict::Compatible, message);
+/// Compares what the operations didn't reach.
+pub(super) fn components(differ: &mut Differ<'_>) {
+    let used: FxHashSet<ItemPath> = differ.uses.values().flatten().cloned().collect();
+    let mut removed = Vec::new();
+    for (name, old) in differ.old.components() {
+        match differ.new.component(name) {
+            Some(new) => unused(differ, Pair { old, new }, &used),
+            None => removed.push((name, old)),
         }
     }
-
-    fn unused(&mut self, old: ModelId, new: ModelId, used: &FxHashSet<String>) {
-        let is_met =
-            |walk: &Self| walk.is_visited(old, new, Way::Sent) || walk.is_visited(old, new, Way::Received);
-        if is_met(self) {
-            return;
+    let renamed: FxHashSet<ModelId> = differ.renamed.values().copied().collect();
+    let is_added =
+        |(name, id): &(&str, ModelId)| differ.old.component(name).is_none() && !renamed.contains(id);
+    let mut added: Vec<(&str, ModelId)> = differ.new.components().into_iter().filter(is_added).collect();
+    let mut twins: FxHashMap<Vec<String>, ModelId> = FxHashMap::default();
+    for (_, id) in &added {
+        twins.extend(signature(differ.new, *id).map(|signature| (signature, *id)));
+    }
+    removed.retain(|(_, id)| !differ.renamed.contains_key(id));
+    for (name, old) in removed {
+        // A new schema with the same content is the old one under another name.
+        let twin = signature(differ.old, old).and_then(|signature| twins.remove(&signature));
+        match twin.and_then(|twin| added.iter().position(|(_, id)| *id == twin)) {
+            Some(index) => {
+                let (new_name, new) = added.remove(index);
+                let paths = differ.model_paths(Pair { old, new });
+                let message = format!("schema `{name}` was renamed to `{new_name}`");
+                differ.renamed.insert(old, new);
+                let at = &differ.new.api.model(new).at;
+                differ.add(WireChange::new(Rule::SchemaRenamed, at, paths, message));
+            }
+            None => one_version(differ, differ.old, (name, old), (Rule::SchemaRemoved, "removed")),
         }
-        let model = self.new.api.model(new);
-        let name = model.component.as_deref().unwrap_or_default();
-        let place =
-            Place { at: model.at.clone(), paths: self.model_paths(old, new), words: format!("`{name}`") };
-        // A name for a plain shape is told of on the wire where it stands.
-        let is_alias = |kind: &ModelKind| matches!(kind, ModelKind::Alias(_));
-        self.is_idle = is_alias(&self.old.api.model(old).kind) || is_alias(&model.kind);
-        if self.is_idle && place.paths.iter().any(|path| used.contains(path)) {
-            self.is_idle = false;
-            return;
-        }
-        self.models(old, new, &place, Way::Sent);
-        self.models(old, new, &place, Way::Received);
-        self.is_idle = false;
+    }
+    for component in added {
+        one_version(differ, differ.new, component, (Rule::SchemaAdded, "added"));
     }
 }
 
-/// What a model holds, as texts; none for what is too little to be known by.
-fn signature(side: &Side<'_>, id: ModelId) -> Option<Vec<String>> {
-    let model = side.api.model(id);
-    let mut parts: Vec<String> = match &model.kind {
-        ModelKind::Object(object) => object
-            .properties
-            .iter()
-            .map(|it| format!("{} {:?} {}", it.name, it.presence, describe(side, &it.shape)))
-            .collect(),
+/// A schema that one version has.
+pub(super) fn one_version(
+    differ: &mut Differ<'_>,
+    version: &ApiVersion<'_>,
+    (name, id): (&str, ModelId),
+    (rule, what): (Rule, &str),
+) {
+    let paths = Vec::from_iter(version.model_path(id));
+    let message = format!("schema `{name}` was {what}");
+    differ.add(WireChange::new(rule, &version.api.model(id).at, paths, message));
+}
+
+/// A schema that no operation uses: it may be sent or received.
+fn unused(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>) {
+    if differ.has_compared(ids) {
+        return;
+    }
+    let (old, new) = (differ.old.api.model(ids.old), differ.new.api.model(ids.new));
+    let label = format!("`{}`", new.component.as_deref().unwrap_or_default());
+    let subject = Subject::new(&new.at, differ.model_paths(ids), label);
+    let is_alias = |kind: &ModelKind| matches!(kind, ModelKind::Alias(_));
+    let is_alias = is_alias(&old.kind) || is_alias(&new.kind);
+    // Where an alias is used, its target is compared.
+    if is_alias && subject.paths.iter().any(|path| used.contains(path)) {
+        return;
+    }
+    differ.is_off_wire = is_alias;
+    for direction in [Direction::Sent, Direction::Received] {
+        SchemaDiffer { differ, direction, as_text: false }.models(ids, &subject);
+    }
+    differ.is_off_wire = false;
+}
+
+/// What a model contains, as text; `None` if that is too little to recognize it by.
+fn signature(version: &ApiVersion<'_>, id: ModelId) -> Option<Vec<String>> {
+    let mut parts: Vec<String> = match &version.api.model(id).kind {
+        ModelKind::Object(object) => {
+            let properties = object.properties.iter();
+            let part = properties.map(|property| {
+                format!("{} {:?} {}", property.name, property.presence, describe(version, &property.shape))
+            });
+            part.collect()
+        }
         ModelKind::Enumeration(enumeration) => enumeration.values.clone(),
         ModelKind::Union(_) | ModelKind::Alias(_) => return None,
     };

@@ -1,164 +1,154 @@
-//! Credentials: the schemes of the document, and which of them each operation asks for.
+//! Credentials: the security schemes of the document, and which of them each operation requires.
 
-use super::operations::called;
-use super::pairs::{Keys, Pairs};
-use super::walk::{Place, Walk, without_repetition};
-use super::{Rule, Verdict};
+use super::differ::{Differ, Subject, WireChange};
+use super::endpoint::endpoint;
+use super::matching::{Keys, Matching, Pair, match_items};
+use super::rules::Rule;
 use crate::ir::{Credential, CredentialPlace};
 use std::collections::BTreeSet;
 
-/// Alternatives, each a set of credentials by their names.
+/// Alternative sets of credentials, by their names.
 type Alternatives = BTreeSet<BTreeSet<String>>;
 
-impl Walk<'_> {
-    /// Looks at all security schemes.
-    pub(super) fn credentials(&mut self) {
-        let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
-        let pairs = pair(old, new);
-        for (was, is) in pairs.both {
-            let paths = [self.new.credential_path(is), self.old.credential_path(was)];
-            self.credential(&old[was], &new[is], without_repetition(paths.into_iter()));
-        }
-        for index in pairs.gone {
-            let (credential, paths) = (&old[index], [self.old.credential_path(index)]);
-            let message = format!("the credential `{}` is gone", credential.name);
-            let wire = Verdict::Compatible;
-            self.note_at(Rule::CredentialRemoved, &credential.at, &paths, None, wire, message);
-        }
-        for index in pairs.come {
-            let (credential, paths) = (&new[index], [self.new.credential_path(index)]);
-            let message = format!("the credential `{}` is new", credential.name);
-            self.note_at(Rule::CredentialAdded, &credential.at, &paths, None, Verdict::Compatible, message);
-        }
+/// Compares the security schemes.
+pub(super) fn credentials(differ: &mut Differ<'_>) {
+    let (old, new) = (&differ.old.api.credentials, &differ.new.api.credentials);
+    let matching = match_credentials(old, new);
+    for pair in matching.both {
+        let credentials = Pair { old: &old[pair.old], new: &new[pair.new] };
+        let paths = [differ.new.credential_path(pair.new), differ.old.credential_path(pair.old)];
+        let label = format!("credential `{}`", credentials.new.name);
+        credential(differ, credentials, &Subject::new(&credentials.new.at, paths, label));
     }
-
-    fn credential(&mut self, old: &Credential, new: &Credential, paths: Vec<String>) {
-        let place = Place { at: new.at.clone(), paths, words: format!("the credential `{}`", new.name) };
-        if old.name != new.name {
-            let what = format!("was called `{}`", old.name);
-            self.note(Rule::CredentialRenamed, &place, None, Verdict::Compatible, &what);
-        }
-        if old.place != new.place {
-            let what = format!("is sent {} now, {} before", sent(&new.place), sent(&old.place));
-            self.note(Rule::CredentialMoved, &place, None, Verdict::Breaking, &what);
-        }
-        if old.grants != new.grants {
-            let is_kept = old.grants.iter().all(|grant| new.grants.contains(grant));
-            let wire = Verdict::breaking_if(!is_kept);
-            self.note(Rule::TokenAddressChanged, &place, None, wire, "gets its tokens in another way now");
-        }
-        // Where tokens come from stands in the text too.
-        if old.text != new.text && old.grants == new.grants {
-            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, "is described in other words");
-        }
+    for index in matching.removed {
+        let paths = vec![differ.old.credential_path(index)];
+        let message = format!("credential `{}` was removed", old[index].name);
+        differ.add(WireChange::new(Rule::CredentialRemoved, &old[index].at, paths, message));
     }
-
-    /// What operations ask for; where all of them ask for something else, that is one change.
-    pub(super) fn security(&mut self, pairs: &[(usize, usize)]) {
-        let mut changes: Vec<(usize, usize, Alternatives, Alternatives)> = Vec::new();
-        let (old_names, new_names) = self.names_of_credentials();
-        for (was, is) in pairs {
-            let (old, new) = (&self.old.api.operations[*was], &self.new.api.operations[*is]);
-            let named = |names: &[String], sets: &[Vec<usize>]| -> Alternatives {
-                sets.iter().map(|set| set.iter().map(|index| names[*index].clone()).collect()).collect()
-            };
-            let (one, other) = (named(&old_names, &old.credentials), named(&new_names, &new.credentials));
-            if one != other {
-                changes.push((*was, *is, one, other));
-            } else if old.scopes != new.scopes {
-                self.scopes(*was, *is);
-            }
-        }
-        let is_one = |(_, _, one, other): &&(usize, usize, Alternatives, Alternatives)| {
-            changes.first().is_some_and(|first| (&first.2, &first.3) == (one, other))
-        };
-        if changes.len() == pairs.len() && pairs.len() > 1 && changes.iter().all(|it| is_one(&it)) {
-            let (_, _, old, new) = &changes[0];
-            let at = self.new.api.root.member("security");
-            let place = Place { at, paths: Vec::new(), words: "every operation".to_owned() };
-            self.alternatives(old, new, &place);
-            return;
-        }
-        for (was, is, old, new) in &changes {
-            let operation = &self.new.api.operations[*is];
-            let paths = [self.new.operation_path(*is), self.old.operation_path(*was)];
-            let place = Place {
-                at: operation.at.member("security"),
-                paths: without_repetition(paths.into_iter()),
-                words: called(operation),
-            };
-            self.alternatives(old, new, &place);
-        }
-    }
-
-    /// What each credential is called: an old one as the new one that it is now.
-    fn names_of_credentials(&self) -> (Vec<String>, Vec<String>) {
-        let (old, new) = (&self.old.api.credentials, &self.new.api.credentials);
-        let mut names: Vec<String> = old.iter().map(|it| it.name.clone()).collect();
-        for (was, is) in pair(old, new).both {
-            names[was].clone_from(&new[is].name);
-        }
-        (names, new.iter().map(|it| it.name.clone()).collect())
-    }
-
-    /// A client that has all of one alternative goes on if that is enough for one of the new ones.
-    fn alternatives(&mut self, old: &Alternatives, new: &Alternatives, place: &Place) {
-        let nothing = Alternatives::from([BTreeSet::new()]);
-        let old = if old.is_empty() { &nothing } else { old };
-        let new = if new.is_empty() { &nothing } else { new };
-        let is_enough = |had: &BTreeSet<String>| new.iter().any(|asked| asked.is_subset(had));
-        let what = format!("asks for {} now, for {} before", shown(new), shown(old));
-        if old.iter().all(is_enough) {
-            self.note(Rule::CredentialNoLongerRequired, place, None, Verdict::Compatible, &what);
-        } else {
-            self.note(Rule::CredentialRequired, place, None, Verdict::Breaking, &what);
-        }
-    }
-
-    fn scopes(&mut self, was: usize, is: usize) {
-        let (old, new) = (&self.old.api.operations[was], &self.new.api.operations[is]);
-        let all = |scopes: &[(String, Vec<String>)]| -> BTreeSet<String> {
-            scopes.iter().flat_map(|(_, scopes)| scopes.iter().cloned()).collect()
-        };
-        let (had, asked) = (all(&old.scopes), all(&new.scopes));
-        let paths = [self.new.operation_path(is), self.old.operation_path(was)];
-        let place = Place {
-            at: new.at.member("security"),
-            paths: without_repetition(paths.into_iter()),
-            words: called(new),
-        };
-        for scope in asked.difference(&had) {
-            let what = format!("asks for tokens that are good for `{scope}` now");
-            self.note(Rule::ScopeAdded, &place, None, Verdict::Breaking, &what);
-        }
-        for scope in had.difference(&asked) {
-            let what = format!("doesn't ask for tokens that are good for `{scope}` any more");
-            self.note(Rule::ScopeRemoved, &place, None, Verdict::Compatible, &what);
-        }
+    for index in matching.added {
+        let paths = vec![differ.new.credential_path(index)];
+        let message = format!("credential `{}` was added", new[index].name);
+        differ.add(WireChange::new(Rule::CredentialAdded, &new[index].at, paths, message));
     }
 }
 
-/// Credentials that are one in both versions: of one name, else sent in one place.
-fn pair(old: &[Credential], new: &[Credential]) -> Pairs {
-    let name = |it: &Credential| vec![it.name.clone()];
-    let place = |it: &Credential| vec![sent(&it.place)];
-    Pairs::of(old, new, &[Keys { old: &name, new: &name }, Keys { old: &place, new: &place }])
+fn credential(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Credential>, subject: &Subject) {
+    if old.name != new.name {
+        let predicate = format!("was renamed from `{}`", old.name);
+        differ.add(subject.is(Rule::CredentialRenamed, &predicate));
+    }
+    if old.place != new.place {
+        let (was, is) = (location(&old.place), location(&new.place));
+        differ.add(subject.changed(Rule::CredentialMoved, "location", &was, &is).breaking());
+    }
+    if old.grants != new.grants {
+        let are_kept = old.grants.iter().all(|grant| new.grants.contains(grant));
+        let message = format!("OAuth2 flows of {} changed", subject.label);
+        differ.add(subject.report(Rule::TokenSourceChanged, message).breaking_if(!are_kept));
+    } else if old.text != new.text {
+        // The text names the flows too.
+        differ.add(subject.docs_changed("description"));
+    }
+}
+
+/// Compares what each operation requires; if all operations change the same way, that is one change.
+pub(super) fn security(differ: &mut Differ<'_>, operations: &[Pair<usize>]) {
+    let names = current_names(differ);
+    let alternatives = |names: &[String], sets: &[Vec<usize>]| -> Alternatives {
+        sets.iter().map(|set| set.iter().map(|index| names[*index].clone()).collect()).collect()
+    };
+    let mut changes: Vec<(Pair<usize>, Pair<Alternatives>)> = Vec::new();
+    for pair in operations {
+        let (old, new) = (&differ.old.api.operations[pair.old], &differ.new.api.operations[pair.new]);
+        let required = Pair {
+            old: alternatives(&names.old, &old.credentials),
+            new: alternatives(&names.new, &new.credentials),
+        };
+        if required.old != required.new {
+            changes.push((*pair, required));
+        } else if old.scopes != new.scopes {
+            scopes(differ, *pair);
+        }
+    }
+    if let [(_, first), _, ..] = changes.as_slice() {
+        if changes.len() == operations.len() && changes.iter().all(|(_, required)| required == first) {
+            let at = differ.new.api.root.member("security");
+            requirement(differ, first, &Subject::new(&at, [], "all operations".to_owned()));
+            return;
+        }
+    }
+    for (pair, required) in &changes {
+        let subject = security_subject(differ, *pair);
+        requirement(differ, required, &subject);
+    }
+}
+
+fn security_subject(differ: &Differ<'_>, pair: Pair<usize>) -> Subject {
+    let operation = &differ.new.api.operations[pair.new];
+    Subject::new(&operation.at.member("security"), differ.operation_paths(pair), endpoint(operation))
+}
+
+/// The name of each credential in the new version.
+fn current_names(differ: &Differ<'_>) -> Pair<Vec<String>> {
+    let (old, new) = (&differ.old.api.credentials, &differ.new.api.credentials);
+    let names = |credentials: &[Credential]| credentials.iter().map(|it| it.name.clone()).collect();
+    let mut names: Pair<Vec<String>> = Pair { old: names(old), new: names(new) };
+    for pair in match_credentials(old, new).both {
+        names.old[pair.old].clone_from(&new[pair.new].name);
+    }
+    names
+}
+
+/// A client that satisfies an old alternative goes on if that satisfies a new one.
+fn requirement(differ: &mut Differ<'_>, required: &Pair<Alternatives>, subject: &Subject) {
+    let nothing = Alternatives::from([BTreeSet::new()]);
+    let or_nothing =
+        |alternatives| if Alternatives::is_empty(alternatives) { &nothing } else { alternatives };
+    let (old, new) = (or_nothing(&required.old), or_nothing(&required.new));
+    let is_enough = old.iter().all(|had| new.iter().any(|required| required.is_subset(had)));
+    let rule = if is_enough { Rule::CredentialNoLongerRequired } else { Rule::CredentialRequired };
+    let change = subject.changed(rule, "required credentials", &shown(old), &shown(new));
+    differ.add(change.breaking_if(!is_enough));
+}
+
+fn scopes(differ: &mut Differ<'_>, pair: Pair<usize>) {
+    let (old, new) = (&differ.old.api.operations[pair.old], &differ.new.api.operations[pair.new]);
+    let all = |scopes: &[(String, Vec<String>)]| -> BTreeSet<String> {
+        scopes.iter().flat_map(|(_, scopes)| scopes.iter().cloned()).collect()
+    };
+    let (old, new) = (all(&old.scopes), all(&new.scopes));
+    let subject = security_subject(differ, pair);
+    for scope in new.difference(&old) {
+        let predicate = format!("now requires the scope `{scope}`");
+        differ.add(subject.is(Rule::ScopeAdded, &predicate).breaking());
+    }
+    for scope in old.difference(&new) {
+        let predicate = format!("no longer requires the scope `{scope}`");
+        differ.add(subject.is(Rule::ScopeRemoved, &predicate));
+    }
+}
+
+/// Matches credentials by name, else by where they are sent.
+fn match_credentials(old: &[Credential], new: &[Credential]) -> Matching {
+    let name = |credential: &Credential| vec![credential.name.clone()];
+    let place = |credential: &Credential| vec![location(&credential.place)];
+    match_items(old, new, &[Keys::same(&name), Keys::same(&place)])
 }
 
 fn shown(alternatives: &Alternatives) -> String {
     let set = |set: &BTreeSet<String>| match set.len() {
-        0 => "nothing".to_owned(),
+        0 => "none".to_owned(),
         _ => set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and "),
     };
     alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
 }
 
-fn sent(place: &CredentialPlace) -> String {
+fn location(place: &CredentialPlace) -> String {
     match place {
-        CredentialPlace::Header(name) => format!("in the header `{name}`"),
-        CredentialPlace::Query(name) => format!("in the query parameter `{name}`"),
-        CredentialPlace::Cookie(name) => format!("in the cookie `{name}`"),
-        CredentialPlace::Authorization(word) => format!("as `Authorization: {word} ..`"),
-        CredentialPlace::Basic => "as `Authorization: Basic ..`".to_owned(),
+        CredentialPlace::Header(name) => format!("header `{name}`"),
+        CredentialPlace::Query(name) => format!("query parameter `{name}`"),
+        CredentialPlace::Cookie(name) => format!("cookie `{name}`"),
+        CredentialPlace::Authorization(scheme) => format!("`Authorization: {scheme} ..`"),
+        CredentialPlace::Basic => "`Authorization: Basic ..`".to_owned(),
     }
 }

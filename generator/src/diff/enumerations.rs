@@ -1,53 +1,49 @@
-//! Enumerations: values that came or went. A client can read a value that it doesn't know, unless the enumeration is closed.
+//! Enums: values that were added or removed. Generated clients keep unknown values, unless the enum is closed.
 
-use super::pairs::Pairs;
-use super::walk::{Place, Walk, Way};
-use super::{Rule, Verdict};
-use crate::ir::{Enumeration, ModelId, ModelKind, Shape};
+use super::differ::{Subject, WireChange};
+use super::matching::{Pair, match_by_name};
+use super::rules::Rule;
+use super::schemas::SchemaDiffer;
+use crate::diagnostic::Location;
+use crate::ir::{Enumeration, Model, ModelId, Shape, TypeRef};
 
-impl Walk<'_> {
+impl SchemaDiffer<'_, '_> {
     pub(super) fn enumerations(
         &mut self,
-        (old, one): (ModelId, &Enumeration),
-        (new, other): (ModelId, &Enumeration),
-        place: &Place,
-        way: Way,
+        ids: Pair<ModelId>,
+        enumerations: Pair<&Enumeration>,
+        subject: &Subject,
     ) {
-        if one.form != other.form {
-            let wire = self.fits(
-                &crate::ir::TypeRef::of(Shape::Model(old)),
-                &crate::ir::TypeRef::of(Shape::Model(new)),
-                way,
-            );
-            self.note(Rule::TypeChanged, place, Some(way), wire, "has values of another type now");
+        let Pair { old, new } = enumerations;
+        if old.form != new.form {
+            let type_ref = |id: ModelId| TypeRef::of(Shape::Model(id));
+            let breaks = !self.accepts(Pair { old: &type_ref(ids.old), new: &type_ref(ids.new) });
+            let message = format!("type of the values of {} changed", subject.label);
+            self.add(subject.report(Rule::TypeChanged, message).breaking_if(breaks));
         }
-        let pairs = Pairs::by_name(&one.values, &other.values, &String::clone);
-        for number in pairs.gone {
-            let value = &one.values[number];
-            let at = value_place(self.old.api.model(old), number);
-            let paths: Vec<String> = self.old.member_path(old, number).into_iter().collect();
-            let message = format!("{} has no value `{value}` any more", place.words);
-            let wire = Verdict::breaking_if(way == Way::Sent);
-            self.note_at(Rule::EnumValueRemoved, &at, &paths, Some(way), wire, message);
+        let matching = match_by_name(&old.values, &new.values, &String::clone);
+        for index in matching.removed {
+            let at = value_location(self.old().api.model(ids.old), index);
+            let paths = Vec::from_iter(self.old().member_path(ids.old, index));
+            let message = format!("value `{}` was removed from {}", old.values[index], subject.label);
+            let change = WireChange::new(Rule::EnumValueRemoved, &at, paths, message);
+            self.add(change.breaking_if(self.is_sent()));
         }
-        for number in pairs.come {
-            let value = &other.values[number];
-            let at = value_place(self.new.api.model(new), number);
-            let paths: Vec<String> = self.new.member_path(new, number).into_iter().collect();
-            let message = format!("{} has the value `{value}` now", place.words);
-            let wire = Verdict::breaking_if(way == Way::Received && one.closed);
-            self.note_at(Rule::EnumValueAdded, &at, &paths, Some(way), wire, message);
+        for index in matching.added {
+            let at = value_location(self.new().api.model(ids.new), index);
+            let paths = Vec::from_iter(self.new().member_path(ids.new, index));
+            let message = format!("value `{}` was added to {}", new.values[index], subject.label);
+            let change = WireChange::new(Rule::EnumValueAdded, &at, paths, message);
+            self.add(change.breaking_if(self.is_received() && old.closed));
         }
-        let text = |it: &Enumeration, number: usize| it.words[number].text.clone();
-        if pairs.both.iter().any(|(was, is)| text(one, *was) != text(other, *is)) {
-            let what = "says something else of its values";
-            self.note(Rule::WordsChanged, place, None, Verdict::Compatible, what);
+        let text = |enumeration: &Enumeration, index: usize| enumeration.words[index].text.clone();
+        if matching.both.iter().any(|pair| text(old, pair.old) != text(new, pair.new)) {
+            self.differ.add(subject.docs_changed("description of the values"));
         }
     }
 }
 
-/// Where a value of an enumeration stands.
-fn value_place(model: &crate::ir::Model, number: usize) -> crate::diagnostic::Location {
-    debug_assert!(matches!(model.kind, ModelKind::Enumeration(_)));
-    model.at.member("enum").item(number)
+/// The location of a value by its index.
+fn value_location(model: &Model, index: usize) -> Location {
+    model.at.member("enum").item(index)
 }

@@ -1,77 +1,86 @@
-//! Webhooks and callbacks: what the service sends on its own account. Their bodies are received, their answers sent.
+//! Webhooks and callbacks: their bodies are received, their responses are sent.
 
-use super::operations::neutral;
-use super::pairs::{Keys, Pairs};
-use super::side::Side;
-use super::walk::{Place, Walk, Way, without_repetition};
-use super::{Rule, Verdict};
+use super::bodies;
+use super::change::Direction;
+use super::differ::{Differ, Subject, WireChange};
+use super::docs;
+use super::endpoint::nameless;
+use super::matching::{Keys, Pair, match_items};
+use super::responses;
+use super::rules::Rule;
+use super::version::ApiVersion;
 use crate::ir::{InboundRequest, Origin};
 
-impl Walk<'_> {
-    /// Looks at all of them.
-    pub(super) fn inbound_requests(&mut self) {
-        let (old, new) = (&self.old.api.inbound_requests, &self.new.api.inbound_requests);
-        let pairs = Pairs::of(
-            old,
-            new,
-            &[Keys { old: &|it| vec![key(self.old, it)], new: &|it| vec![key(self.new, it)] }],
-        );
-        for (was, is) in pairs.both {
-            let is_webhook = is_webhook(&new[is]);
-            let paths = [self.new.inbound_path(is, is_webhook), self.old.inbound_path(was, is_webhook)];
-            self.inbound_request(&old[was], &new[is], without_repetition(paths.into_iter()));
-        }
-        let way = Some(Way::Received);
-        for index in pairs.gone {
-            let request = &old[index];
-            let paths = [self.old.inbound_path(index, is_webhook(request))];
-            self.note_whole(self.old, request.received(), &paths);
-            let message = format!("{} is gone", called(request));
-            let at = &request.operation.at;
-            self.note_at(Rule::IncomingRemoved, at, &paths, way, Verdict::Breaking, message);
-        }
-        for index in pairs.come {
-            let request = &new[index];
-            let paths = [self.new.inbound_path(index, is_webhook(request))];
-            self.note_whole(self.new, request.received(), &paths);
-            let message = format!("{} is new", called(request));
-            let at = &request.operation.at;
-            self.note_at(Rule::IncomingAdded, at, &paths, way, Verdict::Compatible, message);
-        }
+pub(super) fn inbound_requests(differ: &mut Differ<'_>) {
+    let (old, new) = (&differ.old.api.inbound_requests, &differ.new.api.inbound_requests);
+    let keys = Keys {
+        old: &|request| vec![key(differ.old, request)],
+        new: &|request| vec![key(differ.new, request)],
+    };
+    let matching = match_items(old, new, &[keys]);
+    for pair in matching.both {
+        let requests = Pair { old: &old[pair.old], new: &new[pair.new] };
+        let is_webhook = is_webhook(requests.new);
+        let paths =
+            [differ.new.inbound_path(pair.new, is_webhook), differ.old.inbound_path(pair.old, is_webhook)];
+        let subject = Subject::new(&requests.new.operation.at, paths, label(requests.new));
+        inbound_request(differ, requests, &subject);
     }
+    for index in matching.removed {
+        one_version(differ, differ.old, index, (Rule::InboundRequestRemoved, "removed"), true);
+    }
+    for index in matching.added {
+        one_version(differ, differ.new, index, (Rule::InboundRequestAdded, "added"), false);
+    }
+}
 
-    fn inbound_request(&mut self, old: &InboundRequest, new: &InboundRequest, paths: Vec<String>) {
-        let (one, other) = (&old.operation, &new.operation);
-        let place = Place { at: other.at.clone(), paths, words: called(new) };
-        self.deprecation(one.documentation.deprecated, other.documentation.deprecated, &place);
-        if (&one.summary, &one.documentation.text) != (&other.summary, &other.documentation.text) {
-            let what = "is described in other words";
-            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
-        }
-        self.bodies(one.body.as_ref(), other.body.as_ref(), &place, Way::Received);
-        self.responses(one, other, &place, Way::Sent);
+/// A webhook or callback that one version has.
+fn one_version(
+    differ: &mut Differ<'_>,
+    version: &ApiVersion<'_>,
+    index: usize,
+    (rule, what): (Rule, &str),
+    breaks: bool,
+) {
+    let request = &version.api.inbound_requests[index];
+    let paths = vec![version.inbound_path(index, is_webhook(request))];
+    differ.note_reachable(version, request.received(), &paths);
+    let message = format!("{} was {what}", label(request));
+    let change = WireChange::new(rule, &request.operation.at, paths, message);
+    differ.add(change.when(Direction::Received).breaking_if(breaks));
+}
+
+fn inbound_request(differ: &mut Differ<'_>, requests: Pair<&InboundRequest>, subject: &Subject) {
+    let Pair { old, new } = Pair { old: &requests.old.operation, new: &requests.new.operation };
+    let is_deprecated = Pair { old: old.documentation.deprecated, new: new.documentation.deprecated };
+    docs::deprecation(differ, is_deprecated, subject);
+    if (&old.summary, &old.documentation.text) != (&new.summary, &new.documentation.text) {
+        differ.add(subject.docs_changed("description"));
     }
+    let request_bodies = Pair { old: old.body.as_ref(), new: new.body.as_ref() };
+    bodies::request_body(differ, request_bodies, subject, Direction::Received);
+    responses::responses(differ, Pair { old, new }, subject, Direction::Sent);
 }
 
 fn is_webhook(request: &InboundRequest) -> bool {
     matches!(request.origin, Origin::Webhook(_))
 }
 
-/// What one is known by in both versions.
-fn key(side: &Side<'_>, request: &InboundRequest) -> String {
+/// What a request is matched by.
+fn key(version: &ApiVersion<'_>, request: &InboundRequest) -> String {
     let method = &request.operation.method;
     match &request.origin {
         Origin::Webhook(name) => format!("{method} {name}"),
         Origin::Callback { operation, name, expression } => {
-            let caller = &side.api.operations[*operation];
-            format!("{method} {name} {expression} {} {}", caller.method, neutral(&caller.path))
+            let caller = &version.api.operations[*operation];
+            format!("{method} {name} {expression} {} {}", caller.method, nameless(&caller.path))
         }
     }
 }
 
-fn called(request: &InboundRequest) -> String {
+fn label(request: &InboundRequest) -> String {
     match &request.origin {
-        Origin::Webhook(name) => format!("the webhook `{name}`"),
-        Origin::Callback { name, expression, .. } => format!("the callback `{name}` to `{expression}`"),
+        Origin::Webhook(name) => format!("webhook `{name}`"),
+        Origin::Callback { name, expression, .. } => format!("callback `{name}` to `{expression}`"),
     }
 }

@@ -1,156 +1,170 @@
-//! Two versions of an API, planned → what changed, for the wire and for callers of the crate. The wire is compared on
-//! `ir`, the crate on `rust`, and each difference of the crate belongs to the change of the wire that caused it.
+//! Two planned versions of an API → what changed, on the wire and for callers of the crate. The wire is compared on `ir`, the
+//! crate on `rust`; each difference of the crate belongs to the change of the wire that caused it.
 
-mod attribute;
 mod bodies;
-mod comparison;
-mod compiled;
+mod causes;
+mod change;
+mod compatibility;
 mod components;
 mod credentials;
+mod describe;
+mod differ;
+mod docs;
+mod endpoint;
 mod enumerations;
-mod fits;
 mod inbound_requests;
-mod named;
+mod item_path;
+mod matching;
+mod names_only;
 mod objects;
 mod operations;
-mod pairs;
 mod parameters;
 mod responses;
 mod rules;
 mod schemas;
 mod servers;
-mod side;
+mod source_compat;
 mod surface;
 mod unions;
-mod walk;
-mod words;
+mod version;
 
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelId, ModelKind};
+use crate::ir::{Model, ModelId, ModelKind};
 use crate::plan::PlannedApi;
 use crate::rust::Package;
-use attribute::Known;
+use causes::KnownPaths;
+use differ::{Differ, Subject};
+use item_path::ItemPath;
 use rustc_hash::FxHashMap;
-use walk::{Place, Walk};
+use version::ApiVersion;
 
-pub use comparison::{Bump, Change, Comparison, Direction, Verdict};
-pub(crate) use named::compare_names;
+pub use change::{Bump, Change, Diff, Direction, Verdict};
+pub(crate) use names_only::diff_names;
 pub use rules::{Rule, Topic};
-pub(crate) use side::Side;
 
-/// What was planned of one version: a package, and what went into each of its modules.
-pub(crate) struct Version<'a> {
+/// A planned version: the package, and the APIs of its modules in their order.
+pub(crate) struct PlannedVersion<'a> {
     pub(crate) package: &'a Package,
     pub(crate) apis: &'a [PlannedApi],
 }
 
-/// Compares two versions; APIs are one by the names of their modules.
-pub(crate) fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
-    let (old_sides, new_sides) = (sides(old), sides(new));
-    let mut found = Vec::new();
-    let mut known = Known {
-        places: FxHashMap::default(),
-        uses: FxHashMap::default(),
-        root: new_sides.first().map_or_else(|| Location::root("".into()), |side| side.api.root.clone()),
+/// Compares two versions. APIs are matched by the names of their modules.
+pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
+    let (old_apis, new_apis) = (apis(old), apis(new));
+    let counterpart = |apis: &'_ [ApiVersion<'_>], api: &ApiVersion<'_>| {
+        // A crate of one API may call its module anything.
+        let is_only = old_apis.len() == 1 && new_apis.len() == 1;
+        apis.iter().position(|candidate| is_only || candidate.module.name == api.module.name)
     };
-    for side in &new_sides {
-        let one = old_sides.iter().find(|old| old.module.name == side.module.name);
-        // A crate of one API has it under any name.
-        let only = (old_sides.len() == 1 && new_sides.len() == 1).then(|| &old_sides[0]);
-        let mut walk = Walk::new(one.or(only).unwrap_or(side), side);
-        match one.or(only) {
-            Some(_) => walk.all(),
-            None => walk.whole(side, [Rule::OperationAdded, Rule::SchemaAdded], Verdict::Compatible),
+    let mut changes = Vec::new();
+    let mut known = KnownPaths {
+        locations: FxHashMap::default(),
+        uses: FxHashMap::default(),
+        root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
+    };
+    let mut keep = |differ: Differ<'_>| {
+        changes.extend(differ.changes);
+        known.uses.extend(differ.uses);
+    };
+    for new in &new_apis {
+        match counterpart(&old_apis, new) {
+            Some(index) => {
+                let mut differ = Differ::new(&old_apis[index], new);
+                diff_apis(&mut differ);
+                keep(differ);
+            }
+            None => {
+                let mut differ = Differ::new(new, new);
+                api_added(&mut differ);
+                keep(differ);
+            }
         }
-        found.append(&mut walk.found);
-        known.uses.extend(walk.uses);
     }
-    let is_single = old_sides.len() == 1 && new_sides.len() == 1;
-    for side in old_sides.iter().filter(|_| !is_single) {
-        if !new_sides.iter().any(|new| new.module.name == side.module.name) {
-            let mut walk = Walk::new(side, side);
-            walk.whole(side, [Rule::OperationRemoved, Rule::SchemaRemoved], Verdict::Breaking);
-            found.append(&mut walk.found);
-            known.uses.extend(walk.uses);
-        }
+    for old in old_apis.iter().filter(|old| counterpart(&new_apis, old).is_none()) {
+        let mut differ = Differ::new(old, old);
+        api_removed(&mut differ);
+        keep(differ);
     }
-    // Where both have a part, that of the new version counts.
-    for side in old_sides.iter().chain(&new_sides) {
-        note_places(side, &mut known.places);
+    // Where both versions have a part, its location is that in the new one.
+    for api in old_apis.iter().chain(&new_apis) {
+        note_locations(api, &mut known.locations);
     }
     let (before, after) = (surface::surface(old.package), surface::surface(new.package));
-    let differences = compiled::differences(&before, &after);
-    Comparison::of(attribute::attribute(&found, &differences, &known))
+    let differences = source_compat::differences(&before, &after);
+    Diff::new(causes::attribute(&changes, &differences, &known))
 }
 
-fn sides<'a>(version: &Version<'a>) -> Vec<Side<'a>> {
-    let modules = version.package.modules.iter();
-    modules.zip(version.apis).map(|(module, planned)| Side::new(planned, module)).collect()
+fn apis<'a>(version: &PlannedVersion<'a>) -> Vec<ApiVersion<'a>> {
+    let modules = version.package.modules.iter().zip(version.apis);
+    modules.map(|(module, planned)| ApiVersion::new(planned, module)).collect()
 }
 
-impl Walk<'_> {
-    fn all(&mut self) {
-        self.document();
-        self.servers();
-        self.credentials();
-        self.operations();
-        self.inbound_requests();
-        self.components();
-        let told = std::mem::take(&mut self.told_constants);
-        self.found.retain(|found| found.rule != Rule::ConstantChanged || !told.contains(&found.at));
-    }
+fn diff_apis(differ: &mut Differ<'_>) {
+    info(differ);
+    servers::servers(differ);
+    credentials::credentials(differ);
+    operations::operations(differ);
+    inbound_requests::inbound_requests(differ);
+    components::components(differ);
+    let reported = std::mem::take(&mut differ.discriminator_values);
+    differ.changes.retain(|change| change.rule != Rule::ConstChanged || !reported.contains(&change.at));
+}
 
-    /// An API that one version alone has.
-    fn whole(&mut self, side: &Side<'_>, [operations, schemas]: [Rule; 2], wire: Verdict) {
-        let what = if wire == Verdict::Breaking { "gone" } else { "new" };
-        for (index, operation) in side.api.operations.iter().enumerate() {
-            let paths = [side.operation_path(index)];
-            let message = format!("`{} {}` is {what}", operation.method, operation.path);
-            self.note_at(operations, &operation.at, &paths, None, wire, message);
+/// The title, the version and the description of the document.
+fn info(differ: &mut Differ<'_>) {
+    let (old, new) = (differ.old.api, differ.new.api);
+    let subject = Subject::new(&new.root.member("info"), [], "the API".to_owned());
+    match (&old.version, &new.version) {
+        (Some(was), Some(is)) if was != is => {
+            differ.add(subject.changed(Rule::DocsChanged, "version", was, is));
         }
-        for (name, id) in side.components() {
-            let paths: Vec<String> = side.model_path(id).into_iter().collect();
-            let message = format!("the schema `{name}` is {what}");
-            self.note_at(schemas, &side.api.model(id).at, &paths, None, Verdict::Compatible, message);
+        (was, is) if (was, &old.title, &old.description) != (is, &new.title, &new.description) => {
+            differ.add(subject.docs_changed("description"));
         }
-    }
-
-    /// What the document says of itself.
-    fn document(&mut self) {
-        let (old, new) = (self.old.api, self.new.api);
-        let place =
-            Place { at: new.root.member("info"), paths: Vec::new(), words: "the document".to_owned() };
-        let words = |api: &Api| (api.title.clone(), api.version.clone(), api.description.clone());
-        if words(old) != words(new) {
-            let what = match (&old.version, &new.version) {
-                (Some(was), Some(is)) if was != is => format!("is of version {is} now, of {was} before"),
-                _ => "is described in other words".to_owned(),
-            };
-            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, &what);
-        }
+        _ => {}
     }
 }
 
-/// Where types, their members and operations stand.
-fn note_places(side: &Side<'_>, places: &mut FxHashMap<String, Location>) {
-    for (index, model) in side.api.models.iter().enumerate() {
+fn api_added(differ: &mut Differ<'_>) {
+    let api = differ.new;
+    for index in 0..api.api.operations.len() {
+        operations::one_version(differ, api, index, (Rule::OperationAdded, "added"), false);
+    }
+    for component in api.components() {
+        components::one_version(differ, api, component, (Rule::SchemaAdded, "added"));
+    }
+}
+
+fn api_removed(differ: &mut Differ<'_>) {
+    let api = differ.old;
+    for index in 0..api.api.operations.len() {
+        operations::one_version(differ, api, index, (Rule::OperationRemoved, "removed"), true);
+    }
+    for component in api.components() {
+        components::one_version(differ, api, component, (Rule::SchemaRemoved, "removed"));
+    }
+}
+
+/// The locations of types, their members and operations.
+fn note_locations(api: &ApiVersion<'_>, locations: &mut FxHashMap<ItemPath, Location>) {
+    for (index, model) in api.api.models.iter().enumerate() {
         let id = ModelId::new(index);
-        let Some(path) = side.model_path(id) else { continue };
-        if let ModelKind::Object(object) = &model.kind {
-            for (number, property) in object.properties.iter().enumerate() {
-                places.extend(side.member_path(id, number).map(|path| (path, property.at.clone())));
-            }
-        }
-        if let ModelKind::Union(union) = &model.kind {
-            for (number, branch) in union.branches.iter().enumerate() {
-                places.extend(side.member_path(id, number).map(|path| (path, branch.at.clone())));
-            }
-        }
-        places.insert(path, model.at.clone());
+        let Some(path) = api.model_path(id) else { continue };
+        let members = member_locations(model).into_iter().enumerate();
+        locations.extend(members.filter_map(|(number, at)| Some((api.member_path(id, number)?, at.clone()))));
+        locations.insert(path, model.at.clone());
     }
-    for (index, operation) in side.api.operations.iter().enumerate() {
-        places.insert(side.operation_path(index), operation.at.clone());
-        let parameters = side.parameter_paths(index).into_iter().zip(&operation.parameters);
-        places.extend(parameters.map(|(path, parameter)| (path, parameter.at.clone())));
+    for (index, operation) in api.api.operations.iter().enumerate() {
+        locations.insert(api.operation_path(index), operation.at.clone());
+        let parameters = api.parameter_paths(index).into_iter().zip(&operation.parameters);
+        locations.extend(parameters.map(|(path, parameter)| (path, parameter.at.clone())));
+    }
+}
+
+fn member_locations(model: &Model) -> Vec<&Location> {
+    match &model.kind {
+        ModelKind::Object(object) => object.properties.iter().map(|property| &property.at).collect(),
+        ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.at).collect(),
+        ModelKind::Enumeration(_) | ModelKind::Alias(_) => Vec::new(),
     }
 }

@@ -1,145 +1,118 @@
-//! Objects: properties that came, went or changed, and further members.
+//! Objects: properties that were added, removed or changed, and additional properties.
 
-use super::walk::{Place, Walk, Way, without_repetition};
-use super::{Rule, Verdict};
+use super::change::Direction;
+use super::differ::{Subject, WireChange};
+use super::docs;
+use super::matching::{Pair, match_by_name};
+use super::rules::Rule;
+use super::schemas::SchemaDiffer;
 use crate::ir::{ModelId, Object, Presence, Property, Shape, TypeRef};
-use rustc_hash::FxHashMap;
 
-/// An object and the model that it is.
-type Owner<'o> = (ModelId, &'o Object);
-
-impl Walk<'_> {
-    pub(super) fn objects(&mut self, old: Owner<'_>, new: Owner<'_>, place: &Place, way: Way) {
-        let numbers = |object: &'_ Object| -> FxHashMap<String, usize> {
-            object.properties.iter().enumerate().map(|(number, it)| (it.name.clone(), number)).collect()
-        };
-        let (old_numbers, new_numbers) = (numbers(old.1), numbers(new.1));
-        for (number, property) in old.1.properties.iter().enumerate() {
-            match new_numbers.get(&property.name) {
-                Some(other) => self.property((old, number), (new, *other), place, way),
-                None => self.property_removed((old, number), new.1, place, way),
-            }
+impl SchemaDiffer<'_, '_> {
+    pub(super) fn objects(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {
+        let Pair { old, new } = objects;
+        let matching = match_by_name(&old.properties, &new.properties, &|property| property.name.clone());
+        for pair in matching.both {
+            let properties = Pair { old: &old.properties[pair.old], new: &new.properties[pair.new] };
+            let paths =
+                [self.new().member_path(ids.new, pair.new), self.old().member_path(ids.old, pair.old)];
+            let label = format!("property `{}` of {}", properties.new.name, subject.label);
+            let inside = Subject::new(&properties.new.at, paths.into_iter().flatten(), label);
+            self.property(properties, &inside);
         }
-        for (number, property) in new.1.properties.iter().enumerate() {
-            if !old_numbers.contains_key(&property.name) {
-                self.property_added((new, number), old.1, place, way);
-            }
+        for index in matching.removed {
+            self.property_removed(ids.old, index, objects, subject);
         }
-        self.additional(old, new, place, way);
+        for index in matching.added {
+            self.property_added(ids.new, index, objects, subject);
+        }
+        self.additional_properties(ids, objects, subject);
     }
 
-    fn property_removed(&mut self, (old, number): (Owner<'_>, usize), new: &Object, place: &Place, way: Way) {
-        let property = &old.1.properties[number];
-        let breaks = match way {
-            Way::Sent => !self.takes_further(property, new),
-            Way::Received => needs(property) && property.shape.const_text().is_none(),
+    fn property_removed(&mut self, id: ModelId, index: usize, objects: Pair<&Object>, subject: &Subject) {
+        let property = &objects.old.properties[index];
+        let breaks = match self.direction {
+            Direction::Sent => !self.accepts_unknown(property, objects.new),
+            Direction::Received => is_needed(property) && property.shape.const_text().is_none(),
         };
-        let paths: Vec<String> = self.old.member_path(old.0, number).into_iter().collect();
-        let message = format!("property `{}` of {} is gone", property.name, place.words);
-        self.note_whole(self.old, std::iter::once(&property.shape), &paths);
-        let wire = Verdict::breaking_if(breaks);
-        self.note_at(Rule::PropertyRemoved, &property.at, &paths, Some(way), wire, message);
+        let paths = Vec::from_iter(self.old().member_path(id, index));
+        self.differ.note_reachable(self.differ.old, [&property.shape], &paths);
+        let message = format!("property `{}` was removed from {}", property.name, subject.label);
+        let change = WireChange::new(Rule::PropertyRemoved, &property.at, paths, message);
+        self.add(change.breaking_if(breaks));
     }
 
-    /// Whether a service still lets a property pass that its document names no more.
-    fn takes_further(&self, property: &Property, object: &Object) -> bool {
+    /// Whether a service accepts a property that its document no longer has.
+    fn accepts_unknown(&self, property: &Property, object: &Object) -> bool {
         match &object.additional {
-            Some(type_ref) => self.fits(&type_ref_of(property), type_ref, Way::Sent) == Verdict::Compatible,
+            Some(values) => self.accepts(Pair { old: &type_ref(property), new: values }),
             None => !object.closed,
         }
     }
 
-    fn property_added(&mut self, (new, number): (Owner<'_>, usize), old: &Object, place: &Place, way: Way) {
-        let property = &new.1.properties[number];
+    fn property_added(&mut self, id: ModelId, index: usize, objects: Pair<&Object>, subject: &Subject) {
+        let property = &objects.new.properties[index];
         let is_required = property.presence.is_required();
-        let fits_before = |walk: &Self| match &old.additional {
-            Some(type_ref) => walk.fits(type_ref, &type_ref_of(property), way) == Verdict::Compatible,
+        let fits_former = match &objects.old.additional {
+            Some(values) => self.accepts(Pair { old: values, new: &type_ref(property) }),
             None => true,
         };
-        let breaks = match way {
-            Way::Sent => is_required || !fits_before(self),
-            Way::Received => !fits_before(self),
+        let (rule, kind) = match is_required {
+            true => (Rule::RequiredPropertyAdded, "required"),
+            false => (Rule::OptionalPropertyAdded, "optional"),
         };
-        let (rule, kind) = if is_required {
-            (Rule::RequiredPropertyAdded, "required property")
-        } else {
-            (Rule::OptionalPropertyAdded, "optional property")
-        };
-        let paths: Vec<String> = self.new.member_path(new.0, number).into_iter().collect();
-        let message = format!("{} has the {kind} `{}` now", place.words, property.name);
-        self.note_whole(self.new, std::iter::once(&property.shape), &paths);
-        self.note_at(rule, &property.at, &paths, Some(way), Verdict::breaking_if(breaks), message);
+        let paths = Vec::from_iter(self.new().member_path(id, index));
+        self.differ.note_reachable(self.differ.new, [&property.shape], &paths);
+        let message = format!("{kind} property `{}` was added to {}", property.name, subject.label);
+        let breaks = !fits_former || is_required && self.is_sent();
+        self.add(WireChange::new(rule, &property.at, paths, message).breaking_if(breaks));
     }
 
-    fn property(
-        &mut self,
-        (old, old_number): (Owner<'_>, usize),
-        (new, new_number): (Owner<'_>, usize),
-        place: &Place,
-        way: Way,
-    ) {
-        let (one, other) = (&old.1.properties[old_number], &new.1.properties[new_number]);
-        let paths = [self.new.member_path(new.0, new_number), self.old.member_path(old.0, old_number)];
-        let place = Place {
-            at: other.at.clone(),
-            paths: without_repetition(paths.into_iter().flatten()),
-            words: format!("property `{}` of {}", other.name, place.words),
-        };
-        self.presence(one, other, &place, way);
-        self.words(&one.documentation, &other.documentation, (&one.shape, &other.shape), &place, way);
-        self.shape(&one.shape, &other.shape, &place, way);
-    }
-
-    fn presence(&mut self, old: &Property, new: &Property, place: &Place, way: Way) {
-        let (was, is) = (old.presence, new.presence);
-        if was.is_required() != is.is_required() {
-            let (rule, breaks, what) = match (is.is_required(), way) {
-                (true, way) => (Rule::BecameRequired, way == Way::Sent, "has to be there now"),
-                (false, way) => {
-                    (Rule::BecameOptional, way == Way::Received && needs(old), "may be left out now")
+    fn property(&mut self, Pair { old, new }: Pair<&Property>, subject: &Subject) {
+        if old.presence.is_required() != new.presence.is_required() {
+            let change = match new.presence.is_required() {
+                true => {
+                    subject.is(Rule::PropertyBecameRequired, "is now required").breaking_if(self.is_sent())
                 }
+                false => subject
+                    .is(Rule::PropertyBecameOptional, "is now optional")
+                    .breaking_if(self.is_received() && is_needed(old)),
             };
-            self.note(rule, place, Some(way), Verdict::breaking_if(breaks), what);
+            self.add(change);
         }
-        let of_any = old.shape == Shape::Any || new.shape == Shape::Any;
-        if was.is_nullable() != is.is_nullable() && !of_any {
-            let (rule, breaks, what) = match (is.is_nullable(), way) {
-                (true, way) => (
-                    Rule::BecameNullable,
-                    way == Way::Received && was == Presence::Required,
-                    "may be null now",
-                ),
-                (false, way) => (Rule::NoLongerNullable, way == Way::Sent, "can't be null any more"),
-            };
-            self.note(rule, place, Some(way), Verdict::breaking_if(breaks), what);
+        let is_any = old.shape == Shape::Any || new.shape == Shape::Any;
+        if old.presence.is_nullable() != new.presence.is_nullable() && !is_any {
+            self.nullability(new.presence.is_nullable(), old.presence == Presence::Required, subject);
         }
+        let shapes = Pair { old: &old.shape, new: &new.shape };
+        let documentation = Pair { old: &old.documentation, new: &new.documentation };
+        docs::value_docs(self.differ, documentation, shapes, subject, self.direction);
+        self.shape(shapes, subject);
     }
 
-    fn additional(&mut self, old: Owner<'_>, new: Owner<'_>, place: &Place, way: Way) {
-        let paths = [self.new.rest_path(new.0), self.old.rest_path(old.0)];
-        let inside = Place {
-            paths: without_repetition(paths.into_iter().flatten()),
-            words: format!("further members of {}", place.words),
-            at: place.at.clone(),
-        };
-        let what = match (&old.1.additional, &new.1.additional) {
-            (Some(one), Some(other)) => return self.type_ref(one, other, &inside, way),
-            (None, Some(_)) => "are kept now",
-            (Some(_), None) if new.1.closed => "aren't allowed any more",
-            (Some(_), None) => "aren't kept any more",
+    fn additional_properties(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {
+        let Pair { old, new } = objects;
+        let paths = [self.new().rest_path(ids.new), self.old().rest_path(ids.old)].into_iter().flatten();
+        let label = format!("additional properties of {}", subject.label);
+        let inside = Subject::new(&subject.at, paths, label);
+        let predicate = match (&old.additional, &new.additional) {
+            (Some(old), Some(new)) => return self.type_ref(Pair { old, new }, &inside),
+            (None, Some(_)) => "are now kept",
+            (Some(_), None) if new.closed => "are no longer allowed",
+            (Some(_), None) => "are no longer kept",
             (None, None) => return,
         };
-        let breaks = way == Way::Sent && old.1.additional.is_some() && new.1.closed;
-        self.note(Rule::AdditionalPropertiesChanged, &inside, Some(way), Verdict::breaking_if(breaks), what);
+        let breaks = self.is_sent() && old.additional.is_some() && new.closed;
+        self.add(inside.is(Rule::AdditionalPropertiesChanged, predicate).breaking_if(breaks));
     }
 }
 
-fn type_ref_of(property: &Property) -> TypeRef {
+fn type_ref(property: &Property) -> TypeRef {
     TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() }
 }
 
-/// Whether a client of ours fails without it: where it may be null, it may be missing too.
-fn needs(property: &Property) -> bool {
+/// Whether generated clients fail without it: a nullable property may be missing too.
+fn is_needed(property: &Property) -> bool {
     property.presence == Presence::Required
         || property.presence == Presence::Nullable && property.shape == Shape::Any
 }

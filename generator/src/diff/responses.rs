@@ -1,166 +1,172 @@
-//! Answers: statuses, media types, headers, and what bodies hold. What a webhook is answered goes the other way.
+//! Responses: statuses, media types, headers and content. Responses to webhooks and callbacks are sent.
 
-use super::bodies::MediaTypes;
-use super::pairs::Pairs;
-use super::parameters::name_of_header;
-use super::walk::{Place, Walk, Way};
-use super::{Rule, Verdict};
-use crate::ir::{Content, Header, Operation, Response, Status};
+use super::bodies::{MediaType, MediaTypes, content};
+use super::change::Direction;
+use super::differ::{Differ, Subject, WireChange};
+use super::matching::{Pair, match_by_name};
+use super::parameters::header_key;
+use super::rules::Rule;
+use crate::ir::{Header, Operation, Response, Status};
 
-impl Walk<'_> {
-    pub(super) fn responses(&mut self, old: &Operation, new: &Operation, operation: &Place, way: Way) {
-        let pairs = Pairs::by_name(&old.responses, &new.responses, &|it: &Response| key(it.status));
-        for (was, is) in pairs.both {
-            self.response(&old.responses[was], &new.responses[is], new, operation, way);
-        }
-        let mut gone: Vec<&Response> = pairs.gone.into_iter().map(|was| &old.responses[was]).collect();
-        let mut come: Vec<&Response> = pairs.come.into_iter().map(|is| &new.responses[is]).collect();
-        let success = |all: &[&Response]| -> Vec<usize> {
-            (0..all.len()).filter(|index| all[*index].status.is_success()).collect()
+pub(super) fn responses(
+    differ: &mut Differ<'_>,
+    operations: Pair<&Operation>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let Pair { old, new } = operations;
+    let statuses = |response: &Response| status_key(response.status);
+    let matching = match_by_name(&old.responses, &new.responses, &statuses);
+    for pair in matching.both {
+        let responses = Pair { old: &old.responses[pair.old], new: &new.responses[pair.new] };
+        response(differ, responses, &response_subject(responses.new, new, subject), direction);
+    }
+    let mut removed: Vec<&Response> = matching.removed.iter().map(|index| &old.responses[*index]).collect();
+    let mut added: Vec<&Response> = matching.added.iter().map(|index| &new.responses[*index]).collect();
+    if let (Some(was), Some(is)) = (only_success(&removed), only_success(&added)) {
+        let responses = Pair { old: removed.remove(was), new: added.remove(is) };
+        let inside = response_subject(responses.new, new, subject);
+        let (was, is) = (status_label(responses.old.status), status_label(responses.new.status));
+        let message = format!("status of success of {} changed: {was} → {is}", subject.label);
+        differ.add(inside.report(Rule::SuccessStatusChanged, message).when(direction));
+        response(differ, responses, &inside, direction);
+    }
+    for response in removed {
+        let inside = response_subject(response, old, subject);
+        differ.note_contents(differ.old, &response.contents, &inside.paths);
+        let rule = match response.status.is_success() {
+            true => Rule::SuccessStatusRemoved,
+            false => Rule::ErrorStatusRemoved,
         };
-        if let ([was], [is]) = (success(&gone).as_slice(), success(&come).as_slice()) {
-            let (was, is) = (gone.remove(*was), come.remove(*is));
-            let place = response_place(is, new, operation);
-            let what = format!("takes the place of {}", status_words(was.status));
-            self.note(Rule::SuccessStatusChanged, &place, Some(way), Verdict::Compatible, &what);
-            self.response(was, is, new, operation, way);
-        }
-        for response in gone {
-            self.status_removed(response, old, operation, way);
-        }
-        for response in come {
-            self.status_added(response, old, new, operation, way);
-        }
+        differ.add(inside.is(rule, "was removed").when(direction));
     }
-
-    fn status_removed(&mut self, response: &Response, old: &Operation, operation: &Place, way: Way) {
-        let place = response_place(response, old, operation);
-        let is_success = response.status.is_success();
-        self.note_whole(self.old, response.contents.iter().flat_map(Content::shapes), &place.paths);
-        let rule = if is_success { Rule::SuccessStatusRemoved } else { Rule::ErrorStatusRemoved };
-        self.note(rule, &place, Some(way), Verdict::Compatible, "is gone");
-    }
-
-    /// What an old client makes of a further status: it reads the body as that of the statuses that it knows.
-    fn status_added(
-        &mut self,
-        response: &Response,
-        old: &Operation,
-        new: &Operation,
-        operation: &Place,
-        way: Way,
-    ) {
-        let place = response_place(response, new, operation);
-        self.note_whole(self.new, response.contents.iter().flat_map(Content::shapes), &place.paths);
-        if !response.status.is_success() {
-            self.note(Rule::ErrorStatusAdded, &place, Some(way), Verdict::Compatible, "is new");
-            return;
-        }
-        let known = old.successes();
-        let is_read = |before: &&Response| match (before.content(), response.content()) {
-            (None, None) => true,
-            (Some(one), Some(other)) => {
-                one.kind == other.kind
-                    && self.fits(&one.type_ref, &other.type_ref, Way::Received) == Verdict::Compatible
+    for response in added {
+        let inside = response_subject(response, new, subject);
+        differ.note_contents(differ.new, &response.contents, &inside.paths);
+        let change = match response.status.is_success() {
+            true => {
+                let is_unreadable = direction == Direction::Received && !can_read(differ, response, old);
+                inside.is(Rule::SuccessStatusAdded, "was added").breaking_if(is_unreadable)
             }
-            _ => false,
+            false => inside.is(Rule::ErrorStatusAdded, "was added"),
         };
-        let breaks = way == Way::Received && !known.is_empty() && !known.iter().any(is_read);
-        self.note(Rule::SuccessStatusAdded, &place, Some(way), Verdict::breaking_if(breaks), "is new");
-    }
-
-    fn response(&mut self, old: &Response, new: &Response, operation: &Operation, place: &Place, way: Way) {
-        let place = response_place(new, operation, place);
-        if old.text != new.text {
-            let what = "is described in other words";
-            self.note(Rule::WordsChanged, &place, None, Verdict::Compatible, what);
-        }
-        match (old.contents.is_empty(), new.contents.is_empty()) {
-            (true, false) => {
-                self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
-                self.note(Rule::ResponseBodyAdded, &place, Some(way), Verdict::Compatible, "has a body now");
-            }
-            (false, true) => {
-                self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
-                self.note(
-                    Rule::ResponseBodyRemoved,
-                    &place,
-                    Some(way),
-                    Verdict::Breaking,
-                    "has no body any more",
-                );
-            }
-            _ => self.response_contents(old, new, &place, way),
-        }
-        self.headers(old, new, &place, way);
-    }
-
-    fn response_contents(&mut self, old: &Response, new: &Response, place: &Place, way: Way) {
-        let types = MediaTypes::of((&old.contents, &old.redundant), (&new.contents, &new.redundant));
-        for (content, other) in types.both {
-            let inside = Place { at: other.at.clone(), ..place.inside("the body of") };
-            self.content(content, other, &inside, way);
-        }
-        if !types.gone.is_empty() || !types.come.is_empty() {
-            self.note_whole(self.old, old.contents.iter().flat_map(Content::shapes), &place.paths);
-            self.note_whole(self.new, new.contents.iter().flat_map(Content::shapes), &place.paths);
-        }
-        let lost = |is_read: bool| Verdict::breaking_if(is_read && way == Way::Received);
-        if let ([(was, _, true)], [(is, at, _)]) = (types.gone.as_slice(), types.come.as_slice()) {
-            let message = format!("{} comes as `{is}` now, it came as `{was}`", place.words);
-            let rule = Rule::ResponseMediaTypeChanged;
-            self.note_at(rule, at, &place.paths, Some(way), lost(true), message);
-            return;
-        }
-        for (name, at, is_read) in types.gone {
-            let message = format!("{} doesn't come as `{name}` any more", place.words);
-            let rule = Rule::ResponseMediaTypeRemoved;
-            self.note_at(rule, at, &place.paths, Some(way), lost(is_read), message);
-        }
-        for (name, at, _) in types.come {
-            let message = format!("{} may come as `{name}` now", place.words);
-            let wire = Verdict::Compatible;
-            self.note_at(Rule::ResponseMediaTypeAdded, at, &place.paths, Some(way), wire, message);
-        }
-    }
-
-    fn headers(&mut self, old: &Response, new: &Response, place: &Place, way: Way) {
-        let wire = Verdict::Compatible;
-        let pairs = Pairs::by_name(&old.headers, &new.headers, &|it: &Header| name_of_header(&it.name));
-        let inside = |name: &str| place.inside(&format!("header `{name}` of"));
-        for (was, is) in pairs.both {
-            let (header, other) = (&old.headers[was], &new.headers[is]);
-            if other.types != header.types {
-                let types =
-                    if other.types.is_empty() { "anything".to_owned() } else { other.types.join(" or ") };
-                let what = format!("is {types} now");
-                self.note(Rule::ResponseHeaderTypeChanged, &inside(&other.name), Some(way), wire, &what);
-            } else if other.documentation.text != header.documentation.text {
-                let what = "is described in other words";
-                self.note(Rule::WordsChanged, &inside(&other.name), None, wire, what);
-            }
-        }
-        for was in pairs.gone {
-            let place = inside(&old.headers[was].name);
-            self.note(Rule::ResponseHeaderRemoved, &place, Some(way), wire, "is gone");
-        }
-        for is in pairs.come {
-            let place = inside(&new.headers[is].name);
-            self.note(Rule::ResponseHeaderAdded, &place, Some(way), wire, "is new");
-        }
+        differ.add(change.when(direction));
     }
 }
 
-fn response_place(response: &Response, operation: &Operation, place: &Place) -> Place {
-    Place {
-        at: operation.at.member("responses").member(&key(response.status)),
-        paths: place.paths.clone(),
-        words: format!("{} of {}", status_words(response.status), place.words),
+/// The index of the only response of success.
+fn only_success(responses: &[&Response]) -> Option<usize> {
+    let mut successes = (0..responses.len()).filter(|index| responses[*index].status.is_success());
+    successes.next().filter(|_| successes.next().is_none())
+}
+
+/// Whether an old client reads the body of a new status: it takes it for that of a status that it knows.
+fn can_read(differ: &Differ<'_>, response: &Response, operation: &Operation) -> bool {
+    let known = operation.successes();
+    let is_read = |known: &&Response| match (known.content(), response.content()) {
+        (None, None) => true,
+        (Some(old), Some(new)) => {
+            let types = Pair { old: &old.type_ref, new: &new.type_ref };
+            old.kind == new.kind && differ.accepts(types, Direction::Received, false)
+        }
+        _ => false,
+    };
+    known.is_empty() || known.iter().any(is_read)
+}
+
+fn response(differ: &mut Differ<'_>, responses: Pair<&Response>, subject: &Subject, direction: Direction) {
+    let Pair { old, new } = responses;
+    if old.text != new.text {
+        differ.add(subject.docs_changed("description"));
+    }
+    match (old.contents.is_empty(), new.contents.is_empty()) {
+        (true, false) => {
+            differ.note_contents(differ.new, &new.contents, &subject.paths);
+            differ.add(subject.is(Rule::ResponseBodyAdded, "now has a body").when(direction));
+        }
+        (false, true) => {
+            differ.note_contents(differ.old, &old.contents, &subject.paths);
+            let change = subject.is(Rule::ResponseBodyRemoved, "no longer has a body");
+            differ.add(change.when(direction).breaking());
+        }
+        _ => response_contents(differ, responses, subject, direction),
+    }
+    headers(differ, Pair { old: &old.headers, new: &new.headers }, subject, direction);
+}
+
+fn response_contents(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&Response>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let types = MediaTypes::new((&old.contents, &old.redundant), (&new.contents, &new.redundant));
+    for contents in &types.both {
+        content(differ, *contents, &subject.part("the body").located(&contents.new.at), direction);
+    }
+    if types.has_changed() {
+        differ.note_contents(differ.old, &old.contents, &subject.paths);
+        differ.note_contents(differ.new, &new.contents, &subject.paths);
+    }
+    let change = |rule: Rule, media_type: &MediaType<'_>, message: String| {
+        WireChange::new(rule, media_type.at, subject.paths.clone(), message).when(direction)
+    };
+    let is_received = direction == Direction::Received;
+    if let Some(Pair { old, new }) = types.replaced() {
+        let message = format!("media type of {} changed: `{}` → `{}`", subject.label, old.name, new.name);
+        differ.add(change(Rule::ResponseMediaTypeChanged, new, message).breaking_if(is_received));
+        return;
+    }
+    for old in &types.removed {
+        let message = format!("media type `{}` was removed from {}", old.name, subject.label);
+        let breaks = old.is_used && is_received;
+        differ.add(change(Rule::ResponseMediaTypeRemoved, old, message).breaking_if(breaks));
+    }
+    for new in &types.added {
+        let message = format!("media type `{}` was added to {}", new.name, subject.label);
+        differ.add(change(Rule::ResponseMediaTypeAdded, new, message));
     }
 }
 
-/// A status as a document has it.
-fn key(status: Status) -> String {
+fn headers(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&[Header]>,
+    subject: &Subject,
+    direction: Direction,
+) {
+    let matching = match_by_name(old, new, &|header: &Header| header_key(&header.name));
+    let inside = |header: &Header| subject.part(&format!("header `{}`", header.name));
+    for pair in matching.both {
+        let (old, new) = (&old[pair.old], &new[pair.new]);
+        if new.types != old.types {
+            let types = |header: &Header| match header.types.is_empty() {
+                true => "any".to_owned(),
+                false => header.types.join(" or "),
+            };
+            let change =
+                inside(new).changed(Rule::ResponseHeaderTypeChanged, "type", &types(old), &types(new));
+            differ.add(change.when(direction));
+        } else if new.documentation.text != old.documentation.text {
+            differ.add(inside(new).docs_changed("description"));
+        }
+    }
+    for index in matching.removed {
+        let change = inside(&old[index]).is(Rule::ResponseHeaderRemoved, "was removed");
+        differ.add(change.when(direction));
+    }
+    for index in matching.added {
+        let change = inside(&new[index]).is(Rule::ResponseHeaderAdded, "was added");
+        differ.add(change.when(direction));
+    }
+}
+
+fn response_subject(response: &Response, operation: &Operation, subject: &Subject) -> Subject {
+    let at = operation.at.member("responses").member(&status_key(response.status));
+    subject.part(&status_label(response.status)).located(&at)
+}
+
+/// A status as documents write it.
+fn status_key(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundreds) => format!("{hundreds}XX"),
@@ -168,10 +174,9 @@ fn key(status: Status) -> String {
     }
 }
 
-fn status_words(status: Status) -> String {
+fn status_label(status: Status) -> String {
     match status {
-        Status::Code(code) => format!("status {code}"),
-        Status::Range(hundreds) => format!("status {hundreds}XX"),
-        Status::Default => "the default answer".to_owned(),
+        Status::Default => "the default response".to_owned(),
+        status => format!("status {}", status_key(status)),
     }
 }

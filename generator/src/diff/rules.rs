@@ -1,11 +1,11 @@
-//! The table of all rules: what can have changed between two versions of an API, and what it means.
+//! The table of all rules: what can change between two versions of an API, and when that breaks clients.
 
 use serde::{Serialize, Serializer};
 use std::fmt;
 
 macro_rules! rules {
-    ($($rule:ident $name:literal $group:ident $title:literal $verdict:literal,)*) => {
-        /// What kind of change something is. Its name is stable and is what scripts refer to.
+    ($($rule:ident $name:literal $topic:ident $effect:ident $title:literal $breaks:literal,)*) => {
+        /// A kind of change. Its name is stable, for use in scripts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
@@ -22,28 +22,32 @@ macro_rules! rules {
                 match self { $(Self::$rule => $name,)* }
             }
 
-            /// What has changed, in one sentence without a full stop.
+            /// What changed, in one sentence without a full stop.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$rule => $title,)* }
             }
 
-            /// When it breaks the wire, in one sentence without a full stop.
+            /// When it breaks the wire, as a phrase.
             #[must_use]
-            pub fn verdict(self) -> &'static str {
-                match self { $(Self::$rule => $verdict,)* }
+            pub fn breaks_wire(self) -> &'static str {
+                match self { $(Self::$rule => $breaks,)* }
             }
 
-            /// What it is a change of.
+            /// The part of the API that changed.
             #[must_use]
             pub fn topic(self) -> Topic {
-                match self { $(Self::$rule => Topic::$group,)* }
+                match self { $(Self::$rule => Topic::$topic,)* }
+            }
+
+            pub(super) fn effect(self) -> Effect {
+                match self { $(Self::$rule => Effect::$effect,)* }
             }
         }
     };
 }
 
-/// What a rule is about.
+/// The part of an API that a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Topic {
@@ -53,131 +57,160 @@ pub enum Topic {
     Parameters,
     /// Request bodies.
     Bodies,
-    /// Answers: statuses, media types, headers, pages.
+    /// Responses: statuses, media types, headers, pagination.
     Responses,
-    /// Schemas, and what lies in them.
+    /// Schemas and their properties.
     Schemas,
-    /// Security schemes and who needs them.
+    /// Security schemes, and the operations that require them.
     Credentials,
-    /// Where the API is served.
+    /// Servers of the API and of operations.
     Servers,
     /// Webhooks and callbacks.
-    InboundRequest,
-    /// What Rust alone sees.
+    InboundRequests,
+    /// The crate alone.
     Rust,
-    /// What people read, and nothing else.
-    Words,
+    /// Documentation.
+    Docs,
+}
+
+/// The effect of a change on the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Adds the items of a part of the document, with all that it contains.
+    Adds,
+    /// Removes such items.
+    Removes,
+    /// Replaces such items.
+    Replaces,
+    /// Changes the items at its own paths.
+    Changes,
+    None,
 }
 
 rules! {
-    OperationAdded "operation-added" Operations "an operation is new" "never",
-    OperationRemoved "operation-removed" Operations "an operation is gone" "always",
-    OperationMoved "operation-moved" Operations "an operation has another path or method" "always",
-    OperationIdChanged "operation-id-changed" Operations "an operation has another id" "never",
-    OperationTagChanged "operation-tag-changed" Operations "an operation has another group" "never",
+    OperationAdded "operation-added" Operations Adds "an operation was added" "never",
+    OperationRemoved "operation-removed" Operations Removes "an operation was removed" "always",
+    OperationMoved "operation-moved" Operations Changes "the path or method of an operation changed" "always",
+    OperationIdChanged "operation-id-changed" Operations Changes "an `operationId` changed" "never",
+    OperationGroupChanged "operation-group-changed" Operations Changes "an operation moved to another group" "never",
 
-    RequiredParameterAdded "required-parameter-added" Parameters "a parameter is new and has to be sent" "always",
-    OptionalParameterAdded "optional-parameter-added" Parameters "a parameter is new and may be sent" "never",
-    ParameterRemoved "parameter-removed" Parameters "a parameter is gone" "never: what isn't known is ignored",
-    ParameterBecameRequired "parameter-became-required" Parameters "a parameter has to be sent now" "always",
-    ParameterBecameOptional "parameter-became-optional" Parameters "a parameter may be left out now" "never",
-    ParameterMoved "parameter-moved" Parameters "a parameter is sent in another place" "always",
-    ParameterStyleChanged "parameter-style-changed" Parameters "a parameter is spelled in another way"
-        "always; a style that says the same of such a value is no change",
-    PathParameterRenamed "path-parameter-renamed" Parameters "a path parameter has another name" "never",
+    RequiredParameterAdded "required-parameter-added" Parameters Adds "a required parameter was added" "always",
+    OptionalParameterAdded "optional-parameter-added" Parameters Adds "an optional parameter was added" "never",
+    ParameterRemoved "parameter-removed" Parameters Removes "a parameter was removed" "never: services ignore unknown parameters",
+    ParameterBecameRequired "parameter-became-required" Parameters Changes "an optional parameter became required" "always",
+    ParameterBecameOptional "parameter-became-optional" Parameters Changes "a required parameter became optional" "never",
+    ParameterMoved "parameter-moved" Parameters Changes "the location of a parameter changed" "always",
+    ParameterStyleChanged "parameter-style-changed" Parameters None "the serialization of a parameter changed"
+        "always; a style that serializes such values as before is not reported",
+    PathParameterRenamed "path-parameter-renamed" Parameters Changes "a path parameter was renamed" "never",
 
-    RequestBodyAdded "request-body-added" Bodies "an operation has a body now" "where the body has to be sent",
-    RequestBodyRemoved "request-body-removed" Bodies "an operation has no body any more" "never: what isn't known is ignored",
-    RequestBodyBecameRequired "request-body-became-required" Bodies "the body has to be sent now" "always",
-    RequestBodyBecameOptional "request-body-became-optional" Bodies "the body may be left out now" "never",
-    RequestMediaTypeAdded "request-media-type-added" Bodies "a body may be sent as a further media type" "never",
-    RequestMediaTypeRemoved "request-media-type-removed" Bodies "a body can't be sent as a media type any more" "always",
-    RequestMediaTypeChanged "request-media-type-changed" Bodies "a body is sent as another media type" "always",
-    EncodingChanged "encoding-changed" Bodies "a member of a form is written in another way" "always",
+    RequestBodyAdded "request-body-added" Bodies Adds "a request body was added" "if it is required",
+    RequestBodyRemoved "request-body-removed" Bodies Removes "a request body was removed"
+        "never for operations: services ignore unknown bodies; always for webhooks and callbacks",
+    RequestBodyBecameRequired "request-body-became-required" Bodies Changes "an optional request body became required"
+        "if the old document says `required: false`",
+    RequestBodyBecameOptional "request-body-became-optional" Bodies Changes "a required request body became optional"
+        "never for operations; always for webhooks and callbacks",
+    RequestMediaTypeAdded "request-media-type-added" Bodies Adds "a media type of a request body was added"
+        "never for operations",
+    RequestMediaTypeRemoved "request-media-type-removed" Bodies Removes "a media type of a request body was removed"
+        "if the client sends it",
+    RequestMediaTypeChanged "request-media-type-changed" Bodies Changes "the media type of a request body changed" "always",
+    EncodingChanged "encoding-changed" Bodies None "the encoding of a form field changed" "always",
 
-    SuccessStatusAdded "success-status-added" Responses "a call may succeed with a further status"
-        "where what it brings can't be read",
-    SuccessStatusRemoved "success-status-removed" Responses "a status of success is gone" "never",
-    SuccessStatusChanged "success-status-changed" Responses "a call succeeds with another status"
-        "where what it brings can't be read",
-    ErrorStatusAdded "error-status-added" Responses "a call may fail with a further status" "never",
-    ErrorStatusRemoved "error-status-removed" Responses "a status of failure is gone" "never",
-    ResponseBodyAdded "response-body-added" Responses "an answer has a body now" "never",
-    ResponseBodyRemoved "response-body-removed" Responses "an answer has no body any more" "always",
-    ResponseMediaTypeAdded "response-media-type-added" Responses "an answer may come as a further media type" "never",
-    ResponseMediaTypeRemoved "response-media-type-removed" Responses "an answer doesn't come as a media type any more" "always",
-    ResponseMediaTypeChanged "response-media-type-changed" Responses "an answer comes as another media type" "always",
-    ResponseHeaderAdded "response-header-added" Responses "an answer has a further header" "never",
-    ResponseHeaderRemoved "response-header-removed" Responses "an answer lacks a header that it had"
-        "never by itself: headers are read by name",
-    ResponseHeaderTypeChanged "response-header-type-changed" Responses "a header of an answer is of another type"
-        "never by itself: headers are read as text",
-    PaginationAdded "pagination-added" Responses "answers are pages now" "never",
-    PaginationRemoved "pagination-removed" Responses "answers are no pages any more" "always: who asks for all pages gets one",
-    PaginationChanged "pagination-changed" Responses "pages follow one another in another way" "always",
+    SuccessStatusAdded "success-status-added" Responses Adds "a status of success was added"
+        "if clients can't read its body",
+    SuccessStatusRemoved "success-status-removed" Responses Removes "a status of success was removed" "never",
+    SuccessStatusChanged "success-status-changed" Responses Replaces "the status of success changed"
+        "never by itself; changes of its body are reported",
+    ErrorStatusAdded "error-status-added" Responses Adds "an error status was added" "never",
+    ErrorStatusRemoved "error-status-removed" Responses Removes "an error status was removed" "never",
+    ResponseBodyAdded "response-body-added" Responses Adds "a response body was added" "never",
+    ResponseBodyRemoved "response-body-removed" Responses Removes "a response body was removed" "always",
+    ResponseMediaTypeAdded "response-media-type-added" Responses Adds "a media type of a response was added" "never",
+    ResponseMediaTypeRemoved "response-media-type-removed" Responses Removes "a media type of a response was removed"
+        "if the client reads it",
+    ResponseMediaTypeChanged "response-media-type-changed" Responses Changes "the media type of a response changed" "always",
+    ResponseHeaderAdded "response-header-added" Responses None "a response header was added" "never",
+    ResponseHeaderRemoved "response-header-removed" Responses None "a response header was removed"
+        "never: headers are read by name",
+    ResponseHeaderTypeChanged "response-header-type-changed" Responses None "the type of a response header changed"
+        "never: headers are read as text",
+    PaginationAdded "pagination-added" Responses Changes "an operation became paginated" "never",
+    PaginationRemoved "pagination-removed" Responses Changes "an operation is no longer paginated"
+        "always: a request for all pages gets one",
+    PaginationChanged "pagination-changed" Responses Changes "the pagination of an operation changed" "always",
 
-    SchemaAdded "schema-added" Schemas "a component schema is new" "never",
-    SchemaRemoved "schema-removed" Schemas "a component schema is gone" "never by itself",
-    SchemaRenamed "schema-renamed" Schemas "a component schema has another name" "never",
-    TypeChanged "type-changed" Schemas "a value is of another type"
-        "in requests where values of before aren't all allowed, in answers where those of now can't all be read",
-    RequiredPropertyAdded "required-property-added" Schemas "a property is new and always there" "in requests",
-    OptionalPropertyAdded "optional-property-added" Schemas "a property is new and may be left out"
-        "in answers, where further members had a type that it hasn't",
-    PropertyRemoved "property-removed" Schemas "a property is gone"
-        "in requests where the object is closed, in answers where it was required",
-    BecameRequired "became-required" Schemas "a property is always there now" "in requests",
-    BecameOptional "became-optional" Schemas "a property may be left out now" "in answers",
-    BecameNullable "became-nullable" Schemas "null may stand for a value now" "in answers, where nothing could be missing",
-    NoLongerNullable "no-longer-nullable" Schemas "null can't stand for a value any more" "in requests",
-    EnumValueAdded "enum-value-added" Schemas "an enumeration has a further value"
-        "in answers, where the enumeration is closed by configuration",
-    EnumValueRemoved "enum-value-removed" Schemas "an enumeration lacks a value that it had" "in requests",
-    BecameEnum "became-enum" Schemas "a value is one of a list now" "in requests",
-    NoLongerEnum "no-longer-enum" Schemas "a value isn't one of a list any more"
-        "in answers, where the enumeration is closed by configuration",
-    ConstantChanged "constant-changed" Schemas "the one value that is allowed is another" "in requests",
-    UnionBranchAdded "union-branch-added" Schemas "a union has a further branch" "never: unions are open",
-    UnionBranchRemoved "union-branch-removed" Schemas "a union lacks a branch that it had" "in requests",
-    DiscriminatorChanged "discriminator-changed" Schemas "the branches of a union are told apart by something else" "always",
-    DiscriminatorValueChanged "discriminator-value-changed" Schemas "a branch of a union is picked by another value" "always",
-    AdditionalPropertiesChanged "additional-properties-changed" Schemas "further members are allowed now, or not any more"
-        "in requests where the object became closed",
-    TupleLengthChanged "tuple-length-changed" Schemas "a list has another number of places" "always",
-    LimitTightened "limit-tightened" Schemas "a limit is tighter or new" "in requests",
-    LimitLoosened "limit-loosened" Schemas "a limit is looser or gone" "never: what comes isn't held against limits",
-    LimitChanged "limit-changed" Schemas "a limit is another one" "in requests",
-    FormatChanged "format-changed" Schemas "a text is of another format" "in requests, where it has to have one",
-    DefaultChanged "default-changed" Schemas "what stands for a value that is left out is another"
-        "in requests, where there was a default before and there is one now",
-    DirectionChanged "direction-changed" Schemas "a property is of requests or of answers alone, or not any more" "never by itself",
-    DeprecationChanged "deprecation-changed" Schemas "something is deprecated now, or not any more" "never",
+    SchemaAdded "schema-added" Schemas Adds "a component schema was added" "never",
+    SchemaRemoved "schema-removed" Schemas Removes "a component schema was removed" "never by itself",
+    SchemaRenamed "schema-renamed" Schemas Changes "a component schema was renamed" "never",
+    TypeChanged "type-changed" Schemas Replaces "the type of a value changed"
+        "if the new service rejects what clients send, or clients can't read what it sends",
+    RequiredPropertyAdded "required-property-added" Schemas Adds "a required property was added" "when sent",
+    OptionalPropertyAdded "optional-property-added" Schemas Adds "an optional property was added"
+        "if it doesn't fit the former type of additional properties",
+    PropertyRemoved "property-removed" Schemas Removes "a property was removed"
+        "when sent, if the object no longer accepts it; when received, if it was required",
+    PropertyBecameRequired "property-became-required" Schemas Changes "an optional property became required" "when sent",
+    PropertyBecameOptional "property-became-optional" Schemas Changes "a required property became optional" "when received",
+    BecameNullable "became-nullable" Schemas Changes "a value became nullable"
+        "when received, unless a missing value was accepted",
+    NoLongerNullable "no-longer-nullable" Schemas Changes "a value is no longer nullable" "when sent",
+    EnumValueAdded "enum-value-added" Schemas Changes "an enum value was added"
+        "when received, if the configuration closes the enum",
+    EnumValueRemoved "enum-value-removed" Schemas Changes "an enum value was removed" "when sent",
+    BecameEnum "became-enum" Schemas Adds "a value became an enum" "when sent",
+    NoLongerEnum "no-longer-enum" Schemas Removes "a value is no longer an enum"
+        "when received, if the configuration closes the enum",
+    ConstChanged "const-changed" Schemas Changes "the only allowed value changed" "when sent",
+    UnionBranchAdded "union-branch-added" Schemas Adds "a branch of a union was added" "never: unions are open",
+    UnionBranchRemoved "union-branch-removed" Schemas Removes "a branch of a union was removed" "when sent",
+    DiscriminatorChanged "discriminator-changed" Schemas Changes "the discriminator of a union changed"
+        "when sent; when received, if there was one before",
+    DiscriminatorValueChanged "discriminator-value-changed" Schemas Changes "a discriminator value of a branch changed"
+        "when sent, if a value was removed; when received, if one was added",
+    AdditionalPropertiesChanged "additional-properties-changed" Schemas Replaces "additional properties were added or removed"
+        "when sent, if the object became closed",
+    TupleLengthChanged "tuple-length-changed" Schemas Changes "the length of a tuple changed" "always",
+    LimitTightened "limit-tightened" Schemas None "a limit was added or tightened" "when sent",
+    LimitLoosened "limit-loosened" Schemas None "a limit was loosened or removed" "never: clients don't check limits",
+    LimitChanged "limit-changed" Schemas None "a limit changed" "when sent",
+    FormatChanged "format-changed" Schemas Changes "the format of a string or number changed"
+        "when sent, if a string has a new format",
+    DefaultChanged "default-changed" Schemas Changes "a default changed" "when sent, if there is a default before and after",
+    ReadWriteOnlyChanged "read-write-only-changed" Schemas Changes "`readOnly` or `writeOnly` of a property changed"
+        "never by itself",
+    DeprecationChanged "deprecation-changed" Schemas None "a deprecation was added or removed" "never",
 
-    CredentialAdded "credential-added" Credentials "there is a further credential" "never by itself",
-    CredentialRemoved "credential-removed" Credentials "a credential is gone" "never by itself",
-    CredentialRenamed "credential-renamed" Credentials "a credential has another name and is sent as before" "never",
-    CredentialMoved "credential-moved" Credentials "a credential is sent in another place or under another name" "always",
-    TokenAddressChanged "token-address-changed" Credentials "tokens come from elsewhere" "always",
-    CredentialRequired "credential-required" Credentials "an operation asks for a credential that it didn't ask for" "always",
-    CredentialNoLongerRequired "credential-no-longer-required" Credentials "an operation can be called with less" "never",
-    ScopeAdded "scope-added" Credentials "a token has to be good for more" "always",
-    ScopeRemoved "scope-removed" Credentials "a token has to be good for less" "never",
+    CredentialAdded "credential-added" Credentials Changes "a credential was added" "never by itself",
+    CredentialRemoved "credential-removed" Credentials Changes "a credential was removed" "never by itself",
+    CredentialRenamed "credential-renamed" Credentials Changes "a credential was renamed; it is sent as before" "never",
+    CredentialMoved "credential-moved" Credentials Changes "the location of a credential changed" "always",
+    TokenSourceChanged "token-source-changed" Credentials Changes "an OAuth2 flow or its token URL changed"
+        "if a flow was changed or removed",
+    CredentialRequired "credential-required" Credentials None "an operation requires another credential" "always",
+    CredentialNoLongerRequired "credential-no-longer-required" Credentials None "an operation requires fewer credentials"
+        "never",
+    ScopeAdded "scope-added" Credentials None "an operation requires another scope" "always",
+    ScopeRemoved "scope-removed" Credentials None "an operation no longer requires a scope" "never",
 
-    ServerChanged "server-changed" Servers "the API is called elsewhere where the builder is told nothing"
-        "where the old server is gone",
-    ServerAdded "server-added" Servers "there is a further server" "never",
-    ServerRemoved "server-removed" Servers "a server is gone" "always, for those who chose it",
-    ServerVariableChanged "server-variable-changed" Servers "a variable of a server has another default or other values" "where a value is gone",
-    OperationServerChanged "operation-server-changed" Servers "an operation is served elsewhere" "always",
+    DefaultServerChanged "default-server-changed" Servers Changes "the default server changed"
+        "if the former one is no longer listed",
+    ServerAdded "server-added" Servers Changes "a server was added" "never",
+    ServerRemoved "server-removed" Servers Changes "a server was removed" "always, for clients that chose it",
+    ServerVariableChanged "server-variable-changed" Servers Changes "the default or the values of a server variable changed"
+        "if a value was removed",
+    OperationServerChanged "operation-server-changed" Servers None "the server of an operation changed" "always",
 
-    IncomingAdded "incoming-added" InboundRequest "a webhook or a callback is new" "never",
-    IncomingRemoved "incoming-removed" InboundRequest "a webhook or a callback is gone" "always: it never comes again",
+    InboundRequestAdded "inbound-request-added" InboundRequests Adds "a webhook or callback was added" "never",
+    InboundRequestRemoved "inbound-request-removed" InboundRequests Removes "a webhook or callback was removed"
+        "always: it is never received again",
 
-    RustChanged "rust-changed" Rust "something of the crate has another type or form, though the wire is the same" "never",
-    RustAdded "rust-added" Rust "the crate has something more, though the wire is the same" "never",
-    RustRemoved "rust-removed" Rust "the crate lacks something that it had, though the wire is the same" "never",
+    RustChanged "rust-changed" Rust Changes "an item of the crate changed; the wire is the same" "never",
+    RustAdded "rust-added" Rust Changes "an item of the crate was added; the wire is the same" "never",
+    RustRemoved "rust-removed" Rust Changes "an item of the crate was removed; the wire is the same" "never",
 
-    WordsChanged "words-changed" Words "a description, a title, an example or the version is another" "never",
+    DocsChanged "docs-changed" Docs None "a description, a title, an example or the version changed" "never",
 }
 
 impl fmt::Display for Rule {
@@ -200,13 +233,13 @@ impl Topic {
             Self::Operations => "Operations",
             Self::Parameters => "Parameters",
             Self::Bodies => "Request bodies",
-            Self::Responses => "Answers",
+            Self::Responses => "Responses",
             Self::Schemas => "Schemas",
             Self::Credentials => "Credentials",
             Self::Servers => "Servers",
-            Self::InboundRequest => "Webhooks and callbacks",
-            Self::Rust => "Rust alone",
-            Self::Words => "Words",
+            Self::InboundRequests => "Webhooks and callbacks",
+            Self::Rust => "Rust only",
+            Self::Docs => "Documentation",
         }
     }
 }
@@ -217,9 +250,9 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn names_are_words_joined_by_hyphens_and_all_different() {
+    fn names_are_distinct_and_in_kebab_case() {
         let names: HashSet<_> = Rule::ALL.iter().map(|rule| rule.as_str()).collect();
         assert_eq!(names.len(), Rule::ALL.len());
-        assert!(names.iter().all(|name| name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')));
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
     }
 }

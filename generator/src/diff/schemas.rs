@@ -1,313 +1,251 @@
-//! Schemas: values of one place in both versions, down to what they hold. Their forms are told apart here; objects,
-//! enumerations and unions are looked into elsewhere.
+//! Schemas: the two versions of a value, down to all that it contains.
 
-use super::side::Side;
-use super::walk::{Place, Walk, Way};
-use super::{Rule, Verdict};
-use crate::ir::{EnumerationForm, Integer, JsonType, Model, ModelId, ModelKind, Shape, TypeRef};
+use super::change::Direction;
+use super::describe::{describe, describe_kind};
+use super::differ::{Differ, Subject, WireChange};
+use super::docs;
+use super::item_path::ItemPath;
+use super::matching::Pair;
+use super::rules::Rule;
+use super::version::ApiVersion;
+use crate::ir::{EnumerationForm, Model, ModelId, ModelKind, Shape, TypeRef};
 
-impl Walk<'_> {
-    /// A value that may be null.
-    pub(super) fn type_ref(&mut self, old: &TypeRef, new: &TypeRef, place: &Place, way: Way) {
-        let (old_null, new_null) = (is_nullable(self.old, old), is_nullable(self.new, new));
-        let of_any = |type_ref: &TypeRef| type_ref.shape == Shape::Any;
-        if old_null != new_null && !of_any(old) && !of_any(new) {
-            let (rule, breaks) = match (new_null, way) {
-                (true, way) => (Rule::BecameNullable, way == Way::Received),
-                (false, way) => (Rule::NoLongerNullable, way == Way::Sent),
-            };
-            self.note(rule, place, Some(way), Verdict::breaking_if(breaks), null_words(new_null));
-        }
-        self.shape(&old.shape, &new.shape, place, way);
+/// Compares the values that go in one direction.
+pub(super) struct SchemaDiffer<'d, 'a> {
+    pub(super) differ: &'d mut Differ<'a>,
+    pub(super) direction: Direction,
+    /// Whether values are written as text, as in a query.
+    pub(super) as_text: bool,
+}
+
+impl<'a> SchemaDiffer<'_, 'a> {
+    pub(super) fn old(&self) -> &'a ApiVersion<'a> {
+        self.differ.old
     }
 
-    /// A value by itself.
-    pub(super) fn shape(&mut self, old: &Shape, new: &Shape, place: &Place, way: Way) {
-        let types = [Self::types_in(self.new, new), Self::types_in(self.old, old)].concat();
-        if !types.is_empty() {
-            self.note_use(place, types.into_iter());
+    pub(super) fn new(&self) -> &'a ApiVersion<'a> {
+        self.differ.new
+    }
+
+    pub(super) fn is_sent(&self) -> bool {
+        self.direction == Direction::Sent
+    }
+
+    pub(super) fn is_received(&self) -> bool {
+        self.direction == Direction::Received
+    }
+
+    pub(super) fn add(&mut self, change: WireChange) {
+        self.differ.add(change.when(self.direction));
+    }
+
+    /// Whether the receiver still accepts every value.
+    pub(super) fn accepts(&self, types: Pair<&TypeRef>) -> bool {
+        self.differ.accepts(types, self.direction, self.as_text)
+    }
+
+    fn accepts_shape(&self, shapes: Pair<&Shape>) -> bool {
+        let (old, new) = (TypeRef::of(shapes.old.clone()), TypeRef::of(shapes.new.clone()));
+        self.accepts(Pair { old: &old, new: &new })
+    }
+
+    /// A value that may be nullable.
+    pub(super) fn type_ref(&mut self, types: Pair<&TypeRef>, subject: &Subject) {
+        let was = is_nullable(self.old(), types.old);
+        let is = is_nullable(self.new(), types.new);
+        if was != is && types.old.shape != Shape::Any && types.new.shape != Shape::Any {
+            self.nullability(is, true, subject);
         }
-        match (old, new) {
-            (Shape::Model(one), Shape::Model(other)) => self.models(*one, *other, place, way),
-            (Shape::List(one), Shape::List(other)) => {
-                self.type_ref(one, other, &place.inside("an item of"), way);
+        self.shape(Pair { old: &types.old.shape, new: &types.new.shape }, subject);
+    }
+
+    /// A value became nullable or stopped being so.
+    pub(super) fn nullability(&mut self, is_nullable: bool, is_needed: bool, subject: &Subject) {
+        let change = match is_nullable {
+            true => subject
+                .is(Rule::BecameNullable, "is now nullable")
+                .breaking_if(self.is_received() && is_needed),
+            false => subject.is(Rule::NoLongerNullable, "is no longer nullable").breaking_if(self.is_sent()),
+        };
+        self.add(change);
+    }
+
+    /// A value without null.
+    pub(super) fn shape(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
+        let types = [types_in(self.new(), shapes.new), types_in(self.old(), shapes.old)].concat();
+        if !types.is_empty() {
+            self.differ.note_types(&subject.paths, &types);
+        }
+        match (shapes.old, shapes.new) {
+            (Shape::Model(old), Shape::Model(new)) => self.models(Pair { old: *old, new: *new }, subject),
+            (Shape::List(old), Shape::List(new)) => {
+                self.type_ref(Pair { old, new }, &subject.part("an item"));
             }
-            (Shape::Map(one), Shape::Map(other)) => {
-                self.type_ref(one, other, &place.inside("a value of"), way)
-            }
-            (Shape::Tuple(one), Shape::Tuple(other)) => self.tuples(one, other, place, way),
-            (Shape::Model(_), _) | (_, Shape::Model(_)) => self.through_aliases(old, new, place, way),
-            (one, other) if one != other => self.plain(one, other, place, way),
+            (Shape::Map(old), Shape::Map(new)) => self.type_ref(Pair { old, new }, &subject.part("a value")),
+            (Shape::Tuple(old), Shape::Tuple(new)) => self.tuples(Pair { old, new }, subject),
+            (Shape::Model(_), _) | (_, Shape::Model(_)) => self.through_aliases(shapes, subject),
+            (old, new) if old != new => self.other_shape(shapes, subject),
             _ => {}
         }
     }
 
-    fn tuples(&mut self, old: &[TypeRef], new: &[TypeRef], place: &Place, way: Way) {
-        if old.len() == new.len() {
-            for (index, (old, new)) in old.iter().zip(new).enumerate() {
-                self.type_ref(old, new, &place.inside(&format!("place {} of", index + 1)), way);
-            }
+    fn tuples(&mut self, items: Pair<&[TypeRef]>, subject: &Subject) {
+        let Pair { old, new } = items;
+        if old.len() != new.len() {
+            let (was, is) = (old.len().to_string(), new.len().to_string());
+            self.add(subject.changed(Rule::TupleLengthChanged, "length", &was, &is).breaking());
             return;
         }
-        let what = format!("has {} places, it had {}", new.len(), old.len());
-        self.note(Rule::TupleLengthChanged, place, Some(way), Verdict::Breaking, &what);
-    }
-
-    /// A component on one side, what it stands for on the other.
-    fn through_aliases(&mut self, old: &Shape, new: &Shape, place: &Place, way: Way) {
-        let (old_type_ref, new_type_ref) = (TypeRef::of(old.clone()), TypeRef::of(new.clone()));
-        let ((old, _), (new, _)) = (self.old.resolved(&old_type_ref), self.new.resolved(&new_type_ref));
-        match (old, new) {
-            (one, other) if *one == old_type_ref.shape && *other == new_type_ref.shape => {
-                self.plain(one, other, place, way);
-            }
-            (one, other) => {
-                let (one, other) = (one.clone(), other.clone());
-                self.shape(&one, &other, place, way);
-            }
+        for (index, (old, new)) in old.iter().zip(new).enumerate() {
+            self.type_ref(Pair { old, new }, &subject.part(&format!("item {}", index + 1)));
         }
     }
 
-    /// Two models of one place.
-    pub(super) fn models(&mut self, old: ModelId, new: ModelId, place: &Place, way: Way) {
-        let (one, other) = (self.old.api.model(old), self.new.api.model(new));
-        if !self.are_counterparts((old, one), (new, other)) {
+    /// A component in one version, its target in the other.
+    fn through_aliases(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
+        let (old, new) = (TypeRef::of(shapes.old.clone()), TypeRef::of(shapes.new.clone()));
+        let targets = Pair { old: self.old().resolved(&old).0, new: self.new().resolved(&new).0 };
+        if targets == shapes {
+            self.other_shape(targets, subject);
+        } else {
+            self.shape(targets, subject);
+        }
+    }
+
+    pub(super) fn models(&mut self, ids: Pair<ModelId>, subject: &Subject) {
+        let models = Pair { old: self.old().api.model(ids.old), new: self.new().api.model(ids.new) };
+        let shapes = Pair { old: &Shape::Model(ids.old), new: &Shape::Model(ids.new) };
+        if !self.are_counterparts(ids, models) {
             let is_alias = |model: &Model| matches!(model.kind, ModelKind::Alias(_));
-            if is_alias(one) || is_alias(other) {
-                // Aliases may lead to one another in a circle.
-                if !self.visit(old, new, way) {
-                    return;
-                }
-                return self.through_aliases(&Shape::Model(old), &Shape::Model(new), place, way);
+            if !is_alias(models.old) && !is_alias(models.new) {
+                let (was, is) = (describe(self.old(), shapes.old), describe(self.new(), shapes.new));
+                let breaks = !self.accepts_shape(shapes);
+                self.add(subject.changed(Rule::TypeChanged, "type", &was, &is).breaking_if(breaks));
+            } else if self.differ.enter(ids, self.direction) {
+                // Entered, as aliases may form a cycle.
+                self.through_aliases(shapes, subject);
             }
-            return self.other_model(old, new, place, way);
-        }
-        if !self.visit(old, new, way) {
             return;
         }
-        let place = self.model_place((old, one), (new, other), place);
-        self.model_words(&one.documentation, &other.documentation, &place, way);
-        match (&one.kind, &other.kind) {
-            (ModelKind::Object(one), ModelKind::Object(other)) => {
-                self.objects((old, one), (new, other), &place, way);
+        if !self.differ.enter(ids, self.direction) {
+            return;
+        }
+        let subject = self.model_subject(ids, models, subject);
+        let documentation = Pair { old: &models.old.documentation, new: &models.new.documentation };
+        docs::model_docs(self.differ, documentation, &subject, self.direction);
+        match (&models.old.kind, &models.new.kind) {
+            (ModelKind::Object(old), ModelKind::Object(new)) => {
+                self.objects(ids, Pair { old, new }, &subject);
             }
-            (ModelKind::Enumeration(one), ModelKind::Enumeration(other)) => {
-                self.enumerations((old, one), (new, other), &place, way);
+            (ModelKind::Enumeration(old), ModelKind::Enumeration(new)) => {
+                self.enumerations(ids, Pair { old, new }, &subject);
             }
-            (ModelKind::Union(one), ModelKind::Union(other)) => {
-                self.unions((old, one), (new, other), &place, way);
-            }
-            (ModelKind::Alias(one), ModelKind::Alias(other)) => self.type_ref(one, other, &place, way),
-            _ => self.plain(&Shape::Model(old), &Shape::Model(new), &place, way),
+            (ModelKind::Union(old), ModelKind::Union(new)) => self.unions(ids, Pair { old, new }, &subject),
+            (ModelKind::Alias(old), ModelKind::Alias(new)) => self.type_ref(Pair { old, new }, &subject),
+            _ => self.other_shape(shapes, &subject),
         }
     }
 
-    /// Where a model is told of: by itself if it has a name, else where it stands.
-    fn model_place(
-        &self,
-        (old, one): (ModelId, &Model),
-        (new, other): (ModelId, &Model),
-        place: &Place,
-    ) -> Place {
-        let words = match (&one.component, &other.component) {
-            (_, Some(name)) | (Some(name), None) => format!("`{name}`"),
-            (None, None) => match other.input_of.and_then(|id| self.new.api.model(id).component.as_ref()) {
-                Some(name) => format!("`{name}`"),
-                None => place.words.clone(),
-            },
-        };
-        let at = match other.input_of {
-            Some(original) => self.new.api.model(original).at.clone(),
-            None => other.at.clone(),
-        };
-        Place { at, paths: self.model_paths(old, new), words }
+    /// A component is reported as itself, an inline schema as the value that has it.
+    fn model_subject(&self, ids: Pair<ModelId>, models: Pair<&Model>, subject: &Subject) -> Subject {
+        let original = models.new.input_of.map(|id| self.new().api.model(id));
+        let names = [Some(models.new), Some(models.old), original];
+        let name = names.into_iter().flatten().find_map(|model| model.component.as_ref());
+        let label = name.map_or_else(|| subject.label.clone(), |name| format!("`{name}`"));
+        Subject::new(&original.unwrap_or(models.new).at, self.differ.model_paths(ids), label)
     }
 
-    /// Whether two models are one thing in two versions.
-    fn are_counterparts(&mut self, (old, one): (ModelId, &Model), (new, other): (ModelId, &Model)) -> bool {
-        let original = |side: &Side<'_>, model: &Model| {
-            let model = model
-                .input_of
-                .map_or(model.component.as_ref(), |id| side.api.models[id.index()].component.as_ref());
-            model.cloned()
+    /// Whether two models are versions of one.
+    fn are_counterparts(&mut self, ids: Pair<ModelId>, models: Pair<&Model>) -> bool {
+        let name = |version: &ApiVersion<'_>, model: &Model| {
+            model.input_of.map_or(&model.component, |id| &version.api.models[id.index()].component).clone()
         };
-        match (original(self.old, one), original(self.new, other)) {
-            (Some(one), Some(other)) if one == other => true,
-            (None, _) | (_, None) => std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind),
-            (Some(was), Some(is)) => {
-                let is_renamed = self.new.component(&was).is_none()
-                    && self.old.component(&is).is_none()
-                    && are_alike(&one.kind, &other.kind);
-                if is_renamed && one.component.is_some() && self.renamed.insert(old, new).is_none() {
-                    let message = format!("`{was}` is called `{is}` now");
-                    let paths = self.model_paths(old, new);
-                    self.note_at(Rule::SchemaRenamed, &other.at, &paths, None, Verdict::Compatible, message);
-                }
-                is_renamed
-            }
+        let names = (name(self.old(), models.old), name(self.new(), models.new));
+        let (Some(was), Some(is)) = names else {
+            return std::mem::discriminant(&models.old.kind) == std::mem::discriminant(&models.new.kind);
+        };
+        if was == is {
+            return true;
         }
+        let is_renamed = self.new().component(&was).is_none()
+            && self.old().component(&is).is_none()
+            && are_similar(&models.old.kind, &models.new.kind);
+        if is_renamed
+            && models.old.component.is_some()
+            && self.differ.renamed.insert(ids.old, ids.new).is_none()
+        {
+            let message = format!("schema `{was}` was renamed to `{is}`");
+            let paths = self.differ.model_paths(ids);
+            self.differ.add(WireChange::new(Rule::SchemaRenamed, &models.new.at, paths, message));
+        }
+        is_renamed
     }
 
-    /// Another component stands here than before.
-    fn other_model(&mut self, old: ModelId, new: ModelId, place: &Place, way: Way) {
-        self.type_changed(&Shape::Model(old), &Shape::Model(new), place, way);
-    }
-
-    /// Values of other kinds, or plain ones that differ.
-    fn plain(&mut self, old: &Shape, new: &Shape, place: &Place, way: Way) {
-        let (old_type_ref, new_type_ref) = (TypeRef::of(old.clone()), TypeRef::of(new.clone()));
-        let wire = self.fits(&old_type_ref, &new_type_ref, way);
-        let form = |side: &Side<'_>, shape: &Shape| match side.model_of(shape).map(|it| &it.kind) {
-            Some(ModelKind::Enumeration(it)) => Some(it.form == EnumerationForm::Text),
-            _ => match shape {
-                Shape::Const(constant) => Some(constant.is_text()),
-                _ => None,
-            },
+    /// A value of another type.
+    fn other_shape(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
+        let is_string_enum = |version: &ApiVersion<'_>, shape: &Shape| match (
+            shape,
+            version.model_of(shape).map(|model| &model.kind),
+        ) {
+            (_, Some(ModelKind::Enumeration(it))) => Some(it.form == EnumerationForm::Text),
+            (Shape::Const(constant), _) => Some(constant.is_text()),
+            _ => None,
         };
-        let rule = match (form(self.old, old), form(self.new, new)) {
-            (None, Some(is_text)) if is_plain(old, is_text) => Rule::BecameEnum,
-            (Some(is_text), None) if is_plain(new, is_text) => Rule::NoLongerEnum,
-            (Some(true), Some(true)) | (Some(false), Some(false)) => Rule::ConstantChanged,
+        let forms = (is_string_enum(self.old(), shapes.old), is_string_enum(self.new(), shapes.new));
+        let rule = match forms {
+            (None, Some(is_string)) if is_base(shapes.old, is_string) => Rule::BecameEnum,
+            (Some(is_string), None) if is_base(shapes.new, is_string) => Rule::NoLongerEnum,
+            (Some(old), Some(new)) if old == new => Rule::ConstChanged,
             _ => Rule::TypeChanged,
         };
-        let (mut was, mut is) = (describe(self.old, old), describe(self.new, new));
+        let (mut was, mut is) = (describe(self.old(), shapes.old), describe(self.new(), shapes.new));
         if was == is {
-            // A component that kept its name is something else now.
-            (was, is) = (describe_form(self.old, old), describe_form(self.new, new));
+            // A component kept its name.
+            (was, is) = (describe_kind(self.old(), shapes.old), describe_kind(self.new(), shapes.new));
         }
-        let what = format!("is {is} now, it was {was}");
-        self.note(rule, place, Some(way), wire, &what);
-    }
-
-    fn type_changed(&mut self, old: &Shape, new: &Shape, place: &Place, way: Way) {
-        let wire = self.fits(&TypeRef::of(old.clone()), &TypeRef::of(new.clone()), way);
-        let what = format!("is {} now, it was {}", describe(self.new, new), describe(self.old, old));
-        self.note(Rule::TypeChanged, place, Some(way), wire, &what);
+        let breaks = !self.accepts_shape(shapes);
+        let aspect = if rule == Rule::ConstChanged { "allowed value" } else { "type" };
+        self.add(subject.changed(rule, aspect, &was, &is).breaking_if(breaks));
     }
 }
 
-/// Whether null may stand for a value; what a component itself allows is told there.
-fn is_nullable(side: &Side<'_>, type_ref: &TypeRef) -> bool {
-    type_ref.nullable || !is_component(side, type_ref) && side.resolved(type_ref).1
+/// The models that a shape names itself.
+fn types_in(version: &ApiVersion<'_>, shape: &Shape) -> Vec<ItemPath> {
+    shape.models().into_iter().filter_map(|id| version.model_path(id)).collect()
 }
 
-/// Whether a value is what a component is.
-fn is_component(side: &Side<'_>, type_ref: &TypeRef) -> bool {
-    side.model_of(&type_ref.shape).is_some_and(|model| model.component.is_some())
+/// Whether a value is nullable, other than by its component, which is compared itself.
+fn is_nullable(version: &ApiVersion<'_>, type_ref: &TypeRef) -> bool {
+    let is_component = version.model_of(&type_ref.shape).is_some_and(|model| model.component.is_some());
+    type_ref.nullable || !is_component && version.resolved(type_ref).1
 }
 
-/// Whether models are so much alike that one may be the other under another name.
-fn are_alike(one: &ModelKind, other: &ModelKind) -> bool {
-    let half = |shared: usize, one: usize, other: usize| 2 * shared >= one.max(other);
-    match (one, other) {
-        (ModelKind::Object(one), ModelKind::Object(other)) => {
-            let has = |name: &String| other.properties.iter().any(|it| it.name == *name);
-            let shared = one.properties.iter().filter(|it| has(&it.name)).count();
-            half(shared, one.properties.len(), other.properties.len())
+/// Whether models are so similar that one may be the other under another name.
+fn are_similar(old: &ModelKind, new: &ModelKind) -> bool {
+    let half = |shared: usize, old: usize, new: usize| 2 * shared >= old.max(new);
+    match (old, new) {
+        (ModelKind::Object(old), ModelKind::Object(new)) => {
+            let has = |name: &String| new.properties.iter().any(|property| property.name == *name);
+            let shared = old.properties.iter().filter(|property| has(&property.name)).count();
+            half(shared, old.properties.len(), new.properties.len())
         }
-        (ModelKind::Enumeration(one), ModelKind::Enumeration(other)) => {
-            let shared = one.values.iter().filter(|value| other.values.contains(value)).count();
-            one.form == other.form && half(shared, one.values.len(), other.values.len())
+        (ModelKind::Enumeration(old), ModelKind::Enumeration(new)) => {
+            let shared = old.values.iter().filter(|value| new.values.contains(value)).count();
+            old.form == new.form && half(shared, old.values.len(), new.values.len())
         }
-        (ModelKind::Union(one), ModelKind::Union(other)) => one.branches.len() == other.branches.len(),
-        (ModelKind::Alias(one), ModelKind::Alias(other)) => {
-            std::mem::discriminant(&one.shape) == std::mem::discriminant(&other.shape)
+        (ModelKind::Union(old), ModelKind::Union(new)) => old.branches.len() == new.branches.len(),
+        (ModelKind::Alias(old), ModelKind::Alias(new)) => {
+            std::mem::discriminant(&old.shape) == std::mem::discriminant(&new.shape)
         }
         _ => false,
     }
 }
 
-/// Whether a shape is all texts, or all values of another plain kind.
-fn is_plain(shape: &Shape, is_text: bool) -> bool {
+/// Whether a shape is all values of which an enum lists some.
+fn is_base(shape: &Shape, is_string: bool) -> bool {
     match shape {
-        Shape::Text => is_text,
-        Shape::Integer(_) | Shape::Number | Shape::Boolean => !is_text,
+        Shape::Text => is_string,
+        Shape::Integer(_) | Shape::Number | Shape::Boolean => !is_string,
         _ => false,
-    }
-}
-
-fn null_words(may_be_null: bool) -> &'static str {
-    if may_be_null { "may be null now" } else { "can't be null any more" }
-}
-
-/// How deep a value is described.
-const DEEPEST: usize = 3;
-
-/// What a value is, in the words of JSON Schema.
-pub(super) fn describe(side: &Side<'_>, shape: &Shape) -> String {
-    describe_within(side, shape, 0)
-}
-
-fn describe_within(side: &Side<'_>, shape: &Shape, depth: usize) -> String {
-    let of = |type_ref: &TypeRef| {
-        let null = if type_ref.nullable { " or null" } else { "" };
-        format!("{}{null}", describe_within(side, &type_ref.shape, depth + 1))
-    };
-    match shape {
-        _ if depth > DEEPEST => "a value".to_owned(),
-        Shape::Any => "any JSON".to_owned(),
-        Shape::Boolean => "a boolean".to_owned(),
-        Shape::Integer(width) => format!("an integer of {}", bits(*width)),
-        Shape::Number => "a number".to_owned(),
-        Shape::Text => "a string".to_owned(),
-        Shape::Bytes => "bytes".to_owned(),
-        Shape::File => "a file".to_owned(),
-        Shape::Const(constant) => format!("`{}`", constant.value),
-        Shape::List(items) => format!("a list ({})", of(items)),
-        Shape::Tuple(items) => format!("a list of {} places", items.len()),
-        Shape::Map(values) => format!("a map ({})", of(values)),
-        Shape::Custom(path, kind) => format!("{} (`{path}`)", kind_words(*kind)),
-        Shape::Model(id) => describe_model(side, *id, depth),
-    }
-}
-
-/// The same, whatever a component is called.
-fn describe_form(side: &Side<'_>, shape: &Shape) -> String {
-    match shape {
-        Shape::Model(id) => describe_kind(side, &side.api.model(*id).kind, 0),
-        shape => describe(side, shape),
-    }
-}
-
-fn describe_model(side: &Side<'_>, id: ModelId, depth: usize) -> String {
-    let model = side.api.model(id);
-    if let Some(name) = &model.component {
-        return format!("`{name}`");
-    }
-    describe_kind(side, &model.kind, depth)
-}
-
-fn describe_kind(side: &Side<'_>, kind: &ModelKind, depth: usize) -> String {
-    match kind {
-        ModelKind::Object(_) => "an object".to_owned(),
-        ModelKind::Enumeration(it) => {
-            let shown: Vec<String> = it.values.iter().take(5).map(|value| format!("`{value}`")).collect();
-            let more = if it.values.len() > 5 { ", .." } else { "" };
-            format!("one of {}{more}", shown.join(", "))
-        }
-        ModelKind::Union(union) => format!("one of {} shapes", union.branches.len()),
-        ModelKind::Alias(type_ref) => describe_within(side, &type_ref.shape, depth + 1),
-    }
-}
-
-fn bits(width: Integer) -> &'static str {
-    match width {
-        Integer::Int32 => "32 bits",
-        Integer::Int64 => "64 bits",
-        Integer::Uint32 => "32 bits without sign",
-        Integer::Uint64 => "64 bits without sign",
-        Integer::Int128 => "128 bits",
-    }
-}
-
-fn kind_words(kind: JsonType) -> &'static str {
-    match kind {
-        JsonType::Boolean => "a boolean",
-        JsonType::Integer => "an integer",
-        JsonType::Number => "a number",
-        JsonType::String => "a string",
-        JsonType::Array => "a list",
-        JsonType::Object => "an object",
-        JsonType::Any => "any JSON",
     }
 }

@@ -1,104 +1,77 @@
-//! Servers: which one is called where the builder is told nothing, which there are, and what can be chosen of them.
+//! Servers: the default one, those to choose from, and their variables.
 
-use super::walk::{Place, Walk};
-use super::{Rule, Verdict};
+use super::differ::{Differ, Subject, WireChange};
+use super::docs::quoted;
+use super::item_path::ItemPath;
+use super::matching::Pair;
+use super::rules::Rule;
 use crate::ir::Server;
 
-impl Walk<'_> {
-    /// Looks at the servers of the document.
-    pub(super) fn servers(&mut self) {
-        let (old, new) = (&self.old.module.client, &self.new.module.client);
-        let at = |servers: &[Server], root: &crate::diagnostic::Location| {
-            servers.first().map_or_else(|| root.member("servers"), |server| server.at.clone())
-        };
-        let at = at(&self.new.api.servers, &self.new.api.root);
-        let (first, other) = (old.servers.first(), new.servers.first());
-        if first != other || old.is_relative != new.is_relative {
-            let shown =
-                |server: Option<&String>| server.map_or("no server".to_owned(), |it| format!("`{it}`"));
-            let message = format!(
-                "{} is called where the builder is told nothing, it was {}",
-                shown(other),
-                shown(first)
-            );
-            let is_served =
-                first.is_some_and(|it| new.servers.contains(it)) && old.is_relative == new.is_relative;
-            let wire = Verdict::breaking_if(!is_served && first.is_some());
-            self.note_at(
-                Rule::ServerChanged,
-                &at,
-                &["ClientBuilder::server".to_owned()],
-                None,
-                wire,
-                message,
-            );
-        }
-        self.choice();
-    }
-
-    fn choice(&mut self) {
-        let (old, new) = (&self.old.api.servers, &self.new.api.servers);
-        for server in old {
-            match new.iter().find(|it| it.template == server.template) {
-                Some(other) => self.variables(server, other),
-                None if old.first().is_some_and(|first| first.template == server.template) => {}
-                None => {
-                    let message = format!("the server `{}` is gone", server.template);
-                    // Of one alone there is nothing to choose, so none has a type.
-                    let paths = if self.new.module.servers.is_empty() {
-                        self.old.server_paths()
-                    } else {
-                        self.old.server_path(&server.template).into_iter().collect()
-                    };
-                    self.note_at(Rule::ServerRemoved, &server.at, &paths, None, Verdict::Breaking, message);
-                }
+pub(super) fn servers(differ: &mut Differ<'_>) {
+    default_server(differ);
+    let (old, new) = (&differ.old.api.servers, &differ.new.api.servers);
+    for server in old {
+        match new.iter().find(|candidate| candidate.template == server.template) {
+            Some(candidate) => variables(differ, Pair { old: server, new: candidate }),
+            // The default server is compared above.
+            None if old.first().is_some_and(|first| first.template == server.template) => {}
+            None => {
+                let message = format!("server `{}` was removed", server.template);
+                // An API with one server has no types for servers.
+                let paths = match differ.new.module.servers.is_empty() {
+                    true => differ.old.server_paths(),
+                    false => Vec::from_iter(differ.old.server_path(&server.template)),
+                };
+                let change = WireChange::new(Rule::ServerRemoved, &server.at, paths, message);
+                differ.add(change.breaking());
             }
-        }
-        let is_known = |server: &Server| old.iter().any(|it| it.template == server.template);
-        for server in new.iter().skip(1).filter(|it| !is_known(it)) {
-            let message = format!("the server `{}` is new", server.template);
-            // With the second one there is a choice, and a type for each.
-            let paths = if self.old.module.servers.is_empty() {
-                self.new.server_paths()
-            } else {
-                self.new.server_path(&server.template).into_iter().collect()
-            };
-            self.note_at(Rule::ServerAdded, &server.at, &paths, None, Verdict::Compatible, message);
         }
     }
-
-    fn variables(&mut self, old: &Server, new: &Server) {
-        let place = |name: &str| Place {
-            at: new.at.member("variables").member(name),
-            paths: Vec::new(),
-            words: format!("variable `{name}` of the server `{}`", new.template),
+    let is_known = |server: &Server| old.iter().any(|known| known.template == server.template);
+    for server in new.iter().skip(1).filter(|server| !is_known(server)) {
+        let message = format!("server `{}` was added", server.template);
+        let paths = match differ.old.module.servers.is_empty() {
+            true => differ.new.server_paths(),
+            false => Vec::from_iter(differ.new.server_path(&server.template)),
         };
-        for variable in &old.variables {
-            let Some(other) = new.variables.iter().find(|it| it.name == variable.name) else { continue };
-            if variable.default != other.default {
-                let shown =
-                    |it: &Option<String>| it.as_ref().map_or("nothing".to_owned(), |it| format!("`{it}`"));
-                let what =
-                    format!("is {} by default, it was {}", shown(&other.default), shown(&variable.default));
-                let wire = Verdict::Compatible;
-                self.note(Rule::ServerVariableChanged, &place(&variable.name), None, wire, &what);
-            }
-            let gone: Vec<String> = variable
-                .values
-                .iter()
-                .filter(|value| !other.values.is_empty() && !other.values.contains(value))
-                .map(|value| format!("`{value}`"))
-                .collect();
-            if !gone.is_empty() {
-                let what = format!("can't be {} any more", gone.join(" or "));
-                self.note(
-                    Rule::ServerVariableChanged,
-                    &place(&variable.name),
-                    None,
-                    Verdict::Breaking,
-                    &what,
-                );
-            }
+        differ.add(WireChange::new(Rule::ServerAdded, &server.at, paths, message));
+    }
+}
+
+fn default_server(differ: &mut Differ<'_>) {
+    let (old, new) = (&differ.old.module.client, &differ.new.module.client);
+    let (was, is) = (old.servers.first(), new.servers.first());
+    if was == is && old.is_relative == new.is_relative {
+        return;
+    }
+    let api = differ.new.api;
+    let at = api.servers.first().map_or_else(|| api.root.member("servers"), |server| server.at.clone());
+    let is_kept = was.is_some_and(|was| new.servers.contains(was)) && old.is_relative == new.is_relative;
+    let (from, to) = (quoted(&was.cloned()), quoted(&is.cloned()));
+    let message = format!("default server changed: {from} → {to}");
+    let paths = vec![ItemPath::new(&"".into(), "ClientBuilder").named("server")];
+    let change = WireChange::new(Rule::DefaultServerChanged, &at, paths, message);
+    differ.add(change.breaking_if(!is_kept && was.is_some()));
+}
+
+fn variables(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Server>) {
+    for variable in &old.variables {
+        let Some(current) = new.variables.iter().find(|current| current.name == variable.name) else {
+            continue;
+        };
+        let at = new.at.member("variables").member(&variable.name);
+        let label = format!("variable `{}` of server `{}`", variable.name, new.template);
+        let subject = Subject::new(&at, [], label);
+        if variable.default != current.default {
+            let (was, is) = (quoted(&variable.default), quoted(&current.default));
+            differ.add(subject.changed(Rule::ServerVariableChanged, "default", &was, &is));
+        }
+        let is_removed = |value: &&String| !current.values.is_empty() && !current.values.contains(value);
+        let removed: Vec<String> =
+            variable.values.iter().filter(is_removed).map(|value| format!("`{value}`")).collect();
+        if !removed.is_empty() {
+            let predicate = format!("no longer allows {}", removed.join(" or "));
+            differ.add(subject.is(Rule::ServerVariableChanged, &predicate).breaking());
         }
     }
 }

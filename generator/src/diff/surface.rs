@@ -1,314 +1,369 @@
-//! What a module offers its users: every item of its public surface by its path, as far as code can depend on it. In: a
-//! planned module. Out: items, each with the path of what it is of.
+//! The public surface of a crate: every item that code can depend on, by its path. In: a planned package.
 
-use super::side::{plain, prefix};
+use super::item_path::{ItemPath, Member, Part, unescaped};
+use super::version::{ModulePaths, submodule};
 use crate::rust::{
-    AlternativeResponse, Argument, ArgumentForm, Derive, Enumeration, Group, Item, ItemKind, Method, Module,
-    Operation, Package, Setter, StatusEnumeration, Structure, Type, Union,
+    AlternativeResponse, Argument, ArgumentForm, Credential, CredentialForm, Decoding, Derive, Enumeration,
+    GrantKind, Group, Item, ItemKind, Method, Module, Operation, Package, SendWith, Setter,
+    StatusEnumeration, Structure, Type, Union,
 };
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// All items of a package.
-pub(super) type Surface = BTreeMap<String, Entry>;
+pub(super) type Surface = BTreeMap<ItemPath, Entry>;
 
 /// An item.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    /// The path of what it is of: a field, a method, a type.
-    pub(super) owner: String,
-    /// The item without which there is none of this.
-    pub(super) within: Option<String>,
-    pub(super) form: Form,
+    /// The part of the API that the item belongs to: a field, a method, a type.
+    pub(super) owner: ItemPath,
+    /// The item that this one is removed and added with.
+    pub(super) parent: Option<ItemPath>,
+    pub(super) signature: Signature,
 }
 
 /// What an item is to its users.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Form {
-    /// A type of some kind.
-    Kind(&'static str),
-    /// Something that is read: a field, what a call brings, what an alias stands for.
+pub(super) enum Signature {
+    Item(Form),
+    /// Something that is read: a field, the output of a call, the target of an alias.
     Value(Type),
-    /// A variant, with what it holds.
+    /// A variant and its payload.
     Variant(Option<Type>),
-    /// A function that takes a value, or none.
+    /// A function of one value or none.
     Setter(Option<ArgumentForm>),
-    /// A function of arguments; with a name: they come as one struct of that name.
-    Function(Option<String>, Vec<Parameter>),
-    /// An implementation or a cargo feature: there or not.
-    Mark,
+    Function(Arguments),
+    /// A trait or a feature that is there or not.
+    Present,
 }
 
-/// A parameter of a function, with the path of what it is of.
+/// What kind of item it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Alias,
+    Struct,
+    Enum,
+    StringEnum,
+    IntegerEnum,
+    ClosedStringEnum,
+    ClosedIntegerEnum,
+    Union,
+    StatusEnum,
+    Group,
+    Secret,
+    NameAndPassword,
+    ClientCredentials,
+    RefreshToken,
+}
+
+/// The arguments of a function.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Arguments {
+    /// The struct that holds them, if they are passed as one.
+    pub(super) structure: Option<String>,
+    pub(super) list: Vec<Parameter>,
+}
+
+/// A parameter of a function.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Parameter {
     pub(super) name: String,
-    pub(super) owner: String,
+    /// The part of the API that it belongs to.
+    pub(super) owner: ItemPath,
     pub(super) form: ArgumentForm,
 }
 
-/// All of a package.
-pub(super) fn surface(package: &Package) -> Surface {
-    let mut taking = Taking::default();
-    for (feature, _) in &package.features.groups {
-        let name = format!("feature `{feature}`");
-        taking.put(&name, &name, None, Form::Mark);
+impl Form {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Alias => "alias",
+            Self::Struct => "struct",
+            Self::Enum => "enum",
+            Self::StringEnum => "string enum",
+            Self::IntegerEnum => "integer enum",
+            Self::ClosedStringEnum => "closed string enum",
+            Self::ClosedIntegerEnum => "closed integer enum",
+            Self::Union => "union",
+            Self::StatusEnum => "enum by status",
+            Self::Group => "group",
+            Self::Secret => "secret",
+            Self::NameAndPassword => "name and password",
+            Self::ClientCredentials => "client credentials",
+            Self::RefreshToken => "refresh token",
+        }
     }
-    package.modules.iter().for_each(|module| taking.module(module));
-    taking.surface
+
+    /// Whether a `match` has to name all variants.
+    pub(super) fn is_closed(self) -> bool {
+        matches!(self, Self::ClosedStringEnum | Self::ClosedIntegerEnum)
+    }
 }
 
-/// The kinds of enums that a `match` is to name all variants of.
-pub(super) const CLOSED: [&str; 2] = ["closed enum of texts", "closed enum of integers"];
-
-#[derive(Default)]
-struct Taking {
-    surface: Surface,
-    prefix: String,
+/// The surface of a package.
+pub(super) fn surface(package: &Package) -> Surface {
+    let mut surface = Surface::new();
+    for (feature, _) in &package.features.groups {
+        let path = ItemPath::feature(feature);
+        let entry = Entry { owner: path.clone(), parent: None, signature: Signature::Present };
+        surface.insert(path, entry);
+    }
+    for module in &package.modules {
+        SurfaceBuilder { surface: &mut surface, modules: ModulePaths::new(module) }.module(module);
+    }
+    surface
 }
 
-impl Taking {
-    fn put(&mut self, path: &str, owner: &str, within: Option<&str>, form: Form) {
-        let entry = Entry { owner: owner.to_owned(), within: within.map(str::to_owned), form };
-        self.surface.insert(path.to_owned(), entry);
+/// Adds the items of one module.
+struct SurfaceBuilder<'s> {
+    surface: &'s mut Surface,
+    modules: ModulePaths,
+}
+
+impl SurfaceBuilder<'_> {
+    /// Adds an item that stands for itself.
+    fn item(&mut self, path: &ItemPath, form: Form) {
+        self.owned(path.clone(), path, None, Signature::Item(form));
+    }
+
+    /// Adds a part of an item.
+    fn part(&mut self, path: ItemPath, parent: &ItemPath, signature: Signature) {
+        self.owned(path.clone(), &path, Some(parent), signature);
+    }
+
+    /// Adds an item that belongs to another part of the API.
+    fn owned(&mut self, path: ItemPath, owner: &ItemPath, parent: Option<&ItemPath>, signature: Signature) {
+        self.surface.insert(path, Entry { owner: owner.clone(), parent: parent.cloned(), signature });
     }
 
     fn module(&mut self, module: &Module) {
-        self.prefix = prefix(module);
-        module.items.iter().for_each(|item| self.item(item));
-        for deprecated_aliases in &module.deprecated_aliases {
-            let path = format!("{}models::{}", self.prefix, plain(&deprecated_aliases.name));
-            let now = format!("{}models::{}", self.prefix, plain(&deprecated_aliases.now));
-            self.put(&path, &now, None, Form::Kind("alias"));
-            self.put(
-                &format!("{path} ="),
-                &now,
-                Some(&path),
-                Form::Value(Type::Model(deprecated_aliases.now.clone())),
-            );
+        module.items.iter().for_each(|item| self.model(item));
+        for alias in &module.deprecated_aliases {
+            let path = ItemPath::new(&self.modules.models, &alias.name);
+            let target = ItemPath::new(&self.modules.models, &alias.now);
+            self.owned(path.clone(), &target, None, Signature::Item(Form::Alias));
+            let value = Signature::Value(Type::Model(alias.now.clone()));
+            self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
         module.groups.iter().for_each(|group| self.group(group));
-        for credential in &module.client.credentials {
-            let path = format!("{}ClientBuilder::{}", self.prefix, plain(&credential.setter));
-            let is_basic = credential.form == crate::rust::CredentialForm::Basic;
-            self.put(&path, &path, None, Form::Kind(if is_basic { "name and password" } else { "secret" }));
-            let provider = format!("{}ClientBuilder::{}", self.prefix, plain(&credential.provider.1));
-            self.put(&provider, &path, Some(&path), Form::Mark);
-            for grant in &credential.grants {
-                let setter = format!("{}ClientBuilder::{}", self.prefix, plain(&grant.setter));
-                let kind = match grant.kind {
-                    crate::rust::GrantKind::ClientCredentials => "client",
-                    crate::rust::GrantKind::Password => "name and password",
-                    crate::rust::GrantKind::RefreshToken => "refresh token",
-                };
-                self.put(&setter, &path, Some(&path), Form::Kind(kind));
-            }
-        }
-        for shared in &module.client.client_parameters {
-            let path = format!("{}ClientBuilder::{}", self.prefix, plain(&shared.setter));
-            let owner = self.first_setter(module, &shared.constant).unwrap_or_else(|| path.clone());
-            self.put(&path, &owner, None, Form::Setter(Some(shared.form.clone())));
+        module.client.credentials.iter().for_each(|credential| self.credential(credential));
+        for parameter in &module.client.client_parameters {
+            let path = self.modules.builder(&parameter.setter);
+            let owner = self.first_setter(module, &parameter.constant).unwrap_or_else(|| path.clone());
+            self.owned(path, &owner, None, Signature::Setter(Some(parameter.form.clone())));
         }
         for server in &module.servers {
-            let path = format!("{}{}::{}", self.prefix, plain(&module.servers_module), plain(&server.name));
-            self.put(&path, &path, None, Form::Kind("struct"));
+            let path = ItemPath::new(&self.modules.servers, &server.name);
+            self.item(&path, Form::Struct);
             for variable in &server.variables {
-                let setter = format!("{path}::{}", plain(&variable.setter));
-                self.put(&setter, &path, Some(&path), Form::Mark);
+                self.owned(path.named(&variable.setter), &path, Some(&path), Signature::Present);
             }
         }
-        for inbound_requests in &module.inbound_requests {
-            let path = format!("{}incoming::{}", self.prefix, plain(&inbound_requests.name));
-            self.put(&path, &path, None, Form::Kind("enum"));
-            for variant in &inbound_requests.variants {
-                let own = format!("{path}::{}", plain(&variant.name));
+        for request in &module.inbound_requests {
+            let path = ItemPath::new(&self.modules.inbound_requests, &request.name);
+            self.item(&path, Form::Enum);
+            for variant in &request.variants {
                 let payload = variant.payload.as_ref().map(|(ty, _)| ty.clone());
-                self.put(&own, &own, Some(&path), Form::Variant(payload));
+                self.part(path.named(&variant.name), &path, Signature::Variant(payload));
             }
         }
     }
 
-    /// The setter of the first call that shares a parameter with others: what happens to the one happens to the other.
-    fn first_setter(&self, module: &Module, constant: &str) -> Option<String> {
-        module.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it))).find_map(
-            |(group, operation)| {
-                let shared = operation.client_parameters.iter().find(|it| it.constant == constant)?;
-                let method = plain(&operation.methods.first()?.name);
-                let setter = plain(&shared.setter);
-                Some(format!("{}{}::{method}().{setter}", self.prefix, plain(&group.name)))
-            },
-        )
+    fn credential(&mut self, credential: &Credential) {
+        let path = self.modules.builder(&credential.setter);
+        let is_basic = credential.form == CredentialForm::Basic;
+        self.item(&path, if is_basic { Form::NameAndPassword } else { Form::Secret });
+        let provider = self.modules.builder(&credential.provider.1);
+        self.owned(provider, &path, Some(&path), Signature::Present);
+        for grant in &credential.grants {
+            let form = match grant.kind {
+                GrantKind::ClientCredentials => Form::ClientCredentials,
+                GrantKind::Password => Form::NameAndPassword,
+                GrantKind::RefreshToken => Form::RefreshToken,
+            };
+            let setter = self.modules.builder(&grant.setter);
+            self.owned(setter, &path, Some(&path), Signature::Item(form));
+        }
     }
 
-    fn item(&mut self, item: &Item) {
-        let path = format!("{}models::{}", self.prefix, plain(&item.name));
+    /// The setter of the first operation with a client parameter: both change together.
+    fn first_setter(&self, module: &Module, constant: &str) -> Option<ItemPath> {
+        let mut operations =
+            module.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it)));
+        operations.find_map(|(group, operation)| {
+            let shared =
+                operation.client_parameters.iter().find(|parameter| parameter.constant == constant)?;
+            let method = operation.methods.first()?;
+            let group = ItemPath::new(&self.modules.root, &group.name);
+            Some(group.named(&method.name).argument(&shared.setter))
+        })
+    }
+
+    fn model(&mut self, item: &Item) {
+        let path = ItemPath::new(&self.modules.models, &item.name);
         match &item.kind {
-            ItemKind::Structure(it) => self.structure(it, &path),
-            ItemKind::Enumeration(it) => self.enumeration(it, &path),
-            ItemKind::Union(it) => self.union(it, &path),
-            ItemKind::Alias(it) => {
-                self.put(&path, &path, None, Form::Kind("alias"));
-                self.put(&format!("{path} ="), &path, Some(&path), Form::Value(it.ty.clone()));
+            ItemKind::Structure(structure) => self.structure(structure, &path),
+            ItemKind::Enumeration(enumeration) => self.enumeration(enumeration, &path),
+            ItemKind::Union(union) => self.union(union, &path),
+            ItemKind::Alias(alias) => {
+                self.item(&path, Form::Alias);
+                let target = Signature::Value(alias.ty.clone());
+                self.owned(path.with(Member::Target), &path, Some(&path), target);
             }
         }
     }
 
-    fn structure(&mut self, structure: &Structure, path: &str) {
-        self.put(path, path, None, Form::Kind("struct"));
+    fn structure(&mut self, structure: &Structure, path: &ItemPath) {
+        self.item(path, Form::Struct);
         for field in &structure.fields {
-            let own = format!("{path}::{}", plain(&field.name));
-            self.put(&own, &own, Some(path), Form::Value(field.ty.clone()));
+            self.part(path.named(&field.name), path, Signature::Value(field.ty.clone()));
         }
         for Setter { name, field, form, .. } in &structure.setters {
-            let own = format!("{path}::{}()", plain(name));
-            let field = format!("{path}::{}", plain(field));
-            self.put(&own, &field, Some(path), Form::Setter(form.clone()));
+            let setter = path.named(name).part(Part::Setter);
+            self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
         }
         let Some(constructor) = &structure.constructor else { return };
         if structure.derives_default() || constructor.is_default {
-            self.put(&format!("{path}: Default"), path, Some(path), Form::Mark);
+            self.implemented(path, path, "Default");
         }
-        let of_field = |name: &str, form: ArgumentForm| Parameter {
-            name: plain(name).to_owned(),
-            owner: format!("{path}::{}", plain(name)),
+        let parameter = |name: &str, form: ArgumentForm| Parameter {
+            name: unescaped(name).to_owned(),
+            owner: path.named(name),
             form,
         };
-        let form = match &constructor.required {
+        let arguments = match &constructor.required {
             Some(required) => {
                 let fields = required.fields.iter();
-                let fields = fields.map(|it| of_field(&it.name, ArgumentForm::Plain(it.ty.clone())));
-                Form::Function(Some(plain(&required.name).to_owned()), fields.collect())
+                let list = fields.map(|field| parameter(&field.name, ArgumentForm::Plain(field.ty.clone())));
+                Arguments { structure: Some(unescaped(&required.name).to_owned()), list: list.collect() }
             }
             None => {
-                let parameters = constructor.parameters.iter();
-                Form::Function(None, parameters.map(|it| of_field(&it.name, it.form.clone())).collect())
+                let list = constructor.parameters.iter().map(|it| parameter(&it.name, it.form.clone()));
+                Arguments { structure: None, list: list.collect() }
             }
         };
-        self.put(&format!("{path}::new"), path, Some(path), form);
+        self.owned(path.with(Member::Constructor), path, Some(path), Signature::Function(arguments));
     }
 
-    fn enumeration(&mut self, enumeration: &Enumeration, path: &str) {
-        let kind = match (&enumeration.integer, &enumeration.unknown) {
-            (None, Some(_)) => "enum of texts",
-            (Some(_), Some(_)) => "enum of integers",
-            (None, None) => CLOSED[0],
-            (Some(_), None) => CLOSED[1],
+    fn implemented(&mut self, path: &ItemPath, owner: &ItemPath, name: &str) {
+        self.owned(path.with(Member::Trait(name.to_owned())), owner, Some(path), Signature::Present);
+    }
+
+    fn enumeration(&mut self, enumeration: &Enumeration, path: &ItemPath) {
+        let form = match (&enumeration.integer, &enumeration.unknown) {
+            (None, Some(_)) => Form::StringEnum,
+            (Some(_), Some(_)) => Form::IntegerEnum,
+            (None, None) => Form::ClosedStringEnum,
+            (Some(_), None) => Form::ClosedIntegerEnum,
         };
-        self.put(path, path, None, Form::Kind(kind));
+        self.item(path, form);
         for variant in &enumeration.variants {
-            let own = format!("{path}::{}", plain(&variant.name));
-            self.put(&own, &own, Some(path), Form::Variant(None));
+            self.part(path.named(&variant.name), path, Signature::Variant(None));
         }
-        let kept = enumeration.integer.clone().unwrap_or(Type::String);
         if let Some(unknown) = &enumeration.unknown {
-            let unknown = format!("{path}::{}", plain(unknown));
-            self.put(&unknown, path, Some(path), Form::Variant(Some(kept)));
+            let payload = enumeration.integer.clone().unwrap_or(Type::String);
+            self.owned(path.named(unknown), path, Some(path), Signature::Variant(Some(payload)));
         }
         if enumeration.is_patched {
-            self.put(&format!("{path}: From for Patch"), path, Some(path), Form::Mark);
+            self.implemented(path, path, "From for Patch");
         }
     }
 
-    fn union(&mut self, union: &Union, path: &str) {
-        self.put(path, path, None, Form::Kind("enum of values"));
+    fn union(&mut self, union: &Union, path: &ItemPath) {
+        self.item(path, Form::Union);
         for branch in &union.branches {
-            let own = format!("{path}::{}", plain(&branch.name));
-            self.put(&own, &own, Some(path), Form::Variant(Some(branch.ty.clone())));
+            self.part(path.named(&branch.name), path, Signature::Variant(Some(branch.ty.clone())));
         }
         if let Some(unknown) = &union.unknown {
-            let own = format!("{path}::{}", plain(unknown));
-            self.put(&own, path, Some(path), Form::Variant(Some(Type::Value)));
+            self.owned(path.named(unknown), path, Some(path), Signature::Variant(Some(Type::Value)));
         }
-        for from in &union.conversions {
-            let own = format!("{path}::{}", plain(&from.variant));
-            let ty = crate::inspect::shown(&from.ty);
-            self.put(&format!("{path}: From<{ty}>"), &own, Some(path), Form::Mark);
+        for conversion in &union.conversions {
+            let variant = path.named(&conversion.variant);
+            let name = format!("From<{}>", crate::inspect::shown(&conversion.ty));
+            self.implemented(path, &variant, &name);
             if union.is_patched {
-                self.put(&format!("Patch<{path}>: From<{ty}>"), &own, Some(path), Form::Mark);
+                let path_of_patch = path.with(Member::PatchTrait(name));
+                self.owned(path_of_patch, &variant, Some(path), Signature::Present);
             }
         }
     }
 
     fn group(&mut self, group: &Group) {
-        let accessor = format!("{}Client::{}", self.prefix, plain(&group.module));
-        let ty = format!("{}{}", self.prefix, plain(&group.name));
-        self.put(&accessor, &ty, None, Form::Kind("group"));
-        let module = format!("{}{}", self.prefix, plain(&group.module));
-        for operation in &group.operations {
-            self.operation(operation, &ty, &module);
-        }
+        let path = ItemPath::new(&self.modules.root, &group.name);
+        let accessor = ItemPath::new(&self.modules.root, "Client").named(&group.module);
+        self.owned(accessor, &path, None, Signature::Item(Form::Group));
+        let module = submodule(&self.modules.root, &group.module);
+        group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));
     }
 
-    fn operation(&mut self, operation: &Operation, group: &str, module: &str) {
+    fn operation(&mut self, operation: &Operation, group: &ItemPath, module: &Rc<str>) {
         let Some(first) = operation.methods.first() else { return };
-        let path = format!("{group}::{}", plain(&first.name));
-        let within = Some(path.as_str());
+        let path = group.named(&first.name);
+        let parent = Some(&path);
         for method in &operation.methods {
-            let own = format!("{group}::{}", plain(&method.name));
-            self.put(&own, &path, within.filter(|path| *path != own), function(method, &path));
+            let own = group.named(&method.name);
+            let parent = parent.filter(|path| **path != own);
+            self.owned(own, &path, parent, Signature::Function(arguments(method, &path)));
         }
         for name in [&operation.marker, &operation.alias] {
-            self.put(&format!("{module}::{}", plain(name)), &path, within, Form::Mark);
+            self.owned(ItemPath::new(module, name), &path, parent, Signature::Present);
         }
         for (_, argument) in &operation.setters {
-            let own = format!("{path}().{}", plain(&argument.parameter.name));
-            let owner = if own.contains("().body") && !is_parameter(argument) {
-                format!("{path}().body")
-            } else {
-                own.clone()
-            };
-            self.put(&own, &owner, within, Form::Setter(Some(argument.parameter.form.clone())));
+            let setter = path.argument(&argument.parameter.name);
+            let is_of_body = argument.parameter.name.starts_with("body") && !is_parameter(argument);
+            let owner = if is_of_body { path.argument("body") } else { setter.clone() };
+            let form = argument.parameter.form.clone();
+            self.owned(setter, &owner, parent, Signature::Setter(Some(form)));
         }
-        for (word, (ty, _)) in [("->", &operation.output), ("-> Error", &operation.error)] {
-            self.put(&format!("{path} {word}"), &path, within, Form::Value(local(ty, module)));
+        for (part, (ty, _)) in [(Part::Output, &operation.output), (Part::Error, &operation.error)] {
+            self.owned(path.part(part), &path, parent, Signature::Value(qualified(ty, module)));
         }
         for AlternativeResponse { setter, marker, output, .. } in &operation.alternative_responses {
-            self.put(&format!("{module}::{}", plain(marker)), &path, within, Form::Mark);
-            let own = format!("{path}().{}", plain(setter));
-            self.put(&own, &path, within, Form::Value(local(&output.0, module)));
+            self.owned(ItemPath::new(module, marker), &path, parent, Signature::Present);
+            self.owned(path.argument(setter), &path, parent, Signature::Value(qualified(&output.0, module)));
         }
-        let others = operation.alternative_responses.iter().filter_map(|other| other.statuses.as_ref());
+        let others = operation.alternative_responses.iter().filter_map(|response| response.statuses.as_ref());
         for enumeration in operation.statuses.iter().chain(others) {
             self.statuses(enumeration, module, &path);
         }
         if let Some(pagination) = &operation.pagination {
-            self.put(&format!("{path}().pages"), &path, within, Form::Value(pagination.item.clone()));
+            let item = Signature::Value(pagination.item.clone());
+            self.owned(path.argument("pages"), &path, parent, item);
         }
     }
 
-    fn statuses(&mut self, enumeration: &StatusEnumeration, module: &str, owner: &str) {
-        let path = format!("{module}::{}", plain(&enumeration.name));
-        self.put(&path, owner, Some(owner), Form::Kind("enum by status"));
+    fn statuses(&mut self, enumeration: &StatusEnumeration, module: &Rc<str>, owner: &ItemPath) {
+        let path = ItemPath::new(module, &enumeration.name);
+        self.owned(path.clone(), owner, Some(owner), Signature::Item(Form::StatusEnum));
         if enumeration.derives.contains(&Derive::Clone) {
-            self.put(&format!("{path}: Clone"), owner, Some(&path), Form::Mark);
+            self.implemented(&path, owner, "Clone");
         }
         for variant in &enumeration.variants {
-            let own = format!("{path}::{}", plain(&variant.name));
-            let is_empty = variant.decoding == crate::rust::Decoding::Empty;
-            let held = (!is_empty).then(|| variant.ty.clone());
-            self.put(&own, owner, Some(&path), Form::Variant(held));
+            let payload = (variant.decoding != Decoding::Empty).then(|| variant.ty.clone());
+            self.owned(path.named(&variant.name), owner, Some(&path), Signature::Variant(payload));
         }
     }
 }
 
-/// A type of the group's own file by its whole path.
-fn local(ty: &Type, module: &str) -> Type {
+/// A type of the group's module by its path.
+fn qualified(ty: &Type, module: &str) -> Type {
     match ty {
         Type::Local(name) => Type::Local(format!("{module}::{name}")),
-        other => other.clone(),
+        ty => ty.clone(),
     }
 }
 
-fn function(method: &Method, path: &str) -> Form {
+fn arguments(method: &Method, path: &ItemPath) -> Arguments {
     let parameter = |argument: &Argument| Parameter {
-        name: plain(&argument.parameter.name).to_owned(),
-        owner: format!("{path}().{}", plain(&argument.parameter.name)),
+        name: unescaped(&argument.parameter.name).to_owned(),
+        owner: path.argument(&argument.parameter.name),
         form: argument.parameter.form.clone(),
     };
-    let inside = method.required.iter().flat_map(|required| &required.arguments);
-    let all: Vec<Parameter> = inside.chain(&method.arguments).map(parameter).collect();
-    Form::Function(method.required.as_ref().map(|it| plain(&it.structure.name).to_owned()), all)
+    let in_struct = method.required.iter().flat_map(|required| &required.arguments);
+    let structure = method.required.as_ref().map(|required| unescaped(&required.structure.name).to_owned());
+    Arguments { structure, list: in_struct.chain(&method.arguments).map(parameter).collect() }
 }
 
 fn is_parameter(argument: &Argument) -> bool {
-    matches!(argument.send_with, crate::rust::SendWith::Parameter(..))
+    matches!(argument.send_with, SendWith::Parameter(..))
 }

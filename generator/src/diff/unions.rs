@@ -1,153 +1,155 @@
-//! Unions: branches that came, went or changed, and how they are told apart.
+//! Unions: branches that were added, removed or changed, and the discriminator.
 
-use super::pairs::{Keys, Pairs};
-use super::schemas::describe;
-use super::side::Side;
-use super::walk::{Place, Walk, Way, without_repetition};
-use super::{Rule, Verdict};
+use super::change::Direction;
+use super::describe::describe;
+use super::differ::{Subject, WireChange};
+use super::matching::{Keys, Pair, match_items};
+use super::rules::Rule;
+use super::schemas::SchemaDiffer;
+use super::version::ApiVersion;
 use crate::diagnostic::Location;
 use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Union};
-use rustc_hash::{FxHashMap, FxHashSet};
 
-impl Walk<'_> {
-    pub(super) fn unions(
-        &mut self,
-        (old, one): (ModelId, &Union),
-        (new, other): (ModelId, &Union),
-        place: &Place,
-        way: Way,
-    ) {
-        self.discrimination(&one.discrimination, &other.discrimination, place, way);
-        let pairs: FxHashMap<usize, usize> = self.pair_branches(one, other).into_iter().collect();
-        for (number, branch) in one.branches.iter().enumerate() {
-            let Some(is) = pairs.get(&number) else {
-                let paths: Vec<String> = self.old.member_path(old, number).into_iter().collect();
-                self.note_whole(self.old, std::iter::once(&branch.type_ref.shape), &paths);
-                let shape = describe(self.old, &branch.type_ref.shape);
-                let message = format!("{} has no branch for {shape} any more", place.words);
-                // A client that can send something else in its place still does.
-                let wire = Verdict::breaking_if(way == Way::Sent);
-                self.note_at(Rule::UnionBranchRemoved, &branch.at, &paths, Some(way), wire, message);
-                continue;
-            };
-            let paths = [self.new.member_path(new, *is), self.old.member_path(old, number)];
-            let inside = Place {
-                at: other.branches[*is].at.clone(),
-                paths: without_repetition(paths.into_iter().flatten()),
-                words: format!("a branch of {}", place.words),
-            };
-            self.branch(branch, &other.branches[*is], &one.discrimination, &inside, way);
+impl SchemaDiffer<'_, '_> {
+    pub(super) fn unions(&mut self, ids: Pair<ModelId>, unions: Pair<&Union>, subject: &Subject) {
+        let Pair { old, new } = unions;
+        self.discriminator(Pair { old: &old.discrimination, new: &new.discrimination }, subject);
+        let both = self.match_branches(unions);
+        for pair in &both {
+            let paths =
+                [self.new().member_path(ids.new, pair.new), self.old().member_path(ids.old, pair.old)];
+            let branches = Pair { old: &old.branches[pair.old], new: &new.branches[pair.new] };
+            let label = format!("a branch of {}", subject.label);
+            let inside = Subject::new(&branches.new.at, paths.into_iter().flatten(), label);
+            self.branch(branches, &old.discrimination, &inside);
         }
-        let known: FxHashSet<usize> = pairs.into_values().collect();
-        for (number, branch) in other.branches.iter().enumerate().filter(|(it, _)| !known.contains(it)) {
-            let paths: Vec<String> = self.new.member_path(new, number).into_iter().collect();
-            self.note_whole(self.new, std::iter::once(&branch.type_ref.shape), &paths);
-            let shape = describe(self.new, &branch.type_ref.shape);
-            let message = format!("{} has a branch for {shape} now", place.words);
-            let wire = Verdict::Compatible;
-            self.note_at(Rule::UnionBranchAdded, &branch.at, &paths, Some(way), wire, message);
+        let is_alone =
+            |index: &usize, side: fn(&Pair<usize>) -> usize| !both.iter().any(|pair| side(pair) == *index);
+        for index in (0..old.branches.len()).filter(|index| is_alone(index, |pair| pair.old)) {
+            let branch = &old.branches[index];
+            let paths = Vec::from_iter(self.old().member_path(ids.old, index));
+            self.differ.note_reachable(self.differ.old, [&branch.type_ref.shape], &paths);
+            let shape = describe(self.old(), &branch.type_ref.shape);
+            let message = format!("branch for {shape} was removed from {}", subject.label);
+            let change = WireChange::new(Rule::UnionBranchRemoved, &branch.at, paths, message);
+            self.add(change.breaking_if(self.is_sent()));
+        }
+        for index in (0..new.branches.len()).filter(|index| is_alone(index, |pair| pair.new)) {
+            let branch = &new.branches[index];
+            let paths = Vec::from_iter(self.new().member_path(ids.new, index));
+            self.differ.note_reachable(self.differ.new, [&branch.type_ref.shape], &paths);
+            let shape = describe(self.new(), &branch.type_ref.shape);
+            let message = format!("branch for {shape} was added to {}", subject.label);
+            self.add(WireChange::new(Rule::UnionBranchAdded, &branch.at, paths, message));
         }
     }
 
-    fn discrimination(&mut self, old: &Discrimination, new: &Discrimination, place: &Place, way: Way) {
+    fn discriminator(&mut self, Pair { old, new }: Pair<&Discrimination>, subject: &Subject) {
         if old == new {
             return;
         }
-        let words = |discrimination: &Discrimination| match discrimination {
-            Discrimination::Property(name) => format!("by `{name}`"),
-            Discrimination::Shape => "by their shapes".to_owned(),
+        let shown = |discrimination: &Discrimination| match discrimination {
+            Discrimination::Property(name) => format!("`{name}`"),
+            Discrimination::Shape => "none".to_owned(),
         };
-        let what = format!("has branches that are told apart {} now, {} before", words(new), words(old));
-        // Without a tag, a client looks at all of a value; with one, it has to be there.
-        let breaks = matches!(old, Discrimination::Property(_)) || way == Way::Sent;
-        self.note(Rule::DiscriminatorChanged, place, Some(way), Verdict::breaking_if(breaks), &what);
+        // Without a discriminator, clients look at all of a value; with one, they need it.
+        let breaks = matches!(old, Discrimination::Property(_)) || self.is_sent();
+        let change = subject.changed(Rule::DiscriminatorChanged, "discriminator", &shown(old), &shown(new));
+        self.add(change.breaking_if(breaks));
     }
 
-    /// The branches that are the same in both: of one component, of one title, of one value of the tag, of one form; or of
-    /// a component that has another name now.
-    fn pair_branches(&self, old: &Union, new: &Union) -> Vec<(usize, usize)> {
-        let component = |side: &Side<'_>, branch: &Branch| {
-            side.model_of(&branch.type_ref.shape).and_then(|model| model.component.clone())
-        };
+    /// Matches branches by component, title, discriminator value, JSON type; then by component under another name.
+    fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Vec<Pair<usize>> {
         let label = |branch: &Branch| branch.label.clone().into_iter().collect::<Vec<_>>();
         let values = |branch: &Branch| branch.values.clone();
-        let form = |branch: &Branch| {
+        let json_types = |branch: &Branch| {
             let shape = std::mem::discriminant(&branch.type_ref.shape);
             vec![format!("{:?} {shape:?}", branch.json_types)]
         };
-        let unnamed = |side: &Side<'_>, branch: &Branch| match component(side, branch) {
-            None if branch.values.is_empty() => form(branch),
+        let without_values = |branch: &Branch| match branch.values.is_empty() {
+            true => json_types(branch),
+            false => Vec::new(),
+        };
+        let inline = |version: &ApiVersion<'_>, branch: &Branch| match component(version, branch) {
+            None => without_values(branch),
+            Some(_) => Vec::new(),
+        };
+        // A name that one version alone has may be a new name for what the other one has.
+        let renamed = |version: &ApiVersion<'_>, other: &ApiVersion<'_>, branch: &Branch| match component(
+            version, branch,
+        ) {
+            Some(name) if other.component(&name).is_none() => json_types(branch),
             _ => Vec::new(),
         };
-        let without_values =
-            |branch: &Branch| if branch.values.is_empty() { form(branch) } else { Vec::new() };
-        // A name that one version alone has may be another name for what the other one has.
-        let alone = |side: &Side<'_>, other: &Side<'_>, branch: &Branch| match component(side, branch) {
-            Some(name) if other.component(&name).is_none() => form(branch),
-            _ => Vec::new(),
-        };
-        let (before, after) = (self.old, self.new);
+        let (before, after) = (self.old(), self.new());
         let rules = [
             Keys {
-                old: &|it| component(before, it).into_iter().collect(),
-                new: &|it| component(after, it).into_iter().collect(),
+                old: &|branch| component(before, branch).into_iter().collect(),
+                new: &|branch| component(after, branch).into_iter().collect(),
             },
-            Keys { old: &label, new: &label },
-            Keys { old: &values, new: &values },
-            Keys { old: &|it| unnamed(before, it), new: &without_values },
-            Keys { old: &without_values, new: &|it| unnamed(after, it) },
-            Keys { old: &|it| alone(before, after, it), new: &|it| alone(after, before, it) },
+            Keys::same(&label),
+            Keys::same(&values),
+            Keys { old: &|branch| inline(before, branch), new: &without_values },
+            Keys { old: &without_values, new: &|branch| inline(after, branch) },
+            Keys {
+                old: &|branch| renamed(before, after, branch),
+                new: &|branch| renamed(after, before, branch),
+            },
         ];
-        let both = Pairs::of(&old.branches, &new.branches, &rules).both;
-        let is_one = |(was, is): &(usize, usize)| {
-            let (one, other) = (&old.branches[*was], &new.branches[*is]);
-            let (was, is) = (component(before, one), component(after, other));
-            was == is || was.is_none() || is.is_none() || self.is_like(one, other)
-        };
-        both.into_iter().filter(is_one).collect()
+        let mut both = match_items(&old.branches, &new.branches, &rules).both;
+        both.retain(|pair| {
+            let branches = Pair { old: &old.branches[pair.old], new: &new.branches[pair.new] };
+            let names = (component(before, branches.old), component(after, branches.new));
+            names.0 == names.1 || names.0.is_none() || names.1.is_none() || self.is_compatible(branches)
+        });
+        both
     }
 
-    fn is_like(&self, one: &Branch, other: &Branch) -> bool {
-        let fits = |way| self.fits(&one.type_ref, &other.type_ref, way) == Verdict::Compatible;
-        fits(Way::Sent) || fits(Way::Received)
+    /// Whether a branch is compatible in any direction.
+    fn is_compatible(&self, Pair { old, new }: Pair<&Branch>) -> bool {
+        let types = Pair { old: &old.type_ref, new: &new.type_ref };
+        [Direction::Sent, Direction::Received]
+            .into_iter()
+            .any(|direction| self.differ.accepts(types, direction, self.as_text))
     }
 
     fn branch(
         &mut self,
-        old: &Branch,
-        new: &Branch,
+        Pair { old, new }: Pair<&Branch>,
         discrimination: &Discrimination,
-        place: &Place,
-        way: Way,
+        subject: &Subject,
     ) {
         let (mut was, mut is) = (old.values.clone(), new.values.clone());
         was.sort();
         is.sort();
-        if was != is && !matches!(discrimination, Discrimination::Shape) {
-            let tags = [tag_place(self.old, old, discrimination), tag_place(self.new, new, discrimination)];
-            self.told_constants.extend(tags.into_iter().flatten());
-            let lost = was.iter().any(|value| !is.contains(value));
-            let breaks = match way {
-                Way::Sent => lost,
-                Way::Received => is.iter().any(|value| !was.contains(value)),
+        if let (true, Discrimination::Property(property)) = (was != is, discrimination) {
+            let values =
+                [value_location(self.old(), old, property), value_location(self.new(), new, property)];
+            self.differ.discriminator_values.extend(values.into_iter().flatten());
+            let lost = |from: &[String], to: &[String]| from.iter().any(|value| !to.contains(value));
+            let breaks = if self.is_sent() { lost(&was, &is) } else { lost(&is, &was) };
+            let shown = |values: &[String]| {
+                values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
             };
-            let quoted =
-                |values: &[String]| values.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
-            let what = format!("is picked by {} now, by {} before", quoted(&is), quoted(&was));
-            self.note(Rule::DiscriminatorValueChanged, place, Some(way), Verdict::breaking_if(breaks), &what);
+            let change = subject.changed(
+                Rule::DiscriminatorValueChanged,
+                "discriminator value",
+                &shown(&was),
+                &shown(&is),
+            );
+            self.add(change.breaking_if(breaks));
         }
-        self.type_ref(&old.type_ref, &new.type_ref, place, way);
+        self.type_ref(Pair { old: &old.type_ref, new: &new.type_ref }, subject);
     }
 }
 
-/// Where a branch has the tag itself.
-fn tag_place(side: &Side<'_>, branch: &Branch, discrimination: &Discrimination) -> Option<Location> {
-    let (Discrimination::Property(tag), Some(model)) =
-        (discrimination, side.model_of(&branch.type_ref.shape))
-    else {
-        return None;
-    };
-    let ModelKind::Object(object) = &model.kind else { return None };
-    let property = object.properties.iter().find(|it| it.name == *tag)?;
+fn component(version: &ApiVersion<'_>, branch: &Branch) -> Option<String> {
+    version.model_of(&branch.type_ref.shape)?.component.clone()
+}
+
+/// The location of a branch's own discriminator property.
+fn value_location(version: &ApiVersion<'_>, branch: &Branch, name: &str) -> Option<Location> {
+    let ModelKind::Object(object) = &version.model_of(&branch.type_ref.shape)?.kind else { return None };
+    let property = object.properties.iter().find(|property| property.name == name)?;
     Some(property.at.clone())
 }

@@ -1,27 +1,27 @@
-//! What a package costs the compiler: lines and types counted, time and memory estimated from what was measured of others.
+//! What a package costs the compiler: lines and types are counted, time and memory are estimated from measurements.
 
 use crate::rust::Package;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What a package costs.
+/// What a package costs the compiler.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cost {
     /// The files that would be written.
     pub files: usize,
-    /// The lines of Rust in all of them, with those of the runtime.
+    /// The lines of Rust in them, including the runtime.
     pub lines: usize,
     /// The types of `models`.
     pub types: usize,
-    /// An estimate: CPU seconds of `cargo check` for the crate alone, without its dependencies, on a machine of the year 2026.
+    /// Estimated CPU seconds of `cargo check` for the crate without its dependencies, on a machine of 2026.
     pub check_seconds: f64,
-    /// An estimate: the memory that rustc needs for that at most, in MiB.
+    /// Estimated peak memory of that in MiB.
     pub check_mebibytes: u64,
 }
 
-// Least squares of relative errors over the 98 documents of `docs/corpus.md`. Half of them lie within 9 % of the time and
-// 4 % of the memory, nine of ten within 24 % and 11 %. Lines and types say nearly all; operations say nothing more.
+// Least squares of the relative errors over the 98 documents of `docs/corpus.md`. The estimate is within 9 % of the time and
+// 4 % of the memory for half of them, within 24 % and 11 % for nine of ten. The number of operations does not improve it.
 const SECONDS: [f64; 3] = [0.13, 51e-6, 1.06e-3];
 const MEBIBYTES: [f64; 3] = [142.0, 4.44e-3, 0.156];
 
@@ -46,7 +46,7 @@ mod tests {
 
     /// Documents of `docs/corpus.md`: lines, types, seconds, MiB.
     #[test]
-    fn what_was_measured_is_near_the_estimate() {
+    fn estimates_are_close_to_measurements() {
         for (lines, types, seconds, mebibytes) in [
             (8_329.0, 0.0, 0.6, 182.0),
             (44_287.0, 363.0, 2.9, 410.0),

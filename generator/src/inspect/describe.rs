@@ -1,7 +1,7 @@
-//! A planned package → what is told of it.
+//! A planned package → the description of its APIs.
 
-use super::places::Places;
-use super::shared::client_parameters;
+use super::client_parameters::client_parameters;
+use super::locations::Locations;
 use super::{
     InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
     InspectedPagination, InspectedUnion, ModelForm,
@@ -26,7 +26,7 @@ pub(crate) fn describe(
     let described = modules.map(|((module, counts), planned)| InspectedApi {
         credentials: credentials(&planned.api, module),
         client_parameters: client_parameters(planned, module),
-        ..inspected_api(module, counts, &Places::of(&planned.api, &planned.names, written))
+        ..inspected_api(module, counts, &Locations::new(&planned.api, &planned.names, written))
     });
     described.collect()
 }
@@ -38,11 +38,11 @@ fn credentials(api: &Api, module: &Module) -> Vec<InspectedCredential> {
         .collect()
 }
 
-fn inspected_api(module: &Module, counts: Counts, places: &Places) -> InspectedApi {
+fn inspected_api(module: &Module, counts: Counts, locations: &Locations) -> InspectedApi {
     let groups = module.groups.iter().enumerate();
     let operations = groups.flat_map(|(number, group)| {
         let operations = group.operations.iter().enumerate();
-        operations.map(move |(index, it)| inspected_operation(group, it, places.operation(number, index)))
+        operations.map(move |(index, it)| inspected_operation(group, it, locations.operation(number, index)))
     });
     InspectedApi {
         title: module.title.clone(),
@@ -51,7 +51,7 @@ fn inspected_api(module: &Module, counts: Counts, places: &Places) -> InspectedA
         credentials: Vec::new(),
         client_parameters: Vec::new(),
         operations: operations.collect(),
-        models: module.items.iter().map(|item| model(item, places.model(&item.name))).collect(),
+        models: module.items.iter().map(|item| model(item, locations.model(&item.name))).collect(),
     }
 }
 
@@ -67,7 +67,7 @@ fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location
         output: shown(&operation.output.0),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
-        are_pages_unclear: operation.are_pages_unclear,
+        is_pagination_unclear: operation.are_pages_unclear,
     }
 }
 
@@ -97,15 +97,15 @@ fn model(item: &Item, at: Option<Location>) -> InspectedModel {
 fn inspected_union(union: &Union) -> InspectedUnion {
     let branch = |branch: &Branch| InspectedBranch {
         variant: branch.name.clone(),
-        holds: shown(&branch.ty),
-        kinds: branch.kinds.iter().map(|kind| crate::rust::kind(*kind)).collect(),
+        payload: shown(&branch.ty),
+        json_types: branch.kinds.iter().map(|kind| crate::rust::kind(*kind)).collect(),
         values: branch.values.clone(),
         members: branch.members.clone(),
     };
-    InspectedUnion { tag: union.tag.clone(), branches: union.branches.iter().map(branch).collect() }
+    InspectedUnion { discriminator: union.tag.clone(), branches: union.branches.iter().map(branch).collect() }
 }
 
-/// A type as people say it: models by their names alone.
+/// A type for messages: models by their names alone.
 pub(crate) fn shown(ty: &Type) -> String {
     let list = |items: &[Type]| items.iter().map(shown).collect::<Vec<_>>().join(", ");
     match ty {

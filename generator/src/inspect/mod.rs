@@ -1,11 +1,11 @@
-//! What a document holds and what becomes of it, without writing anything. In: a planned package. Out: operations, models,
-//! how unions are told apart, pages, as data that can be told to people and programs.
+//! What a document contains and what is generated from it, without writing anything. In: a planned package. Out: operations,
+//! models, the discrimination of unions and pagination, as data.
 
+mod client_parameters;
 mod cost;
 mod describe;
 mod examples;
-mod places;
-mod shared;
+mod locations;
 
 use crate::Counts;
 use crate::diagnostic::{Location, Report};
@@ -19,7 +19,7 @@ pub(crate) use describe::{describe, shown};
 pub use examples::ModelExamples;
 pub(crate) use examples::model_examples;
 
-/// What was found.
+/// The result of an inspection.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Inspection {
@@ -27,9 +27,9 @@ pub struct Inspection {
     pub apis: Vec<InspectedApi>,
     /// What the package costs the compiler.
     pub cost: Cost,
-    /// The cargo features that the package has by default.
+    /// The default cargo features of the package.
     pub default_features: Vec<String>,
-    /// What was noticed on the way.
+    /// The findings.
     pub report: Report,
     /// Every file that was read.
     pub sources: Vec<Arc<Source>>,
@@ -39,20 +39,19 @@ pub struct Inspection {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedApi {
-    /// What the document is called.
+    /// The title of the document.
     pub title: String,
-    /// Operations in and methods out.
+    /// Operations read and methods generated.
     pub counts: Counts,
-    /// The addresses of which the first is called where the builder is told nothing.
+    /// The server URLs; the first is the default.
     pub servers: Vec<String>,
-    /// What the builder is told for showing who calls.
+    /// The credentials that the builder takes.
     pub credentials: Vec<InspectedCredential>,
-    /// The parameters that operations share: those that are lifted to the client, and those that could be because more
-    /// than half of all operations have them.
+    /// The client parameters, and the parameters that could be some because more than half of all operations have them.
     pub client_parameters: Vec<InspectedClientParameter>,
-    /// The operations that can be called, by groups.
+    /// The generated operations, by group.
     pub operations: Vec<InspectedOperation>,
-    /// The types of `models`, by the names of their files.
+    /// The types of `models`, in the order of their files.
     pub models: Vec<InspectedModel>,
 }
 
@@ -60,13 +59,13 @@ pub struct InspectedApi {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedCredential {
-    /// The security scheme by its name, or the header parameter that stands for one by its own.
+    /// The name of the security scheme, or of the header parameter in its place.
     pub name: String,
     /// The method of the builder that sets it.
     pub setter: String,
 }
 
-/// A parameter that operations share.
+/// A client parameter, or a parameter that could be one.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedClientParameter {
@@ -80,7 +79,7 @@ pub struct InspectedClientParameter {
     pub setter: Option<String>,
 }
 
-/// An operation that can be called.
+/// A generated operation.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedOperation {
@@ -90,33 +89,32 @@ pub struct InspectedOperation {
     pub method: String,
     /// With `{name}` for each path parameter.
     pub path: String,
-    /// The tag that its group is made of, as the document writes it, or what an extension says in its place.
+    /// The tag of its group as the document writes it, or the value of an extension in its place.
     pub tag: Option<String>,
-    /// The client's method that leads to its group.
+    /// The client's method that returns its group.
     pub group: String,
     /// The method of the group.
     pub call: String,
-    /// What a successful call brings.
+    /// The output of a successful call.
     pub output: String,
-    /// Where it is written.
-    #[serde(serialize_with = "as_place")]
+    /// Its location in the document.
+    #[serde(serialize_with = "as_file_and_pointer")]
     pub at: Option<Location>,
-    /// How its answers are pages; `None` where they are not, or where it isn't plain that they are.
+    /// Its pagination; `None` if there is none or it is unclear.
     pub pagination: Option<InspectedPagination>,
-    /// Whether a parameter speaks of pages, and it isn't plain how they follow one another: a rule in the configuration
-    /// says it.
-    pub are_pages_unclear: bool,
+    /// Whether a parameter suggests pagination, but a rule in the configuration is needed.
+    pub is_pagination_unclear: bool,
 }
 
-/// How answers are pages.
+/// The pagination of an operation.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedPagination {
-    /// Who says so: `names`, the key of an extension, `configuration`.
+    /// What it is known from: `names`, the key of an extension, or `configuration`.
     pub source: &'static str,
     /// The type of an item.
     pub item: String,
-    /// The rule as it would stand in the configuration, key by key.
+    /// The rule, as keys and values of the configuration.
     #[serde(serialize_with = "as_object")]
     pub rule: Vec<(&'static str, serde_json::Value)>,
 }
@@ -127,27 +125,27 @@ pub struct InspectedPagination {
 pub struct InspectedModel {
     /// Its type.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: ModelForm,
-    /// Where its schema is written.
-    #[serde(serialize_with = "as_place")]
+    /// The location of its schema.
+    #[serde(serialize_with = "as_file_and_pointer")]
     pub at: Option<Location>,
-    /// How its branches are told apart, where it is a union.
+    /// Its branches, if it is a union.
     pub union: Option<InspectedUnion>,
 }
 
-/// What a model is in Rust.
+/// The kind of a model in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ModelForm {
     /// A struct.
     Struct,
-    /// An enum of known values.
+    /// An enum of values.
     Enumeration,
-    /// An enum with a value in each variant.
+    /// An enum with a payload in each variant.
     Union,
-    /// Another name for a type.
+    /// A type alias.
     Alias,
 }
 
@@ -155,9 +153,9 @@ pub enum ModelForm {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedUnion {
-    /// The property that tells objects apart; `None`: their members do.
-    pub tag: Option<String>,
-    /// The branches in their order.
+    /// The discriminator property; `None` if branches are discriminated by their shape.
+    pub discriminator: Option<String>,
+    /// The branches, in their order in the document.
     pub branches: Vec<InspectedBranch>,
 }
 
@@ -168,17 +166,17 @@ pub struct InspectedBranch {
     /// The variant.
     pub variant: String,
     /// Its type.
-    pub holds: String,
-    /// The kinds of JSON that are this branch's.
-    pub kinds: Vec<&'static str>,
-    /// Values of the tag, or known texts, that pick it.
+    pub payload: String,
+    /// The JSON types of this branch alone.
+    pub json_types: Vec<&'static str>,
+    /// The discriminator values or enum values that select it.
     pub values: Vec<String>,
-    /// Required members that no other branch knows.
+    /// Required properties that no other branch has.
     pub members: Vec<String>,
 }
 
-/// A place as an object: `file` and `pointer`.
-fn as_place<S: Serializer>(at: &Option<Location>, serializer: S) -> Result<S::Ok, S::Error> {
+/// A location as an object: `file` and `pointer`.
+fn as_file_and_pointer<S: Serializer>(at: &Option<Location>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => serializer.collect_map([("file", &**at.file()), ("pointer", at.pointer())]),
         None => serializer.serialize_none(),

@@ -127,7 +127,10 @@ fn inspect_tells_what_is_lifted_and_what_could_be() {
     assert!(!told.contains("cursor (query"), "{told}");
     let folder = folder("{ Notes-Version = \"version\" }");
     let told = folder.run(&["inspect"]).assert_success().stdout;
-    assert!(told.contains("  Notes-Version (header, 2 operations): `version` of the builder\n"), "{told}");
+    assert!(
+        told.contains("  Notes-Version (header, 2 operations): set by the builder's `version`\n"),
+        "{told}"
+    );
     let told = folder.run(&["inspect", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let expected = serde_json::json!([
@@ -135,7 +138,7 @@ fn inspect_tells_what_is_lifted_and_what_could_be() {
     ]);
     assert_eq!(told["apis"][0]["client_parameters"], expected);
     let page = folder.run(&["inspect", "--html"]).assert_success().stdout;
-    assert!(page.contains("<code>Notes-Version</code> <code>version</code> of the builder"), "{page}");
+    assert!(page.contains("<code>Notes-Version</code> set by the builder's <code>version</code>"), "{page}");
 }
 
 /// The changes between the document and another one, by rule, with both verdicts.

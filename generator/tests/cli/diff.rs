@@ -69,7 +69,7 @@ fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
         ),
     ]);
     let done = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success();
-    assert_eq!(done.stdout, "Nothing changed\n");
+    assert_eq!(done.stdout, "No changes\n");
     let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
     let nothing =
         serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": []});
@@ -88,11 +88,11 @@ fn each_change_has_two_verdicts_and_its_place() {
         (&"major".into(), &"breaking".into(), &"breaking".into())
     );
     let change = &told["changes"][0];
-    assert_eq!(change["rule"], "became-optional");
+    assert_eq!(change["rule"], "property-became-optional");
     assert_eq!(change["pointer"], "/components/schemas/Pet/properties/name");
     assert_eq!(change["rust"], "models::Pet::name");
     assert_eq!((&change["wire"], &change["source"]), (&"breaking".into(), &"breaking".into()));
-    assert_eq!(change["direction"], "response");
+    assert_eq!(change["directions"], serde_json::json!(["received"]));
     let added = &told["changes"][1];
     assert_eq!((&added["rule"], &added["bump"]), (&"optional-property-added".into(), &"minor".into()));
 }
@@ -139,10 +139,10 @@ fn it_fails_on_what_it_is_asked_to() {
 fn markdown_and_html_hold_the_same_changes() {
     let new = changed(&[("[cat, dog]", "[cat, dog, <bird>]")]);
     let markdown = compared(&new, &["--format", "markdown"]).assert_success().stdout;
-    assert!(markdown.contains("- property `kind` of `Pet` has the value `<bird>` now\n"), "{markdown}");
+    assert!(markdown.contains("- value `<bird>` was added to property `kind` of `Pet`\n"), "{markdown}");
     let html = compared(&new, &["--format", "html"]).assert_success().stdout;
     assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
-    assert!(html.contains("has the value <code>&lt;bird&gt;</code> now"), "{html}");
+    assert!(html.contains("value <code>&lt;bird&gt;</code> was added"), "{html}");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn old_may_be_a_revision_of_git() {
         &["diff", "HEAD", "--format", "json"],
     ] {
         let told = as_json(folder.run(arguments));
-        assert_eq!(rules(&told)[0].0, "became-optional", "{arguments:?}: {told}");
+        assert_eq!(rules(&told)[0].0, "property-became-optional", "{arguments:?}: {told}");
         assert_eq!(told["changes"][0]["file"], "spec/models.yaml");
     }
     let done = folder.run(&["diff", "HEAD:spec/nothing.yaml", "spec/api.yaml"]);
@@ -208,7 +208,7 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("nothing was generated yet"), "{}", done.stderr);
     folder.run(&["generate"]).assert_success();
-    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets\n\nNothing changed\n");
+    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets\n\nNo changes\n");
     folder.write(
         "new.yaml",
         &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),
@@ -224,10 +224,10 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
 #[test]
 fn the_page_of_rules_is_what_the_table_says() {
     let told = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
-    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/changes.md");
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
     let written = std::fs::read_to_string(page).unwrap_or_default();
-    let says = "run `clientwright diff --list-rules > docs/changes.md`";
-    assert!(written == told, "docs/changes.md isn't what the table says; {says}");
+    let says = "run `clientwright diff --list-rules > docs/diff.md`";
+    assert!(written == told, "docs/diff.md isn't what the table says; {says}");
     let rules = told.lines().filter(|line| line.starts_with("| `")).count();
     assert_eq!(rules, clientwright::Rule::ALL.len() + 4, "a line for each rule, and four ways to compare");
 }
@@ -242,7 +242,7 @@ fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
     };
     let folder = Folder::with(&[("old.yaml", &two("toys")), ("new.yaml", &two("pets"))]);
     let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
-    let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-tag-changed");
+    let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-group-changed");
     assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{told}");
 }
 

@@ -21,13 +21,13 @@ fn it_tells_operations_pages_models_and_what_is_left_out() {
         "  pets",
         "    list -> Pets: GET /pets",
         "    list_toys -> Toys: GET /toys",
-        "Pages: 1 operation (1 by cursor)",
+        "Pagination: 1 operation (1 by cursor)",
         "  listPets: Pet by names",
         "    { cursor = \"after\", next = \"/last_id\", items = \"/data\", more = \"/has_more\" }",
         "Models: 5 (4 structs, 0 enumerations, 1 union, 0 aliases)",
-        "  Pet: told apart by `kind`",
+        "  Pet: discriminated by `kind`",
         "    Cat(Cat): object; values Cat",
-        "Left out or widened: 1 part",
+        "Skipped: 1 part",
     ] {
         assert!(told.lines().any(|written| written == line), "`{line}` is not in\n{told}");
     }
@@ -55,7 +55,7 @@ fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
     assert!(told.contains("{ cursor = \"token\", next = \"/resume\", items = \"/toys\" }"), "{told}");
     let confirmed = "listPets = true\n\"/paths/~1toys/get\" = { link = \"/resume\", items = \"/toys\" }\n";
     let told = inspected(confirmed, &[]).assert_success().stdout;
-    assert!(told.contains("Pages: 2 operations (1 by cursor, 1 by link)"), "{told}");
+    assert!(told.contains("Pagination: 2 operations (1 by cursor, 1 by link)"), "{told}");
 }
 
 #[test]
@@ -83,6 +83,6 @@ fn what_may_be_pages_and_is_not_plain_is_told() {
     let text = LISTS.replace("name: token", "name: cursor");
     let folder = Folder::with(&[("lists.yaml", &text)]);
     let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
-    assert!(told.contains("Pages: 1 operation (1 by cursor, 1 unclear)\n"), "{told}");
+    assert!(told.contains("Pagination: 1 operation (1 by cursor, 1 unclear)\n"), "{told}");
     assert!(told.contains("\n  listToys: unclear\n"), "{told}");
 }

@@ -87,7 +87,7 @@ fn the_cost_is_told_to_people_and_programs() {
     let told = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
     let line = told.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is told");
     assert!(line.ends_with(", 1 type") && line.contains(" lines of Rust in "), "{line}");
-    assert!(told.contains("\n  by estimate `cargo check` of the crate alone takes "), "{told}");
+    assert!(told.contains("\n  estimate: `cargo check` of the crate takes "), "{told}");
     let told = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let cost = &told["costs"][0];

@@ -7,7 +7,7 @@ use crate::differences::Differences;
 use crate::semver_checks::breaches;
 use crate::signatures::{Signatures, signatures};
 use crate::{Outcome, items};
-use clientwright::{ApiInput, Comparison, FolderFiles, LockFile, Options, Verdict, compare, generate};
+use clientwright::{ApiInput, Diff, FolderFiles, LockFile, Options, Verdict, diff, generate};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -105,17 +105,17 @@ fn disagreements(
     let names = LockFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
     let mut options = options();
     options.lockfile = Some(names);
-    let compared = compare(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)
+    let diff = diff(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)
         .map_err(|failure| failure.report.to_string())?;
     let breaches = breaches(program, &old.rustdoc, &new.rustdoc)?;
     let mut found = BTreeSet::new();
-    let said = items::said(&compared);
-    let (wire, source) = (compared.wire.as_str(), compared.source.as_str());
+    let said = items::said(&diff);
+    let (wire, source) = (diff.wire.as_str(), diff.source.as_str());
     println!(
         "{}..{}: {} changes, wire {wire}, source {source}; cargo-semver-checks finds {} breaches",
         stem(&old.document),
         stem(&new.document),
-        compared.changes.len(),
+        diff.changes.len(),
         breaches.len(),
     );
     for breach in &breaches {
@@ -124,8 +124,8 @@ fn disagreements(
             found.insert(format!("{}\t{item}", breach.lint));
         }
     }
-    found.extend(unconfirmed(&compared, old, new));
-    let breaks = compared.source == Verdict::Breaking;
+    found.extend(unconfirmed(&diff, old, new));
+    let breaks = diff.source == Verdict::Breaking;
     let confirmed = !breaches.is_empty() || items::changed(&old.signatures, &new.signatures).next().is_some();
     if !breaches.is_empty() && !breaks {
         found.insert("verdict\tcallers break, but it isn't said".to_owned());
@@ -137,8 +137,8 @@ fn disagreements(
 }
 
 /// What is said to break callers, though no signature of it has changed or gone.
-fn unconfirmed(compared: &Comparison, old: &Version, new: &Version) -> Vec<String> {
-    let breaking = compared.changes.iter().filter(|change| change.source == Verdict::Breaking);
+fn unconfirmed(diff: &Diff, old: &Version, new: &Version) -> Vec<String> {
+    let breaking = diff.changes.iter().filter(|change| change.source == Verdict::Breaking);
     let unconfirmed =
         breaking.filter(|change| !items::is_confirmed(change, &old.signatures, &new.signatures));
     unconfirmed.map(|change| format!("{}\t{}", change.rule, change.rust)).collect()

@@ -1,18 +1,18 @@
 //! Items by the names that each tool has for them. cargo-semver-checks says `field name of struct Pet, previously in file
-//! src/models/pet.rs:7`, a comparison `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
+//! src/models/pet.rs:7`, a diff `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
 //! Out: `Pet::name`, which all can be held against.
 
 use crate::semver_checks::Breach;
 use crate::signatures::Signatures;
-use clientwright::{Change, Comparison, Verdict};
+use clientwright::{Change, Diff, Verdict};
 use std::collections::BTreeSet;
 
 /// Types of the runtime whose methods are of an operation or of the client.
 const OF_RUNTIME: [&str; 2] = ["Call", "Builder"];
 
-/// All items that a comparison names among what breaks callers.
-pub(crate) fn said(compared: &Comparison) -> BTreeSet<String> {
-    let breaking = compared.changes.iter().filter(|change| change.source == Verdict::Breaking);
+/// All items that a diff names among what breaks callers.
+pub(crate) fn said(diff: &Diff) -> BTreeSet<String> {
+    let breaking = diff.changes.iter().filter(|change| change.source == Verdict::Breaking);
     let named = breaking.flat_map(|change| {
         let phrases = change.crate_changes.iter().chain([&change.message]);
         let quoted = phrases.flat_map(|phrase| phrase.split('`').skip(1).step_by(2));
@@ -21,7 +21,7 @@ pub(crate) fn said(compared: &Comparison) -> BTreeSet<String> {
     named.filter(|name| !name.is_empty()).collect()
 }
 
-/// A path of a comparison without modules, with `::` between all parts: `Pets::list::limit`.
+/// A path of a diff without modules, with `::` between all parts: `Pets::list::limit`.
 fn short(path: &str) -> String {
     let path = path.trim_end_matches(" ->").replace("().", "::").replace("()", "");
     let path = path.split(" of ").next().unwrap_or_default();
@@ -126,7 +126,7 @@ fn called(method: &str) -> Option<&str> {
 }
 
 #[test]
-fn tools_and_comparisons_name_the_same_items() {
+fn tools_and_diffs_name_the_same_items() {
     assert_eq!(short("models::Pet::name"), "Pet::name");
     assert_eq!(short("Pets::list().limit"), "Pets::list::limit");
     let item =

@@ -106,7 +106,7 @@ const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
     &[
         "diff/parameters.rs",
-        "inspect/shared.rs",
+        "inspect/client_parameters.rs",
         "diagnostic/nearest.rs",
         "openapi/",
         "lower/",

@@ -1,31 +1,25 @@
-//! A comparison as Markdown, for a pull request or a changelog.
+//! Diffs as Markdown, for a pull request or a changelog.
 
-use super::text::{SECTIONS, marks};
-use clientwright::{Change, Comparison};
+use super::PackageDiff;
+use super::text::{breaks, sections};
+use clientwright::{Change, Diff};
 use std::fmt::Write;
 
-/// All comparisons, one after the other.
-pub(super) fn tell(comparisons: &[(Option<String>, Comparison)]) -> String {
+pub(super) fn render(diffs: &[PackageDiff]) -> String {
     let mut text = String::new();
-    for (name, comparison) in comparisons {
+    for PackageDiff { name, diff } in diffs {
         if let Some(name) = name {
             let _ = writeln!(text, "# {name}\n");
         }
-        let Comparison { bump, wire, source, .. } = comparison;
+        let Diff { bump, wire, source, .. } = diff;
         let _ = writeln!(text, "| wire | source | version |\n|---|---|---|");
         let _ = writeln!(text, "| {} | {} | {} |\n", wire.as_str(), source.as_str(), bump.as_str());
-        if comparison.changes.is_empty() {
-            text.push_str("Nothing changed.\n\n");
+        if diff.changes.is_empty() {
+            text.push_str("No changes.\n\n");
         }
-        for (heading, belongs) in SECTIONS {
-            let changes: Vec<&Change> = comparison.changes.iter().filter(|it| belongs(it)).collect();
-            if changes.is_empty() {
-                continue;
-            }
+        for (heading, changes) in sections(diff) {
             let _ = writeln!(text, "## {heading}\n");
-            for change in changes {
-                tell_change(change, &mut text);
-            }
+            changes.into_iter().for_each(|change| render_change(change, &mut text));
             text.push('\n');
         }
     }
@@ -34,10 +28,10 @@ pub(super) fn tell(comparisons: &[(Option<String>, Comparison)]) -> String {
     text
 }
 
-fn tell_change(change: &Change, text: &mut String) {
+fn render_change(change: &Change, text: &mut String) {
     let rust = if change.rust.is_empty() { String::new() } else { format!("`{}`, ", change.rust) };
-    let place = format!("{rust}`{}#{}`", change.file, change.pointer.replace('`', "'"));
-    let _ = writeln!(text, "- {}{}\n  <br>{place} ({})", change.message, marks(change), change.rule);
+    let location = format!("{rust}`{}#{}`", change.file, change.pointer.replace('`', "'"));
+    let _ = writeln!(text, "- {}{}\n  <br>{location} ({})", change.message, breaks(change), change.rule);
     for phrase in &change.crate_changes {
         let _ = writeln!(text, "  - {phrase}");
     }

@@ -1,57 +1,57 @@
-//! The page of all rules, by what they are about: `docs/changes.md`.
+//! The page of all rules, by topic: `docs/diff.md`.
 
 use clientwright::{Rule, Topic};
 use std::fmt::Write;
 
-/// What stands before the table.
-const ABOUT: &str = "\
-# Changes
+/// The text before the tables.
+const INTRODUCTION: &str = "\
+# Changes of an API
 
-What `clientwright diff OLD NEW` finds between two versions of an API is a *change*: a rule, the place in the document, what it is
-in Rust, and two verdicts.
+`clientwright diff OLD NEW` compares two versions of an API and reports a list of *changes*. Each change has a rule, a location in
+the document, an item in Rust, and two verdicts:
 
-- **wire**: whether a client that was made of the old document works with a service of the new one. What a client sends has to be
-  allowed by the new document; what it receives has to be readable for the old models, which keep values that they don't know.
-  A value that both requests and answers have is looked at in both directions; webhooks and callbacks are received.
-- **source**: whether code that was written against the old crate compiles against the new one. It comes from comparing the two
-  crates that would be generated, under the same configuration, the new one with the names of the old one. Each difference of
-  the crates belongs to the change of the document that caused it; what the document didn't cause is a change of its own.
+- **wire**: whether a client of the old document works with a service of the new one. What the client sends has to be allowed by
+  the new document; what it receives has to be readable by the old models, which keep unknown values. Schemas used by both requests
+  and responses are checked in both directions. Webhooks and callbacks are received, and their responses are sent.
+- **source**: whether code written against the old crate compiles against the new one. Both crates are planned with the same
+  configuration, the new one with the names of the old one, and compared. Each difference of the crates is listed below the change
+  of the document that caused it; a difference without such a cause is a change itself.
 
-A change is *silent* where it breaks the wire and no compiler tells: these come first.
+A change is *silent* if it breaks the wire but still compiles. Silent changes are listed first.
 
 | version | when |
 |---|---|
-| major | the wire or code breaks. A silent change is one too: users have to look, and a version is what makes them |
-| minor | the crate has more than it had, or something is deprecated |
-| patch | the crate says something else in its docs or sends it otherwise, and all goes on |
+| major | the wire or code breaks; this includes silent changes, as users have to adapt to them |
+| minor | something was added to the crate or deprecated |
+| patch | only documentation or details of requests changed |
 | none | nothing changed |
 
-`--fail-on breaking`, `wire` or `source` exits with 1 where there is such a change. `--format json` is one object with `bump`,
-`wire`, `source` and `changes`; each change has `rule`, `pointer`, `rust`, `wire`, `source` and `message`, and beside them `file`,
-`direction`, `silent`, `bump` and `crate_changes`.
+`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format json` prints one object with `bump`, `wire`,
+`source` and `changes`. Each change has `rule`, `pointer`, `file`, `rust`, `wire`, `source`, `directions` (`sent`, `received`),
+`silent`, `bump`, `message` and `crate_changes`.
 
-| compared | with |
+| command | compares |
 |---|---|
 | `diff OLD NEW` | two documents, each a file or a file of a git revision such as `HEAD~1:spec/pets.yaml`, without a configuration |
-| `diff OLD` | an old document with the one of that name in `clientwright.toml`, both with all that is said there |
-| `diff HEAD~1` | all that `clientwright.toml` names, as it was in that revision, and the lock file of that time |
-| `diff` | the lock file of the last run with the names that `generate` would write now: what came and went, nothing of what changed inside |
+| `diff OLD` | an old document with the document of the same name in `clientwright.toml`, both under this configuration |
+| `diff HEAD~1` | all documents of `clientwright.toml` in that revision, with its lock file, with those of today |
+| `diff` | the lock file of the last run with the names that `generate` would write now; shows additions and removals only |
 
-This page is what `clientwright diff --list-rules` prints. The third column says when a change breaks the wire; whether it breaks
-code is asked of the crates.
+This page is printed by `clientwright diff --list-rules`. The third column says when a change breaks the wire; whether it breaks
+source depends on the crates.
 ";
 
 /// All rules as Markdown.
 pub(super) fn page() -> String {
-    let mut page = ABOUT.to_owned();
+    let mut page = INTRODUCTION.to_owned();
     let mut topic: Option<Topic> = None;
     for rule in Rule::ALL {
         if topic != Some(rule.topic()) {
             topic = Some(rule.topic());
             let title = rule.topic().title();
-            let _ = write!(page, "\n## {title}\n\n| rule | what | breaks the wire |\n|---|---|---|\n");
+            let _ = write!(page, "\n## {title}\n\n| rule | change | breaks the wire |\n|---|---|---|\n");
         }
-        let _ = writeln!(page, "| `{rule}` | {} | {} |", rule.title(), rule.verdict());
+        let _ = writeln!(page, "| `{rule}` | {} | {} |", rule.title(), rule.breaks_wire());
     }
     page
 }

@@ -1,49 +1,57 @@
-//! A comparison as lines for people.
+//! Diffs as text, and how all formats group changes.
 
-use clientwright::{Bump, Change, Comparison, Direction, Verdict};
+use super::PackageDiff;
+use clientwright::{Bump, Change, Diff, Direction, Topic, Verdict};
 use std::fmt::Write;
 
-/// A heading, and which changes belong below it.
-type Section = (&'static str, fn(&Change) -> bool);
-
-/// How changes are grouped, gravest first: a heading, and which belong below it.
-pub(super) const SECTIONS: [Section; 5] = [
-    ("Silent: code compiles, calls fail or mean something else", |it| it.silent),
-    ("Breaking", |it| !it.silent && it.source == Verdict::Breaking),
-    ("New", |it| it.source == Verdict::Compatible && !it.silent && it.bump == Bump::Minor),
-    ("Compatible", |it| it.bump == Bump::Patch && !is_words(it)),
-    ("Words", |it| it.bump == Bump::Patch && is_words(it)),
+/// The headings of the sections, gravest first.
+const HEADINGS: [&str; 5] = [
+    "Silent: code compiles, calls fail or change their meaning",
+    "Breaking",
+    "New",
+    "Compatible",
+    "Documentation",
 ];
 
-fn is_words(change: &Change) -> bool {
-    change.rule.topic() == clientwright::Topic::Words
+/// The sections of a diff that have changes, each with its heading.
+pub(super) fn sections(diff: &Diff) -> Vec<(&'static str, Vec<&Change>)> {
+    let sections = HEADINGS.iter().enumerate().map(|(index, heading)| {
+        (*heading, diff.changes.iter().filter(|change| section(change) == index).collect::<Vec<_>>())
+    });
+    sections.filter(|(_, changes)| !changes.is_empty()).collect()
 }
 
-/// All comparisons, one after the other.
-pub(super) fn tell(comparisons: &[(Option<String>, Comparison)]) -> String {
+/// The section of a change, by its number.
+fn section(change: &Change) -> usize {
+    match change {
+        Change { silent: true, .. } => 0,
+        Change { source: Verdict::Breaking, .. } => 1,
+        Change { bump: Bump::Minor, .. } => 2,
+        Change { rule, .. } if rule.topic() != Topic::Docs => 3,
+        _ => 4,
+    }
+}
+
+pub(super) fn render(diffs: &[PackageDiff]) -> String {
     let mut text = String::new();
-    for (name, comparison) in comparisons {
+    for PackageDiff { name, diff } in diffs {
         if let Some(name) = name {
             let _ = writeln!(text, "{name}\n");
         }
-        tell_one(comparison, &mut text);
+        render_package(diff, &mut text);
     }
     text
 }
 
-fn tell_one(comparison: &Comparison, text: &mut String) {
-    if comparison.changes.is_empty() {
-        text.push_str("Nothing changed\n");
+fn render_package(diff: &Diff, text: &mut String) {
+    if diff.changes.is_empty() {
+        text.push_str("No changes\n");
         return;
     }
-    for (heading, belongs) in SECTIONS {
-        let changes: Vec<&Change> = comparison.changes.iter().filter(|it| belongs(it)).collect();
-        if changes.is_empty() {
-            continue;
-        }
+    for (heading, changes) in sections(diff) {
         let _ = writeln!(text, "{heading} ({})", changes.len());
         for change in changes {
-            let _ = writeln!(text, "  {}{}", change.message, marks(change));
+            let _ = writeln!(text, "  {}{}", change.message, breaks(change));
             let rust = if change.rust.is_empty() { String::new() } else { format!("{}, ", change.rust) };
             let _ = writeln!(text, "    {rust}{}#{} [{}]", change.file, change.pointer, change.rule);
             for phrase in &change.crate_changes {
@@ -52,22 +60,22 @@ fn tell_one(comparison: &Comparison, text: &mut String) {
         }
         text.push('\n');
     }
-    let Comparison { bump, wire, source, .. } = comparison;
+    let Diff { bump, wire, source, .. } = diff;
     let _ =
         writeln!(text, "wire: {}, source: {}, version: {}", wire.as_str(), source.as_str(), bump.as_str());
 }
 
-/// What a line says beside the change: where it breaks, and which way.
-pub(super) fn marks(change: &Change) -> String {
-    let direction = match change.direction {
-        Direction::Request => " in requests",
-        Direction::Response => " in answers",
-        Direction::Both | Direction::None => "",
+/// What a change breaks: `` (breaks the wire when sent, and source)``.
+pub(super) fn breaks(change: &Change) -> String {
+    let direction = match change.directions.as_slice() {
+        [Direction::Sent] => " when sent",
+        [Direction::Received] => " when received",
+        _ => "",
     };
     match (change.wire, change.source) {
-        (Verdict::Breaking, Verdict::Breaking) => format!(" (breaks the wire{direction}, and code)"),
+        (Verdict::Breaking, Verdict::Breaking) => format!(" (breaks the wire{direction}, and source)"),
         (Verdict::Breaking, Verdict::Compatible) => format!(" (breaks the wire{direction})"),
-        (Verdict::Compatible, Verdict::Breaking) => " (breaks code)".to_owned(),
+        (Verdict::Compatible, Verdict::Breaking) => " (breaks source)".to_owned(),
         (Verdict::Compatible, Verdict::Compatible) => String::new(),
     }
 }

@@ -140,7 +140,7 @@ fn pagination(api: &InspectedApi) -> String {
     for operation in operations.iter().filter(|operation| operation.pagination.is_some()).take(MAX_ENTRIES) {
         let _ = writeln!(text, "{} = true", keyed(&operation.id));
     }
-    for operation in operations.iter().filter(|operation| operation.are_pages_unclear).take(MAX_ENTRIES) {
+    for operation in operations.iter().filter(|operation| operation.is_pagination_unclear).take(MAX_ENTRIES) {
         let _ = writeln!(
             text,
             "# It isn't clear how this is paginated; set it with a table such as `{{ page = \"page\" }}`."

@@ -1,7 +1,7 @@
-//! Inspections as one HTML page that needs nothing else: no network, no other file. Documents may hold anything, so every text
-//! is escaped, and the page allows no script but its own.
+//! Inspections as one self-contained HTML page. Documents are not trusted: every text is escaped, and the page allows no
+//! script but its own.
 
-use super::Examined;
+use super::Inspected;
 use super::links::Links;
 use crate::cli::escaped::escaped;
 use crate::cli::summary::count;
@@ -14,8 +14,7 @@ use std::fmt::Write;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The page of some inspections.
-pub(super) fn page(inspected: &[Examined], links: &Links) -> String {
+pub(super) fn page(inspected: &[Inspected], links: &Links) -> String {
     let titles: Vec<&str> =
         inspected.iter().flat_map(|it| &it.inspection.apis).map(|api| &*api.title).collect();
     let mut page = format!(
@@ -36,7 +35,7 @@ pub(super) fn page(inspected: &[Examined], links: &Links) -> String {
 
 /// A page that is being written.
 struct Page<'a> {
-    inspected: &'a Examined,
+    inspected: &'a Inspected,
     links: &'a Links,
     text: &'a mut String,
 }
@@ -78,12 +77,12 @@ impl Page<'_> {
             return;
         }
         self.put(&format!(
-            "<section data-group>\n<h2>Shared parameters: {}</h2>\n<ul>\n",
+            "<section data-group>\n<h2>Client parameters: {}</h2>\n<ul>\n",
             api.client_parameters.len()
         ));
         for it in &api.client_parameters {
             let set = match &it.setter {
-                Some(setter) => format!("<code>{}</code> of the builder", escaped(setter)),
+                Some(setter) => format!("set by the builder's <code>{}</code>", escaped(setter)),
                 None => "not a client parameter".to_owned(),
             };
             let operations = count(it.operations, "operation");
@@ -104,19 +103,17 @@ impl Page<'_> {
                 let rule = rule.collect::<Vec<_>>().join(", ");
                 let (item, source) = (escaped(&pages.item), escaped(pages.source));
                 format!(
-                    "<small>pages of <code>{item}</code> by {source}: <code>{}</code></small>",
+                    "<small>paginated <code>{item}</code> by {source}: <code>{}</code></small>",
                     escaped(&rule)
                 )
             }
-            None if operation.are_pages_unclear => {
-                "<small>it isn't plain how pages follow one another</small>".to_owned()
-            }
+            None if operation.is_pagination_unclear => "<small>unclear pagination</small>".to_owned(),
             None => String::new(),
         };
-        let place = self.place(operation.at.as_ref());
+        let location = self.location(operation.at.as_ref());
         self.put(&format!(
             "<li data-row><code><span class=\"method\">{}</span>{}</code>\n\
-             <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {place}</small>{pages}</li>\n",
+             <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {location}</small>{pages}</li>\n",
             escaped(method),
             escaped(path),
             escaped(group),
@@ -133,9 +130,9 @@ impl Page<'_> {
             ModelForm::Union => "union",
             _ => "alias",
         };
-        let place = self.place(model.at.as_ref());
+        let location = self.location(model.at.as_ref());
         self.put(&format!(
-            "<li data-row><code>{}</code> {form} <small>{place}</small>",
+            "<li data-row><code>{}</code> {form} <small>{location}</small>",
             escaped(&model.name)
         ));
         if let Some(union) = &model.union {
@@ -145,15 +142,18 @@ impl Page<'_> {
     }
 
     fn union(&mut self, union: &InspectedUnion) {
-        let by = match &union.tag {
-            Some(tag) => format!("told apart by <code>{}</code>", escaped(tag)),
-            None => "told apart by kind and members".to_owned(),
+        let by = match &union.discriminator {
+            Some(property) => format!("discriminated by <code>{}</code>", escaped(property)),
+            None => "discriminated by shape".to_owned(),
         };
         self.put(&format!("{by}<ul>"));
         for branch in &union.branches {
-            let (variant, holds) = (escaped(&branch.variant), escaped(&branch.holds));
-            self.put(&format!("<li><code>{variant}({holds})</code>: {}", escaped(&branch.kinds.join(", "))));
-            for (what, names) in [("values", &branch.values), ("members", &branch.members)] {
+            let (variant, payload) = (escaped(&branch.variant), escaped(&branch.payload));
+            self.put(&format!(
+                "<li><code>{variant}({payload})</code>: {}",
+                escaped(&branch.json_types.join(", "))
+            ));
+            for (what, names) in [("values", &branch.values), ("properties", &branch.members)] {
                 if !names.is_empty() {
                     self.put(&format!("; {what} <code>{}</code>", escaped(&names.join(", "))));
                 }
@@ -168,12 +168,12 @@ impl Page<'_> {
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let skipped = findings.iter().filter(|it| it.severity == Severity::Skipped).count();
         self.put(&format!(
-            "<section data-group>\n<h2>Findings: {}, {} left out or widened</h2>\n<ul>\n",
+            "<section data-group>\n<h2>Findings: {}, {} skipped</h2>\n<ul>\n",
             findings.len(),
             count(skipped, "part")
         ));
         for finding in findings {
-            let (severity, place) = (finding.severity.as_str(), self.place(finding.at.as_ref()));
+            let (severity, location) = (finding.severity.as_str(), self.location(finding.at.as_ref()));
             let more = [("help", &finding.help), ("accepted", &finding.accepted)];
             let more = more.iter().filter_map(|(what, text)| Some((what, text.as_ref()?)));
             let more: String =
@@ -181,7 +181,7 @@ impl Page<'_> {
             let (code, message) = (finding.code.as_str(), escaped(&finding.message));
             self.put(&format!(
                 "<li data-row><b class=\"{severity}\">{severity}</b> <code>{code}</code> {message}\n\
-                 <small>{place}</small>{more}</li>\n"
+                 <small>{location}</small>{more}</li>\n"
             ));
         }
         self.put("</ul>\n</section>\n");
@@ -192,13 +192,13 @@ impl Page<'_> {
         let (files, types) = (count(cost.files, "file"), count(cost.types, "type"));
         let lines = count(cost.lines, "line");
         self.put(&format!(
-            "<h2>Cost</h2>\n<p>{lines} of Rust in {files}, {types}. By estimate <code>cargo check</code> \
-             of the crate alone takes {check_seconds} s and {check_mebibytes} MiB.</p>\n"
+            "<h2>Cost</h2>\n<p>{lines} of Rust in {files}, {types}. Estimate: <code>cargo check</code> \
+             of the crate takes {check_seconds} s and {check_mebibytes} MiB.</p>\n"
         ));
     }
 
-    /// A link to a place, with its line and its pointer as text.
-    fn place(&self, at: Option<&Location>) -> String {
+    /// A link to a location, with its line and pointer as text.
+    fn location(&self, at: Option<&Location>) -> String {
         let Some(at) = at else { return String::new() };
         let inspection = &self.inspected.inspection;
         let source = inspection.sources.iter().find(|source| source.name == *at.file());

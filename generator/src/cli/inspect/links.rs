@@ -1,22 +1,21 @@
-//! Links from a page into the documents: relative ones, so that the page works from a disk. In: folders and names of files. Out:
-//! what stands in `href`.
+//! Relative links from a page into the documents, for use without a web server. In: folders and names of files. Out: the
+//! value of `href`.
 
 use crate::cli::configuration::without_dots;
 use crate::cli::target::shown;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::{Component, Path, PathBuf};
 
-/// What stands as it is in a part of a path (RFC 3986, unreserved). A colon doesn't, so that no name is taken for a scheme.
+/// Unreserved characters (RFC 3986, 2.3); a colon is encoded, so that no name is taken for a scheme.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Where a page lies, or would lie.
+/// Links from a page in a folder.
 pub(super) struct Links {
     folder: PathBuf,
 }
 
 impl Links {
-    /// Links of a page in that folder.
-    pub(super) fn from(folder: &Path) -> Self {
+    pub(super) fn new(folder: &Path) -> Self {
         Self { folder: without_dots(&Path::new(".").join(folder)) }
     }
 
@@ -31,7 +30,7 @@ impl Links {
             Component::Prefix(drive) => Some(shown(drive.as_os_str().as_ref())),
             _ => None,
         });
-        // No way leads from one drive to another.
+        // There is no relative path from one drive to another.
         let parts: Vec<String> = match common {
             0 => std::iter::once("file://".to_owned()).chain(down).collect(),
             _ => up.chain(down).collect(),
@@ -46,8 +45,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_lead_from_the_page_to_the_file() {
-        let links = Links::from(Path::new("target/pages"));
+    fn links_go_from_the_page_to_the_file() {
+        let links = Links::new(Path::new("target/pages"));
         assert_eq!(links.to(Path::new(""), "spec/x.yaml", Some(12)), "../../spec/x.yaml#L12");
         assert_eq!(links.to(Path::new("sub"), "../target/pages/y.yaml", None), "y.yaml");
         assert_eq!(

@@ -1,4 +1,5 @@
-//! `clientwright inspect`: tells what documents hold and what becomes of it, and writes nothing but the page that is asked for.
+//! `clientwright inspect`: shows what documents contain and what is generated from them. Writes nothing but the HTML page, on
+//! request.
 
 mod html;
 mod links;
@@ -17,81 +18,81 @@ use serde_json::{Value, json};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use text::Told;
+use text::Text;
 
-/// What every page begins with; a file that doesn't isn't overwritten by one.
+/// The start of every page. A file with another start isn't overwritten.
 const PAGE: &str = "<!doctype html>";
 
-/// What is to be inspected.
-struct Selected {
+/// A package to inspect.
+struct Target {
     apis: Vec<ApiInput>,
     options: Options,
-    /// The folder that the names of documents start from.
+    /// The folder that names of documents are relative to.
     folder: PathBuf,
 }
 
-/// What was inspected.
-struct Examined {
+/// An inspected package.
+struct Inspected {
     inspection: Inspection,
     folder: PathBuf,
 }
 
-/// Tells all that was selected.
+/// Inspects the document or all packages of the configuration.
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a page that can't be written.
 pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result<(), CommandError> {
-    let mut examined = Vec::new();
-    for Selected { apis, options, folder } in selected(arguments)? {
+    let mut inspected = Vec::new();
+    for Target { apis, options, folder } in targets(arguments)? {
         match clientwright::inspect(&apis, &options) {
-            Ok(inspection) => examined.push(Examined { inspection, folder }),
+            Ok(inspection) => inspected.push(Inspected { inspection, folder }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.lay_out(failure.report, failure.sources);
                 console.findings(findings)?;
-                return Err(CliError::new(format!("{errors}, so nothing can be told")).into());
+                return Err(CliError::new(format!("can't inspect because of {errors}")).into());
             }
         }
     }
     if arguments.html.is_some() || arguments.open {
-        return tell_page(arguments, &examined, console);
+        return write_page(arguments, &inspected, console);
     }
     match arguments.format {
         InspectFormat::Text => {
-            let text: String = examined.iter().map(|it| Told(&it.inspection).to_string()).collect();
+            let text: String = inspected.iter().map(|it| Text(&it.inspection).to_string()).collect();
             console.result(&text)?;
         }
-        InspectFormat::Json => console.value(&as_json(&examined))?,
+        InspectFormat::Json => console.value(&as_json(&inspected))?,
     }
     Ok(())
 }
 
-/// Writes the page to where it is wanted, and opens it where that is wanted too.
-fn tell_page(
+/// Writes the page, and opens it on request.
+fn write_page(
     arguments: &InspectArguments,
-    examined: &[Examined],
+    inspected: &[Inspected],
     console: &mut Console,
 ) -> Result<(), CommandError> {
     let named = arguments.html.as_deref().filter(|file| *file != Path::new("-"));
     if named.is_none() && !arguments.open {
-        return Ok(console.result(&html::page(examined, &Links::from(Path::new(""))))?);
+        return Ok(console.result(&html::page(inspected, &Links::new(Path::new(""))))?);
     }
     let file = match named {
         Some(file) => file.to_owned(),
         None => {
-            new_file().map_err(|error| CliError::new(format!("can't make a file for the page: {error}")))?
+            new_file().map_err(|error| CliError::new(format!("can't create a file for the page: {error}")))?
         }
     };
     let is_page = |text: Vec<u8>| text.is_empty() || text.starts_with(PAGE.as_bytes());
     if !fs::read(&file).map_or(true, is_page) {
-        let message = format!("`{}` is there and is no page, so it is left as it is", shown(&file));
+        let message = format!("`{}` exists and is not a page of clientwright; not overwritten", shown(&file));
         return Err(CliError::new(message).into());
     }
-    let page = html::page(examined, &Links::from(file.parent().unwrap_or(Path::new(""))));
+    let page = html::page(inspected, &Links::new(file.parent().unwrap_or(Path::new(""))));
     fs::write(&file, page)
         .map_err(|error| CliError::new(format!("can't write the page `{}`: {error}", shown(&file))))?;
     if arguments.open {
-        // Where there is no browser, the name is what is left to open it by.
+        // Without a browser, users open the file by its name.
         let opened = open::that_detached(&file);
         let name = shown(&file);
         console
@@ -100,31 +101,31 @@ fn tell_page(
     Ok(())
 }
 
-/// An empty file among the temporary ones, which stays.
+/// An empty temporary file that is kept.
 fn new_file() -> io::Result<PathBuf> {
     let file = tempfile::Builder::new().prefix("clientwright-").suffix(".html").tempfile()?;
     Ok(file.keep()?.1)
 }
 
-/// The document, or each target of the configuration with the names that it has.
-fn selected(arguments: &InspectArguments) -> Result<Vec<Selected>, CommandError> {
+/// The document, or each package of the configuration with its lock file.
+fn targets(arguments: &InspectArguments) -> Result<Vec<Target>, CommandError> {
     if let Some(spec) = &arguments.spec {
         let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)];
-        return Ok(vec![Selected { apis, options: Options::default(), folder: PathBuf::new() }]);
+        return Ok(vec![Target { apis, options: Options::default(), folder: PathBuf::new() }]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
-    let mut selected = Vec::new();
+    let mut targets = Vec::new();
     for mut target in configuration::read(file)? {
         target.options.lockfile = lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-        selected.push(Selected { apis: target.apis, options: target.options, folder });
+        targets.push(Target { apis: target.apis, options: target.options, folder });
     }
-    Ok(selected)
+    Ok(targets)
 }
 
-/// One object: `apis`, `findings` with what was left out or widened, and `costs`, one for each package.
-fn as_json(examined: &[Examined]) -> Value {
-    let inspections = || examined.iter().map(|it| &it.inspection);
+/// One object: `apis`, `findings`, and `costs`, one for each package.
+fn as_json(inspected: &[Inspected]) -> Value {
+    let inspections = || inspected.iter().map(|it| &it.inspection);
     let apis: Vec<&InspectedApi> = inspections().flat_map(|it| &it.apis).collect();
     let finding = |finding: &Finding| {
         json!({

@@ -1,19 +1,19 @@
-//! Where the operations and models of an API stand in the document, by what they are called in Rust.
+//! The locations of operations and models in the document, by their names in Rust.
 
 use crate::diagnostic::Location;
 use crate::ir::Api;
 use crate::plan::Names;
 use rustc_hash::FxHashMap;
 
-/// The places of an API.
-pub(super) struct Places {
-    /// By group and number in it.
+/// The locations of an API.
+pub(super) struct Locations {
+    /// By the index of the group and the index in it.
     operations: FxHashMap<(usize, usize), Location>,
     models: FxHashMap<String, Location>,
 }
 
-impl Places {
-    pub(super) fn of(api: &Api, names: &Names, written: &dyn Fn(&Location) -> Location) -> Self {
+impl Locations {
+    pub(super) fn new(api: &Api, names: &Names, written: &dyn Fn(&Location) -> Location) -> Self {
         let mut counts = vec![0_usize; names.groups.len()];
         let mut operations = FxHashMap::default();
         for (operation, names) in api.operations.iter().zip(&names.operations) {

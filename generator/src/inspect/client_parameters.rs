@@ -1,5 +1,4 @@
-//! Parameters that operations share. In: an API and what was planned of it. Out: those that are lifted to the client, and
-//! those that could be.
+//! Client parameters, and parameters that could be some. In: a planned API.
 
 use super::InspectedClientParameter;
 use crate::ir::{Api, Operation, Parameter};
@@ -57,7 +56,7 @@ fn candidates(planned: &PlannedApi) -> IndexMap<String, (&Parameter, usize)> {
     found
 }
 
-/// The names of those of which each call needs a value of its own.
+/// The names of parameters that each call needs its own value of.
 fn own_of_calls(api: &Api) -> FxHashSet<&str> {
     let parameters = api
         .operations

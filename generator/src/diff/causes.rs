@@ -1,0 +1,178 @@
+//! Changes of the wire and differences of the crate → one list of changes. Each difference belongs to the change that caused
+//! it; differences without a cause on the wire are changes themselves.
+
+use super::change::{Bump, Change, Verdict};
+use super::differ::WireChange;
+use super::item_path::ItemPath;
+use super::rules::{Effect, Rule, Topic};
+use super::source_compat::{Difference, DifferenceKind};
+use crate::diagnostic::Location;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of paths.
+pub(super) struct KnownPaths {
+    /// The part of the document that each path is made from.
+    pub(super) locations: FxHashMap<ItemPath, Location>,
+    /// The types in use at each path.
+    pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
+    /// The location of paths that have none.
+    pub(super) root: Location,
+}
+
+/// Differences with a common cause.
+#[derive(Clone, Default)]
+struct Attributed<'a> {
+    differences: Vec<&'a Difference>,
+    /// One phrase is reported once, at its first cause.
+    phrases: Vec<String>,
+}
+
+impl<'a> Attributed<'a> {
+    fn add(&mut self, difference: &'a Difference, is_first_cause: bool) {
+        self.differences.push(difference);
+        if is_first_cause && !self.phrases.contains(&difference.phrase) {
+            self.phrases.push(difference.phrase.clone());
+        }
+    }
+}
+
+/// Joins changes and differences, the gravest first.
+pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: &KnownPaths) -> Vec<Change> {
+    let causes = Causes::new(wire, known);
+    let mut attributed = vec![Attributed::default(); wire.len()];
+    let mut without_cause: BTreeMap<(&ItemPath, Rule), Vec<&Difference>> = BTreeMap::new();
+    for difference in differences {
+        let indices = causes.of(difference);
+        if indices.is_empty() {
+            let rule = match difference.kind {
+                DifferenceKind::Added => Rule::RustAdded,
+                DifferenceKind::Removed => Rule::RustRemoved,
+                DifferenceKind::Changed => Rule::RustChanged,
+            };
+            without_cause.entry((&difference.owner, rule)).or_default().push(difference);
+        }
+        for (number, index) in indices.into_iter().enumerate() {
+            attributed[index].add(difference, number == 0);
+        }
+    }
+    let of_wire = wire.iter().zip(attributed).map(|(wire, attributed)| change(wire, attributed));
+    let of_rust = without_cause.into_iter().map(|((owner, rule), differences)| {
+        let at = known.locations.get(owner).unwrap_or(&known.root);
+        let phrases: Vec<&str> = differences.iter().map(|difference| difference.phrase.as_str()).collect();
+        let cause = WireChange::new(rule, at, vec![owner.clone()], phrases.join("; "));
+        change(&cause, Attributed { differences, phrases: Vec::new() })
+    });
+    let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
+    changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
+    changes
+}
+
+fn rank(change: &Change) -> u8 {
+    match change {
+        Change { silent: true, .. } => 0,
+        Change { source: Verdict::Breaking, wire: Verdict::Breaking, .. } => 1,
+        Change { source: Verdict::Breaking, .. } => 2,
+        Change { bump: Bump::Minor, .. } => 3,
+        Change { rule, .. } if rule.topic() != Topic::Docs => 4,
+        _ => 5,
+    }
+}
+
+fn change(cause: &WireChange, Attributed { differences, phrases }: Attributed<'_>) -> Change {
+    let WireChange { rule, at, paths, wire, directions, message } = cause;
+    let source = differences.iter().map(|difference| difference.source).max();
+    let source = source.unwrap_or(Verdict::Compatible);
+    let is_addition = |difference: &&Difference| {
+        difference.kind != DifferenceKind::Changed || difference.source == Verdict::Compatible
+    };
+    let bump = match wire.max(&source) {
+        Verdict::Breaking => Bump::Major,
+        _ if *rule == Rule::DeprecationChanged || differences.iter().any(is_addition) => Bump::Minor,
+        _ => Bump::Patch,
+    };
+    Change {
+        rule: *rule,
+        pointer: at.pointer().to_owned(),
+        file: at.file().to_string(),
+        rust: paths.first().map(ToString::to_string).unwrap_or_default(),
+        wire: *wire,
+        source,
+        directions: directions.iter().copied().collect(),
+        silent: *wire == Verdict::Breaking && source == Verdict::Compatible,
+        bump,
+        message: message.clone(),
+        crate_changes: phrases,
+    }
+}
+
+/// The changes that may cause a difference, by their indices.
+struct Causes<'a> {
+    changes: &'a [WireChange],
+    known: &'a KnownPaths,
+    /// By the paths that they are about.
+    at: FxHashMap<&'a ItemPath, Vec<usize>>,
+    /// By the items of these paths: changes in a type or a group.
+    within: FxHashMap<ItemPath, Vec<usize>>,
+    /// The paths that use a type.
+    users: FxHashMap<&'a ItemPath, BTreeSet<&'a ItemPath>>,
+}
+
+impl<'a> Causes<'a> {
+    fn new(changes: &'a [WireChange], known: &'a KnownPaths) -> Self {
+        let mut at: FxHashMap<&ItemPath, Vec<usize>> = FxHashMap::default();
+        let mut within: FxHashMap<ItemPath, Vec<usize>> = FxHashMap::default();
+        for (index, change) in
+            changes.iter().enumerate().filter(|(_, change)| change.rule.effect() != Effect::None)
+        {
+            for path in &change.paths {
+                at.entry(path).or_default().push(index);
+                within.entry(path.owner()).or_default().push(index);
+            }
+        }
+        let mut users: FxHashMap<&ItemPath, BTreeSet<&ItemPath>> = FxHashMap::default();
+        for (user, types) in &known.uses {
+            types.iter().for_each(|ty| {
+                users.entry(ty).or_default().insert(user);
+            });
+        }
+        Self { changes, known, at, within, users }
+    }
+
+    /// The changes of the part itself; else of the types in use there; else of what contains it.
+    fn of(&self, difference: &Difference) -> Vec<usize> {
+        let owner = &difference.owner;
+        let own = self.at(owner);
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        if difference.kind == DifferenceKind::Changed {
+            let types = self.known.uses.get(owner).into_iter().flatten();
+            let of_types: BTreeSet<usize> = types.flat_map(|ty| self.at(ty)).copied().collect();
+            if !of_types.is_empty() {
+                return of_types.into_iter().collect();
+            }
+        }
+        let first_use = || self.users.get(owner)?.iter().find_map(|user| self.at(user).first().copied());
+        let first_within = || self.within.get(owner)?.first().copied();
+        self.around(difference).or_else(first_use).or_else(first_within).into_iter().collect()
+    }
+
+    fn at(&self, path: &ItemPath) -> &[usize] {
+        self.at.get(path).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The addition or removal of something that contains the part.
+    fn around(&self, difference: &Difference) -> Option<usize> {
+        let location = self.known.locations.get(&difference.owner)?;
+        let effect = match difference.kind {
+            DifferenceKind::Added => Effect::Adds,
+            DifferenceKind::Removed => Effect::Removes,
+            DifferenceKind::Changed => return None,
+        };
+        let is_around = |change: &WireChange| {
+            [effect, Effect::Replaces].contains(&change.rule.effect()) && change.at.contains(location)
+        };
+        self.changes.iter().position(is_around)
+    }
+}

@@ -1,0 +1,126 @@
+//! The result of a diff: changes with their verdicts, and the version bump that they require.
+
+use super::Rule;
+use serde::Serialize;
+
+/// What changed between two versions of an API, on the wire and for callers of the crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Diff {
+    /// The version bump that the changes require.
+    pub bump: Bump,
+    /// Whether a client of the old document works with a service of the new one.
+    pub wire: Verdict,
+    /// Whether code written against the old crate compiles against the new one.
+    pub source: Verdict,
+    /// Silent changes first, then other breaking ones, then additions; documentation last.
+    pub changes: Vec<Change>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// What kind of change it is.
+    pub rule: Rule,
+    /// A JSON Pointer into the new document, or into the old one if the thing was removed.
+    pub pointer: String,
+    /// The file of the pointer.
+    pub file: String,
+    /// The item in Rust: `models::Pet::name`, `Pets::list`, `Pets::list().limit`; empty if there is none.
+    pub rust: String,
+    /// Whether clients of the old document fail.
+    pub wire: Verdict,
+    /// Whether code written against the old crate fails to compile.
+    pub source: Verdict,
+    /// Which way the changed values go; empty if the change is not about values.
+    pub directions: Vec<Direction>,
+    /// Whether it breaks the wire but still compiles.
+    pub silent: bool,
+    /// The version bump that this change alone requires.
+    pub bump: Bump,
+    /// What changed, in one sentence without a full stop.
+    pub message: String,
+    /// The differences that callers of the crate see, a phrase each.
+    pub crate_changes: Vec<String>,
+}
+
+/// Whether a change breaks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything works as before.
+    Compatible,
+    /// Something may fail.
+    Breaking,
+}
+
+/// How the version of a crate has to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bump {
+    /// Nothing changed.
+    None,
+    /// Only documentation or details of requests changed.
+    Patch,
+    /// Something was added or deprecated.
+    Minor,
+    /// Something breaks: code no longer compiles, or calls fail.
+    Major,
+}
+
+/// Which way values go, as seen by the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// In requests, and in responses to webhooks and callbacks.
+    Sent,
+    /// In responses, and in webhooks and callbacks.
+    Received,
+}
+
+impl Verdict {
+    /// [`Self::Breaking`] if `breaks`.
+    #[must_use]
+    pub fn breaking_if(breaks: bool) -> Self {
+        if breaks { Self::Breaking } else { Self::Compatible }
+    }
+
+    /// `breaking` or `compatible`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Compatible => "compatible",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+impl Bump {
+    /// `major`, `minor`, `patch` or `none`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+impl Diff {
+    /// Sums up changes; their order is kept.
+    #[must_use]
+    pub fn new(changes: Vec<Change>) -> Self {
+        let worst = |verdict: fn(&Change) -> Verdict| {
+            changes.iter().map(verdict).max().unwrap_or(Verdict::Compatible)
+        };
+        Self {
+            bump: changes.iter().map(|change| change.bump).max().unwrap_or(Bump::None),
+            wire: worst(|change| change.wire),
+            source: worst(|change| change.source),
+            changes,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Whether a receiver accepts all that a sender may send. In: a type of each. A service accepts what its document allows;
+//! a generated client accepts more, as it keeps unknown values.
+
+use super::version::ApiVersion;
+use crate::ir::{
+    Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind, Object, Presence, Property, Shape,
+    TypeRef, Union,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A sender and a receiver.
+pub(super) struct Compatibility<'a> {
+    pub(super) sender: &'a ApiVersion<'a>,
+    pub(super) receiver: &'a ApiVersion<'a>,
+    /// Whether the receiver is a generated client.
+    pub(super) is_client: bool,
+    /// Pairs of models under comparison, assumed compatible when met again.
+    pub(super) assumed: FxHashSet<(ModelId, ModelId)>,
+    /// Whether values are written as text, so that a number is a string too.
+    pub(super) as_text: bool,
+}
+
+impl Compatibility<'_> {
+    pub(super) fn accepts(&mut self, sent: &TypeRef, expected: &TypeRef) -> bool {
+        let (sender, receiver) = (self.sender, self.receiver);
+        let ((sent, sent_null), (expected, expected_null)) =
+            (sender.resolved(sent), receiver.resolved(expected));
+        (!sent_null || expected_null || *expected == Shape::Any) && self.accepts_shape(sent, expected)
+    }
+
+    fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
+        match (sent, expected) {
+            (_, Shape::Any) => true,
+            (Shape::Model(sent), Shape::Model(expected)) => self.accepts_models(*sent, *expected),
+            (Shape::Model(id), _) => self.accepts_model(*id, expected),
+            (_, Shape::Model(id)) => self.model_accepts(sent, *id),
+            (Shape::Const(sent), Shape::Const(expected)) if sent.is_text() == expected.is_text() => {
+                (self.is_client || sent.value == expected.value)
+                    && self.accepts_shape(&sent.shape, &expected.shape)
+            }
+            (Shape::Const(constant), Shape::Text) if constant.is_text() => true,
+            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.as_text,
+            (Shape::Text, Shape::Const(constant)) if constant.is_text() => self.is_client,
+            (Shape::Const(constant), _) if !constant.is_text() => {
+                self.accepts_shape(&constant.shape, expected)
+            }
+            (_, Shape::Const(constant)) if !constant.is_text() => {
+                self.is_client && self.accepts_shape(sent, &constant.shape)
+            }
+            (Shape::Integer(sent), Shape::Integer(expected)) => fits_in(*sent, *expected),
+            (Shape::Integer(_), Shape::Number) => true,
+            (Shape::List(sent), Shape::List(expected)) | (Shape::Map(sent), Shape::Map(expected)) => {
+                self.accepts(sent, expected)
+            }
+            (Shape::Tuple(items), Shape::List(expected)) => {
+                items.iter().all(|item| self.accepts(item, expected))
+            }
+            (Shape::Tuple(sent), Shape::Tuple(expected)) => {
+                sent.len() == expected.len()
+                    && sent.iter().zip(expected).all(|(sent, expected)| self.accepts(sent, expected))
+            }
+            (Shape::Custom(sent, _), Shape::Custom(expected, _)) => sent == expected,
+            (Shape::Custom(_, kind), Shape::Text) => *kind == JsonType::String,
+            (Shape::Custom(_, kind), Shape::Number) => matches!(kind, JsonType::Number | JsonType::Integer),
+            (sent, expected) => sent == expected,
+        }
+    }
+
+    fn accepts_models(&mut self, sent: ModelId, expected: ModelId) -> bool {
+        if !self.assumed.insert((sent, expected)) {
+            return true;
+        }
+        let (sender, receiver) = (self.sender, self.receiver);
+        match (&sender.api.model(sent).kind, &receiver.api.model(expected).kind) {
+            (ModelKind::Alias(type_ref), _) => self.accepts(type_ref, &TypeRef::of(Shape::Model(expected))),
+            (_, ModelKind::Alias(type_ref)) => self.accepts(&TypeRef::of(Shape::Model(sent)), type_ref),
+            (ModelKind::Object(sent), ModelKind::Object(expected)) => self.accepts_object(sent, expected),
+            (ModelKind::Enumeration(sent), ModelKind::Enumeration(expected)) => {
+                self.accepts_enumeration(sent, expected)
+            }
+            (ModelKind::Union(sent), _) => sent
+                .branches
+                .iter()
+                .all(|branch| self.accepts(&branch.type_ref, &TypeRef::of(Shape::Model(expected)))),
+            (_, ModelKind::Union(expected)) => self.union_accepts(&TypeRef::of(Shape::Model(sent)), expected),
+            _ => false,
+        }
+    }
+
+    /// A generated client keeps what matches no branch.
+    fn union_accepts(&mut self, sent: &TypeRef, union: &Union) -> bool {
+        self.is_client || union.branches.iter().any(|branch| self.accepts(sent, &branch.type_ref))
+    }
+
+    fn accepts_object(&mut self, sent: &Object, expected: &Object) -> bool {
+        let members: FxHashMap<&str, &Property> =
+            sent.properties.iter().map(|property| (property.name.as_str(), property)).collect();
+        let known: FxHashSet<&str> =
+            expected.properties.iter().map(|property| property.name.as_str()).collect();
+        let is_there = expected.properties.iter().all(|property| {
+            let Some(found) = members.get(property.name.as_str()) else {
+                let is_known = property.shape.const_text().is_some();
+                return !property.presence.is_required() || (self.is_client && is_known);
+            };
+            let is_strict = !self.is_client || property.presence == Presence::Required;
+            let may_lack = is_strict && property.presence.is_required() && !found.presence.is_required();
+            let may_be_null = is_strict && found.presence.is_nullable() && !property.presence.is_nullable();
+            !may_lack
+                && (!may_be_null || property.shape == Shape::Any)
+                && self.accepts(&TypeRef::of(found.shape.clone()), &TypeRef::of(property.shape.clone()))
+        });
+        let is_refused = !self.is_client
+            && expected.closed
+            && sent.properties.iter().any(|property| !known.contains(property.name.as_str()));
+        is_there
+            && !is_refused
+            && expected.additional.as_ref().is_none_or(|type_ref| {
+                let further =
+                    sent.properties.iter().filter(|property| !known.contains(property.name.as_str()));
+                further
+                    .map(|property| TypeRef::of(property.shape.clone()))
+                    .all(|sent| self.accepts(&sent, type_ref))
+            })
+    }
+
+    fn accepts_enumeration(&self, sent: &Enumeration, expected: &Enumeration) -> bool {
+        let same_form = match (sent.form, expected.form) {
+            (EnumerationForm::Text, EnumerationForm::Text) => true,
+            (EnumerationForm::Integer(sent), EnumerationForm::Integer(expected)) => fits_in(sent, expected),
+            _ => false,
+        };
+        let known: FxHashSet<&String> = expected.values.iter().collect();
+        same_form && (self.keeps_unlisted(expected) || sent.values.iter().all(|value| known.contains(value)))
+    }
+
+    /// Whether unlisted values are kept: by a generated client, unless the enumeration is closed.
+    fn keeps_unlisted(&self, expected: &Enumeration) -> bool {
+        self.is_client && !expected.closed
+    }
+
+    fn accepts_model(&mut self, sent: ModelId, expected: &Shape) -> bool {
+        let sender = self.sender;
+        match (&sender.api.model(sent).kind, expected) {
+            (ModelKind::Alias(type_ref), _) => self.accepts(type_ref, &TypeRef::of(expected.clone())),
+            (ModelKind::Union(union), _) => union
+                .branches
+                .iter()
+                .all(|branch| self.accepts(&branch.type_ref, &TypeRef::of(expected.clone()))),
+            (ModelKind::Enumeration(enumeration), _) if enumeration.form == EnumerationForm::Text => {
+                match expected.const_text() {
+                    Some(value) => self.is_client || enumeration.values.iter().all(|known| known == value),
+                    None => *expected == Shape::Text,
+                }
+            }
+            (ModelKind::Enumeration(enumeration), Shape::Integer(width)) => {
+                matches!(enumeration.form, EnumerationForm::Integer(own) if fits_in(own, *width))
+            }
+            (ModelKind::Enumeration(_), expected) => {
+                *expected == Shape::Number || self.as_text && *expected == Shape::Text
+            }
+            (ModelKind::Object(object), Shape::Map(values)) => object
+                .properties
+                .iter()
+                .all(|property| self.accepts(&TypeRef::of(property.shape.clone()), values)),
+            (ModelKind::Object(_), _) => false,
+        }
+    }
+
+    fn model_accepts(&mut self, sent: &Shape, expected: ModelId) -> bool {
+        let receiver = self.receiver;
+        match (&receiver.api.model(expected).kind, sent) {
+            (ModelKind::Alias(type_ref), _) => self.accepts(&TypeRef::of(sent.clone()), type_ref),
+            (ModelKind::Union(union), _) => self.union_accepts(&TypeRef::of(sent.clone()), union),
+            (ModelKind::Enumeration(enumeration), Shape::Text) => {
+                self.keeps_unlisted(enumeration) && enumeration.form == EnumerationForm::Text
+            }
+            (ModelKind::Enumeration(enumeration), Shape::Integer(own)) => {
+                self.keeps_unlisted(enumeration)
+                    && matches!(enumeration.form, EnumerationForm::Integer(width) if fits_in(*own, width))
+            }
+            (ModelKind::Enumeration(enumeration), Shape::Const(constant)) => {
+                (enumeration.form == EnumerationForm::Text) == constant.is_text()
+                    && (self.keeps_unlisted(enumeration) || enumeration.values.contains(&constant.value))
+            }
+            (ModelKind::Object(object), Shape::Map(_)) => {
+                object.properties.iter().all(|property| !property.presence.is_required())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether every integer of the first width is one of the second.
+fn fits_in(inner: Integer, outer: Integer) -> bool {
+    inner.join(outer) == outer
+}

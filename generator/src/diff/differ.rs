@@ -1,0 +1,229 @@
+//! What the comparison of two versions has found so far. Each pair of models is compared once in each direction, so that
+//! the comparison ends and a change of a shared model is one change.
+
+use super::change::{Direction, Verdict};
+use super::compatibility::Compatibility;
+use super::item_path::ItemPath;
+use super::matching::Pair;
+use super::rules::Rule;
+use super::version::ApiVersion;
+use crate::diagnostic::Location;
+use crate::ir::{Content, ModelId, Shape, TypeRef};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+
+/// How many types of an added or removed part are remembered.
+const MOST_TYPES: usize = 64;
+
+/// Something that both versions have, to report changes of.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// Where the new version has it.
+    pub(super) at: Location,
+    /// The new path first.
+    pub(super) paths: Vec<ItemPath>,
+    /// Its name in messages: ``property `name` of `Pet` ``.
+    pub(super) label: String,
+}
+
+/// A change of what goes over the wire.
+#[derive(Clone, Debug)]
+pub(super) struct WireChange {
+    pub(super) rule: Rule,
+    pub(super) at: Location,
+    pub(super) paths: Vec<ItemPath>,
+    pub(super) wire: Verdict,
+    pub(super) directions: BTreeSet<Direction>,
+    pub(super) message: String,
+}
+
+impl WireChange {
+    /// A compatible change without a direction.
+    pub(super) fn new(rule: Rule, at: &Location, paths: Vec<ItemPath>, message: String) -> Self {
+        let (at, directions) = (at.clone(), BTreeSet::new());
+        Self { rule, at, paths, wire: Verdict::Compatible, directions, message }
+    }
+
+    pub(super) fn breaking(self) -> Self {
+        self.breaking_if(true)
+    }
+
+    pub(super) fn breaking_if(self, breaks: bool) -> Self {
+        Self { wire: Verdict::breaking_if(breaks), ..self }
+    }
+
+    pub(super) fn when(mut self, direction: Direction) -> Self {
+        self.directions.insert(direction);
+        self
+    }
+}
+
+impl Subject {
+    pub(super) fn new(at: &Location, paths: impl IntoIterator<Item = ItemPath>, label: String) -> Self {
+        Self { at: at.clone(), paths: distinct(paths), label }
+    }
+
+    /// A part of the subject.
+    pub(super) fn part(&self, name: &str) -> Self {
+        Self { label: format!("{name} of {}", self.label), ..self.clone() }
+    }
+
+    pub(super) fn located(self, at: &Location) -> Self {
+        Self { at: at.clone(), ..self }
+    }
+
+    /// A change with that message.
+    pub(super) fn report(&self, rule: Rule, message: String) -> WireChange {
+        WireChange::new(rule, &self.at, self.paths.clone(), message)
+    }
+
+    /// ``property `name` of `Pet` is now required``
+    pub(super) fn is(&self, rule: Rule, predicate: &str) -> WireChange {
+        self.report(rule, format!("{} {predicate}", self.label))
+    }
+
+    /// `` default of query parameter `limit` changed: `10` → `50` ``
+    pub(super) fn changed(&self, rule: Rule, aspect: &str, old: &str, new: &str) -> WireChange {
+        self.report(rule, format!("{aspect} of {} changed: {old} → {new}", self.label))
+    }
+
+    /// ``description of `Pet` changed``
+    pub(super) fn docs_changed(&self, aspect: &str) -> WireChange {
+        self.report(Rule::DocsChanged, format!("{aspect} of {} changed", self.label))
+    }
+}
+
+/// Two versions of an API, and the changes found so far.
+pub(super) struct Differ<'a> {
+    pub(super) old: &'a ApiVersion<'a>,
+    pub(super) new: &'a ApiVersion<'a>,
+    pub(super) changes: Vec<WireChange>,
+    indices: FxHashMap<(Rule, Location, String), usize>,
+    compared: FxHashSet<(Pair<ModelId>, Direction)>,
+    /// The types in use at each path.
+    pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
+    /// The new models of renamed components.
+    pub(super) renamed: FxHashMap<ModelId, ModelId>,
+    /// Whether what is being compared never goes over the wire.
+    pub(super) is_off_wire: bool,
+    /// Constants whose change is reported as one of a discriminator value.
+    pub(super) discriminator_values: FxHashSet<Location>,
+}
+
+impl<'a> Differ<'a> {
+    pub(super) fn new(old: &'a ApiVersion<'a>, new: &'a ApiVersion<'a>) -> Self {
+        Self {
+            old,
+            new,
+            changes: Vec::new(),
+            indices: FxHashMap::default(),
+            compared: FxHashSet::default(),
+            uses: FxHashMap::default(),
+            renamed: FxHashMap::default(),
+            is_off_wire: false,
+            discriminator_values: FxHashSet::default(),
+        }
+    }
+
+    /// Adds a change. One that is found again, in the other direction, stays one change with the worse verdict.
+    pub(super) fn add(&mut self, mut change: WireChange) {
+        if self.is_off_wire {
+            change.directions.clear();
+            change.wire = Verdict::Compatible;
+        }
+        let key = (change.rule, change.at.clone(), change.message.clone());
+        if let Some(index) = self.indices.get(&key) {
+            let known = &mut self.changes[*index];
+            known.wire = known.wire.max(change.wire);
+            known.directions.append(&mut change.directions);
+            known.paths = distinct(known.paths.drain(..).chain(change.paths));
+            return;
+        }
+        self.indices.insert(key, self.changes.len());
+        self.changes.push(change);
+    }
+
+    /// Whether a pair of models is met for the first time in this direction.
+    pub(super) fn enter(&mut self, models: Pair<ModelId>, direction: Direction) -> bool {
+        self.compared.insert((models, direction))
+    }
+
+    /// Whether a pair of models was compared in any direction.
+    pub(super) fn has_compared(&self, models: Pair<ModelId>) -> bool {
+        [Direction::Sent, Direction::Received].iter().any(|it| self.compared.contains(&(models, *it)))
+    }
+
+    /// Whether the receiver still accepts every value: the new service what an old client sends, an old client what the
+    /// new service sends. Values that are written `as_text` may be numbers where a string is expected.
+    pub(super) fn accepts(&self, types: Pair<&TypeRef>, direction: Direction, as_text: bool) -> bool {
+        let assumed = FxHashSet::default();
+        let (old, new) = (self.old, self.new);
+        match direction {
+            Direction::Sent => {
+                Compatibility { sender: old, receiver: new, is_client: false, assumed, as_text }
+                    .accepts(types.old, types.new)
+            }
+            Direction::Received => {
+                Compatibility { sender: new, receiver: old, is_client: true, assumed, as_text }
+                    .accepts(types.new, types.old)
+            }
+        }
+    }
+
+    /// The types of a pair of models, the new one first.
+    pub(super) fn model_paths(&self, models: Pair<ModelId>) -> Vec<ItemPath> {
+        let both = [self.new.model_path(models.new), self.old.model_path(models.old)];
+        distinct(both.into_iter().flatten())
+    }
+
+    /// The methods of a pair of operations, the new one first.
+    pub(super) fn operation_paths(&self, operations: Pair<usize>) -> Vec<ItemPath> {
+        distinct([self.new.operation_path(operations.new), self.old.operation_path(operations.old)])
+    }
+
+    /// Remembers the types in use at some paths.
+    pub(super) fn note_types(&mut self, paths: &[ItemPath], types: &[ItemPath]) {
+        for path in paths {
+            self.uses.entry(path.clone()).or_default().extend(types.iter().cloned());
+        }
+    }
+
+    /// Remembers the types of an added or removed part, with all that they refer to.
+    pub(super) fn note_reachable<'s>(
+        &mut self,
+        version: &ApiVersion<'_>,
+        shapes: impl IntoIterator<Item = &'s Shape>,
+        paths: &[ItemPath],
+    ) {
+        let mut open: Vec<ModelId> = shapes.into_iter().flat_map(Shape::models).collect();
+        let mut met: BTreeSet<ModelId> = BTreeSet::new();
+        while let Some(id) = open.pop().filter(|_| met.len() < MOST_TYPES) {
+            if met.insert(id) {
+                open.extend(version.api.model(id).models());
+            }
+        }
+        let types: Vec<ItemPath> = met.iter().filter_map(|id| version.model_path(*id)).collect();
+        self.note_types(paths, &types);
+    }
+
+    /// The same for bodies.
+    pub(super) fn note_contents(
+        &mut self,
+        version: &ApiVersion<'_>,
+        contents: &[Content],
+        paths: &[ItemPath],
+    ) {
+        self.note_reachable(version, contents.iter().flat_map(Content::shapes), paths);
+    }
+}
+
+/// Paths in their order, each once.
+fn distinct(paths: impl IntoIterator<Item = ItemPath>) -> Vec<ItemPath> {
+    let mut all: Vec<ItemPath> = Vec::new();
+    for path in paths {
+        if !all.contains(&path) {
+            all.push(path);
+        }
+    }
+    all
+}

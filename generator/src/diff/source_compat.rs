@@ -1,0 +1,306 @@
+//! Whether code written against the old crate compiles against the new one. In: the public surface of both. Out: the
+//! differences, each with a verdict.
+
+use super::change::Verdict;
+use super::item_path::{ItemPath, Member};
+use super::matching::Pair;
+use super::surface::{Arguments, Entry, Form, Parameter, Signature, Surface};
+use crate::inspect::shown;
+use crate::rust::{ArgumentForm, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A difference of an item.
+#[derive(Clone, Debug)]
+pub(super) struct Difference {
+    /// The part of the API that the item belongs to.
+    pub(super) owner: ItemPath,
+    pub(super) kind: DifferenceKind,
+    pub(super) source: Verdict,
+    /// What differs, as a phrase.
+    pub(super) phrase: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DifferenceKind {
+    Added,
+    Removed,
+    Changed,
+}
+
+impl Difference {
+    fn new(owner: &ItemPath, kind: DifferenceKind, breaks: bool, phrase: String) -> Self {
+        Self { owner: owner.clone(), kind, source: Verdict::breaking_if(breaks), phrase }
+    }
+
+    fn changed(owner: &ItemPath, breaks: bool, phrase: String) -> Self {
+        Self::new(owner, DifferenceKind::Changed, breaks, phrase)
+    }
+}
+
+/// All differences of two surfaces.
+pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
+    let names = NewNames { surface: new, aliases: aliases(new), string_enums: string_enums(new) };
+    let replaced: FxHashSet<&ItemPath> =
+        old.iter().filter(|(path, entry)| names.is_replaced(path, entry)).map(|(path, _)| path).collect();
+    let added: FxHashSet<&ItemPath> =
+        new.keys().filter(|path| !old.contains_key(path) || replaced.contains(path)).collect();
+    // What goes and comes with its parent is reported there.
+    let is_part = |entry: &Entry, parents: &FxHashSet<&ItemPath>| {
+        entry.parent.as_ref().is_some_and(|parent| parents.contains(parent))
+    };
+    let mut found = Vec::new();
+    for (path, entry) in old.iter().filter(|(_, entry)| !is_part(entry, &replaced)) {
+        match names.counterpart(path, entry) {
+            Some(new) => found.extend(names.compare(path, Pair { old: entry, new })),
+            None => {
+                let phrase = format!("`{path}` was removed");
+                found.push(Difference::new(&entry.owner, DifferenceKind::Removed, true, phrase));
+            }
+        }
+    }
+    for (path, entry) in new.iter().filter(|(path, entry)| !old.contains_key(path) && !is_part(entry, &added))
+    {
+        // The target of an alias is as new as the alias, or it is a type that was renamed.
+        if path.member != Some(Member::Target) {
+            let (breaks, phrase) = (must_be_matched(new, entry), format!("`{path}` was added"));
+            found.push(Difference::new(&entry.owner, DifferenceKind::Added, breaks, phrase));
+        }
+    }
+    found
+}
+
+/// Whether it is a variant that every `match` on its enum has to name.
+fn must_be_matched(surface: &Surface, entry: &Entry) -> bool {
+    let parent = entry.parent.as_ref().and_then(|parent| surface.get(parent));
+    let is_closed =
+        parent.is_some_and(|it| matches!(it.signature, Signature::Item(form) if form.is_closed()));
+    is_closed && matches!(entry.signature, Signature::Variant(_))
+}
+
+/// The new surface, and what is known of its names.
+struct NewNames<'a> {
+    surface: &'a Surface,
+    /// The targets of aliases of models.
+    aliases: FxHashMap<&'a str, &'a str>,
+    string_enums: FxHashSet<&'a str>,
+}
+
+impl NewNames<'_> {
+    /// The new entry of an old path: at the same path, or at the new name of its type.
+    fn counterpart(&self, path: &ItemPath, entry: &Entry) -> Option<&Entry> {
+        self.surface.get(path).or_else(|| {
+            let renamed = self.renamed(entry.parent.as_ref()?)?;
+            self.surface.get(&path.in_type(renamed.type_name()?))
+        })
+    }
+
+    /// The type that a path is an alias of.
+    fn renamed(&self, path: &ItemPath) -> Option<ItemPath> {
+        match &self.surface.get(&path.with(Member::Target))?.signature {
+            Signature::Value(Type::Model(target)) => Some(path.in_type(target)),
+            _ => None,
+        }
+    }
+
+    /// Whether an item was removed, or is an item of another kind.
+    fn is_replaced(&self, path: &ItemPath, entry: &Entry) -> bool {
+        match (self.surface.get(path).map(|new| &new.signature), &entry.signature) {
+            (None, _) => self.counterpart(path, entry).is_none(),
+            (Some(Signature::Item(Form::Alias)), Signature::Item(_)) => {
+                !self.is_renamed(path, &entry.signature)
+            }
+            (Some(Signature::Item(new)), Signature::Item(old)) => new != old,
+            _ => false,
+        }
+    }
+
+    /// Whether a former type is now an alias of a type of the same kind.
+    fn is_renamed(&self, path: &ItemPath, signature: &Signature) -> bool {
+        let target = self.renamed(path).and_then(|target| self.surface.get(&target));
+        target.is_some_and(|target| target.signature == *signature)
+    }
+
+    fn compare(&self, path: &ItemPath, entries: Pair<&Entry>) -> Vec<Difference> {
+        let owner = &entries.new.owner;
+        let difference = match (&entries.old.signature, &entries.new.signature) {
+            (Signature::Value(old), Signature::Value(new)) if !self.is_same(old, new) => {
+                let phrase = format!("type of `{path}` changed: `{}` → `{}`", shown(old), shown(new));
+                Difference::changed(owner, true, phrase)
+            }
+            (Signature::Variant(old), Signature::Variant(new)) if !self.is_same_payload(old, new) => {
+                let payload = |ty: &Option<Type>| {
+                    ty.as_ref().map_or_else(|| "none".to_owned(), |ty| format!("`{}`", shown(ty)))
+                };
+                let phrase = format!("payload of `{path}` changed: {} → {}", payload(old), payload(new));
+                Difference::changed(owner, true, phrase)
+            }
+            (Signature::Setter(old), Signature::Setter(new)) => {
+                let breaks = match (old, new) {
+                    (Some(old), Some(new)) if self.is_same_argument(old, new) => return Vec::new(),
+                    (None, None) => return Vec::new(),
+                    (Some(old), Some(new)) => !self.accepts(old, new),
+                    _ => true,
+                };
+                let (old, new) = (argument(old.as_ref()), argument(new.as_ref()));
+                Difference::changed(owner, breaks, format!("argument of `{path}` changed: {old} → {new}"))
+            }
+            (Signature::Function(old), Signature::Function(new)) => {
+                return self.compare_functions(path, Pair { old, new });
+            }
+            (Signature::Item(old), Signature::Item(Form::Alias))
+                if *old != Form::Alias && self.is_renamed(path, &entries.old.signature) =>
+            {
+                Difference::changed(owner, false, format!("`{path}` is now a deprecated alias"))
+            }
+            (Signature::Item(old), Signature::Item(new)) if old != new => {
+                let phrase = format!("kind of `{path}` changed: {} → {}", old.as_str(), new.as_str());
+                Difference::changed(owner, true, phrase)
+            }
+            _ => return Vec::new(),
+        };
+        vec![difference]
+    }
+
+    fn compare_functions(&self, path: &ItemPath, functions: Pair<&Arguments>) -> Vec<Difference> {
+        let Pair { old, new } = functions;
+        // A constructor belongs to its type.
+        let owner = if path.member == Some(Member::Constructor) { path.owner() } else { path.clone() };
+        let breaking = |phrase: String| Difference::changed(&owner, true, phrase);
+        if self.takes_same_positions(old, new) {
+            let moved = new.list.iter().zip(&old.list).filter(|(new, former)| new.name != former.name);
+            let is_reordered = moved.map(|(new, _)| new).any(|new| old.find(&new.name).is_some());
+            return if is_reordered { vec![reordered(path, &owner)] } else { Vec::new() };
+        }
+        let mut found = self.compare_parameters(path, functions);
+        let kept = |arguments: &Arguments, other: &Arguments| -> Vec<String> {
+            let names = arguments.list.iter().map(|parameter| &parameter.name);
+            names.filter(|name| other.find(name).is_some()).cloned().collect()
+        };
+        match (&old.structure, &new.structure) {
+            (None, Some(_)) => {
+                found.push(breaking(format!("`{path}` now takes its arguments as one struct")));
+            }
+            (Some(_), None) => found.push(breaking(format!("`{path}` now takes its arguments one by one"))),
+            (Some(was), Some(is)) if was != is && self.aliases.get(&**was) != Some(&&**is) => {
+                found.push(breaking(format!("argument struct of `{path}` changed: `{was}` → `{is}`")));
+            }
+            (None, None) if kept(old, new) != kept(new, old) => found.push(reordered(path, &owner)),
+            _ => {}
+        }
+        found
+    }
+
+    fn compare_parameters(&self, path: &ItemPath, functions: Pair<&Arguments>) -> Vec<Difference> {
+        let Pair { old, new } = functions;
+        let removed = old.list.iter().filter(|parameter| new.find(&parameter.name).is_none());
+        let mut found: Vec<Difference> = removed
+            .map(|Parameter { owner, name, .. }| {
+                Difference::changed(owner, true, format!("`{path}` no longer takes `{name}`"))
+            })
+            .collect();
+        for Parameter { name, owner, form } in &new.list {
+            match old.find(name) {
+                None => found.push(Difference::changed(owner, true, format!("`{path}` now takes `{name}`"))),
+                Some(former) if self.is_same_argument(&former.form, form) => {}
+                Some(former) => {
+                    let (was, is) = (argument(Some(&former.form)), argument(Some(form)));
+                    let phrase = format!("`{path}` takes another type for `{name}`: {was} → {is}");
+                    found.push(Difference::changed(owner, !self.accepts(&former.form, form), phrase));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether two lists of arguments agree position by position, whatever the names: callers don't write them.
+    fn takes_same_positions(&self, old: &Arguments, new: &Arguments) -> bool {
+        old.structure.is_none()
+            && new.structure.is_none()
+            && old.list.len() == new.list.len()
+            && old.list.iter().zip(&new.list).all(|(old, new)| self.accepts(&old.form, &new.form))
+    }
+
+    /// Whether the new argument accepts all that the old one did.
+    fn accepts(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
+        match (old, new) {
+            (old, new) if self.is_same_argument(old, new) => true,
+            (ArgumentForm::Plain(old), ArgumentForm::Into(new)) => {
+                self.is_same(old, new) || self.is_patch_of(new, old)
+            }
+            // String enums convert from all that converts to `String`.
+            (ArgumentForm::Into(Type::String), ArgumentForm::Into(Type::Model(name))) => {
+                self.string_enums.contains(&**name)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is `Patch` of that type. Not for numbers: a literal has no type before the conversion.
+    fn is_patch_of(&self, patch: &Type, ty: &Type) -> bool {
+        let is_number = matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 | Type::F64);
+        matches!(patch, Type::Patch(inner) if self.is_same(ty, inner)) && !is_number
+    }
+
+    fn is_same_argument(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
+        std::mem::discriminant(old) == std::mem::discriminant(new) && self.is_same(old.ty(), new.ty())
+    }
+
+    fn is_same_payload(&self, old: &Option<Type>, new: &Option<Type>) -> bool {
+        match (old, new) {
+            (Some(old), Some(new)) => self.is_same(old, new),
+            (old, new) => old.is_none() && new.is_none(),
+        }
+    }
+
+    /// Whether an old type and a new one are the same type in the new crate.
+    fn is_same(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::Model(old), Type::Model(new)) => old == new || self.aliases.get(&**old) == Some(&&**new),
+            (Type::Vec(old), Type::Vec(new))
+            | (Type::Map(old), Type::Map(new))
+            | (Type::Option(old), Type::Option(new))
+            | (Type::Box(old), Type::Box(new))
+            | (Type::Patch(old), Type::Patch(new))
+            | (Type::EventStream(old), Type::EventStream(new))
+            | (Type::JsonStream(old), Type::JsonStream(new))
+            | (Type::JsonItems(old), Type::JsonItems(new)) => self.is_same(old, new),
+            (Type::Tuple(old), Type::Tuple(new)) => {
+                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
+            }
+            (old, new) => old == new,
+        }
+    }
+}
+
+impl Arguments {
+    fn find(&self, name: &str) -> Option<&Parameter> {
+        self.list.iter().find(|parameter| parameter.name == name)
+    }
+}
+
+fn reordered(path: &ItemPath, owner: &ItemPath) -> Difference {
+    Difference::changed(owner, true, format!("argument order of `{path}` changed"))
+}
+
+fn string_enums(surface: &Surface) -> FxHashSet<&str> {
+    let enums = surface.iter().filter(|(_, entry)| entry.signature == Signature::Item(Form::StringEnum));
+    enums.filter_map(|(path, _)| path.type_name()).collect()
+}
+
+fn aliases(surface: &Surface) -> FxHashMap<&str, &str> {
+    let targets = surface.iter().filter(|(path, _)| path.member == Some(Member::Target));
+    let alias = targets.filter_map(|(path, entry)| match &entry.signature {
+        Signature::Value(Type::Model(target)) => Some((path.type_name()?, &**target)),
+        _ => None,
+    });
+    alias.collect()
+}
+
+fn argument(form: Option<&ArgumentForm>) -> String {
+    match form {
+        None => "none".to_owned(),
+        Some(ArgumentForm::Plain(ty)) => format!("`{}`", shown(ty)),
+        Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", shown(ty)),
+        Some(ArgumentForm::Texts(_)) => "strings".to_owned(),
+    }
+}

@@ -1,0 +1,180 @@
+//! One of the two versions: what goes over the wire, what was planned of it, and the path of each part in Rust.
+
+use super::item_path::ItemPath;
+use crate::ir::{Api, Model, ModelId, ModelKind, Shape, TypeRef};
+use crate::plan::{ClientParameters, Names, PlannedApi};
+use crate::rust::{Module, Operation};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+/// How many aliases of aliases are followed.
+const LONGEST_CHAIN: usize = 32;
+
+/// The modules of an API in a crate: `models`, or `pets::models` in a crate of several APIs.
+pub(super) struct ModulePaths {
+    pub(super) root: Rc<str>,
+    pub(super) models: Rc<str>,
+    pub(super) servers: Rc<str>,
+    pub(super) inbound_requests: Rc<str>,
+}
+
+impl ModulePaths {
+    pub(super) fn new(module: &Module) -> Self {
+        let root: Rc<str> =
+            module.name.as_deref().map(super::item_path::unescaped).unwrap_or_default().into();
+        let within = |name: &str| submodule(&root, name);
+        Self {
+            models: within("models"),
+            servers: within(&module.servers_module),
+            inbound_requests: within("incoming"),
+            root,
+        }
+    }
+
+    /// The builder's method of that name.
+    pub(super) fn builder(&self, setter: &str) -> ItemPath {
+        ItemPath::new(&self.root, "ClientBuilder").named(setter)
+    }
+}
+
+/// The path of a module in another one.
+pub(super) fn submodule(parent: &str, name: &str) -> Rc<str> {
+    let name = super::item_path::unescaped(name);
+    if parent.is_empty() { name.into() } else { format!("{parent}::{name}").into() }
+}
+
+/// An API of one version.
+pub(super) struct ApiVersion<'a> {
+    pub(super) api: &'a Api,
+    names: &'a Names,
+    client_parameters: &'a ClientParameters,
+    pub(super) module: &'a Module,
+    components: FxHashMap<&'a str, ModelId>,
+    /// For each operation its group and its number there.
+    operations: Vec<(usize, usize)>,
+    modules: ModulePaths,
+}
+
+impl<'a> ApiVersion<'a> {
+    pub(super) fn new(planned: &'a PlannedApi, module: &'a Module) -> Self {
+        let PlannedApi { api, names, client_parameters, .. } = planned;
+        let ids = (0..api.models.len()).map(ModelId::new);
+        let components = ids.filter_map(|id| Some((api.model(id).component.as_deref()?, id))).collect();
+        let mut counts = vec![0; names.groups.len()];
+        let mut number = |group: usize| {
+            counts[group] += 1;
+            (group, counts[group] - 1)
+        };
+        let operations = names.operations.iter().map(|names| number(names.group)).collect();
+        let modules = ModulePaths::new(module);
+        Self { api, names, client_parameters, module, components, operations, modules }
+    }
+
+    /// The component of that name.
+    pub(super) fn component(&self, name: &str) -> Option<ModelId> {
+        self.components.get(name).copied()
+    }
+
+    /// All components by name.
+    pub(super) fn components(&self) -> Vec<(&'a str, ModelId)> {
+        let mut components: Vec<_> = self.components.iter().map(|(name, id)| (*name, *id)).collect();
+        components.sort_unstable();
+        components
+    }
+
+    /// The type of a model; `None` where it has none.
+    pub(super) fn model_path(&self, id: ModelId) -> Option<ItemPath> {
+        let names = self.names.models[id.index()].as_ref()?;
+        Some(ItemPath::new(&self.modules.models, &names.ty))
+    }
+
+    /// The field or variant of a model by its number.
+    pub(super) fn member_path(&self, id: ModelId, number: usize) -> Option<ItemPath> {
+        let member = self.names.models[id.index()].as_ref()?.members.get(number)?;
+        Some(self.model_path(id)?.named(member))
+    }
+
+    /// The field for additional properties, or the variant for unknown values.
+    pub(super) fn rest_path(&self, id: ModelId) -> Option<ItemPath> {
+        let names = self.names.models[id.index()].as_ref()?;
+        Some(self.model_path(id)?.named(&names.rest))
+    }
+
+    /// What was planned of an operation.
+    pub(super) fn operation(&self, index: usize) -> &'a Operation {
+        let (group, number) = self.operations[index];
+        &self.module.groups[group].operations[number]
+    }
+
+    /// The method of an operation: `Pets::list`.
+    pub(super) fn operation_path(&self, index: usize) -> ItemPath {
+        let names = &self.names.operations[index];
+        ItemPath::new(&self.modules.root, &self.names.groups[names.group].ty).named(&names.method)
+    }
+
+    /// The group of an operation by its name in the document.
+    pub(super) fn group_of(&self, index: usize) -> &'a Option<String> {
+        &self.names.groups[self.names.operations[index].group].tag
+    }
+
+    /// The argument or setter of each parameter of an operation: `Pets::list().limit`.
+    pub(super) fn parameter_paths(&self, index: usize) -> Vec<ItemPath> {
+        let (operation, planned) = (&self.api.operations[index], self.operation(index));
+        let method = planned.methods.first();
+        let in_struct =
+            method.and_then(|method| method.required.as_ref()).map(|required| &required.arguments);
+        let listed = method.map(|method| &method.arguments);
+        let mut required = in_struct.or(listed).into_iter().flatten();
+        let mut optional = planned.setters.iter().map(|(_, argument)| argument);
+        let path = self.operation_path(index);
+        let name = |is_argument: bool| {
+            let argument = if is_argument { required.next() } else { optional.next() };
+            argument.map_or_else(|| path.clone(), |argument| path.argument(&argument.parameter.name))
+        };
+        let parameters = operation.parameters.iter();
+        parameters.map(|parameter| self.client_parameters.is_argument(parameter)).map(name).collect()
+    }
+
+    /// The builder's method for a credential.
+    pub(super) fn credential_path(&self, index: usize) -> ItemPath {
+        self.modules.builder(&self.module.client.credentials[index].setter)
+    }
+
+    /// The types of all servers: `servers::Production`.
+    pub(super) fn server_paths(&self) -> Vec<ItemPath> {
+        let servers = self.module.servers.iter();
+        servers.map(|server| ItemPath::new(&self.modules.servers, &server.name)).collect()
+    }
+
+    /// The type of the server with that URL.
+    pub(super) fn server_path(&self, template: &str) -> Option<ItemPath> {
+        let server = self.module.servers.iter().find(|server| server.template == template)?;
+        Some(ItemPath::new(&self.modules.servers, &server.name))
+    }
+
+    /// The variant of a webhook or a callback.
+    pub(super) fn inbound_path(&self, index: usize, is_webhook: bool) -> ItemPath {
+        let (variant, _) = &self.names.inbound_requests[index];
+        let name = if is_webhook { "Webhook" } else { "Callback" };
+        ItemPath::new(&self.modules.inbound_requests, name).named(variant)
+    }
+
+    /// The shape behind aliases, and whether it is nullable.
+    pub(super) fn resolved<'s>(&'s self, type_ref: &'s TypeRef) -> (&'s Shape, bool) {
+        let (mut shape, mut nullable) = (&type_ref.shape, type_ref.nullable);
+        for _ in 0..LONGEST_CHAIN {
+            let Some(ModelKind::Alias(target)) = self.model_of(shape).map(|model| &model.kind) else { break };
+            shape = &target.shape;
+            nullable |= target.nullable;
+        }
+        (shape, nullable)
+    }
+
+    /// The model of a shape.
+    pub(super) fn model_of(&self, shape: &Shape) -> Option<&'a Model> {
+        match shape {
+            Shape::Model(id) => Some(self.api.model(*id)),
+            _ => None,
+        }
+    }
+}
