@@ -1,7 +1,7 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
 /// Dependencies of the generator.
-pub(crate) const GENERATOR: [(&str, &str); 30] = [
+pub(crate) const GENERATOR: [(&str, &str); 31] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
