@@ -5,7 +5,7 @@ use super::change::{Bump, Change, Diff, Verdict};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::lockfile::{Entries, KeptNames, LockFile};
+use crate::lockfile::{Entries, LockFile, LockedNames};
 
 /// Compares names; `roots` has the document of each API by its module.
 pub(crate) fn diff_names(
@@ -33,8 +33,8 @@ struct Kind {
     names: Pair<Entries>,
 }
 
-fn kinds(names: Pair<&KeptNames>) -> [Kind; 3] {
-    let methods = |names: &KeptNames| -> Entries {
+fn kinds(names: Pair<&LockedNames>) -> [Kind; 3] {
+    let methods = |names: &LockedNames| -> Entries {
         let operations = names.operations.iter();
         operations.map(|(key, names)| (key.clone(), format!("{}::{}", names.ty, names.method))).collect()
     };

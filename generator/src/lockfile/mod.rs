@@ -1,17 +1,17 @@
-//! The lock file: the names that an earlier run gave, by what they name, so that they don't move. A person may change
-//! one; the next run takes it over.
+//! The lock file: the names of the last run by what they name, so that they stay the same. A person may change a name; the
+//! next run uses it.
 //!
 //! ```text
-//! version    of this form
+//! version    of the format
 //! apis       by module; the API at the root is `root`
-//!   groups      tag                  → module, that is the client's method
+//!   groups      tag                  → module, which is also the client's method
 //!   operations  JSON Pointer         → method, the type that its other types are named for, and the operation's id
 //!   types       JSON Pointer         → type of `models`
-//!   shapes      type of `models`     → fingerprint of its shape, by which it is known again where the document renames it
-//!   aliases     former name          → type of `models` that is called otherwise now
-//!   members     JSON Pointer, member → field or variant, where the name is not just the member's own
+//!   shapes      type of `models`     → fingerprint of its shape, by which a renamed schema is recognized
+//!   aliases     old name             → type of `models` that has another name now
+//!   members     JSON Pointer, member → field or variant, if the name doesn't follow from the member alone
 //! ```
-//! A pointer into another file than the document's own has that file in front, relative to the document's folder.
+//! A pointer into another file than the document follows the name of that file, relative to the document's folder.
 
 mod read;
 mod write;
@@ -22,10 +22,10 @@ use std::collections::BTreeMap;
 pub(crate) use read::read;
 pub(crate) use write::write;
 
-/// The form that is written, and the only one that is read.
+/// The version that is written, and the only one that is read.
 const VERSION: i128 = 1;
 
-/// What an API at the root is called.
+/// The key of an API at the root.
 const ROOT: &str = "root";
 
 /// Names by what they name.
@@ -33,41 +33,40 @@ pub(crate) type Entries = BTreeMap<String, String>;
 
 /// Names of several APIs, by module.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LockFile(BTreeMap<String, KeptNames>);
+pub(crate) struct LockFile(BTreeMap<String, LockedNames>);
 
 /// The names of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KeptNames {
-    /// Where they stand, for pointing at one; `None` where they are about to be written.
+pub(crate) struct LockedNames {
+    /// Where they are in the lock file; `None` if they aren't from one.
     pub(crate) at: Option<Location>,
     pub(crate) groups: Entries,
-    pub(crate) operations: BTreeMap<String, KeptOperation>,
+    pub(crate) operations: BTreeMap<String, LockedOperation>,
     pub(crate) types: Entries,
     /// By type, as are aliases.
     pub(crate) shapes: Entries,
     pub(crate) aliases: Entries,
     pub(crate) members: BTreeMap<String, Entries>,
-    /// Entries that are the wish of a user, by their keys from the section on, and where the wish stands.
+    /// Entries that the user asks for, by their keys from the section on, and where.
     pub(crate) overrides: BTreeMap<Vec<String>, Location>,
 }
 
-/// The names of an operation; one that is empty is not kept.
+/// The names of an operation; an empty one isn't locked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KeptOperation {
+pub(crate) struct LockedOperation {
     pub(crate) method: String,
     pub(crate) ty: String,
-    /// `operationId`; empty where there is none, or where an earlier run didn't write it down.
+    /// `operationId`; empty if there is none, or if an earlier version didn't write it.
     pub(crate) id: String,
 }
 
 impl LockFile {
-    /// Takes out the names of the API in that module.
-    pub(crate) fn take(&mut self, module: Option<&str>) -> KeptNames {
+    /// Removes the names of the API in that module.
+    pub(crate) fn take(&mut self, module: Option<&str>) -> LockedNames {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }
 
-    /// Puts in the names of the API in that module.
-    pub(crate) fn put(&mut self, module: Option<&str>, names: KeptNames) {
+    pub(crate) fn put(&mut self, module: Option<&str>, names: LockedNames) {
         self.0.insert(module.unwrap_or(ROOT).to_owned(), names);
     }
 }
@@ -79,13 +78,13 @@ mod tests {
 
     fn names() -> LockFile {
         let entries = |key: &str, name: &str| Entries::from([(key.to_owned(), name.to_owned())]);
-        let operation = KeptOperation {
+        let operation = LockedOperation {
             method: "list".to_owned(),
             ty: "ListPets".to_owned(),
             id: "list pets".to_owned(),
         };
-        let without_id = KeptOperation { id: String::new(), ..operation.clone() };
-        let kept = KeptNames {
+        let without_id = LockedOperation { id: String::new(), ..operation.clone() };
+        let kept = LockedNames {
             at: None,
             groups: entries("Pets \"r\" us", "pets"),
             operations: BTreeMap::from([
@@ -100,7 +99,7 @@ mod tests {
         };
         let mut file = LockFile::default();
         file.put(Some("pets"), kept);
-        file.put(None, KeptNames::default());
+        file.put(None, LockedNames::default());
         file
     }
 
@@ -113,13 +112,13 @@ mod tests {
         assert_eq!(write(&read), text);
         let kept = read.take(Some("pets"));
         assert_eq!(kept.at.as_ref().map(Location::pointer), Some("/apis/pets"));
-        assert_eq!(KeptNames { at: None, ..kept }, names().take(Some("pets")));
-        assert_eq!(read.take(Some("birds")), KeptNames::default());
+        assert_eq!(LockedNames { at: None, ..kept }, names().take(Some("pets")));
+        assert_eq!(read.take(Some("birds")), LockedNames::default());
     }
 
     #[test]
-    fn what_is_no_names_file_is_refused_with_its_place() {
-        for (text, place) in [
+    fn an_invalid_lock_file_is_rejected_with_a_location() {
+        for (text, pointer) in [
             ("{\"version\": 1, \"apis\": {\"a\": {\"types\": {\"/x\": 3}}}}", "/apis/a/types/~1x"),
             ("{\"version\": 1, \"apis\": {\"a\": {\"type\": {}}}}", "/apis/a/type"),
             (
@@ -133,8 +132,12 @@ mod tests {
         ] {
             let mut report = Report::default();
             read("clientwright.lock", text, &mut report);
-            let places: Vec<_> = report.findings().iter().filter_map(|finding| finding.at.as_ref()).collect();
-            assert!(report.has_errors() && places.iter().any(|at| at.pointer() == place), "{text}: {report}");
+            let locations: Vec<_> =
+                report.findings().iter().filter_map(|finding| finding.at.as_ref()).collect();
+            assert!(
+                report.has_errors() && locations.iter().any(|at| at.pointer() == pointer),
+                "{text}: {report}"
+            );
         }
     }
 }

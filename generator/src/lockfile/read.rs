@@ -1,12 +1,12 @@
-//! The text of a lock file → names; what it holds besides is an error, so that a slip of the pen is no lost name.
+//! The text of a lock file → names. Anything else in it is an error, so that no name is lost to a typo.
 
-use super::{Entries, KeptNames, KeptOperation, LockFile, VERSION};
+use super::{Entries, LockFile, LockedNames, LockedOperation, VERSION};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node, Number, Source, read as read_source};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Reads a lock file; `name` is what findings call it. The source is for showing where they lie.
+/// Reads a lock file; `name` is its name in findings. The source is for showing their lines.
 pub(crate) fn read(name: &str, text: &str, report: &mut Report) -> (LockFile, Option<Arc<Source>>) {
     let at = Location::root(name.into());
     match read_source(&name.into(), text.as_bytes(), report) {
@@ -26,7 +26,7 @@ impl Reading<'_> {
     fn file(&mut self, root: &Node, at: &Location) -> Option<LockFile> {
         let members = self.object(root, at)?;
         if members.get("version") != Some(&Node::Number(Number::Integer(VERSION))) {
-            let message = format!("this is no lock file of version {VERSION}");
+            let message = format!("not a lock file of version {VERSION}");
             self.report.add(Code::LockFile, &at.member("version"), message);
             return None;
         }
@@ -40,8 +40,8 @@ impl Reading<'_> {
         Some(file)
     }
 
-    fn api(&mut self, node: &Node, at: &Location) -> KeptNames {
-        let mut names = KeptNames { at: Some(at.clone()), ..KeptNames::default() };
+    fn api(&mut self, node: &Node, at: &Location) -> LockedNames {
+        let mut names = LockedNames { at: Some(at.clone()), ..LockedNames::default() };
         for (section, node) in self.object(node, at).into_iter().flatten() {
             let at = at.member(section);
             match section.as_str() {
@@ -60,19 +60,19 @@ impl Reading<'_> {
                         names.members.insert(key.clone(), self.entries(node, &at.member(key)));
                     }
                 }
-                _ => self.refuse(&at, format!("`{section}` is no part of a lock file")),
+                _ => self.refuse(&at, format!("unknown section `{section}` in a lock file")),
             }
         }
         names
     }
 
-    fn operation(&mut self, node: &Node, at: &Location) -> Option<KeptOperation> {
+    fn operation(&mut self, node: &Node, at: &Location) -> Option<LockedOperation> {
         let mut names: BTreeMap<String, String> = self.entries(node, at);
         let id = names.remove("id").unwrap_or_default();
         match (names.remove("method"), names.remove("type")) {
-            (Some(method), Some(ty)) if names.is_empty() => Some(KeptOperation { method, ty, id }),
+            (Some(method), Some(ty)) if names.is_empty() => Some(LockedOperation { method, ty, id }),
             _ => {
-                let message = "an operation has a `method`, a `type` and perhaps an `id`, nothing else";
+                let message = "expected an operation with `method`, `type` and optionally `id`";
                 self.refuse(at, message.to_owned());
                 None
             }
@@ -84,7 +84,7 @@ impl Reading<'_> {
         for (key, node) in self.object(node, at).into_iter().flatten() {
             match node.as_text() {
                 Some(name) => drop(entries.insert(key.clone(), name.to_owned())),
-                None => self.refuse(&at.member(key), format!("a name is a string, this is {}", node.kind())),
+                None => self.refuse(&at.member(key), format!("expected a string, found {}", node.kind())),
             }
         }
         entries
@@ -93,7 +93,7 @@ impl Reading<'_> {
     fn object<'n>(&mut self, node: &'n Node, at: &Location) -> Option<&'n Members> {
         let members = node.as_object();
         if members.is_none() {
-            self.refuse(at, format!("this has to be an object, it is {}", node.kind()));
+            self.refuse(at, format!("expected an object, found {}", node.kind()));
         }
         members
     }

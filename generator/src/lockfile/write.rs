@@ -1,20 +1,18 @@
-//! A lock file → its text: JSON, sorted, a line an entry, so that a change of one name is a change of one line.
+//! A lock file → its text: sorted JSON with one entry per line, so that a diff shows single names.
 
-use super::{Entries, KeptNames, LockFile, VERSION};
+use super::{Entries, LockFile, LockedNames, VERSION};
 use serde_json::Value;
 
-/// What a person who opens the file should know.
-const ABOUT: &str = "Names that clientwright gave, by what they name. They are kept on the next run; \
+const ABOUT: &str = "Names that clientwright gave, by what they name. The next run keeps them; \
                      change one to rename what it names. Commit this file.";
 
-/// Writes names as text.
 pub(crate) fn write(file: &LockFile) -> String {
     let apis = file.0.iter().map(|(module, names)| (quoted(module), api(names)));
     let head = format!("{{\n  \"about\": {},\n  \"version\": {VERSION},\n  \"apis\": ", quoted(ABOUT));
     head + &block(&apis.collect::<Vec<_>>(), 1) + "\n}\n"
 }
 
-fn api(names: &KeptNames) -> String {
+fn api(names: &LockedNames) -> String {
     let entry = |(key, name): (&String, &String)| (quoted(key), quoted(name));
     let operations = names.operations.iter().map(|(key, operation)| {
         let id = Some(&operation.id).filter(|id| !id.is_empty());
@@ -36,7 +34,7 @@ fn api(names: &KeptNames) -> String {
     block(&filled.map(|(name, entries)| (quoted(name), entries)).collect::<Vec<_>>(), 2)
 }
 
-/// An object with a line per member, at a depth.
+/// An object with one member per line, at this depth.
 fn block(members: &[(String, String)], depth: usize) -> String {
     if members.is_empty() {
         return "{}".to_owned();

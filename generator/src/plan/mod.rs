@@ -37,7 +37,7 @@ mod usage;
 use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
-use crate::lockfile::{KeptNames, LockFile};
+use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope};
 use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
@@ -85,7 +85,7 @@ pub(crate) fn plan(
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
         let (planned, module) = plan_api(lowered, options, &earlier, report);
-        next_lock_file.put(lowered.module.as_deref(), planned.names.record(&planned.api, &earlier));
+        next_lock_file.put(lowered.module.as_deref(), planned.names.to_lock(&planned.api, &earlier));
         counts.push(count(&planned, &module));
         modules.push(module);
         apis.push(planned);
@@ -133,7 +133,7 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 fn plan_api(
     LoweredApi { module, api, requests }: &LoweredApi,
     options: &Options,
-    earlier: &KeptNames,
+    earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module) {
     let api = dedup::deduplicate(api, names::type_names(api, &requests.renames));
@@ -153,7 +153,7 @@ fn plan_api(
         features: features.flatten(),
     };
     // Examples show what the document does, whatever the level of docs.
-    let examples = if is_crate || options.examples { plan.examples(report) } else { Vec::new() };
+    let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
     let module_plan = plan_module(&plan, name, examples, options, report);
@@ -170,7 +170,7 @@ fn plan_module(
     report: &mut Report,
 ) -> Module {
     let is_crate = options.layout == Layout::Crate;
-    let items = plan.items();
+    let items = items(plan);
     let groups = plan.groups(is_crate, report);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let has_client = (is_crate || options.scope != Scope::Models) && !groups.is_empty();
@@ -192,40 +192,38 @@ fn plan_module(
     }
 }
 
-impl Plan<'_> {
-    /// All models that need a type, by the name of their file.
-    fn items(&self) -> Vec<Item> {
-        let ids = (0..self.api.models.len()).map(ModelId::new);
-        let mut items: Vec<Item> = ids.filter_map(|id| self.item(id)).collect();
-        items.sort_by(|left, right| left.module.cmp(&right.module));
-        dedup::write_once(&mut items, &self.inline_names());
-        items
-    }
+/// All models that need a type, by the name of their file.
+fn items(plan: &Plan<'_>) -> Vec<Item> {
+    let ids = (0..plan.api.models.len()).map(ModelId::new);
+    let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
+    items.sort_by(|left, right| left.module.cmp(&right.module));
+    dedup::write_once(&mut items, &inline_names(plan));
+    items
+}
 
-    /// The names of models that aren't components.
-    fn inline_names(&self) -> FxHashSet<&str> {
-        let models = self.api.models.iter().zip(&self.names.models);
-        let inline = models.filter(|(model, _)| model.component.is_none());
-        inline.filter_map(|(_, names)| Some(names.as_ref()?.ty.as_str())).collect()
-    }
+/// The names of models that aren't components.
+fn inline_names<'p>(plan: &'p Plan<'_>) -> FxHashSet<&'p str> {
+    let models = plan.api.models.iter().zip(&plan.names.models);
+    let inline = models.filter(|(model, _)| model.component.is_none());
+    inline.filter_map(|(_, names)| Some(names.as_ref()?.ty.as_str())).collect()
+}
 
-    fn item(&self, id: ModelId) -> Option<Item> {
-        let names = self.names.models[id.index()].as_ref()?;
-        let model = self.api.model(id);
-        let kind = match &model.kind {
-            ModelKind::Object(object) => ItemKind::Structure(self.structure(id, model, object, names)),
-            ModelKind::Enumeration(enumeration) => {
-                ItemKind::Enumeration(self.model_enumeration(id, model, enumeration, names))
-            }
-            ModelKind::Union(union) => ItemKind::Union(self.union(id, model, union, names)),
-            ModelKind::Alias(type_ref) => ItemKind::Alias(self.alias(model, type_ref, names)),
-        };
-        let features = self.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
-        Some(Item { module: names.module.clone(), name: names.ty.clone(), features, alias_of: None, kind })
-    }
+fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
+    let names = plan.names.models[id.index()].as_ref()?;
+    let model = plan.api.model(id);
+    let kind = match &model.kind {
+        ModelKind::Object(object) => ItemKind::Structure(plan.structure(id, model, object, names)),
+        ModelKind::Enumeration(enumeration) => {
+            ItemKind::Enumeration(plan.model_enumeration(id, model, enumeration, names))
+        }
+        ModelKind::Union(union) => ItemKind::Union(plan.union(id, model, union, names)),
+        ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
+    };
+    let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
+    Some(Item { module: names.module.clone(), name: names.ty.clone(), features, alias_of: None, kind })
+}
 
-    fn alias(&self, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {
-        let ty = self.alias_type(type_ref);
-        Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
-    }
+fn alias(plan: &Plan<'_>, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {
+    let ty = plan.alias_type(type_ref);
+    Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
 }

@@ -1,6 +1,6 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
-use super::names::{ClientParameterNames, OperationNames, OtherNames, name_parameters};
+use super::names::{AlternativeNames, ClientParameterNames, OperationNames, name_parameters};
 use super::structure::MOST_PARAMETERS;
 use super::{Plan, docs};
 use crate::diagnostic::Report;
@@ -146,7 +146,7 @@ impl Plan<'_> {
         setters: &[String],
     ) -> Vec<AlternativeResponse> {
         let contents = operation.other_contents();
-        let other = |((content, names), setter): ((&ir::Content, &OtherNames), &String)| {
+        let other = |((content, names), setter): ((&ir::Content, &AlternativeNames), &String)| {
             let (output, statuses) = self.other_output(operation, content, &names.output);
             AlternativeResponse {
                 doc: self.other_response(operation, content),
@@ -158,7 +158,7 @@ impl Plan<'_> {
                 statuses,
             }
         };
-        contents.into_iter().zip(&names.others).zip(setters).map(other).collect()
+        contents.into_iter().zip(&names.alternatives).zip(setters).map(other).collect()
     }
 
     fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {

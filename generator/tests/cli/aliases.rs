@@ -35,7 +35,7 @@ fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
     let folder = after(&[PETS]);
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&GENERATE).assert_success();
-    assert!(done.stderr.contains("`Pet` is called `Animal` now"), "{done:#?}");
+    assert!(done.stderr.contains("`Pet` is renamed to `Animal`"), "{done:#?}");
     let models = folder.read(MODELS);
     assert!(
         models.contains(
@@ -65,7 +65,7 @@ fn an_alias_ends_where_another_schema_takes_its_name() {
     folder
         .write("pets.yaml", &format!("{}    Pet:\n      type: string\n      enum: [cat]\n", pets_renamed()));
     let done = folder.run(&GENERATE).assert_success();
-    assert!(done.stderr.contains("`Pet` was what `Animal` was called before"), "{done:#?}");
+    assert!(done.stderr.contains("before, it was the name of `Animal`"), "{done:#?}");
     assert!(aliases(&folder).is_null() && folder.has("out/src/models/pet.rs"));
 }
 
@@ -75,7 +75,7 @@ fn an_alias_ends_with_its_type() {
     let other = called("Thing").replace("type: string\n", "type: integer\n");
     folder.write("pets.yaml", &other);
     let done = folder.run(&GENERATE).assert_success();
-    assert!(done.stderr.contains("`Animal` is gone from the document"), "{done:#?}");
+    assert!(done.stderr.contains("the document no longer has `Animal`"), "{done:#?}");
     assert!(aliases(&folder).is_null());
 }
 
@@ -136,8 +136,8 @@ fn a_names_file_without_shapes_is_read() {
 #[test]
 fn an_alias_that_cannot_be_is_an_error_with_its_place() {
     for (line, said) in [
-        ("\"Old\": \"Gone\"", "`Gone` is the name of no type"),
-        ("\"an old\": \"Pet\"", "`an old` can't be the name of a type"),
+        ("\"Old\": \"Gone\"", "no type is named `Gone`"),
+        ("\"an old\": \"Pet\"", "`an old` is not a valid type name"),
     ] {
         let folder = after(&[PETS]);
         let lock = folder.read(LOCK);

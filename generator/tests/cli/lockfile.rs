@@ -77,20 +77,20 @@ fn a_changed_name_is_taken_over() {
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
     for (from, to, said) in [
-        ("\"Pet\"", "\"a pet\"", "`a pet` can't be a name in Rust"),
-        ("\"Pet\"", "\"pet\"", "`pet` is not written as types and variants are"),
-        ("\"Pet\"", "\"Option\"", "`Option` means something else"),
-        ("\"GetPet\"", "\"Call\"", "`Call` means something else"),
-        ("\"method\": \"get\"", "\"method\": \"fn\"", "`fn` can't be a name in Rust"),
-        ("\"pets\": \"pets\"", "\"pets\": \"client\"", "`client` means something else"),
-        ("\"types\"", "\"typos\"", "`typos` is no part of a lock file"),
+        ("\"Pet\"", "\"a pet\"", "`a pet` is not a valid identifier"),
+        ("\"Pet\"", "\"pet\"", "`pet` isn't in the case of types and variants"),
+        ("\"Pet\"", "\"Option\"", "`Option` is reserved here"),
+        ("\"GetPet\"", "\"Call\"", "`Call` is reserved here"),
+        ("\"method\": \"get\"", "\"method\": \"fn\"", "`fn` is not a valid identifier"),
+        ("\"pets\": \"pets\"", "\"pets\": \"client\"", "`client` is reserved here"),
+        ("\"types\"", "\"typos\"", "unknown section `typos` in a lock file"),
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
         done.failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
     }
     let folder = changed("\"version\": 1", "\"version\": 2");
-    folder.run(&GENERATE).failed(1, &["this is no lock file of version 1"]);
+    folder.run(&GENERATE).failed(1, &["not a lock file of version 1"]);
     folder.write(LOCK, "<<<<<<< ours\n");
     folder.run(&GENERATE).failed(1, &["out/clientwright.lock"]);
 }
@@ -99,7 +99,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
 fn two_things_cannot_have_one_name() {
     let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
     folder.write(LOCK, &folder.read(LOCK).replace("\"Toy\"", "\"Pet\""));
-    folder.run(&GENERATE).failed(1, &["`Pet` is the name of /components/schemas/Pet already"]);
+    folder.run(&GENERATE).failed(1, &["`Pet` is already the name of /components/schemas/Pet"]);
 }
 
 #[test]
@@ -181,11 +181,14 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
 #[test]
 fn an_invalid_name_is_an_error_with_its_position() {
     for (line, said) in [
-        ("Pat = \"Animal\"", "`Pat` is nothing that the document names"),
-        ("\"/components/schemas/Pat\" = \"Animal\"", "`/components/schemas/Pat` is nothing"),
-        ("Pet = \"an animal\"", "`an animal` can't be a name in Rust"),
-        ("Pet = \"Option\"", "`Option` means something else"),
-        ("getPet = \"Fetch\"", "`Fetch` is not written as fields and methods are"),
+        ("Pat = \"Animal\"", "the document has nothing named `Pat`"),
+        (
+            "\"/components/schemas/Pat\" = \"Animal\"",
+            "the document has nothing named `/components/schemas/Pat`",
+        ),
+        ("Pet = \"an animal\"", "`an animal` is not a valid identifier"),
+        ("Pet = \"Option\"", "`Option` is reserved here"),
+        ("getPet = \"Fetch\"", "`Fetch` isn't in the case of fields and methods"),
     ] {
         renamed(line).run(&["generate"]).failed(1, &["error[rename]", said, "clientwright.toml:5:1"]);
     }

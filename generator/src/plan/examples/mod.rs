@@ -1,6 +1,6 @@
-//! Examples of answers: for each operation one of success, and one for each other media type that may be asked for. In:
-//! what the document shows. Out: bodies that can be read: where the document shows none, or one that isn't what its own
-//! schema says, one is made from the schema.
+//! Examples of responses: for each operation one of success, and one for each other media type that can be requested. In: the
+//! examples of the document. Out: bodies that can be decoded; if the document has no example, or one that doesn't match its
+//! schema, it is composed from the schema.
 
 mod compose;
 mod fit;
@@ -17,22 +17,19 @@ use fit::Fit;
 pub(crate) use models::examples_of_models;
 use std::collections::BTreeSet;
 
-/// Examples on their way.
 struct Examples<'a> {
     plan: &'a Plan<'a>,
     composer: Composer<'a>,
-    /// Those that were found to be wrong, each told once.
-    told: BTreeSet<Location>,
+    /// The examples that were reported.
+    reported: BTreeSet<Location>,
     report: &'a mut Report,
 }
 
-impl Plan<'_> {
-    /// The examples of all operations; those of one stand together, the usual one first.
-    pub(super) fn examples(&self, report: &mut Report) -> Vec<Example> {
-        let composer = Composer::new(self.api, Extent::Shown);
-        let mut examples = Examples { plan: self, composer, told: BTreeSet::new(), report };
-        self.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
-    }
+/// The examples of all operations; of each the usual one comes first.
+pub(super) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
+    let composer = Composer::new(plan.api, Extent::Shown);
+    let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
+    plan.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
 
 impl Examples<'_> {
@@ -75,14 +72,14 @@ impl Examples<'_> {
         }
     }
 
-    /// JSON that is what the schema says.
+    /// JSON that matches the schema.
     fn json(&mut self, content: &Content) -> String {
         if let Some(example) = &content.example {
             if let Some(text) = Fit::new(self.composer.api()).text(&example.text, &content.type_ref) {
                 return text;
             }
-            if self.told.insert(example.at.clone()) {
-                let message = "the example isn't what its schema says; tests are answered with one made from the schema";
+            if self.reported.insert(example.at.clone()) {
+                let message = "the example doesn't match its schema; the in-memory transport responds with one composed from the schema";
                 self.report.add(Code::InvalidExample, &example.at, message);
             }
         }
@@ -91,8 +88,9 @@ impl Examples<'_> {
 
     fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
         self.composer.compose(type_ref).unwrap_or_else(|| {
-            if self.told.insert(at.clone()) {
-                let message = "no value of the schema has an end, so tests are answered with nothing";
+            if self.reported.insert(at.clone()) {
+                let message =
+                    "every value of the schema is infinite; the in-memory transport responds without a body";
                 self.report.add(Code::InvalidExample, at, message);
             }
             String::new()
@@ -100,7 +98,7 @@ impl Examples<'_> {
     }
 }
 
-/// The example of an answer without a body.
+/// The example of a response without a body.
 fn nothing(operation: &Operation, status: u16) -> Example {
     Example {
         operation: wire_id(operation),

@@ -1,19 +1,19 @@
-//! Names of what the user leaves out: they stay in the lock file, so that they are the same when it comes back. A name that
-//! something else has by now is let go.
+//! Names of what the user excludes: they stay in the lock file, so that they are the same when it is included again, unless
+//! something else has the name by then.
 
 use super::groups::group_text;
-use super::kept::{key, place};
-use super::operations::places;
+use super::locked::{key, location_of};
+use super::operations::operation_locations;
 use crate::ir::Api;
-use crate::lockfile::{Entries, KeptNames};
+use crate::lockfile::{Entries, LockedNames};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Takes away the names of what is left out now: it is neither gone nor called otherwise.
-pub(super) fn hide_names(earlier: &mut KeptNames, api: &Api) {
+/// Removes the names of what is excluded: the document has neither removed nor renamed it.
+pub(super) fn hide_names(earlier: &mut LockedNames, api: &Api) {
     if api.excluded.is_empty() {
         return;
     }
-    let is_excluded = |key: &str| api.excluded.contains(&place(&api.root, key));
+    let is_excluded = |key: &str| api.excluded.contains(&location_of(&api.root, key));
     let hidden: FxHashSet<String> =
         earlier.types.iter().filter(|(key, _)| is_excluded(key)).map(|(_, name)| name.clone()).collect();
     earlier.types.retain(|key, _| !is_excluded(key));
@@ -22,45 +22,45 @@ pub(super) fn hide_names(earlier: &mut KeptNames, api: &Api) {
     earlier.aliases.retain(|_, name| !hidden.contains(name));
 }
 
-/// Adds the names of an earlier run that are of what is left out now.
-pub(super) fn keep_names(kept: &mut KeptNames, earlier: &KeptNames, api: &Api) {
-    let is_excluded = |key: &str| api.excluded.contains(&place(&api.root, key));
+/// Adds the earlier names of what is excluded.
+pub(super) fn keep_names(locked: &mut LockedNames, earlier: &LockedNames, api: &Api) {
+    let is_excluded = |key: &str| api.excluded.contains(&location_of(&api.root, key));
     let tags = api.excluded.operations.iter().map(|it| it.group.clone().unwrap_or_default());
     let tags: FxHashSet<String> = tags.collect();
-    keep_free(&mut kept.groups, &earlier.groups, |tag| tags.contains(tag));
-    let types: Vec<String> = kept.types.keys().cloned().collect();
-    keep_free(&mut kept.types, &earlier.types, is_excluded);
+    keep_free(&mut locked.groups, &earlier.groups, |tag| tags.contains(tag));
+    let types: Vec<String> = locked.types.keys().cloned().collect();
+    keep_free(&mut locked.types, &earlier.types, is_excluded);
     let known: FxHashSet<String> = types.into_iter().collect();
-    for (key, name) in kept.types.iter().filter(|(key, _)| !known.contains(*key)) {
-        kept.members.extend(earlier.members.get(key).map(|members| (key.clone(), members.clone())));
-        kept.shapes.extend(earlier.shapes.get(name).map(|shape| (name.clone(), shape.clone())));
+    for (key, name) in locked.types.iter().filter(|(key, _)| !known.contains(*key)) {
+        locked.members.extend(earlier.members.get(key).map(|members| (key.clone(), members.clone())));
+        locked.shapes.extend(earlier.shapes.get(name).map(|shape| (name.clone(), shape.clone())));
         let aliases = earlier.aliases.iter().filter(|(_, now)| *now == name);
-        kept.aliases
-            .extend(aliases.map(|(deprecated_aliases, now)| (deprecated_aliases.clone(), now.clone())));
+        locked.aliases.extend(aliases.map(|(alias, now)| (alias.clone(), now.clone())));
     }
-    keep_operations(kept, earlier, api);
+    keep_operations(locked, earlier, api);
 }
 
-/// Adds entries that are meant and whose names nothing has.
-fn keep_free(kept: &mut Entries, earlier: &Entries, is_meant: impl Fn(&str) -> bool) {
-    let taken: FxHashSet<String> = kept.values().cloned().collect();
-    let free = earlier.iter().filter(|(key, name)| is_meant(key) && !taken.contains(*name));
+/// Adds excluded entries whose names are free.
+fn keep_free(locked: &mut Entries, earlier: &Entries, is_excluded: impl Fn(&str) -> bool) {
+    let taken: FxHashSet<String> = locked.values().cloned().collect();
+    let free = earlier.iter().filter(|(key, name)| is_excluded(key) && !taken.contains(*name));
     for (key, name) in free {
-        kept.entry(key.clone()).or_insert_with(|| name.clone());
+        locked.entry(key.clone()).or_insert_with(|| name.clone());
     }
 }
 
-/// Types are one another's rivals, methods only within their group.
-fn keep_operations(kept: &mut KeptNames, earlier: &KeptNames, api: &Api) {
+/// The names of types are unique in the API, those of methods in their group.
+fn keep_operations(locked: &mut LockedNames, earlier: &LockedNames, api: &Api) {
     let mut methods: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
-    for (operation, place) in api.operations.iter().zip(places(api)) {
+    for (operation, at) in api.operations.iter().zip(operation_locations(api)) {
         let group = methods.entry(group_text(operation).unwrap_or_default()).or_default();
-        group.extend(kept.operations.get(&key(&api.root, &place)).map(|names| names.method.clone()));
+        group.extend(locked.operations.get(&key(&api.root, &at)).map(|names| names.method.clone()));
     }
-    let types: FxHashSet<String> = kept.operations.values().map(|names| names.ty.clone()).collect();
+    let types: FxHashSet<String> = locked.operations.values().map(|names| names.ty.clone()).collect();
     for operation in &api.excluded.operations {
         let key = key(&api.root, &operation.at);
-        let Some(names) = earlier.operations.get(&key).filter(|_| !kept.operations.contains_key(&key)) else {
+        let Some(names) = earlier.operations.get(&key).filter(|_| !locked.operations.contains_key(&key))
+        else {
             continue;
         };
         let mut names = names.clone();
@@ -71,6 +71,6 @@ fn keep_operations(kept: &mut KeptNames, earlier: &KeptNames, api: &Api) {
         if types.contains(&names.ty) {
             names.ty.clear();
         }
-        kept.operations.insert(key, names);
+        locked.operations.insert(key, names);
     }
 }

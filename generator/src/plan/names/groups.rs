@@ -1,24 +1,28 @@
 //! Groups and methods: a group per tag, a method per operation, less the words that only repeat the group.
 
 use super::identifier::{field_name, module_name, type_name};
-use super::kept::Kept;
+use super::locked::Locked;
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, join_role, words};
-use super::{GroupNames, OperationNames, OtherNames};
+use super::{AlternativeNames, GroupNames, OperationNames};
 use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
 use rustc_hash::FxHashMap;
 
-/// Words that tie what follows to what stands before: `list_labels_for_repo` is not `list_labels_for`.
-const TIES: [&str; 14] =
+/// Words that need the word after them: `list_labels_for_repo` is not shortened to `list_labels_for`.
+const PREPOSITIONS: [&str; 14] =
     ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
 
 /// The number of each operation's group, and the groups in the order in which the document first uses them.
-pub(super) fn name_groups(api: &Api, kept: &Kept<'_>, report: &mut Report) -> (Vec<usize>, Vec<GroupNames>) {
+pub(super) fn name_groups(
+    api: &Api,
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> (Vec<usize>, Vec<GroupNames>) {
     let mut numbers: FxHashMap<Option<&str>, usize> = FxHashMap::default();
     let mut tags: Vec<(Option<&str>, &Location)> = Vec::new();
     let mut group_of = Vec::new();
@@ -29,7 +33,7 @@ pub(super) fn name_groups(api: &Api, kept: &Kept<'_>, report: &mut Report) -> (V
             tags.len() - 1
         }));
     }
-    (group_of, name_tags(&tags, kept, report))
+    (group_of, name_tags(&tags, locked, report))
 }
 
 /// Names operations: a method in their group, and types.
@@ -38,7 +42,7 @@ pub(super) fn name_operations(
     markers: &OperationWords,
     groups: &[GroupNames],
     group_of: &[usize],
-    kept: &Kept<'_>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<OperationNames> {
     let mut names = name_types(api, markers, groups, report);
@@ -47,16 +51,16 @@ pub(super) fn name_operations(
         let scope = &mut methods[group_of[index]];
         names[index].group = group_of[index];
         names[index].method =
-            kept.method(markers.place(index), scope, report).map(str::to_owned).unwrap_or_default();
+            locked.method(markers.location(index), scope, report).map(str::to_owned).unwrap_or_default();
     }
     for index in markers.order() {
         let (operation, group) = (&api.operations[index], group_of[index]);
         if names[index].method.is_empty() {
             let candidates = method_candidates(operation, markers, index, &groups[group].words);
-            names[index].method = methods[group].claim(markers.place(index), &candidates, report);
+            names[index].method = methods[group].claim(markers.location(index), &candidates, report);
         }
     }
-    // What belongs to one media type alone takes no name from an operation.
+    // Operations have precedence over the methods for further media types.
     for index in markers.order() {
         let methods = &mut methods[group_of[index]];
         for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
@@ -69,18 +73,22 @@ pub(super) fn name_operations(
     names
 }
 
-/// An extension says best what a group is called, then the first tag.
+/// The text that an operation's group is named by: that of an extension, else the first tag.
 pub(super) fn group_text(operation: &Operation) -> Option<&str> {
     let text = operation.group_hint.last().or(operation.tags.first());
     text.map(String::as_str).filter(|text| !text.is_empty())
 }
 
-fn name_tags(tags: &[(Option<&str>, &Location)], kept: &Kept<'_>, report: &mut Report) -> Vec<GroupNames> {
+fn name_tags(
+    tags: &[(Option<&str>, &Location)],
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> Vec<GroupNames> {
     let mut modules = Scope::reserving(reserved::of_group_modules());
     let mut types = Scope::reserving(reserved::of_groups());
-    let mut modules_kept: Vec<Option<String>> = tags
+    let mut locked_modules: Vec<Option<String>> = tags
         .iter()
-        .map(|(tag, at)| kept.group(tag.unwrap_or_default(), at, &mut modules, report).map(str::to_owned))
+        .map(|(tag, at)| locked.group(tag.unwrap_or_default(), at, &mut modules, report).map(str::to_owned))
         .collect();
     let mut order: Vec<usize> = (0..tags.len()).collect();
     order.sort_by_key(|index| tags[*index].0);
@@ -88,16 +96,16 @@ fn name_tags(tags: &[(Option<&str>, &Location)], kept: &Kept<'_>, report: &mut R
     for index in order {
         let (tag, at) = tags[index];
         let whole = tag.unwrap_or("default");
-        // Of a path in a tag the last part counts.
+        // A tag that is a path is named by its last part.
         let last = words(whole.rsplit('/').find(|part| !part.is_empty()).unwrap_or(whole));
         let all = words(whole);
         let with_group = |words: &[String]| join_role(words, &["group".to_owned()]);
         let candidates = [last.clone(), all.clone(), with_group(&all)];
         let modules_of = candidates.each_ref().map(|words| module_name(words));
-        let kept_module = modules_kept[index].take();
-        let module = kept_module.unwrap_or_else(|| modules.claim(at, &modules_of, report));
-        let place = modules_of.iter().position(|it| *it == module);
-        let own = place.map_or_else(|| words(&module), |place| candidates[place].clone());
+        let locked_module = locked_modules[index].take();
+        let module = locked_module.unwrap_or_else(|| modules.claim(at, &modules_of, report));
+        let chosen = modules_of.iter().position(|it| *it == module);
+        let own = chosen.map_or_else(|| words(&module), |chosen| candidates[chosen].clone());
         let longer = type_name(&with_group(&own));
         let ty = types.claim(at, &[type_name(&own), longer], &mut Report::default());
         groups.push((index, GroupNames { tag: tag.map(str::to_owned), ty, module, words: last }));
@@ -106,7 +114,7 @@ fn name_tags(tags: &[(Option<&str>, &Location)], kept: &Kept<'_>, report: &mut R
     groups.into_iter().map(|(_, names)| names).collect()
 }
 
-/// The types that are named for an operation's own.
+/// The types that are named for an operation.
 fn name_types(
     api: &Api,
     markers: &OperationWords,
@@ -123,8 +131,9 @@ fn name_types(
     for index in markers.order() {
         let own = markers.of(index);
         let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-        let mut claim =
-            |one: &str, other: &str| types.claim(markers.place(index), &[with(one), with(other)], report);
+        let mut claim = |first: &str, second: &str| {
+            types.claim(markers.location(index), &[with(first), with(second)], report)
+        };
         names[index].alias = claim("request", "call");
         names[index].error = claim("error", "failure");
         names[index].output = claim("answer", "outcome");
@@ -136,13 +145,13 @@ fn name_types(
             let marker = types.claim(&content.at, &[type_name(&whole)], report);
             let response = [whole, vec!["answer".to_owned()]].concat();
             let output = types.claim(&content.at, &[type_name(&response)], report);
-            names[index].others.push(OtherNames { marker, output });
+            names[index].alternatives.push(AlternativeNames { marker, output });
         }
     }
     names
 }
 
-/// From short to long: less all that repeats the group, less only the first time it does, all, with the path.
+/// From short to long: without any words of the group, without their first occurrence, with all words, with the path.
 fn method_candidates(
     operation: &Operation,
     markers: &OperationWords,
@@ -168,20 +177,21 @@ fn method_candidates(
     [&short, &once, id, markers.of(index)].map(|words| field_name(words)).to_vec()
 }
 
-/// The words that say more than the group: `create_batch_call` of `batch_calling` is `create`.
+/// The words without those of the group: `create_batch_call` of `batch_calling` is `create`.
 fn without_group(marker: &[String], group: &[String]) -> Words {
     let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
-    let is_tied = |start: usize| start > 0 && TIES.contains(&marker[start - 1].as_str());
+    let follows_preposition = |start: usize| start > 0 && PREPOSITIONS.contains(&marker[start - 1].as_str());
     let run = marker.windows(repeated.len()).enumerate().position(|(start, window)| {
-        !is_tied(start) && window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
+        !follows_preposition(start)
+            && window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
     });
     match run {
         Some(start) if marker.len() > repeated.len() => {
-            let (before, behind) = (&marker[..start], &marker[start + repeated.len()..]);
-            // `get_pet_by_id` is not `by_id`, and a word that ties needs something in front.
-            let is_open =
-                before.is_empty() && behind.first().is_some_and(|word| TIES.contains(&word.as_str()));
-            if is_open { marker.to_vec() } else { [before, behind].concat() }
+            let (before, after) = (&marker[..start], &marker[start + repeated.len()..]);
+            // A name doesn't begin with a preposition: `pets_by_id` of `pets` stays what it is.
+            let starts_with_preposition =
+                before.is_empty() && after.first().is_some_and(|word| PREPOSITIONS.contains(&word.as_str()));
+            if starts_with_preposition { marker.to_vec() } else { [before, after].concat() }
         }
         _ => marker.to_vec(),
     }

@@ -94,19 +94,19 @@ fn shortened(words: &[String]) -> Cow<'_, [String]> {
         return Cow::Borrowed(words);
     }
     let mut letters = 0;
-    let mut kept = Words::new();
+    let mut locked = Words::new();
     for word in words {
         let count = word.chars().count();
         if letters + count > LONGEST {
-            if kept.is_empty() {
-                kept.push(word.chars().take(LONGEST).collect());
+            if locked.is_empty() {
+                locked.push(word.chars().take(LONGEST).collect());
             }
             break;
         }
         letters += count + 1;
-        kept.push(word.clone());
+        locked.push(word.clone());
     }
-    Cow::Owned(kept)
+    Cow::Owned(locked)
 }
 
 /// Makes an identifier of a name that may be a keyword or start with a digit.

@@ -1,10 +1,10 @@
-//! Names of schemas that stand in place: the name of what they stand in, and what leads from it to them.
+//! Names of inline schemas: the name of their owner, and the path from it to them.
 //!
 //! ```text
 //! root      = the nearest component, shared type or operation; of an operation with the role: body, response, parameter's name
-//! segment   = property | singular of the one before, for items | what a union calls the branch
-//! name      = root segment*                  as long as it is no longer than LONG
-//!           | root segment? segment{2,}      the fewest of the first and the last segments that no other is named by
+//! segment   = property | singular of the segment before, for items | the union's word for the branch
+//! name      = root segment*                  if it isn't longer than LONG
+//!           | root segment? segment{2,}      the fewest of the first and the last segments that no other name has
 //! ```
 
 use super::identifier::type_name;
@@ -17,30 +17,29 @@ use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
 use rustc_hash::FxHashMap;
 
-/// How many letters a name of many segments may have.
+/// How many characters a name of many segments may have.
 const LONG: usize = 56;
 
-/// What is needed to name inline schemas.
 pub(super) struct Inline<'a> {
     api: &'a Api,
     operations: &'a OperationWords,
     /// The words of components and of shared types, by number.
     owners: &'a FxHashMap<ModelId, Words>,
-    by_place: FxHashMap<&'a Location, ModelId>,
-    /// What each branch that stands in place is called in its union.
+    by_location: FxHashMap<&'a Location, ModelId>,
+    /// The words of inline branches in their unions.
     branches: FxHashMap<&'a Location, Words>,
     by_operation: FxHashMap<&'a Location, usize>,
 }
 
-/// The way to an inline schema in words.
+/// The path to an inline schema in words.
 pub(super) struct Chain {
     root: Words,
     segments: Vec<Words>,
-    /// The name with `item` behind, where an item's name is otherwise that of one of many.
+    /// The name with the suffix `item` instead of a singular.
     pub(super) item: Option<Words>,
-    /// The name with the title behind.
+    /// The name with the title as suffix.
     pub(super) titled: Option<Words>,
-    /// What the document wants it to be called.
+    /// The name that the document asks for.
     pub(super) wanted: Option<Words>,
 }
 
@@ -56,7 +55,7 @@ impl Chain {
         self.with_last(self.segments.len())
     }
 
-    /// Whether it is better said with fewer segments.
+    /// Whether it should be shortened.
     pub(super) fn is_long(&self) -> bool {
         self.wanted.is_none() && self.segments.len() > 2 && type_name(&self.whole()).chars().count() > LONG
     }
@@ -66,7 +65,7 @@ impl Chain {
         (2..=self.segments.len()).flat_map(|count| [self.with_last(count), self.with_ends(count)])
     }
 
-    /// The name with its first segment and so many last ones that it has `count` and one more.
+    /// The name with its first segment and its last `count` segments.
     fn with_ends(&self, count: usize) -> Words {
         let start = self.segments.len().saturating_sub(count).max(1);
         let ends = self.segments.iter().take(1).chain(&self.segments[start..]);
@@ -80,7 +79,7 @@ impl<'a> Inline<'a> {
         operations: &'a OperationWords,
         owners: &'a FxHashMap<ModelId, Words>,
     ) -> Self {
-        let by_place =
+        let by_location =
             api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
         let by_operation =
             api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
@@ -91,10 +90,10 @@ impl<'a> Inline<'a> {
                 branches.extend(places.zip(branch_words(api, union, model.component.as_deref())));
             }
         }
-        Self { api, operations, owners, by_place, branches, by_operation }
+        Self { api, operations, owners, by_location, branches, by_operation }
     }
 
-    /// The way from the nearest component or operation to an inline model.
+    /// The path from the nearest component or operation to an inline model.
     pub(super) fn chain(&self, id: ModelId) -> Chain {
         let model = self.api.model(id);
         let (root, rest) = self.root(&model.segments);
@@ -104,11 +103,11 @@ impl<'a> Inline<'a> {
         chain
     }
 
-    /// The words of what a model stands in, and the steps from there.
+    /// The words of a model's owner, and the path from there.
     fn root<'s>(&self, segments: &'s [PathSegment]) -> (Words, &'s [PathSegment]) {
         for index in (0..segments.len().saturating_sub(1)).rev() {
             let (owner, rest) = (&segments[index].at, &segments[index + 1..]);
-            if let Some(words) = self.by_place.get(owner).and_then(|model| self.owners.get(model)) {
+            if let Some(words) = self.by_location.get(owner).and_then(|model| self.owners.get(model)) {
                 return (words.clone(), rest);
             }
             if let Some(operation) = self.by_operation.get(owner) {
@@ -169,12 +168,11 @@ impl<'a> Inline<'a> {
     }
 }
 
-/// The words of steps that start from no owner.
+/// The words of a path without an owner.
 pub(in crate::plan) fn words_along(segments: &[PathSegment]) -> Words {
     walk(Words::new(), segments, &FxHashMap::default()).whole()
 }
 
-/// Follows steps; each says how the way goes on.
 fn walk(mut root: Words, path: &[PathSegment], branches: &FxHashMap<&Location, Words>) -> Chain {
     let mut segments: Vec<Words> = Vec::new();
     let mut item = None;
@@ -187,11 +185,11 @@ fn walk(mut root: Words, path: &[PathSegment], branches: &FxHashMap<&Location, W
                 segments.push(words(name));
             }
             SegmentKind::Item => {
-                let (one, with_item) = one_of(segments.last().unwrap_or(&root));
+                let (item_name, with_item) = item_words(segments.last().unwrap_or(&root));
                 let is_last = index + 1 == path.len();
                 *segments.last_mut().unwrap_or(&mut root) = with_item;
                 item = is_last.then(|| joined(&root, &segments));
-                *segments.last_mut().unwrap_or(&mut root) = one;
+                *segments.last_mut().unwrap_or(&mut root) = item_name;
             }
             SegmentKind::Branch => segments.extend(branches.get(&segment.at).cloned()),
             SegmentKind::RequestBody => in_role(&mut root, &mut segments, &words("body")),
@@ -206,13 +204,13 @@ fn joined(root: &[String], segments: &[Words]) -> Words {
     segments.iter().fold(root.to_vec(), |name, segment| join(&name, segment))
 }
 
-/// Puts what was met so far into a role.
+/// Adds a role to the path so far.
 fn in_role(root: &mut Words, segments: &mut [Words], role: &[String]) {
     let last = segments.last_mut().unwrap_or(root);
     *last = join_role(last, role);
 }
 
-/// What the body of a response is called: `Response`, `NotFoundError`, `ClientError`, `DefaultError`.
+/// The words of the body of a response: `Response`, `NotFoundError`, `ClientError`, `DefaultError`.
 fn response_role(status: &str) -> Words {
     let reason = super::status_words(status);
     match status.chars().next() {
@@ -222,12 +220,12 @@ fn response_role(status: &str) -> Words {
     }
 }
 
-/// The name of one of many, and that with `item` behind; what has no other singular is named for what it is.
-fn one_of(many: &[String]) -> (Words, Words) {
-    let one = singular(many);
-    let with_item = [many, &["item".to_owned()]].concat();
-    if one != many || one.last().is_some_and(|last| last == "item") {
-        return (one, with_item);
+/// The words of an item of a list, and those with the suffix `item`. The first are the singular if there is another one.
+fn item_words(list: &[String]) -> (Words, Words) {
+    let singular = singular(list);
+    let with_item = [list, &["item".to_owned()]].concat();
+    if singular != list || singular.last().is_some_and(|last| last == "item") {
+        return (singular, with_item);
     }
     (with_item.clone(), with_item)
 }

@@ -1,28 +1,27 @@
-//! Names inside of a model: fields, and variants of enumerations and unions.
+//! Names of members of a model: fields, and variants of enumerations and unions.
 
 use super::identifier::{field_name, type_name};
-use super::kept::{Kept, Purpose};
+use super::locked::{Locked, Purpose};
 use super::scope::Scope;
 use super::spelling_rank;
 use super::variants::{branch_keys, branch_words};
-use super::words::{Words, case_word, words, words_with_signs};
+use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelKind};
 
-/// A member that wants a name.
 pub(super) struct Member<'a> {
-    /// What it is called on the wire, or else what stands for that in the lock file.
+    /// Its name on the wire, or its key in the lock file if it has none.
     pub(super) key: String,
     pub(super) at: &'a Location,
-    /// Its words, where they are not those of the key.
+    /// Its words, if they aren't those of the key.
     pub(super) words: Option<Words>,
 }
 
-/// The names of a model's members in their order, and that of the variant or field for what isn't known.
+/// The names of a model's members in their order, and that of the variant or field for unknown ones.
 pub(super) fn name_members(
     api: &Api,
     model: &Model,
-    kept: &Kept<'_>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<String>, String) {
     let purpose = if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type };
@@ -30,9 +29,9 @@ pub(super) fn name_members(
         Purpose::Field => Scope::reserving(["new", "nulls"]),
         _ => Scope::reserving(["Unknown"]),
     };
-    let places = value_places(model);
+    let places = value_locations(model);
     let members = members_of(api, model, &places);
-    let names = claim_all(&members, model, purpose, &mut scope, kept, report);
+    let names = claim_all(&members, model, purpose, &mut scope, locked, report);
     let rest = match purpose {
         Purpose::Field => {
             let candidates = ["additional", "additional_members"].map(str::to_owned);
@@ -77,7 +76,7 @@ pub(super) fn members_of<'a>(api: &Api, model: &'a Model, places: &'a [Location]
     }
 }
 
-/// The document's own word for a value; an integer needs a word in front.
+/// The document's name of a value; an integer needs a word before it.
 fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
     let value = &enumeration.values[index];
     match (&enumeration.words[index].name, enumeration.form, value.strip_prefix('-')) {
@@ -88,8 +87,8 @@ fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
     }
 }
 
-/// Where the values of an enumeration stand.
-pub(super) fn value_places(model: &Model) -> Vec<Location> {
+/// The locations of the values of an enumeration.
+pub(super) fn value_locations(model: &Model) -> Vec<Location> {
     match &model.kind {
         ModelKind::Enumeration(enumeration) => {
             (0..enumeration.values.len()).map(|index| model.at.member("enum").item(index)).collect()
@@ -98,7 +97,7 @@ pub(super) fn value_places(model: &Model) -> Vec<Location> {
     }
 }
 
-/// The name that a member has by itself.
+/// The name that follows from a member alone.
 pub(super) fn plain_name(key: &str, purpose: Purpose) -> String {
     spell(&words(key), purpose)
 }
@@ -112,24 +111,24 @@ fn claim_all(
     model: &Model,
     purpose: Purpose,
     scope: &mut Scope,
-    kept: &Kept<'_>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<String> {
     let mut names: Vec<Option<String>> = members
         .iter()
         .map(|member| {
-            kept.member((&model.at, &member.key), purpose, member.at, scope, report).map(str::to_owned)
+            locked.member((&model.at, &member.key), purpose, member.at, scope, report).map(str::to_owned)
         })
         .collect();
     let open = (0..members.len()).filter(|index| names[*index].is_none());
     let plain = |index: usize| plain_name(&members[index].key, purpose);
     let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
-    order.sort_by(|(one, plain), (other, other_plain)| {
-        let (one, other) = (&members[*one], &members[*other]);
+    order.sort_by(|(left, left_plain), (right, right_plain)| {
+        let (left, right) = (&members[*left], &members[*right]);
         let rank = |member: &Member<'_>, plain: &str| {
             (scope.is_reserved(plain), member.words.is_none(), spelling_rank(&member.key, plain))
         };
-        (rank(one, plain), &one.key).cmp(&(rank(other, other_plain), &other.key))
+        (rank(left, left_plain), &left.key).cmp(&(rank(right, right_plain), &right.key))
     });
     for (index, plain) in order {
         let member = &members[index];
@@ -150,7 +149,7 @@ fn all_candidates(member: &Member<'_>, purpose: Purpose, scope: &Scope) -> Vec<S
     candidates
 }
 
-/// Short to long: the words alone, with all signs, with the case.
+/// Short to long: the words alone, with all symbols, with the case.
 fn candidates(member: &Member<'_>) -> Vec<Words> {
     let own = member.words.clone().unwrap_or_else(|| words(&member.key));
     let mut candidates = vec![own.clone()];
@@ -158,7 +157,7 @@ fn candidates(member: &Member<'_>) -> Vec<Words> {
     if full != own {
         candidates.push(full);
     }
-    let spelled = words_with_signs(&member.key);
+    let spelled = words_with_symbols(&member.key);
     if spelled != own {
         candidates.push(spelled);
     }

@@ -1,5 +1,5 @@
-//! All names, made once. A name depends on what it names, on where that stands and on what an earlier run called it,
-//! never on the order of work.
+//! All names, made once. A name depends on what it names, on the location of that and on the lock file, never on the order of
+//! work.
 
 mod bodies;
 mod brands;
@@ -12,38 +12,38 @@ mod groups;
 mod identifier;
 mod inbound_requests;
 mod inline;
-mod kept;
+mod locked;
 mod media_type;
 mod members;
 mod models;
-mod moved;
+mod moved_schemas;
 mod operations;
 mod parameters;
 mod plural;
-mod record;
 mod rename;
 mod reserved;
 mod scope;
 mod servers;
-mod signs;
 mod statuses;
+mod symbols;
+mod to_lock;
 mod variants;
 mod words;
 
 use crate::diagnostic::Report;
 use crate::ir;
-use crate::lockfile::KeptNames;
+use crate::lockfile::LockedNames;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::requests::Rename;
 use fingerprint::Fingerprints;
 use identifier::module_name;
-use kept::Kept;
+use locked::Locked;
 use operations::OperationWords;
 use rustc_hash::FxHashSet;
 
 pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
-pub(super) use deprecated_aliases::FormerNames;
+pub(super) use deprecated_aliases::DeprecatedAliasNames;
 pub(super) use identifier::type_name;
 pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
@@ -57,23 +57,23 @@ pub(super) use words::{Words, words};
 pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(crate) models: Vec<Option<ModelNames>>,
-    /// Names that types had before.
-    pub(super) deprecated_aliases: Vec<FormerNames>,
-    /// What the next run knows models by, where the document calls them otherwise.
+    /// Earlier names of types.
+    pub(super) deprecated_aliases: Vec<DeprecatedAliasNames>,
+    /// By these the next run recognizes models that the document has renamed.
     fingerprints: Fingerprints,
     /// Operations, by number.
     pub(crate) operations: Vec<OperationNames>,
     /// Groups, in the order in which the document first uses them.
     pub(crate) groups: Vec<GroupNames>,
-    /// Webhooks and callbacks, by number: the variant, and what it is read by.
+    /// Webhooks and callbacks, by number: the variant, and the name that selects it.
     pub(crate) inbound_requests: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
     /// Client parameters, by number.
     pub(super) client_parameters: Vec<ClientParameterNames>,
-    /// The module of servers; tags come first.
+    /// The module of servers; modules of tags have precedence.
     pub(super) servers_module: String,
-    /// Servers, in the order of what there is to choose.
+    /// Servers, in the order in which they are offered.
     pub(super) servers: Vec<ServerNames>,
 }
 
@@ -84,9 +84,9 @@ pub(crate) struct ModelNames {
     pub(crate) module: String,
     /// Fields or variants, in the order of properties, values or branches.
     pub(crate) members: Vec<String>,
-    /// The variant for what isn't known, or the field for further members.
+    /// The variant for unknown values, or the field for additional members.
     pub(crate) rest: String,
-    /// The struct of what `new` asks for.
+    /// The struct of the arguments of `new`.
     pub(crate) required: String,
 }
 
@@ -97,20 +97,20 @@ pub(crate) struct OperationNames {
     pub(crate) method: String,
     /// Methods for further media types of the body.
     pub(crate) bodies: Vec<String>,
-    /// For each media type that may be asked for in place of the usual one.
-    pub(crate) others: Vec<OtherNames>,
+    /// For each media type that can be requested instead of the usual one.
+    pub(crate) alternatives: Vec<AlternativeNames>,
     pub(crate) marker: String,
     pub(crate) alias: String,
-    /// The enum of errors by status, and that of answers.
+    /// The enum of errors by status, and that of responses.
     pub(crate) error: String,
     pub(crate) output: String,
-    /// The struct of what the method asks for.
+    /// The struct of the method's arguments.
     pub(crate) required: String,
 }
 
-/// The names of an operation that is asked for another media type.
+/// The names of an operation's response in another media type.
 #[derive(Clone, Debug)]
-pub(crate) struct OtherNames {
+pub(crate) struct AlternativeNames {
     pub(crate) marker: String,
     pub(crate) output: String,
 }
@@ -118,35 +118,40 @@ pub(crate) struct OtherNames {
 /// A group's names.
 #[derive(Clone, Debug)]
 pub(crate) struct GroupNames {
-    /// What it was made of: the tag as the document writes it.
+    /// As the document writes it.
     pub(crate) tag: Option<String>,
     pub(crate) ty: String,
     pub(crate) module: String,
-    /// The words that its methods need not repeat.
+    /// The words that its methods don't repeat.
     words: words::Words,
 }
 
 impl Names {
-    /// Names everything in an API, around the names that an earlier run gave.
+    /// Names everything in an API; what is in the lock file keeps its name.
     pub(super) fn new(
         api: &ir::Api,
         renames: &[Rename],
         client_parameters: &ClientParameters,
-        earlier: &KeptNames,
+        earlier: &LockedNames,
         report: &mut Report,
     ) -> Self {
         let fingerprints = Fingerprints::new(api);
         let mut earlier = earlier.clone();
         excluded::hide_names(&mut earlier, api);
-        let left = moved::follow(&mut earlier, api, &fingerprints);
+        let old_names = moved_schemas::follow(&mut earlier, api, &fingerprints);
         let earlier = rename::apply(&earlier, api, renames, report);
-        let kept = Kept::new(&api.root, &earlier);
-        let (group_of, groups) = groups::name_groups(api, &kept, report);
-        let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
-        let operations = groups::name_operations(api, &markers, &groups, &group_of, &kept, report);
-        let (models, mut scope) = models::name_models(api, &markers, &kept, report);
-        let deprecated_aliases =
-            deprecated_aliases::name_former(&earlier, left, (api, &models), &mut scope, report);
+        let locked = Locked::new(&api.root, &earlier);
+        let (group_of, groups) = groups::name_groups(api, &locked, report);
+        let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
+        let operations = groups::name_operations(api, &markers, &groups, &group_of, &locked, report);
+        let (models, mut scope) = models::name_models(api, &markers, &locked, report);
+        let deprecated_aliases = deprecated_aliases::name_deprecated_aliases(
+            &earlier,
+            old_names,
+            (api, &models),
+            &mut scope,
+            report,
+        );
         let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, report);
         let (credentials, mut builder) = credentials::name_credentials(api, report);
         let client_parameters = client_parameters::name_client_parameters(
@@ -173,12 +178,13 @@ impl Names {
     }
 
     /// What the next run needs to know.
-    pub(super) fn record(&self, api: &ir::Api, earlier: &KeptNames) -> KeptNames {
-        record::record(self, api, earlier)
+    pub(super) fn to_lock(&self, api: &ir::Api, earlier: &LockedNames) -> LockedNames {
+        to_lock::to_lock(self, api, earlier)
     }
 }
 
-/// How far a text is from the name that is made of it: what needs no change goes first, then what has no signs.
+/// How much a text differs from the name that is made of it: not, in letters only, or in symbols. Less different texts are
+/// named first.
 fn spelling_rank(text: &str, name: &str) -> u8 {
     if name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_') == text {
         0
@@ -189,18 +195,18 @@ fn spelling_rank(text: &str, name: &str) -> u8 {
     }
 }
 
-/// The names of all types of an API as they are by themselves, and those that no type can have.
+/// The names of all types of an API without a lock file, and those that no type can have.
 pub(super) fn type_names(api: &ir::Api, renames: &[Rename]) -> FxHashSet<String> {
     let report = &mut Report::default();
-    let earlier = rename::apply(&KeptNames::default(), api, renames, report);
-    let kept = Kept::new(&api.root, &earlier);
-    let (group_of, groups) = groups::name_groups(api, &kept, report);
-    let markers = OperationWords::new(api, &groups, &group_of, &kept, report);
-    let (types, _) = models::name_model_types(api, &markers, &kept, report);
+    let earlier = rename::apply(&LockedNames::default(), api, renames, report);
+    let locked = Locked::new(&api.root, &earlier);
+    let (group_of, groups) = groups::name_groups(api, &locked, report);
+    let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
+    let (types, _) = models::name_model_types(api, &markers, &locked, report);
     types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
 }
 
-/// The module that a user asked for, as an identifier.
+/// The module that the user asks for, as an identifier.
 pub(super) fn api_module(name: &str) -> String {
     module_name(&words(name))
 }

@@ -1,22 +1,21 @@
-//! Names of models: what has a name of an earlier run keeps it, components claim next, then inline schemas; each in the
-//! order of places, so that the order of the document doesn't count.
+//! Names of models: those of the lock file first, then components, then inline schemas; each in the order of locations, so
+//! that the order of the document doesn't count.
 
 use super::bodies::Bodies;
 use super::identifier::{module_name, type_name};
 use super::inline::{Chain, Inline, words_along};
-use super::kept::Kept;
+use super::locked::Locked;
 use super::members::name_members;
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{Words, case_word, words, words_with_signs};
+use super::words::{Words, case_word, words, words_with_symbols};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Model, ModelId, ModelKind, SegmentKind, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
-/// The names of models while they are found.
 struct Naming<'a> {
     api: &'a Api,
     operations: &'a OperationWords,
@@ -24,16 +23,16 @@ struct Naming<'a> {
     types: FxHashMap<ModelId, String>,
 }
 
-/// The type of every model that gets one, and all names that types have or can't have.
+/// The type of every model that gets one, and the scope of types.
 pub(super) fn name_model_types(
     api: &Api,
     operations: &OperationWords,
-    kept: &Kept<'_>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> (FxHashMap<ModelId, String>, Scope) {
     let scope = Scope::reserving(reserved::of_models());
     let mut naming = Naming { api, operations, scope, types: FxHashMap::default() };
-    naming.keep(kept, report);
+    naming.lock(locked, report);
     let mut owners = naming.components(report);
     naming.shared(&mut owners, report);
     naming.inline(&owners, report);
@@ -41,23 +40,23 @@ pub(super) fn name_model_types(
     (naming.types, naming.scope)
 }
 
-/// Names every model that gets a type; and all names that types have or can't have.
+/// The names of every model that gets a type, and the scope of types.
 pub(super) fn name_models(
     api: &Api,
     operations: &OperationWords,
-    kept: &Kept<'_>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<Option<ModelNames>>, Scope) {
-    let (types, mut scope) = name_model_types(api, operations, kept, report);
+    let (types, mut scope) = name_model_types(api, operations, locked, report);
     let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
     let mut names: Vec<Option<ModelNames>> = api.models.iter().map(|_| None).collect();
     for (ty, id) in order {
         let model = api.model(id);
-        // Types that differ in case alone lie in files that would be one on some systems.
+        // On some systems, files whose names differ only in case are the same.
         let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
-        let (members, rest) = name_members(api, model, kept, report);
+        let (members, rest) = name_members(api, model, locked, report);
         let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
@@ -66,7 +65,7 @@ pub(super) fn name_models(
     (names, scope)
 }
 
-/// The models that get a type, in the order in which they have a say.
+/// The models that get a type, by precedence.
 pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
     let inputs = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).input_of.is_some());
     let mut typed = component_order(api);
@@ -79,16 +78,16 @@ pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
 }
 
 impl Naming<'_> {
-    /// Gives models the names that they had.
-    fn keep(&mut self, kept: &Kept<'_>, report: &mut Report) {
+    /// Gives models their locked names.
+    fn lock(&mut self, locked: &Locked<'_>, report: &mut Report) {
         for id in typed_models(self.api) {
-            if let Some(name) = kept.ty(&self.api.model(id).at, &mut self.scope, report) {
+            if let Some(name) = locked.ty(&self.api.model(id).at, &mut self.scope, report) {
                 self.types.insert(id, name.to_owned());
             }
         }
     }
 
-    /// Names components; what stands in them is named by the words that are given back.
+    /// Names components. Returns the words that schemas nested in them are named by.
     fn components(&mut self, report: &mut Report) -> FxHashMap<ModelId, Words> {
         let bodies = Bodies::new(self.api);
         let mut chosen = FxHashMap::default();
@@ -101,14 +100,14 @@ impl Naming<'_> {
         chosen
     }
 
-    /// Gives a model its kept name or the first free one; what stands in it is named by the words of that.
+    /// Gives a model its locked name or the first free one. Returns the words that schemas nested in it are named by.
     fn claim_owner(&mut self, id: ModelId, candidates: &[Words], report: &mut Report) -> Words {
-        let kept = self.types.remove(&id);
+        let locked = self.types.remove(&id);
         let names = candidates.iter().map(|words| type_name(words));
-        let names = if kept.is_some() { names.collect() } else { self.scope.until_free(names) };
-        let name = kept.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
-        let place = names.iter().position(|it| *it == name);
-        let chosen = place.map_or_else(|| words(&name), |place| candidates[place].clone());
+        let names = if locked.is_some() { names.collect() } else { self.scope.until_free(names) };
+        let name = locked.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
+        let chosen = names.iter().position(|it| *it == name);
+        let chosen = chosen.map_or_else(|| words(&name), |chosen| candidates[chosen].clone());
         self.types.insert(id, name);
         chosen
     }
@@ -123,10 +122,10 @@ impl Naming<'_> {
         }
         candidates.push(own.clone());
         if !self.scope.is_reserved(&type_name(&own)) {
-            let spelled = words_with_signs(text);
-            // The signs that only part words say nothing.
-            let is_parting = |letter: char| matches!(letter, '_' | '-' | ' ') || letter.is_alphanumeric();
-            candidates.extend((!text.chars().all(is_parting)).then_some(spelled.clone()));
+            let spelled = words_with_symbols(text);
+            // Separators of words say nothing.
+            let is_separator = |letter: char| matches!(letter, '_' | '-' | ' ') || letter.is_alphanumeric();
+            candidates.extend((!text.chars().all(is_separator)).then_some(spelled.clone()));
             let case = case_word(text).filter(|case| *case == "upper");
             candidates.extend(case.map(|case| [&[case.to_owned()], own.as_slice()].concat()));
             candidates.push(with(kind_word(model)));
@@ -135,7 +134,7 @@ impl Naming<'_> {
         candidates
     }
 
-    /// Names inline schemas whose type is shared: they stand for themselves, as components do.
+    /// Names inline schemas whose type is shared: like components, without an owner's name.
     fn shared(&mut self, owners: &mut FxHashMap<ModelId, Words>, report: &mut Report) {
         for id in inline_order(self.api).into_iter().filter(|id| is_shared(self.api.model(*id))) {
             let model = self.api.model(id);
@@ -147,7 +146,7 @@ impl Naming<'_> {
         }
     }
 
-    /// Names inline schemas: short ways first, then long ones by the fewest steps that lead to one schema alone.
+    /// Names inline schemas: short paths first, then long ones by the fewest segments that are unique.
     fn inline(&mut self, owners: &FxHashMap<ModelId, Words>, report: &mut Report) {
         let inline = Inline::new(self.api, self.operations, owners);
         let unnamed = inline_order(self.api).into_iter().filter(|id| !self.types.contains_key(id));
@@ -172,7 +171,7 @@ impl Naming<'_> {
         }
     }
 
-    /// Names the forms of models for requests, after all that the document has itself.
+    /// Names the request forms of models, after everything that the document names.
     fn inputs(&mut self, report: &mut Report) {
         for id in (0..self.api.models.len()).map(ModelId::new) {
             let model = self.api.model(id);
@@ -197,13 +196,13 @@ impl Naming<'_> {
     }
 }
 
-/// Whether the way to a model starts from no owner.
+/// Whether the path of a model has no owner.
 fn is_shared(model: &Model) -> bool {
     let first = model.segments.first().map(|segment| &segment.kind);
     matches!(first, Some(SegmentKind::Property(_) | SegmentKind::Response(_)))
 }
 
-/// What a model is, where its name alone is not enough.
+/// The word that is added to a name which is taken.
 fn kind_word(model: &Model) -> &'static str {
     match &model.kind {
         ModelKind::Object(_) => "object",
@@ -217,7 +216,7 @@ fn kind_word(model: &Model) -> &'static str {
     }
 }
 
-/// Components by how plainly they are written and by their places: `PET` doesn't take the name of `Pet`.
+/// Components by how little their names change and by location: `PET` doesn't take the name of `Pet`.
 fn component_order(api: &Api) -> Vec<ModelId> {
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut components: Vec<ModelId> = ids.filter(|id| api.model(*id).component.is_some()).collect();
@@ -229,7 +228,7 @@ fn component_order(api: &Api) -> Vec<ModelId> {
     components
 }
 
-/// Inline models that get a type, outer ones before those that stand in them.
+/// Inline models that get a type, outer ones first.
 fn inline_order(api: &Api) -> Vec<ModelId> {
     let needs_type = |model: &Model| {
         let is_plain = matches!(model.kind, ModelKind::Alias(_));

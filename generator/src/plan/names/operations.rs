@@ -1,8 +1,8 @@
-//! What operations are called across their API: the words of their ids, else of their methods and paths.
+//! Names of operations in their API: from the words of their ids, else of their methods and paths.
 
 use super::GroupNames;
 use super::identifier::type_name;
-use super::kept::Kept;
+use super::locked::Locked;
 use super::plural::stem;
 use super::reserved;
 use super::scope::Scope;
@@ -19,11 +19,11 @@ pub(super) struct OperationWords {
     words: Vec<Words>,
     ids: Vec<Words>,
     order: Vec<usize>,
-    places: Vec<Location>,
+    locations: Vec<Location>,
 }
 
-/// Where each operation stands. One that stands under several paths, by a reference of a Path Item Object, stands at each.
-pub(super) fn places(api: &Api) -> Vec<Location> {
+/// The location of each operation. One that several paths refer to (`$ref` of a Path Item Object) has one below each.
+pub(super) fn operation_locations(api: &Api) -> Vec<Location> {
     let mut counts: FxHashMap<&Location, usize> = FxHashMap::default();
     for operation in &api.operations {
         *counts.entry(&operation.at).or_default() += 1;
@@ -39,23 +39,25 @@ pub(super) fn places(api: &Api) -> Vec<Location> {
 }
 
 impl OperationWords {
-    /// Names operations; what several want is had by the first of them in the order of places.
+    /// Names operations; of several that claim one name, the first by location gets it.
     pub(super) fn new(
         api: &Api,
         groups: &[GroupNames],
         group_of: &[usize],
-        kept: &Kept<'_>,
+        locked: &Locked<'_>,
         report: &mut Report,
     ) -> Self {
         let numbered = Numbered::new(api);
         let ids: Vec<Words> = api.operations.iter().map(|it| numbered.id_words(it)).collect();
-        let places = places(api);
+        let locations = operation_locations(api);
         let mut order: Vec<usize> = (0..api.operations.len()).collect();
-        order.sort_by(|left, right| places[*left].cmp(&places[*right]));
+        order.sort_by(|left, right| locations[*left].cmp(&locations[*right]));
         let mut scope = Scope::reserving(reserved::of_groups());
         groups.iter().for_each(|group| scope.reserve(&group.ty));
-        let mut names: Vec<Option<String>> =
-            places.iter().map(|place| kept.marker(place, &mut scope, report).map(str::to_owned)).collect();
+        let mut names: Vec<Option<String>> = locations
+            .iter()
+            .map(|location| locked.marker(location, &mut scope, report).map(str::to_owned))
+            .collect();
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];
@@ -70,33 +72,32 @@ impl OperationWords {
                 candidates.rotate_right(1);
             }
             let types: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
-            let kept_name = names[*index].take();
-            let name = kept_name.unwrap_or_else(|| scope.claim(&places[*index], &types, report));
+            let locked_name = names[*index].take();
+            let name = locked_name.unwrap_or_else(|| scope.claim(&locations[*index], &types, report));
             chosen[*index] = match types.iter().position(|ty| *ty == name) {
-                // What is called like a type of ours is so only in its own file.
-                Some(place) if candidates[place].last().is_some_and(|last| last == "operation") => {
+                // The suffix avoids a type of the runtime, which only matters for this name.
+                Some(chosen) if candidates[chosen].last().is_some_and(|last| last == "operation") => {
                     own.clone()
                 }
-                Some(place) => candidates[place].clone(),
+                Some(chosen) => candidates[chosen].clone(),
                 None => words(&name),
             };
             names[*index] = Some(name);
         }
         let names = names.into_iter().map(Option::unwrap_or_default).collect();
-        Self { names, words: chosen, ids, order, places }
+        Self { names, words: chosen, ids, order, locations }
     }
 
-    /// The operations in the order of their places.
+    /// The operations in the order of their locations.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> + '_ {
         self.order.iter().copied()
     }
 
-    /// Where an operation stands.
-    pub(super) fn place(&self, operation: usize) -> &Location {
-        &self.places[operation]
+    pub(super) fn location(&self, operation: usize) -> &Location {
+        &self.locations[operation]
     }
 
-    /// The words that are this operation's alone.
+    /// The words that no other operation has.
     pub(super) fn of(&self, operation: usize) -> &Words {
         &self.words[operation]
     }
@@ -107,7 +108,7 @@ impl OperationWords {
     }
 }
 
-/// Ids that documents count: `count.0`, `count.1`. The number says nothing, the rest is what several share.
+/// Ids that end in a number that counts them: `count.0`, `count.1`. Several share the rest.
 struct Numbered(FxHashMap<Words, usize>);
 
 impl Numbered {

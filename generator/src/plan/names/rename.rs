@@ -1,13 +1,13 @@
-//! What a user wants to be called otherwise → entries of the lock file, as if an earlier run had given these names.
+//! Renames that the user asks for → entries of the lock file, as if an earlier run had given these names.
 
-use super::kept::{key, place};
-use super::operations::places;
+use super::locked::{key, location_of};
+use super::operations::operation_locations;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Api, ModelKind};
-use crate::lockfile::KeptNames;
+use crate::lockfile::LockedNames;
 use crate::plan::requests::Rename;
 
-/// What a wish is about.
+/// What is renamed.
 enum Subject<'a> {
     Type(&'a Location),
     Operation(Location),
@@ -15,27 +15,32 @@ enum Subject<'a> {
     Property(&'a Location, &'a str),
 }
 
-/// Puts the wishes among the names of an earlier run, in place of what stands there.
-pub(super) fn apply(earlier: &KeptNames, api: &Api, renames: &[Rename], report: &mut Report) -> KeptNames {
-    let mut kept = earlier.clone();
-    for entry in renames {
-        match subject(api, &entry.from) {
-            Some(subject) => put(&mut kept, api, &subject, entry),
-            None if is_excluded(api, &entry.from) => {}
+/// Adds renames to the names of the lock file; they replace what is there.
+pub(super) fn apply(
+    earlier: &LockedNames,
+    api: &Api,
+    renames: &[Rename],
+    report: &mut Report,
+) -> LockedNames {
+    let mut locked = earlier.clone();
+    for rename in renames {
+        match subject(api, &rename.from) {
+            Some(subject) => put(&mut locked, api, &subject, rename),
+            None if is_excluded(api, &rename.from) => {}
             None => {
-                let message = format!("`{}` is nothing that the document names", entry.from);
-                let known = names(api, &entry.from);
+                let message = format!("the document has nothing named `{}`", rename.from);
+                let known = names(api, &rename.from);
                 let known = known.iter().map(String::as_str);
-                report.add_with_suggestion(Code::Rename, &entry.at, message, (&entry.from, known));
+                report.add_with_suggestion(Code::Rename, &rename.at, message, (&rename.from, known));
             }
         }
     }
-    kept
+    locked
 }
 
-/// Whether a wish is about something that is left out now.
+/// Whether a rename is about something that the user excludes.
 fn is_excluded(api: &Api, from: &str) -> bool {
-    api.excluded.has_name(from) || api.excluded.contains(&place(&api.root, from))
+    api.excluded.has_name(from) || api.excluded.contains(&location_of(&api.root, from))
 }
 
 fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
@@ -44,7 +49,7 @@ fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
     }
     let component = api.models.iter().find(|model| model.component.as_deref() == Some(from));
     let with_id = || api.operations.iter().position(|operation| operation.id.as_deref() == Some(from));
-    let operation = || with_id().and_then(|index| places(api).into_iter().nth(index));
+    let operation = || with_id().and_then(|index| operation_locations(api).into_iter().nth(index));
     let tags = || api.operations.iter().filter_map(super::groups::group_text);
     component
         .map(|model| Subject::Type(&model.at))
@@ -53,25 +58,25 @@ fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
 }
 
 fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
-    let is_meant = |at: &Location| key(&api.root, at) == from;
+    let is_subject = |at: &Location| key(&api.root, at) == from;
     let is_type = |kind: &ModelKind| !matches!(kind, ModelKind::Alias(_));
     let mut models = api.models.iter().filter(|model| is_type(&model.kind) || model.component.is_some());
-    if let Some(model) = models.find(|model| is_meant(&model.at)) {
+    if let Some(model) = models.find(|model| is_subject(&model.at)) {
         return Some(Subject::Type(&model.at));
     }
-    if let Some(operation) = places(api).into_iter().find(is_meant) {
+    if let Some(operation) = operation_locations(api).into_iter().find(is_subject) {
         return Some(Subject::Operation(operation));
     }
     api.models.iter().find_map(|model| match &model.kind {
         ModelKind::Object(object) => {
-            let property = object.properties.iter().find(|property| is_meant(&property.at))?;
+            let property = object.properties.iter().find(|property| is_subject(&property.at))?;
             Some(Subject::Property(&model.at, &property.name))
         }
         _ => None,
     })
 }
 
-/// What could have been meant: of what is written as a pointer pointers, else names.
+/// What can be renamed: pointers if `from` is one, else names.
 fn names(api: &Api, from: &str) -> Vec<String> {
     if from.starts_with('/') || from.contains("#/") {
         let properties = |model: &'_ ir::Model| match &model.kind {
@@ -80,7 +85,11 @@ fn names(api: &Api, from: &str) -> Vec<String> {
         };
         let models = api.models.iter().map(|model| model.at.clone());
         let properties = api.models.iter().flat_map(properties);
-        return models.chain(places(api)).chain(properties).map(|at| key(&api.root, &at)).collect();
+        return models
+            .chain(operation_locations(api))
+            .chain(properties)
+            .map(|at| key(&api.root, &at))
+            .collect();
     }
     let components = api.models.iter().filter_map(|model| model.component.clone());
     let ids = api.operations.iter().filter_map(|operation| operation.id.clone());
@@ -88,30 +97,30 @@ fn names(api: &Api, from: &str) -> Vec<String> {
     components.chain(ids).chain(tags).collect()
 }
 
-fn put(kept: &mut KeptNames, api: &Api, subject: &Subject<'_>, entry: &Rename) {
-    let to = entry.to.clone();
-    let place: Vec<String> = match subject {
+fn put(locked: &mut LockedNames, api: &Api, subject: &Subject<'_>, rename: &Rename) {
+    let to = rename.to.clone();
+    let path: Vec<String> = match subject {
         Subject::Type(at) => {
             let key = key(&api.root, at);
-            kept.types.retain(|_, name| *name != to);
-            kept.types.insert(key.clone(), to);
+            locked.types.retain(|_, name| *name != to);
+            locked.types.insert(key.clone(), to);
             vec!["types".to_owned(), key]
         }
         Subject::Operation(at) => {
             let key = key(&api.root, at);
-            kept.operations.entry(key.clone()).or_default().method = to;
+            locked.operations.entry(key.clone()).or_default().method = to;
             vec!["operations".to_owned(), key, "method".to_owned()]
         }
         Subject::Group(tag) => {
-            kept.groups.retain(|_, name| *name != to);
-            kept.groups.insert((*tag).to_owned(), to);
+            locked.groups.retain(|_, name| *name != to);
+            locked.groups.insert((*tag).to_owned(), to);
             vec!["groups".to_owned(), (*tag).to_owned()]
         }
         Subject::Property(model, name) => {
             let key = key(&api.root, model);
-            kept.members.entry(key.clone()).or_default().insert((*name).to_owned(), to);
+            locked.members.entry(key.clone()).or_default().insert((*name).to_owned(), to);
             vec!["members".to_owned(), key, (*name).to_owned()]
         }
     };
-    kept.overrides.insert(place, entry.at.clone());
+    locked.overrides.insert(path, rename.at.clone());
 }

@@ -1,17 +1,17 @@
-//! A set of names in which each belongs to one owner.
+//! A set of names, each with one owner.
 
 use crate::diagnostic::{Code, Location, Report};
 use rustc_hash::FxHashMap;
 
-/// Names that are taken, and by whom. `None`: by Rust or by the runtime.
+/// Names that are taken, with their owners. `None`: reserved by Rust or the runtime.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     owners: FxHashMap<String, Option<Location>>,
-    /// The next number to try behind a name.
+    /// The next number to append to a name.
     numbers: FxHashMap<String, u32>,
 }
 
-/// Why a name can't be had.
+/// Why a name isn't free.
 #[derive(Debug)]
 pub(super) enum Taken {
     ByRust,
@@ -19,28 +19,24 @@ pub(super) enum Taken {
 }
 
 impl Scope {
-    /// A scope in which some names can't be had.
     pub(super) fn reserving<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let owners = names.into_iter().map(|name| (name.to_owned(), None)).collect();
         Self { owners, numbers: FxHashMap::default() }
     }
 
-    /// Takes a name that nobody can have.
     pub(super) fn reserve(&mut self, name: &str) {
         self.owners.insert(name.to_owned(), None);
     }
 
-    /// Whether a name is Rust's or the runtime's.
     pub(super) fn is_reserved(&self, name: &str) -> bool {
         matches!(self.owners.get(name), Some(None))
     }
 
-    /// Whether a name can still be had.
     pub(super) fn is_free(&self, name: &str) -> bool {
         !self.owners.contains_key(name)
     }
 
-    /// Gives `owner` that very name.
+    /// Gives `owner` exactly this name.
     pub(super) fn keep(&mut self, owner: &Location, name: &str) -> Result<(), Taken> {
         match self.owners.get(name) {
             Some(None) => return Err(Taken::ByRust),
@@ -51,28 +47,27 @@ impl Scope {
         Ok(())
     }
 
-    /// Candidates up to the first that is free; what comes after it isn't asked for.
+    /// Candidates up to the first free one; later ones aren't computed.
     pub(super) fn until_free(&self, candidates: impl Iterator<Item = String>) -> Vec<String> {
-        let mut asked = Vec::new();
+        let mut names = Vec::new();
         for name in candidates {
             let is_free = self.is_free(&name);
-            asked.push(name);
+            names.push(name);
             if is_free {
                 break;
             }
         }
-        asked
+        names
     }
 
-    /// Gives `owner` the first free candidate, short to long, and the first with a number where none is free.
-    ///
-    /// A name is lost only to another owner of that very name, which is reported.
+    /// Gives `owner` the first free candidate, or the first candidate with a number if none is free. Reports it if another
+    /// owner has the first candidate.
     pub(super) fn claim(&mut self, owner: &Location, candidates: &[String], report: &mut Report) -> String {
         let free = candidates.iter().find(|name| self.is_free(name)).cloned();
         let name = free.unwrap_or_else(|| self.numbered(&candidates[0]));
         if let Some(Some(other)) = self.owners.get(&candidates[0]) {
             let message = format!(
-                "the name `{}` is that of {} too; this is named `{name}`",
+                "`{}` is already the name of {}; this is named `{name}`",
                 candidates[0],
                 other.pointer()
             );

@@ -1,13 +1,13 @@
-//! From any text to words. No other file splits a name.
+//! Text → words. No other file splits a name.
 //!
 //! ```text
 //! words      = snake case of heck, split at "_"; plurals of acronyms (`URLs`) and brands (`OAuth`) are one word
-//! sign alone = its name (`*` star, `<` less, ..); `+1` and `-1` keep their sign
+//! symbols    = their names, if there is nothing else (`*` star, `<` less, ..) or for the sign of `+1` and `-1`
 //! nothing    = `empty`
 //! ```
 
 use super::brands::join_brands;
-use super::signs::{is_invisible, sign};
+use super::symbols::{is_invisible, symbol_name};
 use heck::ToSnakeCase;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -17,24 +17,24 @@ pub(in crate::plan) type Words = Vec<String>;
 
 /// The words of a text.
 pub(in crate::plan) fn words(text: &str) -> Words {
-    split(&spell_lone_signs(&plain(text)))
+    split(&spell_lone_symbols(&plain(text)))
 }
 
-/// The words of a text with all its signs: `a.b` is `a dot b`. Tells names apart that differ in signs alone. Inside of a
-/// name `_` says no more than a space.
-pub(super) fn words_with_signs(text: &str) -> Words {
+/// The words of a text with all its symbols: `a.b` is `a dot b`. For names that differ only in symbols. `_` inside of a name
+/// only separates words.
+pub(super) fn words_with_symbols(text: &str) -> Words {
     let mut spelled = String::new();
     for letter in plain(text).chars() {
         if is_usable(letter) || (letter == '_' && !spelled.is_empty()) {
             spelled.push(letter);
         } else {
-            spelled.push_str(&format!(" {} ", sign(letter)));
+            spelled.push_str(&format!(" {} ", symbol_name(letter)));
         }
     }
     split(&spelled)
 }
 
-/// What tells names apart that differ in case alone; `None` where letters have no case.
+/// A word for the case of a text, for names that differ only in case; `None` if its letters have no case.
 pub(super) fn case_word(text: &str) -> Option<&'static str> {
     let has = |wanted: fn(char) -> bool| text.chars().any(wanted);
     match (has(char::is_uppercase), has(char::is_lowercase)) {
@@ -50,7 +50,7 @@ fn split(text: &str) -> Words {
     let is_snake =
         |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"_ ".contains(&letter);
     if text.bytes().all(is_snake) {
-        // What most members are called already; heck would look at each letter to find the same.
+        // A fast path for most names of members.
         return joined(text.split(['_', ' ']));
     }
     let snake = parted_behind_digits(&acronyms_in_plural(text)).to_snake_case();
@@ -62,12 +62,13 @@ fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> Words {
     if words.is_empty() { vec!["empty".to_owned()] } else { join_brands(words) }
 }
 
-/// The letters that show. rustc warns of letters that only look like others: `ﬁ` is `fi` (Unicode Standard Annex #31, 5).
+/// The text without invisible characters, in a form that avoids rustc's warnings about letters that look like others: `ﬁ`
+/// becomes `fi` (Unicode Standard Annex #31, 5).
 fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    // What only follows a letter, such as an accent, is none by itself.
+    // Marks such as accents only occur after a letter.
     let is_mark =
         |letter: char| unicode_ident::is_xid_continue(letter) && !unicode_ident::is_xid_start(letter);
     let mut shown = String::with_capacity(text.len());
@@ -84,8 +85,8 @@ fn is_usable(letter: char) -> bool {
     unicode_ident::is_xid_continue(letter) && letter != '_'
 }
 
-/// Signs are separators, but where there is nothing else they are what a name is made of.
-fn spell_lone_signs(text: &str) -> Cow<'_, str> {
+/// Symbols are separators; a text of nothing else is named by them.
+fn spell_lone_symbols(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'_') {
         return Cow::Borrowed(text);
     }
@@ -101,7 +102,7 @@ fn spell_lone_signs(text: &str) -> Cow<'_, str> {
             spelled.push_str("minus ");
         } else if !has_letters || (first && before_digit && letter == '+') {
             spelled.push(' ');
-            spelled.push_str(sign(letter));
+            spelled.push_str(symbol_name(letter));
             spelled.push(' ');
         } else if letter != '\'' {
             // An apostrophe joins: `don't`.
@@ -210,8 +211,8 @@ mod tests {
 
     #[test]
     fn what_differs_in_signs_or_case_can_be_told_apart() {
-        assert_eq!(type_name(&words_with_signs("Status-3")), "StatusDash3");
-        assert_eq!(type_name(&words_with_signs("Pet.Name")), "PetDotName");
+        assert_eq!(type_name(&words_with_symbols("Status-3")), "StatusDash3");
+        assert_eq!(type_name(&words_with_symbols("Pet.Name")), "PetDotName");
         assert_eq!(["PET", "pet", "Pet"].map(case_word), ["upper", "lower", "capital"].map(Some));
         assert_eq!(case_word("猫"), None);
     }

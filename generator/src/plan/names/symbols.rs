@@ -1,6 +1,6 @@
-//! Names of signs, for where they are all that a name has or all that tells two names apart.
+//! Names of symbols, for texts that consist of symbols or differ only in them.
 
-/// Whether a letter shows nothing: format characters, among them those that turn the direction of text around
+/// Whether a character is not displayed: format characters, among them those that reverse the direction of text
 /// (Unicode 16, General Category Cf).
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(u32::from(letter),
@@ -8,8 +8,7 @@ pub(super) fn is_invisible(letter: char) -> bool {
         | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xE0000..=0xE0FFF)
 }
 
-/// The name of a sign.
-pub(super) fn sign(letter: char) -> &'static str {
+pub(super) fn symbol_name(letter: char) -> &'static str {
     match letter {
         '+' => "plus",
         '-' => "dash",

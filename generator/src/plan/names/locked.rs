@@ -1,45 +1,44 @@
-//! Names of an earlier run: looked up by what they name, held against what can be a name, and written down again.
+//! Names in the lock file: looked up by what they name, and checked.
 
 use super::identifier::{is_field_name, is_identifier, is_type_name};
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
-use crate::lockfile::{KeptNames, KeptOperation};
+use crate::lockfile::{LockedNames, LockedOperation};
 
 /// The names of an API in the lock file.
-pub(super) struct Kept<'a> {
+pub(super) struct Locked<'a> {
     root: &'a Location,
-    names: &'a KeptNames,
+    names: &'a LockedNames,
 }
 
-/// What a name is for.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose {
     Type,
     Field,
-    /// A method in a group: the document may have put two of one name together since.
+    /// A method in a group. The document may have moved two of one name into one group since the last run.
     Method,
-    /// A method of the client and a file's name: ASCII, and not raw.
+    /// A method of the client and the name of a file: ASCII, and not a raw identifier.
     Module,
 }
 
-impl<'a> Kept<'a> {
-    pub(super) fn new(root: &'a Location, names: &'a KeptNames) -> Self {
+impl<'a> Locked<'a> {
+    pub(super) fn new(root: &'a Location, names: &'a LockedNames) -> Self {
         Self { root, names }
     }
 
-    /// What a place is called in the file.
+    /// The key of a location in the lock file.
     pub(super) fn key(&self, at: &Location) -> String {
         key(self.root, at)
     }
 
-    /// Gives a model the type that it had.
+    /// The locked type of a model.
     pub(super) fn ty(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let key = self.key(at);
         let name = self.names.types.get(&key)?;
-        self.hold(&["types", &key], name, Purpose::Type, at, scope, report).then_some(name)
+        self.claim(&["types", &key], name, Purpose::Type, at, scope, report).then_some(name)
     }
 
-    /// Gives a group the module that it had.
+    /// The locked module of a group.
     pub(super) fn group(
         &self,
         tag: &str,
@@ -48,29 +47,29 @@ impl<'a> Kept<'a> {
         report: &mut Report,
     ) -> Option<&'a str> {
         let name = self.names.groups.get(tag)?;
-        self.hold(&["groups", tag], name, Purpose::Module, at, scope, report).then_some(name)
+        self.claim(&["groups", tag], name, Purpose::Module, at, scope, report).then_some(name)
     }
 
-    /// The names that an operation had.
-    pub(super) fn operation(&self, at: &Location) -> Option<&'a KeptOperation> {
+    /// The locked names of an operation.
+    pub(super) fn operation(&self, at: &Location) -> Option<&'a LockedOperation> {
         self.names.operations.get(&self.key(at))
     }
 
-    /// Gives an operation the type that it had.
+    /// The locked type of an operation.
     pub(super) fn marker(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let name = Some(&self.operation(at)?.ty).filter(|name| !name.is_empty())?;
-        let place = ["operations", &self.key(at), "type"];
-        self.hold(&place, name, Purpose::Type, at, scope, report).then_some(name)
+        let path = ["operations", &self.key(at), "type"];
+        self.claim(&path, name, Purpose::Type, at, scope, report).then_some(name)
     }
 
-    /// Gives an operation the method that it had.
+    /// The locked method of an operation.
     pub(super) fn method(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let name = Some(&self.operation(at)?.method).filter(|name| !name.is_empty())?;
-        let place = ["operations", &self.key(at), "method"];
-        self.hold(&place, name, Purpose::Method, at, scope, report).then_some(name)
+        let path = ["operations", &self.key(at), "method"];
+        self.claim(&path, name, Purpose::Method, at, scope, report).then_some(name)
     }
 
-    /// Gives a member of a model the name that it had.
+    /// The locked name of a member of a model.
     pub(super) fn member(
         &self,
         (model, member): (&Location, &str),
@@ -84,47 +83,52 @@ impl<'a> Kept<'a> {
         }
         let key = self.key(model);
         let name = self.names.members.get(&key)?.get(member)?;
-        self.hold(&["members", &key, member], name, purpose, at, scope, report).then_some(name)
+        self.claim(&["members", &key, member], name, purpose, at, scope, report).then_some(name)
     }
 
-    /// Whether `owner` can have the name that stands at `place` of the file.
-    fn hold(
+    /// Claims a name for `owner`; a name that can't be used is reported. `path`: the keys of its entry in the lock file.
+    fn claim(
         &self,
-        place: &[&str],
+        path: &[&str],
         name: &str,
         purpose: Purpose,
         owner: &Location,
         scope: &mut Scope,
         report: &mut Report,
     ) -> bool {
-        let entry = self.names.overrides.get(&place.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
-        let is_right = match purpose {
+        let requested_at =
+            self.names.overrides.get(&path.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
+        let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
             Purpose::Module => is_field_name(name) && name.is_ascii() && !name.starts_with("r#"),
         };
-        let message = match (is_right, scope.keep(owner, name)) {
+        let message = match (is_valid, scope.keep(owner, name)) {
             (true, Ok(())) => return true,
             (false, _) if is_identifier(name) => {
-                format!("`{name}` is not written as {} are", purpose.words())
+                format!("`{name}` isn't in the case of {}", purpose.words())
             }
-            (false, _) => format!("`{name}` can't be a name in Rust"),
+            (false, _) => format!("`{name}` is not a valid identifier"),
             (true, Err(Taken::ByRust)) => {
-                format!("`{name}` means something else where this name would stand")
+                format!("`{name}` is reserved here")
             }
             (true, Err(Taken::By(other))) => {
-                let message = format!("`{name}` is the name of {} already", self.key(&other));
-                if entry.is_none() && matches!(purpose, Purpose::Method) {
-                    report.add(Code::NameCollision, owner, format!("{message}; this operation gets another"));
+                let message = format!("`{name}` is already the name of {}", self.key(&other));
+                if requested_at.is_none() && matches!(purpose, Purpose::Method) {
+                    report.add(
+                        Code::NameCollision,
+                        owner,
+                        format!("{message}; this operation gets another name"),
+                    );
                     return false;
                 }
                 message
             }
         };
-        match (entry, &self.names.at) {
+        match (requested_at, &self.names.at) {
             (Some(at), _) => report.add(Code::Rename, at, message),
             (None, Some(root)) => {
-                let at = place.iter().fold(root.clone(), |at, key| at.member(key));
+                let at = path.iter().fold(root.clone(), |at, key| at.member(key));
                 report.add(Code::LockFile, &at, message);
             }
             (None, None) => report.add_without_location(Code::LockFile, message),
@@ -143,7 +147,7 @@ impl Purpose {
     }
 }
 
-/// A place as the file calls it: its pointer, and in front the file where that is not the document.
+/// The key of a location in the lock file: its pointer, after the file if that isn't the document.
 pub(super) fn key(root: &Location, at: &Location) -> String {
     if at.file() == root.file() {
         return at.pointer().to_owned();
@@ -156,8 +160,8 @@ pub(super) fn key(root: &Location, at: &Location) -> String {
     format!("{up}{}#{}", other[shared..].join("/"), at.pointer())
 }
 
-/// The place that the file calls so; the inverse of [`key`].
-pub(super) fn place(root: &Location, key: &str) -> Location {
+/// The location of a key; the inverse of [`key`].
+pub(super) fn location_of(root: &Location, key: &str) -> Location {
     let Some((file, pointer)) = key.split_once("#/").filter(|_| !key.starts_with('/')) else {
         return Location::new(root.file().clone(), key);
     };
@@ -185,7 +189,7 @@ mod tests {
         assert_eq!(key("spec/pets/models/pet.yaml"), "models/pet.yaml#/a");
         assert_eq!(key("spec/shared.yaml"), "../shared.yaml#/a");
         for file in ["spec/pets/openapi.yaml", "spec/pets/models/pet.yaml", "spec/shared.yaml", "c.yaml"] {
-            assert_eq!(place(&root, &key(file)), Location::new(file.into(), "/a"));
+            assert_eq!(location_of(&root, &key(file)), Location::new(file.into(), "/a"));
         }
         assert_eq!(
             super::key(&Location::root("a.yaml".into()), &Location::new("b.yaml".into(), "/a")),
