@@ -1,5 +1,5 @@
-//! Generates the clients of the server's documents. In: the folder of the npm package, by `CLIENTWRIGHT_AUTOREST`, and the
-//! names of the files in `src/documents`; out: a module for each of them. Nothing without the folder.
+//! Generates the clients of the test server's documents. Input: the folder of the npm package, by `CLIENTWRIGHT_AUTOREST`, and the
+//! names of the files in `src/documents`. Output: a module for each of them, or nothing without the folder.
 
 #![forbid(unsafe_code)]
 

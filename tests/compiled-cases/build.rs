@@ -1,5 +1,5 @@
-//! Generates every case through the door for build scripts, and a table by which suites reach all models of the cases and of the
-//! bundled APIs, with values of each.
+//! Generates every case as a build script does, and a table that gives suites access to all models of the cases and of the bundled
+//! APIs, with values of each.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,4 @@
-//! Generates the old document of every pair through the door for build scripts, and a table of what their users have
-//! written.
+//! Generates the old document of every pair as a build script does, and a table of the code of their users.
 
 #![forbid(unsafe_code)]
 

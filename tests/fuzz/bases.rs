@@ -1,5 +1,4 @@
-//! The documents that are changed: those of the cases, the bundled ones and, where there is a corpus, its smaller ones. And
-//! the words that stand in them.
+//! The documents to mutate: those of the cases, the bundled ones and, with a corpus, its smaller ones; and the words in them.
 
 use crate::root;
 use case_data::{Case, cases_folder};

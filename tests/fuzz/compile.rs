@@ -1,4 +1,4 @@
-//! A sample of the documents, generated as modules of one crate, which has to compile without a warning.
+//! Generates a sample of the documents as modules of one crate, which must compile without a warning.
 
 use crate::oracle::Document;
 use crate::root;

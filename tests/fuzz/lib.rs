@@ -1,5 +1,5 @@
-//! What the suites that change things at random have in common: a run over many numbers, each of which always makes the same
-//! thing, and what is made: bytes, texts and JSON values.
+//! Shared by all fuzzing suites: a run over many seeds, each of which always gives the same input, and generators of bytes, strings
+//! and JSON values.
 
 #![forbid(unsafe_code)]
 

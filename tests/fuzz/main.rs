@@ -1,13 +1,13 @@
-//! Documents that nobody meant: real ones, changed at random. Whatever comes in, the generator ends in time, within bounds of
-//! memory and without a panic, writes the same bytes twice, and what it writes is Rust that compiles.
+//! Documents mutated at random: the generator ends within bounds of time and memory and without a panic, writes the same bytes
+//! twice, and its output compiles.
 //!
 //! ```text
-//! CLIENTWRIGHT_FUZZ=10000        how many documents [default: 200]
-//! CLIENTWRIGHT_FUZZ_SEED=7       the number of the first one [default: 0]; a number always gives the same document
+//! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 200]
+//! CLIENTWRIGHT_FUZZ_SEED=7       the first seed [default: 0]; a seed always gives the same document
 //! CLIENTWRIGHT_CORPUS=folder     documents to start from, beside those of the cases
 //! ```
-//! What is found is written to the folder `fuzz` of the target folder. It becomes a file of `tests/fuzz/found`, which each run
-//! begins with, and, once it is understood, a case.
+//! Failing documents are written to the folder `fuzz` of the target folder. Copy them to `tests/fuzz/found`, which each run tries
+//! first, and add a case once the cause is known.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! What has to hold of any document.
+//! What must hold for any document.
 
 use clientwright::{ApiInput, Counts, Files, Layout, Options, Output, Scope, Severity, generate};
 use std::any::Any;

@@ -1,4 +1,4 @@
-//! Generates the models that are measured, through the door for build scripts.
+//! Generates the models that are measured.
 
 #![forbid(unsafe_code)]
 

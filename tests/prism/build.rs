@@ -1,4 +1,4 @@
-//! Generates the client of the seed as it stands. What is noticed on the way is in the snapshot of its case.
+//! Generates the client of the seed. Its findings are in the snapshot of its case.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What the suites share: where the repository lies, and the files in it; a second opinion on what goes over the
-//! wire. Nothing here tests the generator.
+//! Shared by the suites: the files of the repository, and an independent oracle for what goes over the wire. Nothing here tests the
+//! generator.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! The repository on disk. In: a folder of it; out: its files, by their paths from the repository's root.
+//! The files of the repository, by their paths from its root.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Builders of generated clients: servers with variables, tokens of OAuth 2, webhooks that are verified; what is sent is
-//! looked at by a transport in the test.
+//! Builders of generated clients: servers with variables, OAuth 2 tokens, signed webhooks. A transport in the test inspects the
+//! requests.
 
 #![forbid(unsafe_code)]
 
@@ -158,7 +158,7 @@ fn webhooks_are_verified_and_read() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_lifted_parameter_is_the_client_s_and_the_call_s_goes_before_it() -> Outcome {
+async fn a_call_overrides_the_client_parameter() -> Outcome {
     use operation_lifted_parameters::{Client, models::Version};
     let listener = Listener::default();
     let builder = || Client::builder().transport(listener.clone()).key("k");

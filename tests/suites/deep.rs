@@ -1,5 +1,5 @@
-//! Generated models that hold themselves, and texts that are deeper than any stack: each is refused or passed over, from text and from a
-//! reader, on a thread with little stack.
+//! Recursive generated models, and JSON that is nested deeper than any stack: each is rejected or skipped, from text and from a
+//! reader, on a thread with a small stack.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What is said of each pair of documents in `tests/pairs`: the verdicts, the bump and the changes that `expected.yaml`
-//! asks for. That file is checked against independent tools by the suites `pairs` (the wire) and `semver` (callers).
+//! What `diff` reports for each pair of documents in `tests/pairs`: the verdicts, the version bump and the changes in
+//! `expected.yaml`. The suites `pairs` (the wire) and `semver` (callers) check that file against independent tools.
 
 #![forbid(unsafe_code)]
 

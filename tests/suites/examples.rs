@@ -1,5 +1,5 @@
-//! The bundled APIs without a wire: each operation is called over the transport that answers with the documents' examples,
-//! and what comes back can be read.
+//! The bundled APIs without a server: each operation is called over the transport that returns the documents' examples, and its
+//! response is decoded.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What a new user gets: a crate written into an empty folder, and a crate with a build script, each compiled without a
-//! warning in every form that it has.
+//! What a new user gets: a crate generated into an empty folder, and a crate with a build script, each compiled without a warning
+//! in every combination of its features.
 
 #![forbid(unsafe_code)]
 

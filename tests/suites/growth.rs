@@ -1,4 +1,4 @@
-//! Documents that grow in one way or another: the time that they take grows with them, and no faster.
+//! Documents that grow: generation time grows in proportion.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,4 @@
-//! The Bird API over real HTTP: each request is held against `spec/bird.yaml`, each documented answer
-//! comes back as its type.
+//! The Bird API over HTTP: each request is checked against `spec/bird.yaml`, and each documented response is decoded.
 
 #![forbid(unsafe_code)]
 
@@ -49,7 +48,7 @@ fn a_message() -> CreateMessage {
 }
 
 #[tokio::test]
-async fn every_example_is_built_and_arrives_as_it_stands_in_the_document() {
+async fn every_example_is_built_and_sent_unchanged() {
     let server = server();
     let examples = server.contract().document().operation(SEND).request_examples();
     let built: BTreeSet<&str> = all().iter().map(|(name, _)| *name).collect();
@@ -174,7 +173,7 @@ async fn an_undocumented_status_keeps_all_that_came() {
 }
 
 #[tokio::test]
-async fn a_message_in_an_unknown_state_is_read_all_the_same() {
+async fn a_message_in_an_unknown_state_is_decoded() {
     let server = server();
     let mut example = answer(SEND, 202, "body").1;
     example["status"] = json!("pondering");

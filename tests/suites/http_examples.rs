@@ -1,5 +1,5 @@
-//! The examples of the package `generated`, run as a user runs them, against a server that holds what they
-//! send against the document.
+//! The examples of the package `generated`, run as a user runs them, against a server that checks their requests against the
+//! document.
 
 #![forbid(unsafe_code)]
 
@@ -185,7 +185,7 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
-fn a_server_that_is_no_url_is_an_error() {
+fn an_invalid_server_url_is_an_error() {
     let variables = [("ELEVENLABS_API_KEY", "test-key"), ("ELEVENLABS_SERVER", "localhost")];
     fails(&run("place_a_call", &variables, &CALL), &["the server's URL"]);
 }

@@ -1,5 +1,5 @@
-//! The client that is made of the seed as it stands, over real HTTP: what it sends is held against the bundled document,
-//! which says the same without the seed's oddities.
+//! The client of the unchanged seed over HTTP: its requests are checked against the bundled document, which describes the same API
+//! without the seed's oddities.
 
 #![forbid(unsafe_code)]
 
@@ -82,7 +82,7 @@ async fn a_server_has_to_be_given_and_a_key_too() {
 }
 
 #[test]
-fn values_written_as_objects_are_the_strings_that_were_meant() {
+fn values_written_as_objects_are_decoded_as_strings() {
     assert_eq!(Llm::Gpt4oMini.as_str(), "gpt-4o-mini");
     assert_eq!(Llm::VALUES.len(), 73);
 }

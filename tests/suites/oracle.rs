@@ -1,4 +1,4 @@
-//! The oracle itself: it lets right requests pass, and catches every kind of mistake.
+//! Tests of the oracle: it accepts correct requests and rejects every kind of mistake.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What goes over the wire: every sample of every case is decoded into its model and encoded again, and comes back as
-//! it came or as the sample says.
+//! What goes over the wire: every sample of every case is decoded into its model and encoded again, and must be equal to itself or
+//! to what the sample says.
 
 #![forbid(unsafe_code)]
 
@@ -18,7 +18,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
-/// Sends all samples of a case; all that fail are told of.
+/// Sends all samples of a case, and reports all failures.
 fn samples(case: &Case) -> Result<(), Failed> {
     let Some(file) = case.samples() else {
         let has_schemas = std::fs::read_to_string(case.folder().join(case.document()))?.contains("schemas:");

@@ -1,4 +1,4 @@
-//! The models of the bundled documents without a wire: what is decoded is encoded as it came.
+//! The models of the bundled documents: their examples survive a round trip.
 
 #![forbid(unsafe_code)]
 
@@ -131,7 +131,7 @@ fn dynamic_variables_stay_as_they_are() {
 }
 
 #[test]
-fn dynamic_variables_are_told_apart_by_what_they_are() {
+fn dynamic_variables_are_distinguished_by_type() {
     use elevenlabs::ConversationInitiationClientDataRequestInputDynamicVariable as Variable;
     let data: elevenlabs::ConversationInitiationClientDataRequestInput =
         stays(r#"{"dynamic_variables":{"a":3,"b":3.5,"c":"x","d":true,"e":null}}"#);
@@ -242,7 +242,7 @@ fn both_spellings_of_the_action_body_are_read() {
 }
 
 #[test]
-fn branches_without_a_tag_are_told_apart_by_their_members() {
+fn branches_without_a_discriminator_are_distinguished_by_their_properties() {
     use bird::TemplateUtmParameter as Parameter;
     let value = comes_back::<Parameter>(&json!({"key": "utm_source", "value": "whatsapp"}));
     assert!(matches!(value, Parameter::Value(_)), "{value:?}");
@@ -284,7 +284,7 @@ fn members_that_the_document_allows_without_naming_them_are_kept() {
 }
 
 #[test]
-fn absent_and_null_are_told_apart() {
+fn absent_and_null_are_distinguished() {
     comes_back::<elevenlabs::OutboundCallRecipient>(&json!({}));
     comes_back::<elevenlabs::OutboundCallRecipient>(&json!({"id": null, "phone_number": "+1"}));
     comes_back::<elevenlabs::UpdateWhatsAppAccountRequest>(&json!({"assigned_agent_id": null}));

@@ -1,4 +1,5 @@
-//! Findings that are accepted in `clientwright.toml`: not shown, not counted against `--strict`, and told when gone.
+//! Findings that `clientwright.toml` accepts: they are hidden, don't count for `--strict`, and are reported when they no longer
+//! occur.
 
 use crate::documents::{PETS, configuration, pets_unresolved};
 use crate::folder::{Done, Folder};
@@ -32,7 +33,7 @@ fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
 }
 
 #[test]
-fn what_lies_elsewhere_is_not_accepted() {
+fn findings_elsewhere_are_not_accepted() {
     let folder = folder(&OWNER.replace("/schemas/Pet/properties", "/schemas/Pe"));
     let told =
         ["error[unresolved-reference]", "`unresolved-reference` is accepted at `/components/schemas/Pe`"];
@@ -50,7 +51,7 @@ fn what_one_api_accepts_is_shown_for_another() {
 }
 
 #[test]
-fn what_nothing_comes_under_any_more_is_told_at_its_place() {
+fn an_unused_acceptance_is_reported_at_its_position() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
     let told: Done = folder.run(&["generate"]).assert_success();

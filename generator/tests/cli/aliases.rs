@@ -1,4 +1,4 @@
-//! A schema that the document calls otherwise: its former name stays as a deprecated alias, from run to run.
+//! A schema that the document renames: its former name stays as a deprecated alias, from run to run.
 
 use crate::documents::{PETS, pets_renamed};
 use crate::folder::Folder;
@@ -31,7 +31,7 @@ fn aliases(folder: &Folder) -> serde_json::Value {
 }
 
 #[test]
-fn a_former_name_stays_as_an_alias_and_is_told_of_once() {
+fn a_former_name_stays_as_an_alias_and_is_reported_once() {
     let folder = after(&[PETS]);
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&GENERATE).assert_success();

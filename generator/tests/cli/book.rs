@@ -1,6 +1,5 @@
-//! The pages of `docs/`, acted out: each is a story in a folder of its own. A block that begins with a comment of a file's
-//! name is that file, a block of `sh` is run, and a block of `text` behind it is what was said. Rust that is no file is a
-//! doctest of the suites or of the cases instead.
+//! Runs the pages of `docs/`, each in its own folder. A block that begins with a comment with a file name is that file, a block of
+//! `sh` is run, and a block of `text` after it is its output. Rust that is not a file is a doctest elsewhere.
 
 use std::fmt::Write as _;
 use std::fs;

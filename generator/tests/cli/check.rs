@@ -1,4 +1,4 @@
-//! `clientwright check`: exit code 0 exactly where `generate` would write nothing; it never writes itself.
+//! `clientwright check`: exit code 0 exactly if `generate` would write nothing; it never writes.
 
 use crate::documents::{PETS, pets_renamed, pets_widened};
 use crate::folder::{Done, Folder};
@@ -82,7 +82,7 @@ fn a_long_diff_is_cut() {
 
 /// Of a new crate no one wants to read the names of all files; programs do.
 #[test]
-fn many_names_are_counted_and_told_to_programs() {
+fn many_names_are_counted_and_listed_for_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     let done = check(&folder).failed(1, &["0 stale"]);
     let told = done.stdout.lines().filter(|line| line.starts_with("missing: ")).count();
@@ -113,7 +113,7 @@ fn a_document_with_an_error_fails_the_check() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_stops_reading_is_no_panic() {
+fn a_closed_pipe_does_not_panic() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     let command = format!("{} check pets.yaml --out out | true", env!("CARGO_BIN_EXE_clientwright"));
     let output =

@@ -1,4 +1,4 @@
-//! Parameters that operations share, lifted to the client by the configuration.
+//! Parameters of several operations that the configuration moves to the client.
 
 use crate::folder::{Done, Folder};
 
@@ -53,7 +53,7 @@ fn generated(lift: &str) -> Done {
 }
 
 #[test]
-fn a_lifted_parameter_is_no_argument_but_a_setter_of_call_and_builder() {
+fn a_client_parameter_is_a_setter_of_call_and_builder() {
     let folder = folder("{ Notes-Version = \"version\" }");
     folder.run(&["generate"]).assert_success();
     let client = folder.read("notes/src/client.rs");

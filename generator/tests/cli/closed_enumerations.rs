@@ -1,4 +1,4 @@
-//! Closed enumerations by configuration: what is written, where an entry is wrong, and what breaks when a value is added.
+//! Enumerations that the configuration closes: the output, invalid entries, and what breaks when a value is added.
 
 use crate::folder::Folder;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Two runs at once: one waits for the other, and in the end the output is that of one of them as a whole.
+//! Two runs at once: one waits for the other, and the output is that of one of them.
 
 use crate::documents::many_pets;
 use crate::folder::Folder;

@@ -1,4 +1,4 @@
-//! `clientwright.toml`: what it can say, and where it is wrong.
+//! `clientwright.toml`: its keys, and the positions of its errors.
 
 use crate::documents::{PETS, configuration};
 use crate::folder::Folder;
@@ -101,7 +101,7 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
 }
 
 #[test]
-fn a_module_lies_in_a_crate_that_exists() {
+fn a_module_needs_an_existing_crate() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("src/lib.rs", "mod pets;\n")]);
     folder.write(
         "clientwright.toml",

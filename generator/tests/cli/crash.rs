@@ -1,5 +1,5 @@
-//! A run that is killed leaves the old output, the new one, or one that says that it is neither; the next run finishes it
-//! and leaves nothing behind. `CLIENTWRIGHT_KILLS` says how many moments are tried.
+//! A run that is killed leaves the old output, the new one, or one that is marked as incomplete; the next run completes it and
+//! leaves nothing behind. `CLIENTWRIGHT_KILLS` is the number of moments to try.
 
 use crate::documents::many_pets;
 use crate::folder::Folder;

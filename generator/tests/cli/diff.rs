@@ -1,4 +1,4 @@
-//! `clientwright diff`: what is compared with what, how it is told, and what it fails on.
+//! `clientwright diff`: its inputs, its output formats and its exit codes.
 
 use crate::folder::{Done, Folder};
 use serde_json::Value;
@@ -247,7 +247,7 @@ fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
 }
 
 #[test]
-fn an_api_that_is_new_is_told_by_its_operations() {
+fn a_new_api_is_reported_by_its_operations() {
     let api = |name: &str| format!("[crate.both.api.{name}]\ndocument = \"{name}.yaml\"\n");
     let folder = Folder::with(&[("pets.yaml", OLD), ("clientwright.toml", &api("pets"))]);
     git(&folder, &["init", "-q"]);

@@ -1,5 +1,5 @@
-//! Where there is no room, no right, or no place: the run fails with the path, and what lies there stays as it is, byte for
-//! byte. What a machine can't be asked for is left out, and said.
+//! A full disk, missing permissions, a missing folder: the run fails with the path, and existing files stay unchanged, byte for
+//! byte. What the machine can't simulate is skipped with a message.
 
 use crate::documents::{PETS, many_pets, pets_renamed};
 use crate::folder::Folder;
@@ -100,7 +100,7 @@ fn a_full_file_system_leaves_the_old_output() {
 }
 
 #[test]
-fn a_file_system_that_can_only_be_read_is_told() {
+fn a_read_only_file_system_is_reported() {
     let folder = stale();
     if !can_mount(&folder) {
         return;
@@ -117,7 +117,7 @@ fn a_file_system_that_can_only_be_read_is_told() {
 
 /// Root may write everywhere, so there it is nobody who runs the program.
 #[test]
-fn a_folder_of_somebody_else_is_told_and_left() {
+fn a_folder_of_another_user_is_reported_and_unchanged() {
     let folder = stale();
     let old = folder.tree("out");
     fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).expect("tests own their files");
@@ -137,7 +137,7 @@ fn a_folder_of_somebody_else_is_told_and_left() {
 
 /// A stream that takes nothing: what can't be told is no success.
 #[test]
-fn results_that_nobody_can_be_told_are_an_error() {
+fn results_that_cannot_be_printed_are_an_error() {
     let folder = stale();
     folder.write("new.yaml", &pets_renamed());
     folder.write("old.yaml", PETS);
@@ -169,7 +169,7 @@ fn results_that_nobody_can_be_told_are_an_error() {
 }
 
 #[test]
-fn whoever_stops_reading_hears_no_more() {
+fn a_closed_pipe_ends_the_output() {
     let folder = stale();
     for arguments in ["explain", "inspect pets.yaml", "check pets.yaml --out out", "--help"] {
         let mut command = Command::new(PROGRAM);
@@ -183,7 +183,7 @@ fn whoever_stops_reading_hears_no_more() {
 }
 
 #[test]
-fn links_that_lead_nowhere_are_told_and_left() {
+fn broken_links_are_reported_and_unchanged() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     symlink(folder.path("gone"), folder.path("out")).expect("tests can make links");
     folder.run(&GENERATE).failed(1, &["`out` is a symbolic link that leads nowhere"]);
@@ -219,7 +219,7 @@ fn the_folder_of_the_document_can_be_the_output() {
 }
 
 #[test]
-fn names_that_no_file_can_have_are_told() {
+fn invalid_file_names_are_reported() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     let (long, deep) = ("a".repeat(300), "a/".repeat(2_500));
     for out in [&long, &deep, &format!("out/{long}")] {

@@ -1,4 +1,4 @@
-//! Small documents that are complete: one operation each.
+//! Small, complete documents: one operation each.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A folder of its own per test, and the program run in it.
+//! A temporary folder per test, and runs of the program in it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,7 +52,7 @@ impl Folder {
         self.run_in("", arguments)
     }
 
-    /// Runs the program in a folder inside this one; whatever it tells programs has to be as the schema says.
+    /// Runs the program in a folder inside this one; JSON output must match the schema.
     pub(crate) fn run_in(&self, inside: &str, arguments: &[&str]) -> Done {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
         let output =
@@ -68,14 +68,13 @@ impl Folder {
         done
     }
 
-    /// Starts the program in this folder, and says nothing of what it says. All others go before it, so that whoever looks
-    /// at what it does sees it in time.
+    /// Starts the program in this folder without its output, at the lowest priority, so that a test can observe it while it runs.
     #[cfg(unix)]
     pub(crate) fn start_slowly(&self, arguments: &[&str]) -> Child {
         self.start_as(Command::new("nice").args(["-n", "19", env!("CARGO_BIN_EXE_clientwright")]), arguments)
     }
 
-    /// Starts the program in this folder, and says nothing of what it says.
+    /// Starts the program in this folder without its output.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
         self.start_as(&mut Command::new(env!("CARGO_BIN_EXE_clientwright")), arguments)
     }
@@ -127,14 +126,14 @@ impl Folder {
 }
 
 impl Done {
-    /// The run was fine.
+    /// Fails unless the exit code is 0.
     #[track_caller]
     pub(crate) fn assert_success(self) -> Self {
         assert_eq!(self.code, Some(0), "{self:#?}");
         self
     }
 
-    /// The run failed with this code and said all of this on stderr.
+    /// Fails unless the run failed with this code and wrote all of these to stderr.
     #[track_caller]
     pub(crate) fn failed(self, code: i32, said: &[&str]) -> Self {
         assert_eq!(self.code, Some(code), "{self:#?}");

@@ -1,4 +1,4 @@
-//! `clientwright generate`: what is written where, and what keeps anything from being written.
+//! `clientwright generate`: what it writes where, and what prevents it from writing.
 
 use crate::documents::{PETS, pets_unresolved};
 use crate::folder::Folder;
@@ -68,7 +68,7 @@ fn the_same_bytes_come_from_any_folder() {
 }
 
 #[test]
-fn what_is_skipped_is_told_and_does_not_end_the_run() {
+fn skipped_parts_are_reported_and_the_run_continues() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
     let done = folder.run(&PETS_TO_OUT).assert_success();
     assert!(done.stderr.contains("skipped[unresolved-reference]"), "{done:#?}");

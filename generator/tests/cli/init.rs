@@ -1,4 +1,4 @@
-//! `clientwright init`: a configuration to begin with, that works as it is and with all of its choices made.
+//! `clientwright init`: a first configuration that works as it is and with all its options enabled.
 
 use crate::documents::PETS;
 use crate::folder::Folder;
@@ -121,7 +121,7 @@ fn what_is_there_stays() {
 }
 
 #[test]
-fn the_document_is_found_from_where_the_file_lies() {
+fn the_document_is_relative_to_the_configuration() {
     let folder = Folder::with(&[("spec/my pets.v1.yaml", PETS), ("clients/here", "")]);
     folder.run(&["init", "spec/my pets.v1.yaml", "--out", "clients/pets.toml"]).assert_success();
     let text = folder.read("clients/pets.toml");

@@ -1,4 +1,4 @@
-//! `clientwright inspect`, and what a configuration says of pages.
+//! `clientwright inspect`, and pagination in a configuration.
 
 use crate::documents::{LISTS, configuration_of_lists};
 use crate::folder::{Done, Folder};
@@ -79,7 +79,7 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
 }
 
 #[test]
-fn what_may_be_pages_and_is_not_plain_is_told() {
+fn possible_pagination_is_reported() {
     let text = LISTS.replace("name: token", "name: cursor");
     let folder = Folder::with(&[("lists.yaml", &text)]);
     let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;

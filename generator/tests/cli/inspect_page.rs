@@ -1,4 +1,4 @@
-//! `clientwright inspect --html`: one page that needs nothing else, and nothing in a document is markup on it.
+//! `clientwright inspect --html`: a single self-contained page, with all text of the document escaped.
 
 use crate::documents::{LISTS, PETS, configuration};
 use crate::folder::Folder;
@@ -82,7 +82,7 @@ fn nothing_in_a_document_is_markup_on_the_page() {
 }
 
 #[test]
-fn the_cost_is_told_to_people_and_programs() {
+fn the_cost_is_shown_to_people_and_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     let told = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
     let line = told.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is told");

@@ -1,4 +1,4 @@
-//! The lock file: written beside the output, kept on the next run, and a person's to change.
+//! The lock file: written beside the output, kept by the next run, and edited by hand.
 
 use crate::documents::{PETS, pets_renamed, pets_widened};
 use crate::folder::Folder;
@@ -140,7 +140,7 @@ fn a_line_of_what_is_gone_goes_too() {
 }
 
 #[test]
-fn a_stale_names_file_is_told() {
+fn an_outdated_lock_file_is_reported() {
     let folder = generated(PETS);
     folder.write(LOCK, &folder.read(LOCK).replace("schemas/Pet", "schemas/Gone"));
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);

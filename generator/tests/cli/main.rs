@@ -1,4 +1,4 @@
-//! The command line as its users run it: the real program, real folders, exit codes and what stands on disk afterwards.
+//! The command line as users run it: the real program, real folders, exit codes and the files afterwards.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! How it is told: to people or to programs, in colour or not.
+//! Output formats: for people and for programs, with and without colour.
 
 use crate::documents::{PETS, configuration, pets_unresolved, pets_widened};
 use crate::folder::{Done, Folder};
@@ -91,7 +91,7 @@ fn every_command_tells_objects_alone() {
 }
 
 #[test]
-fn people_are_told_how_to_learn_more() {
+fn messages_name_the_command_that_explains_them() {
     let hint = "More about a finding: `clientwright explain unresolved-reference`\n";
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("fine.yaml", PETS)]);
     let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
@@ -101,7 +101,7 @@ fn people_are_told_how_to_learn_more() {
 }
 
 #[test]
-fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration() {
+fn unknown_names_are_reported_with_suggestions_and_positions() {
     let toml = configuration(&["pets"]);
     let cases = [
         ("rename = { Pett = \"Animal\" }\n", "did you mean `Pet`?", "--> clientwright.toml:4:12\n"),
@@ -137,7 +137,7 @@ fn wrong_names_are_told_with_what_was_meant_and_the_lines_of_the_configuration()
 }
 
 #[test]
-fn each_document_that_cannot_be_read_is_told() {
+fn each_unreadable_document_is_reported() {
     let toml = configuration(&["pets", "birds"]).replacen("spec/pets.yaml", "broken.json", 1);
     let folder = Folder::with(&[("broken.json", "{\n  \"openapi\": 3,\n}"), ("clientwright.toml", &toml)]);
     let said =

@@ -1,4 +1,4 @@
-//! Overlays and merge patches: named by arguments and by a configuration, and told of where they stand.
+//! Overlays and merge patches: from arguments and from a configuration, with findings that point into them.
 
 use crate::documents::{PETS, configuration, pets_renamed};
 use crate::folder::Folder;
@@ -57,7 +57,7 @@ fn a_configuration_names_them_relative_to_itself() {
 }
 
 #[test]
-fn what_an_overlay_brings_is_told_of_with_its_lines() {
+fn findings_in_an_overlay_point_into_it() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", FIX)]);
     let arguments = ["generate", "pets.yaml", "--out", "pets", "--overlay", "fix.yaml"];
     let done = folder.run(&arguments).assert_success();
@@ -77,7 +77,7 @@ fn what_an_overlay_brings_is_told_of_with_its_lines() {
 }
 
 #[test]
-fn an_action_that_matches_nothing_stops_the_run_where_it_stands() {
+fn an_action_without_a_match_is_an_error_with_its_position() {
     let gone = FIX.replace("schemas.Pet", "schemas.Dog");
     let folder = Folder::with(&[("pets.yaml", PETS), ("fix.yaml", &gone)]);
     let done = folder.run(&["generate", "pets.yaml", "--out", "pets", "--overlay", "fix.yaml"]);
@@ -88,7 +88,7 @@ fn an_action_that_matches_nothing_stops_the_run_where_it_stands() {
 }
 
 #[test]
-fn what_an_old_version_has_no_place_for_keeps_nobody_from_comparing() {
+fn overlays_for_the_new_version_do_not_prevent_a_comparison() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("old.yaml", &pets_renamed()), ("fix.yaml", FIX)]);
     folder.write("clientwright.toml", &(configuration(&["pets"]) + "overlays = [\"fix.yaml\"]\n"));
     let told = folder.run(&["diff", "old.yaml"]).assert_success().stdout;

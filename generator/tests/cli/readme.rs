@@ -1,4 +1,4 @@
-//! What the README says of the command line: its commands and its configuration, as they stand there.
+//! The README's commands and configuration work as they are printed.
 
 use crate::documents::PETS;
 use crate::folder::Folder;

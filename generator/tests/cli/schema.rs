@@ -1,4 +1,4 @@
-//! What programs are told, held against its schema: `docs/messages.schema.json`.
+//! Messages for programs, checked against `docs/messages.schema.json`.
 
 use jsonschema::Validator;
 use serde_json::Value;

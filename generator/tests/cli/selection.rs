@@ -1,4 +1,4 @@
-//! What is included and excluded: counted, said where it means nothing, and without a trace on what is kept.
+//! Included and excluded operations: counted, reported if a selector matches nothing, and without effect on the rest.
 
 use crate::folder::Folder;
 
@@ -44,7 +44,7 @@ fn shop(more: &str) -> Folder {
 }
 
 #[test]
-fn what_is_excluded_is_counted_and_nothing_is_said_of_it() {
+fn excluded_operations_are_counted_and_have_no_findings() {
     let folder = shop("");
     let done = folder.run(&["generate"]).assert_success();
     assert!(done.stderr.contains("oddMember") && done.stderr.contains("Nowhere"), "{done:#?}");

@@ -1,4 +1,4 @@
-//! What lies on disk: only what changed is written, only what was written is removed, nothing else is touched.
+//! Files on disk: only changed files are written, only generated files are removed, nothing else is touched.
 
 use crate::documents::{PETS, configuration, pets_renamed, pets_widened};
 use crate::folder::Folder;
@@ -45,7 +45,7 @@ fn the_list_names_all_that_was_written_sorted() {
 }
 
 #[test]
-fn what_is_no_longer_made_is_removed_and_nothing_else() {
+fn outdated_files_are_removed_and_nothing_else() {
     let folder = generated();
     let before = folder.tree("out");
     folder.write("out/src/own.rs", "// mine");
@@ -120,7 +120,7 @@ fn an_error_in_one_target_keeps_all_from_being_written() {
 }
 
 #[test]
-fn an_output_that_cannot_be_written_is_told_and_left() {
+fn an_unwritable_output_is_reported_and_unchanged() {
     let folder = Folder::with(&[("pets.yaml", PETS), ("file", "")]);
     folder.run(&["generate", "pets.yaml", "--out", "file"]).failed(1, &["`file` is a file"]);
     folder.run(&["generate", "pets.yaml", "--out", "file/client"]).failed(1, &["file/client"]);
@@ -179,7 +179,7 @@ mod unix {
     }
 
     #[test]
-    fn a_folder_without_the_right_to_write_is_told_and_left() {
+    fn a_folder_without_write_permission_is_reported_and_unchanged() {
         let folder = Folder::with(&[("pets.yaml", PETS), ("out/src/keep.txt", "")]);
         let locked = folder.path("out/src");
         let rights = |mode| fs::set_permissions(&locked, fs::Permissions::from_mode(mode));
@@ -194,7 +194,7 @@ mod unix {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_place_where_no_one_can_write_is_told() {
+    fn an_unwritable_location_is_reported() {
         let folder = Folder::with(&[("pets.yaml", PETS)]);
         folder
             .run(&["generate", "pets.yaml", "--out", "/proc/client"])

@@ -1,4 +1,4 @@
-//! Texts that want to become code, in every place of a document that has a text.
+//! Code injection through every string of a document.
 
 use crate::program::Attack;
 use std::path::PathBuf;

@@ -1,6 +1,5 @@
-//! Documents that want to do harm, given to the real program: each ends in time and within bounds of memory, in what can be
-//! generated or in an error that says why not. Nothing that they say becomes code, and no file is read that the user hasn't
-//! allowed.
+//! Malicious documents, given to the real program: each ends within bounds of time and memory, with output or with an error. No text
+//! of a document becomes code, and no file is read that the user hasn't allowed.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! Names that want to be something else: keywords, types of the prelude, macros, look-alikes, letters that nobody sees, and none.
+//! Malicious names: keywords, types of the prelude, macros, look-alikes, invisible letters, and empty names.
 
 use crate::program::Attack;
 use serde_json::{Map, Value, json};

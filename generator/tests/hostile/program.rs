@@ -1,4 +1,4 @@
-//! The program, run in a folder of its own, with bounds of memory and time.
+//! The program, run in a temporary folder with limits of memory and time.
 
 use std::fs;
 use std::path::PathBuf;

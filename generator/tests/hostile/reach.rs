@@ -1,4 +1,4 @@
-//! What lies outside: every place of a document that can hold a reference, with every way to spell that it lies somewhere else.
+//! Access to files outside: every field that can hold a reference, with every spelling of an outside location.
 
 use crate::program::Attack;
 use std::fs;

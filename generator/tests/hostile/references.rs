@@ -1,4 +1,4 @@
-//! References: in circles through every kind of object, and to what nobody has allowed.
+//! References: cycles through every kind of object, and targets that aren't allowed.
 
 use crate::program::Attack;
 use std::fs;

@@ -1,5 +1,5 @@
-//! Texts that want to become code, in every place of a configuration and of an overlay that has a text. Each is one run: it ends
-//! in an error, or in Rust without what the text says.
+//! Code injection through every string of a configuration and of an overlay. Each is one run, which ends in an error or in Rust
+//! without the injected code.
 
 use crate::injection::{PAYLOADS, expect_harmless};
 use crate::program::Attack;

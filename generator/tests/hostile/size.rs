@@ -1,4 +1,4 @@
-//! Much of something: aliases, depth, values, properties, branches, letters.
+//! Excess: aliases, depth, values, properties, branches, letters.
 
 use crate::program::Attack;
 use std::fmt::Write;
@@ -33,7 +33,7 @@ fn merge_keys_that_double() {
 }
 
 #[test]
-fn brackets_that_nobody_closes() {
+fn unclosed_brackets() {
     let json = format!("{{\"openapi\": {}", "[".repeat(100_000));
     Attack::new("a.json", &json).generate("a.json").refused(&["error[syntax]", "deep"]);
     Attack::new("a.yaml", &format!("openapi: {}", "[".repeat(100_000)))

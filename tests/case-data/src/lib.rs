@@ -1,4 +1,4 @@
-//! Cases as data: what the build script that compiles them and the suites that look at them both need to know.
+//! The cases and pairs as data, for the build scripts that compile them and for the suites.
 
 #![forbid(unsafe_code)]
 

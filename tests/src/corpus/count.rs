@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_operation_counts_wherever_it_stands() {
+    fn every_operation_is_counted() {
         let text = "
 openapi: 3.2.0
 paths:

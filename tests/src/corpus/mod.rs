@@ -1,5 +1,5 @@
-//! Real documents as they lie in a folder, read by code that shares no line with the generator: what they hold, the
-//! examples in them, and whether an example keeps to its own schema.
+//! Real documents from a folder, read by code that shares nothing with the generator: their operations, their examples, and whether
+//! an example is valid by its schema.
 
 mod count;
 mod document;

@@ -174,7 +174,7 @@ components:
     }
 
     #[test]
-    fn a_schema_with_a_name_of_its_own_is_not_validated() {
+    fn a_schema_with_an_id_is_not_validated() {
         let document =
             Document::parse("{openapi: 3.1.0, components: {schemas: {A: {$id: a}}}}").expect("YAML");
         let place = Place::default().below(["components", "schemas", "A"]);

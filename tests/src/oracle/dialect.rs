@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_stands_alone() {
+    fn a_reference_has_no_siblings() {
         becomes(&json!({"$ref": "#/a", "minLength": 1, "nullable": true}), &json!({"$ref": "#/a"}));
     }
 

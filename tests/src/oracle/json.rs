@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_member_that_stands_twice_is_an_error() {
+    fn a_duplicate_key_is_an_error() {
         let error = read(br#"{"a": [{"type": "x", "type": "x"}]}"#).expect_err("a member stands twice");
         assert!(error.contains("`type` stands twice"), "{error}");
     }

@@ -1,6 +1,5 @@
-//! A second opinion on what goes over the wire. A document is read from its YAML, not by the generator;
-//! requests are held against it by a validator of JSON Schema; a server on the loopback device does so
-//! with all that comes, and plays the test's answers.
+//! An independent oracle for what goes over the wire. It reads a document from YAML without the generator, checks requests against
+//! it with a JSON Schema validator, and serves the test's responses on the loopback device.
 
 mod answer;
 mod body;

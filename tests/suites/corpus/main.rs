@@ -1,6 +1,5 @@
-//! Real documents, where their folder is there: `CLIENTWRIGHT_CORPUS` names it. Each is generated twice, to the same
-//! bytes; operations in and methods out are counted; the crate has no warning, neither of the compiler nor of clippy nor
-//! of rustdoc; the document's own examples come back from its types.
+//! Real documents from the folder in `CLIENTWRIGHT_CORPUS`. Each is generated twice, to the same bytes; every operation has a
+//! method; the crate has no warnings from the compiler, clippy or rustdoc; the document's examples survive a round trip.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What is built besides clientwright: each crate that it asks for has a reason, nobody pays for C code without having chosen
-//! it, and `docs/dependencies.md` says all of it.
+//! The dependencies of clientwright and of generated crates: each has a reason, none compiles C unless the user chooses so, and
+//! `docs/dependencies.md` lists them all.
 
 #![forbid(unsafe_code)]
 

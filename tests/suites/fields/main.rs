@@ -1,5 +1,5 @@
-//! No field of the standard is lost in silence: each of them, alone, changes what is written or what is said. The fields
-//! stand in tables beside this file. A key that the standard doesn't know is said, an extension is not.
+//! No field of the standard is lost silently: each of them, alone, changes the output or is reported. The fields are in tables
+//! beside this file. An unknown field is reported, an extension is not.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,5 @@
-//! What is written for each case, and what is said about its document, against the snapshot in the case's folder.
-//! Blessed with `INSTA_UPDATE=always cargo test -p tests --test golden`.
+//! The snapshot of each case: the findings, and the parts of the generated code that the case is about.
+//! `INSTA_UPDATE=always cargo test -p tests --test golden` writes them.
 
 #![forbid(unsafe_code)]
 

@@ -170,7 +170,7 @@ async fn where_the_document_asks_for_no_key_none_is_needed() {
 }
 
 #[tokio::test]
-async fn another_server_may_have_a_path_of_its_own() {
+async fn another_server_may_have_another_path() {
     let contract = Contract::new(Document::bundled("elevenlabs")).below("/proxy/eu");
     let server = Server::start(contract);
     for slash in ["", "/"] {

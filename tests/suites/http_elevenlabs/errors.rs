@@ -127,7 +127,7 @@ async fn a_missing_member_is_named() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_shown() {
+async fn a_body_that_is_not_json_is_shown() {
     let error = is_unreadable(Answer::text(200, "<html>Sign in</html>")).await;
     assert_eq!((error.path(), &error.bytes()[..]), ("", &b"<html>Sign in</html>"[..]));
     assert!(error.excerpt().contains("Sign in"), "{}", error.excerpt());

@@ -1,5 +1,4 @@
-//! The ElevenLabs API over real HTTP: each request is held against `spec/elevenlabs.yaml`, each
-//! documented answer comes back as its type.
+//! The ElevenLabs API over HTTP: each request is checked against `spec/elevenlabs.yaml`, and each documented response is decoded.
 
 #![forbid(unsafe_code)]
 

@@ -1,6 +1,6 @@
-//! The JSON-Schema-Test-Suite, where its folder is there: `CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE` names it. Every group's
-//! schema becomes a type; every instance that is valid is decoded and encoded and has to come back. What doesn't is listed
-//! in `exceptions.yaml` with its reason, and what is listed there must not come back.
+//! The JSON-Schema-Test-Suite from the folder in `CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE`. The schema of every group becomes a type;
+//! every valid instance must survive a round trip. Exceptions are listed in `exceptions.yaml` with a reason, and an exception that
+//! is no longer needed fails.
 
 #![forbid(unsafe_code)]
 

@@ -1,8 +1,7 @@
-//! Values that nobody meant: the wire samples of every case, and values that are made of the schemas of every model of the cases and of
-//! the bundled APIs, changed at random, and given to the models. A model reads them from bytes, from a reader and from a tree
-//! alike; what it reads comes back and stays as it is; what it can't read it refuses with a way that leads somewhere. A number
-//! always gives the same values; `CLIENTWRIGHT_FUZZ` says how many numbers each model gets, `CLIENTWRIGHT_FUZZ_SEED` the first
-//! one.
+//! Mutated values: the samples of every case, and values generated from the schemas of all models of the cases and of the bundled
+//! APIs. A model decodes a value from bytes, from a reader and from a tree alike; what it decodes survives a round trip; what it
+//! rejects has an error with a correct path. A seed always gives the same values: `CLIENTWRIGHT_FUZZ` is the number of seeds for
+//! each model, `CLIENTWRIGHT_FUZZ_SEED` the first one.
 
 #![forbid(unsafe_code)]
 
@@ -13,8 +12,8 @@ mod way;
 use case_data::{Case, ModelSamples, cases_folder};
 use compiled_cases::{MODELS, round_trip};
 use fuzz::{Rng, change_json, look_at_many, make_json, write_json};
-use oracle::check;
 use libtest_mimic::{Arguments, Failed, Trial};
+use oracle::check;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

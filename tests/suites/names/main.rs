@@ -1,4 +1,4 @@
-//! Names from outside: any text gives one, the order of a document doesn't count, and what is new moves nothing.
+//! Names: any text becomes one; they don't depend on the order of a document, and additions change none.
 
 #![forbid(unsafe_code)]
 

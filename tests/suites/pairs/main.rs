@@ -1,6 +1,6 @@
-//! What goes over the wire between a client of an old document and a server of the new one, for each pair: its requests
-//! are held against the new document by a validator that isn't ours, and answers that are valid by the new document are
-//! read by the old client. What comes of it has to be what `expected.yaml` says.
+//! What goes over the wire between a client of an old document and a server of the new one, for each pair: an independent validator
+//! checks its requests against the new document, and the old client decodes responses that are valid by the new document. The
+//! result must be what `expected.yaml` says.
 
 #![forbid(unsafe_code)]
 

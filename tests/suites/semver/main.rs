@@ -1,6 +1,6 @@
-//! Independent tools that check what `diff` reports for callers: cargo-semver-checks, the compiler with what users have written, and the signatures
-//! that rustdoc tells. In: the pairs of `tests/pairs`, and a history of versions of a real document. `tests/semver.sh`
-//! runs it: without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, there is nothing to do.
+//! What `diff` reports for callers, against independent tools: cargo-semver-checks, the compiler with code of users, and the
+//! signatures from rustdoc. Input: the pairs of `tests/pairs`, and a history of versions of a real document. `tests/semver.sh` runs
+//! it; without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, it does nothing.
 
 #![forbid(unsafe_code)]
 
@@ -29,7 +29,7 @@ fn pairs_are_to_callers_what_they_say() -> Outcome {
 }
 
 #[test]
-fn a_history_is_to_callers_what_is_said_of_it() -> Outcome {
+fn the_report_on_a_history_is_what_callers_observe() -> Outcome {
     let folder = std::env::var_os("CLIENTWRIGHT_HISTORY").map(PathBuf::from);
     let Some((program, folder)) = program().zip(folder) else { return Ok(()) };
     history::check(&program, &folder)

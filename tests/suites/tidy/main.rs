@@ -1,5 +1,5 @@
-//! The rules of STYLE.md that a machine can hold: which stage may import which, where a crate or a word of the standard
-//! may stand, and what no file may contain. A finding names the file and what is wrong there.
+//! The rules that a machine can check: which stage may import which, where a crate or a keyword of the standard may occur, how large
+//! files, structures and signatures may be. A failure names the file and the problem.
 
 #![forbid(unsafe_code)]
 

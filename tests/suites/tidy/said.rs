@@ -189,7 +189,7 @@ fn a_file_for_tests_says_nothing() {
 }
 
 #[test]
-fn paths_are_told_from_the_root() {
+fn paths_are_resolved_from_the_root() {
     let text = "use crate::{ir::Shape, plan as other}; use super::super::emit; use std::fs; use self::scope::Scope;\n\
                 fn f(a: crate::openapi::Schema) { assert!(matches!(a, super::words::B)); std::env::var(\"x\"); }\n\
                 mod inner { use super::super::Names; }\n\

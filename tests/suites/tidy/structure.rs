@@ -1,5 +1,5 @@
-//! How large the parts of a source may be, and how files may depend on one another: whoever reads one file must not have to
-//! hold many others in mind. What is larger stands in a list with its reason; an entry that is no longer needed fails too.
+//! Limits on structures, signatures, types and dependencies between files, so that one file can be read without many others.
+//! Exceptions are listed with a reason; an entry that is no longer needed fails too.
 
 use super::expect_none;
 use super::said::{Said, modules};

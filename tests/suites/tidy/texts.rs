@@ -90,7 +90,7 @@ fn flat(tokens: TokenStream) -> Vec<String> {
 }
 
 #[test]
-fn what_is_refused_is_told_by_its_tokens() {
+fn refused_tokens_are_found() {
     let refused = |text: &str| refused(&flat(text.parse().expect("these are tokens")));
     assert_eq!(refused("#![allow(dead_code)]"), ["#[allow(..)]"]);
     assert_eq!(refused("#[cfg_attr(not(test), allow(unused))] fn f() {}"), ["#[allow(..)]"]);
@@ -141,7 +141,7 @@ fn names_a_machine(line: &str) -> bool {
 }
 
 #[test]
-fn a_place_of_a_machine_is_told_from_an_api() {
+fn paths_of_a_machine_are_recognised() {
     let home = format!("/{}/", "home");
     assert!(names_a_machine(&format!("cd {home}me")) && names_a_machine(&format!("\"{home}me\"")));
     assert!(!names_a_machine(&format!("https://api.example{home}me")));
