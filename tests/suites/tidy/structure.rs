@@ -36,7 +36,6 @@ const LARGE_STRUCTURES: &[(&str, &str)] = &[
     ("generator/src/openapi/operation.rs Operation", STANDARD),
     ("generator/src/openapi/schema.rs Schema", STANDARD),
     ("generator/src/rust/operation.rs Operation", OPERATION),
-    ("generator/src/rust/package.rs Parts", PENDING),
 ];
 
 /// Functions with more parameters.

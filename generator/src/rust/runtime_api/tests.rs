@@ -1,0 +1,111 @@
+//! Compares the names with the runtime's sources.
+
+use super::*;
+use crate::runtime::{Part, exported_names};
+use std::collections::BTreeSet;
+use syn::{ImplItem, Item, Type};
+
+/// All items of the runtime.
+fn items() -> Vec<Item> {
+    let sources = Part::ALL.iter().flat_map(|part| part.files());
+    sources.flat_map(|(_, source)| syn::parse_file(source).unwrap().items).collect()
+}
+
+fn is_type(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == name))
+}
+
+/// The functions that a type has itself, not by a trait.
+fn methods(items: &[Item], name: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for item in items {
+        if let Item::Impl(block) = item
+            && block.trait_.is_none()
+            && is_type(&block.self_ty, name)
+        {
+            names.extend(block.items.iter().filter_map(|item| match item {
+                ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                _ => None,
+            }));
+        }
+    }
+    names
+}
+
+fn variants(items: &[Item], name: &str) -> BTreeSet<String> {
+    let enumerations = items.iter().filter_map(|item| match item {
+        Item::Enum(item) if item.ident == name => Some(&item.variants),
+        _ => None,
+    });
+    enumerations.flatten().map(|variant| variant.ident.to_string()).collect()
+}
+
+fn source(file: &str) -> &'static str {
+    let mut files = Part::ALL.iter().flat_map(|part| part.files());
+    files.find(|(name, _)| *name == file).unwrap().1
+}
+
+fn expect_all<'a>(names: impl IntoIterator<Item = &'a str>, known: &BTreeSet<String>, owner: &str) {
+    for name in names {
+        assert!(known.contains(name), "the runtime's {owner} has no `{name}`: {known:?}");
+    }
+}
+
+#[test]
+fn imports_are_exported() {
+    expect_all(Export::ALL.iter().map(|it| it.name()), &exported_names(), "module");
+}
+
+#[test]
+fn methods_exist() {
+    let items = items();
+    let call = methods(&items, "Call");
+    expect_all(ParameterMethod::ALL.iter().map(|it| it.name()), &call, "`Call`");
+    expect_all(ItemsMethod::ALL.iter().map(|it| it.name()), &call, "`Call`");
+    expect_all(Decoding::ALL.iter().map(|it| it.name()), &methods(&items, "RawResponse"), "`RawResponse`");
+    expect_all(PagingFunction::ALL.iter().map(|it| it.name()), &methods(&items, "Paging"), "`Paging`");
+    let kinds = [
+        JsonType::Boolean,
+        JsonType::Integer,
+        JsonType::Number,
+        JsonType::String,
+        JsonType::Array,
+        JsonType::Object,
+        JsonType::Any,
+    ];
+    expect_all(kinds.map(kind), &methods(&items, "Kinds"), "`Kinds`");
+}
+
+#[test]
+fn variants_exist() {
+    let items = items();
+    let places = ClientParameterPlace::ALL.iter().map(|it| it.name());
+    expect_all(places, &variants(&items, "ParameterLocation"), "`ParameterLocation`");
+    for (place, names) in [
+        (Export::PathStyle, PATH_STYLES),
+        (Export::QueryStyle, QUERY_STYLES),
+        (Export::HeaderStyle, HEADER_STYLES),
+        (Export::CookieStyle, COOKIE_STYLES),
+    ] {
+        expect_all(names.iter().copied(), &variants(&items, place.name()), place.name());
+    }
+}
+
+#[test]
+fn the_macro_for_objects_takes_all_groups() {
+    for group in TableGroup::ALL {
+        let name = group.name();
+        let is_taken = source("model").contains(&format!("$({name} "));
+        assert!(is_taken, "`object!` takes no group `{name}`");
+    }
+}
+
+#[test]
+fn reserved_methods_are_those_of_the_runtime() {
+    let items = items();
+    for (name, listed) in [("Call", CALL_METHODS), ("Builder", BUILDER_METHODS)] {
+        let methods = methods(&items, name);
+        let listed: BTreeSet<String> = listed.iter().map(|&method| method.to_owned()).collect();
+        assert_eq!(methods, listed, "the methods of the runtime's `{name}` are other ones than listed");
+    }
+}
