@@ -184,6 +184,7 @@ mod retry_after;
 mod retry_budget;
 mod secret;
 pub use secret::Secret;
+mod security_requirement;
 mod send;
 mod send_failure;
 mod server;

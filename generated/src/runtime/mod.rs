@@ -172,6 +172,8 @@ mod row;
 #[cfg(feature = "client")]
 mod secret;
 #[cfg(feature = "client")]
+mod security_requirement;
+#[cfg(feature = "client")]
 mod send;
 #[cfg(feature = "client")]
 mod send_failure;

@@ -57,7 +57,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/begun.rs layout.rs", CODEC),
     ("generator/runtime/builder.rs user_agent.rs", PENDING),
     ("generator/runtime/by_status.rs raw_response.rs", PENDING),
-    ("generator/runtime/call_credentials.rs credentials.rs", PENDING),
     ("generator/runtime/candidates.rs union.rs", CODEC),
     ("generator/runtime/choice.rs union.rs", CODEC),
     ("generator/runtime/client_parameter.rs request_parts.rs", PENDING),
