@@ -1,4 +1,4 @@
-//! An HTTP server of a few lines on the loopback device: plays raw answers, keeps raw requests.
+//! A small HTTP server on the loopback device that sends raw responses and records raw requests.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// A server that is there for ten seconds after its last answer.
+/// A server that stops ten seconds after its last response.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -14,7 +14,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server that plays these answers, one a connection, and keeps each connection open.
+    /// Starts a server that sends these responses, one per connection, and keeps connections open.
     pub fn start(responses: impl IntoIterator<Item = String>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the port's address");
@@ -30,7 +30,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The requests that came, head and body.
+    /// The received requests, each with head and body.
     pub fn requests(&self) -> Vec<String> {
         lock(&self.requests).clone()
     }
@@ -42,17 +42,17 @@ fn serve(listener: &TcpListener, responses: &[String], requests: &Mutex<Vec<Stri
         let Ok((mut stream, _)) = listener.accept() else { return };
         let request = read_request(&mut stream);
         lock(requests).push(request);
-        // Without this header the client would send its next request on the same connection.
+        // Otherwise the client would send its next request on the same connection.
         let response = response.replacen("\r\n", "\r\nconnection: close\r\n", 1);
         if stream.write_all(response.as_bytes()).is_ok() {
             open.push(stream);
         }
     }
-    // Long enough for a client to run out of time, and not for ever if it has none.
+    // Long enough for a client to time out, but bounded for clients without a timeout.
     thread::sleep(Duration::from_secs(10));
 }
 
-/// Reads a head and as much of a body as it announces.
+/// Reads a head and the body whose length it announces.
 fn read_request(stream: &mut TcpStream) -> String {
     let mut request = Vec::new();
     let mut buffer = [0; 4096];

@@ -1,13 +1,13 @@
 //! Models as the generator writes them, for the tests of decoding and encoding.
 
-pub mod alike;
-pub mod awkward;
+pub mod branch_orders;
+pub mod discriminated_unions;
 pub mod enumerations;
 pub mod held;
+pub mod name_clashes;
 pub mod objects;
-pub mod orders;
 pub mod recursive;
-pub mod sounds;
+pub mod similar_names;
 pub mod things;
 pub mod unions;
 pub mod uploads;

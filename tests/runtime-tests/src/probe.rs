@@ -1,4 +1,4 @@
-//! Operations and a client for tests that look at one thing only.
+//! Operations and a client for tests of a single feature.
 
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
@@ -9,17 +9,17 @@ use std::task::{Context, Poll, Wake, Waker};
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::recorder::{Recorded, Recorder};
+use crate::mock_transport::{MockTransport, RecordedRequest};
 use crate::runtime::{Api, Builder, Call, Core, Operation, Retry};
 
 /// A client without groups.
 #[derive(Clone, Debug)]
-pub struct Bare {
-    /// What its calls share.
+pub struct TestClient {
+    /// The state that its calls share.
     pub core: Core,
 }
 
-impl Api for Bare {
+impl Api for TestClient {
     const SERVERS: &'static [&'static str] = &["https://probe.example"];
 
     fn from_core(core: Core) -> Self {
@@ -27,15 +27,15 @@ impl Api for Bare {
     }
 }
 
-impl Bare {
-    /// Builds the client over a recorder.
-    pub fn over(recorder: &Recorder) -> Self {
-        Self::builder(recorder).build().expect("the client is built")
+impl TestClient {
+    /// Builds the client with a mock transport.
+    pub fn new(mock: &MockTransport) -> Self {
+        Self::builder(mock).build().expect("the client is built")
     }
 
-    /// Starts to build the client over a recorder; its calls are made once.
-    pub fn builder(recorder: &Recorder) -> Builder<Self> {
-        Builder::new().retry(Retry::none()).transport(recorder.clone())
+    /// Creates a builder with a mock transport and without retries.
+    pub fn builder(mock: &MockTransport) -> Builder<Self> {
+        Builder::new().retry(Retry::none()).transport(mock.clone())
     }
 }
 
@@ -97,27 +97,27 @@ operation!(ItemProbe "GET" "/items/{item}/parts" &[]);
 operation!(PostProbe "POST" "/probe" &[]);
 operation!(JsonProbe "GET" "/json/{id}" &[]; "application/json" => Value, json; Value, json);
 
-/// Writes a call, sends it to a recorder, and returns what would have gone over the wire.
+/// Sends a call to a mock transport and returns the request.
 pub fn record<O: Operation<Output = Bytes>>(
     write: impl FnOnce(Call<O>) -> Call<O>,
-) -> Recorded {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
-    now(write(Call::new(&client.core))).unwrap_or_else(|error| panic!("{error}"));
-    recorder.last()
+) -> RecordedRequest {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
+    run_ready(write(Call::new(&client.core))).unwrap_or_else(|error| panic!("{error}"));
+    mock.last()
 }
 
-/// Writes a call that can't be sent, and returns why.
-pub fn refusal<O: Operation>(write: impl FnOnce(Call<O>) -> Call<O>) -> String {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
-    let outcome = now(write(Call::new(&client.core)));
-    assert_eq!(recorder.count(), 0, "nothing is sent");
+/// Sends an invalid call and returns the error; nothing may be sent.
+pub fn build_error<O: Operation>(write: impl FnOnce(Call<O>) -> Call<O>) -> String {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
+    let outcome = run_ready(write(Call::new(&client.core)));
+    assert_eq!(mock.count(), 0, "nothing is sent");
     outcome.err().expect("the call is refused").to_string()
 }
 
-/// Runs a future that never waits, without any async runtime.
-pub fn now<F: IntoFuture>(future: F) -> F::Output {
+/// Runs a future that must be ready when polled first; needs no async runtime.
+pub fn run_ready<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());
     match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
@@ -125,8 +125,8 @@ pub fn now<F: IntoFuture>(future: F) -> F::Output {
     }
 }
 
-/// Runs a future that gives its thread to others now and then, but waits for nothing else.
-pub fn soon<F: IntoFuture>(future: F) -> F::Output {
+/// Runs a future that may yield, but never waits for anything else.
+pub fn block_on<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());
     let called = Arc::new(Called(AtomicBool::new(false)));
     let waker = Waker::from(Arc::clone(&called));
@@ -139,7 +139,7 @@ pub fn soon<F: IntoFuture>(future: F) -> F::Output {
     }
 }
 
-/// Whether a future wants to be asked again.
+/// Whether the future has been woken.
 struct Called(AtomicBool);
 
 impl Wake for Called {

@@ -1,38 +1,38 @@
-//! An HTTP server on the loopback device that answers each request by a function, on any number of
-//! connections at a time.
+//! An HTTP server on the loopback device that calls a function for each request, on any number of
+//! concurrent connections.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
-/// What a request says: its first line, its headers in small letters, its body.
+/// A request: its first line, its headers, its body.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// `GET /path HTTP/1.1`
     pub line: String,
-    /// `name: value`, a line each.
+    /// Lines of the form `name: value`.
     pub headers: Vec<String>,
     /// The body.
     pub body: String,
 }
 
 impl Request {
-    /// A header, if it is there.
+    /// The first header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find_map(|line| {
-            let (one, value) = line.split_once(": ")?;
-            one.eq_ignore_ascii_case(name).then_some(value)
+            let (found, value) = line.split_once(": ")?;
+            found.eq_ignore_ascii_case(name).then_some(value)
         })
     }
 }
 
-/// A server; it is there as long as the process is.
+/// A server that runs until the process ends.
 #[derive(Clone, Copy, Debug)]
 pub struct Responder(SocketAddr);
 
 impl Responder {
-    /// Starts a server that answers with a status line's end (`200 OK`) and a body.
+    /// Starts a server; `response` returns a status with its reason (`200 OK`) and a body.
     pub fn start(
         response: impl Fn(&Request) -> (&'static str, String) + Send + Sync + 'static,
     ) -> Self {
@@ -56,7 +56,7 @@ impl Responder {
     }
 }
 
-/// Answers all requests of a connection.
+/// Responds to all requests of a connection.
 fn serve(mut stream: TcpStream, response: &impl Fn(&Request) -> (&'static str, String)) {
     let Ok(clone) = stream.try_clone() else { return };
     let mut reader = BufReader::new(clone);

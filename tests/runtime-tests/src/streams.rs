@@ -1,4 +1,4 @@
-//! Answers that come in chunks, cut where the test wants them to be.
+//! Responses in chunks that the test chooses.
 
 use bytes::Bytes;
 use futures_util::stream;
@@ -6,21 +6,21 @@ use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use crate::runtime::{Body, RawResponse, TransportError};
 
-/// A body of these chunks.
+/// A body with these chunks.
 pub fn body<C: AsRef<[u8]>>(chunks: &[C]) -> Body {
     let chunk = |chunk: &C| Bytes::copy_from_slice(chunk.as_ref());
     let chunks: Vec<Bytes> = chunks.iter().map(chunk).collect();
     Body::from_stream(stream::iter(chunks.into_iter().map(Ok::<_, TransportError>)))
 }
 
-/// A body whose connection breaks behind these bytes.
+/// A body whose connection breaks after these bytes.
 pub fn broken(bytes: &str) -> Body {
     let bytes = Bytes::copy_from_slice(bytes.as_bytes());
     let broken = Err(TransportError::new("cut off"));
     Body::from_stream(stream::iter([Ok(bytes), broken]))
 }
 
-/// An answer of a type, not read yet.
+/// An unread response of this media type.
 pub fn response(content_type: &str, body: Body) -> RawResponse {
     let mut headers = HeaderMap::new();
     let value = HeaderValue::try_from(content_type).expect("a media type");
@@ -28,7 +28,7 @@ pub fn response(content_type: &str, body: Body) -> RawResponse {
     RawResponse::streamed(StatusCode::OK, headers, body)
 }
 
-/// The bytes, cut behind each of these places.
+/// The bytes, split at these positions.
 pub fn cut(bytes: &[u8], places: &[usize]) -> Vec<Vec<u8>> {
     let mut places: Vec<usize> =
         places.iter().map(|place| place % (bytes.len() + 1)).collect();

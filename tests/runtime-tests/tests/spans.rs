@@ -1,4 +1,4 @@
-//! What is told of attempts: spans of tracing, with OpenTelemetry's names.
+//! Spans of attempts by the crate `tracing`, with OpenTelemetry's names.
 
 #![forbid(unsafe_code)]
 
@@ -7,10 +7,10 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
-use runtime_tests::probe::now;
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::TestClient;
+use runtime_tests::probe::run_ready;
 use runtime_tests::runtime::{Builder, Call, Credential, TransportError};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -22,7 +22,7 @@ operation!(Item "GET" "/items/{id}" &[&[KEY]]);
 
 type Fields = BTreeMap<&'static str, String>;
 
-/// Keeps the fields of spans and events.
+/// Records the fields of spans and events.
 #[derive(Clone, Default)]
 struct Collector(Arc<Mutex<(Vec<Fields>, Vec<Fields>)>>);
 
@@ -69,29 +69,29 @@ impl Subscriber for Collector {
     fn exit(&self, _: &Id) {}
 }
 
-/// Sends a call, and returns its spans and events; one at a time, since subscribers that come and go change for all threads
+/// Sends a call and returns its spans and events. One at a time, since a new subscriber changes for all threads
 /// whether a span is made at all.
-fn trace(recorder: &Recorder) -> (Vec<Fields>, Vec<Fields>) {
+fn trace(mock: &MockTransport) -> (Vec<Fields>, Vec<Fields>) {
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().expect("no panic");
     let collector = Collector::default();
     tracing::subscriber::with_default(collector.clone(), || {
-        let client: Bare = Builder::new()
+        let client: TestClient = Builder::new()
             .server("http://probe.example:8080/base")
             .credential(KEY, "secret")
-            .transport(recorder.clone())
+            .transport(mock.clone())
             .build()
             .expect("the client is built");
         let call = Call::<Item>::new(&client.core).with_path("id", "a");
-        let _ = now(call.with_header("x-private", "secret"));
+        let _ = run_ready(call.with_header("x-private", "secret"));
     });
     let collected = collector.0.lock().expect("no panic");
     collected.clone()
 }
 
 #[test]
-fn an_attempt_is_a_span_with_the_names_of_opentelemetry() {
-    let (spans, events) = trace(&Recorder::new().respond(200, "fine"));
+fn an_attempt_is_a_span_with_opentelemetry_s_attributes() {
+    let (spans, events) = trace(&MockTransport::new().respond(200, "fine"));
     let wanted = [
         ("http.request.method", "GET"),
         ("http.response.status_code", "200"),
@@ -107,12 +107,12 @@ fn an_attempt_is_a_span_with_the_names_of_opentelemetry() {
 }
 
 #[test]
-fn each_attempt_is_told_and_why_it_failed() {
-    let recorder = Recorder::new()
+fn each_attempt_has_a_span_and_each_failure_an_event() {
+    let mock = MockTransport::new()
         .fail(TransportError::timeout())
         .respond_with(503, &[("retry-after", "2")], "")
         .respond(404, "");
-    let (spans, events) = trace(&recorder);
+    let (spans, events) = trace(&mock);
     let of = |name: &str| -> Vec<Option<String>> {
         spans.iter().map(|fields| fields.get(name).cloned()).collect()
     };
@@ -123,17 +123,18 @@ fn each_attempt_is_told_and_why_it_failed() {
     assert_eq!(of("http.response.status_code"), [None, some("503"), some("404")]);
     assert_eq!(events.len(), 2);
     assert_eq!(events[1]["message"], "the call is retried");
-    assert_eq!(recorder.sleeps()[1], Duration::from_secs(2));
+    assert_eq!(mock.sleeps()[1], Duration::from_secs(2));
     assert_eq!(events[1]["pause.seconds"], "2.0");
 }
 
 #[test]
-fn no_secret_is_told() {
-    let recorder =
-        Recorder::new().fail(TransportError::connect("refused")).respond(200, "body");
-    let told = format!("{:?}", trace(&recorder));
-    assert!(recorder.last().query().contains("secret"), "the key is sent");
+fn spans_contain_no_secret() {
+    let mock = MockTransport::new()
+        .fail(TransportError::connect("refused"))
+        .respond(200, "body");
+    let shown = format!("{:?}", trace(&mock));
+    assert!(mock.last().query().contains("secret"), "the key is sent");
     for secret in ["secret", "x-private", "body"] {
-        assert!(!told.contains(secret), "{secret}: {told}");
+        assert!(!shown.contains(secret), "{secret}: {shown}");
     }
 }

@@ -2,15 +2,15 @@
 
 use crate::runtime;
 
-/// How a job fares.
+/// The status of a job.
 #[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Status {
-    /// Not begun.
+    /// Not started.
     Pending,
-    /// Begun.
+    /// Started.
     InProgress,
-    /// A value the document doesn't list.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 
@@ -25,13 +25,13 @@ runtime::enumeration!(Status {
 pub enum Colour {
     /// Red.
     Red,
-    /// A value the document doesn't list.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 
 runtime::enumeration!(Colour { Red "red", });
 
-/// A state that has no others.
+/// A closed string enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Switch {
     /// On.
@@ -42,7 +42,7 @@ pub enum Switch {
 
 runtime::closed_enumeration!(Switch { On "on", Off "off", });
 
-/// A number that has no others.
+/// A closed integer enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gear {
     /// Back.
@@ -53,7 +53,7 @@ pub enum Gear {
 
 runtime::closed_integer_enumeration!(Gear i32 { Back -1, Forth 1, });
 
-/// The only answer there is.
+/// An enumeration with a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Yes {
     /// Yes.
@@ -62,7 +62,7 @@ pub enum Yes {
 
 runtime::closed_enumeration!(Yes { Yes "yes", });
 
-/// More values than a message has room for.
+/// An enumeration with more values than an error message lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "they are letters")]
 pub enum Letter {

@@ -1,4 +1,4 @@
-//! A union whose members may all come before its tag, with types that serde reads.
+//! A union with fields of serde types, all of which may come before the discriminator.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use serde_json::value::RawValue;
 use crate::runtime;
 use crate::runtime::Const;
 
-/// A journey, told by its `type`.
+/// A journey, discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Journey {
-    /// One with a plan.
+    /// A journey with a plan.
     Planned(Planned),
-    /// One without.
+    /// A journey without a plan.
     Free(Free),
 }
 
@@ -30,7 +30,7 @@ runtime::union!(Journey {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Planned {
-    /// The tag.
+    /// The discriminator.
     pub r#type: Const,
     /// The plan.
     pub plan: Plan,
@@ -45,15 +45,15 @@ runtime::object!(Planned {
     }
 });
 
-/// A journey that costs something.
+/// A journey with a fare.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Free {
-    /// The tag.
+    /// The discriminator.
     pub r#type: Const,
-    /// What it costs.
+    /// The fare.
     pub fare: f64,
-    /// What it is called.
+    /// The name.
     pub names: Vec<String>,
 }
 
@@ -67,55 +67,55 @@ runtime::object!(Free {
     }
 });
 
-/// What serde has forms for.
+/// Fields of all types that serde represents differently.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Names that are numbers.
+    /// Number keys.
     pub by_day: BTreeMap<u32, Step>,
-    /// Names that are truths.
+    /// Boolean keys.
     pub by_weather: BTreeMap<bool, f32>,
-    /// Names that are variants.
+    /// Variant keys.
     pub by_mood: BTreeMap<Mood, i128>,
-    /// Names that are newtypes.
+    /// Newtype keys.
     pub by_town: BTreeMap<Town, Option<Town>>,
-    /// Nothing.
+    /// A unit.
     pub nothing: (),
-    /// Some of several types.
+    /// A tuple.
     pub pair: (char, u8),
-    /// The text of a value.
+    /// The JSON text of a value.
     pub text: Verbatim,
 }
 
 runtime::custom_type!(Plan);
 
-/// An enum in each of serde's forms.
+/// An enum with each kind of variant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Step {
-    /// Without fields.
+    /// A unit variant.
     Rest,
-    /// With one.
+    /// A newtype variant.
     Walk(u8),
-    /// With two.
+    /// A tuple variant.
     Change(u8, u8),
-    /// With a name.
+    /// A struct variant.
     Ride {
-        /// What one rides.
+        /// The vehicle.
         by: String,
     },
 }
 
-/// A name that is a variant.
+/// A key that is a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mood {
     /// Good.
     Good,
 }
 
-/// A name that is a newtype.
+/// A key that is a newtype.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Town(pub String);
 
-/// The text of a value, as it was written.
+/// The JSON text of a value, unchanged.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Verbatim(pub Box<RawValue>);

@@ -8,7 +8,7 @@ use super::enumerations::Status;
 use crate::runtime;
 use crate::runtime::{Const, Nulls, Patch};
 
-/// One or two members of each group.
+/// One or two fields of each group.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
@@ -24,19 +24,19 @@ pub struct Everything {
     pub branch_id: Option<String>,
     /// Optional, nullable and boxed.
     pub parent: Option<Box<Recipient>>,
-    /// Kept, cleared or set.
+    /// Unchanged, cleared or set.
     pub agent: Patch<String>,
     /// A constant.
     pub kind: Const,
     /// A constant that may be absent.
     pub mode: Option<Const>,
-    /// All else.
+    /// Additional members.
     pub extra: BTreeMap<String, Value>,
     nulls: Nulls,
 }
 
 impl Everything {
-    /// All that is required.
+    /// Creates an `Everything` from its required fields.
     pub fn new(success: bool, r#type: impl Into<String>) -> Self {
         Self {
             success,
@@ -100,7 +100,7 @@ pub struct Empty {}
 
 runtime::object!(Empty {});
 
-/// Only members without a number.
+/// Only additional members.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Labels {
@@ -110,18 +110,18 @@ pub struct Labels {
 
 runtime::object!(Labels { additional extra });
 
-/// Who is called.
+/// A recipient of a call.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Recipient {
-    /// Where.
+    /// The phone number.
     pub phone_number: String,
-    /// How it went.
+    /// The status of the call.
     pub status: Option<Status>,
 }
 
 impl Recipient {
-    /// A recipient with all that is required.
+    /// Creates a `Recipient` from its required fields.
     pub fn new(phone_number: impl Into<String>) -> Self {
         Self { phone_number: phone_number.into(), status: None }
     }
@@ -136,13 +136,13 @@ runtime::object!(Recipient {
     }
 });
 
-/// A list and a map of objects, and names that are no words.
+/// A list and a map of objects, and member names that aren't identifiers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Batch {
-    /// In order.
+    /// A list.
     pub recipients: Vec<Recipient>,
-    /// By name.
+    /// A map.
     pub by_name: Option<BTreeMap<String, Recipient>>,
     /// A name with a space.
     pub a_b: Option<i32>,
@@ -171,7 +171,7 @@ pub struct Numbers {
     pub int: Option<i32>,
     /// 64 bits.
     pub long: Option<i64>,
-    /// 64 bits without a sign.
+    /// 64 bits, unsigned.
     pub unsigned: Option<u64>,
     /// Single precision.
     pub single: Option<f32>,

@@ -1,4 +1,4 @@
-//! Types that hold themselves.
+//! Recursive types.
 
 use crate::runtime;
 
@@ -6,11 +6,11 @@ use crate::runtime;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// What it holds.
+    /// The value.
     pub value: i64,
-    /// The one below.
+    /// A child.
     pub next: Option<Box<Node>>,
-    /// The others below.
+    /// More children.
     pub children: Option<Vec<Node>>,
 }
 
@@ -24,7 +24,7 @@ runtime::object!(Node {
     }
 });
 
-/// A union of branches that nothing tells apart.
+/// A union of ambiguous branches.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Expression {
@@ -47,7 +47,7 @@ runtime::union!(Expression {
 pub struct Sum {
     /// Nested.
     pub of: Option<Expression>,
-    /// Only here.
+    /// Only in this branch.
     pub plus: Option<i64>,
 }
 
@@ -64,7 +64,7 @@ runtime::object!(Sum {
 pub struct Product {
     /// Nested.
     pub of: Option<Expression>,
-    /// Only here.
+    /// Only in this branch.
     pub times: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! A model with a member of each kind that deep, long and odd JSON is read by, and a page of such.
+//! A model whose fields read nested, long and unusual JSON, and a page of such models.
 
 use serde_json::Value;
 
@@ -15,9 +15,9 @@ pub struct Thing {
     pub next: Option<Box<Thing>>,
     /// Lists of the model itself.
     pub list: Option<Vec<Thing>>,
-    /// JSON of any form.
+    /// Any JSON.
     pub any: Option<Value>,
-    /// A union whose branches nothing tells apart.
+    /// A union of ambiguous branches.
     pub either: Option<Expression>,
     /// A number.
     pub ratio: Option<f64>,
@@ -36,7 +36,7 @@ runtime::object!(Thing {
     }
 });
 
-/// A page of a list.
+/// One page of a list.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Things {

@@ -1,4 +1,4 @@
-//! Unions, and the objects that are their branches.
+//! Unions and the objects of their branches.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::objects::Recipient;
 use crate::runtime;
 use crate::runtime::Const;
 
-/// Told apart by the tag `type`; unknown ones are kept.
+/// Discriminated by `type`; unknown values are kept.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Block {
@@ -15,7 +15,7 @@ pub enum Block {
     Heading(Heading),
     /// A picture.
     Picture(Box<Picture>),
-    /// A group, which is a union of its own.
+    /// A group, which is a nested union.
     Group(Group),
     /// Anything else.
     Unknown(Value),
@@ -35,11 +35,11 @@ runtime::union!(Block {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Heading {
-    /// The tag.
+    /// The discriminator.
     pub r#type: Const,
-    /// What it says.
+    /// The text.
     pub title: String,
-    /// How big it is.
+    /// The size.
     pub level: Option<i64>,
 }
 
@@ -59,9 +59,9 @@ runtime::object!(Heading {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Picture {
-    /// The tag.
+    /// The discriminator.
     pub r#type: Option<String>,
-    /// Where it is.
+    /// The URL.
     pub url: String,
 }
 
@@ -74,13 +74,13 @@ runtime::object!(Picture {
     }
 });
 
-/// Told apart by the tag `layout`, without a place for unknown ones.
+/// Discriminated by `layout`; closed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Group {
-    /// Side by side.
+    /// Columns.
     Row(Row),
-    /// On top of each other.
+    /// Rows.
     Stack(Stack),
 }
 
@@ -92,15 +92,15 @@ runtime::union!(Group {
     }
 });
 
-/// Side by side.
+/// Columns.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Row {
-    /// The outer tag.
+    /// The outer discriminator.
     pub r#type: Const,
-    /// The inner tag.
+    /// The inner discriminator.
     pub layout: Const,
-    /// What is in it.
+    /// The content.
     pub blocks: Vec<Block>,
 }
 
@@ -114,15 +114,15 @@ runtime::object!(Row {
     }
 });
 
-/// On top of each other.
+/// Rows.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Stack {
-    /// The outer tag.
+    /// The outer discriminator.
     pub r#type: Const,
-    /// The inner tag.
+    /// The inner discriminator.
     pub layout: Const,
-    /// How many.
+    /// The number of items.
     pub depth: i64,
 }
 
@@ -136,13 +136,13 @@ runtime::object!(Stack {
     }
 });
 
-/// Told apart by a tag that is no text.
+/// Discriminated by a member that isn't a string.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It went well.
+    /// Success.
     Success(Success),
-    /// It did not.
+    /// Failure.
     Failure(Failure),
 }
 
@@ -154,13 +154,13 @@ runtime::union!(Outcome {
     }
 });
 
-/// It went well.
+/// Success.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Success {
-    /// The tag.
+    /// The discriminator.
     pub success: bool,
-    /// How much.
+    /// The amount.
     pub result: i64,
 }
 
@@ -171,13 +171,13 @@ runtime::object!(Success {
     }
 });
 
-/// It did not go well.
+/// Failure.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// The tag.
+    /// The discriminator.
     pub success: bool,
-    /// Why.
+    /// The reason.
     pub error: String,
 }
 
@@ -188,7 +188,7 @@ runtime::object!(Failure {
     }
 });
 
-/// Told apart by members that only one has.
+/// Discriminated by members that only one branch has.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Payment {
@@ -209,9 +209,9 @@ runtime::union!(Payment {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
-    /// Only here.
+    /// Only in this branch.
     pub number: String,
-    /// In both.
+    /// In both branches.
     pub holder: Option<String>,
 }
 
@@ -228,9 +228,9 @@ runtime::object!(Card {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
-    /// Only here.
+    /// Only in this branch.
     pub iban: String,
-    /// In both.
+    /// In both branches.
     pub holder: Option<String>,
 }
 
@@ -243,7 +243,7 @@ runtime::object!(Account {
     }
 });
 
-/// Told apart by nothing but how well they fit.
+/// Not discriminated: the best match is chosen.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
@@ -267,11 +267,11 @@ runtime::union!(Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// In both.
+    /// In both branches.
     pub name: Option<String>,
-    /// Only here.
+    /// Only in this branch.
     pub lives: Option<i64>,
-    /// Other values in each.
+    /// Different values in each branch.
     pub mood: Option<Status>,
 }
 
@@ -287,11 +287,11 @@ runtime::object!(Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// In both.
+    /// In both branches.
     pub name: Option<String>,
-    /// Only here.
+    /// Only in this branch.
     pub tricks: Option<Vec<String>>,
-    /// Other values in each.
+    /// Different values in each branch.
     pub mood: Option<Colour>,
 }
 
@@ -303,17 +303,17 @@ runtime::object!(Dog {
     }
 });
 
-/// Texts: listed ones before others; and lists, and an object.
+/// Listed strings, which are preferred over other strings; lists; and an object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mixed {
-    /// Any text.
+    /// Any string.
     Text(String),
-    /// A listed text.
+    /// A listed string.
     Colour(Colour),
     /// A list of integers.
     Integers(Vec<i64>),
-    /// A list of texts.
+    /// A list of strings.
     Texts(Vec<String>),
     /// An object.
     Recipient(Recipient),

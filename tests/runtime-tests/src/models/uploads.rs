@@ -1,10 +1,10 @@
-//! A form with a member of each kind that parts are made of.
+//! A form with a field of each kind of part.
 
 use std::collections::BTreeMap;
 
 use crate::runtime::{self, File};
 
-/// What is sent in parts.
+/// A form.
 #[derive(Clone, PartialEq)]
 pub struct Upload {
     /// Text.
@@ -15,7 +15,7 @@ pub struct Upload {
     pub color: BTreeMap<String, serde_json::Value>,
     /// Files.
     pub files: Vec<File>,
-    /// Nothing.
+    /// An absent field.
     pub note: Option<String>,
 }
 

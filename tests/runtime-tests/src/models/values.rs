@@ -1,16 +1,16 @@
-//! Integers with names, tuples, types that aren't ours, and what is not to be seen.
+//! Integer enumerations, tuples, custom types and secrets.
 
 use crate::runtime;
 
-/// How much of something.
+/// An integer enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Level {
     /// A little.
     Low,
-    /// Less than nothing.
+    /// A negative number.
     Debt,
-    /// A value the document doesn't list.
+    /// A value that isn't listed in the document.
     Unknown(i32),
 }
 
@@ -30,7 +30,7 @@ pub mod seconds {
     /// Reads seconds.
     ///
     /// # Errors
-    /// Where there is no such number.
+    /// If the value is not such a number.
     pub fn deserialize<'de, D: Deserializer<'de>>(
         source: D,
     ) -> Result<Duration, D::Error> {
@@ -40,7 +40,7 @@ pub mod seconds {
     /// Writes seconds.
     ///
     /// # Errors
-    /// As the format says.
+    /// If the format fails.
     pub fn serialize<S: Serializer>(
         value: &Duration,
         target: S,
@@ -49,14 +49,14 @@ pub mod seconds {
     }
 }
 
-/// Who comes in.
+/// A login with secrets.
 #[derive(Clone, PartialEq)]
 pub struct Login {
     /// The name.
     pub name: String,
     /// The password.
     pub password: String,
-    /// The one before.
+    /// The previous password.
     pub old: Option<String>,
 }
 

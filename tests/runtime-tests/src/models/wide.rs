@@ -1,9 +1,9 @@
-//! An object with more members than a word has bits.
+//! An object with more fields than a machine word has bits.
 
 use crate::runtime;
 use crate::runtime::Nulls;
 
-/// Seventy members.
+/// Seventy fields.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Wide {

@@ -1,21 +1,21 @@
-//! Calls that the calling thread waits for, over ureq and over other transports.
+//! Blocking calls, over ureq and over other transports.
 
 use std::net::TcpListener;
 use std::time::Duration;
 
 use bytes::Bytes;
+use runtime_tests::chunks::Chunks;
 use runtime_tests::loopback::Server;
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::pieces::Pieces;
-use runtime_tests::probe::{Bare, Probe};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{Probe, TestClient};
 use runtime_tests::runtime::{Body, Builder, Call, ErrorKind, Retry, UreqTransport};
 
 operation!(Post "POST" "/post" &[]);
 operation!(Get "GET" "/get" &[]);
 operation!(Delete "DELETE" "/delete" &[]);
 
-fn client(url: &str) -> Bare {
+fn client(url: &str) -> TestClient {
     Builder::new()
         .server(url)
         .retry(Retry::none())
@@ -28,7 +28,7 @@ fn response(head: &str, body: &str) -> String {
 }
 
 #[test]
-fn calls_go_over_the_wire_and_back() {
+fn blocking_calls_send_requests_and_decode_responses() {
     let server = Server::start([
         response("200 OK\r\nx-request-id: r1", "hi"),
         response("404 Not Found", "no"),
@@ -53,7 +53,7 @@ fn calls_go_over_the_wire_and_back() {
 }
 
 #[test]
-fn bodies_of_no_bytes_are_told_from_no_body() {
+fn an_empty_body_differs_from_no_body() {
     let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
     Call::<Post>::new(&client.core).send_blocking().expect("a response");
@@ -67,7 +67,7 @@ fn bodies_of_no_bytes_are_told_from_no_body() {
 fn streams_are_sent_with_their_length_or_in_chunks() {
     let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
-    let stream = || Body::from_stream(Pieces::new([Ok(Bytes::from_static(b"once"))]));
+    let stream = || Body::from_stream(Chunks::new([Ok(Bytes::from_static(b"once"))]));
     let call = Call::<Post>::new(&client.core);
     call.with_body("text/plain", stream().with_length(4))
         .send_blocking()
@@ -84,7 +84,7 @@ fn streams_are_sent_with_their_length_or_in_chunks() {
 }
 
 #[test]
-fn a_server_that_does_not_response_in_time_is_a_timeout() {
+fn a_silent_server_times_out() {
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned();
     let server = Server::start([String::new(), half]);
     let client = client(&server.url());
@@ -107,38 +107,38 @@ fn a_refused_connection_is_a_transport_error() {
 }
 
 #[test]
-fn calls_are_made_again_without_an_async_runtime() {
+fn blocking_calls_are_retried() {
     let server = Server::start([
         response("503 Service Unavailable\r\nretry-after-ms: 20", ""),
         response("307 Temporary Redirect\r\nlocation: /moved", ""),
         response("200 OK", "hi"),
     ]);
-    let client: Bare = Builder::new().server(server.url()).build().unwrap();
+    let client: TestClient = Builder::new().server(server.url()).build().unwrap();
     let response = Call::<Get>::new(&client.core).send_blocking().expect("a response");
     assert_eq!(response.into_body(), "hi");
     assert!(server.requests()[2].starts_with("GET /moved "));
 }
 
 #[test]
-fn a_transport_that_needs_no_runtime_serves_threads_too() {
-    let recorder = Recorder::new().respond(200, "played");
-    let client = Bare::over(&recorder);
+fn a_transport_without_a_runtime_can_be_called_blocking() {
+    let mock = MockTransport::new().respond(200, "played");
+    let client = TestClient::new(&mock);
     let response = Call::<Probe>::new(&client.core).send_blocking().expect("a response");
     assert_eq!(response.into_body(), "played");
 }
 
 #[cfg(feature = "reqwest")]
 #[test]
-fn a_transport_that_needs_a_runtime_says_so() {
+fn a_transport_that_needs_a_runtime_reports_it() {
     let transport = runtime_tests::runtime::ReqwestTransport::new().unwrap();
-    let client: Bare = Builder::new().transport(transport).build().unwrap();
+    let client: TestClient = Builder::new().transport(transport).build().unwrap();
     let error = Call::<Get>::new(&client.core).send_blocking().expect_err("no runtime");
     assert!(error.to_string().contains("`blocking_transport(..)`"), "{error}");
 }
 
 #[tokio::test]
-async fn a_transport_for_threads_alone_says_so() {
-    let client: Bare =
+async fn a_blocking_transport_cannot_be_awaited() {
+    let client: TestClient =
         Builder::new().blocking_transport(UreqTransport::new()).build().unwrap();
     let error = Call::<Get>::new(&client.core).await.expect_err("no transport");
     assert!(error.to_string().contains("`transport(..)`"), "{error}");

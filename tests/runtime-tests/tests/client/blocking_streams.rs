@@ -1,4 +1,4 @@
-//! Streams that the calling thread waits for.
+//! Blocking streams.
 
 use std::io::{self, Read};
 
@@ -6,7 +6,7 @@ use runtime_tests::runtime::Blocking;
 use runtime_tests::streams::{body, broken, response};
 
 #[test]
-fn events_are_items_of_an_iterator() {
+fn blocking_event_streams_are_iterators() {
     let text = "id: 7\ndata: a\n\ndata: b\n\n";
     let stream = response("text/event-stream", body(&[text])).text_events().unwrap();
     let mut events = Blocking::new(stream);
@@ -16,7 +16,7 @@ fn events_are_items_of_an_iterator() {
 }
 
 #[test]
-fn downloads_are_readers() {
+fn downloads_implement_read() {
     let download = response("audio/mpeg", body(&["ab", "", "cde"])).download().unwrap();
     let mut reader = Blocking::new(download);
     let mut start = [0; 3];

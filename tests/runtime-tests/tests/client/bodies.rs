@@ -1,20 +1,20 @@
-//! Bodies of requests: their form and their media type.
+//! Request bodies and their media types.
 
 use bytes::Bytes;
-use runtime_tests::probe::{PostProbe, record, refusal};
+use runtime_tests::fixtures::models::Animal;
+use runtime_tests::probe::{PostProbe, build_error, record};
 use runtime_tests::runtime::QueryStyle;
-use runtime_tests::zoo::models::Animal;
 use serde_json::json;
 
 #[test]
-fn json_is_written_with_its_media_type() {
+fn json_is_sent_with_its_media_type() {
     let call = record::<PostProbe>(|call| call.with_json(&Animal::new("Ape").legs(2)));
     assert_eq!(call.body, r#"{"name":"Ape","legs":2}"#);
     assert_eq!(call.header("content-type"), Some("application/json"));
 }
 
 #[test]
-fn json_can_have_a_media_type_of_its_own() {
+fn json_can_have_a_custom_media_type() {
     let call = record::<PostProbe>(|call| {
         call.with_json_as("application/merge-patch+json", &json!({"a": null}))
     });
@@ -23,7 +23,7 @@ fn json_can_have_a_media_type_of_its_own() {
 }
 
 #[test]
-fn other_bodies_are_sent_as_they_are() {
+fn other_bodies_are_sent_unchanged() {
     let call = record::<PostProbe>(|call| {
         call.with_body("image/png", Bytes::from_static(b"\x89P"))
     });
@@ -41,7 +41,7 @@ fn other_bodies_are_sent_as_they_are() {
 }
 
 #[test]
-fn calls_without_a_body_have_no_media_type() {
+fn calls_without_a_body_have_no_content_type() {
     let call = record::<PostProbe>(|call| call);
     assert!(call.body.is_empty());
     assert_eq!(call.header("content-type"), None);
@@ -56,7 +56,7 @@ fn forms_are_pairs_and_nested_objects_are_json() {
 }
 
 #[test]
-fn members_of_forms_can_have_a_style_of_their_own() {
+fn form_fields_can_have_a_style() {
     let styles = [("c", QueryStyle::DeepObject), ("b", QueryStyle::Form)];
     let form = json!({"b": [1, 2], "c": {"d": 1}});
     let call = record::<PostProbe>(|call| call.with_form_styled(&styles, &form));
@@ -64,22 +64,23 @@ fn members_of_forms_can_have_a_style_of_their_own() {
 }
 
 #[test]
-fn forms_that_are_no_objects_are_refused() {
-    let error = refusal::<PostProbe>(|call| call.with_form(&vec![1]));
+fn forms_must_be_objects() {
+    let error = build_error::<PostProbe>(|call| call.with_form(&vec![1]));
     assert_eq!(error, "POST /probe: a form body must be an object");
 }
 
 #[test]
-fn what_json_can_not_write_is_refused() {
-    let error = refusal::<PostProbe>(|call| call.with_json(&vec![1.0, f64::NAN]));
+fn values_json_cannot_represent_are_rejected() {
+    let error = build_error::<PostProbe>(|call| call.with_json(&vec![1.0, f64::NAN]));
     assert!(error.starts_with("POST /probe: the body can't be written: "), "{error}");
-    let error = refusal::<PostProbe>(|call| call.with_query("ratio", &f64::INFINITY));
+    let error =
+        build_error::<PostProbe>(|call| call.with_query("ratio", &f64::INFINITY));
     assert!(error.starts_with("POST /probe: `ratio` can't be written: "), "{error}");
 }
 
 #[test]
-fn the_first_problem_of_a_call_is_told() {
-    let error = refusal::<PostProbe>(|call| {
+fn the_first_problem_of_a_call_is_reported() {
+    let error = build_error::<PostProbe>(|call| {
         call.with_header("b d", "x").with_json(&f64::NAN).with_form(&1)
     });
     assert_eq!(error, "POST /probe: `b d` isn't a valid header name");

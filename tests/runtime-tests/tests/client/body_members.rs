@@ -1,15 +1,15 @@
-//! Members that a call adds to its body.
+//! Fields that a call adds to its body.
 
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::Call;
 use serde_json::{Value, json};
 
 fn body(write: impl FnOnce(Call<Probe>) -> Call<Probe>) -> Result<String, String> {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
-    now(write(Call::new(&client.core))).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(recorder.last().body.to_vec()).unwrap())
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
+    run_ready(write(Call::new(&client.core))).map_err(|error| error.to_string())?;
+    Ok(String::from_utf8(mock.last().body.to_vec()).unwrap())
 }
 
 fn raw(text: &'static str) -> impl FnOnce(Call<Probe>) -> Call<Probe> {
@@ -17,7 +17,7 @@ fn raw(text: &'static str) -> impl FnOnce(Call<Probe>) -> Call<Probe> {
 }
 
 #[test]
-fn a_member_is_added_to_json() {
+fn a_field_is_added_to_json() {
     let sent = body(|call| raw("{}")(call).with_body_member("a", &1)).unwrap();
     assert_eq!(sent, r#"{"a":1}"#);
     let sent = body(|call| {
@@ -28,7 +28,7 @@ fn a_member_is_added_to_json() {
 }
 
 #[test]
-fn what_the_body_has_already_is_replaced_and_the_rest_stays_letter_by_letter() {
+fn an_existing_field_is_replaced_and_the_rest_is_unchanged() {
     let text = r#"{"n":12345678901234567890123, "a":{"a":[1,"]}\\\"a\":"]},"b":":a","\u0061a":0}"#;
     let sent = body(|call| raw(text)(call).with_body_member("a", &None::<i64>)).unwrap();
     assert_eq!(sent, r#"{"n":12345678901234567890123, "a":null,"b":":a","\u0061a":0}"#);
@@ -43,7 +43,7 @@ fn what_the_body_has_already_is_replaced_and_the_rest_stays_letter_by_letter() {
 }
 
 #[test]
-fn the_last_value_of_a_name_is_sent_whenever_the_body_is_set() {
+fn the_last_value_of_a_name_is_sent_whatever_the_order() {
     let sent = body(|call| {
         let call = call.with_body_member("a", &1).with_body_member("a", &2);
         call.with_json_as(
@@ -58,7 +58,7 @@ fn the_last_value_of_a_name_is_sent_whenever_the_body_is_set() {
 }
 
 #[test]
-fn a_member_is_added_to_a_form() {
+fn a_field_is_added_to_a_form() {
     let sent = body(|call| {
         let call = call.with_form(&json!({"a b": 1, "c": 2}));
         call.with_body_member("a b", "x&y").with_body_member("d", &vec![1, 2])
@@ -69,7 +69,7 @@ fn a_member_is_added_to_a_form() {
 }
 
 #[test]
-fn other_bodies_have_no_members() {
+fn fields_cannot_be_added_to_other_bodies() {
     for text in ["[1]", "1", "{", ""] {
         let error = body(|call| raw(text)(call).with_body_member("a", &1)).unwrap_err();
         assert!(error.contains("can be added only to an object"), "{error}");

@@ -1,7 +1,7 @@
-//! Parameters that operations share: the client's value, the call's before it, and what is missing.
+//! Client parameters: the client's value, the call's override, and errors for missing ones.
 
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::{Recorded, Recorder};
+use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
     Builder, Call, ClientParameter, CookieStyle, DecodeError, HeaderStyle, Operation,
     ParameterLocation, PathStyle, QueryStyle, RawResponse, Wire,
@@ -74,22 +74,22 @@ shared!(NeedsPath "/a/{id}" &[ACCOUNT.required("account_id")]);
 shared!(NeedsCookie "/" &[LOCALE.required("locale")]);
 
 fn sent<O: Operation>(
-    set: impl FnOnce(Builder<Bare>) -> Builder<Bare>,
+    set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>,
     write: impl FnOnce(Call<O>) -> Call<O>,
-) -> Result<Recorded, String> {
-    let recorder = Recorder::new();
+) -> Result<RecordedRequest, String> {
+    let mock = MockTransport::new();
     let client =
-        set(Bare::builder(&recorder)).build().map_err(|error| error.to_string())?;
-    match now(write(Call::new(&client.core))) {
-        Ok(_) => Ok(recorder.last()),
+        set(TestClient::builder(&mock)).build().map_err(|error| error.to_string())?;
+    match run_ready(write(Call::new(&client.core))) {
+        Ok(_) => Ok(mock.last()),
         Err(error) => {
-            assert_eq!(recorder.count(), 0, "nothing is sent before it");
+            assert_eq!(mock.count(), 0, "nothing is sent before it");
             Err(error.to_string())
         }
     }
 }
 
-fn all(builder: Builder<Bare>) -> Builder<Bare> {
+fn all(builder: Builder<TestClient>) -> Builder<TestClient> {
     builder
         .client_parameter(VERSION, "2024")
         .client_parameter(ACCOUNT, "a/b")
@@ -100,7 +100,7 @@ fn all(builder: Builder<Bare>) -> Builder<Bare> {
 }
 
 #[test]
-fn the_client_s_values_go_to_their_places_in_their_styles() {
+fn client_parameters_are_sent_in_their_locations_and_styles() {
     let request = sent::<All>(all, |call| call).unwrap();
     assert_eq!(request.path(), "/a/a%2Fb/x:y");
     assert_eq!(request.query(), "fields=name,age&filter=a/b:c");
@@ -109,7 +109,7 @@ fn the_client_s_values_go_to_their_places_in_their_styles() {
 }
 
 #[test]
-fn operations_that_do_not_have_them_send_none() {
+fn operations_without_client_parameters_send_none() {
     let request = sent::<Free>(all, |call| call).unwrap();
     assert_eq!((request.path(), request.query()), ("/", ""));
     assert_eq!(request.header("pets-version"), None);
@@ -119,7 +119,7 @@ fn operations_that_do_not_have_them_send_none() {
 }
 
 #[test]
-fn what_the_call_sets_goes_before_it() {
+fn a_call_overrides_client_parameters() {
     let write = |call: Call<All>| {
         call.with_header("pets-version", "2025")
             .with_path("id", "7")
@@ -135,7 +135,7 @@ fn what_the_call_sets_goes_before_it() {
 
 #[test]
 fn a_later_value_replaces_an_earlier_one() {
-    let twice = |builder: Builder<Bare>| {
+    let twice = |builder: Builder<TestClient>| {
         builder.client_parameter(VERSION, "1").client_parameter(VERSION, "2")
     };
     let request = sent::<NeedsHeader>(twice, |call| call).unwrap();
@@ -143,21 +143,21 @@ fn a_later_value_replaces_an_earlier_one() {
 }
 
 #[test]
-fn what_neither_has_is_named_with_both_ways_to_give_it() {
-    let none = |builder: Builder<Bare>| builder;
+fn a_missing_client_parameter_error_names_both_methods() {
+    let none = |builder: Builder<TestClient>| builder;
     let missing = [
         sent::<NeedsHeader>(none, |call| call),
         sent::<NeedsQuery>(none, |call| call),
         sent::<NeedsPath>(none, |call| call),
         sent::<NeedsCookie>(none, |call| call),
     ];
-    let told = [
+    let expected = [
         ("header `Pets-Version`", "`version(..)`", "`pets_version(..)`"),
         ("query parameter `fields`", "`fields(..)`", "`fields(..)`"),
         ("path parameter `id`", "`account(..)`", "`account_id(..)`"),
         ("cookie `locale`", "`locale(..)`", "`locale(..)`"),
     ];
-    for (outcome, (what, builder, call)) in missing.into_iter().zip(told) {
+    for (outcome, (what, builder, call)) in missing.into_iter().zip(expected) {
         let wanted = format!(
             "the {what} has no value: call {builder} on the client's builder, or {call} on the call"
         );
@@ -167,8 +167,8 @@ fn what_neither_has_is_named_with_both_ways_to_give_it() {
 }
 
 #[test]
-fn either_is_enough() {
-    let none = |builder: Builder<Bare>| builder;
+fn the_client_s_or_the_call_s_value_suffices() {
+    let none = |builder: Builder<TestClient>| builder;
     let by_call = |call: Call<NeedsHeader>| call.with_header("Pets-Version", "1");
     sent::<NeedsHeader>(none, by_call).unwrap();
     sent::<NeedsHeader>(|builder| builder.header("Pets-Version", "1"), |call| call)
@@ -179,17 +179,18 @@ fn either_is_enough() {
 }
 
 #[test]
-fn a_value_that_cannot_be_sent_is_told_and_not_shown() {
-    let broken = |builder: Builder<Bare>| builder.client_parameter(VERSION, "a\nb");
+fn an_invalid_value_is_an_error_that_does_not_show_it() {
+    let broken =
+        |builder: Builder<TestClient>| builder.client_parameter(VERSION, "a\nb");
     let error = sent::<NeedsHeader>(broken, |call| call).unwrap_err();
     assert!(error.contains("`Pets-Version`") && !error.contains("a\nb"), "{error}");
 }
 
 #[test]
-fn a_call_made_once_more_has_them_too() {
-    let recorder = Recorder::new();
-    let client = all(Bare::builder(&recorder)).build().unwrap();
+fn a_retry_sends_client_parameters_too() {
+    let mock = MockTransport::new();
+    let client = all(TestClient::builder(&mock)).build().unwrap();
     let call = Call::<All>::new(&client.core);
-    now(call.try_clone().unwrap()).unwrap();
-    assert_eq!(recorder.last().query(), "fields=name,age&filter=a/b:c");
+    run_ready(call.try_clone().unwrap()).unwrap();
+    assert_eq!(mock.last().query(), "fields=name,age&filter=a/b:c");
 }

@@ -40,7 +40,7 @@ fn cookies_follow_their_style() {
 }
 
 #[test]
-fn no_style_lets_a_value_begin_another_cookie() {
+fn no_style_lets_a_value_start_another_cookie() {
     assert_written(
         &json!("a/b c;d"),
         [
@@ -59,7 +59,7 @@ fn json_is_escaped() {
 }
 
 #[test]
-fn absent_values_and_empty_lists_are_left_out() {
+fn absent_values_and_empty_lists_are_omitted() {
     for nothing in [json!(null), json!([]), json!({})] {
         assert!(STYLES.iter().all(|style| cookie(*style, &nothing).is_none()));
     }

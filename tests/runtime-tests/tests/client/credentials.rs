@@ -1,8 +1,8 @@
-//! Credentials: each in its place, alternatives, and what is missing.
+//! Credentials: their locations, alternatives, and errors for missing ones.
 
+use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::{Recorded, Recorder};
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{Builder, Call, Credential, Operation, Secret};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -22,19 +22,19 @@ operation!(Either "GET" "/" &[&[ACCESS], &[KEY, QUERY]]);
 operation!(Optional "GET" "/" &[&[], &[KEY]]);
 
 fn sent<O: Operation>(
-    set: impl FnOnce(Builder<Bare>) -> Builder<Bare>,
+    set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>,
     write: impl FnOnce(Call<O>) -> Call<O>,
-) -> Result<Recorded, String> {
-    let recorder = Recorder::new();
-    let client = set(Bare::builder(&recorder)).build().expect("the client is built");
-    match now(write(Call::new(&client.core))) {
-        Ok(_) => Ok(recorder.last()),
+) -> Result<RecordedRequest, String> {
+    let mock = MockTransport::new();
+    let client = set(TestClient::builder(&mock)).build().expect("the client is built");
+    match run_ready(write(Call::new(&client.core))) {
+        Ok(_) => Ok(mock.last()),
         Err(error) => Err(error.to_string()),
     }
 }
 
-fn with<O: Operation>(credentials: &[Credential]) -> Result<Recorded, String> {
-    let all = |builder: Builder<Bare>| {
+fn with<O: Operation>(credentials: &[Credential]) -> Result<RecordedRequest, String> {
+    let all = |builder: Builder<TestClient>| {
         credentials
             .iter()
             .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
@@ -43,7 +43,7 @@ fn with<O: Operation>(credentials: &[Credential]) -> Result<Recorded, String> {
 }
 
 #[test]
-fn each_credential_is_sent_in_its_place() {
+fn each_credential_is_sent_in_its_location() {
     assert_eq!(with::<Keyed>(&[KEY]).unwrap().header("x-api-key"), Some("s3 cret"));
     let access = with::<Access>(&[ACCESS]).unwrap();
     assert_eq!(access.header("authorization"), Some("AccessKey s3 cret"));
@@ -55,7 +55,7 @@ fn each_credential_is_sent_in_its_place() {
 }
 
 #[test]
-fn a_cookie_is_sent_as_the_server_gave_it_out() {
+fn a_cookie_credential_is_sent_unescaped() {
     let call = sent::<InCookie>(
         |builder| builder.credential(COOKIE, "a+b/%3D=;é"),
         |call| call,
@@ -64,7 +64,7 @@ fn a_cookie_is_sent_as_the_server_gave_it_out() {
 }
 
 #[test]
-fn basic_credentials_are_a_name_and_a_password() {
+fn basic_credentials_encode_user_and_password() {
     // The example of RFC 7617, 2.
     let secret = Secret::basic("Aladdin", &Secret::from("open sesame")).unwrap();
     let call =
@@ -73,21 +73,21 @@ fn basic_credentials_are_a_name_and_a_password() {
 }
 
 #[test]
-fn headers_with_secrets_are_marked() {
+fn headers_with_secrets_are_sensitive() {
     assert!(with::<Keyed>(&[KEY]).unwrap().headers["x-api-key"].is_sensitive());
     assert!(with::<Access>(&[ACCESS]).unwrap().headers["authorization"].is_sensitive());
     assert!(with::<InCookie>(&[COOKIE]).unwrap().headers["cookie"].is_sensitive());
 }
 
 #[test]
-fn nothing_is_sent_that_is_not_asked_for() {
+fn credentials_the_operation_does_not_list_are_not_sent() {
     let call = with::<Free>(&[KEY, ACCESS, QUERY, COOKIE]).unwrap();
     assert_eq!(call.headers.keys().collect::<Vec<_>>(), ["user-agent"]);
     assert_eq!(call.query(), "");
 }
 
 #[test]
-fn a_set_is_sent_together() {
+fn all_credentials_of_a_requirement_are_sent() {
     let call = with::<Both>(&[KEY, QUERY]).unwrap();
     assert_eq!(
         (call.header("x-api-key"), call.query()),
@@ -96,7 +96,7 @@ fn a_set_is_sent_together() {
 }
 
 #[test]
-fn the_first_alternative_that_can_be_answered_is_taken() {
+fn the_first_satisfied_alternative_is_used() {
     let all = with::<Either>(&[KEY, QUERY, ACCESS]).unwrap();
     assert_eq!(
         (all.header("authorization"), all.query()),
@@ -110,13 +110,13 @@ fn the_first_alternative_that_can_be_answered_is_taken() {
 }
 
 #[test]
-fn an_optional_credential_is_sent_if_it_is_there() {
+fn an_optional_credential_is_sent_if_set() {
     assert_eq!(with::<Optional>(&[KEY]).unwrap().header("x-api-key"), Some("s3 cret"));
     assert_eq!(with::<Optional>(&[]).unwrap().header("x-api-key"), None);
 }
 
 #[test]
-fn a_missing_credential_is_named_with_the_method_to_call() {
+fn a_missing_credential_error_names_the_builder_method() {
     assert_eq!(
         with::<Keyed>(&[QUERY]).unwrap_err(),
         "GET /: the credential `api_key` is missing: call `api_key(..)` on the client's builder"
@@ -124,7 +124,7 @@ fn a_missing_credential_is_named_with_the_method_to_call() {
 }
 
 #[test]
-fn of_a_set_only_what_is_missing_is_named() {
+fn only_the_missing_credentials_of_a_requirement_are_named() {
     assert_eq!(
         with::<Both>(&[KEY]).unwrap_err(),
         "GET /: the credential `query_key` is missing: call `query_key(..)` on the client's builder"
@@ -132,7 +132,7 @@ fn of_a_set_only_what_is_missing_is_named() {
 }
 
 #[test]
-fn missing_alternatives_are_all_named() {
+fn missing_alternative_credentials_are_all_named() {
     assert_eq!(
         with::<Either>(&[]).unwrap_err(),
         "GET /: credentials are missing: `access_key`, or `api_key` and `query_key`; \
@@ -141,7 +141,7 @@ fn missing_alternatives_are_all_named() {
 }
 
 #[test]
-fn a_header_set_by_hand_stands_for_its_credential() {
+fn an_explicit_header_replaces_its_credential() {
     let call = sent::<Keyed>(
         |builder| builder.credential(KEY, "the client's"),
         |call| call.with_header("x-api-key", "the call's"),
@@ -175,8 +175,8 @@ fn cookies_of_credentials_and_parameters_share_one_header() {
 }
 
 #[test]
-fn a_secret_with_a_line_break_is_refused_when_the_client_is_built() {
-    let builder = Bare::builder(&Recorder::new()).credential(KEY, "s3cret\n");
+fn a_secret_with_a_line_break_is_rejected_by_build() {
+    let builder = TestClient::builder(&MockTransport::new()).credential(KEY, "s3cret\n");
     let error = builder.build().expect_err("no header can carry it").to_string();
     assert_eq!(
         error,

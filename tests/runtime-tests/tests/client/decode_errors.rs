@@ -1,8 +1,8 @@
-//! Answers that aren't what the document says: where, what, and a look at the place.
+//! Errors of decoding: their path, message and excerpt.
 
 use http::{HeaderMap, StatusCode};
+use runtime_tests::fixtures::models::Animal;
 use runtime_tests::runtime::{DecodeError, RawResponse};
-use runtime_tests::zoo::models::Animal;
 
 fn response(body: impl Into<Vec<u8>>) -> RawResponse {
     RawResponse::new(StatusCode::OK, HeaderMap::new(), body.into().into())
@@ -13,7 +13,7 @@ fn score(body: &str) -> DecodeError {
 }
 
 #[test]
-fn the_way_to_the_place_has_no_dot_in_front() {
+fn a_path_has_no_leading_dot() {
     let error = score(
         r#"[{"name":"Ape"},{"name":"Bee","meals":[{"weight":1},{"weight":"x"}]}]"#,
     );
@@ -28,13 +28,13 @@ fn the_way_to_the_place_has_no_dot_in_front() {
 }
 
 #[test]
-fn the_position_is_not_in_the_message() {
+fn the_message_has_no_line_and_column() {
     let error = score(r#"[{"name":1}]"#);
     assert!(!error.message().contains("column"), "{}", error.message());
 }
 
 #[test]
-fn member_names_of_any_kind_are_part_of_the_way() {
+fn any_member_name_is_part_of_the_path() {
     use std::collections::BTreeMap;
     type Maps = BTreeMap<String, BTreeMap<String, bool>>;
     let error = response(r#"{"a: \"]b": {"x.y": 1}}"#)
@@ -45,7 +45,7 @@ fn member_names_of_any_kind_are_part_of_the_way() {
 }
 
 #[test]
-fn text_that_is_no_json_has_no_way() {
+fn invalid_json_has_no_path() {
     let error = score("<html>");
     assert_eq!((error.path(), error.message()), ("", "expected value"));
     assert_eq!(error.to_string(), "expected value, in `<html>`");
@@ -53,7 +53,7 @@ fn text_that_is_no_json_has_no_way() {
 }
 
 #[test]
-fn no_body_is_null_where_null_fits() {
+fn an_empty_body_is_null_if_null_is_allowed() {
     assert_eq!(response("").json::<Option<Vec<Animal>>>().ok(), Some(None));
     assert_eq!(
         response("").json::<serde_json::Value>().ok(),
@@ -64,18 +64,18 @@ fn no_body_is_null_where_null_fits() {
 }
 
 #[test]
-fn what_follows_the_value_is_an_error() {
+fn trailing_characters_are_an_error() {
     assert_eq!(score("[] []").message(), "trailing characters");
 }
 
 #[test]
-fn short_bodies_are_shown_whole_on_one_line() {
+fn short_bodies_are_shown_on_one_line() {
     let error = score("[\n  {\"name\": 1}\n]");
     assert_eq!(error.excerpt(), "[   {\"name\": 1} ]");
 }
 
 #[test]
-fn long_bodies_are_shown_around_the_place() {
+fn long_bodies_are_shown_around_the_error() {
     for separator in [",", ",\n"] {
         let animals = vec![r#"{"name":"Ape"}"#; 100].join(separator);
         let error = score(&format!("[{animals},{{\"name\":1234567}},{animals}]"));
@@ -86,7 +86,7 @@ fn long_bodies_are_shown_around_the_place() {
 }
 
 #[test]
-fn what_secrets_hold_is_not_shown() {
+fn secret_values_are_not_shown() {
     let shown = |body: &str| score(body).excerpt().to_owned();
     assert_eq!(
         shown(r#"[{"Password": "s3\"cret", "name": 1, "api-key":"k3y"}]"#),
@@ -105,7 +105,7 @@ fn what_secrets_hold_is_not_shown() {
 }
 
 #[test]
-fn excerpts_end_between_characters() {
+fn excerpts_end_at_character_boundaries() {
     for shift in 0..4 {
         let padding = format!("{}{}", "x".repeat(shift), "🦒".repeat(200));
         let body =
@@ -117,7 +117,7 @@ fn excerpts_end_between_characters() {
 }
 
 #[test]
-fn the_response_is_kept() {
+fn the_error_keeps_the_response() {
     let error = score("{}");
     assert_eq!(error.status(), StatusCode::OK);
     assert_eq!(error.bytes(), "{}");
@@ -125,7 +125,7 @@ fn the_response_is_kept() {
 }
 
 #[test]
-fn text_is_utf_8() {
+fn text_must_be_utf_8() {
     assert_eq!(response("größer").text().unwrap(), "größer");
     let error = response(b"gr\xF6\xDFer".to_vec()).text().expect_err("that is Latin-1");
     assert!(error.message().starts_with("not UTF-8: "), "{error}");
@@ -133,26 +133,26 @@ fn text_is_utf_8() {
 }
 
 #[test]
-fn bytes_and_no_body_take_anything() {
+fn bytes_and_empty_accept_any_body() {
     assert_eq!(response(b"\xFF".to_vec()).bytes().unwrap(), &b"\xFF"[..]);
     assert!(response("whatever").empty().is_ok());
 }
 
 #[test]
-fn a_text_that_is_no_utf_8_has_a_way_too() {
-    let told = |body: &[u8]| {
+fn invalid_utf_8_has_a_path() {
+    let decode_error = |body: &[u8]| {
         let error =
             response(body).json::<Vec<Animal>>().expect_err("the body doesn't fit");
         assert_eq!(error.bytes(), body);
         (error.path().to_owned(), error.message().to_owned())
     };
-    let (way, message) = told(b"[{\"name\":\"Ape\"},{\"name\":\"B\xFFe\"}]");
-    assert_eq!((way.as_str(), message.as_str()), ("[1].name", "not UTF-8"));
-    let (way, message) = told(b"[{\"name\":1},{\"name\":\"B\xFFe\"}]");
-    assert_eq!(way, "[0].name");
+    let (path, message) = decode_error(b"[{\"name\":\"Ape\"},{\"name\":\"B\xFFe\"}]");
+    assert_eq!((path.as_str(), message.as_str()), ("[1].name", "not UTF-8"));
+    let (path, message) = decode_error(b"[{\"name\":1},{\"name\":\"B\xFFe\"}]");
+    assert_eq!(path, "[0].name");
     assert!(message.starts_with("invalid type"), "{message}");
-    let (_, message) = told(b"[]\xFF");
+    let (_, message) = decode_error(b"[]\xFF");
     assert_eq!(message, "invalid UTF-8 follows");
-    let (_, message) = told(b"[\xFF");
+    let (_, message) = decode_error(b"[\xFF");
     assert_eq!(message, "not UTF-8");
 }

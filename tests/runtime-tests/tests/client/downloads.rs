@@ -1,11 +1,11 @@
-//! Binary answers: all at once, piece by piece, into a writer.
+//! Downloads: at once, in chunks, into a writer.
 
 use std::convert::Infallible;
 use std::io::{self, Write};
 
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{Call, Download};
 use runtime_tests::streams::{body, broken, response};
 
@@ -14,20 +14,20 @@ fn download(chunks: &[&str]) -> Download {
 }
 
 #[test]
-fn all_of_it_comes_at_once() {
-    assert_eq!(now(download(&["ab", "", "c"]).bytes()).unwrap(), "abc");
-    assert_eq!(now(download(&[]).bytes()).unwrap(), "");
+fn a_download_can_be_read_at_once() {
+    assert_eq!(run_ready(download(&["ab", "", "c"]).bytes()).unwrap(), "abc");
+    assert_eq!(run_ready(download(&[]).bytes()).unwrap(), "");
 }
 
 operation!(Sound "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Infallible, undocumented);
 
 #[test]
-fn no_more_of_it_is_kept_than_a_call_keeps() {
+fn the_bytes_of_a_download_have_the_call_s_limit() {
     let bytes = |limit| {
         let types = [("content-type", "audio/mpeg")];
-        let recorder = Recorder::new().respond_with(200, &types, "abcd");
-        let call = Call::<Sound>::new(&Bare::over(&recorder).core).with_limit(limit);
-        now(now(call).expect("a download").bytes())
+        let mock = MockTransport::new().respond_with(200, &types, "abcd");
+        let call = Call::<Sound>::new(&TestClient::new(&mock).core).with_limit(limit);
+        run_ready(run_ready(call).expect("a download").bytes())
     };
     assert_eq!(bytes(4).unwrap(), "abcd");
     let error = bytes(3).expect_err("too long");
@@ -38,23 +38,23 @@ fn no_more_of_it_is_kept_than_a_call_keeps() {
 }
 
 #[test]
-fn it_comes_piece_by_piece() {
+fn a_download_is_read_in_chunks() {
     let mut download = download(&["ab", "c"]);
     assert_eq!(download.content_type(), Some("audio/mpeg"));
-    assert_eq!(now(download.chunk()).unwrap().unwrap(), "ab");
-    assert_eq!(now(download.chunk()).unwrap().unwrap(), "c");
-    assert!(now(download.chunk()).is_none());
+    assert_eq!(run_ready(download.chunk()).unwrap().unwrap(), "ab");
+    assert_eq!(run_ready(download.chunk()).unwrap().unwrap(), "c");
+    assert!(run_ready(download.chunk()).is_none());
 }
 
 #[test]
-fn it_is_copied_to_a_writer() {
+fn a_download_is_copied_to_a_writer() {
     let mut written = Vec::new();
-    assert_eq!(now(download(&["ab", "c"]).copy_to(&mut written)).unwrap(), 3);
+    assert_eq!(run_ready(download(&["ab", "c"]).copy_to(&mut written)).unwrap(), 3);
     assert_eq!(written, b"abc");
 }
 
 #[test]
-fn a_writer_that_fails_ends_it() {
+fn a_write_error_ends_the_download() {
     struct Full;
     impl Write for Full {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
@@ -64,15 +64,15 @@ fn a_writer_that_fails_ends_it() {
             Ok(())
         }
     }
-    let error = now(download(&["ab"]).copy_to(&mut Full)).unwrap_err();
+    let error = run_ready(download(&["ab"]).copy_to(&mut Full)).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
 }
 
 #[test]
-fn a_connection_that_breaks_is_an_error() {
+fn a_broken_connection_is_an_error() {
     let broken = |text| response("audio/mpeg", broken(text)).download().unwrap();
     let mut written = Vec::new();
-    assert!(now(broken("ab").copy_to(&mut written)).is_err());
+    assert!(run_ready(broken("ab").copy_to(&mut written)).is_err());
     assert_eq!(written, b"ab");
-    assert!(now(broken("ab").bytes()).is_err());
+    assert!(run_ready(broken("ab").bytes()).is_err());
 }

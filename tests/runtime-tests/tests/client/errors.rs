@@ -1,36 +1,38 @@
-//! Errors of calls: their kinds, what they keep, and what they say.
+//! Errors of calls: their kinds, their data and their messages.
 
 use std::convert::Infallible;
 use std::error::Error as _;
 use std::mem::size_of;
 
-use runtime_tests::probe::{Bare, JsonProbe, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::fixtures::{Client, CreateAnimalError, models::Animal};
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{JsonProbe, Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Error, ErrorKind, Operation, TransportError};
-use runtime_tests::zoo::{Client, CreateAnimalError, models::Animal};
 use serde_json::{Value, json};
 
-fn fail<O: Operation>(recorder: &Recorder) -> Error<O::Error> {
-    let client = Bare::over(recorder);
-    now(Call::<O>::new(&client.core).with_path("id", &7)).err().expect("the call fails")
+fn fail<O: Operation>(mock: &MockTransport) -> Error<O::Error> {
+    let client = TestClient::new(mock);
+    run_ready(Call::<O>::new(&client.core).with_path("id", &7))
+        .err()
+        .expect("the call fails")
 }
 
 fn create(status: u16, body: &str) -> Error<CreateAnimalError> {
-    let recorder = Recorder::new().respond(status, body);
-    let client = Client::builder().api_key("key").transport(recorder).build().unwrap();
-    now(client.animals().create(&Animal::new("Ape"))).expect_err("the call fails")
+    let mock = MockTransport::new().respond(status, body);
+    let client = Client::builder().api_key("key").transport(mock).build().unwrap();
+    run_ready(client.animals().create(&Animal::new("Ape"))).expect_err("the call fails")
 }
 
 #[test]
-fn an_error_is_a_pointer_wide() {
+fn an_error_is_one_pointer_in_size() {
     assert_eq!(size_of::<Error<Infallible>>(), size_of::<usize>());
     assert_eq!(size_of::<Error<[u8; 999]>>(), size_of::<usize>());
     assert_eq!(size_of::<Result<(), Error<CreateAnimalError>>>(), size_of::<usize>());
 }
 
 #[test]
-fn documented_bodies_are_typed() {
-    let error = fail::<JsonProbe>(&Recorder::new().respond_with(
+fn documented_error_bodies_are_typed() {
+    let error = fail::<JsonProbe>(&MockTransport::new().respond_with(
         422,
         &[("a", "b")],
         r#"{"no": 1}"#,
@@ -46,7 +48,7 @@ fn documented_bodies_are_typed() {
 }
 
 #[test]
-fn a_body_that_does_not_fit_keeps_its_bytes() {
+fn a_decode_error_keeps_the_body() {
     let error = create(404, r#"{"why":"gone"}"#);
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"why":"gone"}"#[..]));
@@ -58,7 +60,7 @@ fn a_body_that_does_not_fit_keeps_its_bytes() {
 }
 
 #[test]
-fn a_body_that_does_not_fit_is_told_with_its_place() {
+fn a_decode_error_has_the_path_of_the_value() {
     let error = create(404, r#"{"reason":[]}"#).to_string();
     assert!(
         error.starts_with(r#"POST /animals: 404 Not Found: {"reason":[]} (reason: "#),
@@ -68,7 +70,7 @@ fn a_body_that_does_not_fit_is_told_with_its_place() {
 
 #[test]
 fn an_undocumented_status_keeps_status_and_bytes() {
-    let error = fail::<Probe>(&Recorder::new().respond(418, "short and stout"));
+    let error = fail::<Probe>(&MockTransport::new().respond(418, "short and stout"));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"short and stout"[..]));
@@ -79,8 +81,8 @@ fn an_undocumented_status_keeps_status_and_bytes() {
 }
 
 #[test]
-fn an_empty_body_leaves_the_status() {
-    let error = fail::<Probe>(&Recorder::new().respond(503, ""));
+fn an_empty_error_body_keeps_the_status() {
+    let error = fail::<Probe>(&MockTransport::new().respond(503, ""));
     assert_eq!(
         error.to_string(),
         "GET /probe: 503 Service Unavailable (undocumented status 503 Service Unavailable)"
@@ -88,8 +90,8 @@ fn an_empty_body_leaves_the_status() {
 }
 
 #[test]
-fn timeouts_are_a_kind_of_their_own() {
-    let error = fail::<Probe>(&Recorder::new().fail(TransportError::timeout()));
+fn timeouts_are_a_kind_of_error() {
+    let error = fail::<Probe>(&MockTransport::new().fail(TransportError::timeout()));
     assert!(error.is_timeout() && matches!(error.kind(), ErrorKind::Timeout));
     assert_eq!(error.to_string(), "GET /probe: timed out");
     assert!(
@@ -100,7 +102,8 @@ fn timeouts_are_a_kind_of_their_own() {
 #[test]
 fn transport_errors_have_their_cause_as_source() {
     let cause = std::io::Error::other("connection refused");
-    let error = fail::<Probe>(&Recorder::new().fail(TransportError::connect(cause)));
+    let error =
+        fail::<Probe>(&MockTransport::new().fail(TransportError::connect(cause)));
     assert!(!error.is_timeout());
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert!(transport.is_connect());
@@ -109,12 +112,12 @@ fn transport_errors_have_their_cause_as_source() {
         error.source().map(ToString::to_string).as_deref(),
         Some("connection refused")
     );
-    let error = fail::<Probe>(&Recorder::new().fail(TransportError::new("reset")));
+    let error = fail::<Probe>(&MockTransport::new().fail(TransportError::new("reset")));
     assert_eq!(error.to_string(), "GET /probe: the connection broke");
 }
 
 #[test]
-fn what_may_pass_is_told_from_what_stays() {
+fn temporary_and_permanent_errors_differ() {
     for (status, is_retryable) in [
         (400, false),
         (401, false),
@@ -127,36 +130,39 @@ fn what_may_pass_is_told_from_what_stays() {
         (503, true),
         (504, true),
     ] {
-        let error = fail::<Probe>(&Recorder::new().respond(status, ""));
+        let error = fail::<Probe>(&MockTransport::new().respond(status, ""));
         assert_eq!(error.is_retryable(), is_retryable, "{status}");
     }
     assert!(
-        fail::<Probe>(&Recorder::new().fail(TransportError::timeout())).is_retryable()
-    );
-    assert!(
-        fail::<Probe>(&Recorder::new().fail(TransportError::connect("no")))
+        fail::<Probe>(&MockTransport::new().fail(TransportError::timeout()))
             .is_retryable()
     );
-    assert!(!fail::<JsonProbe>(&Recorder::new().respond(200, "no json")).is_retryable());
+    assert!(
+        fail::<Probe>(&MockTransport::new().fail(TransportError::connect("no")))
+            .is_retryable()
+    );
+    assert!(
+        !fail::<JsonProbe>(&MockTransport::new().respond(200, "no json")).is_retryable()
+    );
 }
 
 #[test]
-fn request_ids_are_found_under_their_usual_names() {
+fn request_ids_are_read_from_common_headers() {
     for name in ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"] {
-        let recorder = Recorder::new().respond_with(500, &[(name, "req_1")], "");
-        assert_eq!(fail::<Probe>(&recorder).request_id(), Some("req_1"), "{name}");
+        let mock = MockTransport::new().respond_with(500, &[(name, "req_1")], "");
+        assert_eq!(fail::<Probe>(&mock).request_id(), Some("req_1"), "{name}");
     }
-    assert_eq!(fail::<Probe>(&Recorder::new().respond(500, "")).request_id(), None);
+    assert_eq!(fail::<Probe>(&MockTransport::new().respond(500, "")).request_id(), None);
 }
 
 #[test]
-fn redirects_that_were_not_followed_are_unsuccessful() {
-    let recorder = Recorder::new().respond_with(
+fn unfollowed_redirects_are_errors() {
+    let mock = MockTransport::new().respond_with(
         302,
         &[("location", "https://elsewhere.example/")],
         "",
     );
-    let error = fail::<Probe>(&recorder);
+    let error = fail::<Probe>(&mock);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
     assert_eq!(
         error.headers().map(|headers| headers["location"].as_bytes()),
@@ -165,10 +171,10 @@ fn redirects_that_were_not_followed_are_unsuccessful() {
 }
 
 #[test]
-fn errors_travel_as_boxed_errors() {
+fn errors_convert_to_boxed_errors() {
     fn call() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let client = Bare::over(&Recorder::new().respond(500, "\"down\""));
-        now(Call::<JsonProbe>::new(&client.core).with_path("id", &7))?;
+        let client = TestClient::new(&MockTransport::new().respond(500, "\"down\""));
+        run_ready(Call::<JsonProbe>::new(&client.core).with_path("id", &7))?;
         Ok(())
     }
     let error = call().expect_err("the call fails");

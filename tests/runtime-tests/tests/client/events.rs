@@ -1,12 +1,12 @@
-//! Server-Sent Events. HTML, Server-sent events; against a parser that has the whole text before it.
+//! Server-Sent Events, compared with a parser of the whole text. HTML, Server-sent events.
 
 use std::convert::Infallible;
 use std::time::Duration;
 
 use proptest::prelude::*;
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{Call, EventStream, StreamError};
 use runtime_tests::streams::{body, broken, cut, response};
 use serde_json::{Value, json};
@@ -21,13 +21,13 @@ fn values(text: &str) -> EventStream<Value> {
     response(EVENTS, body(&[text])).events().expect("a stream of events")
 }
 
-/// An event: its name, its data, and the last id.
+/// An event: its name, its data and the last id.
 type Event = (String, String, Option<String>);
 
 /// All events of a stream.
 fn all(mut stream: EventStream<String>) -> Vec<Event> {
     let mut events = Vec::new();
-    while let Some(event) = now(stream.next()) {
+    while let Some(event) = run_ready(stream.next()) {
         let data = event.expect("an event");
         let id = stream.last_event_id().map(str::to_owned);
         events.push((stream.event_name().to_owned(), data, id));
@@ -40,7 +40,7 @@ fn event(name: &str, data: &str, id: Option<&str>) -> Event {
 }
 
 #[test]
-fn the_examples_of_the_standard_are_read() {
+fn the_standard_s_examples_are_resolved() {
     let stock = "data: YHOO\ndata: +2\ndata: 10\n\n";
     assert_eq!(all(texts(stock)), [event("message", "YHOO\n+2\n10", None)]);
     let ids = ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n";
@@ -63,7 +63,7 @@ fn the_examples_of_the_standard_are_read() {
 }
 
 #[test]
-fn lines_end_in_three_ways() {
+fn lines_end_with_lf_cr_or_crlf() {
     let expected = [event("add", "a\nb", None), event("message", "c", None)];
     for end in ["\n", "\r", "\r\n"] {
         let text = "event: add\ndata: a\ndata: b\n\ndata: c\n\n".replace('\n', end);
@@ -72,7 +72,7 @@ fn lines_end_in_three_ways() {
 }
 
 #[test]
-fn a_byte_order_mark_stands_in_front_alone() {
+fn a_byte_order_mark_is_skipped_only_at_the_start() {
     assert_eq!(all(texts("\u{FEFF}data: a\n\n")), [event("message", "a", None)]);
     assert_eq!(
         all(texts("data: a\n\u{FEFF}data: b\n\n")),
@@ -81,7 +81,7 @@ fn a_byte_order_mark_stands_in_front_alone() {
 }
 
 #[test]
-fn events_without_data_and_without_an_end_are_none() {
+fn events_without_data_or_without_an_end_are_ignored() {
     assert_eq!(
         all(texts("event: add\n\ndata: a\n\nevent: add\ndata: b\n")),
         [event("message", "a", None)]
@@ -89,145 +89,145 @@ fn events_without_data_and_without_an_end_are_none() {
 }
 
 #[test]
-fn ids_with_nul_and_pauses_of_other_than_digits_are_none() {
+fn ids_with_nul_and_invalid_retry_fields_are_ignored() {
     let mut stream = texts("id: 1\nid: 2\0\nretry: 5\nretry: 6s\nretry:\ndata: a\n\n");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), "a");
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), "a");
     assert_eq!(stream.last_event_id(), Some("1"));
     assert_eq!(stream.retry(), Some(Duration::from_millis(5)));
 }
 
 #[test]
-fn data_is_read_as_json() {
+fn event_data_is_decoded_as_json() {
     let mut stream = values("data: {\"a\":\ndata: 1}\n\n");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"a": 1}));
-    assert!(now(stream.next()).is_none());
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"a": 1}));
+    assert!(run_ready(stream.next()).is_none());
 }
 
 #[test]
-fn done_is_the_end() {
+fn the_done_marker_ends_the_stream() {
     let mut stream = values("data: 1\n\ndata: [DONE]\n\ndata: 2\n\n");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
-    assert!(now(stream.next()).is_none());
-    assert!(now(stream.next()).is_none());
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
+    assert!(run_ready(stream.next()).is_none());
+    assert!(run_ready(stream.next()).is_none());
 }
 
 #[test]
-fn errors_of_the_service_keep_their_data() {
+fn service_errors_keep_their_data() {
     let mut stream = values("event: error\ndata: {\"code\": 7}\n\ndata: 1\n\n");
-    let error = now(stream.next()).unwrap().unwrap_err();
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.to_string(), "the service reported an error: {\"code\": 7}");
     let StreamError::Service(event) = error else { panic!("{error:?}") };
     assert_eq!(event.json::<Value>(), Some(json!({"code": 7})));
     assert_eq!(event.json::<String>(), None);
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
 }
 
 #[test]
-fn data_that_is_not_what_the_document_says_keeps_its_bytes() {
+fn undocumented_event_data_keeps_its_bytes() {
     let mut stream = values("data: {oops\n\ndata: 1\n\n");
-    let error = now(stream.next()).unwrap().unwrap_err();
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap(), "{oops");
     assert!(error.to_string().contains("`{oops`"), "{error}");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
 }
 
 #[test]
-fn data_that_is_no_utf_8_keeps_its_bytes() {
+fn event_data_with_invalid_utf_8_keeps_its_bytes() {
     let body = body(&[b"data: \xFF\n\n"]);
     let mut stream = response(EVENTS, body).text_events().unwrap();
-    let error = now(stream.next()).unwrap().unwrap_err();
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap().as_ref(), b"\xFF");
 }
 
 #[test]
-fn a_connection_that_breaks_is_an_error_and_the_end() {
+fn a_broken_connection_is_an_error_and_ends_the_stream() {
     let broken = broken("data: 1\n\ndata: 2\n");
     let mut stream = response(EVENTS, broken).events::<Value>().unwrap();
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
-    let error = now(stream.next()).unwrap().unwrap_err();
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert!(matches!(error, StreamError::Transport(_)), "{error:?}");
-    assert!(now(stream.next()).is_none());
+    assert!(run_ready(stream.next()).is_none());
 }
 
 #[test]
-fn events_have_a_limit() {
+fn events_have_a_size_limit() {
     let long = "x".repeat(9);
     let many = "data: x\n".repeat(5);
     let name = format!("event: {long}\ndata: x\n\n");
     for text in [format!("data: {long}\n\n"), format!("{many}\n"), name] {
         let mut stream = texts(&text).with_limit(8);
-        let error = now(stream.next()).unwrap().unwrap_err();
+        let error = run_ready(stream.next()).unwrap().unwrap_err();
         assert_eq!(
             error.to_string(),
             "an item of the stream exceeds the limit of 8 bytes"
         );
-        assert!(now(stream.next()).is_none());
+        assert!(run_ready(stream.next()).is_none());
     }
     let mut stream = texts("data: 12\ndata: 45\n\n").with_limit(8);
-    assert_eq!(now(stream.next()).unwrap().unwrap(), "12\n45");
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), "12\n45");
 }
 
 #[test]
-fn the_largest_limit_is_none() {
+fn the_largest_limit_means_no_limit() {
     let mut stream = texts("data: 1\n\n").with_limit(usize::MAX);
-    assert_eq!(now(stream.next()).unwrap().unwrap(), "1");
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), "1");
 }
 
 #[test]
-fn lines_without_an_end_have_a_limit() {
+fn unfinished_lines_have_a_size_limit() {
     let body = body(&vec![[b'x'; 1000]; 100]);
     let mut stream = response(EVENTS, body).text_events().unwrap().with_limit(10_000);
     assert!(matches!(
-        now(stream.next()),
+        run_ready(stream.next()),
         Some(Err(StreamError::TooLong { limit: 10_000 }))
     ));
 }
 
 #[test]
-fn whole_events_are_objects() {
+fn events_can_be_decoded_as_whole_objects() {
     let text = "event: add\nid: 7\nretry: 9\ndata: 1\n\ndata: {\"a\":1}\n\n";
     let mut stream = response(EVENTS, body(&[text])).whole_events::<Value>().unwrap();
     let first = json!({"event": "add", "id": "7", "retry": 9, "data": "1"});
-    assert_eq!(now(stream.next()).unwrap().unwrap(), first);
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": "{\"a\":1}"}));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), first);
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": "{\"a\":1}"}));
     let text = "data: {\"a\":1}\n\ndata: plain\n\n";
     let mut stream =
         response(EVENTS, body(&[text])).whole_json_events::<Value>().unwrap();
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": {"a": 1}}));
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!({"data": "plain"}));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": {"a": 1}}));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!({"data": "plain"}));
 }
 
 operation!(Events "GET" "/events" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Infallible, undocumented);
 
-fn call(recorder: &Recorder) -> Call<Events> {
-    Call::new(&Bare::over(recorder).core)
+fn call(mock: &MockTransport) -> Call<Events> {
+    Call::new(&TestClient::new(mock).core)
 }
 
 #[test]
-fn a_call_gives_a_stream_and_can_go_on_behind_an_event() {
+fn a_call_returns_a_stream_and_can_resume_after_an_event() {
     let types = [("content-type", "text/event-stream; charset=utf-8")];
-    let recorder = Recorder::new().respond_with(200, &types, "id: é\ndata: 1\n\n");
-    let mut stream = now(call(&recorder)).expect("a stream");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
+    let mock = MockTransport::new().respond_with(200, &types, "id: é\ndata: 1\n\n");
+    let mut stream = run_ready(call(&mock)).expect("a stream");
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
     let id = stream.last_event_id().unwrap();
-    let _ = now(call(&recorder).with_last_event_id(id));
-    assert_eq!(recorder.last().headers["last-event-id"].as_bytes(), "é".as_bytes());
+    let _ = run_ready(call(&mock).with_last_event_id(id));
+    assert_eq!(mock.last().headers["last-event-id"].as_bytes(), "é".as_bytes());
 }
 
 #[test]
-fn a_response_of_another_type_keeps_its_bytes() {
-    let recorder = Recorder::new().respond_with(
+fn a_response_of_another_media_type_keeps_its_bytes() {
+    let mock = MockTransport::new().respond_with(
         200,
         &[("content-type", "application/json")],
         "{\"a\":1}",
     );
-    let error = now(call(&recorder)).expect_err("no stream");
+    let error = run_ready(call(&mock)).expect_err("no stream");
     assert_eq!(error.bytes().unwrap(), "{\"a\":1}");
     let message = error.to_string();
     assert!(message.contains("`application/json`, not text/event-stream"), "{message}");
 }
 
-/// Reads events as the standard says it, with the whole text before it.
+/// Parses events from the whole text by the standard's algorithm.
 fn naive(text: &str) -> Vec<Event> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -258,7 +258,7 @@ fn naive(text: &str) -> Vec<Event> {
     events
 }
 
-/// Text as streams have it, with all that is odd about them.
+/// Text of event streams, with unusual spellings.
 fn stream_text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         Just("data"),
@@ -285,7 +285,7 @@ fn stream_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn events_are_the_same_however_they_are_cut(
+    fn events_do_not_depend_on_chunks(
         text in stream_text(),
         places in prop::collection::vec(any::<usize>(), 0..9),
     ) {

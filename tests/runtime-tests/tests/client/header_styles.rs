@@ -1,6 +1,6 @@
 //! Header parameters against the table of OpenAPI 3.1, Style Examples.
 
-use runtime_tests::probe::{Probe, record, refusal};
+use runtime_tests::probe::{Probe, build_error, record};
 use runtime_tests::runtime::HeaderStyle;
 use serde_json::{Value, json};
 
@@ -35,23 +35,23 @@ fn header_values_are_not_percent_encoded() {
 }
 
 #[test]
-fn absent_values_and_empty_lists_are_left_out() {
+fn absent_values_and_empty_lists_are_omitted() {
     for nothing in [json!(null), json!([]), json!({})] {
         assert_eq!(header(HeaderStyle::Simple, &nothing), None);
     }
 }
 
 #[test]
-fn header_values_can_not_begin_a_line() {
+fn header_values_cannot_contain_line_breaks() {
     let error =
-        refusal::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
+        build_error::<Probe>(|call| call.with_header("x-color", "blue\r\nx-evil: 1"));
     assert!(error.contains("x-color"), "{error}");
     assert!(!error.contains("evil"), "{error}");
 }
 
 #[test]
-fn header_names_are_checked() {
-    let error = refusal::<Probe>(|call| call.with_header("x color", "blue"));
+fn header_names_are_validated() {
+    let error = build_error::<Probe>(|call| call.with_header("x color", "blue"));
     assert!(error.contains("`x color` isn't a valid header name"), "{error}");
 }
 

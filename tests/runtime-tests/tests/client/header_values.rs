@@ -1,8 +1,8 @@
-//! Headers of answers in the types that documents give them.
+//! Response headers, decoded in their documented types.
 
 use bytes::Bytes;
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Error, ErrorKind, Response};
 use serde_json::Value;
 
@@ -14,13 +14,13 @@ fn sent(status: u16) -> Result<Response<Bytes>, Error<std::convert::Infallible>>
         ("x-list", "a, b,c"),
         ("x-numbers", "1,2"),
     ];
-    let recorder = Recorder::new().respond_with(status, &headers, "");
-    let client = Bare::over(&recorder);
-    now(Call::<Probe>::new(&client.core).send())
+    let mock = MockTransport::new().respond_with(status, &headers, "");
+    let client = TestClient::new(&mock);
+    run_ready(Call::<Probe>::new(&client.core).send())
 }
 
 #[test]
-fn headers_are_read_in_their_type() {
+fn headers_are_decoded_in_their_documented_type() {
     let response = sent(200).unwrap();
     assert_eq!(response.header::<i64>("x-count"), Some(42));
     assert_eq!(response.header::<String>("x-count").as_deref(), Some("42"));
@@ -33,7 +33,7 @@ fn headers_are_read_in_their_type() {
 }
 
 #[test]
-fn a_header_that_is_absent_or_of_another_type_is_none() {
+fn an_absent_or_invalid_header_is_none() {
     let response = sent(200).unwrap();
     assert_eq!(response.header::<i64>("x-text"), None);
     assert_eq!(response.header::<Vec<i64>>("x-list"), None);

@@ -1,12 +1,12 @@
-//! Calls over the transport that answers with examples.
+//! Calls over the in-memory transport, which returns examples.
 
 use std::time::Duration;
 
+use runtime_tests::fixtures::models::Animal;
+use runtime_tests::fixtures::{Client, CreateAnimal, FeedAnimalOutput, examples};
 use runtime_tests::operation;
-use runtime_tests::probe::{Probe, now};
+use runtime_tests::probe::{Probe, run_ready};
 use runtime_tests::runtime::{Call, ErrorKind, InMemoryResponse, InMemoryTransport};
-use runtime_tests::zoo::models::Animal;
-use runtime_tests::zoo::{Client, CreateAnimal, FeedAnimalOutput, examples};
 
 operation!(AsCsv "GET" "/zoos/{zoo}/animals" &[]);
 
@@ -16,33 +16,34 @@ fn client(transport: &InMemoryTransport) -> Client {
 }
 
 #[test]
-fn each_operation_is_answered_with_its_example() {
+fn each_operation_returns_its_example() {
     let transport = examples::transport();
     let animals = client(&transport).animals();
-    let listed = now(animals.list("north/south")).expect("a response");
+    let listed = run_ready(animals.list("north/south")).expect("a response");
     assert_eq!(listed, [Animal::new("Ada").legs(4)]);
-    let created = now(animals.create(&Animal::new("x")).send()).expect("a response");
+    let created =
+        run_ready(animals.create(&Animal::new("x")).send()).expect("a response");
     assert_eq!(created.status().as_u16(), 201);
     assert_eq!(created.into_body().name, "Bo");
-    let fed = now(animals.feed("Bo")).expect("a response");
+    let fed = run_ready(animals.feed("Bo")).expect("a response");
     assert_eq!(fed, FeedAnimalOutput::NoContent);
 }
 
 #[test]
-fn the_media_type_that_is_asked_for_is_answered() {
+fn the_requested_media_type_is_returned() {
     let transport = examples::transport();
     let call = client(&transport).animals().list("a").with_header("Accept", "text/csv");
-    let error = now(call).expect_err("CSV is no JSON");
+    let error = run_ready(call).expect_err("CSV is no JSON");
     assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
-    assert_eq!(error.bytes().map(|it| &it[..]), Some(&b"name,legs\nAda,4\n"[..]));
+    assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"name,legs\nAda,4\n"[..]));
 }
 
 #[test]
-fn requests_are_kept_whole() -> Result<(), Box<dyn std::error::Error>> {
+fn in_memory_requests_are_recorded() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
     let animals = client(&transport).animals();
-    now(animals.list("a/b").limit(3).query("x y&z=ä"))?;
-    now(animals.create(&Animal::new("Ape")))?;
+    run_ready(animals.list("a/b").limit(3).query("x y&z=ä"))?;
+    run_ready(animals.create(&Animal::new("Ape")))?;
     let [list, create] = &transport.requests()[..] else { panic!("two requests") };
     assert_eq!((list.operation(), list.method().as_str()), ("list_animals", "GET"));
     assert_eq!(list.path(), "/v1/zoos/a%2Fb/animals");
@@ -58,7 +59,7 @@ fn requests_are_kept_whole() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-fn a_test_responses_as_it_wants() -> Result<(), Box<dyn std::error::Error>> {
+fn a_test_can_override_responses() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
     let animals = client(&transport).animals();
     transport.respond("list_animals", 200, "[]")?;
@@ -66,17 +67,17 @@ fn a_test_responses_as_it_wants() -> Result<(), Box<dyn std::error::Error>> {
         "GET /zoos/{zoo}/animals",
         InMemoryResponse::new(404, "gone").with_header("x-why", "sold"),
     )?;
-    let error = now(animals.list("a")).expect_err("404 comes first");
-    assert_eq!(error.status().map(|it| it.as_u16()), Some(404));
-    assert_eq!(now(animals.list("a"))?, []);
-    assert_eq!(now(animals.list("a"))?, []);
+    let error = run_ready(animals.list("a")).expect_err("404 comes first");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+    assert_eq!(run_ready(animals.list("a"))?, []);
+    assert_eq!(run_ready(animals.list("a"))?, []);
     let error = transport.respond("list_animal", 200, "").expect_err("a typing error");
     assert!(error.to_string().contains("unknown operation `list_animal`"), "{error}");
     Ok(())
 }
 
 #[test]
-fn failures_are_got_over_in_no_time() -> Result<(), Box<dyn std::error::Error>> {
+fn retries_in_memory_take_no_time() -> Result<(), Box<dyn std::error::Error>> {
     let transport = examples::transport();
     let animals = client(&transport).animals();
     let minute = Duration::from_secs(60);
@@ -84,40 +85,41 @@ fn failures_are_got_over_in_no_time() -> Result<(), Box<dyn std::error::Error>> 
         .respond_once("feed_animal", InMemoryResponse::too_many_requests(minute))?;
     transport.respond_once("feed_animal", InMemoryResponse::no_connection())?;
     let start = std::time::Instant::now();
-    now(animals.feed("Bo"))?;
+    run_ready(animals.feed("Bo"))?;
     assert!(start.elapsed() < minute / 2);
     assert_eq!(transport.requests().len(), 3);
 
     transport.respond_with("feed_animal", InMemoryResponse::timeout())?;
-    assert!(now(animals.feed("Bo")).expect_err("no time left").is_timeout());
+    assert!(run_ready(animals.feed("Bo")).expect_err("no time left").is_timeout());
     transport.respond_with("feed_animal", InMemoryResponse::broken_connection())?;
-    let error = now(animals.feed("Bo")).expect_err("the connection breaks");
+    let error = run_ready(animals.feed("Bo")).expect_err("the connection breaks");
     assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
     Ok(())
 }
 
 #[test]
-fn what_can_not_be_answered_is_said() {
+fn the_in_memory_transport_reports_missing_examples() {
     let transport = examples::transport();
     let response = InMemoryResponse::new(1000, "");
     transport
         .respond_with("create_animal", response)
         .expect("there is such an operation");
-    let error = now(client(&transport).animals().create(&Animal::new("x")));
+    let error = run_ready(client(&transport).animals().create(&Animal::new("x")));
     let error = format!("{:?}", error.expect_err("1000 is no status"));
     assert!(error.contains("`1000` isn't a valid status"), "{error}");
 
-    let other = now(client(&transport).animals().feed("a").with_operation::<Probe>());
-    let error = format!("{:?}", other.expect_err("the zoo has no such operation"));
+    let other =
+        run_ready(client(&transport).animals().feed("a").with_operation::<Probe>());
+    let error = format!("{:?}", other.expect_err("no such operation"));
     assert!(error.contains("no example of `Probe`"), "{error}");
-    // Its path is that of another operation, which doesn't make it that one.
+    // Only the path matches an operation with an example.
     let other = client(&transport).animals().list("a").with_operation::<AsCsv>();
-    assert!(now(other).is_err());
+    assert!(run_ready(other).is_err());
 }
 
 #[cfg(feature = "blocking")]
 #[test]
-fn the_calling_thread_may_wait_for_it() {
+fn the_in_memory_transport_can_be_called_blocking() {
     let transport = examples::transport();
     let call: Call<CreateAnimal> =
         client(&transport).animals().create(&Animal::new("x"));

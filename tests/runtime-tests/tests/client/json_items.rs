@@ -1,13 +1,13 @@
-//! Bodies of JSON values one after the other, read back as answers are.
+//! Request bodies that are streams of JSON values, decoded as responses.
 
 use futures_util::stream;
-use runtime_tests::probe::{Bare, PostProbe, now, record};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{PostProbe, TestClient, record, run_ready};
 use runtime_tests::runtime::{Call, JsonItems};
 use serde_json::{Value, json};
 
 #[test]
-fn each_value_has_a_line() {
+fn each_value_is_sent_on_a_line() {
     let items = vec![json!({"a": "b\nc"}), json!(1)];
     let call =
         record::<PostProbe>(|call| call.with_json_lines("application/x-ndjson", items));
@@ -16,7 +16,7 @@ fn each_value_has_a_line() {
 }
 
 #[test]
-fn each_value_of_a_sequence_has_a_separator() {
+fn each_value_of_a_json_text_sequence_has_a_separator() {
     let items = [json!([]), json!(1)];
     let call = record::<PostProbe>(|call| {
         call.with_json_sequence("application/json-seq", items)
@@ -27,13 +27,13 @@ fn each_value_of_a_sequence_has_a_separator() {
 #[test]
 fn values_of_a_stream_are_sent_once() {
     let items = || JsonItems::from_stream(stream::iter([json!(1), json!(2)]));
-    let recorder = Recorder::new();
-    let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    let mock = MockTransport::new();
+    let call = Call::<PostProbe>::new(&TestClient::new(&mock).core);
     let call = call.with_json_lines("application/jsonl", items());
     assert!(call.try_clone().is_none());
-    now(call).expect("a response");
-    assert_eq!(recorder.last().body, "1\n2\n");
+    run_ready(call).expect("a response");
+    assert_eq!(mock.last().body, "1\n2\n");
     let list: JsonItems<Value> = vec![json!(1)].into();
-    let call = Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    let call = Call::<PostProbe>::new(&TestClient::new(&mock).core);
     assert!(call.with_json_lines("application/jsonl", list).try_clone().is_some());
 }

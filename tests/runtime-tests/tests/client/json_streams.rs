@@ -1,7 +1,7 @@
-//! Answers of JSON texts one after the other. NDJSON; RFC 7464, JSON Text Sequences.
+//! Streams of JSON texts. NDJSON; RFC 7464, JSON Text Sequences.
 
 use proptest::prelude::*;
-use runtime_tests::probe::now;
+use runtime_tests::probe::run_ready;
 use runtime_tests::runtime::{JsonStream, StreamError};
 use runtime_tests::streams::{body, broken, cut, response};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn sequence(text: &str) -> JsonStream<Value> {
 
 fn all(mut stream: JsonStream<Value>) -> Vec<Value> {
     let mut values = Vec::new();
-    while let Some(value) = now(stream.next()) {
+    while let Some(value) = run_ready(stream.next()) {
         values.push(value.expect("a value"));
     }
     values
@@ -40,41 +40,44 @@ fn each_record_is_a_value() {
 }
 
 #[test]
-fn a_number_that_may_be_cut_off_is_an_error() {
+fn a_possibly_truncated_number_is_an_error() {
     let mut stream = sequence("\u{1E}12\n\u{1E}12");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(12));
-    let error = now(stream.next()).unwrap().unwrap_err();
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(12));
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap(), "12");
     assert!(error.to_string().contains("truncated"), "{error}");
 }
 
 #[test]
-fn a_value_that_is_not_what_the_document_says_keeps_its_bytes() {
+fn an_undocumented_value_keeps_its_bytes() {
     let mut stream = lines("{\"a\":\n1\n");
-    let error = now(stream.next()).unwrap().unwrap_err();
+    let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap(), "{\"a\":");
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
 }
 
 #[test]
-fn a_connection_that_breaks_is_an_error_and_the_end() {
+fn a_broken_connection_is_an_error_and_ends_the_stream() {
     let mut stream = response(LINES, broken("1\n2")).json_lines::<Value>().unwrap();
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!(1));
-    assert!(matches!(now(stream.next()), Some(Err(StreamError::Transport(_)))));
-    assert!(now(stream.next()).is_none());
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!(1));
+    assert!(matches!(run_ready(stream.next()), Some(Err(StreamError::Transport(_)))));
+    assert!(run_ready(stream.next()).is_none());
 }
 
 #[test]
-fn values_have_a_limit() {
+fn values_have_a_size_limit() {
     let mut stream = lines("[1]\n[1, 2, 3]\n").with_limit(4);
-    assert_eq!(now(stream.next()).unwrap().unwrap(), json!([1]));
-    assert!(matches!(now(stream.next()), Some(Err(StreamError::TooLong { limit: 4 }))));
-    assert!(now(stream.next()).is_none());
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap(), json!([1]));
+    assert!(matches!(
+        run_ready(stream.next()),
+        Some(Err(StreamError::TooLong { limit: 4 }))
+    ));
+    assert!(run_ready(stream.next()).is_none());
 }
 
 proptest! {
     #[test]
-    fn values_are_the_same_however_they_are_cut(
+    fn values_do_not_depend_on_chunks(
         values in prop::collection::vec("\\PC{0,9}", 0..9),
         places in prop::collection::vec(any::<usize>(), 0..9),
     ) {

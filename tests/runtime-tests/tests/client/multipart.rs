@@ -1,14 +1,14 @@
-//! Bodies of parts, read back line by line. RFC 7578; RFC 2046, 5.1.1 Common Syntax.
+//! Multipart bodies, parsed line by line. RFC 7578; RFC 2046, 5.1.1 Common Syntax.
 
 use bytes::Bytes;
-use runtime_tests::probe::{PostProbe, record, refusal};
-use runtime_tests::recorder::Recorded;
+use runtime_tests::fixtures::models::Animal;
+use runtime_tests::mock_transport::RecordedRequest;
+use runtime_tests::probe::{PostProbe, build_error, record};
 use runtime_tests::runtime::{File, Multipart};
-use runtime_tests::zoo::models::Animal;
 use serde_json::json;
 
-/// Each part: its headers, and what is in it.
-fn parts(call: &Recorded) -> Vec<(String, String)> {
+/// The headers and the content of each part.
+fn parts(call: &RecordedRequest) -> Vec<(String, String)> {
     let content_type = call.header("content-type").unwrap();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
     let body = String::from_utf8_lossy(&call.body);
@@ -45,7 +45,7 @@ fn members_of_a_model_are_parts() {
 }
 
 #[test]
-fn files_have_a_name_and_a_type() {
+fn files_have_a_name_and_a_media_type() {
     let plain = File::from(b"a");
     let whole = File::new("b").with_name("b.png").with_content_type("image/png");
     let form = Multipart::new().with_file("one", plain).with_file("two", whole);
@@ -63,14 +63,14 @@ fn files_have_a_name_and_a_type() {
 }
 
 #[test]
-fn bytes_are_sent_as_they_are() {
+fn bytes_are_sent_unchanged() {
     let form = Multipart::new().with_file("f", Bytes::from_static(b"\r\n--\xff\0"));
     let call = record::<PostProbe>(|call| call.with_parts(form));
     assert!(call.body.windows(6).any(|bytes| bytes == b"\r\n--\xff\0"));
 }
 
 #[test]
-fn json_and_texts_are_told_apart() {
+fn json_and_string_parts_differ_in_media_type() {
     let form = Multipart::new()
         .with_text("text", "{\"a\":1}")
         .with_json("json", &json!({"a": 1}))
@@ -86,7 +86,7 @@ fn json_and_texts_are_told_apart() {
 }
 
 #[test]
-fn members_can_have_a_type_of_their_own() {
+fn parts_can_have_a_custom_media_type() {
     let animal = Animal::new("Ape").legs(2);
     let form = Multipart::typed(
         &[("name", "application/json"), ("legs", "text/x-number")],
@@ -106,7 +106,7 @@ fn members_can_have_a_type_of_their_own() {
 }
 
 #[test]
-fn no_name_ends_its_line_or_its_quotes() {
+fn part_names_cannot_end_a_line_or_a_quoted_string() {
     let file = File::new("").with_name("a\"\r\nb").with_content_type("a/b\r\nX-Evil: 1");
     let parts = sent(Multipart::new().with_file("c\n", file));
     assert_eq!(
@@ -116,7 +116,7 @@ fn no_name_ends_its_line_or_its_quotes() {
 }
 
 #[test]
-fn a_backslash_at_the_end_of_a_name_escapes_no_quote() {
+fn a_trailing_backslash_in_a_name_does_not_escape_the_quote() {
     let file = File::new("").with_name("C:\\a\\").with_content_type("a/b");
     let parts = sent(Multipart::new().with_file("b\\", file));
     assert_eq!(
@@ -126,7 +126,7 @@ fn a_backslash_at_the_end_of_a_name_escapes_no_quote() {
 }
 
 #[test]
-fn every_body_has_a_boundary_of_its_own() {
+fn every_body_has_its_own_boundary() {
     let boundary = || {
         let call = record::<PostProbe>(|call| call.with_parts(Multipart::new()));
         call.header("content-type").unwrap().to_owned()
@@ -138,12 +138,12 @@ fn every_body_has_a_boundary_of_its_own() {
 }
 
 #[test]
-fn what_can_not_be_written_keeps_the_call_from_being_sent() {
-    let error = refusal::<PostProbe>(|call| {
+fn an_unencodable_part_is_a_build_error() {
+    let error = build_error::<PostProbe>(|call| {
         call.with_parts(Multipart::new().with_json("weight", &f64::NAN))
     });
     assert!(error.contains("the body can't be written"), "{error}");
-    let error = refusal::<PostProbe>(|call| call.with_json(&File::from(b"\xff")));
+    let error = build_error::<PostProbe>(|call| call.with_json(&File::from(b"\xff")));
     assert!(error.contains("a file in JSON must be valid UTF-8"), "{error}");
 }
 

@@ -1,4 +1,4 @@
-//! Tokens of OAuth 2 over the wire: many calls at once, a server of tokens that counts.
+//! OAuth 2 tokens over a socket: concurrent calls, and a token server that counts.
 
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
@@ -8,9 +8,9 @@ use std::task::{Context, Waker};
 use std::thread;
 use std::time::Duration;
 
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::responder::{Request, Responder};
 use runtime_tests::runtime::{
     Body, Builder, Call, Credential, OAuth2, Retry, Transport, TransportFuture,
@@ -20,20 +20,20 @@ const TOKEN: Credential = Credential::authorization("bearer_token", "Bearer");
 
 operation!(Guarded "GET" "/guarded" &[&[TOKEN]]);
 
-/// How many tokens were asked for, and how many calls came with a good one.
+/// The numbers of token requests and of calls with a valid token.
 #[derive(Default)]
 struct Counts {
     tokens: AtomicUsize,
     calls: AtomicUsize,
 }
 
-/// A server whose tokens are numbered; a call with a token below `least` is refused. `expires_in` is what is
-/// said of each.
+/// A server with numbered tokens that rejects calls with a token below `least`. `expires_in` is the lifetime of
+/// each token.
 fn server(counts: &Arc<Counts>, least: usize, expires_in: u64) -> Responder {
     let counts = Arc::clone(counts);
     Responder::start(move |request: &Request| {
         if request.line.starts_with("POST /token ") {
-            // Long enough for all calls to come together before the token.
+            // Long enough for all calls to wait for the same token.
             thread::sleep(Duration::from_millis(300));
             let number = counts.tokens.fetch_add(1, Ordering::SeqCst) + 1;
             let token =
@@ -50,13 +50,13 @@ fn server(counts: &Arc<Counts>, least: usize, expires_in: u64) -> Responder {
     })
 }
 
-fn client(server: &Responder) -> Bare {
+fn client(server: &Responder) -> TestClient {
     let tokens = OAuth2::client_credentials("/token", ("id", "s3cret"));
     let builder = Builder::new().server(server.url()).retry(Retry::none());
     builder.credential_provider(TOKEN, tokens).build().unwrap()
 }
 
-async fn call_at_once(client: &Bare, calls: usize) {
+async fn call_at_once(client: &TestClient, calls: usize) {
     let calls: Vec<_> = (0..calls)
         .map(|_| tokio::spawn(Call::<Guarded>::new(&client.core).into_future()))
         .collect();
@@ -70,7 +70,7 @@ fn counted(counts: &Counts) -> (usize, usize) {
 }
 
 #[tokio::test]
-async fn a_thousand_calls_at_once_make_one_request_for_a_token() {
+async fn a_thousand_concurrent_calls_request_one_token() {
     let counts = Arc::default();
     let server = server(&counts, 1, 3600);
     let client = client(&server);
@@ -81,7 +81,7 @@ async fn a_thousand_calls_at_once_make_one_request_for_a_token() {
 }
 
 #[tokio::test]
-async fn calls_that_are_refused_together_renew_the_token_once() {
+async fn concurrently_rejected_calls_renew_the_token_once() {
     let counts = Arc::default();
     let server = server(&counts, 2, 3600);
     let client = client(&server);
@@ -90,7 +90,7 @@ async fn calls_that_are_refused_together_renew_the_token_once() {
 }
 
 #[test]
-fn threads_that_wait_share_a_token_too() {
+fn blocking_calls_share_a_token() {
     let counts = Arc::default();
     let server = server(&counts, 1, 3600);
     let client = client(&server);
@@ -106,7 +106,7 @@ fn threads_that_wait_share_a_token_too() {
 }
 
 #[tokio::test]
-async fn calls_that_waited_for_a_token_fail_with_the_same_error() {
+async fn calls_waiting_for_a_token_fail_with_the_same_error() {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
     let server = Responder::start(move |request: &Request| {
@@ -126,8 +126,8 @@ async fn calls_that_waited_for_a_token_fail_with_the_same_error() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
-/// A transport that never answers its first request.
-struct Stuck(Recorder, AtomicUsize);
+/// A transport that never responds to its first request.
+struct Stuck(MockTransport, AtomicUsize);
 
 impl Transport for Stuck {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
@@ -138,11 +138,11 @@ impl Transport for Stuck {
 }
 
 #[test]
-fn a_call_that_is_dropped_with_the_request_leaves_it_to_the_next() {
-    let recorder = Recorder::new().respond(200, r#"{"access_token":"t1"}"#);
+fn a_dropped_token_request_is_repeated_by_the_next_call() {
+    let mock = MockTransport::new().respond(200, r#"{"access_token":"t1"}"#);
     let tokens = OAuth2::client_credentials("/token", ("id", "s3cret"));
-    let transport = Stuck(recorder.clone(), AtomicUsize::new(0));
-    let client: Bare = Builder::new()
+    let transport = Stuck(mock.clone(), AtomicUsize::new(0));
+    let client: TestClient = Builder::new()
         .server("https://a.example")
         .transport(transport)
         .credential_provider(TOKEN, tokens)
@@ -154,6 +154,6 @@ fn a_call_that_is_dropped_with_the_request_leaves_it_to_the_next() {
     let mut second = pin!(Call::<Guarded>::new(&client.core).into_future());
     assert!(second.as_mut().poll(&mut context).is_pending());
     drop(first);
-    assert!(now(second).is_ok());
-    assert_eq!(recorder.last().header("authorization"), Some("Bearer t1"));
+    assert!(run_ready(second).is_ok());
+    assert_eq!(mock.last().header("authorization"), Some("Bearer t1"));
 }

@@ -1,20 +1,20 @@
-//! Pages: what each way from one to the next asks for, and where it ends.
+//! Pagination schemes: the requests they send, and where they end.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use runtime_tests::chunks::Chunks;
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::pieces::Pieces;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
     Body, Call, Credential, PageItems, Paged, Pages, Paging, TransportError,
 };
 use serde_json::Value;
 
-/// The items of a page: texts, or objects with an `id`.
+/// The items of a page: strings, or objects with an `id`.
 fn items_of(page: &Bytes) -> Vec<String> {
     let page: Value = serde_json::from_slice(page).expect("pages are JSON");
     let list = if page.is_array() { &page } else { &page["items"] };
@@ -61,38 +61,39 @@ paged!(Short & [], Paging::offset("skip").size("limit", 2));
 paged!(Links & [&[KEY]], Paging::link("/next").items("/items"));
 paged!(Headers & [], Paging::link_header());
 
-/// All items or the error behind them, and what was asked for.
+/// All items, the error that ended them, and the requested URLs.
 fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
-    recorder: &Recorder,
+    mock: &MockTransport,
     write: impl FnOnce(Call<O>) -> Call<O>,
 ) -> (Vec<String>, Vec<String>) {
-    let client = Bare::builder(recorder).credential(KEY, "k").build().expect("a client");
+    let client =
+        TestClient::builder(mock).credential(KEY, "k").build().expect("a client");
     let mut items: PageItems<O> = write(Call::new(&client.core)).pages().items();
     let mut read = Vec::new();
-    while let Some(item) = now(items.next()) {
+    while let Some(item) = run_ready(items.next()) {
         read.push(item.unwrap_or_else(|error| format!("{error}")));
         assert!(read.len() < 100, "{read:?}");
     }
-    assert!(now(items.next()).is_none(), "behind the end there is nothing");
-    let asked = recorder.requests().into_iter().map(|it| it.uri.to_string());
+    assert!(run_ready(items.next()).is_none(), "behind the end there is nothing");
+    let asked = mock.requests().into_iter().map(|request| request.uri.to_string());
     let asked = asked.map(|uri| uri.replace("https://probe.example", "")).collect();
     (read, asked)
 }
 
-fn play(responses: &[&str]) -> Recorder {
+fn mock(responses: &[&str]) -> MockTransport {
     responses
         .iter()
-        .fold(Recorder::new(), |recorder, response| recorder.respond(200, response))
+        .fold(MockTransport::new(), |mock, response| mock.respond(200, response))
 }
 
 #[test]
-fn a_cursor_goes_from_page_to_page() {
-    let recorder = play(&[
+fn a_cursor_is_sent_with_the_next_request() {
+    let mock = mock(&[
         r#"{"items": ["a", "b"], "meta": {"next": "1 /2"}}"#,
         r#"{"meta": {"next": 3}, "items": []}"#,
         r#"{"items": ["c"], "meta": {"next": null}}"#,
     ]);
-    let (items, asked) = read::<Cursors>(&recorder, |call| call.with_query("limit", &2));
+    let (items, asked) = read::<Cursors>(&mock, |call| call.with_query("limit", &2));
     assert_eq!(items, ["a", "b", "c"]);
     assert_eq!(
         asked,
@@ -101,7 +102,7 @@ fn a_cursor_goes_from_page_to_page() {
 }
 
 #[test]
-fn a_cursor_ends_where_it_is_empty_absent_or_a_flag_says_so() {
+fn cursor_pagination_ends_at_an_empty_or_absent_cursor_or_by_a_flag() {
     for last in [
         r#"{"items": ["b"]}"#,
         r#"{"items": ["b"], "meta": {"next": ""}}"#,
@@ -109,14 +110,14 @@ fn a_cursor_ends_where_it_is_empty_absent_or_a_flag_says_so() {
         r#"{"items": ["b"], "meta": "none"}"#,
         r#"{"items": ["b"], "meta": [{"next": 1}, true, 1.5, -1, null]}"#,
     ] {
-        let recorder =
-            play(&[r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#, last]);
-        assert_eq!(read::<Cursors>(&recorder, |call| call).0, ["a", "b"], "{last}");
+        let mock =
+            mock(&[r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#, last]);
+        assert_eq!(read::<Cursors>(&mock, |call| call).0, ["a", "b"], "{last}");
     }
 }
 
 #[test]
-fn a_cursor_that_comes_again_is_an_error_behind_its_page() {
+fn a_repeated_cursor_is_an_error_after_its_page() {
     let one = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
     let two = r#"{"items": ["b"], "meta": {"next": "2"}}"#;
     let error =
@@ -125,29 +126,29 @@ fn a_cursor_that_comes_again_is_an_error_behind_its_page() {
         (vec![one, one], vec!["a", "a"]),
         (vec![one, two, one, two, one], vec!["a", "b", "a"]),
     ] {
-        let (read, _) = read::<Cursors>(&play(&pages), |call| call);
+        let (read, _) = read::<Cursors>(&mock(&pages), |call| call);
         assert_eq!(read[..items.len()], items);
         assert!(read.last().expect("an error").starts_with(error), "{read:?}");
     }
     let empty = r#"{"items": [], "meta": {"next": "1"}}"#;
-    assert_eq!(read::<Cursors>(&play(&[one, empty]), |call| call).0, ["a"]);
+    assert_eq!(read::<Cursors>(&mock(&[one, empty]), |call| call).0, ["a"]);
 }
 
 #[test]
-fn more_pages_that_nothing_leads_to_are_an_error() {
+fn a_missing_cursor_with_more_pages_is_an_error() {
     let (read, asked) =
-        read::<Cursors>(&play(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
+        read::<Cursors>(&mock(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
     assert!(read[1].contains("more pages follow but has no link"), "{read:?}");
     assert_eq!((read.len(), asked.len()), (2, 1));
 }
 
 #[test]
-fn a_page_begins_behind_the_last_item() {
-    let recorder = play(&[
+fn a_page_starts_after_the_last_item() {
+    let mock = mock(&[
         r#"{"items": [{"id": "a"}, {"id": "b", "in": {"id": "x"}}], "more": true}"#,
         r#"{"items": [{"id": "c"}], "more": false}"#,
     ]);
-    let (items, asked) = read::<LastItems>(&recorder, |call| call);
+    let (items, asked) = read::<LastItems>(&mock, |call| call);
     assert_eq!(
         (items, &*asked[1]),
         (["a", "b", "c"].map(str::to_owned).to_vec(), "/list?after=b")
@@ -155,59 +156,58 @@ fn a_page_begins_behind_the_last_item() {
 }
 
 #[test]
-fn pages_are_counted_to_the_last_one_to_the_total_or_to_an_empty_one() {
-    let recorder =
-        play(&[r#"{"items": ["a"], "pages": 2}"#, r#"{"items": ["b"], "pages": 2}"#]);
-    let (items, asked) = read::<Numbers>(&recorder, |call| call);
+fn page_numbers_end_at_the_last_page_the_total_or_an_empty_page() {
+    let mock =
+        mock(&[r#"{"items": ["a"], "pages": 2}"#, r#"{"items": ["b"], "pages": 2}"#]);
+    let (items, asked) = read::<Numbers>(&mock, |call| call);
     assert_eq!(
         (items.len(), asked),
         (2, vec!["/list".to_owned(), "/list?page=2".into()])
     );
 
-    let recorder =
-        play(&[r#"{"items": ["a"], "total": 2}"#, r#"{"items": ["b"], "total": "2"}"#]);
-    assert_eq!(read::<Numbers>(&recorder, |call| call).1.len(), 2);
+    let mock =
+        mock(&[r#"{"items": ["a"], "total": 2}"#, r#"{"items": ["b"], "total": "2"}"#]);
+    assert_eq!(read::<Numbers>(&mock, |call| call).1.len(), 2);
 
-    // A total that is nobody's count doesn't end the list.
-    let recorder =
-        play(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
-    assert_eq!(read::<Numbers>(&recorder, |call| call).0, ["a", "b"]);
+    // An invalid total doesn't end the list.
+    let mock = mock(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
+    assert_eq!(read::<Numbers>(&mock, |call| call).0, ["a", "b"]);
 
-    // Of pages before the caller's own nobody knows how many items they have.
-    let recorder = play(&[r#"{"items": ["x"], "total": 1}"#, r#"{"items": []}"#]);
-    let (items, asked) = read::<Numbers>(&recorder, |call| call.with_query("page", &7));
+    // The number of items before the caller's first page is unknown.
+    let mock = mock(&[r#"{"items": ["x"], "total": 1}"#, r#"{"items": []}"#]);
+    let (items, asked) = read::<Numbers>(&mock, |call| call.with_query("page", &7));
     assert_eq!((items.len(), &*asked[1]), (1, "/list?page=8"));
 }
 
 #[test]
-fn the_number_that_an_response_has_counts() {
-    let recorder = play(&[
+fn the_response_s_page_number_is_used() {
+    let mock = mock(&[
         r#"{"page": 0, "items": ["a"]}"#,
         r#"{"page": 1, "items": ["b"], "done": true}"#,
     ]);
-    let (items, asked) = read::<OwnNumbers>(&recorder, |call| call);
+    let (items, asked) = read::<OwnNumbers>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (2, "/list?page=1"));
 
     let stuck = [r#"{"page": 1, "items": ["a"]}"#, r#"{"page": 1, "items": ["b"]}"#];
-    let (items, _) = read::<OwnNumbers>(&play(&stuck), |call| call);
-    assert_eq!(items.len(), 2, "the page that wasn't asked for isn't given");
+    let (items, _) = read::<OwnNumbers>(&mock(&stuck), |call| call);
+    assert_eq!(items.len(), 2, "the repeated page isn't returned");
     assert!(items[1].contains("the page has the number 1, not 2"), "{items:?}");
 }
 
 #[test]
-fn a_server_that_heeds_no_number_is_noticed() {
-    let (items, _) = read::<Numbers>(&play(&[r#"{"items": ["a"]}"#; 9]), |call| call);
+fn a_server_that_ignores_the_page_number_is_an_error() {
+    let (items, _) = read::<Numbers>(&mock(&[r#"{"items": ["a"]}"#; 9]), |call| call);
     assert_eq!(items.len(), 2);
     assert!(items[1].contains("the page is the same as the previous one"), "{items:?}");
 }
 
 #[test]
-fn items_are_skipped_by_how_many_came() {
-    let recorder = play(&[
+fn the_offset_grows_by_the_number_of_items() {
+    let mock = mock(&[
         r#"{"skip": 5, "items": ["a", "b"], "total": 8}"#,
         r#"{"skip": 7, "items": ["c"], "total": 8}"#,
     ]);
-    let (items, asked) = read::<Offsets>(&recorder, |call| call.with_query("skip", &5));
+    let (items, asked) = read::<Offsets>(&mock, |call| call.with_query("skip", &5));
     assert_eq!(
         (items.len(), asked),
         (3, vec!["/list?skip=5".to_owned(), "/list?skip=7".into()])
@@ -215,24 +215,24 @@ fn items_are_skipped_by_how_many_came() {
 }
 
 #[test]
-fn a_short_page_is_the_last_one_where_the_operation_says_so() {
-    let recorder = play(&[r#"["a", "b"]"#, r#"["c"]"#]);
-    let (items, asked) = read::<Short>(&recorder, |call| call);
+fn a_short_page_is_the_last_one_if_the_operation_says_so() {
+    let mock = mock(&[r#"["a", "b"]"#, r#"["c"]"#]);
+    let (items, asked) = read::<Short>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (3, "/list?skip=2"));
     let (items, asked) =
-        read::<Short>(&play(&[r#"["a", "b"]"#]), |call| call.with_query("limit", &3));
+        read::<Short>(&mock(&[r#"["a", "b"]"#]), |call| call.with_query("limit", &3));
     assert_eq!((items.len(), asked.len()), (2, 1));
 }
 
 #[test]
-fn a_link_is_followed_on_the_same_server_with_the_credentials_of_the_call() {
-    let recorder = play(&[
+fn a_link_to_the_same_server_is_followed_with_credentials() {
+    let mock = mock(&[
         r#"{"items": ["a"], "next": "https://probe.example/other?c=1"}"#,
         r#"{"items": ["b"], "next": "?c=2&key=old"}"#,
         r#"{"items": ["c"], "next": "http://probe.example/third"}"#,
         r#"{"items": ["d"], "next": null}"#,
     ]);
-    let (items, asked) = read::<Links>(&recorder, |call| call.with_query("limit", &1));
+    let (items, asked) = read::<Links>(&mock, |call| call.with_query("limit", &1));
     assert_eq!(items, ["a", "b", "c", "d"]);
     let wanted = [
         "/list?limit=1&key=k",
@@ -254,25 +254,25 @@ fn a_link_to_another_server_is_not_followed() {
         "https://[",
     ] {
         let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-        let (read, asked) = read::<Links>(&play(&[&response]), |call| call);
+        let (read, asked) = read::<Links>(&mock(&[&response]), |call| call);
         assert_eq!((&*read[0], asked.len()), ("a", 1), "{link}");
         assert!(read[1].contains("the link to the next page"), "{link}: {read:?}");
-        // What the link says behind its host may be a secret.
+        // The link's path and query may contain a secret.
         let message = read[1].split(", in `").next().unwrap_or_default();
         assert!(!message.contains("secret"), "{read:?}");
     }
 }
 
 #[test]
-fn a_link_with_two_slashes_in_its_path_stays_on_its_server() {
+fn a_link_with_a_double_slash_path_stays_on_its_server() {
     let link = "https://probe.example//elsewhere.example/list";
     let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-    let (_, asked) = read::<Links>(&play(&[&response]), |call| call);
+    let (_, asked) = read::<Links>(&mock(&[&response]), |call| call);
     assert_eq!(asked[1], "//elsewhere.example/list?key=k");
 }
 
 #[test]
-fn the_link_header_is_read_as_the_standard_says() {
+fn the_link_header_is_parsed_by_rfc_8288() {
     let next = [
         r#"<https://probe.example/list?page=2>; rel="next""#,
         r#"</list?page=1>; rel="prev", </list?page=2>; rel="next", </list?page=9>; rel="last""#,
@@ -282,45 +282,45 @@ fn the_link_header_is_read_as_the_standard_says() {
         r#"</other>; rel="next"; anchor="/x", <?page=2>; rel="next"; rel="prev""#,
     ];
     for header in next {
-        let recorder = Recorder::new()
+        let mock = MockTransport::new()
             .respond_with(200, &[("link", header)], r#"["a"]"#)
             .respond(200, r#"["b"]"#);
-        let (items, asked) = read::<Headers>(&recorder, |call| call);
+        let (items, asked) = read::<Headers>(&mock, |call| call);
         assert_eq!((items.len(), &*asked[1]), (2, "/list?page=2"), "{header}");
     }
     for header in
         ["", "<", "</a>", "</a>; rel", "</a>; rel=\"prev", "</a; rel=next", "next"]
     {
-        let recorder =
-            Recorder::new().respond_with(200, &[("link", header)], r#"["a"]"#);
-        assert_eq!(read::<Headers>(&recorder, |call| call).0, ["a"], "{header}");
+        let mock =
+            MockTransport::new().respond_with(200, &[("link", header)], r#"["a"]"#);
+        assert_eq!(read::<Headers>(&mock, |call| call).0, ["a"], "{header}");
     }
 }
 
 #[test]
 fn an_error_in_the_middle_ends_the_pages() {
     let page = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
-    let recorders = [
-        play(&[page]).respond(500, "no"),
-        play(&[page]).fail(TransportError::new("cut")),
-        play(&[page]).respond_with(200, &[], ""),
+    let mocks = [
+        mock(&[page]).respond(500, "no"),
+        mock(&[page]).fail(TransportError::new("cut")),
+        mock(&[page]).respond_with(200, &[], ""),
     ];
-    for (recorder, is_error) in recorders.iter().zip([true, true, false]) {
-        let client = Bare::over(recorder);
+    for (mock, is_error) in mocks.iter().zip([true, true, false]) {
+        let client = TestClient::new(mock);
         let mut pages: Pages<Cursors> = Call::new(&client.core).pages();
-        assert!(now(pages.next()).is_some_and(|page| page.is_ok()));
-        let second = now(pages.next()).expect("a response or an error");
+        assert!(run_ready(pages.next()).is_some_and(|page| page.is_ok()));
+        let second = run_ready(pages.next()).expect("a response or an error");
         assert_eq!(second.is_err(), is_error);
-        assert!(now(pages.next()).is_none() && now(pages.next()).is_none());
-        assert_eq!(recorder.count(), 2);
+        assert!(run_ready(pages.next()).is_none() && run_ready(pages.next()).is_none());
+        assert_eq!(mock.count(), 2);
     }
 }
 
 #[test]
-fn a_call_that_cannot_be_made_twice_or_at_all_is_one_error() {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
-    let once = Body::from_stream(Pieces::new([]));
+fn pages_of_an_invalid_or_one_shot_call_yield_one_error() {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
+    let once = Body::from_stream(Chunks::new([]));
     let calls = [
         Call::<Cursors>::new(&client.core).with_body("text/plain", once),
         Call::<Cursors>::new(&client.core).with_header("no name", "x"),
@@ -330,21 +330,21 @@ fn a_call_that_cannot_be_made_twice_or_at_all_is_one_error() {
         calls.into_iter().zip(["can be sent only once", "a valid header name", "server"])
     {
         let mut pages = call.pages();
-        let error = now(pages.next()).expect("an error").expect_err("no page");
+        let error = run_ready(pages.next()).expect("an error").expect_err("no page");
         assert!(error.to_string().contains(why), "{error}");
-        assert!(now(pages.next()).is_none());
+        assert!(run_ready(pages.next()).is_none());
     }
-    assert_eq!(recorder.count(), 0);
+    assert_eq!(mock.count(), 0);
 }
 
 #[test]
-fn pages_and_items_are_streams_that_go_to_other_threads() {
-    fn sent<T: Send + Unpin>(it: T) -> T {
-        it
+fn pages_and_items_are_send_streams() {
+    fn sent<T: Send + Unpin>(value: T) -> T {
+        value
     }
-    let recorder =
-        play(&[r#"{"items": ["a"], "meta": {"next": "1"}}"#, r#"{"items": ["b"]}"#]);
-    let client = Bare::over(&recorder);
+    let mock =
+        mock(&[r#"{"items": ["a"], "meta": {"next": "1"}}"#, r#"{"items": ["b"]}"#]);
+    let client = TestClient::new(&mock);
     let mut pages = sent(Call::<Cursors>::new(&client.core).pages());
     assert_eq!(format!("{pages:?}"), "Pages { operation: \"Cursors\", .. }");
     let mut context = Context::from_waker(Waker::noop());
@@ -371,7 +371,7 @@ fn pages_and_items_are_iterators_over_a_real_socket() {
         r#"{"items": ["c"], "more": false}"#,
     ];
     let server = Server::start(bodies.iter().chain(&bodies).map(|body| response(body)));
-    let client: Bare =
+    let client: TestClient =
         Builder::new().server(server.url()).build().expect("the default is there");
     let pages = Call::<Cursors>::new(&client.core).pages_blocking();
     let counts: Vec<usize> =

@@ -1,6 +1,6 @@
 //! Path parameters against the table of OpenAPI 3.1, Style Examples, and RFC 6570, 3.2.2, 3.2.5 and 3.2.7.
 
-use runtime_tests::probe::{ItemProbe, record, refusal};
+use runtime_tests::probe::{ItemProbe, build_error, record};
 use runtime_tests::runtime::PathStyle;
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ const STYLES: [PathStyle; 6] = [
     PathStyle::MatrixExploded,
 ];
 
-/// What takes the place of `{item}`.
+/// The path segment that replaces `{item}`.
 fn segment(style: PathStyle, value: &Value) -> String {
     let call = record::<ItemProbe>(|call| call.with_path_styled("item", style, value));
     let segment =
@@ -22,7 +22,7 @@ fn segment(style: PathStyle, value: &Value) -> String {
 }
 
 #[test]
-fn texts_follow_their_style() {
+fn strings_follow_their_style() {
     let expected = ["blue", "blue", ".blue", ".blue", ";item=blue", ";item=blue"];
     for (style, expected) in STYLES.into_iter().zip(expected) {
         assert_eq!(segment(style, &json!("blue")), expected, "{style:?}");
@@ -76,18 +76,18 @@ fn objects_follow_their_style() {
 }
 
 #[test]
-fn empty_texts_have_a_form_in_matrix_style_or_where_they_may_be_empty() {
+fn empty_strings_are_accepted_in_matrix_style_or_if_allowed() {
     assert_eq!(segment(PathStyle::Matrix, &json!("")), ";item");
     assert_eq!(segment(PathStyle::MatrixExploded, &json!("")), ";item");
     for style in [PathStyle::Simple, PathStyle::Label] {
         let error =
-            refusal::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
+            build_error::<ItemProbe>(|call| call.with_path_styled("item", style, ""));
         assert!(error.contains("item"), "{error}");
     }
     assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("")), "");
     assert_eq!(segment(PathStyle::SimpleOrEmpty, &json!("a/b")), "a%2Fb");
     assert!(
-        refusal::<ItemProbe>(|call| {
+        build_error::<ItemProbe>(|call| {
             call.with_path_styled("item", PathStyle::SimpleOrEmpty, "..")
         })
         .contains("would change the path")
@@ -95,13 +95,13 @@ fn empty_texts_have_a_form_in_matrix_style_or_where_they_may_be_empty() {
 }
 
 #[test]
-fn delimiters_inside_of_values_are_escaped() {
+fn delimiters_in_values_are_percent_encoded() {
     assert_eq!(segment(PathStyle::Simple, &json!(["a,b", "c/d"])), "a%2Cb,c%2Fd");
     assert_eq!(segment(PathStyle::MatrixExploded, &json!(["a;b"])), ";item=a%3Bb");
 }
 
 #[test]
-fn values_of_any_type_are_taken() {
+fn values_of_any_type_are_accepted() {
     let call = record::<ItemProbe>(|call| call.with_path("item", &42));
     assert_eq!(call.path(), "/items/42/parts");
 }
@@ -113,7 +113,7 @@ fn json_is_escaped() {
 }
 
 #[test]
-fn reserved_characters_stay_but_for_those_that_end_a_segment() {
+fn allowed_reserved_characters_stay_except_those_that_end_a_segment() {
     let value = json!(":[]@!$&'()*+,;=/?#");
     let call = record::<ItemProbe>(|call| {
         call.with_path_reserved("item", PathStyle::Simple, &value)

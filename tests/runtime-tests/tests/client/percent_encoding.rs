@@ -1,11 +1,11 @@
-//! What is written into a URL is read back by a parser that isn't ours, WHATWG's in the crate `url`.
+//! Encoded URLs are parsed by WHATWG's parser in the crate `url`.
 
 use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use runtime_tests::probe::{Bare, ItemProbe, PostProbe, Probe, now, record};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{ItemProbe, PostProbe, Probe, TestClient, record, run_ready};
 use runtime_tests::runtime::{Call, PathStyle, QueryStyle};
 use serde_json::{Value, json};
 use url::Url;
@@ -15,7 +15,7 @@ fn url(uri: &http::Uri) -> Url {
 }
 
 #[test]
-fn only_unreserved_characters_stay_as_they_are() {
+fn only_unreserved_characters_are_not_encoded() {
     let ascii: String = (' '..='~').collect();
     let call = record::<Probe>(|call| call.with_query("a", &ascii));
     let kept: String = call.query()[2..].replace('%', " ");
@@ -28,30 +28,30 @@ fn only_unreserved_characters_stay_as_they_are() {
 }
 
 #[test]
-fn a_plus_and_a_space_can_not_be_confused() {
+fn a_plus_and_a_space_are_distinct() {
     let call = record::<Probe>(|call| call.with_query("to", "+49 151"));
     assert_eq!(call.query(), "to=%2B49%20151");
 }
 
 #[test]
-fn names_are_escaped_too() {
+fn parameter_names_are_percent_encoded() {
     let call = record::<Probe>(|call| call.with_query("filter[a&b]", "1"));
     assert_eq!(call.query(), "filter%5Ba%26b%5D=1");
 }
 
-/// Objects in objects, of texts: names without brackets, which the style itself is made of.
+/// Nested objects of strings, with names without brackets, which the style uses as delimiters.
 fn deep_object() -> impl Strategy<Value = Value> {
     let name = "[a-z &=+%é]{1,4}";
     let text = any::<String>().prop_map(Value::from);
-    let inner =
-        prop::collection::btree_map(name, text.clone(), 1..3).prop_map(|it| json!(it));
+    let inner = prop::collection::btree_map(name, text.clone(), 1..3)
+        .prop_map(|members| json!(members));
     let member = prop_oneof![text, inner];
-    prop::collection::btree_map(name, member, 1..3).prop_map(|it| json!(it))
+    prop::collection::btree_map(name, member, 1..3).prop_map(|members| json!(members))
 }
 
 proptest! {
     #[test]
-    fn query_values_come_back(name in "\\PC{1,8}", values in prop::collection::vec(any::<String>(), 1..4)) {
+    fn query_values_survive_a_round_trip(name in "\\PC{1,8}", values in prop::collection::vec(any::<String>(), 1..4)) {
         let call = record::<Probe>(|call| call.with_query(&name, &values));
         let pairs: Vec<(String, String)> = url(&call.uri).query_pairs().into_owned().collect();
         let expected: Vec<(String, String)> =
@@ -60,7 +60,7 @@ proptest! {
     }
 
     #[test]
-    fn delimited_values_come_back(values in prop::collection::vec(any::<String>(), 1..4)) {
+    fn delimited_values_survive_a_round_trip(values in prop::collection::vec(any::<String>(), 1..4)) {
         let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::Form, &values));
         let list = call.query().strip_prefix("a=").expect("the name stands in front");
         let read: Vec<String> = list
@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn path_values_come_back_and_change_no_path(value in any::<String>()) {
+    fn path_values_survive_a_round_trip_in_one_segment(value in any::<String>()) {
         prop_assume!(!["", ".", ".."].contains(&value.as_str()));
         let call = record::<ItemProbe>(|call| call.with_path("item", &value));
         let url = url(&call.uri);
@@ -85,13 +85,13 @@ proptest! {
     }
 
     #[test]
-    fn reserved_path_values_change_no_path(value in "[a.%2eF/?#:;@\\\\ é]{1,6}") {
-        let recorder = Recorder::new();
-        let client = Bare::over(&recorder);
+    fn reserved_path_values_do_not_change_the_path(value in "[a.%2eF/?#:;@\\\\ é]{1,6}") {
+        let mock = MockTransport::new();
+        let client = TestClient::new(&mock);
         let call = Call::<ItemProbe>::new(&client.core);
-        let sent = now(call.with_path_reserved("item", PathStyle::Simple, &value));
+        let sent = run_ready(call.with_path_reserved("item", PathStyle::Simple, &value));
         prop_assume!(sent.is_ok());
-        let url = url(&recorder.last().uri);
+        let url = url(&mock.last().uri);
         let segments: Vec<&str> = url.path_segments().expect("a path").collect();
         prop_assert_eq!(segments.len(), 3);
         prop_assert_eq!((segments[0], segments[2]), ("items", "parts"));
@@ -99,14 +99,14 @@ proptest! {
     }
 
     #[test]
-    fn exploded_objects_come_back(members in prop::collection::btree_map("\\PC{1,8}", any::<String>(), 1..4)) {
+    fn exploded_objects_survive_a_round_trip(members in prop::collection::btree_map("\\PC{1,8}", any::<String>(), 1..4)) {
         let call = record::<Probe>(|call| call.with_query("a", &json!(members)));
         let pairs: BTreeMap<String, String> = url(&call.uri).query_pairs().into_owned().collect();
         prop_assert_eq!(pairs, members);
     }
 
     #[test]
-    fn deep_objects_come_back(value in deep_object()) {
+    fn deep_objects_survive_a_round_trip(value in deep_object()) {
         let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::DeepObject, &value));
         let config = serde_qs::Config::new().max_depth(9).use_form_encoding(true);
         let read: Value = config.deserialize_str(call.query()).expect("a query of brackets");
@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn json_values_come_back(value in any::<String>()) {
+    fn json_values_survive_a_round_trip(value in any::<String>()) {
         let value = json!({"a": [value]});
         let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::Json, &value));
         let (_, json) = url(&call.uri).query_pairs().into_owned().next().expect("a pair");
@@ -122,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn form_values_come_back(name in "\\PC{1,8}", value in any::<String>()) {
+    fn form_values_survive_a_round_trip(name in "\\PC{1,8}", value in any::<String>()) {
         let mut form = serde_json::Map::new();
         form.insert(name.clone(), json!(value));
         let call = record::<PostProbe>(|call| call.with_form(&json!(form)));
@@ -132,13 +132,13 @@ proptest! {
     }
 
     #[test]
-    fn cookies_are_read_back_by_a_server(values in prop::collection::btree_map("[a-z_]{1,5}", any::<String>(), 1..4)) {
-        let recorder = Recorder::new();
-        let client = Bare::over(&recorder);
+    fn cookies_are_parsed_by_a_server(values in prop::collection::btree_map("[a-z_]{1,5}", any::<String>(), 1..4)) {
+        let mock = MockTransport::new();
+        let client = TestClient::new(&mock);
         let object = json!(values);
         let call = Call::<Probe>::new(&client.core);
-        now(call.with_cookie("all", &object)).expect("a response");
-        let sent = recorder.last();
+        run_ready(call.with_cookie("all", &object)).expect("a response");
+        let sent = mock.last();
         let header = sent.header("cookie").expect("the header is ASCII");
         let pairs = cookie::Cookie::split_parse_encoded(header).map(|pair| pair.expect("a cookie"));
         let read: BTreeMap<String, String> =
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn cookie_values_come_back(value in any::<String>()) {
+    fn cookie_values_survive_a_round_trip(value in any::<String>()) {
         let call = record::<Probe>(|call| call.with_cookie("a", &value));
         let pair = call.header("cookie").expect("the header is ASCII");
         let read = percent_decode_str(&pair[2..]).decode_utf8().expect("UTF-8");

@@ -1,13 +1,13 @@
-//! Credentials from elsewhere: asked for each attempt, renewed once, and of calls for themselves.
+//! Credential providers: called for each attempt, renewed once, overridden by calls.
 
 use std::future::{Future, ready};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
     Body, Builder, Call, Credential, CredentialProvider, CredentialRequest, ErrorKind,
     Retry, Secret, SecretFuture, TransportError,
@@ -23,7 +23,7 @@ operation!(Either "POST" "/either" &[&[TOKEN], &[KEY]]);
 operation!(Basic "GET" "/basic" &[&[BASIC]]);
 operation!(Free "GET" "/free" &[]);
 
-/// Gives out `secret-1`, `secret-2` and so on: another one whenever one was refused.
+/// Returns `secret-1`, `secret-2` and so on: the next one after a rejection.
 #[derive(Clone, Default)]
 struct Vault(Arc<Rooms>);
 
@@ -55,89 +55,95 @@ impl CredentialProvider for Vault {
     }
 }
 
-fn client(recorder: &Recorder, vault: &Vault) -> Bare {
-    let builder = Bare::builder(recorder).credential_provider(KEY, vault.clone());
+fn client(mock: &MockTransport, vault: &Vault) -> TestClient {
+    let builder = TestClient::builder(mock).credential_provider(KEY, vault.clone());
     builder.build().unwrap()
 }
 
-fn keys(recorder: &Recorder) -> Vec<String> {
-    let requests = recorder.requests();
+fn keys(mock: &MockTransport) -> Vec<String> {
+    let requests = mock.requests();
     let keys = requests.iter().filter_map(|request| request.header("x-api-key"));
     keys.map(str::to_owned).collect()
 }
 
 #[test]
-fn a_provider_is_asked_for_each_attempt() {
-    let recorder = Recorder::new().respond(503, "").respond(200, "").respond(200, "");
+fn a_provider_is_called_for_each_attempt() {
+    let mock = MockTransport::new().respond(503, "").respond(200, "").respond(200, "");
     let vault = Vault::default();
-    let builder = Bare::builder(&recorder).credential_provider(KEY, vault.clone());
+    let builder = TestClient::builder(&mock).credential_provider(KEY, vault.clone());
     let client = builder.retry(Retry::new()).build().unwrap();
-    assert!(now(Call::<Keyed>::new(&client.core)).is_ok());
-    assert_eq!((vault.asked(), keys(&recorder).len()), (2, 2));
-    assert!(recorder.last().headers["x-api-key"].is_sensitive());
-    assert!(now(Call::<Free>::new(&client.core)).is_ok());
-    assert_eq!(vault.asked(), 2, "nobody is asked for what isn't sent");
+    assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
+    assert_eq!((vault.asked(), keys(&mock).len()), (2, 2));
+    assert!(mock.last().headers["x-api-key"].is_sensitive());
+    assert!(run_ready(Call::<Free>::new(&client.core)).is_ok());
+    assert_eq!(vault.asked(), 2, "providers are called only for secrets that are sent");
 }
 
 #[test]
-fn a_refused_secret_is_renewed_once_and_the_attempt_made_again() {
-    let recorder = Recorder::new().respond(401, "").respond(200, "fine");
+fn a_rejected_secret_is_renewed_once_and_sent() {
+    let mock = MockTransport::new().respond(401, "").respond(200, "fine");
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
-    assert_eq!(now(Call::<Keyed>::new(&client.core)).unwrap(), "fine");
-    assert_eq!(keys(&recorder), ["secret-1", "secret-2"]);
+    let client = client(&mock, &vault);
+    assert_eq!(run_ready(Call::<Keyed>::new(&client.core)).unwrap(), "fine");
+    assert_eq!(keys(&mock), ["secret-1", "secret-2"]);
     assert_eq!((vault.asked(), vault.refused()), (2, vec!["secret-1".to_owned()]));
-    assert!(recorder.sleeps().is_empty());
+    assert!(mock.sleeps().is_empty());
 }
 
 #[test]
-fn a_second_refusal_is_the_response() {
-    let recorder = Recorder::new().respond(401, "").respond(401, "no");
+fn a_second_rejection_is_returned() {
+    let mock = MockTransport::new().respond(401, "").respond(401, "no");
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
-    let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
-    assert_eq!((error.status().map(|it| it.as_u16()), recorder.count()), (Some(401), 2));
+    let client = client(&mock, &vault);
+    let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
+    assert_eq!(
+        (error.status().map(|status| status.as_u16()), mock.count()),
+        (Some(401), 2)
+    );
     assert_eq!(vault.refused(), ["secret-1"]);
 }
 
 #[test]
-fn the_same_secret_once_more_is_not_sent() {
-    let recorder = Recorder::new().respond(401, "");
+fn an_unchanged_renewed_secret_is_not_sent() {
+    let mock = MockTransport::new().respond(401, "");
     let same = || ready(Ok::<_, TransportError>(Secret::from("same")));
     let client =
-        Bare::builder(&recorder).credential_provider(KEY, same).build().unwrap();
-    let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
-    assert_eq!((error.status().map(|it| it.as_u16()), recorder.count()), (Some(401), 1));
+        TestClient::builder(&mock).credential_provider(KEY, same).build().unwrap();
+    let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
+    assert_eq!(
+        (error.status().map(|status| status.as_u16()), mock.count()),
+        (Some(401), 1)
+    );
 }
 
 #[test]
-fn a_body_that_is_gone_is_not_sent_again() {
-    let recorder = Recorder::new().respond(401, "");
+fn a_consumed_body_is_not_sent_again() {
+    let mock = MockTransport::new().respond(401, "");
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
+    let client = client(&mock, &vault);
     let body = Body::from_stream(Body::from("once"));
     let call = Call::<Either>::new(&client.core).with_body("text/plain", body);
-    assert!(now(call).is_err());
-    assert_eq!((recorder.count(), vault.refused().len()), (1, 0));
+    assert!(run_ready(call).is_err());
+    assert_eq!((mock.count(), vault.refused().len()), (1, 0));
 }
 
 #[test]
-fn a_renewal_is_no_retry() {
-    let recorder = Recorder::new().respond(401, "").respond(503, "").respond(200, "");
+fn a_renewal_does_not_count_as_a_retry() {
+    let mock = MockTransport::new().respond(401, "").respond(503, "").respond(200, "");
     let vault = Vault::default();
-    let builder = Bare::builder(&recorder).credential_provider(KEY, vault.clone());
+    let builder = TestClient::builder(&mock).credential_provider(KEY, vault.clone());
     let client = builder.retry(Retry::new().with_retries(1)).build().unwrap();
-    assert!(now(Call::<Keyed>::new(&client.core)).is_ok());
-    assert_eq!(keys(&recorder), ["secret-1", "secret-2", "secret-2"]);
+    assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
+    assert_eq!(keys(&mock), ["secret-1", "secret-2", "secret-2"]);
 }
 
 #[test]
-fn what_keeps_a_secret_from_coming_is_the_call_s_error() {
-    let recorder = Recorder::new();
+fn a_provider_s_error_is_the_call_s_error() {
+    let mock = MockTransport::new();
     let closed = || ready(Err::<Secret, _>("the vault is closed"));
     let client =
-        Bare::builder(&recorder).credential_provider(KEY, closed).build().unwrap();
-    let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
+        TestClient::builder(&mock).credential_provider(KEY, closed).build().unwrap();
+    let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "GET /keyed: the provider of the credential `api_key` failed: the vault is closed"
@@ -146,12 +152,12 @@ fn what_keeps_a_secret_from_coming_is_the_call_s_error() {
     assert_eq!(credential.name(), "api_key");
     assert_eq!(credential.get_ref().to_string(), "the vault is closed");
     assert!(!error.is_retryable());
-    assert_eq!(recorder.count(), 0);
+    assert_eq!(mock.count(), 0);
 }
 
 #[test]
-fn a_closed_way_to_the_secret_is_tried_again() {
-    let recorder = Recorder::new();
+fn a_failed_connection_of_a_provider_is_retried() {
+    let mock = MockTransport::new();
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
     let at_second = move || {
@@ -159,33 +165,33 @@ fn a_closed_way_to_the_secret_is_tried_again() {
         let secret = Secret::from("late");
         ready(if number == 0 { Err(TransportError::connect("no")) } else { Ok(secret) })
     };
-    let client: Bare = Builder::new()
-        .transport(recorder.clone())
+    let client: TestClient = Builder::new()
+        .transport(mock.clone())
         .credential_provider(KEY, at_second)
         .build()
         .unwrap();
-    assert!(now(Call::<Keyed>::new(&client.core)).is_ok());
-    assert_eq!((keys(&recorder), recorder.sleeps().len()), (vec!["late".to_owned()], 1));
+    assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
+    assert_eq!((keys(&mock), mock.sleeps().len()), (vec!["late".to_owned()], 1));
 }
 
 #[test]
-fn a_provider_that_never_responses_costs_the_attempt_s_time_alone() {
+fn a_pending_provider_times_out_with_its_attempt() {
     struct Silent;
     impl CredentialProvider for Silent {
         fn secret<'a>(&'a self, _: CredentialRequest<'a>) -> SecretFuture<'a> {
             Box::pin(std::future::pending())
         }
     }
-    let recorder = Recorder::new();
-    let builder = Bare::builder(&recorder).credential_provider(KEY, Silent);
+    let mock = MockTransport::new();
+    let builder = TestClient::builder(&mock).credential_provider(KEY, Silent);
     let client = builder.attempt_timeout(Duration::from_secs(3)).build().unwrap();
-    let error = now(Call::<Keyed>::new(&client.core)).unwrap_err();
+    let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err();
     assert!(error.is_timeout(), "{error}");
-    assert_eq!(recorder.sleeps().last(), Some(&Duration::from_secs(3)));
+    assert_eq!(mock.sleeps().last(), Some(&Duration::from_secs(3)));
 }
 
 #[test]
-fn a_provider_knows_what_is_called_and_may_use_the_way_there() {
+fn a_provider_receives_the_request_and_the_transport() {
     struct Asking;
     impl CredentialProvider for Asking {
         fn secret<'a>(&'a self, request: CredentialRequest<'a>) -> SecretFuture<'a> {
@@ -199,94 +205,91 @@ fn a_provider_knows_what_is_called_and_may_use_the_way_there() {
             })
         }
     }
-    let recorder = Recorder::new().respond(200, "k1").respond(200, "");
+    let mock = MockTransport::new().respond(200, "k1").respond(200, "");
     let client =
-        Bare::builder(&recorder).credential_provider(KEY, Asking).build().unwrap();
-    assert!(now(Call::<Keyed>::new(&client.core)).is_ok());
-    assert_eq!(
-        recorder.requests()[0].uri.to_string(),
-        "https://probe.example/key?of=me"
-    );
-    assert_eq!(keys(&recorder), ["k1"]);
+        TestClient::builder(&mock).credential_provider(KEY, Asking).build().unwrap();
+    assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
+    assert_eq!(mock.requests()[0].uri.to_string(), "https://probe.example/key?of=me");
+    assert_eq!(keys(&mock), ["k1"]);
 }
 
 #[test]
-fn a_secret_that_no_header_can_carry_is_refused() {
-    let recorder = Recorder::new();
+fn a_secret_that_is_invalid_in_a_header_is_rejected() {
+    let mock = MockTransport::new();
     let broken = || ready(Ok::<_, TransportError>(Secret::from("a\nb")));
     let client =
-        Bare::builder(&recorder).credential_provider(KEY, broken).build().unwrap();
-    let error = now(Call::<Keyed>::new(&client.core)).unwrap_err().to_string();
+        TestClient::builder(&mock).credential_provider(KEY, broken).build().unwrap();
+    let error = run_ready(Call::<Keyed>::new(&client.core)).unwrap_err().to_string();
     assert!(error.contains("`api_key` contains a character"), "{error}");
-    assert_eq!(recorder.count(), 0);
+    assert_eq!(mock.count(), 0);
 }
 
 #[test]
-fn a_header_set_by_hand_needs_no_provider() {
-    let recorder = Recorder::new();
+fn an_explicit_header_replaces_the_provider() {
+    let mock = MockTransport::new();
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
+    let client = client(&mock, &vault);
     let call = Call::<Keyed>::new(&client.core).with_header("x-api-key", "mine");
-    assert!(now(call).is_ok());
-    assert_eq!((keys(&recorder), vault.asked()), (vec!["mine".to_owned()], 0));
+    assert!(run_ready(call).is_ok());
+    assert_eq!((keys(&mock), vault.asked()), (vec!["mine".to_owned()], 0));
 }
 
 #[test]
-fn a_call_can_have_a_credential_for_itself() {
-    let recorder = Recorder::new();
+fn a_call_can_override_a_credential() {
+    let mock = MockTransport::new();
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
+    let client = client(&mock, &vault);
     let call = || Call::<Keyed>::new(&client.core).with_credential("api_key", "mine");
-    assert!(now(call()).is_ok());
-    assert!(now(call().try_clone().unwrap()).is_ok());
-    assert!(now(Call::<Keyed>::new(&client.core)).is_ok());
-    assert_eq!(keys(&recorder), ["mine", "mine", "secret-1"]);
+    assert!(run_ready(call()).is_ok());
+    assert!(run_ready(call().try_clone().unwrap()).is_ok());
+    assert!(run_ready(Call::<Keyed>::new(&client.core)).is_ok());
+    assert_eq!(keys(&mock), ["mine", "mine", "secret-1"]);
     assert_eq!(vault.asked(), 1);
-    // Another alternative is taken if the call has what that asks for.
+    // Another alternative is used if the call has its credentials.
     let call = Call::<Either>::new(&client.core).with_credential("bearer_token", "t");
-    assert!(now(call).is_ok());
-    assert_eq!(recorder.last().header("authorization"), Some("Bearer t"));
-    assert_eq!(recorder.last().header("x-api-key"), None);
+    assert!(run_ready(call).is_ok());
+    assert_eq!(mock.last().header("authorization"), Some("Bearer t"));
+    assert_eq!(mock.last().header("x-api-key"), None);
 }
 
 #[test]
-fn a_credential_that_is_not_asked_for_is_an_error() {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
+fn an_unused_credential_is_an_error() {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
     let refused = |outcome: Result<_, runtime_tests::runtime::Error<_>>| {
         outcome.map(|_: bytes::Bytes| ()).unwrap_err().to_string()
     };
     let call = Call::<Both>::new(&client.core).with_credential("other", "x");
     assert_eq!(
-        refused(now(call)),
+        refused(run_ready(call)),
         "GET /both: the operation doesn't use the credential `other`, only `bearer_token`, `api_key`"
     );
     let call = Call::<Free>::new(&client.core).with_credential("api_key", "x");
     assert_eq!(
-        refused(now(call)),
+        refused(run_ready(call)),
         "GET /free: the operation uses no credentials, so `api_key` can't be set"
     );
-    assert_eq!(recorder.count(), 0);
+    assert_eq!(mock.count(), 0);
 }
 
 #[test]
-fn a_call_can_go_without_credentials() {
-    let recorder = Recorder::new();
+fn a_call_can_disable_credentials() {
+    let mock = MockTransport::new();
     let vault = Vault::default();
-    let client = client(&recorder, &vault);
-    assert!(now(Call::<Keyed>::new(&client.core).without_credentials()).is_ok());
-    assert!(now(Call::<Both>::new(&client.core).without_credentials()).is_ok());
-    assert_eq!((keys(&recorder).len(), vault.asked()), (0, 0));
+    let client = client(&mock, &vault);
+    assert!(run_ready(Call::<Keyed>::new(&client.core).without_credentials()).is_ok());
+    assert!(run_ready(Call::<Both>::new(&client.core).without_credentials()).is_ok());
+    assert_eq!((keys(&mock).len(), vault.asked()), (0, 0));
 }
 
 #[test]
-fn basic_secrets_come_from_providers_too_and_keep_to_the_rfc() {
-    let recorder = Recorder::new();
+fn a_provider_can_return_basic_secrets() {
+    let mock = MockTransport::new();
     let basic = || ready(Secret::basic("Aladdin", &Secret::from("open sesame")));
     let client =
-        Bare::builder(&recorder).credential_provider(BASIC, basic).build().unwrap();
-    assert!(now(Call::<Basic>::new(&client.core)).is_ok());
-    let sent = recorder.last().header("authorization").map(str::to_owned);
+        TestClient::builder(&mock).credential_provider(BASIC, basic).build().unwrap();
+    assert!(run_ready(Call::<Basic>::new(&client.core)).is_ok());
+    let sent = mock.last().header("authorization").map(str::to_owned);
     assert_eq!(sent.as_deref(), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
     for (user, password) in
         [("us3r:b", "p4ss"), ("us3r\n", "p4ss"), ("us3r", "p4ss\u{7f}")]
@@ -297,7 +300,7 @@ fn basic_secrets_come_from_providers_too_and_keep_to_the_rfc() {
         assert!(!error.contains("us3r") && !error.contains("p4ss"), "{error}");
     }
     let builder =
-        Bare::builder(&recorder).basic_credential(BASIC, "a:b", &Secret::from("c"));
+        TestClient::builder(&mock).basic_credential(BASIC, "a:b", &Secret::from("c"));
     assert!(builder.build().is_err());
     // RFC 7617, 2.1: UTF-8.
     let secret = Secret::basic("test", &Secret::from("123£")).unwrap();
@@ -305,17 +308,17 @@ fn basic_secrets_come_from_providers_too_and_keep_to_the_rfc() {
 }
 
 #[test]
-fn a_provider_is_shown_by_the_name_of_its_credential() {
-    let recorder = Recorder::new();
-    let shown = format!("{:?}", client(&recorder, &Vault::default()));
+fn debug_output_names_the_credential_of_a_provider() {
+    let mock = MockTransport::new();
+    let shown = format!("{:?}", client(&mock, &Vault::default()));
     assert!(shown.contains("api_key"), "{shown}");
     assert!(!shown.contains("secret-"), "{shown}");
 }
 
-/// A future is sent to another thread with a call.
+/// Requires `Send`, as spawning a call does.
 #[test]
-fn calls_with_providers_can_be_sent_to_another_thread() {
+fn calls_with_providers_are_send() {
     fn is_send(_: impl Future + Send) {}
-    let client = client(&Recorder::new(), &Vault::default());
+    let client = client(&MockTransport::new(), &Vault::default());
     is_send(Call::<Keyed>::new(&client.core).send());
 }

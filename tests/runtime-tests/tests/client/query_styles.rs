@@ -14,21 +14,21 @@ fn object() -> Value {
     json!({"R": 100, "G": 200, "B": 150})
 }
 
-/// A member's place in an object means nothing: as the document has it, or sorted.
+/// Both orders of an object's members are correct: as in the document, or sorted.
 #[track_caller]
 fn assert_members(written: &str, as_documented: &str, sorted: &str) {
     assert!(written == as_documented || written == sorted, "{written}");
 }
 
 #[test]
-fn empty_texts_keep_their_name() {
+fn empty_strings_are_written_with_their_name() {
     for style in [QueryStyle::Form, QueryStyle::FormExploded] {
         assert_eq!(query(style, &json!("")), "color=");
     }
 }
 
 #[test]
-fn texts_are_written_alike_in_all_styles() {
+fn strings_are_written_alike_in_all_styles() {
     use QueryStyle::{DeepObject, Form, FormExploded, PipeDelimited, SpaceDelimited};
     for style in [Form, FormExploded, SpaceDelimited, PipeDelimited, DeepObject] {
         assert_eq!(query(style, &json!("blue")), "color=blue");
@@ -76,7 +76,7 @@ fn objects_follow_their_style() {
 }
 
 #[test]
-fn absent_values_and_empty_lists_and_objects_are_left_out() {
+fn absent_values_and_empty_lists_and_objects_are_omitted() {
     use QueryStyle::{DeepObject, Form, FormExploded, PipeDelimited, SpaceDelimited};
     for style in [Form, FormExploded, SpaceDelimited, PipeDelimited, DeepObject] {
         for nothing in
@@ -88,14 +88,14 @@ fn absent_values_and_empty_lists_and_objects_are_left_out() {
 }
 
 #[test]
-fn empty_items_and_members_keep_their_place() {
+fn empty_items_and_properties_are_written() {
     assert_eq!(query(QueryStyle::FormExploded, &json!(["", "a"])), "color=&color=a");
     assert_eq!(query(QueryStyle::Form, &json!(["", "a"])), "color=,a");
     assert_eq!(query(QueryStyle::FormExploded, &json!({"a": ""})), "a=");
 }
 
 #[test]
-fn delimiters_inside_of_values_are_escaped() {
+fn delimiters_in_values_are_percent_encoded() {
     assert_eq!(query(QueryStyle::Form, &json!(["a,b", "c"])), "color=a%2Cb,c");
     assert_eq!(query(QueryStyle::FormExploded, &json!(["a&b=c"])), "color=a%26b%3Dc");
     assert_eq!(
@@ -117,7 +117,7 @@ fn numbers_and_booleans_are_written_as_in_json() {
 }
 
 #[test]
-fn deep_objects_go_on_in_brackets() {
+fn nested_deep_objects_use_more_brackets() {
     let value = json!({"created": {"after": 5}, "tags": ["a", "b"]});
     assert_eq!(
         query(QueryStyle::DeepObject, &value),
@@ -126,7 +126,7 @@ fn deep_objects_go_on_in_brackets() {
 }
 
 #[test]
-fn what_a_style_can_not_write_inside_a_value_is_json() {
+fn nested_values_a_style_cannot_express_are_json() {
     assert_eq!(query(QueryStyle::FormExploded, &json!([[1, 2]])), "color=%5B1%2C2%5D");
 }
 
@@ -141,7 +141,7 @@ fn json_is_one_value_under_its_name() {
 }
 
 #[test]
-fn a_value_can_be_the_whole_query() {
+fn a_parameter_can_be_the_whole_query() {
     assert_eq!(query(QueryStyle::Whole, &json!("$.a[1:2]")), "%24.a%5B1%3A2%5D");
     assert_eq!(query(QueryStyle::WholeJson, &json!({"R": 1})), "%7B%22R%22%3A1%7D");
     let call = record::<Probe>(|call| {
@@ -151,7 +151,7 @@ fn a_value_can_be_the_whole_query() {
 }
 
 #[test]
-fn reserved_characters_stay_where_they_are_allowed() {
+fn allowed_reserved_characters_are_not_encoded() {
     let reserved = |style, value: &Value| {
         let call = record::<Probe>(|call| call.with_query_reserved("q", style, value));
         call.query().to_owned()
@@ -168,7 +168,7 @@ fn reserved_characters_stay_where_they_are_allowed() {
 }
 
 #[test]
-fn later_values_replace_earlier_ones_and_none_takes_them_away() {
+fn later_values_replace_earlier_ones_and_none_removes_them() {
     let call = record::<Probe>(|call| {
         call.with_query("limit", &1)
             .with_query("page", &1)
@@ -179,7 +179,7 @@ fn later_values_replace_earlier_ones_and_none_takes_them_away() {
 }
 
 #[test]
-fn parameters_stand_in_the_order_they_are_set_in() {
+fn query_parameters_keep_the_order_in_which_they_are_set() {
     let call = record::<Probe>(|call| {
         call.with_query("b", "1").with_query("a", &["2", "3"][..])
     });

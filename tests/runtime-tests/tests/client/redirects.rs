@@ -1,25 +1,25 @@
-//! Redirects: which are followed, and what is sent there.
+//! Redirects: which are followed, and what is sent.
 
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, PostProbe, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{PostProbe, Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Operation};
 
 operation!(PutProbe "PUT" "/probe" &[]);
 operation!(HeadProbe "HEAD" "/probe" &[]);
 
-/// Sends a call with a body to a recorder whose first answer is a redirect, and shows what came last.
+/// Sends a call with a body, redirects it, and shows the last request.
 fn follow<O: Operation>(status: u16, location: &str) -> (String, String, usize) {
-    let recorder = Recorder::new().respond_with(status, &[("location", location)], "");
-    let call = Call::<O>::new(&Bare::over(&recorder).core).with_json("text");
-    let _ = now(call);
-    let last = recorder.last();
+    let mock = MockTransport::new().respond_with(status, &[("location", location)], "");
+    let call = Call::<O>::new(&TestClient::new(&mock).core).with_json("text");
+    let _ = run_ready(call);
+    let last = mock.last();
     let sent = format!("{} {}", last.method, last.uri);
-    (sent, String::from_utf8_lossy(&last.body).into_owned(), recorder.count())
+    (sent, String::from_utf8_lossy(&last.body).into_owned(), mock.count())
 }
 
 #[test]
-fn methods_and_bodies_change_as_the_standard_says() {
+fn redirects_change_method_and_body_as_rfc_9110_says() {
     let (get, put, post, head) = ("GET", "PUT", "POST", "HEAD");
     for (status, sent, kept) in [
         (301, get, false),
@@ -46,7 +46,7 @@ fn methods_and_bodies_change_as_the_standard_says() {
 }
 
 #[test]
-fn only_the_same_host_is_followed() {
+fn only_redirects_to_the_same_host_are_followed() {
     for near in [
         "/a?b=c",
         "a",

@@ -1,15 +1,15 @@
-//! The way over reqwest, to servers on the loopback device.
+//! The transport over reqwest, to servers on the loopback device.
 
 use std::net::TcpListener;
 use std::time::Duration;
 
+use runtime_tests::fixtures::{Client, CreateAnimalError, models::Animal};
 use runtime_tests::loopback::Server;
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
     Builder, Call, Credential, ErrorKind, ReqwestTransport, Retry,
 };
-use runtime_tests::zoo::{Client, CreateAnimalError, models::Animal};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
 const QUERY: Credential = Credential::query("query_key", "key");
@@ -19,7 +19,7 @@ operation!(InQuery "GET" "/guarded" &[&[QUERY]]);
 operation!(Post "POST" "/post" &[]);
 operation!(Get "GET" "/get" &[]);
 
-fn client(server: &str) -> Bare {
+fn client(server: &str) -> TestClient {
     let builder = Builder::new()
         .server(server)
         .retry(Retry::none())
@@ -37,7 +37,7 @@ fn redirect(location: &str) -> String {
 }
 
 #[tokio::test]
-async fn calls_go_over_the_wire_and_back() {
+async fn blocking_calls_send_requests_and_decode_responses() {
     let server = Server::start([
         response("201 Created\r\nx-request-id: r1", r#"{"name":"Ape","legs":2}"#),
         response("404 Not Found", r#"{"reason":"none"}"#),
@@ -71,7 +71,7 @@ async fn calls_go_over_the_wire_and_back() {
 }
 
 #[tokio::test]
-async fn bodies_of_no_bytes_are_told_from_no_body() {
+async fn an_empty_body_differs_from_no_body() {
     let server = Server::start([response("200 OK", ""), response("200 OK", "")]);
     let client = client(&server.url());
     Call::<Post>::new(&client.core).await.unwrap();
@@ -82,7 +82,7 @@ async fn bodies_of_no_bytes_are_told_from_no_body() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_response_in_time_is_a_timeout() {
+async fn a_silent_server_times_out() {
     let server = Server::start([String::new()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
     let error =
@@ -91,7 +91,7 @@ async fn a_server_that_does_not_response_in_time_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_end_in_time_is_a_timeout() {
+async fn an_unfinished_body_times_out() {
     let server =
         Server::start(["HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf".to_owned()]);
     let call = Call::<Get>::new(&client(&server.url()).core);
@@ -159,7 +159,7 @@ async fn a_redirect_on_the_same_host_is_followed() {
 }
 
 #[tokio::test]
-async fn redirects_in_a_circle_end() {
+async fn redirect_loops_end() {
     let server = Server::start(vec![redirect("/guarded"); 12]);
     let error =
         Call::<Guarded>::new(&client(&server.url()).core).await.expect_err("a circle");
@@ -168,7 +168,7 @@ async fn redirects_in_a_circle_end() {
 }
 
 #[tokio::test]
-async fn a_client_of_one_s_own_can_be_used() {
+async fn a_custom_reqwest_client_can_be_used() {
     let server = Server::start([response("200 OK", "hi")]);
     let headers = [("x-zoo", "1"), ("user-agent", "zoo/1")];
     let headers = headers.map(|(name, value)| {
@@ -177,11 +177,11 @@ async fn a_client_of_one_s_own_can_be_used() {
     let own = reqwest::Client::builder().default_headers(headers.into_iter().collect());
     let own = own.build().unwrap();
     let transport = ReqwestTransport::from(own);
-    let client: Bare =
+    let client: TestClient =
         Builder::new().server(server.url()).transport(transport).build().unwrap();
     assert_eq!(Call::<Get>::new(&client.core).await.unwrap(), "hi");
     let request = &server.requests()[0];
     assert!(request.contains("\r\nx-zoo: 1\r\n"), "{request}");
-    // What a client calls itself is said by its builder.
+    // The builder sets the user agent.
     assert!(request.contains("\r\nuser-agent: runtime-tests/"), "{request}");
 }

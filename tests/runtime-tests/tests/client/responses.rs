@@ -1,10 +1,10 @@
-//! Answers of the media type that was asked for, and of others.
+//! Responses of the requested media type, and of others.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
     Call, DecodeError, Download, Error, Operation, RawResponse,
 };
@@ -21,11 +21,11 @@ fn call<O: Operation>(
     body: &str,
 ) -> Result<O::Output, Error<O::Error>> {
     let types = [("content-type", content_type)];
-    let recorder = Recorder::new().respond_with(status, &types, body);
-    now(Call::<O>::new(&Bare::over(&recorder).core))
+    let mock = MockTransport::new().respond_with(status, &types, body);
+    run_ready(Call::<O>::new(&TestClient::new(&mock).core))
 }
 
-fn refusal<O: Operation<Error = String>>(content_type: &str) -> String {
+fn build_error<O: Operation<Error = String>>(content_type: &str) -> String {
     let error =
         call::<O>(200, content_type, "<p>Hello</p>").err().expect("it is refused");
     assert_eq!(error.bytes().unwrap(), "<p>Hello</p>");
@@ -33,29 +33,29 @@ fn refusal<O: Operation<Error = String>>(content_type: &str) -> String {
 }
 
 #[test]
-fn pages_in_place_of_something_else_keep_their_bytes() {
-    let refused = refusal::<Csv>("text/html; charset=utf-8");
+fn an_html_page_instead_of_json_keeps_its_bytes() {
+    let refused = build_error::<Csv>("text/html; charset=utf-8");
     assert!(refused.contains("`text/html; charset=utf-8`, not text/csv"), "{refused}");
-    let refused = refusal::<Audio>("text/html");
+    let refused = build_error::<Audio>("text/html");
     assert!(refused.contains("`text/html`, not audio/mpeg, audio/*"), "{refused}");
-    let refused = refusal::<Json>("text/html");
+    let refused = build_error::<Json>("text/html");
     assert!(refused.contains("`text/html`") && refused.contains("<p>"), "{refused}");
 }
 
 #[test]
-fn messages_in_place_of_bytes_keep_theirs() {
+fn an_error_message_instead_of_a_download_keeps_its_bytes() {
     for content_type in ["application/json", "application/problem+json", "text/xml"] {
-        assert!(refusal::<Audio>(content_type).contains(content_type));
+        assert!(build_error::<Audio>(content_type).contains(content_type));
     }
 }
 
 #[test]
-fn services_are_careless_with_types() {
+fn json_media_types_are_matched_loosely() {
     for content_type in
         ["", "audio/ogg", "application/octet-stream", "video/mp4", "AUDIO/MPEG"]
     {
         let download = call::<Audio>(200, content_type, "abc").expect("bytes");
-        assert_eq!(now(download.bytes()).unwrap(), "abc");
+        assert_eq!(run_ready(download.bytes()).unwrap(), "abc");
     }
     for content_type in ["", "text/plain", "application/csv", "application/json"] {
         assert_eq!(call::<Csv>(200, content_type, "a,b").expect("text"), "a,b");
@@ -66,11 +66,11 @@ fn services_are_careless_with_types() {
 }
 
 #[test]
-fn bytes_of_any_kind_may_be_of_any_type() {
+fn bytes_accept_any_media_type() {
     for content_type in ["text/html", "application/json"] {
         let download = call::<Octets>(200, content_type, "abc").expect("bytes");
         assert_eq!(download.content_type(), Some(content_type));
-        assert_eq!(now(download.bytes()).unwrap(), "abc");
+        assert_eq!(run_ready(download.bytes()).unwrap(), "abc");
     }
 }
 
@@ -95,7 +95,7 @@ fn text(content_type: &'static str, body: &'static [u8]) -> Result<String, Decod
 }
 
 #[test]
-fn text_is_read_in_its_charset() {
+fn text_is_decoded_by_its_charset() {
     assert_eq!(text("text/plain", "é".as_bytes()).unwrap(), "é");
     for charset in ["utf-8", "UTF-8", "\"utf8\""] {
         let content_type =
@@ -110,7 +110,7 @@ fn text_is_read_in_its_charset() {
 }
 
 #[test]
-fn text_that_is_not_in_its_charset_keeps_its_bytes() {
+fn text_invalid_in_its_charset_keeps_its_bytes() {
     for (content_type, why) in [
         ("text/plain", "not UTF-8"),
         ("text/plain; charset=us-ascii", "not valid US-ASCII"),

@@ -1,5 +1,5 @@
-//! Styles against the examples of RFC 6570, 3.2: what OpenAPI's own table leaves out.
-//! Members stand in the order of their names, so that any map keeps it.
+//! Styles against those examples of RFC 6570, 3.2 that OpenAPI's table leaves out.
+//! Members are sorted by name, so that any map keeps their order.
 
 use runtime_tests::probe::{ItemProbe, Probe, record};
 use runtime_tests::runtime::{PathStyle, QueryStyle};

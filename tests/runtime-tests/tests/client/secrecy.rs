@@ -1,15 +1,15 @@
-//! Secrets stay unseen, wherever a client, a call or an error is shown.
+//! Output of clients, calls and errors shows no secrets.
 
 use std::error::Error as _;
 use std::fmt::Debug;
 
+use runtime_tests::fixtures;
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
     Builder, Call, Credential, Secret, Transport, TransportError,
 };
-use runtime_tests::zoo;
 
 const SECRET: &str = "s3cret";
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
@@ -20,9 +20,9 @@ const BEARER: Credential = Credential::authorization("token", "Bearer");
 operation!(Guarded "GET" "/guarded" &[&[KEY, QUERY, COOKIE, BEARER]]);
 operation!(Unanswered "GET" "/guarded" &[&[KEY, Credential::header("other", "other")]]);
 
-fn builder(recorder: &Recorder) -> Builder<Bare> {
+fn builder(mock: &MockTransport) -> Builder<TestClient> {
     [KEY, QUERY, COOKIE, BEARER].into_iter().fold(
-        Bare::builder(recorder)
+        TestClient::builder(mock)
             .header("x-tenant", SECRET)
             .server("https://user-1.example"),
         |builder, credential| builder.credential(credential, SECRET),
@@ -37,14 +37,14 @@ fn assert_hidden(shown: impl Debug) {
 }
 
 #[test]
-fn a_secret_shows_nothing_of_itself() {
+fn a_secret_s_debug_output_hides_it() {
     assert_eq!(format!("{:?}", Secret::from(SECRET)), "Secret(..)");
     assert_eq!(Secret::from(SECRET.to_owned()).expose(), SECRET);
 }
 
 #[test]
 fn builders_and_clients_show_only_names() {
-    let builder = builder(&Recorder::new());
+    let builder = builder(&MockTransport::new());
     let shown = format!("{builder:?}");
     assert!(shown.contains("api_key") && shown.contains("x-tenant"), "{shown}");
     assert_hidden(&builder);
@@ -54,22 +54,22 @@ fn builders_and_clients_show_only_names() {
 }
 
 #[test]
-fn a_builder_with_a_user_in_its_url_does_not_show_it() {
-    let builder = builder(&Recorder::new()).server("https://me:s3cret@a.example");
+fn debug_output_of_a_builder_hides_user_information() {
+    let builder = builder(&MockTransport::new()).server("https://me:s3cret@a.example");
     assert_hidden(&builder);
     assert_hidden(builder.build().err());
 }
 
 #[test]
 fn generated_clients_and_calls_show_no_secret() {
-    let client = zoo::Client::builder()
+    let client = fixtures::Client::builder()
         .api_key(SECRET)
-        .transport(Recorder::new())
+        .transport(MockTransport::new())
         .build()
         .unwrap();
     assert_hidden(&client);
     assert_hidden(client.animals());
-    let animal = zoo::models::Animal::new(SECRET);
+    let animal = fixtures::models::Animal::new(SECRET);
     let call = client.animals().create(&animal).with_header("x-token", SECRET);
     assert_hidden(&call);
     assert!(format!("{call:?}").contains("create_animal"));
@@ -77,7 +77,7 @@ fn generated_clients_and_calls_show_no_secret() {
 
 #[test]
 fn calls_show_only_their_operation() {
-    let client = builder(&Recorder::new()).build().unwrap();
+    let client = builder(&MockTransport::new()).build().unwrap();
     let call = Call::<Guarded>::new(&client.core)
         .with_query("token", SECRET)
         .with_cookie("token", SECRET)
@@ -87,27 +87,27 @@ fn calls_show_only_their_operation() {
 
 #[test]
 fn errors_show_no_secret() {
-    let recorder = Recorder::new()
+    let mock = MockTransport::new()
         .respond(401, "who are you?")
         .fail(TransportError::timeout())
         .fail(TransportError::connect("refused"));
-    let client = builder(&recorder).build().unwrap();
+    let client = builder(&mock).build().unwrap();
     for _ in 0..3 {
         let call = Call::<Guarded>::new(&client.core).with_query("token", SECRET);
-        let error = now(call).expect_err("the call fails");
+        let error = run_ready(call).expect_err("the call fails");
         assert_hidden(&error);
         assert_hidden(error.to_string());
         assert_hidden(error.source());
     }
-    let error =
-        now(Call::<Unanswered>::new(&client.core)).expect_err("a credential is missing");
+    let error = run_ready(Call::<Unanswered>::new(&client.core))
+        .expect_err("a credential is missing");
     assert_hidden(&error);
     assert_hidden(error.to_string());
 }
 
 #[test]
-fn what_a_transport_is_given_hides_its_headers_from_debug() {
-    struct Looking(Recorder);
+fn the_transport_s_request_hides_headers_in_debug_output() {
+    struct Looking(MockTransport);
     impl Transport for Looking {
         fn send(
             &self,
@@ -121,8 +121,7 @@ fn what_a_transport_is_given_hides_its_headers_from_debug() {
             self.0.send(http::Request::from_parts(parts, body))
         }
     }
-    let recorder = Recorder::new();
-    let client =
-        builder(&recorder).transport(Looking(recorder.clone())).build().unwrap();
-    assert!(now(Call::<Guarded>::new(&client.core).with_json(SECRET)).is_ok());
+    let mock = MockTransport::new();
+    let client = builder(&mock).transport(Looking(mock.clone())).build().unwrap();
+    assert!(run_ready(Call::<Guarded>::new(&client.core).with_json(SECRET)).is_ok());
 }

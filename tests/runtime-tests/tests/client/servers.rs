@@ -1,23 +1,23 @@
-//! The base URL: joined with paths, or refused.
+//! The base URL: joined with paths, or rejected.
 
+use runtime_tests::fixtures::servers::{Regional, Relative};
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Api, Builder, Call, Core, Operation, Server};
-use runtime_tests::zoo::servers::{Regional, Relative};
 
 operation!(Root "GET" "/" &[]);
 
 fn called<O: Operation>(server: &str) -> String {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let client =
-        Bare::builder(&recorder).server(server).build().expect("the client is built");
-    assert!(now(Call::<O>::new(&client.core)).is_ok());
-    recorder.last().uri.to_string()
+        TestClient::builder(&mock).server(server).build().expect("the client is built");
+    assert!(run_ready(Call::<O>::new(&client.core)).is_ok());
+    mock.last().uri.to_string()
 }
 
 fn refused(server: &str) -> String {
-    let built = Bare::builder(&Recorder::new()).server(server).build();
+    let built = TestClient::builder(&MockTransport::new()).server(server).build();
     built.expect_err("the server is refused").to_string()
 }
 
@@ -43,7 +43,7 @@ fn the_root_path_keeps_its_slash() {
 }
 
 #[test]
-fn what_is_no_base_url_is_refused() {
+fn invalid_base_urls_are_rejected() {
     for (server, why) in [
         ("", "isn't a valid URL"),
         ("https://a b", "isn't a valid URL"),
@@ -65,11 +65,11 @@ fn what_is_no_base_url_is_refused() {
 }
 
 #[test]
-fn urls_that_are_too_long_are_refused() {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
+fn too_long_urls_are_rejected() {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
     let call = Call::<Probe>::new(&client.core).with_query("a", &"x".repeat(70_000));
-    let error = now(call).expect_err("the call is refused").to_string();
+    let error = run_ready(call).expect_err("the call is refused").to_string();
     assert_eq!(error, "GET /probe: the call's URL: uri too long");
 }
 
@@ -96,21 +96,21 @@ impl Api for Somewhere {
 }
 
 #[test]
-fn a_document_without_servers_needs_one() {
+fn a_client_without_documented_servers_needs_a_base_url() {
     let error =
         Builder::<Nowhere>::new().build().expect_err("there is no server").to_string();
     assert_eq!(
         error,
         "the document has no server: set one with the builder's `server(..)`"
     );
-    let transport = Recorder::new();
+    let transport = MockTransport::new();
     let builder =
         Builder::<Nowhere>::new().server("https://a.example").transport(transport);
     assert!(builder.build().is_ok());
 }
 
 #[test]
-fn a_relative_server_of_the_document_is_named() {
+fn an_error_names_the_documented_relative_server() {
     let error =
         Builder::<Somewhere>::new().build().expect_err("it isn't absolute").to_string();
     assert_eq!(
@@ -123,43 +123,45 @@ fn a_relative_server_of_the_document_is_named() {
 operation!(Elsewhere "GET" "/probe" &[], SERVER = "https://elsewhere.example/v2");
 
 #[test]
-fn an_operation_can_have_a_server_of_its_own() {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
-    now(Call::<Elsewhere>::new(&client.core)).unwrap();
-    assert_eq!(recorder.last().uri.to_string(), "https://elsewhere.example/v2/probe");
+fn an_operation_can_have_its_own_server() {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
+    run_ready(Call::<Elsewhere>::new(&client.core)).unwrap();
+    assert_eq!(mock.last().uri.to_string(), "https://elsewhere.example/v2/probe");
 }
 
 #[test]
-fn the_user_s_server_goes_before_the_operation_s_and_the_call_s_before_both() {
+fn the_client_s_base_url_overrides_the_operation_s_and_the_call_s_overrides_both() {
     assert_eq!(called::<Elsewhere>("https://a.example"), "https://a.example/probe");
-    let recorder = Recorder::new();
-    let client = Bare::builder(&recorder).server("https://a.example").build().unwrap();
+    let mock = MockTransport::new();
+    let client = TestClient::builder(&mock).server("https://a.example").build().unwrap();
     let call = Call::<Elsewhere>::new(&client.core);
-    now(call.with_server("https://b.example/")).unwrap();
-    assert_eq!(recorder.last().uri.to_string(), "https://b.example/probe");
+    run_ready(call.with_server("https://b.example/")).unwrap();
+    assert_eq!(mock.last().uri.to_string(), "https://b.example/probe");
 }
 
 #[test]
-fn a_call_s_server_is_checked_too() {
-    let recorder = Recorder::new();
-    let client = Bare::over(&recorder);
+fn a_call_s_server_is_validated() {
+    let mock = MockTransport::new();
+    let client = TestClient::new(&mock);
     let call =
         Call::<Probe>::new(&client.core).with_server("ftp://user:secret@a.example");
-    let error = now(call).unwrap_err().to_string();
+    let error = run_ready(call).unwrap_err().to_string();
     assert!(error.contains("doesn't start with `https://`"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }
 
-fn called_at<O: Operation>(set: impl FnOnce(Builder<Bare>) -> Builder<Bare>) -> String {
-    let recorder = Recorder::new();
-    let client = set(Bare::builder(&recorder)).build().expect("the client is built");
-    assert!(now(Call::<O>::new(&client.core)).is_ok());
-    recorder.last().uri.to_string()
+fn called_at<O: Operation>(
+    set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>,
+) -> String {
+    let mock = MockTransport::new();
+    let client = set(TestClient::builder(&mock)).build().expect("the client is built");
+    assert!(run_ready(Call::<O>::new(&client.core)).is_ok());
+    mock.last().uri.to_string()
 }
 
 #[test]
-fn a_relative_server_is_so_to_where_the_document_lies() {
+fn a_relative_server_is_resolved_against_the_document_s_url() {
     for (origin, server, expected) in [
         ("https://a.example", "/v1", "https://a.example/v1/probe"),
         ("https://a.example/docs/openapi.json", "/v1/", "https://a.example/v1/probe"),
@@ -176,15 +178,15 @@ fn a_relative_server_is_so_to_where_the_document_lies() {
 }
 
 #[test]
-fn a_document_s_relative_server_needs_the_origin_alone() {
-    let builder = || Builder::<Somewhere>::new().transport(Recorder::new());
+fn a_relative_server_needs_only_an_origin() {
+    let builder = || Builder::<Somewhere>::new().transport(MockTransport::new());
     assert!(builder().server_origin("https://a.example").build().is_ok());
     let error = builder().server_origin("a.example").build().unwrap_err().to_string();
     assert_eq!(error, "the server origin doesn't start with `https://` or `http://`");
 }
 
 #[test]
-fn variables_have_their_defaults_and_can_be_set() {
+fn server_variables_have_defaults_and_can_be_set() {
     let called = |server: Regional| called_at::<Probe>(|builder| builder.server(server));
     assert_eq!(
         called(Regional::new().base("v1")),
@@ -196,17 +198,17 @@ fn variables_have_their_defaults_and_can_be_set() {
 }
 
 fn refused_with(server: impl Into<Server>) -> String {
-    let builder = Bare::builder(&Recorder::new()).server(server);
+    let builder = TestClient::builder(&MockTransport::new()).server(server);
     builder.build().expect_err("the server is refused").to_string()
 }
 
 #[test]
-fn a_variable_without_a_value_is_named() {
+fn a_missing_server_variable_is_named() {
     assert_eq!(refused_with(Regional::new()), "the server URL has no value for `base`");
 }
 
 #[test]
-fn a_variable_has_one_of_its_values() {
+fn a_server_variable_accepts_only_its_enum_values() {
     assert_eq!(
         refused_with(Regional::new().region("mars").base("v1")),
         "the server variable `region` can't be `mars`, only one of `eu`, `us`"
@@ -214,7 +216,7 @@ fn a_variable_has_one_of_its_values() {
 }
 
 #[test]
-fn no_value_leads_to_another_address() {
+fn parameter_values_never_change_the_host_or_path() {
     for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}"] {
         let error = refused_with(Regional::new().port(port).base("v1"));
         assert!(
@@ -234,36 +236,36 @@ fn no_value_leads_to_another_address() {
 }
 
 #[test]
-fn a_variable_that_the_address_does_not_have_is_an_error() {
+fn an_unknown_server_variable_is_an_error() {
     let server = Server::from("https://{a}.example").with_variable("b", "c");
     assert_eq!(refused_with(server), "the server URL has no variable `b`");
     let server = Server::from("https://{a}.example").with_variable("a", "c");
-    assert!(Bare::builder(&Recorder::new()).server(server).build().is_ok());
+    assert!(TestClient::builder(&MockTransport::new()).server(server).build().is_ok());
 }
 
 operation!(Older "GET" "/probe" &[], SERVER = "/v0");
 
 #[test]
-fn an_operation_s_relative_server_is_so_to_the_client_s() {
+fn an_operation_s_relative_server_is_resolved_against_the_client_s() {
     assert_eq!(called::<Older>("https://a.example/v1"), "https://a.example/v0/probe");
 }
 
 #[test]
-fn a_call_takes_a_server_of_the_document_too() {
-    let recorder = Recorder::new();
+fn a_call_accepts_a_documented_server() {
+    let mock = MockTransport::new();
     let client =
-        Bare::builder(&recorder).server("https://a.example/v1").build().unwrap();
+        TestClient::builder(&mock).server("https://a.example/v1").build().unwrap();
     let call = || Call::<Probe>::new(&client.core);
-    now(call().with_server(Regional::new().base("v2"))).unwrap();
-    assert_eq!(recorder.last().uri.to_string(), "https://eu.zoo.example:443/v2/probe");
-    now(call().with_server(Relative::new())).unwrap();
-    assert_eq!(recorder.last().uri.to_string(), "https://a.example/v3/probe");
-    let error = now(call().with_server(Regional::new())).unwrap_err().to_string();
+    run_ready(call().with_server(Regional::new().base("v2"))).unwrap();
+    assert_eq!(mock.last().uri.to_string(), "https://eu.zoo.example:443/v2/probe");
+    run_ready(call().with_server(Relative::new())).unwrap();
+    assert_eq!(mock.last().uri.to_string(), "https://a.example/v3/probe");
+    let error = run_ready(call().with_server(Regional::new())).unwrap_err().to_string();
     assert_eq!(error, "GET /probe: the server URL has no value for `base`");
 }
 
 #[test]
-fn servers_show_what_the_document_says_and_no_url_that_was_given() {
+fn debug_output_of_servers_hides_given_urls() {
     let shown = format!("{:?}", Regional::new().region("us"));
     assert!(
         shown.contains("https://{region}.zoo.example") && shown.contains("us"),

@@ -1,4 +1,4 @@
-//! How long calls may take, over a transport that never answers and one that stops in the middle.
+//! Timeouts, with a transport that never responds and one that stalls in the body.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures_core::Stream;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, Probe};
+use runtime_tests::probe::{Probe, TestClient};
 use runtime_tests::runtime::{
     Body, Builder, Call, Retry, Transport, TransportError, TransportFuture,
 };
 
-/// Answers with a piece of a body, and nothing more, or not at all.
+/// Sends a part of a body and stalls, or never responds.
 struct Silent {
     responses: bool,
 }
@@ -43,14 +43,14 @@ impl Stream for Half {
 
 operation!(Streamed "GET" "/probe" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
 
-fn builder(responses: bool) -> Builder<Bare> {
+fn builder(responses: bool) -> Builder<TestClient> {
     Builder::new().transport(Silent { responses }).retry(Retry::none())
 }
 
 const SHORT: Duration = Duration::from_millis(30);
 
 #[tokio::test]
-async fn an_attempt_ends_in_time_whoever_sends_it() {
+async fn an_attempt_times_out_over_every_transport() {
     for responses in [false, true] {
         let client = builder(responses).attempt_timeout(SHORT).build().unwrap();
         let start = Instant::now();
@@ -61,7 +61,7 @@ async fn an_attempt_ends_in_time_whoever_sends_it() {
 }
 
 #[tokio::test]
-async fn all_attempts_together_end_in_time() {
+async fn the_timeout_covers_all_attempts() {
     let client = builder(false)
         .retry(
             Retry::new().with_retries(1000).with_pauses(Duration::ZERO, Duration::ZERO),
@@ -77,7 +77,7 @@ async fn all_attempts_together_end_in_time() {
 }
 
 #[tokio::test]
-async fn a_stream_that_falls_silent_ends_with_an_error() {
+async fn a_silent_stream_ends_with_an_error() {
     let client =
         builder(true).idle_timeout(SHORT).attempt_timeout(SHORT).build().unwrap();
     let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
@@ -90,7 +90,7 @@ async fn a_stream_that_falls_silent_ends_with_an_error() {
 }
 
 #[tokio::test]
-async fn a_wait_for_ever_is_one() {
+async fn the_longest_duration_never_times_out() {
     let client = builder(false)
         .timeout(Duration::MAX)
         .attempt_timeout(Duration::MAX)

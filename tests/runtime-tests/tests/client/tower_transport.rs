@@ -1,4 +1,4 @@
-//! Calls over services of tower.
+//! Calls over tower services.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, PostProbe, Probe};
+use runtime_tests::probe::{PostProbe, Probe, TestClient};
 use runtime_tests::runtime::{
     Body, Builder, Call, ErrorKind, Retry, TowerTransport, Transport, TransportError,
 };
@@ -16,12 +16,12 @@ use tower::{ServiceBuilder, service_fn};
 
 operation!(Missing "GET" "/missing" &[]);
 
-fn client(transport: impl Transport) -> Bare {
+fn client(transport: impl Transport) -> TestClient {
     let builder = Builder::new().retry(Retry::none()).transport(transport);
     builder.build().expect("the client is built")
 }
 
-/// A server: says what it got.
+/// A server that echoes the request.
 async fn echo(
     request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
@@ -36,7 +36,7 @@ async fn echo(
 }
 
 #[tokio::test]
-async fn calls_go_through_a_service_and_back() {
+async fn calls_through_a_service_send_requests_and_decode_responses() {
     let client = client(TowerTransport::new(service_fn(echo)));
     let response = Call::<PostProbe>::new(&client.core).with_json("text").send().await;
     let response = response.expect("a response");
@@ -47,7 +47,7 @@ async fn calls_go_through_a_service_and_back() {
 }
 
 #[tokio::test]
-async fn a_stack_of_layers_limits_and_times_out() {
+async fn tower_layers_limit_and_time_out() {
     let most = Arc::new(AtomicUsize::new(0));
     let open = Arc::new(AtomicUsize::new(0));
     let (seen, now) = (Arc::clone(&most), Arc::clone(&open));
@@ -82,7 +82,7 @@ async fn a_stack_of_layers_limits_and_times_out() {
 }
 
 #[tokio::test]
-async fn errors_of_our_own_stay_what_they_are() {
+async fn runtime_errors_from_a_service_keep_their_kind() {
     let refused = service_fn(|_: http::Request<Body>| async {
         Err::<http::Response<Body>, _>(TransportError::connect("refused"))
     });
@@ -93,10 +93,10 @@ async fn errors_of_our_own_stay_what_they_are() {
 }
 
 #[tokio::test]
-async fn responses_of_other_bodies_come_piece_by_piece() {
-    // The body of another library: a length that is known, two pieces, trailers.
-    struct Pieces(Vec<http_body::Frame<Bytes>>);
-    impl http_body::Body for Pieces {
+async fn responses_with_a_foreign_body_type_are_streamed() {
+    // A body type of another library: a known length, two chunks, trailers.
+    struct OtherBody(Vec<http_body::Frame<Bytes>>);
+    impl http_body::Body for OtherBody {
         type Data = Bytes;
         type Error = Infallible;
 
@@ -115,7 +115,7 @@ async fn responses_of_other_bodies_come_piece_by_piece() {
     let service = service_fn(|_: http::Request<Body>| async {
         let trailers = http_body::Frame::trailers(http::HeaderMap::new());
         let piece = |text| http_body::Frame::data(Bytes::from_static(text));
-        let body = Pieces(vec![trailers, piece(b"b"), piece(b"a")]);
+        let body = OtherBody(vec![trailers, piece(b"b"), piece(b"a")]);
         Ok::<_, Infallible>(http::Response::new(body))
     });
     let transport = TowerTransport::new(service);
@@ -132,7 +132,7 @@ async fn responses_of_other_bodies_come_piece_by_piece() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn a_service_that_needs_no_runtime_may_be_waited_for() {
+fn a_service_without_a_runtime_can_be_called_blocking() {
     let client = client(TowerTransport::new(service_fn(echo)).without_runtime());
     let response = Call::<Probe>::new(&client.core).send_blocking().expect("a response");
     assert_eq!(response.into_body(), "GET https://probe.example/probe ");

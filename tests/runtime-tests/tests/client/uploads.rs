@@ -1,18 +1,18 @@
-//! Forms of parts, read back by a parser of servers that isn't ours, multer's. RFC 7578.
+//! Multipart forms, parsed by the server library multer. RFC 7578.
 
 use std::fs;
 
 use bytes::Bytes;
 use futures_util::stream;
 use proptest::prelude::*;
+use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::models::uploads::Upload;
-use runtime_tests::probe::{Bare, PostProbe, now, record};
-use runtime_tests::recorder::{Recorded, Recorder};
+use runtime_tests::probe::{PostProbe, TestClient, record, run_ready};
 use runtime_tests::runtime::{Body, Call, File, Multipart, QueryStyle};
 use runtime_tests::streams::body;
 use serde_json::json;
 
-/// A part as a server sees it.
+/// A part as a server parses it.
 #[derive(Debug, PartialEq)]
 struct Part {
     name: String,
@@ -37,24 +37,24 @@ fn file(name: &str, file_name: &str, content_type: &str, content: &[u8]) -> Part
     }
 }
 
-/// What a server makes of a call.
-fn read(call: &Recorded) -> Vec<Part> {
+/// The parts of a call as a server parses them.
+fn read(call: &RecordedRequest) -> Vec<Part> {
     let boundary = multer::parse_boundary(call.header("content-type").unwrap()).unwrap();
     let chunks = stream::iter([Ok::<_, std::io::Error>(call.body.clone())]);
     let mut form = multer::Multipart::new(chunks, boundary);
     let mut parts = Vec::new();
-    while let Some(field) = now(form.next_field()).expect("a form of parts") {
+    while let Some(field) = run_ready(form.next_field()).expect("a form of parts") {
         parts.push(Part {
             name: field.name().unwrap().to_owned(),
             file_name: field.file_name().map(str::to_owned),
             content_type: field.content_type().map(ToString::to_string),
-            content: now(field.bytes()).expect("what is in the part"),
+            content: run_ready(field.bytes()).expect("what is in the part"),
         });
     }
     parts
 }
 
-fn sent(form: Multipart) -> Recorded {
+fn sent(form: Multipart) -> RecordedRequest {
     record::<PostProbe>(|call| call.with_parts(form))
 }
 
@@ -70,7 +70,7 @@ fn upload() -> Upload {
 }
 
 #[test]
-fn texts_json_lists_and_files_come_back() {
+fn strings_json_lists_and_files_are_read_back_by_multer() {
     let content_type = Some("application/json".to_owned());
     let json = Part { content_type, ..part("color", "{\"G\":\"a,b&=\",\"R\":100}") };
     let expected = [
@@ -84,7 +84,7 @@ fn texts_json_lists_and_files_come_back() {
 }
 
 #[test]
-fn large_files_are_sent_from_where_they_are() {
+fn large_files_are_not_copied() {
     let content: Vec<u8> = (0..100_000_u32).flat_map(u32::to_le_bytes).collect();
     let form = Multipart::new()
         .with_text("a", "1")
@@ -98,48 +98,45 @@ fn large_files_are_sent_from_where_they_are() {
 }
 
 #[test]
-fn files_on_disk_are_read_while_they_are_sent_and_again() {
+fn files_on_disk_are_streamed_and_can_be_resent() {
     let content: Vec<u8> = (0..50_000_u32).flat_map(u32::to_le_bytes).collect();
     let path =
         std::env::temp_dir().join(format!("clientwright-{}.bin", std::process::id()));
     fs::write(&path, &content).unwrap();
     let opened = File::open(&path).unwrap();
     let name = opened.name().unwrap().to_owned();
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let form = Multipart::new().with_file("f", opened.with_content_type("a/b"));
-    let call = Call::<PostProbe>::new(&Bare::over(&recorder).core).with_parts(form);
+    let call = Call::<PostProbe>::new(&TestClient::new(&mock).core).with_parts(form);
     let again = call.try_clone().expect("it can be sent twice");
     for call in [call, again] {
-        now(call).expect("a response");
-        let sent = recorder.last();
+        run_ready(call).expect("a response");
+        let sent = mock.last();
         assert_eq!(sent.length, Some(sent.body.len() as u64));
         assert_eq!(read(&sent), [file("f", &name, "a/b", &content)]);
     }
-    let late = Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    let late = Call::<PostProbe>::new(&TestClient::new(&mock).core);
     let late =
         late.with_parts(Multipart::new().with_file("f", File::open(&path).unwrap()));
     fs::remove_file(&path).unwrap();
-    assert!(now(late).is_err(), "the file is gone before it is sent");
+    assert!(run_ready(late).is_err(), "the file is gone before it is sent");
     assert!(File::open(&path).is_err());
     assert!(File::open(std::env::temp_dir()).is_err());
 }
 
 #[test]
-fn files_of_a_stream_are_sent_once() {
+fn streamed_files_are_sent_once() {
     let file_of = |body: Body| File::from(body).with_name("s");
     let once = file_of(body(&["ab", "c"]));
     let form = |file: &File| Multipart::new().with_file("f", file.clone());
     let expected = [file("f", "s", "application/octet-stream", b"abc")];
-    let recorder = Recorder::new();
-    let new = || Call::<PostProbe>::new(&Bare::over(&recorder).core);
+    let mock = MockTransport::new();
+    let new = || Call::<PostProbe>::new(&TestClient::new(&mock).core);
     let call = new().with_parts(form(&once));
     assert!(call.try_clone().is_none());
-    now(call).expect("a response");
-    assert_eq!(
-        (read(&recorder.last()), recorder.last().length),
-        (expected.into(), None)
-    );
-    let error = now(new().with_parts(form(&once))).unwrap_err();
+    run_ready(call).expect("a response");
+    assert_eq!((read(&mock.last()), mock.last().length), (expected.into(), None));
+    let error = run_ready(new().with_parts(form(&once))).unwrap_err();
     assert!(format!("{error:?}").contains("can be sent only once"), "{error:?}");
 
     let known = file_of(body(&["ab", "c"]).with_length(3));
@@ -149,10 +146,10 @@ fn files_of_a_stream_are_sent_once() {
     let anew = file_of(Body::from_fn(|| body(&["ab", "c"])));
     let call = new().with_parts(form(&anew));
     let again = call.try_clone().expect("it can be made again");
-    now(call).expect("a response");
-    let first = recorder.last();
-    now(again).expect("a response");
-    assert_eq!(read(&recorder.last()), read(&first));
+    run_ready(call).expect("a response");
+    let first = mock.last();
+    run_ready(again).expect("a response");
+    assert_eq!(read(&mock.last()), read(&first));
 }
 
 #[test]
@@ -165,7 +162,7 @@ fn headers_of_a_part_are_sent() {
 }
 
 #[test]
-fn members_in_a_style_are_a_part_for_each_pair() {
+fn styled_members_become_a_part_for_each_pair() {
     let styles = &[("color", QueryStyle::DeepObject), ("sizes", QueryStyle::Form)];
     let types = &[("color", "a/b")];
     let parts = read(&sent(Multipart::styled(types, styles, &upload())));
@@ -180,7 +177,7 @@ fn members_in_a_style_are_a_part_for_each_pair() {
 
 proptest! {
     #[test]
-    fn any_content_comes_back(
+    fn any_part_content_survives_a_round_trip(
         contents in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40_000), 0..4),
         name in "[a-zA-Z0-9 é_.-]{1,9}",
     ) {

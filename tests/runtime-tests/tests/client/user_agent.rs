@@ -1,21 +1,21 @@
-//! What a client calls itself.
+//! The header `User-Agent`.
 
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Builder, Call};
 
 fn sent(
-    set: impl FnOnce(Builder<Bare>) -> Builder<Bare>,
+    set: impl FnOnce(Builder<TestClient>) -> Builder<TestClient>,
     write: impl FnOnce(Call<Probe>) -> Call<Probe>,
 ) -> String {
-    let recorder = Recorder::new();
-    let client = set(Bare::builder(&recorder)).build().unwrap();
-    now(write(Call::new(&client.core))).unwrap();
-    recorder.last().header("user-agent").unwrap().to_owned()
+    let mock = MockTransport::new();
+    let client = set(TestClient::builder(&mock)).build().unwrap();
+    run_ready(write(Call::new(&client.core))).unwrap();
+    mock.last().header("user-agent").unwrap().to_owned()
 }
 
 #[test]
-fn the_crate_and_its_version_are_named_and_what_has_written_the_client() {
+fn the_user_agent_names_the_crate_and_the_generator() {
     let expected = concat!(
         "runtime-tests/",
         env!("CARGO_PKG_VERSION"),
@@ -26,7 +26,7 @@ fn the_crate_and_its_version_are_named_and_what_has_written_the_client() {
 }
 
 #[test]
-fn the_builder_and_a_call_can_say_otherwise() {
+fn the_builder_and_a_call_override_the_user_agent() {
     assert_eq!(sent(|builder| builder.user_agent("mine/1"), |call| call), "mine/1");
     assert_eq!(
         sent(|builder| builder.header("User-Agent", "mine/2"), |call| call),
@@ -37,7 +37,7 @@ fn the_builder_and_a_call_can_say_otherwise() {
 }
 
 #[test]
-fn a_name_that_can_t_be_sent_is_refused() {
-    let built = Bare::builder(&Recorder::new()).user_agent("a\nb").build();
+fn an_invalid_user_agent_is_rejected() {
+    let built = TestClient::builder(&MockTransport::new()).user_agent("a\nb").build();
     assert_eq!(built.unwrap_err().to_string(), "`user-agent` can't be sent as a header");
 }

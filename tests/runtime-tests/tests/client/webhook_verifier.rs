@@ -1,12 +1,12 @@
-//! Webhooks: which are believed, and why the others aren't.
+//! Verification of webhooks.
 
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use runtime_tests::fixtures::webhooks::Webhook;
 use runtime_tests::runtime::{WebhookError, WebhookVerifier};
-use runtime_tests::zoo::webhooks::Webhook;
 
-/// The example of the Standard Webhooks specification and of its libraries' tests.
+/// The example of the Standard Webhooks specification and its libraries' tests.
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const ID: &str = "msg_p5jXN8AQM9LWM0D4loKWxJek";
 const SENT: u64 = 1_614_265_330;
@@ -42,20 +42,20 @@ fn verify(headers: &HeaderMap) -> Result<(), WebhookError> {
 }
 
 #[test]
-fn the_example_of_the_specification_is_right() {
+fn the_specification_s_example_verifies() {
     verify(&headers(SIGNATURE)).unwrap();
     let bare = WebhookVerifier::new(SECRET.strip_prefix("whsec_").unwrap()).unwrap();
     bare.verify_at(&headers(SIGNATURE), BODY, Duration::from_secs(SENT)).unwrap();
 }
 
 #[test]
-fn one_right_signature_of_several_is_enough() {
+fn one_valid_signature_of_several_suffices() {
     let several = format!("v1a,xyz {OTHER} v2,AAAA nonsense {SIGNATURE}");
     verify(&headers(&several)).unwrap();
 }
 
 #[test]
-fn while_secrets_are_replaced_both_are_good() {
+fn old_and_new_secrets_verify_during_rotation() {
     let verifier = WebhookVerifier::new("whsec_AAAAAAAAAAAA").unwrap();
     let now = Duration::from_secs(SENT);
     let error = verifier.verify_at(&headers(SIGNATURE), BODY, now).unwrap_err();
@@ -65,7 +65,7 @@ fn while_secrets_are_replaced_both_are_good() {
 }
 
 #[test]
-fn whatever_is_changed_breaks_the_signature() {
+fn any_change_invalidates_the_signature() {
     for changed in
         [with("webhook-id", "msg_other"), with("webhook-timestamp", "1614265331")]
     {
@@ -74,12 +74,12 @@ fn whatever_is_changed_breaks_the_signature() {
     let body = verify_at(&headers(SIGNATURE), br#"{"test":2432232314}"#, SENT);
     assert!(matches!(body, Err(WebhookError::Mismatch)));
     assert!(matches!(verify(&headers(OTHER)), Err(WebhookError::Mismatch)));
-    // A part of the signature is none.
+    // A prefix of the signature is invalid.
     assert!(matches!(verify(&headers("v1,g0hM9SsE")), Err(WebhookError::Mismatch)));
 }
 
 #[test]
-fn five_minutes_either_way_are_near_enough() {
+fn timestamps_within_five_minutes_are_accepted() {
     for near in [SENT - 300, SENT, SENT + 300] {
         verify_at(&headers(SIGNATURE), BODY, near).unwrap();
     }
@@ -90,7 +90,7 @@ fn five_minutes_either_way_are_near_enough() {
 }
 
 #[test]
-fn the_tolerance_can_be_chosen() {
+fn the_tolerance_can_be_set() {
     let strict =
         WebhookVerifier::new(SECRET).unwrap().with_tolerance(Duration::from_secs(10));
     let at = |now| strict.verify_at(&headers(SIGNATURE), BODY, Duration::from_secs(now));
@@ -99,7 +99,7 @@ fn the_tolerance_can_be_chosen() {
 }
 
 #[test]
-fn headers_that_are_missing_or_odd_are_named() {
+fn missing_or_invalid_headers_are_named() {
     for name in ["webhook-id", "webhook-timestamp", "webhook-signature"] {
         let mut without = headers(SIGNATURE);
         without.remove(name);
@@ -132,7 +132,7 @@ fn secrets_are_base64_and_not_shown() {
 }
 
 #[test]
-fn what_is_verified_is_read() {
+fn a_verified_webhook_is_decoded() {
     let verifier = WebhookVerifier::new(SECRET).unwrap();
     let now = Duration::from_secs(SENT);
     let said: Webhook =
@@ -145,7 +145,7 @@ fn what_is_verified_is_read() {
 }
 
 #[test]
-fn the_system_s_clock_is_taken_where_none_is_given() {
+fn the_system_clock_is_the_default() {
     let verifier = WebhookVerifier::new(SECRET).unwrap();
     let old = verifier.verify(&headers(SIGNATURE), BODY);
     assert!(matches!(old, Err(WebhookError::TooOld(_))), "{old:?}");

@@ -1,10 +1,10 @@
-//! Webhooks and callbacks: a name and a body become a variant.
+//! Webhooks and callbacks are decoded from a name and a body.
 
-use runtime_tests::zoo::models::Animal;
-use runtime_tests::zoo::webhooks::Webhook;
+use runtime_tests::fixtures::models::Animal;
+use runtime_tests::fixtures::webhooks::Webhook;
 
 #[test]
-fn each_body_is_read_in_its_form() {
+fn each_status_s_body_is_decoded_by_its_media_type() {
     let read = |name: &str, body: &str| Webhook::decode(name, body.as_bytes()).unwrap();
     let ape = Webhook::Born(Box::new(Animal::new("Ape")));
     assert_eq!(read("born", r#"{"name":"Ape"}"#), ape);
@@ -15,7 +15,7 @@ fn each_body_is_read_in_its_form() {
 }
 
 #[test]
-fn one_that_is_unknown_is_kept_as_it_came() {
+fn an_unknown_webhook_is_kept() {
     let unknown = Webhook::decode("Born", b"\xff").unwrap();
     assert_eq!(unknown, Webhook::Unknown("Born".to_owned(), b"\xff".to_vec()));
     assert_eq!(unknown.name(), "Born");
@@ -23,7 +23,7 @@ fn one_that_is_unknown_is_kept_as_it_came() {
 }
 
 #[test]
-fn a_body_that_does_not_fit_says_where() {
+fn a_decode_error_shows_the_path() {
     let error = Webhook::decode("counted", b"[1, \"a\"]").unwrap_err().to_string();
     assert!(error.contains("[1]"), "{error}");
     assert!(Webhook::decode("counted", b"[1] 2").is_err());

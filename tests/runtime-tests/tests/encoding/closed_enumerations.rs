@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use runtime_tests::models::enumerations::{Gear, Letter, Switch, Yes};
 use runtime_tests::runtime::Encode;
 
-use crate::{assert_kept, failure, read, write};
+use crate::{assert_kept, decode_error, read, write};
 
 #[test]
 fn listed_values_have_variants() {
@@ -22,26 +22,29 @@ fn listed_values_have_variants() {
 }
 
 #[test]
-fn others_are_errors_that_name_the_listed_ones() {
+fn unlisted_values_are_errors_with_the_listed_ones() {
     let expected = r#"expected one of "on", "off""#;
     let unlisted = |value: &str| format!("invalid value: string {value}, {expected}");
-    assert_eq!(failure::<Switch>(r#""On""#), unlisted(r#""On""#));
+    assert_eq!(decode_error::<Switch>(r#""On""#), unlisted(r#""On""#));
     assert_eq!(
-        failure::<Vec<Switch>>(r#"["on", ""]"#),
+        decode_error::<Vec<Switch>>(r#"["on", ""]"#),
         format!("[1]: {}", unlisted(r#""""#))
     );
-    assert_eq!(failure::<Switch>("1"), format!("invalid type: integer `1`, {expected}"));
     assert_eq!(
-        failure::<Gear>("7"),
+        decode_error::<Switch>("1"),
+        format!("invalid type: integer `1`, {expected}")
+    );
+    assert_eq!(
+        decode_error::<Gear>("7"),
         "invalid value: integer `7`, expected one of -1, 1"
     );
-    assert!(failure::<Gear>("2147483648").contains("an integer that fits i32"));
-    assert!(failure::<Yes>(r#""no""#).ends_with(r#", expected "yes""#));
-    assert!(failure::<Letter>(r#""1""#).ends_with(r#", "w", "x" and 2 more"#));
+    assert!(decode_error::<Gear>("2147483648").contains("an integer that fits i32"));
+    assert!(decode_error::<Yes>(r#""no""#).ends_with(r#", expected "yes""#));
+    assert!(decode_error::<Letter>(r#""1""#).ends_with(r#", "w", "x" and 2 more"#));
 }
 
 #[test]
-fn texts_and_integers_may_turn_into_them() {
+fn closed_enumerations_are_parsed_and_converted() {
     assert_eq!("off".parse(), Ok(Switch::Off));
     let error = "Off".parse::<Switch>().unwrap_err().to_string();
     assert_eq!(error, r#"invalid value: string "Off", expected one of "on", "off""#);
@@ -55,7 +58,7 @@ fn texts_and_integers_may_turn_into_them() {
 }
 
 #[test]
-fn serde_reads_and_writes_them_too() {
+fn serde_traits_match_the_runtime() {
     let both: (Switch, Gear) = serde_json::from_str(r#"["on", -1]"#).unwrap();
     assert_eq!(serde_json::to_string(&both).unwrap(), r#"["on",-1]"#);
     assert!(serde_json::from_str::<Gear>("0").is_err());

@@ -1,16 +1,16 @@
-//! Members for which the document allows one value.
+//! Constants: fields for which the document allows one value.
 
 use runtime_tests::models::objects::Everything;
 use runtime_tests::runtime::Const;
 
-use crate::{again, failure, read};
+use crate::{decode_error, read, round_trip};
 
 fn with(members: &str) -> String {
     format!(r#"{{"success":true,"type":"t"{members}}}"#)
 }
 
 #[test]
-fn an_absent_constant_has_its_value() {
+fn an_absent_constant_has_the_documented_value() {
     let read: Everything = read(&with("")).unwrap();
     assert_eq!(read.kind, Const::known("text"));
     assert_eq!(read.mode, None);
@@ -18,7 +18,7 @@ fn an_absent_constant_has_its_value() {
 
 #[test]
 fn another_value_is_kept() {
-    let value = again::<Everything>(&with(r#","kind":"video","mode":"slow""#));
+    let value = round_trip::<Everything>(&with(r#","kind":"video","mode":"slow""#));
     assert_eq!((&value["kind"], &value["mode"]), (&"video".into(), &"slow".into()));
 }
 
@@ -29,8 +29,8 @@ fn an_optional_constant_may_be_null() {
 }
 
 #[test]
-fn a_constant_is_text() {
-    let message = failure::<Everything>(&with(r#","kind":1"#));
+fn a_constant_is_a_string() {
+    let message = decode_error::<Everything>(&with(r#","kind":1"#));
     assert_eq!(
         message,
         r#".kind: invalid type: integer `1`, expected the string "text""#
@@ -38,7 +38,7 @@ fn a_constant_is_text() {
 }
 
 #[test]
-fn a_constant_reads_like_text() {
+fn a_constant_displays_like_a_string() {
     let constant = Const::known("text");
     assert_eq!(constant, "text");
     assert_eq!(constant, *"text");
@@ -50,7 +50,7 @@ fn a_constant_reads_like_text() {
 }
 
 #[test]
-fn a_constant_with_its_value_is_not_copied() {
+fn a_constant_with_the_documented_value_does_not_allocate() {
     let [first, second] =
         [(); 2].map(|()| read::<Everything>(&with(r#","kind":"text""#)).unwrap());
     assert_eq!(first.kind.as_str().as_ptr(), second.kind.as_str().as_ptr());

@@ -1,4 +1,4 @@
-//! Models written for people.
+//! Debug output of models.
 
 use runtime_tests::models::objects::{Empty, Everything, Recipient};
 use runtime_tests::models::unions::Block;
@@ -7,7 +7,7 @@ use runtime_tests::runtime::Patch;
 use crate::read;
 
 #[test]
-fn what_is_absent_is_left_out() {
+fn absent_fields_are_omitted() {
     let value = Everything::new(true, "t");
     assert_eq!(
         format!("{value:?}"),
@@ -31,7 +31,7 @@ fn nulls_patches_and_additional_members_are_shown() {
 }
 
 #[test]
-fn pretty_output_is_laid_out() {
+fn pretty_debug_output_is_indented() {
     let value = Recipient::new("1");
     assert_eq!(format!("{value:#?}"), "Recipient {\n    phone_number: \"1\",\n}");
     assert_eq!(format!("{:?}", read::<Empty>("{}").unwrap()), "Empty");

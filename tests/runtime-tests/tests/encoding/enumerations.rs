@@ -1,9 +1,9 @@
-//! Enumerations, which are open.
+//! Open enumerations.
 
 use runtime_tests::models::enumerations::Status;
 use serde_json::json;
 
-use crate::{assert_kept, failure, read, write};
+use crate::{assert_kept, decode_error, read, write};
 
 #[test]
 fn listed_values_have_variants() {
@@ -20,8 +20,8 @@ fn a_value_that_is_not_listed_is_kept() {
 }
 
 #[test]
-fn an_enumeration_is_text() {
-    let message = failure::<Status>("1");
+fn an_enumeration_is_a_string() {
+    let message = decode_error::<Status>("1");
     assert_eq!(
         message,
         r#"invalid type: integer `1`, expected a string such as "pending""#
@@ -29,7 +29,7 @@ fn an_enumeration_is_text() {
 }
 
 #[test]
-fn texts_and_values_turn_into_each_other() {
+fn enumerations_convert_to_and_from_strings() {
     assert_eq!(Status::from("pending"), Status::Pending);
     assert_eq!(Status::from("pending".to_owned()), Status::Pending);
     assert_eq!("other".parse(), Ok(Status::Unknown("other".to_owned())));
@@ -42,7 +42,7 @@ fn texts_and_values_turn_into_each_other() {
 }
 
 #[test]
-fn serde_reads_and_writes_them_too() {
+fn serde_traits_match_the_runtime() {
     let value: Vec<Status> = serde_json::from_value(json!(["pending", "x"])).unwrap();
     assert_eq!(serde_json::to_value(value).unwrap(), json!(["pending", "x"]));
 }

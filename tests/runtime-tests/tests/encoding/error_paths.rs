@@ -1,4 +1,4 @@
-//! Where in the document an error arose.
+//! Paths of errors.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,13 @@ use runtime_tests::models::unions::Group;
 use runtime_tests::runtime::{Encode, to_value};
 use serde_json::{Value, json};
 
-use crate::{failure, read};
+use crate::{decode_error, read};
 
 #[test]
-fn members_and_list_items_are_named() {
-    let message =
-        failure::<Batch>(r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#);
+fn error_paths_have_members_and_list_items() {
+    let message = decode_error::<Batch>(
+        r#"{"recipients":[{"phone_number":"1"},{"phone_number":5}]}"#,
+    );
     assert_eq!(
         message,
         ".recipients[1].phone_number: invalid type: integer `5`, expected a string"
@@ -20,26 +21,26 @@ fn members_and_list_items_are_named() {
 }
 
 #[test]
-fn map_keys_and_odd_names_are_quoted() {
-    let message = failure::<Batch>(
+fn map_keys_and_unusual_names_are_quoted() {
+    let message = decode_error::<Batch>(
         r#"{"recipients":[],"by name":{"x\"y":{"phone_number":true}}}"#,
     );
     assert_eq!(
         message,
         r#"["by name"]["x\"y"].phone_number: invalid type: boolean `true`, expected a string"#
     );
-    let message = failure::<Batch>(r#"{"recipients":[],"c.d":"x"}"#);
+    let message = decode_error::<Batch>(r#"{"recipients":[],"c.d":"x"}"#);
     assert_eq!(message, r#"["c.d"]: invalid type: string "x", expected a number"#);
 }
 
 #[test]
 fn names_that_begin_with_a_digit_or_are_empty_are_quoted() {
-    let message = failure::<Labels>(r#"{"1st":"x"}"#);
+    let message = decode_error::<Labels>(r#"{"1st":"x"}"#);
     assert_eq!(
         message,
         r#"["1st"]: invalid type: string "x", expected an integer that fits i64"#
     );
-    assert!(failure::<Labels>(r#"{"":"x"}"#).starts_with(r#"[""]: "#));
+    assert!(decode_error::<Labels>(r#"{"":"x"}"#).starts_with(r#"[""]: "#));
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn serde_json_keeps_line_and_column() {
 }
 
 #[test]
-fn plain_serde_shows_the_way_too() {
+fn serde_errors_show_the_path() {
     let error =
         serde_json::from_str::<Vec<Batch>>(r#"[{"recipients":{}}]"#).unwrap_err();
     assert!(
@@ -62,7 +63,7 @@ fn plain_serde_shows_the_way_too() {
 }
 
 #[test]
-fn members_with_a_table_entry_and_without_are_named_alike() {
+fn fields_and_additional_members_have_the_same_paths() {
     let read = Everything::new(true, "t");
     let mut value = to_value(&read).unwrap();
     value["agent"] = json!(true);
@@ -74,7 +75,7 @@ fn members_with_a_table_entry_and_without_are_named_alike() {
 }
 
 #[test]
-fn what_cannot_be_written_is_located() {
+fn an_encode_error_has_a_path() {
     let lists = BTreeMap::from([("a b".to_owned(), vec![1.5, f64::NAN])]);
     let error = to_value(&lists).unwrap_err();
     assert_eq!(error.to_string(), r#"["a b"][1]: NaN is not a number JSON can write"#);
@@ -86,10 +87,10 @@ fn what_cannot_be_written_is_located() {
 }
 
 #[test]
-fn a_list_in_a_message_is_no_step() {
+fn a_list_in_a_message_is_not_part_of_the_path() {
     let expected = r#" isn't a discriminator value of Group, expected "row" (Row) or "stack" (Stack)"#;
     for tag in [r#"["grid"]"#, "[1]", "[[1]]", r#"["a\"]: b"]"#] {
-        let message = failure::<Group>(&format!(r#"{{"layout":{tag}}}"#));
+        let message = decode_error::<Group>(&format!(r#"{{"layout":{tag}}}"#));
         assert_eq!(message, format!(".layout: {tag}{expected}"));
     }
 }

@@ -6,7 +6,7 @@ use runtime_tests::runtime::{Decode, Encode, Encoded, to_value};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Sends a value through a model by every way.
+/// Decodes a value from every source and encodes it to every target.
 type Through = fn(Value) -> Value;
 
 fn samples() -> Vec<(Through, Value)> {
@@ -37,7 +37,7 @@ fn samples() -> Vec<(Through, Value)> {
     ]
 }
 
-/// Reads a value from every source and asserts that all read the same; then encodes it.
+/// Decodes a value from every source, asserts that all agree, and encodes it.
 fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
     value: Value,
 ) -> Value {
@@ -56,13 +56,13 @@ fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
     to_value(&from_str).unwrap()
 }
 
-/// The value as YAML's own type: serde_json's is written as a map under `arbitrary_precision`.
+/// The value as YAML's type; serde_json's is written as a map with `arbitrary_precision`.
 fn plain(value: &Value) -> yaml_serde::Value {
     yaml_serde::from_str(&value.to_string()).unwrap()
 }
 
 #[test]
-fn every_source_gives_the_same() {
+fn every_source_is_decoded_alike() {
     for (through, value) in samples() {
         assert_eq!(through(value.clone()), value);
     }
@@ -78,9 +78,9 @@ fn yaml_is_written_and_read_again() {
     assert_eq!(yaml_serde::from_str::<Batch>(&yaml).unwrap(), batch);
 }
 
-/// What a binary format calls a float is not what it calls an integer.
+/// Binary formats distinguish floats from integers.
 #[test]
-fn a_binary_format_may_give_floats_for_integers_and_integers_for_floats() {
+fn binary_formats_may_exchange_integers_and_whole_floats() {
     let written = json!({ "long": 3.0, "double": 3, "single": 2, "small": 1.0 });
     let mut bytes = Vec::new();
     ciborium::into_writer(&written, &mut bytes).unwrap();
@@ -91,7 +91,7 @@ fn a_binary_format_may_give_floats_for_integers_and_integers_for_floats() {
 }
 
 #[test]
-fn yaml_errors_say_where_too_beside_what_yaml_itself_says() {
+fn yaml_errors_have_a_path_and_a_position() {
     let error =
         yaml_serde::from_str::<Batch>("recipients:\n- phone_number: [1]\n").unwrap_err();
     assert!(
@@ -101,7 +101,7 @@ fn yaml_errors_say_where_too_beside_what_yaml_itself_says() {
 }
 
 #[test]
-fn infinite_numbers_of_other_formats_are_refused_by_unions() {
+fn infinite_floats_are_rejected_by_unions() {
     let error = yaml_serde::from_str::<Loose>(".inf").unwrap_err();
     assert!(
         error.to_string().contains("invalid value: floating point `inf`"),

@@ -1,11 +1,11 @@
-//! Values that are held until their union's tag comes: they are read as if the tag had come first.
+//! Values that are held until the discriminator comes are decoded as if it had come first.
 
 use runtime_tests::models::held::{Journey, Step};
 use runtime_tests::models::unions::Block;
 use runtime_tests::runtime::{Decode, to_value};
 use serde_json::json;
 
-use crate::{failure, read};
+use crate::{decode_error, read};
 
 const PLAN: &str = r#"{
     "by_day": { "1": "Rest", "2": { "Walk": 3 }, "3": { "Change": [1, 2] }, "4": { "Ride": { "by": "b\u0075s" } } },
@@ -17,7 +17,7 @@ const PLAN: &str = r#"{
     "text": {"a":[1,true]}
 }"#;
 
-/// Reads the members with the tag before them, and with the tag behind them.
+/// Decodes the members with the discriminator first and with the discriminator last.
 fn both_ways(tag: &str, members: &str) -> Journey {
     let first: Journey = read(&format!(r#"{{"type":"{tag}",{members}}}"#)).unwrap();
     let last: Journey = read(&format!(r#"{{{members},"type":"{tag}"}}"#)).unwrap();
@@ -28,7 +28,7 @@ fn both_ways(tag: &str, members: &str) -> Journey {
 }
 
 #[test]
-fn types_that_serde_reads_are_read_from_them() {
+fn held_values_are_decoded_by_serde_types() {
     let journey = both_ways("planned", &format!(r#""plan":{PLAN}"#));
     let Journey::Planned(planned) = journey else { panic!("{journey:?}") };
     assert_eq!(planned.plan.by_day[&4], Step::Ride { by: "bus".to_owned() });
@@ -36,7 +36,7 @@ fn types_that_serde_reads_are_read_from_them() {
 }
 
 #[test]
-fn numbers_and_texts_are_as_they_came() {
+fn held_numbers_and_strings_are_unchanged() {
     let journey = both_ways(
         "free",
         r#""names":["a","\n\u00e9",""],"fare":0.1,"more":[{},[],12345678901234567890]"#,
@@ -47,14 +47,14 @@ fn numbers_and_texts_are_as_they_came() {
 }
 
 #[test]
-fn a_member_that_comes_twice_is_read_as_it_comes_last() {
+fn the_last_of_two_equal_members_is_read() {
     let journey = both_ways("free", r#""fare":1,"names":["a"],"names":[],"fare":2"#);
     let Journey::Free(free) = journey else { panic!("{journey:?}") };
     assert_eq!((free.fare, free.names.len()), (2.0, 0));
 }
 
 #[test]
-fn a_value_that_no_branch_takes_keeps_its_numbers_and_texts() {
+fn an_unknown_value_keeps_its_numbers_and_strings() {
     let text = r#"{"a":[1,-2,1.5,12345678901234567890,"\"",null,true,{}],"type":"new"}"#;
     let block: Block = read(text).unwrap();
     assert_eq!(
@@ -64,13 +64,13 @@ fn a_value_that_no_branch_takes_keeps_its_numbers_and_texts() {
 }
 
 #[test]
-fn an_error_in_one_says_where_it_is() {
+fn an_error_in_a_held_value_has_a_path() {
     assert_eq!(
-        failure::<Journey>(r#"{"fare":1,"names":["a",2],"type":"free"}"#),
+        decode_error::<Journey>(r#"{"fare":1,"names":["a",2],"type":"free"}"#),
         ".names[1]: invalid type: integer `2`, expected a string"
     );
     assert_eq!(
-        failure::<Journey>(r#"{"fare":1,"names":[x]}"#),
+        decode_error::<Journey>(r#"{"fare":1,"names":[x]}"#),
         ".names: expected value"
     );
 }

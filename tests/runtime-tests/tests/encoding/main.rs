@@ -7,6 +7,7 @@ mod best_fit;
 mod closed_enumerations;
 mod constants;
 mod debug_output;
+mod discriminated_unions;
 mod enumerations;
 mod error_paths;
 mod formats;
@@ -19,14 +20,13 @@ mod numbers;
 mod patches;
 mod recursion;
 mod round_trip;
-mod tagged_unions;
-mod union_kinds;
+mod unions_by_json_type;
 mod values;
 
 use runtime_tests::runtime::{Decode, Encode, to_value};
 use serde_json::Value;
 
-/// Decodes JSON text; a failure as text.
+/// Decodes JSON text; an error as a string.
 fn read<T: Decode>(json: &str) -> Result<T, String> {
     let mut source = serde_json::Deserializer::from_str(json);
     let value = T::decode(&mut source).map_err(|error| error.to_string())?;
@@ -34,8 +34,8 @@ fn read<T: Decode>(json: &str) -> Result<T, String> {
     Ok(value)
 }
 
-/// The failure to decode JSON text, without its line and column.
-fn failure<T: Decode + std::fmt::Debug>(json: &str) -> String {
+/// The error of decoding JSON text, without its line and column.
+fn decode_error<T: Decode + std::fmt::Debug>(json: &str) -> String {
     let message = read::<T>(json).expect_err("this does not fit");
     message.split(" at line ").next().unwrap_or_default().to_owned()
 }
@@ -46,12 +46,12 @@ fn write(value: &impl Encode) -> String {
 }
 
 /// Decodes JSON text and encodes it again.
-fn again<T: Decode + Encode>(json: &str) -> Value {
+fn round_trip<T: Decode + Encode>(json: &str) -> Value {
     to_value(&read::<T>(json).expect("this fits")).expect("this can be written")
 }
 
-/// Asserts that JSON text comes back with the same members and values.
+/// Asserts that a round trip of JSON text keeps all members and values.
 fn assert_kept<T: Decode + Encode>(json: &str) {
     let value: Value = serde_json::from_str(json).expect("the test's text is JSON");
-    assert_eq!(again::<T>(json), value);
+    assert_eq!(round_trip::<T>(json), value);
 }

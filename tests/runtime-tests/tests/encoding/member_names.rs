@@ -1,11 +1,11 @@
-//! Names of members are found, whatever their order, and no name is taken for another one.
+//! Member names are found in any order, and similar ones are distinguished.
 
 use proptest::prelude::*;
-use runtime_tests::models::alike::Alike;
+use runtime_tests::models::similar_names::SimilarNames;
 use runtime_tests::models::wide::Wide;
 use serde_json::{Map, Value, json};
 
-use crate::{again, read};
+use crate::{read, round_trip};
 
 const ALIKE: [&str; 9] = [
     "",
@@ -19,7 +19,7 @@ const ALIKE: [&str; 9] = [
     "a1234567891b12345678",
 ];
 
-/// An object as text, its members in this order.
+/// The JSON text of an object with its members in this order.
 fn object(members: &[(String, usize)]) -> String {
     let members: Vec<String> =
         members.iter().map(|(name, value)| format!("{}:{value}", json!(name))).collect();
@@ -32,18 +32,18 @@ fn numbered(names: impl IntoIterator<Item = String>) -> Vec<(String, usize)> {
 
 proptest! {
     #[test]
-    fn names_that_are_alike_are_found_in_any_order(
+    fn similar_member_names_are_found_in_any_order(
         members in Just(numbered(ALIKE.map(str::to_owned))).prop_shuffle(),
         count in 0..=ALIKE.len(),
     ) {
         let members = &members[..count];
         let expected: Map<String, Value> =
             members.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
-        prop_assert_eq!(again::<Alike>(&object(members)), Value::Object(expected));
+        prop_assert_eq!(round_trip::<SimilarNames>(&object(members)), Value::Object(expected));
     }
 
     #[test]
-    fn a_name_that_is_nearly_a_members_is_none(
+    fn a_similar_name_is_not_a_member(
         place in 0..ALIKE.len(),
         letter in any::<prop::sample::Index>(),
         other in "[0-9a-cxyé]",
@@ -57,11 +57,11 @@ proptest! {
         name[letter] = other.chars().next().unwrap_or('é');
         let name: String = name.into_iter().collect();
         prop_assume!(!ALIKE.contains(&name.as_str()));
-        prop_assert_eq!(again::<Alike>(&object(&[(name, 1)])), json!({}));
+        prop_assert_eq!(round_trip::<SimilarNames>(&object(&[(name, 1)])), json!({}));
     }
 
     #[test]
-    fn many_names_are_found_in_any_order(
+    fn many_member_names_are_found_in_any_order(
         members in Just(numbered((0..70).map(|place| format!("m{place}")))).prop_shuffle(),
     ) {
         let wide = read::<Wide>(&object(&members)).expect("all members are there");
@@ -70,9 +70,9 @@ proptest! {
 }
 
 #[test]
-fn members_that_come_twice_are_found_twice() {
+fn repeated_members_are_found_each_time() {
     assert_eq!(
-        again::<Alike>(r#"{"abc":1,"a":2,"abc":3,"a1b2c":4}"#),
+        round_trip::<SimilarNames>(r#"{"abc":1,"a":2,"abc":3,"a1b2c":4}"#),
         json!({ "a": 2, "abc": 3, "a1b2c": 4 })
     );
 }

@@ -1,16 +1,16 @@
-//! The groups of a model's table.
+//! The groups of fields in a model's table.
 
-use runtime_tests::models::awkward::Model as Awkward;
+use runtime_tests::models::name_clashes::Model as Awkward;
 use runtime_tests::models::objects::{Empty, Everything, Labels};
 use serde_json::json;
 
-use crate::{again, assert_kept, failure, read};
+use crate::{assert_kept, decode_error, read, round_trip};
 
 const ALL: &str = r#"{"success":true,"type":"t","conversation_id":"c","user_id":7,"branch_id":"b",
     "parent":{"phone_number":"1"},"agent":"a","kind":"text","mode":"quick","more":[1,{"x":null}]}"#;
 
 #[test]
-fn every_group_is_read() {
+fn every_group_of_members_is_decoded() {
     let all: Everything = read(ALL).unwrap();
     assert!(all.success);
     assert_eq!(all.r#type, "t");
@@ -25,13 +25,13 @@ fn every_group_is_read() {
 }
 
 #[test]
-fn every_group_is_written() {
+fn every_group_of_members_is_encoded() {
     assert_kept::<Everything>(ALL);
 }
 
 #[test]
-fn what_is_absent_is_left_out_but_nullable_and_constant_members() {
-    let least = again::<Everything>(r#"{"type":"t","success":false}"#);
+fn absent_fields_except_nullable_and_constant_ones_are_omitted() {
+    let least = round_trip::<Everything>(r#"{"type":"t","success":false}"#);
     let nullable = json!({ "success": false, "type": "t", "conversation_id": null, "kind": "text" });
     assert_eq!(least, nullable);
 }
@@ -45,14 +45,14 @@ fn members_may_come_in_any_order() {
 }
 
 #[test]
-fn the_last_of_two_equal_members_counts() {
+fn the_last_of_two_equal_members_is_kept() {
     let read: Everything =
         read(r#"{"success":true,"type":"a","success":false,"type":"b"}"#).unwrap();
     assert_eq!((read.success, read.r#type.as_str()), (false, "b"));
 }
 
 #[test]
-fn constants_are_written_first_so_that_a_tag_is_found_at_once() {
+fn constants_are_encoded_first() {
     let value = serde_json::to_string(&Everything::new(true, "t")).unwrap();
     assert_eq!(
         value,
@@ -61,22 +61,22 @@ fn constants_are_written_first_so_that_a_tag_is_found_at_once() {
 }
 
 #[test]
-fn an_object_without_members_takes_any() {
-    assert_eq!(again::<Empty>(r#"{"a":1,"b":{"c":[]}}"#), json!({}));
-    assert_eq!(again::<Empty>("{}"), json!({}));
+fn an_object_without_fields_accepts_any_members() {
+    assert_eq!(round_trip::<Empty>(r#"{"a":1,"b":{"c":[]}}"#), json!({}));
+    assert_eq!(round_trip::<Empty>("{}"), json!({}));
     assert_eq!(
-        failure::<Empty>("[]"),
+        decode_error::<Empty>("[]"),
         "invalid type: sequence, expected an object (Empty)"
     );
 }
 
 #[test]
-fn an_object_may_have_nothing_but_additional_members() {
+fn an_object_may_have_only_additional_members() {
     assert_kept::<Labels>(r#"{"a":1,"b":2}"#);
 }
 
 #[test]
-fn names_of_the_prelude_and_of_the_macros_are_names_like_others() {
+fn names_of_the_prelude_and_of_macros_can_be_used() {
     assert_kept::<Awkward>(r#"{"member":"none","source":{},"object":{"self":{"s":1}}}"#);
     assert_kept::<Awkward>(
         r#"{"member":"x","source":1,"object":{"self":{"s":1}},"members":2}"#,

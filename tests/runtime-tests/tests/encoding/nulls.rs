@@ -5,7 +5,7 @@ use runtime_tests::models::wide::Wide;
 use runtime_tests::runtime::{Nulls, Patch, to_value};
 use serde_json::{Value, json};
 
-use crate::{again, read};
+use crate::{read, round_trip};
 
 const LEAST: &str = r#"{"success":true,"type":"t","conversation_id":null,"kind":"text""#;
 
@@ -14,29 +14,31 @@ fn written(value: &Everything) -> Value {
 }
 
 #[test]
-fn an_explicit_null_comes_back() {
-    let value = again::<Everything>(&format!(r#"{LEAST},"branch_id":null}}"#));
+fn an_explicit_null_survives_a_round_trip() {
+    let value = round_trip::<Everything>(&format!(r#"{LEAST},"branch_id":null}}"#));
     assert_eq!(value.get("branch_id"), Some(&Value::Null));
     assert_eq!(value.get("parent"), None);
 }
 
 #[test]
-fn an_absent_member_stays_absent() {
-    assert_eq!(again::<Everything>(&format!("{LEAST}}}")).get("branch_id"), None);
+fn an_absent_field_stays_absent() {
+    assert_eq!(round_trip::<Everything>(&format!("{LEAST}}}")).get("branch_id"), None);
 }
 
 #[test]
-fn the_last_of_null_and_a_value_counts() {
-    let value =
-        again::<Everything>(&format!(r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#));
+fn the_last_of_null_and_a_value_is_kept() {
+    let value = round_trip::<Everything>(&format!(
+        r#"{LEAST},"branch_id":null,"branch_id":"b"}}"#
+    ));
     assert_eq!(value["branch_id"], "b");
-    let value =
-        again::<Everything>(&format!(r#"{LEAST},"branch_id":"b","branch_id":null}}"#));
+    let value = round_trip::<Everything>(&format!(
+        r#"{LEAST},"branch_id":"b","branch_id":null}}"#
+    ));
     assert_eq!(value["branch_id"], Value::Null);
 }
 
 #[test]
-fn whether_a_member_was_null_is_no_part_of_the_value() {
+fn null_and_absent_members_compare_equal() {
     let with_null: Everything = read(&format!(r#"{LEAST},"branch_id":null}}"#)).unwrap();
     let without: Everything = read(&format!("{LEAST}}}")).unwrap();
     assert_eq!(with_null, without);
@@ -55,7 +57,7 @@ fn a_setter_takes_a_value_an_option_or_a_patch() {
 }
 
 #[test]
-fn a_boxed_member_has_the_same_states() {
+fn a_boxed_field_has_the_same_states() {
     let set = Everything::new(true, "t").parent(Recipient::new("1"));
     assert_eq!(written(&set)["parent"], json!({ "phone_number": "1" }));
     assert_eq!(written(&set.parent(Patch::Clear)).get("parent"), Some(&Value::Null));
@@ -67,12 +69,12 @@ fn members_beyond_the_64th_are_remembered() {
         .map(|index| format!(r#""m{index}":{index}"#))
         .collect::<Vec<_>>()
         .join(",");
-    let value = again::<Wide>(&format!(r#"{{{members},"m69":null}}"#));
+    let value = round_trip::<Wide>(&format!(r#"{{{members},"m69":null}}"#));
     assert_eq!((value.get("m68"), value.get("m69")), (None, Some(&Value::Null)));
 }
 
 #[test]
-fn a_number_beyond_the_words_is_ignored() {
+fn a_field_number_beyond_the_bit_set_is_ignored() {
     let mut nulls = Nulls::<1>::default();
     nulls.set(64);
     nulls.clear(64);

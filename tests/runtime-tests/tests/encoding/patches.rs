@@ -1,4 +1,4 @@
-//! The three states of a member in a request that changes something.
+//! Patches: the three states of a field in an update.
 
 use runtime_tests::models::objects::Everything;
 use runtime_tests::runtime::{Patch, to_value};
@@ -13,19 +13,19 @@ fn sent(patch: impl Into<Patch<String>>) -> Option<Value> {
 }
 
 #[test]
-fn a_kept_member_is_left_out() {
+fn an_unchanged_field_is_omitted() {
     assert_eq!(sent(Patch::Keep), None);
     assert_eq!(sent(Patch::default()), None);
 }
 
 #[test]
-fn a_cleared_member_is_null() {
+fn a_cleared_field_is_null() {
     assert_eq!(sent(Patch::Clear), Some(Value::Null));
     assert_eq!(sent(None), Some(Value::Null));
 }
 
 #[test]
-fn a_set_member_is_sent() {
+fn a_set_field_is_sent() {
     assert_eq!(sent("a"), Some("a".into()));
     assert_eq!(sent("a".to_owned()), Some("a".into()));
     assert_eq!(sent(Some("a".to_owned())), Some("a".into()));
@@ -43,7 +43,7 @@ fn all_three_states_are_read() {
 }
 
 #[test]
-fn a_patch_tells_what_it_sets() {
+fn a_patch_is_debug_printed_with_its_state() {
     let set = Patch::Set(2);
     assert_eq!(set.as_option(), Some(&2));
     assert_eq!(set.map(|value| value + 1).into_option(), Some(3));

@@ -1,17 +1,17 @@
-//! Types that hold themselves, and documents that are too deep.
+//! Recursive types and too deeply nested documents.
 
 use runtime_tests::models::recursive::{Expression, Node};
 use runtime_tests::models::unions::Block;
 use serde_json::{Value, json};
 
-use crate::{assert_kept, failure, read};
+use crate::{assert_kept, decode_error, read};
 
 fn nested(begin: &str, middle: &str, end: &str, depth: usize) -> String {
     format!("{}{middle}{}", begin.repeat(depth), end.repeat(depth))
 }
 
 #[test]
-fn a_type_may_hold_itself() {
+fn a_type_may_be_recursive() {
     assert_kept::<Node>(
         r#"{"value":1,"next":{"value":2,"children":[{"value":3},{"value":4,"next":{"value":5}}]}}"#,
     );
@@ -19,18 +19,18 @@ fn a_type_may_hold_itself() {
 }
 
 #[test]
-fn a_document_that_is_too_deep_fails() {
+fn too_deeply_nested_json_is_an_error() {
     let deep = nested(r#"{"value":1,"next":"#, r#"{"value":1}"#, "}", 10_000);
-    assert!(failure::<Node>(&deep).contains("recursion limit exceeded"));
+    assert!(decode_error::<Node>(&deep).contains("recursion limit exceeded"));
     let deep = nested(r#"{"type":"x","of":"#, "{}", "}", 10_000);
-    assert!(failure::<Block>(&deep).contains("recursion limit exceeded"));
+    assert!(decode_error::<Block>(&deep).contains("recursion limit exceeded"));
     let deep = nested("[", "1", "]", 10_000);
-    assert!(failure::<Value>(&deep).contains("recursion limit exceeded"));
+    assert!(decode_error::<Value>(&deep).contains("recursion limit exceeded"));
 }
 
 #[test]
-fn the_way_through_a_deep_document_is_told_once() {
-    let message = failure::<Node>(&nested(r#"{"value":1,"next":"#, "true", "}", 3));
+fn a_deep_path_is_reported_once() {
+    let message = decode_error::<Node>(&nested(r#"{"value":1,"next":"#, "true", "}", 3));
     assert_eq!(
         message,
         ".next.next.next: invalid type: boolean `true`, expected an object (Node)"
@@ -38,12 +38,12 @@ fn the_way_through_a_deep_document_is_told_once() {
 }
 
 #[test]
-fn nested_unions_that_nothing_tells_apart_are_read_as_long_as_they_fit() {
+fn deeply_nested_ambiguous_unions_are_decoded() {
     assert_kept::<Expression>(&nested(r#"{"of":"#, r#"{"times":1}"#, "}", 20));
 }
 
 #[test]
-fn nested_unions_that_never_fit_do_not_take_for_ever() {
+fn deeply_nested_unions_without_a_match_fail_quickly() {
     let hostile = nested(r#"{"x":1,"of":"#, r#"{"of":true}"#, "}", 100);
     let message = read::<Expression>(&hostile).unwrap_err();
     assert!(
@@ -56,7 +56,7 @@ fn nested_unions_that_never_fit_do_not_take_for_ever() {
 }
 
 #[test]
-fn the_work_for_one_document_does_not_count_for_the_next() {
+fn the_work_budget_is_per_document() {
     let hostile = nested(r#"{"x":1,"of":"#, r#"{"of":true}"#, "}", 100);
     read::<Expression>(&hostile).unwrap_err();
     let value = json!({ "of": { "plus": 1 }, "times": 2 });

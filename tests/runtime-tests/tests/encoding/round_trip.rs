@@ -1,4 +1,4 @@
-//! Whatever a model holds comes back.
+//! Arbitrary models survive a round trip.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ fn assert_round_trip<T: Decode + Encode + PartialEq>(value: &T) {
     assert_eq!(&T::decode(to_value(value).unwrap()).unwrap(), value, "{text}");
 }
 
-/// Floats that decimal text holds exactly: how exact a parser is isn't ours to test.
+/// Floats with an exact decimal form: the parser's exactness isn't tested here.
 fn float() -> impl Strategy<Value = f64> {
     any::<i32>().prop_map(|eighths| f64::from(eighths) / 8.0)
 }
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn anything_is_a_block_or_kept_as_unknown(value in json()) {
+    fn any_object_is_a_block_or_unknown(value in json()) {
         prop_assert_eq!(to_value(&Block::decode(value.clone()).unwrap()).unwrap(), value);
     }
 

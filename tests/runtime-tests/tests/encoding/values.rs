@@ -1,4 +1,4 @@
-//! Integers with names, tuples, types that aren't ours, and what is not to be seen.
+//! Integer enumerations, tuples, custom types and secrets.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
@@ -7,10 +7,10 @@ use runtime_tests::models::enumerations::Status;
 use runtime_tests::models::values::{Level, Login};
 use runtime_tests::runtime::Encode;
 
-use crate::{assert_kept, failure, read, write};
+use crate::{assert_kept, decode_error, read, write};
 
 #[test]
-fn integers_have_names_and_others_are_kept() {
+fn integer_enumerations_keep_unknown_values() {
     assert_eq!(read::<Level>("1").unwrap(), Level::Low);
     assert_eq!(read::<Level>("-1.0").unwrap(), Level::Debt);
     assert_eq!(read::<Level>("7").unwrap(), Level::Unknown(7));
@@ -21,37 +21,37 @@ fn integers_have_names_and_others_are_kept() {
     );
     assert_eq!((Level::Low.unknown_members(), Level::from(3).unknown_members()), (0, 1));
     assert_kept::<Level>("2147483647");
-    assert!(failure::<Level>("2147483648").contains("an integer that fits i32"));
-    assert!(failure::<Level>("\"1\"").contains("an integer that fits i32"));
+    assert!(decode_error::<Level>("2147483648").contains("an integer that fits i32"));
+    assert!(decode_error::<Level>("\"1\"").contains("an integer that fits i32"));
 }
 
 #[test]
-fn tuples_have_as_many_items_as_they_say() {
+fn tuples_have_a_fixed_length() {
     type Tuple = (i64, Option<String>, (f64,));
     assert_kept::<Tuple>(r#"[1, null, [0.5]]"#);
     assert_eq!(write(&(1_i64, Status::Pending)), r#"[1,"pending"]"#);
     assert_eq!(
-        failure::<Tuple>("[1, null]"),
+        decode_error::<Tuple>("[1, null]"),
         "invalid length 2, expected an array of length 3"
     );
     assert_eq!(
-        failure::<(i64, i64)>("[1, 2, 3]"),
+        decode_error::<(i64, i64)>("[1, 2, 3]"),
         "invalid length 3, expected an array of length 2"
     );
     assert_eq!(
-        failure::<Tuple>(r#"[1, "a", ["b"]]"#),
+        decode_error::<Tuple>(r#"[1, "a", ["b"]]"#),
         r#"[2][0]: invalid type: string "b", expected a number"#
     );
-    assert!(failure::<(bool,)>("{}").ends_with("expected an array of length 1"));
+    assert!(decode_error::<(bool,)>("{}").ends_with("expected an array of length 1"));
     assert_eq!((Status::from("a"), Level::from(9)).unknown_members(), 2);
 }
 
 #[test]
-fn types_that_are_not_ours_have_the_form_that_serde_or_a_module_gives_them() {
+fn custom_types_are_encoded_by_serde_or_their_module() {
     assert_kept::<Ipv4Addr>(r#""127.0.0.1""#);
     assert_eq!(read::<Duration>("3").unwrap(), Duration::from_secs(3));
     assert_kept::<Vec<Duration>>("[1, 2]");
-    assert!(failure::<Vec<Ipv4Addr>>(r#"["a"]"#).starts_with("[0]: "));
+    assert!(decode_error::<Vec<Ipv4Addr>>(r#"["a"]"#).starts_with("[0]: "));
 }
 
 #[test]

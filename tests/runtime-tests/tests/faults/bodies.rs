@@ -1,4 +1,4 @@
-//! Bodies that are cut, mixed up, packed, or not what they say.
+//! Bodies that are truncated, corrupt, compressed or mislabelled.
 
 use std::io::Write;
 use std::time::Duration;
@@ -10,8 +10,7 @@ use crate::script::{Script, response};
 use crate::transports::{Get, Json, builder, client, over_each};
 
 #[test]
-fn a_connection_cut_in_the_middle_of_a_body_is_a_transport_error_and_the_next_call_works()
- {
+fn a_truncated_body_is_a_transport_error_and_the_next_call_works() {
     let server = Script::start(|number, stream| {
         if number % 2 == 0 {
             let _ =
@@ -38,7 +37,7 @@ fn a_connection_cut_in_the_middle_of_a_body_is_a_transport_error_and_the_next_ca
 }
 
 #[test]
-fn chunks_of_a_byte_each_make_the_whole_body() {
+fn one_byte_chunks_are_joined() {
     let server = Script::start(|_, stream| {
         let _ = stream.set_nodelay(true);
         let mut wire = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
@@ -48,7 +47,7 @@ fn chunks_of_a_byte_each_make_the_whole_body() {
             wire.extend_from_slice(b"\r\n");
         }
         wire.extend_from_slice(b"0\r\n\r\n");
-        // Every byte of the wire is a packet of its own, or nearly so.
+        // Nearly every byte is a packet.
         wire.iter().all(|byte| stream.write_all(&[*byte]).is_ok())
     });
     over_each::<Json>(
@@ -61,7 +60,7 @@ fn chunks_of_a_byte_each_make_the_whole_body() {
 }
 
 #[test]
-fn a_content_length_that_is_too_short_cuts_the_body_off() {
+fn too_short_a_content_length_truncates_the_body() {
     let server = Script::sending("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n[1,2,3]");
     over_each::<Json>(
         &client(&server.url()),
@@ -103,7 +102,7 @@ fn a_gzip_bomb_ends_at_the_limit() {
 }
 
 #[test]
-fn invalid_utf_8_and_nul_keep_their_bytes() {
+fn errors_for_invalid_utf_8_or_nul_keep_the_bytes() {
     for body in [&b"\"\xff\xfe\""[..], b"\"a\0b\"", b"\0", b"{\"a\":\"\\ud800\"}"] {
         let server = Script::sending(response("200 OK", "", body));
         over_each::<Json>(

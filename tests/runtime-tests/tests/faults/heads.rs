@@ -1,11 +1,11 @@
-//! Heads that are slow, double, endless, or no HTTP; and redirects to other hosts.
+//! Heads that are slow, repeated, endless or invalid, and redirects to other hosts.
 
 use std::io::Write;
 use std::thread;
 use std::time::Duration;
 
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Call, Credential, ErrorKind};
 
 use crate::script::{Script, response};
@@ -16,7 +16,7 @@ const TOKEN: Credential = Credential::authorization("token", "Bearer");
 operation!(Guarded "GET" "/guarded" &[&[KEY, TOKEN]]);
 
 #[test]
-fn a_head_that_comes_byte_by_byte_is_read() {
+fn a_head_sent_byte_by_byte_is_read() {
     let server = Script::start(|_, stream| {
         let _ = stream.set_nodelay(true);
         response("200 OK", "x-slow: yes\r\n", b"here").iter().all(|byte| {
@@ -36,7 +36,7 @@ fn a_head_that_comes_byte_by_byte_is_read() {
 }
 
 #[test]
-fn headers_that_come_twice_are_both_kept() {
+fn repeated_headers_are_all_kept() {
     let server = Script::sending(response(
         "200 OK",
         "x-same: 1\r\nX-Same: 2\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n",
@@ -64,7 +64,7 @@ fn headers_that_come_twice_are_both_kept() {
 }
 
 #[test]
-fn what_is_no_http_is_a_transport_error() {
+fn invalid_http_is_a_transport_error() {
     for wire in [
         "",
         "\r\n\r\n",
@@ -88,14 +88,14 @@ fn what_is_no_http_is_a_transport_error() {
 }
 
 #[test]
-fn a_redirect_to_another_host_takes_no_credential_along() {
+fn a_redirect_to_another_host_sends_no_credential() {
     let elsewhere = Script::sending(response("200 OK", "", b"stolen"));
     for status in
         ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
     {
         let location = format!("location: {}/there\r\n", elsewhere.url());
         let server = Script::sending(response(status, &location, b""));
-        let client: Bare = builder(&server.url())
+        let client: TestClient = builder(&server.url())
             .credential(KEY, "s3cret")
             .credential(TOKEN, "t0ken")
             .build()
@@ -117,9 +117,9 @@ fn a_redirect_to_another_host_takes_no_credential_along() {
 }
 
 #[test]
-fn a_connection_that_was_closed_meanwhile_is_opened_again() {
+fn a_closed_idle_connection_is_reopened() {
     let server = Script::sending(response("200 OK", "", b"here"));
-    let client: Bare = runtime_tests::runtime::Builder::new()
+    let client: TestClient = runtime_tests::runtime::Builder::new()
         .server(server.url())
         .build()
         .expect("a client");

@@ -1,4 +1,4 @@
-//! Streams of items over real sockets: cut at every byte, silent, broken off, and of another type.
+//! Streams over real sockets: with one-byte chunks, silent, broken, and of another media type.
 
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -16,7 +16,7 @@ operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => Ev
 operation!(Lines "GET" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Value>, json_lines; Value, json);
 operation!(Audio "GET" "/" &[]; "audio/mpeg" ["audio/mpeg"] => Download, download; Value, json);
 
-/// An answer that is sent in chunks of one byte, each in a packet of its own where the system does so.
+/// A response in chunks of one byte, each in its own packet if the system does so.
 fn byte_by_byte(content_type: &str, body: &str) -> Script {
     let head = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -32,7 +32,7 @@ fn byte_by_byte(content_type: &str, body: &str) -> Script {
 }
 
 #[test]
-fn events_come_however_they_are_cut() {
+fn events_do_not_depend_on_chunks() {
     let text = "\u{FEFF}id: é\r\ndata: {\"a\":\r\ndata: \"ü😀\"}\r\n\r\n:\r\n\r\ndata: [DONE]\r\n\r\n";
     let server = byte_by_byte("text/event-stream; charset=utf-8", text);
     let client = client(&server.url());
@@ -49,7 +49,7 @@ fn events_come_however_they_are_cut() {
 }
 
 #[test]
-fn lines_come_however_they_are_cut() {
+fn lines_do_not_depend_on_chunks() {
     let server = byte_by_byte("application/jsonl", "{\"a\":\"ü\"}\r\n\n[1]\n2");
     let response = Call::<Lines>::new(&client(&server.url()).core).send_blocking();
     let lines = Blocking::new(response.expect("a stream").into_body());
@@ -58,7 +58,7 @@ fn lines_come_however_they_are_cut() {
 }
 
 #[test]
-fn downloads_come_however_they_are_cut() {
+fn downloads_do_not_depend_on_chunks() {
     let server = byte_by_byte("audio/mpeg", "abcdef");
     let client = client(&server.url());
     let download = run(async {
@@ -72,7 +72,7 @@ fn downloads_come_however_they_are_cut() {
 }
 
 #[test]
-fn a_stream_that_falls_silent_or_breaks_off_tells_where_to_go_on() {
+fn a_silent_or_broken_stream_has_the_last_event_id() {
     for is_silent in [true, false] {
         let server = Script::start(move |_, stream| {
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99\r\n\r\n";
@@ -101,7 +101,7 @@ fn a_stream_that_falls_silent_or_breaks_off_tells_where_to_go_on() {
 }
 
 #[test]
-fn a_response_that_is_no_stream_is_read_and_kept() {
+fn an_unexpected_media_type_instead_of_a_stream_keeps_the_body() {
     let types = "content-type: application/json\r\n";
     let server = Script::sending(response("200 OK", types, b"{\"error\":1}"));
     let error = Call::<Events>::new(&client(&server.url()).core).send_blocking();

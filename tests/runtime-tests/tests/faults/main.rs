@@ -1,10 +1,10 @@
-//! Servers that misbehave, over real sockets: what each transport makes of them, and that the next call on the same client
-//! is none the worse.
+//! Misbehaving servers over real sockets: how each transport reports them, and that the next call on the same client
+//! succeeds.
 
 #![forbid(unsafe_code)]
 
 mod bodies;
-mod crowd;
+mod concurrent;
 mod heads;
 mod items;
 mod retries;

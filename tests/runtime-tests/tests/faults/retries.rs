@@ -1,24 +1,24 @@
-//! The retry contract over a socket: how often a server is called, and when.
+//! Retries over a socket: how often a server is called, and when.
 
 use std::io::Write;
 use std::time::{Duration, Instant, SystemTime};
 
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Builder, Retry};
 
 use crate::script::{Script, response};
 use crate::transports::{Get, Post, over_each};
 
-fn client(url: &str) -> Bare {
+fn client(url: &str) -> TestClient {
     let retry =
         Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(2));
     Builder::new().server(url).retry(retry).build().expect("a client")
 }
 
-/// Writes the headers of an answer.
+/// Writes the headers of a response.
 type Headers = Box<dyn Fn() -> String + Send + Sync>;
 
-/// A server that is unable twice, then answers; each transport has its three requests.
+/// A server that fails twice, then succeeds; for three requests of each transport.
 fn unable_twice(
     status: &'static str,
     headers: impl Fn() -> String + Send + Sync + 'static,
@@ -34,7 +34,7 @@ fn unable_twice(
 }
 
 #[test]
-fn a_429_is_retried_after_what_each_kind_of_header_asks() {
+fn a_429_is_retried_after_the_delay_in_its_headers() {
     let date = || httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(1));
     let kinds: [(&str, Headers, u64); 5] = [
         ("milliseconds", Box::new(|| "retry-after-ms: 60\r\n".to_owned()), 120),
@@ -66,7 +66,7 @@ fn a_429_is_retried_after_what_each_kind_of_header_asks() {
 }
 
 #[test]
-fn a_429_that_asks_for_too_long_is_the_response() {
+fn a_429_with_too_long_a_delay_is_returned() {
     let server = Script::sending(response(
         "429 Too Many Requests",
         "retry-after: 121\r\n",
@@ -86,7 +86,7 @@ fn a_429_that_asks_for_too_long_is_the_response() {
 }
 
 #[test]
-fn a_post_is_sent_once_unless_it_is_refused_for_now() {
+fn a_post_is_retried_only_if_the_server_asks_for_it() {
     let server = unable_twice("502 Bad Gateway", String::new);
     over_each::<Post>(
         &client(&server.url()),
@@ -109,7 +109,7 @@ fn a_post_is_sent_once_unless_it_is_refused_for_now() {
 }
 
 #[test]
-fn connections_that_break_are_made_again() {
+fn broken_connections_are_retried() {
     let server = Script::start(|number, stream| {
         number % 3 == 2 && stream.write_all(&response("200 OK", "", b"here")).is_ok()
     });

@@ -1,4 +1,4 @@
-//! A server that does what a test says, connection by connection.
+//! A server that is scripted by the test, connection by connection.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// A server on the loopback device; what it does ends with the test's process at the latest.
+/// A server on the loopback device that runs until the process ends.
 pub(crate) struct Script {
     address: SocketAddr,
     heads: Arc<Mutex<Vec<String>>>,
@@ -14,7 +14,7 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Starts a server that plays `act` for each request; `act` is given its number, from 0, and closes the connection by
+    /// Starts a server that calls `act` with the number of each request, from 0; `act` closes the connection by
     /// returning `false`.
     pub(crate) fn start(
         act: impl Fn(usize, &mut TcpStream) -> bool + Send + Sync + 'static,
@@ -42,7 +42,7 @@ impl Script {
         server
     }
 
-    /// Starts a server that sends the same bytes to each request, and closes the connection.
+    /// Starts a server that sends the same bytes for each request and closes the connection.
     pub(crate) fn sending(bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         Self::start(move |_, stream| {
@@ -60,7 +60,7 @@ impl Script {
         self.heads.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many connections there were.
+    /// The number of connections so far.
     pub(crate) fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
@@ -80,7 +80,7 @@ fn serve(
     }
 }
 
-/// Reads a head, and the body that it announces; `None` at the end of the connection.
+/// Reads a head and its body; `None` at the end of the connection.
 fn read_head(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     while !bytes.ends_with(b"\r\n\r\n") {
@@ -99,7 +99,7 @@ fn read_head(stream: &mut TcpStream) -> Option<String> {
     Some(head)
 }
 
-/// An answer that is as it should be.
+/// A valid response.
 pub(crate) fn response(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let head =
         format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len());

@@ -1,11 +1,11 @@
-//! Long bodies, both ways, in constant memory; and that a stream nobody reads any more frees its connection.
+//! Long bodies are sent and received in constant memory; a dropped stream frees its connection.
 
 use std::io::Write;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use runtime_tests::pieces::Pieces;
+use runtime_tests::chunks::Chunks;
 use runtime_tests::runtime::{Body, Call};
 
 use crate::script::{Script, response};
@@ -14,7 +14,7 @@ use crate::transports::{Post, Streamed, builder, run};
 const GIGABYTE: usize = 1 << 30;
 const PIECE: usize = 1 << 20;
 
-/// How much memory this process has, in bytes.
+/// The memory of this process in bytes.
 #[cfg(target_os = "linux")]
 fn memory() -> usize {
     let status = std::fs::read_to_string("/proc/self/statm").expect("Linux says it");
@@ -24,7 +24,7 @@ fn memory() -> usize {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_gigabyte_comes_and_goes_in_constant_memory() {
+fn a_gigabyte_is_received_and_sent_in_constant_memory() {
     let server = Script::start(|_, stream| {
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {GIGABYTE}\r\n\r\n");
         let piece = vec![7; PIECE];
@@ -51,8 +51,8 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
         builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
     let client = client.build().expect("a client");
     let piece = Bytes::from_static(&[0; PIECE]);
-    let pieces = std::iter::repeat_with(move || Ok(piece.clone()));
-    let upload = Body::from_stream(Pieces::new(pieces.take(GIGABYTE / PIECE)))
+    let chunks = std::iter::repeat_with(move || Ok(piece.clone()));
+    let upload = Body::from_stream(Chunks::new(chunks.take(GIGABYTE / PIECE)))
         .with_length(GIGABYTE as u64);
     let call =
         Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
@@ -61,7 +61,7 @@ fn a_gigabyte_comes_and_goes_in_constant_memory() {
 }
 
 #[test]
-fn a_stream_that_falls_silent_is_a_timeout() {
+fn a_silent_stream_times_out() {
     let server = Script::start(|_, stream| {
         let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n";
         let _ = stream.write_all(head.as_bytes());
@@ -85,7 +85,7 @@ fn a_stream_that_falls_silent_is_a_timeout() {
 }
 
 #[test]
-fn a_stream_that_is_dropped_frees_its_connection() {
+fn dropping_a_stream_frees_its_connection() {
     let (ended, end) = mpsc::channel();
     let server = Script::start(move |_, stream| {
         let _ =
@@ -110,10 +110,10 @@ fn a_stream_that_is_dropped_frees_its_connection() {
 }
 
 #[test]
-fn a_call_that_is_dropped_frees_its_connection() {
+fn dropping_a_call_frees_its_connection() {
     let (ended, end) = mpsc::channel();
     let server = Script::start(move |_, stream| {
-        // Nothing comes; the end of the connection is all that can be read.
+        // The client sends nothing more, so only the end of the connection can be read.
         let mut byte = [0];
         let left = std::io::Read::read(stream, &mut byte);
         let _ = ended.send(left.unwrap_or(0));

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Body, Builder, Call, Error, Operation, Response, Retry};
 use serde_json::Value;
 
@@ -14,28 +14,28 @@ operation!(Post "POST" "/post" &[]);
 operation!(Streamed "GET" "/get" &[]; "" ["*/*"] => Body, stream; Infallible, undocumented);
 operation!(Json "GET" "/get" &[]; "" => Value, json; Value, json);
 
-/// What came of a call.
+/// The result of a call.
 pub(crate) type Outcome<O> =
     Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
-/// A client whose calls are made once, and are given five seconds.
-pub(crate) fn builder(url: &str) -> Builder<Bare> {
+/// A client without retries and with a timeout of five seconds.
+pub(crate) fn builder(url: &str) -> Builder<TestClient> {
     Builder::new().server(url).retry(Retry::none()).timeout(Duration::from_secs(5))
 }
 
-pub(crate) fn client(url: &str) -> Bare {
+pub(crate) fn client(url: &str) -> TestClient {
     builder(url).build().expect("the default transports are there")
 }
 
-/// Runs a future in a runtime of its own.
+/// Runs a future in a new runtime.
 pub(crate) fn run<F: Future>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(future)
 }
 
-/// Sends a call over each transport, one client for all calls of each, and looks at what comes of it.
+/// Sends a call over each transport with the same client and checks the result.
 pub(crate) fn over_each<O: Operation>(
-    client: &Bare,
+    client: &TestClient,
     write: impl Fn(Call<O>) -> Call<O>,
     look: impl Fn(&str, Outcome<O>),
 ) {

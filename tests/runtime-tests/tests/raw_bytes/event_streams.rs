@@ -1,7 +1,7 @@
-//! Event streams of any bytes, cut anywhere: the same events as a reader that has them all before it.
+//! Event streams of arbitrary bytes in arbitrary chunks give the same events as a parser of the whole text.
 
 use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
-use runtime_tests::probe::soon;
+use runtime_tests::probe::block_on;
 use runtime_tests::runtime::StreamError;
 use runtime_tests::streams::{body, response};
 
@@ -51,12 +51,12 @@ fn stream(random: &mut Rng) -> Vec<u8> {
     bytes
 }
 
-/// All that a stream gives, as far as a reader without a limit would read it.
+/// All items of a stream.
 fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
     let stream = response("text/event-stream", body(chunks)).text_events();
     let mut stream = stream.expect("a stream of events").with_limit(limit);
     let mut events = Vec::new();
-    while let Some(event) = soon(stream.next()) {
+    while let Some(event) = block_on(stream.next()) {
         let (name, data) = match event {
             Ok(data) => (stream.event_name().to_owned(), data.into_bytes()),
             Err(StreamError::TooLong { .. }) => return (events, true),
@@ -77,7 +77,7 @@ fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
 }
 
 #[test]
-fn events_are_those_of_a_reader_that_has_all_bytes() {
+fn events_equal_those_of_a_whole_text_parser() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let mut expected = read(&bytes);
@@ -92,17 +92,17 @@ fn events_are_those_of_a_reader_that_has_all_bytes() {
 }
 
 #[test]
-fn a_limit_ends_a_stream_at_the_same_event_however_it_is_cut() {
+fn the_event_limit_does_not_depend_on_chunks() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let limit = random.usize(0..40);
         let whole = events(std::slice::from_ref(&bytes), limit);
-        let pieces = events(&cut(&bytes, random), limit);
+        let chunked = events(&cut(&bytes, random), limit);
         let longest = whole.0.iter().map(|(_, data, ..)| data.len()).max();
-        match whole == pieces && longest.is_none_or(|longest| longest <= limit) {
+        match whole == chunked && longest.is_none_or(|longest| longest <= limit) {
             true => Ok(()),
             false => {
-                Err(format!("{limit}: {whole:?}\n  in pieces {pieces:?}\n  {bytes:?}"))
+                Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}"))
             }
         }
     });

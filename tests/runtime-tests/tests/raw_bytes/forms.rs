@@ -1,15 +1,15 @@
-//! Forms of parts with any names, file names, types and bytes, read back by the parser of the crate `multer`.
+//! Multipart forms with arbitrary names, file names, media types and bytes, parsed by the crate `multer`.
 
 use std::convert::Infallible;
 
 use futures_util::stream;
 use fuzz::{LETTERS, Rng, look_at_many, make_bytes, make_text};
 use multer::Multipart as Reader;
+use runtime_tests::mock_transport::RecordedRequest;
 use runtime_tests::probe::{PostProbe, record};
-use runtime_tests::recorder::Recorded;
 use runtime_tests::runtime::{File, Multipart};
 
-/// A part: its name, the name of its file, and what is in it.
+/// A part: its name, file name and content.
 type Part = (String, Option<String>, Vec<u8>);
 
 /// What a name is once browsers' escapes are in it (HTML, Multipart form data), and one of a `\` at its end.
@@ -19,7 +19,7 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Content that looks like what stands between parts.
+/// Content that looks like a boundary.
 fn content(random: &mut Rng) -> Vec<u8> {
     let mut bytes = make_bytes(random);
     for _ in 0..random.usize(0..4) {
@@ -32,14 +32,14 @@ fn content(random: &mut Rng) -> Vec<u8> {
     bytes
 }
 
-/// A text without letters that no line of a header can have.
+/// A string without characters that are invalid in a header.
 fn name(random: &mut Rng) -> String {
     let is_allowed =
         |letter: &char| !letter.is_control() || matches!(letter, '\r' | '\n');
     make_text(random).chars().filter(is_allowed).collect()
 }
 
-async fn read(sent: &Recorded) -> Result<Vec<Part>, multer::Error> {
+async fn read(sent: &RecordedRequest) -> Result<Vec<Part>, multer::Error> {
     let content_type = sent.header("content-type").unwrap_or_default();
     let boundary = multer::parse_boundary(content_type)?;
     let body = sent.body.clone();
@@ -54,7 +54,7 @@ async fn read(sent: &Recorded) -> Result<Vec<Part>, multer::Error> {
 }
 
 #[test]
-fn parts_are_read_back_by_another_parser() {
+fn parts_are_parsed_by_multer() {
     let runtime =
         tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     look_at_many(2_000, |random| {

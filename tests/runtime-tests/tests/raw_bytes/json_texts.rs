@@ -1,7 +1,7 @@
-//! Streams of JSON texts of any bytes, cut anywhere: what lies between the separators, read alone.
+//! Streams of JSON texts of arbitrary bytes in arbitrary chunks give the texts between the separators.
 
 use fuzz::{Rng, change_bytes, cut, look_at_many, make_bytes};
-use runtime_tests::probe::soon;
+use runtime_tests::probe::block_on;
 use runtime_tests::runtime::{JsonStream, StreamError};
 use runtime_tests::streams::{body, response};
 use serde_json::Value;
@@ -35,7 +35,7 @@ const TOKENS: &[&[u8]] = &[
 
 const TEXTS: &[u8] = b"{\"a\":[1,2]}\n\"b\"\n3\n\x1E{}\n\x1E12\n\x1Enull";
 
-/// What a text is read as, or its bytes.
+/// The decoded value, or the bytes of an invalid text.
 type Item = Result<Value, Vec<u8>>;
 
 fn stream(random: &mut Rng) -> Vec<u8> {
@@ -52,7 +52,7 @@ fn stream(random: &mut Rng) -> Vec<u8> {
 
 fn items(mut stream: JsonStream<Value>) -> Vec<Item> {
     let mut items = Vec::new();
-    while let Some(item) = soon(stream.next()) {
+    while let Some(item) = block_on(stream.next()) {
         items.push(match item {
             Ok(value) => Ok(value),
             Err(StreamError::TooLong { .. }) => Err(b"too long".to_vec()),
@@ -68,7 +68,7 @@ fn is_space(byte: &u8) -> bool {
     b" \t\r\n".contains(byte)
 }
 
-/// The texts between separators, each read by serde_json alone.
+/// The texts between separators, each decoded by serde_json.
 fn expected(bytes: &[u8], separator: u8) -> Vec<Item> {
     let texts = bytes.split(|byte| *byte == separator);
     let texts = texts.filter(|text| !text.iter().all(is_space));
@@ -85,7 +85,7 @@ fn expected(bytes: &[u8], separator: u8) -> Vec<Item> {
 }
 
 #[test]
-fn texts_are_those_between_the_separators() {
+fn texts_are_split_at_the_separators() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let chunks = cut(&bytes, random);
@@ -101,7 +101,7 @@ fn texts_are_those_between_the_separators() {
 }
 
 #[test]
-fn a_limit_ends_a_stream_at_the_same_text_however_it_is_cut() {
+fn the_text_limit_does_not_depend_on_chunks() {
     look_at_many(5_000, |random| {
         let bytes = stream(random);
         let limit = random.usize(0..20);
@@ -109,12 +109,12 @@ fn a_limit_ends_a_stream_at_the_same_text_however_it_is_cut() {
             let lines = response("application/x-ndjson", body(chunks)).json_lines();
             items(lines.expect("lines").with_limit(limit))
         };
-        let (whole, pieces) =
+        let (whole, chunked) =
             (lines(std::slice::from_ref(&bytes)), lines(&cut(&bytes, random)));
-        match whole == pieces {
+        match whole == chunked {
             true => Ok(()),
             false => {
-                Err(format!("{limit}: {whole:?}\n  in pieces {pieces:?}\n  {bytes:?}"))
+                Err(format!("{limit}: {whole:?}\n  in chunks {chunked:?}\n  {bytes:?}"))
             }
         }
     });

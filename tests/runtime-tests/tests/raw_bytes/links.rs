@@ -1,18 +1,18 @@
-//! Where answers lead to: the header `Link`, members of a page, the header `Location`. Whatever they say, no request goes to
-//! another host than the one that was called.
+//! URLs in responses: the header `Link`, members of a page, the header `Location`. Whatever they contain, no request is sent to
+//! another host.
 
 use bytes::Bytes;
 use fuzz::{LETTERS, Rng, look_at_many, make_words};
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Paged, Paging};
 use serde_json::{Value, json};
 
 operation!(ByHeader "GET" "/list" &[]);
 operation!(ByMember "GET" "/list" &[]);
 
-/// A page always has an item.
+/// A page with an item.
 fn one(_page: Bytes) -> Vec<()> {
     vec![()]
 }
@@ -74,12 +74,12 @@ fn reference(random: &mut Rng) -> String {
     make_words(WORDS, 6, random)
 }
 
-/// Every request went where the first one did.
-fn check(recorder: &Recorder, said: &str) -> Result<(), String> {
-    let away = recorder.requests().into_iter().find(|it| {
+/// Checks that all requests went to the host of the first one.
+fn check(mock: &MockTransport, said: &str) -> Result<(), String> {
+    let away = mock.requests().into_iter().find(|request| {
         let authority =
-            it.uri.authority().map(|authority| authority.as_str().to_owned());
-        let scheme = it.uri.scheme_str().unwrap_or_default().to_owned();
+            request.uri.authority().map(|authority| authority.as_str().to_owned());
+        let scheme = request.uri.scheme_str().unwrap_or_default().to_owned();
         let authority = authority.unwrap_or_default().to_ascii_lowercase();
         let host = authority.rsplit('@').next().unwrap_or_default();
         scheme != "https"
@@ -91,12 +91,12 @@ fn check(recorder: &Recorder, said: &str) -> Result<(), String> {
     }
 }
 
-/// Reads pages until they end, as many as come.
+/// Reads all pages.
 fn read<O: Paged<Item = (), Output = Bytes, Error: std::fmt::Debug>>(
-    recorder: &Recorder,
+    mock: &MockTransport,
 ) {
-    let mut pages = Call::<O>::new(&Bare::over(recorder).core).pages();
-    while let Some(page) = now(pages.next()) {
+    let mut pages = Call::<O>::new(&TestClient::new(mock).core).pages();
+    while let Some(page) = run_ready(pages.next()) {
         if page.is_err() {
             break;
         }
@@ -108,7 +108,7 @@ fn header_safe(text: &str) -> String {
 }
 
 #[test]
-fn no_link_of_a_header_leads_elsewhere() {
+fn link_headers_never_lead_to_another_host() {
     look_at_many(3_000, |random| {
         let rel = [
             "; rel=next",
@@ -118,40 +118,40 @@ fn no_link_of_a_header_leads_elsewhere() {
         ];
         let rel = rel[random.usize(0..rel.len())];
         let said = header_safe(&format!("<{}>{rel}", reference(random)));
-        let recorder = Recorder::new().respond_with(200, &[("link", &said)], "[1]");
-        read::<ByHeader>(&recorder);
-        check(&recorder, &said)
+        let mock = MockTransport::new().respond_with(200, &[("link", &said)], "[1]");
+        read::<ByHeader>(&mock);
+        check(&mock, &said)
     });
 }
 
 #[test]
-fn no_link_of_a_page_leads_elsewhere() {
+fn links_in_pages_never_lead_to_another_host() {
     look_at_many(3_000, |random| {
         let said = reference(random);
         let page = json!({"items": [1], "next": said}).to_string();
-        let recorder = Recorder::new().respond(200, &page);
-        read::<ByMember>(&recorder);
-        check(&recorder, &said)
+        let mock = MockTransport::new().respond(200, &page);
+        read::<ByMember>(&mock);
+        check(&mock, &said)
     });
 }
 
 #[test]
-fn no_redirect_leads_elsewhere() {
+fn redirects_never_lead_to_another_host() {
     look_at_many(3_000, |random| {
-        let mut recorder = Recorder::new();
+        let mut mock = MockTransport::new();
         let mut said = Vec::new();
         for _ in 0..random.usize(1..4) {
             let location = header_safe(&reference(random));
             let status = [301, 302, 303, 307, 308][random.usize(0..5)];
-            recorder = recorder.respond_with(status, &[("location", &location)], "");
+            mock = mock.respond_with(status, &[("location", &location)], "");
             said.push(location);
         }
-        let _ = now(Call::<Probe>::new(&Bare::over(&recorder).core));
-        check(&recorder, &said.join(" then "))
+        let _ = run_ready(Call::<Probe>::new(&TestClient::new(&mock).core));
+        check(&mock, &said.join(" then "))
     });
 }
 
-/// A parameter of a link as the standard allows it, and what it says. RFC 8288, 3.
+/// A valid parameter of a link and its value. RFC 8288, 3.
 fn parameter(name: &str, value: &str, random: &mut Rng) -> String {
     let is_token =
         !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -163,7 +163,7 @@ fn parameter(name: &str, value: &str, random: &mut Rng) -> String {
     format!("{space};{space}{name}={space}\"{escaped}\"")
 }
 
-/// A link that isn't to the next page, with awkward letters in it.
+/// A link with unusual characters that doesn't lead to the next page.
 fn other_link(random: &mut Rng) -> String {
     let letters = |random: &mut Rng| {
         let text: String = (0..random.usize(0..9))
@@ -189,9 +189,9 @@ fn the_link_to_the_next_page_is_found_among_others() {
         let next = format!("</list?page=2>{}", parameter("rel", rel, random));
         links.insert(random.usize(0..=links.len()), next);
         let said = links.join([",", ", ", " ,"][random.usize(0..3)]);
-        let recorder = Recorder::new().respond_with(200, &[("link", &said)], "[1]");
-        read::<ByHeader>(&recorder);
-        match recorder.last().uri == "https://probe.example/list?page=2" {
+        let mock = MockTransport::new().respond_with(200, &[("link", &said)], "[1]");
+        read::<ByHeader>(&mock);
+        match mock.last().uri == "https://probe.example/list?page=2" {
             true => Ok(()),
             false => Err(format!("{said} was not followed")),
         }
@@ -199,7 +199,7 @@ fn the_link_to_the_next_page_is_found_among_others() {
 }
 
 #[test]
-fn pages_of_any_bytes_end() {
+fn pagination_over_arbitrary_pages_ends() {
     look_at_many(3_000, |random| {
         let mut page = fuzz::make_json(3, random);
         if let (Value::Object(page), true) = (&mut page, random.bool()) {
@@ -210,11 +210,11 @@ fn pages_of_any_bytes_end() {
             let end = random.usize(0..=bytes.len());
             bytes = String::from_utf8_lossy(&bytes.as_bytes()[..end]).into_owned();
         }
-        let mut recorder = Recorder::new();
+        let mut mock = MockTransport::new();
         for _ in 0..3 {
-            recorder = recorder.respond(200, &bytes);
+            mock = mock.respond(200, &bytes);
         }
-        read::<ByMember>(&recorder);
-        check(&recorder, &bytes)
+        read::<ByMember>(&mock);
+        check(&mock, &bytes)
     });
 }

@@ -1,5 +1,5 @@
-//! The runtime's readers and writers on bytes that nobody meant. A number always makes the same bytes;
-//! `CLIENTWRIGHT_FUZZ` says how many numbers, `CLIENTWRIGHT_FUZZ_SEED` the first one.
+//! The runtime's parsers and writers on arbitrary bytes, which are derived from numbers.
+//! `CLIENTWRIGHT_FUZZ` sets how many numbers, `CLIENTWRIGHT_FUZZ_SEED` the first one.
 
 #![forbid(unsafe_code)]
 

@@ -1,10 +1,10 @@
-//! Server-Sent Events as the standard says them, word by word, with all bytes there from the beginning. HTML,
+//! A literal implementation of the standard's parser of Server-Sent Events for whole texts. HTML,
 //! Server-sent events, Interpreting an event stream.
 
-/// An event: its name, its data, the last id and the last pause.
+/// An event: its name, its data, the last id and the last reconnection time.
 pub(crate) type Event = (String, Vec<u8>, String, Option<u64>);
 
-/// Reads all events.
+/// Parses all events.
 pub(crate) fn read(bytes: &[u8]) -> Vec<Event> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let (mut name, mut data) = (Vec::new(), Vec::new());
@@ -40,7 +40,7 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Event> {
     events
 }
 
-/// The lines that have an end: `\r\n`, `\n` or `\r`.
+/// The complete lines, which end with `\r\n`, `\n` or `\r`.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     let (mut lines, mut start, mut at) = (Vec::new(), 0, 0);
     while at < bytes.len() {

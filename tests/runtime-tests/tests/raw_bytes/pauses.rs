@@ -1,10 +1,10 @@
-//! The headers `Retry-After` and `retry-after-ms` of any bytes: a pause that isn't longer than allowed, or none.
+//! Arbitrary headers `Retry-After` and `retry-after-ms` give a bounded delay or none.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use fuzz::{Rng, look_at_many, make_words};
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Retry, Timer};
 
 const LONGEST: Duration = Duration::from_secs(120);
@@ -41,13 +41,13 @@ const WORDS: &[&str] = &[
     "Feb 30",
 ];
 
-/// The pause after an answer with these headers; `None` if the call isn't made again.
+/// The delay after a response with these headers; `None` if the call isn't retried.
 fn pause(headers: &[(&str, &str)]) -> Option<Duration> {
-    let recorder = Recorder::new().respond_with(429, headers, "");
+    let mock = MockTransport::new().respond_with(429, headers, "");
     let retry = Retry::none().with_retries(1).with_longest_wait(LONGEST);
-    let client = Bare::builder(&recorder).retry(retry).build().expect("a client");
-    let _ = now(Call::<Probe>::new(&client.core));
-    recorder.sleeps().first().copied()
+    let client = TestClient::builder(&mock).retry(retry).build().expect("a client");
+    let _ = run_ready(Call::<Probe>::new(&client.core));
+    mock.sleeps().first().copied()
 }
 
 fn header_safe(text: &str) -> String {
@@ -55,7 +55,7 @@ fn header_safe(text: &str) -> String {
 }
 
 #[test]
-fn pauses_have_a_bound() {
+fn retry_delays_are_bounded() {
     look_at_many(5_000, |random| {
         let seconds = header_safe(&make_words(WORDS, 4, random));
         let milliseconds = header_safe(&make_words(WORDS, 3, random));
@@ -67,13 +67,13 @@ fn pauses_have_a_bound() {
     });
 }
 
-/// A way to write a number of seconds, or the date when they are over.
+/// A number of seconds, or the date after these seconds.
 fn written(seconds: u64, random: &mut Rng) -> (&'static str, String) {
     match random.u32(0..3) {
         0 => ("retry-after", seconds.to_string()),
         1 => ("retry-after-ms", (seconds * 1_000).to_string()),
         _ => {
-            let at = Recorder::new().unix_time() + Duration::from_secs(seconds);
+            let at = MockTransport::new().unix_time() + Duration::from_secs(seconds);
             let date: SystemTime = UNIX_EPOCH + at;
             ("retry-after", httpdate::fmt_http_date(date))
         }
@@ -81,7 +81,7 @@ fn written(seconds: u64, random: &mut Rng) -> (&'static str, String) {
 }
 
 #[test]
-fn pauses_are_as_long_as_they_are_said_to_be() {
+fn retry_delays_equal_the_headers() {
     look_at_many(2_000, |random| {
         let seconds = random.u64(0..200);
         let (name, value) = written(seconds, random);

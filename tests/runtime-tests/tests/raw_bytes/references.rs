@@ -1,9 +1,9 @@
-//! References of any letters of a URL, resolved as WHATWG's parser in the crate `url` does.
+//! Arbitrary URL references are resolved as by WHATWG's parser in the crate `url`.
 
 use fuzz::{look_at_many, make_words};
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
-use runtime_tests::probe::{Bare, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::Call;
 use url::Url;
 
@@ -11,7 +11,7 @@ operation!(Base "GET" "/b/c/d;p" &[]);
 
 const BASE: &str = "https://probe.example/b/c/d;p?q=1";
 
-/// Letters and words that mean the same in RFC 3986 and to WHATWG.
+/// Characters and strings with the same meaning in RFC 3986 and WHATWG's standard.
 const WORDS: &[&str] = &[
     "a",
     "b",
@@ -48,7 +48,7 @@ const WORDS: &[&str] = &[
 ];
 
 #[test]
-fn references_are_resolved_as_elsewhere() {
+fn references_are_resolved_as_by_the_url_crate() {
     let base = Url::parse(BASE).expect("a URL");
     let mut followed = 0;
     look_at_many(5_000, |random| {
@@ -56,24 +56,26 @@ fn references_are_resolved_as_elsewhere() {
             .chars()
             .filter(char::is_ascii_graphic)
             .collect();
-        // What only one of the two standards knows.
+        // Only one of the two standards has these rules.
         if reference
             .contains(['\\', '"', '<', '>', '`', '{', '}', '|', '^', '[', ']', '\''])
         {
             return Ok(());
         }
-        let recorder =
-            Recorder::new().respond_with(307, &[("location", &reference)], "");
-        let _ = now(Call::<Base>::new(&Bare::over(&recorder).core).with_query("q", &1));
-        if recorder.count() == 1 {
+        let mock =
+            MockTransport::new().respond_with(307, &[("location", &reference)], "");
+        let _ = run_ready(
+            Call::<Base>::new(&TestClient::new(&mock).core).with_query("q", &1),
+        );
+        if mock.count() == 1 {
             return Ok(());
         }
         followed += 1;
         let mut expected =
             base.join(&reference).map_err(|error| format!("{reference:?}: {error}"))?;
         expected.set_fragment(None);
-        let found = recorder.last().uri.to_string();
-        // A path that is empty is the root.
+        let found = mock.last().uri.to_string();
+        // An empty path is the root.
         let found = Url::parse(&found).map_err(|error| format!("{found}: {error}"))?;
         match found == expected {
             true => Ok(()),

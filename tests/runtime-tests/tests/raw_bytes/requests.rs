@@ -1,8 +1,8 @@
-//! Parameters of any text in every style: refused, or sent at their place and nowhere else.
+//! Parameters with arbitrary strings in every style are rejected or sent in their location only.
 
 use fuzz::{Rng, look_at_many, make_json, make_text};
-use runtime_tests::probe::{Bare, ItemProbe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{ItemProbe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use url::Url;
 
@@ -53,16 +53,16 @@ fn write(call: Call<ItemProbe>, random: &mut Rng) -> Call<ItemProbe> {
 }
 
 #[test]
-fn parameters_stay_in_their_places() {
+fn parameters_stay_in_their_locations() {
     let mut sent = 0;
     look_at_many(5_000, |random| {
-        let recorder = Recorder::new();
-        let call = write(Call::new(&Bare::over(&recorder).core), random);
-        if now(call).is_err() && recorder.count() == 0 {
+        let mock = MockTransport::new();
+        let call = write(Call::new(&TestClient::new(&mock).core), random);
+        if run_ready(call).is_err() && mock.count() == 0 {
             return Ok(());
         }
         sent += 1;
-        let request = recorder.last();
+        let request = mock.last();
         let text = request.uri.to_string();
         let url = Url::parse(&text).map_err(|error| format!("{text}: {error}"))?;
         let segments: Vec<&str> = url.path_segments().into_iter().flatten().collect();

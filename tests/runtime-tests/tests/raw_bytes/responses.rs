@@ -1,12 +1,12 @@
-//! Answers of any bytes under any media type: read as JSON and as text as others read them, or refused with all bytes kept.
+//! Responses of arbitrary bytes and media types are decoded as by other libraries, or rejected with all bytes kept.
 
 use bytes::Bytes;
 use fuzz::{
     Rng, change_bytes, look_at_many, make_bytes, make_json, make_words, write_json,
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
-use runtime_tests::probe::{Bare, JsonProbe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, RawResponse};
 use serde_json::Value;
 
@@ -83,16 +83,16 @@ fn bytes(random: &mut Rng) -> Vec<u8> {
 
 fn response(content_type: Option<HeaderValue>, bytes: &[u8]) -> RawResponse {
     let headers: HeaderMap =
-        content_type.into_iter().map(|it| (CONTENT_TYPE, it)).collect();
+        content_type.into_iter().map(|value| (CONTENT_TYPE, value)).collect();
     RawResponse::new(StatusCode::OK, headers, Bytes::copy_from_slice(bytes))
 }
 
 #[test]
-fn json_is_read_as_serde_json_reads_it() {
+fn json_is_decoded_as_by_serde_json() {
     look_at_many(5_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
         let found = response(content_type.clone(), &bytes).json::<Value>();
-        // A byte order mark may be ignored (RFC 8259, 8.1), and no content at all is nothing.
+        // A byte order mark may be ignored (RFC 8259, 8.1), and an empty body has no value.
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let expected = match bytes.is_empty() {
             true => Ok(Value::Null),
@@ -112,13 +112,13 @@ fn json_is_read_as_serde_json_reads_it() {
 }
 
 #[test]
-fn text_is_read_without_loss_or_not_at_all() {
+fn text_is_decoded_without_loss_or_rejected() {
     look_at_many(5_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
         let shown = format!("{content_type:?} {bytes:?}");
         match response(content_type, &bytes).text() {
             Ok(text) if text.as_bytes() == bytes => Ok(()),
-            // A character for each byte.
+            // One character per byte.
             Ok(text)
                 if text
                     .chars()
@@ -135,21 +135,23 @@ fn text_is_read_without_loss_or_not_at_all() {
 }
 
 #[test]
-fn responses_that_can_not_be_read_keep_their_bytes() {
+fn undecodable_responses_keep_their_bytes() {
     look_at_many(3_000, |random| {
         let (content_type, bytes) = (header(random), bytes(random));
-        let content_type =
-            content_type.as_ref().and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let content_type = content_type
+            .as_ref()
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let status = [200, 204, 400, 500, 599][random.usize(0..5)];
-        let recorder = Recorder::new().respond_with(
+        let mock = MockTransport::new().respond_with(
             status,
             &[("content-type", content_type)],
             &text,
         );
         let call =
-            Call::<JsonProbe>::new(&Bare::over(&recorder).core).with_path("id", "1");
-        let Err(error) = now(call.send()) else { return Ok(()) };
+            Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
+        let Err(error) = run_ready(call.send()) else { return Ok(()) };
         let shown = format!("{error}{error:?}");
         match error.bytes() {
             Some(kept) if kept.as_ref() == text.as_bytes() && !shown.is_empty() => {
@@ -161,16 +163,16 @@ fn responses_that_can_not_be_read_keep_their_bytes() {
 }
 
 #[test]
-fn headers_of_any_bytes_are_read_or_not() {
+fn any_response_header_is_decoded_or_none() {
     look_at_many(3_000, |random| {
         let mut bytes = bytes(random);
         bytes.retain(|byte| *byte >= 0x20 && *byte != 0x7F);
         let Ok(value) = HeaderValue::from_bytes(&bytes) else { return Ok(()) };
         let Ok(text) = value.to_str().map(str::to_owned) else { return Ok(()) };
-        let recorder = Recorder::new().respond_with(200, &[("x-probe", &text)], "1");
+        let mock = MockTransport::new().respond_with(200, &[("x-probe", &text)], "1");
         let call =
-            Call::<JsonProbe>::new(&Bare::over(&recorder).core).with_path("id", "1");
-        let response = now(call.send()).map_err(|error| error.to_string())?;
+            Call::<JsonProbe>::new(&TestClient::new(&mock).core).with_path("id", "1");
+        let response = run_ready(call.send()).map_err(|error| error.to_string())?;
         let _ = response.header::<Vec<i64>>("x-probe");
         let _ = response.header::<bool>("x-probe");
         let _ = response.header::<Vec<String>>("x-probe");

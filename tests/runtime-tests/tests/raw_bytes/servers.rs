@@ -1,8 +1,8 @@
-//! Base URLs of any letters: refused, or one to WHATWG too, and of the same host; a path is appended to it.
+//! Arbitrary base URLs are rejected, or valid for WHATWG's parser too, with the same host; paths are appended.
 
 use fuzz::{look_at_many, make_words};
-use runtime_tests::probe::{Bare, Probe, now};
-use runtime_tests::recorder::Recorder;
+use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Server};
 use url::Url;
 
@@ -41,18 +41,18 @@ const WORDS: &[&str] = &[
 ];
 
 #[test]
-fn base_urls_are_refused_or_are_urls() {
+fn accepted_base_urls_are_valid_urls() {
     let mut built = 0;
     look_at_many(5_000, |random| {
         let address = make_words(WORDS, 6, random);
-        let recorder = Recorder::new();
-        let client = Bare::builder(&recorder).server(address.as_str()).build();
+        let mock = MockTransport::new();
+        let client = TestClient::builder(&mock).server(address.as_str()).build();
         let Ok(client) = client else { return Ok(()) };
-        if now(Call::<Probe>::new(&client.core)).is_err() {
+        if run_ready(Call::<Probe>::new(&client.core)).is_err() {
             return Ok(());
         }
         built += 1;
-        let sent = recorder.last().uri;
+        let sent = mock.last().uri;
         let base = address.trim_end_matches('/');
         if !sent.to_string().eq_ignore_ascii_case(&format!("{base}/probe")) {
             return Err(format!("{address:?} became {sent}"));
@@ -66,7 +66,7 @@ fn base_urls_are_refused_or_are_urls() {
             {
                 Ok(())
             }
-            // A host that WHATWG refuses, or writes in another way, leads nowhere or to itself.
+            // A host that WHATWG rejects or normalizes can't lead to another host.
             Ok(url)
                 if url
                     .host()
@@ -85,20 +85,20 @@ fn base_urls_are_refused_or_are_urls() {
 }
 
 #[test]
-fn values_of_variables_are_refused_or_stay_in_their_place() {
+fn server_variables_are_rejected_or_stay_in_place() {
     look_at_many(3_000, |random| {
         let value = make_words(WORDS, 3, random);
-        let recorder = Recorder::new();
+        let mock = MockTransport::new();
         let server =
             Server::new("https://probe.example/{a}/end", &[("a", Some("x"), &[])]);
         let server = server.with_variable("a", value.clone());
-        let Ok(client) = Bare::builder(&recorder).server(server).build() else {
+        let Ok(client) = TestClient::builder(&mock).server(server).build() else {
             return Ok(());
         };
-        if now(Call::<Probe>::new(&client.core)).is_err() {
+        if run_ready(Call::<Probe>::new(&client.core)).is_err() {
             return Ok(());
         }
-        let sent = recorder.last().uri;
+        let sent = mock.last().uri;
         match sent.host() == Some("probe.example") && sent.path().ends_with("/end/probe")
         {
             true => Ok(()),

@@ -1,10 +1,10 @@
-//! The calls that are made: of each kind of answer one, over each way that an answer can come.
+//! The calls that are made: one of each kind of response, over each transport.
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
     Blocking, Builder, Call, Credential, Error, ErrorKind, EventStream, OAuth2,
     ReqwestTransport, Retry, StreamError,
@@ -24,19 +24,19 @@ operation!(AsBytes "GET" "/bytes" CREDENTIALS);
 operation!(AsJson "GET" "/json" CREDENTIALS; "application/json" => Value, json; Value, json);
 operation!(AsEvents "GET" "/events" CREDENTIALS; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 
-/// How calls go over the wire.
+/// A transport and its version of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum TransportKind {
     /// HTTP/1.1, over reqwest.
     Http1,
     /// HTTP/2, over reqwest.
     Http2,
-    /// HTTP/1.1, over ureq: the thread waits.
+    /// HTTP/1.1, over ureq, blocking.
     Blocking,
 }
 
 /// A client with secrets of every kind.
-pub(crate) fn client(url: &str, way: Way) -> Bare {
+pub(crate) fn client(url: &str, transport: TransportKind) -> TestClient {
     let tokens = OAuth2::client_credentials("/token", ("id", CLIENT_SECRET));
     let retry =
         Retry::new().with_pauses(Duration::from_millis(1), Duration::from_millis(5));
@@ -51,9 +51,9 @@ pub(crate) fn client(url: &str, way: Way) -> Bare {
         .credential(*query, QUERY)
         .credential(*session, SESSION)
         .credential_provider(*token, tokens);
-    let builder = match way {
-        Way::Http1 | Way::Blocking => builder,
-        Way::Http2 => {
+    let builder = match transport {
+        TransportKind::Http1 | TransportKind::Blocking => builder,
+        TransportKind::Http2 => {
             let client = reqwest::Client::builder().http2_prior_knowledge();
             let client = client.redirect(reqwest::redirect::Policy::none());
             builder.transport(ReqwestTransport::from(client.build().expect("a client")))
@@ -62,13 +62,13 @@ pub(crate) fn client(url: &str, way: Way) -> Bare {
     builder.build().expect("a client")
 }
 
-/// Makes one call, and looks at its end; says whether it was an answer.
-pub(crate) async fn make(client: &Bare, number: usize) -> bool {
+/// Makes a call and checks its result. Returns whether it succeeded.
+pub(crate) async fn make(client: &TestClient, number: usize) -> bool {
     match number % 3 {
-        0 => told(Call::<AsBytes>::new(&client.core).await).is_some(),
-        1 => told(Call::<AsJson>::new(&client.core).await).is_some(),
+        0 => checked(Call::<AsBytes>::new(&client.core).await).is_some(),
+        1 => checked(Call::<AsJson>::new(&client.core).await).is_some(),
         _ => {
-            let Some(mut events) = told(events(client).await) else { return false };
+            let Some(mut events) = checked(events(client).await) else { return false };
             let mut is_fine = true;
             while let Some(event) = events.next().await {
                 is_fine &= is_event(event);
@@ -78,13 +78,13 @@ pub(crate) async fn make(client: &Bare, number: usize) -> bool {
     }
 }
 
-/// The same, while the thread waits.
-pub(crate) fn make_blocking(client: &Bare, number: usize) -> bool {
+/// The same for a blocking call.
+pub(crate) fn make_blocking(client: &TestClient, number: usize) -> bool {
     match number % 3 {
-        0 => told(Call::<AsBytes>::new(&client.core).send_blocking()).is_some(),
-        1 => told(Call::<AsJson>::new(&client.core).send_blocking()).is_some(),
+        0 => checked(Call::<AsBytes>::new(&client.core).send_blocking()).is_some(),
+        1 => checked(Call::<AsJson>::new(&client.core).send_blocking()).is_some(),
         _ => {
-            let Some(response) = told(events(client).send_blocking()) else {
+            let Some(response) = checked(events(client).send_blocking()) else {
                 return false;
             };
             let events = Blocking::new(response.into_body());
@@ -93,20 +93,20 @@ pub(crate) fn make_blocking(client: &Bare, number: usize) -> bool {
     }
 }
 
-fn events(client: &Bare) -> Call<AsEvents> {
+fn events(client: &TestClient) -> Call<AsEvents> {
     let call = Call::new(&client.core);
     search(&format!("{call:?}"));
     call
 }
 
-fn told<T, E: Debug + 'static>(outcome: Result<T, Error<E>>) -> Option<T> {
+fn checked<T, E: Debug + 'static>(outcome: Result<T, Error<E>>) -> Option<T> {
     match outcome {
         Ok(response) => Some(response),
         Err(error) => {
             search_error(&error);
             assert!(
                 !matches!(error.kind(), ErrorKind::Build(_)),
-                "the call is sound: {error}"
+                "the call is valid: {error}"
             );
             None
         }

@@ -1,4 +1,4 @@
-//! The server's part of HTTP/1.1, in bytes, so that any of them can be wrong.
+//! The server of HTTP/1.1, written by hand so that any byte can be wrong.
 
 use std::io;
 use std::time::Duration;
@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-use crate::server::{Counts, sound};
+use crate::server::{Counts, valid};
 
-/// Answers the requests of a connection.
+/// Responds to the requests of a connection.
 pub(crate) async fn serve(stream: TcpStream, counts: &Counts) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     loop {
@@ -20,7 +20,7 @@ pub(crate) async fn serve(stream: TcpStream, counts: &Counts) -> io::Result<()> 
     }
 }
 
-/// Reads a request; returns its path without its query.
+/// Reads a request and returns its path without the query.
 async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
     let (mut path, mut length) = (String::new(), 0);
     loop {
@@ -45,14 +45,14 @@ async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
     Ok(path)
 }
 
-/// Answers, or does one of the faults.
+/// Sends a valid response or one of the faults.
 async fn response(
     stream: &mut TcpStream,
     path: &str,
     fault: Option<usize>,
 ) -> io::Result<()> {
     let closed = || Err(io::ErrorKind::ConnectionAborted.into());
-    let (content_type, content) = sound(path);
+    let (content_type, content) = valid(path);
     let whole = |status: &str, headers: &str, content: &str| {
         let length = content.len();
         format!(

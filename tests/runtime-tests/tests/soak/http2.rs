@@ -1,4 +1,4 @@
-//! The server's part of HTTP/2. RFC 9113.
+//! The server of HTTP/2. RFC 9113.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,20 +9,20 @@ use h2::{Reason, RecvStream};
 use http::{Request, Response};
 use tokio::net::TcpStream;
 
-use crate::server::{Counts, sound};
+use crate::server::{Counts, valid};
 
-/// Of so many requests one ends its connection, and with it all that are on their way there.
+/// One of so many requests ends its connection, with all other requests on it.
 const CONNECTION: usize = 2000;
 
-/// What becomes of the connection behind a request.
+/// What happens to the connection after a request.
 enum Then {
     GoOn,
-    /// Takes no further requests, and answers those that came.
+    /// Accepts no further requests and responds to the earlier ones.
     GoAway,
     Break,
 }
 
-/// Answers the requests of a connection.
+/// Responds to the requests of a connection.
 pub(crate) async fn serve(stream: TcpStream, counts: &Arc<Counts>) {
     let Ok(mut connection) = h2::server::handshake(stream).await else { return };
     while let Some(Ok((request, respond))) = connection.accept().await {
@@ -34,7 +34,7 @@ pub(crate) async fn serve(stream: TcpStream, counts: &Arc<Counts>) {
         }
         let counts = Arc::clone(counts);
         tokio::spawn(async move {
-            // An end of the stream is what is played, or what the client wants.
+            // The stream may be ended by the client or by the fault.
             let _ = response(request, respond, fault.map(|number| number % 40)).await;
             counts.end();
         });
@@ -49,7 +49,7 @@ fn behind(number: usize) -> Then {
     }
 }
 
-/// Answers, or does one of the faults.
+/// Sends a valid response or one of the faults.
 async fn response(
     request: Request<RecvStream>,
     mut respond: SendResponse<Bytes>,
@@ -59,7 +59,7 @@ async fn response(
     while let Some(chunk) = sent.data().await {
         sent.flow_control().release_capacity(chunk?.len())?;
     }
-    let (content_type, content) = sound(head.uri.path());
+    let (content_type, content) = valid(head.uri.path());
     let whole = |status: u16| {
         Response::builder().status(status).header("content-type", content_type)
     };
@@ -88,7 +88,8 @@ async fn response(
         }
         _ => (whole(200), content),
     };
-    let mut stream = respond.send_response(head.body(()).expect("sound"), false)?;
+    let mut stream =
+        respond.send_response(head.body(()).expect("a valid head"), false)?;
     if fault == Some(13) {
         stream.send_data(content.into(), false)?;
         stream.send_reset(Reason::INTERNAL_ERROR);

@@ -1,6 +1,6 @@
-//! Many calls on one client against a server that does wrong at random: each ends as documented, memory stays flat, no
-//! connection is lost, and no secret is told. `CLIENTWRIGHT_SOAK=100000` makes as many calls, over each way. And calls with
-//! many items. What they have in common is that they count what is in use.
+//! Many calls on one client against a server with random faults: each ends as documented, memory use stays flat, no
+//! connection leaks, and no secret is logged. `CLIENTWRIGHT_SOAK=100000` makes as many calls over each transport. Calls with
+//! many items are here too because they also measure the memory in use.
 
 #![forbid(unsafe_code)]
 
@@ -17,35 +17,35 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use tokio::runtime::Runtime;
 
-use self::calls::{Way, client, make, make_blocking};
+use self::calls::{TransportKind, client, make, make_blocking};
 use self::secrets::search;
 use self::server::Server;
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// How many calls are on their way at a time.
+/// The number of concurrent calls.
 const CROWD: usize = 1000;
 
-/// How much stack a thread has that waits for calls; there is one for each call of a crowd.
+/// The stack size of the threads of blocking calls, of which there is one per concurrent call.
 const STACK: usize = 1 << 20;
 
-/// By how many bytes what is in use may grow from one round to the next: what pools keep of connections that were closed.
-/// reqwest's has a place of some kilobytes for each of a crowd.
+/// By how many bytes the memory in use may grow from one round to the next: pools keep something of closed connections.
+/// reqwest's pool keeps some kilobytes per concurrent call.
 const ROOM: usize = 4 << 20;
 
-/// Each test by itself: what is in use and what is told is that of the process.
+/// Runs the tests one at a time: memory and logs are those of the process.
 static TURN: Mutex<()> = Mutex::new(());
 
-fn turn() -> MutexGuard<'static, ()> {
+fn run_alone() -> MutexGuard<'static, ()> {
     TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How many bytes are in use.
+/// The memory in use in bytes.
 fn memory() -> usize {
     let stats = ALLOCATOR.stats();
     stats.bytes_allocated.saturating_sub(stats.bytes_deallocated)
@@ -54,13 +54,13 @@ fn memory() -> usize {
 /// The calls that are made in a round.
 #[derive(Clone)]
 struct Calls {
-    client: Bare,
+    client: TestClient,
     count: usize,
     next: Arc<AtomicUsize>,
 }
 
 impl Calls {
-    fn new(client: &Bare, count: usize) -> Self {
+    fn new(client: &TestClient, count: usize) -> Self {
         Self { client: client.clone(), count, next: Arc::default() }
     }
 
@@ -69,7 +69,7 @@ impl Calls {
         (number < self.count).then_some(number)
     }
 
-    /// Makes all calls, a crowd at a time. Of each one it is said whether it was answered.
+    /// Makes all calls, some of them concurrently. Returns for each whether it succeeded.
     async fn make(self) -> Vec<bool> {
         let mut workers = tokio::task::JoinSet::new();
         for _ in 0..CROWD.min(self.count) {
@@ -85,7 +85,7 @@ impl Calls {
         workers.join_all().await.into_iter().flatten().collect()
     }
 
-    /// The same, a thread each.
+    /// The same with a thread per concurrent call.
     fn make_blocking(self) -> Vec<bool> {
         let work = |calls: Self| {
             let make = |number| make_blocking(&calls.client, number);
@@ -101,123 +101,126 @@ impl Calls {
     }
 }
 
-/// A client and its server, and where both are looked at.
-struct Place {
-    way: Way,
+/// A client, its server and the runtime of both.
+struct Setup {
+    transport: TransportKind,
     server: Server,
-    client: Bare,
+    client: TestClient,
     runtime: Runtime,
 }
 
-impl Place {
-    fn new(way: Way) -> Self {
-        let server = Server::start(way);
-        let client = client(&server.url(), way);
+impl Setup {
+    fn new(transport: TransportKind) -> Self {
+        let server = Server::start(transport);
+        let client = client(&server.url(), transport);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        Self { way, server, client, runtime: runtime.expect("a runtime") }
+        Self { transport, server, client, runtime: runtime.expect("a runtime") }
     }
 
-    /// Makes so many calls; says how many were answered.
+    /// Makes so many calls and returns how many succeeded.
     fn make(&self, count: usize) -> usize {
         let calls = Calls::new(&self.client, count);
-        let seen = match self.way {
-            Way::Http1 | Way::Http2 => self.runtime.block_on(calls.make()),
-            Way::Blocking => calls.make_blocking(),
+        let seen = match self.transport {
+            TransportKind::Http1 | TransportKind::Http2 => {
+                self.runtime.block_on(calls.make())
+            }
+            TransportKind::Blocking => calls.make_blocking(),
         };
         assert_eq!(seen.len(), count, "every call has an end");
         seen.into_iter().filter(|is_fine| *is_fine).count()
     }
 
-    /// How many bytes are in use while no call is on its way and no connection is open: the least that is seen, since there
-    /// are threads that end later than the calls that they were for.
+    /// The memory in use in bytes without calls and connections. The minimum of several samples, because some
+    /// threads end later than their calls.
     fn memory_at_rest(&self) -> usize {
         let Self { runtime, server, .. } = self;
         assert!(
-            is_soon(runtime, || server.busy() == 0),
-            "{} requests are left behind",
+            eventually(runtime, || server.busy() == 0),
+            "{} requests are pending",
             server.busy()
         );
         server.hang_up();
         assert!(
-            is_soon(runtime, || server.open() == 0),
-            "{} connections are left",
+            eventually(runtime, || server.open() == 0),
+            "{} connections are open",
             server.open()
         );
-        let look = |_| {
+        let sample = |_| {
             pause(runtime);
             memory()
         };
-        (0..10).map(look).min().expect("one of ten")
+        (0..10).map(sample).min().expect("one of ten")
     }
 }
 
-/// Lets time pass. Connections end where the runtime runs.
+/// Waits while the runtime runs, so that connections end.
 fn pause(runtime: &Runtime) {
     runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
 }
 
-/// Whether something is so, now or in some seconds.
-fn is_soon(runtime: &Runtime, is_so: impl Fn() -> bool) -> bool {
-    let looks = std::iter::repeat_with(|| {
-        let is_so = is_so();
-        if !is_so {
+/// Whether a condition becomes true within some seconds.
+fn eventually(runtime: &Runtime, is_met: impl Fn() -> bool) -> bool {
+    let checks = std::iter::repeat_with(|| {
+        let is_met = is_met();
+        if !is_met {
             pause(runtime);
         }
-        is_so
+        is_met
     });
-    looks.take(200).any(|is_so| is_so)
+    checks.take(200).any(|is_met| is_met)
 }
 
-/// Makes calls over one way, in two rounds, and looks at what is left of them.
-fn soak(way: Way, usual: usize) {
-    let _turn = turn();
-    secrets::listen();
-    rlimit::increase_nofile_limit(8 * CROWD as u64).expect("the limit can be asked for");
-    let asked = std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|it| it.parse().ok());
+/// Makes two rounds of calls over one transport and checks what they leave behind.
+fn soak(transport: TransportKind, usual: usize) {
+    let _guard = run_alone();
+    secrets::subscribe();
+    rlimit::increase_nofile_limit(8 * CROWD as u64).expect("the limit can be read");
+    let asked =
+        std::env::var("CLIENTWRIGHT_SOAK").ok().and_then(|count| count.parse().ok());
     let count: usize = asked.unwrap_or(usual);
-    let place = Place::new(way);
-    search(&format!("{0:?} {0:#?}", place.client));
-    let (start, told_before) = (Instant::now(), secrets::lines());
-    let mut fine = place.make(count / 2);
-    let early = place.memory_at_rest();
-    fine += place.make(count / 2);
-    let late = place.memory_at_rest();
-    let lines = secrets::lines() - told_before;
-    let server = &place.server;
+    let setup = Setup::new(transport);
+    search(&format!("{0:?} {0:#?}", setup.client));
+    let (start, lines_before) = (Instant::now(), secrets::lines());
+    let mut fine = setup.make(count / 2);
+    let early = setup.memory_at_rest();
+    fine += setup.make(count / 2);
+    let late = setup.memory_at_rest();
+    let lines = secrets::lines() - lines_before;
+    let server = &setup.server;
     println!(
-        "{way:?}: {count} calls in {:?}: {fine} answered, {} requests, {} connections, {lines} lines; \
+        "{transport:?}: {count} calls in {:?}: {fine} succeeded, {} requests, {} connections, {lines} lines; \
          {early} bytes after one half, {late} after the other",
         start.elapsed(),
         server.requests(),
         server.connections(),
     );
-    // A connection of HTTP/2 that ends takes a whole crowd with it.
-    assert!(fine > count / 4, "faults are not all there is: {fine} of {count}");
-    assert!(fine < count, "faults are there");
-    assert!(lines > count, "something is told of each call: {lines}");
+    // An HTTP/2 connection that ends makes all its concurrent calls fail.
+    assert!(fine > count / 4, "too few calls succeed: {fine} of {count}");
+    assert!(fine < count, "some calls fail");
+    assert!(lines > count, "each call is logged: {lines}");
     assert!(late < early + ROOM, "{early} bytes grew to {late}");
-    server.behave();
-    assert_eq!(place.make(CROWD), CROWD, "fresh calls are answered");
-    let Place { client, server, runtime, .. } = place;
+    server.disable_faults();
+    assert_eq!(setup.make(CROWD), CROWD, "new calls succeed");
+    let Setup { client, server, runtime, .. } = setup;
     drop(client);
     assert!(
-        is_soon(&runtime, || server.open() == 0),
-        "{} connections are left",
+        eventually(&runtime, || server.open() == 0),
+        "{} connections are open",
         server.open()
     );
 }
 
 #[test]
-fn calls_with_faults_at_random_lose_nothing_and_tell_no_secret() {
-    soak(Way::Http1, 4000);
+fn http1_calls_with_random_faults_leak_neither_memory_nor_secrets() {
+    soak(TransportKind::Http1, 4000);
 }
 
 #[test]
-fn nor_do_those_over_http2() {
-    soak(Way::Http2, 2000);
+fn http2_calls_with_random_faults_leak_neither_memory_nor_secrets() {
+    soak(TransportKind::Http2, 2000);
 }
 
 #[test]
-fn nor_do_those_that_threads_wait_for() {
-    soak(Way::Blocking, 4000);
+fn blocking_calls_with_random_faults_leak_neither_memory_nor_secrets() {
+    soak(TransportKind::Blocking, 4000);
 }

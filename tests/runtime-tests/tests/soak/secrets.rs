@@ -1,4 +1,4 @@
-//! What must not be told, in each form that it goes over the wire; and who listens to all that is told.
+//! Secrets in every encoding used on the wire, and a subscriber that searches all logs for them.
 
 use std::error::Error;
 use std::fmt::{Debug, Write};
@@ -20,12 +20,12 @@ pub(crate) const TOKEN: &str = "t0ken+of/server=";
 
 static LINES: AtomicUsize = AtomicUsize::new(0);
 
-/// How much was told.
+/// The number of log lines.
 pub(crate) fn lines() -> usize {
     LINES.load(Ordering::Relaxed)
 }
 
-/// All forms of all secrets.
+/// All encodings of all secrets.
 fn forms() -> &'static [String] {
     static FORMS: OnceLock<Vec<String>> = OnceLock::new();
     FORMS.get_or_init(|| {
@@ -40,14 +40,14 @@ fn forms() -> &'static [String] {
     })
 }
 
-/// Looks for secrets in what is told.
-pub(crate) fn search(told: &str) {
+/// Panics if the text contains a secret.
+pub(crate) fn search(text: &str) {
     for secret in forms() {
-        assert!(!told.contains(secret.as_str()), "`{secret}` is told: {told}");
+        assert!(!text.contains(secret.as_str()), "`{secret}` is shown: {text}");
     }
 }
 
-/// Looks for secrets in all that an error tells.
+/// Panics if an error's messages contain a secret.
 pub(crate) fn search_error(error: &(dyn Error + 'static)) {
     let mut next = Some(error);
     while let Some(error) = next {
@@ -56,24 +56,24 @@ pub(crate) fn search_error(error: &(dyn Error + 'static)) {
     }
 }
 
-/// Listens, from now on, to what this process tells by tracing and by log.
-pub(crate) fn listen() {
+/// Subscribes to the process's records of tracing and log.
+pub(crate) fn subscribe() {
     static LISTENING: Once = Once::new();
     LISTENING.call_once(|| {
-        tracing::subscriber::set_global_default(Listener).expect("the only one");
-        log::set_logger(&Listener).expect("the only one");
+        tracing::subscriber::set_global_default(LogSubscriber).expect("the only one");
+        log::set_logger(&LogSubscriber).expect("the only one");
         log::set_max_level(log::LevelFilter::Trace);
     });
 }
 
-/// Nothing is kept, so that memory stays as flat as it is without: each line is searched as it comes. A secret ends the
-/// process, since who tells it may be a task that nobody waits for.
-struct Listener;
+/// Searches each line at once, because keeping lines would change the memory in use. A secret aborts the
+/// process, since a panic could be lost in a task that isn't awaited.
+struct LogSubscriber;
 
-fn hear(line: &str) {
+fn check_line(line: &str) {
     LINES.fetch_add(1, Ordering::Relaxed);
     if let Some(secret) = forms().iter().find(|secret| line.contains(secret.as_str())) {
-        eprintln!("`{secret}` is told: {line}");
+        eprintln!("`{secret}` is logged: {line}");
         std::process::abort();
     }
 }
@@ -86,7 +86,7 @@ impl Visit for Line {
     }
 }
 
-impl Subscriber for Listener {
+impl Subscriber for LogSubscriber {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -94,14 +94,14 @@ impl Subscriber for Listener {
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
         let mut line = Line(String::new());
         attributes.record(&mut line);
-        hear(&line.0);
+        check_line(&line.0);
         Id::from_u64(1)
     }
 
     fn record(&self, _: &Id, values: &Record<'_>) {
         let mut line = Line(String::new());
         values.record(&mut line);
-        hear(&line.0);
+        check_line(&line.0);
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -109,7 +109,7 @@ impl Subscriber for Listener {
     fn event(&self, event: &Event<'_>) {
         let mut line = Line(String::new());
         event.record(&mut line);
-        hear(&line.0);
+        check_line(&line.0);
     }
 
     fn enter(&self, _: &Id) {}
@@ -117,15 +117,15 @@ impl Subscriber for Listener {
     fn exit(&self, _: &Id) {}
 }
 
-impl log::Log for Listener {
-    /// ureq tells whole addresses to those who ask it for all, and nothing behind their hosts to others.
-    fn enabled(&self, told: &log::Metadata<'_>) -> bool {
-        told.level() <= log::Level::Debug || !told.target().starts_with("ureq")
+impl log::Log for LogSubscriber {
+    /// ureq logs whole URLs at the trace level and only their hosts at others.
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() <= log::Level::Debug || !metadata.target().starts_with("ureq")
     }
 
     fn log(&self, record: &log::Record<'_>) {
         if log::Log::enabled(self, record.metadata()) {
-            hear(&format!("{} {}", record.target(), record.args()));
+            check_line(&format!("{} {}", record.target(), record.args()));
         }
     }
 

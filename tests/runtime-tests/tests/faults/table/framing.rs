@@ -1,17 +1,17 @@
-//! Bodies whose length is wrong, and bodies that aren't packed as they say.
+//! Bodies with a wrong length or an invalid compression.
 
 use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
 
+use super::behavior::{Behavior, Response, Then, TransportKind};
 use super::expected::all;
 use super::kind::Kind::{Bytes, Download, Events, Text};
 use super::kind::{Kind, STREAMS};
 use super::observe::End::{Broken, Mismatch, Success, TimedOut, TooLong};
-use super::play::{Play, Response, Then, Way};
 use super::row::{Row, row};
 
-/// An answer of HTTP/1.1 with these headers in front of a sound content, cut off at its end.
+/// An HTTP/1.1 response with these headers and this body, after which the connection ends.
 fn with(kind: Kind, headers: &str, content: &[u8]) -> (Vec<u8>, Then) {
     let head = format!(
         "HTTP/1.1 {} Said\r\ncontent-type: {}\r\n{headers}\r\n\r\n",
@@ -21,7 +21,7 @@ fn with(kind: Kind, headers: &str, content: &[u8]) -> (Vec<u8>, Then) {
     ([head.as_bytes(), content].concat(), Then::Close)
 }
 
-/// The same in chunks, written as they are here.
+/// The same with these chunks.
 fn chunked(kind: Kind, chunks: &str) -> (Vec<u8>, Then) {
     with(kind, "transfer-encoding: chunked", chunks.as_bytes())
 }
@@ -32,14 +32,14 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     packed.finish().expect("memory")
 }
 
-/// A sound content that is packed, and then changed.
+/// A valid body that is compressed and then changed.
 fn gzip(kind: Kind, change: impl Fn(&mut Vec<u8>)) -> Response {
-    let mut packed = packed(&kind.sound());
+    let mut packed = packed(&kind.valid());
     change(&mut packed);
     Response::new(kind, packed).with_header("content-encoding", "gzip")
 }
 
-/// 64 MiB of a digit, which is one value for who reads values.
+/// 64 MiB of a digit, which are a single JSON value.
 fn bomb(kind: Kind) -> Response {
     static BOMB: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     let packed = BOMB.get_or_init(|| packed(&vec![b'7'; 64 << 20]));
@@ -48,56 +48,136 @@ fn bomb(kind: Kind) -> Response {
 
 fn rows() -> Vec<Row> {
     vec![
-        row("two contents' lengths", Play::Wire(|kind| with(kind, "content-length: 3\r\ncontent-length: 7", &kind.sound())),
-            all(Broken)),
-        row("a content's length that is text", Play::Wire(|kind| with(kind, "content-length: many", &kind.sound())),
-            all(Broken)),
-        row("a content's length below zero", Play::Wire(|kind| with(kind, "content-length: -1", &kind.sound())),
-            all(Broken)),
-        row("a content's length of 40 digits",
-            Play::Wire(|kind| with(kind, &format!("content-length: {}", "9".repeat(40)), &kind.sound())),
-            all(Broken)),
-        row("a content's length of 16 EiB",
-            Play::Wire(|kind| with(kind, &format!("content-length: {}", u64::MAX - 2), &kind.sound())),
-            all(Broken)),
-        row("a content's length that is too short", Play::Wire(|kind| with(kind, "content-length: 5", &kind.sound())),
-            all(Mismatch).on(&[Text, Bytes, Download, Events], Success)),
-        row("chunks whose length is no number", Play::Wire(|kind| chunked(kind, "zz\r\n{}\r\n0\r\n\r\n")),
-            all(Broken)),
-        row("chunks whose length has 40 digits",
-            Play::Wire(|kind| chunked(kind, &format!("{}\r\n{{}}\r\n", "f".repeat(40)))),
-            all(Broken)),
-        row("chunks longer than they say", Play::Wire(|kind| chunked(kind, "2\r\n       1\r\n0\r\n\r\n")),
-            all(Broken)),
-        row("a chunk that is cut short", Play::Wire(|kind| chunked(kind, "64\r\n{\"value\":1}")),
-            all(Broken)),
-        row("no last chunk", Play::Wire(|kind| chunked(kind, "2\r\n  \r\n")),
-            all(Broken)),
-        row("an extension of a chunk without an end",
-            Play::Wire(|kind| {
+        row(
+            "two content lengths",
+            Behavior::Wire(|kind| {
+                with(kind, "content-length: 3\r\ncontent-length: 7", &kind.valid())
+            }),
+            all(Broken),
+        ),
+        row(
+            "a content length that isn't a number",
+            Behavior::Wire(|kind| with(kind, "content-length: many", &kind.valid())),
+            all(Broken),
+        ),
+        row(
+            "a negative content length",
+            Behavior::Wire(|kind| with(kind, "content-length: -1", &kind.valid())),
+            all(Broken),
+        ),
+        row(
+            "a content length of 40 digits",
+            Behavior::Wire(|kind| {
+                with(kind, &format!("content-length: {}", "9".repeat(40)), &kind.valid())
+            }),
+            all(Broken),
+        ),
+        row(
+            "a content length of 16 EiB",
+            Behavior::Wire(|kind| {
+                with(kind, &format!("content-length: {}", u64::MAX - 2), &kind.valid())
+            }),
+            all(Broken),
+        ),
+        row(
+            "too short a content length",
+            Behavior::Wire(|kind| with(kind, "content-length: 5", &kind.valid())),
+            all(Mismatch).on(&[Text, Bytes, Download, Events], Success),
+        ),
+        row(
+            "a chunk length that isn't a number",
+            Behavior::Wire(|kind| chunked(kind, "zz\r\n{}\r\n0\r\n\r\n")),
+            all(Broken),
+        ),
+        row(
+            "a chunk length of 40 digits",
+            Behavior::Wire(|kind| {
+                chunked(kind, &format!("{}\r\n{{}}\r\n", "f".repeat(40)))
+            }),
+            all(Broken),
+        ),
+        row(
+            "chunks longer than announced",
+            Behavior::Wire(|kind| chunked(kind, "2\r\n       1\r\n0\r\n\r\n")),
+            all(Broken),
+        ),
+        row(
+            "a truncated chunk",
+            Behavior::Wire(|kind| chunked(kind, "64\r\n{\"value\":1}")),
+            all(Broken),
+        ),
+        row(
+            "no last chunk",
+            Behavior::Wire(|kind| chunked(kind, "2\r\n  \r\n")),
+            all(Broken),
+        ),
+        row(
+            "an endless chunk extension",
+            Behavior::Wire(|kind| {
                 let (bytes, _) = chunked(kind, "2;x=");
                 (bytes, Then::Repeat(b"more".to_vec(), std::time::Duration::ZERO))
-            }), all(Broken)),
-        row("trailers without an end",
-            Play::Wire(|kind| {
+            }),
+            all(Broken),
+        ),
+        row(
+            "endless trailers",
+            Behavior::Wire(|kind| {
                 let (bytes, _) = chunked(kind, "1\r\n1\r\n0\r\n");
-                (bytes, Then::Repeat(b"x-more: and more\r\n".to_vec(), std::time::Duration::ZERO))
-            }), all(Broken)).short()
-            .but(Way::Ureq, all(TimedOut).without(STREAMS))
-            .because("ureq looks for the end of trailers without a limit, and of a stream only silence ends in time"),
-        row("a gzip stream that is cut off", Play::Response(|kind| gzip(kind, |it| it.truncate(it.len() - 9))),
-            all(Broken)),
-        row("a gzip stream without its check", Play::Response(|kind| gzip(kind, |it| it.truncate(it.len() - 8))),
-            all(Broken)),
-        row("a gzip stream with a wrong check",
-            Play::Response(|kind| gzip(kind, |it| it.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF))),
-            all(Broken)),
-        row("a gzip stream that is corrupt",
-            Play::Response(|kind| gzip(kind, |it| it.iter_mut().skip(10).for_each(|byte| *byte = 0xFF))),
-            all(Broken)),
-        row("no gzip stream", Play::Response(|kind| Response::sound(kind).with_header("content-encoding", "gzip")),
-            all(Broken)),
-        row("64 MiB in a gzip stream of 64 KiB", Play::Response(bomb), all(TooLong)),
+                (
+                    bytes,
+                    Then::Repeat(
+                        b"x-more: and more\r\n".to_vec(),
+                        std::time::Duration::ZERO,
+                    ),
+                )
+            }),
+            all(Broken),
+        )
+        .short()
+        .but(TransportKind::Ureq, all(TimedOut).without(STREAMS))
+        .because(
+            "ureq reads trailers without a limit, and a stream has only an idle timeout",
+        ),
+        row(
+            "a truncated gzip stream",
+            Behavior::Response(|kind| {
+                gzip(kind, |bytes| bytes.truncate(bytes.len() - 9))
+            }),
+            all(Broken),
+        ),
+        row(
+            "a gzip stream without a checksum",
+            Behavior::Response(|kind| {
+                gzip(kind, |bytes| bytes.truncate(bytes.len() - 8))
+            }),
+            all(Broken),
+        ),
+        row(
+            "a gzip stream with a wrong checksum",
+            Behavior::Response(|kind| {
+                gzip(kind, |bytes| {
+                    bytes.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF)
+                })
+            }),
+            all(Broken),
+        ),
+        row(
+            "a corrupt gzip stream",
+            Behavior::Response(|kind| {
+                gzip(kind, |bytes| {
+                    bytes.iter_mut().skip(10).for_each(|byte| *byte = 0xFF)
+                })
+            }),
+            all(Broken),
+        ),
+        row(
+            "an invalid gzip stream",
+            Behavior::Response(|kind| {
+                Response::valid(kind).with_header("content-encoding", "gzip")
+            }),
+            all(Broken),
+        ),
+        row("64 MiB in a gzip stream of 64 KiB", Behavior::Response(bomb), all(TooLong)),
     ]
 }
 

@@ -1,15 +1,15 @@
-//! Heads that are long, endless, or none.
+//! Heads that are long, endless or missing.
 
 use std::time::Duration;
 
+use super::behavior::{Behavior, Response, Then, TransportKind};
 use super::expected::all;
 use super::kind::FAILURES;
 use super::kind::Kind::Token;
 use super::observe::End::{Broken, Mismatch, Status, Success, TimedOut};
-use super::play::{Play, Response, Then, Way};
 use super::row::{Row, row};
 
-/// A head of HTTP/1.1, and a body that would fit it.
+/// An HTTP/1.1 head and a matching body.
 fn head(lines: &str) -> (Vec<u8>, Then) {
     (format!("{lines}\r\n\r\n{{\"value\":1}}").into_bytes(), Then::Close)
 }
@@ -31,80 +31,94 @@ fn rows() -> Vec<Row> {
     vec![
         row(
             "a header of a megabyte",
-            Play::Response(|kind| {
-                Response::sound(kind).with_header("x-long", &"y".repeat(1 << 20))
+            Behavior::Response(|kind| {
+                Response::valid(kind).with_header("x-long", &"y".repeat(1 << 20))
             }),
             all(Broken),
         )
-        .but(Way::Tower, all(Success)),
+        .but(TransportKind::Tower, all(Success)),
         row(
             "10,000 headers",
-            Play::Response(|kind| {
-                (0..10_000).fold(Response::sound(kind), |it, _| {
-                    it.with_header("x-more", "and more")
+            Behavior::Response(|kind| {
+                (0..10_000).fold(Response::valid(kind), |response, _| {
+                    response.with_header("x-more", "and more")
                 })
             }),
             all(Broken),
         )
-        .but(Way::Tower, all(Success)),
+        .but(TransportKind::Tower, all(Success)),
         row(
-            "a head that goes on and on",
-            Play::Wire(|_| drip(b"x-more: and more\r\n")("HTTP/1.1 200 OK\r\n")),
+            "an endless head",
+            Behavior::Wire(|_| drip(b"x-more: and more\r\n")("HTTP/1.1 200 OK\r\n")),
             all(TimedOut),
         )
         .short(),
         row(
-            "a header that goes on and on",
-            Play::Wire(|_| drip(b"more")("HTTP/1.1 200 OK\r\nx-more: ")),
+            "an endless header",
+            Behavior::Wire(|_| drip(b"more")("HTTP/1.1 200 OK\r\nx-more: ")),
             all(TimedOut),
         )
         .short(),
         row(
-            "headers without an end",
-            Play::Wire(|_| flood("x-more: and more\r\n")),
+            "endless headers",
+            Behavior::Wire(|_| flood("x-more: and more\r\n")),
             all(Broken),
         ),
         row(
-            "100 Continue for ever",
-            Play::Wire(|_| drip(b"HTTP/1.1 100 Continue\r\n\r\n")("")),
+            "endless 100 Continue",
+            Behavior::Wire(|_| drip(b"HTTP/1.1 100 Continue\r\n\r\n")("")),
             all(TimedOut),
         )
         .short(),
         row(
             "103 Early Hints, dripping",
-            Play::Wire(|_| drip(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")("")),
+            Behavior::Wire(|_| {
+                drip(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")("")
+            }),
             all(TimedOut),
         )
         .short(),
-        row("an empty head", Play::Wire(|_| head("")), all(Broken)),
-        row("another protocol", Play::Wire(|_| head("SSH-2.0-OpenSSH_9")), all(Broken)),
-        row("no protocol", Play::Wire(|_| (vec![0; 1000], Then::Close)), all(Broken)),
-        row("HTTP/9.9", Play::Wire(|_| head("HTTP/9.9 200 OK")), all(Broken)),
+        row("an empty head", Behavior::Wire(|_| head("")), all(Broken)),
         row(
-            "a status of five digits",
-            Play::Wire(|_| head("HTTP/1.1 99999 No")),
+            "another protocol",
+            Behavior::Wire(|_| head("SSH-2.0-OpenSSH_9")),
             all(Broken),
         ),
-        row("a status that is text", Play::Wire(|_| head("HTTP/1.1 OK")), all(Broken)),
-        row("the status 099", Play::Wire(|_| head("HTTP/1.1 099 Low")), all(Broken)),
+        row(
+            "bytes that aren't HTTP",
+            Behavior::Wire(|_| (vec![0; 1000], Then::Close)),
+            all(Broken),
+        ),
+        row("HTTP/9.9", Behavior::Wire(|_| head("HTTP/9.9 200 OK")), all(Broken)),
+        row(
+            "a status of five digits",
+            Behavior::Wire(|_| head("HTTP/1.1 99999 No")),
+            all(Broken),
+        ),
+        row(
+            "a status that isn't a number",
+            Behavior::Wire(|_| head("HTTP/1.1 OK")),
+            all(Broken),
+        ),
+        row("the status 099", Behavior::Wire(|_| head("HTTP/1.1 099 Low")), all(Broken)),
         row(
             "the status 999",
-            Play::Response(|kind| Response { status: 999, ..Response::sound(kind) }),
+            Behavior::Response(|kind| Response { status: 999, ..Response::valid(kind) }),
             all(Status).on(FAILURES, Success).on(&[Token], Mismatch),
         ),
         row(
             "a header without a colon",
-            Play::Wire(|_| head("HTTP/1.1 200 OK\r\nbad header")),
+            Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nbad header")),
             all(Broken),
         ),
         row(
-            "a header's name with a space",
-            Play::Wire(|_| head("HTTP/1.1 200 OK\r\nbad name: x")),
+            "a header name with a space",
+            Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nbad name: x")),
             all(Broken),
         ),
         row(
             "a header with NUL",
-            Play::Wire(|_| head("HTTP/1.1 200 OK\r\nx-nul: a\0b")),
+            Behavior::Wire(|_| head("HTTP/1.1 200 OK\r\nx-nul: a\0b")),
             all(Broken),
         ),
     ]

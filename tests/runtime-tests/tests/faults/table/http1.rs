@@ -1,4 +1,4 @@
-//! The server's part of HTTP/1.1, byte by byte: a library would say no to what is wrong.
+//! The server of HTTP/1.1, written by hand because a library would reject invalid responses.
 
 use std::io;
 use std::time::Duration;
@@ -6,41 +6,41 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::play::{Play, Response, Then};
-use super::stage::{Scene, stand_still};
+use super::behavior::{Behavior, Response, Then};
+use super::server::{Scenario, stand_still};
 
-/// Answers the requests of a connection.
-pub(crate) async fn serve(mut stream: TcpStream, scene: &Scene) {
-    // An end of the connection is what the client may want, or what is played.
-    let _ = serve_all(&mut stream, scene).await;
+/// Responds to the requests of a connection.
+pub(crate) async fn serve(mut stream: TcpStream, scenario: &Scenario) {
+    // The connection may be ended by the client or by the fault.
+    let _ = serve_all(&mut stream, scenario).await;
 }
 
-async fn serve_all(stream: &mut TcpStream, scene: &Scene) -> io::Result<()> {
+async fn serve_all(stream: &mut TcpStream, scenario: &Scenario) -> io::Result<()> {
     loop {
         let head = read_head(stream).await?;
         let path = head.split(' ').nth(1).unwrap_or_default();
-        if !scene.is_over() && matches!(scene.play, Play::Unread) {
+        if !scenario.has_recovered() && matches!(scenario.behavior, Behavior::Unread) {
             stand_still().await;
         }
         read_body(stream, &head).await?;
-        if scene.is_over() {
-            response(stream, &scene.sound(path)).await?;
+        if scenario.has_recovered() {
+            response(stream, &scenario.valid(path)).await?;
             continue;
         }
-        match scene.play {
-            Play::Response(make) => response(stream, &make(scene.kind)).await?,
-            Play::Nothing(then) => go_on(stream, then).await?,
-            Play::Wire(make) => {
-                let (bytes, then) = make(scene.kind);
+        match scenario.behavior {
+            Behavior::Response(make) => response(stream, &make(scenario.kind)).await?,
+            Behavior::Nothing(then) => go_on(stream, then).await?,
+            Behavior::Wire(make) => {
+                let (bytes, then) = make(scenario.kind);
                 stream.write_all(&bytes).await?;
                 go_on(stream, &then).await?;
             }
-            Play::Refuse | Play::Unread | Play::Frames(_) => {}
+            Behavior::Refuse | Behavior::Unread | Behavior::Frames(_) => {}
         }
     }
 }
 
-/// Sends an answer; one that is not to be whole announces more than comes.
+/// Sends a response. An incomplete one announces more bytes than are sent.
 async fn response(stream: &mut TcpStream, response: &Response) -> io::Result<()> {
     tokio::time::sleep(response.delay).await;
     let mut head = format!(
@@ -75,13 +75,13 @@ fn chunk(bytes: &[u8]) -> Vec<u8> {
     [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat()
 }
 
-/// Does what comes behind the bytes.
+/// Does what follows the bytes.
 async fn go_on(stream: &mut TcpStream, then: &Then) -> io::Result<()> {
     match then {
         Then::End => Ok(()),
         Then::Close => Err(io::ErrorKind::ConnectionAborted.into()),
         Then::Reset => {
-            // No time to linger: what isn't sent yet is thrown away, and the other side is told so.
+            // Without lingering, unsent bytes are discarded and the connection is reset.
             socket2::SockRef::from(&*stream).set_linger(Some(Duration::ZERO))?;
             Err(io::ErrorKind::ConnectionReset.into())
         }
@@ -93,13 +93,13 @@ async fn go_on(stream: &mut TcpStream, then: &Then) -> io::Result<()> {
     }
 }
 
-/// Sends a piece as often as it is taken.
+/// Sends bytes repeatedly until the client stops reading.
 pub(crate) async fn repeat(
     stream: &mut (impl AsyncWrite + Unpin),
     piece: &[u8],
     pause: Duration,
 ) -> io::Result<()> {
-    // Where there is no pause, many at once: the other side, not this one, is what is to be busy.
+    // Without a pause, many are sent at once so that the client is the bottleneck.
     let count = if pause.is_zero() { (16 << 10) / piece.len() + 1 } else { 1 };
     let pieces = piece.repeat(count);
     loop {
@@ -110,7 +110,7 @@ pub(crate) async fn repeat(
     }
 }
 
-/// Reads a request's head.
+/// Reads the head of a request.
 async fn read_head(stream: &mut TcpStream) -> io::Result<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -119,7 +119,7 @@ async fn read_head(stream: &mut TcpStream) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&head).into_owned())
 }
 
-/// Reads as much of a body as a head announces.
+/// Reads the body whose length the head announces.
 async fn read_body(stream: &mut TcpStream, head: &str) -> io::Result<()> {
     let length = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;

@@ -1,4 +1,4 @@
-//! The server's part of HTTP/2: over the crate h2 where it is sound, in bytes where it is not. RFC 9113.
+//! The server of HTTP/2: the crate h2 sends valid responses, the others are written as bytes. RFC 9113.
 
 use std::future::poll_fn;
 use std::io;
@@ -12,59 +12,67 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 
+use super::behavior::{Behavior, Response, Then};
 use super::http1::repeat;
-use super::play::{Play, Response, Then};
-use super::stage::{Scene, stand_still};
+use super::server::{Scenario, stand_still};
 
-/// Answers the requests of a connection; the first one is that of the bytes.
-pub(crate) async fn serve(mut stream: TcpStream, scene: Arc<Scene>, number: usize) {
-    if let (Play::Frames(make), 0) = (scene.play, number) {
+/// Responds to the requests of a connection; raw bytes are sent for the first one.
+pub(crate) async fn serve(
+    mut stream: TcpStream,
+    scenario: Arc<Scenario>,
+    number: usize,
+) {
+    if let (Behavior::Frames(make), 0) = (scenario.behavior, number) {
         let (bytes, then) = make();
-        // A server that is well again has no connection any more on which it wasn't.
+        // A server that has recovered closes the connections with the fault.
         tokio::select! {
             _ = write_frames(&mut stream, &bytes, &then) => {}
-            () = scene.until_over() => {}
+            () = scenario.until_recovered() => {}
         }
         return;
     }
     let Ok(connection) = h2::server::handshake(stream).await else { return };
     let closed = Arc::new(Notify::new());
     tokio::select! {
-        () = serve_all(connection, scene, Arc::clone(&closed)) => {}
+        () = serve_all(connection, scenario, Arc::clone(&closed)) => {}
         () = closed.notified() => {}
     }
 }
 
 async fn serve_all(
     mut connection: Connection<TcpStream, Bytes>,
-    scene: Arc<Scene>,
+    scenario: Arc<Scenario>,
     closed: Arc<Notify>,
 ) {
     while let Some(Ok((request, respond))) = connection.accept().await {
-        let (scene, closed) = (Arc::clone(&scene), Arc::clone(&closed));
-        tokio::spawn(async move { act(request, respond, &scene, &closed).await });
+        let (scenario, closed) = (Arc::clone(&scenario), Arc::clone(&closed));
+        tokio::spawn(async move { act(request, respond, &scenario, &closed).await });
     }
 }
 
 async fn act(
     request: http::Request<RecvStream>,
     mut respond: SendResponse<Bytes>,
-    scene: &Scene,
+    scenario: &Scenario,
     closed: &Notify,
 ) -> Result<(), h2::Error> {
     let path = request.uri().path().to_owned();
-    if scene.is_over() {
-        return response(&mut respond, &scene.sound(&path), closed).await;
+    if scenario.has_recovered() {
+        return response(&mut respond, &scenario.valid(&path), closed).await;
     }
-    match scene.play {
-        Play::Response(make) => response(&mut respond, &make(scene.kind), closed).await,
-        // Those of the first connection; this is another one.
-        Play::Frames(_) => response(&mut respond, &scene.sound(&path), closed).await,
-        Play::Nothing(Then::Close) => {
+    match scenario.behavior {
+        Behavior::Response(make) => {
+            response(&mut respond, &make(scenario.kind), closed).await
+        }
+        // The bytes are for the first connection only.
+        Behavior::Frames(_) => {
+            response(&mut respond, &scenario.valid(&path), closed).await
+        }
+        Behavior::Nothing(Then::Close) => {
             closed.notify_one();
             Ok(())
         }
-        Play::Nothing(Then::Reset) => {
+        Behavior::Nothing(Then::Reset) => {
             respond.send_reset(Reason::INTERNAL_ERROR);
             Ok(())
         }
@@ -81,13 +89,13 @@ async fn response(
     closed: &Notify,
 ) -> Result<(), h2::Error> {
     tokio::time::sleep(response.delay).await;
-    let head = response.head().body(()).expect("what is sound over HTTP/2");
+    let head = response.head().body(()).expect("what is valid over HTTP/2");
     let mut stream = respond.send_response(head, false)?;
     send(&mut stream, &response.content).await?;
     match &response.then {
         Then::End => stream.send_data(Bytes::new(), true),
         Then::Close => {
-            // What was sent is to come before the end.
+            // Let the client receive the bytes before the connection ends.
             tokio::time::sleep(Duration::from_millis(20)).await;
             closed.notify_one();
             Ok(())
@@ -109,7 +117,7 @@ async fn response(
     }
 }
 
-/// Sends bytes as far as the window is open.
+/// Sends bytes as the flow-control window allows.
 async fn send(stream: &mut SendStream<Bytes>, bytes: &[u8]) -> Result<(), h2::Error> {
     let mut left = Bytes::copy_from_slice(bytes);
     while !left.is_empty() {
@@ -124,7 +132,7 @@ async fn send(stream: &mut SendStream<Bytes>, bytes: &[u8]) -> Result<(), h2::Er
     Ok(())
 }
 
-/// Sends bytes behind the first request.
+/// Sends bytes after the first request.
 async fn write_frames(
     stream: &mut TcpStream,
     bytes: &[u8],
@@ -145,13 +153,13 @@ async fn write_frames(
     stream.write_all(bytes).await?;
     match then {
         Then::Close => {
-            // What was sent is to come before the end.
+            // Let the client receive the bytes before the connection ends.
             tokio::time::sleep(Duration::from_millis(20)).await;
             Ok(())
         }
         Then::Repeat(piece, pause) => {
             let (mut reader, mut writer) = stream.split();
-            // What the client says to it is read, so that it isn't held up.
+            // Read what the client sends so that it isn't blocked.
             let mut sink = tokio::io::sink();
             tokio::select! {
                 end = tokio::io::copy(&mut reader, &mut sink) => end.map(drop),

@@ -1,10 +1,10 @@
-//! Frames of HTTP/2 that are wrong. RFC 9113, 4 and 6.
+//! Invalid HTTP/2 frames. RFC 9113, 4 and 6.
 
 use std::time::Duration;
 
+use super::behavior::{Behavior, Then};
 use super::expected::all;
 use super::observe::End::{Broken, Success, TimedOut};
-use super::play::{Play, Then};
 use super::row::{Row, row};
 
 const DATA: u8 = 0;
@@ -17,7 +17,7 @@ const GOAWAY: u8 = 7;
 const WINDOW_UPDATE: u8 = 8;
 const CONTINUATION: u8 = 9;
 
-/// `:status: 100`, by the name of the static table's entry 8 (RFC 7541, 6.2.2).
+/// `:status: 100`, with the name of entry 8 of the static table (RFC 7541, 6.2.2).
 const STATUS_100: &[u8] = b"\x08\x03100";
 
 fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
@@ -26,12 +26,12 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     [&head[..], &stream.to_be_bytes(), payload].concat()
 }
 
-/// The server's settings, which have to come first, and then these frames.
+/// The server's settings, which must come first, then these frames.
 fn behind_settings(frames: &[Vec<u8>]) -> (Vec<u8>, Then) {
     ([frame(SETTINGS, 0, 0, b""), frames.concat()].concat(), Then::Silence)
 }
 
-/// The same, with a pause between frames: what a client hasn't read yet when the server is well again isn't the fault.
+/// The same with a pause between frames, so that the client has no unread frames when the server recovers.
 fn drip(piece: Vec<u8>) -> (Vec<u8>, Then) {
     (behind_settings(&[]).0, Then::Repeat(piece, Duration::from_millis(1)))
 }
@@ -43,110 +43,114 @@ fn flood(first: &[Vec<u8>], piece: Vec<u8>) -> (Vec<u8>, Then) {
 fn rows() -> Vec<Row> {
     vec![
         row(
-            "HTTP/1.1 in place of frames",
-            Play::Frames(|| {
+            "HTTP/1.1 instead of frames",
+            Behavior::Frames(|| {
                 (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), Then::Silence)
             }),
             all(Broken),
         ),
         row(
-            "a first frame that isn't the settings",
-            Play::Frames(|| (frame(PING, 0, 0, &[0; 8]), Then::Silence)),
+            "a first frame other than SETTINGS",
+            Behavior::Frames(|| (frame(PING, 0, 0, &[0; 8]), Then::Silence)),
             all(TimedOut),
         )
         .short(),
         row(
-            "GOAWAY at once, and no end",
-            Play::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])])),
+            "GOAWAY at once, and an open connection",
+            Behavior::Frames(|| behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])])),
             all(Success),
         ),
         row(
             "GOAWAY at once",
-            Play::Frames(|| {
+            Behavior::Frames(|| {
                 (behind_settings(&[frame(GOAWAY, 0, 0, &[0; 8])]).0, Then::Close)
             }),
             all(Success),
         ),
         row(
             "GOAWAY with an error",
-            Play::Frames(|| {
+            Behavior::Frames(|| {
                 behind_settings(&[frame(GOAWAY, 0, 0, &[0, 0, 0, 0, 0, 0, 0, 1])])
             }),
             all(Broken),
         ),
         row(
-            "a stream that is refused",
-            Play::Frames(|| behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])),
+            "a refused stream",
+            Behavior::Frames(|| {
+                behind_settings(&[frame(RST_STREAM, 0, 1, &[0, 0, 0, 7])])
+            }),
             all(TimedOut),
         )
         .short(),
         row(
-            "a frame longer than is allowed",
-            Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, &[0; 100_000])])),
+            "too long a frame",
+            Behavior::Frames(|| behind_settings(&[frame(DATA, 0, 1, &[0; 100_000])])),
             all(Broken),
         ),
         row(
             "settings of five bytes",
-            Play::Frames(|| behind_settings(&[frame(SETTINGS, 0, 0, &[0; 5])])),
+            Behavior::Frames(|| behind_settings(&[frame(SETTINGS, 0, 0, &[0; 5])])),
             all(Broken),
         ),
         row(
-            "data of the connection",
-            Play::Frames(|| behind_settings(&[frame(DATA, 0, 0, b"data")])),
+            "DATA on stream 0",
+            Behavior::Frames(|| behind_settings(&[frame(DATA, 0, 0, b"data")])),
             all(Broken),
         ),
         row(
             "data before headers",
-            Play::Frames(|| behind_settings(&[frame(DATA, 0, 1, b"data")])),
+            Behavior::Frames(|| behind_settings(&[frame(DATA, 0, 1, b"data")])),
             all(Broken),
         ),
         row(
-            "headers of a stream that isn't there",
-            Play::Frames(|| behind_settings(&[frame(HEADERS, 4, 7, STATUS_100)])),
+            "headers of an unknown stream",
+            Behavior::Frames(|| behind_settings(&[frame(HEADERS, 4, 7, STATUS_100)])),
             all(Broken),
         ),
         row(
-            "a promise that nobody wanted",
-            Play::Frames(|| {
+            "an unexpected PUSH_PROMISE",
+            Behavior::Frames(|| {
                 behind_settings(&[frame(PUSH_PROMISE, 4, 1, &[0, 0, 0, 2, 0x88])])
             }),
             all(Broken),
         ),
         row(
-            "a window that grows beyond its size",
-            Play::Frames(|| {
+            "a window update beyond the maximum",
+            Behavior::Frames(|| {
                 behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0x7F, 0xFF, 0xFF, 0xFF])])
             }),
             all(Broken),
         ),
         row(
-            "a window that grows by nothing",
-            Play::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0; 4])])),
+            "a window update of 0",
+            Behavior::Frames(|| behind_settings(&[frame(WINDOW_UPDATE, 0, 0, &[0; 4])])),
             all(Broken),
         ),
         row(
-            "HPACK: an entry that isn't there",
-            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFE])])),
+            "HPACK: an unknown entry",
+            Behavior::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFE])])),
             all(Broken),
         ),
         row(
             "HPACK: an index of many bytes",
-            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFF; 100])])),
+            Behavior::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, &[0xFF; 100])])),
             all(Broken),
         ),
         row(
-            "HPACK: a text that is cut off",
-            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x08\x7Fab")])),
+            "HPACK: a truncated string",
+            Behavior::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x08\x7Fab")])),
             all(Broken),
         ),
         row(
             "headers without a status",
-            Play::Frames(|| behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])),
+            Behavior::Frames(|| {
+                behind_settings(&[frame(HEADERS, 5, 1, b"\x00\x01a\x01b")])
+            }),
             all(Broken),
         ),
         row(
-            "continuations without an end",
-            Play::Frames(|| {
+            "endless continuations",
+            Behavior::Frames(|| {
                 flood(
                     &[frame(HEADERS, 0, 1, &[0x88])],
                     frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b"),
@@ -155,45 +159,45 @@ fn rows() -> Vec<Row> {
             all(Broken),
         ),
         row(
-            "empty continuations without an end",
-            Play::Frames(|| {
+            "endless empty continuations",
+            Behavior::Frames(|| {
                 flood(&[frame(HEADERS, 0, 1, &[0x88])], frame(CONTINUATION, 0, 1, b""))
             }),
             all(Broken),
         ),
         row(
-            "a continuation of nothing",
-            Play::Frames(|| behind_settings(&[frame(CONTINUATION, 4, 1, b"")])),
+            "a continuation without headers",
+            Behavior::Frames(|| behind_settings(&[frame(CONTINUATION, 4, 1, b"")])),
             all(Broken),
         ),
         row(
-            "100 Continue for ever, by frames",
-            Play::Frames(|| drip(frame(HEADERS, 4, 1, STATUS_100))),
+            "endless 100 Continue, in frames",
+            Behavior::Frames(|| drip(frame(HEADERS, 4, 1, STATUS_100))),
             all(TimedOut),
         )
         .short(),
         row(
-            "pings without an end",
-            Play::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
+            "endless pings",
+            Behavior::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
             all(TimedOut),
         )
         .short(),
         row(
-            "settings without an end",
-            Play::Frames(|| drip(frame(SETTINGS, 0, 0, b""))),
+            "endless settings",
+            Behavior::Frames(|| drip(frame(SETTINGS, 0, 0, b""))),
             all(TimedOut),
         )
         .short(),
         row(
-            "empty data without an end",
-            Play::Frames(|| {
+            "endless empty data",
+            Behavior::Frames(|| {
                 flood(&[frame(HEADERS, 4, 1, &[0x88])], frame(DATA, 0, 1, b""))
             }),
             all(Broken),
         ),
         row(
-            "frames of no known type without an end",
-            Play::Frames(|| drip(frame(0xBE, 0, 0, b"what?"))),
+            "endless frames of an unknown type",
+            Behavior::Frames(|| drip(frame(0xBE, 0, 0, b"what?"))),
             all(TimedOut),
         )
         .short(),

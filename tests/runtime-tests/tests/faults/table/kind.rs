@@ -82,7 +82,7 @@ impl Kind {
     }
 
     /// A valid body.
-    pub(crate) fn sound(self) -> Vec<u8> {
+    pub(crate) fn valid(self) -> Vec<u8> {
         self.content(br#"{"value":1}"#)
     }
 

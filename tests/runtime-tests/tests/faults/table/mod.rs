@@ -1,6 +1,7 @@
 //! Faults of servers, tried on each kind of response over each transport. Each call must end as expected, in time, and
 //! the next call of the same client must succeed.
 
+mod behavior;
 mod connections;
 mod contents;
 mod expected;
@@ -13,24 +14,23 @@ mod items;
 mod kind;
 mod numbers;
 mod observe;
-mod play;
 mod row;
+mod server;
 mod service;
-mod stage;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Builder, OAuth2, ReqwestTransport, Retry};
 
+use self::behavior::TransportKind;
 use self::kind::Kind;
-use self::observe::{Asking, End, TOKEN};
-use self::play::Way;
+use self::observe::{End, Request, TOKEN};
 use self::row::Row;
-use self::stage::{Scene, Stage};
+use self::server::{Scenario, Server};
 use crate::transports::run;
 
 /// The longest time of a call, on any machine.
@@ -45,19 +45,22 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Tries all faults of these rows and reports all calls that don't end as expected.
 fn check(rows: Vec<Row>) {
     let rows: &'static [Row] = rows.leak();
-    let cells: Vec<(&Row, Kind, Way)> = rows
+    let cells: Vec<(&Row, Kind, TransportKind)> = rows
         .iter()
-        .flat_map(|row| Kind::ALL.map(|kind| Way::ALL.map(|way| (row, kind, way))))
+        .flat_map(|row| {
+            Kind::ALL
+                .map(|kind| TransportKind::ALL.map(|transport| (row, kind, transport)))
+        })
         .flatten()
         .collect();
     let next = AtomicUsize::new(0);
     let failures: Vec<String> = thread::scope(|scope| {
         let work = || {
             let mut failures = Vec::new();
-            while let Some((row, kind, way)) =
+            while let Some((row, kind, transport)) =
                 cells.get(next.fetch_add(1, Ordering::Relaxed))
             {
-                failures.extend(watch(row, *kind, *way).err());
+                failures.extend(watch(row, *kind, *transport).err());
             }
             failures
         };
@@ -68,42 +71,43 @@ fn check(rows: Vec<Row>) {
 }
 
 /// Tries a fault on a new thread, so that a call that never ends is reported, too.
-fn watch(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
+fn watch(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), String> {
     let (sender, made) = mpsc::channel();
-    thread::spawn(move || sender.send(make(row, kind, way)));
+    thread::spawn(move || sender.send(make(row, kind, transport)));
     made.recv_timeout(2 * BOUND).unwrap_or_else(|why| {
-        Err(format!("{}, {kind:?}, {way:?}: no end, or a panic ({why})", row.name))
+        Err(format!("{}, {kind:?}, {transport:?}: no end, or a panic ({why})", row.name))
     })
 }
 
 /// Tries a fault; the error says what isn't as expected.
-fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
-    let failed = |what: String| Err(format!("{}, {kind:?}, {way:?}: {what}", row.name));
-    let Some(expected) = row.expected(kind, way) else {
+fn make(row: &'static Row, kind: Kind, transport: TransportKind) -> Result<(), String> {
+    let failed =
+        |what: String| Err(format!("{}, {kind:?}, {transport:?}: {what}", row.name));
+    let Some(expected) = row.expected(kind, transport) else {
         return match row.why_not {
             "" => failed("no reason why the fault doesn't apply".to_owned()),
             _ => Ok(()),
         };
     };
-    if row.play.lacks(way).is_some() {
+    if row.behavior.impossible_over(transport).is_some() {
         return Ok(());
     }
-    let scene = Scene::new(&row.play, kind);
-    let mut stage = Stage::open(&scene, way);
-    let client = client(&scene, &stage, way);
+    let scenario = Scenario::new(&row.behavior, kind);
+    let mut server = Server::open(&scenario, transport);
+    let client = client(&scenario, &server, transport);
     run(async {
         let start = Instant::now();
         let patience = if expected == End::Unending { PATIENCE } else { BOUND };
-        let mut asking = Asking {
+        let mut request = Request {
             client: &client,
             kind,
-            is_blocking: way == Way::Ureq,
+            is_blocking: transport == TransportKind::Ureq,
             time: row.time,
             limit: row.limit,
             patience,
             upload: row.upload,
         };
-        let end = asking.end().await;
+        let end = request.end().await;
         if end != expected {
             return failed(format!("{end:?} instead of {expected:?}"));
         }
@@ -112,17 +116,20 @@ fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
         if start.elapsed() > most {
             return failed(format!("took {:?}, more than {most:?}", start.elapsed()));
         }
-        scene.end();
+        scenario.recover();
         // An HTTP/2 connection is shared: the client has to notice its end before the next call.
         tokio::time::sleep(Duration::from_millis(100)).await;
-        stage.listen(&scene, way);
-        (asking.time, asking.limit, asking.upload) = (BOUND, 1 << 20, 0);
+        server.listen(&scenario, transport);
+        (request.time, request.limit, request.upload) = (BOUND, 1 << 20, 0);
         let since = Instant::now();
         loop {
-            match asking.end().await {
+            match request.end().await {
                 End::Success => return Ok(()),
                 // On a busy machine the client may not have noticed yet.
-                End::Broken if way == Way::Http2 && since.elapsed() < BOUND / 4 => {
+                End::Broken
+                    if transport == TransportKind::Http2
+                        && since.elapsed() < BOUND / 4 =>
+                {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
                 other => return failed(format!("the next call is {other:?}")),
@@ -131,20 +138,24 @@ fn make(row: &'static Row, kind: Kind, way: Way) -> Result<(), String> {
     })
 }
 
-fn client(scene: &Arc<Scene>, stage: &Stage, way: Way) -> Bare {
+fn client(
+    scenario: &Arc<Scenario>,
+    server: &Server,
+    transport: TransportKind,
+) -> TestClient {
     let tokens = OAuth2::client_credentials("/token", ("id", "s3cret"));
     let builder = Builder::new()
-        .server(stage.url())
+        .server(server.url())
         .retry(Retry::none())
         .credential_provider(TOKEN, tokens);
-    let builder = match way {
-        Way::Reqwest | Way::Ureq => builder,
-        Way::Http2 => {
+    let builder = match transport {
+        TransportKind::Reqwest | TransportKind::Ureq => builder,
+        TransportKind::Http2 => {
             let client = reqwest::Client::builder().http2_prior_knowledge();
             let client = client.redirect(reqwest::redirect::Policy::none());
             builder.transport(ReqwestTransport::from(client.build().expect("a client")))
         }
-        Way::Tower => builder.transport(service::transport(scene)),
+        TransportKind::Tower => builder.transport(service::transport(scenario)),
     };
     builder.build().expect("a client")
 }

@@ -1,10 +1,10 @@
-//! JSON that is odd rather than wrong: members that come twice, numbers that fit into nothing.
+//! Unusual JSON: repeated members and numbers out of range.
 
+use super::behavior::{Behavior, Response};
 use super::expected::all;
 use super::kind::Kind::{Bytes, Download, Text, Token};
 use super::kind::{Kind, RAW};
 use super::observe::End::{Mismatch, Success};
-use super::play::{Play, Response};
 use super::row::{Row, row};
 
 fn object(kind: Kind, members: &str) -> Response {
@@ -18,24 +18,26 @@ fn digits() -> String {
 fn rows() -> Vec<Row> {
     vec![
         row(
-            "a member that comes twice",
-            Play::Response(|kind| object(kind, r#""value":1,"value":2"#)),
+            "a repeated member",
+            Behavior::Response(|kind| object(kind, r#""value":1,"value":2"#)),
             all(Success),
         ),
         row(
-            "a member that comes twice, once as text",
-            Play::Response(|kind| object(kind, r#""value":"x","value":2"#)),
+            "a repeated member, once as a string",
+            Behavior::Response(|kind| object(kind, r#""value":"x","value":2"#)),
             all(Mismatch).on(&[Text, Bytes, Download, Token], Success),
         ),
         row(
-            "20,000 times the same member",
-            Play::Response(|kind| object(kind, &vec![r#""value":1"#; 20_000].join(","))),
+            "a member repeated 20,000 times",
+            Behavior::Response(|kind| {
+                object(kind, &vec![r#""value":1"#; 20_000].join(","))
+            }),
             all(Success),
         )
         .keeping(8 << 20),
         row(
-            "20,000 members that nobody knows",
-            Play::Response(|kind| {
+            "20,000 unknown members",
+            Behavior::Response(|kind| {
                 let members: Vec<String> = (0..20_000)
                     .map(|number| format!(r#""m{number}":{number}"#))
                     .collect();
@@ -46,43 +48,43 @@ fn rows() -> Vec<Row> {
         .keeping(8 << 20),
         row(
             "an integer of 400 digits",
-            Play::Response(|kind| object(kind, &format!(r#""value":{}"#, digits()))),
+            Behavior::Response(|kind| object(kind, &format!(r#""value":{}"#, digits()))),
             all(Mismatch).on(RAW, Success),
         ),
         row(
             "a number of 400 digits",
-            Play::Response(|kind| {
+            Behavior::Response(|kind| {
                 object(kind, &format!(r#""value":1,"ratio":{}"#, digits()))
             }),
             all(Mismatch).on(RAW, Success),
         ),
         row(
-            "400 digits where anything may be",
-            Play::Response(|kind| {
+            "400 digits where any JSON is allowed",
+            Behavior::Response(|kind| {
                 object(kind, &format!(r#""value":1,"any":{}"#, digits()))
             }),
             all(Mismatch).on(RAW, Success),
         ),
         row(
-            "400 digits that nobody knows",
-            Play::Response(|kind| {
+            "400 digits in an unknown member",
+            Behavior::Response(|kind| {
                 object(kind, &format!(r#""value":1,"x":{}"#, digits()))
             }),
             all(Success).on(&[Token], Mismatch),
         ),
         row(
             "1e999",
-            Play::Response(|kind| object(kind, r#""value":1,"ratio":1e999"#)),
+            Behavior::Response(|kind| object(kind, r#""value":1,"ratio":1e999"#)),
             all(Mismatch).on(RAW, Success),
         ),
         row(
             "1e-999",
-            Play::Response(|kind| object(kind, r#""value":1,"ratio":1e-999"#)),
+            Behavior::Response(|kind| object(kind, r#""value":1,"ratio":1e-999"#)),
             all(Success),
         ),
         row(
             "an exponent of 40 digits",
-            Play::Response(|kind| {
+            Behavior::Response(|kind| {
                 object(
                     kind,
                     r#""value":1,"ratio":1e9999999999999999999999999999999999999999"#,
@@ -92,12 +94,12 @@ fn rows() -> Vec<Row> {
         ),
         row(
             "NaN",
-            Play::Response(|kind| object(kind, r#""value":1,"ratio":NaN"#)),
+            Behavior::Response(|kind| object(kind, r#""value":1,"ratio":NaN"#)),
             all(Mismatch).on(RAW, Success),
         ),
         row(
-            "a million digits where a number may be",
-            Play::Response(|kind| {
+            "a million digits where a number is allowed",
+            Behavior::Response(|kind| {
                 object(
                     kind,
                     &format!(r#""value":1,"ratio":0.{}"#, "3".repeat(1_000_000)),
@@ -108,7 +110,7 @@ fn rows() -> Vec<Row> {
         .keeping(8 << 20),
         row(
             "a list of 20,000 small values",
-            Play::Response(|kind| {
+            Behavior::Response(|kind| {
                 object(
                     kind,
                     &format!(r#""value":1,"any":[{}]"#, vec!["1"; 20_000].join(",")),
@@ -119,7 +121,7 @@ fn rows() -> Vec<Row> {
         .keeping(8 << 20),
         row(
             "a list of 20,000 small objects",
-            Play::Response(|kind| {
+            Behavior::Response(|kind| {
                 object(
                     kind,
                     &format!(
@@ -134,7 +136,7 @@ fn rows() -> Vec<Row> {
     ]
 }
 
-/// With serde_json's `arbitrary_precision` numbers are kept as they are written.
+/// With serde_json's `arbitrary_precision`, numbers keep their text.
 #[cfg(not(feature = "arbitrary_precision"))]
 #[test]
 fn numbers() {

@@ -1,4 +1,4 @@
-//! What comes of a call. In: the call of a kind of answer; out: which of the documented ends it has.
+//! Makes a call of a kind of response and classifies its result.
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::{Stream, StreamExt};
 use runtime_tests::models::things::{Thing, Things};
 use runtime_tests::operation;
-use runtime_tests::probe::Bare;
+use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{
     Call, Credential, DecodeError, Download, Error, ErrorKind, EventStream, JsonStream,
     Operation, Paged, Paging, StreamError, TokenError, TokenErrorKind, TransportError,
@@ -58,51 +58,51 @@ pub(crate) enum End {
     Unending,
 }
 
-/// A call to make.
-pub(crate) struct Asking<'a> {
-    pub(crate) client: &'a Bare,
+/// A call to make and its limits.
+pub(crate) struct Request<'a> {
+    pub(crate) client: &'a TestClient,
     pub(crate) kind: Kind,
-    /// Whether the thread waits for it.
+    /// Whether the call is blocking.
     pub(crate) is_blocking: bool,
-    /// How long the call may take, and how long it may be silent.
+    /// The timeout of the call and the idle timeout of streams.
     pub(crate) time: Duration,
-    /// How many bytes are kept.
+    /// The limit of the response in bytes.
     pub(crate) limit: usize,
-    /// How long the caller reads a stream.
+    /// The time after which the caller stops reading a stream.
     pub(crate) patience: Duration,
-    /// How many bytes are sent along.
+    /// The size of the request's body in bytes.
     pub(crate) upload: usize,
 }
 
-impl Asking<'_> {
-    /// Makes the call, and reads its answer to the end.
+impl Request<'_> {
+    /// Makes the call and reads the whole response.
     pub(crate) async fn end(&self) -> End {
         match self.kind {
-            Kind::Json | Kind::Failure => ended(self.send::<AsJson>().await, self.kind),
-            Kind::Text => ended(self.send::<AsText>().await, self.kind),
-            Kind::Bytes => ended(self.send::<AsBytes>().await, self.kind),
-            Kind::Token => ended(self.send::<Guarded>().await, self.kind),
+            Kind::Json | Kind::Failure => end_of(self.send::<AsJson>().await, self.kind),
+            Kind::Text => end_of(self.send::<AsText>().await, self.kind),
+            Kind::Bytes => end_of(self.send::<AsBytes>().await, self.kind),
+            Kind::Token => end_of(self.send::<Guarded>().await, self.kind),
             Kind::Download => match self.send::<AsDownload>().await {
                 Ok(response) => self.downloaded(response.into_body()).await,
-                Err(error) => sort(error, self.kind),
+                Err(error) => classify(error, self.kind),
             },
             Kind::Events | Kind::StreamFailure => match self.send::<AsEvents>().await {
                 Ok(response) => {
                     self.drained(response.into_body().with_limit(self.limit)).await
                 }
-                Err(error) => sort(error, self.kind),
+                Err(error) => classify(error, self.kind),
             },
             Kind::Lines => match self.send::<AsLines>().await {
                 Ok(response) => {
                     self.drained(response.into_body().with_limit(self.limit)).await
                 }
-                Err(error) => sort(error, self.kind),
+                Err(error) => classify(error, self.kind),
             },
             Kind::Sequence => match self.send::<AsSequence>().await {
                 Ok(response) => {
                     self.drained(response.into_body().with_limit(self.limit)).await
                 }
-                Err(error) => sort(error, self.kind),
+                Err(error) => classify(error, self.kind),
             },
             Kind::Page => self.paged().await,
         }
@@ -129,11 +129,11 @@ impl Asking<'_> {
         match read {
             Err(_) => End::Unending,
             Ok(Ok(_)) => End::Success,
-            Ok(Err(error)) => sort_transport(&error),
+            Ok(Err(error)) => classify_transport(&error),
         }
     }
 
-    /// Reads a stream to its end; errors of items don't end it, and the first one counts.
+    /// Reads a stream to its end. Errors of items don't end it; the first one is returned.
     async fn drained<T>(
         &self,
         mut items: impl Stream<Item = Result<T, StreamError>> + Unpin,
@@ -146,7 +146,9 @@ impl Asking<'_> {
                 Err(_) => return End::Unending,
                 Ok(None) => return end,
                 Ok(Some(Ok(_))) => {}
-                Ok(Some(Err(error))) if end == End::Success => end = sort_stream(&error),
+                Ok(Some(Err(error))) if end == End::Success => {
+                    end = classify_stream(&error)
+                }
                 Ok(Some(Err(_))) => {}
             }
         }
@@ -158,7 +160,7 @@ impl Asking<'_> {
         if self.is_blocking {
             for page in call.pages_blocking() {
                 if let Err(error) = page {
-                    return sort(error, self.kind);
+                    return classify(error, self.kind);
                 }
             }
             return End::Success;
@@ -166,54 +168,55 @@ impl Asking<'_> {
         let mut pages = call.pages();
         while let Some(page) = pages.next().await {
             if let Err(error) = page {
-                return sort(error, self.kind);
+                return classify(error, self.kind);
             }
         }
         End::Success
     }
 }
 
-fn ended<T, E>(outcome: Result<T, Error<E>>, kind: Kind) -> End {
+fn end_of<T, E>(outcome: Result<T, Error<E>>, kind: Kind) -> End {
     match outcome {
         Ok(_) if kind == Kind::Failure => panic!("a success where a failure is wanted"),
         Ok(_) => End::Success,
-        Err(error) => sort(error, kind),
+        Err(error) => classify(error, kind),
     }
 }
 
-fn sort<E>(error: Error<E>, kind: Kind) -> End {
-    assert!(error.to_string().len() < 4_000, "what is told is short: {error}");
+fn classify<E>(error: Error<E>, kind: Kind) -> End {
+    assert!(error.to_string().len() < 4_000, "the message is short: {error}");
     match error.into_kind() {
         ErrorKind::Status(error)
             if matches!(kind, Kind::Failure | Kind::StreamFailure) =>
         {
             match error.into_body() {
                 Ok(_) => End::Success,
-                Err(error) => sort_decode(&error),
+                Err(error) => classify_decode(&error),
             }
         }
         ErrorKind::Status(_) => End::Status,
-        ErrorKind::Decode(error) => sort_decode(&error),
-        ErrorKind::Transport(error) => sort_transport(&error),
+        ErrorKind::Decode(error) => classify_decode(&error),
+        ErrorKind::Transport(error) => classify_transport(&error),
         ErrorKind::Timeout => End::TimedOut,
         ErrorKind::Credential(error) => {
             match error.get_ref().downcast_ref::<TokenError>() {
-                Some(error) => sort_token(error),
+                Some(error) => classify_token(error),
                 None => panic!("{error:?}"),
             }
         }
-        _ => panic!("the call is sound"),
+        _ => panic!("the call is valid"),
     }
 }
 
-fn sort_decode(error: &DecodeError) -> End {
+fn classify_decode(error: &DecodeError) -> End {
     let is_cut = error.message().starts_with("longer than");
     if is_cut { End::TooLong } else { End::Mismatch }
 }
 
-fn sort_transport(error: &TransportError) -> End {
-    let is_cut =
-        error.source().is_some_and(|it| it.to_string().starts_with("longer than"));
+fn classify_transport(error: &TransportError) -> End {
+    let is_cut = error
+        .source()
+        .is_some_and(|source| source.to_string().starts_with("longer than"));
     match () {
         () if error.is_timeout() => End::TimedOut,
         () if error.is_connect() => End::NoConnection,
@@ -222,9 +225,9 @@ fn sort_transport(error: &TransportError) -> End {
     }
 }
 
-fn sort_token(error: &TokenError) -> End {
+fn classify_token(error: &TokenError) -> End {
     match error.kind() {
-        TokenErrorKind::Transport(error) => sort_transport(error),
+        TokenErrorKind::Transport(error) => classify_transport(error),
         TokenErrorKind::Unreadable(why) if why == "the response is too long" => {
             End::TooLong
         }
@@ -232,11 +235,11 @@ fn sort_token(error: &TokenError) -> End {
     }
 }
 
-fn sort_stream(error: &StreamError) -> End {
-    assert!(error.to_string().len() < 4_000, "what is told is short: {error}");
+fn classify_stream(error: &StreamError) -> End {
+    assert!(error.to_string().len() < 4_000, "the message is short: {error}");
     match error {
-        StreamError::Transport(error) => sort_transport(error),
-        StreamError::Decode(error) => sort_decode(error),
+        StreamError::Transport(error) => classify_transport(error),
+        StreamError::Decode(error) => classify_decode(error),
         StreamError::TooLong { .. } => End::TooLong,
         error => panic!("{error:?}"),
     }

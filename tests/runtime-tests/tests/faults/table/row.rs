@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use super::behavior::{Behavior, TransportKind};
 use super::expected::Expected;
 use super::kind::Kind;
 use super::observe::End;
-use super::play::{Play, Way};
 
 /// The timeout of calls that shouldn't time out.
 const LONG: Duration = Duration::from_secs(60);
@@ -16,10 +16,10 @@ const SHORT: Duration = Duration::from_millis(300);
 /// A fault and what is expected of each call that meets it.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
-    pub(crate) play: Play,
+    pub(crate) behavior: Behavior,
     expected: Expected,
     /// What other transports do differently.
-    differing: Vec<(Way, Expected)>,
+    differing: Vec<(TransportKind, Expected)>,
     /// Why the fault doesn't apply to some kinds of responses.
     pub(crate) why_not: &'static str,
     pub(crate) time: Duration,
@@ -27,10 +27,10 @@ pub(crate) struct Row {
     pub(crate) upload: usize,
 }
 
-pub(crate) fn row(name: &'static str, play: Play, expected: Expected) -> Row {
+pub(crate) fn row(name: &'static str, behavior: Behavior, expected: Expected) -> Row {
     Row {
         name,
-        play,
+        behavior,
         expected,
         differing: Vec::new(),
         why_not: "",
@@ -42,8 +42,8 @@ pub(crate) fn row(name: &'static str, play: Play, expected: Expected) -> Row {
 
 impl Row {
     /// Sets what is expected over one transport.
-    pub(crate) fn but(mut self, way: Way, expected: Expected) -> Self {
-        self.differing.push((way, expected));
+    pub(crate) fn but(mut self, transport: TransportKind, expected: Expected) -> Self {
+        self.differing.push((transport, expected));
         self
     }
 
@@ -68,8 +68,8 @@ impl Row {
     }
 
     /// What is expected of a call; `None` if the fault doesn't apply.
-    pub(crate) fn expected(&self, kind: Kind, way: Way) -> Option<End> {
-        let differs = self.differing.iter().find(|(other, _)| *other == way);
+    pub(crate) fn expected(&self, kind: Kind, transport: TransportKind) -> Option<End> {
+        let differs = self.differing.iter().find(|(other, _)| *other == transport);
         differs.map_or(&self.expected, |(_, expected)| expected).of(kind)
     }
 }

@@ -1,4 +1,4 @@
-//! The same as a service of tower: answers without a wire.
+//! The server as a tower service, without a network.
 
 use std::io;
 use std::sync::Arc;
@@ -8,28 +8,28 @@ use futures_util::{Stream, StreamExt, stream};
 use runtime_tests::runtime::{Body, TowerTransport, Transport};
 use tower::service_fn;
 
-use super::play::{Play, Response, Then};
-use super::stage::{Scene, stand_still};
+use super::behavior::{Behavior, Response, Then};
+use super::server::{Scenario, stand_still};
 
-/// A transport over a service that plays.
-pub(crate) fn transport(scene: &Arc<Scene>) -> impl Transport + use<> {
-    let scene = Arc::clone(scene);
+/// A transport over a misbehaving service.
+pub(crate) fn transport(scenario: &Arc<Scenario>) -> impl Transport + use<> {
+    let scenario = Arc::clone(scenario);
     TowerTransport::new(service_fn(move |request: http::Request<Body>| {
-        let scene = Arc::clone(&scene);
-        async move { act(&request, &scene).await }
+        let scenario = Arc::clone(&scenario);
+        async move { act(&request, &scenario).await }
     }))
 }
 
 async fn act(
     request: &http::Request<Body>,
-    scene: &Scene,
+    scenario: &Scenario,
 ) -> io::Result<http::Response<Body>> {
-    if scene.is_over() {
-        return response(scene.sound(request.uri().path())).await;
+    if scenario.has_recovered() {
+        return response(scenario.valid(request.uri().path())).await;
     }
-    match scene.play {
-        Play::Response(make) => response(make(scene.kind)).await,
-        Play::Nothing(Then::Close | Then::Reset) => Err(broken()),
+    match scenario.behavior {
+        Behavior::Response(make) => response(make(scenario.kind)).await,
+        Behavior::Nothing(Then::Close | Then::Reset) => Err(broken()),
         _ => {
             stand_still().await;
             Err(broken())
@@ -45,10 +45,10 @@ async fn response(response: Response) -> io::Result<http::Response<Body>> {
         Then::End => Body::from(content),
         then => Body::from_stream(stream::iter([Ok(content)]).chain(behind(then))),
     };
-    Ok(head.body(body).expect("what is sound over HTTP"))
+    Ok(head.body(body).expect("what is valid over HTTP"))
 }
 
-/// What comes behind the content.
+/// The stream after the content.
 fn behind(then: Then) -> impl Stream<Item = io::Result<Bytes>> {
     stream::unfold(then, |then| async move {
         match then {
@@ -59,7 +59,7 @@ fn behind(then: Then) -> impl Stream<Item = io::Result<Bytes>> {
                 None
             }
             Then::Repeat(piece, pause) => {
-                // Without a pause it is there at once: nothing but the client holds it back.
+                // Without a pause, the bytes are available at once: only the client limits them.
                 if !pause.is_zero() {
                     tokio::time::sleep(pause).await;
                 }

@@ -1,14 +1,14 @@
-//! Unions whose branches the kind of the value tells apart.
+//! Unions whose branches have different JSON types.
 
+use runtime_tests::models::branch_orders::ORDERS;
 use runtime_tests::models::enumerations::{Colour, Status};
-use runtime_tests::models::orders::ORDERS;
 use runtime_tests::models::unions::{Loose, Mixed, Word};
 use runtime_tests::runtime::Decode;
 use serde_json::{Value, json};
 
-use crate::{assert_kept, failure, read, write};
+use crate::{assert_kept, decode_error, read, write};
 
-/// Scalars; what every order of the branches must make of them: the variant, and what is written.
+/// Scalars with the variant and the encoded value that every order of the branches must give.
 const SCALARS: &[(&str, &str, &str)] = &[
     ("3", "Integer", "3"),
     ("-3", "Integer", "-3"),
@@ -26,7 +26,7 @@ const SCALARS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn a_scalar_goes_to_its_branch_in_every_order_of_the_branches() {
+fn the_order_of_scalar_branches_does_not_matter() {
     assert_eq!(ORDERS.len(), 24);
     for (order, read) in ORDERS {
         for (json, variant, written) in SCALARS {
@@ -41,50 +41,51 @@ fn a_scalar_goes_to_its_branch_in_every_order_of_the_branches() {
 }
 
 #[test]
-fn null_is_of_no_branch_unless_one_takes_anything() {
+fn null_matches_only_an_untyped_branch() {
     assert_eq!(read::<Loose>("null").unwrap(), Loose::Any(Value::Null));
     assert!(
-        failure::<Mixed>("null").starts_with("invalid type: null, expected Mixed: ")
+        decode_error::<Mixed>("null")
+            .starts_with("invalid type: null, expected Mixed: ")
     );
 }
 
 #[test]
-fn a_text_that_a_branch_lists_goes_there_before_any_text_does() {
+fn a_listed_string_is_preferred_over_any_string() {
     assert_eq!(read::<Mixed>(r#""red""#).unwrap(), Mixed::Colour(Colour::Red));
     assert_eq!(read::<Mixed>(r#""green""#).unwrap(), Mixed::Text("green".to_owned()));
 }
 
 #[test]
-fn a_text_goes_to_the_enumeration_that_lists_it() {
+fn a_string_is_read_as_the_enumeration_that_lists_it() {
     assert_eq!(read::<Word>(r#""red""#).unwrap(), Word::Colour(Colour::Red));
     assert_eq!(read::<Word>(r#""pending""#).unwrap(), Word::Status(Status::Pending));
     assert_kept::<Word>(r#""blue""#);
 }
 
 #[test]
-fn lists_go_to_the_list_branch_that_fits() {
+fn lists_match_the_branch_with_their_item_type() {
     assert_eq!(read::<Mixed>("[1,2]").unwrap(), Mixed::Integers(vec![1, 2]));
     assert_eq!(read::<Mixed>(r#"["a"]"#).unwrap(), Mixed::Texts(vec!["a".to_owned()]));
     assert_eq!(read::<Mixed>("[]").unwrap(), Mixed::Integers(vec![]));
 }
 
 #[test]
-fn the_only_branch_for_a_kind_says_where_it_fails() {
-    let message = failure::<Mixed>(r#"{"phone_number":[]}"#);
+fn the_only_branch_for_a_json_type_reports_the_path_of_its_error() {
+    let message = decode_error::<Mixed>(r#"{"phone_number":[]}"#);
     assert_eq!(message, ".phone_number: invalid type: sequence, expected a string");
-    let message = failure::<Vec<Mixed>>(r#"["x",{}]"#);
+    let message = decode_error::<Vec<Mixed>>(r#"["x",{}]"#);
     assert_eq!(message, "[1]: missing member phone_number of Recipient");
 }
 
 #[test]
-fn a_failure_names_every_branch() {
+fn a_union_error_names_every_branch() {
     assert_eq!(
-        failure::<Mixed>("true"),
+        decode_error::<Mixed>("true"),
         "invalid type: boolean `true`, expected Mixed: string (Text) or string (Colour) or \
          array (Integers) or array (Texts) or object (Recipient)"
     );
     assert_eq!(
-        failure::<Mixed>(r#"[true,"a"]"#),
+        decode_error::<Mixed>(r#"[true,"a"]"#),
         r#"no branch of Mixed fits: Text: takes string; Colour: takes string; "#
             .to_owned()
             + r#"Integers: [0]: invalid type: boolean `true`, expected an integer that fits i64; "#
@@ -93,7 +94,7 @@ fn a_failure_names_every_branch() {
 }
 
 #[test]
-fn a_branch_for_anything_takes_what_would_lose_something_elsewhere() {
+fn an_untyped_branch_is_chosen_if_others_would_lose_members() {
     assert!(matches!(
         read::<Loose>(r#"{"phone_number":"1"}"#).unwrap(),
         Loose::Recipient(_)
@@ -110,7 +111,7 @@ fn a_branch_for_anything_takes_what_would_lose_something_elsewhere() {
 }
 
 #[test]
-fn serde_reads_and_writes_unions_too() {
+fn serde_traits_of_unions_match_the_runtime() {
     let value = json!(["red", [1], { "phone_number": "1" }]);
     let read: Vec<Mixed> = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);

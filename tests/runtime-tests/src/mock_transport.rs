@@ -1,5 +1,5 @@
-//! A transport that plays its answers from a list and keeps what it was given to send. Its time is a number
-//! that waits move on, so that no test waits.
+//! A transport that returns responses from a list and records the requests. Sleeping only advances its
+//! clock, so that no test waits.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,21 +12,21 @@ use crate::runtime::{
     Body, Sleep, Timeout, Timer, Transport, TransportError, TransportFuture,
 };
 
-/// A transport without a wire; clones share what they keep.
+/// A transport without a network. Clones share their state.
 #[derive(Clone, Debug, Default)]
-pub struct Recorder(Arc<Mutex<Tape>>);
+pub struct MockTransport(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
-struct Tape {
+struct State {
     responses: VecDeque<Result<http::Response<Body>, TransportError>>,
-    requests: Vec<Recorded>,
+    requests: Vec<RecordedRequest>,
     sleeps: Vec<Duration>,
     time: Duration,
 }
 
-/// A request as a transport gets it.
+/// A request as a transport receives it.
 #[derive(Clone, Debug)]
-pub struct Recorded {
+pub struct RecordedRequest {
     /// The method.
     pub method: Method,
     /// The URL.
@@ -35,41 +35,41 @@ pub struct Recorded {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
-    /// How long the body says to be, before it is read.
+    /// The length of the body, if known before it is read.
     pub length: Option<u64>,
-    /// How long the call may take.
+    /// The timeout of the call.
     pub timeout: Option<Duration>,
 }
 
-impl Recorded {
+impl RecordedRequest {
     /// The path of the URL.
     pub fn path(&self) -> &str {
         self.uri.path()
     }
 
-    /// The query of the URL; empty if there is none.
+    /// The query of the URL, or an empty string.
     pub fn query(&self) -> &str {
         self.uri.query().unwrap_or_default()
     }
 
-    /// A header, if it is there; only the first of its name.
+    /// The first header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-impl Recorder {
-    /// A transport that answers every request with an empty list.
+impl MockTransport {
+    /// Creates a transport that responds to every request with an empty list.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds an answer; answers are played in their order.
+    /// Adds a response. Responses are returned in order.
     pub fn respond(self, status: u16, body: &str) -> Self {
         self.respond_with(status, &[], body)
     }
 
-    /// Adds an answer with headers.
+    /// Adds a response with headers.
     pub fn respond_with(
         self,
         status: u16,
@@ -84,76 +84,76 @@ impl Recorder {
                 .headers_mut()
                 .insert(name, value.parse().expect("a header's value"));
         }
-        self.tape().responses.push_back(Ok(response));
+        self.state().responses.push_back(Ok(response));
         self
     }
 
     /// Adds a failure.
     pub fn fail(self, error: TransportError) -> Self {
-        self.tape().responses.push_back(Err(error));
+        self.state().responses.push_back(Err(error));
         self
     }
 
     /// The last request.
-    pub fn last(&self) -> Recorded {
-        self.tape().requests.last().cloned().expect("a request was sent")
+    pub fn last(&self) -> RecordedRequest {
+        self.state().requests.last().cloned().expect("a request was sent")
     }
 
     /// All requests.
-    pub fn requests(&self) -> Vec<Recorded> {
-        self.tape().requests.clone()
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.state().requests.clone()
     }
 
-    /// How many requests were sent.
+    /// The number of requests.
     pub fn count(&self) -> usize {
-        self.tape().requests.len()
+        self.state().requests.len()
     }
 
-    /// The pauses between requests.
+    /// The durations of all sleeps.
     pub fn sleeps(&self) -> Vec<Duration> {
-        self.tape().sleeps.clone()
+        self.state().sleeps.clone()
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     pub fn pass(&self, time: Duration) {
-        self.tape().time += time;
+        self.state().time += time;
     }
 
-    fn tape(&self) -> MutexGuard<'_, Tape> {
+    fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Timer for Recorder {
+impl Timer for MockTransport {
     fn unix_time(&self) -> Duration {
-        Duration::from_secs(1_000_000_000) + self.tape().time
+        Duration::from_secs(1_000_000_000) + self.state().time
     }
 
     fn uptime(&self) -> Duration {
-        self.tape().time
+        self.state().time
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
-        let mut tape = self.tape();
-        tape.sleeps.push(duration);
-        tape.time += duration;
+        let mut state = self.state();
+        state.sleeps.push(duration);
+        state.time += duration;
         Box::pin(std::future::ready(()))
     }
 }
 
-impl Transport for Recorder {
+impl Transport for MockTransport {
     fn timer(&self) -> &dyn Timer {
         self
     }
 
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
-        let recorder = self.clone();
+        let mock = self.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let length = body.length();
             let body = body.into_bytes().await?;
-            let mut tape = recorder.tape();
-            tape.requests.push(Recorded {
+            let mut state = mock.state();
+            state.requests.push(RecordedRequest {
                 method: parts.method,
                 uri: parts.uri,
                 headers: parts.headers,
@@ -161,7 +161,8 @@ impl Transport for Recorder {
                 length,
                 timeout: parts.extensions.get().map(|Timeout(duration)| *duration),
             });
-            tape.responses
+            state
+                .responses
                 .pop_front()
                 .unwrap_or_else(|| Ok(http::Response::new(Body::from("[]"))))
         })

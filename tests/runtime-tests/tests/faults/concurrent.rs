@@ -1,4 +1,4 @@
-//! Many calls at once on one client.
+//! Many concurrent calls on one client.
 
 use std::io::Write;
 use std::time::Duration;
@@ -11,9 +11,9 @@ use crate::transports::{Get, builder, run};
 const CROWD: usize = 1000;
 
 #[test]
-fn a_thousand_calls_at_once_are_all_answered() {
-    // The server is in this process, so that each call has two sockets.
-    rlimit::increase_nofile_limit(4 * CROWD as u64).expect("the limit can be asked for");
+fn a_thousand_concurrent_calls_succeed() {
+    // The server runs in this process, so each call needs two sockets.
+    rlimit::increase_nofile_limit(4 * CROWD as u64).expect("the limit can be read");
     let server = Script::start(|_, stream| {
         std::thread::sleep(Duration::from_millis(20));
         stream.write_all(&response("200 OK", "", b"here")).is_ok()
@@ -31,7 +31,7 @@ fn a_thousand_calls_at_once_are_all_answered() {
         let bodies = calls.join_all().await;
         assert_eq!(bodies.len(), CROWD);
         assert!(bodies.iter().all(|body| body == "here"));
-        // The connections are kept, and used again.
+        // The connections are reused.
         let before = server.connections();
         Call::<Get>::new(&client.core).await.expect("a response");
         assert_eq!(server.connections(), before);

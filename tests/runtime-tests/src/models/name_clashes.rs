@@ -1,4 +1,4 @@
-//! Names that documents have and the runtime and its macros have too.
+//! Names that the runtime, its macros or the prelude use too.
 
 use crate::runtime;
 
@@ -33,7 +33,7 @@ pub enum Enumeration {
     Some,
     /// A value.
     None,
-    /// A value the document doesn't list.
+    /// A value that isn't listed in the document.
     Unknown(String),
 }
 

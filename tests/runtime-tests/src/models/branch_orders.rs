@@ -1,11 +1,11 @@
-//! The unions of text, number, integer and boolean, with the branches in every order.
+//! Unions of string, number, integer and boolean, with the branches in every order.
 
 use serde_json::{Value, from_str};
 
 use crate::runtime;
 use crate::runtime::{Decode, to_value};
 
-/// How a union reads JSON text: the variant, and what it writes again.
+/// Decodes JSON text as a union; returns the variant and the encoded value.
 pub type Reading = fn(&str) -> (&'static str, Value);
 
 macro_rules! orders {
@@ -16,16 +16,16 @@ macro_rules! orders {
         $d:ident $d_kind:ident $d_type:ident;
     )+) => {
         $(
-            /// The branches in one order.
+            /// A union with one order of the branches.
             #[derive(Clone, Debug, PartialEq)]
             pub enum $order {
-                /// The first one.
+                /// The first branch.
                 $a($a_type),
-                /// The second one.
+                /// The second branch.
                 $b($b_type),
-                /// The third one.
+                /// The third branch.
                 $c($c_type),
-                /// The fourth one.
+                /// The fourth branch.
                 $d($d_type),
             }
 
@@ -55,7 +55,7 @@ macro_rules! orders {
             }
         )+
 
-        /// Every order, with how it reads.
+        /// Every order, with its decoder.
         pub const ORDERS: &[(&str, Reading)] = &[$((stringify!($order), $order::read),)+];
     };
 }

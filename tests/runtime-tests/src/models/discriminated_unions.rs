@@ -1,4 +1,4 @@
-//! Unions of which nothing can be unknown, and unions with a tag that each branch fixes.
+//! Closed unions, and unions with a discriminator that is a constant of each branch.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::unions::{Cat, Dog};
 use crate::runtime;
 use crate::runtime::Const;
 
-/// A pet, but there is no place for anything else.
+/// A closed union of pets.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Patient {
@@ -43,7 +43,7 @@ runtime::union!(Sound {
     }
 });
 
-/// As [`Sound`], but nothing is said about what has no known tag.
+/// Like [`Sound`], but without a default branch.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Call {
@@ -68,9 +68,9 @@ runtime::union!(Call {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bark {
-    /// The tag.
+    /// The discriminator.
     pub kind: Const,
-    /// How loud it is.
+    /// The volume.
     pub volume: Option<i64>,
 }
 
@@ -83,15 +83,15 @@ runtime::object!(Bark {
     }
 });
 
-/// A sound of no known kind.
+/// A sound of an unknown kind.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Noise {
-    /// The tag.
+    /// The discriminator.
     pub kind: Option<String>,
-    /// How loud it is.
+    /// The volume.
     pub volume: Option<i64>,
-    /// What makes it.
+    /// The source.
     pub source: Option<String>,
 }
 
@@ -103,7 +103,7 @@ runtime::object!(Noise {
     }
 });
 
-/// Told apart by a tag that is any text to the branches.
+/// Discriminated by a member that is any string in the branches.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tune {
@@ -125,9 +125,9 @@ runtime::union!(Tune {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Song {
-    /// The tag.
+    /// The discriminator.
     pub kind: String,
-    /// What is sung.
+    /// The lyrics.
     pub words: String,
 }
 
@@ -138,7 +138,7 @@ runtime::object!(Song {
     }
 });
 
-/// A hum, of which nothing is known.
+/// A hum, without fields.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hum {}

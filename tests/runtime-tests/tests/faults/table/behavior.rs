@@ -1,43 +1,43 @@
-//! What a server does in place of a sound answer, as data; and where that can't be had.
+//! What a server does instead of sending a valid response, and which transports can't meet it.
 
 use std::time::Duration;
 
 use super::kind::Kind;
 
-/// How a request comes to its answer.
+/// A transport and its version of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum TransportKind {
     /// reqwest, HTTP/1.1.
     Reqwest,
     /// reqwest, HTTP/2 with prior knowledge.
     Http2,
-    /// ureq, HTTP/1.1, on the calling thread.
+    /// ureq, HTTP/1.1, blocking.
     Ureq,
-    /// A service of tower in this process.
+    /// A tower service in this process.
     Tower,
 }
 
-impl Way {
+impl TransportKind {
     pub(crate) const ALL: [Self; 4] =
         [Self::Reqwest, Self::Http2, Self::Ureq, Self::Tower];
 }
 
-/// What comes behind the bytes that are there.
+/// What follows the bytes of a response.
 #[derive(Clone, Debug)]
 pub(crate) enum Then {
-    /// What should: the answer is whole.
+    /// The response is complete.
     End,
     /// The connection is closed.
     Close,
-    /// The connection is reset; of HTTP/2, the stream.
+    /// The connection is reset; with HTTP/2, the stream.
     Reset,
-    /// Nothing.
+    /// No more bytes; the connection stays open.
     Silence,
-    /// These bytes, after that pause, and again, for ever.
+    /// These bytes, after this pause, repeated endlessly.
     Repeat(Vec<u8>, Duration),
 }
 
-/// An answer of HTTP, whichever version.
+/// A response of any HTTP version.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
     pub(crate) status: u16,
@@ -45,12 +45,12 @@ pub(crate) struct Response {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) content: Vec<u8>,
     pub(crate) then: Then,
-    /// How long it takes to come.
+    /// The delay before the response.
     pub(crate) delay: Duration,
 }
 
 impl Response {
-    /// A sound answer of this content.
+    /// A complete response with this body.
     pub(crate) fn new(kind: Kind, content: Vec<u8>) -> Self {
         Self {
             status: kind.status(),
@@ -62,9 +62,9 @@ impl Response {
         }
     }
 
-    /// A sound answer.
-    pub(crate) fn sound(kind: Kind) -> Self {
-        Self::new(kind, kind.sound())
+    /// A valid response.
+    pub(crate) fn valid(kind: Kind) -> Self {
+        Self::new(kind, kind.valid())
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
@@ -76,7 +76,7 @@ impl Response {
         Self { then, ..self }
     }
 
-    /// What stands before the content.
+    /// The head.
     pub(crate) fn head(&self) -> http::response::Builder {
         let head = http::Response::builder()
             .status(self.status)
@@ -85,37 +85,44 @@ impl Response {
     }
 }
 
-/// What is done in place of a sound answer.
-pub(crate) enum Play {
-    /// Nobody listens.
+/// What happens instead of a valid response.
+pub(crate) enum Behavior {
+    /// No server listens.
     Refuse,
-    /// No answer comes.
+    /// No response is sent.
     Nothing(Then),
-    /// The request is not read behind its head, and no answer comes.
+    /// Only the head of the request is read, and no response is sent.
     Unread,
-    /// An answer of HTTP.
+    /// An HTTP response.
     Response(fn(Kind) -> Response),
-    /// Bytes of HTTP/1.1, or of none.
+    /// Bytes instead of HTTP/1.1.
     Wire(fn(Kind) -> (Vec<u8>, Then)),
-    /// Bytes of HTTP/2, or of none, behind the first request.
+    /// Bytes instead of HTTP/2, after the first request.
     Frames(fn() -> (Vec<u8>, Then)),
 }
 
-impl Play {
-    /// Why it can't be had in a way, if it can't.
-    pub(crate) fn lacks(&self, way: Way) -> Option<&'static str> {
-        match (self, way) {
-            (Self::Refuse, Way::Tower) => Some("a service needs no connection"),
-            (Self::Unread, Way::Tower) => {
+impl Behavior {
+    /// Why the behavior is impossible over a transport; `None` if it is possible.
+    pub(crate) fn impossible_over(
+        &self,
+        transport: TransportKind,
+    ) -> Option<&'static str> {
+        match (self, transport) {
+            (Self::Refuse, TransportKind::Tower) => {
+                Some("a service needs no connection")
+            }
+            (Self::Unread, TransportKind::Tower) => {
                 Some("a service has no window that could be full")
             }
-            (Self::Wire(_), Way::Tower) => Some("a service has no wire"),
-            (Self::Wire(_), Way::Http2) => Some("HTTP/2 is framed in another way"),
-            (Self::Frames(_), Way::Tower) => Some("a service has no frames"),
-            (Self::Frames(_), Way::Reqwest | Way::Ureq) => {
+            (Self::Wire(_), TransportKind::Tower) => Some("a service has no wire"),
+            (Self::Wire(_), TransportKind::Http2) => {
+                Some("HTTP/2 is framed in another transport")
+            }
+            (Self::Frames(_), TransportKind::Tower) => Some("a service has no frames"),
+            (Self::Frames(_), TransportKind::Reqwest | TransportKind::Ureq) => {
                 Some("HTTP/1.1 has no frames")
             }
-            (Self::Response(make), Way::Tower) => {
+            (Self::Response(make), TransportKind::Tower) => {
                 let headers = make(Kind::Json).headers;
                 let is_packed =
                     headers.iter().any(|(name, _)| name == "content-encoding");

@@ -1,12 +1,12 @@
-//! An object whose members' names are alike: of one length, with the same letters at their begin, middle and end, and
-//! none at all.
+//! An object with similar member names: of the same length, with the same letters at their start, middle and end; and
+//! an empty name.
 
 use crate::runtime;
 
-/// Members with names that are alike.
+/// Fields with similar names.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Alike {
+pub struct SimilarNames {
     /// The empty name.
     pub empty: Option<i64>,
     /// One letter.
@@ -15,19 +15,19 @@ pub struct Alike {
     pub three: Option<i64>,
     /// Five letters.
     pub five: Option<i64>,
-    /// Five others.
+    /// Five other letters.
     pub other_five: Option<i64>,
     /// Nine letters.
     pub nine: Option<i64>,
-    /// Nine others.
+    /// Nine other letters.
     pub other_nine: Option<i64>,
     /// Twenty letters.
     pub twenty: Option<i64>,
-    /// Twenty others.
+    /// Twenty other letters.
     pub other_twenty: Option<i64>,
 }
 
-runtime::object!(Alike {
+runtime::object!(SimilarNames {
     optional {
         0 empty "",
         1 one "a",
