@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use compiled_cases::compiled::operation_webhooks::incoming::Webhook;
+use compiled_cases::compiled::operation_webhooks::inbound_requests::Webhook;
 use compiled_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };

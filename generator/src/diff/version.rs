@@ -26,7 +26,7 @@ impl ModulePaths {
         Self {
             models: within("models"),
             servers: within(&module.servers_module),
-            inbound_requests: within("incoming"),
+            inbound_requests: within("inbound_requests"),
             root,
         }
     }

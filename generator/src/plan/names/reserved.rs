@@ -70,7 +70,7 @@ const MODEL_FILE: [&str; 3] = ["Const", "Nulls", "Patch"];
 const BESIDE_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
 
 /// Modules beside those of groups, and files that Cargo takes for the root of something.
-const MODULES: [&str; 7] = ["client", "examples", "incoming", "lib", "main", "models", "runtime"];
+const MODULES: [&str; 7] = ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime"];
 
 /// Methods that a client has beside those of its groups.
 const CLIENT_METHODS: [&str; 4] = ["builder", "clone", "from_core", "new"];

@@ -1,6 +1,6 @@
 //! What a user of the old document has written.
 
-use super::api::incoming::Webhook;
+use super::api::inbound_requests::Webhook;
 use std::error::Error;
 
 pub async fn uses(name: &str, payload: &[u8]) -> Result<(), Box<dyn Error>> {
