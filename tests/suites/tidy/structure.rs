@@ -40,7 +40,6 @@ const LARGE_STRUCTURES: &[(&str, &str)] = &[
 
 /// Functions with more parameters.
 const LONG_SIGNATURES: &[(&str, &str)] = &[
-    ("generator/src/plan/names/locked.rs claim", PENDING),
     ("generator/src/plan/statuses.rs one_of", PENDING),
 ];
 

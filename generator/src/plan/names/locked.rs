@@ -21,6 +21,14 @@ pub(super) enum Purpose {
     Module,
 }
 
+/// A name in the lock file.
+struct Entry<'p, 'a> {
+    /// Its keys there.
+    path: &'p [&'p str],
+    name: &'a str,
+    purpose: Purpose,
+}
+
 impl<'a> Locked<'a> {
     pub(super) fn new(root: &'a Location, names: &'a LockedNames) -> Self {
         Self { root, names }
@@ -35,7 +43,7 @@ impl<'a> Locked<'a> {
     pub(super) fn ty(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let key = self.key(at);
         let name = self.names.types.get(&key)?;
-        self.claim(&["types", &key], name, Purpose::Type, at, scope, report).then_some(name)
+        self.claim(Entry { path: &["types", &key], name, purpose: Purpose::Type }, at, scope, report)
     }
 
     /// The locked module of a group.
@@ -47,7 +55,7 @@ impl<'a> Locked<'a> {
         report: &mut Report,
     ) -> Option<&'a str> {
         let name = self.names.groups.get(tag)?;
-        self.claim(&["groups", tag], name, Purpose::Module, at, scope, report).then_some(name)
+        self.claim(Entry { path: &["groups", tag], name, purpose: Purpose::Module }, at, scope, report)
     }
 
     /// The locked names of an operation.
@@ -58,15 +66,15 @@ impl<'a> Locked<'a> {
     /// The locked type of an operation.
     pub(super) fn marker(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let name = Some(&self.operation(at)?.ty).filter(|name| !name.is_empty())?;
-        let path = ["operations", &self.key(at), "type"];
-        self.claim(&path, name, Purpose::Type, at, scope, report).then_some(name)
+        let path = &["operations", &self.key(at), "type"];
+        self.claim(Entry { path, name, purpose: Purpose::Type }, at, scope, report)
     }
 
     /// The locked method of an operation.
     pub(super) fn method(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
         let name = Some(&self.operation(at)?.method).filter(|name| !name.is_empty())?;
-        let path = ["operations", &self.key(at), "method"];
-        self.claim(&path, name, Purpose::Method, at, scope, report).then_some(name)
+        let path = &["operations", &self.key(at), "method"];
+        self.claim(Entry { path, name, purpose: Purpose::Method }, at, scope, report)
     }
 
     /// The locked name of a member of a model.
@@ -83,44 +91,37 @@ impl<'a> Locked<'a> {
         }
         let key = self.key(model);
         let name = self.names.members.get(&key)?.get(member)?;
-        self.claim(&["members", &key, member], name, purpose, at, scope, report).then_some(name)
+        self.claim(Entry { path: &["members", &key, member], name, purpose }, at, scope, report)
     }
 
-    /// Claims a name for `owner`; a name that can't be used is reported. `path`: the keys of its entry in the lock file.
+    /// Claims a name for `owner`; a name that can't be used is reported.
     fn claim(
         &self,
-        path: &[&str],
-        name: &str,
-        purpose: Purpose,
+        Entry { path, name, purpose }: Entry<'_, 'a>,
         owner: &Location,
         scope: &mut Scope,
         report: &mut Report,
-    ) -> bool {
-        let requested_at =
-            self.names.overrides.get(&path.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
+    ) -> Option<&'a str> {
+        let keys: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+        let requested_at = self.names.overrides.get(&keys);
         let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
             Purpose::Module => is_field_name(name) && name.is_ascii() && !name.starts_with("r#"),
         };
         let message = match (is_valid, scope.keep(owner, name)) {
-            (true, Ok(())) => return true,
+            (true, Ok(())) => return Some(name),
             (false, _) if is_identifier(name) => {
                 format!("`{name}` isn't in the case of {}", purpose.words())
             }
             (false, _) => format!("`{name}` is not a valid identifier"),
-            (true, Err(Taken::ByRust)) => {
-                format!("`{name}` is reserved here")
-            }
+            (true, Err(Taken::ByRust)) => format!("`{name}` is reserved here"),
             (true, Err(Taken::By(other))) => {
                 let message = format!("`{name}` is already the name of {}", self.key(&other));
                 if requested_at.is_none() && matches!(purpose, Purpose::Method) {
-                    report.add(
-                        Code::NameCollision,
-                        owner,
-                        format!("{message}; this operation gets another name"),
-                    );
-                    return false;
+                    let message = format!("{message}; this operation gets another name");
+                    report.add(Code::NameCollision, owner, message);
+                    return None;
                 }
                 message
             }
@@ -133,7 +134,7 @@ impl<'a> Locked<'a> {
             }
             (None, None) => report.add_without_location(Code::LockFile, message),
         }
-        false
+        None
     }
 }
 
