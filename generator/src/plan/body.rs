@@ -1,14 +1,14 @@
 //! Request bodies: what a method takes for each media type, and the method of a call that sends it.
 
 use super::Plan;
-use super::boxing::model_behind;
-use crate::ir::{Content, ContentKind, Encoding, Framing, ModelKind, Object, QueryStyle, Shape};
+use super::boxing::object_behind;
+use crate::ir::{Content, ContentKind, Encoding, Framing, Object, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, SendWith, Type};
 
 impl Plan<'_> {
     /// A body of one media type as an argument of that name.
     pub(super) fn body(&self, content: &Content, name: &str) -> Argument {
-        let object = self.object_behind(&content.type_ref.shape);
+        let object = object_behind(self.api, &content.type_ref.shape);
         let media_type = sent_as(content);
         let send_with = match (content.kind, object) {
             (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
@@ -40,13 +40,6 @@ impl Plan<'_> {
             _ => self.argument_form(&content.type_ref.shape),
         };
         Argument { parameter: Parameter { name: name.to_owned(), form }, send_with }
-    }
-
-    pub(super) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
-        match &self.api.model(model_behind(self.api, shape)?).kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        }
     }
 }
 

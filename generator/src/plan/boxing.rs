@@ -73,13 +73,8 @@ impl Boxing {
         self.sizes.insert(id, 8);
         let size = match &api.model(id).kind {
             ModelKind::Object(object) => self.size_of_object(api, id, object),
-            ModelKind::Enumeration(enumeration) => {
-                if enumeration.closed {
-                    1
-                } else {
-                    24
-                }
-            }
+            ModelKind::Enumeration(enumeration) if enumeration.closed => 1,
+            ModelKind::Enumeration(_) => 24,
             ModelKind::Union(union) => {
                 let sizes = union.branches.iter().map(|branch| {
                     let size = self.size_of(api, &branch.type_ref.shape);
@@ -144,6 +139,14 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
         }
     }
     None
+}
+
+/// The object behind a shape, past all aliases.
+pub(super) fn object_behind<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
+    match &api.model(model_behind(api, shape)?).kind {
+        ModelKind::Object(object) => Some(object),
+        _ => None,
+    }
 }
 
 /// The models that a model holds by value, not in a list or a map.

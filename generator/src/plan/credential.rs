@@ -5,7 +5,6 @@ use super::names::CredentialNames;
 use crate::ir::{self, CredentialPlace};
 use crate::rust::{Credential, CredentialForm, Doc, Grant, GrantKind};
 
-/// A credential with the methods that set it.
 pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNames) -> Credential {
     let (form, place) = match &credential.place {
         CredentialPlace::Header(name) => {

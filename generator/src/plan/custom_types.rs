@@ -16,23 +16,8 @@ pub(super) const DEPENDENCIES: [Dependency; 4] = [
 const FORMATS: [(&str, CustomTypeFormat); 1] = [("time::OffsetDateTime", CustomTypeFormat::TimeRfc3339)];
 
 /// Types that the runtime reads and writes already.
-const BUILT_IN: [&str; 15] = [
-    "bool",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "f32",
-    "f64",
-    "String",
-    "std::string::String",
-    "serde_json::Value",
-];
+const BUILT_IN: &str =
+    "bool i8 i16 i32 i64 i128 u8 u16 u32 u64 f32 f64 String std::string::String serde_json::Value";
 
 /// The last segment of a type's path, and a text that the type accepts.
 const SAMPLES: [(&str, &str); 7] = [
@@ -61,15 +46,14 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<Custo
             types.insert(path.to_owned(), format);
         }
     }
-    let is_foreign = |path: &str| !BUILT_IN.contains(&path);
-    let types = types.into_iter().filter(|(path, _)| is_foreign(path));
+    let types = types.into_iter().filter(|(path, _)| !BUILT_IN.split(' ').any(|known| known == path));
     types.map(|(path, format)| CustomType { path, format }).collect()
 }
 
 /// The crates that these types are of, as far as they are known.
 pub(super) fn dependencies(types: &[CustomType]) -> Vec<Dependency> {
-    let is_used = |it: &&Dependency| {
-        types.iter().any(|ty| ty.path.trim_start_matches("::").split("::").next() == Some(it.name))
+    let is_used = |dependency: &&Dependency| {
+        types.iter().any(|ty| ty.path.trim_start_matches("::").split("::").next() == Some(dependency.name))
     };
     DEPENDENCIES.iter().filter(is_used).cloned().collect()
 }

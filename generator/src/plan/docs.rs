@@ -14,12 +14,22 @@ pub(super) fn line(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// One line of Markdown, if there is any text.
+pub(super) fn one_line(text: Option<&str>) -> Option<String> {
+    text.map(|text| markdown(&line(text))).filter(|text| !text.is_empty())
+}
+
+/// Texts between backticks, separated by commas.
+pub(super) fn codes(texts: &[String]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| format!("`{}`", code(text))).collect();
+    quoted.join(", ")
+}
+
 /// Text between backticks.
 pub(super) fn code(text: &str) -> String {
     line(&text.replace('`', "'"))
 }
 
-/// The docs of an API's module.
 pub(super) fn module(api: &Api) -> Doc {
     let title = api.title.as_deref().map(line).filter(|title| !title.is_empty());
     if title.is_none() && api.description.as_deref().is_none_or(|text| text.trim().is_empty()) {
@@ -88,7 +98,6 @@ fn place(model: &Model) -> String {
     }
 }
 
-/// The docs of a field.
 pub(super) fn property(property: &Property) -> Doc {
     let constant = property.shape.const_text().map(|value| format!("Always `{}`.", code(value)));
     let title = || property.title.as_deref().map(|title| sentence(&markdown(&line(title))));
@@ -181,11 +190,10 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
 
 /// The scopes that a token needs: ``Scopes of `oauth`: `a`, `b`.``
 fn scopes(operation: &Operation) -> Option<String> {
-    let scopes = operation.scopes.iter().map(|(scheme, scopes)| {
-        let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{}`", code(scope))).collect();
-        format!("Scopes of `{}`: {}.", code(scheme), quoted.join(", "))
-    });
-    let sentences: Vec<String> = scopes.collect();
+    let sentence = |(scheme, scopes): &(String, Vec<String>)| {
+        format!("Scopes of `{}`: {}.", code(scheme), codes(scopes))
+    };
+    let sentences: Vec<String> = operation.scopes.iter().map(sentence).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
@@ -204,14 +212,12 @@ const REDUNDANT: [&str; 9] = [
 
 /// The descriptions of a required body and of successful responses.
 fn descriptions(operation: &Operation) -> Option<String> {
-    let words = |text: &Option<String>| {
-        text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty())
-    };
     let body = operation.body.as_ref().filter(|body| body.required != Some(false));
-    let body = body.and_then(|body| words(&body.text)).map(|text| sentence(&format!("Body: {text}")));
+    let body =
+        body.and_then(|body| one_line(body.text.as_deref())).map(|text| sentence(&format!("Body: {text}")));
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let responses = successes.filter_map(|response| {
-        let text = words(&response.text)?;
+        let text = one_line(response.text.as_deref())?;
         let bare = text.trim_end_matches(['.', '!']);
         let says_more = !REDUNDANT.iter().any(|redundant| redundant.eq_ignore_ascii_case(bare));
         says_more.then(|| sentence(&format!("On {}: {text}", status(response.status))))
@@ -225,9 +231,7 @@ fn errors(operation: &Operation) -> Option<String> {
     let failures = operation.responses.iter().filter(|response| !response.status.is_success());
     let lines: Vec<String> = failures
         .map(|response| {
-            let text =
-                response.text.as_deref().map(|text| markdown(&line(text))).filter(|text| !text.is_empty());
-            let text = text.map(|text| format!(": {text}")).unwrap_or_default();
+            let text = one_line(response.text.as_deref()).map(|text| format!(": {text}")).unwrap_or_default();
             format!("- {}{text}", status(response.status))
         })
         .collect();
@@ -262,15 +266,12 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
     if !phrases.is_empty() {
         sentences.push(sentence(&phrases.join("; ")));
     }
-    if documentation.read_only {
-        sentences.push("Only in responses.".to_owned());
-    }
-    if documentation.write_only {
-        sentences.push("Only in requests.".to_owned());
-    }
-    if documentation.deprecated {
-        sentences.push("Deprecated.".to_owned());
-    }
+    let marks = [
+        (documentation.read_only, "Only in responses."),
+        (documentation.write_only, "Only in requests."),
+        (documentation.deprecated, "Deprecated."),
+    ];
+    sentences.extend(marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark.to_owned()));
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 

@@ -1,5 +1,5 @@
-//! Cargo features of a crate: those that are there by default, and of a big API one per group, and the models that only some groups use go with these. In: an API, its
-//! names. Out: the feature of each group, and for each model the groups without which it isn't there.
+//! Cargo features of a crate. In: an API and its names. Out: the default features and, for a large API, a feature of each
+//! group, which also enables the models of this group.
 
 use super::client_parameter::ClientParameters;
 use super::custom_types;
@@ -9,30 +9,31 @@ use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::runtime::{CargoFeature, Crate};
 use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
 
-/// From how many types on an API is big: the compiler then takes some seconds for all of them.
-const BIG: usize = 1000;
+/// APIs with this many types are large: the compiler needs seconds for all of them.
+const LARGE: usize = 1000;
 
-/// A model that more groups use is always there: most users would have it anyway.
-const MANY: usize = 8;
+/// Models that more groups use are always enabled, as most users need them.
+const MOST_GROUPS: usize = 8;
 
-/// Names in a manifest that no group's feature may have beside those of features and crates.
+/// Names that features of groups can't have, besides those of other features and of crates.
 const RESERVED: [&str; 4] = ["default", ALL_GROUPS, "any-group", "url"];
 
 fn is_reserved(name: &str) -> bool {
     let features = CargoFeature::ALL.iter().map(|feature| feature.name());
-    let crates = Crate::ALL.iter().map(|it| it.dependency().name);
-    let chosen = custom_types::DEPENDENCIES.iter().map(|dependency| dependency.name);
-    features.chain(crates).chain(chosen).chain(RESERVED).any(|reserved| reserved == name)
+    let crates = Crate::ALL.iter().map(|krate| krate.dependency().name);
+    let custom = custom_types::DEPENDENCIES.iter().map(|dependency| dependency.name);
+    features.chain(crates).chain(custom).chain(RESERVED).any(|reserved| reserved == name)
 }
 
-/// Which groups a model needs one of.
+/// When a model is enabled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Use {
+    /// With any of these groups.
     Groups(Vec<usize>),
     Always,
 }
 
-/// The features of an API.
+/// The features of the groups and models of an API.
 #[derive(Debug)]
 pub(super) struct Features {
     groups: Vec<String>,
@@ -40,33 +41,34 @@ pub(super) struct Features {
 }
 
 impl Features {
-    /// The features of a big API, or of one whose user wants them; `None` for any other. `module` tells several APIs of one
-    /// package apart.
+    /// `None` for small APIs, unless the configuration decides otherwise. `module` distinguishes the APIs of one package.
     pub(super) fn new(
         api: &Api,
         (names, client_parameters): (&Names, &ClientParameters),
         wanted: Option<bool>,
         module: Option<&str>,
     ) -> Option<Self> {
-        let is_big = names.models.iter().flatten().count() >= BIG;
-        if !wanted.unwrap_or(is_big) || names.groups.len() < 2 {
+        let is_large = names.models.iter().flatten().count() >= LARGE;
+        if !wanted.unwrap_or(is_large) || names.groups.len() < 2 {
             return None;
         }
         let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
         for (group, operations) in operations_by_group(names).into_iter().enumerate() {
             let operations = operations.into_iter().map(|index| &api.operations[index]);
             let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
-            note_uses(api, group, shapes.flat_map(Shape::models).collect(), &mut uses);
+            add_uses(api, group, shapes.flat_map(Shape::models).collect(), &mut uses);
         }
-        let unused = |it: &Use| *it == Use::Always || *it == Use::Groups(Vec::new());
-        let ids = (0..uses.len()).map(ModelId::new);
-        let mut always: Vec<ModelId> = ids.filter(|id| unused(&uses[id.index()])).collect();
-        // What the service sends on its own account belongs to no group.
+        let is_always = |id: &ModelId| match &uses[id.index()] {
+            Use::Always => true,
+            Use::Groups(groups) => groups.is_empty(),
+        };
+        let mut always: Vec<ModelId> = (0..uses.len()).map(ModelId::new).filter(is_always).collect();
+        // Webhooks and callbacks belong to no group.
         let inbound_requests =
             api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
         always.extend(inbound_requests.flat_map(Shape::models));
-        // The builder is there for all groups.
-        always.extend(client_parameters.iter().flat_map(|it| it.parameter.shape.models()));
+        // All groups share the builder.
+        always.extend(client_parameters.iter().flat_map(|client| client.parameter.shape.models()));
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
         let mut groups = Vec::new();
@@ -76,18 +78,17 @@ impl Features {
         Some(Self { groups, models: uses })
     }
 
-    /// The feature that every group turns on: without any, there is no client.
+    /// The feature that every group enables; without any group, there is no client.
     pub(super) fn any_group(module: Option<&str>) -> String {
         let module = module.map(|module| format!("{}-", module.trim_start_matches("r#")));
         format!("{}any-group", module.unwrap_or_default())
     }
 
-    /// The feature of a group.
     pub(super) fn of_group(&self, group: usize) -> String {
         self.groups[group].clone()
     }
 
-    /// The features of which a model needs one; none: it is always there.
+    /// The features of which any enables a model; none: it is always enabled.
     pub(super) fn of_model(&self, id: ModelId) -> Vec<String> {
         match &self.models[id.index()] {
             Use::Always => Vec::new(),
@@ -96,7 +97,7 @@ impl Features {
     }
 }
 
-/// A group's feature has the name of its module; `_group` behind what the manifest uses for something else.
+/// The name of the group's module, followed by `_group` if the manifest uses it for something else.
 fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
     let plain = group.trim_start_matches("r#");
     let mut name = match module {
@@ -109,7 +110,7 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
     name
 }
 
-/// The features that are there by default: those that the user wants, else a client that can be used as it is.
+/// Those of the configuration, else a complete client.
 pub(super) fn plan_default_features(
     wanted: Option<&[Located<String>]>,
     groups: &GroupFeatures,
@@ -121,7 +122,6 @@ pub(super) fn plan_default_features(
     ["reqwest", "rustls"].into_iter().chain(all_groups).map(str::to_owned).collect()
 }
 
-/// The features of a package.
 pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     let mut features = GroupFeatures::default();
     let mut statuses = Vec::new();
@@ -135,10 +135,12 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
         }
     }
     let clients = modules.iter().filter(|module| !module.groups.is_empty());
-    // A group without a feature is always there, and with it all that it needs.
-    features.client = clients.map(|it| it.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
+    // If any group has no feature, it is always enabled, and so is what it needs.
+    features.client =
+        clients.map(|module| module.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
     let with_servers = modules.iter().filter(|module| !module.servers.is_empty());
-    features.servers = with_servers.map(|it| it.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
+    features.servers =
+        with_servers.map(|module| module.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
     features.statuses = statuses.into_iter().collect::<Option<_>>().unwrap_or_default();
     features
 }
@@ -151,14 +153,14 @@ fn operations_by_group(names: &Names) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Notes a group at all models that it uses; each model is gone through for so many groups at most.
-fn note_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) {
+/// Adds a group to the uses of all models that it needs. Each model is visited for `MOST_GROUPS` at most.
+fn add_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) {
     while let Some(id) = open.pop() {
         let Use::Groups(groups) = &mut uses[id.index()] else { continue };
         if groups.last() == Some(&group) {
             continue;
         }
-        if groups.len() == MANY {
+        if groups.len() == MOST_GROUPS {
             uses[id.index()] = Use::Always;
         } else {
             groups.push(group);
@@ -167,7 +169,7 @@ fn note_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) 
     }
 }
 
-/// Marks models, and all that they hold, as always there.
+/// Always enables models and everything in them.
 fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
     let mut done = vec![false; uses.len()];
     while let Some(id) = open.pop() {
@@ -178,23 +180,28 @@ fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
     }
 }
 
-/// Of each kind of type one is always there, that which most groups use: what the runtime has for a kind is never idle.
+/// Always enables one model of each kind, the one that most groups use: otherwise the runtime would have unused code.
 fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
-    let kinds: [fn(&ModelKind) -> bool; 6] = [
-        |kind| matches!(kind, ModelKind::Object(_)),
-        |kind| matches!(kind, ModelKind::Union(_)),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text && !it.closed),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && it.closed),
-        |kind| matches!(kind, ModelKind::Enumeration(it) if it.form != EnumerationForm::Text && it.closed),
-    ];
-    for is_kind in kinds {
-        let ids = (0..uses.len()).map(ModelId::new);
-        let of_kind = ids.filter(|id| names.models[id.index()].is_some() && is_kind(&api.model(*id).kind));
+    for kind in 0..6 {
+        let ids = (0..uses.len()).map(ModelId::new).filter(|id| names.models[id.index()].is_some());
+        let of_kind = ids.filter(|id| kind_number(&api.model(*id).kind) == Some(kind));
         let most = of_kind.max_by_key(|id| match &uses[id.index()] {
             Use::Always => usize::MAX,
             Use::Groups(groups) => groups.len(),
         });
         keep_always(api, most.into_iter().collect(), uses);
+    }
+}
+
+/// The kinds of models for which the runtime has different code.
+fn kind_number(kind: &ModelKind) -> Option<usize> {
+    match kind {
+        ModelKind::Object(_) => Some(0),
+        ModelKind::Union(_) => Some(1),
+        ModelKind::Enumeration(enumeration) => {
+            let is_integer = enumeration.form != EnumerationForm::Text;
+            Some(2 + 2 * usize::from(enumeration.closed) + usize::from(is_integer))
+        }
+        ModelKind::Alias(_) => None,
     }
 }

@@ -85,7 +85,7 @@ pub(crate) fn plan(
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
         let (planned, module) = plan_api(lowered, options, &earlier, report);
-        next_lock_file.put(lowered.module.as_deref(), planned.names.to_lock(&planned.api, &earlier));
+        next_lock_file.put(lowered.module.as_deref(), names::to_lock(&planned.names, &planned.api, &earlier));
         counts.push(count(&planned, &module));
         modules.push(module);
         apis.push(planned);
@@ -139,7 +139,7 @@ fn plan_api(
     let api = dedup::deduplicate(api, names::type_names(api, &requests.renames));
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new(&api, &requests.renames, &client_parameters, earlier, report);
-    let name = module.as_deref().map(names::api_module);
+    let name = module.as_deref().map(|module| names::module_name(&names::words(module)));
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate

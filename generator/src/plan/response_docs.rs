@@ -1,5 +1,6 @@
 //! The docs of responses: headers, links, streams.
 
+use super::boxing::object_behind;
 use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, Type};
@@ -53,7 +54,7 @@ impl Plan<'_> {
     /// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
     fn stream_switch(&self, operation: &Operation) -> Option<String> {
         let contents = operation.body.iter().flat_map(|body| &body.contents);
-        let mut objects = contents.filter_map(|content| self.object_behind(&content.type_ref.shape));
+        let mut objects = contents.filter_map(|content| object_behind(self.api, &content.type_ref.shape));
         let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
         objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
             "The body has a property `stream`; the service may only send a stream if it is `true`.".to_owned()
@@ -87,8 +88,7 @@ fn header_line(header: &Header) -> String {
 }
 
 fn described(text: Option<&str>) -> String {
-    let text = text.map(|text| docs::markdown(&docs::line(text))).filter(|text| !text.is_empty());
-    text.map(|text| format!(": {text}")).unwrap_or_default()
+    docs::one_line(text).map(|text| format!(": {text}")).unwrap_or_default()
 }
 
 fn list(title: &str, lines: &[String]) -> Option<String> {

@@ -60,8 +60,7 @@ fn plan_server(server: &ir::Server, names: &ServerNames) -> Server {
 }
 
 fn plan_variable((variable, setter): (&ir::ServerVariable, &String)) -> ServerVariable {
-    let facts = Some(variable_facts(variable)).filter(|facts| !facts.is_empty());
-    let facts = facts.map(|facts| docs::sentence(&facts));
+    let facts = variable_facts(variable).map(|facts| docs::sentence(&facts));
     let text = variable.description.as_deref().map(docs::markdown);
     ServerVariable {
         doc: docs::paragraphs([text, facts]),
@@ -75,32 +74,28 @@ fn plan_variable((variable, setter): (&ir::ServerVariable, &String)) -> ServerVa
 /// An address with its variables.
 fn server_line(server: &ir::Server) -> String {
     let url = server.url.as_ref().map_or(server.template.as_str(), Address::as_str);
-    let words = |text: Option<&str>| {
-        text.map(|text| docs::markdown(&docs::line(text))).filter(|text| !text.is_empty())
-    };
-    let description =
-        words(server.description.as_deref().or(server.name.as_deref())).map(|text| format!(": {text}"));
+    let description = docs::one_line(server.description.as_deref().or(server.name.as_deref()));
+    let description = description.map(|text| format!(": {text}"));
     let mut line = format!("- `{}`{}", docs::code(url), description.unwrap_or_default());
     if !server.variables.is_empty() {
         line.push_str(&format!("\n  - template: `{}`", docs::code(&server.template)));
     }
     for variable in &server.variables {
-        let facts = Some(variable_facts(variable)).filter(|facts| !facts.is_empty());
-        let parts: Vec<String> =
-            [facts, words(variable.description.as_deref())].into_iter().flatten().collect();
+        let description = docs::one_line(variable.description.as_deref());
+        let parts: Vec<String> = variable_facts(variable).into_iter().chain(description).collect();
         line.push_str(&format!("\n  - `{}`: {}", docs::code(&variable.name), parts.join("; ")));
     }
     line
 }
 
 /// The values that a variable may have.
-fn variable_facts(variable: &ir::ServerVariable) -> String {
-    let values: Vec<String> =
-        variable.values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
-    let values = (!values.is_empty()).then(|| format!("one of {}", values.join(", ")));
+fn variable_facts(variable: &ir::ServerVariable) -> Option<String> {
+    let values = &variable.values;
+    let values = (!values.is_empty()).then(|| format!("one of {}", docs::codes(values)));
     let default = variable.default.as_deref().map(|value| match value {
         "" => "by default nothing".to_owned(),
         value => format!("by default `{}`", docs::code(value)),
     });
-    [values, default].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let facts: Vec<String> = values.into_iter().chain(default).collect();
+    (!facts.is_empty()).then(|| facts.join("; "))
 }

@@ -1,8 +1,8 @@
 //! Responses by status: one type where all are equal, an enum where they differ.
 
-use super::names::status_variant;
+use super::names::{status_text, status_variant};
 use super::{Plan, docs};
-use crate::ir::{Content, ContentKind, Operation, Response, Status};
+use crate::ir::{Content, ContentKind, Operation, Response};
 use crate::rust::{self, Decoding, Derive, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
 
 /// Which of a response's media types is read.
@@ -112,11 +112,7 @@ impl Plan<'_> {
             StatusVariant {
                 doc: Doc(format!("{}{}", docs::status(response.status), words.unwrap_or_default())),
                 name: status_variant(response.status),
-                status: rust::Status(match response.status {
-                    Status::Code(code) => code.to_string(),
-                    Status::Range(hundreds) => format!("{hundreds}XX"),
-                    Status::Default => "default".to_owned(),
-                }),
+                status: rust::Status(status_text(response.status)),
                 ty,
                 decoding,
             }

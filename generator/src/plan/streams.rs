@@ -1,7 +1,7 @@
 //! Streams: the type of their items, and how each is read.
 
 use super::Plan;
-use super::boxing::model_behind;
+use super::boxing::{model_behind, object_behind};
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
@@ -84,11 +84,7 @@ impl Plan<'_> {
             ModelKind::Union(union) => {
                 let mut all = Data::Text;
                 for branch in &union.branches {
-                    let ModelKind::Object(object) =
-                        &self.api.model(model_behind(self.api, &branch.type_ref.shape)?).kind
-                    else {
-                        return None;
-                    };
+                    let object = object_behind(self.api, &branch.type_ref.shape)?;
                     if self.data_of_object(object)? == Data::Json {
                         all = Data::Json;
                     }

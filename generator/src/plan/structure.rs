@@ -1,6 +1,6 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
-use super::names::ModelNames;
+use super::names::{ModelNames, OPERATORS};
 use super::{Plan, docs};
 use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
@@ -234,7 +234,7 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
     let field = |parameter: &Parameter| Field {
         doc: if is_documented(&parameter.name) { doc(&parameter.name) } else { Doc::default() },
         name: parameter.name.clone(),
-        ty: unboxed(parameter.form.ty()),
+        ty: parameter.form.ty().unboxed(),
     };
     let fields = constructor.parameters.iter().map(field).collect();
     for (field, initial) in &mut constructor.initials {
@@ -248,13 +248,6 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
     let form = ArgumentForm::Plain(Type::Local(names.required.clone()));
     constructor.parameters = vec![Parameter { name: "required".to_owned(), form }];
     constructor
-}
-
-fn unboxed(ty: &Type) -> Type {
-    match ty {
-        Type::Box(inner) => (**inner).clone(),
-        other => other.clone(),
-    }
 }
 
 /// Numbers members as the table lists them: group by group, each in the order of the document.
@@ -296,8 +289,7 @@ fn known(shape: &Shape) -> Option<Known> {
     })
 }
 
-/// Methods of the operators that take another value, and of those that take none.
-const OPERATORS: [&str; 10] = ["add", "sub", "mul", "div", "rem", "bitand", "bitor", "bitxor", "shl", "shr"];
+/// Methods of operators and traits that take no value.
 const PREFIXES: [&str; 3] = ["neg", "not", "into_iter"];
 
 /// A setter is called as its field. One that would be taken for an operator of Rust (clippy, `should_implement_trait`)

@@ -29,7 +29,7 @@ impl Plan<'_> {
     }
 
     /// An item of a tuple, boxed where it would contain itself. Tuples branch, so their chains are cut sooner.
-    fn place_type(&self, type_ref: &TypeRef, depth: usize) -> Type {
+    fn tuple_item(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
         let cyclic = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
         let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
@@ -56,7 +56,7 @@ impl Plan<'_> {
             Shape::Const(constant) => self.ty_within(&constant.shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.type_ref_within(items, depth + 1))),
             Shape::Tuple(items) => {
-                Type::Tuple(items.iter().map(|item| self.place_type(item, depth)).collect())
+                Type::Tuple(items.iter().map(|item| self.tuple_item(item, depth)).collect())
             }
             Shape::Map(values) => Type::Map(Box::new(self.type_ref_within(values, depth + 1))),
             Shape::Model(id) => match (&self.api.model(*id).kind, &self.names.models[id.index()]) {

@@ -59,16 +59,9 @@ impl Plan<'_> {
     fn branch(&self, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
         let ty = self.type_ref_type(&branch.type_ref);
         let boxed = self.boxing.variant(self.api, owner, &branch.type_ref.shape);
-        let doc = match branch.values.as_slice() {
-            values @ [_, ..] if values.len() <= 5 => {
-                let quoted: Vec<String> =
-                    values.iter().map(|value| format!("`{}`", docs::code(value))).collect();
-                quoted.join(", ")
-            }
-            _ => String::new(),
-        };
+        let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
         Branch {
-            doc: Doc(doc),
+            doc: Doc(docs::codes(documented)),
             name: name.to_owned(),
             ty: if boxed { ty.boxed() } else { ty },
             kinds: branch.json_types.clone(),
@@ -80,18 +73,14 @@ impl Plan<'_> {
 
 /// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone.
 fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
-    let inner = |branch: &Branch| match &branch.ty {
-        Type::Box(inner) => (**inner).clone(),
-        other => other.clone(),
-    };
     let mut counts: FxHashMap<Type, usize> = FxHashMap::default();
-    for ty in branches.iter().map(inner).chain(literals.iter().flatten().cloned()) {
+    for ty in branches.iter().map(|branch| branch.ty.unboxed()).chain(literals.iter().flatten().cloned()) {
         *counts.entry(ty).or_default() += 1;
     }
     let is_alone = |ty: &Type| counts.get(ty) == Some(&1);
     let mut conversions = Vec::new();
     for (branch, literal) in branches.iter().zip(literals) {
-        let ty = inner(branch);
+        let ty = branch.ty.unboxed();
         if is_alone(&ty) && ty != Type::Value {
             let conversion =
                 if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };

@@ -1,20 +1,18 @@
-//! Which models a client sends, which it receives, and which only a PATCH sends.
+//! Which models a client sends, which it receives, and which occur only in bodies of PATCH.
 
 use crate::ir::{Api, ModelId, ModelKind, Presence, reach};
 use rustc_hash::FxHashSet;
 
-/// Sets of models by what a client does with them.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
     sent: FxHashSet<ModelId>,
     received: FxHashSet<ModelId>,
     patched: FxHashSet<ModelId>,
-    /// Models that a setter takes by way of the runtime's `Patch`.
+    /// Models that setters take as the runtime's `Patch`.
     cleared: FxHashSet<ModelId>,
 }
 
 impl Usage {
-    /// Follows all bodies, parameters and answers.
     pub(super) fn new(api: &Api) -> Self {
         let mut usage = Self::default();
         let mut sent_otherwise = FxHashSet::default();
@@ -47,11 +45,11 @@ impl Usage {
         });
         let nullable = objects
             .flat_map(|object| &object.properties)
-            .filter(|it| it.presence == Presence::OptionalNullable);
+            .filter(|property| property.presence == Presence::OptionalNullable);
         nullable.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
     }
 
-    /// Whether a setter takes it where null may be sent too.
+    /// Whether a setter takes it or null.
     pub(super) fn is_cleared(&self, id: ModelId) -> bool {
         self.cleared.contains(&id)
     }
@@ -60,17 +58,17 @@ impl Usage {
         !self.sent.contains(&id) && !self.received.contains(&id)
     }
 
-    /// Whether a request can contain it. A model that no operation uses may be meant for anything.
+    /// Whether a request can contain it. A model that no operation uses may be in requests and in responses.
     pub(super) fn is_sent(&self, id: ModelId) -> bool {
         self.sent.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether an answer can contain it.
+    /// Whether a response can contain it.
     pub(super) fn is_received(&self, id: ModelId) -> bool {
         self.received.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether bodies of PATCH are all that contains it: there, null and absence mean different things.
+    /// Whether only bodies of PATCH contain it, in which null and absence have different meanings.
     pub(super) fn is_patch(&self, id: ModelId) -> bool {
         self.patched.contains(&id)
     }

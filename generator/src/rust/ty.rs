@@ -71,6 +71,13 @@ impl Type {
         Self::Option(Box::new(self))
     }
 
+    pub(crate) fn unboxed(&self) -> Self {
+        match self {
+            Self::Box(inner) => (**inner).clone(),
+            other => other.clone(),
+        }
+    }
+
     pub(crate) fn boxed(self) -> Self {
         Self::Box(Box::new(self))
     }

@@ -15,7 +15,6 @@ const OFTEN: usize = 3;
 /// How many members or values schemas have that aren't equal by chance.
 pub(super) const LARGE: usize = 4;
 
-/// What was decided.
 pub(super) struct Decision<'a> {
     api: &'a Api,
     classes: &'a Classes,

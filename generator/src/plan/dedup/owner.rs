@@ -12,7 +12,6 @@ pub(super) enum Owner<'a> {
     Part(Option<&'a Location>),
 }
 
-/// Finds owners.
 #[derive(Debug)]
 pub(super) struct Owners<'a> {
     api: &'a Api,
@@ -69,7 +68,6 @@ impl<'a> Owners<'a> {
         Some(own)
     }
 
-    /// The words of that path.
     pub(super) fn own_words(&self, id: ModelId) -> Option<Words> {
         self.own_path(id).map(|segments| words_along(&segments))
     }

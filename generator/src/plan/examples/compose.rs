@@ -1,71 +1,72 @@
-//! Values that are made from shapes alone. In: a shape. Out: JSON that can be read as its type: what is required, and what
-//! the document shows an example of, or all that there can be; a value that it lists or sets by itself, lists of one item, the
-//! first branch of a union.
+//! Values of shapes. In: a shape. Out: JSON that can be read as its type. Examples and defaults of the document are used as far
+//! as they fit; enumerations have their first value, lists one item, unions their first branch.
 
-use super::super::custom_types;
 use super::fit::Fit;
 use crate::ir::{
     Api, Branch, Discrimination, Enumeration, EnumerationForm, JsonType, ModelId, ModelKind, Object,
     Property, Shape, TypeRef, Union,
 };
+use crate::plan::boxing::object_behind;
+use crate::plan::custom_types;
 use rustc_hash::FxHashMap;
 
-/// A longer value is no example any more.
+/// Longer values of models are left out, in bytes.
 const LONGEST: usize = 1 << 16;
 
-/// What a member is called that the document doesn't name.
+/// The name of an additional member.
 const OTHER_MEMBER: &str = "other";
 
-/// For one answer so many shapes are looked at.
+/// The most shapes that are visited for a value.
 const MOST_STEPS: usize = 10_000;
 
-/// How much of an object stands in its value, beside what is required.
+/// Which optional members the value of an object has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// What the document shows.
-    Shown,
-    /// Each property, and a member of any other name where there may be one.
-    Whole,
+    /// Those with an example or a default.
+    Brief,
+    /// All, and an additional one where allowed.
+    Full,
 }
 
 pub(super) struct Composer<'a> {
     api: &'a Api,
     extent: Extent,
-    /// What was made of models.
-    made: FxHashMap<ModelId, String>,
-    /// The models that the value lies in; one that holds itself is left out there.
+    /// The values of models.
+    composed: FxHashMap<ModelId, String>,
+    /// The models around the current value, which don't contain themselves.
     open: Vec<ModelId>,
-    segments: usize,
+    steps: usize,
 }
 
 impl<'a> Composer<'a> {
     pub(super) fn new(api: &'a Api, extent: Extent) -> Self {
-        Self { api, extent, made: FxHashMap::default(), open: Vec::new(), segments: 0 }
+        Self { api, extent, composed: FxHashMap::default(), open: Vec::new(), steps: 0 }
     }
 
     pub(super) fn api(&self) -> &'a Api {
         self.api
     }
 
-    /// A value of the shape; `None` where each would hold another of its kind.
+    /// `None` if all values of the type contain another one.
     pub(super) fn compose(&mut self, type_ref: &TypeRef) -> Option<String> {
-        self.segments = 0;
+        self.steps = 0;
         self.type_ref(type_ref)
     }
 
-    /// Values of the model: of a union one of each branch, and what it shows of itself.
+    /// A value of each branch of a union, or of another model, and the example of the schema.
     pub(super) fn compose_all(&mut self, id: ModelId) -> Vec<String> {
-        self.segments = 0;
-        let shown = self.shown(id);
+        self.steps = 0;
+        let example = self.example(id);
         self.open.push(id);
-        let made = match &self.api.model(id).kind {
+        let mut values = match &self.api.model(id).kind {
             ModelKind::Union(union) => {
-                union.branches.iter().filter_map(|it| self.branch(union, it)).collect()
+                union.branches.iter().filter_map(|branch| self.branch(union, branch)).collect()
             }
-            _ => Vec::from_iter(self.made_of(id)),
+            _ => Vec::from_iter(self.without_example(id)),
         };
         self.open.pop();
-        made.into_iter().chain(shown).collect()
+        values.extend(example);
+        values
     }
 
     fn type_ref(&mut self, type_ref: &TypeRef) -> Option<String> {
@@ -73,8 +74,8 @@ impl<'a> Composer<'a> {
     }
 
     fn shape(&mut self, shape: &Shape) -> Option<String> {
-        self.segments += 1;
-        if self.segments > MOST_STEPS {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
             return None;
         }
         Some(match shape {
@@ -92,39 +93,39 @@ impl<'a> Composer<'a> {
                 format!("[{}]", items?.join(","))
             }
             Shape::Map(values) => match self.extent {
-                Extent::Shown => "{}".to_owned(),
-                Extent::Whole => {
+                Extent::Brief => "{}".to_owned(),
+                Extent::Full => {
                     let member = self.type_ref(values).map(|text| (OTHER_MEMBER, text));
                     braced(&Vec::from_iter(member))
                 }
             },
-            Shape::Custom(path, kind) => own(path, *kind),
+            Shape::Custom(path, kind) => custom(path, *kind),
             Shape::Model(id) => return self.model(*id),
         })
     }
 
     fn model(&mut self, id: ModelId) -> Option<String> {
-        if let Some(made) = self.made.get(&id) {
-            return Some(made.clone());
+        if let Some(value) = self.composed.get(&id) {
+            return Some(value.clone());
         }
         if self.open.contains(&id) {
             return None;
         }
         self.open.push(id);
-        let made = self.shown(id).or_else(|| self.made_of(id));
+        let value = self.example(id).or_else(|| self.without_example(id));
         self.open.pop();
-        let made = made.filter(|text| text.len() <= LONGEST)?;
-        self.made.insert(id, made.clone());
-        Some(made)
+        let value = value.filter(|value| value.len() <= LONGEST)?;
+        self.composed.insert(id, value.clone());
+        Some(value)
     }
 
-    /// The example of the model's own schema.
-    fn shown(&self, id: ModelId) -> Option<String> {
+    /// The example of the model's schema.
+    fn example(&self, id: ModelId) -> Option<String> {
         let example = self.api.model(id).example.as_deref()?;
         Fit::new(self.api).text(example, &TypeRef::of(Shape::Model(id)))
     }
 
-    fn made_of(&mut self, id: ModelId) -> Option<String> {
+    fn without_example(&mut self, id: ModelId) -> Option<String> {
         match &self.api.model(id).kind {
             ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
@@ -133,66 +134,63 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The members, each with its text.
+    /// The members with their values.
     fn object(&mut self, object: &'a Object) -> Option<Vec<(&'a str, String)>> {
         let mut members = Vec::new();
         for property in &object.properties {
-            let shown = self.shown_of(property);
+            let mut value = self.example_of_property(property);
             if property.presence.is_required() {
-                let made = shown.or_else(|| self.shape(&property.shape));
                 let null = || property.presence.is_nullable().then(|| "null".to_owned());
-                members.push((property.name.as_str(), made.or_else(null)?));
-            } else if self.extent == Extent::Whole {
-                let made = shown.or_else(|| self.shape(&property.shape));
-                members.extend(made.map(|made| (property.name.as_str(), made)));
-            } else if let Some(shown) = shown.filter(|_| !property.documentation.write_only) {
-                members.push((property.name.as_str(), shown));
+                value = Some(value.or_else(|| self.shape(&property.shape)).or_else(null)?);
+            } else if self.extent == Extent::Full {
+                value = value.or_else(|| self.shape(&property.shape));
+            } else if property.documentation.write_only {
+                value = None;
             }
+            members.extend(value.map(|value| (property.name.as_str(), value)));
         }
-        let other = object.additional.as_ref().filter(|_| self.extent == Extent::Whole);
+        let other = object.additional.as_ref().filter(|_| self.extent == Extent::Full);
         let is_free = !object.properties.iter().any(|property| property.name == OTHER_MEMBER);
         let other = other.filter(|_| is_free).and_then(|type_ref| self.type_ref(type_ref));
-        members.extend(other.map(|made| (OTHER_MEMBER, made)));
+        members.extend(other.map(|value| (OTHER_MEMBER, value)));
         Some(members)
     }
 
-    /// The property's own example, or the value that it has where it is left out.
-    fn shown_of(&self, property: &Property) -> Option<String> {
-        let words = &property.documentation;
+    /// The example of a property, else its default.
+    fn example_of_property(&self, property: &Property) -> Option<String> {
+        if property.shape.const_text().is_some() {
+            return None;
+        }
         let type_ref = TypeRef::of(property.shape.clone());
-        let shown = [&words.example, &words.default].into_iter().flatten();
-        let mut shown = shown.filter(|_| property.shape.const_text().is_none());
-        shown.find_map(|text| Fit::new(self.api).text(text, &type_ref))
+        let values = [&property.documentation.example, &property.documentation.default];
+        values.into_iter().flatten().find_map(|text| Fit::new(self.api).text(text, &type_ref))
     }
 
-    /// The first branch of which there is a value.
     fn union(&mut self, union: &'a Union) -> Option<String> {
         union.branches.iter().find_map(|branch| self.branch(union, branch))
     }
 
-    /// A value of a branch; its tag is one of its own.
+    /// A value of a branch with one of its discriminator values.
     fn branch(&mut self, union: &'a Union, branch: &'a Branch) -> Option<String> {
-        let Discrimination::Property(tag) = &union.discrimination else {
-            return self.type_ref(&branch.type_ref);
-        };
-        let object = self.object_of(&branch.type_ref.shape);
-        let (Some(object), Some(value)) = (object, branch.values.first()) else {
+        let (Discrimination::Property(discriminator), Some(object), Some(value)) =
+            (&union.discrimination, object_behind(self.api, &branch.type_ref.shape), branch.values.first())
+        else {
             return self.type_ref(&branch.type_ref);
         };
         let mut members = self.object(object)?;
-        let property = object.properties.iter().find(|property| property.name == *tag);
-        let written = |value: &String| self.tag(property, value);
-        match members.iter_mut().find(|(name, _)| name == tag) {
-            Some((_, text)) if branch.values.iter().any(|value| written(value) == *text) => {}
-            Some((_, text)) => *text = written(value),
-            None => members.push((tag, written(value))),
+        let property = object.properties.iter().find(|property| property.name == *discriminator);
+        let to_json = |value: &String| self.discriminator_value(property, value);
+        match members.iter_mut().find(|(name, _)| name == discriminator) {
+            Some((_, text)) if branch.values.iter().any(|value| to_json(value) == *text) => {}
+            Some((_, text)) => *text = to_json(value),
+            None => members.push((discriminator, to_json(value))),
         }
         Some(braced(&members))
     }
 
-    /// The tag as JSON: a text, or a number or a boolean where the property is one.
-    fn tag(&self, property: Option<&Property>, value: &str) -> String {
-        let type_ref = property.map(|it| TypeRef::of(it.shape.clone()));
+    /// As JSON: a string, or a number or a boolean if the property is one.
+    fn discriminator_value(&self, property: Option<&Property>, value: &str) -> String {
+        let type_ref = property.map(|property| TypeRef::of(property.shape.clone()));
         let fits = |text: &String| {
             type_ref
                 .as_ref()
@@ -200,20 +198,6 @@ impl<'a> Composer<'a> {
         };
         let text = quoted(value);
         if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }
-    }
-
-    /// The object that a shape comes down to.
-    fn object_of(&self, shape: &Shape) -> Option<&'a Object> {
-        let mut shape = shape;
-        for _ in 0..self.api.models.len() {
-            let Shape::Model(id) = shape else { return None };
-            match &self.api.model(*id).kind {
-                ModelKind::Object(object) => return Some(object),
-                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
-                ModelKind::Union(_) | ModelKind::Enumeration(_) => return None,
-            }
-        }
-        None
     }
 }
 
@@ -235,8 +219,8 @@ fn first_value(enumeration: &Enumeration) -> String {
     }
 }
 
-/// A value of a type of the user's own: for one that is known, what it takes; else what JSON has of its kind.
-fn own(path: &str, kind: JsonType) -> String {
+/// A value of a known custom type, else of the JSON type.
+fn custom(path: &str, kind: JsonType) -> String {
     match kind {
         JsonType::Boolean => "false".to_owned(),
         JsonType::Integer | JsonType::Number => "1".to_owned(),

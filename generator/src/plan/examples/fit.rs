@@ -1,5 +1,4 @@
-//! Whether a value is what a shape says: it can be read as its type. In: a value that a document shows. Out: the text of the
-//! value that was meant, or nothing.
+//! Whether a value can be read as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it fits.
 
 use crate::ir::{
     Api, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape, TypeRef,
@@ -7,20 +6,20 @@ use crate::ir::{
 };
 use serde_json::Value;
 
-/// Branches inside of branches are looked at so many times; beyond that a value is taken to fit.
+/// The most shapes that are visited, as unions may be nested in unions. Beyond that, a value is assumed to fit.
 const MOST_STEPS: usize = 100_000;
 
 pub(super) struct Fit<'a> {
     api: &'a Api,
-    segments: usize,
+    steps: usize,
 }
 
 impl<'a> Fit<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        Self { api, segments: 0 }
+        Self { api, steps: 0 }
     }
 
-    /// The text, if it is JSON that fits. Some documents show JSON as a string.
+    /// The text, if it is JSON that fits. Some documents have JSON inside a string.
     pub(super) fn text(&mut self, text: &str, type_ref: &TypeRef) -> Option<String> {
         let value: Value = serde_json::from_str(text).ok()?;
         if self.type_ref(&value, type_ref) {
@@ -56,8 +55,8 @@ impl<'a> Fit<'a> {
     }
 
     fn shape(&mut self, value: &Value, shape: &Shape) -> bool {
-        self.segments += 1;
-        if self.segments > MOST_STEPS {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
             return true;
         }
         match shape {
@@ -81,7 +80,7 @@ impl<'a> Fit<'a> {
             Shape::Map(values) => value
                 .as_object()
                 .is_some_and(|members| members.values().all(|value| self.type_ref(value, values))),
-            // What more the user's type asks for, nobody knows.
+            // Further conditions of a custom type are unknown.
             Shape::Custom(_, kind) => *kind == JsonType::Any || *kind == kind_of(value),
             Shape::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Object(object) => self.object(value, object),
@@ -95,33 +94,39 @@ impl<'a> Fit<'a> {
     fn object(&mut self, value: &Value, object: &Object) -> bool {
         let Some(members) = value.as_object() else { return false };
         let is_missing = |name: &str| !members.contains_key(name);
-        if object.properties.iter().any(|it| it.presence.is_required() && is_missing(&it.name)) {
+        if object
+            .properties
+            .iter()
+            .any(|property| property.presence.is_required() && is_missing(&property.name))
+        {
             return false;
         }
         members.iter().all(|(name, value)| {
-            match (object.properties.iter().find(|it| it.name == *name), &object.additional) {
-                (Some(it), _) if value.is_null() => !it.presence.is_required() || it.presence.is_nullable(),
-                (Some(it), _) => self.shape(value, &it.shape),
-                (None, Some(type_ref)) => self.type_ref(value, type_ref),
-                (None, None) => true,
+            let Some(property) = object.properties.iter().find(|property| property.name == *name) else {
+                return object.additional.as_ref().is_none_or(|type_ref| self.type_ref(value, type_ref));
+            };
+            if value.is_null() {
+                !property.presence.is_required() || property.presence.is_nullable()
+            } else {
+                self.shape(value, &property.shape)
             }
         })
     }
 
-    /// The branch that a tag picks has to fit; of others, any.
+    /// The branch that the discriminator selects has to fit, else any.
     fn union(&mut self, value: &Value, union: &Union) -> bool {
-        if let (Discrimination::Property(tag), Some(members)) = (&union.discrimination, value.as_object()) {
-            let tag = members.get(tag).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
-            let is_picked = |values: &[String]| tag.as_ref().is_some_and(|tag| values.contains(tag));
-            if let Some(branch) = union.branches.iter().find(|branch| is_picked(&branch.values)) {
+        if let Discrimination::Property(discriminator) = &union.discrimination
+            && let Some(selected) = value.get(discriminator)
+        {
+            let selected = selected.as_str().map_or_else(|| selected.to_string(), str::to_owned);
+            if let Some(branch) = union.branches.iter().find(|branch| branch.values.contains(&selected)) {
                 return self.type_ref(value, &branch.type_ref);
             }
         }
         let kind = kind_of(value);
         let takes = |json_types: &[JsonType]| {
-            json_types.iter().any(|it| {
-                *it == kind || *it == JsonType::Any || (*it, kind) == (JsonType::Number, JsonType::Integer)
-            })
+            let is_number = kind == JsonType::Integer && json_types.contains(&JsonType::Number);
+            is_number || json_types.contains(&kind) || json_types.contains(&JsonType::Any)
         };
         union
             .branches
@@ -152,7 +157,7 @@ fn is_integer(value: &Value, bits: Integer) -> bool {
     }
 }
 
-/// Any value of its kind can be read into an open enumeration.
+/// An open enumeration takes any value of its type.
 fn is_value_of(value: &Value, enumeration: &Enumeration) -> bool {
     let is_listed = |written: &str| enumeration.values.iter().any(|listed| listed == written);
     if enumeration.closed {

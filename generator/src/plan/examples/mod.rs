@@ -27,7 +27,7 @@ struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(super) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer = Composer::new(plan.api, Extent::Shown);
+    let composer = Composer::new(plan.api, Extent::Brief);
     let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
     plan.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
@@ -53,13 +53,12 @@ impl Examples<'_> {
             Status::Range(hundreds) => u16::from(hundreds) * 100,
             Status::Default => 200,
         };
-        let nothing = nothing(operation, status);
-        match content {
-            Some(content) => {
-                Example { media_type: content.media_type.clone(), body: self.body(content), ..nothing }
-            }
-            None => nothing,
+        let mut example = nothing(operation, status);
+        if let Some(content) = content {
+            example.media_type.clone_from(&content.media_type);
+            example.body = self.body(content);
         }
+        example
     }
 
     fn body(&mut self, content: &Content) -> String {

@@ -1,15 +1,14 @@
-//! Bodies that FastAPI names for their whole operation: `Body_<summary or function>_<path>_<method>`.
+//! Bodies that FastAPI names after their operations: `Body_<summary or function>_<path>_<method>`.
 
 use super::words::{Words, words};
 use crate::ir::{Api, ModelId, Shape};
 use rustc_hash::FxHashMap;
 
-/// How FastAPI begins the name of a body that has none.
-const BEGIN: &str = "Body_";
+const PREFIX: &str = "Body_";
 
-/// Which operation a body is of.
+/// Finds the operations of bodies.
 pub(super) struct Bodies {
-    /// Models that are the body of exactly one operation.
+    /// Operations by their body, if it is the body of no other operation.
     only: FxHashMap<ModelId, usize>,
     /// Operations by the words of their path and method.
     by_path: FxHashMap<Words, usize>,
@@ -30,12 +29,12 @@ impl Bodies {
         Self { only: only.map(|(id, (index, _))| (id, index)).collect(), by_path }
     }
 
-    /// The operation that a component is named for.
+    /// The operation that a component is named after.
     pub(super) fn of(&self, api: &Api, id: ModelId) -> Option<usize> {
         let component = api.model(id).component.as_deref()?;
-        let name = component.strip_prefix(BEGIN)?;
-        let behind =
+        let name = component.strip_prefix(PREFIX)?;
+        let by_suffix =
             |words: &Words| (1..words.len()).find_map(|start| self.by_path.get(&words[start..]).copied());
-        self.only.get(&id).copied().or_else(|| behind(&words(name)))
+        self.only.get(&id).copied().or_else(|| by_suffix(&words(name)))
     }
 }

@@ -1,69 +1,31 @@
-//! Words that are one, but are written with a capital inside: heck would split them.
+//! Brands: words with capitals inside, at which heck would split them.
 
-use super::words::Words;
-use heck::ToSnakeCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// As people write them, and as a type's name has them.
-const BRANDS: [(&str, &str); 44] = [
-    ("ActiveMQ", "ActiveMq"),
-    ("BigQuery", "BigQuery"),
-    ("BitBucket", "Bitbucket"),
-    ("CloudFront", "CloudFront"),
-    ("CouchDB", "CouchDb"),
-    ("DevOps", "DevOps"),
-    ("DynamoDB", "DynamoDb"),
-    ("FaceTime", "FaceTime"),
-    ("FreeBSD", "FreeBsd"),
-    ("GitHub", "GitHub"),
-    ("GitLab", "GitLab"),
-    ("GraphQL", "GraphQl"),
-    ("HubSpot", "HubSpot"),
-    ("IPv4", "Ipv4"),
-    ("IPv6", "Ipv6"),
-    ("JavaScript", "JavaScript"),
-    ("LinkedIn", "LinkedIn"),
-    ("MariaDB", "MariaDb"),
-    ("MongoDB", "MongoDb"),
-    ("MySQL", "MySql"),
-    ("NoSQL", "NoSql"),
-    ("OAuth", "OAuth"),
-    ("OpenAI", "OpenAi"),
-    ("OpenAPI", "OpenApi"),
-    ("PayPal", "PayPal"),
-    ("PostgreSQL", "PostgreSql"),
-    ("PowerShell", "PowerShell"),
-    ("PyPI", "PyPi"),
-    ("RabbitMQ", "RabbitMq"),
-    ("SoundCloud", "SoundCloud"),
-    ("TikTok", "TikTok"),
-    ("TypeScript", "TypeScript"),
-    ("WeChat", "WeChat"),
-    ("WhatsApp", "WhatsApp"),
-    ("WiFi", "WiFi"),
-    ("YouTube", "YouTube"),
-    ("eBay", "EBay"),
-    ("eSIM", "ESim"),
-    ("iOS", "Ios"),
-    ("iPad", "IPad"),
-    ("iPhone", "IPhone"),
-    ("mTLS", "Mtls"),
-    ("macOS", "MacOs"),
-    ("vCPU", "VCpu"),
-];
+/// As people write them. The names of types have them as heck writes them.
+const BRANDS: &str = "ActiveMQ BigQuery CloudFront CouchDB DevOps DynamoDB FaceTime FreeBSD GitHub GitLab GraphQL HubSpot \
+    JavaScript LinkedIn MariaDB MongoDB MySQL NoSQL OAuth OpenAI OpenAPI PayPal PostgreSQL PowerShell PyPI RabbitMQ \
+    SoundCloud TikTok TypeScript WeChat WhatsApp WiFi YouTube eBay eSIM iPad iPhone macOS vCPU";
 
-/// Brands by the first of the words that heck makes of them, and by the word that they are.
+/// Other brands, with their form in the names of types.
+const OTHERS: [(&str, &str); 5] =
+    [("BitBucket", "Bitbucket"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6"), ("iOS", "Ios"), ("mTLS", "Mtls")];
+
 struct Table {
-    split: FxHashMap<String, Vec<Words>>,
-    whole: FxHashMap<String, &'static str>,
+    /// The words that heck splits brands into, by the first of them.
+    split: FxHashMap<String, Vec<Vec<String>>>,
+    /// The forms in the names of types, by the brand in lower case.
+    types: FxHashMap<String, String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { split: FxHashMap::default(), whole: FxHashMap::default() };
-    for (written, ty) in BRANDS {
-        let parts: Words = written.to_snake_case().split('_').map(str::to_owned).collect();
-        table.whole.insert(parts.concat(), ty);
+    let mut table = Table { split: FxHashMap::default(), types: FxHashMap::default() };
+    let brands = BRANDS.split(' ').map(|brand| (brand, brand.to_upper_camel_case()));
+    for (brand, ty) in brands.chain(OTHERS.map(|(brand, ty)| (brand, ty.to_owned()))) {
+        let parts: Vec<String> = brand.to_snake_case().split('_').map(str::to_owned).collect();
+        table.types.insert(parts.concat(), ty);
         if parts.len() > 1 {
             table.split.entry(parts[0].clone()).or_default().push(parts);
         }
@@ -71,16 +33,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-/// Joins the words of a brand that was split: `whats`, `app` is `whatsapp`; `o`, `auth2` is `oauth2`.
-pub(super) fn join_brands(words: Words) -> Words {
+/// Joins the parts of brands: `whats`, `app` → `whatsapp`; `o`, `auth2` → `oauth2`.
+pub(super) fn join_brands(words: Vec<String>) -> Vec<String> {
     if !words.iter().any(|word| TABLE.split.contains_key(word)) {
         return words;
     }
-    let mut joined = Words::new();
+    let mut joined = Vec::new();
     let mut rest = words.as_slice();
     while let Some((first, tail)) = rest.split_first() {
         let known = TABLE.split.get(first).into_iter().flatten();
-        let found = known.filter_map(|parts| Some((parts, number_behind(rest, parts)?)));
+        let found = known.filter_map(|parts| Some((parts, number_after(rest, parts)?)));
         match found.max_by_key(|(parts, _)| parts.len()) {
             Some((parts, number)) => {
                 joined.push(format!("{}{number}", parts.concat()));
@@ -95,21 +57,19 @@ pub(super) fn join_brands(words: Words) -> Words {
     joined
 }
 
-/// Whether `words` begin with `parts`: the digits that may follow the last one.
-fn number_behind<'a>(words: &'a [String], parts: &[String]) -> Option<&'a str> {
+/// The digits after `parts` at the start of `words`, which may be none; `None` if `words` start otherwise.
+fn number_after<'a>(words: &'a [String], parts: &[String]) -> Option<&'a str> {
     let (last, before) = parts.split_last()?;
-    let begins = words.len() >= parts.len() && words.starts_with(before);
-    let digits = begins.then(|| words[before.len()].strip_prefix(last.as_str()))??;
+    let is_prefix = words.len() >= parts.len() && words.starts_with(before);
+    let digits = is_prefix.then(|| words[before.len()].strip_prefix(last.as_str()))??;
     digits.chars().all(|digit| digit.is_ascii_digit()).then_some(digits)
 }
 
-/// A word as a type's name has it, where that is more than a capital in front.
+/// The form of a brand in the names of types.
 pub(super) fn type_form(word: &str) -> Option<String> {
-    if let Some(ty) = TABLE.whole.get(word) {
-        return Some((*ty).to_owned());
-    }
     let brand = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    TABLE.whole.get(brand).map(|ty| format!("{ty}{}", &word[brand.len()..]))
+    let with_digits = || TABLE.types.get(brand).map(|ty| format!("{ty}{}", &word[brand.len()..]));
+    TABLE.types.get(word).cloned().or_else(with_digits)
 }
 
 #[cfg(test)]

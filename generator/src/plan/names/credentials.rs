@@ -1,4 +1,4 @@
-//! Names of credentials: the constant, the builder's method, and those of where one comes from.
+//! Names of credentials: the constant, and the builder's methods for the secret, its provider and OAuth 2 grants.
 
 use super::identifier::{constant_name, field_name, is_field_name};
 use super::reserved;
@@ -7,25 +7,20 @@ use super::words::{Words, words};
 use crate::diagnostic::{Code, Report};
 use crate::ir::{self, GrantKind};
 
-/// A credential's names.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct CredentialNames {
     pub(in crate::plan) constant: String,
     pub(in crate::plan) setter: String,
-    /// The method that takes a provider.
     pub(in crate::plan) provider: String,
-    /// A method for each way to a token.
     pub(in crate::plan) grants: Vec<String>,
 }
 
-/// `xi-api-key` → `api_key`; schemes of HTTP by their word; a clash is resolved by the scheme's own name.
-///
-/// The methods of the builder that are taken then are given too.
+/// `xi-api-key` → `api_key`, `Bearer` → `bearer_token`; if that is taken, the name of the security scheme. Also returns the
+/// methods of the builder so far.
 pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
     let mut setters = Vec::new();
     for credential in &api.credentials {
-        let own = words(&credential.name);
         let usual = match &credential.place {
             ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
             ir::CredentialPlace::Authorization(word) => words(word),
@@ -34,11 +29,11 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
             | ir::CredentialPlace::Query(name)
             | ir::CredentialPlace::Cookie(name) => key_words(name),
         };
-        let mut candidates = vec![field_name(&usual), field_name(&own)];
-        candidates.splice(0..0, requested(credential, report));
+        let mut candidates = Vec::from_iter(requested(credential, report));
+        candidates.extend([field_name(&usual), field_name(&words(&credential.name))]);
         setters.push(scope.claim(&credential.at, &candidates, report));
     }
-    let further = |(credential, setter): (&ir::Credential, String)| {
+    let name = |(credential, setter): (&ir::Credential, String)| {
         let stem = words(setter.trim_start_matches("r#"));
         let mut claim = |suffix: &str| {
             let name = field_name(&[stem.as_slice(), &words(suffix)].concat());
@@ -51,21 +46,20 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
             setter,
         }
     };
-    let names = api.credentials.iter().zip(setters).map(further).collect();
+    let names = api.credentials.iter().zip(setters).map(name).collect();
     (names, scope)
 }
 
-/// The name that the user wants, if it can be one.
+/// The name from the configuration, if it is valid.
 fn requested(credential: &ir::Credential, report: &mut Report) -> Option<String> {
     let (name, at) = credential.called.as_ref()?;
-    if is_field_name(name) {
-        return Some(name.clone());
+    if !is_field_name(name) {
+        report.add(Code::Credential, at, format!("`{name}` can't be the name of a method"));
+        return None;
     }
-    report.add(Code::Credential, at, format!("`{name}` can't be the name of a method"));
-    None
+    Some(name.clone())
 }
 
-/// What a method is called that gets tokens in this way, behind the name of the credential.
 fn grant_suffix(kind: GrantKind) -> &'static str {
     match kind {
         GrantKind::ClientCredentials => "from_client_credentials",
@@ -74,7 +68,7 @@ fn grant_suffix(kind: GrantKind) -> &'static str {
     }
 }
 
-/// The words of a header less a vendor's prefix: `X-Api-Key` and `xi-api-key` are `api_key`.
+/// The words of a header without a vendor's prefix: `X-Api-Key` and `xi-api-key` are `api_key`.
 fn key_words(name: &str) -> Words {
     let all = words(name);
     let key = all.iter().position(|word| word == "api" || word == "apikey");

@@ -1,17 +1,17 @@
-//! From words to identifiers. No other file changes the case of a word.
+//! Words → identifiers. No other file changes the case of a word.
 //!
 //! ```text
-//! type     = Pascal case; "_" between two digits of two words; "N" before what has no capital; "_" after `Self`
+//! type     = Pascal case; "_" between two digits of two words; "N" before a first character without an upper case; "_" after `Self`
 //! field    = snake case;  "n" before a digit; `r#` or a trailing "_" for keywords, a trailing "_" for placeholders
 //! constant = upper snake case
-//! module   = a field's name in ASCII, that is a file's name on every system
+//! module   = a field's name in ASCII that is a valid file name on every system
 //! ```
 
 use super::brands::type_form;
 use super::words::Words;
 use std::borrow::Cow;
 
-/// How many letters a name may have: file systems end at 255 bytes, readers long before.
+/// The most characters of a name. File systems allow 255 bytes.
 const LONGEST: usize = 180;
 
 /// Keywords of all editions up to 2024. The Rust Reference, Keywords.
@@ -26,14 +26,14 @@ const KEYWORDS: [&str; 52] = [
 /// Keywords that can't be raw identifiers.
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "Self"];
 
-/// What clippy (`disallowed_names`) takes for a name that was forgotten; fields and parameters are bound by theirs.
+/// Names that clippy rejects (`disallowed_names`).
 const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 
 /// `BatchCalling`
 pub(in crate::plan) fn type_name(words: &[String]) -> String {
     let mut name = String::new();
     for word in shortened(words).iter() {
-        // Two numbers side by side would read as one: `2.5` is not `25`.
+        // `2.5` is not `25`.
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         if is_digit(name.chars().next_back()) && is_digit(word.chars().next()) {
             name.push('_');
@@ -48,7 +48,7 @@ pub(in crate::plan) fn type_name(words: &[String]) -> String {
             name.push_str(letters.as_str());
         }
     }
-    // Some letters are small and have no capital.
+    // Some lower-case letters have no upper case.
     if name.starts_with(char::is_lowercase) { format!("N{name}") } else { escape(name, 'N') }
 }
 
@@ -63,8 +63,8 @@ pub(super) fn constant_name(words: &[String]) -> String {
     escape(shortened(words).join("_").to_uppercase(), 'N')
 }
 
-/// A field's name that can also name a file: a module in a file of its own has to be ASCII (rustc, E0754).
-pub(super) fn module_name(words: &[String]) -> String {
+/// A module in a separate file has to be ASCII (rustc, E0754).
+pub(in crate::plan) fn module_name(words: &[String]) -> String {
     let ascii = |letter: char| match letter {
         letter if letter.is_ascii() => letter.to_string(),
         letter => format!("u{:x}", u32::from(letter)),
@@ -80,36 +80,35 @@ pub(super) fn module_name(words: &[String]) -> String {
     }
 }
 
-/// Names that no file can have on Windows, whatever follows a dot (Win32, Naming Files, Paths, and Namespaces).
+/// Whether Windows reserves it, with any extension (Win32, Naming Files, Paths, and Namespaces).
 fn is_device(name: &str) -> bool {
     let numbered = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     matches!(name, "con" | "prn" | "aux" | "nul")
         || numbered.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
 }
 
-/// As many words as a name may hold.
+/// The first words, up to the longest name.
 fn shortened(words: &[String]) -> Cow<'_, [String]> {
-    // No word has more letters than bytes.
     if words.iter().map(|word| word.len() + 1).sum::<usize>() <= LONGEST {
         return Cow::Borrowed(words);
     }
     let mut letters = 0;
-    let mut locked = Words::new();
+    let mut short = Words::new();
     for word in words {
         let count = word.chars().count();
         if letters + count > LONGEST {
-            if locked.is_empty() {
-                locked.push(word.chars().take(LONGEST).collect());
+            if short.is_empty() {
+                short.push(word.chars().take(LONGEST).collect());
             }
             break;
         }
         letters += count + 1;
-        locked.push(word.clone());
+        short.push(word.clone());
     }
-    Cow::Owned(locked)
+    Cow::Owned(short)
 }
 
-/// Makes an identifier of a name that may be a keyword or start with a digit.
+/// For names that may be keywords or start with a digit.
 fn escape(name: String, before_digit: char) -> String {
     if name.starts_with(|first: char| !unicode_ident::is_xid_start(first)) {
         format!("{before_digit}{name}")
@@ -122,7 +121,6 @@ fn escape(name: String, before_digit: char) -> String {
     }
 }
 
-/// Whether Rust takes a text for an identifier as it stands.
 pub(super) fn is_identifier(name: &str) -> bool {
     let (raw, plain) = match name.strip_prefix("r#") {
         Some(plain) => (true, plain),
@@ -137,18 +135,18 @@ pub(super) fn is_identifier(name: &str) -> bool {
         && !plain.trim_matches('_').is_empty()
 }
 
-/// Whether it is written as types are: rustc warns of others.
+/// Whether rustc accepts it as the name of a type without a warning.
 pub(super) fn is_type_name(name: &str) -> bool {
     let letters: Vec<char> = name.trim_matches('_').chars().collect();
     let has_case = |letter: char| letter.is_lowercase() || letter.is_uppercase();
-    let at_sign = |pair: &[char]| pair[0] == '_' && (has_case(pair[1]) || pair[1] == '_');
-    let joined = |pair: &[char]| at_sign(pair) || at_sign(&[pair[1], pair[0]]);
+    let is_joint = |pair: &[char]| pair[0] == '_' && (has_case(pair[1]) || pair[1] == '_');
+    let joined = |pair: &[char]| is_joint(pair) || is_joint(&[pair[1], pair[0]]);
     is_identifier(name)
-        && !letters.first().is_some_and(|it| it.is_lowercase())
+        && !letters.first().is_some_and(|letter| letter.is_lowercase())
         && !letters.windows(2).any(joined)
 }
 
-/// Whether it is written as fields and functions are: rustc warns of others.
+/// Whether rustc accepts it as the name of a field or a function without a warning.
 pub(super) fn is_field_name(name: &str) -> bool {
     is_identifier(name) && !name.contains(char::is_uppercase) && !name.trim_matches('_').contains("__")
 }
@@ -159,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_identifier_still_gets_one() {
+    fn any_text_has_an_identifier() {
         assert_eq!(type_name(&words("1080p")), "N1080p");
         assert_eq!(type_name(&words("16:9")), "N16_9");
         assert_eq!(type_name(&words("self")), "Self_");
@@ -173,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_is_a_file_on_every_system() {
+    fn modules_are_valid_file_names_on_every_system() {
         for (text, module) in [
             ("con", "con_"),
             ("AUX", "aux_"),
@@ -188,14 +186,14 @@ mod tests {
     }
 
     #[test]
-    fn long_names_end_somewhere() {
+    fn long_names_are_shortened() {
         let long = "very long name ".repeat(40);
         assert!(type_name(&words(&long)).len() <= LONGEST);
         assert!(type_name(&words(&"x".repeat(500))).len() <= LONGEST);
     }
 
     #[test]
-    fn names_that_people_write_are_looked_at() {
+    fn requested_names_are_checked() {
         assert!(["Pet", "Gpt4_1", "Self_", "動物"].iter().all(|name| is_type_name(name)));
         assert!(
             !["pet", "Pet_Name", "r#Self", "Self", "1", "", "_", "a b"].iter().any(|name| is_type_name(name))

@@ -1,4 +1,4 @@
-//! Names of webhooks and callbacks: the variant, and the name by which one is read.
+//! Names of webhooks and callbacks: the variant, and the name that selects it.
 
 use super::identifier::type_name;
 use super::operations::OperationWords;
@@ -8,8 +8,8 @@ use crate::diagnostic::Report;
 use crate::ir::{Api, Origin};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// For each request its variant and its name: that of the webhook, or of the operation and its callback. Where a path item
-/// has several methods, all but the first have theirs in front.
+/// For each request its variant and its name: that of the webhook, or those of the operation and its callback. If a path
+/// item has several methods, the names of all but the first start with the method.
 pub(super) fn name_inbound_requests(
     api: &Api,
     markers: &OperationWords,
@@ -32,11 +32,8 @@ pub(super) fn name_inbound_requests(
                 if first == expression {
                     (&mut callbacks, own, wire)
                 } else {
-                    (
-                        &mut callbacks,
-                        [own, literal_words(expression)].concat(),
-                        format!("{wire} {expression}"),
-                    )
+                    let longer = [own, literal_words(expression)].concat();
+                    (&mut callbacks, longer, format!("{wire} {expression}"))
                 }
             }
         };
@@ -50,7 +47,7 @@ pub(super) fn name_inbound_requests(
     names
 }
 
-/// What tells an address from others: the words outside of its expressions, `{$request.body#/url}/error` is `error`.
+/// The words outside of expressions: `{$request.body#/url}/error` → `error`.
 fn literal_words(expression: &str) -> Words {
     let literals =
         expression.split('{').map(|part| part.split_once('}').map_or(part, |(_, literal)| literal));

@@ -1,9 +1,9 @@
-//! What a media type is called in the name of a method: `text`, `form`, `multipart`, `bytes`, else its subtype.
+//! Words of media types in names of methods: `text`, `form`, `multipart`, `bytes`, else the subtype.
 
 use super::words::{Words, words};
 use crate::ir::{Content, ContentKind};
 
-/// `text/csv` is `csv`, `application/x-tar` is `tar`, `image/*` is `image`.
+/// `text/csv` → `csv`, `application/x-tar` → `tar`, `image/*` → `image`
 pub(super) fn media_type_words(content: &Content) -> Words {
     let essence = content.media_type.split(';').next().unwrap_or_default().trim();
     let (main, subtype) = essence.split_once('/').unwrap_or((essence, ""));
@@ -25,7 +25,7 @@ mod tests {
     use crate::ir::TypeRef;
 
     #[test]
-    fn media_types_are_named_for_what_people_call_them() {
+    fn media_types_have_short_names() {
         let named = |media_type: &str, kind: ContentKind| {
             let (type_ref, at) = (TypeRef::any(), Location::root("a.yaml".into()));
             let media_type = media_type.to_owned();

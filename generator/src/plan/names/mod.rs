@@ -36,7 +36,6 @@ use crate::lockfile::LockedNames;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::requests::Rename;
 use fingerprint::Fingerprints;
-use identifier::module_name;
 use locked::Locked;
 use operations::OperationWords;
 use rustc_hash::FxHashSet;
@@ -44,15 +43,16 @@ use rustc_hash::FxHashSet;
 pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
 pub(super) use deprecated_aliases::DeprecatedAliasNames;
-pub(super) use identifier::type_name;
+pub(super) use identifier::{module_name, type_name};
 pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
+pub(super) use reserved::OPERATORS;
 pub(super) use servers::ServerNames;
-pub(super) use statuses::status_variant;
-use statuses::{status_text, status_words};
+use statuses::status_words;
+pub(super) use statuses::{status_text, status_variant};
+pub(super) use to_lock::to_lock;
 pub(super) use words::{Words, words};
 
-/// The names of an API.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
@@ -77,7 +77,6 @@ pub(crate) struct Names {
     pub(super) servers: Vec<ServerNames>,
 }
 
-/// A model's names.
 #[derive(Clone, Debug)]
 pub(crate) struct ModelNames {
     pub(crate) ty: String,
@@ -90,7 +89,6 @@ pub(crate) struct ModelNames {
     pub(crate) required: String,
 }
 
-/// An operation's names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OperationNames {
     pub(crate) group: usize,
@@ -115,7 +113,6 @@ pub(crate) struct AlternativeNames {
     pub(crate) output: String,
 }
 
-/// A group's names.
 #[derive(Clone, Debug)]
 pub(crate) struct GroupNames {
     /// As the document writes it.
@@ -176,11 +173,6 @@ impl Names {
             servers,
         }
     }
-
-    /// What the next run needs to know.
-    pub(super) fn to_lock(&self, api: &ir::Api, earlier: &LockedNames) -> LockedNames {
-        to_lock::to_lock(self, api, earlier)
-    }
 }
 
 /// How much a text differs from the name that is made of it: not, in letters only, or in symbols. Less different texts are
@@ -204,9 +196,4 @@ pub(super) fn type_names(api: &ir::Api, renames: &[Rename]) -> FxHashSet<String>
     let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
     let (types, _) = models::name_model_types(api, &markers, &locked, report);
     types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
-}
-
-/// The module that the user asks for, as an identifier.
-pub(super) fn api_module(name: &str) -> String {
-    module_name(&words(name))
 }

@@ -17,7 +17,6 @@ use crate::ir::{Api, ModelId, ModelKind, Shape};
 use crate::lockfile::LockedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The old name of a type.
 #[derive(Debug)]
 pub(super) struct OldName {
     pub(super) name: String,

@@ -66,7 +66,7 @@ impl OperationWords {
             let in_group = join(&groups[group_of[*index]].words, own);
             let mut candidates = vec![own.clone(), in_group, path_words(operation), with];
             if numbered.is_one(operation) {
-                candidates.splice(1..1, told_apart(own, operation));
+                candidates.splice(1..1, distinct_words(own, operation));
             }
             if scope.is_reserved(&type_name(own)) {
                 candidates.rotate_right(1);
@@ -141,8 +141,8 @@ fn stem_of(operation: &Operation) -> Option<Words> {
     (is_number && before.contains(char::is_alphabetic)).then(|| words(before))
 }
 
-/// What operations of one name may be called besides: by their path's parameters, by their methods, by both.
-fn told_apart(own: &[String], operation: &Operation) -> [Words; 3] {
+/// Longer words for operations with the same id: with their path's parameters, with their method, with both.
+fn distinct_words(own: &[String], operation: &Operation) -> [Words; 3] {
     let names = operation.path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
     let names: Vec<Words> = names.map(words).collect();
     let by =

@@ -9,17 +9,15 @@ use super::words::words;
 use crate::diagnostic::Report;
 use crate::ir::{Operation, Place};
 
-/// The names of arguments and setters of an operation.
 pub(crate) struct ParameterNames {
     /// In the order of its parameters.
     pub(crate) parameters: Vec<String>,
-    /// For each media type of a body that may be left out.
+    /// For each media type of an optional body.
     pub(crate) bodies: Vec<String>,
-    /// For each media type that may be asked for in place of the usual one.
+    /// For each media type that can be requested instead of the usual one.
     pub(crate) accepts: Vec<String>,
 }
 
-/// Names arguments and setters.
 pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> ParameterNames {
     let mut scope = Scope::reserving(reserved::of_parameters());
     let mut parameters: Vec<String> = operation.parameters.iter().map(|_| String::new()).collect();
@@ -32,7 +30,7 @@ pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> Par
     for index in order {
         let parameter = &operation.parameters[index];
         let own = words(&parameter.name);
-        // In front, so that `with_` is in front no more.
+        // Methods of every call start with `with_`.
         let longer = [&[parameter.place.word().to_owned()], own.as_slice()].concat();
         let candidates = [field_name(&own), field_name(&longer)];
         let free = usize::from(own[0] == "with");
@@ -51,7 +49,7 @@ pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> Par
     ParameterNames { parameters, bodies, accepts }
 }
 
-/// What every call needs goes first.
+/// Path parameters first, as every call needs them.
 fn place_rank(place: Place) -> u8 {
     match place {
         Place::Path(_) => 0,

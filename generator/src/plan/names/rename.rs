@@ -7,7 +7,6 @@ use crate::ir::{self, Api, ModelKind};
 use crate::lockfile::LockedNames;
 use crate::plan::requests::Rename;
 
-/// What is renamed.
 enum Subject<'a> {
     Type(&'a Location),
     Operation(Location),

@@ -1,4 +1,4 @@
-//! Names of servers: the type of each, and the methods that set its variables.
+//! Names of servers: their types, and the setters of their variables.
 
 use super::GroupNames;
 use super::identifier::{field_name, type_name};
@@ -8,21 +8,20 @@ use super::words::{Words, words};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Server};
 
-/// A description of more words is a sentence, not a name.
+/// Longer descriptions are sentences, not names.
 const MOST_WORDS: usize = 4;
 
-/// Words that say nothing of which server it is.
+/// Words that don't distinguish servers.
 const FILLERS: [&str; 9] = ["a", "an", "api", "base", "endpoint", "environment", "server", "the", "url"];
 
-/// The names of a server.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct ServerNames {
     pub(in crate::plan) ty: String,
-    /// In the order of its variables.
+    /// The setters of its variables, in their order.
     pub(in crate::plan) variables: Vec<String>,
 }
 
-/// Names the servers that there is a choice of.
+/// Names the servers between which users choose.
 pub(super) fn name_servers(api: &Api, report: &mut Report) -> Vec<ServerNames> {
     let mut scope = Scope::reserving(reserved::of_groups());
     let name = |server: &Server| {
@@ -38,32 +37,31 @@ pub(super) fn name_servers(api: &Api, report: &mut Report) -> Vec<ServerNames> {
     api.choice_of_servers().into_iter().map(name).collect()
 }
 
-/// The module that they stand in: a tag of that name comes first.
+/// The module of servers; modules of groups have precedence.
 pub(super) fn name_module(groups: &[GroupNames]) -> String {
     let is_free = |name: &&str| groups.iter().all(|group| group.module != *name);
     let name = ["servers", "api_servers"].into_iter().find(is_free);
     name.unwrap_or("servers_of_the_api").to_owned()
 }
 
-/// What a server is called, what little its description says, its host, the whole of its address.
+/// Its name, its description, both with its address, its host, its address.
 fn candidates(server: &Server) -> Vec<Words> {
     let named = server.name.as_deref().map(words).filter(|name| !name.is_empty());
-    let described = server.description.as_deref().map(words).map(discrimination);
-    let described = described.filter(|told| (1..=MOST_WORDS).contains(&told.len()));
-    let place = server.without_scheme();
-    let host = place.split('/').find(|part| !part.is_empty()).unwrap_or("root");
+    let described = server.description.as_deref().map(without_fillers);
+    let described = described.filter(|words| (1..=MOST_WORDS).contains(&words.len()));
+    let address = server.without_scheme();
+    let host = address.split('/').find(|part| !part.is_empty()).unwrap_or("root");
     let short: Vec<Words> = named.into_iter().chain(described).collect();
-    let longer = short.first().map(|first| [first.as_slice(), &literal_words(place)].concat());
-    let by_address = [host, place].map(|part| [literal_words(part), words("server")].concat());
+    let longer = short.first().map(|first| [first.as_slice(), &literal_words(address)].concat());
+    let by_address = [host, address].map(|part| [literal_words(part), words("server")].concat());
     short.into_iter().chain(longer).chain(by_address).collect()
 }
 
-fn discrimination(mut words: Words) -> Words {
-    words.retain(|word| !FILLERS.contains(&word.as_str()));
-    words
+fn without_fillers(description: &str) -> Words {
+    words(description).into_iter().filter(|word| !FILLERS.contains(&word.as_str())).collect()
 }
 
-/// The words of an address, its variables among them.
+/// With the names of its variables.
 fn literal_words(address: &str) -> Words {
     words(&address.replace(['{', '}'], " "))
 }

@@ -1,27 +1,23 @@
-//! Statuses in words: `404` is `NotFound`.
+//! Names of statuses: `404` → `NotFound`.
 
 use super::identifier::type_name;
 use super::words::{Words, words};
 use crate::ir::Status;
 use http::StatusCode;
 
-/// A variant for a status: `404` → `NotFound`.
 pub(crate) fn status_variant(status: Status) -> String {
     type_name(&words(&text_of(status)))
 }
 
-/// The words of a status as a document writes it: `404`, `4XX`, `default`.
+/// The words of `404`, `4XX` or `default`.
 pub(super) fn status_words(status: &str) -> Words {
     let hundreds = || status.strip_suffix("XX").or(status.strip_suffix("xx"))?.parse().ok();
     let known = status.parse().ok().map(Status::Code).or_else(|| hundreds().map(Status::Range));
-    match known {
-        Some(known) => words(&text_of(known)),
-        None => words(status),
-    }
+    known.map_or_else(|| words(status), |known| words(&text_of(known)))
 }
 
-/// A status as a document writes it.
-pub(super) fn status_text(status: Status) -> String {
+/// As a document writes it.
+pub(crate) fn status_text(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundreds) => format!("{hundreds}XX"),
@@ -44,7 +40,7 @@ fn text_of(status: Status) -> String {
     }
 }
 
-/// The reason phrase. The `http` crate has an older one for 413, and one for 418, which is unused (RFC 9110, 15.5).
+/// The `http` crate has an old phrase for 413, and one for the unused 418 (RFC 9110, 15.5).
 fn http_reason(code: u16) -> Option<&'static str> {
     match code {
         413 => Some("Content Too Large"),

@@ -9,7 +9,7 @@ use super::{ModelNames, Names};
 use crate::ir::{Api, ModelId, ModelKind};
 use crate::lockfile::{Entries, LockedNames, LockedOperation};
 
-pub(super) fn to_lock(names: &Names, api: &Api, earlier: &LockedNames) -> LockedNames {
+pub(in crate::plan) fn to_lock(names: &Names, api: &Api, earlier: &LockedNames) -> LockedNames {
     let mut locked = LockedNames::default();
     for group in &names.groups {
         locked.groups.insert(group.tag.clone().unwrap_or_default(), group.module.clone());
