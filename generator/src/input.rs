@@ -82,7 +82,7 @@ impl ApiInput {
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Limits};
     /// let mut limits = Limits::default();
-    /// limits.values = 100_000;
+    /// limits.enum_values = 100_000;
     /// ApiInput::new("api.yaml", FolderFiles::new("spec")).limits(limits);
     /// ```
     #[must_use]

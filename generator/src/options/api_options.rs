@@ -25,7 +25,7 @@ pub struct ApiOptions {
     ///
     /// ```toml
     /// [crate.petstore.api.pets]
-    /// limits = { values = 100000 }
+    /// limits = { enum-values = 100000 }
     /// ```
     #[serde(default)]
     pub limits: Limits,

@@ -5,23 +5,23 @@ use serde::Deserialize;
 /// Limits on the size of a document. They protect against running out of memory, and rustc from a stack overflow. The
 /// defaults are far above what any known document needs.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of one file. A longer file is an error [default: 67108864, which is 64 MiB].
     pub file: u64,
     /// Values of one `enum`. A longer one becomes its plain type [default: 50000].
-    pub values: usize,
+    pub enum_values: usize,
     /// Properties of one object. An object with more becomes a map of any JSON [default: 5000].
     pub properties: usize,
     /// Properties that the schemas of a document inherit through `allOf`, in total. Schemas beyond that become any JSON
     /// [default: 200000].
-    pub composed: usize,
+    pub composed_properties: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 64 << 20, values: 50_000, properties: 5_000, composed: 200_000 }
+        Self { file: 64 << 20, enum_values: 50_000, properties: 5_000, composed_properties: 200_000 }
     }
 }

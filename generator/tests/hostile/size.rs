@@ -124,7 +124,7 @@ fn tower(floors: usize) -> String {
 fn a_tower_that_is_tall() {
     let ended = Attack::new("a.yaml", &tower(1_000)).generate("a.yaml");
     ended.assert_success();
-    ended.tells(&["skipped[limit-exceeded]", "200000 properties", "limits.composed"]);
+    ended.tells(&["skipped[limit-exceeded]", "200000 properties", "limits.composed-properties"]);
 }
 
 #[test]
@@ -141,13 +141,14 @@ fn a_tower_that_is_read_from_its_top() {
     let text = document(&format!("{schemas}    T0: {{type: object}}\n"));
     let ended = Attack::new("a.yaml", &text).generate("a.yaml");
     ended.assert_success();
-    ended.tells(&["skipped[limit-exceeded]", "limits.composed"]);
+    ended.tells(&["skipped[limit-exceeded]", "limits.composed-properties"]);
 }
 
 #[test]
 fn a_tower_is_as_tall_as_its_user_wants() {
     for (limit, is_within) in [(8, false), (40, true)] {
-        let configuration = format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.composed = {limit}\n");
+        let configuration =
+            format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.composed-properties = {limit}\n");
         let ended =
             Attack::new("a.yaml", &tower(4)).with("clientwright.toml", &configuration).run("generate");
         let sources = ended.assert_success();

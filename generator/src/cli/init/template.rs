@@ -1,7 +1,7 @@
 //! The template of a configuration. In: the inspection of a document. Out: TOML with all options as comments, filled with what
 //! the document has.
 
-use super::super::summary::count;
+use super::super::count::count;
 use clientwright::{Finding, InspectedApi, InspectedOperation, Inspection, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -35,7 +35,7 @@ const TYPES_AND_DOCS: &str = "
 # How much of the document's text becomes documentation: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 # Limits on the size of the document.
-#limits = { values = 50000, properties = 5000 }
+#limits = { enum-values = 50000, properties = 5000 }
 ";
 
 pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection) -> String {

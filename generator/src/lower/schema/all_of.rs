@@ -46,9 +46,9 @@ impl Lowering<'_> {
     fn lower_merged(&mut self, schema: &Schema) -> TypeRef {
         let merged = self.merge(schema);
         if self.is_beyond_composed() {
-            let most = self.limits.composed;
+            let most = self.limits.composed_properties;
             let message = format!(
-                "`allOf` adds more than {most} properties to the schemas of this document (`limits.composed`); this schema becomes any JSON"
+                "`allOf` adds more than {most} properties to the schemas of this document (`limits.composed-properties`); this schema becomes any JSON"
             );
             self.report.add(Code::LimitExceeded, &schema.at, message);
             return TypeRef::any();
@@ -63,7 +63,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn is_beyond_composed(&self) -> bool {
-        self.merged.composed > self.limits.composed
+        self.merged.composed > self.limits.composed_properties
     }
 
     /// Lowers several schemas for one property. The same combination always has the same shape: otherwise a type that

@@ -36,10 +36,10 @@ impl Lowering<'_> {
     pub(super) fn lower_values(&mut self, schema: &Schema) -> TypeRef {
         let constant = schema.constant.as_deref().map(std::slice::from_ref);
         let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
-        let most = self.limits.values;
+        let most = self.limits.enum_values;
         if listed.len() > most {
             let message = format!(
-                "this `enum` has more than {most} values (`limits.values`); it becomes the type of its values"
+                "this `enum` has more than {most} values (`limits.enum-values`); it becomes the type of its values"
             );
             self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
             return self.lower_by_type(schema);
