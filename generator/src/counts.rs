@@ -1,29 +1,29 @@
-//! How much a document has, and how much of it became something.
+//! How many operations and schemas a document has, and what is generated from them.
 
 use serde::Serialize;
 
-/// Operations in and methods out: what a document has and what became of it.
+/// Numbers of operations and schemas of an API, and of the methods and types generated from them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
     /// The API's module name.
     pub api: String,
-    /// Operations below `paths`, with those that are excluded.
+    /// Operations below `paths`, including excluded ones.
     pub operations: usize,
-    /// Operations that the user excludes.
+    /// Excluded operations.
     pub excluded: usize,
     /// Methods of the client.
     pub methods: usize,
     /// Schemas below `components`.
     pub schemas: usize,
-    /// Types in `models`, with those of inline schemas.
+    /// Types in `models`, including those of inline schemas.
     pub models: usize,
-    /// Webhooks, each method of one for itself.
+    /// Webhooks, including excluded ones; each method counts.
     pub webhooks: usize,
-    /// Callbacks of operations that are not excluded, likewise.
+    /// Callbacks of operations that are not excluded; each method counts.
     pub callbacks: usize,
-    /// Webhooks and callbacks that the user excludes.
+    /// Excluded webhooks and callbacks.
     pub excluded_payloads: usize,
-    /// Webhooks and callbacks that can be read.
+    /// Webhooks and callbacks with a generated payload type.
     pub payloads: usize,
 }

@@ -1,4 +1,4 @@
-//! The command line: arguments and files in, files and an exit code out. All of its parts lie in `cli/`.
+//! The command line. Its code is in `cli/`.
 
 #![forbid(unsafe_code)]
 
@@ -6,7 +6,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-/// A big document is some millions of small values; with the allocator of most systems these take half of all time.
+/// A large document has millions of small values, and most system allocators would take half of the time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

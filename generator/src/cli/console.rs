@@ -1,5 +1,5 @@
-//! What people and programs see. For people: results on stdout, the rest on stderr. For programs (`--message-format
-//! json`): everything on stdout, one object a line, of which `kind` tells what it is.
+//! The output of a command. For people: results on stdout, everything else on stderr. For programs (`--message-format json`):
+//! everything on stdout, one object per line, whose `kind` is its type.
 
 use super::arguments::MessageFormat;
 use super::error::{CliError, TextSpan};
@@ -15,45 +15,40 @@ use std::io::{self, Stderr, Stdout, Write};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-/// The two streams of a command, and how it talks.
 pub(crate) struct Console {
     format: MessageFormat,
     stdout: AutoStream<Stdout>,
     stderr: AutoStream<Stderr>,
-    /// The gravest that was told, if it is more than a note.
-    gravest: Option<(Severity, Code)>,
+    /// The most severe finding printed so far, if it is more than a note.
+    most_severe: Option<(Severity, Code)>,
 }
 
-/// Findings that are being laid out.
+/// Findings that a thread is rendering.
 pub(crate) struct Findings {
     text: JoinHandle<String>,
-    gravest: Option<(Severity, Code)>,
+    most_severe: Option<(Severity, Code)>,
 }
 
-/// How a file on disk differs from what was made.
+/// How a file on disk differs from the generated one.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(crate) enum Difference {
-    /// It holds something else.
+    /// Its content differs.
     Stale {
-        /// The file.
         file: String,
-        /// From what it holds to what was made; `None` where there are too many.
+        /// From the file on disk to the generated one; `None` if too many files differ.
         diff: Option<String>,
     },
-    /// It is not there.
     Missing {
-        /// The file.
         file: String,
     },
-    /// It was written once, and isn't made any more.
+    /// An earlier run wrote it, and it is no longer generated.
     Superfluous {
-        /// The file.
         file: String,
     },
 }
 
-/// What is told to programs besides findings and differences.
+/// Output for programs besides findings and differences.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Message<'a> {
@@ -66,7 +61,7 @@ enum Message<'a> {
         help: Option<&'a str>,
     },
     Summary(&'a Summary<'a>),
-    /// What a command was asked to tell: lines for people, or an object that was asked for by `--format json`.
+    /// The result of a command: text, or the object of `--format json`.
     Result {
         #[serde(skip_serializing_if = "Option::is_none")]
         text: Option<&'a str>,
@@ -76,7 +71,7 @@ enum Message<'a> {
 }
 
 impl Console {
-    /// The streams of this process; colour is left out where a stream is no terminal, unless the user wants it.
+    /// With `ColorChoice::Auto`, only terminals get color.
     pub(crate) fn new(format: MessageFormat, color: ColorChoice) -> Self {
         let choice = match color {
             ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -87,30 +82,28 @@ impl Console {
             format,
             stdout: AutoStream::new(io::stdout(), choice),
             stderr: AutoStream::new(io::stderr(), choice),
-            gravest: None,
+            most_severe: None,
         }
     }
 
-    /// Whether people read it, not programs.
     pub(crate) fn is_for_people(&self) -> bool {
         self.format == MessageFormat::Human
     }
 
-    /// Starts to lay out what was noticed in documents. Finding the lines takes a while, and other work goes on beside it.
-    pub(crate) fn lay_out(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
+    /// Renders findings on another thread, because finding their lines takes a while.
+    pub(crate) fn start_rendering(&self, report: Report, sources: Vec<Arc<Source>>) -> Findings {
         let format = self.format;
         let shown = report.findings().iter().filter(|finding| finding.accepted.is_none());
-        let gravest = shown.map(|finding| (finding.severity, finding.code)).max();
+        let most_severe = shown.map(|finding| (finding.severity, finding.code)).max();
         let text = std::thread::spawn(move || match format {
             MessageFormat::Human => render(&report, &sources, Color::Ansi),
             MessageFormat::Json => render_json(&report, &sources),
         });
-        Findings { text, gravest: gravest.filter(|(severity, _)| *severity > Severity::Note) }
+        Findings { text, most_severe: most_severe.filter(|(severity, _)| *severity > Severity::Note) }
     }
 
-    /// Tells what was noticed in documents.
-    pub(crate) fn findings(&mut self, findings: Findings) -> io::Result<()> {
-        self.gravest = self.gravest.max(findings.gravest);
+    pub(crate) fn print_findings(&mut self, findings: Findings) -> io::Result<()> {
+        self.most_severe = self.most_severe.max(findings.most_severe);
         let text = findings.text.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         match self.format {
             MessageFormat::Human => write!(self.stderr, "{text}"),
@@ -118,9 +111,9 @@ impl Console {
         }
     }
 
-    /// Tells people, behind all findings, how to learn more about the gravest of them.
-    pub(crate) fn explanation(&mut self) -> io::Result<()> {
-        match (self.format, self.gravest) {
+    /// Prints for people how to learn more about the most severe finding. To be called after all findings.
+    pub(crate) fn print_explanation(&mut self) -> io::Result<()> {
+        match (self.format, self.most_severe) {
             (MessageFormat::Human, Some((_, code))) => {
                 writeln!(self.stderr, "More about a finding: `clientwright explain {code}`\n")
             }
@@ -129,13 +122,13 @@ impl Console {
     }
 
     /// Prints an error of the command line itself.
-    pub(crate) fn error(&mut self, error: &CliError) -> io::Result<()> {
+    pub(crate) fn print_error(&mut self, error: &CliError) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => writeln!(self.stderr, "{}\n", render_error(error)),
             MessageFormat::Json => {
                 let at = error.at.as_ref();
                 let position = at.map(TextSpan::position);
-                self.object(&Message::Problem {
+                self.print_object(&Message::Problem {
                     severity: "error",
                     message: &error.message,
                     file: at.map(|at| &*at.file),
@@ -147,10 +140,9 @@ impl Console {
         }
     }
 
-    /// Tells how a file differs.
-    pub(crate) fn difference(&mut self, difference: &Difference) -> io::Result<()> {
+    pub(crate) fn print_difference(&mut self, difference: &Difference) -> io::Result<()> {
         if self.format == MessageFormat::Json {
-            return self.object(difference);
+            return self.print_object(difference);
         }
         match difference {
             Difference::Stale { diff: Some(diff), .. } => diff.lines().try_for_each(|line| {
@@ -163,44 +155,43 @@ impl Console {
         }
     }
 
-    /// Tells people what takes its time.
-    pub(crate) fn waiting(&mut self, what: &str) -> io::Result<()> {
+    /// Prints for people what the command waits for.
+    pub(crate) fn print_waiting(&mut self, what: &str) -> io::Result<()> {
         if self.is_for_people() { writeln!(self.stderr, "waiting for {what}") } else { Ok(()) }
     }
 
-    /// Tells what was done with a target.
-    pub(crate) fn summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
+    pub(crate) fn print_summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => writeln!(self.stderr, "{summary}"),
-            MessageFormat::Json => self.object(&Message::Summary(summary)),
+            MessageFormat::Json => self.print_object(&Message::Summary(summary)),
         }
     }
 
-    /// Tells a result as lines of text; colour is left out where it isn't wanted.
-    pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+    /// Prints a result as lines of text; terminal colors are removed if they aren't wanted.
+    pub(crate) fn print_result(&mut self, text: &str) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => write!(self.stdout, "{text}"),
             MessageFormat::Json => {
                 let plain = anstream::adapter::strip_str(text).to_string();
-                self.object(&Message::Result { text: Some(&plain), value: None })
+                self.print_object(&Message::Result { text: Some(&plain), value: None })
             }
         }
     }
 
-    /// Tells a result as JSON that a program asked for.
-    pub(crate) fn value(&mut self, value: &Value) -> io::Result<()> {
+    /// Prints a result as JSON, for `--format json`.
+    pub(crate) fn print_value(&mut self, value: &Value) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => writeln!(self.stdout, "{value:#}"),
-            MessageFormat::Json => self.object(&Message::Result { text: None, value: Some(value) }),
+            MessageFormat::Json => self.print_object(&Message::Result { text: None, value: Some(value) }),
         }
     }
 
-    fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
+    fn print_object(&mut self, object: &impl Serialize) -> io::Result<()> {
         writeln!(self.stdout, "{}", serde_json::to_string(object)?)
     }
 }
 
-/// An error in rustc's form.
+/// An error in rustc's format.
 fn render_error(error: &CliError) -> String {
     let title = Level::ERROR.primary_title(&error.message);
     let mut group = match &error.at {
@@ -216,7 +207,6 @@ fn render_error(error: &CliError) -> String {
     Renderer::styled().render(&[group])
 }
 
-/// The colour of a line of a diff.
 fn style(line: &str) -> Style {
     match line.as_bytes() {
         [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => Style::new().bold(),

@@ -8,8 +8,8 @@ mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::console::Console;
+use super::count::count;
 use super::error::{CliError, CommandError};
-use super::summary::count;
 use clientwright::{Diff, Severity, Verdict};
 
 /// What changed in one package.
@@ -25,7 +25,7 @@ struct PackageDiff {
 /// A document that nothing can be generated from, or a change to fail on.
 pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<(), CommandError> {
     if arguments.list_rules {
-        return Ok(console.result(&rules::page())?);
+        return Ok(console.print_result(&rules::page())?);
     }
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
@@ -33,14 +33,14 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
             Ok(diff) => diffs.push(PackageDiff { name: versions.package, diff }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.lay_out(failure.report, failure.sources);
-                console.findings(findings)?;
+                let findings = console.start_rendering(failure.report, failure.sources);
+                console.print_findings(findings)?;
                 return Err(CliError::new(format!("can't compare because of {errors}")).into());
             }
         }
     }
     let all = Diff::new(diffs.iter().flat_map(|package| package.diff.changes.clone()).collect());
-    console.result(&match arguments.format {
+    console.print_result(&match arguments.format {
         DiffFormat::Text => text::render(&diffs),
         DiffFormat::Markdown => markdown::render(&diffs),
         DiffFormat::Html => html::render(&diffs),

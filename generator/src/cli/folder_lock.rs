@@ -1,49 +1,48 @@
-//! One process at a time writes to a folder. In: the folders of a run. Out: a hold on them, for which others wait; the
-//! system ends it where a process is killed.
+//! Locks output folders, so that only one process at a time writes to them. The operating system releases the locks of a
+//! killed process.
 //!
-//! A folder that isn't there yet is held by the innermost one around it that is. Where a system or a file system knows no
-//! such holds, there are none, and nothing is waited for.
+//! A missing folder is locked by its innermost existing parent. File systems without locks are used without them.
 
 use super::console::Console;
+use super::staged_file::TEMPORARY;
 use super::target::shown;
-use super::write::TEMPORARY;
 use fs4::{FileExt, TryLockError};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What others wait for.
-pub(crate) struct Hold(Vec<(PathBuf, File)>);
+/// Locked folders; dropping it unlocks them.
+pub(crate) struct FolderLock(Vec<(PathBuf, File)>);
 
-impl Hold {
+impl FolderLock {
     /// Waits until no other process writes to one of the folders.
     ///
     /// # Errors
-    /// Where nobody can be told that it waits.
-    pub(crate) fn take(folders: &[&Path], console: &mut Console) -> io::Result<Self> {
+    /// The message about waiting can't be printed.
+    pub(crate) fn acquire(folders: &[&Path], console: &mut Console) -> io::Result<Self> {
         loop {
-            let places = places(folders);
-            let mut held = Vec::new();
-            // All processes go by one order, so that no two wait for one another.
-            for place in &places {
-                let file = hold(place, console)?;
-                held.extend(file.map(|file| (place.clone(), file)));
+            let existing = existing_folders(folders);
+            let mut locked = Vec::new();
+            // All processes lock in the same order, so that there is no deadlock.
+            for folder in &existing {
+                let file = lock(folder, console)?;
+                locked.extend(file.map(|file| (folder.clone(), file)));
             }
-            // Whoever was waited for may have made the folder.
-            if self::places(folders) == places {
-                return Ok(Self(held));
+            // The other process may have created a folder meanwhile.
+            if existing_folders(folders) == existing {
+                return Ok(Self(locked));
             }
         }
     }
 
-    /// Removes what processes left behind that were killed while they wrote: those that are alive have a hold of their own.
-    pub(crate) fn sweep(&self) {
+    /// Removes the temporary folders of killed processes: no other process can be writing while the folders are locked.
+    pub(crate) fn remove_leftovers(&self) {
         for (folder, _) in &self.0 {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 if is_folder && entry.file_name().to_str().is_some_and(is_temporary) {
-                    // What can't be removed now is removed another time.
+                    // The next run tries again.
                     drop(fs::remove_dir_all(entry.path()));
                 }
             }
@@ -57,23 +56,25 @@ fn is_temporary(name: &str) -> bool {
     rest.len() == length && rest.bytes().all(|letter| letter.is_ascii_alphanumeric())
 }
 
-/// The folders that are there, without those that are the same.
-fn places(folders: &[&Path]) -> BTreeSet<PathBuf> {
+/// The folders, or their innermost existing parents, without duplicates.
+fn existing_folders(folders: &[&Path]) -> BTreeSet<PathBuf> {
     let is_empty = |folder: &Path| folder.as_os_str().is_empty();
     let innermost = |folder: &&Path| {
-        let mut around = folder.ancestors().map(|it| if is_empty(it) { Path::new(".") } else { it });
-        around.find_map(|folder| folder.canonicalize().ok())
+        let mut ancestors =
+            folder.ancestors().map(|folder| if is_empty(folder) { Path::new(".") } else { folder });
+        ancestors.find_map(|folder| folder.canonicalize().ok())
     };
     folders.iter().filter_map(innermost).collect()
 }
 
-/// Holds a folder; `None` where that can't be done.
-fn hold(folder: &Path, console: &mut Console) -> io::Result<Option<File>> {
+/// Locks a folder; `None` if that isn't possible.
+fn lock(folder: &Path, console: &mut Console) -> io::Result<Option<File>> {
     let Ok(file) = open(folder) else { return Ok(None) };
     match FileExt::try_lock(&file) {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => {
-            console.waiting(&format!("another clientwright, which writes to `{}`", shown(folder)))?;
+            console
+                .print_waiting(&format!("another clientwright process that writes to `{}`", shown(folder)))?;
             Ok(FileExt::lock(&file).is_ok().then_some(file))
         }
         Err(TryLockError::Error(_)) => Ok(None),
@@ -85,7 +86,7 @@ fn open(folder: &Path) -> io::Result<File> {
     File::open(folder)
 }
 
-/// Elsewhere only files can be held: one for each folder, where the system keeps what nobody misses.
+/// Only files can be locked here, so each folder has one in the temporary folder of the system.
 #[cfg(not(unix))]
 fn open(folder: &Path) -> io::Result<File> {
     use std::hash::{DefaultHasher, Hash, Hasher};
@@ -100,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_there_for_a_while_is_swept() {
+    fn only_temporary_folders_are_removed() {
         assert!(is_temporary(".clientwright-aB3xYz"));
         for name in [".clientwright-files", ".clientwright-", ".clientwright-mine-1", "clientwright-aB3xYz"] {
             assert!(!is_temporary(name), "{name}");
@@ -108,12 +109,12 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_held_by_the_one_around_it() -> io::Result<()> {
-        let around = tempfile::tempdir()?;
-        let (one, other) = (around.path().join("a/b"), around.path().join("c"));
-        assert_eq!(places(&[&one, &other]), BTreeSet::from([around.path().canonicalize()?]));
-        fs::create_dir(&other)?;
-        assert_eq!(places(&[&one, &other]).len(), 2);
+    fn a_missing_folder_is_locked_by_its_parent() -> io::Result<()> {
+        let parent = tempfile::tempdir()?;
+        let (nested, direct) = (parent.path().join("a/b"), parent.path().join("c"));
+        assert_eq!(existing_folders(&[&nested, &direct]), BTreeSet::from([parent.path().canonicalize()?]));
+        fs::create_dir(&direct)?;
+        assert_eq!(existing_folders(&[&nested, &direct]).len(), 2);
         Ok(())
     }
 }

@@ -1,23 +1,22 @@
-//! Text as it may stand in HTML, in elements and in quoted attributes. Documents may hold anything.
+//! Escapes text of documents for HTML elements and quoted attributes.
 
-/// The text, in which nothing is markup. Letters that turn the direction of text around are shown by their numbers: they could
-/// make a text look like another.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+/// Bidirectional control characters are shown as escapes too, because they can disguise text.
+pub(crate) fn html_escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                escaped.extend(letter.escape_unicode());
+                html.extend(letter.escape_unicode());
             }
-            other => escaped.push(other),
+            other => html.push(other),
         }
     }
-    escaped
+    html
 }
 
 #[cfg(test)]
@@ -26,6 +25,6 @@ mod tests {
 
     #[test]
     fn nothing_is_markup() {
-        assert_eq!(escaped("<script>\"'&amp;\u{202E}ä"), "&lt;script&gt;&quot;&#39;&amp;amp;\\u{202e}ä");
+        assert_eq!(html_escape("<script>\"'&amp;\u{202E}ä"), "&lt;script&gt;&quot;&#39;&amp;amp;\\u{202e}ä");
     }
 }

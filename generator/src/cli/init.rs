@@ -5,9 +5,9 @@ mod template;
 use self::template::configuration;
 use super::arguments::InitArguments;
 use super::console::Console;
+use super::count::count;
 use super::error::{CliError, CommandError};
 use super::package_name::PackageName;
-use super::summary::count;
 use super::target::{shown, with_slashes};
 use clientwright::{ApiInput, FolderFiles, Inspection, Options, Severity};
 use std::fs::File;
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &InitArguments, console: &mut Console) -> Result<()
         _ => CliError::new(format!("can't write `{}`: {error}", shown(file))),
     })?;
     let config = if arguments.out.is_some() { format!(" --config {}", shown(file)) } else { String::new() };
-    console.result(&format!("wrote `{}`; next: `clientwright generate{config}`\n", shown(file)))?;
+    console.print_result(&format!("wrote `{}`; next: `clientwright generate{config}`\n", shown(file)))?;
     Ok(())
 }
 
@@ -44,8 +44,8 @@ fn inspect(spec: &str, console: &mut Console) -> Result<Inspection, CommandError
         Ok(inspection) => Ok(inspection),
         Err(failure) => {
             let errors = count(failure.report.count(Severity::Error), "error");
-            let findings = console.lay_out(failure.report, failure.sources);
-            console.findings(findings)?;
+            let findings = console.start_rendering(failure.report, failure.sources);
+            console.print_findings(findings)?;
             Err(CliError::new(format!("no configuration written because of {errors}")).into())
         }
     }

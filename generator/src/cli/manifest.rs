@@ -1,15 +1,15 @@
-//! The manifest of a configuration, merged into the `Cargo.toml` that was generated: what the user wrote wins.
+//! Merges the `manifest` table of a configuration into the generated `Cargo.toml`; the user's values win.
 
 use super::error::CliError;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 
-/// Merges tables into a `Cargo.toml`: tables member by member, arrays of tables by appending, all else by replacing.
+/// Merges tables into a `Cargo.toml`: tables key by key, arrays of tables by appending, all else by replacing.
 ///
 /// # Errors
-/// A `Cargo.toml` that is no TOML.
+/// `cargo_toml` is not valid TOML.
 pub(crate) fn merge(cargo_toml: &str, manifest: &Table) -> Result<String, CliError> {
     let mut document: DocumentMut = cargo_toml.parse().map_err(|error: toml_edit::TomlError| {
-        CliError::new(format!("the generated Cargo.toml is no TOML: {error}"))
+        CliError::new(format!("the generated Cargo.toml is not valid TOML: {error}"))
     })?;
     for (key, item) in manifest {
         merge_item(document.as_table_mut(), key, free(item.clone(), Depth::Top));
@@ -17,7 +17,6 @@ pub(crate) fn merge(cargo_toml: &str, manifest: &Table) -> Result<String, CliErr
     Ok(document.to_string())
 }
 
-/// How deep a table lies below the manifest.
 #[derive(Clone, Copy, PartialEq)]
 enum Depth {
     Top,
@@ -37,7 +36,7 @@ fn merge_item(into: &mut dyn TableLike, key: &str, item: Item) {
     }
 }
 
-/// The item without its place in the configuration's text, where it would otherwise be printed.
+/// The item without its position in the configuration, which would determine where it is printed.
 ///
 /// A table written as `lints.workspace = true` becomes one with a header, as is usual in a `Cargo.toml`.
 fn free(item: Item, depth: Depth) -> Item {
@@ -47,8 +46,8 @@ fn free(item: Item, depth: Depth) -> Item {
             table.set_dotted(table.is_dotted() && depth == Depth::Below);
             let members: Vec<_> = table.iter().map(|(key, item)| (key.to_owned(), item.clone())).collect();
             for (key, member) in members {
-                if let Some(type_ref) = table.get_mut(&key) {
-                    *type_ref = free(member, Depth::Below);
+                if let Some(value) = table.get_mut(&key) {
+                    *value = free(member, Depth::Below);
                 }
             }
             Item::Table(table)

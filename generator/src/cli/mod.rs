@@ -1,27 +1,31 @@
-//! The command line. A command is read into targets (a folder each), every target is generated in memory, the result
-//! is compared with the folders on disk, and only then is anything written or told.
+//! The command line. Arguments are read into targets (an output folder each), every target is generated in memory and compared
+//! with its folder on disk, and only then is anything written or printed.
 
 mod arguments;
 mod check;
-mod compare;
 mod configuration;
 mod console;
+mod count;
 mod diff;
 mod error;
-mod escaped;
 mod explain;
+mod folder_lock;
 mod generate;
-mod hold;
+mod generated_target;
+mod html_escape;
 mod init;
 mod inspect;
 mod manifest;
-mod new_folder;
-mod normal_form;
 mod package_name;
-mod relative;
+mod pending_changes;
 mod revision;
+mod safe_path;
+mod same_code;
+mod staged_file;
+mod staged_folder;
 mod summary;
 mod target;
+mod targets;
 mod write;
 
 use arguments::{Arguments, Command, MessageFormat};
@@ -78,9 +82,9 @@ fn fail(failure: CommandError, console: &mut Console) -> ExitCode {
         CommandError::Output(error) => CliError::new(format!("can't write the output: {error}")),
         CommandError::Error(error) => error,
     };
-    if console.error(&error).is_err() {
+    if console.print_error(&error).is_err() {
         // With `--message-format json` it goes to stdout; if that fails, stderr may work.
-        drop(human_console().error(&error));
+        drop(human_console().print_error(&error));
     }
     ExitCode::FAILURE
 }

@@ -1,4 +1,4 @@
-//! Names of packages: what Cargo and crates.io take, and rustc as the name of a library. No other file judges them.
+//! Package names that are valid for Cargo, crates.io, and rustc (as the name of a library).
 
 use std::fmt;
 use std::path::Path;
@@ -9,14 +9,13 @@ use std::str::FromStr;
 pub(crate) struct PackageName(String);
 
 impl PackageName {
-    /// The name of a folder, also of one written as `.` or `..`; `None` where it has none, as `/`.
+    /// The name of a folder, also of `.` and `..`; `None` if it has none, such as `/`.
     pub(crate) fn of_folder(folder: &Path) -> Option<String> {
-        let written = folder.file_name().map(ToOwned::to_owned);
-        let name = written.or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()))?;
+        let last = folder.file_name().map(ToOwned::to_owned);
+        let name = last.or_else(|| Some(folder.canonicalize().ok()?.file_name()?.to_owned()))?;
         Some(name.to_string_lossy().into_owned())
     }
 
-    /// The name as text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -28,16 +27,14 @@ impl fmt::Display for PackageName {
     }
 }
 
-/// Why a text names no package; a sentence without its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadPackageName {
-    /// Nothing at all.
     Empty,
-    /// A first character other than an ASCII letter.
+    /// It doesn't start with an ASCII letter.
     FirstCharacter,
-    /// A character that is no ASCII letter, digit, `-` or `_`.
+    /// A character other than ASCII letters, digits, `-` and `_`.
     Character(char),
-    /// More characters than crates.io takes.
+    /// Longer than crates.io allows.
     Long,
     /// A keyword, or the name of a crate that comes with Rust.
     Reserved,
@@ -46,33 +43,33 @@ pub(crate) enum BadPackageName {
 impl fmt::Display for BadPackageName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => formatter.write_str("a package needs a name"),
-            Self::FirstCharacter => formatter.write_str("a package's name starts with a letter from A to Z"),
+            Self::Empty => formatter.write_str("a package name can't be empty"),
+            Self::FirstCharacter => formatter.write_str("a package name has to start with an ASCII letter"),
             Self::Character(letter) => {
                 write!(
                     formatter,
-                    "a package's name is made of letters, digits, `-` and `_`, not of `{}`",
+                    "a package name can only have ASCII letters, digits, `-` and `_`, not `{}`",
                     letter.escape_debug()
                 )
             }
-            Self::Long => formatter.write_str("a package's name has at most 64 characters"),
-            Self::Reserved => formatter.write_str("this name is Rust's own"),
+            Self::Long => formatter.write_str("a package name can have at most 64 characters"),
+            Self::Reserved => formatter.write_str("the name is reserved by Rust"),
         }
     }
 }
 
 impl std::error::Error for BadPackageName {}
 
-/// Crates that every program sees; a package of that name would hide them or be hidden.
-const RUSTS_OWN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+/// Crates of the standard library, which a package of the same name would conflict with.
+const STANDARD_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 impl FromStr for PackageName {
     type Err = BadPackageName;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let first = name.chars().next().ok_or(BadPackageName::Empty)?;
-        let strange = |letter: &char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
-        if let Some(letter) = name.chars().find(strange) {
+        let is_invalid = |letter: &char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+        if let Some(letter) = name.chars().find(is_invalid) {
             return Err(BadPackageName::Character(letter));
         }
         if !first.is_ascii_alphabetic() {
@@ -82,7 +79,7 @@ impl FromStr for PackageName {
             return Err(BadPackageName::Long);
         }
         let library = name.replace('-', "_");
-        if RUSTS_OWN.contains(&library.as_str()) || syn::parse_str::<syn::Ident>(&library).is_err() {
+        if STANDARD_CRATES.contains(&library.as_str()) || syn::parse_str::<syn::Ident>(&library).is_err() {
             return Err(BadPackageName::Reserved);
         }
         Ok(Self(name.to_owned()))
@@ -94,14 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cargo_takes_is_a_name() {
+    fn valid_names() {
         for name in ["petstore", "pet-store", "pet_store2", "P"] {
             assert_eq!(name.parse(), Ok(PackageName(name.to_owned())));
         }
     }
 
     #[test]
-    fn what_cargo_refuses_is_none() {
+    fn invalid_names() {
         let refused = |name: &str| name.parse::<PackageName>().err();
         assert_eq!(refused(""), Some(BadPackageName::Empty));
         assert_eq!(refused("2pets"), Some(BadPackageName::FirstCharacter));
@@ -116,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_written_as_a_dot_has_a_name() {
+    fn names_of_folders() {
         let here = std::env::current_dir().expect("tests have a folder");
         assert_eq!(
             PackageName::of_folder(Path::new(".")),

@@ -1,4 +1,4 @@
-//! Paths of files inside an output folder: none of them leads out of it, neither by `..` nor through a symbolic link.
+//! Paths of files inside an output folder. `..` and symbolic links that lead outside of the folder are refused.
 
 use super::error::CliError;
 use super::target::shown;
@@ -6,29 +6,28 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-/// What lies at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum There {
-    /// Nothing; perhaps not even the folder.
-    Nothing,
-    /// A plain file.
+pub(crate) enum Entry {
+    /// Neither a file nor a folder; parent folders may be missing too.
+    Missing,
+    /// A regular file.
     File,
 }
 
-/// Whether a relative path with `/` between folders stays inside.
+/// Whether a path with `/` between folders is relative and has no `.` or `..`.
 pub(crate) fn stays_inside(path: &str) -> bool {
     let plain = |component: Component<'_>| matches!(component, Component::Normal(_));
     !path.is_empty() && !path.contains('\\') && Path::new(path).components().all(plain)
 }
 
-/// Looks at what lies at `path` inside `folder`, without following a symbolic link on the way.
+/// Looks up `path` inside `folder` without following symbolic links.
 ///
 /// # Errors
-/// A path that leads out of the folder, a symbolic link or a file where a folder has to be, a folder where a file
-/// has to be, or whatever keeps the system from looking.
-pub(crate) fn look(folder: &Path, path: &str) -> Result<There, CliError> {
+/// The path is outside of the folder, one of its folders is a file or a symbolic link, it is a folder itself, or its metadata
+/// can't be read.
+pub(crate) fn entry_at(folder: &Path, path: &str) -> Result<Entry, CliError> {
     if !stays_inside(path) {
-        return Err(CliError::new(format!("`{path}` would lead out of the folder `{}`", shown(folder))));
+        return Err(CliError::new(format!("`{path}` is outside of the folder `{}`", shown(folder))));
     }
     let mut place = PathBuf::from(folder);
     let mut components = Path::new(path).components().peekable();
@@ -36,12 +35,17 @@ pub(crate) fn look(folder: &Path, path: &str) -> Result<There, CliError> {
         place.push(component);
         let kind = match fs::symlink_metadata(&place) {
             Ok(found) => found.file_type(),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(There::Nothing),
-            Err(error) => return Err(CliError::new(format!("can't look at `{}`: {error}", shown(&place)))),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Entry::Missing),
+            Err(error) => {
+                return Err(CliError::new(format!(
+                    "can't read the metadata of `{}`: {error}",
+                    shown(&place)
+                )));
+            }
         };
         let is_last = components.peek().is_none();
         if !(if is_last { kind.is_file() } else { kind.is_dir() }) {
-            let wanted = if is_last { "a file" } else { "a folder" };
+            let expected = if is_last { "a file" } else { "a folder" };
             let found = if kind.is_symlink() {
                 "a symbolic link"
             } else if kind.is_dir() {
@@ -49,11 +53,11 @@ pub(crate) fn look(folder: &Path, path: &str) -> Result<There, CliError> {
             } else {
                 "a file"
             };
-            return Err(CliError::new(format!("`{}` is {found} where {wanted} has to be", shown(&place)))
+            return Err(CliError::new(format!("`{}` is {found}, expected {expected}", shown(&place)))
                 .help("move it away, or choose another folder"));
         }
     }
-    Ok(There::File)
+    Ok(Entry::File)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! Whether two texts of a file say the same: Rust that rustfmt changed does, as long as only its form changed.
+//! Whether two versions of a file have the same code, apart from the formatting of rustfmt.
 //!
-//! Both texts are brought into one form, in which all is gone that rustfmt (with its stable options) changes. Where this
-//! file does not know of such a change, the texts differ: better written once too often than left stale.
+//! Both are normalized: everything that rustfmt changes (with its stable options) is removed. Changes of rustfmt that this file
+//! doesn't know make the versions differ: a file is rather written once too often than left stale.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -9,41 +9,41 @@ use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Arm, Block, Expr, ExprClosure, File, Item, ItemUse, Stmt, Token, UseTree};
 
-/// Whether a file on disk says what was made.
-pub(crate) fn is_same(path: &str, on_disk: &[u8], made: &str) -> bool {
-    if on_disk == made.as_bytes() {
+pub(crate) fn is_same_code(path: &str, on_disk: &[u8], generated: &str) -> bool {
+    if on_disk == generated.as_bytes() {
         return true;
     }
     let Ok(on_disk) = std::str::from_utf8(on_disk) else { return false };
-    // git may have changed the ends of lines.
+    // git may have changed the line endings.
     let on_disk = on_disk.replace("\r\n", "\n");
-    on_disk == made || path.ends_with(".rs") && is_same_rust(&on_disk, made)
+    on_disk == generated || path.ends_with(".rs") && is_same_rust(&on_disk, generated)
 }
 
-fn is_same_rust(on_disk: &str, made: &str) -> bool {
-    comments(on_disk) == comments(made)
-        && normal_form(on_disk).is_some_and(|on_disk| normal_form(made).is_some_and(|made| on_disk == made))
+fn is_same_rust(on_disk: &str, generated: &str) -> bool {
+    comments(on_disk) == comments(generated)
+        && normalized(on_disk)
+            .is_some_and(|on_disk| normalized(generated).is_some_and(|generated| on_disk == generated))
 }
 
-/// The lines that hold nothing but a comment, sorted, as imports take theirs along.
+/// The lines with only a comment, sorted, because rustfmt moves comments along with imports.
 fn comments(text: &str) -> Vec<&str> {
     let mut comments: Vec<_> = text.lines().map(str::trim).filter(|line| line.starts_with("//")).collect();
     comments.sort_unstable();
     comments
 }
 
-/// The words of a text in their normal form; `None` where it is no Rust.
-fn normal_form(text: &str) -> Option<Vec<String>> {
+/// The tokens of normalized code; `None` if it can't be parsed.
+fn normalized(text: &str) -> Option<Vec<String>> {
     let mut file = syn::parse_file(text).ok()?;
-    NormalForm.visit_file_mut(&mut file);
-    let mut words = Vec::new();
-    push_words(file.into_token_stream(), &mut words);
-    Some(words)
+    Normalize.visit_file_mut(&mut file);
+    let mut output = Vec::new();
+    push_tokens(file.into_token_stream(), &mut output);
+    Some(output)
 }
 
-struct NormalForm;
+struct Normalize;
 
-impl VisitMut for NormalForm {
+impl VisitMut for Normalize {
     fn visit_file_mut(&mut self, file: &mut File) {
         visit_mut::visit_file_mut(self, file);
         sort_declarations(&mut file.items);
@@ -86,7 +86,7 @@ impl VisitMut for NormalForm {
     }
 
     fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
-        // Arguments that read as expressions are formatted as such; all others are left as they are.
+        // rustfmt formats arguments that parse as expressions, and leaves all others.
         if let Ok(mut arguments) = call.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
             arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
             call.tokens = arguments.into_token_stream();
@@ -94,7 +94,7 @@ impl VisitMut for NormalForm {
     }
 }
 
-/// Takes the braces off a block that is an expression and no more, as rustfmt puts them on and takes them off.
+/// Removes the braces of a block with only an expression, because rustfmt adds and removes them.
 fn unwrap_block(body: &mut Expr) {
     if let Expr::Block(block) = body
         && block.attrs.is_empty()
@@ -105,7 +105,7 @@ fn unwrap_block(body: &mut Expr) {
     }
 }
 
-/// Puts imports and modules that follow one another into one order, each import in a line of its own.
+/// Sorts consecutive imports and modules, and splits grouped imports.
 fn sort_declarations(items: &mut Vec<Item>) {
     let flat = std::mem::take(items).into_iter().flat_map(|item| match item {
         Item::Use(import) => flatten(&import),
@@ -152,8 +152,8 @@ fn leaves(tree: &UseTree) -> Vec<UseTree> {
     }
 }
 
-/// Appends all tokens but the commas that may stand or be missing at the end of a list.
-fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
+/// Appends all tokens except optional commas at the end of lists.
+fn push_tokens(tokens: TokenStream, output: &mut Vec<String>) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
@@ -164,12 +164,12 @@ fn push_words(tokens: TokenStream, words: &mut Vec<String>) {
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
-                words.push(open.to_owned());
-                push_words(group.stream(), words);
-                words.push(close.to_owned());
+                output.push(open.to_owned());
+                push_tokens(group.stream(), output);
+                output.push(close.to_owned());
             }
             TokenTree::Punct(comma) if comma.as_char() == ',' && tokens.peek().is_none_or(ends_a_list) => {}
-            other => words.push(other.to_string()),
+            other => output.push(other.to_string()),
         }
     }
 }
@@ -187,7 +187,7 @@ fn ends_a_list(token: &TokenTree) -> bool {
 mod tests {
     use super::*;
 
-    const MADE: &str = r#"//! A file.
+    const GENERATED: &str = r#"//! A file.
 use super::runtime::{object, Call};
 use super::a::{Z};
 use super::A;
@@ -243,14 +243,14 @@ object!(Pet { required { 0 name "name" } });
 "#;
 
     #[test]
-    fn formatting_makes_no_difference() {
-        assert!(is_same("src/a.rs", FORMATTED.as_bytes(), MADE));
-        assert!(is_same("src/a.rs", MADE.replace('\n', "\r\n").as_bytes(), MADE));
-        assert!(!is_same("src/a.md", FORMATTED.as_bytes(), MADE));
+    fn formatting_is_ignored() {
+        assert!(is_same_code("src/a.rs", FORMATTED.as_bytes(), GENERATED));
+        assert!(is_same_code("src/a.rs", GENERATED.replace('\n', "\r\n").as_bytes(), GENERATED));
+        assert!(!is_same_code("src/a.md", FORMATTED.as_bytes(), GENERATED));
     }
 
     #[test]
-    fn all_else_makes_one() {
+    fn other_changes_are_not_ignored() {
         for (word, other) in [
             ("find(\"two\")", "find(\"too\")"),
             ("// Kept", "// Changed"),
@@ -264,8 +264,8 @@ object!(Pet { required { 0 name "name" } });
         ] {
             let changed =
                 FORMATTED.replace(", object}", ", object }").replace("{Call", "{ Call").replace(word, other);
-            assert!(!is_same("src/a.rs", changed.as_bytes(), MADE), "{word}");
+            assert!(!is_same_code("src/a.rs", changed.as_bytes(), GENERATED), "{word}");
         }
-        assert!(!is_same("src/a.rs", b"\xff", MADE));
+        assert!(!is_same_code("src/a.rs", b"\xff", GENERATED));
     }
 }

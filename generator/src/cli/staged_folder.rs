@@ -1,76 +1,78 @@
-//! Folders that aren't there yet. In: all that one has to hold. Out: the folder, made whole beside its place and put there
-//! at once, so that nobody ever sees a part of it.
+//! New folders: all files are written to a temporary folder next to the final one, which is then renamed, so that no other
+//! process ever sees a part of it.
 
-use super::compare::{Changes, LIST};
 use super::error::CliError;
-use super::write::{NewFile, temporary, unwritten, write_all};
+use super::pending_changes::{FILE_LIST, PendingChanges};
+use super::staged_file::{StagedFile, temporary, unwritten, write_all};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A folder beside its place. Where it is dropped before it is put there, it vanishes (fields are dropped in this order).
-pub(super) struct NewFolder<'a> {
-    whole: TempDir,
-    place: &'a Path,
-    _parents: NewFolders,
+/// A temporary folder that is removed on drop, before its new parents (fields are dropped in this order).
+pub(super) struct StagedFolder<'a> {
+    staging: TempDir,
+    target: &'a Path,
+    _parents: CreatedFolders,
 }
 
-impl<'a> NewFolder<'a> {
-    /// Writes all files of a folder.
-    pub(super) fn write(changes: &'a Changes<'a>) -> Result<Self, CliError> {
-        let place = changes.folder;
-        let mut parents = NewFolders::default();
-        let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let made = parents.make(parent).and_then(|()| make_beside(parent));
-        let whole = made.map_err(|error| unwritten(&place.join(LIST), &error))?;
-        let list = changes.list.iter().map(|lists| (LIST, lists.after.as_str()));
-        let files = changes.stale.iter().map(|(path, stale)| (*path, stale.made)).chain(list);
-        let file = |(path, text)| NewFile { staged: whole.path().join(path), place: place.join(path), text };
-        let files: Vec<NewFile<'_>> = files.map(file).collect();
+impl<'a> StagedFolder<'a> {
+    /// Writes all files to the temporary folder.
+    pub(super) fn write(changes: &'a PendingChanges<'a>) -> Result<Self, CliError> {
+        let target = changes.folder;
+        let mut parents = CreatedFolders::default();
+        let parent =
+            target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let created = parents.create(parent).and_then(|()| create_staging(parent));
+        let staging = created.map_err(|error| unwritten(&target.join(FILE_LIST), &error))?;
+        let list = changes.list.iter().map(|lists| (FILE_LIST, lists.after.as_str()));
+        let files = changes.stale.iter().map(|(path, stale)| (*path, stale.generated)).chain(list);
+        let file =
+            |(path, text)| StagedFile { staged: staging.path().join(path), target: target.join(path), text };
+        let files: Vec<StagedFile<'_>> = files.map(file).collect();
         let mut seen = BTreeSet::new();
         for file in &files {
             let folder = file.staged.parent().filter(|folder| seen.insert(*folder));
-            folder.map_or(Ok(()), fs::create_dir_all).map_err(|error| unwritten(&file.place, &error))?;
+            folder.map_or(Ok(()), fs::create_dir_all).map_err(|error| unwritten(&file.target, &error))?;
         }
         write_all(&files)?;
-        Ok(Self { whole, place, _parents: parents })
+        Ok(Self { staging, target, _parents: parents })
     }
 
-    /// Puts the folder in its place.
-    pub(super) fn put(self) -> Result<(), CliError> {
-        fs::rename(self.whole.path(), self.place).map_err(|error| unwritten(self.place, &error))?;
-        // Nothing lies there any more that could vanish.
-        drop(self.whole.keep());
+    /// Renames the temporary folder.
+    pub(super) fn commit(self) -> Result<(), CliError> {
+        fs::rename(self.staging.path(), self.target).map_err(|error| unwritten(self.target, &error))?;
+        // Nothing is left to remove.
+        drop(self.staging.keep());
         Ok(())
     }
 }
 
-/// A folder with the rights of any new one; a temporary one would be its owner's alone.
-fn make_beside(parent: &Path) -> io::Result<TempDir> {
+/// A temporary folder with the permissions of an ordinary one; by default only its owner could read it.
+fn create_staging(parent: &Path) -> io::Result<TempDir> {
     let mut builder = temporary();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     builder.tempdir_in(parent)
 }
 
-/// Folders that did not exist before. Those that are still empty in the end vanish again.
+/// Folders that did not exist before. Those that are still empty are removed on drop.
 #[derive(Default)]
-pub(super) struct NewFolders(Vec<PathBuf>);
+pub(super) struct CreatedFolders(Vec<PathBuf>);
 
-impl Drop for NewFolders {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
-            // Refused where something lies in it, which is what is wanted.
+            // Fails if the folder is not empty, as intended.
             drop(fs::remove_dir(folder));
         }
     }
 }
 
-impl NewFolders {
-    /// Makes a folder, and those around it that are missing.
-    pub(super) fn make(&mut self, folder: &Path) -> io::Result<()> {
+impl CreatedFolders {
+    /// Creates a folder and its missing parents.
+    pub(super) fn create(&mut self, folder: &Path) -> io::Result<()> {
         let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
         let missing: Vec<_> = folder.ancestors().take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {

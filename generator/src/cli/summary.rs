@@ -1,26 +1,25 @@
-//! The last lines of a command: what each document held, what became of it, and how the folder on disk differs.
+//! The last lines of a command: what each document has, what was generated from it, and how the folder on disk differs.
 
-use super::compare::Changes;
-use super::generate::Made;
+use super::count::count;
+use super::generated_target::GeneratedTarget;
+use super::pending_changes::PendingChanges;
 use super::target::shown;
 use clientwright::Counts;
 use serde::Serialize;
 use std::fmt;
 
-/// What a command did with one target.
 #[derive(Serialize)]
 pub(crate) struct Summary<'a> {
     /// The name of the package or module.
     name: &'a str,
-    /// Where it lies.
     folder: String,
-    /// What each API held, in the order of the configuration.
+    /// In the order of the configuration.
     apis: Vec<Api<'a>>,
-    /// How many files there are.
+    /// The number of files.
     files: usize,
-    /// How many findings are accepted, and so weren't shown.
+    /// The number of accepted findings, which weren't shown.
     accepted: usize,
-    /// How many files are not as they were found on disk, and in what way.
+    /// Numbers of files that differ from those on disk.
     #[serde(flatten)]
     differences: Differences,
 }
@@ -43,42 +42,40 @@ struct Api<'a> {
 #[serde(untagged)]
 enum Differences {
     /// After `generate`.
-    Mended { written: usize, removed: usize },
+    Written { written: usize, removed: usize },
     /// After `check`.
     Found { stale: usize, missing: usize, superfluous: usize },
 }
 
 impl<'a> Summary<'a> {
-    /// What `generate` wrote and removed.
-    pub(crate) fn of_generate(made: &'a Made, changes: &Changes<'_>) -> Self {
+    pub(crate) fn of_generate(generated: &'a GeneratedTarget, changes: &PendingChanges<'_>) -> Self {
         let differences =
-            Differences::Mended { written: changes.stale.len(), removed: changes.superfluous.len() };
-        Self::new(made, differences)
+            Differences::Written { written: changes.stale.len(), removed: changes.superfluous.len() };
+        Self::new(generated, differences)
     }
 
-    /// What `check` found.
-    pub(crate) fn of_check(made: &'a Made, changes: &Changes<'_>) -> Self {
+    pub(crate) fn of_check(generated: &'a GeneratedTarget, changes: &PendingChanges<'_>) -> Self {
         let missing = changes.stale.values().filter(|stale| stale.on_disk.is_none()).count();
         let stale = changes.stale.len() - missing + usize::from(changes.is_only_the_list());
-        Self::new(made, Differences::Found { stale, missing, superfluous: changes.superfluous.len() })
+        Self::new(generated, Differences::Found { stale, missing, superfluous: changes.superfluous.len() })
     }
 
-    fn new(made: &'a Made, differences: Differences) -> Self {
-        let name = made.target.name.as_str();
-        let apis = made.counts.iter().map(|counts| Api::new(counts, name)).collect();
+    fn new(generated: &'a GeneratedTarget, differences: Differences) -> Self {
+        let name = generated.target.name.as_str();
+        let apis = generated.counts.iter().map(|counts| Api::new(counts, name)).collect();
         Self {
             name,
-            folder: shown(&made.target.folder),
+            folder: shown(&generated.target.folder),
             apis,
-            files: made.files.len(),
-            accepted: made.accepted,
+            files: generated.files.len(),
+            accepted: generated.accepted,
             differences,
         }
     }
 }
 
 impl<'a> Api<'a> {
-    /// An API at the root has no name but that of the crate or module.
+    /// An API at the root has the name of the crate or module.
     fn new(counts: &'a Counts, root: &'a str) -> Self {
         let name = if counts.api.is_empty() { root } else { &counts.api };
         Self {
@@ -96,7 +93,7 @@ impl<'a> Api<'a> {
     }
 }
 
-/// A line per API; what became of the files stands in the same line where there is only one.
+/// A line for each API; the files are in the same line if there is only one.
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let accepted = match self.accepted {
@@ -131,7 +128,7 @@ impl fmt::Display for Api<'_> {
 impl fmt::Display for Differences {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mended { written, removed } => write!(formatter, "{written} written, {removed} removed"),
+            Self::Written { written, removed } => write!(formatter, "{written} written, {removed} removed"),
             Self::Found { stale: 0, missing: 0, superfluous: 0 } => formatter.write_str("up to date"),
             Self::Found { stale, missing, superfluous } => {
                 write!(formatter, "{stale} stale, {missing} missing, {superfluous} superfluous")
@@ -142,9 +139,4 @@ impl fmt::Display for Differences {
 
 fn excluded(number: usize) -> String {
     if number == 0 { String::new() } else { format!(" ({number} excluded)") }
-}
-
-/// A number of things, in words.
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

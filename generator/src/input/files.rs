@@ -1,29 +1,30 @@
-//! How the files of a run are reached, and which of them references may lead to.
+//! Reads files, and decides which files references may read.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Reads the files of a document: the document itself and what its references lead to.
+/// Reads a document and the files that it refers to.
 pub trait Files: Send + Sync {
-    /// Reads the file of that name: a relative path with `/` between folders, as the user or a reference wrote it.
+    /// Reads a file. The name is a relative path with `/` between folders, as written by the user or in a reference.
     ///
     /// # Errors
-    /// Whatever keeps the file from being read.
+    /// The file can't be read.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 
-    /// Reads the file of that name, which nobody named but a reference: documents may come from strangers. It may lie in one of
-    /// these folders, and where else is the decision of whoever has the files. By default all are read.
+    /// Reads a file that only a reference names, so an untrusted document may have chosen it. Files in `folders` are allowed;
+    /// implementations decide which others are. By default, all are.
     ///
     /// # Errors
-    /// Whatever keeps the file from being read.
+    /// The file can't be read, or is not allowed.
     fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
         let _ = folders;
         self.read(name)
     }
 }
 
-/// Files of a folder on disk. What the user named is read wherever it lies; references lead to files in this folder, in
-/// those of what the user named, and in [`ApiInput::folders`](crate::ApiInput::folders), with links followed before. Devices and pipes are no files.
+/// Files on disk. Files that the user names can be anywhere; references can only read files below this folder, below the folders
+/// of files that the user names, and below [`ApiInput::folder`](crate::ApiInput::folder), after symbolic links are resolved. Devices
+/// and pipes are refused.
 #[derive(Clone, Debug)]
 pub struct FolderFiles {
     folder: PathBuf,
@@ -35,7 +36,7 @@ impl FolderFiles {
         Self { folder: folder.into() }
     }
 
-    /// Whether a file lies in this folder or in one of others; both with links followed.
+    /// Whether a file is below this folder or one of the others, after symbolic links are resolved.
     fn allows(&self, file: &Path, folders: &[String]) -> bool {
         let folders = folders.iter().map(|folder| self.path(folder));
         let mut allowed = std::iter::once(self.folder.clone()).chain(folders);
@@ -45,7 +46,7 @@ impl FolderFiles {
         })
     }
 
-    /// Where the file of that name lies.
+    /// The path of a file.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(Path::new(name))
@@ -56,7 +57,7 @@ impl Files for FolderFiles {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let path = self.path(name);
         if !path.metadata()?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
         std::fs::read(path)
     }
@@ -64,16 +65,15 @@ impl Files for FolderFiles {
     fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
         if !self.allows(&self.path(name).canonicalize()?, folders) {
             let message =
-                "it lies outside of the folders that references may lead to; `folders` names further ones";
+                "it is outside of the folders that references may read; `folders` adds more of them";
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
         }
         self.read(name)
     }
 }
 
-/// Why a file of so many bytes isn't read, if it isn't.
+/// The error if a file is longer than the limit.
 pub(crate) fn refuse_long(bytes: usize, limit: u64) -> Option<String> {
     let length = u64::try_from(bytes).unwrap_or(u64::MAX);
-    (length > limit)
-        .then(|| format!("it has {length} bytes, more than the {limit} that a file may have (`limits.file`)"))
+    (length > limit).then(|| format!("it has {length} bytes, more than the limit of {limit} (`limits.file`)"))
 }

@@ -27,7 +27,8 @@ fn what_was_just_generated_is_up_to_date() {
 fn a_changed_document_shows_a_diff() {
     let folder = generated();
     folder.write("pets.yaml", &pets_widened());
-    let done = check(&folder).failed(1, &["what lies on disk is stale", "run `clientwright generate`"]);
+    let done =
+        check(&folder).failed(1, &["the generated files are not up to date", "run `clientwright generate`"]);
     assert!(done.stdout.contains("--- out/src/") && done.stdout.contains(" (generated)\n@@ "), "{done:#?}");
     assert!(done.stdout.lines().any(|line| line.starts_with('+') && line.contains("age")), "{done:#?}");
 }

@@ -161,7 +161,7 @@ fn results_that_cannot_be_printed_are_an_error() {
         let output = bash(&folder, &format!("$program {arguments} > /dev/full"));
         assert_eq!(output.status.code(), Some(1), "{arguments}: {}", said(&output));
         assert!(
-            said(&output).contains("can't tell the results: No space left"),
+            said(&output).contains("can't write the output: No space left"),
             "{arguments}: {}",
             said(&output)
         );
@@ -186,7 +186,7 @@ fn a_closed_pipe_ends_the_output() {
 fn broken_links_are_reported_and_unchanged() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     symlink(folder.path("gone"), folder.path("out")).expect("tests can make links");
-    folder.run(&GENERATE).failed(1, &["`out` is a symbolic link that leads nowhere"]);
+    folder.run(&GENERATE).failed(1, &["`out` is a broken symbolic link"]);
     assert!(!folder.has("gone") && folder.has("out"));
     let folder = stale();
     let old = folder.tree("out");

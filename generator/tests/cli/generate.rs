@@ -80,7 +80,9 @@ fn skipped_parts_are_reported_and_the_run_continues() {
 fn strict_makes_an_error_of_what_is_skipped() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
     let arguments = [&PETS_TO_OUT[..], &["--strict"]].concat();
-    folder.run(&arguments).failed(1, &["error[unresolved-reference]", "1 error, so nothing was generated"]);
+    folder
+        .run(&arguments)
+        .failed(1, &["error[unresolved-reference]", "nothing was generated because of 1 error"]);
     assert!(!folder.has("out"));
 }
 

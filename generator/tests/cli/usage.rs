@@ -35,8 +35,8 @@ fn arguments_that_do_not_belong_together_are_refused() {
 
 #[test]
 fn a_package_needs_a_name_that_cargo_takes() {
-    refused(&["generate", "pets.yaml", "--out", "out", "--package", "2pets"], "starts with a letter");
-    refused(&["generate", "pets.yaml", "--out", "out", "--package", "async"], "Rust's own");
+    refused(&["generate", "pets.yaml", "--out", "out", "--package", "2pets"], "start with an ASCII letter");
+    refused(&["generate", "pets.yaml", "--out", "out", "--package", "async"], "reserved by Rust");
     refused(&["generate", "pets.yaml", "--out", "my client"], "--package NAME");
     refused(&["generate", "pets.yaml", "--out", "/"], "--package NAME");
 }

@@ -125,11 +125,11 @@ fn an_unwritable_output_is_reported_and_unchanged() {
     folder.run(&["generate", "pets.yaml", "--out", "file"]).failed(1, &["`file` is a file"]);
     folder.run(&["generate", "pets.yaml", "--out", "file/client"]).failed(1, &["file/client"]);
     fs::create_dir_all(folder.path("out/Cargo.toml")).expect("tests can make folders");
-    folder.run(&ARGUMENTS).failed(1, &["`out/Cargo.toml` is a folder where a file has to be"]);
+    folder.run(&ARGUMENTS).failed(1, &["`out/Cargo.toml` is a folder, expected a file"]);
     folder.write("second/src", "");
     folder
         .run(&["generate", "pets.yaml", "--out", "second"])
-        .failed(1, &["`second/src` is a file where a folder has to be"]);
+        .failed(1, &["`second/src` is a file, expected a folder"]);
     assert_eq!(folder.tree("").len(), 3);
 }
 
@@ -139,7 +139,7 @@ fn the_list_cannot_lead_out_of_the_folder() {
     let list = folder.read("out/.clientwright-files");
     for outside in ["../pets.yaml", "src/../../pets.yaml"] {
         folder.write("out/.clientwright-files", &format!("{list}{outside}\n"));
-        folder.run(&ARGUMENTS).failed(1, &[outside, "lead out of the folder `out`"]);
+        folder.run(&ARGUMENTS).failed(1, &[outside, "is outside of the folder `out`"]);
         assert!(folder.has("pets.yaml"));
     }
 }

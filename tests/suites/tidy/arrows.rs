@@ -91,7 +91,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("unicode_ident", &["plan/names/"]),
     ("pulldown_cmark", &["plan/markdown.rs"]),
     ("pulldown_cmark_to_cmark", &["plan/markdown.rs"]),
-    ("quote", &["emit/", "cli/normal_form.rs"]),
+    ("quote", &["emit/", "cli/same_code.rs"]),
     ("prettyplease", &["emit/"]),
     // The command line parses Rust to compare files that rustfmt has gone over, and to tell what can be a name; options
     // parse the paths of types that users write; `runtime` parses what the shipped sources export.

@@ -1,4 +1,4 @@
-//! The reference of the configuration and its JSON Schema, both made from the types that read it: `docs/configuration.md` and
+//! The reference of the configuration and its JSON Schema, both generated from the types that read it: `docs/configuration.md` and
 //! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes them.
 
 use super::tables::{CrateTable, ModuleTable, Tables};

@@ -35,7 +35,7 @@ fn an_api_has_files_for_urls() {
 }
 
 #[test]
-fn a_module_lies_below_src_and_may_be_an_api_itself() {
+fn a_module_is_below_src_and_can_be_an_api_itself() {
     let text =
         "[module.pets]\nscope = \"models\"\n[module.pets.api.pets]\ndocument = \"p.yaml\"\nroot = true\n";
     let target = targets(text).expect("the text is right").remove(0);
@@ -121,7 +121,7 @@ fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
 }
 
 #[test]
-fn what_makes_no_target_is_refused_where_it_stands() {
+fn errors_have_a_location() {
     let api = "document = \"x\"\n";
     let cases = [
         ("[crate.\"a b\".api.c]\n".to_owned() + api, (1, 8), "not a valid package name"),

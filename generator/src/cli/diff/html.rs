@@ -2,7 +2,7 @@
 
 use super::PackageDiff;
 use super::text::{breaks, sections};
-use crate::cli::escaped::escaped;
+use crate::cli::html_escape::html_escape;
 use clientwright::{Change, Diff};
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
     for PackageDiff { name, diff } in diffs {
         let Diff { bump, wire, source, .. } = diff;
         let (wire, source, bump) = (wire.as_str(), source.as_str(), bump.as_str());
-        let _ = writeln!(page, "<h1>{}</h1>", escaped(name.as_deref().unwrap_or("API changes")));
+        let _ = writeln!(page, "<h1>{}</h1>", html_escape(name.as_deref().unwrap_or("API changes")));
         let _ = writeln!(
             page,
             "<p>wire: <b class=\"{wire}\">{wire}</b>, source: <b class=\"{source}\">{source}</b>, \
@@ -44,15 +44,15 @@ fn render_change(change: &Change, page: &mut String) {
     let rust = if change.rust.is_empty() {
         String::new()
     } else {
-        format!("<code>{}</code>, ", escaped(&change.rust))
+        format!("<code>{}</code>, ", html_escape(&change.rust))
     };
     let _ = writeln!(
         page,
         "<li>{}{}<small>{rust}<code>{}#{}</code> ({})</small>",
         with_code(&change.message),
         breaks(change),
-        escaped(&change.file),
-        escaped(&change.pointer),
+        html_escape(&change.file),
+        html_escape(&change.pointer),
         change.rule
     );
     if !change.crate_changes.is_empty() {
@@ -67,6 +67,6 @@ fn render_change(change: &Change, page: &mut String) {
 
 /// Text with `<code>` for what is in backquotes.
 fn with_code(text: &str) -> String {
-    let parts = text.split('`').map(escaped).enumerate();
+    let parts = text.split('`').map(html_escape).enumerate();
     parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
 }

@@ -3,7 +3,7 @@
 use crate::cli::arguments::DiffArguments;
 use crate::cli::configuration;
 use crate::cli::error::{CliError, CommandError};
-use crate::cli::generate::lockfile;
+use crate::cli::generated_target::read_lockfile;
 use crate::cli::revision::Revision;
 use crate::cli::target::with_slashes;
 use clientwright::{ApiInput, Diff, Failure, FolderFiles, Options};
@@ -47,7 +47,7 @@ pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandEr
         target.options.lockfile = match &revision {
             // An old version has the names of its own time.
             Some(revision) => revision.lockfile(&target.folder),
-            None => lockfile(&target.folder)?,
+            None => read_lockfile(&target.folder)?,
         };
         let (package, new, options) = (Some(target.name), target.apis, target.options);
         packages.push(Versions { package, old: None, new, options });

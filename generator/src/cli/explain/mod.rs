@@ -21,14 +21,14 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 /// The output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments, console: &mut Console) -> Result<(), CommandError> {
     match (arguments.code, arguments.format) {
-        (Some(code), ExplainFormat::Text) => console.result(&terminal_page(code)),
-        (None, ExplainFormat::Text) => console.result(&list()),
-        (Some(code), ExplainFormat::Markdown) => console.result(&markdown_section(code)),
-        (None, ExplainFormat::Markdown) => console.result(&markdown_page()),
-        (Some(code), ExplainFormat::Json) => console.value(&as_json(code)),
+        (Some(code), ExplainFormat::Text) => console.print_result(&terminal_page(code)),
+        (None, ExplainFormat::Text) => console.print_result(&list()),
+        (Some(code), ExplainFormat::Markdown) => console.print_result(&markdown_section(code)),
+        (None, ExplainFormat::Markdown) => console.print_result(&markdown_page()),
+        (Some(code), ExplainFormat::Json) => console.print_value(&as_json(code)),
         (None, ExplainFormat::Json) => {
             let all: Vec<Value> = Code::ALL.iter().map(|code| as_json(*code)).collect();
-            console.value(&json!({ "codes": all }))
+            console.print_value(&json!({ "codes": all }))
         }
     }?;
     Ok(())

@@ -1,10 +1,10 @@
-//! Inspections as one self-contained HTML page. Documents are not trusted: every text is escaped, and the page allows no
-//! script but its own.
+//! Inspections as one self-contained HTML page. Documents are not trusted: every text is escaped, and the page allows only its
+//! own script.
 
 use super::Inspected;
 use super::links::Links;
-use crate::cli::escaped::escaped;
-use crate::cli::summary::count;
+use crate::cli::count::count;
+use crate::cli::html_escape::html_escape;
 use clientwright::{
     Cost, Finding, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion, Location, ModelForm,
     Severity,
@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 pub(super) fn page(inspected: &[Inspected], links: &Links) -> String {
     let titles: Vec<&str> =
-        inspected.iter().flat_map(|it| &it.inspection.apis).map(|api| &*api.title).collect();
+        inspected.iter().flat_map(|inspected| &inspected.inspection.apis).map(|api| &*api.title).collect();
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -24,16 +24,15 @@ pub(super) fn page(inspected: &[Inspected], links: &Links) -> String {
          script-src 'nonce-page'\">\n\
          <title>{}</title>\n<style nonce=\"page\">\n{STYLE}</style>\n</head>\n<body>\n\
          <header><input id=\"search\" type=\"search\" placeholder=\"Search\" aria-label=\"Search\"></header>\n",
-        escaped(&titles.join(", "))
+        html_escape(&titles.join(", "))
     );
-    for it in inspected {
-        Page { inspected: it, links, text: &mut page }.inspection();
+    for inspected in inspected {
+        Page { inspected, links, text: &mut page }.inspection();
     }
     let _ = write!(page, "<script nonce=\"page\">\n{SCRIPT}</script>\n</body>\n</html>\n");
     page
 }
 
-/// A page that is being written.
 struct Page<'a> {
     inspected: &'a Inspected,
     links: &'a Links,
@@ -56,13 +55,13 @@ impl Page<'_> {
     fn api(&mut self, api: &InspectedApi) {
         let module = match api.counts.api.as_str() {
             "" => String::new(),
-            module => format!(" <code>{}</code>", escaped(module)),
+            module => format!(" <code>{}</code>", html_escape(module)),
         };
-        self.put(&format!("<h1>{}{module}</h1>\n", escaped(&api.title)));
+        self.put(&format!("<h1>{}{module}</h1>\n", html_escape(&api.title)));
         self.put(&format!("<h2>Operations: {} of {}</h2>\n", api.counts.methods, api.counts.operations));
         for operations in api.operations.chunk_by(|one, other| one.group == other.group) {
             let group = operations.first().map_or("", |operation| &operation.group);
-            self.put(&format!("<section data-group>\n<h3><code>{}</code></h3>\n<ul>\n", escaped(group)));
+            self.put(&format!("<section data-group>\n<h3><code>{}</code></h3>\n<ul>\n", html_escape(group)));
             operations.iter().for_each(|operation| self.operation(operation));
             self.put("</ul>\n</section>\n");
         }
@@ -80,16 +79,16 @@ impl Page<'_> {
             "<section data-group>\n<h2>Client parameters: {}</h2>\n<ul>\n",
             api.client_parameters.len()
         ));
-        for it in &api.client_parameters {
-            let set = match &it.setter {
-                Some(setter) => format!("set by the builder's <code>{}</code>", escaped(setter)),
+        for parameter in &api.client_parameters {
+            let set = match &parameter.setter {
+                Some(setter) => format!("set by the builder's <code>{}</code>", html_escape(setter)),
                 None => "not a client parameter".to_owned(),
             };
-            let operations = count(it.operations, "operation");
+            let operations = count(parameter.operations, "operation");
             self.put(&format!(
                 "<li data-row><code>{}</code> {set} <small>{}, {operations}</small></li>\n",
-                escaped(&it.name),
-                it.place
+                html_escape(&parameter.name),
+                parameter.place
             ));
         }
         self.put("</ul>\n</section>\n");
@@ -101,10 +100,10 @@ impl Page<'_> {
             Some(pages) => {
                 let rule = pages.rule.iter().map(|(key, value)| format!("{key} = {value}"));
                 let rule = rule.collect::<Vec<_>>().join(", ");
-                let (item, source) = (escaped(&pages.item), escaped(pages.source));
+                let (item, source) = (html_escape(&pages.item), html_escape(pages.source));
                 format!(
                     "<small>paginated <code>{item}</code> by {source}: <code>{}</code></small>",
-                    escaped(&rule)
+                    html_escape(&rule)
                 )
             }
             None if operation.is_pagination_unclear => "<small>unclear pagination</small>".to_owned(),
@@ -114,12 +113,12 @@ impl Page<'_> {
         self.put(&format!(
             "<li data-row><code><span class=\"method\">{}</span>{}</code>\n\
              <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {location}</small>{pages}</li>\n",
-            escaped(method),
-            escaped(path),
-            escaped(group),
-            escaped(call),
-            escaped(output),
-            escaped(id),
+            html_escape(method),
+            html_escape(path),
+            html_escape(group),
+            html_escape(call),
+            html_escape(output),
+            html_escape(id),
         ));
     }
 
@@ -133,7 +132,7 @@ impl Page<'_> {
         let location = self.location(model.at.as_ref());
         self.put(&format!(
             "<li data-row><code>{}</code> {form} <small>{location}</small>",
-            escaped(&model.name)
+            html_escape(&model.name)
         ));
         if let Some(union) = &model.union {
             self.union(union);
@@ -143,19 +142,19 @@ impl Page<'_> {
 
     fn union(&mut self, union: &InspectedUnion) {
         let by = match &union.discriminator {
-            Some(property) => format!("discriminated by <code>{}</code>", escaped(property)),
+            Some(property) => format!("discriminated by <code>{}</code>", html_escape(property)),
             None => "discriminated by shape".to_owned(),
         };
         self.put(&format!("{by}<ul>"));
         for branch in &union.branches {
-            let (variant, payload) = (escaped(&branch.variant), escaped(&branch.payload));
+            let (variant, payload) = (html_escape(&branch.variant), html_escape(&branch.payload));
             self.put(&format!(
                 "<li><code>{variant}({payload})</code>: {}",
-                escaped(&branch.json_types.join(", "))
+                html_escape(&branch.json_types.join(", "))
             ));
             for (what, names) in [("values", &branch.values), ("properties", &branch.members)] {
                 if !names.is_empty() {
-                    self.put(&format!("; {what} <code>{}</code>", escaped(&names.join(", "))));
+                    self.put(&format!("; {what} <code>{}</code>", html_escape(&names.join(", "))));
                 }
             }
             self.put("</li>");
@@ -166,7 +165,7 @@ impl Page<'_> {
     fn findings(&mut self) {
         let mut findings: Vec<&Finding> = self.inspected.inspection.report.findings().iter().collect();
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let skipped = findings.iter().filter(|it| it.severity == Severity::Skipped).count();
+        let skipped = findings.iter().filter(|finding| finding.severity == Severity::Skipped).count();
         self.put(&format!(
             "<section data-group>\n<h2>Findings: {}, {} skipped</h2>\n<ul>\n",
             findings.len(),
@@ -177,8 +176,8 @@ impl Page<'_> {
             let more = [("help", &finding.help), ("accepted", &finding.accepted)];
             let more = more.iter().filter_map(|(what, text)| Some((what, text.as_ref()?)));
             let more: String =
-                more.map(|(what, text)| format!("<small>{what}: {}</small>", escaped(text))).collect();
-            let (code, message) = (finding.code.as_str(), escaped(&finding.message));
+                more.map(|(what, text)| format!("<small>{what}: {}</small>", html_escape(text))).collect();
+            let (code, message) = (finding.code.as_str(), html_escape(&finding.message));
             self.put(&format!(
                 "<li data-row><b class=\"{severity}\">{severity}</b> <code>{code}</code> {message}\n\
                  <small>{location}</small>{more}</li>\n"
@@ -208,8 +207,8 @@ impl Page<'_> {
         let shown = line.map_or_else(|| at.file().to_string(), |line| format!("{}:{line}", at.file()));
         let pointer = match at.pointer() {
             "" => String::new(),
-            pointer => format!(" <code>#{}</code>", escaped(pointer)),
+            pointer => format!(" <code>#{}</code>", html_escape(pointer)),
         };
-        format!("<a href=\"{}\">{}</a>{pointer}", escaped(&href), escaped(&shown))
+        format!("<a href=\"{}\">{}</a>{pointer}", html_escape(&href), html_escape(&shown))
     }
 }

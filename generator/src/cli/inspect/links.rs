@@ -1,12 +1,11 @@
-//! Relative links from a page into the documents, for use without a web server. In: folders and names of files. Out: the
-//! value of `href`.
+//! Relative links from a page to the documents, for use without a web server.
 
 use crate::cli::configuration::without_dots;
 use crate::cli::target::shown;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::{Component, Path, PathBuf};
 
-/// Unreserved characters (RFC 3986, 2.3); a colon is encoded, so that no name is taken for a scheme.
+/// Unreserved characters (RFC 3986, 2.3); a colon is encoded, because it would end a scheme.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Links from a page in a folder.
@@ -45,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_go_from_the_page_to_the_file() {
+    fn links_are_relative_to_the_page() {
         let links = Links::new(Path::new("target/pages"));
         assert_eq!(links.to(Path::new(""), "spec/x.yaml", Some(12)), "../../spec/x.yaml#L12");
         assert_eq!(links.to(Path::new("sub"), "../target/pages/y.yaml", None), "y.yaml");

@@ -8,10 +8,11 @@ mod text;
 use super::arguments::{InspectArguments, InspectFormat};
 use super::configuration;
 use super::console::Console;
+use super::count::count;
 use super::error::{CliError, CommandError};
-use super::generate::lockfile;
-use super::summary::count;
-use super::target::{api_of_document, shown};
+use super::generated_target::read_lockfile;
+use super::target::shown;
+use super::targets::api_of_document;
 use clientwright::{ApiInput, Cost, Finding, InspectedApi, Inspection, Location, Options, Severity};
 use links::Links;
 use serde_json::{Value, json};
@@ -48,8 +49,8 @@ pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result
             Ok(inspection) => inspected.push(Inspected { inspection, folder }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.lay_out(failure.report, failure.sources);
-                console.findings(findings)?;
+                let findings = console.start_rendering(failure.report, failure.sources);
+                console.print_findings(findings)?;
                 return Err(CliError::new(format!("can't inspect because of {errors}")).into());
             }
         }
@@ -60,9 +61,9 @@ pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result
     match arguments.format {
         InspectFormat::Text => {
             let text: String = inspected.iter().map(|it| Text(&it.inspection).to_string()).collect();
-            console.result(&text)?;
+            console.print_result(&text)?;
         }
-        InspectFormat::Json => console.value(&as_json(&inspected))?,
+        InspectFormat::Json => console.print_value(&as_json(&inspected))?,
     }
     Ok(())
 }
@@ -75,7 +76,7 @@ fn write_page(
 ) -> Result<(), CommandError> {
     let named = arguments.html.as_deref().filter(|file| *file != Path::new("-"));
     if named.is_none() && !arguments.open {
-        return Ok(console.result(&html::page(inspected, &Links::new(Path::new(""))))?);
+        return Ok(console.print_result(&html::page(inspected, &Links::new(Path::new(""))))?);
     }
     let file = match named {
         Some(file) => file.to_owned(),
@@ -95,8 +96,9 @@ fn write_page(
         // Without a browser, users open the file by its name.
         let opened = open::that_detached(&file);
         let name = shown(&file);
-        console
-            .result(&opened.map_or_else(|error| format!("{name} ({error})\n"), |()| format!("{name}\n")))?;
+        console.print_result(
+            &opened.map_or_else(|error| format!("{name} ({error})\n"), |()| format!("{name}\n")),
+        )?;
     }
     Ok(())
 }
@@ -116,7 +118,7 @@ fn targets(arguments: &InspectArguments) -> Result<Vec<Target>, CommandError> {
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let mut targets = Vec::new();
     for mut target in configuration::read(file)? {
-        target.options.lockfile = lockfile(&target.folder)?;
+        target.options.lockfile = read_lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         targets.push(Target { apis: target.apis, options: target.options, folder });
     }

@@ -1,6 +1,6 @@
 //! Inspections as text.
 
-use crate::cli::summary::count;
+use crate::cli::count::count;
 use clientwright::{
     Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
     Inspection, ModelForm, Severity,
@@ -15,15 +15,16 @@ impl fmt::Display for Text<'_> {
         for api in &self.0.apis {
             write_api(api, formatter)?;
         }
-        let skipped = || self.0.report.findings().iter().filter(|it| it.severity == Severity::Skipped);
+        let skipped =
+            || self.0.report.findings().iter().filter(|finding| finding.severity == Severity::Skipped);
         if skipped().next().is_some() {
             writeln!(formatter, "Skipped: {}", count(skipped().count(), "part"))?;
         }
         for finding in skipped() {
-            let place = finding.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
+            let location = finding.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
             let accepted = finding.accepted.as_ref().map(|reason| format!(" (accepted: {reason})"));
             let accepted = accepted.unwrap_or_default();
-            writeln!(formatter, "  {}: {}{place}{accepted}", finding.code, finding.message)?;
+            writeln!(formatter, "  {}: {}{location}{accepted}", finding.code, finding.message)?;
         }
         write_cost(self.0.cost, formatter)
     }
@@ -74,14 +75,22 @@ fn write_client_parameters(api: &InspectedApi, formatter: &mut fmt::Formatter<'_
 
 /// The pagination rules, as in the configuration.
 fn write_pagination(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let paged: Vec<_> = api.operations.iter().filter_map(|it| Some((it, it.pagination.as_ref()?))).collect();
+    let paged: Vec<_> = api
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation, operation.pagination.as_ref()?)))
+        .collect();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, _) in paged.iter().filter_map(|(_, pagination)| pagination.rule.first()) {
         *kinds.entry(key).or_default() += 1;
     }
     let kinds: Vec<String> = kinds.iter().map(|(kind, number)| format!("{number} by {kind}")).collect();
-    let unclear: Vec<&str> =
-        api.operations.iter().filter(|it| it.is_pagination_unclear).map(|it| &*it.id).collect();
+    let unclear: Vec<&str> = api
+        .operations
+        .iter()
+        .filter(|operation| operation.is_pagination_unclear)
+        .map(|operation| &*operation.id)
+        .collect();
     let unclear_number = (!unclear.is_empty()).then(|| format!("{} unclear", unclear.len()));
     let parts: Vec<String> = kinds.into_iter().chain(unclear_number).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };

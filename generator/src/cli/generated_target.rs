@@ -1,0 +1,114 @@
+//! Generates targets in memory.
+
+use super::console::{Console, Findings};
+use super::count::count;
+use super::error::{CliError, CommandError};
+use super::manifest;
+use super::pending_changes::{PendingChanges, pending_changes};
+use super::target::{Target, shown};
+use clientwright::{Counts, LockFile, Severity};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// The lock file in the folder of a target.
+pub(crate) const LOCK_FILE: &str = "clientwright.lock";
+
+pub(crate) struct GeneratedTarget {
+    pub(crate) target: Target,
+    /// The text of each file by its path in the folder.
+    pub(crate) files: BTreeMap<String, String>,
+    /// One for each API.
+    pub(crate) counts: Vec<Counts>,
+    /// The number of accepted findings.
+    pub(crate) accepted: usize,
+}
+
+impl GeneratedTarget {
+    /// Compares the files with those on disk.
+    ///
+    /// # Errors
+    /// The folder or a file in it can't be read.
+    pub(crate) fn pending_changes(&self) -> Result<PendingChanges<'_>, CliError> {
+        pending_changes(&self.target.folder, &self.files)
+    }
+}
+
+/// Generates all targets, and returns their findings. If a document has errors, prints all findings.
+///
+/// # Errors
+/// A document has errors, or a lock file or manifest can't be read.
+pub(crate) fn generate_all(
+    targets: Vec<Target>,
+    console: &mut Console,
+) -> Result<(Vec<GeneratedTarget>, Vec<Findings>), CommandError> {
+    let mut findings = Vec::new();
+    let results = targets.into_iter().map(|target| generate_one(target, console, &mut findings));
+    let generated: Result<Vec<_>, CliError> = results.collect();
+    let errors = generated
+        .as_ref()
+        .map_or(0, |generated| generated.iter().filter_map(|result| result.as_ref().err()).sum());
+    match generated {
+        Ok(generated) if errors == 0 => return Ok((generated.into_iter().flatten().collect(), findings)),
+        Ok(_) => print_findings(findings, console)?,
+        Err(error) => {
+            print_findings(findings, console)?;
+            return Err(error.into());
+        }
+    }
+    Err(CliError::new(format!("nothing was generated because of {}", count(errors, "error"))).into())
+}
+
+/// Returns the number of errors if the documents have any.
+fn generate_one(
+    mut target: Target,
+    console: &Console,
+    findings: &mut Vec<Findings>,
+) -> Result<Result<GeneratedTarget, usize>, CliError> {
+    target.options.lockfile = read_lockfile(&target.folder)?;
+    match clientwright::generate(&target.apis, &target.options) {
+        Ok(output) => {
+            let accepted = output.report.accepted();
+            let sources = output.sources.into_iter().chain(target.configuration.clone()).collect();
+            findings.push(console.start_rendering(output.report, sources));
+            let mut files = with_manifest(output.files, &target)?;
+            files.insert(LOCK_FILE.to_owned(), output.lockfile);
+            Ok(Ok(GeneratedTarget { files, counts: output.counts, accepted, target }))
+        }
+        Err(failure) => {
+            let errors = failure.report.count(Severity::Error);
+            let sources = failure.sources.into_iter().chain(target.configuration).collect();
+            findings.push(console.start_rendering(failure.report, sources));
+            Ok(Err(errors))
+        }
+    }
+}
+
+/// Prints the findings of all targets, and how to learn more about the most severe one.
+pub(crate) fn print_findings(findings: Vec<Findings>, console: &mut Console) -> io::Result<()> {
+    findings.into_iter().try_for_each(|findings| console.print_findings(findings))?;
+    console.print_explanation()
+}
+
+/// The lock file in a folder, if there is one.
+pub(crate) fn read_lockfile(folder: &Path) -> Result<Option<LockFile>, CliError> {
+    let file = folder.join(LOCK_FILE);
+    let name = shown(&file);
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(LockFile { name, text })),
+        // If the folder is a file, `pending_changes` reports it.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(CliError::new(format!("can't read the lock file `{name}`: {error}"))),
+    }
+}
+
+fn with_manifest(
+    mut files: BTreeMap<String, String>,
+    target: &Target,
+) -> Result<BTreeMap<String, String>, CliError> {
+    if let (Some(manifest), Some(cargo_toml)) = (&target.manifest, files.get_mut("Cargo.toml")) {
+        *cargo_toml = manifest::merge(cargo_toml, manifest)?;
+    }
+    Ok(files)
+}
