@@ -2,6 +2,7 @@
 
 use super::{Content, Documentation};
 use crate::diagnostic::Location;
+use std::fmt;
 
 /// OpenAPI 3.1, Response Object.
 #[derive(Clone, Debug)]
@@ -50,6 +51,17 @@ pub(crate) enum Status {
     /// The first digit: 4 for `4XX`.
     Range(u8),
     Default,
+}
+
+/// The key as documents write it: `404`, `4XX`, `default`.
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(formatter, "{code}"),
+            Self::Range(hundreds) => write!(formatter, "{hundreds}XX"),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
 }
 
 impl Status {

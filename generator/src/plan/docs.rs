@@ -241,9 +241,8 @@ fn errors(operation: &Operation) -> Option<String> {
 /// A status as people write it.
 pub(super) fn status(status: Status) -> String {
     match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundreds) => format!("{hundreds}XX"),
         Status::Default => "Any other status".to_owned(),
+        status => status.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Responses by status: one type where all are equal, an enum where they differ.
 
-use super::names::{status_text, status_variant};
+use super::names::status_variant;
 use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Operation, Response};
 use crate::rust::{self, Decoding, Derive, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
@@ -112,7 +112,7 @@ impl Plan<'_> {
             StatusVariant {
                 doc: Doc(format!("{}{}", docs::status(response.status), words.unwrap_or_default())),
                 name: status_variant(response.status),
-                status: rust::Status(status_text(response.status)),
+                status: rust::Status(response.status.to_string()),
                 ty,
                 decoding,
             }

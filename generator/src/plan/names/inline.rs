@@ -141,7 +141,7 @@ impl<'a> Inline<'a> {
             [PathSegment { kind: SegmentKind::Response(status), .. }, rest @ ..] => {
                 let responses = &self.api.operations[operation].responses;
                 let first = responses.iter().map(|it| it.status).filter(|it| it.is_success()).min();
-                let is_first = first.is_none_or(|first| super::status_text(first) == *status);
+                let is_first = first.is_none_or(|first| first.to_string() == *status);
                 let is_usual = is_first && status.starts_with('2');
                 let role = if is_usual { words("response") } else { response_role(status) };
                 (join_role(marker, &role), rest)

@@ -48,8 +48,8 @@ pub(super) use inline::words_along;
 pub(super) use parameters::name_parameters;
 pub(super) use reserved::OPERATORS;
 pub(super) use servers::ServerNames;
+pub(super) use statuses::status_variant;
 use statuses::status_words;
-pub(super) use statuses::{status_text, status_variant};
 pub(super) use to_lock::to_lock;
 pub(super) use words::{Words, words};
 

@@ -16,15 +16,6 @@ pub(super) fn status_words(status: &str) -> Words {
     known.map_or_else(|| words(status), |known| words(&text_of(known)))
 }
 
-/// As a document writes it.
-pub(crate) fn status_text(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundreds) => format!("{hundreds}XX"),
-        Status::Default => "default".to_owned(),
-    }
-}
-
 fn text_of(status: Status) -> String {
     match status {
         Status::Code(code) => match http_reason(code) {
