@@ -1,50 +1,44 @@
 //! Bodies of requests: whether there is one, its media types, and its content.
 
 use super::change::Direction;
-use super::differ::{Differ, Subject, WireChange};
-use super::matching::{Pair, match_by_name};
+use super::differ::{Subject, ValueDiffer};
+use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
-use super::schemas::SchemaDiffer;
 use crate::diagnostic::Location;
-use crate::ir::{Body, Content, Encoding};
+use crate::ir::{Body, Content, Operation};
+use std::collections::BTreeSet;
 
 /// The body of an operation, or of a webhook or callback, where it is received.
 pub(super) fn request_body(
-    differ: &mut Differ<'_>,
-    bodies: Pair<Option<&Body>>,
+    values: &mut ValueDiffer<'_, '_>,
+    operations: Pair<&Operation>,
     subject: &Subject,
-    direction: Direction,
 ) {
-    match (bodies.old, bodies.new) {
+    match (&operations.old.body, &operations.new.body) {
         (None, None) => {}
         (None, Some(body)) => {
-            differ.note_contents(differ.new, &body.contents, &subject.paths);
-            let breaks = body.required == Some(true) && direction == Direction::Sent;
+            values.note_contents(Edit::Added, &body.contents, &subject.paths);
+            let breaks = body.required == Some(true) && values.is_sent();
             let change = subject.is(Rule::RequestBodyAdded, "now has a request body");
-            differ.add(change.when(direction).breaking_if(breaks));
+            values.add(change.breaking_if(breaks));
         }
         (Some(body), None) => {
-            differ.note_contents(differ.old, &body.contents, &subject.paths);
+            values.note_contents(Edit::Removed, &body.contents, &subject.paths);
             let change = subject.is(Rule::RequestBodyRemoved, "no longer has a request body");
-            differ.add(change.when(direction).breaking_if(direction == Direction::Received));
+            values.add(change.breaking_if(values.is_received()));
         }
         (Some(old), Some(new)) => {
             let bodies = Pair { old, new };
-            required(differ, bodies, subject, direction);
+            required(values, bodies, subject);
             if old.text != new.text {
-                differ.add(subject.docs_changed("description of the body"));
+                values.differ.add(subject.docs_changed("description of the body"));
             }
-            request_contents(differ, bodies, subject, direction);
+            request_contents(values, bodies, subject);
         }
     }
 }
 
-fn required(
-    differ: &mut Differ<'_>,
-    Pair { old, new }: Pair<&Body>,
-    subject: &Subject,
-    direction: Direction,
-) {
+fn required(values: &mut ValueDiffer<'_, '_>, Pair { old, new }: Pair<&Body>, subject: &Subject) {
     let is_required = new.required == Some(true);
     if is_required == (old.required == Some(true)) {
         return;
@@ -53,95 +47,69 @@ fn required(
         true => (Rule::RequestBodyBecameRequired, "required"),
         false => (Rule::RequestBodyBecameOptional, "optional"),
     };
-    let breaks = match direction {
+    let breaks = match values.direction {
         // Where the document doesn't say, generated clients always send one.
         Direction::Sent => is_required && old.required == Some(false),
         Direction::Received => !is_required,
     };
     let message = format!("the body of {} is now {word}", subject.label);
-    differ.add(subject.report(rule, message).when(direction).breaking_if(breaks));
+    values.add(subject.report(rule, message).breaking_if(breaks));
 }
 
-fn request_contents(
-    differ: &mut Differ<'_>,
-    Pair { old, new }: Pair<&Body>,
-    subject: &Subject,
-    direction: Direction,
-) {
-    let types = MediaTypes::new((&old.contents, &old.redundant), (&new.contents, &new.redundant));
+fn request_contents(values: &mut ValueDiffer<'_, '_>, bodies: Pair<&Body>, subject: &Subject) {
+    let types = MediaTypes::new(
+        values,
+        subject,
+        bodies.map(|body| (body.contents.as_slice(), body.redundant.as_slice())),
+    );
     for contents in &types.both {
         let inside = subject.part("the body").located(&contents.new.at);
-        let encodings = Pair { old: contents.old.encodings.as_slice(), new: &contents.new.encodings };
-        self::encodings(differ, encodings, &inside, direction);
-        content(differ, *contents, &inside, direction);
+        encodings(values, *contents, &inside);
+        content(values, *contents, &inside);
     }
-    if types.has_changed() {
-        differ.note_contents(differ.old, &old.contents, &subject.paths);
-        differ.note_contents(differ.new, &new.contents, &subject.paths);
-    }
-    let change = |rule: Rule, media_type: &MediaType<'_>, message: String| {
-        WireChange::new(rule, media_type.at, subject.paths.clone(), message).when(direction)
-    };
-    if let Some(Pair { old, new }) = types.replaced() {
-        let label = &subject.label;
-        let message = format!("media type of the body of {label} changed: `{}` → `{}`", old.name, new.name);
-        differ.add(change(Rule::RequestMediaTypeChanged, new, message).breaking());
+    if let Some((names, at)) = types.replaced() {
+        let change = subject.part("the body").changed(Rule::RequestMediaTypeChanged, "media type", names);
+        values.add(change.located(at).breaking());
         return;
     }
-    for old in &types.removed {
-        let message = format!("{} no longer accepts `{}`", subject.label, old.name);
-        differ.add(change(Rule::RequestMediaTypeRemoved, old, message).breaking_if(old.is_used));
-    }
-    for new in &types.added {
-        let message = format!("{} now accepts `{}`", subject.label, new.name);
-        let breaks = new.is_used && direction == Direction::Received;
-        differ.add(change(Rule::RequestMediaTypeAdded, new, message).breaking_if(breaks));
+    for (edit, media_type) in &types.changes {
+        let rule = edit.select(Rule::RequestMediaTypeRemoved, Rule::RequestMediaTypeAdded);
+        let predicate = format!("{} `{}`", edit.select("no longer accepts", "now accepts"), media_type.name);
+        let breaks = media_type.is_used && edit.select(true, values.is_received());
+        values.add(subject.is(rule, &predicate).located(media_type.at).breaking_if(breaks));
     }
 }
 
 /// The type of a body, and of the items of a stream.
-pub(super) fn content(
-    differ: &mut Differ<'_>,
-    Pair { old, new }: Pair<&Content>,
-    subject: &Subject,
-    direction: Direction,
-) {
-    let mut schemas = SchemaDiffer { differ, direction, as_text: false };
-    schemas.type_ref(Pair { old: &old.type_ref, new: &new.type_ref }, subject);
-    match (&old.items, &new.items) {
-        (Some(old), Some(new)) => schemas.type_ref(Pair { old, new }, &subject.part("an item")),
+pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
+    values.type_ref(contents.map(|content| &content.type_ref), subject);
+    match (&contents.old.items, &contents.new.items) {
+        (Some(old), Some(new)) => values.type_ref(Pair { old, new }, &subject.part("an item")),
         (None, None) => {}
         (_, new) => {
             let verb = if new.is_some() { "now have" } else { "no longer have" };
             let message = format!("items of {} {verb} a type", subject.label);
-            let breaks = new.is_some() && direction == Direction::Sent;
-            schemas.add(subject.report(Rule::TypeChanged, message).breaking_if(breaks));
+            let breaks = new.is_some() && values.is_sent();
+            values.add(subject.report(Rule::TypeChanged, message).breaking_if(breaks));
         }
     }
 }
 
-fn encodings(
-    differ: &mut Differ<'_>,
-    Pair { old, new }: Pair<&[Encoding]>,
-    subject: &Subject,
-    direction: Direction,
-) {
-    let form = |encodings: &[Encoding], member: &str| {
-        let encoding = encodings.iter().find(|encoding| encoding.member == member);
-        encoding.map(|encoding| (encoding.content_type.clone(), encoding.style))
-    };
-    let mut members: Vec<&String> = old.iter().chain(new).map(|encoding| &encoding.member).collect();
-    members.sort();
-    members.dedup();
+fn encodings(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
+    let Pair { old, new } = contents.map(|content| &content.encodings);
+    let members: BTreeSet<&String> = old.iter().chain(new).map(|encoding| &encoding.member).collect();
     for member in members {
-        if form(old, member) != form(new, member) {
+        let forms = contents.map(|content| {
+            let encoding = content.encodings.iter().find(|encoding| encoding.member == *member);
+            encoding.map(|encoding| (&encoding.content_type, encoding.style))
+        });
+        if forms.differ() {
             let message = format!("encoding of field `{member}` of {} changed", subject.label);
-            differ.add(subject.report(Rule::EncodingChanged, message).when(direction).breaking());
+            values.add(subject.report(Rule::EncodingChanged, message).breaking());
         }
     }
 }
 
-/// A media type of a body.
 #[derive(Clone, Copy)]
 pub(super) struct MediaType<'c> {
     pub(super) name: &'c str,
@@ -150,42 +118,43 @@ pub(super) struct MediaType<'c> {
     pub(super) is_used: bool,
 }
 
-/// The media types of a body in both versions.
 pub(super) struct MediaTypes<'c> {
     /// Those that generated clients of both versions use.
     pub(super) both: Vec<Pair<&'c Content>>,
-    pub(super) removed: Vec<MediaType<'c>>,
-    pub(super) added: Vec<MediaType<'c>>,
+    /// Those that one version has.
+    pub(super) changes: Vec<(Edit, MediaType<'c>)>,
 }
 
 /// The media types that generated clients use, and the others.
 type UsedAndUnused<'c> = (&'c [Content], &'c [(String, Location)]);
 
 impl<'c> MediaTypes<'c> {
-    pub(super) fn new(old: UsedAndUnused<'c>, new: UsedAndUnused<'c>) -> Self {
-        let used = match_by_name(old.0, new.0, &|content: &Content| content.media_type.clone());
-        let (before, after) = (media_types(old), media_types(new));
-        let all = match_by_name(&before, &after, &|media_type: &MediaType<'_>| media_type.name.to_owned());
-        let both = used.both.into_iter().map(|pair| Pair { old: &old.0[pair.old], new: &new.0[pair.new] });
-        let select =
-            |all: &[MediaType<'c>], indices: &[usize]| indices.iter().map(|index| all[*index]).collect();
+    pub(super) fn new(
+        values: &mut ValueDiffer<'_, '_>,
+        subject: &Subject,
+        types: Pair<UsedAndUnused<'c>>,
+    ) -> Self {
+        let used = types.map(|(used, _)| used);
+        let both = match_by_name(used.old, used.new, &|content: &Content| content.media_type.clone()).both;
+        let all = types.map(media_types);
+        let name = |media_type: &MediaType<'_>| media_type.name.to_owned();
+        let matching = match_by_name(&all.old, &all.new, &name);
+        if matching.edits().next().is_some() {
+            values.note_contents(Edit::Removed, used.old, &subject.paths);
+            values.note_contents(Edit::Added, used.new, &subject.paths);
+        }
+        let edits = matching.edits();
         Self {
-            both: both.collect(),
-            removed: select(&before, &all.removed),
-            added: select(&after, &all.added),
+            both: both.into_iter().map(|pair| pair.items(used.old, used.new)).collect(),
+            changes: edits.map(|(edit, index)| (edit, edit.select(&all.old, &all.new)[index])).collect(),
         }
     }
 
-    pub(super) fn has_changed(&self) -> bool {
-        !self.removed.is_empty() || !self.added.is_empty()
-    }
-
-    /// The only media type, if it was replaced.
-    pub(super) fn replaced(&self) -> Option<Pair<&MediaType<'c>>> {
-        match (self.removed.as_slice(), self.added.as_slice()) {
-            ([old], [new]) if old.is_used => Some(Pair { old, new }),
-            _ => None,
-        }
+    /// The names of the only media type, if it was replaced, and the location of the new one.
+    pub(super) fn replaced(&self) -> Option<(Pair<String>, &'c Location)> {
+        let [(Edit::Removed, old), (Edit::Added, new)] = self.changes.as_slice() else { return None };
+        let names = Pair { old, new }.map(|media_type| format!("`{}`", media_type.name));
+        old.is_used.then_some((names, new.at))
     }
 }
 

@@ -20,27 +20,11 @@ pub(super) struct KnownPaths {
     pub(super) root: Location,
 }
 
-/// Differences with a common cause.
-#[derive(Clone, Default)]
-struct Attributed<'a> {
-    differences: Vec<&'a Difference>,
-    /// One phrase is reported once, at its first cause.
-    phrases: Vec<String>,
-}
-
-impl<'a> Attributed<'a> {
-    fn add(&mut self, difference: &'a Difference, is_first_cause: bool) {
-        self.differences.push(difference);
-        if is_first_cause && !self.phrases.contains(&difference.phrase) {
-            self.phrases.push(difference.phrase.clone());
-        }
-    }
-}
-
 /// Joins changes and differences, the gravest first.
 pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: &KnownPaths) -> Vec<Change> {
     let causes = Causes::new(wire, known);
-    let mut attributed = vec![Attributed::default(); wire.len()];
+    // Each cause's differences, and the phrases of those that it is the first cause of.
+    let mut attributed = vec![(Vec::new(), Vec::new()); wire.len()];
     let mut without_cause: BTreeMap<(&ItemPath, Rule), Vec<&Difference>> = BTreeMap::new();
     for difference in differences {
         let indices = causes.of(difference);
@@ -53,15 +37,20 @@ pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: 
             without_cause.entry((&difference.owner, rule)).or_default().push(difference);
         }
         for (number, index) in indices.into_iter().enumerate() {
-            attributed[index].add(difference, number == 0);
+            let (differences, phrases) = &mut attributed[index];
+            differences.push(difference);
+            if number == 0 && !phrases.contains(&difference.phrase) {
+                phrases.push(difference.phrase.clone());
+            }
         }
     }
-    let of_wire = wire.iter().zip(attributed).map(|(wire, attributed)| change(wire, attributed));
+    let of_wire = wire.iter().zip(attributed);
+    let of_wire = of_wire.map(|(wire, (differences, phrases))| change(wire, &differences, phrases));
     let of_rust = without_cause.into_iter().map(|((owner, rule), differences)| {
         let at = known.locations.get(owner).unwrap_or(&known.root);
         let phrases: Vec<&str> = differences.iter().map(|difference| difference.phrase.as_str()).collect();
         let cause = WireChange::new(rule, at, vec![owner.clone()], phrases.join("; "));
-        change(&cause, Attributed { differences, phrases: Vec::new() })
+        change(&cause, &differences, Vec::new())
     });
     let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
     changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
@@ -79,7 +68,7 @@ fn rank(change: &Change) -> u8 {
     }
 }
 
-fn change(cause: &WireChange, Attributed { differences, phrases }: Attributed<'_>) -> Change {
+fn change(cause: &WireChange, differences: &[&Difference], crate_changes: Vec<String>) -> Change {
     let WireChange { rule, at, paths, wire, directions, message } = cause;
     let source = differences.iter().map(|difference| difference.source).max();
     let source = source.unwrap_or(Verdict::Compatible);
@@ -102,7 +91,7 @@ fn change(cause: &WireChange, Attributed { differences, phrases }: Attributed<'_
         silent: *wire == Verdict::Breaking && source == Verdict::Compatible,
         bump,
         message: message.clone(),
-        crate_changes: phrases,
+        crate_changes,
     }
 }
 
@@ -114,7 +103,6 @@ struct Causes<'a> {
     at: FxHashMap<&'a ItemPath, Vec<usize>>,
     /// By the items of these paths: changes in a type or a group.
     within: FxHashMap<ItemPath, Vec<usize>>,
-    /// The paths that use a type.
     users: FxHashMap<&'a ItemPath, BTreeSet<&'a ItemPath>>,
 }
 
@@ -122,9 +110,8 @@ impl<'a> Causes<'a> {
     fn new(changes: &'a [WireChange], known: &'a KnownPaths) -> Self {
         let mut at: FxHashMap<&ItemPath, Vec<usize>> = FxHashMap::default();
         let mut within: FxHashMap<ItemPath, Vec<usize>> = FxHashMap::default();
-        for (index, change) in
-            changes.iter().enumerate().filter(|(_, change)| change.rule.effect() != Effect::None)
-        {
+        let effective = changes.iter().enumerate().filter(|(_, change)| change.rule.effect() != Effect::None);
+        for (index, change) in effective {
             for path in &change.paths {
                 at.entry(path).or_default().push(index);
                 within.entry(path.owner()).or_default().push(index);
@@ -132,9 +119,9 @@ impl<'a> Causes<'a> {
         }
         let mut users: FxHashMap<&ItemPath, BTreeSet<&ItemPath>> = FxHashMap::default();
         for (user, types) in &known.uses {
-            types.iter().for_each(|ty| {
+            for ty in types {
                 users.entry(ty).or_default().insert(user);
-            });
+            }
         }
         Self { changes, known, at, within, users }
     }

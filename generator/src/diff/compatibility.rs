@@ -8,11 +8,9 @@ use crate::ir::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A sender and a receiver.
 pub(super) struct Compatibility<'a> {
     pub(super) sender: &'a ApiVersion<'a>,
     pub(super) receiver: &'a ApiVersion<'a>,
-    /// Whether the receiver is a generated client.
     pub(super) is_client: bool,
     /// Pairs of models under comparison, assumed compatible when met again.
     pub(super) assumed: FxHashSet<(ModelId, ModelId)>,
@@ -72,18 +70,14 @@ impl Compatibility<'_> {
         }
         let (sender, receiver) = (self.sender, self.receiver);
         match (&sender.api.model(sent).kind, &receiver.api.model(expected).kind) {
-            (ModelKind::Alias(type_ref), _) => self.accepts(type_ref, &TypeRef::of(Shape::Model(expected))),
-            (_, ModelKind::Alias(type_ref)) => self.accepts(&TypeRef::of(Shape::Model(sent)), type_ref),
             (ModelKind::Object(sent), ModelKind::Object(expected)) => self.accepts_object(sent, expected),
             (ModelKind::Enumeration(sent), ModelKind::Enumeration(expected)) => {
                 self.accepts_enumeration(sent, expected)
             }
-            (ModelKind::Union(sent), _) => sent
-                .branches
-                .iter()
-                .all(|branch| self.accepts(&branch.type_ref, &TypeRef::of(Shape::Model(expected)))),
-            (_, ModelKind::Union(expected)) => self.union_accepts(&TypeRef::of(Shape::Model(sent)), expected),
-            _ => false,
+            (ModelKind::Alias(_) | ModelKind::Union(_), _) => {
+                self.accepts_model(sent, &Shape::Model(expected))
+            }
+            _ => self.model_accepts(&Shape::Model(sent), expected),
         }
     }
 
@@ -109,17 +103,12 @@ impl Compatibility<'_> {
                 && (!may_be_null || property.shape == Shape::Any)
                 && self.accepts(&TypeRef::of(found.shape.clone()), &TypeRef::of(property.shape.clone()))
         });
-        let is_refused = !self.is_client
-            && expected.closed
-            && sent.properties.iter().any(|property| !known.contains(property.name.as_str()));
+        let is_open = self.is_client || !expected.closed;
+        let mut further = sent.properties.iter().filter(|property| !known.contains(property.name.as_str()));
         is_there
-            && !is_refused
-            && expected.additional.as_ref().is_none_or(|type_ref| {
-                let further =
-                    sent.properties.iter().filter(|property| !known.contains(property.name.as_str()));
-                further
-                    .map(|property| TypeRef::of(property.shape.clone()))
-                    .all(|sent| self.accepts(&sent, type_ref))
+            && further.all(|property| {
+                let shape = TypeRef::of(property.shape.clone());
+                is_open && expected.additional.as_ref().is_none_or(|values| self.accepts(&shape, values))
             })
     }
 

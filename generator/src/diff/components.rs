@@ -2,11 +2,10 @@
 
 use super::change::Direction;
 use super::describe::describe;
-use super::differ::{Differ, Subject, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::item_path::ItemPath;
-use super::matching::Pair;
+use super::matching::{Edit, Pair};
 use super::rules::Rule;
-use super::schemas::SchemaDiffer;
 use super::version::ApiVersion;
 use crate::ir::{ModelId, ModelKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,29 +35,21 @@ pub(super) fn components(differ: &mut Differ<'_>) {
         match twin.and_then(|twin| added.iter().position(|(_, id)| *id == twin)) {
             Some(index) => {
                 let (new_name, new) = added.remove(index);
-                let paths = differ.model_paths(Pair { old, new });
-                let message = format!("schema `{name}` was renamed to `{new_name}`");
-                differ.renamed.insert(old, new);
-                let at = &differ.new.api.model(new).at;
-                differ.add(WireChange::new(Rule::SchemaRenamed, at, paths, message));
+                differ.component_renamed(Pair { old, new }, Pair { old: name, new: new_name });
             }
-            None => one_version(differ, differ.old, (name, old), (Rule::SchemaRemoved, "removed")),
+            None => one_version(differ, Edit::Removed, (name, old)),
         }
     }
     for component in added {
-        one_version(differ, differ.new, component, (Rule::SchemaAdded, "added"));
+        one_version(differ, Edit::Added, component);
     }
 }
 
-/// A schema that one version has.
-pub(super) fn one_version(
-    differ: &mut Differ<'_>,
-    version: &ApiVersion<'_>,
-    (name, id): (&str, ModelId),
-    (rule, what): (Rule, &str),
-) {
+pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, (name, id): (&str, ModelId)) {
+    let version = edit.select(differ.old, differ.new);
+    let rule = edit.select(Rule::SchemaRemoved, Rule::SchemaAdded);
     let paths = Vec::from_iter(version.model_path(id));
-    let message = format!("schema `{name}` was {what}");
+    let message = format!("schema `{name}` was {}", edit.word());
     differ.add(WireChange::new(rule, &version.api.model(id).at, paths, message));
 }
 
@@ -78,7 +69,7 @@ fn unused(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath
     }
     differ.is_off_wire = is_alias;
     for direction in [Direction::Sent, Direction::Received] {
-        SchemaDiffer { differ, direction, as_text: false }.models(ids, &subject);
+        ValueDiffer::new(differ, direction).models(ids, &subject);
     }
     differ.is_off_wire = false;
 }

@@ -1,5 +1,6 @@
 //! Credentials: the security schemes of the document, and which of them each operation requires.
 
+use super::describe::quoted_list;
 use super::differ::{Differ, Subject, WireChange};
 use super::endpoint::endpoint;
 use super::matching::{Keys, Matching, Pair, match_items};
@@ -7,28 +8,23 @@ use super::rules::Rule;
 use crate::ir::{Credential, CredentialPlace};
 use std::collections::BTreeSet;
 
-/// Alternative sets of credentials, by their names.
 type Alternatives = BTreeSet<BTreeSet<String>>;
 
-/// Compares the security schemes.
 pub(super) fn credentials(differ: &mut Differ<'_>) {
     let (old, new) = (&differ.old.api.credentials, &differ.new.api.credentials);
     let matching = match_credentials(old, new);
-    for pair in matching.both {
-        let credentials = Pair { old: &old[pair.old], new: &new[pair.new] };
+    for pair in &matching.both {
+        let credentials = pair.items(old, new);
         let paths = [differ.new.credential_path(pair.new), differ.old.credential_path(pair.old)];
         let label = format!("credential `{}`", credentials.new.name);
         credential(differ, credentials, &Subject::new(&credentials.new.at, paths, label));
     }
-    for index in matching.removed {
-        let paths = vec![differ.old.credential_path(index)];
-        let message = format!("credential `{}` was removed", old[index].name);
-        differ.add(WireChange::new(Rule::CredentialRemoved, &old[index].at, paths, message));
-    }
-    for index in matching.added {
-        let paths = vec![differ.new.credential_path(index)];
-        let message = format!("credential `{}` was added", new[index].name);
-        differ.add(WireChange::new(Rule::CredentialAdded, &new[index].at, paths, message));
+    for (edit, index) in matching.edits() {
+        let credential = &edit.select(old, new)[index];
+        let rule = edit.select(Rule::CredentialRemoved, Rule::CredentialAdded);
+        let paths = vec![edit.select(differ.old, differ.new).credential_path(index)];
+        let message = format!("credential `{}` was {}", credential.name, edit.word());
+        differ.add(WireChange::new(rule, &credential.at, paths, message));
     }
 }
 
@@ -38,8 +34,8 @@ fn credential(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Credential>, sub
         differ.add(subject.is(Rule::CredentialRenamed, &predicate));
     }
     if old.place != new.place {
-        let (was, is) = (location(&old.place), location(&new.place));
-        differ.add(subject.changed(Rule::CredentialMoved, "location", &was, &is).breaking());
+        let places = Pair { old, new }.map(|credential| location(&credential.place));
+        differ.add(subject.changed(Rule::CredentialMoved, "location", places).breaking());
     }
     if old.grants != new.grants {
         let are_kept = old.grants.iter().all(|grant| new.grants.contains(grant));
@@ -104,10 +100,10 @@ fn requirement(differ: &mut Differ<'_>, required: &Pair<Alternatives>, subject: 
     let nothing = Alternatives::from([BTreeSet::new()]);
     let or_nothing =
         |alternatives| if Alternatives::is_empty(alternatives) { &nothing } else { alternatives };
-    let (old, new) = (or_nothing(&required.old), or_nothing(&required.new));
+    let Pair { old, new } = Pair { old: or_nothing(&required.old), new: or_nothing(&required.new) };
     let is_enough = old.iter().all(|had| new.iter().any(|required| required.is_subset(had)));
     let rule = if is_enough { Rule::CredentialNoLongerRequired } else { Rule::CredentialRequired };
-    let change = subject.changed(rule, "required credentials", &shown(old), &shown(new));
+    let change = subject.changed(rule, "required credentials", Pair { old, new }.map(shown));
     differ.add(change.breaking_if(!is_enough));
 }
 
@@ -128,7 +124,6 @@ fn scopes(differ: &mut Differ<'_>, pair: Pair<usize>) {
     }
 }
 
-/// Matches credentials by name, else by where they are sent.
 fn match_credentials(old: &[Credential], new: &[Credential]) -> Matching {
     let name = |credential: &Credential| vec![credential.name.clone()];
     let place = |credential: &Credential| vec![location(&credential.place)];
@@ -138,7 +133,7 @@ fn match_credentials(old: &[Credential], new: &[Credential]) -> Matching {
 fn shown(alternatives: &Alternatives) -> String {
     let set = |set: &BTreeSet<String>| match set.len() {
         0 => "none".to_owned(),
-        _ => set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and "),
+        _ => quoted_list(set, " and "),
     };
     alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
 }

@@ -1,9 +1,9 @@
 //! Types in the words of JSON Schema, for messages.
 
 use super::version::ApiVersion;
-use crate::ir::{Integer, JsonType, ModelId, ModelKind, Shape, TypeRef};
+use crate::ir::{Integer, ModelKind, Shape, TypeRef};
+use std::fmt::Display;
 
-/// How deep a type is described.
 const DEEPEST: usize = 3;
 
 /// How many values of an enum are shown.
@@ -30,7 +30,11 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         _ if depth > DEEPEST => "..".to_owned(),
         Shape::Any => "any JSON".to_owned(),
         Shape::Boolean => "boolean".to_owned(),
-        Shape::Integer(width) => integer(*width).to_owned(),
+        Shape::Integer(Integer::Int32) => "32-bit integer".to_owned(),
+        Shape::Integer(Integer::Int64) => "64-bit integer".to_owned(),
+        Shape::Integer(Integer::Uint32) => "unsigned 32-bit integer".to_owned(),
+        Shape::Integer(Integer::Uint64) => "unsigned 64-bit integer".to_owned(),
+        Shape::Integer(Integer::Int128) => "128-bit integer".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Text => "string".to_owned(),
         Shape::Bytes => "bytes".to_owned(),
@@ -39,16 +43,12 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::List(items) => format!("array of {}", inner(items)),
         Shape::Tuple(items) => format!("tuple of length {}", items.len()),
         Shape::Map(values) => format!("map of {}", inner(values)),
-        Shape::Custom(path, kind) => format!("{} as `{path}`", json_type(*kind)),
-        Shape::Model(id) => model(version, *id, depth),
-    }
-}
-
-fn model(version: &ApiVersion<'_>, id: ModelId, depth: usize) -> String {
-    let model = version.api.model(id);
-    match &model.component {
-        Some(name) => format!("`{name}`"),
-        None => kind(version, &model.kind, depth),
+        Shape::Custom(path, kind) => format!("{} as `{path}`", kind.as_str()),
+        Shape::Model(id) => {
+            let model = version.api.model(*id);
+            let component = model.component.as_ref().map(|name| format!("`{name}`"));
+            component.unwrap_or_else(|| kind(version, &model.kind, depth))
+        }
     }
 }
 
@@ -57,33 +57,16 @@ fn kind(version: &ApiVersion<'_>, kind: &ModelKind, depth: usize) -> String {
         ModelKind::Object(_) => "object".to_owned(),
         ModelKind::Enumeration(enumeration) => {
             let values = enumeration.values.iter().take(MOST_VALUES);
-            let values: Vec<String> = values.map(|value| format!("`{value}`")).collect();
+            let values = quoted_list(values, ", ");
             let more = if enumeration.values.len() > MOST_VALUES { ", .." } else { "" };
-            format!("one of {}{more}", values.join(", "))
+            format!("one of {values}{more}")
         }
         ModelKind::Union(union) => format!("union of {} types", union.branches.len()),
         ModelKind::Alias(type_ref) => describe_within(version, &type_ref.shape, depth + 1),
     }
 }
 
-fn integer(width: Integer) -> &'static str {
-    match width {
-        Integer::Int32 => "32-bit integer",
-        Integer::Int64 => "64-bit integer",
-        Integer::Uint32 => "unsigned 32-bit integer",
-        Integer::Uint64 => "unsigned 64-bit integer",
-        Integer::Int128 => "128-bit integer",
-    }
-}
-
-fn json_type(kind: JsonType) -> &'static str {
-    match kind {
-        JsonType::Boolean => "boolean",
-        JsonType::Integer => "integer",
-        JsonType::Number => "number",
-        JsonType::String => "string",
-        JsonType::Array => "array",
-        JsonType::Object => "object",
-        JsonType::Any => "any JSON",
-    }
+/// Values in backquotes.
+pub(super) fn quoted_list(values: impl IntoIterator<Item = impl Display>, separator: &str) -> String {
+    values.into_iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(separator)
 }

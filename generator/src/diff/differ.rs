@@ -4,13 +4,14 @@
 use super::change::{Direction, Verdict};
 use super::compatibility::Compatibility;
 use super::item_path::ItemPath;
-use super::matching::Pair;
+use super::matching::{Edit, Pair};
 use super::rules::Rule;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
 use crate::ir::{Content, ModelId, Shape, TypeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 /// How many types of an added or removed part are remembered.
 const MOST_TYPES: usize = 64;
@@ -26,7 +27,6 @@ pub(super) struct Subject {
     pub(super) label: String,
 }
 
-/// A change of what goes over the wire.
 #[derive(Clone, Debug)]
 pub(super) struct WireChange {
     pub(super) rule: Rule,
@@ -42,6 +42,10 @@ impl WireChange {
     pub(super) fn new(rule: Rule, at: &Location, paths: Vec<ItemPath>, message: String) -> Self {
         let (at, directions) = (at.clone(), BTreeSet::new());
         Self { rule, at, paths, wire: Verdict::Compatible, directions, message }
+    }
+
+    pub(super) fn located(self, at: &Location) -> Self {
+        Self { at: at.clone(), ..self }
     }
 
     pub(super) fn breaking(self) -> Self {
@@ -63,16 +67,14 @@ impl Subject {
         Self { at: at.clone(), paths: distinct(paths), label }
     }
 
-    /// A part of the subject.
     pub(super) fn part(&self, name: &str) -> Self {
         Self { label: format!("{name} of {}", self.label), ..self.clone() }
     }
 
-    pub(super) fn located(self, at: &Location) -> Self {
-        Self { at: at.clone(), ..self }
+    pub(super) fn located(&self, at: &Location) -> Self {
+        Self { at: at.clone(), ..self.clone() }
     }
 
-    /// A change with that message.
     pub(super) fn report(&self, rule: Rule, message: String) -> WireChange {
         WireChange::new(rule, &self.at, self.paths.clone(), message)
     }
@@ -83,7 +85,8 @@ impl Subject {
     }
 
     /// `` default of query parameter `limit` changed: `10` → `50` ``
-    pub(super) fn changed(&self, rule: Rule, aspect: &str, old: &str, new: &str) -> WireChange {
+    pub(super) fn changed(&self, rule: Rule, aspect: &str, values: Pair<impl Display>) -> WireChange {
+        let Pair { old, new } = values;
         self.report(rule, format!("{aspect} of {} changed: {old} → {new}", self.label))
     }
 
@@ -143,45 +146,39 @@ impl<'a> Differ<'a> {
         self.changes.push(change);
     }
 
-    /// Whether a pair of models is met for the first time in this direction.
-    pub(super) fn enter(&mut self, models: Pair<ModelId>, direction: Direction) -> bool {
-        self.compared.insert((models, direction))
-    }
-
-    /// Whether a pair of models was compared in any direction.
     pub(super) fn has_compared(&self, models: Pair<ModelId>) -> bool {
         [Direction::Sent, Direction::Received].iter().any(|it| self.compared.contains(&(models, *it)))
     }
 
-    /// Whether the receiver still accepts every value: the new service what an old client sends, an old client what the
-    /// new service sends. Values that are written `as_text` may be numbers where a string is expected.
-    pub(super) fn accepts(&self, types: Pair<&TypeRef>, direction: Direction, as_text: bool) -> bool {
-        let assumed = FxHashSet::default();
-        let (old, new) = (self.old, self.new);
-        match direction {
-            Direction::Sent => {
-                Compatibility { sender: old, receiver: new, is_client: false, assumed, as_text }
-                    .accepts(types.old, types.new)
-            }
-            Direction::Received => {
-                Compatibility { sender: new, receiver: old, is_client: true, assumed, as_text }
-                    .accepts(types.new, types.old)
-            }
+    /// Reports a new name of a component, once.
+    pub(super) fn component_renamed(&mut self, ids: Pair<ModelId>, names: Pair<&str>) {
+        if self.renamed.insert(ids.old, ids.new).is_none() {
+            let message = format!("schema `{}` was renamed to `{}`", names.old, names.new);
+            let (at, paths) = (&self.new.api.model(ids.new).at, self.model_paths(ids));
+            self.add(WireChange::new(Rule::SchemaRenamed, at, paths, message));
         }
     }
 
-    /// The types of a pair of models, the new one first.
+    /// The version that has the part, and the model that it is a part of.
+    pub(super) fn version(&self, edit: Edit, models: Pair<ModelId>) -> (&'a ApiVersion<'a>, ModelId) {
+        edit.select((self.old, models.old), (self.new, models.new))
+    }
+
     pub(super) fn model_paths(&self, models: Pair<ModelId>) -> Vec<ItemPath> {
         let both = [self.new.model_path(models.new), self.old.model_path(models.old)];
         distinct(both.into_iter().flatten())
     }
 
-    /// The methods of a pair of operations, the new one first.
+    /// The fields or variants of a pair of models, the new one first.
+    pub(super) fn member_paths(&self, models: Pair<ModelId>, members: Pair<usize>) -> Vec<ItemPath> {
+        let new = self.new.member_path(models.new, members.new);
+        distinct(new.into_iter().chain(self.old.member_path(models.old, members.old)))
+    }
+
     pub(super) fn operation_paths(&self, operations: Pair<usize>) -> Vec<ItemPath> {
         distinct([self.new.operation_path(operations.new), self.old.operation_path(operations.old)])
     }
 
-    /// Remembers the types in use at some paths.
     pub(super) fn note_types(&mut self, paths: &[ItemPath], types: &[ItemPath]) {
         for path in paths {
             self.uses.entry(path.clone()).or_default().extend(types.iter().cloned());
@@ -205,15 +202,56 @@ impl<'a> Differ<'a> {
         let types: Vec<ItemPath> = met.iter().filter_map(|id| version.model_path(*id)).collect();
         self.note_types(paths, &types);
     }
+}
 
-    /// The same for bodies.
-    pub(super) fn note_contents(
-        &mut self,
-        version: &ApiVersion<'_>,
-        contents: &[Content],
-        paths: &[ItemPath],
-    ) {
-        self.note_reachable(version, contents.iter().flat_map(Content::shapes), paths);
+/// Compares the values that go in one direction.
+pub(super) struct ValueDiffer<'d, 'a> {
+    pub(super) differ: &'d mut Differ<'a>,
+    pub(super) direction: Direction,
+    /// Whether values are written as text, as in a query.
+    pub(super) as_text: bool,
+}
+
+impl<'d, 'a> ValueDiffer<'d, 'a> {
+    pub(super) fn new(differ: &'d mut Differ<'a>, direction: Direction) -> Self {
+        Self { differ, direction, as_text: false }
+    }
+
+    pub(super) fn is_sent(&self) -> bool {
+        self.direction == Direction::Sent
+    }
+
+    pub(super) fn is_received(&self) -> bool {
+        self.direction == Direction::Received
+    }
+
+    pub(super) fn add(&mut self, change: WireChange) {
+        self.differ.add(change.when(self.direction));
+    }
+
+    /// Whether a pair of models is met for the first time in this direction.
+    pub(super) fn enter(&mut self, models: Pair<ModelId>) -> bool {
+        self.differ.compared.insert((models, self.direction))
+    }
+
+    /// Whether the receiver still accepts every value.
+    pub(super) fn accepts(&self, types: Pair<&TypeRef>) -> bool {
+        self.accepts_in(self.direction, types)
+    }
+
+    /// The new service has to accept what an old client sends, an old client what the new service sends.
+    pub(super) fn accepts_in(&self, direction: Direction, types: Pair<&TypeRef>) -> bool {
+        let old = (self.differ.old, types.old);
+        let new = (self.differ.new, types.new);
+        let is_client = direction == Direction::Received;
+        let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
+        let (assumed, as_text) = (FxHashSet::default(), self.as_text);
+        Compatibility { sender, receiver, is_client, assumed, as_text }.accepts(sent, expected)
+    }
+
+    pub(super) fn note_contents(&mut self, edit: Edit, contents: &[Content], paths: &[ItemPath]) {
+        let version = edit.select(self.differ.old, self.differ.new);
+        self.differ.note_reachable(version, contents.iter().flat_map(Content::shapes), paths);
     }
 }
 

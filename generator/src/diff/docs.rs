@@ -1,54 +1,45 @@
 //! What a document says beside types: limits, formats, defaults, marks and descriptions.
 
-use super::change::Direction;
-use super::differ::{Differ, Subject};
+use super::differ::{Differ, Subject, ValueDiffer};
 use super::matching::Pair;
 use super::rules::Rule;
-use crate::ir::{Bound, Documentation, Limit, Shape};
+use crate::ir::{Bound, Documentation, Limit, Operation, Shape};
 
-/// The documentation of a property or a parameter.
 pub(super) fn value_docs(
-    differ: &mut Differ<'_>,
+    values: &mut ValueDiffer<'_, '_>,
     docs: Pair<&Documentation>,
     shapes: Pair<&Shape>,
     subject: &Subject,
-    direction: Direction,
 ) {
-    model_docs(differ, docs, subject, direction);
+    model_docs(values, docs, subject);
     let is_plain = matches!(shapes.new, Shape::Text | Shape::Number);
-    let Pair { old, new } = Pair { old: &docs.old.format, new: &docs.new.format };
-    if shapes.old == shapes.new && is_plain && old != new {
-        let breaks = direction == Direction::Sent && *shapes.new == Shape::Text && new.is_some();
-        let change = subject.changed(Rule::FormatChanged, "format", &quoted(old), &quoted(new));
-        differ.add(change.when(direction).breaking_if(breaks));
+    let formats = docs.map(|docs| &docs.format);
+    if !shapes.differ() && is_plain && formats.differ() {
+        let breaks = values.is_sent() && *shapes.new == Shape::Text && formats.new.is_some();
+        let change = subject.changed(Rule::FormatChanged, "format", formats.map(quoted));
+        values.add(change.breaking_if(breaks));
     }
 }
 
 /// The documentation of a model; its format is part of the places that use it.
-pub(super) fn model_docs(
-    differ: &mut Differ<'_>,
-    docs: Pair<&Documentation>,
-    subject: &Subject,
-    direction: Direction,
-) {
+pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documentation>, subject: &Subject) {
     let Pair { old, new } = docs;
     if old == new {
         return;
     }
-    let is_sent = direction == Direction::Sent;
     if old.default != new.default {
-        let breaks = is_sent && old.default.is_some() && new.default.is_some();
-        let (was, is) = (quoted(&old.default), quoted(&new.default));
-        let change = subject.changed(Rule::DefaultChanged, "default", &was, &is);
-        differ.add(change.when(direction).breaking_if(breaks));
+        let breaks = values.is_sent() && old.default.is_some() && new.default.is_some();
+        let defaults = docs.map(|docs| quoted(&docs.default));
+        values.add(subject.changed(Rule::DefaultChanged, "default", defaults).breaking_if(breaks));
     }
-    limits(differ, Pair { old: &old.limits, new: &new.limits }, subject, direction);
+    limits(values, docs, subject);
     if old.values != new.values {
-        let any = |values: &Option<String>| values.clone().unwrap_or_else(|| "any".to_owned());
-        let (was, is) = (any(&old.values), any(&new.values));
-        let change = subject.changed(Rule::LimitChanged, "allowed values", &was, &is);
-        differ.add(change.when(direction).breaking_if(is_sent && new.values.is_some()));
+        let allowed = docs.map(|docs| docs.values.as_deref().unwrap_or("any"));
+        let change = subject.changed(Rule::LimitChanged, "allowed values", allowed);
+        let breaks = values.is_sent() && new.values.is_some();
+        values.add(change.breaking_if(breaks));
     }
+    let differ = &mut *values.differ;
     if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
         let predicate = match (new.read_only, new.write_only) {
             (true, false) => "is now read-only",
@@ -57,7 +48,7 @@ pub(super) fn model_docs(
         };
         differ.add(subject.is(Rule::ReadWriteOnlyChanged, predicate));
     }
-    deprecation(differ, Pair { old: old.deprecated, new: new.deprecated }, subject);
+    deprecation(differ, docs, subject);
     if old.text != new.text {
         differ.add(subject.docs_changed("description"));
     } else if old.example != new.example {
@@ -65,15 +56,22 @@ pub(super) fn model_docs(
     }
 }
 
-pub(super) fn deprecation(differ: &mut Differ<'_>, is_deprecated: Pair<bool>, subject: &Subject) {
-    if is_deprecated.old != is_deprecated.new {
-        let predicate = if is_deprecated.new { "is now deprecated" } else { "is no longer deprecated" };
+pub(super) fn operation_docs(differ: &mut Differ<'_>, operations: Pair<&Operation>, subject: &Subject) {
+    deprecation(differ, operations.map(|operation| &operation.documentation), subject);
+    if operations.map(|operation| (&operation.summary, &operation.documentation.text)).differ() {
+        differ.add(subject.docs_changed("description"));
+    }
+}
+
+fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Subject) {
+    if docs.old.deprecated != docs.new.deprecated {
+        let predicate = if docs.new.deprecated { "is now deprecated" } else { "is no longer deprecated" };
         differ.add(subject.is(Rule::DeprecationChanged, predicate));
     }
 }
 
-fn limits(differ: &mut Differ<'_>, limits: Pair<&Vec<Limit>>, subject: &Subject, direction: Direction) {
-    let Pair { old, new } = limits;
+fn limits(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documentation>, subject: &Subject) {
+    let Pair { old, new } = docs.map(|docs| &docs.limits);
     let removed: Vec<&Limit> = old.iter().filter(|limit| !new.contains(limit)).collect();
     let added: Vec<&Limit> = new.iter().filter(|limit| !old.contains(limit)).collect();
     for limit in &added {
@@ -84,15 +82,18 @@ fn limits(differ: &mut Differ<'_>, limits: Pair<&Vec<Limit>>, subject: &Subject,
             Some(None) => Rule::LimitChanged,
         };
         let change = match former {
-            Some(former) => subject.changed(rule, "limit", &former.phrase, &limit.phrase),
+            Some(former) => {
+                let phrases = Pair { old: &former.phrase, new: &limit.phrase };
+                subject.changed(rule, "limit", phrases)
+            }
             None => subject.report(rule, format!("limit was added to {}: {}", subject.label, limit.phrase)),
         };
-        let breaks = direction == Direction::Sent && rule != Rule::LimitLoosened;
-        differ.add(change.when(direction).breaking_if(breaks));
+        let breaks = values.is_sent() && rule != Rule::LimitLoosened;
+        values.add(change.breaking_if(breaks));
     }
     for limit in removed.iter().filter(|former| !added.iter().any(|limit| former.is_of_kind(limit))) {
         let message = format!("limit was removed from {}: {}", subject.label, limit.phrase);
-        differ.add(subject.report(Rule::LimitLoosened, message).when(direction));
+        values.add(subject.report(Rule::LimitLoosened, message));
     }
 }
 

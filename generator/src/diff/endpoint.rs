@@ -9,18 +9,11 @@ pub(super) fn endpoint(operation: &Operation) -> String {
 
 /// A path without the names of its parameters.
 pub(super) fn nameless(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    let mut is_inside = false;
-    for letter in path.chars() {
-        match letter {
-            '{' => {
-                is_inside = true;
-                text.push_str("{}");
-            }
-            '}' if is_inside => is_inside = false,
-            _ if is_inside => {}
-            letter => text.push(letter),
-        }
+    let mut parts = path.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("{}");
+        text.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
     }
     text
 }

@@ -2,10 +2,10 @@
 
 use super::bodies;
 use super::change::Direction;
-use super::differ::{Differ, Subject, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::docs;
 use super::endpoint::nameless;
-use super::matching::{Keys, Pair, match_items};
+use super::matching::{Edit, Keys, match_items};
 use super::responses;
 use super::rules::Rule;
 use super::version::ApiVersion;
@@ -18,55 +18,31 @@ pub(super) fn inbound_requests(differ: &mut Differ<'_>) {
         new: &|request| vec![key(differ.new, request)],
     };
     let matching = match_items(old, new, &[keys]);
-    for pair in matching.both {
-        let requests = Pair { old: &old[pair.old], new: &new[pair.new] };
-        let is_webhook = is_webhook(requests.new);
-        let paths =
-            [differ.new.inbound_path(pair.new, is_webhook), differ.old.inbound_path(pair.old, is_webhook)];
+    for pair in &matching.both {
+        let requests = pair.items(old, new);
+        let paths = [differ.new.inbound_path(pair.new), differ.old.inbound_path(pair.old)];
         let subject = Subject::new(&requests.new.operation.at, paths, label(requests.new));
-        inbound_request(differ, requests, &subject);
+        let operations = requests.map(|request| &request.operation);
+        docs::operation_docs(differ, operations, &subject);
+        bodies::request_body(&mut ValueDiffer::new(differ, Direction::Received), operations, &subject);
+        responses::responses(&mut ValueDiffer::new(differ, Direction::Sent), operations, &subject);
     }
-    for index in matching.removed {
-        one_version(differ, differ.old, index, (Rule::InboundRequestRemoved, "removed"), true);
-    }
-    for index in matching.added {
-        one_version(differ, differ.new, index, (Rule::InboundRequestAdded, "added"), false);
+    for (edit, index) in matching.edits() {
+        one_version(differ, edit, index);
     }
 }
 
-/// A webhook or callback that one version has.
-fn one_version(
-    differ: &mut Differ<'_>,
-    version: &ApiVersion<'_>,
-    index: usize,
-    (rule, what): (Rule, &str),
-    breaks: bool,
-) {
+fn one_version(differ: &mut Differ<'_>, edit: Edit, index: usize) {
+    let version = edit.select(differ.old, differ.new);
+    let rule = edit.select(Rule::InboundRequestRemoved, Rule::InboundRequestAdded);
     let request = &version.api.inbound_requests[index];
-    let paths = vec![version.inbound_path(index, is_webhook(request))];
+    let paths = vec![version.inbound_path(index)];
     differ.note_reachable(version, request.received(), &paths);
-    let message = format!("{} was {what}", label(request));
+    let message = format!("{} was {}", label(request), edit.word());
     let change = WireChange::new(rule, &request.operation.at, paths, message);
-    differ.add(change.when(Direction::Received).breaking_if(breaks));
+    differ.add(change.when(Direction::Received).breaking_if(edit == Edit::Removed));
 }
 
-fn inbound_request(differ: &mut Differ<'_>, requests: Pair<&InboundRequest>, subject: &Subject) {
-    let Pair { old, new } = Pair { old: &requests.old.operation, new: &requests.new.operation };
-    let is_deprecated = Pair { old: old.documentation.deprecated, new: new.documentation.deprecated };
-    docs::deprecation(differ, is_deprecated, subject);
-    if (&old.summary, &old.documentation.text) != (&new.summary, &new.documentation.text) {
-        differ.add(subject.docs_changed("description"));
-    }
-    let request_bodies = Pair { old: old.body.as_ref(), new: new.body.as_ref() };
-    bodies::request_body(differ, request_bodies, subject, Direction::Received);
-    responses::responses(differ, Pair { old, new }, subject, Direction::Sent);
-}
-
-fn is_webhook(request: &InboundRequest) -> bool {
-    matches!(request.origin, Origin::Webhook(_))
-}
-
-/// What a request is matched by.
 fn key(version: &ApiVersion<'_>, request: &InboundRequest) -> String {
     let method = &request.operation.method;
     match &request.origin {

@@ -18,22 +18,18 @@ enum Item {
     Feature(Rc<str>),
 }
 
-/// A part of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Member {
     /// What an alias stands for.
     Target,
-    /// An implemented trait.
     Trait(String),
     /// A trait that `Patch` of the type implements.
     PatchTrait(String),
     /// A field, a variant or a method.
     Named(String, Part),
-    /// The function `new`.
     Constructor,
 }
 
-/// A part of a named member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     Whole,
@@ -41,7 +37,6 @@ pub(super) enum Part {
     Error,
     /// The method that sets the field.
     Setter,
-    /// An argument or a setter of the call that a method makes.
     Argument(String),
 }
 
@@ -63,7 +58,6 @@ impl ItemPath {
         self.with(Member::Named(unescaped(name).to_owned(), Part::Whole))
     }
 
-    /// A part of the member that this path names.
     pub(super) fn part(&self, part: Part) -> Self {
         match &self.member {
             Some(Member::Named(name, _)) => self.with(Member::Named(name.clone(), part)),
@@ -91,7 +85,6 @@ impl ItemPath {
         Self { item: Item::Type(name.into()), ..self.clone() }
     }
 
-    /// The name of the type.
     pub(super) fn type_name(&self) -> Option<&str> {
         match &self.item {
             Item::Type(name) => Some(name),

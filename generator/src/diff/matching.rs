@@ -11,6 +11,48 @@ pub(super) struct Pair<T> {
     pub(super) new: T,
 }
 
+impl<T> Pair<T> {
+    pub(super) fn map<U>(self, of: impl Fn(T) -> U) -> Pair<U> {
+        Pair { old: of(self.old), new: of(self.new) }
+    }
+}
+
+impl<T: PartialEq> Pair<T> {
+    pub(super) fn differ(&self) -> bool {
+        self.old != self.new
+    }
+}
+
+impl Pair<usize> {
+    pub(super) fn items<'i, T>(self, old: &'i [T], new: &'i [T]) -> Pair<&'i T> {
+        Pair { old: &old[self.old], new: &new[self.new] }
+    }
+}
+
+/// What happened to an item that one version has: the old one if it was removed, the new one if it was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edit {
+    Removed,
+    Added,
+}
+
+impl Edit {
+    pub(super) fn select<T>(self, removed: T, added: T) -> T {
+        match self {
+            Self::Removed => removed,
+            Self::Added => added,
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        self.select("removed", "added")
+    }
+
+    pub(super) fn phrase(self) -> &'static str {
+        self.select("removed from", "added to")
+    }
+}
+
 /// The keys of an item in the old list and in the new one.
 pub(super) struct Keys<'k, T> {
     pub(super) old: &'k dyn Fn(&T) -> Vec<String>,
@@ -18,19 +60,36 @@ pub(super) struct Keys<'k, T> {
 }
 
 impl<'k, T> Keys<'k, T> {
-    /// The same keys in both lists.
     pub(super) fn same(key: &'k dyn Fn(&T) -> Vec<String>) -> Self {
         Self { old: key, new: key }
     }
 }
 
-/// Items by their indices.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     /// In the order of the old list.
     pub(super) both: Vec<Pair<usize>>,
     pub(super) removed: Vec<usize>,
     pub(super) added: Vec<usize>,
+}
+
+impl Matching {
+    /// The items of one list alone.
+    pub(super) fn edits(&self) -> impl Iterator<Item = (Edit, usize)> {
+        let removed = self.removed.iter().map(|index| (Edit::Removed, *index));
+        removed.chain(self.added.iter().map(|index| (Edit::Added, *index)))
+    }
+
+    /// Separates the pairs that don't satisfy a condition.
+    pub(super) fn retain(&mut self, condition: impl Fn(Pair<usize>) -> bool) {
+        let pairs = std::mem::take(&mut self.both);
+        let (kept, separated): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| condition(*pair));
+        self.both = kept;
+        self.removed.extend(separated.iter().map(|pair| pair.old));
+        self.added.extend(separated.iter().map(|pair| pair.new));
+        self.removed.sort_unstable();
+        self.added.sort_unstable();
+    }
 }
 
 /// Matches items by one rule after the other; the first of several items with one key wins.
@@ -59,7 +118,6 @@ pub(super) fn match_items<T>(old: &[T], new: &[T], rules: &[Keys<'_, T>]) -> Mat
     Matching { both, removed, added }
 }
 
-/// Matches items by name.
 pub(super) fn match_by_name<T>(old: &[T], new: &[T], name: &dyn Fn(&T) -> String) -> Matching {
     match_items(old, new, &[Keys::same(&|item: &T| vec![name(item)])])
 }

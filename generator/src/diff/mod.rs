@@ -35,6 +35,7 @@ use crate::rust::Package;
 use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
+use matching::{Edit, Pair};
 use rustc_hash::FxHashMap;
 use version::ApiVersion;
 
@@ -67,23 +68,13 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         known.uses.extend(differ.uses);
     };
     for new in &new_apis {
-        match counterpart(&old_apis, new) {
-            Some(index) => {
-                let mut differ = Differ::new(&old_apis[index], new);
-                diff_apis(&mut differ);
-                keep(differ);
-            }
-            None => {
-                let mut differ = Differ::new(new, new);
-                api_added(&mut differ);
-                keep(differ);
-            }
-        }
+        keep(match counterpart(&old_apis, new) {
+            Some(index) => diff_apis(&old_apis[index], new),
+            None => one_version(new, Edit::Added),
+        });
     }
     for old in old_apis.iter().filter(|old| counterpart(&new_apis, old).is_none()) {
-        let mut differ = Differ::new(old, old);
-        api_removed(&mut differ);
-        keep(differ);
+        keep(one_version(old, Edit::Removed));
     }
     // Where both versions have a part, its location is that in the new one.
     for api in old_apis.iter().chain(&new_apis) {
@@ -99,15 +90,28 @@ fn apis<'a>(version: &PlannedVersion<'a>) -> Vec<ApiVersion<'a>> {
     modules.map(|(module, planned)| ApiVersion::new(planned, module)).collect()
 }
 
-fn diff_apis(differ: &mut Differ<'_>) {
-    info(differ);
-    servers::servers(differ);
-    credentials::credentials(differ);
-    operations::operations(differ);
-    inbound_requests::inbound_requests(differ);
-    components::components(differ);
-    let reported = std::mem::take(&mut differ.discriminator_values);
+fn diff_apis<'a>(old: &'a ApiVersion<'a>, new: &'a ApiVersion<'a>) -> Differ<'a> {
+    let mut differ = Differ::new(old, new);
+    info(&mut differ);
+    servers::servers(&mut differ);
+    credentials::credentials(&mut differ);
+    operations::operations(&mut differ);
+    inbound_requests::inbound_requests(&mut differ);
+    components::components(&mut differ);
+    let reported = &differ.discriminator_values;
     differ.changes.retain(|change| change.rule != Rule::ConstChanged || !reported.contains(&change.at));
+    differ
+}
+
+fn one_version<'a>(api: &'a ApiVersion<'a>, edit: Edit) -> Differ<'a> {
+    let mut differ = Differ::new(api, api);
+    for index in 0..api.api.operations.len() {
+        operations::one_version(&mut differ, edit, index);
+    }
+    for component in api.components() {
+        components::one_version(&mut differ, edit, component);
+    }
+    differ
 }
 
 /// The title, the version and the description of the document.
@@ -115,8 +119,8 @@ fn info(differ: &mut Differ<'_>) {
     let (old, new) = (differ.old.api, differ.new.api);
     let subject = Subject::new(&new.root.member("info"), [], "the API".to_owned());
     match (&old.version, &new.version) {
-        (Some(was), Some(is)) if was != is => {
-            differ.add(subject.changed(Rule::DocsChanged, "version", was, is));
+        (Some(old), Some(new)) if old != new => {
+            differ.add(subject.changed(Rule::DocsChanged, "version", Pair { old, new }));
         }
         (was, is) if (was, &old.title, &old.description) != (is, &new.title, &new.description) => {
             differ.add(subject.docs_changed("description"));
@@ -125,27 +129,6 @@ fn info(differ: &mut Differ<'_>) {
     }
 }
 
-fn api_added(differ: &mut Differ<'_>) {
-    let api = differ.new;
-    for index in 0..api.api.operations.len() {
-        operations::one_version(differ, api, index, (Rule::OperationAdded, "added"), false);
-    }
-    for component in api.components() {
-        components::one_version(differ, api, component, (Rule::SchemaAdded, "added"));
-    }
-}
-
-fn api_removed(differ: &mut Differ<'_>) {
-    let api = differ.old;
-    for index in 0..api.api.operations.len() {
-        operations::one_version(differ, api, index, (Rule::OperationRemoved, "removed"), true);
-    }
-    for component in api.components() {
-        components::one_version(differ, api, component, (Rule::SchemaRemoved, "removed"));
-    }
-}
-
-/// The locations of types, their members and operations.
 fn note_locations(api: &ApiVersion<'_>, locations: &mut FxHashMap<ItemPath, Location>) {
     for (index, model) in api.api.models.iter().enumerate() {
         let id = ModelId::new(index);

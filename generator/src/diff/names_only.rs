@@ -16,103 +16,83 @@ pub(crate) fn diff_names(
     let mut changes = Vec::new();
     for (module, root) in roots {
         let names = Pair { old: &old.take(module.as_deref()), new: &new.take(module.as_deref()) };
-        for kind in kinds(names) {
-            kind.removed_and_renamed(root, &names.new.aliases, &mut changes);
-            kind.added(root, &mut changes);
+        for kind in kinds(names, root) {
+            kind.removed_and_renamed(&names.new.aliases, &mut changes);
+            kind.added(&mut changes);
         }
     }
     changes.sort_by_key(|change| std::cmp::Reverse((change.wire, change.source, change.bump)));
     Diff::new(changes)
 }
 
-/// The names of one kind of item.
-struct Kind {
+struct Kind<'n> {
     label: &'static str,
     removed: Rule,
     added: Rule,
     names: Pair<Entries>,
+    root: &'n Location,
 }
 
-fn kinds(names: Pair<&LockedNames>) -> [Kind; 3] {
+fn kinds<'n>(names: Pair<&LockedNames>, root: &'n Location) -> [Kind<'n>; 3] {
     let methods = |names: &LockedNames| -> Entries {
         let operations = names.operations.iter();
         operations.map(|(key, names)| (key.clone(), format!("{}::{}", names.ty, names.method))).collect()
     };
-    let rust = |label, names: Pair<&Entries>| Kind {
-        label,
-        removed: Rule::RustRemoved,
-        added: Rule::RustAdded,
-        names: Pair { old: names.old.clone(), new: names.new.clone() },
-    };
+    let kind = |label, removed, added, names| Kind { label, removed, added, names, root };
     [
-        Kind {
-            label: "operation",
-            removed: Rule::OperationRemoved,
-            added: Rule::OperationAdded,
-            names: Pair { old: methods(names.old), new: methods(names.new) },
-        },
-        rust("group", Pair { old: &names.old.groups, new: &names.new.groups }),
-        rust("type", Pair { old: &names.old.types, new: &names.new.types }),
+        kind("operation", Rule::OperationRemoved, Rule::OperationAdded, names.map(methods)),
+        kind("group", Rule::RustRemoved, Rule::RustAdded, names.map(|names| names.groups.clone())),
+        kind("type", Rule::RustRemoved, Rule::RustAdded, names.map(|names| names.types.clone())),
     ]
 }
 
-impl Kind {
-    fn removed_and_renamed(&self, root: &Location, aliases: &Entries, changes: &mut Vec<Change>) {
+impl Kind<'_> {
+    fn removed_and_renamed(&self, aliases: &Entries, changes: &mut Vec<Change>) {
         let Self { label, names: Pair { old, new }, .. } = self;
         for (key, name) in old {
             let is_kept = aliases.contains_key(name) || new.values().any(|kept| kept == name);
-            let (rule, name, wire, source, message) = match new.get(key) {
-                Some(now) if now == name => continue,
-                None if is_kept => continue,
-                Some(now) => {
+            match new.get(key) {
+                Some(now) if now != name => {
                     let message = format!("{label} `{name}` was renamed to `{now}`");
-                    (Rule::RustChanged, now, false, !is_kept, message)
+                    changes.push(self.change(Rule::RustChanged, (key, now), (false, !is_kept), message));
                 }
-                None => {
+                None if !is_kept => {
                     let breaks_wire = self.removed == Rule::OperationRemoved;
-                    (self.removed, name, breaks_wire, true, format!("{label} `{name}` was removed"))
+                    let message = format!("{label} `{name}` was removed");
+                    changes.push(self.change(self.removed, (key, name), (breaks_wire, true), message));
                 }
-            };
-            let verdicts = (Verdict::breaking_if(wire), Verdict::breaking_if(source));
-            changes.push(change(rule, Named { root, key, name }, verdicts, message));
+                _ => {}
+            }
         }
     }
 
-    fn added(&self, root: &Location, changes: &mut Vec<Change>) {
+    fn added(&self, changes: &mut Vec<Change>) {
         let Pair { old, new } = &self.names;
         let is_new = |(key, name): &(&String, &String)| {
             !old.contains_key(*key) && !old.values().any(|known| known == *name)
         };
         for (key, name) in new.iter().filter(is_new) {
             let message = format!("{} `{name}` was added", self.label);
-            let verdicts = (Verdict::Compatible, Verdict::Compatible);
-            changes.push(change(self.added, Named { root, key, name }, verdicts, message));
+            changes.push(self.change(self.added, (key, name), (false, false), message));
         }
     }
-}
 
-/// A named item of a document.
-struct Named<'n> {
-    root: &'n Location,
-    /// A JSON Pointer, after the file and `#` if it isn't the root document.
-    key: &'n str,
-    name: &'n str,
-}
-
-fn change(rule: Rule, item: Named<'_>, (wire, source): (Verdict, Verdict), message: String) -> Change {
-    let (file, pointer) = item.key.rsplit_once('#').unwrap_or((item.root.file(), item.key));
-    let breaks = wire.max(source) == Verdict::Breaking;
-    Change {
-        rule,
-        pointer: pointer.to_owned(),
-        file: file.to_owned(),
-        rust: item.name.to_owned(),
-        wire,
-        source,
-        directions: Vec::new(),
-        silent: false,
-        bump: if breaks { Bump::Major } else { Bump::Minor },
-        message,
-        crate_changes: Vec::new(),
+    /// The key is a JSON Pointer, after the file and `#` if it isn't in the root document.
+    fn change(&self, rule: Rule, (key, name): (&str, &str), breaks: (bool, bool), message: String) -> Change {
+        let (wire, source) = (Verdict::breaking_if(breaks.0), Verdict::breaking_if(breaks.1));
+        let (file, pointer) = key.rsplit_once('#').unwrap_or((self.root.file(), key));
+        Change {
+            rule,
+            pointer: pointer.to_owned(),
+            file: file.to_owned(),
+            rust: name.to_owned(),
+            wire,
+            source,
+            directions: Vec::new(),
+            silent: false,
+            bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
+            message,
+            crate_changes: Vec::new(),
+        }
     }
 }

@@ -1,23 +1,21 @@
 //! Objects: properties that were added, removed or changed, and additional properties.
 
 use super::change::Direction;
-use super::differ::{Subject, WireChange};
+use super::differ::{Subject, ValueDiffer, WireChange};
 use super::docs;
 use super::matching::{Pair, match_by_name};
 use super::rules::Rule;
-use super::schemas::SchemaDiffer;
 use crate::ir::{ModelId, Object, Presence, Property, Shape, TypeRef};
 
-impl SchemaDiffer<'_, '_> {
+impl ValueDiffer<'_, '_> {
     pub(super) fn objects(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {
         let Pair { old, new } = objects;
         let matching = match_by_name(&old.properties, &new.properties, &|property| property.name.clone());
         for pair in matching.both {
-            let properties = Pair { old: &old.properties[pair.old], new: &new.properties[pair.new] };
-            let paths =
-                [self.new().member_path(ids.new, pair.new), self.old().member_path(ids.old, pair.old)];
+            let properties = pair.items(&old.properties, &new.properties);
+            let paths = self.differ.member_paths(ids, pair);
             let label = format!("property `{}` of {}", properties.new.name, subject.label);
-            let inside = Subject::new(&properties.new.at, paths.into_iter().flatten(), label);
+            let inside = Subject::new(&properties.new.at, paths, label);
             self.property(properties, &inside);
         }
         for index in matching.removed {
@@ -35,7 +33,7 @@ impl SchemaDiffer<'_, '_> {
             Direction::Sent => !self.accepts_unknown(property, objects.new),
             Direction::Received => is_needed(property) && property.shape.const_text().is_none(),
         };
-        let paths = Vec::from_iter(self.old().member_path(id, index));
+        let paths = Vec::from_iter(self.differ.old.member_path(id, index));
         self.differ.note_reachable(self.differ.old, [&property.shape], &paths);
         let message = format!("property `{}` was removed from {}", property.name, subject.label);
         let change = WireChange::new(Rule::PropertyRemoved, &property.at, paths, message);
@@ -61,7 +59,7 @@ impl SchemaDiffer<'_, '_> {
             true => (Rule::RequiredPropertyAdded, "required"),
             false => (Rule::OptionalPropertyAdded, "optional"),
         };
-        let paths = Vec::from_iter(self.new().member_path(id, index));
+        let paths = Vec::from_iter(self.differ.new.member_path(id, index));
         self.differ.note_reachable(self.differ.new, [&property.shape], &paths);
         let message = format!("{kind} property `{}` was added to {}", property.name, subject.label);
         let breaks = !fits_former || is_required && self.is_sent();
@@ -86,13 +84,14 @@ impl SchemaDiffer<'_, '_> {
         }
         let shapes = Pair { old: &old.shape, new: &new.shape };
         let documentation = Pair { old: &old.documentation, new: &new.documentation };
-        docs::value_docs(self.differ, documentation, shapes, subject, self.direction);
+        docs::value_docs(self, documentation, shapes, subject);
         self.shape(shapes, subject);
     }
 
     fn additional_properties(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {
         let Pair { old, new } = objects;
-        let paths = [self.new().rest_path(ids.new), self.old().rest_path(ids.old)].into_iter().flatten();
+        let paths =
+            [self.differ.new.rest_path(ids.new), self.differ.old.rest_path(ids.old)].into_iter().flatten();
         let label = format!("additional properties of {}", subject.label);
         let inside = Subject::new(&subject.at, paths, label);
         let predicate = match (&old.additional, &new.additional) {

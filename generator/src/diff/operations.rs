@@ -3,47 +3,39 @@
 use super::bodies;
 use super::change::Direction;
 use super::credentials;
-use super::differ::{Differ, Subject, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::docs;
 use super::endpoint::{endpoint, nameless};
 use super::item_path::ItemPath;
-use super::matching::{Keys, Matching, Pair, match_items};
+use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::parameters;
 use super::responses;
 use super::rules::Rule;
 use super::version::ApiVersion;
-use crate::ir::{Address, Advance, Operation, Pagination};
+use crate::ir::{Advance, Operation, Pagination};
 use rustc_hash::FxHashSet;
 
 pub(super) fn operations(differ: &mut Differ<'_>) {
-    let (old, new) = (differ.old, differ.new);
-    let matching = match_operations(&old.api.operations, &new.api.operations);
+    let matching = match_operations(&differ.old.api.operations, &differ.new.api.operations);
     for pair in &matching.both {
         operation(differ, *pair);
     }
-    for index in matching.removed {
-        one_version(differ, old, index, (Rule::OperationRemoved, "removed"), true);
-    }
-    for index in matching.added {
-        one_version(differ, new, index, (Rule::OperationAdded, "added"), false);
+    for (edit, index) in matching.edits() {
+        one_version(differ, edit, index);
     }
     credentials::security(differ, &matching.both);
     generated_docs(differ, &matching.both);
 }
 
-/// An operation that one version has.
-pub(super) fn one_version(
-    differ: &mut Differ<'_>,
-    version: &ApiVersion<'_>,
-    index: usize,
-    (rule, what): (Rule, &str),
-    breaks: bool,
-) {
+pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, index: usize) {
+    let version = edit.select(differ.old, differ.new);
+    let rule = edit.select(Rule::OperationRemoved, Rule::OperationAdded);
     let operation = &version.api.operations[index];
     let paths = vec![version.operation_path(index)];
     differ.note_reachable(version, operation.sent().chain(operation.received()), &paths);
-    let message = format!("{} was {what}", endpoint(operation));
-    differ.add(WireChange::new(rule, &operation.at, paths, message).breaking_if(breaks));
+    let message = format!("{} was {}", endpoint(operation), edit.word());
+    let change = WireChange::new(rule, &operation.at, paths, message);
+    differ.add(change.breaking_if(edit == Edit::Removed));
 }
 
 /// Differences of the generated documentation of methods where nothing else changed.
@@ -64,38 +56,27 @@ fn generated_docs(differ: &mut Differ<'_>, pairs: &[Pair<usize>]) {
 }
 
 fn operation(differ: &mut Differ<'_>, pair: Pair<usize>) {
-    let (old, new) = (&differ.old.api.operations[pair.old], &differ.new.api.operations[pair.new]);
-    let operations = Pair { old, new };
+    let operations = pair.items(&differ.old.api.operations, &differ.new.api.operations);
+    let Pair { old, new } = operations;
     let subject = Subject::new(&new.at, differ.operation_paths(pair), endpoint(new));
     identity(differ, operations, &subject);
-    let (old_group, new_group) = (differ.old.group_of(pair.old), differ.new.group_of(pair.new));
-    if old_group != new_group {
-        let (was, is) = (docs::quoted(old_group), docs::quoted(new_group));
-        differ.add(subject.changed(Rule::OperationGroupChanged, "group", &was, &is));
+    let groups = Pair { old: differ.old.group_of(pair.old), new: differ.new.group_of(pair.new) };
+    if groups.differ() {
+        differ.add(subject.changed(Rule::OperationGroupChanged, "group", groups.map(docs::quoted)));
     }
-    let is_deprecated = Pair { old: old.documentation.deprecated, new: new.documentation.deprecated };
-    docs::deprecation(differ, is_deprecated, &subject);
-    if (&old.summary, &old.documentation.text) != (&new.summary, &new.documentation.text) {
-        differ.add(subject.docs_changed("description"));
-    }
+    docs::operation_docs(differ, operations, &subject);
     parameters::parameters(differ, pair, &subject);
     let paths = subject.paths.iter().map(|path| path.argument("body")).collect();
     let with_body = Subject { paths, ..subject.clone() };
-    bodies::request_body(
-        differ,
-        Pair { old: old.body.as_ref(), new: new.body.as_ref() },
-        &with_body,
-        Direction::Sent,
-    );
-    responses::responses(differ, operations, &subject, Direction::Received);
+    bodies::request_body(&mut ValueDiffer::new(differ, Direction::Sent), operations, &with_body);
+    responses::responses(&mut ValueDiffer::new(differ, Direction::Received), operations, &subject);
     pagination(differ, operations, &subject);
     if old.server != new.server {
-        let shown = |server: &Option<Address>| match server {
+        let servers = operations.map(|operation| match &operation.server {
             Some(address) => format!("`{}`", address.as_str()),
             None => "that of the API".to_owned(),
-        };
-        let (was, is) = (shown(&old.server), shown(&new.server));
-        differ.add(subject.changed(Rule::OperationServerChanged, "server", &was, &is).breaking());
+        });
+        differ.add(subject.changed(Rule::OperationServerChanged, "server", servers).breaking());
     }
 }
 
@@ -105,8 +86,8 @@ fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subjec
         differ.add(subject.is(Rule::OperationMoved, &predicate).breaking());
     }
     if old.id != new.id {
-        let (was, is) = (docs::quoted(&old.id), docs::quoted(&new.id));
-        differ.add(subject.changed(Rule::OperationIdChanged, "`operationId`", &was, &is));
+        let ids = Pair { old: &old.id, new: &new.id }.map(docs::quoted);
+        differ.add(subject.changed(Rule::OperationIdChanged, "`operationId`", ids));
     }
 }
 
@@ -114,13 +95,13 @@ fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subj
     let change = match (&old.pagination, &new.pagination) {
         (Ok(old), Ok(new)) if is_same_pagination(old, new) => return,
         (Ok(old), Ok(new)) => {
-            let (was, is) = (advance(&old.advance), advance(&new.advance));
-            if was == is {
-                let message = format!("pagination of {} changed", subject.label);
-                subject.report(Rule::PaginationChanged, message).breaking()
-            } else {
-                subject.changed(Rule::PaginationChanged, "pagination", &was, &is).breaking()
-            }
+            let advances = Pair { old: &old.advance, new: &new.advance }.map(advance);
+            let message = format!("pagination of {} changed", subject.label);
+            let change = match advances.differ() {
+                true => subject.changed(Rule::PaginationChanged, "pagination", advances),
+                false => subject.report(Rule::PaginationChanged, message),
+            };
+            change.breaking()
         }
         (Ok(_), Err(_)) => subject.is(Rule::PaginationRemoved, "is no longer paginated").breaking(),
         (Err(_), Ok(_)) => subject.is(Rule::PaginationAdded, "is now paginated"),
@@ -134,7 +115,6 @@ fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
     *old == Pagination { source: old.source, ..new.clone() }
 }
 
-/// What leads to the next page.
 fn advance(advance: &Advance) -> String {
     match advance {
         Advance::Cursor { parameter, .. } => format!("cursor `{parameter}`"),

@@ -1,12 +1,13 @@
 //! The table of all rules: what can change between two versions of an API, and when that breaks clients.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::fmt;
 
 macro_rules! rules {
     ($($rule:ident $name:literal $topic:ident $effect:ident $title:literal $breaks:literal,)*) => {
         /// A kind of change. Its name is stable, for use in scripts.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "kebab-case")]
         #[non_exhaustive]
         pub enum Rule {
             $(#[doc = concat!("`", $name, "`: ", $title, ".")] $rule,)*
@@ -216,12 +217,6 @@ rules! {
 impl fmt::Display for Rule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -1,65 +1,31 @@
 //! Schemas: the two versions of a value, down to all that it contains.
 
-use super::change::Direction;
 use super::describe::{describe, describe_kind};
-use super::differ::{Differ, Subject, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer};
 use super::docs;
+use super::enumerations;
 use super::item_path::ItemPath;
 use super::matching::Pair;
 use super::rules::Rule;
 use super::version::ApiVersion;
 use crate::ir::{EnumerationForm, Model, ModelId, ModelKind, Shape, TypeRef};
 
-/// Compares the values that go in one direction.
-pub(super) struct SchemaDiffer<'d, 'a> {
-    pub(super) differ: &'d mut Differ<'a>,
-    pub(super) direction: Direction,
-    /// Whether values are written as text, as in a query.
-    pub(super) as_text: bool,
-}
-
-impl<'a> SchemaDiffer<'_, 'a> {
-    pub(super) fn old(&self) -> &'a ApiVersion<'a> {
-        self.differ.old
-    }
-
-    pub(super) fn new(&self) -> &'a ApiVersion<'a> {
-        self.differ.new
-    }
-
-    pub(super) fn is_sent(&self) -> bool {
-        self.direction == Direction::Sent
-    }
-
-    pub(super) fn is_received(&self) -> bool {
-        self.direction == Direction::Received
-    }
-
-    pub(super) fn add(&mut self, change: WireChange) {
-        self.differ.add(change.when(self.direction));
-    }
-
-    /// Whether the receiver still accepts every value.
-    pub(super) fn accepts(&self, types: Pair<&TypeRef>) -> bool {
-        self.differ.accepts(types, self.direction, self.as_text)
-    }
-
+impl ValueDiffer<'_, '_> {
     fn accepts_shape(&self, shapes: Pair<&Shape>) -> bool {
-        let (old, new) = (TypeRef::of(shapes.old.clone()), TypeRef::of(shapes.new.clone()));
-        self.accepts(Pair { old: &old, new: &new })
+        let types = shapes.map(|shape| TypeRef::of(shape.clone()));
+        self.accepts(Pair { old: &types.old, new: &types.new })
     }
 
     /// A value that may be nullable.
     pub(super) fn type_ref(&mut self, types: Pair<&TypeRef>, subject: &Subject) {
-        let was = is_nullable(self.old(), types.old);
-        let is = is_nullable(self.new(), types.new);
+        let was = is_nullable(self.differ.old, types.old);
+        let is = is_nullable(self.differ.new, types.new);
         if was != is && types.old.shape != Shape::Any && types.new.shape != Shape::Any {
             self.nullability(is, true, subject);
         }
-        self.shape(Pair { old: &types.old.shape, new: &types.new.shape }, subject);
+        self.shape(types.map(|type_ref| &type_ref.shape), subject);
     }
 
-    /// A value became nullable or stopped being so.
     pub(super) fn nullability(&mut self, is_nullable: bool, is_needed: bool, subject: &Subject) {
         let change = match is_nullable {
             true => subject
@@ -72,10 +38,8 @@ impl<'a> SchemaDiffer<'_, 'a> {
 
     /// A value without null.
     pub(super) fn shape(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
-        let types = [types_in(self.new(), shapes.new), types_in(self.old(), shapes.old)].concat();
-        if !types.is_empty() {
-            self.differ.note_types(&subject.paths, &types);
-        }
+        let types = [types_in(self.differ.new, shapes.new), types_in(self.differ.old, shapes.old)].concat();
+        self.differ.note_types(&subject.paths, &types);
         match (shapes.old, shapes.new) {
             (Shape::Model(old), Shape::Model(new)) => self.models(Pair { old: *old, new: *new }, subject),
             (Shape::List(old), Shape::List(new)) => {
@@ -92,8 +56,8 @@ impl<'a> SchemaDiffer<'_, 'a> {
     fn tuples(&mut self, items: Pair<&[TypeRef]>, subject: &Subject) {
         let Pair { old, new } = items;
         if old.len() != new.len() {
-            let (was, is) = (old.len().to_string(), new.len().to_string());
-            self.add(subject.changed(Rule::TupleLengthChanged, "length", &was, &is).breaking());
+            let lengths = items.map(<[TypeRef]>::len);
+            self.add(subject.changed(Rule::TupleLengthChanged, "length", lengths).breaking());
             return;
         }
         for (index, (old, new)) in old.iter().zip(new).enumerate() {
@@ -104,7 +68,7 @@ impl<'a> SchemaDiffer<'_, 'a> {
     /// A component in one version, its target in the other.
     fn through_aliases(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
         let (old, new) = (TypeRef::of(shapes.old.clone()), TypeRef::of(shapes.new.clone()));
-        let targets = Pair { old: self.old().resolved(&old).0, new: self.new().resolved(&new).0 };
+        let targets = Pair { old: self.differ.old.resolved(&old).0, new: self.differ.new.resolved(&new).0 };
         if targets == shapes {
             self.other_shape(targets, subject);
         } else {
@@ -113,32 +77,30 @@ impl<'a> SchemaDiffer<'_, 'a> {
     }
 
     pub(super) fn models(&mut self, ids: Pair<ModelId>, subject: &Subject) {
-        let models = Pair { old: self.old().api.model(ids.old), new: self.new().api.model(ids.new) };
+        let models =
+            Pair { old: self.differ.old.api.model(ids.old), new: self.differ.new.api.model(ids.new) };
         let shapes = Pair { old: &Shape::Model(ids.old), new: &Shape::Model(ids.new) };
         if !self.are_counterparts(ids, models) {
             let is_alias = |model: &Model| matches!(model.kind, ModelKind::Alias(_));
             if !is_alias(models.old) && !is_alias(models.new) {
-                let (was, is) = (describe(self.old(), shapes.old), describe(self.new(), shapes.new));
-                let breaks = !self.accepts_shape(shapes);
-                self.add(subject.changed(Rule::TypeChanged, "type", &was, &is).breaking_if(breaks));
-            } else if self.differ.enter(ids, self.direction) {
+                self.type_changed(Rule::TypeChanged, shapes, subject);
+            } else if self.enter(ids) {
                 // Entered, as aliases may form a cycle.
                 self.through_aliases(shapes, subject);
             }
             return;
         }
-        if !self.differ.enter(ids, self.direction) {
+        if !self.enter(ids) {
             return;
         }
         let subject = self.model_subject(ids, models, subject);
-        let documentation = Pair { old: &models.old.documentation, new: &models.new.documentation };
-        docs::model_docs(self.differ, documentation, &subject, self.direction);
+        docs::model_docs(self, models.map(|model| &model.documentation), &subject);
         match (&models.old.kind, &models.new.kind) {
             (ModelKind::Object(old), ModelKind::Object(new)) => {
                 self.objects(ids, Pair { old, new }, &subject);
             }
             (ModelKind::Enumeration(old), ModelKind::Enumeration(new)) => {
-                self.enumerations(ids, Pair { old, new }, &subject);
+                enumerations::enumerations(self, ids, Pair { old, new }, &subject);
             }
             (ModelKind::Union(old), ModelKind::Union(new)) => self.unions(ids, Pair { old, new }, &subject),
             (ModelKind::Alias(old), ModelKind::Alias(new)) => self.type_ref(Pair { old, new }, &subject),
@@ -148,40 +110,33 @@ impl<'a> SchemaDiffer<'_, 'a> {
 
     /// A component is reported as itself, an inline schema as the value that has it.
     fn model_subject(&self, ids: Pair<ModelId>, models: Pair<&Model>, subject: &Subject) -> Subject {
-        let original = models.new.input_of.map(|id| self.new().api.model(id));
+        let original = models.new.input_of.map(|id| self.differ.new.api.model(id));
         let names = [Some(models.new), Some(models.old), original];
         let name = names.into_iter().flatten().find_map(|model| model.component.as_ref());
         let label = name.map_or_else(|| subject.label.clone(), |name| format!("`{name}`"));
         Subject::new(&original.unwrap_or(models.new).at, self.differ.model_paths(ids), label)
     }
 
-    /// Whether two models are versions of one.
     fn are_counterparts(&mut self, ids: Pair<ModelId>, models: Pair<&Model>) -> bool {
         let name = |version: &ApiVersion<'_>, model: &Model| {
             model.input_of.map_or(&model.component, |id| &version.api.models[id.index()].component).clone()
         };
-        let names = (name(self.old(), models.old), name(self.new(), models.new));
+        let names = (name(self.differ.old, models.old), name(self.differ.new, models.new));
         let (Some(was), Some(is)) = names else {
             return std::mem::discriminant(&models.old.kind) == std::mem::discriminant(&models.new.kind);
         };
         if was == is {
             return true;
         }
-        let is_renamed = self.new().component(&was).is_none()
-            && self.old().component(&is).is_none()
+        let is_renamed = self.differ.new.component(&was).is_none()
+            && self.differ.old.component(&is).is_none()
             && are_similar(&models.old.kind, &models.new.kind);
-        if is_renamed
-            && models.old.component.is_some()
-            && self.differ.renamed.insert(ids.old, ids.new).is_none()
-        {
-            let message = format!("schema `{was}` was renamed to `{is}`");
-            let paths = self.differ.model_paths(ids);
-            self.differ.add(WireChange::new(Rule::SchemaRenamed, &models.new.at, paths, message));
+        if is_renamed && models.old.component.is_some() {
+            self.differ.component_renamed(ids, Pair { old: &was, new: &is });
         }
         is_renamed
     }
 
-    /// A value of another type.
     fn other_shape(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
         let is_string_enum = |version: &ApiVersion<'_>, shape: &Shape| match (
             shape,
@@ -191,25 +146,30 @@ impl<'a> SchemaDiffer<'_, 'a> {
             (Shape::Const(constant), _) => Some(constant.is_text()),
             _ => None,
         };
-        let forms = (is_string_enum(self.old(), shapes.old), is_string_enum(self.new(), shapes.new));
+        let forms =
+            (is_string_enum(self.differ.old, shapes.old), is_string_enum(self.differ.new, shapes.new));
         let rule = match forms {
             (None, Some(is_string)) if is_base(shapes.old, is_string) => Rule::BecameEnum,
             (Some(is_string), None) if is_base(shapes.new, is_string) => Rule::NoLongerEnum,
             (Some(old), Some(new)) if old == new => Rule::ConstChanged,
             _ => Rule::TypeChanged,
         };
-        let (mut was, mut is) = (describe(self.old(), shapes.old), describe(self.new(), shapes.new));
-        if was == is {
+        self.type_changed(rule, shapes, subject);
+    }
+
+    fn type_changed(&mut self, rule: Rule, shapes: Pair<&Shape>, subject: &Subject) {
+        let Differ { old, new, .. } = self.differ;
+        let mut shown = Pair { old: describe(old, shapes.old), new: describe(new, shapes.new) };
+        if !shown.differ() {
             // A component kept its name.
-            (was, is) = (describe_kind(self.old(), shapes.old), describe_kind(self.new(), shapes.new));
+            shown = Pair { old: describe_kind(old, shapes.old), new: describe_kind(new, shapes.new) };
         }
         let breaks = !self.accepts_shape(shapes);
         let aspect = if rule == Rule::ConstChanged { "allowed value" } else { "type" };
-        self.add(subject.changed(rule, aspect, &was, &is).breaking_if(breaks));
+        self.add(subject.changed(rule, aspect, shown).breaking_if(breaks));
     }
 }
 
-/// The models that a shape names itself.
 fn types_in(version: &ApiVersion<'_>, shape: &Shape) -> Vec<ItemPath> {
     shape.models().into_iter().filter_map(|id| version.model_path(id)).collect()
 }

@@ -1,9 +1,10 @@
 //! Servers: the default one, those to choose from, and their variables.
 
+use super::describe::quoted_list;
 use super::differ::{Differ, Subject, WireChange};
 use super::docs::quoted;
 use super::item_path::ItemPath;
-use super::matching::Pair;
+use super::matching::{Edit, Pair};
 use super::rules::Rule;
 use crate::ir::Server;
 
@@ -16,26 +17,27 @@ pub(super) fn servers(differ: &mut Differ<'_>) {
             // The default server is compared above.
             None if old.first().is_some_and(|first| first.template == server.template) => {}
             None => {
-                let message = format!("server `{}` was removed", server.template);
-                // An API with one server has no types for servers.
-                let paths = match differ.new.module.servers.is_empty() {
-                    true => differ.old.server_paths(),
-                    false => Vec::from_iter(differ.old.server_path(&server.template)),
-                };
-                let change = WireChange::new(Rule::ServerRemoved, &server.at, paths, message);
-                differ.add(change.breaking());
+                one_version(differ, Edit::Removed, server);
             }
         }
     }
     let is_known = |server: &Server| old.iter().any(|known| known.template == server.template);
     for server in new.iter().skip(1).filter(|server| !is_known(server)) {
-        let message = format!("server `{}` was added", server.template);
-        let paths = match differ.old.module.servers.is_empty() {
-            true => differ.new.server_paths(),
-            false => Vec::from_iter(differ.new.server_path(&server.template)),
-        };
-        differ.add(WireChange::new(Rule::ServerAdded, &server.at, paths, message));
+        one_version(differ, Edit::Added, server);
     }
+}
+
+fn one_version(differ: &mut Differ<'_>, edit: Edit, server: &Server) {
+    let (version, other) = edit.select((differ.old, differ.new), (differ.new, differ.old));
+    // An API with one server has no types for servers.
+    let paths = match other.module.servers.is_empty() {
+        true => version.server_paths(),
+        false => Vec::from_iter(version.server_path(&server.template)),
+    };
+    let rule = edit.select(Rule::ServerRemoved, Rule::ServerAdded);
+    let message = format!("server `{}` was {}", server.template, edit.word());
+    let change = WireChange::new(rule, &server.at, paths, message);
+    differ.add(change.breaking_if(edit == Edit::Removed));
 }
 
 fn default_server(differ: &mut Differ<'_>) {
@@ -63,14 +65,13 @@ fn variables(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Server>) {
         let label = format!("variable `{}` of server `{}`", variable.name, new.template);
         let subject = Subject::new(&at, [], label);
         if variable.default != current.default {
-            let (was, is) = (quoted(&variable.default), quoted(&current.default));
-            differ.add(subject.changed(Rule::ServerVariableChanged, "default", &was, &is));
+            let defaults = Pair { old: &variable.default, new: &current.default }.map(quoted);
+            differ.add(subject.changed(Rule::ServerVariableChanged, "default", defaults));
         }
         let is_removed = |value: &&String| !current.values.is_empty() && !current.values.contains(value);
-        let removed: Vec<String> =
-            variable.values.iter().filter(is_removed).map(|value| format!("`{value}`")).collect();
+        let removed = quoted_list(variable.values.iter().filter(is_removed), " or ");
         if !removed.is_empty() {
-            let predicate = format!("no longer allows {}", removed.join(" or "));
+            let predicate = format!("no longer allows {removed}");
             differ.add(subject.is(Rule::ServerVariableChanged, &predicate).breaking());
         }
     }

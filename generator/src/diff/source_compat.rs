@@ -9,14 +9,11 @@ use crate::inspect::shown;
 use crate::rust::{ArgumentForm, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A difference of an item.
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
-    /// The part of the API that the item belongs to.
     pub(super) owner: ItemPath,
     pub(super) kind: DifferenceKind,
     pub(super) source: Verdict,
-    /// What differs, as a phrase.
     pub(super) phrase: String,
 }
 
@@ -37,7 +34,6 @@ impl Difference {
     }
 }
 
-/// All differences of two surfaces.
 pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
     let names = NewNames { surface: new, aliases: aliases(new), string_enums: string_enums(new) };
     let replaced: FxHashSet<&ItemPath> =
@@ -106,7 +102,7 @@ impl NewNames<'_> {
     fn is_replaced(&self, path: &ItemPath, entry: &Entry) -> bool {
         match (self.surface.get(path).map(|new| &new.signature), &entry.signature) {
             (None, _) => self.counterpart(path, entry).is_none(),
-            (Some(Signature::Item(Form::Alias)), Signature::Item(_)) => {
+            (Some(Signature::Item(Form::ALIAS)), Signature::Item(_)) => {
                 !self.is_renamed(path, &entry.signature)
             }
             (Some(Signature::Item(new)), Signature::Item(old)) => new != old,
@@ -114,7 +110,6 @@ impl NewNames<'_> {
         }
     }
 
-    /// Whether a former type is now an alias of a type of the same kind.
     fn is_renamed(&self, path: &ItemPath, signature: &Signature) -> bool {
         let target = self.renamed(path).and_then(|target| self.surface.get(&target));
         target.is_some_and(|target| target.signature == *signature)
@@ -122,43 +117,38 @@ impl NewNames<'_> {
 
     fn compare(&self, path: &ItemPath, entries: Pair<&Entry>) -> Vec<Difference> {
         let owner = &entries.new.owner;
-        let difference = match (&entries.old.signature, &entries.new.signature) {
+        let (aspect, breaks, shown) = match (&entries.old.signature, &entries.new.signature) {
             (Signature::Value(old), Signature::Value(new)) if !self.is_same(old, new) => {
-                let phrase = format!("type of `{path}` changed: `{}` → `{}`", shown(old), shown(new));
-                Difference::changed(owner, true, phrase)
+                ("type", true, Pair { old, new }.map(quoted))
             }
-            (Signature::Variant(old), Signature::Variant(new)) if !self.is_same_payload(old, new) => {
-                let payload = |ty: &Option<Type>| {
-                    ty.as_ref().map_or_else(|| "none".to_owned(), |ty| format!("`{}`", shown(ty)))
-                };
-                let phrase = format!("payload of `{path}` changed: {} → {}", payload(old), payload(new));
-                Difference::changed(owner, true, phrase)
+            (Signature::Variant(old), Signature::Variant(new))
+                if !both_or_none(old, new, |old, new| self.is_same(old, new)) =>
+            {
+                let payload = |ty: &Option<Type>| ty.as_ref().map_or_else(|| "none".to_owned(), quoted);
+                ("payload", true, Pair { old, new }.map(payload))
             }
-            (Signature::Setter(old), Signature::Setter(new)) => {
-                let breaks = match (old, new) {
-                    (Some(old), Some(new)) if self.is_same_argument(old, new) => return Vec::new(),
-                    (None, None) => return Vec::new(),
-                    (Some(old), Some(new)) => !self.accepts(old, new),
-                    _ => true,
-                };
-                let (old, new) = (argument(old.as_ref()), argument(new.as_ref()));
-                Difference::changed(owner, breaks, format!("argument of `{path}` changed: {old} → {new}"))
+            (Signature::Setter(old), Signature::Setter(new))
+                if !both_or_none(old, new, |old, new| self.is_same_argument(old, new)) =>
+            {
+                let accepts = both_or_none(old, new, |old, new| self.accepts(old, new));
+                ("argument", !accepts, Pair { old, new }.map(|form| argument(form.as_ref())))
             }
             (Signature::Function(old), Signature::Function(new)) => {
                 return self.compare_functions(path, Pair { old, new });
             }
-            (Signature::Item(old), Signature::Item(Form::Alias))
-                if *old != Form::Alias && self.is_renamed(path, &entries.old.signature) =>
+            (Signature::Item(old), Signature::Item(Form::ALIAS))
+                if *old != Form::ALIAS && self.is_renamed(path, &entries.old.signature) =>
             {
-                Difference::changed(owner, false, format!("`{path}` is now a deprecated alias"))
+                let phrase = format!("`{path}` is now a deprecated alias");
+                return vec![Difference::changed(owner, false, phrase)];
             }
             (Signature::Item(old), Signature::Item(new)) if old != new => {
-                let phrase = format!("kind of `{path}` changed: {} → {}", old.as_str(), new.as_str());
-                Difference::changed(owner, true, phrase)
+                ("kind", true, Pair { old, new }.map(|form| form.0.to_owned()))
             }
             _ => return Vec::new(),
         };
-        vec![difference]
+        let phrase = format!("{aspect} of `{path}` changed: {} → {}", shown.old, shown.new);
+        vec![Difference::changed(owner, breaks, phrase)]
     }
 
     fn compare_functions(&self, path: &ItemPath, functions: Pair<&Arguments>) -> Vec<Difference> {
@@ -220,7 +210,6 @@ impl NewNames<'_> {
             && old.list.iter().zip(&new.list).all(|(old, new)| self.accepts(&old.form, &new.form))
     }
 
-    /// Whether the new argument accepts all that the old one did.
     fn accepts(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
         match (old, new) {
             (old, new) if self.is_same_argument(old, new) => true,
@@ -245,30 +234,15 @@ impl NewNames<'_> {
         std::mem::discriminant(old) == std::mem::discriminant(new) && self.is_same(old.ty(), new.ty())
     }
 
-    fn is_same_payload(&self, old: &Option<Type>, new: &Option<Type>) -> bool {
-        match (old, new) {
-            (Some(old), Some(new)) => self.is_same(old, new),
-            (old, new) => old.is_none() && new.is_none(),
-        }
-    }
-
     /// Whether an old type and a new one are the same type in the new crate.
     fn is_same(&self, old: &Type, new: &Type) -> bool {
-        match (old, new) {
-            (Type::Model(old), Type::Model(new)) => old == new || self.aliases.get(&**old) == Some(&&**new),
-            (Type::Vec(old), Type::Vec(new))
-            | (Type::Map(old), Type::Map(new))
-            | (Type::Option(old), Type::Option(new))
-            | (Type::Box(old), Type::Box(new))
-            | (Type::Patch(old), Type::Patch(new))
-            | (Type::EventStream(old), Type::EventStream(new))
-            | (Type::JsonStream(old), Type::JsonStream(new))
-            | (Type::JsonItems(old), Type::JsonItems(new)) => self.is_same(old, new),
-            (Type::Tuple(old), Type::Tuple(new)) => {
-                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
+        let (mut renamed, mut expected) = (old.clone(), new.clone());
+        for (name, now) in renamed.models_mut().into_iter().zip(expected.models_mut()) {
+            if self.aliases.get(name.as_str()) == Some(&now.as_str()) {
+                name.clone_from(now);
             }
-            (old, new) => old == new,
         }
+        renamed == *new
     }
 }
 
@@ -278,12 +252,19 @@ impl Arguments {
     }
 }
 
+fn both_or_none<T>(old: &Option<T>, new: &Option<T>, condition: impl Fn(&T, &T) -> bool) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => condition(old, new),
+        (old, new) => old.is_none() && new.is_none(),
+    }
+}
+
 fn reordered(path: &ItemPath, owner: &ItemPath) -> Difference {
     Difference::changed(owner, true, format!("argument order of `{path}` changed"))
 }
 
 fn string_enums(surface: &Surface) -> FxHashSet<&str> {
-    let enums = surface.iter().filter(|(_, entry)| entry.signature == Signature::Item(Form::StringEnum));
+    let enums = surface.iter().filter(|(_, entry)| entry.signature == Signature::Item(Form::STRING_ENUM));
     enums.filter_map(|(path, _)| path.type_name()).collect()
 }
 
@@ -299,8 +280,12 @@ fn aliases(surface: &Surface) -> FxHashMap<&str, &str> {
 fn argument(form: Option<&ArgumentForm>) -> String {
     match form {
         None => "none".to_owned(),
-        Some(ArgumentForm::Plain(ty)) => format!("`{}`", shown(ty)),
+        Some(ArgumentForm::Plain(ty)) => quoted(ty),
         Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", shown(ty)),
         Some(ArgumentForm::Texts(_)) => "strings".to_owned(),
     }
+}
+
+fn quoted(ty: &Type) -> String {
+    format!("`{}`", shown(ty))
 }

@@ -10,10 +10,8 @@ use crate::rust::{
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// All items of a package.
 pub(super) type Surface = BTreeMap<ItemPath, Entry>;
 
-/// An item.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// The part of the API that the item belongs to: a field, a method, a type.
@@ -29,7 +27,6 @@ pub(super) enum Signature {
     Item(Form),
     /// Something that is read: a field, the output of a call, the target of an alias.
     Value(Type),
-    /// A variant and its payload.
     Variant(Option<Type>),
     /// A function of one value or none.
     Setter(Option<ArgumentForm>),
@@ -38,26 +35,31 @@ pub(super) enum Signature {
     Present,
 }
 
-/// What kind of item it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Alias,
-    Struct,
-    Enum,
-    StringEnum,
-    IntegerEnum,
-    ClosedStringEnum,
-    ClosedIntegerEnum,
-    Union,
-    StatusEnum,
-    Group,
-    Secret,
-    NameAndPassword,
-    ClientCredentials,
-    RefreshToken,
+pub(super) struct Form(pub(super) &'static str);
+
+impl Form {
+    pub(super) const ALIAS: Self = Self("alias");
+    pub(super) const STRUCT: Self = Self("struct");
+    pub(super) const ENUM: Self = Self("enum");
+    pub(super) const STRING_ENUM: Self = Self("string enum");
+    pub(super) const INTEGER_ENUM: Self = Self("integer enum");
+    pub(super) const CLOSED_STRING_ENUM: Self = Self("closed string enum");
+    pub(super) const CLOSED_INTEGER_ENUM: Self = Self("closed integer enum");
+    pub(super) const UNION: Self = Self("union");
+    pub(super) const STATUS_ENUM: Self = Self("enum by status");
+    pub(super) const GROUP: Self = Self("group");
+    pub(super) const SECRET: Self = Self("secret");
+    pub(super) const NAME_AND_PASSWORD: Self = Self("name and password");
+    pub(super) const CLIENT_CREDENTIALS: Self = Self("client credentials");
+    pub(super) const REFRESH_TOKEN: Self = Self("refresh token");
+
+    /// Whether a `match` has to name all variants.
+    pub(super) fn is_closed(self) -> bool {
+        [Self::CLOSED_STRING_ENUM, Self::CLOSED_INTEGER_ENUM].contains(&self)
+    }
 }
 
-/// The arguments of a function.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Arguments {
     /// The struct that holds them, if they are passed as one.
@@ -65,42 +67,13 @@ pub(super) struct Arguments {
     pub(super) list: Vec<Parameter>,
 }
 
-/// A parameter of a function.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Parameter {
     pub(super) name: String,
-    /// The part of the API that it belongs to.
     pub(super) owner: ItemPath,
     pub(super) form: ArgumentForm,
 }
 
-impl Form {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Alias => "alias",
-            Self::Struct => "struct",
-            Self::Enum => "enum",
-            Self::StringEnum => "string enum",
-            Self::IntegerEnum => "integer enum",
-            Self::ClosedStringEnum => "closed string enum",
-            Self::ClosedIntegerEnum => "closed integer enum",
-            Self::Union => "union",
-            Self::StatusEnum => "enum by status",
-            Self::Group => "group",
-            Self::Secret => "secret",
-            Self::NameAndPassword => "name and password",
-            Self::ClientCredentials => "client credentials",
-            Self::RefreshToken => "refresh token",
-        }
-    }
-
-    /// Whether a `match` has to name all variants.
-    pub(super) fn is_closed(self) -> bool {
-        matches!(self, Self::ClosedStringEnum | Self::ClosedIntegerEnum)
-    }
-}
-
-/// The surface of a package.
 pub(super) fn surface(package: &Package) -> Surface {
     let mut surface = Surface::new();
     for (feature, _) in &package.features.groups {
@@ -114,24 +87,20 @@ pub(super) fn surface(package: &Package) -> Surface {
     surface
 }
 
-/// Adds the items of one module.
 struct SurfaceBuilder<'s> {
     surface: &'s mut Surface,
     modules: ModulePaths,
 }
 
 impl SurfaceBuilder<'_> {
-    /// Adds an item that stands for itself.
     fn item(&mut self, path: &ItemPath, form: Form) {
         self.owned(path.clone(), path, None, Signature::Item(form));
     }
 
-    /// Adds a part of an item.
     fn part(&mut self, path: ItemPath, parent: &ItemPath, signature: Signature) {
         self.owned(path.clone(), &path, Some(parent), signature);
     }
 
-    /// Adds an item that belongs to another part of the API.
     fn owned(&mut self, path: ItemPath, owner: &ItemPath, parent: Option<&ItemPath>, signature: Signature) {
         self.surface.insert(path, Entry { owner: owner.clone(), parent: parent.cloned(), signature });
     }
@@ -141,7 +110,7 @@ impl SurfaceBuilder<'_> {
         for alias in &module.deprecated_aliases {
             let path = ItemPath::new(&self.modules.models, &alias.name);
             let target = ItemPath::new(&self.modules.models, &alias.now);
-            self.owned(path.clone(), &target, None, Signature::Item(Form::Alias));
+            self.owned(path.clone(), &target, None, Signature::Item(Form::ALIAS));
             let value = Signature::Value(Type::Model(alias.now.clone()));
             self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
@@ -154,14 +123,14 @@ impl SurfaceBuilder<'_> {
         }
         for server in &module.servers {
             let path = ItemPath::new(&self.modules.servers, &server.name);
-            self.item(&path, Form::Struct);
+            self.item(&path, Form::STRUCT);
             for variable in &server.variables {
                 self.owned(path.named(&variable.setter), &path, Some(&path), Signature::Present);
             }
         }
         for request in &module.inbound_requests {
             let path = ItemPath::new(&self.modules.inbound_requests, &request.name);
-            self.item(&path, Form::Enum);
+            self.item(&path, Form::ENUM);
             for variant in &request.variants {
                 let payload = variant.payload.as_ref().map(|(ty, _)| ty.clone());
                 self.part(path.named(&variant.name), &path, Signature::Variant(payload));
@@ -172,14 +141,14 @@ impl SurfaceBuilder<'_> {
     fn credential(&mut self, credential: &Credential) {
         let path = self.modules.builder(&credential.setter);
         let is_basic = credential.form == CredentialForm::Basic;
-        self.item(&path, if is_basic { Form::NameAndPassword } else { Form::Secret });
+        self.item(&path, if is_basic { Form::NAME_AND_PASSWORD } else { Form::SECRET });
         let provider = self.modules.builder(&credential.provider.1);
         self.owned(provider, &path, Some(&path), Signature::Present);
         for grant in &credential.grants {
             let form = match grant.kind {
-                GrantKind::ClientCredentials => Form::ClientCredentials,
-                GrantKind::Password => Form::NameAndPassword,
-                GrantKind::RefreshToken => Form::RefreshToken,
+                GrantKind::ClientCredentials => Form::CLIENT_CREDENTIALS,
+                GrantKind::Password => Form::NAME_AND_PASSWORD,
+                GrantKind::RefreshToken => Form::REFRESH_TOKEN,
             };
             let setter = self.modules.builder(&grant.setter);
             self.owned(setter, &path, Some(&path), Signature::Item(form));
@@ -206,7 +175,7 @@ impl SurfaceBuilder<'_> {
             ItemKind::Enumeration(enumeration) => self.enumeration(enumeration, &path),
             ItemKind::Union(union) => self.union(union, &path),
             ItemKind::Alias(alias) => {
-                self.item(&path, Form::Alias);
+                self.item(&path, Form::ALIAS);
                 let target = Signature::Value(alias.ty.clone());
                 self.owned(path.with(Member::Target), &path, Some(&path), target);
             }
@@ -214,7 +183,7 @@ impl SurfaceBuilder<'_> {
     }
 
     fn structure(&mut self, structure: &Structure, path: &ItemPath) {
-        self.item(path, Form::Struct);
+        self.item(path, Form::STRUCT);
         for field in &structure.fields {
             self.part(path.named(&field.name), path, Signature::Value(field.ty.clone()));
         }
@@ -251,10 +220,10 @@ impl SurfaceBuilder<'_> {
 
     fn enumeration(&mut self, enumeration: &Enumeration, path: &ItemPath) {
         let form = match (&enumeration.integer, &enumeration.unknown) {
-            (None, Some(_)) => Form::StringEnum,
-            (Some(_), Some(_)) => Form::IntegerEnum,
-            (None, None) => Form::ClosedStringEnum,
-            (Some(_), None) => Form::ClosedIntegerEnum,
+            (None, Some(_)) => Form::STRING_ENUM,
+            (Some(_), Some(_)) => Form::INTEGER_ENUM,
+            (None, None) => Form::CLOSED_STRING_ENUM,
+            (Some(_), None) => Form::CLOSED_INTEGER_ENUM,
         };
         self.item(path, form);
         for variant in &enumeration.variants {
@@ -270,7 +239,7 @@ impl SurfaceBuilder<'_> {
     }
 
     fn union(&mut self, union: &Union, path: &ItemPath) {
-        self.item(path, Form::Union);
+        self.item(path, Form::UNION);
         for branch in &union.branches {
             self.part(path.named(&branch.name), path, Signature::Variant(Some(branch.ty.clone())));
         }
@@ -291,7 +260,7 @@ impl SurfaceBuilder<'_> {
     fn group(&mut self, group: &Group) {
         let path = ItemPath::new(&self.modules.root, &group.name);
         let accessor = ItemPath::new(&self.modules.root, "Client").named(&group.module);
-        self.owned(accessor, &path, None, Signature::Item(Form::Group));
+        self.owned(accessor, &path, None, Signature::Item(Form::GROUP));
         let module = submodule(&self.modules.root, &group.module);
         group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));
     }
@@ -310,7 +279,8 @@ impl SurfaceBuilder<'_> {
         }
         for (_, argument) in &operation.setters {
             let setter = path.argument(&argument.parameter.name);
-            let is_of_body = argument.parameter.name.starts_with("body") && !is_parameter(argument);
+            let is_parameter = matches!(argument.send_with, SendWith::Parameter(..));
+            let is_of_body = argument.parameter.name.starts_with("body") && !is_parameter;
             let owner = if is_of_body { path.argument("body") } else { setter.clone() };
             let form = argument.parameter.form.clone();
             self.owned(setter, &owner, parent, Signature::Setter(Some(form)));
@@ -334,7 +304,7 @@ impl SurfaceBuilder<'_> {
 
     fn statuses(&mut self, enumeration: &StatusEnumeration, module: &Rc<str>, owner: &ItemPath) {
         let path = ItemPath::new(module, &enumeration.name);
-        self.owned(path.clone(), owner, Some(owner), Signature::Item(Form::StatusEnum));
+        self.owned(path.clone(), owner, Some(owner), Signature::Item(Form::STATUS_ENUM));
         if enumeration.derives.contains(&Derive::Clone) {
             self.implemented(&path, owner, "Clone");
         }
@@ -362,8 +332,4 @@ fn arguments(method: &Method, path: &ItemPath) -> Arguments {
     let in_struct = method.required.iter().flat_map(|required| &required.arguments);
     let structure = method.required.as_ref().map(|required| unescaped(&required.structure.name).to_owned());
     Arguments { structure, list: in_struct.chain(&method.arguments).map(parameter).collect() }
-}
-
-fn is_parameter(argument: &Argument) -> bool {
-    matches!(argument.send_with, SendWith::Parameter(..))
 }

@@ -1,87 +1,71 @@
 //! Unions: branches that were added, removed or changed, and the discriminator.
 
 use super::change::Direction;
-use super::describe::describe;
-use super::differ::{Subject, WireChange};
-use super::matching::{Keys, Pair, match_items};
+use super::describe::{describe, quoted_list};
+use super::differ::{Subject, ValueDiffer, WireChange};
+use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
-use super::schemas::SchemaDiffer;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
 use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Union};
+use std::collections::BTreeSet;
 
-impl SchemaDiffer<'_, '_> {
+impl ValueDiffer<'_, '_> {
     pub(super) fn unions(&mut self, ids: Pair<ModelId>, unions: Pair<&Union>, subject: &Subject) {
         let Pair { old, new } = unions;
-        self.discriminator(Pair { old: &old.discrimination, new: &new.discrimination }, subject);
-        let both = self.match_branches(unions);
-        for pair in &both {
-            let paths =
-                [self.new().member_path(ids.new, pair.new), self.old().member_path(ids.old, pair.old)];
-            let branches = Pair { old: &old.branches[pair.old], new: &new.branches[pair.new] };
-            let label = format!("a branch of {}", subject.label);
-            let inside = Subject::new(&branches.new.at, paths.into_iter().flatten(), label);
+        self.discriminator(unions.map(|union| &union.discrimination), subject);
+        let matching = self.match_branches(unions);
+        for pair in &matching.both {
+            let paths = self.differ.member_paths(ids, *pair);
+            let branches = pair.items(&old.branches, &new.branches);
+            let inside = Subject::new(&branches.new.at, paths, format!("a branch of {}", subject.label));
             self.branch(branches, &old.discrimination, &inside);
         }
-        let is_alone =
-            |index: &usize, side: fn(&Pair<usize>) -> usize| !both.iter().any(|pair| side(pair) == *index);
-        for index in (0..old.branches.len()).filter(|index| is_alone(index, |pair| pair.old)) {
-            let branch = &old.branches[index];
-            let paths = Vec::from_iter(self.old().member_path(ids.old, index));
-            self.differ.note_reachable(self.differ.old, [&branch.type_ref.shape], &paths);
-            let shape = describe(self.old(), &branch.type_ref.shape);
-            let message = format!("branch for {shape} was removed from {}", subject.label);
-            let change = WireChange::new(Rule::UnionBranchRemoved, &branch.at, paths, message);
-            self.add(change.breaking_if(self.is_sent()));
-        }
-        for index in (0..new.branches.len()).filter(|index| is_alone(index, |pair| pair.new)) {
-            let branch = &new.branches[index];
-            let paths = Vec::from_iter(self.new().member_path(ids.new, index));
-            self.differ.note_reachable(self.differ.new, [&branch.type_ref.shape], &paths);
-            let shape = describe(self.new(), &branch.type_ref.shape);
-            let message = format!("branch for {shape} was added to {}", subject.label);
-            self.add(WireChange::new(Rule::UnionBranchAdded, &branch.at, paths, message));
+        for (edit, index) in matching.edits() {
+            let (version, id) = self.differ.version(edit, ids);
+            let branch = &edit.select(old, new).branches[index];
+            let paths = Vec::from_iter(version.member_path(id, index));
+            self.differ.note_reachable(version, [&branch.type_ref.shape], &paths);
+            let rule = edit.select(Rule::UnionBranchRemoved, Rule::UnionBranchAdded);
+            let shape = describe(version, &branch.type_ref.shape);
+            let message = format!("branch for {shape} was {} {}", edit.phrase(), subject.label);
+            let breaks = edit == Edit::Removed && self.is_sent();
+            self.add(WireChange::new(rule, &branch.at, paths, message).breaking_if(breaks));
         }
     }
 
-    fn discriminator(&mut self, Pair { old, new }: Pair<&Discrimination>, subject: &Subject) {
-        if old == new {
+    fn discriminator(&mut self, discriminations: Pair<&Discrimination>, subject: &Subject) {
+        if !discriminations.differ() {
             return;
         }
-        let shown = |discrimination: &Discrimination| match discrimination {
+        let shown = discriminations.map(|discrimination| match discrimination {
             Discrimination::Property(name) => format!("`{name}`"),
             Discrimination::Shape => "none".to_owned(),
-        };
+        });
         // Without a discriminator, clients look at all of a value; with one, they need it.
-        let breaks = matches!(old, Discrimination::Property(_)) || self.is_sent();
-        let change = subject.changed(Rule::DiscriminatorChanged, "discriminator", &shown(old), &shown(new));
+        let breaks = matches!(discriminations.old, Discrimination::Property(_)) || self.is_sent();
+        let change = subject.changed(Rule::DiscriminatorChanged, "discriminator", shown);
         self.add(change.breaking_if(breaks));
     }
 
     /// Matches branches by component, title, discriminator value, JSON type; then by component under another name.
-    fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Vec<Pair<usize>> {
+    fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Matching {
         let label = |branch: &Branch| branch.label.clone().into_iter().collect::<Vec<_>>();
         let values = |branch: &Branch| branch.values.clone();
-        let json_types = |branch: &Branch| {
+        let json_types_if = |condition: bool, branch: &Branch| {
             let shape = std::mem::discriminant(&branch.type_ref.shape);
-            vec![format!("{:?} {shape:?}", branch.json_types)]
+            Vec::from_iter(condition.then(|| format!("{:?} {shape:?}", branch.json_types)))
         };
-        let without_values = |branch: &Branch| match branch.values.is_empty() {
-            true => json_types(branch),
-            false => Vec::new(),
-        };
-        let inline = |version: &ApiVersion<'_>, branch: &Branch| match component(version, branch) {
-            None => without_values(branch),
-            Some(_) => Vec::new(),
+        let without_values = |branch: &Branch| json_types_if(branch.values.is_empty(), branch);
+        let inline = |version: &ApiVersion<'_>, branch: &Branch| {
+            json_types_if(branch.values.is_empty() && component(version, branch).is_none(), branch)
         };
         // A name that one version alone has may be a new name for what the other one has.
-        let renamed = |version: &ApiVersion<'_>, other: &ApiVersion<'_>, branch: &Branch| match component(
-            version, branch,
-        ) {
-            Some(name) if other.component(&name).is_none() => json_types(branch),
-            _ => Vec::new(),
+        let renamed = |version: &ApiVersion<'_>, other: &ApiVersion<'_>, branch: &Branch| {
+            let name = component(version, branch);
+            json_types_if(name.is_some_and(|name| other.component(&name).is_none()), branch)
         };
-        let (before, after) = (self.old(), self.new());
+        let (before, after) = (self.differ.old, self.differ.new);
         let rules = [
             Keys {
                 old: &|branch| component(before, branch).into_iter().collect(),
@@ -96,50 +80,35 @@ impl SchemaDiffer<'_, '_> {
                 new: &|branch| renamed(after, before, branch),
             },
         ];
-        let mut both = match_items(&old.branches, &new.branches, &rules).both;
-        both.retain(|pair| {
-            let branches = Pair { old: &old.branches[pair.old], new: &new.branches[pair.new] };
+        let mut matching = match_items(&old.branches, &new.branches, &rules);
+        matching.retain(|pair| {
+            let branches = pair.items(&old.branches, &new.branches);
             let names = (component(before, branches.old), component(after, branches.new));
             names.0 == names.1 || names.0.is_none() || names.1.is_none() || self.is_compatible(branches)
         });
-        both
+        matching
     }
 
-    /// Whether a branch is compatible in any direction.
-    fn is_compatible(&self, Pair { old, new }: Pair<&Branch>) -> bool {
-        let types = Pair { old: &old.type_ref, new: &new.type_ref };
-        [Direction::Sent, Direction::Received]
-            .into_iter()
-            .any(|direction| self.differ.accepts(types, direction, self.as_text))
+    fn is_compatible(&self, branches: Pair<&Branch>) -> bool {
+        let types = branches.map(|branch| &branch.type_ref);
+        [Direction::Sent, Direction::Received].iter().any(|direction| self.accepts_in(*direction, types))
     }
 
-    fn branch(
-        &mut self,
-        Pair { old, new }: Pair<&Branch>,
-        discrimination: &Discrimination,
-        subject: &Subject,
-    ) {
-        let (mut was, mut is) = (old.values.clone(), new.values.clone());
-        was.sort();
-        is.sort();
-        if let (true, Discrimination::Property(property)) = (was != is, discrimination) {
-            let values =
-                [value_location(self.old(), old, property), value_location(self.new(), new, property)];
-            self.differ.discriminator_values.extend(values.into_iter().flatten());
-            let lost = |from: &[String], to: &[String]| from.iter().any(|value| !to.contains(value));
-            let breaks = if self.is_sent() { lost(&was, &is) } else { lost(&is, &was) };
-            let shown = |values: &[String]| {
-                values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+    fn branch(&mut self, branches: Pair<&Branch>, discrimination: &Discrimination, subject: &Subject) {
+        let values = branches.map(|branch| BTreeSet::from_iter(&branch.values));
+        if let (true, Discrimination::Property(property)) = (values.differ(), discrimination) {
+            let old = value_location(self.differ.old, branches.old, property);
+            let new = value_location(self.differ.new, branches.new, property);
+            self.differ.discriminator_values.extend(old.into_iter().chain(new));
+            let is_kept = match self.direction {
+                Direction::Sent => values.old.is_subset(&values.new),
+                Direction::Received => values.new.is_subset(&values.old),
             };
-            let change = subject.changed(
-                Rule::DiscriminatorValueChanged,
-                "discriminator value",
-                &shown(&was),
-                &shown(&is),
-            );
-            self.add(change.breaking_if(breaks));
+            let shown = values.map(|values| quoted_list(values, ", "));
+            let change = subject.changed(Rule::DiscriminatorValueChanged, "discriminator value", shown);
+            self.add(change.breaking_if(!is_kept));
         }
-        self.type_ref(Pair { old: &old.type_ref, new: &new.type_ref }, subject);
+        self.type_ref(branches.map(|branch| &branch.type_ref), subject);
     }
 }
 

@@ -1,7 +1,7 @@
 //! One of the two versions: what goes over the wire, what was planned of it, and the path of each part in Rust.
 
 use super::item_path::ItemPath;
-use crate::ir::{Api, Model, ModelId, ModelKind, Shape, TypeRef};
+use crate::ir::{Api, Model, ModelId, ModelKind, Origin, Shape, TypeRef};
 use crate::plan::{ClientParameters, Names, PlannedApi};
 use crate::rust::{Module, Operation};
 use rustc_hash::FxHashMap;
@@ -31,19 +31,16 @@ impl ModulePaths {
         }
     }
 
-    /// The builder's method of that name.
     pub(super) fn builder(&self, setter: &str) -> ItemPath {
         ItemPath::new(&self.root, "ClientBuilder").named(setter)
     }
 }
 
-/// The path of a module in another one.
 pub(super) fn submodule(parent: &str, name: &str) -> Rc<str> {
     let name = super::item_path::unescaped(name);
     if parent.is_empty() { name.into() } else { format!("{parent}::{name}").into() }
 }
 
-/// An API of one version.
 pub(super) struct ApiVersion<'a> {
     pub(super) api: &'a Api,
     names: &'a Names,
@@ -70,19 +67,16 @@ impl<'a> ApiVersion<'a> {
         Self { api, names, client_parameters, module, components, operations, modules }
     }
 
-    /// The component of that name.
     pub(super) fn component(&self, name: &str) -> Option<ModelId> {
         self.components.get(name).copied()
     }
 
-    /// All components by name.
     pub(super) fn components(&self) -> Vec<(&'a str, ModelId)> {
         let mut components: Vec<_> = self.components.iter().map(|(name, id)| (*name, *id)).collect();
         components.sort_unstable();
         components
     }
 
-    /// The type of a model; `None` where it has none.
     pub(super) fn model_path(&self, id: ModelId) -> Option<ItemPath> {
         let names = self.names.models[id.index()].as_ref()?;
         Some(ItemPath::new(&self.modules.models, &names.ty))
@@ -100,7 +94,6 @@ impl<'a> ApiVersion<'a> {
         Some(self.model_path(id)?.named(&names.rest))
     }
 
-    /// What was planned of an operation.
     pub(super) fn operation(&self, index: usize) -> &'a Operation {
         let (group, number) = self.operations[index];
         &self.module.groups[group].operations[number]
@@ -135,7 +128,6 @@ impl<'a> ApiVersion<'a> {
         parameters.map(|parameter| self.client_parameters.is_argument(parameter)).map(name).collect()
     }
 
-    /// The builder's method for a credential.
     pub(super) fn credential_path(&self, index: usize) -> ItemPath {
         self.modules.builder(&self.module.client.credentials[index].setter)
     }
@@ -146,16 +138,17 @@ impl<'a> ApiVersion<'a> {
         servers.map(|server| ItemPath::new(&self.modules.servers, &server.name)).collect()
     }
 
-    /// The type of the server with that URL.
     pub(super) fn server_path(&self, template: &str) -> Option<ItemPath> {
         let server = self.module.servers.iter().find(|server| server.template == template)?;
         Some(ItemPath::new(&self.modules.servers, &server.name))
     }
 
-    /// The variant of a webhook or a callback.
-    pub(super) fn inbound_path(&self, index: usize, is_webhook: bool) -> ItemPath {
+    pub(super) fn inbound_path(&self, index: usize) -> ItemPath {
         let (variant, _) = &self.names.inbound_requests[index];
-        let name = if is_webhook { "Webhook" } else { "Callback" };
+        let name = match self.api.inbound_requests[index].origin {
+            Origin::Webhook(_) => "Webhook",
+            Origin::Callback { .. } => "Callback",
+        };
         ItemPath::new(&self.modules.inbound_requests, name).named(variant)
     }
 
@@ -170,7 +163,6 @@ impl<'a> ApiVersion<'a> {
         (shape, nullable)
     }
 
-    /// The model of a shape.
     pub(super) fn model_of(&self, shape: &Shape) -> Option<&'a Model> {
         match shape {
             Shape::Model(id) => Some(self.api.model(*id)),

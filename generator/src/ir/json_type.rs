@@ -11,3 +11,17 @@ pub(crate) enum JsonType {
     Object,
     Any,
 }
+
+impl JsonType {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+            Self::Any => "any JSON",
+        }
+    }
+}

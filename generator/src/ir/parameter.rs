@@ -35,6 +35,47 @@ impl Place {
             Self::Cookie(_) => "cookie",
         }
     }
+
+    /// Whether the value is sent as JSON.
+    pub(crate) fn is_json(self) -> bool {
+        matches!(
+            self,
+            Self::Path(PathStyle::Json)
+                | Self::Query(QueryStyle::Json | QueryStyle::WholeJson)
+                | Self::Header(HeaderStyle::Json)
+                | Self::Cookie(CookieStyle::Json)
+        )
+    }
+
+    /// The style for messages: `` `form`, exploded ``.
+    pub(crate) fn style(self) -> &'static str {
+        match self {
+            Self::Path(PathStyle::Simple) | Self::Header(HeaderStyle::Simple) => "`simple`",
+            Self::Path(PathStyle::SimpleOrEmpty) => "`simple`, may be empty",
+            Self::Path(PathStyle::SimpleExploded) | Self::Header(HeaderStyle::SimpleExploded) => {
+                "`simple`, exploded"
+            }
+            Self::Path(PathStyle::Label) => "`label`",
+            Self::Path(PathStyle::LabelExploded) => "`label`, exploded",
+            Self::Path(PathStyle::Matrix) => "`matrix`",
+            Self::Path(PathStyle::MatrixExploded) => "`matrix`, exploded",
+            Self::Query(QueryStyle::Form) | Self::Cookie(CookieStyle::Form) => "`form`",
+            Self::Query(QueryStyle::FormExploded) | Self::Cookie(CookieStyle::FormExploded) => {
+                "`form`, exploded"
+            }
+            Self::Query(QueryStyle::SpaceDelimited) => "`spaceDelimited`",
+            Self::Query(QueryStyle::PipeDelimited) => "`pipeDelimited`",
+            Self::Query(QueryStyle::DeepObject) => "`deepObject`",
+            Self::Query(QueryStyle::Whole) => "the whole query string",
+            Self::Query(QueryStyle::WholeJson) => "the whole query string as JSON",
+            Self::Cookie(CookieStyle::Cookie) => "`cookie`",
+            Self::Cookie(CookieStyle::CookieExploded) => "`cookie`, exploded",
+            Self::Path(PathStyle::Json)
+            | Self::Query(QueryStyle::Json)
+            | Self::Header(HeaderStyle::Json)
+            | Self::Cookie(CookieStyle::Json) => "JSON",
+        }
+    }
 }
 
 /// How a path parameter is written.
