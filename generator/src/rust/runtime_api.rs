@@ -289,5 +289,4 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "user_agent",
 ];
 
-#[cfg(test)]
 mod tests;

@@ -3,7 +3,6 @@
 //! `tables.rs` has the tables of crates and modules; the keys of an API are the library's [`ApiOptions`].
 
 mod locate;
-#[cfg(test)]
 mod reference;
 mod tables;
 mod text;
@@ -180,5 +179,4 @@ pub(crate) fn without_dots(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod raw_bytes;
-#[cfg(test)]
 mod tests;

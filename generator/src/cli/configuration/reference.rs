@@ -1,6 +1,8 @@
 //! The reference of the configuration and its JSON Schema, both generated from the types that read it: `docs/configuration.md` and
 //! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes them.
 
+#![cfg(test)]
+
 use super::tables::{CrateTable, ModuleTable, Tables};
 use super::tests::targets;
 use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Selectors, Types};

@@ -1,5 +1,7 @@
 //! Valid configurations, and the errors in invalid ones.
 
+#![cfg(test)]
+
 use super::*;
 use clientwright::{ClosedEnumerations, Dates, Located, Location, Position, Scope, Selectors, Uuids};
 

@@ -1,5 +1,7 @@
 //! Compares the names with the runtime's sources.
 
+#![cfg(test)]
+
 use super::*;
 use crate::runtime::{Part, exported_names};
 use std::collections::BTreeSet;
