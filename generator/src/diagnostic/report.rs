@@ -34,7 +34,8 @@ impl Finding {
         Self {
             code,
             severity: code.severity(),
-            at: at.cloned(),
+            // Options that were set in no file have a location without one.
+            at: at.filter(|at| !at.file().is_empty()).cloned(),
             overlaid: None,
             message,
             help,
