@@ -52,8 +52,8 @@ fn a_second_run_with_the_names_of_the_first_gives_the_same_names() {
     for (case, tree) in cases() {
         let document = text(&tree, Order::Forth);
         let Ok(first) = run(&document, None) else { continue };
-        let second =
-            run(&document, Some(&first.lockfile)).unwrap_or_else(|failure| panic!("{case}: {}", failure.report));
+        let second = run(&document, Some(&first.lockfile))
+            .unwrap_or_else(|failure| panic!("{case}: {}", failure.report));
         assert_eq!(first.lockfile, second.lockfile, "{case}");
         assert_eq!(first.files, second.files, "{case}");
     }

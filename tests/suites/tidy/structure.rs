@@ -39,9 +39,7 @@ const LARGE_STRUCTURES: &[(&str, &str)] = &[
 ];
 
 /// Functions with more parameters.
-const LONG_SIGNATURES: &[(&str, &str)] = &[
-    ("generator/src/plan/statuses.rs one_of", PENDING),
-];
+const LONG_SIGNATURES: &[(&str, &str)] = &[("generator/src/plan/statuses.rs one_of", PENDING)];
 
 /// Types with methods in more files.
 const SPREAD_TYPES: &[(&str, &str)] = &[

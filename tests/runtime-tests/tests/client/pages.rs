@@ -80,7 +80,7 @@ fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
     (read, asked)
 }
 
-fn mock(responses: &[&str]) -> MockTransport {
+fn mock_with(responses: &[&str]) -> MockTransport {
     responses
         .iter()
         .fold(MockTransport::new(), |mock, response| mock.respond(200, response))
@@ -88,7 +88,7 @@ fn mock(responses: &[&str]) -> MockTransport {
 
 #[test]
 fn a_cursor_is_sent_with_the_next_request() {
-    let mock = mock(&[
+    let mock = mock_with(&[
         r#"{"items": ["a", "b"], "meta": {"next": "1 /2"}}"#,
         r#"{"meta": {"next": 3}, "items": []}"#,
         r#"{"items": ["c"], "meta": {"next": null}}"#,
@@ -110,8 +110,10 @@ fn cursor_pagination_ends_at_an_empty_or_absent_cursor_or_by_a_flag() {
         r#"{"items": ["b"], "meta": "none"}"#,
         r#"{"items": ["b"], "meta": [{"next": 1}, true, 1.5, -1, null]}"#,
     ] {
-        let mock =
-            mock(&[r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#, last]);
+        let mock = mock_with(&[
+            r#"{"items": ["a"], "meta": {"next": "1"}, "more": true}"#,
+            last,
+        ]);
         assert_eq!(read::<Cursors>(&mock, |call| call).0, ["a", "b"], "{last}");
     }
 }
@@ -126,25 +128,25 @@ fn a_repeated_cursor_is_an_error_after_its_page() {
         (vec![one, one], vec!["a", "a"]),
         (vec![one, two, one, two, one], vec!["a", "b", "a"]),
     ] {
-        let (read, _) = read::<Cursors>(&mock(&pages), |call| call);
+        let (read, _) = read::<Cursors>(&mock_with(&pages), |call| call);
         assert_eq!(read[..items.len()], items);
         assert!(read.last().expect("an error").starts_with(error), "{read:?}");
     }
     let empty = r#"{"items": [], "meta": {"next": "1"}}"#;
-    assert_eq!(read::<Cursors>(&mock(&[one, empty]), |call| call).0, ["a"]);
+    assert_eq!(read::<Cursors>(&mock_with(&[one, empty]), |call| call).0, ["a"]);
 }
 
 #[test]
 fn a_missing_cursor_with_more_pages_is_an_error() {
     let (read, asked) =
-        read::<Cursors>(&mock(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
+        read::<Cursors>(&mock_with(&[r#"{"items": ["a"], "more": true}"#]), |call| call);
     assert!(read[1].contains("more pages follow but has no link"), "{read:?}");
     assert_eq!((read.len(), asked.len()), (2, 1));
 }
 
 #[test]
 fn a_page_starts_after_the_last_item() {
-    let mock = mock(&[
+    let mock = mock_with(&[
         r#"{"items": [{"id": "a"}, {"id": "b", "in": {"id": "x"}}], "more": true}"#,
         r#"{"items": [{"id": "c"}], "more": false}"#,
     ]);
@@ -157,31 +159,36 @@ fn a_page_starts_after_the_last_item() {
 
 #[test]
 fn page_numbers_end_at_the_last_page_the_total_or_an_empty_page() {
-    let mock =
-        mock(&[r#"{"items": ["a"], "pages": 2}"#, r#"{"items": ["b"], "pages": 2}"#]);
+    let mock = mock_with(&[
+        r#"{"items": ["a"], "pages": 2}"#,
+        r#"{"items": ["b"], "pages": 2}"#,
+    ]);
     let (items, asked) = read::<Numbers>(&mock, |call| call);
     assert_eq!(
         (items.len(), asked),
         (2, vec!["/list".to_owned(), "/list?page=2".into()])
     );
 
-    let mock =
-        mock(&[r#"{"items": ["a"], "total": 2}"#, r#"{"items": ["b"], "total": "2"}"#]);
+    let mock = mock_with(&[
+        r#"{"items": ["a"], "total": 2}"#,
+        r#"{"items": ["b"], "total": "2"}"#,
+    ]);
     assert_eq!(read::<Numbers>(&mock, |call| call).1.len(), 2);
 
     // An invalid total doesn't end the list.
-    let mock = mock(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
+    let mock =
+        mock_with(&[r#"{"items": ["a"], "total": 0}"#, r#"{"items": ["b"]}"#, "{}"]);
     assert_eq!(read::<Numbers>(&mock, |call| call).0, ["a", "b"]);
 
     // The number of items before the caller's first page is unknown.
-    let mock = mock(&[r#"{"items": ["x"], "total": 1}"#, r#"{"items": []}"#]);
+    let mock = mock_with(&[r#"{"items": ["x"], "total": 1}"#, r#"{"items": []}"#]);
     let (items, asked) = read::<Numbers>(&mock, |call| call.with_query("page", &7));
     assert_eq!((items.len(), &*asked[1]), (1, "/list?page=8"));
 }
 
 #[test]
 fn the_response_s_page_number_is_used() {
-    let mock = mock(&[
+    let mock = mock_with(&[
         r#"{"page": 0, "items": ["a"]}"#,
         r#"{"page": 1, "items": ["b"], "done": true}"#,
     ]);
@@ -189,21 +196,22 @@ fn the_response_s_page_number_is_used() {
     assert_eq!((items.len(), &*asked[1]), (2, "/list?page=1"));
 
     let stuck = [r#"{"page": 1, "items": ["a"]}"#, r#"{"page": 1, "items": ["b"]}"#];
-    let (items, _) = read::<OwnNumbers>(&mock(&stuck), |call| call);
+    let (items, _) = read::<OwnNumbers>(&mock_with(&stuck), |call| call);
     assert_eq!(items.len(), 2, "the repeated page isn't returned");
     assert!(items[1].contains("the page has the number 1, not 2"), "{items:?}");
 }
 
 #[test]
 fn a_server_that_ignores_the_page_number_is_an_error() {
-    let (items, _) = read::<Numbers>(&mock(&[r#"{"items": ["a"]}"#; 9]), |call| call);
+    let (items, _) =
+        read::<Numbers>(&mock_with(&[r#"{"items": ["a"]}"#; 9]), |call| call);
     assert_eq!(items.len(), 2);
     assert!(items[1].contains("the page is the same as the previous one"), "{items:?}");
 }
 
 #[test]
 fn the_offset_grows_by_the_number_of_items() {
-    let mock = mock(&[
+    let mock = mock_with(&[
         r#"{"skip": 5, "items": ["a", "b"], "total": 8}"#,
         r#"{"skip": 7, "items": ["c"], "total": 8}"#,
     ]);
@@ -216,17 +224,18 @@ fn the_offset_grows_by_the_number_of_items() {
 
 #[test]
 fn a_short_page_is_the_last_one_if_the_operation_says_so() {
-    let mock = mock(&[r#"["a", "b"]"#, r#"["c"]"#]);
+    let mock = mock_with(&[r#"["a", "b"]"#, r#"["c"]"#]);
     let (items, asked) = read::<Short>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (3, "/list?skip=2"));
-    let (items, asked) =
-        read::<Short>(&mock(&[r#"["a", "b"]"#]), |call| call.with_query("limit", &3));
+    let (items, asked) = read::<Short>(&mock_with(&[r#"["a", "b"]"#]), |call| {
+        call.with_query("limit", &3)
+    });
     assert_eq!((items.len(), asked.len()), (2, 1));
 }
 
 #[test]
 fn a_link_to_the_same_server_is_followed_with_credentials() {
-    let mock = mock(&[
+    let mock = mock_with(&[
         r#"{"items": ["a"], "next": "https://probe.example/other?c=1"}"#,
         r#"{"items": ["b"], "next": "?c=2&key=old"}"#,
         r#"{"items": ["c"], "next": "http://probe.example/third"}"#,
@@ -254,7 +263,7 @@ fn a_link_to_another_server_is_not_followed() {
         "https://[",
     ] {
         let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-        let (read, asked) = read::<Links>(&mock(&[&response]), |call| call);
+        let (read, asked) = read::<Links>(&mock_with(&[&response]), |call| call);
         assert_eq!((&*read[0], asked.len()), ("a", 1), "{link}");
         assert!(read[1].contains("the link to the next page"), "{link}: {read:?}");
         // The link's path and query may contain a secret.
@@ -267,7 +276,7 @@ fn a_link_to_another_server_is_not_followed() {
 fn a_link_with_a_double_slash_path_stays_on_its_server() {
     let link = "https://probe.example//elsewhere.example/list";
     let response = format!(r#"{{"items": ["a"], "next": "{link}"}}"#);
-    let (_, asked) = read::<Links>(&mock(&[&response]), |call| call);
+    let (_, asked) = read::<Links>(&mock_with(&[&response]), |call| call);
     assert_eq!(asked[1], "//elsewhere.example/list?key=k");
 }
 
@@ -301,9 +310,9 @@ fn the_link_header_is_parsed_by_rfc_8288() {
 fn an_error_in_the_middle_ends_the_pages() {
     let page = r#"{"items": ["a"], "meta": {"next": "1"}}"#;
     let mocks = [
-        mock(&[page]).respond(500, "no"),
-        mock(&[page]).fail(TransportError::new("cut")),
-        mock(&[page]).respond_with(200, &[], ""),
+        mock_with(&[page]).respond(500, "no"),
+        mock_with(&[page]).fail(TransportError::new("cut")),
+        mock_with(&[page]).respond_with(200, &[], ""),
     ];
     for (mock, is_error) in mocks.iter().zip([true, true, false]) {
         let client = TestClient::new(mock);
@@ -342,8 +351,10 @@ fn pages_and_items_are_send_streams() {
     fn sent<T: Send + Unpin>(value: T) -> T {
         value
     }
-    let mock =
-        mock(&[r#"{"items": ["a"], "meta": {"next": "1"}}"#, r#"{"items": ["b"]}"#]);
+    let mock = mock_with(&[
+        r#"{"items": ["a"], "meta": {"next": "1"}}"#,
+        r#"{"items": ["b"]}"#,
+    ]);
     let client = TestClient::new(&mock);
     let mut pages = sent(Call::<Cursors>::new(&client.core).pages());
     assert_eq!(format!("{pages:?}"), "Pages { operation: \"Cursors\", .. }");
