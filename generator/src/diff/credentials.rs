@@ -66,12 +66,13 @@ pub(super) fn security(differ: &mut Differ<'_>, operations: &[Pair<usize>]) {
             scopes(differ, *pair);
         }
     }
-    if let [(_, first), _, ..] = changes.as_slice() {
-        if changes.len() == operations.len() && changes.iter().all(|(_, required)| required == first) {
-            let at = differ.new.api.root.member("security");
-            requirement(differ, first, &Subject::new(&at, [], "all operations".to_owned()));
-            return;
-        }
+    if let [(_, first), _, ..] = changes.as_slice()
+        && changes.len() == operations.len()
+        && changes.iter().all(|(_, required)| required == first)
+    {
+        let at = differ.new.api.root.member("security");
+        requirement(differ, first, &Subject::new(&at, [], "all operations".to_owned()));
+        return;
     }
     for (pair, required) in &changes {
         let subject = security_subject(differ, *pair);

@@ -98,7 +98,8 @@ impl SurfaceBuilder<'_> {
     }
 
     fn part(&mut self, path: ItemPath, parent: &ItemPath, signature: Signature) {
-        self.owned(path.clone(), &path, Some(parent), signature);
+        let owner = path.clone();
+        self.owned(path, &owner, Some(parent), signature);
     }
 
     fn owned(&mut self, path: ItemPath, owner: &ItemPath, parent: Option<&ItemPath>, signature: Signature) {

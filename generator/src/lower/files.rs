@@ -101,7 +101,7 @@ pub(super) fn files_to_text(shape: &mut Shape) {
         Shape::File => *shape = Shape::Text,
         Shape::List(type_ref) | Shape::Map(type_ref) => files_to_text(&mut type_ref.shape),
         Shape::Tuple(type_refs) => {
-            type_refs.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape))
+            type_refs.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape));
         }
         _ => {}
     }

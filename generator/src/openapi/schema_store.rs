@@ -48,7 +48,7 @@ impl Document {
             let Some(members) = node.and_then(Node::as_object) else { return Ok(at) };
             match members.get("$ref") {
                 Some(Node::Text(next)) if is_only_reference(members) => {
-                    at = self.files.resolve(next, &at, report)?
+                    at = self.files.resolve(next, &at, report)?;
                 }
                 _ => return Ok(at),
             }
