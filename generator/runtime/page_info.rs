@@ -86,7 +86,7 @@ impl PageInfo {
             Field::Total => self.total = number(&value),
             Field::Pages => self.pages = number(&value),
             Field::HasMore(means) => {
-                self.has_more = value.as_bool().map(|flag| flag == means)
+                self.has_more = value.as_bool().map(|flag| flag == means);
             }
             Field::Items => {}
         }

@@ -187,5 +187,5 @@ fn what_is_missing_is_named() {
 #[test]
 fn an_invalid_server_url_is_an_error() {
     let variables = [("ELEVENLABS_API_KEY", "test-key"), ("ELEVENLABS_SERVER", "localhost")];
-    fails(&run("place_a_call", &variables, &CALL), &["the server's URL"]);
+    fails(&run("place_a_call", &variables, &CALL), &["the server URL"]);
 }

@@ -57,7 +57,7 @@ impl RequestParts {
                     set(&mut self.query, known.name.to_owned(), text);
                 }
                 ParameterLocation::Header(_) => {
-                    self.put_header(known.name, text.as_deref())
+                    self.put_header(known.name, text.as_deref());
                 }
                 ParameterLocation::Cookie(_) => set(&mut self.cookies, known.name, text),
             }

@@ -128,7 +128,7 @@ async fn a_page_that_leads_to_itself_and_a_refused_one_end_the_pages() {
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     let error = pages.next().await.expect("an error").expect_err("no page");
-    assert!(error.to_string().contains("that of an earlier one"), "{error}");
+    assert!(error.to_string().contains("repeats an earlier one"), "{error}");
     assert!(pages.next().await.is_none());
 
     play(&server, LIST, "first_page");
