@@ -5,42 +5,38 @@ use super::boxing::object_behind;
 use crate::ir::{Content, ContentKind, Encoding, Framing, Object, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, SendWith, Type};
 
-impl Plan<'_> {
-    /// A body of one media type as an argument of that name.
-    pub(super) fn body(&self, content: &Content, name: &str) -> Argument {
-        let object = object_behind(self.api, &content.type_ref.shape);
-        let media_type = sent_as(content);
-        let send_with = match (content.kind, object) {
-            (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
-            (ContentKind::Json, _) => SendWith::JsonAs(media_type),
-            (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
-            (ContentKind::Multipart, Some(object)) => {
-                let encodings = &content.encodings;
-                SendWith::Multipart(types(encodings, object), part_styles(encodings, object))
-            }
-            (ContentKind::Multipart, None) => SendWith::Parts,
-            (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
-            (ContentKind::Stream(Framing::Records), _) => {
-                SendWith::Items(ItemsMethod::JsonSequence, media_type)
-            }
-            (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
-                SendWith::Body(media_type)
-            }
-        };
-        let form = match (&send_with, content.type_ref.nullable) {
-            (SendWith::Parts, _) => ArgumentForm::Plain(Type::Multipart),
-            (SendWith::Items(..), _) => {
-                let item = content.items.as_ref().map_or(Type::Value, |items| self.type_ref_type(items));
-                ArgumentForm::Into(Type::JsonItems(Box::new(item)))
-            }
-            (SendWith::Body(_), _) if content.kind == ContentKind::Bytes => ArgumentForm::Into(Type::Body),
-            (SendWith::Json | SendWith::JsonAs(_), true) => {
-                ArgumentForm::Plain(self.type_ref_type(&content.type_ref))
-            }
-            _ => self.argument_form(&content.type_ref.shape),
-        };
-        Argument { parameter: Parameter { name: name.to_owned(), form }, send_with }
-    }
+/// A body of one media type as an argument of that name.
+pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
+    let object = object_behind(plan.api, &content.type_ref.shape);
+    let media_type = sent_as(content);
+    let send_with = match (content.kind, object) {
+        (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
+        (ContentKind::Json, _) => SendWith::JsonAs(media_type),
+        (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
+        (ContentKind::Multipart, Some(object)) => {
+            let encodings = &content.encodings;
+            SendWith::Multipart(types(encodings, object), part_styles(encodings, object))
+        }
+        (ContentKind::Multipart, None) => SendWith::Parts,
+        (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
+        (ContentKind::Stream(Framing::Records), _) => SendWith::Items(ItemsMethod::JsonSequence, media_type),
+        (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
+            SendWith::Body(media_type)
+        }
+    };
+    let form = match (&send_with, content.type_ref.nullable) {
+        (SendWith::Parts, _) => ArgumentForm::Plain(Type::Multipart),
+        (SendWith::Items(..), _) => {
+            let item = content.items.as_ref().map_or(Type::Value, |items| plan.type_ref_type(items));
+            ArgumentForm::Into(Type::JsonItems(Box::new(item)))
+        }
+        (SendWith::Body(_), _) if content.kind == ContentKind::Bytes => ArgumentForm::Into(Type::Body),
+        (SendWith::Json | SendWith::JsonAs(_), true) => {
+            ArgumentForm::Plain(plan.type_ref_type(&content.type_ref))
+        }
+        _ => plan.argument_form(&content.type_ref.shape),
+    };
+    Argument { parameter: Parameter { name: name.to_owned(), form }, send_with }
 }
 
 /// The media type that is sent; where a document has a pattern, the usual one of its kind.

@@ -151,7 +151,7 @@ pub(super) fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
             place: parameter::client_parameter_place(first),
             style: first.place,
             is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
-            form: plan.parameter(first, names.setter.clone()).parameter.form,
+            form: parameter::parameter(plan, first, names.setter.clone()).parameter.form,
         }
     };
     plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()

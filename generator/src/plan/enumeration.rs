@@ -12,35 +12,33 @@ const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash]
 const OF_COPIES: [Derive; 6] =
     [Derive::Clone, Derive::Copy, Derive::Debug, Derive::PartialEq, Derive::Eq, Derive::Hash];
 
-impl Plan<'_> {
-    pub(super) fn model_enumeration(
-        &self,
-        id: ModelId,
-        model: &ir::Model,
-        enumeration: &ir::Enumeration,
-        names: &ModelNames,
-    ) -> Enumeration {
-        let values = enumeration.values.iter().zip(&enumeration.words).zip(&names.members);
-        let variant = |((value, words), name): ((&String, &ValueWords), &String)| Variant {
-            doc: variant_doc(value, words),
-            name: name.clone(),
-            wire: value.clone(),
-        };
-        Enumeration {
-            doc: docs::model(model, &[]),
-            name: names.ty.clone(),
-            integer: match enumeration.form {
-                EnumerationForm::Text => None,
-                EnumerationForm::Integer(width) => Some(self.ty(&Shape::Integer(width))),
-            },
-            derives: match enumeration.form {
-                EnumerationForm::Text if !enumeration.closed => OF_STRINGS.to_vec(),
-                EnumerationForm::Text | EnumerationForm::Integer(_) => OF_COPIES.to_vec(),
-            },
-            variants: values.map(variant).collect(),
-            unknown: (!enumeration.closed).then(|| names.rest.clone()),
-            is_patched: !enumeration.closed && self.usage.is_cleared(id),
-        }
+pub(super) fn model_enumeration(
+    plan: &Plan<'_>,
+    id: ModelId,
+    model: &ir::Model,
+    enumeration: &ir::Enumeration,
+    names: &ModelNames,
+) -> Enumeration {
+    let values = enumeration.values.iter().zip(&enumeration.words).zip(&names.members);
+    let variant = |((value, words), name): ((&String, &ValueWords), &String)| Variant {
+        doc: variant_doc(value, words),
+        name: name.clone(),
+        wire: value.clone(),
+    };
+    Enumeration {
+        doc: docs::model(model, &[]),
+        name: names.ty.clone(),
+        integer: match enumeration.form {
+            EnumerationForm::Text => None,
+            EnumerationForm::Integer(width) => Some(plan.ty(&Shape::Integer(width))),
+        },
+        derives: match enumeration.form {
+            EnumerationForm::Text if !enumeration.closed => OF_STRINGS.to_vec(),
+            EnumerationForm::Text | EnumerationForm::Integer(_) => OF_COPIES.to_vec(),
+        },
+        variants: values.map(variant).collect(),
+        unknown: (!enumeration.closed).then(|| names.rest.clone()),
+        is_patched: !enumeration.closed && plan.usage.is_cleared(id),
     }
 }
 

@@ -4,83 +4,77 @@ use super::{Plan, docs};
 use crate::ir::{ContentKind, Documentation, Operation, Origin, Place, Status};
 use crate::rust::{Decoding, Doc, InboundRequest, InboundVariant, Type};
 
-impl Plan<'_> {
-    /// An enum of the webhooks and one of the callbacks, where there are any.
-    pub(super) fn inbound_requests(&self) -> Vec<InboundRequest> {
-        let is_webhook = |origin: &Origin| matches!(origin, Origin::Webhook(_));
-        let webhooks = self.variants(is_webhook);
-        let callbacks = self.variants(|origin| !is_webhook(origin));
-        let webhooks =
-            InboundRequest { doc: Doc(WEBHOOKS.to_owned()), name: "Webhook".to_owned(), variants: webhooks };
-        let callbacks = InboundRequest {
-            doc: Doc(CALLBACKS.to_owned()),
-            name: "Callback".to_owned(),
-            variants: callbacks,
+/// An enum of the webhooks and one of the callbacks, where there are any.
+pub(super) fn inbound_requests(plan: &Plan<'_>) -> Vec<InboundRequest> {
+    let is_webhook = |origin: &Origin| matches!(origin, Origin::Webhook(_));
+    let webhooks = variants(plan, is_webhook);
+    let callbacks = variants(plan, |origin| !is_webhook(origin));
+    let webhooks =
+        InboundRequest { doc: Doc(WEBHOOKS.to_owned()), name: "Webhook".to_owned(), variants: webhooks };
+    let callbacks =
+        InboundRequest { doc: Doc(CALLBACKS.to_owned()), name: "Callback".to_owned(), variants: callbacks };
+    [webhooks, callbacks]
+        .into_iter()
+        .filter(|inbound_requests| !inbound_requests.variants.is_empty())
+        .collect()
+}
+
+fn variants(plan: &Plan<'_>, is_wanted: impl Fn(&Origin) -> bool) -> Vec<InboundVariant> {
+    let requests = plan.api.inbound_requests.iter().zip(&plan.names.inbound_requests);
+    let wanted = requests.filter(|(request, _)| is_wanted(&request.origin));
+    let variant =
+        |(request, (variant, wire)): (&crate::ir::InboundRequest, &(String, String))| InboundVariant {
+            doc: inbound_doc(plan, &request.origin, &request.operation, wire),
+            name: variant.clone(),
+            wire: wire.clone(),
+            payload: payload(plan, &request.operation),
         };
-        [webhooks, callbacks]
-            .into_iter()
-            .filter(|inbound_requests| !inbound_requests.variants.is_empty())
-            .collect()
-    }
+    wanted.map(variant).collect()
+}
 
-    fn variants(&self, is_wanted: impl Fn(&Origin) -> bool) -> Vec<InboundVariant> {
-        let requests = self.api.inbound_requests.iter().zip(&self.names.inbound_requests);
-        let wanted = requests.filter(|(request, _)| is_wanted(&request.origin));
-        let variant =
-            |(request, (variant, wire)): (&crate::ir::InboundRequest, &(String, String))| InboundVariant {
-                doc: self.inbound_doc(&request.origin, &request.operation, wire),
-                name: variant.clone(),
-                wire: wire.clone(),
-                payload: self.payload(&request.operation),
-            };
-        wanted.map(variant).collect()
-    }
+/// Models are boxed, so that no variant makes the others large.
+fn payload(plan: &Plan<'_>, operation: &Operation) -> Option<(Type, Decoding)> {
+    let content = &operation.body.as_ref()?.contents[0];
+    Some(match content.kind {
+        ContentKind::Json => match plan.type_ref_type(&content.type_ref) {
+            ty @ Type::Model(_) => (ty.boxed(), Decoding::Json),
+            ty => (ty, Decoding::Json),
+        },
+        ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
+        ContentKind::Multipart | ContentKind::Bytes => (Type::Octets, Decoding::Bytes),
+    })
+}
 
-    /// Models are boxed, so that no variant makes the others large.
-    fn payload(&self, operation: &Operation) -> Option<(Type, Decoding)> {
-        let content = &operation.body.as_ref()?.contents[0];
-        Some(match content.kind {
-            ContentKind::Json => match self.type_ref_type(&content.type_ref) {
-                ty @ Type::Model(_) => (ty.boxed(), Decoding::Json),
-                ty => (ty, Decoding::Json),
-            },
-            ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
-            ContentKind::Multipart | ContentKind::Bytes => (Type::Octets, Decoding::Bytes),
-        })
-    }
-
-    fn inbound_doc(&self, origin: &Origin, operation: &Operation, wire: &str) -> Doc {
-        let summary = operation.summary.as_deref().map(|text| docs::markdown(&docs::line(text)));
-        let Documentation { text, deprecated, .. } = &operation.documentation;
-        let place = match origin {
-            Origin::Webhook(_) => format!("`{}`, sent with `{}`.", docs::code(wire), operation.method),
-            Origin::Callback { operation: caller, expression, .. } => {
-                let caller = &self.api.operations[*caller];
-                let cause = format!("`{} {}`", caller.method, docs::code(&caller.path));
-                format!(
-                    "`{}`: `{} {}`, triggered by {cause}.",
-                    docs::code(wire),
-                    operation.method,
-                    docs::code(expression)
-                )
-            }
-        };
-        let headers: Vec<String> = operation
-            .parameters
-            .iter()
-            .filter(|parameter| matches!(parameter.place, Place::Header(_)))
-            .map(|parameter| format!("`{}`", docs::code(&parameter.name)))
-            .collect();
-        let headers = (!headers.is_empty()).then(|| format!("Headers: {}.", headers.join(", ")));
-        let named = operation.responses.iter().filter(|response| response.status != Status::Default);
-        let responses: Vec<String> = named.map(|response| docs::status(response.status)).collect();
-        let responses = (!responses.is_empty())
-            .then(|| format!("Expects a response with status {}.", responses.join(", ")));
-        let deprecated = deprecated.then(|| "Deprecated.".to_owned());
-        let facts: Vec<String> =
-            [Some(place), headers, responses, deprecated].into_iter().flatten().collect();
-        docs::paragraphs([summary, text.as_deref().map(docs::markdown), Some(facts.join(" "))])
-    }
+fn inbound_doc(plan: &Plan<'_>, origin: &Origin, operation: &Operation, wire: &str) -> Doc {
+    let summary = operation.summary.as_deref().map(|text| docs::markdown(&docs::line(text)));
+    let Documentation { text, deprecated, .. } = &operation.documentation;
+    let place = match origin {
+        Origin::Webhook(_) => format!("`{}`, sent with `{}`.", docs::code(wire), operation.method),
+        Origin::Callback { operation: caller, expression, .. } => {
+            let caller = &plan.api.operations[*caller];
+            let cause = format!("`{} {}`", caller.method, docs::code(&caller.path));
+            format!(
+                "`{}`: `{} {}`, triggered by {cause}.",
+                docs::code(wire),
+                operation.method,
+                docs::code(expression)
+            )
+        }
+    };
+    let headers: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| matches!(parameter.place, Place::Header(_)))
+        .map(|parameter| format!("`{}`", docs::code(&parameter.name)))
+        .collect();
+    let headers = (!headers.is_empty()).then(|| format!("Headers: {}.", headers.join(", ")));
+    let named = operation.responses.iter().filter(|response| response.status != Status::Default);
+    let responses: Vec<String> = named.map(|response| docs::status(response.status)).collect();
+    let responses =
+        (!responses.is_empty()).then(|| format!("Expects a response with status {}.", responses.join(", ")));
+    let deprecated = deprecated.then(|| "Deprecated.".to_owned());
+    let facts: Vec<String> = [Some(place), headers, responses, deprecated].into_iter().flatten().collect();
+    docs::paragraphs([summary, text.as_deref().map(docs::markdown), Some(facts.join(" "))])
 }
 
 /// The docs of the enum of webhooks.

@@ -171,7 +171,7 @@ fn plan_module(
 ) -> Module {
     let is_crate = options.layout == Layout::Crate;
     let items = items(plan);
-    let groups = plan.groups(is_crate, report);
+    let groups = client::groups(plan, is_crate, report);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let has_client = (is_crate || options.scope != Scope::Models) && !groups.is_empty();
     let client_cfg = has_client.then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
@@ -180,13 +180,13 @@ fn plan_module(
         title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
         deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
         items,
-        client: plan.client(),
-        servers: plan.servers(),
+        client: client::client(plan),
+        servers: servers::servers(plan),
         servers_module: plan.names.servers_module.clone(),
         groups,
         any_group,
         client_cfg,
-        inbound_requests: plan.inbound_requests(),
+        inbound_requests: inbound_request::inbound_requests(plan),
         examples,
         name,
     }
@@ -212,11 +212,13 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
     let names = plan.names.models[id.index()].as_ref()?;
     let model = plan.api.model(id);
     let kind = match &model.kind {
-        ModelKind::Object(object) => ItemKind::Structure(plan.structure(id, model, object, names)),
-        ModelKind::Enumeration(enumeration) => {
-            ItemKind::Enumeration(plan.model_enumeration(id, model, enumeration, names))
+        ModelKind::Object(object) => {
+            ItemKind::Structure(structure::structure(plan, id, model, object, names))
         }
-        ModelKind::Union(union) => ItemKind::Union(plan.union(id, model, union, names)),
+        ModelKind::Enumeration(enumeration) => {
+            ItemKind::Enumeration(enumeration::model_enumeration(plan, id, model, enumeration, names))
+        }
+        ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
         ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
     };
     let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, name_parameters};
 use super::structure::MOST_PARAMETERS;
-use super::{Plan, docs};
+use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams};
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::rust::{
@@ -10,161 +10,160 @@ use crate::rust::{
     RequiredArguments,
 };
 
-impl Plan<'_> {
-    pub(super) fn operation(
-        &self,
-        operation: &ir::Operation,
-        names: &OperationNames,
-        report: &mut Report,
-    ) -> Operation {
-        let mut arguments = Vec::new();
-        let mut setters = Vec::new();
-        let mut client_parameters = Vec::new();
-        let parameters = name_parameters(operation, report);
-        for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
-            let argument = self.parameter(parameter, name);
-            if self.client_parameters.is_argument(parameter) {
-                arguments.push(argument);
-                continue;
-            }
-            let doc = docs::parameter(&parameter.documentation);
-            let Some(index) = self.client_parameters.position(parameter) else {
-                setters.push((doc, argument));
-                continue;
-            };
-            let ClientParameterNames { setter, constant } = &self.names.client_parameters[index];
-            client_parameters.push(InheritedParameter {
-                constant: constant.clone(),
-                setter: argument.parameter.name.clone(),
-                is_required: parameter.required,
-            });
-            setters.push((docs::client_parameter_override(doc, setter), argument));
+pub(super) fn operation(
+    plan: &Plan<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    report: &mut Report,
+) -> Operation {
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    let mut client_parameters = Vec::new();
+    let parameters = name_parameters(operation, report);
+    for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
+        let argument = parameter::parameter(plan, parameter, name);
+        if plan.client_parameters.is_argument(parameter) {
+            arguments.push(argument);
+            continue;
         }
-        let (required, arguments) = self.required(operation, names, arguments);
-        let doc = docs::operation(operation, self.response_notes(operation));
-        let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
-        if let Some(body) = &operation.body {
-            // A body is an argument unless the document says that it is optional: many leave `required` out.
-            if body.required == Some(false) {
-                setters.extend(self.body_setters(body, &parameters.bodies));
-            } else {
-                self.add_bodies(body, operation, names, &mut methods);
-            }
-        }
-        let (output, by_status) = self.output(operation, &names.output);
-        let (error, errors_by_status) = self.failure(operation, &names.error);
-        Operation {
-            marker: names.marker.clone(),
-            alias: names.alias.clone(),
-            methods,
-            setters,
-            id: wire_id(operation),
-            http_method: operation.method.clone(),
-            path: wire_path(operation),
-            accept: accept(operation),
-            streams: self.usual_streams(operation),
-            pagination: self.pagination(operation),
-            are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
-            server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
-            idempotency_key: operation.idempotency_key().map(str::to_owned),
-            client_parameters,
-            credentials: self.credential_names(operation),
-            output,
-            error,
-            statuses: by_status.into_iter().chain(errors_by_status).collect(),
-            alternative_responses: self.alternative_responses(operation, names, &parameters.accepts),
-            deprecated: operation.documentation.deprecated,
-        }
-    }
-
-    /// Replaces a long list of arguments (`self` and the body included) by a struct, whose fields name the values.
-    fn required(
-        &self,
-        operation: &ir::Operation,
-        names: &OperationNames,
-        arguments: Vec<Argument>,
-    ) -> (Option<RequiredArguments>, Vec<Argument>) {
-        let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
-        if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
-            return (None, arguments);
-        }
-        let required = operation.parameters.iter();
-        let required = required.filter(|parameter| self.client_parameters.is_argument(parameter));
-        let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
-            doc: docs::parameter(&parameter.documentation),
-            name: argument.parameter.name.clone(),
-            ty: argument.parameter.form.ty().clone(),
+        let doc = docs::parameter(&parameter.documentation);
+        let Some(index) = plan.client_parameters.position(parameter) else {
+            setters.push((doc, argument));
+            continue;
+        };
+        let ClientParameterNames { setter, constant } = &plan.names.client_parameters[index];
+        client_parameters.push(InheritedParameter {
+            constant: constant.clone(),
+            setter: argument.parameter.name.clone(),
+            is_required: parameter.required,
         });
-        let group = &self.names.groups[names.group].ty;
-        let structure = Required {
-            doc: docs::required(&format!("{group}::{}", names.method)),
-            name: names.required.clone(),
-            fields: fields.collect(),
-        };
-        let plain = |mut argument: Argument| {
-            argument.parameter.form = ArgumentForm::Plain(argument.parameter.form.ty().clone());
-            argument
-        };
-        let arguments = arguments.into_iter().map(plain).collect();
-        (Some(RequiredArguments { structure, arguments }), Vec::new())
+        setters.push((docs::client_parameter_override(doc, setter), argument));
     }
-
-    /// A setter for each media type.
-    fn body_setters(&self, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
-        let setter =
-            |(content, name): (&ir::Content, &String)| (docs::body(content, body), self.body(content, name));
-        body.contents.iter().zip(names).map(setter).collect()
-    }
-
-    /// A body as the last argument; a method for each further media type.
-    fn add_bodies(
-        &self,
-        body: &ir::Body,
-        operation: &ir::Operation,
-        names: &OperationNames,
-        methods: &mut Vec<Method>,
-    ) {
-        let Method { arguments, required, .. } = methods[0].clone();
-        let with = |content: &ir::Content| {
-            let mut arguments = arguments.clone();
-            arguments.push(self.body(content, "body"));
-            arguments
-        };
-        methods[0].arguments = with(&body.contents[0]);
-        for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
-            let doc = docs::other_body(operation, content, &names.method);
-            let required = required.clone();
-            methods.push(Method { doc, name: name.clone(), required, arguments: with(content) });
+    let (required, arguments) = required(plan, operation, names, arguments);
+    let doc = docs::operation(operation, response_docs::response_notes(plan, operation));
+    let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
+    if let Some(body) = &operation.body {
+        // A body is an argument unless the document says that it is optional: many leave `required` out.
+        if body.required == Some(false) {
+            setters.extend(body_setters(plan, body, &parameters.bodies));
+        } else {
+            add_bodies(plan, body, operation, names, &mut methods);
         }
     }
-
-    /// What the caller may ask for in place of the usual response.
-    fn alternative_responses(
-        &self,
-        operation: &ir::Operation,
-        names: &OperationNames,
-        setters: &[String],
-    ) -> Vec<AlternativeResponse> {
-        let contents = operation.other_contents();
-        let other = |((content, names), setter): ((&ir::Content, &AlternativeNames), &String)| {
-            let (output, statuses) = self.other_output(operation, content, &names.output);
-            AlternativeResponse {
-                doc: self.other_response(operation, content),
-                setter: setter.clone(),
-                marker: names.marker.clone(),
-                accept: accept_other(operation, content),
-                streams: self.other_streams(operation, content),
-                output,
-                statuses,
-            }
-        };
-        contents.into_iter().zip(&names.alternatives).zip(setters).map(other).collect()
+    let (output, by_status) = statuses::output(plan, operation, &names.output);
+    let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
+    Operation {
+        marker: names.marker.clone(),
+        alias: names.alias.clone(),
+        methods,
+        setters,
+        id: wire_id(operation),
+        http_method: operation.method.clone(),
+        path: wire_path(operation),
+        accept: accept(operation),
+        streams: streams::usual_streams(plan, operation),
+        pagination: pagination::pagination(plan, operation),
+        are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
+        server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
+        idempotency_key: operation.idempotency_key().map(str::to_owned),
+        client_parameters,
+        credentials: credential_names(plan, operation),
+        output,
+        error,
+        statuses: by_status.into_iter().chain(errors_by_status).collect(),
+        alternative_responses: alternative_responses(plan, operation, names, &parameters.accepts),
+        deprecated: operation.documentation.deprecated,
     }
+}
 
-    fn credential_names(&self, operation: &ir::Operation) -> Vec<Vec<String>> {
-        let constant = |index: &usize| self.names.credentials[*index].constant.clone();
-        operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
+/// Replaces a long list of arguments (`self` and the body included) by a struct, whose fields name the values.
+fn required(
+    plan: &Plan<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    arguments: Vec<Argument>,
+) -> (Option<RequiredArguments>, Vec<Argument>) {
+    let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
+    if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
+        return (None, arguments);
     }
+    let required = operation.parameters.iter();
+    let required = required.filter(|parameter| plan.client_parameters.is_argument(parameter));
+    let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
+        doc: docs::parameter(&parameter.documentation),
+        name: argument.parameter.name.clone(),
+        ty: argument.parameter.form.ty().clone(),
+    });
+    let group = &plan.names.groups[names.group].ty;
+    let structure = Required {
+        doc: docs::required(&format!("{group}::{}", names.method)),
+        name: names.required.clone(),
+        fields: fields.collect(),
+    };
+    let plain = |mut argument: Argument| {
+        argument.parameter.form = ArgumentForm::Plain(argument.parameter.form.ty().clone());
+        argument
+    };
+    let arguments = arguments.into_iter().map(plain).collect();
+    (Some(RequiredArguments { structure, arguments }), Vec::new())
+}
+
+/// A setter for each media type.
+fn body_setters(plan: &Plan<'_>, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
+    let setter = |(content, name): (&ir::Content, &String)| {
+        (docs::body(content, body), body::body(plan, content, name))
+    };
+    body.contents.iter().zip(names).map(setter).collect()
+}
+
+/// A body as the last argument; a method for each further media type.
+fn add_bodies(
+    plan: &Plan<'_>,
+    body: &ir::Body,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    methods: &mut Vec<Method>,
+) {
+    let Method { arguments, required, .. } = methods[0].clone();
+    let with = |content: &ir::Content| {
+        let mut arguments = arguments.clone();
+        arguments.push(body::body(plan, content, "body"));
+        arguments
+    };
+    methods[0].arguments = with(&body.contents[0]);
+    for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
+        let doc = docs::other_body(operation, content, &names.method);
+        let required = required.clone();
+        methods.push(Method { doc, name: name.clone(), required, arguments: with(content) });
+    }
+}
+
+/// What the caller may ask for in place of the usual response.
+fn alternative_responses(
+    plan: &Plan<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    setters: &[String],
+) -> Vec<AlternativeResponse> {
+    let contents = operation.other_contents();
+    let other = |((content, names), setter): ((&ir::Content, &AlternativeNames), &String)| {
+        let (output, statuses) = statuses::other_output(plan, operation, content, &names.output);
+        AlternativeResponse {
+            doc: response_docs::other_response(plan, operation, content),
+            setter: setter.clone(),
+            marker: names.marker.clone(),
+            accept: accept_other(operation, content),
+            streams: streams::other_streams(plan, operation, content),
+            output,
+            statuses,
+        }
+    };
+    contents.into_iter().zip(&names.alternatives).zip(setters).map(other).collect()
+}
+
+fn credential_names(plan: &Plan<'_>, operation: &ir::Operation) -> Vec<Vec<String>> {
+    let constant = |index: &usize| plan.names.credentials[*index].constant.clone();
+    operation.credentials.iter().map(|set| set.iter().map(constant).collect()).collect()
 }
 
 /// The operation's id, or its method and path.

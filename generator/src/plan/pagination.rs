@@ -1,71 +1,68 @@
 //! Pages: the calls that make the runtime's `Paging`, and the fields that lead to the items.
 
-use super::Plan;
 use super::boxing::model_behind;
+use super::{Plan, structure};
 use crate::ir::{Advance, MemberPath, Operation, PaginationSource, Shape};
 use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
 
 /// Keys and values of the configuration.
 type Rule = Vec<(&'static str, Literal)>;
 
-impl Plan<'_> {
-    /// The pagination of an operation, if its responses are pages.
-    pub(super) fn pagination(&self, operation: &Operation) -> Option<Pagination> {
-        let found = operation.pagination.as_ref().ok()?;
-        let responses = operation.successes();
-        let (fields, item) = self.items_field(&responses.first()?.content()?.type_ref.shape, &found.items)?;
-        let items = pointer(&found.items);
-        let mut rule = advance_rule(&found.advance);
-        let mut calls = vec![advance_call(&found.advance)];
-        rule.push(("items", items.clone()));
-        if !found.items.is_empty() {
-            calls.push((PagingFunction::Items, vec![items]));
-        }
-        if let Advance::Page { own: Some(own), .. } | Advance::Offset { own: Some(own), .. } = &found.advance
-        {
-            calls.push((PagingFunction::Own, vec![pointer(own)]));
-        }
-        if let Some((path, means_more)) = &found.more {
-            let (key, function) =
-                if *means_more { ("more", PagingFunction::More) } else { ("last", PagingFunction::Last) };
+/// The pagination of an operation, if its responses are pages.
+pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagination> {
+    let found = operation.pagination.as_ref().ok()?;
+    let responses = operation.successes();
+    let (fields, item) = items_field(plan, &responses.first()?.content()?.type_ref.shape, &found.items)?;
+    let items = pointer(&found.items);
+    let mut rule = advance_rule(&found.advance);
+    let mut calls = vec![advance_call(&found.advance)];
+    rule.push(("items", items.clone()));
+    if !found.items.is_empty() {
+        calls.push((PagingFunction::Items, vec![items]));
+    }
+    if let Advance::Page { own: Some(own), .. } | Advance::Offset { own: Some(own), .. } = &found.advance {
+        calls.push((PagingFunction::Own, vec![pointer(own)]));
+    }
+    if let Some((path, means_more)) = &found.more {
+        let (key, function) =
+            if *means_more { ("more", PagingFunction::More) } else { ("last", PagingFunction::Last) };
+        rule.push((key, pointer(path)));
+        calls.push((function, vec![pointer(path)]));
+    }
+    for (key, function, path) in
+        [("total", PagingFunction::Total, &found.total), ("pages", PagingFunction::Pages, &found.pages)]
+    {
+        if let Some(path) = path {
             rule.push((key, pointer(path)));
             calls.push((function, vec![pointer(path)]));
         }
-        for (key, function, path) in
-            [("total", PagingFunction::Total, &found.total), ("pages", PagingFunction::Pages, &found.pages)]
-        {
-            if let Some(path) = path {
-                rule.push((key, pointer(path)));
-                calls.push((function, vec![pointer(path)]));
-            }
-        }
-        if let Some(size) = found.size.as_ref().filter(|size| size.ends) {
-            rule.push(("size", text(&size.parameter)));
-            let default = Literal::Number(size.default.unwrap_or(0));
-            calls.push((PagingFunction::Size, vec![text(&size.parameter), default]));
-        }
-        let source = match found.source {
-            PaginationSource::Names => "names",
-            PaginationSource::Extension(key) => key,
-            PaginationSource::Configuration => "configuration",
-        };
-        Some(Pagination { item, fields, calls, rule, source })
     }
+    if let Some(size) = found.size.as_ref().filter(|size| size.ends) {
+        rule.push(("size", text(&size.parameter)));
+        let default = Literal::Number(size.default.unwrap_or(0));
+        calls.push((PagingFunction::Size, vec![text(&size.parameter), default]));
+    }
+    let source = match found.source {
+        PaginationSource::Names => "names",
+        PaginationSource::Extension(key) => key,
+        PaginationSource::Configuration => "configuration",
+    };
+    Some(Pagination { item, fields, calls, rule, source })
+}
 
-    /// The fields that lead to the items, and the type of one.
-    fn items_field(&self, response: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
-        let mut shape = response;
-        let mut fields = Vec::new();
-        for name in path {
-            let id = model_behind(self.api, shape)?;
-            let (field, optional, inner) = self.field_of(id, name)?;
-            fields.push(ItemsField { name: field, optional });
-            shape = inner;
-        }
-        match self.ty(shape) {
-            Type::Vec(item) => Some((fields, *item)),
-            _ => None,
-        }
+/// The fields that lead to the items, and the type of one.
+fn items_field(plan: &Plan<'_>, response: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
+    let mut shape = response;
+    let mut fields = Vec::new();
+    for name in path {
+        let id = model_behind(plan.api, shape)?;
+        let (field, optional, inner) = structure::field_of(plan, id, name)?;
+        fields.push(ItemsField { name: field, optional });
+        shape = inner;
+    }
+    match plan.ty(shape) {
+        Type::Vec(item) => Some((fields, *item)),
+        _ => None,
     }
 }
 

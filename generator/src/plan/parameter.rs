@@ -4,15 +4,13 @@ use super::Plan;
 use crate::ir::{self, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ClientParameterPlace, Parameter, ParameterMethod, SendWith, Type};
 
-impl Plan<'_> {
-    /// A parameter as an argument of that name.
-    pub(super) fn parameter(&self, parameter: &ir::Parameter, name: String) -> Argument {
-        let form = match &parameter.shape {
-            Shape::Bytes => ArgumentForm::Into(Type::String),
-            shape => self.argument_form(shape),
-        };
-        Argument { parameter: Parameter { name, form }, send_with: send_with(parameter) }
-    }
+/// A parameter as an argument of that name.
+pub(super) fn parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: String) -> Argument {
+    let form = match &parameter.shape {
+        Shape::Bytes => ArgumentForm::Into(Type::String),
+        shape => plan.argument_form(shape),
+    };
+    Argument { parameter: Parameter { name, form }, send_with: send_with(parameter) }
 }
 
 fn send_with(parameter: &ir::Parameter) -> SendWith {

@@ -5,47 +5,45 @@ use super::{Plan, docs};
 use crate::ir::{self, Address};
 use crate::rust::{Server, ServerVariable};
 
-impl Plan<'_> {
-    /// The addresses of which the first is called by default, and whether they are relative: absolute ones, or where
-    /// there is none the others.
-    pub(super) fn called_servers(&self) -> (Vec<String>, bool) {
-        let urls = || self.api.servers.iter().filter_map(|server| server.url.as_ref());
-        let is_whole = |url: &&Address| matches!(url, Address::Whole(_));
-        let whole: Vec<String> = urls().filter(is_whole).map(|url| url.as_str().to_owned()).collect();
-        if !whole.is_empty() {
-            return (whole, false);
+/// The addresses of which the first is called by default, and whether they are relative: absolute ones, or where
+/// there is none the others.
+pub(super) fn called_servers(plan: &Plan<'_>) -> (Vec<String>, bool) {
+    let urls = || plan.api.servers.iter().filter_map(|server| server.url.as_ref());
+    let is_whole = |url: &&Address| matches!(url, Address::Whole(_));
+    let whole: Vec<String> = urls().filter(is_whole).map(|url| url.as_str().to_owned()).collect();
+    if !whole.is_empty() {
+        return (whole, false);
+    }
+    let relative: Vec<String> = urls().map(|url| url.as_str().to_owned()).collect();
+    let is_relative = !relative.is_empty();
+    (relative, is_relative)
+}
+
+pub(super) fn servers_doc(plan: &Plan<'_>) -> String {
+    let lines: Vec<String> = plan.api.servers.iter().map(server_line).collect();
+    let Some(first) = plan.api.servers.first() else { return String::new() };
+    let called = match first.url {
+        Some(Address::Whole(_)) => "; the first is the default",
+        Some(Address::Relative(_)) => {
+            "; relative to the origin set with the builder's [`server_origin`](Builder::server_origin)"
         }
-        let relative: Vec<String> = urls().map(|url| url.as_str().to_owned()).collect();
-        let is_relative = !relative.is_empty();
-        (relative, is_relative)
-    }
+        None => "",
+    };
+    let choice = if plan.names.servers.is_empty() {
+        String::new()
+    } else {
+        let module = &plan.names.servers_module;
+        format!(
+            "\n\nThe module `{module}` has a type for each; pass one to the builder's [`server`](Builder::server)."
+        )
+    };
+    format!("\n\nServers{called}:\n\n{}{choice}", lines.join("\n"))
+}
 
-    pub(super) fn servers_doc(&self) -> String {
-        let lines: Vec<String> = self.api.servers.iter().map(server_line).collect();
-        let Some(first) = self.api.servers.first() else { return String::new() };
-        let called = match first.url {
-            Some(Address::Whole(_)) => "; the first is the default",
-            Some(Address::Relative(_)) => {
-                "; relative to the origin set with the builder's [`server_origin`](Builder::server_origin)"
-            }
-            None => "",
-        };
-        let choice = if self.names.servers.is_empty() {
-            String::new()
-        } else {
-            let module = &self.names.servers_module;
-            format!(
-                "\n\nThe module `{module}` has a type for each; pass one to the builder's [`server`](Builder::server)."
-            )
-        };
-        format!("\n\nServers{called}:\n\n{}{choice}", lines.join("\n"))
-    }
-
-    /// A type for each server, where there is something to choose.
-    pub(super) fn servers(&self) -> Vec<Server> {
-        let servers = self.api.choice_of_servers().into_iter();
-        servers.zip(&self.names.servers).map(|(server, names)| plan_server(server, names)).collect()
-    }
+/// A type for each server, where there is something to choose.
+pub(super) fn servers(plan: &Plan<'_>) -> Vec<Server> {
+    let servers = plan.api.choice_of_servers().into_iter();
+    servers.zip(&plan.names.servers).map(|(server, names)| plan_server(server, names)).collect()
 }
 
 fn plan_server(server: &ir::Server, names: &ServerNames) -> Server {

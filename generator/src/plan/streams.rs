@@ -1,4 +1,4 @@
-//! Streams: the type of their items, and how each is read.
+//! How bodies of responses are read; the items of streams.
 
 use super::Plan;
 use super::boxing::{model_behind, object_behind};
@@ -15,105 +15,111 @@ enum Data {
     Json,
 }
 
-impl Plan<'_> {
-    /// How a body is read: as it arrives where it is a stream or binary, else to its end.
-    pub(super) fn stream_key(&self, content: Option<&Content>) -> StatusKey {
-        let items = content.and_then(|content| content.items.as_ref());
-        let item = items.map_or(Type::Value, |items| self.type_ref_type(items));
-        match content.map(|content| content.kind) {
-            Some(ContentKind::Bytes | ContentKind::Multipart) => (Type::Download, Decoding::Download),
-            Some(ContentKind::Stream(Framing::Lines)) => {
-                (Type::JsonStream(Box::new(item)), Decoding::JsonLines)
-            }
-            Some(ContentKind::Stream(Framing::Records)) => {
-                (Type::JsonStream(Box::new(item)), Decoding::JsonSequence)
-            }
-            Some(ContentKind::Stream(Framing::Events)) => {
-                let (item, decoding) = match items {
-                    None => (Type::String, Decoding::TextEvents),
-                    Some(items) => (item, self.event_decoding(&items.shape)),
-                };
-                (Type::EventStream(Box::new(item)), decoding)
-            }
-            _ => self.key(content),
+/// How a body is read: as it arrives where it is a stream or binary, else to its end.
+pub(super) fn stream_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKey {
+    let items = content.and_then(|content| content.items.as_ref());
+    let item = items.map_or(Type::Value, |items| plan.type_ref_type(items));
+    match content.map(|content| content.kind) {
+        Some(ContentKind::Bytes | ContentKind::Multipart) => (Type::Download, Decoding::Download),
+        Some(ContentKind::Stream(Framing::Lines)) => (Type::JsonStream(Box::new(item)), Decoding::JsonLines),
+        Some(ContentKind::Stream(Framing::Records)) => {
+            (Type::JsonStream(Box::new(item)), Decoding::JsonSequence)
+        }
+        Some(ContentKind::Stream(Framing::Events)) => {
+            let (item, decoding) = match items {
+                None => (Type::String, Decoding::TextEvents),
+                Some(items) => (item, event_decoding(plan, &items.shape)),
+            };
+            (Type::EventStream(Box::new(item)), decoding)
+        }
+        _ => body_key(plan, content),
+    }
+}
+
+/// How a body is read to its end.
+pub(super) fn body_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKey {
+    let Some(content) = content else { return (Type::Unit, Decoding::Empty) };
+    match content.kind {
+        ContentKind::Json => (plan.type_ref_type(&content.type_ref), Decoding::Json),
+        ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
+        ContentKind::Multipart | ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
+    }
+}
+
+/// Those of the media types that are read as streams.
+pub(super) fn streams<'a>(plan: &Plan<'_>, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
+    let mut streams: Vec<String> = Vec::new();
+    for content in contents.filter(|content| stream_key(plan, Some(content)).1.is_stream()) {
+        if !streams.contains(&content.media_type) {
+            streams.push(content.media_type.clone());
         }
     }
+    streams
+}
 
-    /// Those of the media types that are read as streams.
-    pub(super) fn streams<'a>(&self, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
-        let mut streams: Vec<String> = Vec::new();
-        for content in contents.filter(|content| self.stream_key(Some(content)).1.is_stream()) {
-            if !streams.contains(&content.media_type) {
-                streams.push(content.media_type.clone());
-            }
-        }
-        streams
+/// The usual media types of successful responses that are read as streams.
+pub(super) fn usual_streams(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
+    let usual = operation.successes().into_iter().flat_map(|response| {
+        response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]))
+    });
+    streams(plan, usual)
+}
+
+/// The same where the caller asks for another media type.
+pub(super) fn other_streams(plan: &Plan<'_>, operation: &Operation, other: &Content) -> Vec<String> {
+    let usual = operation.successes().into_iter().filter_map(|response| {
+        let has_it = response.contents.iter().any(|content| content.media_type == other.media_type);
+        response.content().filter(|_| !has_it)
+    });
+    streams(plan, std::iter::once(other).chain(usual))
+}
+
+fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
+    match data_of_event(plan, item) {
+        Some(Data::Text) => Decoding::WholeEvents,
+        Some(Data::Json) => Decoding::WholeJsonEvents,
+        None if is_text(plan, item) => Decoding::TextEvents,
+        None => Decoding::Events,
     }
+}
 
-    /// The usual media types of successful responses that are read as streams.
-    pub(super) fn usual_streams(&self, operation: &Operation) -> Vec<String> {
-        let usual = operation.successes().into_iter().flat_map(|response| {
-            response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]))
-        });
-        self.streams(usual)
-    }
-
-    /// The same where the caller asks for another media type.
-    pub(super) fn other_streams(&self, operation: &Operation, other: &Content) -> Vec<String> {
-        let usual = operation.successes().into_iter().filter_map(|response| {
-            let has_it = response.contents.iter().any(|content| content.media_type == other.media_type);
-            response.content().filter(|_| !has_it)
-        });
-        self.streams(std::iter::once(other).chain(usual))
-    }
-
-    fn event_decoding(&self, item: &Shape) -> Decoding {
-        match self.data_of_event(item) {
-            Some(Data::Text) => Decoding::WholeEvents,
-            Some(Data::Json) => Decoding::WholeJsonEvents,
-            None if self.is_text(item) => Decoding::TextEvents,
-            None => Decoding::Events,
-        }
-    }
-
-    /// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
-    /// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
-    fn data_of_event(&self, item: &Shape) -> Option<Data> {
-        match &self.api.model(model_behind(self.api, item)?).kind {
-            ModelKind::Object(object) => self.data_of_object(object),
-            ModelKind::Union(union) => {
-                let mut all = Data::Text;
-                for branch in &union.branches {
-                    let object = object_behind(self.api, &branch.type_ref.shape)?;
-                    if self.data_of_object(object)? == Data::Json {
-                        all = Data::Json;
-                    }
+/// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
+/// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
+fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
+    match &plan.api.model(model_behind(plan.api, item)?).kind {
+        ModelKind::Object(object) => data_of_object(plan, object),
+        ModelKind::Union(union) => {
+            let mut all = Data::Text;
+            for branch in &union.branches {
+                let object = object_behind(plan.api, &branch.type_ref.shape)?;
+                if data_of_object(plan, object)? == Data::Json {
+                    all = Data::Json;
                 }
-                Some(all)
             }
-            _ => None,
+            Some(all)
         }
+        _ => None,
     }
+}
 
-    fn data_of_object(&self, object: &Object) -> Option<Data> {
-        let data = object.properties.iter().find(|property| property.name == "data")?;
-        let is_of_event = |name: &str| name == "data" || BESIDE_DATA.contains(&name);
-        let has_name = object.properties.iter().any(|property| property.name == "event");
-        if !has_name && !object.properties.iter().all(|property| is_of_event(&property.name)) {
-            return None;
-        }
-        Some(if self.is_text(&data.shape) { Data::Text } else { Data::Json })
+fn data_of_object(plan: &Plan<'_>, object: &Object) -> Option<Data> {
+    let data = object.properties.iter().find(|property| property.name == "data")?;
+    let is_of_event = |name: &str| name == "data" || BESIDE_DATA.contains(&name);
+    let has_name = object.properties.iter().any(|property| property.name == "event");
+    if !has_name && !object.properties.iter().all(|property| is_of_event(&property.name)) {
+        return None;
     }
+    Some(if is_text(plan, &data.shape) { Data::Text } else { Data::Json })
+}
 
-    fn is_text(&self, shape: &Shape) -> bool {
-        match shape {
-            shape if shape.is_text() => true,
-            Shape::Model(id) => match &self.api.model(*id).kind {
-                ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
-                ModelKind::Alias(type_ref) => type_ref.shape.is_text(),
-                _ => false,
-            },
+fn is_text(plan: &Plan<'_>, shape: &Shape) -> bool {
+    match shape {
+        shape if shape.is_text() => true,
+        Shape::Model(id) => match &plan.api.model(*id).kind {
+            ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
+            ModelKind::Alias(type_ref) => type_ref.shape.is_text(),
             _ => false,
-        }
+        },
+        _ => false,
     }
 }

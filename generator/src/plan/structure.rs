@@ -23,202 +23,204 @@ struct Member<'a> {
     known: Option<Known>,
 }
 
-impl Plan<'_> {
-    pub(super) fn structure(
-        &self,
-        id: ModelId,
-        model: &Model,
-        object: &Object,
-        names: &ModelNames,
-    ) -> Structure {
-        let mut members: Vec<Member<'_>> = object
-            .properties
-            .iter()
-            .zip(&names.members)
-            .map(|(property, name)| self.member(id, property, name))
-            .collect();
-        number(&mut members);
-        let rest = object.additional.as_ref().map(|type_ref| (names.rest.clone(), type_ref));
-        let nulls = members
-            .iter()
-            .filter(|member| member.group == TableGroup::OptionalNullable)
-            .map(|member| member.number / WORD + 1)
-            .max();
-        let sent = self.usage.is_sent(id);
-        let constructor =
-            sent.then(|| self.constructor(&names.ty, &members, rest.as_ref().map(|(name, _)| name), nulls));
-        let fields = self.fields(&members, rest.as_ref());
-        let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
-        let is_default = constructor.as_ref().is_some_and(|constructor| {
-            constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
-        });
-        let default = is_default.then_some(Derive::Default);
-        Structure {
-            doc: docs::model(model, &[]),
-            name: names.ty.clone(),
-            derives: [Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten().collect(),
-            fields,
-            nulls,
-            constructor,
-            setters: if sent { self.setters(&members, rest.as_ref()) } else { Vec::new() },
-            table: table(&members, rest.map(|(name, _)| name)),
-        }
+pub(super) fn structure(
+    plan: &Plan<'_>,
+    id: ModelId,
+    model: &Model,
+    object: &Object,
+    names: &ModelNames,
+) -> Structure {
+    let mut members: Vec<Member<'_>> = object
+        .properties
+        .iter()
+        .zip(&names.members)
+        .map(|(property, name)| member(plan, id, property, name))
+        .collect();
+    number(&mut members);
+    let rest = object.additional.as_ref().map(|type_ref| (names.rest.clone(), type_ref));
+    let nulls = members
+        .iter()
+        .filter(|member| member.group == TableGroup::OptionalNullable)
+        .map(|member| member.number / WORD + 1)
+        .max();
+    let sent = plan.usage.is_sent(id);
+    let constructor =
+        sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref().map(|(name, _)| name), nulls));
+    let fields = fields(plan, &members, rest.as_ref());
+    let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
+    let is_default = constructor.as_ref().is_some_and(|constructor| {
+        constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
+    });
+    let default = is_default.then_some(Derive::Default);
+    Structure {
+        doc: docs::model(model, &[]),
+        name: names.ty.clone(),
+        derives: [Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten().collect(),
+        fields,
+        nulls,
+        constructor,
+        setters: if sent { setters(plan, &members, rest.as_ref()) } else { Vec::new() },
+        table: table(&members, rest.map(|(name, _)| name)),
     }
+}
 
-    fn member<'p>(&self, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
-        let is_constant = property.shape.const_text().is_some();
-        let is_any = self.ty(&property.shape) == Type::Value;
-        let group = match property.presence {
-            Presence::Required if is_constant => TableGroup::Constant,
-            Presence::Optional if is_constant => TableGroup::OptionalConstant,
-            Presence::Required => TableGroup::Required,
-            // Null is a value of any JSON.
-            Presence::Nullable if is_any => TableGroup::Required,
-            Presence::Nullable => TableGroup::Nullable,
-            // An explicit null is a value of any JSON, so it is recorded.
-            Presence::Optional if is_any => TableGroup::OptionalNullable,
-            Presence::Optional => TableGroup::Optional,
-            Presence::OptionalNullable if self.usage.is_patch(owner) => TableGroup::Patch,
-            Presence::OptionalNullable => TableGroup::OptionalNullable,
+fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
+    let is_constant = property.shape.const_text().is_some();
+    let is_any = plan.ty(&property.shape) == Type::Value;
+    let group = match property.presence {
+        Presence::Required if is_constant => TableGroup::Constant,
+        Presence::Optional if is_constant => TableGroup::OptionalConstant,
+        Presence::Required => TableGroup::Required,
+        // Null is a value of any JSON.
+        Presence::Nullable if is_any => TableGroup::Required,
+        Presence::Nullable => TableGroup::Nullable,
+        // An explicit null is a value of any JSON, so it is recorded.
+        Presence::Optional if is_any => TableGroup::OptionalNullable,
+        Presence::Optional => TableGroup::Optional,
+        Presence::OptionalNullable if plan.usage.is_patch(owner) => TableGroup::Patch,
+        Presence::OptionalNullable => TableGroup::OptionalNullable,
+    };
+    let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
+    let boxed = !is_constant && plan.boxing.member(plan.api, owner, &property.shape, optional);
+    let known = known(&property.shape);
+    Member { property, name, number: 0, group, boxed, known }
+}
+
+/// The field of a property, whether it may be absent, and its shape.
+pub(super) fn field_of<'p>(
+    plan: &'p Plan<'_>,
+    id: ModelId,
+    property: &str,
+) -> Option<(String, bool, &'p Shape)> {
+    let ModelKind::Object(object) = &plan.api.model(id).kind else { return None };
+    let names = plan.names.models[id.index()].as_ref()?;
+    let mut members = object.properties.iter().zip(&names.members);
+    let (property, name) = members.find(|(known, _)| known.name == property)?;
+    let group = member(plan, id, property, name).group;
+    let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
+    Some((name.clone(), optional, &property.shape))
+}
+
+/// The type of a member's value where it is present.
+fn value_type(plan: &Plan<'_>, member: &Member<'_>) -> Type {
+    match (member.group, plan.ty(&member.property.shape)) {
+        (TableGroup::Constant | TableGroup::OptionalConstant, _) => Type::Const,
+        (_, ty) if member.boxed => ty.boxed(),
+        (_, ty) => ty,
+    }
+}
+
+fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Field> {
+    let field = |member: &Member<'_>| {
+        let value = value_type(plan, member);
+        let ty = match member.group {
+            TableGroup::Required | TableGroup::Constant => value,
+            TableGroup::Patch => Type::Patch(Box::new(value)),
+            _ => value.option(),
         };
-        let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
-        let boxed = !is_constant && self.boxing.member(self.api, owner, &property.shape, optional);
-        let known = known(&property.shape);
-        Member { property, name, number: 0, group, boxed, known }
-    }
+        Field { doc: docs::property(member.property), name: member.name.to_owned(), ty }
+    };
+    let mut fields: Vec<Field> = members.iter().map(field).collect();
+    fields.extend(rest.map(|(name, type_ref)| Field {
+        doc: Doc("Additional properties.".to_owned()),
+        name: name.clone(),
+        ty: Type::Map(Box::new(plan.type_ref_type(type_ref))),
+    }));
+    fields
+}
 
-    /// The field of a property, whether it may be absent, and its shape.
-    pub(super) fn field_of<'p>(&'p self, id: ModelId, property: &str) -> Option<(String, bool, &'p Shape)> {
-        let ModelKind::Object(object) = &self.api.model(id).kind else { return None };
-        let names = self.names.models[id.index()].as_ref()?;
-        let mut members = object.properties.iter().zip(&names.members);
-        let (property, name) = members.find(|(known, _)| known.name == property)?;
-        let group = self.member(id, property, name).group;
-        let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
-        Some((name.clone(), optional, &property.shape))
-    }
-
-    /// The type of a member's value where it is present.
-    fn value_type(&self, member: &Member<'_>) -> Type {
-        match (member.group, self.ty(&member.property.shape)) {
-            (TableGroup::Constant | TableGroup::OptionalConstant, _) => Type::Const,
-            (_, ty) if member.boxed => ty.boxed(),
-            (_, ty) => ty,
-        }
-    }
-
-    fn fields(&self, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Field> {
-        let field = |member: &Member<'_>| {
-            let value = self.value_type(member);
-            let ty = match member.group {
-                TableGroup::Required | TableGroup::Constant => value,
-                TableGroup::Patch => Type::Patch(Box::new(value)),
-                _ => value.option(),
-            };
-            Field { doc: docs::property(member.property), name: member.name.to_owned(), ty }
+fn constructor(
+    plan: &Plan<'_>,
+    name: &str,
+    members: &[Member<'_>],
+    rest: Option<&String>,
+    nulls: Option<usize>,
+) -> Constructor {
+    let mut parameters = Vec::new();
+    let mut initials = Vec::new();
+    for member in members {
+        let is_assumed = member.property.assumed && member.property.presence == Presence::Optional;
+        let initial = match (member.group, member.known.clone()) {
+            (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
+            (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
+            _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
+                let form = argument(plan, member);
+                let initial = match form {
+                    ArgumentForm::Into(_) => Initial::ParameterInto,
+                    ArgumentForm::Texts(_) => Initial::ParameterTexts,
+                    ArgumentForm::Plain(_) => Initial::Parameter,
+                };
+                parameters.push(Parameter { name: member.name.to_owned(), form });
+                initial
+            }
+            _ if member.group == TableGroup::Patch => Initial::Empty(EmptyType::Patch),
+            _ => Initial::None,
         };
-        let mut fields: Vec<Field> = members.iter().map(field).collect();
-        fields.extend(rest.map(|(name, type_ref)| Field {
-            doc: Doc("Additional properties.".to_owned()),
-            name: name.clone(),
-            ty: Type::Map(Box::new(self.type_ref_type(type_ref))),
-        }));
-        fields
+        initials.push((member.name.to_owned(), initial));
     }
+    initials.extend(rest.map(|name| (name.clone(), Initial::Empty(EmptyType::Map))));
+    initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
+    let doc = Doc(if parameters.is_empty() {
+        format!("Creates an empty `{name}`.")
+    } else {
+        format!("Creates a new `{name}` from its required fields.")
+    });
+    Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
+}
 
-    fn constructor(
-        &self,
-        name: &str,
-        members: &[Member<'_>],
-        rest: Option<&String>,
-        nulls: Option<usize>,
-    ) -> Constructor {
-        let mut parameters = Vec::new();
-        let mut initials = Vec::new();
-        for member in members {
-            let is_assumed = member.property.assumed && member.property.presence == Presence::Optional;
-            let initial = match (member.group, member.known.clone()) {
-                (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
-                (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
-                _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
-                    let form = self.argument(member);
-                    let initial = match form {
-                        ArgumentForm::Into(_) => Initial::ParameterInto,
-                        ArgumentForm::Texts(_) => Initial::ParameterTexts,
-                        ArgumentForm::Plain(_) => Initial::Parameter,
-                    };
-                    parameters.push(Parameter { name: member.name.to_owned(), form });
-                    initial
-                }
-                _ if member.group == TableGroup::Patch => Initial::Empty(EmptyType::Patch),
-                _ => Initial::None,
-            };
-            initials.push((member.name.to_owned(), initial));
+/// What `new` takes for a required member; for one that may be null an option.
+fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
+    let form = plan.argument_form(&member.property.shape);
+    match member.group {
+        // `Box<T>` converts from `T`, an option from its value.
+        TableGroup::Nullable if member.boxed => ArgumentForm::Plain(value_type(plan, member).option()),
+        TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
+        _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
+        _ => form,
+    }
+}
+
+fn setters(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Setter> {
+    let mut setters: Vec<Setter> = members
+        .iter()
+        .filter(|member| !member.property.documentation.read_only)
+        .filter_map(|member| setter(plan, member))
+        .collect();
+    setters.extend(rest.map(|(name, type_ref)| Setter {
+        doc: Doc::default(),
+        name: name.clone(),
+        field: name.clone(),
+        form: Some(ArgumentForm::Plain(Type::Map(Box::new(plan.type_ref_type(type_ref))))),
+        assignment: Assignment::Plain,
+    }));
+    setters
+}
+
+fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
+    if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
+        return (!member.property.assumed).then(|| constant_setter(member, known));
+    }
+    let value = plan.ty(&member.property.shape);
+    let (form, assignment) = match member.group {
+        TableGroup::Required | TableGroup::Nullable => return None,
+        TableGroup::Constant | TableGroup::OptionalConstant => return None,
+        TableGroup::Optional => {
+            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
         }
-        initials.extend(rest.map(|name| (name.clone(), Initial::Empty(EmptyType::Map))));
-        initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
-        let doc = Doc(if parameters.is_empty() {
-            format!("Creates an empty `{name}`.")
-        } else {
-            format!("Creates a new `{name}` from its required fields.")
-        });
-        Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
-    }
-
-    /// What `new` takes for a required member; for one that may be null an option.
-    fn argument(&self, member: &Member<'_>) -> ArgumentForm {
-        let form = self.argument_form(&member.property.shape);
-        match member.group {
-            // `Box<T>` converts from `T`, an option from its value.
-            TableGroup::Nullable if member.boxed => ArgumentForm::Plain(self.value_type(member).option()),
-            TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
-            _ if member.boxed => ArgumentForm::Into(self.value_type(member)),
-            _ => form,
+        TableGroup::OptionalNullable if value == Type::Value => {
+            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: false })
         }
-    }
-
-    fn setters(&self, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Setter> {
-        let mut setters: Vec<Setter> = members
-            .iter()
-            .filter(|member| !member.property.documentation.read_only)
-            .filter_map(|member| self.setter(member))
-            .collect();
-        setters.extend(rest.map(|(name, type_ref)| Setter {
-            doc: Doc::default(),
-            name: name.clone(),
-            field: name.clone(),
-            form: Some(ArgumentForm::Plain(Type::Map(Box::new(self.type_ref_type(type_ref))))),
-            assignment: Assignment::Plain,
-        }));
-        setters
-    }
-
-    fn setter(&self, member: &Member<'_>) -> Option<Setter> {
-        if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
-            return (!member.property.assumed).then(|| constant_setter(member, known));
+        TableGroup::OptionalNullable => (
+            ArgumentForm::Into(Type::Patch(Box::new(value))),
+            Assignment::Nullable { number: member.number, boxed: member.boxed },
+        ),
+        TableGroup::Patch => {
+            (ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))), Assignment::Plain)
         }
-        let value = self.ty(&member.property.shape);
-        let (form, assignment) = match member.group {
-            TableGroup::Required | TableGroup::Nullable => return None,
-            TableGroup::Constant | TableGroup::OptionalConstant => return None,
-            TableGroup::Optional => {
-                (self.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
-            }
-            TableGroup::OptionalNullable if value == Type::Value => {
-                (self.argument_form(&member.property.shape), Assignment::Some { boxed: false })
-            }
-            TableGroup::OptionalNullable => (
-                ArgumentForm::Into(Type::Patch(Box::new(value))),
-                Assignment::Nullable { number: member.number, boxed: member.boxed },
-            ),
-            TableGroup::Patch => {
-                (ArgumentForm::Into(Type::Patch(Box::new(self.value_type(member)))), Assignment::Plain)
-            }
-        };
-        let form = Some(form);
-        let name = setter_name(member.name, true);
-        Some(Setter { doc: Doc::default(), name, field: member.name.to_owned(), form, assignment })
-    }
+    };
+    let form = Some(form);
+    let name = setter_name(member.name, true);
+    Some(Setter { doc: Doc::default(), name, field: member.name.to_owned(), form, assignment })
 }
 
 /// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.

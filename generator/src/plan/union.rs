@@ -7,67 +7,61 @@ use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 use rustc_hash::FxHashMap;
 
-impl Plan<'_> {
-    pub(super) fn union(
-        &self,
-        id: ModelId,
-        model: &ir::Model,
-        union: &ir::Union,
-        names: &ModelNames,
-    ) -> Union {
-        let branches: Vec<Branch> = union
-            .branches
-            .iter()
-            .zip(&names.members)
-            .map(|(branch, name)| self.branch(id, branch, name))
-            .collect();
-        let tag = match &union.discrimination {
-            Discrimination::Property(property) => Some(property.clone()),
-            Discrimination::Shape => None,
-        };
-        let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
-        Union {
-            doc: docs::model(model, note.as_slice()),
-            name: names.ty.clone(),
-            conversions: conversions(&branches, &self.literals(union)),
-            is_patched: self.usage.is_cleared(id),
-            branches,
-            tag,
-            default: union.default,
-            unknown: (self.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
-        }
+pub(super) fn union(
+    plan: &Plan<'_>,
+    id: ModelId,
+    model: &ir::Model,
+    union: &ir::Union,
+    names: &ModelNames,
+) -> Union {
+    let branches: Vec<Branch> =
+        union.branches.iter().zip(&names.members).map(|(it, name)| branch(plan, id, it, name)).collect();
+    let tag = match &union.discrimination {
+        Discrimination::Property(property) => Some(property.clone()),
+        Discrimination::Shape => None,
+    };
+    let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
+    Union {
+        doc: docs::model(model, note.as_slice()),
+        name: names.ty.clone(),
+        conversions: conversions(&branches, &literals(plan, union)),
+        is_patched: plan.usage.is_cleared(id),
+        branches,
+        tag,
+        default: union.default,
+        unknown: (plan.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
     }
+}
 
-    /// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
-    fn literals(&self, union: &ir::Union) -> Vec<Option<Type>> {
-        let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
-        let has_text = shapes().any(|shape| self.ty(shape) == Type::String);
-        let is_enumeration = |shape: &Shape| match model_behind(self.api, shape) {
-            Some(id) => matches!(&self.api.model(id).kind,
-                ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
-            None => false,
-        };
-        let literal = |shape: &Shape| match self.ty(shape) {
-            Type::String => Some(Type::Str),
-            Type::I64 | Type::I128 => Some(Type::I32),
-            _ if !has_text && is_enumeration(shape) => Some(Type::Str),
-            _ => None,
-        };
-        shapes().map(literal).collect()
-    }
+/// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
+fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
+    let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
+    let has_text = shapes().any(|shape| plan.ty(shape) == Type::String);
+    let is_enumeration = |shape: &Shape| match model_behind(plan.api, shape) {
+        Some(id) => matches!(&plan.api.model(id).kind,
+            ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
+        None => false,
+    };
+    let literal = |shape: &Shape| match plan.ty(shape) {
+        Type::String => Some(Type::Str),
+        Type::I64 | Type::I128 => Some(Type::I32),
+        _ if !has_text && is_enumeration(shape) => Some(Type::Str),
+        _ => None,
+    };
+    shapes().map(literal).collect()
+}
 
-    fn branch(&self, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
-        let ty = self.type_ref_type(&branch.type_ref);
-        let boxed = self.boxing.variant(self.api, owner, &branch.type_ref.shape);
-        let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
-        Branch {
-            doc: Doc(docs::codes(documented)),
-            name: name.to_owned(),
-            ty: if boxed { ty.boxed() } else { ty },
-            kinds: branch.json_types.clone(),
-            values: branch.values.clone(),
-            members: branch.members.clone(),
-        }
+fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
+    let ty = plan.type_ref_type(&branch.type_ref);
+    let boxed = plan.boxing.variant(plan.api, owner, &branch.type_ref.shape);
+    let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
+    Branch {
+        doc: Doc(docs::codes(documented)),
+        name: name.to_owned(),
+        ty: if boxed { ty.boxed() } else { ty },
+        kinds: branch.json_types.clone(),
+        values: branch.values.clone(),
+        members: branch.members.clone(),
     }
 }
 

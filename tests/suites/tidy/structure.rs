@@ -46,7 +46,6 @@ const SPREAD_TYPES: &[(&str, &str)] = &[
     ("generator/runtime/ Call", "each part of the runtime adds the methods that only it can offer"),
     ("generator/src/ Document", PENDING),
     ("generator/src/ Lowering", PENDING),
-    ("generator/src/ Plan", PENDING),
 ];
 
 /// Pairs of files that use each other: a file with its folder, and the other file.

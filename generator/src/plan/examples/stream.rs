@@ -3,6 +3,7 @@
 
 use super::Examples;
 use crate::ir::{Content, Framing};
+use crate::plan::streams;
 use crate::rust::Decoding;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ impl Examples<'_> {
             Some(_) => return shown.unwrap_or_default().to_owned(),
             None => vec![self.item(content)],
         };
-        let decoding = self.plan.stream_key(Some(content)).1;
+        let decoding = streams::stream_key(self.plan, Some(content)).1;
         let framed = |item: Value| match framing {
             Framing::Lines => format!("{item}\n"),
             Framing::Records => format!("\u{1e}{item}\n"),
