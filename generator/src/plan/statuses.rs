@@ -6,10 +6,42 @@ use crate::ir::{Content, Operation, Response};
 use crate::rust::{self, Decoding, Derive, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
 
 /// Which of a response's media types is read.
-type Chosen<'a> = Box<dyn Fn(&'a Response) -> Option<&'a Content> + 'a>;
+type Choice<'a> = Box<dyn Fn(&Response) -> Option<&Content> + 'a>;
 
-/// How a response's body is read: that of a failed call is always read to its end.
-type Key<'a> = &'a dyn Fn(Option<&Content>) -> StatusKey;
+/// The responses of one outcome of a call, success or failure, and how their bodies are read.
+struct Outcome<'a> {
+    /// The docs of the enum by status.
+    text: String,
+    responses: Vec<&'a Response>,
+    content: Choice<'a>,
+    key: fn(&Plan<'_>, Option<&Content>) -> StatusKey,
+    /// Used where there are no responses.
+    fallback: StatusKey,
+}
+
+impl<'a> Outcome<'a> {
+    fn success(operation: &'a Operation) -> Self {
+        Self {
+            text: format!("Successful response of {}.", request(operation)),
+            responses: operation.successes(),
+            content: Box::new(Response::content),
+            key: streams::stream_key,
+            fallback: (Type::Bytes, Decoding::Bytes),
+        }
+    }
+
+    /// The body of a failed call is always read to its end.
+    fn failure(operation: &'a Operation) -> Self {
+        let failures = operation.responses.iter().filter(|response| !response.status.is_success());
+        Self {
+            text: format!("Error response of {}.", request(operation)),
+            responses: failures.filter(|response| response.content().is_some()).collect(),
+            content: Box::new(Response::content),
+            key: streams::body_key,
+            fallback: (Type::Infallible, Decoding::Undocumented),
+        }
+    }
+}
 
 /// The type of a successful response, and the enum by status that it needs.
 pub(super) fn output(
@@ -17,16 +49,7 @@ pub(super) fn output(
     operation: &Operation,
     name: &str,
 ) -> (StatusKey, Option<StatusEnumeration>) {
-    let nothing = (Type::Bytes, Decoding::Bytes);
-    one_of(
-        plan,
-        &operation.successes(),
-        &(Box::new(Response::content) as Chosen<'_>),
-        &|content| streams::stream_key(plan, content),
-        nothing,
-        name,
-        &success(operation),
-    )
+    one_of(plan, &Outcome::success(operation), name)
 }
 
 /// The same where the caller asks for another media type; a response without it is read as usual.
@@ -36,13 +59,11 @@ pub(super) fn other_output(
     other: &Content,
     name: &str,
 ) -> (StatusKey, Option<StatusEnumeration>) {
-    let chosen: Chosen<'_> = Box::new(move |response| {
+    let content: Choice<'_> = Box::new(|response| {
         let wanted = response.contents.iter().find(|content| content.media_type == other.media_type);
         wanted.or(response.content())
     });
-    let nothing = (Type::Bytes, Decoding::Bytes);
-    let key: Key<'_> = &|content| streams::stream_key(plan, content);
-    one_of(plan, &operation.successes(), &chosen, key, nothing, name, &success(operation))
+    one_of(plan, &Outcome { content, ..Outcome::success(operation) }, name)
 }
 
 /// The type of an error response, and the enum by status that it needs.
@@ -51,55 +72,29 @@ pub(super) fn failure(
     operation: &Operation,
     name: &str,
 ) -> (StatusKey, Option<StatusEnumeration>) {
-    let failures = operation.responses.iter().filter(|response| !response.status.is_success());
-    let documented: Vec<&Response> = failures.filter(|response| response.content().is_some()).collect();
-    let nothing = (Type::Infallible, Decoding::Undocumented);
-    one_of(
-        plan,
-        &documented,
-        &(Box::new(Response::content) as Chosen<'_>),
-        &|content| streams::body_key(plan, content),
-        nothing,
-        name,
-        &format!("Error response of {}.", request(operation)),
-    )
+    one_of(plan, &Outcome::failure(operation), name)
 }
 
 /// One type where all responses are equal, else an enum by status.
-fn one_of<'a>(
-    plan: &Plan<'_>,
-    responses: &[&'a Response],
-    chosen: &Chosen<'a>,
-    key_of: Key<'_>,
-    nothing: StatusKey,
-    name: &str,
-    text: &str,
-) -> (StatusKey, Option<StatusEnumeration>) {
+fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (StatusKey, Option<StatusEnumeration>) {
     let mut keys: Vec<StatusKey> = Vec::new();
-    for response in responses {
-        let key = key_of(chosen(response));
+    for response in &outcome.responses {
+        let key = (outcome.key)(plan, (outcome.content)(response));
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
     if keys.len() > 1 {
-        let enumeration = enumeration(plan, name, text, responses, chosen, key_of);
+        let enumeration = enumeration(plan, outcome, name);
         return ((Type::Local(name.to_owned()), Decoding::ByStatus), Some(enumeration));
     }
-    (keys.pop().unwrap_or(nothing), None)
+    (keys.pop().unwrap_or_else(|| outcome.fallback.clone()), None)
 }
 
-fn enumeration<'a>(
-    plan: &Plan<'_>,
-    name: &str,
-    text: &str,
-    responses: &[&'a Response],
-    chosen: &Chosen<'a>,
-    key_of: Key<'_>,
-) -> StatusEnumeration {
-    let variant = |response: &&'a Response| {
-        let content = chosen(response);
-        let (ty, decoding) = key_of(content);
+fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnumeration {
+    let variant = |response: &&Response| {
+        let content = (outcome.content)(response);
+        let (ty, decoding) = (outcome.key)(plan, content);
         let large = content.is_some_and(|it| plan.boxing.response(plan.api, &it.type_ref.shape));
         let ty = if large && decoding == Decoding::Json { ty.boxed() } else { ty };
         let words = response.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
@@ -111,16 +106,12 @@ fn enumeration<'a>(
             decoding,
         }
     };
-    let variants: Vec<StatusVariant> = responses.iter().map(variant).collect();
+    let variants: Vec<StatusVariant> = outcome.responses.iter().map(variant).collect();
     // A stream is read once, and equals nothing.
     let has_stream = variants.iter().any(|variant| variant.decoding.is_stream());
     let derives =
         if has_stream { vec![Derive::Debug] } else { vec![Derive::Clone, Derive::Debug, Derive::PartialEq] };
-    StatusEnumeration { doc: Doc(text.to_owned()), name: name.to_owned(), derives, variants }
-}
-
-fn success(operation: &Operation) -> String {
-    format!("Successful response of {}.", request(operation))
+    StatusEnumeration { doc: Doc(outcome.text.clone()), name: name.to_owned(), derives, variants }
 }
 
 fn request(operation: &Operation) -> String {

@@ -39,7 +39,7 @@ const LARGE_STRUCTURES: &[(&str, &str)] = &[
 ];
 
 /// Functions with more parameters.
-const LONG_SIGNATURES: &[(&str, &str)] = &[("generator/src/plan/statuses.rs one_of", PENDING)];
+const LONG_SIGNATURES: &[(&str, &str)] = &[];
 
 /// Types with methods in more files.
 const SPREAD_TYPES: &[(&str, &str)] = &[
