@@ -3,16 +3,9 @@
 use crate::ir::{
     Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Status,
 };
-use crate::rust::{Doc, is_shown};
+use crate::rust::Doc;
 
-pub(super) use super::markdown::markdown;
-
-/// One line without Markdown, for titles.
-pub(super) fn line(text: &str) -> String {
-    let shown = |word: &str| word.chars().filter(|letter| is_shown(*letter)).collect::<String>();
-    let words = text.split_whitespace().map(shown).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
+pub(super) use super::markdown::{line, markdown};
 
 /// One line of Markdown, if there is any text.
 pub(super) fn one_line(text: Option<&str>) -> Option<String> {

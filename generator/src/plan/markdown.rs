@@ -1,7 +1,6 @@
 //! Markdown → rustdoc that doesn't warn: made canonical, links that rustdoc can't follow and HTML made plain, foreign code
 //! never run as a doctest.
 
-use super::docs::line;
 use crate::rust::is_shown;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -57,6 +56,13 @@ pub(super) fn markdown(text: &str) -> String {
         // Writing into a string doesn't fail; should the writer object to something, plain words are better than none.
         Err(_) => line(&clean),
     }
+}
+
+/// One line without Markdown, for titles.
+pub(super) fn line(text: &str) -> String {
+    let shown = |word: &str| word.chars().filter(|letter| is_shown(*letter)).collect::<String>();
+    let words = text.split_whitespace().map(shown).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Text in which bare addresses become links; the writer escapes what only looks like one.
