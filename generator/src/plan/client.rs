@@ -1,10 +1,12 @@
-//! The client: credentials, groups.
+//! The client: credentials, client parameters, groups.
 
+use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
-use super::{Plan, client_parameter, docs, operation, servers};
+use super::names::ClientParameterNames;
+use super::{Plan, docs, operation, parameter, servers};
 use crate::diagnostic::Report;
 use crate::runtime::CargoFeature;
-use crate::rust::{Cfg, Client, ClientCfg, Doc, Group, Operation};
+use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, Operation};
 
 pub(super) fn client(plan: &Plan<'_>) -> Client {
     let (servers, is_relative) = servers::called_servers(plan);
@@ -20,8 +22,27 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
         servers,
         is_relative,
         credentials,
-        client_parameters: client_parameter::client_parameters(plan),
+        client_parameters: client_parameters(plan),
     }
+}
+
+/// What the builder sets for all calls.
+fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
+    let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
+        let first = &client_parameter.parameter;
+        let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
+        rust::ClientParameter {
+            doc: docs::client_parameter(parameter::place_words(first.place), first),
+            constant: names.constant.clone(),
+            setter: names.setter.clone(),
+            wire: first.name.clone(),
+            place: parameter::client_parameter_place(first),
+            style: first.place,
+            is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
+            form: parameter::parameter(plan, first, names.setter.clone()).parameter.form,
+        }
+    };
+    plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()
 }
 
 fn client_doc(plan: &Plan<'_>) -> Doc {

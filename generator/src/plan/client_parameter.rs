@@ -1,12 +1,9 @@
 //! Client parameters: parameters whose value the client holds for all calls. In: an API without duplicate models, and what
-//! the user asks for. Out: which parameters these are, and what the builder sets them by.
+//! the user asks for. Out: which parameters these are.
 
-use super::names::ClientParameterNames;
-use super::{Plan, docs, parameter};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Api, Parameter, Place};
 use crate::options::ClientParameterOverride;
-use crate::rust;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -29,7 +26,7 @@ pub(crate) struct ClientParameter {
 }
 
 impl ClientParameter {
-    fn is(&self, parameter: &Parameter) -> bool {
+    pub(super) fn is(&self, parameter: &Parameter) -> bool {
         is_named(parameter, &self.name.value) && is_same(&self.parameter, parameter)
     }
 }
@@ -136,23 +133,4 @@ fn own_of_calls(api: &Api, first: &Parameter) -> Option<&'static str> {
     let is_it = |it: &Parameter| is_same(first, it) && it.name == first.name;
     let mut operations = api.operations.iter().filter(|operation| operation.parameters.iter().any(is_it));
     operations.find_map(|operation| operation.own_of_calls(first))
-}
-
-/// What the builder sets for all calls.
-pub(super) fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
-    let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
-        let first = &client_parameter.parameter;
-        let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
-        rust::ClientParameter {
-            doc: docs::client_parameter(parameter::place_words(first.place), first),
-            constant: names.constant.clone(),
-            setter: names.setter.clone(),
-            wire: first.name.clone(),
-            place: parameter::client_parameter_place(first),
-            style: first.place,
-            is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
-            form: parameter::parameter(plan, first, names.setter.clone()).parameter.form,
-        }
-    };
-    plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()
 }

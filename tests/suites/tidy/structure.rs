@@ -66,7 +66,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/src/openapi/header.rs openapi/media_type.rs", RECURSIVE),
     ("generator/src/openapi/items.rs openapi/schema.rs", RECURSIVE),
     ("generator/src/openapi/rules.rs openapi/schema.rs", RECURSIVE),
-    ("generator/src/plan/client_parameter.rs plan/names/client_parameters.rs", PENDING),
     ("generator/src/rust/enumeration.rs rust/item.rs", RECURSIVE),
     ("generator/src/rust/item.rs rust/structure.rs", RECURSIVE),
     ("generator/src/rust/item.rs rust/union.rs", RECURSIVE),
