@@ -117,7 +117,7 @@ async fn serve(stream: TcpStream, counts: &Arc<Counts>, transport: TransportKind
         TransportKind::Http2 => http2::serve(stream, counts).await,
         // An end of the connection is what is played, or what the client wants.
         TransportKind::Http1 | TransportKind::Blocking => {
-            drop(http1::serve(stream, counts).await)
+            drop(http1::serve(stream, counts).await);
         }
     }
 }

@@ -156,7 +156,7 @@ fn rows() -> Vec<Row> {
             "a gzip stream with a wrong checksum",
             Behavior::Response(|kind| {
                 gzip(kind, |bytes| {
-                    bytes.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF)
+                    bytes.iter_mut().rev().take(8).for_each(|byte| *byte ^= 0xFF);
                 })
             }),
             all(Broken),
@@ -165,7 +165,7 @@ fn rows() -> Vec<Row> {
             "a corrupt gzip stream",
             Behavior::Response(|kind| {
                 gzip(kind, |bytes| {
-                    bytes.iter_mut().skip(10).for_each(|byte| *byte = 0xFF)
+                    bytes.iter_mut().skip(10).for_each(|byte| *byte = 0xFF);
                 })
             }),
             all(Broken),

@@ -147,7 +147,7 @@ impl Request<'_> {
                 Ok(None) => return end,
                 Ok(Some(Ok(_))) => {}
                 Ok(Some(Err(error))) if end == End::Success => {
-                    end = classify_stream(&error)
+                    end = classify_stream(&error);
                 }
                 Ok(Some(Err(_))) => {}
             }
