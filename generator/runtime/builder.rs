@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, header::USER_AGENT};
 
 use super::base_url::BaseUrl;
 use super::core::{ClientInner, header_names};
@@ -166,6 +166,13 @@ impl<C: Api> Builder<C> {
             self.note(BuildError::new(format!("`{name}` can't be sent as a header")));
         }
         self
+    }
+
+    /// Sets the user agent. Default: name and version of the crate that contains the client,
+    /// followed by the generator's: `widgets/1.2.0 clientwright/0.1.0` (RFC 9110, 10.1.5
+    /// User-Agent).
+    pub fn user_agent(self, text: &str) -> Self {
+        self.header(USER_AGENT.as_str(), text)
     }
 
     /// Sets a credential, replacing an earlier one of the same name.

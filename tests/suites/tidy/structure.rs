@@ -51,7 +51,6 @@ const SPREAD_TYPES: &[(&str, &str)] = &[
 /// Pairs of files that use each other: a file with its folder, and the other file.
 const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/begun.rs layout.rs", CODEC),
-    ("generator/runtime/builder.rs user_agent.rs", PENDING),
     ("generator/runtime/by_status.rs raw_response.rs", PENDING),
     ("generator/runtime/candidates.rs union.rs", CODEC),
     ("generator/runtime/choice.rs union.rs", CODEC),
