@@ -178,6 +178,7 @@ mod request_id;
 mod request_parts;
 mod response;
 pub use response::Response;
+mod response_body;
 mod retry;
 pub use retry::Retry;
 mod retry_after;

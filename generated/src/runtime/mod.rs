@@ -163,6 +163,8 @@ mod reqwest_transport;
 #[cfg(feature = "client")]
 mod response;
 #[cfg(feature = "client")]
+mod response_body;
+#[cfg(feature = "client")]
 mod retry;
 #[cfg(feature = "client")]
 mod retry_after;

@@ -1,31 +1,28 @@
-//! A response that isn't decoded yet. Generated code chooses how to decode its body.
+//! A response that isn't decoded yet.
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::media_type::parameter;
-use super::{
-    Body, ByStatus, Decode, DecodeError, by_status, charset, media_type, read_json,
-};
+use super::{Body, media_type};
 
 /// A response as received.
 pub struct RawResponse {
     status: StatusCode,
     headers: Arc<HeaderMap>,
-    body: Bytes,
+    pub(super) body: Bytes,
     /// The limit in bytes, if the body was longer and is truncated.
-    truncated_at: Option<u64>,
+    pub(super) truncated_at: Option<u64>,
     /// The accepted media types; empty if none were requested or the response isn't successful.
     pub(super) accept: &'static str,
     /// How many bytes of a streamed body may be kept in memory.
     pub(super) limit: u64,
     /// A body that isn't read yet. Never locked: the mutex makes the response `Sync`.
-    stream: Option<Mutex<Body>>,
+    pub(super) stream: Option<Mutex<Body>>,
 }
 
 impl RawResponse {
@@ -77,17 +74,6 @@ impl RawResponse {
         Arc::clone(&self.headers)
     }
 
-    /// Rejects a truncated response.
-    fn complete(self) -> Result<Self, DecodeError> {
-        match self.truncated_at {
-            None => Ok(self),
-            Some(limit) => Err(DecodeError::new(
-                self,
-                format!("longer than the limit of {limit} bytes"),
-            )),
-        }
-    }
-
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -108,107 +94,9 @@ impl RawResponse {
         &self.body
     }
 
-    /// Decodes the body as JSON. An empty body is `null`, because many servers send nothing where
-    /// there is no value.
-    ///
-    /// # Errors
-    /// If the body isn't valid JSON or doesn't match the document; the error says where.
-    pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
-        let response = self.complete()?;
-        if response.body.is_empty() {
-            let null = T::decode(serde_json::Value::Null);
-            return null.map_err(|_| DecodeError::new(response, "the body is empty"));
-        }
-        // RFC 8259, 8.1: a byte order mark may be ignored.
-        let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
-        read_json(json).map_err(|error| DecodeError::json(&response, &error))
-    }
-
-    /// Decodes the body as text, in the charset of its media type, UTF-8 by default.
-    ///
-    /// # Errors
-    /// If the body isn't valid in its charset, the charset isn't UTF-8, ISO-8859-1 or US-ASCII, or
-    /// the body is an unexpected HTML page.
-    pub fn text(self) -> Result<String, DecodeError> {
-        let response = self.complete()?.check_media_type()?;
-        let charset = response.content_type().and_then(|it| parameter(it, "charset"));
-        charset::decode(&response.body, charset)
-            .map_err(|message| DecodeError::new(response, message))
-    }
-
-    /// Returns the body.
-    ///
-    /// # Errors
-    /// If it exceeds the limit of the call.
-    pub fn bytes(self) -> Result<Bytes, DecodeError> {
-        self.complete().map(|response| response.body)
-    }
-
-    /// Returns the body as a stream, which is a single chunk unless the operation streams.
-    ///
-    /// # Errors
-    /// If it exceeds the limit of the call.
-    pub fn stream(self) -> Result<Body, DecodeError> {
-        let response = self.complete()?;
-        Ok(match response.stream {
-            Some(body) => body.into_inner().unwrap_or_else(PoisonError::into_inner),
-            None => response.body.into(),
-        })
-    }
-
-    /// Splits the response and its body, which is that of [`stream`](Self::stream).
-    ///
-    /// # Errors
-    /// If it exceeds the limit of the call.
-    pub fn into_parts(self) -> Result<(Self, Body), DecodeError> {
-        let response = self.without_stream();
-        Ok((response, self.stream()?))
-    }
-
-    /// Rejects a response of an unacceptable media type.
-    pub(super) fn check_media_type(self) -> Result<Self, DecodeError> {
-        let Some(found) = self.content_type().filter(|_| !self.accept.is_empty()) else {
-            return Ok(self);
-        };
-        if media_type::find(self.accept, Some(found)).is_some() {
-            return Ok(self);
-        }
-        let message =
-            format!("the response has the media type `{found}`, not {}", self.accept);
-        Err(DecodeError::new(self, message))
-    }
-
     /// Returns the media type of the response.
     pub(super) fn content_type(&self) -> Option<&str> {
         media_type::of(&self.headers)
-    }
-
-    /// Ignores the body, which the document doesn't describe.
-    ///
-    /// # Errors
-    /// Never; the signature is that of the other decoders.
-    pub fn empty(self) -> Result<(), DecodeError> {
-        Ok(())
-    }
-
-    /// Decodes the body in the form that the document defines for its status.
-    ///
-    /// # Errors
-    /// If the document doesn't define this status, or the body doesn't match.
-    pub fn by_status<T: ByStatus>(self) -> Result<T, DecodeError> {
-        match by_status::choose(T::STATUSES, self.status) {
-            Some(status) => T::read(status, self),
-            None => self.undocumented(),
-        }
-    }
-
-    /// Rejects a response that the document doesn't describe.
-    ///
-    /// # Errors
-    /// Always.
-    pub fn undocumented<T>(self) -> Result<T, DecodeError> {
-        let status = self.status;
-        Err(DecodeError::new(self, format!("undocumented status {status}")))
     }
 }
 

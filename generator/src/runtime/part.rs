@@ -100,7 +100,7 @@ parts! {
         credentials decode_error deep_object error excerpt expansion form header_style header_value
         hook idle_timeout media_type operation options path_style path_template percent query_style
         raw_response read_mode ready_credential redirect reference request request_id request_parts
-        response retry retry_after retry_budget secret security_requirement send send_failure server
+        response response_body retry retry_after retry_budget secret security_requirement send send_failure server
         status_error timeout timer transport transport_error user_agent uuid wire
     }
     /// HTTP Basic authentication.
