@@ -130,6 +130,7 @@ mod by_status;
 pub use by_status::{ByStatus, Status};
 mod call;
 pub use call::{Call, CallFuture};
+mod call_client_parameters;
 mod call_credentials;
 mod charset;
 mod client_parameter;

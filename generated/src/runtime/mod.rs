@@ -29,6 +29,8 @@ mod by_status;
 #[cfg(feature = "client")]
 mod call;
 #[cfg(feature = "client")]
+mod call_client_parameters;
+#[cfg(feature = "client")]
 mod call_credentials;
 mod candidates;
 #[cfg(feature = "client")]

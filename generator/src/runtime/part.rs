@@ -95,8 +95,8 @@ parts! {
         union_error work_budget
     }
     Client (CLIENT) {
-        api attempt base_url body body_members build_error builder by_status call call_credentials
-        charset client_parameter cookie_style core credential credential_error credential_provider
+        api attempt base_url body body_members build_error builder by_status call
+        call_client_parameters call_credentials charset client_parameter cookie_style core credential credential_error credential_provider
         credentials decode_error deep_object error excerpt expansion form header_style header_value
         hook idle_timeout media_type operation options path_style path_template percent query_style
         raw_response read_mode ready_credential redirect reference request request_id request_parts

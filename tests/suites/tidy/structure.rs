@@ -55,7 +55,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/begun.rs layout.rs", CODEC),
     ("generator/runtime/candidates.rs union.rs", CODEC),
     ("generator/runtime/choice.rs union.rs", CODEC),
-    ("generator/runtime/client_parameter.rs request_parts.rs", PENDING),
     ("generator/runtime/decode.rs place.rs", CODEC),
     ("generator/runtime/decoder.rs layout.rs", CODEC),
     ("generator/runtime/encode.rs encoder.rs", CODEC),
