@@ -3,10 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::event_parser::RawEvent;
+use super::event_stream::ReadEvent;
 use super::{Decode, DecodeError, EventStream, RawResponse, charset};
-
-/// Decodes an event. The body of the response is the event's data.
-pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeError>;
 
 impl RawResponse {
     /// Returns the body as a stream of events, each decoded from the JSON in its data.

@@ -11,7 +11,6 @@ use std::{
 
 use futures_core::Stream;
 
-use super::event_data::ReadEvent;
 use super::event_parser::{EventParser, RawEvent};
 use super::frames::{Frames, LONGEST_ITEM, Parser};
 use super::stream_error::ErrorEvent;
@@ -22,6 +21,9 @@ const DONE: &[u8] = b"[DONE]";
 
 /// The name of events that report an error.
 const ERROR: &str = "error";
+
+/// Decodes an event. The body of the response is the event's data.
+pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeError>;
 
 /// A stream of Server-Sent Events (HTML, Server-sent events). [`next`](Self::next) returns the
 /// decoded data of the next event.

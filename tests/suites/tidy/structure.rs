@@ -58,7 +58,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/decode.rs place.rs", CODEC),
     ("generator/runtime/decoder.rs layout.rs", CODEC),
     ("generator/runtime/encode.rs encoder.rs", CODEC),
-    ("generator/runtime/event_data.rs event_stream.rs", PENDING),
     ("generator/runtime/union.rs union_error.rs", CODEC),
     ("generator/src/diagnostic/acceptance.rs diagnostic/report.rs", PENDING),
     ("generator/src/openapi/header.rs openapi/media_type.rs", RECURSIVE),
