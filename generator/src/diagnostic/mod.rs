@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod code;
+mod finding;
 mod ignored_field_counts;
 mod located;
 mod location;
@@ -13,11 +14,12 @@ mod severity;
 
 pub use acceptance::Acceptance;
 pub use code::{Code, UnknownCode};
+pub use finding::Finding;
 pub use located::Located;
 pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
-pub use report::{Finding, Rejected, Report};
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};
+pub use report::{Rejected, Report};
 pub use severity::Severity;

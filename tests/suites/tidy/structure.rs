@@ -59,7 +59,6 @@ const TWO_WAY: &[(&str, &str)] = &[
     ("generator/runtime/decoder.rs layout.rs", CODEC),
     ("generator/runtime/encode.rs encoder.rs", CODEC),
     ("generator/runtime/union.rs union_error.rs", CODEC),
-    ("generator/src/diagnostic/acceptance.rs diagnostic/report.rs", PENDING),
     ("generator/src/openapi/header.rs openapi/media_type.rs", RECURSIVE),
     ("generator/src/openapi/items.rs openapi/schema.rs", RECURSIVE),
     ("generator/src/openapi/rules.rs openapi/schema.rs", RECURSIVE),
