@@ -7,7 +7,7 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{Excluded, ExcludedOperation};
-use crate::openapi::{Document, Operation, PathItem};
+use crate::openapi::{Document, Operation, PathItem, reachable_from, target_of};
 use crate::options::{Selector, Selectors, matches_pattern};
 use rustc_hash::FxHashSet;
 
@@ -77,12 +77,12 @@ fn retain(item: &mut PathItem, mut keeps: impl FnMut(&Operation) -> bool, exclud
 fn remove_unreachable_schemas(document: &mut Document, excluded: &mut Excluded, report: &mut Report) {
     let items = document.paths.iter().chain(&document.webhooks).map(|(_, item)| item);
     let starts: Vec<Location> = items.flat_map(PathItem::locations).collect();
-    let reached = document.reachable_from(starts, report);
+    let reached = reachable_from(document, starts, report);
     let components: FxHashSet<Location> = document.schemas.iter().map(|(_, at)| at.clone()).collect();
     for (name, at) in std::mem::take(&mut document.schemas) {
         // A component that is only a reference gives its target its name.
         let gives_name = |target: &Location| reached.contains(target) && !components.contains(target);
-        if reached.contains(&at) || document.target_of(&at, report).as_ref().is_some_and(gives_name) {
+        if reached.contains(&at) || target_of(document, &at, report).as_ref().is_some_and(gives_name) {
             document.schemas.push((name, at));
         } else {
             excluded.add_schema(name, at);

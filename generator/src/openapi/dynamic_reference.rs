@@ -3,6 +3,7 @@
 
 use super::bindings::Bound;
 use super::document::Document;
+use super::misplaced_reference::best_guess_schema;
 use super::reference::{Reference, ReferenceError, ReferenceKind};
 use super::schema::Schema;
 use crate::diagnostic::{Location, Report};
@@ -54,7 +55,7 @@ impl Document {
         {
             return Ok(bound[index].1.clone());
         }
-        let at = self.best_guess_schema(first?, reference, report);
+        let at = best_guess_schema(self, first?, reference, report);
         if bound.is_empty() { Ok(at) } else { Ok(self.copy(&at, bound, place, report)) }
     }
 

@@ -7,30 +7,28 @@ use super::reference::Reference;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Members, Node};
 
-impl Document {
-    /// The schema in the target of a reference.
-    pub(super) fn best_guess_schema(
-        &self,
-        at: Location,
-        reference: &Reference,
-        report: &mut Report,
-    ) -> Location {
-        let Some(members) = self.files.node_at(&at).and_then(Node::as_object) else { return at };
-        if !is_other_object(members) {
-            return at;
-        }
-        let inner = inner_schema(members, &at);
-        let (code, done) = match &inner {
-            Some(inner) => {
-                let path = &inner.pointer()[at.pointer().len()..];
-                (Code::MisplacedReference, format!("its `{path}` is used"))
-            }
-            None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
-        };
-        let message = format!("`{}` is not a schema; {done}", reference.text);
-        report.add(code, &reference.at.member("$ref"), message);
-        inner.unwrap_or(at)
+/// The schema in the target of a reference.
+pub(super) fn best_guess_schema(
+    document: &Document,
+    at: Location,
+    reference: &Reference,
+    report: &mut Report,
+) -> Location {
+    let Some(members) = document.files.node_at(&at).and_then(Node::as_object) else { return at };
+    if !is_other_object(members) {
+        return at;
     }
+    let inner = inner_schema(members, &at);
+    let (code, done) = match &inner {
+        Some(inner) => {
+            let path = &inner.pointer()[at.pointer().len()..];
+            (Code::MisplacedReference, format!("its `{path}` is used"))
+        }
+        None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
+    };
+    let message = format!("`{}` is not a schema; {done}", reference.text);
+    report.add(code, &reference.at.member("$ref"), message);
+    inner.unwrap_or(at)
 }
 
 /// Fields of other objects that schemas don't have.

@@ -43,6 +43,7 @@ pub(crate) use operation::{Operation, PathItem};
 pub(crate) use pagination::{HintKind, PaginationHint};
 pub(crate) use parameter::{Parameter, ParameterPlace};
 pub(crate) use parse::parse;
+pub(crate) use reachable::{reachable_from, target_of};
 pub(crate) use reference::{Referable, Reference, ReferenceError};
 pub(crate) use resolve_component::report_reference;
 pub(crate) use response::Response;

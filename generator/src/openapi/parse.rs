@@ -44,13 +44,13 @@ fn parse_root(
     if let Some(mut components) = components {
         components.check(&COMPONENTS);
         document.schemas = section(&mut components, "schemas");
-        document.parse_security_schemes(&mut components);
+        parse_security_schemes(&mut document, &mut components);
     }
     document.servers = parse_servers(&mut cursor);
     document.tags = parse_tags(&mut cursor);
     document.security = parse_security(&mut cursor).unwrap_or_default();
-    document.parse_paths(node, report);
-    document.parse_webhooks(node, report);
+    parse_paths(&mut document, node, report);
+    parse_webhooks(&mut document, node, report);
     Ok(document)
 }
 
@@ -84,53 +84,51 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
     }
 }
 
-impl Document {
-    fn parse_security_schemes(&mut self, components: &mut Cursor<'_, '_>) {
-        let schemes = components.map("securitySchemes", |node, at, report| {
-            Referable::parse(node, &at, report, parse_security_scheme)
-        });
-        for (name, scheme) in schemes {
-            let scheme = scheme.and_then(|scheme| self.security_scheme(&name, &scheme, components.report));
-            self.security_schemes.extend(scheme);
-        }
+fn parse_security_schemes(document: &mut Document, components: &mut Cursor<'_, '_>) {
+    let schemes = components.map("securitySchemes", |node, at, report| {
+        Referable::parse(node, &at, report, parse_security_scheme)
+    });
+    for (name, scheme) in schemes {
+        let scheme = scheme.and_then(|scheme| document.security_scheme(&name, &scheme, components.report));
+        document.security_schemes.extend(scheme);
     }
+}
 
-    /// AutoRest has paths that differ in their query below `x-ms-paths`.
-    fn parse_paths(&mut self, root: &Node, report: &mut Report) {
-        for key in ["paths", "x-ms-paths"] {
-            let at = self.root.member(key);
-            match root.child(key) {
-                Some(Node::Object(paths)) => {
-                    let items = self.parse_path_items(paths, &at, report);
-                    self.paths.extend(items);
-                }
-                Some(other) => wrong_type(report, &at, "an object", other),
-                None => {}
+/// AutoRest has paths that differ in their query below `x-ms-paths`.
+fn parse_paths(document: &mut Document, root: &Node, report: &mut Report) {
+    for key in ["paths", "x-ms-paths"] {
+        let at = document.root.member(key);
+        match root.child(key) {
+            Some(Node::Object(paths)) => {
+                let items = parse_path_items(document, paths, &at, report);
+                document.paths.extend(items);
             }
+            Some(other) => wrong_type(report, &at, "an object", other),
+            None => {}
         }
     }
+}
 
-    fn parse_webhooks(&mut self, root: &Node, report: &mut Report) {
-        let at = self.root.member("webhooks");
-        if let Some(Node::Object(webhooks)) = root.child("webhooks") {
-            self.webhooks = self.parse_path_items(webhooks, &at, report);
-        }
+fn parse_webhooks(document: &mut Document, root: &Node, report: &mut Report) {
+    let at = document.root.member("webhooks");
+    if let Some(Node::Object(webhooks)) = root.child("webhooks") {
+        document.webhooks = parse_path_items(document, webhooks, &at, report);
     }
+}
 
-    fn parse_path_items(
-        &mut self,
-        items: &Members,
-        at: &Location,
-        report: &mut Report,
-    ) -> Vec<(String, PathItem)> {
-        let mut parsed = Vec::new();
-        for (name, node) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
-            if let Some(item) = parse_path_item(node, &at.member(name), report) {
-                parsed.push((name.clone(), self.path_item(item, report)));
-            }
+fn parse_path_items(
+    document: &mut Document,
+    items: &Members,
+    at: &Location,
+    report: &mut Report,
+) -> Vec<(String, PathItem)> {
+    let mut parsed = Vec::new();
+    for (name, node) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
+        if let Some(item) = parse_path_item(node, &at.member(name), report) {
+            parsed.push((name.clone(), document.path_item(item, report)));
         }
-        // Sorted, so that the order of the document doesn't matter.
-        parsed.sort_by(|(left, _), (right, _)| left.cmp(right));
-        parsed
     }
+    // Sorted, so that the order of the document doesn't matter.
+    parsed.sort_by(|(left, _), (right, _)| left.cmp(right));
+    parsed
 }

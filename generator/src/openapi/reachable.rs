@@ -25,62 +25,60 @@ impl PathItem {
     }
 }
 
-impl Document {
-    /// All targets of references from these locations, transitively.
-    pub(crate) fn reachable_from(
-        &mut self,
-        starts: impl IntoIterator<Item = Location>,
-        report: &mut Report,
-    ) -> FxHashSet<Location> {
-        let extending = self.extending(report);
-        let named: FxHashMap<String, Location> = self.schemas.iter().cloned().collect();
-        let (mut reached, mut bases, mut walked) =
-            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
-        let mut open: Vec<Location> = starts.into_iter().collect();
-        while let Some(at) = open.pop() {
-            let Some(node) = self.files.node_at(&at) else { continue };
-            if node.child("discriminator").is_some() {
-                bases.insert(at.clone());
-            }
-            for reference in references(node, &mut walked) {
-                let target = match named.get(&reference) {
-                    Some(schema) => Ok(schema.clone()),
-                    None => self.files.resolve(&reference, &at, report),
-                };
-                open.extend(target.ok().filter(|target| reached.insert(target.clone())));
-            }
-            // Schemas that extend such a base are alternatives of it, and so are those that extend these.
-            if bases.contains(&at) {
-                for child in extending.get(&at).into_iter().flatten() {
-                    let (is_new, is_new_base) = (reached.insert(child.clone()), bases.insert(child.clone()));
-                    open.extend((is_new || is_new_base).then(|| child.clone()));
-                }
+/// All targets of references from these locations, transitively.
+pub(crate) fn reachable_from(
+    document: &mut Document,
+    starts: impl IntoIterator<Item = Location>,
+    report: &mut Report,
+) -> FxHashSet<Location> {
+    let extending = extending(document, report);
+    let named: FxHashMap<String, Location> = document.schemas.iter().cloned().collect();
+    let (mut reached, mut bases, mut walked) =
+        (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+    let mut open: Vec<Location> = starts.into_iter().collect();
+    while let Some(at) = open.pop() {
+        let Some(node) = document.files.node_at(&at) else { continue };
+        if node.child("discriminator").is_some() {
+            bases.insert(at.clone());
+        }
+        for reference in references(node, &mut walked) {
+            let target = match named.get(&reference) {
+                Some(schema) => Ok(schema.clone()),
+                None => document.files.resolve(&reference, &at, report),
+            };
+            open.extend(target.ok().filter(|target| reached.insert(target.clone())));
+        }
+        // Schemas that extend such a base are alternatives of it, and so are those that extend these.
+        if bases.contains(&at) {
+            for child in extending.get(&at).into_iter().flatten() {
+                let (is_new, is_new_base) = (reached.insert(child.clone()), bases.insert(child.clone()));
+                open.extend((is_new || is_new_base).then(|| child.clone()));
             }
         }
-        reached
     }
+    reached
+}
 
-    /// The target of a schema with a `$ref`.
-    pub(crate) fn target_of(&mut self, at: &Location, report: &mut Report) -> Option<Location> {
-        let reference = self.files.node_at(at)?.child("$ref")?.as_text()?.to_owned();
-        self.follow(&reference, at, report).ok()
-    }
+/// The target of a schema with a `$ref`.
+pub(crate) fn target_of(document: &mut Document, at: &Location, report: &mut Report) -> Option<Location> {
+    let reference = document.files.node_at(at)?.child("$ref")?.as_text()?.to_owned();
+    document.follow(&reference, at, report).ok()
+}
 
-    /// The component schemas that extend others, by the schema that they extend.
-    fn extending(&mut self, report: &mut Report) -> Extending {
-        let mut extending = Extending::default();
-        for (_, at) in self.schemas.clone() {
-            let Some(node) = self.files.node_at(&at) else { continue };
-            let parts = node.child("allOf").and_then(Node::as_list).unwrap_or_default();
-            let texts = parts.iter().chain([node]).filter_map(|part| part.child("$ref")?.as_text());
-            for reference in texts.map(str::to_owned).collect::<Vec<_>>() {
-                if let Ok(base) = self.follow(&reference, &at, report) {
-                    extending.entry(base).or_default().push(at.clone());
-                }
+/// The component schemas that extend others, by the schema that they extend.
+fn extending(document: &mut Document, report: &mut Report) -> Extending {
+    let mut extending = Extending::default();
+    for (_, at) in document.schemas.clone() {
+        let Some(node) = document.files.node_at(&at) else { continue };
+        let parts = node.child("allOf").and_then(Node::as_list).unwrap_or_default();
+        let texts = parts.iter().chain([node]).filter_map(|part| part.child("$ref")?.as_text());
+        for reference in texts.map(str::to_owned).collect::<Vec<_>>() {
+            if let Ok(base) = document.follow(&reference, &at, report) {
+                extending.entry(base).or_default().push(at.clone());
             }
         }
-        extending
     }
+    extending
 }
 
 /// All references in a node, and the values of discriminator mappings, which name a schema or refer to one. Skips nodes in

@@ -46,7 +46,6 @@ const LONG_SIGNATURES: &[(&str, &str)] = &[];
 const SPREAD_TYPES: &[(&str, &str)] = &[
     ("generator/runtime/ Call", OF_PARTS),
     ("generator/runtime/ RawResponse", OF_PARTS),
-    ("generator/src/ Document", PENDING),
     ("generator/src/ Lowering", PENDING),
 ];
 
