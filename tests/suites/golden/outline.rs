@@ -65,7 +65,7 @@ impl Lines<'_> {
             Item::Use(_) | Item::Mod(_) if !self.has(Part::Files) => self.drop(item),
             Item::Enum(item) if item.variants.is_empty() => self.drop(item),
             Item::Type(item) if is_named(&item.ty, "Call") || is_named(&item.ty, "Builder") => {
-                self.drop(item)
+                self.drop(item);
             }
             Item::Struct(item) if is_skeleton(item) && !self.has(Part::Client) => self.drop(item),
             Item::Struct(item) => self.join(item.vis.span().start().line, item),
@@ -95,7 +95,7 @@ impl Lines<'_> {
         for member in &item.items {
             match member {
                 ImplItem::Fn(function) if matches!(function.vis, Visibility::Restricted(_)) => {
-                    self.drop(member)
+                    self.drop(member);
                 }
                 ImplItem::Fn(function) => {
                     let first = match &function.vis {
@@ -121,10 +121,11 @@ impl Lines<'_> {
             let is_member = line.starts_with("    ") && !line.starts_with("     ");
             if is_member && line.ends_with('{') {
                 section = Some(number);
-            } else if is_member && line.trim_start().starts_with('}') {
-                if let Some(first) = section.take() {
-                    self.join_lines(first, number);
-                }
+            } else if is_member
+                && line.trim_start().starts_with('}')
+                && let Some(first) = section.take()
+            {
+                self.join_lines(first, number);
             }
         }
     }
