@@ -3,6 +3,7 @@
 
 mod bindings;
 mod cursor;
+mod discriminator;
 mod document;
 mod documents;
 mod dynamic_reference;
@@ -34,6 +35,7 @@ mod swagger;
 mod token_source;
 mod types;
 
+pub(crate) use discriminator::Discriminator;
 pub(crate) use document::{Document, Version};
 pub(crate) use documents::Documents;
 pub(crate) use extension::ValueNaming;
@@ -47,7 +49,7 @@ pub(crate) use reachable::{reachable_from, target_of};
 pub(crate) use reference::{Referable, Reference, ReferenceError};
 pub(crate) use resolve_component::report_reference;
 pub(crate) use response::Response;
-pub(crate) use schema::{Additional, Discriminator, Limits, Schema};
+pub(crate) use schema::{Additional, Limits, Schema};
 pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub(crate) use server::{Server, ServerVariable};
 pub(crate) use token_source::Flow;

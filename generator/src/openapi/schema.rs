@@ -1,8 +1,9 @@
 //! Schema Object: the keywords that affect types, from the dialect of 3.0 to JSON Schema 2020-12.
 
 use super::cursor::{Cursor, wrong_type};
+use super::discriminator::{Discriminator, parse_discriminator};
 use super::extension::{Naming, is_marked_constant, parse_extensible_values, parse_naming};
-use super::fields::{DISCRIMINATOR, count_unknown, count_unused};
+use super::fields::{count_unknown, count_unused};
 use super::items::{parse_child, parse_items};
 use super::keyword::{Keyword, LIMITS};
 use super::reference::{Reference, ReferenceKind};
@@ -76,16 +77,6 @@ pub(crate) enum Additional {
 pub(crate) struct Limits {
     /// Keyword and value, in the order of [`LIMITS`].
     pub(crate) entries: Vec<(&'static str, Node)>,
-}
-
-/// OpenAPI 3.1, Discriminator Object.
-#[derive(Clone, Debug)]
-pub(crate) struct Discriminator {
-    pub(crate) property: String,
-    /// A value of the property and its schema: a reference or a component's name.
-    pub(crate) mapping: Vec<(String, String)>,
-    /// The schema for values without the property, or with an unmapped value of it (3.2).
-    pub(crate) default_mapping: Option<String>,
 }
 
 impl Schema {
@@ -359,33 +350,4 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, at: &Location, schema:
 pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str) -> Vec<Schema> {
     let items = cursor.list(key);
     items.into_iter().map(|(node, at)| parse_schema(node, &at, cursor.report)).collect()
-}
-
-fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
-    // Swagger 2.0, Schema Object: only the property's name.
-    if let Some(Node::Text(property)) = cursor.node("discriminator") {
-        return Some(Discriminator {
-            property: property.clone(),
-            mapping: Vec::new(),
-            default_mapping: None,
-        });
-    }
-    let (_, place) = cursor.object("discriminator")?;
-    let node = cursor.node("discriminator")?;
-    let mut inner = Cursor::open(node, &place, cursor.report)?;
-    inner.check(&DISCRIMINATOR);
-    let Some(property) = inner.text("propertyName") else {
-        inner.report.add(Code::MissingField, at, "a discriminator without a `propertyName` is ignored");
-        return None;
-    };
-    let mapping = inner.map("mapping", |node, place, report| match node {
-        Node::Text(target) => Some(target.clone()),
-        other => {
-            wrong_type(report, &place, "a string", other);
-            None
-        }
-    });
-    let mapping = mapping.into_iter().filter_map(|(value, target)| Some((value, target?))).collect();
-    let default_mapping = inner.text("defaultMapping");
-    Some(Discriminator { property, mapping, default_mapping })
 }

@@ -8,7 +8,7 @@ mod closed;
 mod custom_type;
 mod cycle;
 mod discriminate;
-mod discriminator;
+mod discriminator_values;
 mod documentation;
 mod enum_values;
 mod enumeration;
