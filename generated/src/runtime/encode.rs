@@ -24,7 +24,7 @@ pub trait Encode: fmt::Debug {
 
     /// How many values in here the document doesn't know: unknown enumeration values and
     /// union branches, and constants with another value. Of two union branches that keep
-    /// the same members, the one with fewer strangers fits better.
+    /// the same members, the one with fewer unknown members fits better.
     fn unknown_members(&self) -> usize {
         0
     }

@@ -93,7 +93,7 @@ pub trait Layout<T> {
     /// As [`Encode::encode`].
     fn encode<S: Serializer>(model: &T, target: S) -> Result<S::Ok, S::Error>;
 
-    /// As [`Encode::strangers`].
+    /// As [`Encode::unknown_members`].
     fn unknown_members(model: &T) -> usize;
 
     /// As [`Encode::parts`].

@@ -40,7 +40,7 @@ pub(super) fn encode<T: Model, S: Serializer>(
     entries.end()
 }
 
-/// Counts the strangers in an object with known members.
+/// Counts the unknown members of an object with known members.
 pub(super) fn unknown_members<T: Model>(object: &T) -> usize {
     let mut unknown_members = UnknownMembers::default();
     object.write_members(&mut unknown_members);
