@@ -75,7 +75,7 @@ impl Imports {
         let mut lines = Vec::new();
         lines.extend((!self.above.is_empty()).then(|| use_line("super", &self.above)));
         lines.extend((!self.runtime.is_empty()).then(|| use_line("super::runtime", &self.runtime)));
-        // A path of one segment goes before its own members, and `{` after every letter.
+        // A path of one segment sorts before its own members, and `{` after every letter.
         lines.sort_by_key(|line| line.replace("::{", "::~"));
         lines.extend(self.standard.iter().map(|path| format!("use std::{path};\n")));
         lines

@@ -68,7 +68,7 @@ pub(crate) struct AlternativeResponse {
 pub(crate) struct Method {
     pub(crate) doc: Doc,
     pub(crate) name: String,
-    /// Arguments that come as one struct, which goes before the others; it is that of the first method.
+    /// Required arguments as one struct, the first argument; the struct is that of the first method.
     pub(crate) required: Option<RequiredArguments>,
     pub(crate) arguments: Vec<Argument>,
 }

@@ -5,7 +5,7 @@ use crate::documents::{PETS, configuration, pets_unresolved};
 use crate::folder::{Done, Folder};
 use crate::messages::{objects, of_kind};
 
-/// A folder with an API of two modules of one document that has a reference that leads nowhere; one accepts what is said.
+/// A folder with an API of two modules of one document with an unresolved reference; one of them accepts the finding.
 fn folder(accepted: &str) -> Folder {
     let toml = configuration(&["pets"]) + "[[crate.client.api.pets.accept]]\n" + accepted;
     Folder::with(&[("spec/pets.yaml", &pets_unresolved()), ("clientwright.toml", &toml)])

@@ -47,7 +47,7 @@ pub(crate) fn pets_widened() -> String {
     format!("{PETS}        age:\n          type: integer\n")
 }
 
-/// The same API, with a reference that leads nowhere.
+/// The same API, with an unresolved reference.
 pub(crate) fn pets_unresolved() -> String {
     format!("{PETS}        owner:\n          $ref: \"#/components/schemas/Owner\"\n")
 }
