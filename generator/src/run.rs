@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
 use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
-use crate::options::{ApiOptions, Layout, Options, Stage};
+use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
@@ -235,9 +235,22 @@ fn requests(options: &ApiOptions) -> plan::Requests {
     };
     plan::Requests {
         renames: options.rename.iter().map(rename).collect(),
+        credential_names: credential_names(options),
         client_parameters: options.client_parameters.clone(),
+        types: options.types.clone(),
         docs: options.docs,
     }
+}
+
+fn credential_names(options: &ApiOptions) -> BTreeMap<String, Located<String>> {
+    let name = |(credential, override_): (&Located<String>, &CredentialOverride)| match override_ {
+        CredentialOverride::Name(name) => {
+            let name = Located { value: name.clone(), at: credential.at.clone() };
+            Some((credential.value.clone(), name))
+        }
+        CredentialOverride::Off => None,
+    };
+    options.credentials.iter().filter_map(name).collect()
 }
 
 /// Reports default features that the package doesn't have.

@@ -1,7 +1,7 @@
 //! Types in the words of JSON Schema, for messages.
 
 use super::version::ApiVersion;
-use crate::ir::{Integer, ModelKind, Shape, TypeRef};
+use crate::ir::{CustomType, Integer, ModelKind, Shape, TypeRef};
 use std::fmt::Display;
 
 const DEEPEST: usize = 3;
@@ -43,7 +43,9 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::List(items) => format!("array of {}", inner(items)),
         Shape::Tuple(items) => format!("tuple of length {}", items.len()),
         Shape::Map(values) => format!("map of {}", inner(values)),
-        Shape::Custom(path, kind) => format!("{} as `{path}`", kind.as_str()),
+        Shape::Custom(CustomType::Component(name), _) => format!("`{name}`"),
+        Shape::Custom(CustomType::Format(format), kind) => format!("{} of format `{format}`", kind.as_str()),
+        Shape::Custom(CustomType::Extension(path), kind) => format!("{} as `{path}`", kind.as_str()),
         Shape::Model(id) => {
             let model = version.api.model(*id);
             let component = model.component.as_ref().map(|name| format!("`{name}`"));

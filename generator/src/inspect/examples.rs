@@ -18,6 +18,6 @@ pub struct ModelExamples {
 
 /// The models of an API with their values.
 pub(crate) fn model_examples(planned: &PlannedApi) -> Vec<ModelExamples> {
-    let examples = examples_of_models(&planned.api, &planned.names).into_iter();
+    let examples = examples_of_models(planned).into_iter();
     examples.map(|(model, values)| ModelExamples { module: planned.module.clone(), model, values }).collect()
 }

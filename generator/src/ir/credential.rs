@@ -7,8 +7,6 @@ use crate::diagnostic::Location;
 pub(crate) struct Credential {
     /// The name of the security scheme or of the header parameter.
     pub(crate) name: String,
-    /// The name for the builder's method that the user configures, and where.
-    pub(crate) called: Option<(String, Location)>,
     pub(crate) place: CredentialPlace,
     /// The OAuth 2 grants with which the client gets tokens itself.
     pub(crate) grants: Vec<Grant>,

@@ -38,5 +38,5 @@ pub(crate) use reach::reach;
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{Integer, ModelId, Shape, TypeRef};
+pub(crate) use shape::{CustomType, Integer, ModelId, Shape, TypeRef};
 pub(crate) use union::{Branch, Discrimination, Union};

@@ -1,6 +1,6 @@
 //! Containment: the shapes of a model, and the models that a shape reaches.
 
-use super::{Content, Model, ModelId, ModelKind, Operation, Shape};
+use super::{Content, CustomType, Model, ModelId, ModelKind, Operation, Shape};
 use rustc_hash::FxHashSet;
 
 impl Model {
@@ -81,9 +81,9 @@ impl Shape {
     }
 
     /// The custom types in it, not looking into models.
-    pub(crate) fn custom_types(&self) -> Vec<&str> {
+    pub(crate) fn custom_types(&self) -> Vec<&CustomType> {
         match self {
-            Self::Custom(path, _) => vec![path],
+            Self::Custom(custom, _) => vec![custom],
             Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.custom_types(),
             Self::Tuple(type_refs) => {
                 type_refs.iter().flat_map(|type_ref| type_ref.shape.custom_types()).collect()

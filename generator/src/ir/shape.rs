@@ -49,9 +49,20 @@ pub(crate) enum Shape {
     Tuple(Vec<TypeRef>),
     /// An object with arbitrary keys.
     Map(Box<TypeRef>),
-    /// A type that the user provides, by its path, and what its values are in JSON.
-    Custom(String, JsonType),
+    /// A value with a type of its own, and what it is in JSON.
+    Custom(CustomType, JsonType),
     Model(ModelId),
+}
+
+/// What a schema says of a type that the user provides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CustomType {
+    /// The value of `format`.
+    Format(String),
+    /// The name of the component.
+    Component(String),
+    /// The value of `x-rust-type`.
+    Extension(String),
 }
 
 /// The only value that a schema allows: `const`, or an `enum` of one value.

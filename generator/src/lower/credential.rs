@@ -52,17 +52,10 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            credentials.push(Credential {
-                name: scheme.name,
-                called: None,
-                place,
-                grants,
-                text,
-                at: scheme.at,
-            });
+            credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
         }
         credentials.extend(self.header_credentials());
-        self.name_credentials(&mut credentials);
+        self.check_credential_overrides();
         credentials
     }
 
@@ -103,24 +96,14 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
-    /// The user's configuration of a credential.
-    fn credential_override(&self, name: &str) -> Option<(&Located<String>, &CredentialOverride)> {
-        self.credential_overrides.iter().find(|(credential, _)| credential.value == name)
-    }
-
+    /// Whether the user turned a credential off.
     fn is_off(&self, name: &str) -> bool {
-        self.credential_override(name).is_some_and(|(_, credential)| *credential == CredentialOverride::Off)
+        let mut overrides = self.credential_overrides.iter();
+        overrides.any(|(known, value)| known.value == name && *value == CredentialOverride::Off)
     }
 
-    /// Applies configured names; entries for unknown credentials are reported.
-    fn name_credentials(&mut self, credentials: &mut [Credential]) {
-        for credential in credentials.iter_mut() {
-            if let Some((Located { at, .. }, CredentialOverride::Name(name))) =
-                self.credential_override(&credential.name)
-            {
-                credential.called = Some((name.clone(), at.clone()));
-            }
-        }
+    /// Reports overrides of unknown credentials.
+    fn check_credential_overrides(&mut self) {
         let mut known = std::mem::take(&mut self.header_credentials);
         known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
         let unknown =
@@ -187,7 +170,6 @@ fn header_credential(parameter: Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
     Credential {
         name: parameter.name,
-        called: None,
         place,
         grants: Vec::new(),
         text: parameter.description,

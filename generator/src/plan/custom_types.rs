@@ -1,6 +1,7 @@
 //! Types of other crates: which the models need, in which format serde reads and writes them, which crates they need.
 
-use crate::ir::{Api, Model, Shape};
+use crate::ir::{self, Api, Model, ModelId, Shape};
+use crate::options::Types;
 use crate::rust::{CustomType, CustomTypeFormat, Dependency};
 use std::collections::BTreeMap;
 
@@ -30,6 +31,33 @@ const SAMPLES: [(&str, &str); 7] = [
     ("Url", "https://server.example/"),
 ];
 
+/// An API, with the Rust types that its user provides.
+#[derive(Clone, Copy)]
+pub(super) struct TypedApi<'a> {
+    pub(super) api: &'a Api,
+    pub(super) types: &'a Types,
+}
+
+impl<'a> TypedApi<'a> {
+    pub(super) fn model(&self, id: ModelId) -> &'a Model {
+        self.api.model(id)
+    }
+
+    pub(super) fn path(&self, custom: &'a ir::CustomType) -> &'a str {
+        path(self.types, custom)
+    }
+}
+
+/// The path of a type that the user provides. A schema is only of such a type if the options or the document have a path.
+pub(super) fn path<'a>(types: &'a Types, custom: &'a ir::CustomType) -> &'a str {
+    let path = match custom {
+        ir::CustomType::Format(format) => types.of_format(format),
+        ir::CustomType::Component(name) => types.custom.get(name).map(String::as_str),
+        ir::CustomType::Extension(path) => Some(path.as_str()),
+    };
+    path.unwrap_or("serde_json::Value")
+}
+
 /// A text that a type of another crate takes, as far as it is known by its name.
 pub(super) fn sample(path: &str) -> &'static str {
     let name = path.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
@@ -37,11 +65,13 @@ pub(super) fn sample(path: &str) -> &'static str {
 }
 
 /// All types of other crates that APIs name, by their paths.
-pub(super) fn custom_types<'a>(apis: impl Iterator<Item = &'a Api>) -> Vec<CustomType> {
+pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<CustomType> {
     let mut types = BTreeMap::new();
-    for api in apis {
+    for typed in apis {
+        let api = typed.api;
         let models = api.models.iter().flat_map(Model::shapes);
-        for path in models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types) {
+        for custom in models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types) {
+            let path = typed.path(custom);
             let format = FORMATS.iter().find(|(known, _)| *known == path).map(|(_, format)| *format);
             types.insert(path.to_owned(), format);
         }

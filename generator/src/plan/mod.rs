@@ -38,10 +38,11 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
-use crate::options::{Layout, Options, Scope};
+use crate::options::{Layout, Options, Scope, Types};
 use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
+use custom_types::TypedApi;
 pub(crate) use examples::examples_of_models;
 use features::Features;
 use names::ModelNames;
@@ -55,6 +56,7 @@ use usage::Usage;
 struct Plan<'a> {
     api: &'a ir::Api,
     client_parameters: &'a ClientParameters,
+    types: &'a Types,
     names: Names,
     usage: Usage,
     boxing: Boxing,
@@ -67,7 +69,14 @@ pub(crate) struct PlannedApi {
     /// The API in which equal models are one.
     pub(crate) api: ir::Api,
     pub(crate) client_parameters: ClientParameters,
+    types: Types,
     pub(crate) names: Names,
+}
+
+impl PlannedApi {
+    fn typed(&self) -> TypedApi<'_> {
+        TypedApi { api: &self.api, types: &self.types }
+    }
 }
 
 /// Plans one package of all APIs. The lock file of the last run becomes that of this one.
@@ -85,14 +94,15 @@ pub(crate) fn plan(
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
         let (planned, module) = plan_api(lowered, options, &earlier, report);
-        next_lock_file.put(lowered.module.as_deref(), names::to_lock(&planned.names, &planned.api, &earlier));
+        let locked = names::to_lock(&planned.names, planned.typed(), &earlier);
+        next_lock_file.put(lowered.module.as_deref(), locked);
         counts.push(count(&planned, &module));
         modules.push(module);
         apis.push(planned);
     }
     *lock_file = next_lock_file;
     let irs = || apis.iter().map(|planned| &planned.api);
-    let custom_types = custom_types::custom_types(irs());
+    let custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
     let features = features::plan_group_features(&modules);
     let needs = Needs { apis: &apis, modules: &modules, custom_types: &custom_types, options };
     let parts = parts::plan_parts(&needs, &features);
@@ -136,9 +146,9 @@ fn plan_api(
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module) {
-    let api = dedup::deduplicate(api, names::type_names(api, &requests.renames));
+    let api = dedup::deduplicate(api, names::type_names(api, requests));
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
-    let names = Names::new(&api, &requests.renames, &client_parameters, earlier, report);
+    let names = Names::new(&api, requests, &client_parameters, earlier, report);
     let name = module.as_deref().map(|module| names::module_name(&names::words(module)));
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
@@ -147,6 +157,7 @@ fn plan_api(
     let mut plan = Plan {
         api: &api,
         client_parameters: &client_parameters,
+        types: &requests.types,
         names,
         usage: Usage::new(&api),
         boxing: Boxing::new(&api),
@@ -159,7 +170,8 @@ fn plan_api(
     let module_plan = plan_module(&plan, name, examples, options, report);
     let names = plan.names;
     drop(documented);
-    (PlannedApi { module: module.clone(), api, client_parameters, names }, module_plan)
+    let types = requests.types.clone();
+    (PlannedApi { module: module.clone(), api, client_parameters, types, names }, module_plan)
 }
 
 fn plan_module(

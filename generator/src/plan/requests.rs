@@ -1,9 +1,10 @@
-//! What the user asks for beside the document: names, client parameters and how much documentation.
+//! What the user asks for beside the document: names, client parameters, types and how much documentation.
 
 use crate::diagnostic::{Located, Location};
 use crate::ir::Api;
-use crate::options::{ClientParameterOverride, Docs};
+use crate::options::{ClientParameterOverride, Docs, Types};
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 /// A lowered API, with what its user asks for.
 pub(crate) struct LoweredApi {
@@ -17,7 +18,10 @@ pub(crate) struct LoweredApi {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Requests {
     pub(crate) renames: Vec<Rename>,
+    /// Names of the builder's methods, by security schemes and headers.
+    pub(crate) credential_names: BTreeMap<String, Located<String>>,
     pub(crate) client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
+    pub(crate) types: Types,
     pub(crate) docs: Docs,
 }
 

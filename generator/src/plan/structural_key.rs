@@ -2,8 +2,8 @@
 //! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
 
 use crate::ir::{
-    Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
-    ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
+    Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
+    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
 };
 use serde_json::Value;
 use std::borrow::Cow;
@@ -192,7 +192,11 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::List(items) => node("list", [Part::Key(type_ref_key(items))]),
         Shape::Map(values) => node("map", [Part::Key(type_ref_key(values))]),
         Shape::Tuple(items) => node("tuple", items.iter().map(|item| Part::Key(type_ref_key(item)))),
-        Shape::Custom(path, kind) => node("own", [text(path), text(kind_word(*kind))]),
+        Shape::Custom(custom, kind) => {
+            let (CustomType::Format(name) | CustomType::Component(name) | CustomType::Extension(name)) =
+                custom;
+            node("own", [text(custom_word(custom)), text(name), text(kind_word(*kind))])
+        }
         Shape::Model(id) => Key::Model(*id),
     }
 }
@@ -218,6 +222,14 @@ fn integer_word(integer: Integer) -> &'static str {
         Integer::Uint32 => "uint32",
         Integer::Uint64 => "uint64",
         Integer::Int128 => "int128",
+    }
+}
+
+fn custom_word(custom: &CustomType) -> &'static str {
+    match custom {
+        CustomType::Format(_) => "format",
+        CustomType::Component(_) => "component",
+        CustomType::Extension(_) => "extension",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Shapes → types.
 
-use super::Plan;
 use super::boxing::model_behind;
+use super::{Plan, custom_types};
 use crate::ir::{Integer, ModelKind, Shape, TypeRef};
 use crate::rust::{ArgumentForm, Type};
 
@@ -50,7 +50,7 @@ impl Plan<'_> {
             Shape::Integer(Integer::Int128) => Type::I128,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
-            Shape::Custom(path, _) => Type::Own(path.clone()),
+            Shape::Custom(custom, _) => Type::Own(custom_types::path(self.types, custom).to_owned()),
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
             Shape::Const(constant) => self.ty_within(&constant.shape, depth),

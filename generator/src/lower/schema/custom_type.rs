@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::scalar::implied_types;
 use crate::diagnostic::{Code, did_you_mean};
-use crate::ir::{JsonType, Shape};
+use crate::ir::{CustomType, JsonType, Shape};
 use crate::openapi::{Schema, Types};
 use crate::options::is_path;
 
@@ -12,27 +12,23 @@ impl Lowering<'_> {
     /// The custom type of a schema.
     pub(super) fn custom_type(&mut self, schema: &Schema) -> Option<Shape> {
         let component = self.components.get(&schema.at).cloned();
-        let configured = component.and_then(|name| self.configured(&name));
-        let path = configured.or_else(|| self.marked(schema))?;
+        let configured = component.filter(|name| self.is_configured(name)).map(CustomType::Component);
+        let custom = configured.or_else(|| self.marked(schema).map(CustomType::Extension))?;
         let types = schema.types.unwrap_or_else(|| implied_types(schema));
-        Some(Shape::Custom(path, json_type_of(types)))
+        Some(Shape::Custom(custom, json_type_of(types)))
     }
 
     /// The custom type of a format.
     pub(super) fn type_of_format(&mut self, schema: &Schema, types: Types) -> Option<Shape> {
         let format = schema.format.as_deref()?;
-        let path = match self.configured(format) {
-            Some(path) => path,
-            None if types.string => self.types.of_format(format)?.to_owned(),
-            None => return None,
-        };
-        Some(Shape::Custom(path, json_type_of(types)))
+        let is_custom = self.is_configured(format) || types.string && self.types.of_format(format).is_some();
+        is_custom.then(|| Shape::Custom(CustomType::Format(format.to_owned()), json_type_of(types)))
     }
 
-    fn configured(&mut self, name: &str) -> Option<String> {
-        let path = self.types.custom.get(name)?;
+    fn is_configured(&mut self, name: &str) -> bool {
+        let Some(path) = self.types.custom.get(name) else { return false };
         self.types_used.insert(name.to_owned());
-        is_path(path).then(|| path.clone())
+        is_path(path)
     }
 
     /// The type from `x-rust-type`.

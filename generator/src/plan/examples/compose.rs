@@ -7,7 +7,7 @@ use crate::ir::{
     Property, Shape, TypeRef, Union,
 };
 use crate::plan::boxing::object_behind;
-use crate::plan::custom_types;
+use crate::plan::custom_types::{self, TypedApi};
 use rustc_hash::FxHashMap;
 
 /// Longer values of models are left out, in bytes.
@@ -29,7 +29,7 @@ pub(super) enum Extent {
 }
 
 pub(super) struct Composer<'a> {
-    api: &'a Api,
+    typed: TypedApi<'a>,
     extent: Extent,
     /// The values of models.
     composed: FxHashMap<ModelId, String>,
@@ -39,12 +39,12 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(api: &'a Api, extent: Extent) -> Self {
-        Self { api, extent, composed: FxHashMap::default(), open: Vec::new(), steps: 0 }
+    pub(super) fn new(typed: TypedApi<'a>, extent: Extent) -> Self {
+        Self { typed, extent, composed: FxHashMap::default(), open: Vec::new(), steps: 0 }
     }
 
     pub(super) fn api(&self) -> &'a Api {
-        self.api
+        self.typed.api
     }
 
     /// `None` if all values of the type contain another one.
@@ -58,7 +58,7 @@ impl<'a> Composer<'a> {
         self.steps = 0;
         let example = self.example(id);
         self.open.push(id);
-        let mut values = match &self.api.model(id).kind {
+        let mut values = match &self.typed.model(id).kind {
             ModelKind::Union(union) => {
                 union.branches.iter().filter_map(|branch| self.branch(union, branch)).collect()
             }
@@ -99,7 +99,7 @@ impl<'a> Composer<'a> {
                     braced(&Vec::from_iter(member))
                 }
             },
-            Shape::Custom(path, kind) => custom(path, *kind),
+            Shape::Custom(ty, kind) => custom(self.typed.path(ty), *kind),
             Shape::Model(id) => return self.model(*id),
         })
     }
@@ -121,12 +121,12 @@ impl<'a> Composer<'a> {
 
     /// The example of the model's schema.
     fn example(&self, id: ModelId) -> Option<String> {
-        let example = self.api.model(id).example.as_deref()?;
-        Fit::new(self.api).text(example, &TypeRef::of(Shape::Model(id)))
+        let example = self.typed.model(id).example.as_deref()?;
+        Fit::new(self.typed.api).text(example, &TypeRef::of(Shape::Model(id)))
     }
 
     fn without_example(&mut self, id: ModelId) -> Option<String> {
-        match &self.api.model(id).kind {
+        match &self.typed.model(id).kind {
             ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
@@ -163,7 +163,7 @@ impl<'a> Composer<'a> {
         }
         let type_ref = TypeRef::of(property.shape.clone());
         let values = [&property.documentation.example, &property.documentation.default];
-        values.into_iter().flatten().find_map(|text| Fit::new(self.api).text(text, &type_ref))
+        values.into_iter().flatten().find_map(|text| Fit::new(self.typed.api).text(text, &type_ref))
     }
 
     fn union(&mut self, union: &'a Union) -> Option<String> {
@@ -172,9 +172,11 @@ impl<'a> Composer<'a> {
 
     /// A value of a branch with one of its discriminator values.
     fn branch(&mut self, union: &'a Union, branch: &'a Branch) -> Option<String> {
-        let (Discrimination::Property(discriminator), Some(object), Some(value)) =
-            (&union.discrimination, object_behind(self.api, &branch.type_ref.shape), branch.values.first())
-        else {
+        let (Discrimination::Property(discriminator), Some(object), Some(value)) = (
+            &union.discrimination,
+            object_behind(self.typed.api, &branch.type_ref.shape),
+            branch.values.first(),
+        ) else {
             return self.type_ref(&branch.type_ref);
         };
         let mut members = self.object(object)?;
@@ -194,7 +196,7 @@ impl<'a> Composer<'a> {
         let fits = |text: &String| {
             type_ref
                 .as_ref()
-                .is_none_or(|type_ref| Fit::new(self.api).text(text, type_ref).as_ref() == Some(text))
+                .is_none_or(|type_ref| Fit::new(self.typed.api).text(text, type_ref).as_ref() == Some(text))
         };
         let text = quoted(value);
         if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }

@@ -11,6 +11,7 @@ use super::Plan;
 use super::operation::{wire_id, wire_path};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
+use crate::plan::custom_types::TypedApi;
 use crate::rust::Example;
 use compose::{Composer, Extent};
 use fit::Fit;
@@ -27,7 +28,7 @@ struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(super) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer = Composer::new(plan.api, Extent::Brief);
+    let composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
     let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
     plan.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }

@@ -4,8 +4,9 @@ use super::identifier::{constant_name, field_name, is_field_name};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{self, GrantKind};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct CredentialNames {
@@ -17,7 +18,11 @@ pub(in crate::plan) struct CredentialNames {
 
 /// `xi-api-key` → `api_key`, `Bearer` → `bearer_token`; if that is taken, the name of the security scheme. Also returns the
 /// methods of the builder so far.
-pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<CredentialNames>, Scope) {
+pub(super) fn name_credentials(
+    api: &ir::Api,
+    configured: &BTreeMap<String, Located<String>>,
+    report: &mut Report,
+) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
     let mut setters = Vec::new();
     for credential in &api.credentials {
@@ -29,7 +34,8 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
             | ir::CredentialPlace::Query(name)
             | ir::CredentialPlace::Cookie(name) => key_words(name),
         };
-        let mut candidates = Vec::from_iter(requested(credential, report));
+        let mut candidates =
+            Vec::from_iter(configured.get(&credential.name).and_then(|name| checked(name, report)));
         candidates.extend([field_name(&usual), field_name(&words(&credential.name))]);
         setters.push(scope.claim(&credential.at, &candidates, report));
     }
@@ -51,8 +57,7 @@ pub(super) fn name_credentials(api: &ir::Api, report: &mut Report) -> (Vec<Crede
 }
 
 /// The name from the configuration, if it is valid.
-fn requested(credential: &ir::Credential, report: &mut Report) -> Option<String> {
-    let (name, at) = credential.called.as_ref()?;
+fn checked(Located { value: name, at }: &Located<String>, report: &mut Report) -> Option<String> {
     if !is_field_name(name) {
         report.add(Code::Credential, at, format!("`{name}` can't be the name of a method"));
         return None;

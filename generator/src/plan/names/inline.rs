@@ -15,6 +15,7 @@ use super::variants::branch_words;
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
+use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashMap;
 
 /// How many characters a name of many segments may have.
@@ -75,10 +76,11 @@ impl Chain {
 
 impl<'a> Inline<'a> {
     pub(super) fn new(
-        api: &'a Api,
+        typed: TypedApi<'a>,
         operations: &'a OperationWords,
         owners: &'a FxHashMap<ModelId, Words>,
     ) -> Self {
+        let api = typed.api;
         let by_location =
             api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
         let by_operation =
@@ -87,7 +89,7 @@ impl<'a> Inline<'a> {
         for model in &api.models {
             if let ModelKind::Union(union) = &model.kind {
                 let places = union.branches.iter().map(|branch| &branch.at);
-                branches.extend(places.zip(branch_words(api, union, model.component.as_deref())));
+                branches.extend(places.zip(branch_words(typed, union, model.component.as_deref())));
             }
         }
         Self { api, operations, owners, by_location, branches, by_operation }

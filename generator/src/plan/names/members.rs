@@ -7,7 +7,8 @@ use super::spelling_rank;
 use super::variants::{branch_keys, branch_words};
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Location, Report};
-use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelKind};
+use crate::ir::{Enumeration, EnumerationForm, Model, ModelKind};
+use crate::plan::custom_types::TypedApi;
 
 pub(super) struct Member<'a> {
     /// Its name on the wire, or its key in the lock file if it has none.
@@ -19,7 +20,7 @@ pub(super) struct Member<'a> {
 
 /// The names of a model's members in their order, and that of the variant or field for unknown ones.
 pub(super) fn name_members(
-    api: &Api,
+    api: TypedApi<'_>,
     model: &Model,
     locked: &Locked<'_>,
     report: &mut Report,
@@ -43,7 +44,7 @@ pub(super) fn name_members(
 }
 
 /// The members of a model by their keys.
-pub(super) fn members_of<'a>(api: &Api, model: &'a Model, places: &'a [Location]) -> Vec<Member<'a>> {
+pub(super) fn members_of<'a>(api: TypedApi<'_>, model: &'a Model, places: &'a [Location]) -> Vec<Member<'a>> {
     match &model.kind {
         ModelKind::Object(object) => object
             .properties

@@ -34,7 +34,8 @@ use crate::diagnostic::Report;
 use crate::ir;
 use crate::lockfile::LockedNames;
 use crate::plan::client_parameter::ClientParameters;
-use crate::plan::requests::Rename;
+use crate::plan::custom_types::TypedApi;
+use crate::plan::requests::Requests;
 use fingerprint::Fingerprints;
 use locked::Locked;
 use operations::OperationWords;
@@ -127,21 +128,22 @@ impl Names {
     /// Names everything in an API; what is in the lock file keeps its name.
     pub(super) fn new(
         api: &ir::Api,
-        renames: &[Rename],
+        requests: &Requests,
         client_parameters: &ClientParameters,
         earlier: &LockedNames,
         report: &mut Report,
     ) -> Self {
+        let typed = TypedApi { api, types: &requests.types };
         let fingerprints = Fingerprints::new(api);
         let mut earlier = earlier.clone();
         excluded::hide_names(&mut earlier, api);
         let old_names = moved_schemas::follow(&mut earlier, api, &fingerprints);
-        let earlier = rename::apply(&earlier, api, renames, report);
+        let earlier = rename::apply(&earlier, api, &requests.renames, report);
         let locked = Locked::new(&api.root, &earlier);
         let (group_of, groups) = groups::name_groups(api, &locked, report);
         let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
         let operations = groups::name_operations(api, &markers, &groups, &group_of, &locked, report);
-        let (models, mut scope) = models::name_models(api, &markers, &locked, report);
+        let (models, mut scope) = models::name_models(typed, &markers, &locked, report);
         let deprecated_aliases = deprecated_aliases::name_deprecated_aliases(
             &earlier,
             old_names,
@@ -150,7 +152,8 @@ impl Names {
             report,
         );
         let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, report);
-        let (credentials, mut builder) = credentials::name_credentials(api, report);
+        let (credentials, mut builder) =
+            credentials::name_credentials(api, &requests.credential_names, report);
         let client_parameters = client_parameters::name_client_parameters(
             api,
             client_parameters,
@@ -188,12 +191,13 @@ fn spelling_rank(text: &str, name: &str) -> u8 {
 }
 
 /// The names of all types of an API without a lock file, and those that no type can have.
-pub(super) fn type_names(api: &ir::Api, renames: &[Rename]) -> FxHashSet<String> {
+pub(super) fn type_names(api: &ir::Api, requests: &Requests) -> FxHashSet<String> {
     let report = &mut Report::default();
-    let earlier = rename::apply(&LockedNames::default(), api, renames, report);
+    let earlier = rename::apply(&LockedNames::default(), api, &requests.renames, report);
     let locked = Locked::new(&api.root, &earlier);
     let (group_of, groups) = groups::name_groups(api, &locked, report);
     let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
-    let (types, _) = models::name_model_types(api, &markers, &locked, report);
+    let (types, _) =
+        models::name_model_types(TypedApi { api, types: &requests.types }, &markers, &locked, report);
     types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
 }

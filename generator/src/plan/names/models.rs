@@ -13,11 +13,12 @@ use super::words::{Words, case_word, words, words_with_symbols};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Model, ModelId, ModelKind, SegmentKind, Shape};
+use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 struct Naming<'a> {
-    api: &'a Api,
+    typed: TypedApi<'a>,
     operations: &'a OperationWords,
     scope: Scope,
     types: FxHashMap<ModelId, String>,
@@ -25,13 +26,13 @@ struct Naming<'a> {
 
 /// The type of every model that gets one, and the scope of types.
 pub(super) fn name_model_types(
-    api: &Api,
+    typed: TypedApi<'_>,
     operations: &OperationWords,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (FxHashMap<ModelId, String>, Scope) {
     let scope = Scope::reserving(reserved::of_models());
-    let mut naming = Naming { api, operations, scope, types: FxHashMap::default() };
+    let mut naming = Naming { typed, operations, scope, types: FxHashMap::default() };
     naming.lock(locked, report);
     let mut owners = naming.components(report);
     naming.shared(&mut owners, report);
@@ -42,21 +43,21 @@ pub(super) fn name_model_types(
 
 /// The names of every model that gets a type, and the scope of types.
 pub(super) fn name_models(
-    api: &Api,
+    typed: TypedApi<'_>,
     operations: &OperationWords,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<Option<ModelNames>>, Scope) {
-    let (types, mut scope) = name_model_types(api, operations, locked, report);
+    let (types, mut scope) = name_model_types(typed, operations, locked, report);
     let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
-    let mut names: Vec<Option<ModelNames>> = api.models.iter().map(|_| None).collect();
+    let mut names: Vec<Option<ModelNames>> = typed.api.models.iter().map(|_| None).collect();
     for (ty, id) in order {
-        let model = api.model(id);
+        let model = typed.model(id);
         // On some systems, files whose names differ only in case are the same.
         let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
-        let (members, rest) = name_members(api, model, locked, report);
+        let (members, rest) = name_members(typed, model, locked, report);
         let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
@@ -80,8 +81,8 @@ pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
 impl Naming<'_> {
     /// Gives models their locked names.
     fn lock(&mut self, locked: &Locked<'_>, report: &mut Report) {
-        for id in typed_models(self.api) {
-            if let Some(name) = locked.ty(&self.api.model(id).at, &mut self.scope, report) {
+        for id in typed_models(self.typed.api) {
+            if let Some(name) = locked.ty(&self.typed.api.model(id).at, &mut self.scope, report) {
                 self.types.insert(id, name.to_owned());
             }
         }
@@ -89,11 +90,11 @@ impl Naming<'_> {
 
     /// Names components. Returns the words that schemas nested in them are named by.
     fn components(&mut self, report: &mut Report) -> FxHashMap<ModelId, Words> {
-        let bodies = Bodies::new(self.api);
+        let bodies = Bodies::new(self.typed.api);
         let mut chosen = FxHashMap::default();
-        for id in component_order(self.api) {
-            let model = self.api.model(id);
-            let candidates = self.component_candidates(model, bodies.of(self.api, id));
+        for id in component_order(self.typed.api) {
+            let model = self.typed.api.model(id);
+            let candidates = self.component_candidates(model, bodies.of(self.typed.api, id));
             let words = self.claim_owner(id, &candidates, report);
             chosen.insert(id, words);
         }
@@ -105,7 +106,7 @@ impl Naming<'_> {
         let locked = self.types.remove(&id);
         let names = candidates.iter().map(|words| type_name(words));
         let names = if locked.is_some() { names.collect() } else { self.scope.until_free(names) };
-        let name = locked.unwrap_or_else(|| self.scope.claim(&self.api.model(id).at, &names, report));
+        let name = locked.unwrap_or_else(|| self.scope.claim(&self.typed.api.model(id).at, &names, report));
         let chosen = names.iter().position(|it| *it == name);
         let chosen = chosen.map_or_else(|| words(&name), |chosen| candidates[chosen].clone());
         self.types.insert(id, name);
@@ -136,8 +137,8 @@ impl Naming<'_> {
 
     /// Names inline schemas whose type is shared: like components, without an owner's name.
     fn shared(&mut self, owners: &mut FxHashMap<ModelId, Words>, report: &mut Report) {
-        for id in inline_order(self.api).into_iter().filter(|id| is_shared(self.api.model(*id))) {
-            let model = self.api.model(id);
+        for id in inline_order(self.typed.api).into_iter().filter(|id| is_shared(self.typed.api.model(*id))) {
+            let model = self.typed.api.model(id);
             let own = words_along(&model.segments);
             let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
             let candidates = vec![own.clone(), with(kind_word(model)), with("model")];
@@ -148,8 +149,8 @@ impl Naming<'_> {
 
     /// Names inline schemas: short paths first, then long ones by the fewest segments that are unique.
     fn inline(&mut self, owners: &FxHashMap<ModelId, Words>, report: &mut Report) {
-        let inline = Inline::new(self.api, self.operations, owners);
-        let unnamed = inline_order(self.api).into_iter().filter(|id| !self.types.contains_key(id));
+        let inline = Inline::new(self.typed, self.operations, owners);
+        let unnamed = inline_order(self.typed.api).into_iter().filter(|id| !self.types.contains_key(id));
         let chains: Vec<(ModelId, Chain)> = unnamed.map(|id| (id, inline.chain(id))).collect();
         let (long, short): (Vec<_>, Vec<_>) = chains.iter().partition(|(_, chain)| chain.is_long());
         for (id, chain) in short {
@@ -173,8 +174,8 @@ impl Naming<'_> {
 
     /// Names the request forms of models, after everything that the document names.
     fn inputs(&mut self, report: &mut Report) {
-        for id in (0..self.api.models.len()).map(ModelId::new) {
-            let model = self.api.model(id);
+        for id in (0..self.typed.api.models.len()).map(ModelId::new) {
+            let model = self.typed.api.model(id);
             let original = model.input_of.and_then(|original| self.types.get(&original));
             let Some(own) = original.filter(|_| !self.types.contains_key(&id)) else { continue };
             let own = words(own);
@@ -185,7 +186,7 @@ impl Naming<'_> {
     }
 
     fn claim_inline(&mut self, id: ModelId, chain: &Chain, mut candidates: Vec<Words>, report: &mut Report) {
-        let model = self.api.model(id);
+        let model = self.typed.api.model(id);
         let with = |more: &str| [chain.whole().as_slice(), &[more.to_owned()]].concat();
         candidates.extend(chain.item.clone());
         candidates.extend(chain.titled.clone());

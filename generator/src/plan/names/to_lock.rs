@@ -6,10 +6,12 @@ use super::locked::{Purpose, key};
 use super::members::{members_of, plain_name, value_locations};
 use super::operations::operation_locations;
 use super::{ModelNames, Names};
-use crate::ir::{Api, ModelId, ModelKind};
+use crate::ir::{ModelId, ModelKind};
 use crate::lockfile::{Entries, LockedNames, LockedOperation};
+use crate::plan::custom_types::TypedApi;
 
-pub(in crate::plan) fn to_lock(names: &Names, api: &Api, earlier: &LockedNames) -> LockedNames {
+pub(in crate::plan) fn to_lock(names: &Names, typed: TypedApi<'_>, earlier: &LockedNames) -> LockedNames {
+    let api = typed.api;
     let mut locked = LockedNames::default();
     for group in &names.groups {
         locked.groups.insert(group.tag.clone().unwrap_or_default(), group.module.clone());
@@ -34,7 +36,7 @@ pub(in crate::plan) fn to_lock(names: &Names, api: &Api, earlier: &LockedNames) 
         let is_object = matches!(model.kind, ModelKind::Object(_));
         let purpose = if is_object { Purpose::Field } else { Purpose::Type };
         let values = value_locations(model);
-        let members = members_of(api, model, &values).into_iter().zip(given);
+        let members = members_of(typed, model, &values).into_iter().zip(given);
         let unusual = members.filter(|(member, name)| plain_name(&member.key, purpose) != **name);
         let unusual: Entries = unusual.map(|(member, name)| (member.key, name.clone())).collect();
         if !unusual.is_empty() {

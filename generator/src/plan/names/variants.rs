@@ -8,7 +8,8 @@
 //! ```
 
 use super::words::{Words, words};
-use crate::ir::{Api, Branch, Discrimination, EnumerationForm, JsonType, ModelKind, Object, Shape, Union};
+use crate::ir::{Branch, Discrimination, EnumerationForm, JsonType, ModelKind, Object, Shape, Union};
+use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The word for the object that the other branches extend.
@@ -18,7 +19,7 @@ const BASE: &str = "base";
 const OBJECT: &str = "object";
 
 /// The keys of branches in the lock file: their whole labels, else their words; equal ones are numbered.
-pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
+pub(super) fn branch_keys(api: TypedApi<'_>, union: &Union) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for branch in &union.branches {
         let key = match &branch.label {
@@ -33,7 +34,7 @@ pub(super) fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
 }
 
 /// The words of each branch; `owner` is the name of the union's component.
-pub(super) fn branch_words(api: &Api, union: &Union, owner: Option<&str>) -> Vec<Words> {
+pub(super) fn branch_words(api: TypedApi<'_>, union: &Union, owner: Option<&str>) -> Vec<Words> {
     let named: Vec<&Branch> = union.branches.iter().filter(|branch| !branch.is_base).collect();
     let owner = owner.map(words).unwrap_or_default();
     let labels: Option<Vec<Words>> = named.iter().map(|branch| branch.label.as_deref().map(words)).collect();
@@ -47,7 +48,7 @@ pub(super) fn branch_words(api: &Api, union: &Union, owner: Option<&str>) -> Vec
 }
 
 /// The words of branches that don't all have a label, or not all a different one.
-fn distinct_words(api: &Api, union: &Union, named: &[&Branch], owner: &[String]) -> Vec<Words> {
+fn distinct_words(api: TypedApi<'_>, union: &Union, named: &[&Branch], owner: &[String]) -> Vec<Words> {
     let own = own_members(api, named);
     let word = |(branch, own): (&&Branch, &Option<String>)| match branch_word(api, union, branch) {
         word if word == [OBJECT] => own.as_deref().map_or(word, words),
@@ -94,7 +95,7 @@ fn are_different(all: &[Words]) -> bool {
 
 /// Replaces the words that several branches have.
 fn resolve_collisions(
-    api: &Api,
+    api: TypedApi<'_>,
     branches: &[&Branch],
     all: Vec<Words>,
     own: Vec<Option<String>>,
@@ -138,7 +139,7 @@ fn resolve_collisions(
 const MOST_RIVALS: usize = 16;
 
 /// The first member that all rivals have with different shapes, and the word for its shape here.
-fn differing_member(api: &Api, branch: &Branch, rivals: &[&Branch]) -> Option<Words> {
+fn differing_member(api: TypedApi<'_>, branch: &Branch, rivals: &[&Branch]) -> Option<Words> {
     let own = object(api, branch).filter(|_| rivals.len() <= MOST_RIVALS)?;
     let objects: Vec<&Object> = rivals.iter().map(|rival| object(api, rival)).collect::<Option<_>>()?;
     own.properties.iter().find_map(|property| {
@@ -152,7 +153,7 @@ fn differing_member(api: &Api, branch: &Branch, rivals: &[&Branch]) -> Option<Wo
 }
 
 /// For each object the first member that no other branch has, required members first.
-fn own_members(api: &Api, branches: &[&Branch]) -> Vec<Option<String>> {
+fn own_members(api: TypedApi<'_>, branches: &[&Branch]) -> Vec<Option<String>> {
     let objects: Vec<Option<&Object>> = branches.iter().map(|branch| object(api, branch)).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for property in objects.iter().flatten().flat_map(|object| &object.properties) {
@@ -166,7 +167,7 @@ fn own_members(api: &Api, branches: &[&Branch]) -> Vec<Option<String>> {
     objects.into_iter().map(|object| object.and_then(own)).collect()
 }
 
-fn object<'a>(api: &'a Api, branch: &Branch) -> Option<&'a Object> {
+fn object<'a>(api: TypedApi<'a>, branch: &Branch) -> Option<&'a Object> {
     match &branch.type_ref.shape {
         Shape::Model(id) => match &api.model(*id).kind {
             ModelKind::Object(object) => Some(object),
@@ -176,7 +177,7 @@ fn object<'a>(api: &'a Api, branch: &Branch) -> Option<&'a Object> {
     }
 }
 
-fn branch_word(api: &Api, union: &Union, branch: &Branch) -> Words {
+fn branch_word(api: TypedApi<'_>, union: &Union, branch: &Branch) -> Words {
     if let (Discrimination::Property(_), [only]) = (&union.discrimination, branch.values.as_slice()) {
         return words(only);
     }
@@ -191,7 +192,7 @@ fn branch_word(api: &Api, union: &Union, branch: &Branch) -> Words {
 }
 
 /// The name of a schema, else the word for the kind of shape.
-fn shape_word(api: &Api, shape: &Shape) -> Words {
+fn shape_word(api: TypedApi<'_>, shape: &Shape) -> Words {
     match shape {
         Shape::Const(constant) => shape_word(api, &constant.shape),
         Shape::List(items) => [shape_word(api, &items.shape), words("array")].concat(),
@@ -206,7 +207,7 @@ fn shape_word(api: &Api, shape: &Shape) -> Words {
 }
 
 /// The word for the kind of shape; lists and maps by their items.
-fn kind_words(api: &Api, shape: &Shape) -> Words {
+fn kind_words(api: TypedApi<'_>, shape: &Shape) -> Words {
     match shape {
         Shape::List(_) => shape_word(api, shape),
         Shape::Map(values) => [shape_word(api, &values.shape), words("map")].concat(),
@@ -215,7 +216,7 @@ fn kind_words(api: &Api, shape: &Shape) -> Words {
 }
 
 /// The word of JSON Schema for the kind of shape.
-fn kind_word(api: &Api, shape: &Shape) -> Words {
+fn kind_word(api: TypedApi<'_>, shape: &Shape) -> Words {
     words(match shape {
         Shape::Any => "value",
         Shape::Boolean => "boolean",
@@ -227,7 +228,8 @@ fn kind_word(api: &Api, shape: &Shape) -> Words {
         Shape::Const(constant) => return kind_word(api, &constant.shape),
         Shape::List(_) => "array",
         Shape::Tuple(_) => "tuple",
-        Shape::Custom(path, _) => {
+        Shape::Custom(custom, _) => {
+            let path = api.path(custom);
             path.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or(path)
         }
         Shape::Map(_) => "map",
