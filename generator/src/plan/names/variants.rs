@@ -20,15 +20,18 @@ const OBJECT: &str = "object";
 
 /// The keys of branches in the lock file: their whole labels, else their words; equal ones are numbered.
 pub(super) fn branch_keys(api: TypedApi<'_>, union: &Union) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
+    let mut keys = Vec::new();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
     for branch in &union.branches {
         let key = match &branch.label {
             Some(label) => label.clone(),
             None if branch.is_base => BASE.to_owned(),
             None => branch_word(api, union, branch).join(" "),
         };
-        let equal = keys.iter().filter(|known| known.split('#').next() == Some(&key)).count();
-        keys.push(if equal == 0 { key } else { format!("{key}#{}", equal + 1) });
+        let numbered = (2_u32..).map(|number| format!("{key}#{number}"));
+        let mut candidates = std::iter::once(key.clone()).chain(numbered);
+        let free = candidates.find(|key| taken.insert(key.clone())).expect("numbers don't end");
+        keys.push(free);
     }
     keys
 }
