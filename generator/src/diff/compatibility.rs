@@ -12,8 +12,9 @@ pub(super) struct Compatibility<'a> {
     pub(super) sender: &'a ApiVersion<'a>,
     pub(super) receiver: &'a ApiVersion<'a>,
     pub(super) is_client: bool,
-    /// Pairs of models under comparison, assumed compatible when met again.
-    pub(super) assumed: FxHashSet<(ModelId, ModelId)>,
+    /// What was found of pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met
+    /// again, so that the comparison ends: a document has finitely many shapes.
+    pub(super) found: FxHashMap<(Shape, Shape), bool>,
     /// Whether values are written as text, so that a number is a string too.
     pub(super) as_text: bool,
 }
@@ -29,9 +30,16 @@ impl Compatibility<'_> {
     fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
         match (sent, expected) {
             (_, Shape::Any) => true,
-            (Shape::Model(sent), Shape::Model(expected)) => self.accepts_models(*sent, *expected),
-            (Shape::Model(id), _) => self.accepts_model(*id, expected),
-            (_, Shape::Model(id)) => self.model_accepts(sent, *id),
+            (Shape::Model(_), _) | (_, Shape::Model(_)) => {
+                let pair = (sent.clone(), expected.clone());
+                if let Some(accepts) = self.found.get(&pair) {
+                    return *accepts;
+                }
+                self.found.insert(pair.clone(), true);
+                let accepts = self.accepts_named(sent, expected);
+                self.found.insert(pair, accepts);
+                accepts
+            }
             (Shape::Const(sent), Shape::Const(expected)) if sent.is_text() == expected.is_text() => {
                 (self.is_client || sent.value == expected.value)
                     && self.accepts_shape(&sent.shape, &expected.shape)
@@ -64,10 +72,17 @@ impl Compatibility<'_> {
         }
     }
 
-    fn accepts_models(&mut self, sent: ModelId, expected: ModelId) -> bool {
-        if !self.assumed.insert((sent, expected)) {
-            return true;
+    /// Shapes of which one is a model.
+    fn accepts_named(&mut self, sent: &Shape, expected: &Shape) -> bool {
+        match (sent, expected) {
+            (Shape::Model(sent), Shape::Model(expected)) => self.accepts_models(*sent, *expected),
+            (Shape::Model(id), _) => self.accepts_model(*id, expected),
+            (_, Shape::Model(id)) => self.model_accepts(sent, *id),
+            _ => self.accepts_shape(sent, expected),
         }
+    }
+
+    fn accepts_models(&mut self, sent: ModelId, expected: ModelId) -> bool {
         let (sender, receiver) = (self.sender, self.receiver);
         match (&sender.api.model(sent).kind, &receiver.api.model(expected).kind) {
             (ModelKind::Object(sent), ModelKind::Object(expected)) => self.accepts_object(sent, expected),

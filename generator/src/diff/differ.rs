@@ -245,8 +245,8 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
         let new = (self.differ.new, types.new);
         let is_client = direction == Direction::Received;
         let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
-        let (assumed, as_text) = (FxHashSet::default(), self.as_text);
-        Compatibility { sender, receiver, is_client, assumed, as_text }.accepts(sent, expected)
+        let (found, as_text) = (FxHashMap::default(), self.as_text);
+        Compatibility { sender, receiver, is_client, found, as_text }.accepts(sent, expected)
     }
 
     pub(super) fn note_contents(&mut self, edit: Edit, contents: &[Content], paths: &[ItemPath]) {
