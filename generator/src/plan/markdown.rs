@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Languages of code blocks that are kept; others become text, since rustdoc runs what it takes for Rust.
 const LANGUAGES: &str = "bash csv curl go graphql html http javascript json python shell sql xml yaml";
 
+/// How deeply quotes and lists are nested; each level indents all of its lines.
+const DEEPEST: usize = 16;
+
 /// The same Markdown in a form that neither rustdoc nor clippy warns about.
 pub(super) fn markdown(text: &str) -> String {
     let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
@@ -16,7 +19,7 @@ pub(super) fn markdown(text: &str) -> String {
     let mut plain_links: Vec<bool> = Vec::new();
     let mut depth_of_link = 0_usize;
     let mut in_code = false;
-    for event in Parser::new(&clean) {
+    for event in without_deep_blocks(Parser::new(&clean)) {
         match event {
             Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
                 let keep = is_absolute(dest_url) && matches!(event, Event::Start(Tag::Link { .. }));
@@ -56,6 +59,24 @@ pub(super) fn markdown(text: &str) -> String {
         // Writing into a string doesn't fail; should the writer object to something, plain words are better than none.
         Err(_) => line(&clean),
     }
+}
+
+/// Leaves out the quotes and lists of more than so many levels, but not their text.
+fn without_deep_blocks<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iterator<Item = Event<'t>> {
+    let mut depth = 0_usize;
+    events.filter_map(move |event| match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => {
+            depth += 1;
+            (depth <= DEEPEST).then_some(event)
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => {
+            depth -= 1;
+            (depth < DEEPEST).then_some(event)
+        }
+        Event::Start(Tag::Item) if depth > DEEPEST => None,
+        Event::End(TagEnd::Item) if depth > DEEPEST => Some(Event::SoftBreak),
+        event => Some(event),
+    })
 }
 
 /// One line without Markdown, for titles.
@@ -184,6 +205,18 @@ mod tests {
     #[test]
     fn continued_lines_of_a_list_are_indented() {
         assert_eq!(markdown("* one\ntwo\n* three"), "* one\n  two\n* three");
+    }
+
+    #[test]
+    fn deep_blocks_do_not_grow_with_the_square() {
+        let quotes = format!("{}text", ">".repeat(10_000));
+        let lists = format!("{}text", "- ".repeat(5_000));
+        let lines: String = (0..200).map(|depth| format!("{}a\n", "> ".repeat(depth))).collect();
+        for text in [quotes, lists, lines] {
+            let written = markdown(&text);
+            assert!(written.len() < 2 * text.len(), "{} → {}", text.len(), written.len());
+            assert!(written.contains(|letter: char| letter.is_ascii_lowercase()), "{written}");
+        }
     }
 
     #[test]
