@@ -1,7 +1,7 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
 /// Dependencies of the generator.
-pub(crate) const GENERATOR: [(&str, &str); 31] = [
+pub(crate) const GENERATOR: [(&str, &str); 32] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
@@ -35,6 +35,7 @@ pub(crate) const GENERATOR: [(&str, &str); 31] = [
     ("toml_edit", "the configuration, and manifests that keep user edits"),
     ("unicode-ident", "the characters allowed in Rust identifiers"),
     ("unicode-normalization", "treats names that look the same as equal"),
+    ("unicode-security", "the characters that rustc accepts in identifiers without a warning"),
     (
         "yaml_serde",
         "YAML documents; its parser is libyaml translated to Rust: it compiles no C but contains much `unsafe`",

@@ -3,6 +3,7 @@
 //! ```text
 //! words      = snake case of heck, split at "_"; plurals of acronyms (`URLs`) and brands (`OAuth`) are one word
 //! symbols    = their names, if there is nothing else (`*` star, `<` less, ..) or for the sign of `+1` and `-1`
+//! uncommon   = letters outside of the general profile are left out; their numbers, if there is nothing else
 //! nothing    = `empty`
 //! ```
 
@@ -11,6 +12,7 @@ use super::symbols::{is_invisible, symbol_name};
 use heck::ToSnakeCase;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::GeneralSecurityProfile;
 
 /// Words of a name, in lower case.
 pub(in crate::plan) type Words = Vec<String>;
@@ -27,6 +29,8 @@ pub(super) fn words_with_symbols(text: &str) -> Words {
     for letter in plain(text).chars() {
         if is_usable(letter) || (letter == '_' && !spelled.is_empty()) {
             spelled.push(letter);
+        } else if is_uncommon(letter) {
+            spelled.push_str(&format!(" u{:x} ", u32::from(letter)));
         } else {
             spelled.push_str(&format!(" {} ", symbol_name(letter)));
         }
@@ -82,7 +86,15 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 fn is_usable(letter: char) -> bool {
-    unicode_ident::is_xid_continue(letter) && letter != '_'
+    unicode_ident::is_xid_continue(letter)
+        && letter != '_'
+        && (letter.is_ascii() || letter.identifier_allowed())
+}
+
+/// Whether rustc warns about a letter in an identifier: it is outside of the general security profile of Unicode Technical
+/// Standard #39.
+fn is_uncommon(letter: char) -> bool {
+    unicode_ident::is_xid_continue(letter) && !letter.is_ascii() && !letter.identifier_allowed()
 }
 
 /// Symbols are separators; a text of nothing else is named by them.
@@ -100,6 +112,10 @@ fn spell_lone_symbols(text: &str) -> Cow<'_, str> {
             spelled.push(letter);
         } else if first && before_digit && letter == '-' {
             spelled.push_str("minus ");
+        } else if is_uncommon(letter) {
+            if !has_letters {
+                spelled.push_str(&format!(" u{:x} ", u32::from(letter)));
+            }
         } else if !has_letters || (first && before_digit && letter == '+') {
             spelled.push(' ');
             spelled.push_str(symbol_name(letter));
