@@ -29,7 +29,8 @@ mod source;
 pub use build_script::{BuildError, Generator};
 pub use counts::Counts;
 pub use diagnostic::{
-    Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode, nearest,
+    Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode,
+    is_printable, nearest, printable,
 };
 pub use diff::{Bump, Change, Diff, Direction, Rule, Topic, Verdict};
 pub use input::{ApiInput, Files, FolderFiles};

@@ -8,9 +8,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
-use clientwright::{Code, Color, Report, Severity, Source, render, render_json};
+use clientwright::{Code, Color, Report, Severity, Source, is_printable, printable, render, render_json};
 use serde::Serialize;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::io::{self, Stderr, Stdout, Write};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -107,7 +108,7 @@ impl Console {
         let text = findings.text.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         match self.format {
             MessageFormat::Human => write!(self.stderr, "{text}"),
-            MessageFormat::Json => write!(self.stdout, "{text}"),
+            MessageFormat::Json => write!(self.stdout, "{}", json_text(text)),
         }
     }
 
@@ -147,28 +148,36 @@ impl Console {
         match difference {
             Difference::Stale { diff: Some(diff), .. } => diff.lines().try_for_each(|line| {
                 let style = style(line);
-                writeln!(self.stdout, "{style}{line}{style:#}")
+                writeln!(self.stdout, "{style}{}{style:#}", printable(line))
             }),
-            Difference::Stale { file, diff: None } => writeln!(self.stdout, "stale: {file}"),
-            Difference::Missing { file } => writeln!(self.stdout, "missing: {file}"),
-            Difference::Superfluous { file } => writeln!(self.stdout, "superfluous: {file}"),
+            Difference::Stale { file, diff: None } => writeln!(self.stdout, "stale: {}", printable(file)),
+            Difference::Missing { file } => writeln!(self.stdout, "missing: {}", printable(file)),
+            Difference::Superfluous { file } => writeln!(self.stdout, "superfluous: {}", printable(file)),
         }
     }
 
     /// Prints for people what the command waits for.
     pub(crate) fn print_waiting(&mut self, what: &str) -> io::Result<()> {
-        if self.is_for_people() { writeln!(self.stderr, "waiting for {what}") } else { Ok(()) }
+        if !self.is_for_people() {
+            return Ok(());
+        }
+        writeln!(self.stderr, "waiting for {}", printable(what))
     }
 
     pub(crate) fn print_summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stderr, "{summary}"),
+            MessageFormat::Human => writeln!(self.stderr, "{}", printable(&summary.to_string())),
             MessageFormat::Json => self.print_object(&Message::Summary(summary)),
         }
     }
 
-    /// Prints a result as lines of text; terminal colors are removed if they aren't wanted.
+    /// Prints a result as lines of text.
     pub(crate) fn print_result(&mut self, text: &str) -> io::Result<()> {
+        self.print_styled(&printable(text))
+    }
+
+    /// Prints a result without text of the user; its styles are removed if they aren't wanted.
+    pub(crate) fn print_styled(&mut self, text: &str) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => write!(self.stdout, "{text}"),
             MessageFormat::Json => {
@@ -181,14 +190,29 @@ impl Console {
     /// Prints a result as JSON, for `--format json`.
     pub(crate) fn print_value(&mut self, value: &Value) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stdout, "{value:#}"),
+            MessageFormat::Human => writeln!(self.stdout, "{}", json_text(format!("{value:#}"))),
             MessageFormat::Json => self.print_object(&Message::Result { text: None, value: Some(value) }),
         }
     }
 
     fn print_object(&mut self, object: &impl Serialize) -> io::Result<()> {
-        writeln!(self.stdout, "{}", serde_json::to_string(object)?)
+        writeln!(self.stdout, "{}", json_text(serde_json::to_string(object)?))
     }
+}
+
+/// JSON in which all characters that aren't printable are escaped. `serde_json` writes those from U+007F on as they are.
+pub(crate) fn json_text(text: String) -> String {
+    if text.chars().all(is_printable) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match is_printable(letter) {
+            true => escaped.push(letter),
+            false => _ = write!(escaped, "\\u{:04x}", u32::from(letter)),
+        }
+    }
+    escaped
 }
 
 /// An error in rustc's format.
@@ -204,7 +228,9 @@ fn render_error(error: &CliError) -> String {
     if let Some(help) = &error.help {
         group = group.element(Level::HELP.message(help));
     }
-    Renderer::styled().render(&[group])
+    let text = Renderer::styled().render(&[group]);
+    // The renderer replaces other control characters.
+    text.replace(|letter| matches!(letter, '\u{80}'..='\u{9f}'), "\u{fffd}")
 }
 
 fn style(line: &str) -> Style {

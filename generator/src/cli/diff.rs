@@ -7,7 +7,7 @@ mod text;
 mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
-use super::console::Console;
+use super::console::{Console, json_text};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use clientwright::{Diff, Severity, Verdict};
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         DiffFormat::Markdown => markdown::render(&diffs),
         DiffFormat::Html => html::render(&diffs),
         DiffFormat::Json => {
-            format!("{}\n", serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?)
+            format!("{}\n", json_text(serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?))
         }
     })?;
     match arguments.fail_on.filter(|fail_on| fails(*fail_on, &all)) {

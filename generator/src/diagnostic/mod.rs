@@ -9,6 +9,7 @@ mod located;
 mod location;
 mod nearest;
 mod position;
+mod printable;
 mod report;
 mod severity;
 
@@ -20,6 +21,7 @@ pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
+pub use printable::{is_printable, printable};
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};
 pub use report::{Rejected, Report};
 pub use severity::Severity;

@@ -48,7 +48,8 @@ pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String 
             text.push_str("\n\n");
         }
     }
-    text
+    // The renderer replaces other control characters than those of ISO 6429's C1 set.
+    text.replace(|letter| matches!(letter, '\u{80}'..='\u{9f}'), "\u{fffd}")
 }
 
 /// Renders the first finding of a cause and lists its other locations, and those of causes that aren't shown.
@@ -297,8 +298,12 @@ error[syntax]: key must be a string
     #[test]
     fn colors_are_optional() {
         let mut report = Report::default();
-        report.add_without_location(Code::UnreadableFile, "with an \u{1b}[31mescape");
+        report.add_without_location(
+            Code::UnreadableFile,
+            "with an \u{1b}[31mescape and a \u{9b}31mcontrol sequence",
+        );
         assert!(render(&report, &[], Color::Ansi).contains("\u{1b}[1m"));
-        assert!(!render(&report, &[], Color::Plain).contains('\u{1b}'));
+        let plain = render(&report, &[], Color::Plain);
+        assert!(!plain.contains(|letter: char| letter.is_control() && letter != '\n'), "{plain:?}");
     }
 }

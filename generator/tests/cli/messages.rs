@@ -144,3 +144,36 @@ fn each_unreadable_document_is_reported() {
         ["error[syntax]", "--> broken.json:3:1", "3 | }", "error[unreadable-file]", "--> spec/pets.yaml\n"];
     folder.run(&["generate"]).failed(1, &said);
 }
+
+#[test]
+fn no_control_character_of_a_document_reaches_the_terminal() {
+    let hostile = |text: &str| {
+        let text = text.replace("Pet:", "\"Pet\\x9b31m\\e[31m\\u202e\":");
+        let text = text.replace("schemas/Pet", "schemas/Pet\\x9b31m\\e[31m\\u202e");
+        text.replace(
+            "operationId: getPet",
+            "operationId: getPet\n      x-unknown: \"\\x9b\"\n      summary: \"\\x9b\\e\\x7f\"",
+        )
+        .replace("tags: [pets]", "tags: [\"pets\\x9b\\e\"]\n      \"unknown\\x9b\": 1")
+    };
+    let (old, new) = (hostile(PETS), hostile(&pets_widened()));
+    let folder = Folder::with(&[("old.yaml", &old), ("new.yaml", &new)]);
+    for arguments in [
+        &["generate", "old.yaml", "--out", "out"][..],
+        &["check", "new.yaml", "--out", "out"],
+        &["inspect", "old.yaml"],
+        &["inspect", "old.yaml", "--format", "json"],
+        &["diff", "old.yaml", "new.yaml"],
+        &["diff", "old.yaml", "new.yaml", "--format", "json"],
+        &["diff", "old.yaml", "new.yaml", "--format", "markdown"],
+        &["generate", "new.yaml", "--out", "other", "--message-format", "json"],
+        &["generate", "new\u{9b}.yaml", "--out", "other"],
+    ] {
+        let done = folder.run(arguments);
+        for text in [&done.stdout, &done.stderr] {
+            let obeyed = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
+            let line = text.lines().find(|line| line.contains(obeyed));
+            assert_eq!(line, None, "{arguments:?}");
+        }
+    }
+}

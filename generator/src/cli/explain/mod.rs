@@ -21,8 +21,8 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 /// The output can't be written.
 pub(crate) fn run(arguments: &ExplainArguments, console: &mut Console) -> Result<(), CommandError> {
     match (arguments.code, arguments.format) {
-        (Some(code), ExplainFormat::Text) => console.print_result(&terminal_page(code)),
-        (None, ExplainFormat::Text) => console.print_result(&list()),
+        (Some(code), ExplainFormat::Text) => console.print_styled(&terminal_page(code)),
+        (None, ExplainFormat::Text) => console.print_styled(&list()),
         (Some(code), ExplainFormat::Markdown) => console.print_result(&markdown_section(code)),
         (None, ExplainFormat::Markdown) => console.print_result(&markdown_page()),
         (Some(code), ExplainFormat::Json) => console.print_value(&as_json(code)),
