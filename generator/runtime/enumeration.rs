@@ -154,8 +154,8 @@ macro_rules! enumeration {
             }
         }
 
-        impl<T: AsRef<str> + Into<String>> From<T> for $enumeration {
-            fn from(value: T) -> Self {
+        impl<IntoText: AsRef<str> + Into<String>> From<IntoText> for $enumeration {
+            fn from(value: IntoText) -> Self {
                 runtime::from_str(value)
             }
         }

@@ -15,12 +15,16 @@ impl RawResponse {
         self.event_stream(|_, data| data.json())
     }
 
-    /// Returns the body as a stream of events, each as the text of its data.
+    /// Returns the body as a stream of events, each decoded from the text of its data.
     ///
     /// # Errors
     /// If the response has another media type.
-    pub fn text_events(self) -> Result<EventStream<String>, DecodeError> {
-        self.event_stream(|_, data| utf_8(data))
+    pub fn text_events<T: Decode>(self) -> Result<EventStream<T>, DecodeError> {
+        self.event_stream(|_, data| {
+            let text = utf_8(data.without_stream())?;
+            T::decode(Value::from(text))
+                .map_err(|error| DecodeError::json(&data, &error))
+        })
     }
 
     /// Returns the body as a stream of events, each as an object with the members `event`, `data`,

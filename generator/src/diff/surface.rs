@@ -251,7 +251,7 @@ impl SurfaceBuilder<'_> {
             let variant = path.named(&conversion.variant);
             let name = format!("From<{}>", crate::inspect::shown(&conversion.ty));
             self.implemented(path, &variant, &name);
-            if union.is_patched {
+            if union.patch_conversions.contains(&conversion.ty) {
                 let path_of_patch = path.with(Member::PatchTrait(name));
                 self.owned(path_of_patch, &variant, Some(path), Signature::Present);
             }

@@ -31,7 +31,7 @@ pub(super) fn patch_conversion(model: &str, ty: &Type) -> TokenStream {
     quote! {
         impl From<#ty> for Patch<#model> {
             fn from(value: #ty) -> Self {
-                Self::Set(value.into())
+                Self::Set(Into::into(value))
             }
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
     match initial {
         Initial::Parameter => quote!(#field),
         Initial::Required { boxed: false } => quote!(#field: required.#field),
-        Initial::Required { boxed: true } => quote!(#field: required.#field.into()),
+        Initial::Required { boxed: true } => quote!(#field: Box::new(required.#field)),
         Initial::ParameterInto => quote!(#field: #field.into()),
         Initial::ParameterTexts => quote!(#field: #field.into_iter().map(Into::into).collect()),
         Initial::Constant(value) => quote!(#field: #value),

@@ -18,9 +18,9 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let conversions = union.conversions.iter().map(|from| format(conversion(&union.name, from)));
     let mut items = vec![format(union.into_token_stream())];
     items.extend(conversions);
-    if union.is_patched && !union.conversions.is_empty() {
+    if !union.patch_conversions.is_empty() {
         imports.runtime(Export::Patch);
-        items.extend(union.conversions.iter().map(|from| format(patch_conversion(&union.name, &from.ty))));
+        items.extend(union.patch_conversions.iter().map(|ty| format(patch_conversion(&union.name, ty))));
     }
     items.push(table::union(union));
     items

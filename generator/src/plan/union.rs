@@ -21,11 +21,19 @@ pub(super) fn union(
         Discrimination::Shape => None,
     };
     let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
+    let own = Type::Model(names.ty.clone());
+    let mut conversions = conversions(&branches, &literals(plan, union));
+    // Every type converts from itself.
+    conversions.retain(|from| from.ty != own);
+    let patch_conversions = match plan.usage.is_cleared(id) {
+        true => patch_conversions(own, &conversions),
+        false => Vec::new(),
+    };
     Union {
         doc: docs::model(model, note.as_slice()),
         name: names.ty.clone(),
-        conversions: conversions(&branches, &literals(plan, union)),
-        is_patched: plan.usage.is_cleared(id),
+        conversions,
+        patch_conversions,
         branches,
         tag,
         default: union.default,
@@ -89,4 +97,11 @@ fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
         }
     }
     conversions
+}
+
+/// The types that convert into a union, but for an `Option` of it: from that every `Patch` converts.
+fn patch_conversions(union: Type, conversions: &[From]) -> Vec<Type> {
+    let optional = union.option();
+    let types = conversions.iter().map(|from| from.ty.clone());
+    types.filter(|ty| *ty != optional).collect()
 }

@@ -16,8 +16,8 @@ pub(crate) struct Union {
     /// The variant for unlisted values, where one is needed.
     pub(crate) unknown: Option<String>,
     pub(crate) conversions: Vec<From>,
-    /// Whether these conversions exist for a `Patch` of it too.
-    pub(crate) is_patched: bool,
+    /// What converts into a `Patch` of it too.
+    pub(crate) patch_conversions: Vec<Type>,
 }
 
 /// A variant.

@@ -106,67 +106,67 @@ impl From<TypeAction> for Body {
 
 impl From<TypeText> for Patch<Body> {
     fn from(value: TypeText) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeHtml> for Patch<Body> {
     fn from(value: TypeHtml) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeImage> for Patch<Body> {
     fn from(value: TypeImage) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeFile> for Patch<Body> {
     fn from(value: TypeFile) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeGif> for Patch<Body> {
     fn from(value: TypeGif) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeLocation> for Patch<Body> {
     fn from(value: TypeLocation) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeCarousel> for Patch<Body> {
     fn from(value: TypeCarousel) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeList> for Patch<Body> {
     fn from(value: TypeList) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeSection> for Patch<Body> {
     fn from(value: TypeSection) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeAuthentication> for Patch<Body> {
     fn from(value: TypeAuthentication) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeAction> for Patch<Body> {
     fn from(value: TypeAction) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 

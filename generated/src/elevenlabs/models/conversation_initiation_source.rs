@@ -68,7 +68,7 @@ pub enum ConversationInitiationSource {
 
 impl From<&str> for Patch<ConversationInitiationSource> {
     fn from(value: &str) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 

@@ -206,7 +206,7 @@ pub enum Llm {
 
 impl From<&str> for Patch<Llm> {
     fn from(value: &str) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 

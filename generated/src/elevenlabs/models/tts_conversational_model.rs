@@ -26,7 +26,7 @@ pub enum TtsConversationalModel {
 
 impl From<&str> for Patch<TtsConversationalModel> {
     fn from(value: &str) -> Self {
-        Self::Set(value.into())
+        Self::Set(Into::into(value))
     }
 }
 

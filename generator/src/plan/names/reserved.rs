@@ -13,8 +13,8 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
     PartialOrd Result Self Send Serialize Sized Some String Sync ToOwned ToString TryFrom TryInto Unpin \
     Value Vec";
 
-/// What is in scope in the file of a model besides other models and the above.
-const MODEL_FILE: [&str; 3] = ["Const", "Nulls", "Patch"];
+/// What is in scope in the file of a model besides other models and the above, and the type parameter of `enumeration!`.
+const MODEL_FILE: [&str; 4] = ["Const", "IntoText", "Nulls", "Patch"];
 
 /// What is in scope besides the groups of an API.
 const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];

@@ -132,9 +132,17 @@ fn undocumented_event_data_keeps_its_bytes() {
 }
 
 #[test]
+fn text_events_decode_from_text() {
+    let mut stream: EventStream<Option<String>> =
+        response(EVENTS, body(&["data: null\n\ndata: 1\n\n"])).text_events().unwrap();
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap().as_deref(), Some("null"));
+    assert_eq!(run_ready(stream.next()).unwrap().unwrap().as_deref(), Some("1"));
+}
+
+#[test]
 fn event_data_with_invalid_utf_8_keeps_its_bytes() {
     let body = body(&[b"data: \xFF\n\n"]);
-    let mut stream = response(EVENTS, body).text_events().unwrap();
+    let mut stream = response(EVENTS, body).text_events::<String>().unwrap();
     let error = run_ready(stream.next()).unwrap().unwrap_err();
     assert_eq!(error.bytes().unwrap().as_ref(), b"\xFF");
 }
@@ -176,7 +184,8 @@ fn the_largest_limit_means_no_limit() {
 #[test]
 fn unfinished_lines_have_a_size_limit() {
     let body = body(&vec![[b'x'; 1000]; 100]);
-    let mut stream = response(EVENTS, body).text_events().unwrap().with_limit(10_000);
+    let mut stream =
+        response(EVENTS, body).text_events::<String>().unwrap().with_limit(10_000);
     assert!(matches!(
         run_ready(stream.next()),
         Some(Err(StreamError::TooLong { limit: 10_000 }))

@@ -53,7 +53,7 @@ fn stream(random: &mut Rng) -> Vec<u8> {
 
 /// All items of a stream.
 fn events(chunks: &[Vec<u8>], limit: usize) -> (Vec<Event>, bool) {
-    let stream = response("text/event-stream", body(chunks)).text_events();
+    let stream = response("text/event-stream", body(chunks)).text_events::<String>();
     let mut stream = stream.expect("a stream of events").with_limit(limit);
     let mut events = Vec::new();
     while let Some(event) = block_on(stream.next()) {
