@@ -193,6 +193,7 @@ mod server;
 pub use server::Server;
 mod status_error;
 pub use status_error::StatusError;
+mod url_template;
 mod uuid;
 
 mod client_parameter_value;

@@ -51,13 +51,13 @@ fn push_segment(
 }
 
 /// Whether a segment is `.` or `..`, with each dot literal or escaped.
-fn is_step(segment: &str) -> bool {
+pub(super) fn is_step(segment: &str) -> bool {
     let dots = segment.to_ascii_lowercase().replace("%2e", ".");
     dots == "." || dots == ".."
 }
 
 /// Finds the first `{name}`: returns the text before it, the name, and the text after it.
-fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = template.split_once('{')?;
     let (name, behind) = rest.split_once('}')?;
     Some((literal, name, behind))

@@ -3,7 +3,8 @@
 
 use http::{Uri, uri::Authority};
 
-/// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL.
+/// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL, or
+/// contains a user.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default();
     let (scheme, authority) = (base.scheme_str()?, base.authority()?);
@@ -27,14 +28,14 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     };
     let uri: Uri = url.parse().ok()?;
     let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
-    (is_http && uri.authority().is_some_and(has_port_or_none)).then_some(uri)
+    (is_http && uri.authority().is_some_and(is_host_and_port)).then_some(uri)
 }
 
-/// Whether an authority has nothing after its host except a valid port. Parsers disagree about
-/// anything else. RFC 3986, 3.2.3: digits, or nothing after the `:`.
-fn has_port_or_none(authority: &Authority) -> bool {
-    let behind_user = authority.as_str().rsplit('@').next().unwrap_or_default();
-    match behind_user.strip_prefix(authority.host()) {
+/// Whether an authority is a host, or a host and a valid port. Parsers disagree about anything else
+/// (RFC 3986, 3.2.3: digits, or nothing after the `:`), and some send a user and a password on, to
+/// the server that wrote the URL (RFC 9110, 4.2.4: an error in the URL of a server).
+pub(super) fn is_host_and_port(authority: &Authority) -> bool {
+    match authority.as_str().strip_prefix(authority.host()) {
         Some("" | ":") => true,
         Some(port) => authority.port_u16().is_some() && port.starts_with(':'),
         None => false,
@@ -65,10 +66,14 @@ fn port(uri: &Uri) -> Option<u16> {
 }
 
 /// Whether a reference is an absolute URL, with a scheme before its first `:` (RFC 3986, 3.1).
-fn has_scheme(reference: &str) -> bool {
-    let Some((scheme, _)) = reference.split_once(':') else { return false };
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
+pub(super) fn has_scheme(reference: &str) -> bool {
+    reference.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
+}
+
+/// Whether a text is a scheme.
+pub(super) fn is_scheme(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
 }
 
 /// Replaces everything after the last slash with a relative path (RFC 3986, 5.2.3).

@@ -3,7 +3,7 @@
 
 use http::Uri;
 
-use super::reference::resolve;
+use super::reference::{has_scheme, is_host_and_port, resolve};
 use super::{BuildError, Server};
 
 /// A base URL without a trailing slash.
@@ -25,6 +25,9 @@ impl BaseUrl {
         if uri.authority().is_none_or(|authority| authority.as_str().contains('@')) {
             return Err("contains a user: set credentials on the builder");
         }
+        if !uri.authority().is_some_and(is_host_and_port) {
+            return Err("isn't a valid URL");
+        }
         Ok(Self(text.trim_end_matches('/').to_owned()))
     }
 
@@ -38,7 +41,7 @@ impl BaseUrl {
         origin: Option<&Self>,
     ) -> Result<Result<Self, &'static str>, BuildError> {
         let address = server.fill()?;
-        let origin = origin.filter(|_| !address.contains("://"));
+        let origin = origin.filter(|_| !has_scheme(&address));
         Ok(match origin.map(|origin| origin.reach(&address)) {
             Some(Some(url)) => Self::parse(&url.to_string()),
             Some(None) => Err("isn't a valid URL"),

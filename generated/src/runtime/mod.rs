@@ -212,6 +212,8 @@ mod unknown_members;
 #[cfg(feature = "blocking")]
 mod ureq_transport;
 #[cfg(feature = "client")]
+mod url_template;
+#[cfg(feature = "client")]
 mod user_agent;
 #[cfg(feature = "client")]
 mod uuid;

@@ -212,14 +212,14 @@ impl PagePosition {
     /// `https`.
     fn follow(&mut self, link: &str) -> Result<NextPage, String> {
         let url = resolve(&self.url, link).ok_or_else(|| {
-            "the link to the next page isn't a valid HTTP URL".to_owned()
+            "the link to the next page isn't a valid HTTP URL, or contains a user"
+                .to_owned()
         })?;
         let is_near = is_same_host(&self.url, &url)
             && self.url.port().is_none()
             && url.port().is_none();
         if !is_same_origin(&self.url, &url) && !is_near {
-            let origin = url.authority().map_or("", |authority| authority.as_str());
-            let host = origin.rsplit('@').next().unwrap_or_default();
+            let host = url.authority().map_or("", |authority| authority.as_str());
             return Err(format!(
                 "the link to the next page leads to another server, {host}, and is not followed"
             ));

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::BuildError;
+use super::{BuildError, url_template};
 
 /// The server of an API: its base URL.
 ///
@@ -38,8 +38,10 @@ impl Server {
 
     /// Sets a variable of the URL. Its value is checked when the server is used.
     ///
-    /// A value can't leave its part of the URL: within the host, `/`, `\`, `?`, `#` and `@` are
-    /// errors, and within the path, so is a segment `..`.
+    /// A value can't leave its part of the URL. In a host, only ASCII letters, digits, `-`, `_` and
+    /// `.` are valid; at its end, a port may follow. In a path, other characters must be
+    /// percent-encoded, and no segment may become `.` or `..`. Only a variable in place of the whole
+    /// URL, or of all before the path, can have any value.
     #[must_use]
     pub fn with_variable(mut self, name: &str, value: impl Into<String>) -> Self {
         let value = Some(Cow::Owned(value.into()));
@@ -60,13 +62,21 @@ impl Server {
 
     /// Replaces the variables of the URL, which may be relative.
     pub(super) fn fill(&self) -> Result<Cow<'_, str>, BuildError> {
-        let mut address = Cow::Borrowed(self.address.as_ref());
-        for variable in &self.variables {
-            let place = format!("{{{}}}", variable.name);
-            let value = variable.value(&self.address, &place)?;
-            address = Cow::Owned(address.replace(&place, value));
+        if self.variables.is_empty() {
+            return Ok(Cow::Borrowed(&self.address));
         }
-        Ok(address)
+        for Variable { name, .. } in &self.variables {
+            if !self.address.contains(&format!("{{{name}}}")) {
+                let problem = format!("the server URL has no variable `{name}`");
+                return Err(BuildError::new(problem));
+            }
+        }
+        let url = url_template::fill(&self.address, |name| {
+            let variable =
+                self.variables.iter().find(|variable| variable.name == name)?;
+            Some(variable.value())
+        });
+        url.map(Cow::Owned)
     }
 }
 
@@ -76,46 +86,22 @@ impl Variable {
         Self { name: Cow::Borrowed(name), values, value }
     }
 
-    /// Returns the value if it is valid at its position in the URL.
-    fn value(&self, address: &str, place: &str) -> Result<&str, BuildError> {
+    /// Returns the value if there is one and it is allowed.
+    fn value(&self) -> Result<&str, BuildError> {
         let Self { name, values, value } = self;
         let Some(value) = value else {
             return Err(BuildError::new(format!(
                 "the server URL has no value for `{name}`"
             )));
         };
-        let Some(before) = address.find(place) else {
-            let problem = format!("the server URL has no variable `{name}`");
-            return Err(BuildError::new(problem));
-        };
         if !values.is_empty() && !values.contains(&value.as_ref()) {
             return Err(BuildError::new(format!(
-                "the server variable `{name}` can't be `{value}`, only one of `{}`",
+                "the server variable `{name}` can't be `{}`, only one of `{}`",
+                value.escape_debug(),
                 values.join("`, `")
             )));
         }
-        if leaves(address, before, value) {
-            let problem = format!(
-                "the server variable `{name}` can't be `{value}`, because that would change another part of the URL"
-            );
-            return Err(BuildError::new(problem));
-        }
         Ok(value)
-    }
-}
-
-/// Whether a value would change another part of the URL: leave the host, or leave the path upwards.
-fn leaves(address: &str, place: usize, value: &str) -> bool {
-    // Variables within values are not replaced.
-    if value.contains(['{', '}']) {
-        return true;
-    }
-    let host = address.find("://").map(|scheme| scheme + 3);
-    let path =
-        host.map(|host| address[host..].find('/').map_or(address.len(), |it| host + it));
-    match path {
-        Some(path) if place < path => value.contains(['/', '\\', '?', '#', '@']),
-        _ => value.split(['/', '\\']).any(|segment| segment == ".."),
     }
 }
 

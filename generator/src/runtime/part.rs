@@ -101,7 +101,7 @@ parts! {
         hook idle_timeout media_type operation options path_style path_template percent query_style
         raw_response read_mode ready_credential redirect reference request request_id request_parts
         response response_body retry retry_after retry_budget secret security_requirement send send_failure server
-        status_error timeout timer transport transport_error user_agent uuid wire
+        status_error timeout timer transport transport_error url_template user_agent uuid wire
     }
     /// HTTP Basic authentication.
     Basic (CLIENT) [Base64] { basic }

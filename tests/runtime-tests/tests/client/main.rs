@@ -40,6 +40,8 @@ mod responses;
 mod retries;
 mod rfc_6570;
 mod secrecy;
+#[cfg(all(feature = "blocking", feature = "reqwest", feature = "tower"))]
+mod server_variables;
 mod servers;
 mod statuses;
 mod streams;

@@ -217,22 +217,105 @@ fn a_server_variable_accepts_only_its_enum_values() {
 
 #[test]
 fn parameter_values_never_change_the_host_or_path() {
-    for port in ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}"] {
-        let error = refused_with(Regional::new().port(port).base("v1"));
-        assert!(
-            error.ends_with("because that would change another part of the URL"),
-            "{error}"
+    let refused = |server: Regional| {
+        let error = refused_with(server.clone().base("v1"));
+        if error.contains("can't be") { error } else { refused_with(server) }
+    };
+    for port in
+        ["1/x", "1@evil.example", "1?", "1#", "1\\", "{base}", "1:2", "-1", "65536"]
+    {
+        assert_eq!(
+            refused(Regional::new().port(port)),
+            format!(
+                "the server variable `port` can't be `{}`: a port is a number up to 65535",
+                port.escape_debug()
+            )
         );
     }
-    for base in ["..", "a/../../b", "..\\"] {
+    for base in ["..", ".", "a/../../b", "%2e%2E", "a/.%2e"] {
+        assert_eq!(
+            refused_with(Regional::new().base(base)),
+            "the server variables make a segment `.` or `..`, which would change the path"
+        );
+    }
+    for base in ["..\\", "a?b", "a#b", "é", "a b", "{port}", "\n"] {
         let error = refused_with(Regional::new().base(base));
-        assert!(
-            error.ends_with("because that would change another part of the URL"),
-            "{error}"
+        assert!(error.contains("in a path, other characters"), "{error}");
+    }
+}
+
+/// Resolves a server with the variable `v` at an origin; the error is why it is refused.
+fn resolved(template: &'static str, value: &str) -> Result<String, String> {
+    let mock = MockTransport::new();
+    let server =
+        Server::new(template, &[("v", Some("v"), &[])]).with_variable("v", value);
+    let builder = TestClient::builder(&mock).server_origin("https://origin.example");
+    let client = builder.server(server).build().map_err(|error| error.to_string())?;
+    run_ready(Call::<Probe>::new(&client.core)).map_err(|error| error.to_string())?;
+    Ok(mock.last().uri.to_string())
+}
+
+#[test]
+fn a_variable_of_a_relative_server_never_becomes_a_host() {
+    for (template, value) in [
+        ("/{v}/x", "/evil.example"),
+        ("/{v}/x", ""),
+        ("{v}.example/x", "https://evil.example/"),
+        ("http{v}", "://evil.example"),
+        ("{v}x", "https:evil.example/"),
+    ] {
+        let refused = resolved(template, value).expect_err(template);
+        assert_eq!(
+            refused, "the server variables make a path into a host",
+            "{template}"
         );
     }
-    let error = refused_with(Regional::new().base("a?b"));
-    assert!(error.contains("has a query"), "{error}");
+    for (template, value, expected) in [
+        ("/{v}/x", "a", "https://origin.example/a/x/probe"),
+        ("/{v}/x", "a/b", "https://origin.example/a/b/x/probe"),
+        (
+            "/{v}/x",
+            "https://a.example",
+            "https://origin.example/https://a.example/x/probe",
+        ),
+        ("v1{v}", "", "https://origin.example/v1/probe"),
+    ] {
+        assert_eq!(resolved(template, value), Ok(expected.to_owned()), "{template}");
+    }
+}
+
+#[test]
+fn a_variable_in_place_of_the_server_is_any_server() {
+    for (template, value, expected) in [
+        ("{v}", "https://a.example/v1", "https://a.example/v1/probe"),
+        ("{v}/v1", "http://[::1]:8080", "http://[::1]:8080/v1/probe"),
+        ("{v}://a.example", "http", "http://a.example/probe"),
+        ("http{v}://a.example", "s", "https://a.example/probe"),
+        ("https://{v}/v1", "[::1]:8080", "https://[::1]:8080/v1/probe"),
+        ("https://{v}:8080", "[::1]", "https://[::1]:8080/probe"),
+        ("https://{v}:8080", "127.0.0.1", "https://127.0.0.1:8080/probe"),
+        ("https://api.{v}/v1", "a.example:8080", "https://api.a.example:8080/v1/probe"),
+        ("https://a.example{v}", ":8080", "https://a.example:8080/probe"),
+        ("https://a.example{v}", "", "https://a.example/probe"),
+    ] {
+        assert_eq!(resolved(template, value), Ok(expected.to_owned()), "{template}");
+    }
+    for (template, value, why) in [
+        ("{v}://a.example", "https://evil.example", "it isn't part of a scheme"),
+        ("https://{v}:8080", "a.example:1", "only letters, digits, `-`, `_` and `.`"),
+        ("https://api.{v}", "[::1]", "only letters, digits, `-`, `_` and `.`"),
+        ("https://{v}", "a.example/x", "only letters, digits, `-`, `_` and `.`"),
+        ("https://{v}.example", "bücher", "encode others as Punycode"),
+        ("https://{v}.example", "", "can't make the host `.example`"),
+        ("https://{v}.example", "a.", "can't make the host `a..example`"),
+        ("https://{v}", "0x7f.1", "can't make the host `0x7f.1`"),
+        ("https://{v}", "127.1", "can't make the host `127.1`"),
+        ("{v}", "https://[::1].a.example", "isn't a valid URL"),
+        ("{v}", "https://a.example:1:2", "isn't a valid URL"),
+    ] {
+        let refused = resolved(template, value).expect_err(template);
+        assert!(refused.contains(why), "{template}: {refused}");
+    }
 }
 
 #[test]

@@ -4,9 +4,11 @@ use std::io::Write;
 use std::thread;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
-use runtime_tests::runtime::{Call, Credential, ErrorKind};
+use runtime_tests::runtime::{Call, Credential, ErrorKind, Paged, Paging};
+use serde_json::Value;
 
 use crate::script::{Script, response};
 use crate::transports::{Get, builder, client, over_each, run};
@@ -114,6 +116,69 @@ fn a_redirect_to_another_host_sends_no_credential() {
         assert!(server.heads()[0].contains("s3cret"), "it went where it belongs");
     }
     assert_eq!(elsewhere.heads().len(), 0);
+}
+
+#[test]
+fn a_user_in_a_redirect_is_never_sent() {
+    let server = Script::start(|_, stream| {
+        let address = stream.local_addr().expect("an address");
+        let location = format!("location: http://me:p4ss@{address}/there\r\n");
+        let _ = stream.write_all(&response("307 Temporary", &location, b""));
+        false
+    });
+    over_each::<Get>(
+        &client(&server.url()),
+        |call| call,
+        |name, outcome| {
+            let error = outcome.expect_err(name);
+            assert_eq!(
+                error.status().map(|status| status.as_u16()),
+                Some(307),
+                "{name}"
+            );
+        },
+    );
+    let heads = server.heads().concat().to_ascii_lowercase();
+    assert!(!heads.contains("authorization") && !heads.contains("p4ss"), "{heads}");
+}
+
+operation!(Linked "GET" "/items" &[]; "application/json" => Vec<u8>, json; Value, json);
+
+impl Paged for Linked {
+    type Item = u8;
+    const PAGING: Paging = Paging::link_header();
+
+    fn items(page: Vec<u8>) -> Vec<u8> {
+        page
+    }
+}
+
+#[test]
+fn a_user_in_a_page_link_is_never_sent() {
+    let server = Script::start(|_, stream| {
+        let address = stream.local_addr().expect("an address");
+        let link = format!(
+            "content-type: application/json\r\nlink: <http://me:p4ss@{address}/items?page=2>; rel=\"next\"\r\n"
+        );
+        stream.write_all(&response("200 OK", &link, b"[1]")).is_ok()
+    });
+    let client = client(&server.url());
+    let blocking: Vec<bool> = Call::<Linked>::new(&client.core)
+        .pages_blocking()
+        .take(3)
+        .map(|page| page.is_ok())
+        .collect();
+    assert_eq!(blocking, [true, false]);
+    let pages =
+        run(Call::<Linked>::new(&client.core).pages().take(3).collect::<Vec<_>>());
+    assert_eq!(pages.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false]);
+    let error = pages[1].as_ref().expect_err("no second page").to_string();
+    assert!(
+        error.contains("the link to the next page") && !error.contains("p4ss"),
+        "{error}"
+    );
+    let heads = server.heads().concat().to_ascii_lowercase();
+    assert!(!heads.contains("authorization") && !heads.contains("p4ss"), "{heads}");
 }
 
 #[test]
