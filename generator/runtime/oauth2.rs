@@ -6,6 +6,7 @@ use std::{borrow::Cow, fmt, time::Duration};
 
 use super::async_mutex::AsyncMutex;
 use super::token::Token;
+use super::token_error::without_user;
 use super::token_request::TokenRequest;
 use super::{CredentialProvider, CredentialRequest, OAuth2Client};
 use super::{Secret, SecretFuture, TokenError};
@@ -209,7 +210,7 @@ impl fmt::Debug for OAuth2 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("OAuth2")
-            .field("token_url", &self.token_url)
+            .field("token_url", &without_user(&self.token_url))
             .field("client", &self.client)
             .finish_non_exhaustive()
     }

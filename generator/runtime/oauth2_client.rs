@@ -71,14 +71,30 @@ impl OAuth2Client {
 
     /// The header `Authorization`, unless the client authenticates in the body.
     pub(super) fn authorization(&self) -> Option<HeaderValue> {
-        let secret = self.secret.as_ref().filter(|_| !self.is_secret_in_body)?;
-        // Both are form-encoded before they are joined (RFC 6749, 2.3.1).
-        let pair = format!("{}:{}", encode(&self.id), encode(secret.expose()));
-        let value = format!("Basic {}", STANDARD.encode(pair));
+        let pair = self.pair().filter(|_| !self.is_secret_in_body)?;
         // Base64 is always valid in a header.
-        let mut value = HeaderValue::try_from(value).ok()?;
+        let mut value = HeaderValue::try_from(format!("Basic {pair}")).ok()?;
         value.set_sensitive(true);
         Some(value)
+    }
+
+    /// Base64 of ID and secret. Both are form-encoded before they are joined (RFC 6749, 2.3.1).
+    fn pair(&self) -> Option<String> {
+        let secret = self.secret.as_ref()?.expose();
+        Some(STANDARD.encode(format!("{}:{}", encode(&self.id), encode(secret))))
+    }
+
+    /// What no message may repeat, in each form that a server receives, the longer ones first.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let mut secrets = Vec::new();
+        if let (Some(secret), Some(pair)) = (&self.secret, self.pair()) {
+            let unpadded = pair.trim_end_matches('=').to_owned();
+            secrets.extend([pair, unpadded]);
+            secrets.extend(as_sent(secret.expose()));
+        }
+        let own = self.parameters.iter().filter(|(name, _)| is_name_of_secret(name));
+        secrets.extend(own.flat_map(|(_, value)| as_sent(value)));
+        secrets
     }
 
     /// The client's parameters in the body.
@@ -99,6 +115,19 @@ impl OAuth2Client {
         pairs.extend(own.map(|(name, value)| (name.as_str(), value.clone())));
         pairs
     }
+}
+
+/// A secret as it is sent in a form, and as it is.
+pub(super) fn as_sent(secret: &str) -> [String; 2] {
+    [encode(secret).to_string(), secret.to_owned()]
+}
+
+/// Whether a parameter authenticates the client (RFC 7521, 4.2: `client_assertion`).
+fn is_name_of_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["secret", "password", "token", "assertion", "key"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 impl<I: Into<String>, S: Into<Secret>> From<(I, S)> for OAuth2Client {

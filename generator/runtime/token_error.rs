@@ -5,6 +5,7 @@ use std::{error, fmt, sync::Arc};
 use http::StatusCode;
 
 use super::TransportError;
+use super::excerpt::excerpt;
 
 /// A token request failed. Calls that waited for the same request get the same error.
 #[derive(Clone)]
@@ -18,9 +19,10 @@ pub enum TokenErrorKind {
     Refused {
         /// The status.
         status: StatusCode,
-        /// The error code: `invalid_client`, `invalid_grant`, `invalid_scope` and others.
+        /// The error code: `invalid_client`, `invalid_grant`, `invalid_scope` and others. One line
+        /// of at most 200 characters.
         code: String,
-        /// The description for humans.
+        /// The description for humans: one line of at most 200 characters.
         description: Option<String>,
     },
     /// The server responded with this status, but not as RFC 6749 defines.
@@ -29,7 +31,7 @@ pub enum TokenErrorKind {
     Unreadable(String),
     /// There is no response.
     Transport(TransportError),
-    /// The URL of the token endpoint is invalid.
+    /// The URL of the token endpoint is invalid, or contains a user, which isn't shown.
     Url(String),
 }
 
@@ -38,19 +40,21 @@ impl TokenError {
         Self(Arc::new(kind))
     }
 
-    /// Removes secrets that the server's description repeats.
-    pub(super) fn without(self, secrets: &[&str]) -> Self {
+    /// Removes secrets that the server's texts repeat, and shortens them to one line each.
+    pub(super) fn without(self, secrets: &[String]) -> Self {
         let TokenErrorKind::Refused { status, code, description } = self.kind() else {
             return self;
         };
-        let hide = |text: &String| {
+        let shown = |text: &String| {
             let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-            secrets.fold(text.clone(), |text, secret| text.replace(secret, ".."))
+            let text =
+                secrets.fold(text.clone(), |text, secret| text.replace(secret, ".."));
+            excerpt(text.as_bytes(), None)
         };
         Self::new(TokenErrorKind::Refused {
             status: *status,
-            code: hide(code),
-            description: description.as_ref().map(hide),
+            code: shown(code),
+            description: description.as_ref().map(shown),
         })
     }
 
@@ -97,5 +101,16 @@ impl error::Error for TokenError {
             TokenErrorKind::Transport(error) => Some(error),
             _ => None,
         }
+    }
+}
+
+/// Returns a URL for messages: a user and a password become `..`.
+pub(super) fn without_user(url: &str) -> String {
+    let start = url.find("//").map_or(0, |slashes| slashes + 2);
+    let (before, rest) = url.split_at(start);
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    match authority.rsplit_once('@') {
+        Some((_, server)) if start > 0 => format!("{before}..@{server}{path}"),
+        _ => url.to_owned(),
     }
 }

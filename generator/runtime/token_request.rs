@@ -6,10 +6,12 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method};
 
 use super::form;
+use super::oauth2_client::as_sent;
 use super::percent::encode;
 use super::timeout::timeout;
 use super::token::{Token, unreadable};
-use super::{Body, CredentialRequest, OAuth2Client, Secret, Timeout};
+use super::token_error::without_user;
+use super::{Body, CredentialRequest, OAuth2Client, Timeout};
 use super::{TokenError, TokenErrorKind, TransportError};
 
 /// The timeout of a token request.
@@ -46,10 +48,11 @@ impl TokenRequest<'_> {
         if !is_whole {
             return Err(unreadable("the response is too long"));
         }
-        let secrets = shown.iter().map(|(_, secret)| *secret);
-        let secrets = secrets.chain(self.client.secret.as_ref().map(Secret::expose));
-        Token::read(status, &body, timer.unix_time())
-            .map_err(|error| error.without(&secrets.collect::<Vec<_>>()))
+        Token::read(status, &body, timer.unix_time()).map_err(|error| {
+            let mut secrets = self.client.secrets();
+            secrets.extend(shown.iter().flat_map(|(_, secret)| as_sent(secret)));
+            error.without(&secrets)
+        })
     }
 
     fn build(
@@ -57,7 +60,7 @@ impl TokenRequest<'_> {
         grant_type: &str,
         shown: &[(&str, &str)],
     ) -> Result<http::Request<Body>, TokenError> {
-        let no_url = || TokenError::new(TokenErrorKind::Url(self.url.to_owned()));
+        let no_url = || TokenError::new(TokenErrorKind::Url(without_user(self.url)));
         let own = self.client.parameters();
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         let pairs = [("grant_type", grant_type)].into_iter();

@@ -39,12 +39,22 @@ pub(super) fn excerpt(body: &[u8], position: Option<Position>) -> String {
     let start = boundary(body, middle.saturating_sub(SHOWN / 2).min(latest));
     let end = boundary(body, (start + SHOWN).min(body.len()));
     let shown = without_secrets(body, start, end);
-    let text = String::from_utf8_lossy(&shown);
-    let line: String =
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = one_line(&String::from_utf8_lossy(&shown));
     let before = if start > 0 { CUT } else { "" };
     let after = if end < body.len() { CUT } else { "" };
     format!("{before}{line}{after}")
+}
+
+/// Replaces all that could begin a line of its own, control a terminal or reorder a log: control
+/// characters, line separators, and marks of the writing direction (Unicode Technical Report 36,
+/// 2.12 Bidirectional Text Spoofing).
+fn one_line(text: &str) -> String {
+    let is_unsafe = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+            || matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|letter| if is_unsafe(letter) { ' ' } else { letter }).collect()
 }
 
 /// Returns the bytes from `start` to `end`, with the strings of secret members replaced.

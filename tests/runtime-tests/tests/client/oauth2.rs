@@ -198,6 +198,30 @@ fn a_token_url_may_be_relative_to_the_server() {
     assert!(error.ends_with("no token: `mailto:me` isn't a valid URL"), "{error}");
 }
 
+#[test]
+fn a_user_in_the_token_url_is_refused_and_not_shown() {
+    let url = "https://me:p4ss@login.example/token";
+    let tokens = || OAuth2::client_credentials(url, ("id", "s3cret"));
+    assert!(!format!("{:?}", tokens()).contains("p4ss"));
+    let mock = MockTransport::new();
+    let error = call(&client(&mock, tokens())).unwrap_err();
+    let shown = "no token: `https://..@login.example/token` isn't a valid URL";
+    assert!(error.to_string().ends_with(shown), "{error}");
+    assert!(!format!("{error:?}").contains("p4ss"), "{error:?}");
+    assert_eq!(mock.count(), 0);
+}
+
+#[test]
+fn a_client_assertion_is_hidden() {
+    let body = r#"{"error":"invalid_client","error_description":"eyJ.x is no token of https://api"}"#;
+    let mock = MockTransport::new().respond(401, body);
+    let public = OAuth2Client::public("id").with_parameter("client_assertion", "eyJ.x");
+    let public = public.with_parameter("audience", "https://api");
+    let error =
+        call(&client(&mock, OAuth2::client_credentials(URL, public))).unwrap_err();
+    assert!(error.to_string().ends_with(": .. is no token of https://api"), "{error}");
+}
+
 #[track_caller]
 fn token_error(error: &Error<std::convert::Infallible>) -> &TokenError {
     let ErrorKind::Credential(credential) = error.kind() else { panic!("{error}") };

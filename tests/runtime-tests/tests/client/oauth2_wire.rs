@@ -126,6 +126,56 @@ async fn calls_waiting_for_a_token_fail_with_the_same_error() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
+/// The message of a call whose token request is answered by `describe`, over each transport.
+fn refusals(
+    describe: impl Fn(&Request) -> String + Send + Sync + 'static,
+) -> Vec<String> {
+    let server = Responder::start(move |request: &Request| {
+        let description = serde_json::Value::from(describe(request));
+        let body =
+            format!(r#"{{"error":"invalid_client","error_description":{description}}}"#);
+        ("401 Unauthorized", body)
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let outcome =
+        runtime.unwrap().block_on(Call::<Guarded>::new(&client(&server).core).send());
+    let blocking = Call::<Guarded>::new(&client(&server).core).send_blocking();
+    let errors = [outcome.unwrap_err(), blocking.unwrap_err()];
+    errors.iter().flat_map(|error| [error.to_string(), format!("{error:?}")]).collect()
+}
+
+#[test]
+fn a_refused_token_request_shows_one_short_line() {
+    let noise = "\r\n2031-01-01 INFO admin logged in\u{1b}[2K\u{9b}\u{2028}\u{202e}\0";
+    for shown in refusals(move |_| noise.repeat(10_000)) {
+        assert!(shown.len() < 1_000, "{} bytes", shown.len());
+        assert!(shown.contains("admin logged in"), "{shown}");
+        let is_raw =
+            |letter: char| letter.is_control() || "\u{2028}\u{202e}".contains(letter);
+        assert!(!shown.contains(is_raw), "{shown:?}");
+    }
+}
+
+#[test]
+fn a_refused_token_request_shows_no_form_of_the_secret() {
+    let repeat = |request: &Request| {
+        let pair = request.header("authorization").unwrap().to_owned();
+        format!("bad client {pair} (id:s3cret), {}", pair.trim_end_matches('='))
+    };
+    for shown in refusals(repeat) {
+        assert!(shown.contains("bad client Basic .. (id:..), Basic .."), "{shown}");
+        assert!(!shown.contains("aWQ6czNjcmV0"), "{shown}");
+    }
+}
+
+#[test]
+fn a_secret_that_the_limit_would_cut_is_hidden() {
+    let repeat = |_: &Request| format!("{}s3cret", "x".repeat(190));
+    for shown in refusals(repeat) {
+        assert!(!shown.contains("s3"), "{shown}");
+    }
+}
+
 /// A transport that never responds to its first request.
 struct Stuck(MockTransport, AtomicUsize);
 
