@@ -10,9 +10,13 @@ use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH};
 use reqwest::{Client, Url, redirect::Policy};
 
 use super::http_bodies::received;
-use super::{Body, BuildError, Timeout, Transport, TransportError, TransportFuture};
+use super::{Body, BuildError, Transport, TransportError, TransportFuture};
 
 /// Sends requests over reqwest. Clones share one connection pool.
+///
+/// The client enforces timeouts, with a timer outside of tokio: while a server floods a connection,
+/// tokio's timers may not run. In a current-thread runtime nothing runs until hyper pauses, after at
+/// most 50 MB.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
@@ -48,7 +52,6 @@ impl ReqwestTransport {
         *request.headers_mut() = parts.headers;
         *request.version_mut() = parts.version;
         *request.body_mut() = Some(outgoing(body));
-        *request.timeout_mut() = parts.extensions.get().map(|Timeout(time)| *time);
         Ok(request)
     }
 
@@ -106,10 +109,6 @@ impl Transport for ReqwestTransport {
                 http::Response::<reqwest::Body>::from(response).into_parts();
             Ok(http::Response::from_parts(parts, received(body, transport_error)))
         })
-    }
-
-    fn keeps_timeout(&self) -> bool {
-        true
     }
 
     fn needs_runtime(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use runtime_tests::operation;
@@ -179,6 +179,32 @@ fn a_user_in_a_page_link_is_never_sent() {
     );
     let heads = server.heads().concat().to_ascii_lowercase();
     assert!(!heads.contains("authorization") && !heads.contains("p4ss"), "{heads}");
+}
+
+#[test]
+fn a_flood_of_interim_responses_ends_in_time() {
+    const LIMIT: Duration = Duration::from_secs(1);
+    let server = Script::start(|_, stream| {
+        let head =
+            ["HTTP/1.1 103 Early Hints\r\n", &"a:b\r\n".repeat(95), "\r\n"].concat();
+        let flood = head.repeat(1_000);
+        while stream.write_all(flood.as_bytes()).is_ok() {}
+        false
+    });
+    let client = builder(&server.url()).timeout(LIMIT).build().expect("a client");
+    let start = Instant::now();
+    let outcome = Call::<Get>::new(&client.core).send_blocking();
+    // ureq limits the size of all heads.
+    outcome.expect_err("no response follows");
+    assert!(start.elapsed() < 3 * LIMIT, "ureq: {:?}", start.elapsed());
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let start = Instant::now();
+    let outcome = runtime.block_on(Call::<Get>::new(&client.core).send());
+    let time = start.elapsed();
+    runtime.shutdown_background();
+    assert!(outcome.expect_err("no response follows").is_timeout());
+    assert!(time < 3 * LIMIT, "reqwest: {time:?}");
 }
 
 #[test]

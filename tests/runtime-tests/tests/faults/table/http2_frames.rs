@@ -177,6 +177,12 @@ fn rows() -> Vec<Row> {
         )
         .short(),
         row(
+            "a flood of 100 Continue, in frames",
+            Behavior::Frames(|| flood(&[], frame(HEADERS, 4, 1, STATUS_100))),
+            all(TimedOut),
+        )
+        .short(),
+        row(
             "endless pings",
             Behavior::Frames(|| drip(frame(PING, 0, 0, &[0; 8]))),
             all(TimedOut),
