@@ -17,6 +17,7 @@
 //!    none keeps anything, or the one that wins loses what another one keeps or knows, the
 //!    unknown variant.
 
+use std::any::type_name;
 use std::borrow::Cow;
 
 use serde::Deserialize;
@@ -33,7 +34,7 @@ use super::open_map::OpenMap;
 use super::tag::Found;
 use super::union::Union;
 use super::union_error;
-use super::work_budget::WorkBudget;
+use super::work_budget::{Selection, WorkBudget};
 
 /// Chooses by a whole value.
 pub(super) fn choose<U: Union>(value: &Held<'_>) -> Result<U, serde_json::Error> {
@@ -142,10 +143,36 @@ fn best_fit<U: Union>(
     held: &Held<'_>,
 ) -> Result<U, serde_json::Error> {
     let value = held.to_value();
-    let Some(_allowance) = WorkBudget::spend(leaves(&value)) else {
+    let key = (type_name::<U>(), branches, &value);
+    let Some(work) = WorkBudget::spend(leaves(&value), key) else {
         return U::unknown(value).map_err(|_| union_error::too_much_work::<U>());
     };
-    let mut best: Option<(FitScore, U, Value)> = None;
+    match work.selected() {
+        Some(Selection::Branch(branch)) => return U::decode_branch(branch, held),
+        Some(Selection::Failure(reason)) => {
+            return Err(serde_json::Error::custom(reason));
+        }
+        Some(Selection::Unknown) => {
+            return U::unknown(value).map_err(|_| union_error::too_much_work::<U>());
+        }
+        None => {}
+    }
+    let (selection, fitting) = select_best(branches, held, value);
+    work.remember(|| match (selection, &fitting) {
+        (_, Err(error)) => Selection::Failure(error.to_string()),
+        (Some(branch), Ok(_)) => Selection::Branch(branch),
+        (None, Ok(_)) => Selection::Unknown,
+    });
+    fitting
+}
+
+/// Returns the branch that fits best and its value; no branch with the unknown variant.
+fn select_best<U: Union>(
+    branches: &[usize],
+    held: &Held<'_>,
+    value: Value,
+) -> (Option<usize>, Result<U, serde_json::Error>) {
+    let mut best: Option<(FitScore, usize, U, Value)> = None;
     let mut others = Vec::new();
     let mut reasons = Vec::new();
     for branch in branches {
@@ -153,11 +180,13 @@ fn best_fit<U: Union>(
             Ok(decoded) => {
                 let (score, again) = FitScore::between(&value, &decoded);
                 if score.is_perfect() {
-                    return Ok(decoded);
+                    return (Some(*branch), Ok(decoded));
                 }
                 let is_better = best.as_ref().is_none_or(|(least, ..)| score < *least);
                 let worse = match is_better {
-                    true => best.replace((score, decoded, again)).map(|it| it.2),
+                    true => {
+                        best.replace((score, *branch, decoded, again)).map(|it| it.3)
+                    }
                     false => Some(again),
                 };
                 others.extend(worse);
@@ -166,16 +195,21 @@ fn best_fit<U: Union>(
         }
     }
     match best {
-        Some((score, decoded, again))
+        Some((score, branch, decoded, again))
             if score.is_total_loss(&value)
                 || score.has_loss()
                     && (known_members::loses::<U>(branches, &value, &again)
                         || others.iter().any(|it| keeps_more(&value, &again, it))) =>
         {
-            U::unknown(value).or(Ok(decoded))
+            match U::unknown(value) {
+                Ok(unknown) => (None, Ok(unknown)),
+                Err(_) => (Some(branch), Ok(decoded)),
+            }
         }
-        Some((_, decoded, _)) => Ok(decoded),
-        None => U::unknown(value)
-            .map_err(|_| union_error::no_branch_fits::<U>(&reasons, held)),
+        Some((_, branch, decoded, _)) => (Some(branch), Ok(decoded)),
+        None => {
+            let unknown = U::unknown(value);
+            (None, unknown.map_err(|_| union_error::no_branch_fits::<U>(&reasons, held)))
+        }
     }
 }

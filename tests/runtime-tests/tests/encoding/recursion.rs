@@ -43,6 +43,21 @@ fn deeply_nested_ambiguous_unions_are_decoded() {
 }
 
 #[test]
+fn each_level_of_nested_ambiguous_unions_is_decoded_once() {
+    for depth in [6, 20, 100] {
+        // Only the second branch keeps everything, so that the first one is tried at each level.
+        let text = nested(r#"{"times":1,"of":"#, r#"{"times":2}"#, "}", depth);
+        assert_kept::<Expression>(&text);
+        // No branch keeps everything.
+        let text = nested(r#"{"times":1,"x":0,"of":"#, r#"{"plus":2}"#, "}", depth);
+        let kept = nested(r#"{"times":1,"of":"#, r#"{"plus":2}"#, "}", depth);
+        let expression = read::<Expression>(&text).unwrap();
+        let kept: Value = serde_json::from_str(&kept).unwrap();
+        assert_eq!(serde_json::to_value(&expression).unwrap(), kept, "{depth}");
+    }
+}
+
+#[test]
 fn deeply_nested_unions_without_a_match_fail_quickly() {
     let hostile = nested(r#"{"x":1,"of":"#, r#"{"of":true}"#, "}", 100);
     let message = read::<Expression>(&hostile).unwrap_err();
