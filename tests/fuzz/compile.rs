@@ -1,6 +1,5 @@
 //! Generates a sample of the documents as modules of one crate, which must compile without a warning.
 
-use crate::oracle::Document;
 use crate::root;
 use clientwright::{ApiInput, Options, generate};
 use std::path::{Path, PathBuf};
@@ -9,33 +8,27 @@ use std::{fs, io};
 
 /// Documents that are compiled, by their numbers.
 #[derive(Default)]
-pub(crate) struct Sample(Vec<(u64, Document)>);
+pub(crate) struct Sample(Vec<(u64, ApiInput)>);
 
 impl Sample {
-    pub(crate) fn add(&mut self, seed: u64, document: Document) {
-        self.0.push((seed, document));
+    pub(crate) fn add(&mut self, seed: u64, document: ApiInput) {
+        self.0.push((seed, document.module(format!("document{seed}"))));
     }
 
-    /// What the compiler has to say about it.
-    pub(crate) fn compile(mut self) -> Option<String> {
+    /// What the compiler says about it; `name` tells folders of samples apart.
+    pub(crate) fn compile(mut self, name: &str) -> Option<String> {
         if self.0.is_empty() {
             return None;
         }
         self.0.sort_by_key(|(seed, _)| *seed);
-        let apis: Vec<ApiInput> = self
-            .0
-            .iter()
-            .map(|(seed, document)| {
-                ApiInput::new(document.name.as_str(), document.clone()).module(format!("document{seed}"))
-            })
-            .collect();
+        let apis: Vec<ApiInput> = self.0.into_iter().map(|(_, document)| document).collect();
         let mut options = Options::default();
         options.package = "fuzzed".to_owned();
         let output = match generate(&apis, &options) {
             Ok(output) => output,
             Err(failure) => return Some(format!("together they can't be generated: {}", failure.report)),
         };
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-crate");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-crate"));
         write(&folder, &output.files).expect("the target folder can be written to");
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-target");
         let checked = Command::new(env!("CARGO"))
@@ -47,7 +40,7 @@ impl Sample {
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .output()
             .expect("cargo can be run");
-        println!("{} documents compiled as one crate", self.0.len());
+        println!("{} documents compiled as one crate", apis.len());
         (!checked.status.success()).then(|| String::from_utf8_lossy(&checked.stderr).into_owned())
     }
 }

@@ -1,5 +1,5 @@
-//! Documents mutated at random: the generator ends within bounds of time and memory and without a panic, writes the same bytes
-//! twice, and its output compiles.
+//! Documents mutated at random: the generator ends within bounds of time and memory and without a panic, a second run changes
+//! nothing, and its output compiles.
 //!
 //! ```text
 //! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 200]
@@ -17,6 +17,7 @@ mod mutate;
 mod oracle;
 
 use bases::Bases;
+use clientwright::ApiInput;
 use compile::Sample;
 use mutate::mutate;
 use oracle::{Document, check};
@@ -46,7 +47,7 @@ fn main() {
     run.replay();
     let sample = run.all();
     let mut found = run.found.into_inner().expect("nobody panics while a finding is written down");
-    found.extend(sample.compile());
+    found.extend(sample.compile("fuzz"));
     for finding in &found {
         eprintln!("{finding}\n");
     }
@@ -56,6 +57,10 @@ fn main() {
         found.len()
     );
     process::exit(i32::from(!found.is_empty()));
+}
+
+fn input(document: &Document) -> ApiInput {
+    ApiInput::new(document.name.as_str(), document.clone())
 }
 
 fn number(variable: &str) -> Option<u64> {
@@ -101,7 +106,10 @@ impl Run {
                         if self.look_at(&document, seed) {
                             let before = self.generated.fetch_add(1, Ordering::Relaxed);
                             if before.is_multiple_of(COMPILED) {
-                                sample.lock().expect("nobody panics with the sample").add(seed, document);
+                                sample
+                                    .lock()
+                                    .expect("nobody panics with the sample")
+                                    .add(seed, input(&document));
                             }
                         }
                     }

@@ -1,4 +1,5 @@
-//! The snapshot of each case: the findings, and the parts of the generated code that the case is about.
+//! The snapshot of each case: the findings, and the parts of the generated code that the case is about. A second run, with the
+//! lock file of the first, changes nothing.
 //! `INSTA_UPDATE=always cargo test -p tests --test golden` writes them.
 
 #![forbid(unsafe_code)]
@@ -8,7 +9,7 @@ mod names;
 mod outline;
 
 use case_data::{Case, cases_folder};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Output, Report, Scope, generate};
+use clientwright::{ApiInput, FolderFiles, Layout, LockFile, Options, Output, Report, Scope, generate};
 use focus::Part;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::error::Error;
@@ -32,7 +33,10 @@ fn golden(case: &Case) -> Result<(), Failed> {
         Ok(output) if case.is_rejected() => {
             return Err(format!("{} models were generated", output.files.len()).into());
         }
-        Ok(output) => text_of(case, output)?,
+        Ok(output) => {
+            second_run_changes_nothing(case, &output)?;
+            text_of(case, output)?
+        }
         Err(failure) if case.is_rejected() => failure.report.to_string(),
         Err(failure) => return Err(failure.report.to_string().into()),
     };
@@ -42,6 +46,22 @@ fn golden(case: &Case) -> Result<(), Failed> {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("generated", text));
     Ok(())
+}
+
+/// Generates a case again, with the lock file of the first run.
+fn second_run_changes_nothing(case: &Case, first: &Output) -> Result<(), Failed> {
+    let mut options = options(case);
+    options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: first.lockfile.clone() });
+    let second = generate(&[input(case)], &options).map_err(|failure| failure.report.to_string())?;
+    if second.lockfile != first.lockfile {
+        return Err(format!("a second run changes the lock file to {}", second.lockfile).into());
+    }
+    let changed = first.files.iter().find(|(path, text)| second.files.get(*path) != Some(text));
+    match changed {
+        Some((path, _)) => Err(format!("a second run changes `{path}`").into()),
+        None if second.files.len() > first.files.len() => Err("a second run adds files".into()),
+        None => Ok(()),
+    }
 }
 
 /// The files of a case, with a client where its document has operations; the findings and the counts before them.

@@ -1,0 +1,56 @@
+//! What must hold of a document: the generator ends in time, its output is Rust, and a second run with the lock file of the first
+//! changes nothing.
+
+use crate::document::Document;
+use clientwright::{Layout, LockFile, Options, Output, Scope, generate};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+/// How long one run on a small document may take.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Whether something is generated.
+///
+/// # Errors
+/// What doesn't hold.
+pub(crate) fn check(document: &Document) -> Result<bool, String> {
+    let start = Instant::now();
+    let Some(first) = run(document, None)? else { return Ok(false) };
+    let time = start.elapsed();
+    if time > LONGEST {
+        return Err(format!("took {time:?}"));
+    }
+    for (path, text) in &first.files {
+        if path.ends_with(".rs") && !path.contains("runtime/") {
+            syn::parse_file(text).map_err(|error| format!("`{path}` isn't Rust: {error}"))?;
+        }
+    }
+    let Some(second) = run(document, Some(&first.lockfile))? else {
+        return Err("the lock file of the first run is refused".to_owned());
+    };
+    if second.lockfile != first.lockfile {
+        return Err("a second run changes the lock file".to_owned());
+    }
+    match second.files.iter().find(|(path, text)| first.files.get(*path) != Some(text)) {
+        Some((path, _)) => Err(format!("a second run changes `{path}`")),
+        None if second.files.len() < first.files.len() => Err("a second run removes files".to_owned()),
+        None => Ok(true),
+    }
+}
+
+fn run(document: &Document, lock_file: Option<&str>) -> Result<Option<Output>, String> {
+    let mut options = Options::default();
+    (options.layout, options.scope) = (Layout::Module, Scope::Client);
+    options.lockfile =
+        lock_file.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+    match catch_unwind(AssertUnwindSafe(|| generate(&[document.input()], &options))) {
+        Ok(Ok(output)) => Ok(Some(output)),
+        Ok(Err(failure)) if failure.report.has_errors() => Ok(None),
+        Ok(Err(_)) => Err("nothing is generated, and no finding says why".to_owned()),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(format!("panic: {}", text.unwrap_or("without a message")))
+        }
+    }
+}
