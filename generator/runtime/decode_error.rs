@@ -28,6 +28,15 @@ impl DecodeError {
 
     /// Creates the error of a JSON body.
     pub(super) fn json(response: &RawResponse, error: &serde_json::Error) -> Self {
+        Self::located(response, response.body(), error)
+    }
+
+    /// Creates the error of a JSON text that was made of the body.
+    pub(super) fn located(
+        response: &RawResponse,
+        json: &[u8],
+        error: &serde_json::Error,
+    ) -> Self {
         let position = Position { line: error.line(), column: error.column() };
         let text = error.to_string();
         let at = format!(" at line {} column {}", position.line, position.column);
@@ -43,7 +52,7 @@ impl DecodeError {
         Self(Box::new(Mismatch {
             path: path.strip_prefix('.').unwrap_or(path).to_owned(),
             message,
-            excerpt: excerpt(response.body(), Some(position)),
+            excerpt: excerpt(json, Some(position)),
             response: response.without_stream(),
         }))
     }

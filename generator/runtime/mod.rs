@@ -247,6 +247,17 @@ pub use json_stream::JsonStream;
 mod json_items;
 pub use json_items::JsonItems;
 
+mod xml_body;
+mod xml_element;
+mod xml_match;
+mod xml_reader;
+mod xml_table;
+pub(crate) use xml_table::xml;
+pub use xml_table::{XmlAbsent, XmlBranch, XmlContent, XmlKind, XmlMember};
+pub use xml_table::{XmlModel, XmlNode, XmlTable};
+mod xml_union;
+mod xml_writer;
+
 mod timeout;
 mod timer;
 #[cfg(not(target_family = "wasm"))]

@@ -12,7 +12,7 @@ use super::{
 
 impl RawResponse {
     /// Rejects a truncated response.
-    fn complete(self) -> Result<Self, DecodeError> {
+    pub(super) fn complete(self) -> Result<Self, DecodeError> {
         match self.truncated_at {
             None => Ok(self),
             Some(limit) => Err(DecodeError::new(

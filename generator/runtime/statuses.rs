@@ -1,8 +1,8 @@
 //! The macro that implements decoding by status. It has a file of its own because few APIs need it.
 
 /// Implements `ByStatus` for an enum from a table of statuses: `404 NotFound json` decodes the body
-/// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, and `empty` for
-/// a variant without a body.
+/// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, `xml`
+/// with its document element, and `empty` for a variant without a body.
 macro_rules! statuses {
     (@status 1XX) => { runtime::Status::Range(1) };
     (@status 2XX) => { runtime::Status::Range(2) };
@@ -15,7 +15,11 @@ macro_rules! statuses {
     (@read $variant:ident $response:ident empty) => { $response.empty().map(|()| Self::$variant) };
     (@read $variant:ident $response:ident $form:ident) => { $response.$form().map(Self::$variant) };
 
-    ($name:ident { $($status:tt $variant:ident $form:ident),* $(,)? }) => {
+    (@read $variant:ident $response:ident xml $root:tt) => {
+        $response.xml(runtime::xml!(root $root)).map(Self::$variant)
+    };
+
+    ($name:ident { $($status:tt $variant:ident $form:ident $(($($root:tt)*))?),* $(,)? }) => {
         impl runtime::ByStatus for $name {
             const STATUSES: &'static [runtime::Status] =
                 &[$(runtime::statuses!(@status $status)),*];
@@ -26,7 +30,7 @@ macro_rules! statuses {
             ) -> Result<Self, runtime::DecodeError> {
                 $(
                     if status == runtime::statuses!(@status $status) {
-                        return runtime::statuses!(@read $variant response $form);
+                        return runtime::statuses!(@read $variant response $form $(($($root)*))?);
                     }
                 )*
                 response.undocumented()

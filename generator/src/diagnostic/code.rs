@@ -173,6 +173,9 @@ codes! {
         help "set the header with `with_header(..)` on a call",
     DuplicateContent "duplicate-content" Note "two media types have the same schema; one of them is used",
     UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",
+    UnnamedElement "unnamed-element" Skipped
+        "the XML element of a request body has no name; the body is sent as given"
+        help "give the schema a name with `xml: {name: ..}`, or make it a component",
     IgnoredPartHeaders "ignored-part-headers" Note "headers of a multipart part don't become arguments",
     UnsupportedResponse "unsupported-response" Skipped
         "unsupported media type of a response; the body is returned as bytes",

@@ -2,6 +2,7 @@
 
 use super::file::identifier;
 use super::ty::Qualified;
+use super::xml;
 use crate::rust::{Argument, ArgumentForm, SendWith, Type, query_style, style_enum, style_variant};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -80,6 +81,10 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
         SendWith::Items(method, media_type) => {
             let method = identifier(method.name());
             quote!(.#method(#media_type, #value))
+        }
+        SendWith::Xml(media_type, root) => {
+            let root = xml::root(root);
+            quote!(.with_xml(#media_type, #root, #typed))
         }
         SendWith::Parts => quote!(.with_parts(#value)),
         SendWith::Body(media_type) => match &argument.parameter.form {

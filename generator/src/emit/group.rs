@@ -7,9 +7,10 @@ use super::structure::{implementation, spaced};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
+use super::xml;
 use crate::rust::{
     AlternativeResponse, Argument, Decoding, Doc, Export, Field, Group, InheritedParameter, Method,
-    Operation, Required, SendWith, StatusEnumeration, style_enum,
+    Operation, Required, SendWith, StatusEnumeration, Type, style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -53,8 +54,8 @@ pub(super) fn tree(group: &Group) -> Tree {
 }
 
 fn import(operation: &Operation, imports: &mut Imports) {
-    for (ty, _) in [&operation.output, &operation.error] {
-        import_group_type(ty, imports);
+    for (ty, decoding) in [&operation.output, &operation.error] {
+        import_response(ty, decoding, imports);
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
@@ -63,6 +64,7 @@ fn import(operation: &Operation, imports: &mut Imports) {
         import_group_type(argument.parameter.form.ty(), imports);
         match &argument.send_with {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
+            SendWith::Xml(..) => imports.runtime_module(),
             SendWith::Form(styles) if !styles.is_empty() => imports.runtime(Export::QueryStyle),
             SendWith::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
                 imports.runtime_module();
@@ -79,7 +81,9 @@ fn import(operation: &Operation, imports: &mut Imports) {
     }
     operation.pagination.iter().for_each(|it| pagination::import(it, imports));
     let alternatives = &operation.alternative_responses;
-    alternatives.iter().for_each(|alternative| import_group_type(&alternative.output.0, imports));
+    for AlternativeResponse { output: (ty, decoding), .. } in alternatives {
+        import_response(ty, decoding, imports);
+    }
     for enumeration in operation
         .statuses
         .iter()
@@ -90,6 +94,25 @@ fn import(operation: &Operation, imports: &mut Imports) {
         for variant in &enumeration.variants {
             import_group_type(&variant.ty, imports);
         }
+    }
+}
+
+fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
+    import_group_type(ty, imports);
+    if matches!(decoding, Decoding::Xml(_)) {
+        imports.runtime_module();
+    }
+}
+
+/// The method of the raw response that decodes it.
+fn decode_with(decoding: &Decoding) -> TokenStream {
+    let method = identifier(decoding.name());
+    match decoding {
+        Decoding::Xml(root) => {
+            let root = xml::root(root);
+            quote!(#method(#root))
+        }
+        _ => quote!(#method()),
     }
 }
 
@@ -180,7 +203,7 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
     let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
     let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
     let (output, decoding) = &alternative.output;
-    let (output, decode) = (Qualified(output), identifier(decoding.name()));
+    let (output, decode) = (Qualified(output), decode_with(decoding));
     let implementation = format(quote! {
         impl Operation for #marker {
             type Output = #output;
@@ -188,7 +211,7 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
             #streams
             const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
             fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                response.#decode()
+                response.#decode
             }
             fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
                 #usual::error(response)
@@ -243,9 +266,9 @@ fn wire(operation: &Operation) -> String {
     let streams = streams_constant(streams);
     let marker = identifier(&operation.marker);
     let (output, decoding) = &operation.output;
-    let (output, decode) = (Qualified(output), identifier(decoding.name()));
+    let (output, decode) = (Qualified(output), decode_with(decoding));
     let (error, failure) = &operation.error;
-    let (error, fail) = (Qualified(error), identifier(failure.name()));
+    let (error, fail) = (Qualified(error), decode_with(failure));
     let sets = operation.credentials.iter().map(|set| {
         let constants = set.iter().map(|constant| identifier(constant));
         quote!(&[#(#constants),*])
@@ -271,10 +294,10 @@ fn wire(operation: &Operation) -> String {
                 credentials: &[#(#sets),*],
             };
             fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                response.#decode()
+                response.#decode
             }
             fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                response.#fail()
+                response.#fail
             }
         }
     });

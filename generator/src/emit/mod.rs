@@ -11,6 +11,7 @@ mod group;
 mod inbound_request;
 mod item;
 mod layout;
+mod literal;
 mod manifest;
 mod model;
 mod module;
@@ -21,6 +22,7 @@ mod table;
 mod tree;
 mod ty;
 mod union;
+mod xml;
 
 use crate::rust::{Layout, Package};
 use std::collections::BTreeMap;

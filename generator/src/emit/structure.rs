@@ -2,8 +2,8 @@
 
 use super::file::{Imports, format, identifier};
 use super::model::initial;
-use super::table;
 use super::ty::import_model_type;
+use super::{table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, EmptyType, Export, Field, Initial, Parameter, Required, Setter,
     Structure,
@@ -32,6 +32,7 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
         }));
     }
     items.push(table::object(structure));
+    items.extend(structure.xml.iter().map(|it| xml::table(&structure.name, it)));
     items
 }
 

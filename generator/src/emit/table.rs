@@ -1,10 +1,11 @@
 //! Tables: the bodies of the runtime's macros, a line a member. prettyplease would print each as one block.
 
+use super::literal::{list, quoted};
+use super::xml;
 use crate::rust::{
     Branch, CustomType, CustomTypeFormat, Decoding, Enumeration, Export, InboundRequest, Server,
     StatusEnumeration, Structure, TableGroup, Union, kind,
 };
-use proc_macro2::Literal;
 use quote::ToTokens;
 use std::fmt::Write;
 
@@ -94,7 +95,12 @@ pub(super) fn custom_type(own: &CustomType) -> String {
 pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     let mut text = format!("statuses!({} {{\n", enumeration.name);
     for variant in &enumeration.variants {
-        let _ = writeln!(text, "    {} {} {},", variant.status.0, variant.name, variant.decoding.name());
+        let node = match &variant.decoding {
+            Decoding::Xml(root) => format!(" {}", xml::root_text(root)),
+            _ => String::new(),
+        };
+        let form = variant.decoding.name();
+        let _ = writeln!(text, "    {} {} {form}{node},", variant.status.0, variant.name);
     }
     text + "});\n"
 }
@@ -103,7 +109,7 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
 pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
     let mut text = format!("inbound_request!({} {{\n", inbound_requests.name);
     for variant in &inbound_requests.variants {
-        let form = variant.payload.as_ref().map_or(Decoding::Empty, |(_, decoding)| *decoding).name();
+        let form = variant.payload.as_ref().map_or(Decoding::Empty.name(), |(_, decoding)| decoding.name());
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
     }
     text + "});\n"
@@ -121,13 +127,4 @@ pub(super) fn server(server: &Server) -> String {
         let _ = writeln!(text, "    {} [{default}] {},", quoted(&variable.wire), list(&variable.values));
     }
     text + "});\n"
-}
-
-fn list(texts: &[String]) -> String {
-    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
-}
-
-/// A string literal, escaped as Rust wants it.
-fn quoted(text: &str) -> String {
-    Literal::string(text).to_string()
 }

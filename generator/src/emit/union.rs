@@ -2,8 +2,8 @@
 
 use super::file::{Imports, format, identifier};
 use super::model::{conversion, patch_conversion};
-use super::table;
 use super::ty::import_model_type;
+use super::{table, xml};
 use crate::rust::{Branch, Export, Union};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -23,6 +23,7 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
         items.extend(union.patch_conversions.iter().map(|ty| format(patch_conversion(&union.name, ty))));
     }
     items.push(table::union(union));
+    items.extend(union.xml.iter().map(|it| xml::table(&union.name, it)));
     items
 }
 

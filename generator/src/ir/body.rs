@@ -1,6 +1,6 @@
 //! Bodies of requests and responses, by media type.
 
-use super::{QueryStyle, Shape, TypeRef};
+use super::{QueryStyle, Shape, TypeRef, XmlNode};
 use crate::diagnostic::Location;
 
 /// OpenAPI 3.1, Request Body Object.
@@ -28,6 +28,8 @@ pub(crate) struct Content {
     pub(crate) encodings: Vec<Encoding>,
     /// An example, for content that a client receives.
     pub(crate) example: Option<Example>,
+    /// The document element of XML.
+    pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,
 }
 
@@ -43,7 +45,10 @@ impl Content {
 
     /// Whether both decode to the same type in the same way.
     pub(crate) fn is_read_as(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.type_ref == other.type_ref && self.items == other.items
+        self.kind == other.kind
+            && self.type_ref == other.type_ref
+            && self.items == other.items
+            && self.xml == other.xml
     }
 }
 
@@ -64,6 +69,7 @@ pub(crate) enum ContentKind {
     /// `multipart/form-data`
     Multipart,
     Text,
+    Xml,
     Bytes,
     /// Values that are decoded one by one. OpenAPI 3.2, Sequential Media Types.
     Stream(Framing),

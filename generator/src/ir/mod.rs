@@ -20,6 +20,7 @@ mod schema_path;
 mod server;
 mod shape;
 mod union;
+mod xml;
 
 pub(crate) use api::{Api, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
@@ -40,3 +41,4 @@ pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
 pub(crate) use shape::{CustomType, Integer, ModelId, Shape, TypeRef};
 pub(crate) use union::{Branch, Discrimination, Union};
+pub(crate) use xml::{XmlKind, XmlNode};

@@ -1,6 +1,6 @@
 //! Models: schemas that become Rust types.
 
-use super::{Documentation, Integer, ModelId, PathSegment, Shape, TypeRef, Union};
+use super::{Documentation, Integer, ModelId, PathSegment, Shape, TypeRef, Union, XmlNode};
 use crate::diagnostic::Location;
 
 /// A schema that becomes a Rust type, named by the document or not.
@@ -40,6 +40,8 @@ pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
     /// The values of further members, if the document explicitly allows these.
     pub(crate) additional: Option<TypeRef>,
+    /// The XML of these values, if an XML body holds the object.
+    pub(crate) additional_xml: Option<Box<XmlNode>>,
     /// Whether the document forbids further members.
     pub(crate) closed: bool,
 }
@@ -56,6 +58,8 @@ pub(crate) struct Property {
     pub(crate) documentation: Documentation,
     /// Whether the service assumes this constant if it is absent; then it is written although it is optional.
     pub(crate) assumed: bool,
+    /// Its XML, if an XML body holds it.
+    pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,
 }
 

@@ -1,6 +1,6 @@
 //! Unions: values with one of several shapes, and how they are discriminated.
 
-use super::{JsonType, TypeRef};
+use super::{JsonType, TypeRef, XmlNode};
 use crate::diagnostic::Location;
 
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
@@ -37,5 +37,7 @@ pub(crate) struct Branch {
     pub(crate) label: Option<String>,
     /// Whether it is the schema that the other branches extend.
     pub(crate) is_base: bool,
+    /// Its XML, if an XML body holds the union.
+    pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,
 }

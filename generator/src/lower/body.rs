@@ -2,11 +2,12 @@
 
 use super::Lowering;
 use super::files::files_to_text;
-use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
+use super::media_type::{by_preference, content_kind, has_object_or_array, is_never_a_model, kind_of};
 use super::style::query_style;
+use super::xml::is_xml;
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Encoding, Framing, Shape, TypeRef};
-use crate::openapi::{MediaType, Referable, RequestBody, Schema};
+use crate::openapi::{MediaType, Referable, RequestBody};
 
 impl Lowering<'_> {
     pub(super) fn lower_body(&mut self, body: &Referable<RequestBody>) -> Option<Body> {
@@ -64,7 +65,7 @@ impl Lowering<'_> {
         self.count_unused_examples(media_type);
         if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
             content.items = self.lower_items(media_type);
-        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
+        } else if is_lost(media_type, content.kind) {
             let message = format!(
                 "models can't be written as `{}` yet; the caller passes the body as text or bytes",
                 media_type.name
@@ -100,8 +101,15 @@ impl Lowering<'_> {
 
     /// The content of a media type, by its name and schema.
     pub(super) fn lower_content(&mut self, media_type: &MediaType) -> Content {
-        let kind = kind_of(media_type);
+        let mut kind = kind_of(media_type);
+        let xml =
+            media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
+        let xml = xml.and_then(|schema| self.lower_xml_schema(schema));
+        if xml.is_some() {
+            kind = ContentKind::Xml;
+        }
         let mut type_ref = match (kind, &media_type.schema) {
+            (ContentKind::Xml, _) => xml.unwrap_or_else(TypeRef::any),
             (_, Some(schema)) if is_structured(kind) => self.lower_schema(schema),
             (ContentKind::Text | ContentKind::Stream(_), _) => TypeRef::of(Shape::Text),
             (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
@@ -110,16 +118,17 @@ impl Lowering<'_> {
         files_to_text(&mut type_ref.shape);
         let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
         let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-        Content { media_type, kind, type_ref, items: None, encodings: Vec::new(), example: None, at }
+        let (encodings, example, xml) = (Vec::new(), None, None);
+        Content { media_type, kind, type_ref, items: None, encodings, example, xml, at }
     }
 }
 
 /// Whether bodies of that kind are models.
 pub(super) fn is_structured(kind: ContentKind) -> bool {
-    matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart)
+    matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::Xml)
 }
 
-/// Whether text or bytes would lose what a schema describes.
-pub(super) fn is_object_or_array(schema: &Schema) -> bool {
-    schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
+/// Whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
+pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind) -> bool {
+    !is_structured(kind) && !is_xml(&media_type.name) && has_object_or_array(media_type)
 }

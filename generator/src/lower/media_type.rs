@@ -1,9 +1,10 @@
 //! Media types by name: how values are encoded, and which of several is preferred.
 
+use super::xml::is_xml;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::MediaType;
+use crate::openapi::{MediaType, Schema};
 
-/// Sorts media types by how precise their types are: JSON, forms, text, then bytes.
+/// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
 pub(super) fn by_preference(content: &[MediaType]) -> Vec<&MediaType> {
     let mut sorted: Vec<&MediaType> = content.iter().collect();
     sorted.sort_by_key(|media_type| rank(media_type));
@@ -17,10 +18,19 @@ fn rank(media_type: &MediaType) -> (u8, bool, bool) {
         ContentKind::Form => (1, ""),
         ContentKind::Multipart => (2, ""),
         ContentKind::Stream(_) => (3, ""),
-        ContentKind::Text => (4, ""),
-        ContentKind::Bytes => (5, "application/octet-stream"),
+        ContentKind::Xml => (4, ""),
+        ContentKind::Text if is_xml(&media_type.name) && has_object_or_array(media_type) => (4, ""),
+        ContentKind::Text => (5, ""),
+        ContentKind::Bytes => (6, "application/octet-stream"),
     };
     (kind, media_type.name.contains('*'), media_type.name.trim() != usual)
+}
+
+pub(super) fn has_object_or_array(media_type: &MediaType) -> bool {
+    let is_object_or_array = |schema: &Schema| {
+        schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
+    };
+    media_type.schema.as_ref().is_some_and(is_object_or_array)
 }
 
 /// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes.

@@ -17,6 +17,7 @@ mod selection;
 mod server;
 mod style;
 mod token_source;
+mod xml;
 
 use crate::diagnostic::{Located, Location, Report};
 use crate::ir;
@@ -51,6 +52,7 @@ pub(crate) fn lower(
     lowering.check_custom_types();
     lowering.keep_files_in_forms(&operations);
     lowering.discriminate_unions();
+    lowering.lower_xml(&mut operations, &mut inbound_requests);
     lowering.name_simplified();
     lowering.check_closed();
     let servers = lowering.lower_servers();

@@ -1,7 +1,7 @@
 //! Responses by status: their media types, headers and links.
 
 use super::Lowering;
-use super::body::{is_object_or_array, is_structured};
+use super::body::{is_lost, is_structured};
 use super::media_type::by_preference;
 use super::schema::documentation;
 use crate::diagnostic::{Code, Location};
@@ -80,7 +80,7 @@ impl Lowering<'_> {
                 let message = format!("this stream of `{name}` is not decoded item by item");
                 self.report.add(Code::UntypedStream, &media_type.at, message);
             }
-        } else if !is_structured(content.kind) && media_type.schema.as_ref().is_some_and(is_object_or_array) {
+        } else if is_lost(media_type, content.kind) {
             let message =
                 format!("models can't be read from `{name}` yet; the response is returned as text or bytes");
             self.report.add(Code::UnsupportedResponse, &media_type.at, message);

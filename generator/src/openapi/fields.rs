@@ -52,6 +52,8 @@ pub(super) const COMPONENTS: Fields = fields(
 pub(super) const SERVER: Fields = fields("Server Object", &["url", "name", "description", "variables"], &[]);
 pub(super) const SERVER_VARIABLE: Fields =
     fields("Server Variable Object", &["default", "enum", "description"], &[]);
+pub(super) const XML: Fields =
+    fields("XML Object", &["nodeType", "name", "namespace", "prefix", "attribute", "wrapped"], &[]);
 pub(super) const TAG: Fields =
     fields("Tag Object", &["name", "description", "summary"], &["externalDocs", "parent", "kind"]);
 pub(super) const PATH_ITEM: Fields = fields(

@@ -46,7 +46,7 @@ const UNSUPPORTED: [&str; 10] = [
 ];
 
 /// Containers of schemas are read when a reference leads into them, identifiers when one names them.
-const READ: [&str; 34] = [
+const READ: [&str; 35] = [
     "type",
     "description",
     "$ref",
@@ -81,12 +81,12 @@ const READ: [&str; 34] = [
     "additionalItems",
     "example",
     "examples",
+    "xml",
 ];
 
 /// `collectionFormat` of Swagger 2.0 is here for lists of lists, which are reported as a whole.
-const UNUSED: [&str; 10] = [
+const UNUSED: [&str; 9] = [
     "id",
-    "xml",
     "externalDocs",
     "$schema",
     "$vocabulary",

@@ -34,6 +34,7 @@ mod server;
 mod swagger;
 mod token_source;
 mod types;
+mod xml;
 
 pub(crate) use discriminator::Discriminator;
 pub(crate) use document::{Document, Version};
@@ -54,3 +55,4 @@ pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, S
 pub(crate) use server::{Server, ServerVariable};
 pub(crate) use token_source::Flow;
 pub(crate) use types::Types;
+pub(crate) use xml::{NodeType, Xml};

@@ -9,6 +9,7 @@ use super::keyword::{Keyword, LIMITS};
 use super::reference::{Reference, ReferenceKind};
 use super::rules::{Rules, parse_rules};
 use super::types::{Types, is_file, parse_nullable, parse_types};
+use super::xml::{Xml, parse_xml};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{Node, Number};
 
@@ -53,6 +54,7 @@ pub(crate) struct Schema {
     /// Names from vendor extensions.
     pub(crate) naming: Option<Box<Naming>>,
     pub(crate) rules: Option<Box<Rules>>,
+    pub(crate) xml: Option<Box<Xml>>,
     /// Whether its `allOf` is not in the document, but combines several schemas for one property.
     pub(crate) joined: bool,
     /// The keywords of the schema that no type can express.
@@ -112,6 +114,7 @@ impl Schema {
             discriminator: None,
             naming: None,
             rules: None,
+            xml: None,
             joined: false,
             unsupported: Vec::new(),
         }
@@ -218,6 +221,7 @@ pub(super) fn parse_schema_beside(
     parse_children(&mut cursor, at, &mut schema);
     parse_references(&mut cursor, at, &mut schema);
     schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
+    schema.xml = parse_xml(&mut cursor);
     schema
 }
 

@@ -1,7 +1,7 @@
 //! Request bodies: what a method takes for each media type, and the method of a call that sends it.
 
-use super::Plan;
 use super::boxing::object_behind;
+use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, Encoding, Framing, Object, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, SendWith, Type};
 
@@ -20,6 +20,7 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
         (ContentKind::Multipart, None) => SendWith::Parts,
         (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
         (ContentKind::Stream(Framing::Records), _) => SendWith::Items(ItemsMethod::JsonSequence, media_type),
+        (ContentKind::Xml, _) => SendWith::Xml(media_type, xml::root(plan, content)),
         (ContentKind::Text | ContentKind::Bytes | ContentKind::Stream(Framing::Events), _) => {
             SendWith::Body(media_type)
         }
@@ -31,7 +32,7 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
             ArgumentForm::Into(Type::JsonItems(Box::new(item)))
         }
         (SendWith::Body(_), _) if content.kind == ContentKind::Bytes => ArgumentForm::Into(Type::Body),
-        (SendWith::Json | SendWith::JsonAs(_), true) => {
+        (SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..), true) => {
             ArgumentForm::Plain(plan.type_ref_type(&content.type_ref))
         }
         _ => plan.argument_form(&content.type_ref.shape),
@@ -45,6 +46,7 @@ fn sent_as(content: &Content) -> String {
         _ if !content.media_type.contains('*') => content.media_type.as_str(),
         ContentKind::Text | ContentKind::Stream(_) => "text/plain",
         ContentKind::Bytes => "application/octet-stream",
+        ContentKind::Xml => "application/xml",
         ContentKind::Json | ContentKind::Form | ContentKind::Multipart => "application/json",
     };
     usual.to_owned()

@@ -40,7 +40,9 @@ fn payload(plan: &Plan<'_>, operation: &Operation) -> Option<(Type, Decoding)> {
             ty @ Type::Model(_) => (ty.boxed(), Decoding::Json),
             ty => (ty, Decoding::Json),
         },
-        ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
+        ContentKind::Form | ContentKind::Text | ContentKind::Xml | ContentKind::Stream(_) => {
+            (Type::String, Decoding::Text)
+        }
         ContentKind::Multipart | ContentKind::Bytes => (Type::Octets, Decoding::Bytes),
     })
 }

@@ -33,6 +33,7 @@ mod structure;
 mod types;
 mod union;
 mod usage;
+mod xml;
 
 use crate::Counts;
 use crate::diagnostic::Report;
@@ -51,6 +52,7 @@ use parts::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
 use usage::Usage;
+use xml::XmlModels;
 
 /// What is known of an API while it is planned.
 struct Plan<'a> {
@@ -61,6 +63,7 @@ struct Plan<'a> {
     usage: Usage,
     boxing: Boxing,
     features: Option<Features>,
+    xml: XmlModels,
 }
 
 /// What was decided of an API and isn't part of the package.
@@ -154,6 +157,10 @@ fn plan_api(
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate
         .then(|| Features::new(&api, (&names, &client_parameters), options.group_features, name.as_deref()));
+    let features = features.flatten();
+    let any_group = features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let client_cfg =
+        has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     let mut plan = Plan {
         api: &api,
         client_parameters: &client_parameters,
@@ -161,7 +168,8 @@ fn plan_api(
         names,
         usage: Usage::new(&api),
         boxing: Boxing::new(&api),
-        features: features.flatten(),
+        features,
+        xml: XmlModels::new(&api, client_cfg),
     };
     // Examples show what the document does, whatever the level of docs.
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
@@ -172,6 +180,11 @@ fn plan_api(
     drop(documented);
     let types = requests.types.clone();
     (PlannedApi { module: module.clone(), api, client_parameters, types, names }, module_plan)
+}
+
+/// Whether an API gets a client.
+fn has_client(names: &Names, options: &Options) -> bool {
+    (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
 }
 
 fn plan_module(
@@ -185,8 +198,8 @@ fn plan_module(
     let items = items(plan);
     let groups = client::groups(plan, is_crate, report);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
-    let has_client = (is_crate || options.scope != Scope::Models) && !groups.is_empty();
-    let client_cfg = has_client.then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
+    let client_cfg =
+        has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     Module {
         doc: docs::module(plan.api),
         title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),

@@ -85,7 +85,8 @@ impl Needs<'_> {
             Part::Servers => self.clients().any(|module| !module.servers.is_empty()),
             Part::Statuses => self.operations().any(|operation| !operation.statuses.is_empty()),
             Part::Pages => self.operations().any(|operation| operation.pagination.is_some()),
-            Part::Downloads => self.decodes(|decoding| decoding == Decoding::Download),
+            Part::Downloads => self.decodes(|decoding| *decoding == Decoding::Download),
+            Part::Xml => self.operations().any(has_xml),
             Part::Events => self.decodes(Decoding::is_events),
             Part::JsonStreams => self.decodes(Decoding::is_json_stream),
             Part::Streams => any(&[Part::Events, Part::JsonStreams]),
@@ -131,7 +132,7 @@ impl Needs<'_> {
         self.has_item(|kind| matches!(kind, ItemKind::Enumeration(it) if matches(it)))
     }
 
-    fn decodes(&self, matches: impl Fn(Decoding) -> bool) -> bool {
+    fn decodes(&self, matches: impl Fn(&Decoding) -> bool) -> bool {
         self.operations().flat_map(decodings).any(matches)
     }
 }
@@ -170,12 +171,19 @@ fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
     arguments.chain(operation.setters.iter().map(|(_, argument)| argument))
 }
 
+fn has_xml(operation: &Operation) -> bool {
+    let errors = operation.statuses.iter().flat_map(|it| &it.variants).map(|variant| &variant.decoding);
+    let mut decodings = decodings(operation).into_iter().chain([&operation.error.1]).chain(errors);
+    decodings.any(|decoding| matches!(decoding, Decoding::Xml(_)))
+        || arguments(operation).any(|it| matches!(it.send_with, SendWith::Xml(..)))
+}
+
 /// How the bodies of successful responses are decoded.
-fn decodings(operation: &Operation) -> Vec<Decoding> {
+fn decodings(operation: &Operation) -> Vec<&Decoding> {
     let alternatives = &operation.alternative_responses;
-    let mut decodings = vec![operation.output.1];
-    decodings.extend(alternatives.iter().map(|alternative| alternative.output.1));
+    let mut decodings = vec![&operation.output.1];
+    decodings.extend(alternatives.iter().map(|alternative| &alternative.output.1));
     let statuses = operation.statuses.iter().chain(alternatives.iter().flat_map(|it| &it.statuses));
-    decodings.extend(statuses.flat_map(|it| &it.variants).map(|variant| variant.decoding));
+    decodings.extend(statuses.flat_map(|it| &it.variants).map(|variant| &variant.decoding));
     decodings
 }

@@ -96,7 +96,8 @@ fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnum
         let content = (outcome.content)(response);
         let (ty, decoding) = (outcome.key)(plan, content);
         let large = content.is_some_and(|it| plan.boxing.response(plan.api, &it.type_ref.shape));
-        let ty = if large && decoding == Decoding::Json { ty.boxed() } else { ty };
+        let is_model = matches!(decoding, Decoding::Json | Decoding::Xml(_));
+        let ty = if large && is_model { ty.boxed() } else { ty };
         let words = response.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
         StatusVariant {
             doc: Doc(format!("{}{}", docs::status(response.status), words.unwrap_or_default())),

@@ -1,7 +1,7 @@
 //! How bodies of responses are read; the items of streams.
 
-use super::Plan;
 use super::boxing::{model_behind, object_behind};
+use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
@@ -41,6 +41,10 @@ pub(super) fn body_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKey 
     let Some(content) = content else { return (Type::Unit, Decoding::Empty) };
     match content.kind {
         ContentKind::Json => (plan.type_ref_type(&content.type_ref), Decoding::Json),
+        ContentKind::Xml => {
+            let root = Box::new(xml::root(plan, content));
+            (plan.type_ref_type(&content.type_ref), Decoding::Xml(root))
+        }
         ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
         ContentKind::Multipart | ContentKind::Bytes => (Type::Bytes, Decoding::Bytes),
     }

@@ -3,7 +3,7 @@
 
 use crate::ir::{
     Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
-    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
+    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode,
 };
 use serde_json::Value;
 use std::borrow::Cow;
@@ -96,14 +96,16 @@ fn facts<'a, const N: usize>(facts: [(bool, &'a str); N]) -> impl Iterator<Item 
 
 fn object_key(object: &Object, detail: Detail) -> Key<'_> {
     // A type is the same whatever else a service rejects.
-    let Object { properties, additional, closed: _ } = object;
+    let Object { properties, additional, additional_xml, closed: _ } = object;
     let properties = properties.iter().map(|property| property_key(property, detail));
     let additional = additional.iter().map(type_ref_key);
-    node("object", [members(detail, properties), members(detail, additional)])
+    let mut parts = vec![members(detail, properties), members(detail, additional)];
+    parts.extend(additional_xml.iter().map(|xml| Part::Key(xml_key(xml))));
+    node("object", parts)
 }
 
 fn property_key(property: &Property, detail: Detail) -> Key<'_> {
-    let Property { name, title: _, rename, shape, presence, documentation, assumed, at: _ } = property;
+    let Property { name, title: _, rename, shape, presence, documentation, assumed, xml, at: _ } = property;
     let presence = match presence {
         Presence::Required => "required",
         Presence::Nullable => "nullable",
@@ -111,6 +113,7 @@ fn property_key(property: &Property, detail: Detail) -> Key<'_> {
         Presence::OptionalNullable => "optional nullable",
     };
     let mut parts = vec![text(name), Part::Key(shape_key(shape))];
+    parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));
     if detail == Detail::Type {
         let Documentation { deprecated, read_only, write_only, secret, .. } = documentation;
         parts.extend(rename.iter().map(|rename| Part::Key(node("rename", [text(rename)]))));
@@ -157,9 +160,10 @@ fn union_key(union: &Union, detail: Detail) -> Key<'_> {
 }
 
 fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
-    let Branch { type_ref, json_types, values, members: own_members, label, is_base, at: _ } = branch;
+    let Branch { type_ref, json_types, values, members: own_members, label, is_base, xml, at: _ } = branch;
     let role = if is_default { "default" } else { "branch" };
     let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
+    parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));
     if detail == Detail::Type {
         parts.push(Part::List(json_types.iter().map(|kind| leaf(kind_word(*kind))).collect()));
         parts.push(texts(detail, "member", own_members));
@@ -199,6 +203,20 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         }
         Shape::Model(id) => Key::Model(*id),
     }
+}
+
+fn xml_key(xml: &XmlNode) -> Key<'_> {
+    let XmlNode { kind, name, prefix, namespace, items } = xml;
+    let kind = match kind {
+        XmlKind::Element => "element",
+        XmlKind::Attribute => "attribute",
+        XmlKind::Text => "text node",
+        XmlKind::Cdata => "cdata",
+        XmlKind::None => "none",
+    };
+    let optional = |text: &'_ Option<String>| Part::Text(Cow::Owned(text.clone().unwrap_or_default()));
+    let items = Part::List(items.iter().map(xml_key).collect());
+    node(kind, [text(name), optional(prefix), optional(namespace), items])
 }
 
 /// A JSON value; the order of its members doesn't count.

@@ -1,7 +1,7 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
 use super::names::{ModelNames, OPERATORS};
-use super::{Plan, docs};
+use super::{Plan, docs, xml};
 use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Doc, EmptyType, Field, Initial, Known, Parameter,
@@ -61,6 +61,7 @@ pub(super) fn structure(
         constructor,
         setters: if sent { setters(plan, &members, rest.as_ref()) } else { Vec::new() },
         table: table(&members, rest.map(|(name, _)| name)),
+        xml: xml::object_table(plan, id, object),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::boxing::model_behind;
 use super::names::ModelNames;
-use super::{Plan, docs};
+use super::{Plan, docs, xml};
 use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
 use rustc_hash::FxHashMap;
@@ -34,6 +34,7 @@ pub(super) fn union(
         name: names.ty.clone(),
         conversions,
         patch_conversions,
+        xml: xml::union_table(plan, id, union),
         branches,
         tag,
         default: union.default,

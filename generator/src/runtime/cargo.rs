@@ -165,6 +165,7 @@ crates! {
     HttpBody Dependency::optional("http-body", "1.0.1");
     Httpdate Dependency::optional("httpdate", "1.0.3");
     PercentEncoding Dependency::optional("percent-encoding", "2.3.2");
+    QuickXml Dependency::optional("quick-xml", "0.41");
     Reqwest Dependency::optional("reqwest", "0.13").only(&["brotli", "gzip", "http2"]);
     Serde Dependency::required("serde", "1.0.225").only(&["std"]);
     SerdeJson Dependency { features: &["float_roundtrip"], ..Dependency::required("serde_json", "1.0.147") };

@@ -116,6 +116,10 @@ parts! {
     Pages (CLIENT) { link_header next_page page_info pager pages paging }
     Multipart (CLIENT) { multipart multipart_body }
     Downloads (CLIENT) { download }
+    /// XML bodies.
+    Xml (CLIENT) [QuickXml] {
+        xml_body xml_element xml_match xml_reader xml_table xml_union xml_writer
+    }
     /// What all streams share.
     Streams (CLIENT) { delimited frames stream_error }
     /// Server-Sent Events.

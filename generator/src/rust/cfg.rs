@@ -1,7 +1,7 @@
 //! Conditions on cargo features, as `cfg` takes them.
 
 /// A predicate of `#[cfg(..)]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cfg {
     Feature(String),
     Not(Box<Self>),

@@ -16,6 +16,7 @@ mod runtime_api;
 mod structure;
 mod ty;
 mod union;
+mod xml;
 
 pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
 pub(crate) use client::{
@@ -45,3 +46,4 @@ pub(crate) use structure::{
 };
 pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};
+pub(crate) use xml::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, XmlTableKind};

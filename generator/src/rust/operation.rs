@@ -1,6 +1,8 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
-use super::{Decoding, Derive, Doc, ItemsMethod, Pagination, Parameter, ParameterMethod, Required, Type};
+use super::{
+    Decoding, Derive, Doc, ItemsMethod, Pagination, Parameter, ParameterMethod, Required, Type, XmlNode,
+};
 use crate::ir::{Place, QueryStyle};
 
 /// One operation.
@@ -101,6 +103,8 @@ pub(crate) enum SendWith {
     Multipart(Vec<(String, String)>, Vec<(String, QueryStyle)>),
     /// A multipart form that the caller assembles.
     Parts,
+    /// XML of this media type, with its document element.
+    Xml(String, XmlNode),
     /// Bytes or text as they are, with this media type.
     Body(String),
     /// Values one after the other, with this media type.

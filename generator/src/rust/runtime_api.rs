@@ -1,6 +1,7 @@
 //! The names of the runtime's API that generated code uses: its exports, methods, variants and the words of its macros.
 //! The tests compare each of them with the runtime's sources.
 
+use super::XmlNode;
 use crate::ir::{CookieStyle, HeaderStyle, JsonType, PathStyle, Place, QueryStyle};
 
 /// Declares an enum whose variants are names in the runtime.
@@ -89,36 +90,57 @@ names! {
     }
 }
 
-names! {
-    /// How a response becomes a value: methods of the raw response.
-    Decoding {
-        Json "json",
-        Text "text",
-        Bytes "bytes",
-        Empty "empty",
-        ByStatus "by_status",
-        Undocumented "undocumented",
-        Download "download",
-        Events "events",
-        TextEvents "text_events",
-        WholeEvents "whole_events",
-        WholeJsonEvents "whole_json_events",
-        JsonLines "json_lines",
-        JsonSequence "json_sequence",
-    }
+/// Declares the enum of decodings with their methods; that of XML also has an argument.
+macro_rules! decodings {
+    ($($variant:ident $name:literal,)*) => {
+        /// How a response becomes a value: methods of the raw response.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Decoding {
+            $($variant,)*
+            Xml(Box<XmlNode>),
+        }
+
+        impl Decoding {
+            #[cfg(test)]
+            const NAMES: &'static [&'static str] = &[$($name,)* "xml"];
+
+            pub(crate) fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Xml(_) => "xml",
+                }
+            }
+        }
+    };
+}
+
+decodings! {
+    Json "json",
+    Text "text",
+    Bytes "bytes",
+    Empty "empty",
+    ByStatus "by_status",
+    Undocumented "undocumented",
+    Download "download",
+    Events "events",
+    TextEvents "text_events",
+    WholeEvents "whole_events",
+    WholeJsonEvents "whole_json_events",
+    JsonLines "json_lines",
+    JsonSequence "json_sequence",
 }
 
 impl Decoding {
     /// Whether the body is read as it arrives.
-    pub(crate) fn is_stream(self) -> bool {
-        self == Self::Download || self.is_events() || self.is_json_stream()
+    pub(crate) fn is_stream(&self) -> bool {
+        *self == Self::Download || self.is_events() || self.is_json_stream()
     }
 
-    pub(crate) fn is_events(self) -> bool {
+    pub(crate) fn is_events(&self) -> bool {
         matches!(self, Self::Events | Self::TextEvents | Self::WholeEvents | Self::WholeJsonEvents)
     }
 
-    pub(crate) fn is_json_stream(self) -> bool {
+    pub(crate) fn is_json_stream(&self) -> bool {
         matches!(self, Self::JsonLines | Self::JsonSequence)
     }
 }
@@ -261,6 +283,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "with_retry",
     "with_server",
     "with_timeout",
+    "with_xml",
     "without_credentials",
 ];
 

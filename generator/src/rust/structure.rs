@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Doc, TableGroup, Type};
+use super::{ArgumentForm, Derive, Doc, TableGroup, Type, XmlTable};
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,7 @@ pub(crate) struct Structure {
     pub(crate) constructor: Option<Constructor>,
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
+    pub(crate) xml: Option<XmlTable>,
 }
 
 impl Structure {

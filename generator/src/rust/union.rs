@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::{Doc, Type};
+use super::{Doc, Type, XmlTable};
 use crate::ir::JsonType;
 
 /// An enum with a value in each variant.
@@ -18,6 +18,7 @@ pub(crate) struct Union {
     pub(crate) conversions: Vec<From>,
     /// What converts into a `Patch` of it too.
     pub(crate) patch_conversions: Vec<Type>,
+    pub(crate) xml: Option<XmlTable>,
 }
 
 /// A variant.

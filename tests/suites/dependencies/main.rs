@@ -53,8 +53,11 @@ fn forms(manifest: &Path, forms: &[(&'static str, &'static str)]) -> Vec<Form> {
 fn generated(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dependencies").join(name);
     fs::create_dir_all(folder.join("src")).expect("the target folder can be written");
-    let api = ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join("operation/webhooks")));
-    let output = generate(&[api], &Options::default()).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let api = |case: &str, module: &str| {
+        ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join(case))).module(module)
+    };
+    let apis = [api("operation/webhooks", "webhooks"), api("xml/bodies", "xml")];
+    let output = generate(&apis, &Options::default()).unwrap_or_else(|failure| panic!("{}", failure.report));
     let manifest = folder.join("Cargo.toml");
     // A workspace of its own: this folder lies in that of the suites.
     let text = format!("{}\n[workspace]\n", output.files["Cargo.toml"]);

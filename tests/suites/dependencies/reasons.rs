@@ -43,7 +43,7 @@ pub(crate) const GENERATOR: [(&str, &str); 32] = [
 ];
 
 /// Dependencies of generated crates.
-pub(crate) const GENERATED: [(&str, &str); 17] = [
+pub(crate) const GENERATED: [(&str, &str); 18] = [
     ("base64", "encodes basic authentication and webhook signatures"),
     ("bytes", "bodies that are shared without copying"),
     ("futures-core", "streams of events, items and pages"),
@@ -53,6 +53,7 @@ pub(crate) const GENERATED: [(&str, &str); 17] = [
     ("http-body", "bodies of reqwest and tower services"),
     ("httpdate", "`Retry-After` with a date"),
     ("percent-encoding", "parameters in URLs"),
+    ("quick-xml", "parses XML bodies; only in clients of APIs that have any"),
     ("reqwest", "the transport for `await`"),
     ("serde", "the traits that models implement, without its derive"),
     ("serde_json", "JSON bodies, and values of any type"),

@@ -115,6 +115,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("swagger/no_host", &[Client]),
     ("swagger/security", &[Operations, Client]),
     ("swagger/servers", &[Client]),
+    ("xml", &[Models, Operations]),
 ];
 
 /// The parts that a case is about.

@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ("ir", &["diagnostic::Location"]),
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
-    // The styles of parameters and the kinds of JSON are the same in the runtime as in the ir.
+    // The styles of parameters, the kinds of JSON and of nodes of XML are the same in the runtime as in the ir.
     (
         "rust",
         &[
@@ -29,6 +29,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "ir::PathStyle",
             "ir::Place",
             "ir::QueryStyle",
+            "ir::XmlKind",
         ],
     ),
     ("lockfile", &["source", "diagnostic"]),

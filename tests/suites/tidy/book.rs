@@ -62,6 +62,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
             "unlisted_integer",
         ],
     ),
+    (
+        "what the tables of XML are made of",
+        &["XmlAbsent", "XmlBranch", "XmlContent", "XmlKind", "XmlMember", "XmlModel", "XmlNode", "XmlTable"],
+    ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text"]),

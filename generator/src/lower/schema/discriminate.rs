@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A union that isn't discriminated yet.
 pub(in crate::lower) struct PendingUnion {
-    pub(super) id: ModelId,
+    pub(in crate::lower) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
     pub(super) discriminator: Option<PendingDiscriminator>,
     pub(super) at: Location,
@@ -66,6 +66,7 @@ impl PendingBranch {
             members: Vec::new(),
             label: self.label.clone(),
             is_base: self.is_base,
+            xml: None,
             at: self.at.clone(),
         }
     }

@@ -301,6 +301,7 @@ impl Lowering<'_> {
             shape: value.map_or(Shape::Text, |value| Shape::const_of(Shape::Text, value)),
             presence: Presence::Optional,
             documentation: Documentation::default(),
+            xml: None,
             at: claim.at.member("discriminator"),
         };
         object.properties.insert(0, property);

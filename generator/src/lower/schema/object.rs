@@ -31,7 +31,8 @@ impl Lowering<'_> {
             .collect();
         properties.extend(self.undeclared_properties(schema));
         let additional = self.lower_additional(schema);
-        self.models[id.index()].kind = ModelKind::Object(Object { properties, additional, closed });
+        self.models[id.index()].kind =
+            ModelKind::Object(Object { properties, additional, additional_xml: None, closed });
         Shape::Model(id)
     }
 
@@ -59,6 +60,7 @@ impl Lowering<'_> {
             presence: Presence::new(required, type_ref.nullable),
             documentation,
             assumed,
+            xml: None,
             at: property.at.clone(),
         }
     }
@@ -92,6 +94,7 @@ impl Lowering<'_> {
                 presence: Presence::Required,
                 documentation: Documentation::default(),
                 assumed: false,
+                xml: None,
                 at: schema.at.member("required").member(name),
             });
         }

@@ -66,6 +66,7 @@ impl Examples<'_> {
         let shown = content.example.as_ref().map(|example| example.text.as_str());
         match content.kind {
             ContentKind::Json => self.json(content),
+            ContentKind::Xml => shown.unwrap_or_default().to_owned(),
             ContentKind::Form | ContentKind::Text => shown.unwrap_or("text").to_owned(),
             ContentKind::Multipart | ContentKind::Bytes => shown.unwrap_or_default().to_owned(),
             ContentKind::Stream(framing) => self.stream(content, framing),

@@ -24,7 +24,7 @@ impl Examples<'_> {
         let framed = |item: Value| match framing {
             Framing::Lines => format!("{item}\n"),
             Framing::Records => format!("\u{1e}{item}\n"),
-            Framing::Events => event(&item, decoding),
+            Framing::Events => event(&item, &decoding),
         };
         items.into_iter().map(framed).collect()
     }
@@ -35,7 +35,7 @@ impl Examples<'_> {
     }
 }
 
-fn event(item: &Value, decoding: Decoding) -> String {
+fn event(item: &Value, decoding: &Decoding) -> String {
     let is_whole = matches!(decoding, Decoding::WholeEvents | Decoding::WholeJsonEvents);
     let member = |name: &str| item.get(name).filter(|_| is_whole);
     let beside = BESIDE_DATA.iter().filter_map(|name| Some(format!("{name}: {}\n", plain(member(name)?))));

@@ -82,11 +82,13 @@ mod tests {
             presence: Presence::Required,
             documentation: Documentation::default(),
             assumed: false,
+            xml: None,
             at: Location::root("a.yaml".into()).member(name),
         };
         ModelKind::Object(Object {
             properties: names.iter().map(property).collect(),
             additional: None,
+            additional_xml: None,
             closed: false,
         })
     }

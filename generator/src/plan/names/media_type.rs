@@ -36,6 +36,7 @@ mod tests {
                 items: None,
                 encodings: Vec::new(),
                 example: None,
+                xml: None,
                 at,
             })
             .join("_")

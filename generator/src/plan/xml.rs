@@ -1,0 +1,136 @@
+//! XML: the nodes of bodies, and the tables of the models in them.
+
+use super::Plan;
+use crate::ir::{
+    Api, Content, ContentKind, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Object,
+    Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode, reach,
+};
+use crate::rust::{self, ClientCfg, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
+use rustc_hash::FxHashSet;
+
+/// The most lists and aliases in each other in one place. What is deeper is any XML.
+const DEEPEST: usize = 16;
+
+/// The models that XML bodies hold, and the condition on their tables.
+pub(super) struct XmlModels {
+    models: FxHashSet<ModelId>,
+    cfg: Option<rust::Cfg>,
+}
+
+impl XmlModels {
+    /// No model has a table if there is no client.
+    pub(super) fn new(api: &Api, client: Option<ClientCfg>) -> Self {
+        let mut models = FxHashSet::default();
+        let responses = api.operations.iter().flat_map(|operation| &operation.responses);
+        let bodies = api.operations.iter().flat_map(|operation| &operation.body);
+        let contents = responses.flat_map(|response| &response.contents);
+        let contents = contents.chain(bodies.flat_map(|body| &body.contents));
+        for content in contents.filter(|content| client.is_some() && content.kind == ContentKind::Xml) {
+            reach(&api.models, &content.type_ref.shape, &mut models);
+        }
+        Self { models, cfg: client.and_then(|client| client.client) }
+    }
+
+    /// The condition on the table of a model that has one.
+    fn table_cfg(&self, id: ModelId) -> Option<Option<rust::Cfg>> {
+        self.models.contains(&id).then(|| self.cfg.clone())
+    }
+}
+
+/// The document element of a body.
+pub(super) fn root(plan: &Plan<'_>, content: &Content) -> rust::XmlNode {
+    let unnamed = XmlNode::new(XmlKind::Element, "");
+    node(plan, content.xml.as_deref().unwrap_or(&unnamed), &content.type_ref.shape, 0)
+}
+
+pub(super) fn object_table(plan: &Plan<'_>, id: ModelId, object: &Object) -> Option<XmlTable> {
+    let cfg = plan.xml.table_cfg(id)?;
+    let additional = object.additional.as_ref().map(|values| {
+        let unnamed = XmlNode::new(XmlKind::Element, "");
+        node(plan, object.additional_xml.as_deref().unwrap_or(&unnamed), &values.shape, 0)
+    });
+    let members = object.properties.iter().map(|property| member(plan, property)).collect();
+    Some(XmlTable { cfg, kind: XmlTableKind::Object { members, additional } })
+}
+
+pub(super) fn union_table(plan: &Plan<'_>, id: ModelId, union: &Union) -> Option<XmlTable> {
+    let cfg = plan.xml.table_cfg(id)?;
+    let branches = union.branches.iter().map(|branch| {
+        let unnamed = XmlNode::new(XmlKind::None, "");
+        let node = node(plan, branch.xml.as_deref().unwrap_or(&unnamed), &branch.type_ref.shape, 0);
+        (branch.values.clone(), node)
+    });
+    let tag = match &union.discrimination {
+        Discrimination::Property(property) => Some(property.clone()),
+        Discrimination::Shape => None,
+    };
+    Some(XmlTable { cfg, kind: XmlTableKind::Union { tag, branches: branches.collect() } })
+}
+
+fn member(plan: &Plan<'_>, property: &Property) -> XmlMember {
+    let by_name = XmlNode::new(XmlKind::Element, &property.name);
+    let node = node(plan, property.xml.as_deref().unwrap_or(&by_name), &property.shape, 0);
+    let is_list = matches!(node.content, XmlContent::List(_));
+    let is_text = matches!(node.kind, XmlKind::Text | XmlKind::Cdata);
+    let absent = match property.presence {
+        Presence::Required | Presence::Nullable if is_list || is_text => XmlAbsent::Empty,
+        Presence::Nullable if node.kind == XmlKind::Attribute => XmlAbsent::Null,
+        _ => XmlAbsent::Missing,
+    };
+    XmlMember { name: property.name.clone(), node, absent }
+}
+
+fn node(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> rust::XmlNode {
+    let XmlNode { kind, name, prefix, namespace, .. } = xml;
+    let (prefix, namespace) = (prefix.clone().unwrap_or_default(), namespace.clone().unwrap_or_default());
+    let has_namespace = !prefix.is_empty() || !namespace.is_empty();
+    rust::XmlNode {
+        kind: *kind,
+        name: name.clone(),
+        namespace: has_namespace.then_some((prefix, namespace)),
+        content: content(plan, xml, shape, depth),
+    }
+}
+
+fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlContent {
+    let item = |number: usize| {
+        let same = || XmlNode::new(XmlKind::Element, &xml.name);
+        xml.items.get(number).cloned().unwrap_or_else(same)
+    };
+    match shape {
+        _ if depth == DEEPEST => XmlContent::Any,
+        Shape::Any => XmlContent::Any,
+        Shape::Boolean => XmlContent::Boolean,
+        Shape::Integer(_) | Shape::Number => XmlContent::Number,
+        Shape::Text | Shape::Bytes | Shape::File => XmlContent::Text,
+        Shape::Const(constant) => content(plan, xml, &constant.shape, depth + 1),
+        Shape::List(items) => XmlContent::List(Box::new(node(plan, &item(0), &items.shape, depth + 1))),
+        Shape::Map(values) => XmlContent::Map(Box::new(node(plan, &item(0), &values.shape, depth + 1))),
+        Shape::Tuple(items) => {
+            let node =
+                |(number, type_ref): (usize, &TypeRef)| node(plan, &item(number), &type_ref.shape, depth + 1);
+            XmlContent::Tuple(items.iter().enumerate().map(node).collect())
+        }
+        Shape::Custom(_, json_type) => match json_type {
+            JsonType::String => XmlContent::Text,
+            JsonType::Boolean => XmlContent::Boolean,
+            JsonType::Integer | JsonType::Number => XmlContent::Number,
+            JsonType::Array | JsonType::Object | JsonType::Any => XmlContent::Any,
+        },
+        Shape::Model(id) => model_content(plan, xml, *id, depth),
+    }
+}
+
+fn model_content(plan: &Plan<'_>, xml: &XmlNode, id: ModelId, depth: usize) -> XmlContent {
+    match &plan.api.model(id).kind {
+        ModelKind::Object(_) | ModelKind::Union(_) => {
+            let names = plan.names.models[id.index()].as_ref();
+            names.map_or(XmlContent::Any, |names| XmlContent::Model(names.ty.clone()))
+        }
+        ModelKind::Enumeration(enumeration) => match enumeration.form {
+            EnumerationForm::Text => XmlContent::Text,
+            EnumerationForm::Integer(_) => XmlContent::Number,
+        },
+        ModelKind::Alias(type_ref) => content(plan, xml, &type_ref.shape, depth + 1),
+    }
+}
