@@ -84,7 +84,7 @@ pub struct ApiOptions {
     /// dates = "jiff"
     /// uuid = "uuid"
     /// custom.decimal = "rust_decimal::Decimal"
-    /// custom.Money = "crate::Money"
+    /// custom.Money = "my_types::Money"
     /// ```
     #[serde(default)]
     pub types: Types,

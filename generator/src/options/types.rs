@@ -46,8 +46,8 @@ pub struct Types {
     pub dates: Dates,
     /// The type of `format: uuid` [default: `text`, a `String`].
     pub uuid: Uuids,
-    /// Your own types, by a format or the name of a component schema: paths such as `rust_decimal::Decimal` or
-    /// `crate::Money`. A type has to implement `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`. An
+    /// Your own types, by a format or the name of a component schema: paths such as `rust_decimal::Decimal`, or
+    /// `crate::Money` in a module. A type has to implement `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`. An
     /// entry that matches nothing in the document is an error.
     pub custom: BTreeMap<String, String>,
 }
@@ -69,7 +69,108 @@ impl Types {
     }
 }
 
-/// Whether a text is the path of a type, with only types in its arguments: `a::B<c::D>`.
+/// Types that are in scope in every module.
+const IN_SCOPE: &str =
+    "bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize Box Option String Vec";
+
+/// Whether a text is the path of a type that can mean the same in every generated module: it starts with a crate, or is the name of
+/// a type in scope, as are all types in its arguments.
 pub(crate) fn is_path(text: &str) -> bool {
-    syn::parse_str::<syn::TypePath>(text).is_ok()
+    syn::parse_str::<syn::TypePath>(text).is_ok_and(|path| is_resolvable(&path))
+}
+
+fn is_resolvable(syn::TypePath { qself, path, .. }: &syn::TypePath) -> bool {
+    let is_whole = match path.segments.first() {
+        Some(only) if path.segments.len() == 1 => {
+            path.leading_colon.is_none() && IN_SCOPE.split(' ').any(|known| only.ident == known)
+        }
+        // `crate` is the only keyword that may start a path here, and none may follow.
+        Some(first) => !["self", "super", "Self"].iter().any(|keyword| first.ident == keyword),
+        None => false,
+    };
+    let mut rest = path.segments.iter().skip(1);
+    let has_keyword =
+        rest.any(|segment| ["crate", "self", "super", "Self"].iter().any(|keyword| segment.ident == keyword));
+    let is_absolute =
+        path.leading_colon.is_some() && path.segments.first().is_some_and(|it| it.ident == "crate");
+    qself.is_none() && is_whole && !has_keyword && !is_absolute && path.segments.iter().all(has_types)
+}
+
+/// Whether the arguments of a segment are types that can be resolved, or the only lifetime that needs no declaration.
+fn has_types(segment: &syn::PathSegment) -> bool {
+    match &segment.arguments {
+        syn::PathArguments::None => true,
+        syn::PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().all(|argument| match argument {
+                syn::GenericArgument::Type(ty) => is_resolvable_type(ty),
+                syn::GenericArgument::Lifetime(lifetime) => lifetime.ident == "static",
+                syn::GenericArgument::Const(syn::Expr::Lit(_)) => true,
+                _ => false,
+            })
+        }
+        syn::PathArguments::Parenthesized(_) => false,
+    }
+}
+
+fn is_resolvable_type(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Path(path) => is_resolvable(path),
+        syn::Type::Tuple(tuple) => tuple.elems.iter().all(is_resolvable_type),
+        syn::Type::Array(array) => is_resolvable_type(&array.elem) && matches!(array.len, syn::Expr::Lit(_)),
+        syn::Type::Slice(slice) => is_resolvable_type(&slice.elem),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_path;
+
+    #[test]
+    fn paths_can_be_resolved_in_every_module() {
+        for path in [
+            "u64",
+            "String",
+            "rust_decimal::Decimal",
+            "::time::Date",
+            "crate::Money",
+            "chrono::DateTime<chrono::FixedOffset>",
+            "std::borrow::Cow<'static, str>",
+            "a::B<(u8, c::D), [u8; 4]>",
+            "a::r#type::B",
+        ] {
+            assert!(is_path(path), "{path}");
+        }
+        for path in [
+            "",
+            "no type",
+            "self",
+            "Self",
+            "crate",
+            "super",
+            "self::A",
+            "super::A",
+            "Self::A",
+            "a::self::B",
+            "a::crate::B",
+            "a::Self",
+            "::crate::A",
+            "Money",
+            "::Money",
+            "type",
+            "type::A",
+            "a::type::B",
+            "a::B<Self>",
+            "a::B<Money>",
+            "a::B<'a>",
+            "<a::B as c::D>::E",
+            "a::Fn(b::C)",
+            "a::B<{ 1 }>",
+            "a::B<dyn c::D>",
+            "a::m!()",
+            "_",
+        ] {
+            assert!(!is_path(path), "{path}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Types of other crates: which the models need, in which format serde reads and writes them, which crates they need.
 
+use crate::diagnostic::{Code, Report};
 use crate::ir::{self, Api, Model, ModelId, Shape};
 use crate::options::Types;
 use crate::rust::{CustomType, CustomTypeFormat, Dependency};
@@ -78,6 +79,18 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
     }
     let types = types.into_iter().filter(|(path, _)| !BUILT_IN.split(' ').any(|known| known == path));
     types.map(|(path, format)| CustomType { path, format }).collect()
+}
+
+/// Reports paths that start with the generated crate: all of its files are generated, so it has no type of the user.
+pub(super) fn check_paths(api: TypedApi<'_>, report: &mut Report) {
+    for CustomType { path, .. } in custom_types(std::iter::once(api)) {
+        if path.starts_with("crate::") {
+            let message = format!(
+                "`{path}` would be a type of the generated crate; name a type of another crate, or generate a module"
+            );
+            report.add(Code::UnusedType, &api.api.root, message);
+        }
+    }
 }
 
 /// The crates that these types are of, as far as they are known.

@@ -93,12 +93,17 @@ pub(crate) fn plan(
     let mut counts = Vec::new();
     let mut apis = Vec::new();
     let mut next_lock_file = LockFile::default();
-    for (number, lowered) in lowered.iter().enumerate() {
+    let called: Vec<_> = lowered.iter().map(|it| (it.module.as_deref(), &it.api.root)).collect();
+    let names = names::name_modules(&called, report);
+    for (number, (lowered, name)) in lowered.iter().zip(names).enumerate() {
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
-        let (planned, module) = plan_api(lowered, options, &earlier, report);
+        let (planned, module) = plan_api((lowered, name), options, &earlier, report);
         let locked = names::to_lock(&planned.names, planned.typed(), &earlier);
         next_lock_file.put(lowered.module.as_deref(), locked);
+        if options.layout == Layout::Crate {
+            custom_types::check_paths(planned.typed(), report);
+        }
         counts.push(count(&planned, &module));
         modules.push(module);
         apis.push(planned);
@@ -144,7 +149,7 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 }
 
 fn plan_api(
-    LoweredApi { module, api, requests }: &LoweredApi,
+    (LoweredApi { module, api, requests }, name): (&LoweredApi, Option<String>),
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
@@ -152,7 +157,6 @@ fn plan_api(
     let api = dedup::deduplicate(api, names::type_names(api, requests));
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new(&api, requests, &client_parameters, earlier, report);
-    let name = module.as_deref().map(|module| names::module_name(&names::words(module)));
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate

@@ -1,6 +1,6 @@
 //! `clientwright generate`: what it writes where, and what prevents it from writing.
 
-use crate::documents::{PETS, pets_unresolved};
+use crate::documents::{PETS, configuration, pets_unresolved};
 use crate::folder::Folder;
 
 const PETS_TO_OUT: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
@@ -120,4 +120,28 @@ fn an_api_without_operations_needs_nothing_of_a_client() {
     folder.run(&["generate"]).assert_success();
     assert!(folder.has("all/src/runtime/call.rs"));
     assert!(!folder.has("all/src/runtime/server_table.rs") && !folder.has("all/src/runtime/basic.rs"));
+}
+
+#[test]
+fn apis_whose_names_differ_in_case_are_different_modules() {
+    let folder =
+        Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration(&["a", "A"]))]);
+    let done = folder.run(&["generate"]).assert_success();
+    assert!(
+        done.stderr.contains("the module `a` is taken; that of the API `A` is named `a2`"),
+        "{}",
+        done.stderr
+    );
+    let library = folder.read("client/src/lib.rs");
+    assert!(library.contains("pub mod a;\n") && library.contains("pub mod a2;\n"), "{library}");
+    let tree = folder.tree("client");
+    folder.run(&["generate"]).assert_success();
+    assert_eq!(folder.tree("client"), tree);
+}
+
+#[test]
+fn a_type_in_the_generated_crate_is_refused() {
+    let toml = configuration(&["a"]) + "types.custom.Pet = \"crate::Pet\"\n";
+    let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &toml)]);
+    folder.run(&["generate"]).failed(1, &["`crate::Pet` would be a type of the generated crate"]);
 }

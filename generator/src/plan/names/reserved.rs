@@ -46,6 +46,11 @@ pub(super) fn of_groups() -> impl Iterator<Item = &'static str> {
     RUST.split(' ').chain(WITH_GROUPS).chain(EXPORTS.iter().map(String::as_str))
 }
 
+/// Modules of APIs: a module of the same crate, and files and folders that Cargo treats as crate roots.
+pub(super) fn of_modules() -> impl Iterator<Item = &'static str> {
+    ["bin", "lib", "main", "mod", "runtime"].into_iter()
+}
+
 /// Modules of groups, which are also methods of the client.
 pub(super) fn of_group_modules() -> impl Iterator<Item = &'static str> {
     MODULES.into_iter().chain(CLIENT_METHODS)
