@@ -15,7 +15,6 @@ use super::package_name::PackageName;
 use super::target::{Target, shown};
 use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options};
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -152,11 +151,23 @@ impl Configuration<'_> {
     fn refuse_shared_folders(&self, tables: &Tables, targets: &[Target]) -> Result<(), CliError> {
         let crates = tables.crates.keys().map(|name| ["crate", name.as_str()]);
         let modules = tables.modules.keys().map(|name| ["module", name.as_str()]);
-        let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();
-        for (keys, target) in crates.chain(modules).zip(targets) {
-            if let Some(other) = seen.insert(without_dots(&target.folder), &target.name) {
-                let folder = shown(&target.folder);
-                let message = format!("`{}` and `{other}` have the same folder `{folder}`", target.name);
+        let folders: Vec<PathBuf> = targets.iter().map(|target| without_dots(&target.folder)).collect();
+        for (number, (keys, target)) in crates.chain(modules).zip(targets).enumerate() {
+            let name = &target.name;
+            let folder = shown(&target.folder);
+            let others = targets.iter().zip(&folders).enumerate().filter(|(other, _)| *other != number);
+            for (other, (holder, outer)) in others {
+                let message = if folders[number] == *outer && other < number {
+                    format!("`{name}` and `{}` have the same folder `{folder}`", holder.name)
+                } else if folders[number] != *outer && folders[number].starts_with(outer) {
+                    let outer = shown(&holder.folder);
+                    format!(
+                        "the folder `{folder}` of `{name}` is inside `{outer}`, the folder of `{}`",
+                        holder.name
+                    )
+                } else {
+                    continue;
+                };
                 return Err(self.text.error(&keys, message).help("set another `path` for one of them"));
             }
         }

@@ -140,6 +140,16 @@ fn errors_have_a_location() {
             (3, 8),
             "the same folder",
         ),
+        (
+            "[crate.a.api.b]\n".to_owned() + api + "[crate.c]\npath = \"a/src/c\"\n[crate.c.api.d]\n" + api,
+            (3, 8),
+            "is inside `sub/a`, the folder of `a`",
+        ),
+        (
+            "[crate.a.api.b]\n".to_owned() + api + "[crate.c]\npath = \"\"\n[crate.c.api.d]\n" + api,
+            (1, 8),
+            "inside",
+        ),
         ("[crate.a.api.b]\n".to_owned(), (1, 1), "missing key `document`"),
         (
             "[crate.a.api.b]\n".to_owned()
