@@ -1,10 +1,10 @@
 //! XML bodies: a model is written as JSON and that as XML, and the other way round.
 
-use super::xml_element::{self, Element};
 use super::media_type::parameter;
+use super::xml_element::{self, Element};
 use super::{
-    BuildError, Call, Decode, DecodeError, Encode, Operation, RawResponse, XmlNode, charset,
-    read_json, to_value, xml_reader, xml_writer,
+    BuildError, Call, Decode, DecodeError, Encode, Operation, RawResponse, XmlNode,
+    charset, read_json, to_value, xml_reader, xml_writer,
 };
 
 impl<O: Operation> Call<O> {
@@ -66,7 +66,8 @@ fn to_json(response: &RawResponse, root: &XmlNode) -> Result<String, String> {
 fn encoding(body: &[u8]) -> Option<&str> {
     let end = body.windows(2).take(200).position(|end| end == b"?>")?;
     let declaration = std::str::from_utf8(body.get(..end)?).ok()?;
-    let declaration = declaration.trim_start_matches('\u{feff}').strip_prefix("<?xml")?;
+    let declaration =
+        declaration.trim_start_matches('\u{feff}').strip_prefix("<?xml")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;

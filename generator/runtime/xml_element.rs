@@ -78,7 +78,9 @@ impl Element {
             Child::Element(_) | Child::Text(_) => None,
         });
         match sections.next() {
-            Some(first) => sections.fold(first.to_owned(), |text, section| text + section),
+            Some(first) => {
+                sections.fold(first.to_owned(), |text, section| text + section)
+            }
             None => self.text(),
         }
     }
@@ -151,7 +153,9 @@ impl Parser<'_> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => {
                 return match self.open.last() {
-                    Some((element, _)) => Err(format!("`<{}>` is not closed", element.name)),
+                    Some((element, _)) => {
+                        Err(format!("`<{}>` is not closed", element.name))
+                    }
                     None => Ok(false),
                 };
             }
@@ -196,12 +200,17 @@ impl Parser<'_> {
         for (name, value) in attributes {
             let (prefix, name) = split(&name);
             // The default namespace doesn't apply to attributes.
-            let namespace = (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();
+            let namespace =
+                (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();
             if namespace.as_deref() == Some(XSI) {
                 element.is_nil |= name == "nil" && matches!(value.trim(), "true" | "1");
                 continue;
             }
-            element.attributes.push(Attribute { name: name.to_owned(), namespace, value });
+            element.attributes.push(Attribute {
+                name: name.to_owned(),
+                namespace,
+                value,
+            });
         }
         self.open.push((element, outside));
         Ok(())

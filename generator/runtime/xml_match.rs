@@ -15,7 +15,8 @@ pub(super) fn claim(element: &Element, members: &[XmlMember]) -> Option<usize> {
 /// The nodes by which elements of a member are found. Services write lists with and without an
 /// element around them, whatever the document says.
 fn names(node: &XmlNode) -> impl Iterator<Item = &XmlNode> {
-    let is_node = !matches!(node.kind, XmlKind::Attribute | XmlKind::Text | XmlKind::Cdata);
+    let is_node =
+        !matches!(node.kind, XmlKind::Attribute | XmlKind::Text | XmlKind::Cdata);
     let item = match node.content {
         XmlContent::List(item) if is_node => Some(item),
         _ => None,
@@ -36,7 +37,10 @@ fn branches(node: &XmlNode) -> impl Iterator<Item = &'static XmlNode> {
         },
         _ => &[],
     };
-    branches.iter().map(|branch| &branch.node).filter(|node| node.kind == XmlKind::Element)
+    branches
+        .iter()
+        .map(|branch| &branch.node)
+        .filter(|node| node.kind == XmlKind::Element)
 }
 
 /// How well an element fits a node of its name.
@@ -52,7 +56,8 @@ fn rank(element: &Element, node: &XmlNode) -> Option<u8> {
 }
 
 pub(super) fn is_item(element: &Element, item: &XmlNode) -> bool {
-    rank(element, item).is_some() || branches(item).any(|node| rank(element, node).is_some())
+    rank(element, item).is_some()
+        || branches(item).any(|node| rank(element, node).is_some())
 }
 
 /// The branch's element, if it is the only child of an element with another name.
@@ -66,7 +71,8 @@ pub(super) fn nested<'e>(element: &'e Element, branch: &XmlNode) -> Option<&'e E
 }
 
 pub(super) fn attribute<'e>(element: &'e Element, node: &XmlNode) -> Option<&'e str> {
-    let mut named = element.attributes.iter().filter(|attribute| attribute.name == node.name);
+    let mut named =
+        element.attributes.iter().filter(|attribute| attribute.name == node.name);
     let is_exact = |attribute: &&Attribute| {
         attribute.namespace.as_deref().unwrap_or_default() == node.namespace
     };

@@ -21,7 +21,8 @@ const FLAT: usize = 4;
 pub(super) fn read(root: Element, node: &XmlNode) -> Result<String, String> {
     let mut json = Json { text: String::new(), depth: 0 };
     if is_part(&root, node) {
-        let around = Element { children: vec![Child::Element(root)], ..Element::default() };
+        let around =
+            Element { children: vec![Child::Element(root)], ..Element::default() };
         json.value(&around, node.content)?;
     } else {
         json.value(&root, node.content)?;
@@ -98,7 +99,9 @@ impl Json {
                 "1" => self.text.push_str("true"),
                 "0" => self.text.push_str("false"),
                 word if word.eq_ignore_ascii_case("true") => self.text.push_str("true"),
-                word if word.eq_ignore_ascii_case("false") => self.text.push_str("false"),
+                word if word.eq_ignore_ascii_case("false") => {
+                    self.text.push_str("false")
+                }
                 other => self.string(other),
             },
             _ => self.string(text),
@@ -131,7 +134,12 @@ impl Json {
     }
 
     /// Writes elements as members by their names; those of one name together, if they are items.
-    fn entries(&mut self, elements: &[&Element], node: &XmlNode, is_first: &mut bool) -> Done {
+    fn entries(
+        &mut self,
+        elements: &[&Element],
+        node: &XmlNode,
+        is_first: &mut bool,
+    ) -> Done {
         let mut by_name: BTreeMap<&str, Vec<&Element>> = BTreeMap::new();
         for element in elements {
             by_name.entry(&element.name).or_default().push(element);
@@ -139,10 +147,14 @@ impl Json {
         for (name, elements) in by_name {
             self.name(name, is_first);
             match (node.kind, node.content, elements.as_slice()) {
-                (XmlKind::None, XmlContent::List(item), elements) => self.items(elements, item)?,
+                (XmlKind::None, XmlContent::List(item), elements) => {
+                    self.items(elements, item)?
+                }
                 (_, content, [only]) => self.value(only, content)?,
                 (_, XmlContent::Any, several) => self.items(several, node)?,
-                (_, content, several) => self.value(several[several.len() - 1], content)?,
+                (_, content, several) => {
+                    self.value(several[several.len() - 1], content)?
+                }
             }
         }
         Ok(())
@@ -180,16 +192,20 @@ impl Json {
 
     /// Each node takes the next child of its kind. OpenAPI 3.2, Ordered Elements and Text.
     fn tuple(&mut self, element: &Element, nodes: &[XmlNode]) -> Done {
-        let mut children = element.children.iter().filter(|child| !is_blank(child)).peekable();
+        let mut children =
+            element.children.iter().filter(|child| !is_blank(child)).peekable();
         self.text.push('[');
         for (index, node) in nodes.iter().enumerate() {
             if index > 0 {
                 self.text.push(',');
             }
             let is_text = matches!(node.kind, XmlKind::Text | XmlKind::Cdata);
-            match children.next_if(|child| matches!(child, Child::Element(_)) != is_text) {
+            match children.next_if(|child| matches!(child, Child::Element(_)) != is_text)
+            {
                 Some(Child::Element(child)) => self.value(child, node.content)?,
-                Some(Child::Text(text) | Child::Cdata(text)) => self.scalar(text, node.content),
+                Some(Child::Text(text) | Child::Cdata(text)) => {
+                    self.scalar(text, node.content)
+                }
                 None => self.text.push_str("null"),
             }
         }
@@ -198,10 +214,17 @@ impl Json {
     }
 
     /// `tag`: the discriminator of the union that the model is a branch of, or an empty text.
-    fn model(&mut self, element: &Element, table: &XmlTable, tag: &str, flat: usize) -> Done {
+    fn model(
+        &mut self,
+        element: &Element,
+        table: &XmlTable,
+        tag: &str,
+        flat: usize,
+    ) -> Done {
         match table {
             XmlTable::Object(members, additional) => {
-                let object = Object { element, members, additional: *additional, tag, flat };
+                let object =
+                    Object { element, members, additional: *additional, tag, flat };
                 self.object(&object)
             }
             XmlTable::Union(tag, branches) => {
@@ -211,7 +234,9 @@ impl Json {
                 let content = branches[branch].node.content;
                 match (content, nested(element, &branches[branch].node)) {
                     (_, Some(inner)) => self.value(inner, content),
-                    (XmlContent::Model(table), None) => self.model(element, table(), tag, flat),
+                    (XmlContent::Model(table), None) => {
+                        self.model(element, table(), tag, flat)
+                    }
                     (content, None) => self.value(element, content),
                 }
             }
@@ -270,7 +295,11 @@ impl Json {
                 }
             }
             (XmlKind::Text | XmlKind::Cdata, content) => {
-                let text = if node.kind == XmlKind::Cdata { element.cdata() } else { element.text() };
+                let text = if node.kind == XmlKind::Cdata {
+                    element.cdata()
+                } else {
+                    element.text()
+                };
                 if !text.is_empty() {
                     self.scalar(&text, content);
                     return Ok(true);
@@ -358,7 +387,8 @@ fn is_wrapper(element: &Element, node: &XmlNode, item: &XmlNode) -> bool {
 
 /// The items in an element: the elements of their name, else all.
 fn items<'e>(element: &'e Element, item: &XmlNode) -> Vec<&'e Element> {
-    let named: Vec<&Element> = element.elements().filter(|child| is_item(child, item)).collect();
+    let named: Vec<&Element> =
+        element.elements().filter(|child| is_item(child, item)).collect();
     if named.is_empty() { element.elements().collect() } else { named }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn of_element(
         branch.node.kind == XmlKind::Element && branch.node.name == element.name
     };
     let by_name = branches.iter().position(is_named);
-    let inside = || branches.iter().position(|branch| nested(element, &branch.node).is_some());
+    let inside =
+        || branches.iter().position(|branch| nested(element, &branch.node).is_some());
     let by_tag = || {
         branches.iter().position(|branch| {
             let value = discriminator(element, tag, branch.node.content);
@@ -48,7 +49,8 @@ fn of_text(text: &str, branches: &[XmlBranch]) -> Option<usize> {
         branches.iter().position(|branch| wanted(&branch.node.content))
     };
     let boolean = matches!(text, "true" | "false");
-    let boolean = boolean.then(|| find(|it| matches!(it, XmlContent::Boolean))).flatten();
+    let boolean =
+        boolean.then(|| find(|it| matches!(it, XmlContent::Boolean))).flatten();
     let number = text.parse::<f64>().is_ok();
     let number = number.then(|| find(|it| matches!(it, XmlContent::Number))).flatten();
     let rest = [
@@ -67,7 +69,8 @@ fn score(element: &Element, content: XmlContent, depth: usize) -> Option<usize> 
         XmlContent::Model(table) => match table() {
             XmlTable::Object(members, _) => {
                 let elements = element.elements();
-                let elements = elements.filter(|child| claim(child, members).is_some()).count();
+                let elements =
+                    elements.filter(|child| claim(child, members).is_some()).count();
                 let attributes = members.iter().filter(|member| {
                     member.node.kind == XmlKind::Attribute
                         && attribute(element, &member.node).is_some()
@@ -75,14 +78,16 @@ fn score(element: &Element, content: XmlContent, depth: usize) -> Option<usize> 
                 Some(1 + elements + attributes.count())
             }
             XmlTable::Union(_, branches) if depth < DEPTH => {
-                let scores = branches.iter().map(|it| score(element, it.node.content, depth + 1));
+                let scores =
+                    branches.iter().map(|it| score(element, it.node.content, depth + 1));
                 scores.flatten().max()
             }
             XmlTable::Union(..) => None,
         },
-        XmlContent::List(_) | XmlContent::Map(_) | XmlContent::Tuple(_) | XmlContent::Any => {
-            Some(0)
-        }
+        XmlContent::List(_)
+        | XmlContent::Map(_)
+        | XmlContent::Tuple(_)
+        | XmlContent::Any => Some(0),
         XmlContent::Text | XmlContent::Number | XmlContent::Boolean => None,
     }
 }
@@ -90,15 +95,18 @@ fn score(element: &Element, content: XmlContent, depth: usize) -> Option<usize> 
 /// The value of a discriminator in an element of this content.
 fn discriminator(element: &Element, tag: &str, content: XmlContent) -> Option<String> {
     let XmlContent::Model(table) = content else { return plain_member(element, tag) };
-    let XmlTable::Object(members, _) = table() else { return plain_member(element, tag) };
+    let XmlTable::Object(members, _) = table() else {
+        return plain_member(element, tag);
+    };
     let Some(member) = members.iter().find(|member| member.name == tag) else {
         return plain_member(element, tag);
     };
     if member.node.kind == XmlKind::Attribute {
         return attribute(element, &member.node).map(str::to_owned);
     }
-    let is_member =
-        |child: &&Element| claim(child, members).is_some_and(|it| members[it].name == tag);
+    let is_member = |child: &&Element| {
+        claim(child, members).is_some_and(|it| members[it].name == tag)
+    };
     element.elements().find(is_member).map(|child| child.text().trim().to_owned())
 }
 
@@ -110,7 +118,11 @@ pub(super) fn plain_member(element: &Element, name: &str) -> Option<String> {
 }
 
 /// The branch of a JSON value: by the discriminator, else by its kind and its members.
-pub(super) fn of_value(value: &Value, tag: &str, branches: &[XmlBranch]) -> Option<usize> {
+pub(super) fn of_value(
+    value: &Value,
+    tag: &str,
+    branches: &[XmlBranch],
+) -> Option<usize> {
     let selected = value.get(tag).and_then(Value::as_str);
     let by_tag = selected.and_then(|selected| {
         branches.iter().position(|branch| branch.values.contains(&selected))
@@ -128,12 +140,17 @@ fn fit(value: &Value, content: XmlContent, depth: usize) -> Option<isize> {
         | (XmlContent::Number, Value::Number(_))
         | (XmlContent::Boolean, Value::Bool(_))
         | (XmlContent::List(_) | XmlContent::Tuple(_), Value::Array(_)) => Some(1),
-        (XmlContent::Any, _) | (XmlContent::Map(_), Value::Object(_)) => Some(isize::MIN),
+        (XmlContent::Any, _) | (XmlContent::Map(_), Value::Object(_)) => {
+            Some(isize::MIN)
+        }
         (XmlContent::Model(table), value) => match (table(), value) {
-            (XmlTable::Object(members, _), Value::Object(object)) => Some(known(object, members)),
-            (XmlTable::Union(_, branches), value) if depth < DEPTH => {
-                branches.iter().filter_map(|it| fit(value, it.node.content, depth + 1)).max()
+            (XmlTable::Object(members, _), Value::Object(object)) => {
+                Some(known(object, members))
             }
+            (XmlTable::Union(_, branches), value) if depth < DEPTH => branches
+                .iter()
+                .filter_map(|it| fit(value, it.node.content, depth + 1))
+                .max(),
             _ => None,
         },
         _ => None,

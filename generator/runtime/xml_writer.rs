@@ -107,7 +107,8 @@ fn element(
     let XmlNode { prefix, namespace, .. } = *node;
     let own = Scope { prefix, namespace, outside: Some(scope), depth: scope.depth + 1 };
     let mut inner = Inside::default();
-    let is_declared = namespace.is_empty() || scope.namespace_of(prefix) == Some(namespace);
+    let is_declared =
+        namespace.is_empty() || scope.namespace_of(prefix) == Some(namespace);
     if !is_declared {
         declare(prefix, namespace, &mut inner);
     }
@@ -136,7 +137,12 @@ fn declare(prefix: &str, namespace: &str, inside: &mut Inside) {
 }
 
 /// Null can't be an attribute. OpenAPI 3.2, Handling null Values.
-fn attribute(value: &Value, node: &XmlNode, scope: &Scope<'_>, inside: &mut Inside) -> Done {
+fn attribute(
+    value: &Value,
+    node: &XmlNode,
+    scope: &Scope<'_>,
+    inside: &mut Inside,
+) -> Done {
     if value.is_null() {
         return Ok(());
     }
@@ -169,19 +175,22 @@ fn content(
     inside: &mut Inside,
 ) -> Done {
     match (content, value) {
-        (XmlContent::List(item), Value::Array(items)) => {
-            items.iter().try_for_each(|value| node_of(value, item, item.name, scope, inside))
-        }
-        (XmlContent::Tuple(nodes), Value::Array(items)) => nodes
+        (XmlContent::List(item), Value::Array(items)) => items
             .iter()
-            .zip(items)
-            .try_for_each(|(node, value)| node_of(value, node, node.name, scope, inside)),
-        (XmlContent::Map(node), Value::Object(members)) => entries(members, node, scope, inside),
+            .try_for_each(|value| node_of(value, item, item.name, scope, inside)),
+        (XmlContent::Tuple(nodes), Value::Array(items)) => {
+            nodes.iter().zip(items).try_for_each(|(node, value)| {
+                node_of(value, node, node.name, scope, inside)
+            })
+        }
+        (XmlContent::Map(node), Value::Object(members)) => {
+            entries(members, node, scope, inside)
+        }
         (XmlContent::Model(table), value) => model(value, table(), scope, inside),
         (_, Value::Object(members)) => entries(members, &ANY, scope, inside),
-        (_, Value::Array(items)) => {
-            items.iter().try_for_each(|value| node_of(value, &ANY, "item", scope, inside))
-        }
+        (_, Value::Array(items)) => items
+            .iter()
+            .try_for_each(|value| node_of(value, &ANY, "item", scope, inside)),
         (_, value) => write_text(&scalar(value), inside),
     }
 }
@@ -203,7 +212,9 @@ fn entries(
                 inside.attributes.push_str(&format!(" {name}=\"{text}\""));
             }
             _ if is_any && name == "#text" => write_text(&scalar(value), inside)?,
-            (_, Value::Array(items), XmlContent::List(item)) if node.kind != XmlKind::Element => {
+            (_, Value::Array(items), XmlContent::List(item))
+                if node.kind != XmlKind::Element =>
+            {
                 let item = XmlNode { kind: XmlKind::Element, ..*item };
                 for value in items {
                     element(value, &item, name, scope, inside)?;
@@ -223,7 +234,12 @@ fn entries(
     Ok(())
 }
 
-fn model(value: &Value, table: &XmlTable, scope: &Scope<'_>, inside: &mut Inside) -> Done {
+fn model(
+    value: &Value,
+    table: &XmlTable,
+    scope: &Scope<'_>,
+    inside: &mut Inside,
+) -> Done {
     match (table, value) {
         (XmlTable::Object(members, additional), Value::Object(object)) => {
             for XmlMember { name, node, .. } in *members {
@@ -233,12 +249,15 @@ fn model(value: &Value, table: &XmlTable, scope: &Scope<'_>, inside: &mut Inside
             }
             let is_known = |name: &str| members.iter().any(|member| member.name == name);
             let others = object.iter().filter(|(name, _)| !is_known(name));
-            let others = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+            let others =
+                others.map(|(name, value)| (name.clone(), value.clone())).collect();
             entries(&others, additional.unwrap_or(&ANY), scope, inside)
         }
         (XmlTable::Union(tag, branches), value) => {
             match xml_union::of_value(value, tag, branches) {
-                Some(branch) => content(value, branches[branch].node.content, scope, inside),
+                Some(branch) => {
+                    content(value, branches[branch].node.content, scope, inside)
+                }
                 None => content(value, XmlContent::Any, scope, inside),
             }
         }
@@ -291,11 +310,11 @@ fn escaped(text: &str, is_attribute: bool) -> String {
 
 /// Rejects text with characters that XML doesn't have. XML 1.0, 2.2 Characters.
 fn check_text(text: &str) -> Done {
-    let is_forbidden = |character: &char| {
-        matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-    };
+    let is_forbidden = |character: &char| matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     match text.chars().find(is_forbidden) {
-        Some(character) => Err(format!("XML has no character U+{:04X}", u32::from(character))),
+        Some(character) => {
+            Err(format!("XML has no character U+{:04X}", u32::from(character)))
+        }
         None => Ok(()),
     }
 }
@@ -306,7 +325,9 @@ fn check_name(name: &str) -> Done {
         character.is_ascii_alphabetic() || character == '_' || !character.is_ascii()
     };
     let is_part = |character: char| {
-        is_start(character) || character.is_ascii_digit() || matches!(character, '-' | '.')
+        is_start(character)
+            || character.is_ascii_digit()
+            || matches!(character, '-' | '.')
     };
     if name.starts_with(is_start) && name.chars().all(is_part) {
         return Ok(());

@@ -1,6 +1,8 @@
 //! Credentials: security schemes, and header parameters that are used as one.
 
-use super::{Lowering, token_source};
+use super::context::Context;
+use super::parameter::parameters_of;
+use super::token_source;
 use crate::diagnostic::{Code, Located};
 use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
@@ -17,128 +19,129 @@ fn is_used_as_credential(parameter: &Parameter) -> bool {
     parameter.place == ParameterPlace::Header && is_key && !name.contains("csrf") && !name.contains("xsrf")
 }
 
-impl Lowering<'_> {
+/// What a client authenticates with.
+pub(super) struct Credentials {
     /// The credentials of the builder: security schemes, then headers, each in the order of the document.
-    pub(super) fn lower_credentials(&mut self) -> Vec<Credential> {
-        let mut credentials = Vec::new();
-        for scheme in self.document.security_schemes.clone() {
-            if self.is_off(&scheme.name) {
+    pub(super) list: Vec<Credential>,
+    /// Mutual TLS schemes: name and description.
+    pub(super) certificates: Vec<(String, Option<String>)>,
+}
+
+pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
+    let (mut credentials, mut certificates) = (Vec::new(), Vec::new());
+    for scheme in cx.document.security_schemes.clone() {
+        if is_off(cx, &scheme.name) {
+            continue;
+        }
+        let text = token_source::description(&scheme);
+        let grants = token_source::grants(&scheme);
+        let place = match scheme.kind {
+            SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
+            SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
+            SecuritySchemeKind::ApiKeyCookie(name) => CredentialPlace::Cookie(name),
+            SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => CredentialPlace::Basic,
+            SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
+            SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
+            SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
+            SecuritySchemeKind::MutualTls => {
+                let message = format!(
+                    "`{}` uses mutual TLS; configure the client certificate on the transport",
+                    scheme.name
+                );
+                cx.report.add(Code::MutualTls, &scheme.at, message);
+                certificates.push((scheme.name, text));
                 continue;
             }
-            let text = token_source::description(&scheme);
-            let grants = token_source::grants(&scheme);
-            let place = match scheme.kind {
-                SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
-                SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
-                SecuritySchemeKind::ApiKeyCookie(name) => CredentialPlace::Cookie(name),
-                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => {
-                    CredentialPlace::Basic
-                }
-                SecuritySchemeKind::Http(word) if word.eq_ignore_ascii_case("bearer") => bearer(),
-                SecuritySchemeKind::Http(word) => CredentialPlace::Authorization(word),
-                SecuritySchemeKind::OAuth2 | SecuritySchemeKind::OpenIdConnect => bearer(),
-                SecuritySchemeKind::MutualTls => {
-                    let message = format!(
-                        "`{}` uses mutual TLS; configure the client certificate on the transport",
-                        scheme.name
-                    );
-                    self.report.add(Code::MutualTls, &scheme.at, message);
-                    self.certificates.push((scheme.name, text));
-                    continue;
-                }
-                SecuritySchemeKind::Unknown(kind) => {
-                    let message = format!("unknown security scheme type `{kind}`; the scheme is ignored");
-                    self.report.add(Code::UnsupportedSecurity, &scheme.at, message);
-                    continue;
-                }
-            };
-            credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
-        }
-        credentials.extend(self.header_credentials());
-        self.check_credential_overrides();
-        credentials
+            SecuritySchemeKind::Unknown(kind) => {
+                let message = format!("unknown security scheme type `{kind}`; the scheme is ignored");
+                cx.report.add(Code::UnsupportedSecurity, &scheme.at, message);
+                continue;
+            }
+        };
+        credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
     }
+    let headers = find_headers(cx);
+    credentials.extend(headers.iter().filter(|header| !is_off(cx, &header.name)).map(header_credential));
+    check_overrides(cx, &headers);
+    Credentials { list: credentials, certificates }
+}
 
-    /// Headers that are a credential on more than half of all operations.
-    fn header_credentials(&mut self) -> Vec<Credential> {
-        let mut found: Vec<(Parameter, usize)> = Vec::new();
-        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-        let mut operations = 0;
-        let paths = std::mem::take(&mut self.document.paths);
-        for (_, item) in &paths {
-            for operation in &item.operations {
-                operations += 1;
-                for parameter in self.parameters_of(item, operation) {
-                    if is_used_as_credential(&parameter) {
-                        let index =
-                            *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
-                        if index == found.len() {
-                            found.push((parameter, 0));
-                        }
-                        found[index].1 += 1;
+/// Headers that are a credential on more than half of all operations.
+fn find_headers(cx: &mut Context<'_>) -> Vec<Parameter> {
+    let mut found: Vec<(Parameter, usize)> = Vec::new();
+    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+    let mut operations = 0;
+    let paths = std::mem::take(&mut cx.document.paths);
+    for (_, item) in &paths {
+        for operation in &item.operations {
+            operations += 1;
+            for parameter in parameters_of(cx, item, operation) {
+                if is_used_as_credential(&parameter) {
+                    let index = *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
+                    if index == found.len() {
+                        found.push((parameter, 0));
                     }
+                    found[index].1 += 1;
                 }
             }
         }
-        self.document.paths = paths;
-        found.retain(|(_, count)| count * 2 > operations);
-        self.header_credentials.extend(found.iter().map(|(parameter, _)| parameter.name.clone()));
-        found.retain(|(parameter, _)| !self.is_off(&parameter.name));
-        for (parameter, count) in &found {
-            let message = format!(
-                "the header `{}` of {count} of {operations} operations is a credential; it is set once, on the builder",
-                parameter.name
-            );
-            self.report.add(Code::HeaderCredential, &parameter.at, message);
+    }
+    cx.document.paths = paths;
+    found.retain(|(_, count)| count * 2 > operations);
+    for (parameter, count) in &found {
+        if is_off(cx, &parameter.name) {
+            continue;
         }
-        found.into_iter().map(|(parameter, _)| header_credential(parameter)).collect()
+        let message = format!(
+            "the header `{}` of {count} of {operations} operations is a credential; it is set once, on the builder",
+            parameter.name
+        );
+        cx.report.add(Code::HeaderCredential, &parameter.at, message);
+    }
+    found.into_iter().map(|(parameter, _)| parameter).collect()
+}
+
+/// Whether the user turned a credential off.
+fn is_off(cx: &Context<'_>, name: &str) -> bool {
+    let mut overrides = cx.options.credentials.iter();
+    overrides.any(|(known, value)| known.value == name && *value == CredentialOverride::Off)
+}
+
+/// Reports overrides of unknown credentials.
+fn check_overrides(cx: &mut Context<'_>, headers: &[Parameter]) {
+    let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
+    known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
+    let unknown = cx.options.credentials.keys().filter(|credential| !known.contains(&credential.value));
+    for Located { value: name, at } in unknown {
+        let message = format!("`{name}` is neither a security scheme nor a header used as a credential");
+        let names = known.iter().map(String::as_str);
+        cx.report.add_with_suggestion(Code::Credential, at, message, (name, names));
     }
 }
 
-impl Lowering<'_> {
-    /// Whether the user turned a credential off.
-    fn is_off(&self, name: &str) -> bool {
-        let mut overrides = self.credential_overrides.iter();
-        overrides.any(|(known, value)| known.value == name && *value == CredentialOverride::Off)
-    }
-
-    /// Reports overrides of unknown credentials.
-    fn check_credential_overrides(&mut self) {
-        let mut known = std::mem::take(&mut self.header_credentials);
-        known.extend(self.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
-        let unknown =
-            self.credential_overrides.keys().filter(|credential| !known.contains(&credential.value));
-        for Located { value: name, at } in unknown {
-            let message = format!("`{name}` is neither a security scheme nor a header used as a credential");
-            let names = known.iter().map(String::as_str);
-            self.report.add_with_suggestion(Code::Credential, at, message, (name, names));
+/// The alternatives of an operation: its security requirements, each with its header credentials. Mutual TLS requires
+/// nothing here; alternatives with an unknown scheme are dropped.
+pub(super) fn lower_security(
+    cx: &Context<'_>,
+    requirements: &[SecurityRequirement],
+    client_parameters: &[&Parameter],
+    credentials: &[Credential],
+) -> Vec<Vec<usize>> {
+    let can_be_met = |required: &RequiredScheme| {
+        if is_off(cx, &required.name) {
+            return false;
         }
-    }
-
-    /// The alternatives of an operation: its security requirements, each with its header credentials. Mutual TLS requires
-    /// nothing here; alternatives with an unknown scheme are dropped.
-    pub(super) fn lower_security(
-        &self,
-        requirements: &[SecurityRequirement],
-        client_parameters: &[&Parameter],
-        credentials: &[Credential],
-    ) -> Vec<Vec<usize>> {
-        let can_be_met = |required: &RequiredScheme| {
-            if self.is_off(&required.name) {
-                return false;
-            }
-            let unknown = |kind: &SecuritySchemeKind| matches!(kind, SecuritySchemeKind::Unknown(_));
-            let mut schemes = self.document.security_schemes.iter();
-            schemes.any(|scheme| scheme.name == required.name && !unknown(&scheme.kind))
-        };
-        let number = |required: &RequiredScheme| {
-            credentials.iter().position(|credential| credential.name == required.name)
-        };
-        let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
-        let alternatives = requirements.iter().filter(is_usable);
-        let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
-        join_header_credentials(alternatives.collect(), client_parameters, credentials)
-    }
+        let unknown = |kind: &SecuritySchemeKind| matches!(kind, SecuritySchemeKind::Unknown(_));
+        let mut schemes = cx.document.security_schemes.iter();
+        schemes.any(|scheme| scheme.name == required.name && !unknown(&scheme.kind))
+    };
+    let number = |required: &RequiredScheme| {
+        credentials.iter().position(|credential| credential.name == required.name)
+    };
+    let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
+    let alternatives = requirements.iter().filter(is_usable);
+    let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
+    join_header_credentials(alternatives.collect(), client_parameters, credentials)
 }
 
 fn join_header_credentials(
@@ -166,14 +169,14 @@ fn bearer() -> CredentialPlace {
     CredentialPlace::Authorization("Bearer".to_owned())
 }
 
-fn header_credential(parameter: Parameter) -> Credential {
+fn header_credential(parameter: &Parameter) -> Credential {
     let place = CredentialPlace::Header(parameter.name.clone());
     Credential {
-        name: parameter.name,
+        name: parameter.name.clone(),
         place,
         grants: Vec::new(),
-        text: parameter.description,
-        at: parameter.at,
+        text: parameter.description.clone(),
+        at: parameter.at.clone(),
     }
 }
 

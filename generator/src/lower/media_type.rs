@@ -1,42 +1,41 @@
 //! Media types by name: how values are encoded, and which of several is preferred.
 
-use super::xml::is_xml;
+use super::context::Context;
+use super::schema::is_xml;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::{MediaType, Schema};
+use crate::openapi::MediaType;
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
-pub(super) fn by_preference(content: &[MediaType]) -> Vec<&MediaType> {
+pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
     let mut sorted: Vec<&MediaType> = content.iter().collect();
-    sorted.sort_by_key(|media_type| rank(media_type));
+    sorted.sort_by_cached_key(|media_type| rank(media_type, cx));
     sorted
 }
 
 /// The kind first; within a kind, exact media types before patterns, and the most common one first.
-fn rank(media_type: &MediaType) -> (u8, bool, bool) {
-    let (kind, usual) = match kind_of(media_type) {
+fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool) {
+    let (kind, usual) = match kind_of(media_type, cx) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
         ContentKind::Multipart => (2, ""),
         ContentKind::Stream(_) => (3, ""),
         ContentKind::Xml => (4, ""),
-        ContentKind::Text if is_xml(&media_type.name) && has_object_or_array(media_type) => (4, ""),
+        ContentKind::Text if is_xml(&media_type.name) && has_object_or_array(media_type, cx) => (4, ""),
         ContentKind::Text => (5, ""),
         ContentKind::Bytes => (6, "application/octet-stream"),
     };
     (kind, media_type.name.contains('*'), media_type.name.trim() != usual)
 }
 
-pub(super) fn has_object_or_array(media_type: &MediaType) -> bool {
-    let is_object_or_array = |schema: &Schema| {
-        schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
-    };
-    media_type.schema.as_ref().is_some_and(is_object_or_array)
+pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+    let Some(schema) = media_type.schema.as_ref().map(|schema| cx.schema_at(schema)) else { return false };
+    schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
 }
 
 /// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes.
-pub(super) fn kind_of(media_type: &MediaType) -> ContentKind {
-    let is_bytes =
-        media_type.schema.as_ref().is_some_and(|schema| schema.format.as_deref() == Some("binary"));
+pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
+    let schema = media_type.schema.as_ref().map(|schema| cx.schema_at(schema));
+    let is_bytes = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
     match content_kind(&media_type.name) {
         ContentKind::Json | ContentKind::Text | ContentKind::Stream(Framing::Lines | Framing::Records)
             if is_bytes =>

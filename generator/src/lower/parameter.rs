@@ -1,129 +1,147 @@
 //! Parameters: location, style and shape. Path parameters are checked against the path.
 
-use super::Lowering;
+use super::context::Context;
 use super::files::files_to_text;
 use super::media_type::content_kind;
-use super::schema::documentation;
-use super::style::is_written_by_caller;
+use super::schema::{SchemaLowering, documentation, lower_schema_at};
+use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::Code;
 use crate::ir::{self, PathStyle, Place, Shape};
-use crate::openapi::{Operation, Parameter, ParameterPlace, Schema};
+use crate::openapi::{Operation, Parameter, ParameterPlace, PathItem, Schema};
+use std::rc::Rc;
 
-impl Lowering<'_> {
-    /// Path parameters come first, in the order of the path, then all others in the order of the document.
-    pub(super) fn lower_parameters(
-        &mut self,
-        path: &str,
-        operation: &Operation,
-        declared: &[&Parameter],
-    ) -> Vec<ir::Parameter> {
-        let in_path = path_names(path);
-        let mut parameters = Vec::new();
-        for name in &in_path {
-            let known =
-                declared.iter().find(|known| known.place == ParameterPlace::Path && known.name == *name);
-            parameters.push(match known {
-                Some(parameter) => self.lower_parameter(parameter),
-                None => self.undeclared_parameter(name, operation),
-            });
-        }
-        for parameter in declared {
-            if parameter.place != ParameterPlace::Path {
-                if !self.is_ignored(parameter) {
-                    parameters.push(self.lower_parameter(parameter));
-                }
-            } else if !in_path.contains(&parameter.name.as_str()) {
-                let message =
-                    format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
-                let known = in_path.iter().copied();
-                let name = parameter.name.as_str();
-                self.report.add_with_suggestion(
-                    Code::UnusedPathParameter,
-                    &parameter.at,
-                    message,
-                    (name, known),
-                );
+/// Path parameters come first, in the order of the path, then all others in the order of the document.
+pub(super) fn lower_parameters(
+    lowering: &mut SchemaLowering<'_>,
+    path: &str,
+    operation: &Operation,
+    declared: &[&Parameter],
+) -> Vec<ir::Parameter> {
+    let in_path = path_names(path);
+    let mut parameters = Vec::new();
+    for name in &in_path {
+        let known = declared.iter().find(|known| known.place == ParameterPlace::Path && known.name == *name);
+        parameters.push(match known {
+            Some(parameter) => lower_parameter(lowering, parameter),
+            None => undeclared_parameter(lowering, name, operation),
+        });
+    }
+    for parameter in declared {
+        if parameter.place != ParameterPlace::Path {
+            if !is_ignored(lowering, parameter) {
+                parameters.push(lower_parameter(lowering, parameter));
             }
-        }
-        parameters
-    }
-
-    /// OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
-    fn is_ignored(&mut self, parameter: &Parameter) -> bool {
-        let instead = match parameter.name.to_ascii_lowercase().as_str() {
-            "accept" => "it follows from the media types of the responses",
-            "content-type" => "it follows from the media type of the body",
-            "authorization" => "use a security scheme for credentials",
-            _ => return false,
-        };
-        let ignored = parameter.place == ParameterPlace::Header;
-        if ignored {
-            let message = format!("the header parameter `{}` is ignored: {instead}", parameter.name);
-            self.report.add(Code::IgnoredHeader, &parameter.at, message);
-        }
-        ignored
-    }
-
-    fn undeclared_parameter(&mut self, name: &str, operation: &Operation) -> ir::Parameter {
-        let message = format!("the path parameter `{name}` is not declared; it becomes a string");
-        self.report.add(Code::UndeclaredPathParameter, &operation.at, message);
-        ir::Parameter {
-            name: name.to_owned(),
-            place: Place::Path(PathStyle::Simple),
-            allow_reserved: false,
-            shape: Shape::Text,
-            required: true,
-            documentation: ir::Documentation::default(),
-            at: operation.at.member("parameters").member(name),
-        }
-    }
-
-    fn lower_parameter(&mut self, parameter: &Parameter) -> ir::Parameter {
-        let mut place = self.lower_parameter_location(parameter);
-        let content = parameter.content.first();
-        let schema = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-        if place == Place::Path(PathStyle::Simple) && schema.is_some_and(|schema| self.allows_empty(schema)) {
-            place = Place::Path(PathStyle::SimpleOrEmpty);
-        }
-        let mut shape = match (content, schema) {
-            (Some(content), _) if is_written_by_caller(content_kind(&content.name)) => Shape::Text,
-            (_, Some(schema)) => self.lower_schema(schema).shape,
-            (Some(_), None) => Shape::Any,
-            (None, None) => Shape::Text,
-        };
-        files_to_text(&mut shape);
-        let mut words = schema.map(documentation).unwrap_or_default();
-        words.text = parameter.description.clone().or(words.text);
-        words.deprecated |= parameter.deprecated;
-        self.report_empty_value(parameter, &shape);
-        ir::Parameter {
-            name: parameter.name.clone(),
-            place,
-            allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
-            shape,
-            required: parameter.required,
-            documentation: words,
-            at: parameter.at.clone(),
-        }
-    }
-
-    /// Whether the empty string is one of the values of a schema.
-    fn allows_empty(&mut self, schema: &Schema) -> bool {
-        let schema = self.resolved(schema);
-        let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
-        values.any(|value| value.as_text() == Some(""))
-    }
-
-    /// Only text has an empty value; an empty value of any other type has to be sent by hand.
-    fn report_empty_value(&mut self, parameter: &Parameter, shape: &Shape) {
-        if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
-            let name = &parameter.name;
-            let message = format!(
-                "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"
+        } else if !in_path.contains(&parameter.name.as_str()) {
+            let message =
+                format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
+            let known = in_path.iter().copied();
+            let name = parameter.name.as_str();
+            lowering.cx.report.add_with_suggestion(
+                Code::UnusedPathParameter,
+                &parameter.at,
+                message,
+                (name, known),
             );
-            self.report.add(Code::UnsupportedKeyword, &parameter.at.member("allowEmptyValue"), message);
         }
     }
+    parameters
+}
+
+/// OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
+fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
+    let instead = match parameter.name.to_ascii_lowercase().as_str() {
+        "accept" => "it follows from the media types of the responses",
+        "content-type" => "it follows from the media type of the body",
+        "authorization" => "use a security scheme for credentials",
+        _ => return false,
+    };
+    let ignored = parameter.place == ParameterPlace::Header;
+    if ignored {
+        let message = format!("the header parameter `{}` is ignored: {instead}", parameter.name);
+        lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
+    }
+    ignored
+}
+
+fn undeclared_parameter(
+    lowering: &mut SchemaLowering<'_>,
+    name: &str,
+    operation: &Operation,
+) -> ir::Parameter {
+    let message = format!("the path parameter `{name}` is not declared; it becomes a string");
+    lowering.cx.report.add(Code::UndeclaredPathParameter, &operation.at, message);
+    ir::Parameter {
+        name: name.to_owned(),
+        place: Place::Path(PathStyle::Simple),
+        allow_reserved: false,
+        shape: Shape::Text,
+        required: true,
+        documentation: ir::Documentation::default(),
+        at: operation.at.member("parameters").member(name),
+    }
+}
+
+fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> ir::Parameter {
+    let mut place = lower_parameter_location(parameter, &mut lowering.cx);
+    let content = parameter.content.first();
+    let at = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
+    let schema = at.map(|at| lowering.cx.schema_at(at));
+    if place == Place::Path(PathStyle::Simple)
+        && schema.as_ref().is_some_and(|schema| allows_empty(schema, &mut lowering.cx))
+    {
+        place = Place::Path(PathStyle::SimpleOrEmpty);
+    }
+    let mut shape = match (content, at) {
+        (Some(content), _) if is_written_by_caller(content_kind(&content.name)) => Shape::Text,
+        (_, Some(at)) => lower_schema_at(lowering, at).shape,
+        (Some(_), None) => Shape::Any,
+        (None, None) => Shape::Text,
+    };
+    files_to_text(&mut shape);
+    let mut words = schema.map(|schema| documentation(&schema, &lowering.cx)).unwrap_or_default();
+    words.text = parameter.description.clone().or(words.text);
+    words.deprecated |= parameter.deprecated;
+    report_empty_value(lowering, parameter, &shape);
+    ir::Parameter {
+        name: parameter.name.clone(),
+        place,
+        allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
+        shape,
+        required: parameter.required,
+        documentation: words,
+        at: parameter.at.clone(),
+    }
+}
+
+/// Whether the empty string is one of the values of a schema.
+fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
+    let schema = cx.resolved(schema);
+    let mut values = schema.iter().flat_map(|schema| schema.enumeration.iter().flatten());
+    values.any(|value| value.as_text() == Some(""))
+}
+
+/// Only text has an empty value; an empty value of any other type has to be sent by hand.
+fn report_empty_value(lowering: &mut SchemaLowering<'_>, parameter: &Parameter, shape: &Shape) {
+    if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
+        let name = &parameter.name;
+        let message = format!(
+            "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"
+        );
+        lowering.cx.report.add(Code::UnsupportedKeyword, &parameter.at.member("allowEmptyValue"), message);
+    }
+}
+
+/// The parameters of an operation, and those of its path that it doesn't override.
+pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for reference in operation.parameters.iter().chain(&item.parameters) {
+        let Some(parameter) = cx.document.parameter(reference, cx.report) else { continue };
+        let same = |known: &Parameter| known.place == parameter.place && known.is_named(&parameter.name);
+        if !parameters.iter().any(same) {
+            parameters.push(parameter);
+        }
+    }
+    parameters
 }
 
 /// The names in braces, in order; fragments are not sent.

@@ -4,7 +4,6 @@
 //! An operation is kept if an entry of `include` selects it, or there are none, and no entry of `exclude` does. The same
 //! holds for webhooks. Callbacks are kept with their operation, unless they are excluded.
 
-use super::Lowering;
 use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{Excluded, ExcludedOperation};
 use crate::openapi::{Document, Operation, PathItem, reachable_from, target_of};
@@ -28,6 +27,7 @@ pub(crate) struct Selection {
     exclude: Vec<(Located<Selector>, bool)>,
     /// Selectors of everything in the document, for suggestions.
     known: FxHashSet<Selector>,
+    pub(super) excluded_callbacks: usize,
 }
 
 /// Removes from a document what the user excludes.
@@ -39,7 +39,7 @@ pub(crate) fn select(
 ) -> (Selection, Excluded) {
     let unmatched = |selectors: &Selectors| selectors.selectors().map(|selector| (selector, false)).collect();
     let mut selection =
-        Selection { include: unmatched(include), exclude: unmatched(exclude), known: FxHashSet::default() };
+        Selection { include: unmatched(include), exclude: unmatched(exclude), ..Selection::default() };
     let mut excluded = Excluded::default();
     if include.is_empty() && exclude.is_empty() {
         return (selection, excluded);
@@ -78,12 +78,12 @@ fn remove_unreachable_schemas(document: &mut Document, excluded: &mut Excluded, 
     let items = document.paths.iter().chain(&document.webhooks).map(|(_, item)| item);
     let starts: Vec<Location> = items.flat_map(PathItem::locations).collect();
     let reached = reachable_from(document, starts, report);
-    let components: FxHashSet<Location> = document.schemas.iter().map(|(_, at)| at.clone()).collect();
-    for (name, at) in std::mem::take(&mut document.schemas) {
+    let components: FxHashSet<Location> = document.components.iter().map(|(_, at)| at.clone()).collect();
+    for (name, at) in std::mem::take(&mut document.components) {
         // A component that is only a reference gives its target its name.
         let gives_name = |target: &Location| reached.contains(target) && !components.contains(target);
         if reached.contains(&at) || target_of(document, &at, report).as_ref().is_some_and(gives_name) {
-            document.schemas.push((name, at));
+            document.components.push((name, at));
         } else {
             excluded.add_schema(name, at);
         }
@@ -112,6 +112,27 @@ impl Selection {
         let is_excluded = select_any(&mut self.exclude, operation, role);
         is_included && !is_excluded
     }
+
+    /// Whether a callback is excluded; counts it if it is.
+    pub(super) fn excludes_callback(&mut self, callback: &Operation) -> bool {
+        let is_excluded = select_any(&mut self.exclude, callback, Role::Callback);
+        self.excluded_callbacks += usize::from(is_excluded);
+        is_excluded
+    }
+
+    /// Reports entries that select nothing.
+    pub(super) fn check(&self, report: &mut Report) {
+        let selectors = self.include.iter().chain(&self.exclude);
+        for (Located { value: selector, at }, _) in
+            selectors.filter(|(selector, has_match)| !has_match && selector.value != Selector::Deprecated)
+        {
+            let like = self.known.iter().filter(|known| is_alike(selector, known));
+            let mut names: Vec<String> = like.map(Selector::to_string).collect();
+            names.sort_unstable();
+            let (name, names) = (selector.to_string(), names.iter().map(String::as_str));
+            report.add_with_suggestion(Code::Selection, at, no_match(selector), (&name, names));
+        }
+    }
 }
 
 /// Whether any entry selects an operation; marks all that do.
@@ -135,29 +156,6 @@ fn selects(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
         (Selector::Webhook(pattern), Role::Webhook(name)) => matches_pattern(pattern, name),
         (Selector::Deprecated, _) => operation.deprecated,
         _ => false,
-    }
-}
-
-impl Lowering<'_> {
-    /// Whether a callback is excluded; counts it if it is.
-    pub(super) fn excludes_callback(&mut self, callback: &Operation) -> bool {
-        let is_excluded = select_any(&mut self.selection.exclude, callback, Role::Callback);
-        self.excluded.callbacks += usize::from(is_excluded);
-        is_excluded
-    }
-
-    /// Reports entries that select nothing.
-    pub(super) fn check_selection(&mut self) {
-        let selectors = self.selection.include.iter().chain(&self.selection.exclude);
-        for (Located { value: selector, at }, _) in
-            selectors.filter(|(selector, has_match)| !has_match && selector.value != Selector::Deprecated)
-        {
-            let like = self.selection.known.iter().filter(|known| is_alike(selector, known));
-            let mut names: Vec<String> = like.map(Selector::to_string).collect();
-            names.sort_unstable();
-            let (name, names) = (selector.to_string(), names.iter().map(String::as_str));
-            self.report.add_with_suggestion(Code::Selection, at, no_match(selector), (&name, names));
-        }
     }
 }
 

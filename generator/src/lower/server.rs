@@ -1,9 +1,10 @@
 //! Servers of the document, its paths and operations.
 
-use super::Lowering;
+use super::context::Context;
 use crate::diagnostic::{Code, Located};
 use crate::ir::{self, Address};
 use crate::openapi::{Document, Operation, PathItem, Server, ServerVariable};
+use rustc_hash::FxHashSet;
 
 /// Replaces the document's servers with the user's, if there are any.
 pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String>]) {
@@ -19,64 +20,80 @@ pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String
     }
 }
 
-impl Lowering<'_> {
-    /// The document's servers, the default one first.
-    pub(super) fn lower_servers(&mut self) -> Vec<ir::Server> {
-        let servers = std::mem::take(&mut self.document.servers);
-        let mut servers: Vec<ir::Server> = servers
-            .iter()
-            .map(|server| self.lower_server(server, "the builder takes a base URL instead"))
-            .collect();
-        servers.sort_by_key(rank);
-        match servers.first() {
-            Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
-                let message = format!(
-                    "the server URL `{url}` is relative to the URL of the document, which the builder takes"
-                );
-                self.report.add(Code::RelativeServer, at, message);
-            }
-            Some(ir::Server { url: Some(_), .. }) => {}
-            _ => {
-                let message = "the document has no servers; the builder takes a base URL";
-                self.report.add(Code::NoServers, &self.document.root, message);
-            }
+/// The document's servers, the default one first.
+pub(super) fn lower_servers(cx: &mut Context<'_>) -> Vec<ir::Server> {
+    let servers = std::mem::take(&mut cx.document.servers);
+    let mut servers: Vec<ir::Server> = servers
+        .iter()
+        .map(|server| lower_server(cx, server, "the builder takes a base URL instead"))
+        .collect();
+    servers.sort_by_key(rank);
+    match servers.first() {
+        Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
+            let message = format!(
+                "the server URL `{url}` is relative to the URL of the document, which the builder takes"
+            );
+            cx.report.add(Code::RelativeServer, at, message);
         }
-        servers
+        Some(ir::Server { url: Some(_), .. }) => {}
+        _ => {
+            let message = "the document has no servers; the builder takes a base URL";
+            cx.report.add(Code::NoServers, &cx.document.root, message);
+        }
+    }
+    servers
+}
+
+/// Servers of paths and operations that leave a choice.
+pub(super) struct OperationServers {
+    seen: FxHashSet<String>,
+    list: Vec<ir::Server>,
+}
+
+impl OperationServers {
+    pub(super) fn new(cx: &Context<'_>) -> Self {
+        let seen = cx.document.servers.iter().map(|server| server.url.clone()).collect();
+        Self { seen, list: Vec::new() }
+    }
+
+    pub(super) fn into_list(self) -> Vec<ir::Server> {
+        self.list
     }
 
     /// The first callable server of an operation or its path, if these have their own. Servers that leave a choice are
-    /// also added to `operation_servers`.
-    pub(super) fn lower_operation_server(
+    /// kept.
+    pub(super) fn lower(
         &mut self,
         item: &PathItem,
         operation: &Operation,
+        cx: &mut Context<'_>,
     ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         let mut servers: Vec<ir::Server> =
-            own.iter().map(|server| self.lower_server(server, "the client's server is used")).collect();
+            own.iter().map(|server| lower_server(cx, server, "the client's server is used")).collect();
         servers.sort_by_key(rank);
         let called = servers.first().and_then(|server| server.url.clone());
         if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
-            servers.retain(|server| self.servers_seen.insert(server.template.clone()));
-            self.operation_servers.extend(servers);
+            servers.retain(|server| self.seen.insert(server.template.clone()));
+            self.list.extend(servers);
         }
         called
     }
+}
 
-    fn lower_server(&mut self, server: &Server, instead: &str) -> ir::Server {
-        let url = address(server);
-        if url.is_none() {
-            let message = format!("the server URL `{}` can't be used as it is; {instead}", server.address());
-            self.report.add(Code::UnusableServer, &server.at, message);
-        }
-        ir::Server {
-            template: server.url.clone(),
-            url,
-            name: server.name.clone(),
-            description: server.description.clone(),
-            variables: lower_variables(server),
-            at: server.at.clone(),
-        }
+fn lower_server(cx: &mut Context<'_>, server: &Server, instead: &str) -> ir::Server {
+    let url = address(server);
+    if url.is_none() {
+        let message = format!("the server URL `{}` can't be used as it is; {instead}", server.address());
+        cx.report.add(Code::UnusableServer, &server.at, message);
+    }
+    ir::Server {
+        template: server.url.clone(),
+        url,
+        name: server.name.clone(),
+        description: server.description.clone(),
+        variables: lower_variables(server),
+        at: server.at.clone(),
     }
 }
 

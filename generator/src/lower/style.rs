@@ -1,59 +1,57 @@
 //! The style of a parameter: `in`, `style`, `explode`, `content` → one of the valid styles; an invalid one is reported and
 //! replaced by the default.
 
-use super::Lowering;
+use super::context::Context;
 use super::media_type::content_kind;
 use crate::diagnostic::Code;
 use crate::ir::{ContentKind, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle};
 use crate::openapi::{MediaType, Parameter, ParameterPlace};
 
-impl Lowering<'_> {
-    /// OpenAPI 3.2, Style Values.
-    pub(super) fn lower_parameter_location(&mut self, parameter: &Parameter) -> Place {
-        if let Some(content) = parameter.content.first() {
-            return self.lower_parameter_content(parameter, content);
-        }
-        let (style, explode) = (parameter.style.as_deref(), parameter.explode);
-        let place = match parameter.place {
-            ParameterPlace::Path => path_style(style, explode).map(Place::Path),
-            ParameterPlace::Query => query_style(style, explode).map(Place::Query),
-            ParameterPlace::Header => header_style(style, explode).map(Place::Header),
-            ParameterPlace::Cookie => cookie_style(style, explode).map(Place::Cookie),
-            ParameterPlace::QueryString => Some(Place::Query(QueryStyle::FormExploded)),
-        };
-        place.unwrap_or_else(|| {
-            let message = format!(
-                "`{}` is not a valid style here; `{}` is sent in the default style",
-                style.unwrap_or_default(),
-                parameter.name
-            );
-            self.report.add(Code::UnsupportedParameter, &parameter.at, message);
-            default_style(parameter.place)
-        })
+/// OpenAPI 3.2, Style Values.
+pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'_>) -> Place {
+    if let Some(content) = parameter.content.first() {
+        return lower_parameter_content(parameter, content, cx);
     }
+    let (style, explode) = (parameter.style.as_deref(), parameter.explode);
+    let place = match parameter.place {
+        ParameterPlace::Path => path_style(style, explode).map(Place::Path),
+        ParameterPlace::Query => query_style(style, explode).map(Place::Query),
+        ParameterPlace::Header => header_style(style, explode).map(Place::Header),
+        ParameterPlace::Cookie => cookie_style(style, explode).map(Place::Cookie),
+        ParameterPlace::QueryString => Some(Place::Query(QueryStyle::FormExploded)),
+    };
+    place.unwrap_or_else(|| {
+        let message = format!(
+            "`{}` is not a valid style here; `{}` is sent in the default style",
+            style.unwrap_or_default(),
+            parameter.name
+        );
+        cx.report.add(Code::UnsupportedParameter, &parameter.at, message);
+        default_style(parameter.place)
+    })
+}
 
-    /// A parameter with `content`: JSON as JSON, anything else as text.
-    fn lower_parameter_content(&mut self, parameter: &Parameter, content: &MediaType) -> Place {
-        let kind = content_kind(&content.name);
-        let is_text =
-            content.schema.as_ref().and_then(|schema| schema.types).is_some_and(|types| types.string);
-        if is_written_by_caller(kind) && !is_text {
-            let message = format!(
-                "`{}` has the media type `{}`; its value is passed and sent as text",
-                parameter.name, content.name
-            );
-            self.report.add(Code::UnsupportedParameter, &parameter.at, message);
-        }
-        match (parameter.place, kind) {
-            (ParameterPlace::Path, ContentKind::Json) => Place::Path(PathStyle::Json),
-            (ParameterPlace::Query, ContentKind::Json) => Place::Query(QueryStyle::Json),
-            (ParameterPlace::Header, ContentKind::Json) => Place::Header(HeaderStyle::Json),
-            (ParameterPlace::Cookie, ContentKind::Json) => Place::Cookie(CookieStyle::Json),
-            (ParameterPlace::QueryString, ContentKind::Json) => Place::Query(QueryStyle::WholeJson),
-            (ParameterPlace::QueryString, ContentKind::Form) => Place::Query(QueryStyle::FormExploded),
-            (ParameterPlace::QueryString, _) => Place::Query(QueryStyle::Whole),
-            (place, _) => default_style(place),
-        }
+/// A parameter with `content`: JSON as JSON, anything else as text.
+fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context<'_>) -> Place {
+    let kind = content_kind(&content.name);
+    let schema = content.schema.as_ref().map(|schema| cx.schema_at(schema));
+    let is_text = schema.and_then(|schema| schema.types).is_some_and(|types| types.string);
+    if is_written_by_caller(kind) && !is_text {
+        let message = format!(
+            "`{}` has the media type `{}`; its value is passed and sent as text",
+            parameter.name, content.name
+        );
+        cx.report.add(Code::UnsupportedParameter, &parameter.at, message);
+    }
+    match (parameter.place, kind) {
+        (ParameterPlace::Path, ContentKind::Json) => Place::Path(PathStyle::Json),
+        (ParameterPlace::Query, ContentKind::Json) => Place::Query(QueryStyle::Json),
+        (ParameterPlace::Header, ContentKind::Json) => Place::Header(HeaderStyle::Json),
+        (ParameterPlace::Cookie, ContentKind::Json) => Place::Cookie(CookieStyle::Json),
+        (ParameterPlace::QueryString, ContentKind::Json) => Place::Query(QueryStyle::WholeJson),
+        (ParameterPlace::QueryString, ContentKind::Form) => Place::Query(QueryStyle::FormExploded),
+        (ParameterPlace::QueryString, _) => Place::Query(QueryStyle::Whole),
+        (place, _) => default_style(place),
     }
 }
 

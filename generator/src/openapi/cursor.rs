@@ -24,6 +24,11 @@ impl<'a, 'r> Cursor<'a, 'r> {
         self.members.get(key)
     }
 
+    /// The location of a member that is there.
+    pub(super) fn member_at(&self, key: &str) -> Option<Location> {
+        self.node(key).map(|_| self.at.member(key))
+    }
+
     /// The location of the object.
     pub(super) fn at(&self) -> &'a Location {
         self.at

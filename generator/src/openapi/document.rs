@@ -4,12 +4,11 @@ use super::bindings::Bindings;
 use super::documents::Documents;
 use super::info::{Info, Tag};
 use super::operation::PathItem;
-use super::schema::Schema;
+use super::schemas::Schemas;
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::server::Server;
+use super::targets::Targets;
 use crate::diagnostic::Location;
-use rustc_hash::FxHashMap;
-use std::rc::Rc;
 
 /// OpenAPI 3.2, OpenAPI Object.
 pub(crate) struct Document {
@@ -21,12 +20,13 @@ pub(crate) struct Document {
     /// Requests that the service sends, by name.
     pub(crate) webhooks: Vec<(String, PathItem)>,
     /// The component schemas: name and location.
-    pub(crate) schemas: Vec<(String, Location)>,
+    pub(crate) components: Vec<(String, Location)>,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) security: Vec<SecurityRequirement>,
     pub(crate) root: Location,
     pub(crate) files: Documents,
-    pub(super) parsed: FxHashMap<Location, Rc<Schema>>,
+    pub(crate) schemas: Schemas,
+    pub(super) targets: Targets,
     pub(super) bindings: Bindings,
 }
 
@@ -49,12 +49,13 @@ impl Document {
             tags: Vec::new(),
             paths: Vec::new(),
             webhooks: Vec::new(),
-            schemas: Vec::new(),
+            components: Vec::new(),
             security_schemes: Vec::new(),
             security: Vec::new(),
             root,
             files,
-            parsed: FxHashMap::default(),
+            schemas: Schemas::default(),
+            targets: Targets::default(),
             bindings: Bindings::default(),
         }
     }

@@ -5,7 +5,7 @@ use super::bindings::Bound;
 use super::document::Document;
 use super::misplaced_reference::best_guess_schema;
 use super::reference::{Reference, ReferenceError, ReferenceKind};
-use super::schema::Schema;
+use super::schema_id::SchemaId;
 use crate::diagnostic::{Location, Report};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
@@ -93,22 +93,22 @@ impl Document {
         }
         let copy = place.member("$ref");
         self.bindings.copies.insert(key.clone(), copy.clone());
-        let mut schema = (*self.schema(at, report)).clone();
-        self.bind(&mut schema, at, &copy, &key.1, report);
-        self.parsed.insert(copy.clone(), Rc::new(schema));
+        let original = self.schema_at(at, report);
+        self.bind(original, (at, &copy), &key.1, report);
         copy
     }
 
-    /// Moves a copied schema to its location, and points its references to the bindings.
+    /// Copies a schema to another location, with its references to the bindings.
     fn bind(
         &mut self,
-        schema: &mut Schema,
-        from: &Location,
-        to: &Location,
+        original: SchemaId,
+        (from, to): (&Location, &Location),
         bound: &Bound,
         report: &mut Report,
-    ) {
+    ) -> SchemaId {
+        let mut schema = (**self.schema(original)).clone();
         schema.at = schema.at.moved(from, to);
+        schema.id = self.schemas.reserve(&schema.at);
         if let Some(reference) = &mut schema.reference
             && !matches!(reference.kind, ReferenceKind::Bound(_))
         {
@@ -122,9 +122,10 @@ impl Document {
                 reference.kind = ReferenceKind::Bound(at);
             }
         }
-        for child in schema.children_mut() {
-            self.bind(child, from, to, bound, report);
-        }
+        schema.each_child(|child| self.bind(child, (from, to), bound, report));
+        let id = schema.id;
+        self.schemas.set(id, schema);
+        id
     }
 
     /// The names of the dynamic anchors that a schema refers to.
@@ -139,8 +140,8 @@ impl Document {
             if let Some(known) = self.bindings.asked.get(&next) {
                 names.extend(known.iter().cloned());
             } else if seen.insert(next.clone()) {
-                let schema = self.schema(&next, report);
-                self.collect(&schema, &mut names, &mut waiting, report);
+                let schema = self.schema_at(&next, report);
+                self.collect(schema, &mut names, &mut waiting, report);
             }
         }
         let names = Rc::new(names);
@@ -150,11 +151,12 @@ impl Document {
 
     fn collect(
         &mut self,
-        schema: &Schema,
+        schema: SchemaId,
         names: &mut FxHashSet<Box<str>>,
         waiting: &mut Vec<Location>,
         report: &mut Report,
     ) {
+        let schema = self.schema(schema).clone();
         if let Some(reference) = &schema.reference {
             let first = self.follow(&reference.text, &reference.at, report);
             names.extend(self.dynamic_name(reference, &first).map(String::into_boxed_str));

@@ -4,7 +4,6 @@ use super::cursor::Cursor;
 use super::fields::HEADER;
 use super::media_type::{MediaType, parse_content};
 use super::reference::Referable;
-use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -13,7 +12,8 @@ use crate::source::Node;
 pub(crate) struct Header {
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
-    pub(crate) schema: Option<Schema>,
+    /// The location of its schema.
+    pub(crate) schema: Option<Location>,
     /// An alternative to `schema`: the value is written in a media type.
     pub(crate) content: Vec<MediaType>,
 }
@@ -26,12 +26,10 @@ pub(super) fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referab
 pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&HEADER);
-    let schema =
-        cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
     Some(Header {
         description: cursor.text("description"),
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
-        schema,
+        schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
     })
 }

@@ -5,7 +5,6 @@ use super::example::{Example, parse_first_example};
 use super::fields::{ENCODING, MEDIA_TYPE, REQUEST_BODY};
 use super::header::{Header, parse_headers};
 use super::reference::Referable;
-use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
@@ -16,9 +15,10 @@ pub(crate) struct MediaType {
     pub(crate) name: String,
     /// A `$ref` to `components.mediaTypes` (OpenAPI 3.2), resolved before [`super::Document`] returns it.
     pub(super) reference: Option<String>,
-    pub(crate) schema: Option<Schema>,
-    /// The items of a stream. OpenAPI 3.2.
-    pub(crate) item_schema: Option<Schema>,
+    /// The location of its schema.
+    pub(crate) schema: Option<Location>,
+    /// The location of the schema of the items of a stream. OpenAPI 3.2.
+    pub(crate) item_schema: Option<Location>,
     /// Encoding Objects by property.
     pub(crate) encoding: Vec<(String, Encoding)>,
     /// `example`, or the first of `examples`.
@@ -93,16 +93,12 @@ pub(super) fn parse_media_type(
     Some(MediaType {
         name: name.to_owned(),
         reference: cursor.text("$ref"),
-        schema: parse_member_schema(&mut cursor, "schema", at),
-        item_schema: parse_member_schema(&mut cursor, "itemSchema", at),
+        schema: cursor.member_at("schema"),
+        item_schema: cursor.member_at("itemSchema"),
         encoding: parse_encodings(&mut cursor),
         example: parse_first_example(&mut cursor),
         at: at.clone(),
     })
-}
-
-fn parse_member_schema(cursor: &mut Cursor<'_, '_>, key: &str, at: &Location) -> Option<Schema> {
-    cursor.node(key).map(|schema| parse_schema(schema, &at.member(key), cursor.report))
 }
 
 fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {

@@ -3,7 +3,6 @@
 use super::cursor::Cursor;
 use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
-use super::schema::{Schema, parse_schema};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -21,7 +20,8 @@ pub(crate) struct Parameter {
     pub(crate) allow_reserved: bool,
     /// Whether it may be sent without a value; deprecated since 3.0.
     pub(crate) allow_empty_value: bool,
-    pub(crate) schema: Option<Schema>,
+    /// The location of its schema.
+    pub(crate) schema: Option<Location>,
     /// An alternative to `schema` and `style`: the value is written in a media type.
     pub(crate) content: Vec<MediaType>,
     pub(crate) at: Location,
@@ -68,8 +68,6 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
         return None;
     };
-    let schema =
-        cursor.node("schema").map(|schema| parse_schema(schema, &at.member("schema"), cursor.report));
     Some(Parameter {
         name,
         place,
@@ -80,7 +78,7 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         explode: cursor.boolean("explode"),
         allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
         allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
-        schema,
+        schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
         at: at.clone(),
     })

@@ -43,7 +43,7 @@ fn parse_root(
         cursor.node("components").and_then(|node| Cursor::open(node, &components_at, cursor.report));
     if let Some(mut components) = components {
         components.check(&COMPONENTS);
-        document.schemas = section(&mut components, "schemas");
+        document.components = section(&mut components, "schemas");
         parse_security_schemes(&mut document, &mut components);
     }
     document.servers = parse_servers(&mut cursor);

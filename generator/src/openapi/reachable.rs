@@ -32,7 +32,7 @@ pub(crate) fn reachable_from(
     report: &mut Report,
 ) -> FxHashSet<Location> {
     let extending = extending(document, report);
-    let named: FxHashMap<String, Location> = document.schemas.iter().cloned().collect();
+    let named: FxHashMap<String, Location> = document.components.iter().cloned().collect();
     let (mut reached, mut bases, mut walked) =
         (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     let mut open: Vec<Location> = starts.into_iter().collect();
@@ -68,7 +68,7 @@ pub(crate) fn target_of(document: &mut Document, at: &Location, report: &mut Rep
 /// The component schemas that extend others, by the schema that they extend.
 fn extending(document: &mut Document, report: &mut Report) -> Extending {
     let mut extending = Extending::default();
-    for (_, at) in document.schemas.clone() {
+    for (_, at) in document.components.clone() {
         let Some(node) = document.files.node_at(&at) else { continue };
         let parts = node.child("allOf").and_then(Node::as_list).unwrap_or_default();
         let texts = parts.iter().chain([node]).filter_map(|part| part.child("$ref")?.as_text());

@@ -9,7 +9,6 @@ use super::operation::{Callback, Operation, PathItem, parse_callback, parse_oper
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
 use super::response::{Response, parse_response};
-use super::schema_store::LONGEST_CHAIN;
 use super::security::{SecurityScheme, parse_security_scheme};
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -86,7 +85,7 @@ impl Document {
         let mut seen = vec![from.clone()];
         while let Some(reference) = item.reference.take() {
             let found = match self.follow(&reference, &from, report) {
-                Ok(at) if seen.contains(&at) || seen.len() > LONGEST_CHAIN => Err(ReferenceError::Circular),
+                Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
                 found => found,
             };
             seen.extend(found.clone());

@@ -1,19 +1,21 @@
 //! Conditional and residual keywords: `if`, `dependentSchemas`, `unevaluatedProperties` and the like.
 
 use super::cursor::Cursor;
-use super::schema::{Additional, Schema, parse_additional, parse_schema};
-use crate::diagnostic::Location;
+use super::parse_schema::{parse_additional, parse_schema};
+use super::schema::Additional;
+use super::schema_id::SchemaId;
+use super::schemas::Schemas;
 use crate::source::Node;
 
 /// JSON Schema 2020-12 Core, 10.2.2 and 11.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
     /// Schemas that apply to some values only: `if`, `then`, `else` and `dependentSchemas`.
-    pub(crate) conditional: Vec<Schema>,
+    pub(crate) conditional: Vec<SchemaId>,
     /// Members that are required if another one is present.
     pub(crate) dependent_required: Vec<(String, Vec<String>)>,
     pub(crate) unevaluated_properties: Additional,
-    pub(crate) unevaluated_items: Option<Schema>,
+    pub(crate) unevaluated_items: Option<SchemaId>,
     /// What branches require, as phrases for docs.
     pub(crate) phrases: Vec<String>,
 }
@@ -25,19 +27,8 @@ impl Rules {
             || matches!(self.unevaluated_properties, Additional::Open | Additional::Schema(_))
     }
 
-    pub(super) fn schemas(&self) -> impl Iterator<Item = &Schema> {
-        let members = match &self.unevaluated_properties {
-            Additional::Schema(schema) => Some(&**schema),
-            _ => None,
-        };
-        self.conditional.iter().chain(members).chain(&self.unevaluated_items)
-    }
-
-    pub(super) fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
-        let members = match &mut self.unevaluated_properties {
-            Additional::Schema(schema) => Some(&mut **schema),
-            _ => None,
-        };
+    pub(super) fn schemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
+        let members = self.unevaluated_properties.schema_mut();
         self.conditional.iter_mut().chain(members).chain(&mut self.unevaluated_items)
     }
 
@@ -50,29 +41,31 @@ impl Rules {
 }
 
 /// Parses the rules of a schema; `None` without any.
-pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Box<Rules>> {
+pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Option<Box<Rules>> {
     let mut rules = Rules::default();
     for keyword in ["if", "then", "else"] {
         if let Some(node) = cursor.node(keyword) {
-            rules.conditional.push(parse_schema(node, &at.member(keyword), cursor.report));
+            let at = cursor.at().member(keyword);
+            rules.conditional.push(parse_schema(node, &at, schemas, cursor.report));
         }
     }
-    let schemas = cursor.map("dependentSchemas", |node, place, report| parse_schema(node, &place, report));
-    rules.conditional.extend(schemas.into_iter().map(|(_, schema)| schema));
+    let dependent =
+        cursor.map("dependentSchemas", |node, at, report| parse_schema(node, &at, schemas, report));
+    rules.conditional.extend(dependent.into_iter().map(|(_, schema)| schema));
     rules.dependent_required = cursor.map("dependentRequired", |node, _, _| names(node));
-    parse_dependencies(cursor, &mut rules);
-    rules.unevaluated_properties = parse_additional(cursor, at, "unevaluatedProperties");
+    parse_dependencies(cursor, &mut rules, schemas);
+    rules.unevaluated_properties = parse_additional(cursor, "unevaluatedProperties", schemas);
     rules.unevaluated_items = cursor
         .node("unevaluatedItems")
-        .map(|node| parse_schema(node, &at.member("unevaluatedItems"), cursor.report));
+        .map(|node| parse_schema(node, &cursor.at().member("unevaluatedItems"), schemas, cursor.report));
     (!rules.is_empty()).then(|| Box::new(rules))
 }
 
 /// Up to draft 7 one keyword had both meanings: a list of names, or a schema.
-fn parse_dependencies(cursor: &mut Cursor<'_, '_>, rules: &mut Rules) {
-    let entries = cursor.map("dependencies", |node, place, report| match node {
+fn parse_dependencies(cursor: &mut Cursor<'_, '_>, rules: &mut Rules, schemas: &mut Schemas) {
+    let entries = cursor.map("dependencies", |node, at, report| match node {
         Node::List(_) => Err(names(node)),
-        other => Ok(parse_schema(other, &place, report)),
+        other => Ok(parse_schema(other, &at, schemas, report)),
     });
     for (name, entry) in entries {
         match entry {

@@ -18,10 +18,19 @@ pub struct Limits {
     /// Properties that the schemas of a document inherit through `allOf`, in total. Schemas beyond that become any JSON
     /// [default: 200000].
     pub composed_properties: usize,
+    /// Schemas that combine others of a document, such as a branch with the members next to it. Those beyond that become any
+    /// JSON [default: 100000].
+    pub derived_schemas: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 64 << 20, enum_values: 50_000, properties: 5_000, composed_properties: 200_000 }
+        Self {
+            file: 64 << 20,
+            enum_values: 50_000,
+            properties: 5_000,
+            composed_properties: 200_000,
+            derived_schemas: 100_000,
+        }
     }
 }

@@ -22,7 +22,6 @@ mod position;
 mod response;
 mod tables;
 
-use super::Lowering;
 use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{self, Advance, Excluded, NoPages, Operation, Pagination, PaginationSource};
 use crate::openapi::{HintKind, PaginationHint};
@@ -141,14 +140,5 @@ fn complete(
         advance,
         items,
         source,
-    }
-}
-
-impl Lowering<'_> {
-    /// Keeps the pagination from an extension until all shapes are known.
-    pub(super) fn add_page_hint(&mut self, operation: &crate::openapi::Operation) {
-        if let Some(hint) = &operation.pagination {
-            self.page_hints.insert(operation.at.clone(), hint.clone());
-        }
     }
 }

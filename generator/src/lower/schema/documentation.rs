@@ -1,19 +1,20 @@
 //! Documentation of a schema: description, default, and limits as phrases.
 
 use crate::ir::{Bound, Documentation, Limit};
+use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 
 /// Everything about a schema that its type doesn't express.
-pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
+pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let limits = schema
         .limits
         .as_deref()
         .map(|limits| limits.entries.iter().filter(applies).filter_map(limit).collect());
     let mut limits: Vec<Limit> = limits.unwrap_or_default();
-    limits.extend(names(schema).into_iter().map(|phrase| Limit::rule("names", phrase)));
-    limits.extend(limits_of_items(schema));
+    limits.extend(names(schema, cx).into_iter().map(|phrase| Limit::rule("names", phrase)));
+    limits.extend(limits_of_items(schema, cx));
     Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -29,14 +30,14 @@ pub(in crate::lower) fn documentation(schema: &Schema) -> Documentation {
 }
 
 /// Limits on the keys of a map.
-fn names(schema: &Schema) -> Vec<String> {
+fn names(schema: &Schema, cx: &Context<'_>) -> Vec<String> {
     let quote = |name: &dyn std::fmt::Display| format!("`{}`", name.to_string().replace('`', "'"));
     let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| quote(pattern)).collect();
     let mut phrases = Vec::new();
     if !patterns.is_empty() {
         phrases.push(format!("names match {}", patterns.join(" or ")));
     }
-    let Some(names) = schema.property_names.as_deref() else { return phrases };
+    let Some(names) = schema.property_names.map(|names| cx.schema(names)) else { return phrases };
     if let Some(values) = names.enumeration.as_deref().filter(|values| values.len() <= 20) {
         let shown = |value: &Node| value.as_text().map_or_else(|| quote(value), |text| quote(&text));
         let values: Vec<String> = values.iter().map(shown).collect();
@@ -51,14 +52,15 @@ fn names(schema: &Schema) -> Vec<String> {
 }
 
 /// Limits on items whose type has no docs.
-fn limits_of_items(schema: &Schema) -> Vec<Limit> {
-    let Some(items) = schema.items.as_deref().filter(|items| items.reference.is_none()) else {
+fn limits_of_items(schema: &Schema, cx: &Context<'_>) -> Vec<Limit> {
+    let items = schema.items.map(|items| cx.schema(items));
+    let Some(items) = items.filter(|items| items.reference.is_none()) else {
         return Vec::new();
     };
     if !items.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
         return Vec::new();
     }
-    let Documentation { default, mut limits, format, .. } = documentation(items);
+    let Documentation { default, mut limits, format, .. } = documentation(&items, cx);
     limits.extend(default.map(|default| Limit::rule("default of items", format!("`{default}` by default"))));
     limits.extend(format.map(|format| Limit::rule("format of items", format!("of the format `{format}`"))));
     limits.into_iter().map(|limit| Limit { phrase: format!("each item {}", limit.phrase), ..limit }).collect()

@@ -1,34 +1,28 @@
 //! Branches that only list strings: the branches of a union → the same with one enumeration for all of these.
 
-use crate::openapi::{Schema, Types, ValueNaming};
+use super::SchemaLowering;
+use super::derive::{Derivation, derive};
+use crate::openapi::{Schema, SchemaId, Types, ValueNaming};
 use crate::source::Node;
 
 /// Joins all inline branches that only list strings, at the position of the first one.
-pub(super) fn join_enum_branches(branches: Vec<Schema>) -> Vec<Schema> {
-    let count = branches.iter().filter(|branch| is_string_enum(branch)).count();
-    if count < 2 {
-        return branches;
-    }
-    let mut joined: Option<usize> = None;
-    let mut left: Vec<Schema> = Vec::new();
-    for branch in branches {
-        let into = match joined {
-            _ if !is_string_enum(&branch) => {
-                left.push(branch);
-                continue;
-            }
-            Some(index) => index,
-            None => {
-                let mut empty = Schema::empty(branch.at.clone());
-                empty.types = Some(Types { string: true, ..Types::default() });
-                left.push(empty);
-                joined = Some(left.len() - 1);
-                left.len() - 1
-            }
-        };
-        add_values(&mut left[into], &branch);
-    }
-    left
+pub(super) fn join_enum_branches(
+    lowering: &mut SchemaLowering<'_>,
+    branches: Vec<SchemaId>,
+) -> Vec<SchemaId> {
+    let is_listed = |branch: &SchemaId| is_string_enum(&lowering.cx.schema(*branch));
+    let (listed, _): (Vec<SchemaId>, Vec<SchemaId>) = branches.iter().partition(|branch| is_listed(branch));
+    let [first, _, ..] = listed.as_slice() else { return branches };
+    let first = *first;
+    let schemas: Vec<_> = listed.iter().map(|branch| lowering.cx.schema(*branch)).collect();
+    let joined = derive(lowering, Derivation::Listed(listed.clone()), |id| {
+        let mut joined = Schema::empty(id, schemas[0].at.clone());
+        joined.types = Some(Types { string: true, ..Types::default() });
+        schemas.iter().for_each(|branch| add_values(&mut joined, branch));
+        joined
+    });
+    let left = branches.into_iter().filter(|branch| *branch == first || !listed.contains(branch));
+    left.map(|branch| if branch == first { joined } else { branch }).collect()
 }
 
 /// Whether a branch is inline and only lists strings.

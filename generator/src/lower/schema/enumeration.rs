@@ -1,10 +1,14 @@
 //! `enum` and `const`: values become an enumeration, a constant, a union of enumerations, or just their type.
 
+use super::closed::closes;
+use super::derive::{Derivation, derive};
 use super::enum_values::{add_values, enum_values};
-use super::integer::width_of_format;
-use super::{Lowering, documentation, nullable};
-use crate::diagnostic::{Code, Location};
+use super::integer::{lower_integer, width, width_of_format};
+use super::scalar::lower_by_type;
+use super::{SchemaLowering, add_model, documentation, lower_without_all_of, nullable};
+use crate::diagnostic::Code;
 use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, ValueWords};
+use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
@@ -31,153 +35,163 @@ enum Class {
     Nested,
 }
 
-impl Lowering<'_> {
-    /// Lowers a schema with `enum` or `const`.
-    pub(super) fn lower_values(&mut self, schema: &Schema) -> TypeRef {
-        let constant = schema.constant.as_deref().map(std::slice::from_ref);
-        let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
-        let most = self.limits.enum_values;
-        if listed.len() > most {
-            let message = format!(
-                "this `enum` has more than {most} values (`limits.enum-values`); it becomes the type of its values"
-            );
-            self.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
-            return self.lower_by_type(schema);
-        }
-        let has_null = listed.contains(&Node::Null);
-        let values = distinct(
-            nullable::values_without_null(listed).into_iter().map(|value| as_typed(value, schema.types)),
+/// Lowers a schema with `enum` or `const`.
+pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    let constant = schema.constant.as_deref().map(std::slice::from_ref);
+    let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
+    let most = lowering.cx.options.limits.enum_values;
+    if listed.len() > most {
+        let message = format!(
+            "this `enum` has more than {most} values (`limits.enum-values`); it becomes the type of its values"
         );
-        let type_ref = self.lower_distinct_values(schema, &values);
-        TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
+        lowering.cx.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
+        return lower_by_type(lowering, schema);
     }
+    let has_null = listed.contains(&Node::Null);
+    let values = distinct(
+        nullable::values_without_null(listed).into_iter().map(|value| as_typed(value, schema.types)),
+    );
+    let type_ref = lower_distinct_values(lowering, schema, &values);
+    TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
+}
 
-    fn lower_distinct_values(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
-        let is_component = self.components.contains_key(&schema.at);
-        let are = |class: Class| values.iter().all(|value| class_of(value) == class);
-        let shape = match values {
-            [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
-            [] => return self.lower_by_type(schema),
-            [Node::Text(only)] if !is_component => Shape::const_of(Shape::Text, only.clone()),
-            _ if are(Class::Text) => self.add_enumeration(schema, values, EnumerationForm::Text),
-            [only] if !is_component || class_of(only) != Class::Integer => self.lower_fixed(schema, only),
-            _ if are(Class::Integer) => self.lower_integers(schema, values, is_component),
-            _ if are(Class::Boolean) => Shape::Boolean,
-            _ if values.iter().all(|value| matches!(value, Node::Number(_))) => {
-                self.report_values_in_docs(schema);
-                Shape::Number
-            }
-            _ if values.iter().any(|value| class_of(value) == Class::Nested) => {
-                self.report_values_in_docs(schema);
-                Shape::Any
-            }
-            _ => return self.lower_mixed(schema, values),
-        };
-        TypeRef::of(shape)
-    }
-
-    /// Lowers a branch that only lists strings: an open enumeration, even with one value.
-    pub(super) fn lower_enum_branch(&mut self, branch: &Schema) -> TypeRef {
-        if let Some(id) = self.model_at.get(&branch.at) {
-            return TypeRef::of(Shape::Model(*id));
+fn lower_distinct_values(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> TypeRef {
+    let is_component = lowering.components.name(schema.id).is_some();
+    let are = |class: Class| values.iter().all(|value| class_of(value) == class);
+    let shape = match values {
+        [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
+        [] => return lower_by_type(lowering, schema),
+        [Node::Text(only)] if !is_component => Shape::const_of(Shape::Text, only.clone()),
+        _ if are(Class::Text) => add_enumeration(lowering, schema, values, EnumerationForm::Text),
+        [only] if !is_component || class_of(only) != Class::Integer => lower_fixed(lowering, schema, only),
+        _ if are(Class::Integer) => lower_integers(lowering, schema, values, is_component),
+        _ if are(Class::Boolean) => Shape::Boolean,
+        _ if values.iter().all(|value| matches!(value, Node::Number(_))) => {
+            report_values_in_docs(lowering, schema);
+            Shape::Number
         }
-        let values = distinct(enum_values(branch).unwrap_or_default().iter().cloned());
-        TypeRef::of(self.add_enumeration(branch, &values, EnumerationForm::Text))
-    }
-
-    fn add_enumeration(&mut self, schema: &Schema, values: &[Node], form: EnumerationForm) -> Shape {
-        let naming = schema.naming.as_deref();
-        let words = |value: &Node| {
-            let said = naming.and_then(|naming| naming.of(value));
-            ValueWords {
-                name: said.and_then(|said| said.name.clone()),
-                text: said.and_then(|said| said.text.clone()),
-            }
-        };
-        let closed = self.closes(&schema.at);
-        let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
-        let kind = ModelKind::Enumeration(Enumeration {
-            values: values.iter().map(text).collect(),
-            form,
-            closed,
-            words: values.iter().map(words).collect(),
-        });
-        let mut documentation = documentation(schema);
-        documentation.values = None;
-        Shape::Model(self.add_model(schema, documentation, kind))
-    }
-
-    /// Integers become an enumeration if they have names, or if the schema is a component.
-    fn lower_integers(&mut self, schema: &Schema, values: &[Node], is_component: bool) -> Shape {
-        let has_names = schema.naming.as_ref().is_some_and(|naming| {
-            values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
-        });
-        if has_names || (is_component && values.len() <= MOST_UNNAMED) {
-            let width = self.width(schema);
-            return self.add_enumeration(schema, values, EnumerationForm::Integer(width));
+        _ if values.iter().any(|value| class_of(value) == Class::Nested) => {
+            report_values_in_docs(lowering, schema);
+            Shape::Any
         }
-        self.report_values_in_docs(schema);
-        self.number_shape(schema, true)
-    }
+        _ => return lower_mixed(lowering, schema, values),
+    };
+    TypeRef::of(shape)
+}
 
-    /// One value other than a string: a constant of its type.
-    fn lower_fixed(&mut self, schema: &Schema, value: &Node) -> Shape {
-        let shape = match class_of(value) {
-            Class::Boolean => Shape::Boolean,
-            Class::Integer => self.number_shape(schema, true),
-            Class::Number => Shape::Number,
-            Class::Text | Class::Nested => Shape::Any,
-        };
-        let json = value.to_string();
-        let is_finite = !matches!(value, Node::Number(Number::Float(float)) if !float.is_finite());
-        if json.len() > LONGEST_CONSTANT || !is_finite {
-            self.report_values_in_docs(schema);
-            return shape;
+/// Lowers a branch that only lists strings: an open enumeration, even with one value.
+pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Schema) -> TypeRef {
+    if let Some(id) = lowering.models.of(branch.id) {
+        return TypeRef::of(Shape::Model(id));
+    }
+    let values = distinct(enum_values(branch).unwrap_or_default().iter().cloned());
+    TypeRef::of(add_enumeration(lowering, branch, &values, EnumerationForm::Text))
+}
+
+fn add_enumeration(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    values: &[Node],
+    form: EnumerationForm,
+) -> Shape {
+    let naming = schema.naming.as_deref();
+    let words = |value: &Node| {
+        let said = naming.and_then(|naming| naming.of(value));
+        ValueWords {
+            name: said.and_then(|said| said.name.clone()),
+            text: said.and_then(|said| said.text.clone()),
         }
-        Shape::const_of(shape, json)
-    }
+    };
+    let closed = closes(lowering, &schema.at);
+    let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
+    let kind = ModelKind::Enumeration(Enumeration {
+        values: values.iter().map(text).collect(),
+        form,
+        closed,
+        words: values.iter().map(words).collect(),
+    });
+    let mut documentation = documentation(schema, &lowering.cx);
+    documentation.values = None;
+    Shape::Model(add_model(lowering, schema, documentation, kind))
+}
 
-    /// The shape of numbers: integers, unless the schema allows others.
-    fn number_shape(&mut self, schema: &Schema, integers: bool) -> Shape {
-        let any_number = schema.types.is_some_and(|types| types.number && !types.integer)
-            && width_of_format(schema.format.as_deref()).is_none();
-        if any_number || !integers { Shape::Number } else { self.lower_integer(schema) }
+/// Integers become an enumeration if they have names, or if the schema is a component.
+fn lower_integers(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    values: &[Node],
+    is_component: bool,
+) -> Shape {
+    let has_names = schema.naming.as_ref().is_some_and(|naming| {
+        values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
+    });
+    if has_names || (is_component && values.len() <= MOST_UNNAMED) {
+        let width = width(lowering, schema);
+        return add_enumeration(lowering, schema, values, EnumerationForm::Integer(width));
     }
+    report_values_in_docs(lowering, schema);
+    number_shape(lowering, schema, true)
+}
 
-    /// Values of several types become a union with an enumeration per type.
-    fn lower_mixed(&mut self, schema: &Schema, values: &[Node]) -> TypeRef {
-        let mut union = Schema::empty(schema.at.clone());
-        union.title.clone_from(&schema.title);
-        union.description.clone_from(&schema.description);
-        for (index, value) in values.iter().enumerate() {
-            let class = broad_class_of(value);
-            if values[..index].iter().any(|earlier| broad_class_of(earlier) == class) {
-                continue;
-            }
-            let own: Vec<Node> =
-                values.iter().filter(|value| broad_class_of(value) == class).cloned().collect();
-            union.any_of.push(part(schema, own, schema.at.member("enum").item(index)));
+/// One value other than a string: a constant of its type.
+fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node) -> Shape {
+    let shape = match class_of(value) {
+        Class::Boolean => Shape::Boolean,
+        Class::Integer => number_shape(lowering, schema, true),
+        Class::Number => Shape::Number,
+        Class::Text | Class::Nested => Shape::Any,
+    };
+    let json = value.to_string();
+    let is_finite = !matches!(value, Node::Number(Number::Float(float)) if !float.is_finite());
+    if json.len() > LONGEST_CONSTANT || !is_finite {
+        report_values_in_docs(lowering, schema);
+        return shape;
+    }
+    Shape::const_of(shape, json)
+}
+
+/// The shape of numbers: integers, unless the schema allows others.
+fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema, integers: bool) -> Shape {
+    let any_number = schema.types.is_some_and(|types| types.number && !types.integer)
+        && width_of_format(schema.format.as_deref()).is_none();
+    if any_number || !integers { Shape::Number } else { lower_integer(lowering, schema) }
+}
+
+/// Values of several types become a union with an enumeration per type.
+fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> TypeRef {
+    let mut union = Schema::empty(schema.id, schema.at.clone());
+    union.title.clone_from(&schema.title);
+    union.description.clone_from(&schema.description);
+    for (index, value) in values.iter().enumerate() {
+        let class = broad_class_of(value);
+        if values[..index].iter().any(|earlier| broad_class_of(earlier) == class) {
+            continue;
         }
-        self.lower_union(&union)
+        let own: Vec<Node> = values.iter().filter(|value| broad_class_of(value) == class).cloned().collect();
+        let at = schema.at.member("enum").item(index);
+        union.any_of.push(derive(lowering, Derivation::Values(schema.id, index), |id| {
+            part(schema, own, Schema::empty(id, at))
+        }));
     }
+    lower_without_all_of(lowering, &union)
+}
 
-    fn report_values_in_docs(&mut self, schema: &Schema) {
-        let message =
-            "`enum` values that are not strings and have no names are documented, but get no Rust enum";
-        self.report.add(Code::MixedEnum, &schema.at, message);
-    }
+fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+    let message = "`enum` values that are not strings and have no names are documented, but get no Rust enum";
+    lowering.cx.report.add(Code::MixedEnum, &schema.at, message);
 }
 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
 /// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
-pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
+pub(super) fn enum_of_branches(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let mut listed = schema.clone();
     (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
-    for branch in nullable::without_null(branches) {
-        enum_values(branch)?;
+    for branch in nullable::without_null(branches, cx) {
+        let branch = cx.schema(branch);
+        enum_values(&branch)?;
         listed.types = listed.types.or(branch.types);
-        add_values(&mut listed, branch);
+        add_values(&mut listed, &branch);
     }
     let values = listed.enumeration.as_deref().unwrap_or_default();
     let class = class_of(values.first()?);
@@ -186,9 +200,8 @@ pub(super) fn enum_of_branches(schema: &Schema) -> Option<Schema> {
     (is_one && !is_more).then_some(listed)
 }
 
-/// A schema with some of the values.
-fn part(schema: &Schema, values: Vec<Node>, at: Location) -> Schema {
-    let mut part = Schema::empty(at);
+/// An empty schema with some of the values.
+fn part(schema: &Schema, values: Vec<Node>, mut part: Schema) -> Schema {
     part.types = values.first().map(|value| match class_of(value) {
         Class::Text => Types { string: true, ..Types::default() },
         Class::Boolean => Types { boolean: true, ..Types::default() },

@@ -1,12 +1,11 @@
-//! Inheritance: schemas whose `allOf` refers to a base with a discriminator → the base as a union of its children, and of
-//! itself if it can occur. In a child's `allOf` the base only contributes its members. OpenAPI 3.1, Discriminator Object.
+//! Inheritance: schemas whose `allOf` refers to a base with a discriminator. OpenAPI 3.1, Discriminator Object.
 
+use super::Components;
 use super::all_of::only_part;
-use super::discriminate::{PendingBranch, PendingDiscriminator};
-use super::{Lowering, nullable};
-use crate::diagnostic::{Code, Location};
-use crate::ir::{Shape, TypeRef};
-use crate::openapi::{Discriminator, Reference, Schema};
+use super::discriminate::PendingDiscriminator;
+use crate::diagnostic::Location;
+use crate::lower::context::Context;
+use crate::openapi::{Discriminator, Reference, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
@@ -14,170 +13,134 @@ use std::rc::Rc;
 
 /// Which schemas extend which.
 #[derive(Default)]
-pub(in crate::lower) struct Inheritance {
-    bases: FxHashMap<Location, Base>,
-    /// The targets of a base's branches.
-    branches: FxHashMap<Location, Rc<FxHashSet<Location>>>,
+pub(super) struct Inheritance {
+    bases: FxHashMap<SchemaId, Rc<Base>>,
     /// Schemas that extend a base, and bases as objects: they take only the members of what they extend.
-    extending: FxHashSet<Location>,
+    extending: FxHashSet<SchemaId>,
 }
 
 /// A schema that others extend.
-#[derive(Clone)]
-struct Base {
-    discriminator: PendingDiscriminator,
-    children: Vec<Child>,
+pub(super) struct Base {
+    pub(super) discriminator: PendingDiscriminator,
+    pub(super) children: Vec<Child>,
     /// Whether a value may be the base itself.
-    occurs: bool,
+    pub(super) occurs: bool,
 }
 
 /// A schema that extends another one, and where that is declared.
 #[derive(Clone)]
-struct Child {
-    schema: Location,
-    at: Location,
+pub(super) struct Child {
+    pub(super) schema: SchemaId,
+    pub(super) at: Location,
 }
 
 /// The relations between schemas.
 #[derive(Default)]
 struct Links {
     /// Every schema, once.
-    schemas: Vec<Location>,
-    children: FxHashMap<Location, Vec<Child>>,
-    parents: FxHashMap<Location, Vec<Location>>,
-    /// The targets of the mappings of bases, with their values.
+    schemas: Vec<SchemaId>,
+    children: FxHashMap<SchemaId, Vec<Child>>,
+    parents: FxHashMap<SchemaId, Vec<SchemaId>>,
+    /// The targets of the mappings of bases, with their values, by the location of the base.
     mapped: FxHashMap<Location, Vec<(String, Child)>>,
 }
 
 impl Inheritance {
-    /// Whether a schema extends others, so that it only takes their members.
-    pub(super) fn extends(&self, at: &Location) -> bool {
-        self.extending.contains(at)
-    }
-}
-
-impl Lowering<'_> {
-    /// Finds all bases with their children. Call this before lowering.
-    pub(in crate::lower) fn find_inheritance(&mut self) {
-        let links = self.find_links();
+    /// Finds all bases with their children.
+    pub(super) fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+        let mut inheritance = Self::default();
+        let links = Links::find(components, cx);
         let mut open = VecDeque::new();
-        for at in &links.schemas {
-            let schema = self.document.schema(at, self.report);
+        for id in &links.schemas {
+            let schema = cx.schema(*id);
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
-                let discriminator = PendingDiscriminator {
-                    declared: discriminator.clone(),
-                    at: at.clone(),
-                    is_inherited: false,
-                };
-                open.push_back((at.clone(), discriminator));
+                let (declared, at) = (discriminator.clone(), schema.at.clone());
+                open.push_back((*id, PendingDiscriminator { declared, at, is_inherited: false }));
             }
         }
-        while let Some((at, discriminator)) = open.pop_front() {
-            let children = self.children_of(&at, &discriminator, &links);
-            if children.is_empty() || self.inheritance.bases.contains_key(&at) {
+        while let Some((id, discriminator)) = open.pop_front() {
+            let children = links.children_of(id, &discriminator, cx);
+            if children.is_empty() || inheritance.bases.contains_key(&id) {
                 continue;
             }
             for child in &children {
-                let schema = self.document.schema(&child.schema, self.report);
+                let schema = cx.schema(child.schema);
                 if schema.discriminator.is_none() && !has_branches(&schema) {
-                    open.push_back((
-                        child.schema.clone(),
-                        PendingDiscriminator { is_inherited: true, ..discriminator.clone() },
-                    ));
+                    let inherited = PendingDiscriminator { is_inherited: true, ..discriminator.clone() };
+                    open.push_back((child.schema, inherited));
                 }
-                self.inheritance.extending.insert(child.schema.clone());
+                inheritance.extending.insert(child.schema);
             }
-            let occurs = self.occurs(&at, &discriminator, &links);
-            self.inheritance.bases.insert(at, Base { discriminator, children, occurs });
+            let occurs = links.occurs(id, &discriminator, components, cx);
+            inheritance.bases.insert(id, Rc::new(Base { discriminator, children, occurs }));
         }
+        inheritance
     }
 
-    fn find_links(&mut self) -> Links {
-        let mut links = Links::default();
-        let mut open: VecDeque<Location> = self.component_locations().into();
+    /// Whether a schema extends others, so that it only takes their members.
+    pub(super) fn extends(&self, schema: SchemaId) -> bool {
+        self.extending.contains(&schema)
+    }
+
+    pub(super) fn base(&self, schema: SchemaId) -> Option<Rc<Base>> {
+        self.bases.get(&schema).cloned()
+    }
+
+    /// Adds a base as an object of its own.
+    pub(super) fn add_extending(&mut self, schema: SchemaId) {
+        self.extending.insert(schema);
+    }
+}
+
+impl Links {
+    fn find(components: &Components, cx: &mut Context<'_>) -> Self {
+        let mut links = Self::default();
+        let mut open: VecDeque<SchemaId> = component_targets(cx).into();
         let mut seen = FxHashSet::default();
-        while let Some(at) = open.pop_front() {
-            if !seen.insert(at.clone()) {
+        while let Some(id) = open.pop_front() {
+            if !seen.insert(id) {
                 continue;
             }
-            let schema = self.document.schema(&at, self.report);
-            for (reference, place) in self.extended(&schema) {
-                let Ok(parent) = self.document.follow_schema(&reference, self.report) else { continue };
-                let child = Child { schema: at.clone(), at: place };
-                links.children.entry(parent.clone()).or_default().push(child);
-                links.parents.entry(at.clone()).or_default().push(parent.clone());
+            let schema = cx.schema(id);
+            for (reference, at) in extended(&schema, cx) {
+                let Ok(parent) = cx.follow(&reference) else { continue };
+                links.children.entry(parent).or_default().push(Child { schema: id, at });
+                links.parents.entry(id).or_default().push(parent);
                 open.push_back(parent);
             }
             if let Some(discriminator) = schema.discriminator.as_deref().filter(|_| !has_branches(&schema)) {
-                let mapped = self.mapped_children(discriminator, &at);
-                open.extend(mapped.iter().map(|(_, child)| child.schema.clone()));
-                links.mapped.insert(at.clone(), mapped);
+                let mapped = mapped_children(discriminator, &schema.at, components, cx);
+                open.extend(mapped.iter().map(|(_, child)| child.schema));
+                links.mapped.insert(schema.at.clone(), mapped);
             }
-            links.schemas.push(at);
+            links.schemas.push(id);
         }
         links
     }
 
-    /// The locations of components, sorted by name, with mere references resolved.
-    fn component_locations(&mut self) -> Vec<Location> {
-        let mut places = Vec::new();
-        for (_, at) in self.document.schemas.clone() {
-            let schema = self.document.schema(&at, self.report);
-            let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
-            let followed = reference.map(|reference| self.document.follow_schema(reference, self.report));
-            places.extend(followed.unwrap_or(Ok(at)));
-        }
-        places
-    }
-
-    /// The references that a schema extends, with their locations.
-    fn extended(&self, schema: &Schema) -> Vec<(Reference, Location)> {
-        let beside = schema.reference.clone().filter(|_| self.has_effective_siblings(schema));
-        let mut extended: Vec<_> =
-            beside.map(|reference| (reference, schema.at.member("$ref"))).into_iter().collect();
-        let mut open: Vec<&Schema> = schema.all_of.iter().collect();
-        while let Some(part) = open.pop() {
-            match &part.reference {
-                Some(reference) => extended.push((reference.clone(), part.at.clone())),
-                None => open.extend(&part.all_of),
-            }
-        }
-        extended
-    }
-
-    fn mapped_children(&mut self, discriminator: &Discriminator, at: &Location) -> Vec<(String, Child)> {
-        let mut children = Vec::new();
-        for (value, target) in &discriminator.mapping {
-            if let Ok(schema) = self.mapped_location(target, at) {
-                let at = at.member("discriminator").member("mapping").member(value);
-                children.push((value.clone(), Child { schema, at }));
-            }
-        }
-        children
-    }
-
     /// The schemas that directly extend a base, and further targets of its mapping.
     fn children_of(
-        &mut self,
-        at: &Location,
+        &self,
+        base: SchemaId,
         discriminator: &PendingDiscriminator,
-        links: &Links,
+        cx: &Context<'_>,
     ) -> Vec<Child> {
-        let mapped = links.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
-        let named: FxHashSet<&Location> = mapped.iter().map(|(_, child)| &child.schema).collect();
+        let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
+        let named: FxHashSet<SchemaId> = mapped.iter().map(|(_, child)| child.schema).collect();
         let mut seen = FxHashSet::default();
         let mut children = Vec::new();
-        for child in links.children.get(at).into_iter().flatten() {
-            let schema = self.document.schema(&child.schema, self.report);
+        for child in self.children.get(&base).into_iter().flatten() {
             // A component that only wraps another one doesn't really extend it.
-            let counts = named.is_empty() || named.contains(&child.schema) || only_part(&schema).is_none();
-            if counts && child.schema != *at && seen.insert(&child.schema) {
+            let counts = named.is_empty()
+                || named.contains(&child.schema)
+                || only_part(&cx.schema(child.schema), cx).is_none();
+            if counts && child.schema != base && seen.insert(child.schema) {
                 children.push(child.clone());
             }
         }
         let own = mapped.iter().filter(|_| !discriminator.is_inherited);
         for (_, child) in own {
-            if !links.descends(&child.schema, at) && seen.insert(&child.schema) {
+            if !self.descends(child.schema, base) && seen.insert(child.schema) {
                 children.push(child.clone());
             }
         }
@@ -185,109 +148,90 @@ impl Lowering<'_> {
     }
 
     /// Whether values may be a base itself: it is a target of the mapping, or unmapped values are left for it.
-    fn occurs(&mut self, at: &Location, discriminator: &PendingDiscriminator, links: &Links) -> bool {
-        let mapped = links.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
-        if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == *at) {
+    fn occurs(
+        &self,
+        base: SchemaId,
+        discriminator: &PendingDiscriminator,
+        components: &Components,
+        cx: &mut Context<'_>,
+    ) -> bool {
+        let mapped = self.mapped.get(&discriminator.at).map(Vec::as_slice).unwrap_or_default();
+        if mapped.is_empty() || mapped.iter().any(|(_, child)| child.schema == base) {
             return true;
         }
         if let Some(target) = &discriminator.declared.default_mapping
-            && self.mapped_location(target, &discriminator.at).is_ok_and(|place| place == *at)
+            && components.mapped(target, &discriminator.at, cx).is_ok_and(|target| target == base)
         {
             return true;
         }
-        let schema = self.document.schema(at, self.report);
+        let schema = cx.schema(base);
         let property = schema.properties.iter().find(|(name, _)| *name == discriminator.declared.property);
-        let Some(property) = property.and_then(|(_, property)| self.resolved(property)) else { return false };
+        let property = property.map(|(_, property)| cx.schema(*property));
+        let Some(property) = property.and_then(|property| cx.resolved(&property)) else { return false };
         let is_left = |value: &Node| {
             value.as_text().is_some_and(|text| mapped.iter().all(|(mapped, _)| mapped != text))
         };
         property.enumeration.iter().flatten().any(is_left)
     }
 
-    /// A base that lists its children: a child gets the base without its branches, which include the child.
-    pub(super) fn without_itself(&mut self, part: Rc<Schema>, extending: &Location) -> Rc<Schema> {
-        if !has_branches(&part) || !self.branches_of(&part).contains(extending) {
-            return part;
-        }
-        let mut rest = (*part).clone();
-        (rest.one_of, rest.any_of, rest.discriminator) = (Vec::new(), Vec::new(), None);
-        Rc::new(rest)
-    }
-
-    fn branches_of(&mut self, base: &Schema) -> Rc<FxHashSet<Location>> {
-        if let Some(known) = self.inheritance.branches.get(&base.at) {
-            return known.clone();
-        }
-        let listed = base.one_of.iter().chain(&base.any_of).filter_map(|branch| branch.reference.as_ref());
-        let places = listed.filter_map(|reference| self.document.follow_schema(reference, self.report).ok());
-        let branches = Rc::new(places.collect::<FxHashSet<_>>());
-        self.inheritance.branches.insert(base.at.clone(), branches.clone());
-        branches
-    }
-
-    /// Lowers a base to the union of its children; `None` if nothing extends the schema.
-    pub(super) fn lower_base(&mut self, schema: &Schema) -> Option<TypeRef> {
-        let base = self.inheritance.bases.get(&schema.at)?.clone();
-        let id = self.reserve_model(schema);
-        let mut branches: Vec<PendingBranch> =
-            base.children.iter().filter_map(|child| self.lower_child(child)).collect();
-        if base.occurs {
-            branches.push(self.lower_base_itself(schema));
-        }
-        let nullable = nullable::allows_null(schema);
-        self.add_union(id, branches, Some(base.discriminator), &schema.at);
-        Some(TypeRef { shape: Shape::Model(id), nullable })
-    }
-
-    fn lower_child(&mut self, child: &Child) -> Option<PendingBranch> {
-        if self.is_in_progress(&child.schema) {
-            let message = "this schema extends itself; it is ignored as a child";
-            self.report.add(Code::CircularReference, &child.at, message);
-            return None;
-        }
-        let type_ref = self.lower_referred(&child.schema);
-        let component = self.components.get(&child.schema).cloned();
-        let title = self.document.schema(&child.schema, self.report).title.clone();
-        Some(PendingBranch {
-            type_ref,
-            target: Some(child.schema.clone()),
-            label: component.or(title),
-            implied: self.implied_value(&child.schema),
-            is_base: false,
-            at: child.at.clone(),
-        })
-    }
-
-    /// The base as an object, with its own location.
-    fn lower_base_itself(&mut self, schema: &Schema) -> PendingBranch {
-        let mut own = schema.clone();
-        own.at = schema.at.member("discriminator");
-        own.title = None;
-        own.discriminator = None;
-        own.unsupported = Vec::new();
-        self.inheritance.extending.insert(own.at.clone());
-        let type_ref = self.lower_schema(&own);
-        let implied = self.implied_value(&schema.at);
-        let target = Some(schema.at.clone());
-        PendingBranch { type_ref, target, implied, label: None, is_base: true, at: own.at }
-    }
-}
-
-impl Links {
     /// Whether a schema is `base` or extends it, transitively.
-    fn descends(&self, schema: &Location, base: &Location) -> bool {
+    fn descends(&self, schema: SchemaId, base: SchemaId) -> bool {
         let mut seen = FxHashSet::default();
         let mut open = vec![schema];
-        while let Some(at) = open.pop() {
-            if at == base {
+        while let Some(id) = open.pop() {
+            if id == base {
                 return true;
             }
-            if seen.insert(at) {
-                open.extend(self.parents.get(at).into_iter().flatten());
+            if seen.insert(id) {
+                open.extend(self.parents.get(&id).into_iter().flatten());
             }
         }
         false
     }
+}
+
+/// The components, sorted by name, with mere references resolved.
+fn component_targets(cx: &mut Context<'_>) -> Vec<SchemaId> {
+    let mut targets = Vec::new();
+    for (_, at) in cx.document.components.clone() {
+        let id = cx.document.schema_at(&at, cx.report);
+        let schema = cx.schema(id);
+        let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
+        targets.extend(reference.map_or(Ok(id), |reference| cx.follow(reference)));
+    }
+    targets
+}
+
+/// The references that a schema extends, with their locations.
+fn extended(schema: &Schema, cx: &Context<'_>) -> Vec<(Reference, Location)> {
+    let beside = schema.reference.clone().filter(|_| cx.has_effective_siblings(schema));
+    let mut extended: Vec<_> =
+        beside.map(|reference| (reference, schema.at.member("$ref"))).into_iter().collect();
+    let mut open: Vec<SchemaId> = schema.all_of.clone();
+    while let Some(part) = open.pop() {
+        let part = cx.schema(part);
+        match &part.reference {
+            Some(reference) => extended.push((reference.clone(), part.at.clone())),
+            None => open.extend(&part.all_of),
+        }
+    }
+    extended
+}
+
+fn mapped_children(
+    discriminator: &Discriminator,
+    at: &Location,
+    components: &Components,
+    cx: &mut Context<'_>,
+) -> Vec<(String, Child)> {
+    let mut children = Vec::new();
+    for (value, target) in &discriminator.mapping {
+        if let Ok(schema) = components.mapped(target, at, cx) {
+            let at = at.member("discriminator").member("mapping").member(value);
+            children.push((value.clone(), Child { schema, at }));
+        }
+    }
+    children
 }
 
 fn has_branches(schema: &Schema) -> bool {

@@ -1,7 +1,7 @@
 //! The width of an integer: its format, limits and values in the document → the width of the format, or a wider one if that
 //! can't hold all of them, which is reported.
 
-use super::Lowering;
+use super::SchemaLowering;
 use crate::diagnostic::Code;
 use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
@@ -28,33 +28,31 @@ pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
     FORMATS.iter().find(|(name, _)| Some(*name) == format).map(|(_, width)| *width)
 }
 
-impl Lowering<'_> {
-    pub(super) fn lower_integer(&mut self, schema: &Schema) -> Shape {
-        Shape::Integer(self.width(schema))
-    }
+pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+    Shape::Integer(width(lowering, schema))
+}
 
-    pub(super) fn width(&mut self, schema: &Schema) -> Integer {
-        let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
-        let (limits, values) = (limits(schema), values(schema));
-        let misses = |width: Integer| {
-            let limit = limits.iter().find(|limit| !holds_limit(width, **limit));
-            limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
-        };
-        let Some(missed) = misses(width) else { return width };
-        // Without a minimum, values may be negative, even if no known value is.
-        let is_positive = schema.limit("minimum").is_some_and(|least| least >= 0)
-            || schema.limit("exclusiveMinimum").is_some_and(|below| below >= -1);
-        let can_be = |wider: &Integer| is_positive || *wider != Integer::Uint64;
-        let mut wider = WIDER.into_iter().filter(can_be);
-        let wider = wider.find(|wider| misses(*wider).is_none()).unwrap_or(Integer::Int128);
-        if let (Some(format), value) = (&schema.format, missed) {
-            let message = format!(
-                "the format `{format}` can't hold {value}, which its schema mentions; a wider integer is used"
-            );
-            self.report.add(Code::NarrowFormat, &schema.at.member("format"), message);
-        }
-        wider
+pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
+    let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
+    let (limits, values) = (limits(schema), values(schema));
+    let misses = |width: Integer| {
+        let limit = limits.iter().find(|limit| !holds_limit(width, **limit));
+        limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
+    };
+    let Some(missed) = misses(width) else { return width };
+    // Without a minimum, values may be negative, even if no known value is.
+    let is_positive = schema.limit("minimum").is_some_and(|least| least >= 0)
+        || schema.limit("exclusiveMinimum").is_some_and(|below| below >= -1);
+    let can_be = |wider: &Integer| is_positive || *wider != Integer::Uint64;
+    let mut wider = WIDER.into_iter().filter(can_be);
+    let wider = wider.find(|wider| misses(*wider).is_none()).unwrap_or(Integer::Int128);
+    if let (Some(format), value) = (&schema.format, missed) {
+        let message = format!(
+            "the format `{format}` can't hold {value}, which its schema mentions; a wider integer is used"
+        );
+        lowering.cx.report.add(Code::NarrowFormat, &schema.at.member("format"), message);
     }
+    wider
 }
 
 /// The minimum and maximum of a schema, inclusive.

@@ -1,177 +1,271 @@
 //! Schemas → shapes and models. Each keyword has its file; this one decides their precedence.
+//!
+//! Lowering is a function from the id of a schema to its shape, computed once. An id that is met while it is in progress is
+//! a reference to its model, or a cycle without a model (`cycle.rs`). What isn't written in the document, such as a schema
+//! with the parts of its `allOf`, is derived (`derive.rs`) or another form of a schema with the same id.
 
 mod all_of;
-mod ambiguity;
 mod array;
-mod branch_sets;
+mod base;
 mod closed;
+mod components;
 mod custom_type;
 mod cycle;
+mod derive;
 mod discriminate;
-mod discriminator_values;
 mod documentation;
 mod enum_values;
 mod enumeration;
+mod implied_types;
 mod inheritance;
 mod integer;
-mod json_types;
-mod limits;
 mod merge;
+mod models;
 mod nullable;
 mod object;
 mod pattern;
 mod rules;
 mod scalar;
 mod secret;
+mod simplified;
 mod union;
+mod xml;
 
-pub(super) use all_of::Merged;
-pub(super) use cycle::RecursiveAlias;
-pub(super) use discriminate::PendingUnion;
+pub(super) use components::Components;
 pub(super) use documentation::documentation;
-pub(super) use inheritance::Inheritance;
+pub(super) use models::Models;
+pub(super) use xml::{is_xml, lower_xml_schema};
 
-use super::{Lowering, Progress};
+use super::context::Context;
+use super::files;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{self, Documentation, Model, ModelId, ModelKind, Shape, TypeRef};
-use crate::openapi::{Reference, Schema, Version, report_reference};
-use crate::source::Node;
+use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef};
+use crate::openapi::{Reference, Schema, SchemaId};
+use all_of::lower_all_of;
+use base::lower_base;
+use closed::Closed;
+use custom_type::{check_custom_types, custom_type};
+use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
+use derive::{Derivation, Derived, derive};
+use discriminate::{PendingUnion, discriminate_unions};
+use enumeration::lower_values;
+use inheritance::Inheritance;
+use merge::Merged;
+use rules::widened;
+use rustc_hash::{FxHashMap, FxHashSet};
+use scalar::lower_by_type;
+use std::rc::Rc;
+use union::lower_union;
+use xml::lower_xml;
 
-impl Lowering<'_> {
-    /// Lowers an inline schema.
-    pub(super) fn lower_schema(&mut self, schema: &Schema) -> TypeRef {
-        if let Some(id) = self.model_at.get(&schema.at) {
-            return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(schema) };
+/// The schemas of a document, each lowered once.
+pub(super) struct SchemaLowering<'a> {
+    pub(super) cx: Context<'a>,
+    pub(super) components: Components,
+    pub(super) models: Models,
+    lowered: FxHashMap<SchemaId, Progress>,
+    /// Targets of references.
+    referred: FxHashSet<SchemaId>,
+    derived: Derived,
+    merged: Merged,
+    inheritance: Inheritance,
+    /// Aliases for schemas in progress.
+    recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
+    /// Unions to be discriminated when all models are known.
+    unions: Vec<PendingUnion>,
+    closed: Closed,
+    /// Entries of `types.custom` that are used.
+    custom_types: FxHashSet<String>,
+    /// Unknown formats that were reported.
+    formats_reported: FxHashSet<String>,
+}
+
+/// The state of a schema.
+enum Progress {
+    InProgress,
+    Done(TypeRef),
+}
+
+impl<'a> SchemaLowering<'a> {
+    pub(super) fn new(mut cx: Context<'a>) -> Self {
+        let components = Components::find(&mut cx);
+        let inheritance = Inheritance::find(&components, &mut cx);
+        let closed = Closed::find(&components, &cx);
+        Self {
+            cx,
+            components,
+            models: Models::default(),
+            lowered: FxHashMap::default(),
+            referred: FxHashSet::default(),
+            derived: Derived::default(),
+            merged: Merged::default(),
+            inheritance,
+            recursive_aliases: FxHashMap::default(),
+            unions: Vec::new(),
+            closed,
+            custom_types: FxHashSet::default(),
+            formats_reported: FxHashSet::default(),
         }
-        if let Some(shape) = self.custom_type(schema) {
-            return TypeRef { shape, nullable: nullable::allows_null(schema) };
-        }
-        self.report_unsupported(schema);
-        if schema.boolean == Some(false) {
-            let message = "a `false` schema allows no value; values that come anyway are read as any JSON";
-            self.report.add(Code::UnsupportedKeyword, &schema.at, message);
-        }
-        if let Some(type_ref) = self.lower_base(schema) {
-            return type_ref;
-        }
-        let nullable = nullable::allows_null(schema);
-        let type_ref = match &schema.reference {
-            Some(reference) if !self.has_effective_siblings(schema) => self.lower_reference(reference),
-            Some(_) => self.lower_all_of(&reference_as_all_of(schema)),
-            None if !schema.all_of.is_empty() => self.lower_all_of(schema),
-            None => self.lower_without_all_of(schema),
-        };
-        TypeRef { nullable: type_ref.nullable || nullable, shape: type_ref.shape }
     }
 
-    /// Lowers a schema without a reference and without `allOf`.
-    fn lower_without_all_of(&mut self, schema: &Schema) -> TypeRef {
-        if schema.rules.is_some() {
-            let widened = self.widened(schema);
-            let type_ref = self.lower_without_all_of(&widened);
-            self.add_phrases(&type_ref, schema);
-            return type_ref;
-        }
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.lower_union(schema);
-        }
-        if schema.constant.is_some() || schema.enumeration.is_some() {
-            return self.lower_values(schema);
-        }
-        self.lower_by_type(schema)
-    }
-
-    /// Lowers the target of a reference; any JSON if it can't be resolved.
-    fn lower_reference(&mut self, reference: &Reference) -> TypeRef {
-        match self.document.follow_schema(reference, self.report) {
-            Ok(at) if self.is_in_progress(&at) => self.add_recursive_alias(&at, reference),
-            Ok(at) => self.lower_referred(&at),
-            Err(error) => {
-                let done = "this part becomes any JSON";
-                report_reference(&reference.text, &reference.at, &error, done, self.report);
-                TypeRef::any()
+    /// Every component becomes a model, used or not: people look for names that they know.
+    pub(super) fn lower_components(&mut self) {
+        for id in self.components.sorted(&self.cx) {
+            let type_ref = lower_schema(self, id);
+            if self.models.of(id).is_none() {
+                let schema = self.cx.schema(id);
+                add_model(self, &schema, documentation(&schema, &self.cx), ModelKind::Alias(type_ref));
             }
         }
     }
 
-    /// Whether a schema is being lowered and has no model, so that a reference to it closes a cycle.
-    fn is_in_progress(&self, at: &Location) -> bool {
-        matches!(self.referred.get(at), Some(Progress::InProgress)) && !self.model_at.contains_key(at)
-    }
-
-    /// Lowers the target of references, once.
-    pub(super) fn lower_referred(&mut self, at: &Location) -> TypeRef {
-        if let Some(Progress::Done(type_ref)) = self.referred.get(at) {
-            return type_ref.clone();
+    /// Completes the models: files stay in forms only, unions are discriminated, components take over the models that they
+    /// are equivalent to. Reports entries of the options that name nothing.
+    pub(super) fn finish(
+        mut self,
+        operations: &mut [Operation],
+        inbound_requests: &mut [InboundRequest],
+        excluded: &Excluded,
+    ) -> (Vec<ir::Model>, Context<'a>) {
+        check_custom_types(&mut self, excluded);
+        files::keep_files_in_forms(self.models.list_mut(), operations);
+        for type_ref in self.unions.iter_mut().flat_map(PendingUnion::type_refs) {
+            files::files_to_text(&mut type_ref.shape);
         }
-        let schema = self.document.schema(at, self.report);
-        if let Some(id) = self.model_at.get(at) {
-            return TypeRef { shape: Shape::Model(*id), nullable: nullable::allows_null(&schema) };
+        discriminate_unions(&mut self);
+        lower_xml(&mut self, operations, inbound_requests);
+        simplified::name_simplified(&mut self.models);
+        self.closed.check(&self.components, excluded, &self.models, &mut self.cx);
+        (self.models.into_list(), self.cx)
+    }
+}
+
+/// Lowers the schema at a location.
+pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+    lower_schema(lowering, id)
+}
+
+/// Lowers a schema, once.
+pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+    if let Some(Progress::Done(type_ref)) = lowering.lowered.get(&id) {
+        return type_ref.clone();
+    }
+    let schema = lowering.cx.schema(id);
+    if let Some(model) = lowering.models.meet(schema.id) {
+        return TypeRef {
+            shape: Shape::Model(model),
+            nullable: nullable::allows_null(&schema, &lowering.cx),
+        };
+    }
+    if let Some(Progress::InProgress) = lowering.lowered.insert(id, Progress::InProgress) {
+        return add_recursive_alias(lowering, &schema);
+    }
+    let type_ref = lower_once(lowering, &schema);
+    complete_recursive_alias(lowering, &schema, &type_ref);
+    lowering.lowered.insert(id, Progress::Done(type_ref.clone()));
+    type_ref
+}
+
+fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {
+    let nullable = nullable::allows_null(schema, &lowering.cx);
+    if let Some(shape) = custom_type(lowering, schema) {
+        return TypeRef { shape, nullable };
+    }
+    report_unsupported(schema, &mut lowering.cx);
+    if schema.boolean == Some(false) {
+        let message = "a `false` schema allows no value; values that come anyway are read as any JSON";
+        lowering.cx.report.add(Code::UnsupportedKeyword, &schema.at, message);
+    }
+    if let Some(type_ref) = lower_base(lowering, schema) {
+        return type_ref;
+    }
+    let type_ref = match &schema.reference {
+        Some(reference) if !lowering.cx.has_effective_siblings(schema) => {
+            lower_reference(lowering, reference)
         }
-        self.referred.insert(at.clone(), Progress::InProgress);
-        let type_ref = self.lower_schema(&schema);
-        self.complete_recursive_alias(&schema, &type_ref);
-        self.referred.insert(at.clone(), Progress::Done(type_ref.clone()));
-        type_ref
-    }
-
-    /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
-    fn reserve_model(&mut self, schema: &Schema) -> ModelId {
-        let kind = ModelKind::Alias(TypeRef::any());
-        self.add_model(schema, documentation(schema), kind)
-    }
-
-    pub(super) fn add_model(
-        &mut self,
-        schema: &Schema,
-        documentation: Documentation,
-        kind: ModelKind,
-    ) -> ModelId {
-        let Schema { at, title, naming, .. } = schema;
-        let id = ModelId::new(self.models.len());
-        self.models.push(Model {
-            at: at.clone(),
-            segments: super::schema_path::segments(at, &self.document.root),
-            component: self.components.get(at).cloned(),
-            name: naming.as_ref().and_then(|naming| naming.name.clone()),
-            title: title.clone(),
-            input_of: None,
-            documentation,
-            example: schema.example.as_deref().map(Node::to_json),
-            kind,
-        });
-        self.model_at.insert(at.clone(), id);
-        id
-    }
-
-    /// Before 3.1 siblings of `$ref` are ignored (OpenAPI 3.0, Reference Object).
-    fn has_effective_siblings(&self, schema: &Schema) -> bool {
-        self.version() >= Version::V3_1 && schema.constrains()
-    }
-
-    /// Adds dependencies between members to the docs.
-    fn add_phrases(&mut self, type_ref: &TypeRef, schema: &Schema) {
-        if let Shape::Model(id) = type_ref.shape {
-            let phrases = rules::phrases(schema).into_iter();
-            let limits = phrases.map(|phrase| ir::Limit::rule("members", phrase));
-            self.models[id.index()].documentation.limits.extend(limits);
+        Some(_) => {
+            let whole = reference_as_all_of(lowering, schema);
+            lower_all_of(lowering, &whole)
         }
-    }
+        None if !schema.all_of.is_empty() => lower_all_of(lowering, schema),
+        None => lower_without_all_of(lowering, schema),
+    };
+    TypeRef { nullable: type_ref.nullable || nullable, shape: type_ref.shape }
+}
 
-    fn report_unsupported(&mut self, schema: &Schema) {
-        for keyword in &schema.unsupported {
-            let message = format!("no Rust type can express `{keyword}`; {}", rules::fallback_for(keyword));
-            self.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
+/// Lowers a schema without a reference and without `allOf`.
+fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    if schema.rules.is_some() {
+        let widened = widened(lowering, schema);
+        let type_ref = lower_without_all_of(lowering, &widened);
+        add_phrases(&mut lowering.models, &type_ref, schema);
+        return type_ref;
+    }
+    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+        return lower_union(lowering, schema);
+    }
+    if schema.constant.is_some() || schema.enumeration.is_some() {
+        return lower_values(lowering, schema);
+    }
+    lower_by_type(lowering, schema)
+}
+
+/// Lowers the target of a reference; any JSON if it can't be resolved.
+fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> TypeRef {
+    match lowering.cx.follow_or_report(reference, "this part becomes any JSON") {
+        Some(target) => {
+            lowering.referred.insert(target);
+            let type_ref = lower_schema(lowering, target);
+            if let Some(alias) = lowering.recursive_aliases.get_mut(&target) {
+                alias.set_reference(reference);
+            }
+            type_ref
         }
+        None => TypeRef::any(),
     }
 }
 
 /// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
-fn reference_as_all_of(schema: &Schema) -> Schema {
-    let mut referred = Schema::empty(schema.at.clone());
-    referred.reference.clone_from(&schema.reference);
-    let mut both = schema.clone();
-    both.reference = None;
+fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+    let referred = derive(lowering, Derivation::Reference(schema.id), |id| Schema {
+        reference: schema.reference.clone(),
+        ..Schema::empty(id, schema.at.clone())
+    });
+    let mut both = Schema { reference: None, ..schema.clone() };
     both.all_of.insert(0, referred);
     both
+}
+
+/// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
+fn reserve_model(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> ir::ModelId {
+    let documentation = documentation(schema, &lowering.cx);
+    add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any()))
+}
+
+fn add_model(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    documentation: ir::Documentation,
+    kind: ModelKind,
+) -> ir::ModelId {
+    let component = lowering.components.name(schema.id).cloned();
+    let root = &lowering.cx.document.root;
+    lowering.models.add(schema, component, root, documentation, kind)
+}
+
+/// Adds dependencies between members to the docs.
+fn add_phrases(models: &mut Models, type_ref: &TypeRef, schema: &Schema) {
+    if let Shape::Model(id) = type_ref.shape {
+        let phrases = rules::phrases(schema).into_iter();
+        let limits = phrases.map(|phrase| ir::Limit::rule("members", phrase));
+        models.get_mut(id).documentation.limits.extend(limits);
+    }
+}
+
+fn report_unsupported(schema: &Schema, cx: &mut Context<'_>) {
+    for keyword in &schema.unsupported {
+        let message = format!("no Rust type can express `{keyword}`; {}", rules::fallback_for(keyword));
+        cx.report.add(Code::UnsupportedKeyword, &schema.at.member(keyword), message);
+    }
 }

@@ -1,14 +1,15 @@
 //! Nullability in all spellings (`nullable` of 3.0, `type: [.., "null"]` of 3.1, a null branch, null in `enum`): whether
 //! null is allowed, and the parts of a schema without null.
 
-use crate::openapi::{Additional, Schema, Types};
+use crate::lower::context::Context;
+use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
 
 /// Whether a schema itself allows null. The target of its reference may too.
-pub(super) fn allows_null(schema: &Schema) -> bool {
+pub(super) fn allows_null(schema: &Schema, cx: &Context<'_>) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
-        || schema.one_of.iter().chain(&schema.any_of).any(is_null)
+        || schema.one_of.iter().chain(&schema.any_of).any(|branch| is_null(&cx.schema(*branch)))
         || schema
             .enumeration
             .as_ref()
@@ -30,8 +31,8 @@ pub(super) fn is_null(schema: &Schema) -> bool {
 }
 
 /// The branches other than null.
-pub(super) fn without_null(branches: &[Schema]) -> Vec<&Schema> {
-    branches.iter().filter(|branch| !is_null(branch)).collect()
+pub(super) fn without_null(branches: &[SchemaId], cx: &Context<'_>) -> Vec<SchemaId> {
+    branches.iter().copied().filter(|branch| !is_null(&cx.schema(*branch))).collect()
 }
 
 /// The values other than null.
@@ -61,10 +62,10 @@ impl NullStance {
 }
 
 /// Whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
-pub(super) fn null_stance(schema: &Schema) -> NullStance {
+pub(super) fn null_stance(schema: &Schema, cx: &Context<'_>) -> NullStance {
     let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     let says = schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some();
-    if allows_null(schema) {
+    if allows_null(schema, cx) {
         NullStance::Allowed
     } else if says && !has_branches {
         NullStance::Excluded
@@ -74,11 +75,11 @@ pub(super) fn null_stance(schema: &Schema) -> NullStance {
 }
 
 /// Removes null from a schema, in all spellings.
-pub(super) fn exclude_null(schema: &mut Schema) {
+pub(super) fn exclude_null(schema: &mut Schema, cx: &Context<'_>) {
     schema.nullable = false;
     schema.types = schema.types.map(|types| Types { null: false, ..types }).filter(|types| !types.is_empty());
-    schema.one_of.retain(|branch| !is_null(branch));
-    schema.any_of.retain(|branch| !is_null(branch));
+    schema.one_of.retain(|branch| !is_null(&cx.schema(*branch)));
+    schema.any_of.retain(|branch| !is_null(&cx.schema(*branch)));
     if let Some(values) = &mut schema.enumeration {
         values.retain(|value| *value != Node::Null);
     }

@@ -1,109 +1,116 @@
 //! Objects: properties with their presence, and further members.
 
-use super::{Lowering, documentation};
+use super::pattern::lower_additional;
+use super::secret::is_secret;
+use super::{SchemaLowering, documentation, lower_schema, reserve_model};
 use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef};
-use crate::openapi::{Additional, Schema};
+use crate::openapi::{Additional, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
-impl Lowering<'_> {
-    /// Lowers an object: a model if it has properties or is closed, else a map.
-    pub(super) fn lower_object(&mut self, schema: &Schema) -> Shape {
-        let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
-        if schema.properties.is_empty() && !closed && schema.required.is_empty() {
-            return Shape::Map(Box::new(self.lower_additional(schema).unwrap_or_else(TypeRef::any)));
-        }
-        let most = self.limits.properties;
-        if schema.properties.len().max(schema.required.len()) > most {
-            let message = format!(
-                "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
-            );
-            self.report.add(Code::LimitExceeded, &schema.at, message);
-            return Shape::Map(Box::new(TypeRef::any()));
-        }
-        let id = self.reserve_model(schema);
-        let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
-        let mut properties: Vec<Property> = schema
-            .properties
-            .iter()
-            .map(|(name, property)| self.lower_property(required.contains(&**name), name, property))
-            .collect();
-        properties.extend(self.undeclared_properties(schema));
-        let additional = self.lower_additional(schema);
-        self.models[id.index()].kind =
-            ModelKind::Object(Object { properties, additional, additional_xml: None, closed });
-        Shape::Model(id)
+/// Lowers an object: a model if it has properties or is closed, else a map.
+pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
+    let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
+    if schema.properties.is_empty() && !closed && schema.required.is_empty() {
+        return Shape::Map(Box::new(lower_additional(lowering, schema).unwrap_or_else(TypeRef::any)));
     }
-
-    fn lower_property(&mut self, required: bool, name: &str, property: &Schema) -> Property {
-        let type_ref = self.lower_schema(property);
-        let assumed = match (&type_ref.shape, property.default.as_deref()) {
-            (Shape::Const(constant), Some(Node::Text(default))) if constant.is_text() => {
-                constant.value == *default
-            }
-            (Shape::Const(constant), Some(default)) if !constant.is_text() => {
-                constant.value == default.to_string()
-            }
-            _ => false,
-        };
-        let mut documentation = self.property_documentation(property, &type_ref.shape);
-        if matches!(type_ref.shape, Shape::Model(_)) {
-            documentation.values = None;
-        }
-        documentation.secret = self.is_secret(property, &type_ref.shape);
-        Property {
-            name: name.to_owned(),
-            title: property.title.clone(),
-            rename: rename(property, &type_ref.shape),
-            shape: type_ref.shape,
-            presence: Presence::new(required, type_ref.nullable),
-            documentation,
-            assumed,
-            xml: None,
-            at: property.at.clone(),
-        }
+    let most = lowering.cx.options.limits.properties;
+    if schema.properties.len().max(schema.required.len()) > most {
+        let message = format!(
+            "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
+        );
+        lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
+        return Shape::Map(Box::new(TypeRef::any()));
     }
+    let id = reserve_model(lowering, schema);
+    let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
+    let mut properties: Vec<Property> = schema
+        .properties
+        .iter()
+        .map(|(name, property)| lower_property(lowering, required.contains(&**name), name, *property))
+        .collect();
+    properties.extend(undeclared_properties(lowering, schema));
+    let additional = lower_additional(lowering, schema);
+    lowering.models.get_mut(id).kind =
+        ModelKind::Object(Object { properties, additional, additional_xml: None, closed });
+    Shape::Model(id)
+}
 
-    /// The documentation of a property, or of its target if that has no type.
-    fn property_documentation(&mut self, property: &Schema, shape: &Shape) -> Documentation {
-        let own = documentation(property);
-        if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_))
-        {
-            return own;
+fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str, id: SchemaId) -> Property {
+    let type_ref = lower_schema(lowering, id);
+    let property = &lowering.cx.schema(id);
+    let assumed = match (&type_ref.shape, property.default.as_deref()) {
+        (Shape::Const(constant), Some(Node::Text(default))) if constant.is_text() => {
+            constant.value == *default
         }
-        self.resolved(property).map_or(own, |referred| documentation(&referred))
+        (Shape::Const(constant), Some(default)) if !constant.is_text() => {
+            constant.value == default.to_string()
+        }
+        _ => false,
+    };
+    let mut documentation = property_documentation(lowering, property, &type_ref.shape);
+    if matches!(type_ref.shape, Shape::Model(_)) {
+        documentation.values = None;
     }
-
-    /// Properties in `required` that `properties` doesn't declare.
-    fn undeclared_properties(&mut self, schema: &Schema) -> Vec<Property> {
-        let mut undeclared = Vec::new();
-        let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
-        for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
-            let message = format!(
-                "`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON"
-            );
-            let (at, known) =
-                (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
-            self.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
-            undeclared.push(Property {
-                name: name.clone(),
-                title: None,
-                rename: None,
-                shape: Shape::Any,
-                presence: Presence::Required,
-                documentation: Documentation::default(),
-                assumed: false,
-                xml: None,
-                at: schema.at.member("required").member(name),
-            });
-        }
-        undeclared
+    documentation.secret = is_secret(lowering, id, &type_ref.shape);
+    Property {
+        name: name.to_owned(),
+        title: property.title.clone(),
+        rename: rename(property, &type_ref.shape),
+        shape: type_ref.shape,
+        presence: Presence::new(required, type_ref.nullable),
+        documentation,
+        assumed,
+        xml: None,
+        at: property.at.clone(),
     }
 }
 
+/// The documentation of a property, or of its target if that has no type.
+fn property_documentation(
+    lowering: &mut SchemaLowering<'_>,
+    property: &Rc<Schema>,
+    shape: &Shape,
+) -> Documentation {
+    let own = documentation(property, &lowering.cx);
+    if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_)) {
+        return own;
+    }
+    match lowering.cx.resolved(property) {
+        Some(referred) => documentation(&referred, &lowering.cx),
+        None => own,
+    }
+}
+
+/// Properties in `required` that `properties` doesn't declare.
+fn undeclared_properties(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<Property> {
+    let mut undeclared = Vec::new();
+    let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
+    for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
+        let message = format!(
+            "`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON"
+        );
+        let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
+        lowering.cx.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
+        undeclared.push(Property {
+            name: name.clone(),
+            title: None,
+            rename: None,
+            shape: Shape::Any,
+            presence: Presence::Required,
+            documentation: Documentation::default(),
+            assumed: false,
+            xml: None,
+            at: schema.at.member("required").member(name),
+        });
+    }
+    undeclared
+}
+
 /// The name of the property from an extension; if its schema becomes a type, the name is the type's.
-fn rename(property: &Schema, shape: &Shape) -> Option<String> {
+fn rename(property: &Rc<Schema>, shape: &Shape) -> Option<String> {
     let name = property.naming.as_ref()?.name.clone();
     name.filter(|_| property.reference.is_some() || !matches!(shape, Shape::Model(_)))
 }

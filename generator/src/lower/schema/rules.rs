@@ -1,53 +1,55 @@
 //! Conditional and residual keywords: no type can express them, so types are widened to accept every valid value.
 
-use super::Lowering;
+use super::SchemaLowering;
+use super::derive::{Derivation, derive};
+use super::merge::with_parts;
 use crate::openapi::{Additional, Schema};
-use std::rc::Rc;
 
-impl Lowering<'_> {
-    /// The schema with its rules replaced by keywords that types can express.
-    pub(super) fn widened(&mut self, schema: &Schema) -> Schema {
-        let mut wide = schema.clone();
-        let Some(rules) = wide.rules.take() else { return wide };
-        let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
-        if is_object {
-            for conditional in &rules.conditional {
-                if let Some(conditional) = self.with_parts(conditional) {
-                    add_members(&mut wide, &conditional);
-                }
+/// The schema with its rules replaced by keywords that types can express.
+pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+    let mut wide = schema.clone();
+    let Some(rules) = wide.rules.take() else { return wide };
+    let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
+    if is_object {
+        for conditional in &rules.conditional {
+            if let Some(conditional) = with_parts(lowering, *conditional) {
+                add_members(lowering, &mut wide, &conditional);
             }
         }
-        let is_typed = is_object || wide.types.is_some_and(|types| types.object);
-        if is_typed && matches!(wide.additional, Additional::Unsaid) {
-            // What conditions and branches mention is evaluated by them, so it may be anything.
-            let elsewhere =
-                !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
-            wide.additional = match rules.unevaluated_properties {
-                Additional::Schema(_) if elsewhere => Additional::Open,
-                Additional::Closed => Additional::Unsaid,
-                other => other,
-            };
-        }
-        let evaluates_items = !rules.conditional.is_empty()
-            || wide.unsupported.contains(&"contains")
-            || !wide.one_of.is_empty()
-            || !wide.any_of.is_empty();
-        if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
-            wide.items = rules.unevaluated_items.filter(|items| items.boolean.is_none()).map(Box::new);
-        }
-        wide
     }
+    let is_typed = is_object || wide.types.is_some_and(|types| types.object);
+    if is_typed && matches!(wide.additional, Additional::Unsaid) {
+        // What conditions and branches mention is evaluated by them, so it may be anything.
+        let elsewhere = !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
+        wide.additional = match rules.unevaluated_properties {
+            Additional::Schema(_) if elsewhere => Additional::Open,
+            Additional::Closed => Additional::Unsaid,
+            other => other,
+        };
+    }
+    let evaluates_items = !rules.conditional.is_empty()
+        || wide.unsupported.contains(&"contains")
+        || !wide.one_of.is_empty()
+        || !wide.any_of.is_empty();
+    if wide.items.is_none() && !evaluates_items && wide.types.is_some_and(|types| types.array) {
+        wide.items = rules.unevaluated_items.filter(|items| lowering.cx.schema(*items).boolean.is_none());
+    }
+    wide
 }
 
 /// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
-fn add_members(wide: &mut Schema, conditional: &Rc<Schema>) {
+fn add_members(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &Schema) {
     for (name, property) in &conditional.properties {
         if wide.properties.iter().any(|(known, _)| known == name) {
             continue;
         }
-        let mut member = Schema::empty(wide.at.member("properties").member(name));
-        member.title.clone_from(&property.title);
-        member.description.clone_from(&property.description);
+        let said = lowering.cx.schema(*property);
+        let at = wide.at.member("properties").member(name);
+        let member = derive(lowering, Derivation::Conditional(wide.id, *property), |id| Schema {
+            title: said.title.clone(),
+            description: said.description.clone(),
+            ..Schema::empty(id, at)
+        });
         wide.properties.push((name.clone(), member));
     }
 }

@@ -5,19 +5,21 @@ use super::parameter::{Body, Field};
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::media_type::{MediaType, RequestBody};
 use crate::openapi::schema::Schema;
+use crate::openapi::schemas::Schemas;
 use crate::openapi::types::Types;
 
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 /// The body of an `in: body` parameter; JSON without `consumes`.
-pub(super) fn request_body(body: Body, consumes: &MediaTypes) -> RequestBody {
+pub(super) fn request_body(body: Body, consumes: &MediaTypes, schemas: &Schemas) -> RequestBody {
     let Body { description, required, schema, at } = body;
+    let schema = schema.map(|schema| schemas.get(schema));
     let media_type = |name: &str, at: &Location| MediaType {
-        schema: schema.clone(),
+        schema: schema.map(|schema| schema.at.clone()),
         ..MediaType::empty(name.to_owned(), at.clone())
     };
-    let named = schema.as_ref().map_or_else(|| consumes.all(), |schema| consumes.of(schema));
+    let named = schema.map_or_else(|| consumes.all(), |schema| consumes.of(schema));
     let mut content: Vec<_> = named.into_iter().map(|(name, at)| media_type(name, at)).collect();
     if content.is_empty() {
         content.push(media_type("application/json", &at));
@@ -30,10 +32,12 @@ pub(super) fn form_body(
     fields: Vec<Field>,
     consumes: &MediaTypes,
     at: &Location,
+    schemas: &mut Schemas,
     report: &mut Report,
 ) -> RequestBody {
     let at = at.member("parameters");
-    let mut schema = Schema::empty(at.clone());
+    let id = schemas.reserve(&at);
+    let mut schema = Schema::empty(id, at.clone());
     schema.types = Some(Types { object: true, ..Types::default() });
     let mut encoding = Vec::new();
     let has_file = fields.iter().any(|field| field.is_file);
@@ -45,11 +49,13 @@ pub(super) fn form_body(
         schema.properties.push((field.name, field.schema));
     }
     let required = Some(!schema.required.is_empty());
-    let content = form_media_types(has_file, consumes, &at, report).into_iter().map(|(name, at)| MediaType {
-        schema: Some(schema.clone()),
-        encoding: encoding.clone(),
-        ..MediaType::empty(name, at)
-    });
+    schemas.set(id, schema);
+    let content =
+        form_media_types(has_file, consumes, &at, report).into_iter().map(|(name, listed_at)| MediaType {
+            schema: Some(at.clone()),
+            encoding: encoding.clone(),
+            ..MediaType::empty(name, listed_at)
+        });
     let content = content.collect();
     RequestBody { description: None, required, content, at }
 }

@@ -8,9 +8,10 @@
 //! | `tsv` | – | – |
 //! | `multi` | `form`, exploded | – |
 
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::schema::Schema;
+use crate::openapi::schemas::Schemas;
 use crate::openapi::types::Types;
 
 /// `style` and `explode` of 3.x.
@@ -32,13 +33,13 @@ pub(super) fn parse_style(
     cursor: &mut Cursor<'_, '_>,
     stand: Stand,
     schema: &mut Schema,
-    at: &Location,
+    schemas: &Schemas,
 ) -> Option<Style> {
     let written = cursor.text("collectionFormat");
     if !schema.types.is_some_and(|types| types.array) {
         return None;
     }
-    note_inner_lists(schema, cursor.report);
+    note_inner_lists(schema, schemas, cursor.report);
     let format = written.as_deref().unwrap_or("csv");
     let (name, explode) = match (format, stand) {
         ("csv", Stand::QueryOrForm) => ("form", false),
@@ -49,7 +50,7 @@ pub(super) fn parse_style(
         _ => {
             let message =
                 format!("`collectionFormat: {format}` is not supported here; the value becomes a string");
-            cursor.report.add(Code::UnsupportedParameter, &at.member("collectionFormat"), message);
+            cursor.report.add(Code::UnsupportedParameter, &cursor.at().member("collectionFormat"), message);
             become_text(schema, format);
             return None;
         }
@@ -66,15 +67,16 @@ fn become_text(schema: &mut Schema, format: &str) {
     };
     let text = schema.description.take().unwrap_or_default();
     let said = format!("A list of values, separated {joined}.");
-    let mut plain = Schema::empty(schema.at.clone());
+    let mut plain = Schema::empty(schema.id, schema.at.clone());
     plain.types = Some(Types { string: true, ..Types::default() });
     plain.description = Some(if text.is_empty() { said } else { format!("{text}\n\n{said}") });
     *schema = plain;
 }
 
 /// Swagger 2.0, Items Object: inner lists have their own `collectionFormat`, which no style of 3.x can express.
-fn note_inner_lists(schema: &Schema, report: &mut Report) {
-    let inner = schema.items.as_deref().filter(|items| items.types.is_some_and(|types| types.array));
+fn note_inner_lists(schema: &Schema, schemas: &Schemas, report: &mut Report) {
+    let inner = schema.items.map(|items| schemas.get(items));
+    let inner = inner.filter(|items| items.types.is_some_and(|types| types.array));
     if let Some(inner) = inner {
         let message = "a list in a list is sent as JSON; its `collectionFormat` is ignored";
         report.add(Code::UnsupportedParameter, &inner.at, message);

@@ -45,7 +45,7 @@ pub(super) fn parse_swagger(
     let Some(mut cursor) = Cursor::open(node, at, report) else { return Err(Box::new(document.files)) };
     cursor.check(&SWAGGER);
     document.info = parse_info(&mut cursor);
-    document.schemas = section(&mut cursor, "definitions");
+    document.components = section(&mut cursor, "definitions");
     document.security_schemes = parse_security_definitions(&mut cursor);
     document.security = parse_security(&mut cursor).unwrap_or_default();
     document.tags = parse_tags(&mut cursor);

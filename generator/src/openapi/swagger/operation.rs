@@ -7,6 +7,7 @@ use super::parameter::{Body, Declared, Field, parse_declared};
 use super::response::parse_response;
 use crate::diagnostic::{Code, Location};
 use crate::openapi::cursor::Cursor;
+use crate::openapi::document::Document;
 use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
@@ -14,7 +15,6 @@ use crate::openapi::parameter::Parameter;
 use crate::openapi::reference::{Referable, ReferenceError};
 use crate::openapi::resolve_component::report_reference;
 use crate::openapi::response::Response;
-use crate::openapi::schema_store::LONGEST_CHAIN;
 use crate::openapi::types::is_file;
 use crate::source::Node;
 
@@ -28,9 +28,7 @@ impl Swagger<'_, '_> {
         let mut seen = vec![from.clone()];
         while let Some(reference) = item.reference.take() {
             let found = match self.document.follow(&reference, &from, self.report) {
-                Ok(target) if seen.contains(&target) || seen.len() > LONGEST_CHAIN => {
-                    Err(ReferenceError::Circular)
-                }
+                Ok(target) if seen.contains(&target) => Err(ReferenceError::Circular),
                 found => found,
             };
             match found {
@@ -107,14 +105,18 @@ impl Swagger<'_, '_> {
         for (node, at) in items {
             let found = match node.child("$ref").and_then(Node::as_text) {
                 Some(reference) => match self.document.follow(reference, &at, self.report) {
-                    Ok(target) => self.document.parse_at(&target, self.report, parse_declared),
+                    Ok(target) => {
+                        let Document { files, schemas, .. } = &mut *self.document;
+                        let node = files.node_at(&target);
+                        node.and_then(|node| parse_declared(node, &target, schemas, self.report))
+                    }
                     Err(error) => {
                         let done = "the parameter is ignored";
                         report_reference(reference, &at, &error, done, self.report);
                         None
                     }
                 },
-                None => parse_declared(node, &at, self.report),
+                None => parse_declared(node, &at, &mut self.document.schemas, self.report),
             };
             declared.extend(found);
         }
@@ -149,12 +151,12 @@ impl Swagger<'_, '_> {
                         "an operation can't have both a body and a form; the field `{}` is ignored",
                         field.name
                     );
-                    self.report.add(Code::WrongType, &field.schema.at, message);
+                    self.report.add(Code::WrongType, &field.at, message);
                 }
-                Some(request_body(body, consumes))
+                Some(request_body(body, consumes, &self.document.schemas))
             }
             None if fields.is_empty() => None,
-            None => Some(form_body(fields, consumes, at, self.report)),
+            None => Some(form_body(fields, consumes, at, &mut self.document.schemas, self.report)),
         };
         (parameters, body)
     }
@@ -174,7 +176,7 @@ impl Swagger<'_, '_> {
             let at = at.member(status);
             let found = match node.child("$ref").and_then(Node::as_text) {
                 Some(reference) => self.referred_response(reference, &at, &produces),
-                None => parse_response(node, &at, &produces, self.report),
+                None => parse_response(node, &at, &produces, &mut self.document.schemas, self.report),
             };
             responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
         }
@@ -189,9 +191,10 @@ impl Swagger<'_, '_> {
         produces: &MediaTypes,
     ) -> Option<Response> {
         match self.document.follow(reference, from, self.report) {
-            Ok(target) => self.document.parse_at(&target, self.report, |node, at, report| {
-                parse_response(node, at, produces, report)
-            }),
+            Ok(target) => {
+                let Document { files, schemas, .. } = &mut *self.document;
+                parse_response(files.node_at(&target)?, &target, produces, schemas, self.report)
+            }
             Err(error) => {
                 let done = "the response is treated as undocumented";
                 report_reference(reference, from, &error, done, self.report);

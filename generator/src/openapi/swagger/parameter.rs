@@ -6,7 +6,10 @@ use crate::openapi::cursor::Cursor;
 use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER};
 use crate::openapi::media_type::Encoding;
 use crate::openapi::parameter::{Parameter, ParameterPlace};
-use crate::openapi::schema::{Schema, parse_schema, parse_schema_beside};
+use crate::openapi::parse_schema::{parse_schema, parse_schema_beside};
+use crate::openapi::schema::Schema;
+use crate::openapi::schema_id::SchemaId;
+use crate::openapi::schemas::Schemas;
 use crate::openapi::types::{Types, is_file};
 use crate::source::Node;
 
@@ -23,7 +26,7 @@ pub(super) enum Declared {
 pub(super) struct Body {
     pub(super) description: Option<String>,
     pub(super) required: Option<bool>,
-    pub(super) schema: Option<Schema>,
+    pub(super) schema: Option<SchemaId>,
     pub(super) at: Location,
 }
 
@@ -33,7 +36,8 @@ pub(super) struct Field {
     pub(super) name: String,
     pub(super) required: bool,
     pub(super) is_file: bool,
-    pub(super) schema: Schema,
+    pub(super) schema: SchemaId,
+    pub(super) at: Location,
     pub(super) encoding: Option<Encoding>,
 }
 
@@ -51,11 +55,16 @@ impl Declared {
     }
 }
 
-pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) -> Option<Declared> {
+pub(super) fn parse_declared(
+    node: &Node,
+    at: &Location,
+    schemas: &mut Schemas,
+    report: &mut Report,
+) -> Option<Declared> {
     let mut cursor = Cursor::open(node, at, report)?;
     let place = cursor.text("in");
     if place.as_deref() == Some("body") {
-        return Some(Declared::Body(Box::new(parse_body(&mut cursor, at))));
+        return Some(Declared::Body(Box::new(parse_body(&mut cursor, schemas))));
     }
     let Some(name) = cursor.text("name") else {
         cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
@@ -68,7 +77,7 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
         // Not in the standard, but unambiguous.
         Some("cookie") => ParameterPlace::Cookie,
         Some("formData") => {
-            return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, at))));
+            return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, schemas))));
         }
         other => {
             let found = other.unwrap_or("nothing");
@@ -77,34 +86,35 @@ pub(super) fn parse_declared(node: &Node, at: &Location, report: &mut Report) ->
             return None;
         }
     };
-    Some(Declared::Parameter(Box::new(parse_plain(name, place, node, &mut cursor, at))))
+    Some(Declared::Parameter(Box::new(parse_plain((name, place), node, &mut cursor, schemas))))
 }
 
-fn parse_body(cursor: &mut Cursor<'_, '_>, at: &Location) -> Body {
+fn parse_body(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Body {
     cursor.check(&SWAGGER_BODY);
+    let at = cursor.at();
     let schema_at = at.member("schema");
+    let schema = cursor.node("schema");
     Body {
         description: cursor.text("description"),
         required: cursor.boolean("required"),
-        schema: cursor.node("schema").map(|schema| parse_schema(schema, &schema_at, cursor.report)),
+        schema: schema.map(|schema| parse_schema(schema, &schema_at, schemas, cursor.report)),
         at: at.clone(),
     }
 }
 
 fn parse_plain(
-    name: String,
-    place: ParameterPlace,
+    (name, place): (String, ParameterPlace),
     node: &Node,
     cursor: &mut Cursor<'_, '_>,
-    at: &Location,
+    schemas: &mut Schemas,
 ) -> Parameter {
-    let mut schema = parse_inline_schema(node, cursor, at);
+    let mut schema = parse_inline_schema(node, cursor, schemas);
     let stand = match place {
         ParameterPlace::Query => Stand::QueryOrForm,
         _ => Stand::PathOrHeader,
     };
-    let style = parse_style(cursor, stand, &mut schema, at);
-    Parameter {
+    let style = parse_style(cursor, stand, &mut schema, schemas);
+    let parameter = Parameter {
         name,
         place,
         description: cursor.text("description"),
@@ -114,16 +124,22 @@ fn parse_plain(
         explode: style.map(|style| style.explode),
         allow_reserved: false,
         allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
-        schema: Some(schema),
+        schema: Some(schema.at.clone()),
         content: Vec::new(),
-        at: at.clone(),
-    }
+        at: cursor.at().clone(),
+    };
+    schemas.set(schema.id, schema);
+    parameter
 }
 
-fn parse_field(name: String, node: &Node, cursor: &mut Cursor<'_, '_>, at: &Location) -> Field {
-    let mut schema = if is_file(node) { file_schema(at) } else { parse_inline_schema(node, cursor, at) };
+fn parse_field(name: String, node: &Node, cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Field {
+    let at = cursor.at();
+    let mut schema = match is_file(node) {
+        true => file_schema(at, schemas),
+        false => parse_inline_schema(node, cursor, schemas),
+    };
     schema.description = cursor.text("description");
-    let style = parse_style(cursor, Stand::QueryOrForm, &mut schema, at);
+    let style = parse_style(cursor, Stand::QueryOrForm, &mut schema, schemas);
     let encoding = style.map(|style| Encoding {
         content_type: None,
         headers: Vec::new(),
@@ -131,30 +147,38 @@ fn parse_field(name: String, node: &Node, cursor: &mut Cursor<'_, '_>, at: &Loca
         explode: Some(style.explode),
         at: at.clone(),
     });
-    Field {
+    let field = Field {
         name,
         required: cursor.boolean("required").unwrap_or(false),
         // Swagger 2.0 has no lists of files, but people write them.
         is_file: is_file(node) || node.child("items").is_some_and(is_file),
-        schema,
+        schema: schema.id,
+        at: schema.at.clone(),
         encoding,
-    }
+    };
+    schemas.set(schema.id, schema);
+    field
 }
 
 /// A parameter other than a body contains the keywords of its schema. Some documents have `schema` anyway, as in 3.x.
-fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, at: &Location) -> Schema {
-    match cursor.node("schema") {
-        Some(schema) if cursor.node("type").is_none() => {
-            parse_schema(schema, &at.member("schema"), cursor.report)
+fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Schema {
+    let at = cursor.at();
+    if let Some(schema) = cursor.node("schema").filter(|_| cursor.node("type").is_none()) {
+        let id = parse_schema(schema, &at.member("schema"), schemas, cursor.report);
+        return (**schemas.get(id)).clone();
+    }
+    match schemas.at(at) {
+        Some(known) => (**schemas.get(known)).clone(),
+        None => {
+            let id = schemas.reserve(at);
+            parse_schema_beside(&SWAGGER_PARAMETER, (id, node), at, schemas, cursor.report)
         }
-        _ => parse_schema_beside(&SWAGGER_PARAMETER, node, at, cursor.report),
     }
 }
 
 /// `type: file`, which is a string with the format `binary` in 3.x.
-pub(super) fn file_schema(at: &Location) -> Schema {
-    let mut schema = Schema::empty(at.clone());
-    schema.types = Some(Types { string: true, ..Types::default() });
-    schema.format = Some("binary".to_owned());
-    schema
+pub(super) fn file_schema(at: &Location, schemas: &mut Schemas) -> Schema {
+    let id = schemas.at(at).unwrap_or_else(|| schemas.reserve(at));
+    let types = Some(Types { string: true, ..Types::default() });
+    Schema { types, format: Some("binary".to_owned()), ..Schema::empty(id, at.clone()) }
 }

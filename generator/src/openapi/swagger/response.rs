@@ -8,9 +8,11 @@ use crate::openapi::cursor::Cursor;
 use crate::openapi::example::Example;
 use crate::openapi::fields::{SWAGGER_RESPONSE, count_unused};
 use crate::openapi::media_type::MediaType;
+use crate::openapi::parse_schema::parse_schema;
 use crate::openapi::reference::Referable;
 use crate::openapi::response::Response;
-use crate::openapi::schema::{Schema, parse_schema};
+use crate::openapi::schema::Schema;
+use crate::openapi::schemas::Schemas;
 use crate::openapi::types::is_file;
 use crate::source::Node;
 
@@ -18,17 +20,23 @@ pub(super) fn parse_response(
     node: &Node,
     at: &Location,
     produces: &MediaTypes,
+    schemas: &mut Schemas,
     report: &mut Report,
 ) -> Option<Response> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&SWAGGER_RESPONSE);
     let schema_at = at.member("schema");
     let mut content = cursor.node("schema").map(|schema| match is_file(schema) {
-        true => content_of(&file_schema(&schema_at), &produces.of_files(), "application/octet-stream"),
+        true => {
+            let schema = file_schema(&schema_at, schemas);
+            let content = content_of(&schema, &produces.of_files(), "application/octet-stream");
+            schemas.set(schema.id, schema);
+            content
+        }
         false => {
-            let schema = parse_schema(schema, &schema_at, cursor.report);
-            let media_types = produces.of(&schema);
-            content_of(&schema, &media_types, "application/json")
+            let id = parse_schema(schema, &schema_at, schemas, cursor.report);
+            let schema = schemas.get(id);
+            content_of(schema, &produces.of(schema), "application/json")
         }
     });
     add_examples(&mut cursor, content.as_deref_mut().unwrap_or_default());
@@ -62,6 +70,6 @@ fn content_of(schema: &Schema, media_types: &[&(String, Location)], default: &st
     if content.is_empty() {
         content.push(MediaType::empty(default.to_owned(), at.clone()));
     }
-    content.iter_mut().for_each(|media_type| media_type.schema = Some(schema.clone()));
+    content.iter_mut().for_each(|media_type| media_type.schema = Some(at.clone()));
     content
 }

@@ -1,12 +1,12 @@
 //! What values of a shape can be: which JSON types, which objects, which strings. Looks into each union once.
 
-use super::Lowering;
+use super::Models;
 use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
 use rustc_hash::FxHashSet;
 
-impl Lowering<'_> {
+impl Models {
     /// The objects that a shape may be, branches of unions included.
-    pub(super) fn objects(&self, shape: &Shape) -> Vec<ModelId> {
+    pub(in crate::lower::schema) fn objects(&self, shape: &Shape) -> Vec<ModelId> {
         let mut objects = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
@@ -14,7 +14,7 @@ impl Lowering<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            match &self.models[id.index()].kind {
+            match &self.get(id).kind {
                 ModelKind::Union(union) => {
                     let inner = union.branches.iter().rev();
                     open.extend(inner.filter_map(|branch| model_of(&branch.type_ref.shape)));
@@ -27,21 +27,14 @@ impl Lowering<'_> {
         objects
     }
 
-    pub(super) fn object_of(&self, id: ModelId) -> Option<&Object> {
-        match &self.models[id.index()].kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        }
-    }
-
     /// Whether a shape may be an object with arbitrary keys.
-    pub(super) fn may_be_map(&self, shape: &Shape) -> bool {
+    pub(in crate::lower::schema) fn may_be_map(&self, shape: &Shape) -> bool {
         let mut seen = FxHashSet::default();
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
             match shape {
                 Shape::Map(_) => return true,
-                Shape::Model(id) if seen.insert(*id) => match &self.models[id.index()].kind {
+                Shape::Model(id) if seen.insert(*id) => match &self.get(*id).kind {
                     ModelKind::Union(union) => {
                         open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
                     }
@@ -54,20 +47,20 @@ impl Lowering<'_> {
         false
     }
 
-    pub(super) fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
+    pub(in crate::lower::schema) fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
         let property = object.properties.iter().find(|property| property.name == name);
         property.map(|property| self.known_texts(&property.shape)).unwrap_or_default()
     }
 
     /// The known values of a shape.
-    pub(super) fn known_texts(&self, shape: &Shape) -> Vec<String> {
+    pub(in crate::lower::schema) fn known_texts(&self, shape: &Shape) -> Vec<String> {
         match shape {
             Shape::Const(constant)
                 if matches!(constant.shape, Shape::Text | Shape::Boolean | Shape::Integer(_)) =>
             {
                 vec![constant.value.clone()]
             }
-            Shape::Model(id) => match &self.models[id.index()].kind {
+            Shape::Model(id) => match &self.get(*id).kind {
                 ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
                     enumeration.values.clone()
                 }
@@ -77,7 +70,7 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
+    pub(in crate::lower::schema) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
         let mut kinds = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open = vec![shape];
@@ -96,7 +89,7 @@ impl Lowering<'_> {
                 Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
                 Shape::Map(_) => JsonType::Object,
                 Shape::Model(id) if !seen.insert(*id) => continue,
-                Shape::Model(id) => match &self.models[id.index()].kind {
+                Shape::Model(id) => match &self.get(*id).kind {
                     ModelKind::Object(_) => JsonType::Object,
                     ModelKind::Enumeration(enumeration) => match enumeration.form {
                         EnumerationForm::Text => JsonType::String,

@@ -1,0 +1,74 @@
+//! The content of a media type, of requests and responses alike.
+
+use super::context::Context;
+use super::files::files_to_text;
+use super::media_type::{has_object_or_array, kind_of};
+use super::schema::{Models, SchemaLowering, is_xml, lower_schema_at, lower_xml_schema};
+use crate::ir::{Content, ContentKind, ModelKind, Shape, TypeRef};
+use crate::openapi::MediaType;
+
+/// The content of a media type, by its name and schema.
+pub(super) fn lower_content(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Content {
+    let mut kind = kind_of(media_type, &mut lowering.cx);
+    let xml = media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
+    let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
+    if xml.is_some() {
+        kind = ContentKind::Xml;
+    }
+    let mut type_ref = match (kind, &media_type.schema) {
+        (ContentKind::Xml, _) => xml.unwrap_or_else(TypeRef::any),
+        (_, Some(schema)) if is_structured(kind) => lower_schema_at(lowering, schema),
+        (ContentKind::Text | ContentKind::Stream(_), _) => TypeRef::of(Shape::Text),
+        (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
+        (_, _) => TypeRef::any(),
+    };
+    files_to_text(&mut type_ref.shape);
+    let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
+    let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
+    let (encodings, example, xml) = (Vec::new(), None, None);
+    Content { media_type, kind, type_ref, items: None, encodings, example, xml, at }
+}
+
+/// Whether bodies of that kind are models.
+pub(super) fn is_structured(kind: ContentKind) -> bool {
+    matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::Xml)
+}
+
+/// Whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
+pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
+    !is_structured(kind) && !is_xml(&media_type.name) && has_object_or_array(media_type, cx)
+}
+
+/// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
+/// Media Types). Any other `schema` describes an item, as before 3.2.
+pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Option<TypeRef> {
+    if let Some(items) = &media_type.item_schema {
+        return Some(lower_schema_at(lowering, items));
+    }
+    let type_ref = lower_schema_at(lowering, media_type.schema.as_ref()?);
+    Some(match list_behind(&lowering.models, &type_ref.shape) {
+        Some(items) => items,
+        None => type_ref,
+    })
+}
+
+fn list_behind(models: &Models, shape: &Shape) -> Option<TypeRef> {
+    match shape {
+        Shape::List(items) => Some((**items).clone()),
+        Shape::Model(id) => match &models.get(*id).kind {
+            ModelKind::Alias(TypeRef { shape: Shape::List(items), .. }) => Some((**items).clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
+pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
+    if left.schema.is_some() && left.schema == right.schema {
+        return true;
+    }
+    let schema = |media_type: &MediaType| cx.document.files.node_at(&media_type.at)?.child("schema");
+    let (left, right) = (schema(left), schema(right));
+    left.is_some() && left == right
+}

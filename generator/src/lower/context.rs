@@ -1,0 +1,56 @@
+//! What all of lowering shares: the document, the options and the report.
+
+use crate::diagnostic::{Location, Report};
+use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};
+use crate::options::ApiOptions;
+use std::rc::Rc;
+
+pub(super) struct Context<'a> {
+    pub(super) document: &'a mut Document,
+    pub(super) options: &'a ApiOptions,
+    pub(super) report: &'a mut Report,
+}
+
+impl Context<'_> {
+    pub(super) fn version(&self) -> Version {
+        self.document.version
+    }
+
+    pub(super) fn schema(&self, id: SchemaId) -> Rc<Schema> {
+        self.document.schema(id).clone()
+    }
+
+    pub(super) fn schema_at(&mut self, at: &Location) -> Rc<Schema> {
+        let id = self.document.schema_at(at, self.report);
+        self.schema(id)
+    }
+
+    /// The target of a schema's reference.
+    ///
+    /// # Errors
+    /// Why it can't be resolved.
+    pub(super) fn follow(&mut self, reference: &Reference) -> Result<SchemaId, ReferenceError> {
+        let at = self.document.follow_schema(reference, self.report)?;
+        Ok(self.document.schema_at(&at, self.report))
+    }
+
+    /// The target of a schema's reference; without one, which is reported, `done` says what becomes of it.
+    pub(super) fn follow_or_report(&mut self, reference: &Reference, done: &str) -> Option<SchemaId> {
+        let target = self.follow(reference);
+        target
+            .map_err(|error| report_reference(&reference.text, &reference.at, &error, done, self.report))
+            .ok()
+    }
+
+    /// A schema with its reference resolved.
+    pub(super) fn resolved(&mut self, schema: &Rc<Schema>) -> Option<Rc<Schema>> {
+        let Some(reference) = &schema.reference else { return Some(schema.clone()) };
+        let target = self.follow_or_report(reference, "the part is ignored")?;
+        Some(self.schema(target))
+    }
+
+    /// Before 3.1 siblings of `$ref` are ignored (OpenAPI 3.0, Reference Object).
+    pub(super) fn has_effective_siblings(&self, schema: &Schema) -> bool {
+        self.version() >= Version::V3_1 && schema.constrains()
+    }
+}

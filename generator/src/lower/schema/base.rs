@@ -1,0 +1,68 @@
+//! A base → a union of the schemas that extend it, and of itself if it can occur. In the `allOf` of such a schema the base
+//! only contributes its members.
+
+use super::derive::{Derivation, derive};
+use super::discriminate::PendingBranch;
+use super::inheritance::Child;
+use super::union::add_union;
+use super::{Progress, SchemaLowering, lower_schema, nullable, reserve_model};
+use crate::diagnostic::Code;
+use crate::ir::{Shape, TypeRef};
+use crate::openapi::{Schema, SchemaId};
+
+/// Lowers a base to the union of its children; `None` if nothing extends the schema.
+pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
+    let base = lowering.inheritance.base(schema.id)?;
+    let id = reserve_model(lowering, schema);
+    let mut branches: Vec<PendingBranch> =
+        base.children.iter().filter_map(|child| lower_child(lowering, child)).collect();
+    if base.occurs {
+        branches.push(lower_base_itself(lowering, schema));
+    }
+    let nullable = nullable::allows_null(schema, &lowering.cx);
+    add_union(lowering, id, branches, Some(base.discriminator.clone()), &schema.at);
+    Some(TypeRef { shape: Shape::Model(id), nullable })
+}
+
+fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> Option<PendingBranch> {
+    if is_in_progress(lowering, child.schema) {
+        let message = "this schema extends itself; it is ignored as a child";
+        lowering.cx.report.add(Code::CircularReference, &child.at, message);
+        return None;
+    }
+    lowering.referred.insert(child.schema);
+    let type_ref = lower_schema(lowering, child.schema);
+    let component = lowering.components.name(child.schema).cloned();
+    let title = lowering.cx.schema(child.schema).title.clone();
+    Some(PendingBranch {
+        type_ref,
+        target: Some(child.schema),
+        label: component.or(title),
+        implied: lowering.components.implied_value(child.schema, &lowering.cx),
+        is_base: false,
+        at: child.at.clone(),
+    })
+}
+
+/// Whether a schema is being lowered and has no model.
+fn is_in_progress(lowering: &SchemaLowering<'_>, schema: SchemaId) -> bool {
+    matches!(lowering.lowered.get(&schema), Some(Progress::InProgress))
+        && lowering.models.of(schema).is_none()
+}
+
+/// The base as an object, with its own location.
+fn lower_base_itself(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> PendingBranch {
+    let at = schema.at.member("discriminator");
+    let own = derive(lowering, Derivation::Base(schema.id), |id| Schema {
+        id,
+        at: at.clone(),
+        title: None,
+        discriminator: None,
+        unsupported: Vec::new(),
+        ..schema.clone()
+    });
+    lowering.inheritance.add_extending(own);
+    let type_ref = lower_schema(lowering, own);
+    let implied = lowering.components.implied_value(schema.id, &lowering.cx);
+    PendingBranch { type_ref, target: Some(schema.id), implied, label: None, is_base: true, at }
+}

@@ -1,0 +1,325 @@
+//! Discriminators: which values of the discriminator property select which branch. Every branch gets the property as a
+//! member, so that it is kept and sent.
+
+use super::json_types::model_of;
+use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
+use crate::diagnostic::{Code, Location};
+use crate::ir::{
+    Branch, Discrimination, Documentation, JsonType, Model, ModelId, ModelKind, Presence, Property, Shape,
+    TypeRef,
+};
+use crate::openapi::{SchemaId, report_reference};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The discriminator values that select an object, in all unions that contain it.
+struct Claim {
+    object: ModelId,
+    discriminator: String,
+    values: Vec<String>,
+    at: Location,
+}
+
+/// Branches by what a mapping may refer to.
+struct Targets {
+    schemas: FxHashMap<SchemaId, usize>,
+    models: FxHashMap<ModelId, usize>,
+}
+
+impl Targets {
+    fn new(branches: &[PendingBranch]) -> Self {
+        let numbered = || branches.iter().enumerate();
+        Self {
+            schemas: numbered().filter_map(|(index, branch)| Some((branch.target?, index))).collect(),
+            models: numbered()
+                .filter_map(|(index, branch)| Some((model_of(&branch.type_ref.shape)?, index)))
+                .collect(),
+        }
+    }
+}
+
+/// Sets the values that select each branch: those of the mapping, else those it allows, else its name.
+pub(super) fn discriminate_by_mapping(
+    lowering: &mut SchemaLowering<'_>,
+    discriminator: &PendingDiscriminator,
+    pending: &PendingUnion,
+    branches: &mut [Branch],
+) {
+    let mapped = mapped_values(lowering, discriminator, pending);
+    let own = own_values(&lowering.models, discriminator, branches);
+    let all: FxHashMap<&String, usize> = counted(own.iter().flatten());
+    for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
+        if !branch.json_types.contains(&JsonType::Object) {
+            let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
+            lowering.cx.report.add(Code::UntypedDiscriminator, &branch.at, message);
+            continue;
+        }
+        let (own, mut values) = (&own[index], mapped[index].clone());
+        if values.is_empty() {
+            values = implied(own, known, &all);
+        } else if !own.is_empty() && !own.iter().any(|value| values.contains(value)) {
+            let message = format!(
+                "the mapping says `{}`, but the branch allows only `{}`; both are accepted",
+                values.join("`, `"),
+                own.join("`, `")
+            );
+            lowering.cx.report.add(Code::DiscriminatorMismatch, &branch.at, message);
+            values.extend(own.iter().cloned());
+        }
+        branch.values = values;
+    }
+    leave_to_base(branches, &pending.branches);
+}
+
+fn own_values(
+    models: &Models,
+    discriminator: &PendingDiscriminator,
+    branches: &[Branch],
+) -> Vec<Vec<String>> {
+    let values = |branch: &Branch| {
+        discriminator_values(models, &branch.type_ref.shape, &discriminator.declared.property)
+    };
+    branches.iter().map(values).collect()
+}
+
+/// The mapped values of each branch. A value may refer into a union that is a branch.
+fn mapped_values(
+    lowering: &mut SchemaLowering<'_>,
+    discriminator: &PendingDiscriminator,
+    pending: &PendingUnion,
+) -> Vec<Vec<String>> {
+    let mut values = vec![Vec::new(); pending.branches.len()];
+    let targets = Targets::new(&pending.branches);
+    for (value, target) in &discriminator.declared.mapping {
+        let from = discriminator.at.member("discriminator").member("mapping").member(value);
+        if let Some(index) = mapped_branch(lowering, target, &from, discriminator, pending, &targets) {
+            values[index].push(value.clone());
+        }
+    }
+    values
+}
+
+/// The branch of `defaultMapping` (OpenAPI 3.2, Discriminator Object).
+pub(super) fn default_branch(
+    lowering: &mut SchemaLowering<'_>,
+    discriminator: &PendingDiscriminator,
+    pending: &PendingUnion,
+) -> Option<usize> {
+    let target = discriminator.declared.default_mapping.as_ref()?;
+    let from = discriminator.at.member("discriminator").member("defaultMapping");
+    mapped_branch(lowering, target, &from, discriminator, pending, &Targets::new(&pending.branches))
+}
+
+fn mapped_branch(
+    lowering: &mut SchemaLowering<'_>,
+    target: &str,
+    from: &Location,
+    discriminator: &PendingDiscriminator,
+    pending: &PendingUnion,
+    targets: &Targets,
+) -> Option<usize> {
+    let schema = match lowering.components.mapped(target, &discriminator.at, &mut lowering.cx) {
+        Ok(schema) => schema,
+        Err(error) => {
+            if !discriminator.is_inherited {
+                report_reference(target, from, &error, "the mapping entry is ignored", lowering.cx.report);
+            }
+            return None;
+        }
+    };
+    let model = lowering.models.of(schema);
+    let direct = targets.schemas.get(&schema).or_else(|| targets.models.get(&model?)).copied();
+    let branch = direct.or_else(|| branch_with(&lowering.models, model?, pending));
+    if branch.is_none() && !discriminator.is_inherited {
+        let message = format!(
+            "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
+        );
+        lowering.cx.report.add(Code::InvalidMapping, from, message);
+    }
+    branch
+}
+
+/// The branch that contains a model, because it is a union.
+fn branch_with(models: &Models, model: ModelId, pending: &PendingUnion) -> Option<usize> {
+    pending.branches.iter().position(|branch| models.objects(&branch.type_ref.shape).contains(&model))
+}
+
+/// The values that a branch allows for the discriminator property; if it is a union, those of all its branches.
+pub(super) fn discriminator_values(models: &Models, shape: &Shape, discriminator: &str) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    let mut seen = FxHashSet::default();
+    let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match &models.get(id).kind {
+            ModelKind::Object(object) => values.extend(models.values_of(object, discriminator)),
+            ModelKind::Union(union) => {
+                let is_same = union.discrimination == Discrimination::Property(discriminator.to_owned());
+                let has_values = |branch: &&Branch| is_same && !branch.values.is_empty();
+                let discriminated = union.branches.iter().filter(has_values);
+                values.extend(discriminated.flat_map(|branch| branch.values.clone()));
+                let rest = union.branches.iter().rev().filter(|branch| !has_values(branch));
+                open.extend(rest.filter_map(|branch| model_of(&branch.type_ref.shape)));
+            }
+            ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
+        }
+    }
+    let mut known = FxHashSet::default();
+    values.retain(|value| known.insert(value.clone()));
+    values
+}
+
+/// Adds the discriminator property to every object it selects: a constant if there is one value, else text.
+pub(super) fn add_discriminator_properties(lowering: &mut SchemaLowering<'_>, unions: &[ModelId]) {
+    let mut left = FxHashSet::default();
+    for claim in claims(&lowering.models, unions) {
+        let value = match claim.values.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        let known = lowering.models.object(claim.object).and_then(|object| {
+            object.properties.iter().position(|property| property.name == claim.discriminator)
+        });
+        match known {
+            Some(index) => left.extend(narrow_discriminator(lowering, claim.object, index, value)),
+            None => add_discriminator_property(lowering, claim, value),
+        }
+    }
+    remove_unused(lowering, left);
+}
+
+fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut indices: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
+    for id in unions {
+        let ModelKind::Union(union) = &models.get(*id).kind else { continue };
+        let Discrimination::Property(discriminator) = &union.discrimination else { continue };
+        let branches = union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
+        for (branch, object) in branches.flat_map(|branch| {
+            objects_to_discriminate(models, &branch.type_ref.shape, discriminator)
+                .into_iter()
+                .map(move |id| (branch, id))
+        }) {
+            let index = *indices.entry((object, discriminator.clone())).or_insert(claims.len());
+            if index == claims.len() {
+                let (discriminator, at) = (discriminator.clone(), branch.at.clone());
+                claims.push(Claim { object, discriminator, values: Vec::new(), at });
+            }
+            let values = &mut claims[index].values;
+            let fresh: Vec<String> =
+                branch.values.iter().filter(|value| !values.contains(value)).cloned().collect();
+            values.extend(fresh);
+        }
+    }
+    claims
+}
+
+/// The objects of a branch, except for those in a union with the same discriminator, which handles them.
+fn objects_to_discriminate(models: &Models, shape: &Shape, discriminator: &str) -> Vec<ModelId> {
+    let has_same_discriminator = |id: ModelId| match &models.get(id).kind {
+        ModelKind::Union(union) => union.discrimination == Discrimination::Property(discriminator.to_owned()),
+        _ => false,
+    };
+    match model_of(shape) {
+        Some(id) if has_same_discriminator(id) => Vec::new(),
+        _ => models.objects(shape),
+    }
+}
+
+/// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
+fn narrow_discriminator(
+    lowering: &mut SchemaLowering<'_>,
+    object: ModelId,
+    index: usize,
+    value: Option<String>,
+) -> Option<ModelId> {
+    let property = lowering.models.object(object).and_then(|object| object.properties.get(index))?;
+    let narrow = |value: String| match &property.shape {
+        Shape::Text => Some(Shape::const_of(Shape::Text, value)),
+        Shape::Integer(width) if value.parse::<i64>().is_ok() => {
+            Some(Shape::const_of(Shape::Integer(*width), value))
+        }
+        Shape::Boolean if value.parse::<bool>().is_ok() => Some(Shape::const_of(Shape::Boolean, value)),
+        Shape::Model(_) if lowering.models.known_texts(&property.shape).contains(&value) => {
+            Some(Shape::const_of(Shape::Text, value))
+        }
+        _ => None,
+    };
+    let narrowed = value.filter(|_| !property.presence.is_nullable()).and_then(narrow);
+    let ModelKind::Object(object) = &mut lowering.models.get_mut(object).kind else { return None };
+    let property = &mut object.properties[index];
+    property.assumed |= property.presence == Presence::Optional;
+    let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
+    left.as_ref().and_then(model_of)
+}
+
+/// Removes inline models that nothing refers to any more.
+fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>) {
+    let referred: FxHashSet<ModelId> =
+        lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
+    left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));
+    if left.is_empty() {
+        return;
+    }
+    for held in lowering.models.list().iter().flat_map(Model::models) {
+        left.remove(&held);
+    }
+    for id in left {
+        lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::of(Shape::Text));
+    }
+}
+
+fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim, value: Option<String>) {
+    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
+    let property = Property {
+        name: claim.discriminator,
+        title: None,
+        rename: None,
+        assumed: value.is_some(),
+        shape: value.map_or(Shape::Text, |value| Shape::const_of(Shape::Text, value)),
+        presence: Presence::Optional,
+        documentation: Documentation::default(),
+        xml: None,
+        at: claim.at.member("discriminator"),
+    };
+    object.properties.insert(0, property);
+}
+
+/// The values that select a branch without a mapping: those it allows; if other branches allow them too, only the one that
+/// is its name.
+fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usize>) -> Vec<String> {
+    let is_own = own.iter().all(|value| all.get(value).is_none_or(|count| *count < 2));
+    let Some(name) = branch.implied.as_ref().filter(|_| own.is_empty() || !is_own) else {
+        return own.to_vec();
+    };
+    if own.is_empty() {
+        return vec![name.clone()];
+    }
+    let plain = |text: &str| -> String {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let exact = own.iter().find(|value| *value == name);
+    match exact.or_else(|| own.iter().find(|value| plain(value) == plain(name))) {
+        Some(value) => vec![value.clone()],
+        None => own.to_vec(),
+    }
+}
+
+fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String, usize> {
+    let mut counts = FxHashMap::default();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    counts
+}
+
+/// Leaves to a base the values that select none of its children.
+fn leave_to_base(branches: &mut [Branch], pending: &[PendingBranch]) {
+    let taken: FxHashSet<String> =
+        branches.iter().filter(|branch| !branch.is_base).flat_map(|branch| branch.values.clone()).collect();
+    for (branch, known) in branches.iter_mut().zip(pending).filter(|(branch, _)| branch.is_base) {
+        branch.values.retain(|value| !taken.contains(value));
+        if branch.values.is_empty() {
+            branch.values.extend(known.implied.clone());
+        }
+    }
+}

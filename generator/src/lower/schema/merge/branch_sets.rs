@@ -1,0 +1,218 @@
+//! Several `oneOf`s or `anyOf`s in one `allOf`: a value matches one branch of each. Small sets are multiplied, larger ones
+//! are ignored.
+
+use super::{SchemaLowering, is_null_branch, types_of};
+use crate::diagnostic::{Code, Location};
+use crate::lower::context::Context;
+use crate::lower::schema::derive::{Derivation, derive};
+use crate::lower::schema::union::requirement;
+use crate::openapi::{Schema, SchemaId, Types};
+
+/// The maximum number of branches in a product of two sets.
+const MOST_PRODUCTS: usize = 16;
+
+/// Adds the branches of a part.
+pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+    if part.one_of.is_empty() && part.any_of.is_empty() {
+        schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
+        return;
+    }
+    if schema.one_of.is_empty() && schema.any_of.is_empty() {
+        schema.one_of.clone_from(&part.one_of);
+        schema.any_of.clone_from(&part.any_of);
+        schema.discriminator = schema.discriminator.take().or_else(|| part.discriminator.clone());
+        return;
+    }
+    for set in [&part.one_of, &part.any_of] {
+        let is_known = [&schema.one_of, &schema.any_of].contains(&set);
+        if !set.is_empty() && !is_known {
+            merge_set(lowering, schema, set);
+        }
+    }
+}
+
+/// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
+fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+    if all_only_require(set, &lowering.cx) {
+        report_requirement(lowering, schema, set);
+        return;
+    }
+    let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
+    if all_only_require(known, &lowering.cx) {
+        let requirement = std::mem::replace(known, set.to_vec());
+        report_requirement(lowering, schema, &requirement);
+    } else if let Some(products) = products(lowering, &known.clone(), set) {
+        let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
+        *known = products;
+        schema.discriminator = None;
+    } else {
+        let message =
+            "combining the alternatives of this `allOf` would give too many branches; these are ignored";
+        lowering.cx.report.add(Code::UnsupportedKeyword, &lowering.cx.schema(set[0]).at, message);
+    }
+}
+
+fn report_requirement(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+    let rule = requirement(set, &lowering.cx);
+    let message = format!("{rule}; the docs say so, the service checks it");
+    lowering.cx.report.add(Code::RequiredOnlyBranch, &lowering.cx.schema(set[0]).at, message);
+    schema.rules.get_or_insert_default().phrases.push(rule);
+}
+
+/// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none
+/// or too many.
+fn products(
+    lowering: &mut SchemaLowering<'_>,
+    first: &[SchemaId],
+    second: &[SchemaId],
+) -> Option<Vec<SchemaId>> {
+    let [lefts, rights] = [first, second].map(|set| {
+        let branches = set.iter().filter(|branch| !is_null_branch(lowering, **branch));
+        let branches: Vec<SchemaId> = branches.copied().collect();
+        let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
+        typed.collect::<Vec<_>>()
+    });
+    let last = first.iter().filter_map(|branch| number(&lowering.cx.schema(*branch).at)).max();
+    let mut products: Vec<SchemaId> = Vec::new();
+    for left in &lefts {
+        for right in &rights {
+            if products.len() > MOST_PRODUCTS {
+                return None;
+            }
+            if left.1.zip(right.1).is_none_or(|(left, right)| !left.intersect(right).is_empty()) {
+                let number = last.unwrap_or_default() + products.len() + 1;
+                products.push(product(lowering, *left, *right, number));
+            }
+        }
+    }
+    let has_null = lefts.len() < first.len() && rights.len() < second.len();
+    let null = first.iter().find(|branch| has_null && is_null_branch(lowering, **branch));
+    products.extend(null);
+    (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
+}
+
+/// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
+pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
+    let implied = Types { object: true, ..Types::default() };
+    let members = (!schema.properties.is_empty()).then_some(implied);
+    let Some(types) = schema.types.or(members).map(without_null) else { return };
+    for any in [true, false] {
+        let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });
+        let (mut kept, mut said) = (Vec::new(), false);
+        for branch in set.iter().copied() {
+            let of_branch = types_of(lowering, branch).map(without_null);
+            let is_null = is_null_branch(lowering, branch);
+            if is_null || of_branch.is_none_or(|own| !own.intersect(types).is_empty()) {
+                let adds_nothing = |own| {
+                    is_only_a_type(&lowering.cx.schema(branch), own, &lowering.cx)
+                        && types.intersect(own) == types
+                };
+                said |= of_branch.is_some_and(adds_nothing);
+                kept.push(branch);
+            }
+        }
+        let rest = kept.iter().filter(|branch| !is_null_branch(lowering, **branch)).count();
+        let is_said = said && (any || rest == 1);
+        let left = if rest == 0 {
+            set
+        } else if is_said {
+            Vec::new()
+        } else {
+            kept
+        };
+        *(if any { &mut schema.any_of } else { &mut schema.one_of }) = left;
+    }
+}
+
+/// Drops parts with nothing but types that another part has anyway.
+pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, parts: &mut Vec<SchemaId>) {
+    let mut index = 0;
+    while index < parts.len() {
+        let part = lowering.cx.schema(parts[index]);
+        let others = (0..parts.len()).filter(|other| *other != index);
+        let others: Vec<Types> = others.filter_map(|other| types_of(lowering, parts[other])).collect();
+        let mut rest = (*part).clone();
+        let implied = others.into_iter().any(|types| {
+            (rest.types, rest.nullable) = (part.types.or(Some(types)), false);
+            drop_excluded_branches(lowering, &mut rest);
+            rest.reference.is_none() && is_only_a_type(&rest, without_null(types), &lowering.cx)
+        });
+        if implied {
+            parts.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+/// Whether parts have no type in common, apart from null.
+pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
+    let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(without_null));
+    types.reduce(Types::intersect).is_some_and(Types::is_empty)
+}
+
+fn without_null(types: Types) -> Types {
+    Types { null: false, ..types }
+}
+
+/// Whether a branch has nothing but these types.
+fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
+    let says_more = |items: &SchemaId| {
+        let items = cx.schema(*items);
+        items.constrains() || items.reference.is_some()
+    };
+    let mut rest = branch.clone();
+    rest.types = rest.types.filter(|own| without_null(*own) != types);
+    rest.items = rest.items.filter(says_more);
+    rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
+}
+
+/// Both branches, as the item `number` of the first one's set; one of them if the other only repeats its type.
+fn product(
+    lowering: &mut SchemaLowering<'_>,
+    (left, left_types): (SchemaId, Option<Types>),
+    (right, right_types): (SchemaId, Option<Types>),
+    number: usize,
+) -> SchemaId {
+    let (left_schema, right_schema) = (lowering.cx.schema(left), lowering.cx.schema(right));
+    if let Some((left_types, right_types)) = left_types.zip(right_types) {
+        let repeats = |schema: &Schema, own: Types, other: Types| {
+            is_only_a_type(schema, own, &lowering.cx) && other.intersect(own) == other
+        };
+        if repeats(&right_schema, right_types, left_types) {
+            return left;
+        }
+        if repeats(&left_schema, left_types, right_types) {
+            return right;
+        }
+    }
+    derive(lowering, Derivation::Product(left, right), |id| {
+        let set = left_schema.at.parent().map_or_else(|| left_schema.at.clone(), |(set, _)| set);
+        let mut both = Schema::empty(id, set.item(number));
+        both.title =
+            label(&left_schema).zip(label(&right_schema)).map(|(left, right)| format!("{left} {right}"));
+        both.all_of = vec![left, right];
+        both
+    })
+}
+
+/// The last segment of its reference, or its title.
+fn label(schema: &Schema) -> Option<String> {
+    let referred =
+        schema.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()).map(str::to_owned);
+    referred.or_else(|| schema.title.clone())
+}
+
+/// Whether each branch has nothing but `required`.
+fn all_only_require(set: &[SchemaId], cx: &Context<'_>) -> bool {
+    set.iter().map(|branch| cx.schema(*branch)).all(|schema| {
+        let says_more =
+            schema.reference.is_some() || !schema.properties.is_empty() || !schema.all_of.is_empty();
+        !schema.required.is_empty() && !says_more
+    })
+}
+
+/// The index of a branch in its set.
+fn number(at: &Location) -> Option<usize> {
+    at.segments().next_back()?.parse().ok()
+}

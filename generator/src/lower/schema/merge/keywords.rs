@@ -1,0 +1,359 @@
+//! Merges two schemas that both apply, keyword by keyword. Conflicts are reported, and resolved in favor of the first one.
+
+use super::branch_sets::merge_branches;
+use super::{SchemaLowering, is_beyond_composed, limits, target};
+use crate::diagnostic::{Code, Location};
+use crate::lower::context::Context;
+use crate::lower::schema::derive::{Derivation, derive};
+use crate::lower::schema::nullable::{NullStance, exclude_null, null_stance};
+use crate::openapi::{Additional, Schema, SchemaId, Types};
+use crate::source::Node;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A schema that others are merged into, with indices by name.
+pub(super) struct Merge {
+    pub(super) schema: Schema,
+    properties: FxHashMap<String, usize>,
+    required: FxHashSet<String>,
+    stance: NullStance,
+    /// The description of a referenced part, used if there is no added.
+    referred_description: Option<String>,
+}
+
+impl Merge {
+    /// Starts with a schema without its reference and its `allOf`.
+    pub(super) fn new(schema: &Schema, cx: &Context<'_>) -> Self {
+        let mut own = schema.clone();
+        own.all_of = Vec::new();
+        own.reference = None;
+        let names = own.properties.iter().enumerate().map(|(index, (name, _))| (name.clone(), index));
+        Self {
+            properties: names.collect(),
+            required: own.required.iter().cloned().collect(),
+            stance: null_stance(&own, cx),
+            schema: own,
+            referred_description: None,
+        }
+    }
+
+    /// Null is allowed if one part allows it and none excludes it.
+    pub(super) fn finish(mut self, cx: &Context<'_>) -> Schema {
+        let schema = &mut self.schema;
+        schema.description = schema.description.take().or(self.referred_description);
+        match self.stance {
+            NullStance::Allowed => schema.nullable = true,
+            NullStance::Excluded => exclude_null(schema, cx),
+            NullStance::Unsaid => {}
+        }
+        self.schema
+    }
+}
+
+pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &Schema, is_referred: bool) {
+    if part.boolean == Some(false) {
+        let message = "a `false` schema in `allOf` allows no value; it is ignored";
+        lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
+        return;
+    }
+    merge.stance = merge.stance.and(null_stance(part, &lowering.cx));
+    merge_types(lowering, &mut merge.schema, part);
+    merge_properties(lowering, merge, part);
+    merge_content(lowering, &mut merge.schema, part);
+    merge_values(lowering, &mut merge.schema, part);
+    merge_branches(lowering, &mut merge.schema, part);
+    merge_rules(&mut merge.schema, part);
+    let schema = &mut merge.schema;
+    schema.default = schema.default.take().or_else(|| part.default.clone());
+    schema.example = schema.example.take().or_else(|| part.example.clone());
+    schema.naming = schema.naming.take().or_else(|| part.naming.clone());
+    schema.read_only |= part.read_only;
+    schema.write_only |= part.write_only;
+    if is_referred {
+        merge.referred_description = merge.referred_description.take().or_else(|| part.description.clone());
+    } else {
+        schema.deprecated |= part.deprecated;
+        schema.title = schema.title.take().or_else(|| part.title.clone());
+        schema.description = schema.description.take().or_else(|| part.description.clone());
+    }
+}
+
+fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+    let (Some(known), Some(added)) = (schema.types, part.types) else {
+        schema.types = schema.types.or(part.types);
+        return;
+    };
+    let both = Types { null: false, ..known.intersect(added) };
+    if both.is_empty() && !(known.null && added.null) {
+        let message =
+            "the schemas of this `allOf` have no type in common; the type of the later one is ignored";
+        lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
+    } else {
+        schema.types = Some(Types { null: known.null && added.null, ..both });
+    }
+}
+
+fn merge_properties(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &Schema) {
+    lowering.merged.composed += part.properties.len() + part.required.len();
+    if is_beyond_composed(lowering) {
+        return;
+    }
+    for (name, property) in &part.properties {
+        match merge.properties.get(name) {
+            Some(index) => {
+                let at = merge.schema.at.member("properties").member(name);
+                let known = &mut merge.schema.properties[*index].1;
+                *known = merge_member(lowering, *known, *property, at);
+            }
+            None => {
+                merge.properties.insert(name.clone(), merge.schema.properties.len());
+                merge.schema.properties.push((name.clone(), *property));
+            }
+        }
+    }
+    for name in &part.required {
+        if merge.required.insert(name.clone()) {
+            merge.schema.required.push(name.clone());
+        }
+    }
+}
+
+/// Merges the schemas of further members and of items.
+fn merge_content(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+    let at = schema.at.member("additionalProperties");
+    schema.additional = match (schema.additional, part.additional) {
+        (Additional::Unsaid | Additional::Open, Additional::Schema(added)) => Additional::Schema(added),
+        (Additional::Unsaid, added) => added,
+        (known, Additional::Unsaid | Additional::Open) => known,
+        (Additional::Closed, _) | (_, Additional::Closed) => Additional::Closed,
+        (Additional::Schema(known), Additional::Schema(added)) => {
+            Additional::Schema(merge_member(lowering, known, added, at))
+        }
+    };
+    schema.items = match (schema.items, part.items) {
+        (Some(known), Some(added)) => Some(merge_member(lowering, known, added, schema.at.member("items"))),
+        (known, added) => known.or(added),
+    };
+    for (index, item) in part.prefix_items.iter().enumerate() {
+        let at = schema.at.member("prefixItems").item(index);
+        match schema.prefix_items.get_mut(index) {
+            Some(known) => *known = merge_member(lowering, *known, *item, at),
+            None => schema.prefix_items.push(*item),
+        }
+    }
+    for (pattern, values) in &part.patterns {
+        let at = schema.at.member("patternProperties").member(pattern);
+        match schema.patterns.iter_mut().find(|(known, _)| known == pattern) {
+            Some((_, known)) => *known = merge_member(lowering, *known, *values, at),
+            None => schema.patterns.push((pattern.clone(), *values)),
+        }
+    }
+    schema.property_names = schema.property_names.or(part.property_names);
+}
+
+fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
+    if let (Some(known), Some(added)) = (&schema.format, &part.format)
+        && known != added
+    {
+        let message = format!(
+            "the schemas of this `allOf` have the formats `{known}` and `{added}`; `{added}` is ignored"
+        );
+        lowering.cx.report.add(Code::UnsupportedKeyword, &part.at.member("format"), message);
+    }
+    schema.format = schema.format.take().or_else(|| part.format.clone());
+    limits::join(&mut schema.limits, part.limits.as_deref());
+    let at = &part.at;
+    schema.enumeration = common_values(lowering, schema.enumeration.take(), part.enumeration.as_deref(), at);
+    match (&schema.constant, &part.constant) {
+        (Some(known), Some(added)) if known != added => report_no_value(lowering, at),
+        (None, Some(added)) => schema.constant = Some(added.clone()),
+        _ => {}
+    }
+    let (constant, listed) = (schema.constant.as_deref(), schema.enumeration.as_deref());
+    if constant.zip(listed).is_some_and(|(constant, listed)| !listed.contains(constant)) {
+        report_no_value(lowering, at);
+    }
+}
+
+/// The values that both parts allow; the first one's if there are none.
+fn common_values(
+    lowering: &mut SchemaLowering<'_>,
+    known: Option<Vec<Node>>,
+    added: Option<&[Node]>,
+    at: &Location,
+) -> Option<Vec<Node>> {
+    let (Some(known), Some(added)) = (&known, added) else {
+        return known.or_else(|| added.map(<[Node]>::to_vec));
+    };
+    let allowed: FxHashSet<String> = added.iter().map(Node::to_string).collect();
+    let both: Vec<Node> =
+        known.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
+    if both.is_empty() {
+        report_no_value(lowering, at);
+        return Some(known.clone());
+    }
+    Some(both)
+}
+
+fn report_no_value(lowering: &mut SchemaLowering<'_>, at: &Location) {
+    let message =
+        "the schemas of this `allOf` have no value in common; the values of the later one are ignored";
+    lowering.cx.report.add(Code::ConflictingAllOf, at, message);
+}
+
+/// The narrower of two schemas for one property, or both, with the annotations of the first.
+fn merge_member(
+    lowering: &mut SchemaLowering<'_>,
+    known_id: SchemaId,
+    added_id: SchemaId,
+    at: Location,
+) -> SchemaId {
+    if known_id == added_id {
+        return known_id;
+    }
+    let (known, added) = (lowering.cx.schema(known_id), lowering.cx.schema(added_id));
+    let mut annotations = Annotations::of(&known);
+    let chosen = if is_unconstrained(&added) {
+        // A redeclaration with nothing but annotations describes the property here.
+        annotations = Annotations::of(&added).or(annotations);
+        known_id
+    } else if is_unconstrained(&known) {
+        added_id
+    } else if is_same(&known, &added) {
+        known_id
+    } else {
+        match is_narrower(lowering, known_id, added_id) {
+            Some(true) => known_id,
+            Some(false) => added_id,
+            None => joined(lowering, [known_id, added_id], at),
+        }
+    };
+    let schema = lowering.cx.schema(chosen);
+    let annotations = annotations.or(Annotations::of(&added)).or(Annotations::of(&schema));
+    if annotations == Annotations::of(&schema) {
+        return chosen;
+    }
+    let mut annotated = (*schema).clone();
+    annotations.apply(&mut annotated);
+    derive(lowering, Derivation::Annotated(known_id, added_id), |_| annotated)
+}
+
+/// Whether the first of two schemas lists fewer values; `None` if neither lists any.
+fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: SchemaId) -> Option<bool> {
+    let mut count = |id: SchemaId| {
+        let schema = lowering.cx.schema(id);
+        let resolved = lowering.cx.resolved(&schema)?;
+        resolved.constant.as_ref().map(|_| 1).or(resolved.enumeration.as_ref().map(Vec::len))
+    };
+    match (count(known), count(added)) {
+        (Some(few), Some(many)) => Some(few <= many),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        (None, None) => None,
+    }
+}
+
+/// What a schema says besides which values it allows.
+#[derive(PartialEq)]
+struct Annotations {
+    title: Option<String>,
+    description: Option<String>,
+    default: Option<Box<Node>>,
+    example: Option<Box<Node>>,
+    deprecated: bool,
+    read_only: bool,
+    write_only: bool,
+}
+
+impl Annotations {
+    fn of(schema: &Schema) -> Self {
+        Self {
+            title: schema.title.clone(),
+            description: schema.description.clone(),
+            default: schema.default.clone(),
+            example: schema.example.clone(),
+            deprecated: schema.deprecated,
+            read_only: schema.read_only,
+            write_only: schema.write_only,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            description: self.description.or(other.description),
+            default: self.default.or(other.default),
+            example: self.example.or(other.example),
+            deprecated: self.deprecated || other.deprecated,
+            read_only: self.read_only || other.read_only,
+            write_only: self.write_only || other.write_only,
+        }
+    }
+
+    fn apply(self, schema: &mut Schema) {
+        let Self { title, description, default, example, deprecated, read_only, write_only } = self;
+        (schema.title, schema.description) = (title, description);
+        (schema.default, schema.example) = (default, example);
+        (schema.deprecated, schema.read_only, schema.write_only) = (deprecated, read_only, write_only);
+    }
+}
+
+/// Collects the rules of both.
+fn merge_rules(schema: &mut Schema, part: &Schema) {
+    let Some(added) = &part.rules else { return };
+    let rules = schema.rules.get_or_insert_default();
+    rules.conditional.extend(&added.conditional);
+    rules.dependent_required.extend(added.dependent_required.iter().cloned());
+    rules.phrases.extend(added.phrases.iter().cloned());
+    if matches!(rules.unevaluated_properties, Additional::Unsaid) {
+        rules.unevaluated_properties = added.unevaluated_properties;
+    }
+    rules.unevaluated_items = rules.unevaluated_items.or(added.unevaluated_items);
+}
+
+/// Several schemas as the `allOf` of one.
+fn joined(lowering: &mut SchemaLowering<'_>, schemas: [SchemaId; 2], at: Location) -> SchemaId {
+    let mut parts: Vec<SchemaId> = Vec::new();
+    for id in schemas {
+        let schema = lowering.cx.schema(id);
+        let is_joined = lowering.derived.is_joined(schema.id);
+        let of_schema = if is_joined { schema.all_of.clone() } else { vec![id] };
+        for part in of_schema {
+            let part_schema = lowering.cx.schema(part);
+            if !parts.iter().any(|known| is_same(&lowering.cx.schema(*known), &part_schema)) {
+                parts.push(part);
+            }
+        }
+    }
+    join_parts(lowering, parts, |id| Schema::empty(id, at))
+}
+
+/// The schema with these parts, whichever their order.
+pub(in crate::lower::schema) fn join_parts(
+    lowering: &mut SchemaLowering<'_>,
+    parts: Vec<SchemaId>,
+    annotated: impl FnOnce(SchemaId) -> Schema,
+) -> SchemaId {
+    let mut key: Vec<SchemaId> = parts.iter().map(|part| target(lowering, *part)).collect();
+    key.sort_unstable();
+    key.dedup();
+    derive(lowering, Derivation::Joined(key), |id| Schema { all_of: parts, ..annotated(id) })
+}
+
+/// Whether two schemas are one, or refer to the same target.
+fn is_same(first: &Schema, second: &Schema) -> bool {
+    match (&first.reference, &second.reference) {
+        (Some(left), Some(right)) => {
+            left.text == right.text
+                && left.at.file() == right.at.file()
+                && left.kind == right.kind
+                && !first.constrains()
+                && !second.constrains()
+        }
+        (None, None) => first.id == second.id,
+        _ => false,
+    }
+}
+
+fn is_unconstrained(schema: &Schema) -> bool {
+    schema.reference.is_none() && !schema.constrains() && schema.boolean != Some(false)
+}

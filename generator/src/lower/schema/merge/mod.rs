@@ -1,0 +1,169 @@
+//! Schemas that all apply to a value → one schema. The parts of a schema are merged once, however many schemas have it as a
+//! part.
+
+mod branch_sets;
+mod keywords;
+mod limits;
+
+pub(super) use branch_sets::{contradict, drop_implied};
+pub(super) use keywords::join_parts;
+
+use super::SchemaLowering;
+use super::nullable::is_null;
+use super::reference_as_all_of;
+use super::report_unsupported;
+use crate::diagnostic::Code;
+use crate::openapi::{Schema, SchemaId, Types, Version};
+use branch_sets::drop_excluded_branches;
+use keywords::{Merge, join};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
+
+/// The schemas that are merged so far.
+#[derive(Default)]
+pub(super) struct Merged {
+    /// Schemas with all their parts; `None` while one is in progress.
+    wholes: FxHashMap<SchemaId, Option<Rc<Schema>>>,
+    /// The branches of unions, and all that these extend.
+    branches: FxHashMap<SchemaId, Rc<FxHashSet<SchemaId>>>,
+    /// The types of branches that have parts.
+    types: FxHashMap<SchemaId, Option<Types>>,
+    /// The number of properties that schemas got from their parts, repetitions included: it grows with the square of the
+    /// height of an inheritance chain.
+    pub(super) composed: usize,
+}
+
+pub(super) fn is_beyond_composed(lowering: &SchemaLowering<'_>) -> bool {
+    lowering.merged.composed > lowering.cx.options.limits.composed_properties
+}
+
+/// Merges a schema with the parts of its `allOf`; it stays the same schema.
+pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
+    let mut merge = Merge::new(schema, &lowering.cx);
+    let mut seen = FxHashSet::default();
+    for part in &schema.all_of {
+        let written = lowering.cx.schema(*part);
+        let is_referred = written.reference.is_some();
+        if is_referred && !written.constrains() && !seen.insert(target(lowering, *part)) {
+            continue;
+        }
+        let Some(part) = with_parts(lowering, *part) else { continue };
+        report_unsupported(&part, &mut lowering.cx);
+        let part = without_itself(lowering, part, schema.id);
+        join(lowering, &mut merge, &part, is_referred);
+    }
+    let mut merged = merge.finish(&lowering.cx);
+    drop_excluded_branches(lowering, &mut merged);
+    merged
+}
+
+/// A schema with all its parts merged, references included.
+pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> {
+    let schema = lowering.cx.schema(id);
+    if schema.reference.is_none() && schema.all_of.is_empty() {
+        return Some(schema);
+    }
+    let has_siblings =
+        lowering.cx.version() >= Version::V3_1 && (schema.constrains() || schema.description.is_some());
+    if let Some(reference) = schema.reference.as_ref().filter(|_| !has_siblings) {
+        let target = lowering.cx.follow_or_report(reference, "the part is ignored")?;
+        return with_parts(lowering, target);
+    }
+    match lowering.merged.wholes.get(&id) {
+        Some(Some(known)) => return Some(known.clone()),
+        Some(None) => {
+            let message = "circular `allOf`; the cycle is cut here";
+            lowering.cx.report.add(Code::CircularReference, &schema.at, message);
+            return None;
+        }
+        None => {}
+    }
+    lowering.merged.wholes.insert(id, None);
+    let whole = match schema.reference {
+        None => merge(lowering, &schema),
+        Some(_) => {
+            let both = reference_as_all_of(lowering, &schema);
+            merge(lowering, &both)
+        }
+    };
+    let whole = Rc::new(whole);
+    lowering.merged.wholes.insert(id, Some(whole.clone()));
+    Some(whole)
+}
+
+/// The schema that a schema refers to, else itself.
+pub(super) fn target(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> SchemaId {
+    let schema = lowering.cx.schema(id);
+    let followed = schema.reference.as_ref().map(|reference| lowering.cx.follow(reference));
+    followed.and_then(Result::ok).unwrap_or(id)
+}
+
+/// The schemas that a schema extends, transitively.
+pub(super) fn bases(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> FxHashSet<SchemaId> {
+    let mut bases = FxHashSet::default();
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        let schema = lowering.cx.schema(id);
+        let parts = schema.all_of.iter().map(|part| lowering.cx.schema(*part)).collect::<Vec<_>>();
+        let references = parts.iter().chain([&schema]).filter_map(|part| part.reference.as_ref());
+        for reference in references {
+            let Ok(base) = lowering.cx.follow(reference) else { continue };
+            if bases.insert(base) {
+                waiting.push(base);
+            }
+        }
+    }
+    bases
+}
+
+/// A base that lists its children: a child gets the base without its branches, which include the child.
+fn without_itself(lowering: &mut SchemaLowering<'_>, part: Rc<Schema>, extending: SchemaId) -> Rc<Schema> {
+    let has_branches = !part.one_of.is_empty() || !part.any_of.is_empty();
+    if !has_branches || !branches_of(lowering, &part).contains(&extending) {
+        return part;
+    }
+    let mut rest = (*part).clone();
+    (rest.one_of, rest.any_of, rest.discriminator) = (Vec::new(), Vec::new(), None);
+    Rc::new(rest)
+}
+
+/// The branches of a schema: the targets of references, and inline branches with their parts.
+fn branches_of(lowering: &mut SchemaLowering<'_>, base: &Schema) -> Rc<FxHashSet<SchemaId>> {
+    if let Some(known) = lowering.merged.branches.get(&base.id) {
+        return known.clone();
+    }
+    let mut branches = FxHashSet::default();
+    let mut open: Vec<SchemaId> = base.one_of.iter().chain(&base.any_of).copied().collect();
+    while let Some(id) = open.pop() {
+        let target = target(lowering, id);
+        if branches.insert(target) && target == id {
+            let parts = lowering.cx.schema(id);
+            let inline = parts.all_of.iter().filter(|part| lowering.cx.schema(**part).reference.is_none());
+            open.extend(inline.copied());
+        }
+    }
+    let branches = Rc::new(branches);
+    lowering.merged.branches.insert(base.id, branches.clone());
+    branches
+}
+
+/// The types of a branch, if it has any. The result is cached, because parts may contain branches with parts.
+fn types_of(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Types> {
+    // A branch that is a part of its own target has no type.
+    match lowering.merged.types.get(&id) {
+        Some(known) => return *known,
+        None => drop(lowering.merged.types.insert(id, None)),
+    }
+    let whole = with_parts(lowering, id);
+    let types = whole.and_then(|whole| {
+        let is_object = !whole.properties.is_empty() || !whole.required.is_empty();
+        whole.types.or(is_object.then_some(Types { object: true, ..Types::default() }))
+    });
+    lowering.merged.types.insert(id, types);
+    types
+}
+
+/// Whether a branch is null.
+fn is_null_branch(lowering: &SchemaLowering<'_>, id: SchemaId) -> bool {
+    is_null(&lowering.cx.schema(id))
+}

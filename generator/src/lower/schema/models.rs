@@ -1,0 +1,113 @@
+//! The models so far.
+
+use crate::diagnostic::Location;
+use crate::ir::{Documentation, Model, ModelId, ModelKind, Object, Shape};
+use crate::lower::schema_path;
+use crate::openapi::{Schema, SchemaId};
+use crate::source::Node;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+#[derive(Default)]
+pub(in crate::lower) struct Models {
+    list: Vec<Model>,
+    by_schema: FxHashMap<SchemaId, ModelId>,
+    /// Models that something referred to before they were complete.
+    met: FxHashSet<ModelId>,
+}
+
+impl Models {
+    pub(in crate::lower) fn get(&self, id: ModelId) -> &Model {
+        &self.list[id.index()]
+    }
+
+    pub(in crate::lower) fn get_mut(&mut self, id: ModelId) -> &mut Model {
+        &mut self.list[id.index()]
+    }
+
+    pub(in crate::lower) fn list(&self) -> &[Model] {
+        &self.list
+    }
+
+    pub(super) fn list_mut(&mut self) -> &mut [Model] {
+        &mut self.list
+    }
+
+    pub(super) fn into_list(self) -> Vec<Model> {
+        self.list
+    }
+
+    /// The model of a schema.
+    pub(super) fn of(&self, schema: SchemaId) -> Option<ModelId> {
+        self.by_schema.get(&schema).copied()
+    }
+
+    pub(super) fn object(&self, id: ModelId) -> Option<&Object> {
+        match &self.get(id).kind {
+            ModelKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        schema: &Schema,
+        component: Option<String>,
+        root: &Location,
+        documentation: Documentation,
+        kind: ModelKind,
+    ) -> ModelId {
+        let Schema { id: schema_id, at, title, naming, .. } = schema;
+        let id = ModelId::new(self.list.len());
+        self.list.push(Model {
+            at: at.clone(),
+            segments: schema_path::segments(at, root),
+            component,
+            name: naming.as_ref().and_then(|naming| naming.name.clone()),
+            title: title.clone(),
+            input_of: None,
+            documentation,
+            example: schema.example.as_deref().map(Node::to_json),
+            kind,
+        });
+        self.by_schema.insert(*schema_id, id);
+        id
+    }
+
+    /// The model of a schema that may still be in progress.
+    pub(super) fn meet(&mut self, schema: SchemaId) -> Option<ModelId> {
+        let id = self.of(schema)?;
+        self.met.insert(id);
+        Some(id)
+    }
+
+    /// Whether a shape reaches an alias without a type in between.
+    pub(super) fn holds(&self, shape: &Shape, alias: ModelId) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut shape = shape;
+        loop {
+            shape = match shape {
+                Shape::List(inner) | Shape::Map(inner) => &inner.shape,
+                Shape::Model(id) if *id == alias => return true,
+                Shape::Model(id) if seen.insert(*id) => match &self.get(*id).kind {
+                    ModelKind::Alias(inner) => &inner.shape,
+                    _ => return false,
+                },
+                _ => return false,
+            };
+        }
+    }
+
+    /// Removes a model that turned out to be no type. If it isn't the last one or something refers to it, it stays as an
+    /// alias.
+    pub(super) fn remove(&mut self, id: ModelId, schema: SchemaId) {
+        if id.index() + 1 == self.list.len() && !self.met.contains(&id) {
+            self.list.pop();
+            self.by_schema.remove(&schema);
+        }
+    }
+
+    /// Forgets which schema a model is of.
+    pub(super) fn detach(&mut self, schema: SchemaId) {
+        self.by_schema.remove(&schema);
+    }
+}

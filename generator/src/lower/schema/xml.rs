@@ -1,0 +1,324 @@
+//! XML bodies: the node of each value in them. In: operations whose bodies are lowered, and the schemas of their models. Out:
+//! the same with XML Objects applied, references followed and names inferred (OpenAPI 3.2, XML Node Names).
+
+use super::{SchemaLowering, lower_schema_at};
+use crate::diagnostic::{Code, Location, Report};
+use crate::ir::{
+    Content, ContentKind, InboundRequest, ModelId, ModelKind, Operation, Shape, TypeRef, XmlKind, XmlNode,
+};
+use crate::lower::context::Context;
+use crate::openapi::{Additional, NodeType, Schema, SchemaId, Version, Xml};
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+/// The most references, parts and lists in lists that are followed from one place.
+const DEEPEST: usize = 16;
+
+/// What a schema says about its XML, with all that it refers to.
+#[derive(Default)]
+struct Described {
+    xml: Xml,
+    /// The component that it is or refers to.
+    component: Option<String>,
+    is_list: bool,
+    /// The schemas of a list's items, or of a map's values.
+    items: Vec<Location>,
+}
+
+/// Whether values of a media type are XML. RFC 7303, 8: names that end in `+xml` are. Images are not read as models.
+pub(in crate::lower) fn is_xml(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "application/xml" | "text/xml")
+        || essence.ends_with("+xml") && !essence.starts_with("image/")
+}
+
+/// Lowers the schema of XML; `None` if it describes any text.
+pub(in crate::lower) fn lower_xml_schema(
+    lowering: &mut SchemaLowering<'_>,
+    at: &Location,
+) -> Option<TypeRef> {
+    let schema = lowering.cx.schema_at(at);
+    let is_scalar =
+        schema.types.is_some_and(|types| !types.object && !types.array) || schema.boolean.is_some();
+    let type_ref = (!is_scalar).then(|| lower_schema_at(lowering, at))?;
+    is_structured_xml(lowering, &type_ref.shape, 0).then_some(type_ref)
+}
+
+fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> bool {
+    match shape {
+        Shape::List(_) | Shape::Tuple(_) => true,
+        Shape::Map(values) => values.shape != Shape::Any,
+        Shape::Model(id) => match &lowering.models.get(*id).kind {
+            ModelKind::Object(_) | ModelKind::Union(_) => true,
+            ModelKind::Alias(type_ref) if type_ref.shape != Shape::Any && depth < DEEPEST => {
+                is_structured_xml(lowering, &type_ref.shape, depth + 1)
+            }
+            // Not discriminated yet.
+            ModelKind::Alias(_) => lowering.unions.iter().any(|pending| pending.id == *id),
+            ModelKind::Enumeration(_) => false,
+        },
+        _ => false,
+    }
+}
+
+/// Finds the nodes of all XML bodies, and of the models that these reach.
+pub(super) fn lower_xml(
+    lowering: &mut SchemaLowering<'_>,
+    operations: &mut [Operation],
+    inbound: &mut [InboundRequest],
+) {
+    let mut open: Vec<ModelId> = Vec::new();
+    for operation in operations {
+        let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
+        for content in responses.filter(|content| content.kind == ContentKind::Xml) {
+            // Whatever the name of a received document element is, it is read.
+            let node = root_node(lowering, content);
+            content.xml = Some(Box::new(XmlNode { kind: XmlKind::Element, ..node }));
+            open.extend(content.type_ref.shape.models());
+        }
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        for content in bodies.filter(|content| content.kind == ContentKind::Xml) {
+            content.xml = sent_root(lowering, content).map(Box::new);
+            if content.xml.is_none() {
+                to_text(content);
+            }
+            open.extend(content.type_ref.shape.models());
+        }
+    }
+    inbound.iter_mut().for_each(|request| xml_to_text(lowering, &mut request.operation));
+    let mut done = FxHashSet::default();
+    while let Some(id) = open.pop() {
+        if done.insert(id) {
+            lower_xml_of_model(lowering, id);
+            open.extend(lowering.models.get(id).models());
+        }
+    }
+}
+
+/// The document element of a body that is sent; `None` if nothing names it.
+fn sent_root(lowering: &mut SchemaLowering<'_>, content: &Content) -> Option<XmlNode> {
+    let node = root_node(lowering, content);
+    let shape = &content.type_ref.shape;
+    if !node.name.is_empty() {
+        return Some(XmlNode { kind: XmlKind::Element, ..node });
+    }
+    if has_named_branches(lowering, shape) || has_one_element(lowering, shape) {
+        return Some(XmlNode { kind: XmlKind::None, ..node });
+    }
+    let message = format!(
+        "the schema of `{}` has no name for the document element; the caller passes the body as text",
+        content.media_type
+    );
+    lowering.cx.report.add(Code::UnnamedElement, &content.at, message);
+    None
+}
+
+/// Requests that the service sends are read without a client, so their XML stays text.
+fn xml_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operation) {
+    let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
+    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+    for content in bodies.chain(responses).filter(|content| content.kind == ContentKind::Xml) {
+        let message = format!(
+            "inbound requests and their responses aren't read as models from `{}` yet; they are text",
+            content.media_type
+        );
+        lowering.cx.report.add(Code::UnsupportedBody, &content.at, message);
+        to_text(content);
+    }
+}
+
+/// Whether a value without an element of its own still makes one document: its only property is an element.
+fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
+    let Shape::Model(id) = shape else { return false };
+    let ModelKind::Object(object) = &lowering.models.get(*id).kind else { return false };
+    let [only] = object.properties.as_slice() else { return false };
+    let (at, name, shape) = (only.at.clone(), only.name.clone(), only.shape.clone());
+    object.additional.is_none() && node(lowering, &at, Some(&name), &shape, 0).kind == XmlKind::Element
+}
+
+fn root_node(lowering: &mut SchemaLowering<'_>, content: &Content) -> XmlNode {
+    node(lowering, &content.at.member("schema"), None, &content.type_ref.shape, 0)
+}
+
+fn lower_xml_of_model(lowering: &mut SchemaLowering<'_>, id: ModelId) {
+    let at = lowering.models.get(id).at.clone();
+    let mut kind = lowering.models.get(id).kind.clone();
+    match &mut kind {
+        ModelKind::Object(object) => {
+            for property in &mut object.properties {
+                let node = node(lowering, &property.at, Some(&property.name), &property.shape, 0);
+                property.xml = Some(Box::new(node));
+            }
+            let map = object.additional.clone().map(|values| Shape::Map(Box::new(values)));
+            object.additional_xml =
+                map.and_then(|map| node(lowering, &at, None, &map, 0).items.pop()).map(Box::new);
+        }
+        ModelKind::Union(union) => {
+            for branch in &mut union.branches {
+                let node = branch_node(lowering, &branch.at, &branch.type_ref.shape);
+                branch.xml = Some(Box::new(node));
+            }
+        }
+        ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
+    }
+    lowering.models.get_mut(id).kind = kind;
+}
+
+/// The node of the schema at `at`; `inferred` is the name of the property that it is the value of.
+fn node(
+    lowering: &mut SchemaLowering<'_>,
+    at: &Location,
+    inferred: Option<&str>,
+    shape: &Shape,
+    depth: usize,
+) -> XmlNode {
+    let described = described(lowering, at);
+    let is_named = described.xml.name.is_some();
+    let mut node = described_node(lowering, described, inferred, shape, depth);
+    if node.kind == XmlKind::Element && !is_named && has_named_branches(lowering, shape) {
+        node.kind = XmlKind::None;
+    }
+    node
+}
+
+/// The node of a union's branch: an element only if its schema names one.
+fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) -> XmlNode {
+    let described = described(lowering, at);
+    let is_element = described.xml.name.is_some() && !described.is_list;
+    let node = described_node(lowering, described, None, shape, 0);
+    XmlNode { kind: if is_element { node.kind } else { XmlKind::None }, ..node }
+}
+
+/// Whether a value is one of several elements, each with a name of its own.
+fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
+    let Shape::Model(id) = shape else { return false };
+    let ModelKind::Union(union) = &lowering.models.get(*id).kind else { return false };
+    let places: Vec<Location> = union.branches.iter().map(|branch| branch.at.clone()).collect();
+    places.iter().all(|at| described(lowering, at).xml.name.is_some())
+}
+
+fn described_node(
+    lowering: &mut SchemaLowering<'_>,
+    described: Described,
+    inferred: Option<&str>,
+    shape: &Shape,
+    depth: usize,
+) -> XmlNode {
+    let Described { xml, component, is_list, items } = described;
+    let kind = match xml.node_type {
+        Some(NodeType::Element) => XmlKind::Element,
+        Some(NodeType::Attribute) => XmlKind::Attribute,
+        Some(NodeType::Text) => XmlKind::Text,
+        Some(NodeType::Cdata) => XmlKind::Cdata,
+        Some(NodeType::None) => XmlKind::None,
+        None if is_list => XmlKind::None,
+        None => XmlKind::Element,
+    };
+    // Since 3.2 a reference stands for the component's element; before, the component's content.
+    let is_component = lowering.cx.version() >= Version::V3_2 || inferred.is_none();
+    let component = component.filter(|_| is_component);
+    let name = xml.name.or(component).or_else(|| inferred.map(str::to_owned)).unwrap_or_default();
+    let inferred = is_list.then_some(name.as_str()).filter(|name| !name.is_empty());
+    let shapes = item_shapes(lowering, shape, depth);
+    let mut nodes = Vec::new();
+    // The standard ignores the name of a list without an element. Documents that name nothing else mean the items.
+    for (at, shape) in items.iter().zip(shapes).filter(|_| depth < DEEPEST) {
+        nodes.push(node(lowering, at, inferred, &shape, depth + 1));
+    }
+    XmlNode { kind, name, prefix: xml.prefix, namespace: xml.namespace, items: nodes }
+}
+
+/// The shapes of a list's items, of a map's values, of each item of a tuple.
+fn item_shapes(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> Vec<Shape> {
+    match shape {
+        Shape::List(items) | Shape::Map(items) => vec![items.shape.clone()],
+        Shape::Tuple(items) => items.iter().map(|item| item.shape.clone()).collect(),
+        Shape::Model(id) => match &lowering.models.get(*id).kind {
+            ModelKind::Alias(type_ref) if depth < DEEPEST => {
+                item_shapes(lowering, &type_ref.shape, depth + 1)
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// What the schema at `at` says, its own words first, then those of its parts, then those of what it refers to.
+fn described(lowering: &mut SchemaLowering<'_>, at: &Location) -> Described {
+    // Lowering has reported what is wrong with these schemas.
+    let id = lowering.cx.document.schema_at(at, &mut Report::default());
+    described_once(lowering, id, &mut FxHashSet::default())
+}
+
+fn described_once(
+    lowering: &mut SchemaLowering<'_>,
+    id: SchemaId,
+    seen: &mut FxHashSet<SchemaId>,
+) -> Described {
+    if !seen.insert(id) {
+        return Described::default();
+    }
+    let schema = lowering.cx.schema(id);
+    let mut described = Described {
+        xml: schema.xml.as_deref().cloned().unwrap_or_default(),
+        component: lowering.components.name(id).cloned(),
+        is_list: schema.types.is_some_and(|types| types.array) || schema.items.is_some(),
+        items: items(&schema, &lowering.cx),
+    };
+    let (referred, inline): (Vec<Rc<Schema>>, Vec<Rc<Schema>>) =
+        parts(&schema, &lowering.cx).into_iter().partition(|part| part.reference.is_some());
+    let references = [&schema].into_iter().chain(&referred).filter_map(|part| part.reference.clone());
+    let mut inner: Vec<SchemaId> = inline.iter().map(|part| part.id).collect();
+    for reference in references.collect::<Vec<_>>() {
+        inner.extend(lowering.cx.follow(&reference));
+    }
+    let is_alone = inner.len() == 1;
+    for part in inner {
+        let part = described_once(lowering, part, seen);
+        described.take_over(part, is_alone);
+    }
+    described
+}
+
+impl Described {
+    /// Fills in what it doesn't say itself.
+    fn take_over(&mut self, part: Self, is_alone: bool) {
+        let Self { xml, component, is_list, items } = self;
+        xml.node_type = xml.node_type.or(part.xml.node_type);
+        xml.name = xml.name.take().or(part.xml.name);
+        xml.namespace = xml.namespace.take().or(part.xml.namespace);
+        xml.prefix = xml.prefix.take().or(part.xml.prefix);
+        // What extends a component is not that component.
+        *component = component.take().or(part.component.filter(|_| is_alone));
+        *is_list |= part.is_list;
+        if items.is_empty() {
+            *items = part.items;
+        }
+    }
+}
+
+fn to_text(content: &mut Content) {
+    (content.kind, content.type_ref, content.xml) = (ContentKind::Text, TypeRef::of(Shape::Text), None);
+}
+
+/// The schemas that apply to the same value: those of `allOf`, and the only branch beside null.
+fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
+    let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
+    let mut branches =
+        branches.filter(|branch| !branch.types.is_some_and(|types| types.null && types.names().is_empty()));
+    let only = branches.next().filter(|_| branches.next().is_none());
+    schema.all_of.iter().map(|part| cx.schema(*part)).chain(only).collect()
+}
+
+fn items(schema: &Schema, cx: &Context<'_>) -> Vec<Location> {
+    let values = match schema.additional {
+        Additional::Schema(values) => Some(values),
+        _ => None,
+    };
+    let items = if schema.prefix_items.is_empty() {
+        schema.items.or(values).into_iter().collect()
+    } else {
+        schema.prefix_items.clone()
+    };
+    items.into_iter().map(|item| cx.schema(item).at.clone()).collect()
+}

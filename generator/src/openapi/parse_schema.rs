@@ -1,0 +1,212 @@
+//! Node → Schema Object.
+
+use super::cursor::{Cursor, wrong_type};
+use super::discriminator::parse_discriminator;
+use super::extension::{is_marked_constant, parse_extensible_values, parse_naming};
+use super::fields::{count_unknown, count_unused};
+use super::items::{parse_child, parse_items};
+use super::keyword::{Keyword, LIMITS};
+use super::reference::{Reference, ReferenceKind};
+use super::rules::parse_rules;
+use super::schema::{Additional, Limits, Schema};
+use super::schema_id::SchemaId;
+use super::schemas::Schemas;
+use super::types::{is_file, parse_nullable, parse_types};
+use super::xml::parse_xml;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+const OBJECT: &str = "Schema Object";
+
+/// Parses a schema with its subschemas, unless that has been done.
+pub(super) fn parse_schema(
+    node: &Node,
+    at: &Location,
+    schemas: &mut Schemas,
+    report: &mut Report,
+) -> SchemaId {
+    if let Some(known) = schemas.at(at) {
+        return known;
+    }
+    let id = schemas.reserve(at);
+    let schema = parse_schema_beside(&[], (id, node), at, schemas, report);
+    schemas.set(id, schema);
+    id
+}
+
+/// Parses a schema that shares its object with other fields: in Swagger 2.0 those of a parameter.
+pub(super) fn parse_schema_beside(
+    beside: &[&str],
+    (id, node): (SchemaId, &Node),
+    at: &Location,
+    schemas: &mut Schemas,
+    report: &mut Report,
+) -> Schema {
+    let mut schema = Schema::empty(id, at.clone());
+    if let Node::Bool(value) = node {
+        schema.boolean = Some(*value);
+        return schema;
+    }
+    let Some(mut cursor) = Cursor::open(node, at, report) else { return schema };
+    if cursor.members().is_empty() {
+        return schema;
+    }
+    parse_annotations(&mut cursor, &mut schema);
+    schema.types = parse_types(&mut cursor, at);
+    if schema.format.is_none() && is_file(node) {
+        schema.format = Some("binary".to_owned());
+    }
+    schema.nullable = parse_nullable(&mut cursor, at);
+    schema.enumeration = parse_enumeration(&mut cursor);
+    schema.constant = cursor.node("const").cloned().map(Box::new);
+    let values = schema.enumeration.as_deref().unwrap_or_default();
+    schema.naming = parse_naming(&mut cursor, at, values);
+    if let ([only], true) = (values, is_marked_constant(&cursor)) {
+        schema.constant = Some(Box::new(only.clone()));
+    }
+    sort_keywords(&mut cursor, beside, &mut schema);
+    parse_children(&mut cursor, schemas, &mut schema);
+    parse_references(&mut cursor, schemas, &mut schema);
+    schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
+    schema.xml = parse_xml(&mut cursor);
+    schema
+}
+
+/// A schema may have several references; each further one becomes a part of `allOf`.
+fn parse_references(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &mut Schema) {
+    for (keyword, kind) in [
+        ("$ref", ReferenceKind::Plain),
+        ("$dynamicRef", ReferenceKind::Dynamic),
+        ("$recursiveRef", ReferenceKind::Dynamic),
+    ] {
+        let Some(text) = cursor.text(keyword) else { continue };
+        let reference = Reference { text, at: cursor.at().clone(), kind };
+        if schema.reference.is_none() {
+            schema.reference = Some(reference);
+        } else {
+            let at = cursor.at().member(keyword);
+            let part = schemas.reserve(&at);
+            schemas.set(part, Schema { reference: Some(reference), ..Schema::empty(part, at) });
+            schema.all_of.push(part);
+        }
+    }
+}
+
+fn parse_annotations(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
+    schema.title = cursor.text("title");
+    schema.description = cursor.text("description");
+    schema.format = cursor.text("format");
+    schema.default = cursor.node("default").cloned().map(Box::new);
+    let examples = cursor.node("examples").and_then(Node::as_list);
+    schema.example = cursor.node("example").or(examples.and_then(<[Node]>::first)).cloned().map(Box::new);
+    schema.deprecated = cursor.boolean("deprecated").unwrap_or(false);
+    schema.read_only = cursor.boolean("readOnly").unwrap_or(false);
+    schema.write_only = cursor.boolean("writeOnly").unwrap_or(false);
+}
+
+/// Some exporters write each value as an object: `enum: [{value: a}, {value: b}]`.
+fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
+    if cursor.node("enum").is_none() {
+        return parse_extensible_values(cursor);
+    }
+    let mut values = Vec::new();
+    for (node, at) in cursor.list("enum") {
+        match node.as_object().and_then(|members| members.get("value")) {
+            Some(value) => {
+                let message = format!("`enum` value written as an object; it is read as {value}");
+                cursor.report.add(Code::EnumValueObject, &at, message);
+                values.push(value.clone());
+            }
+            None => values.push(node.clone()),
+        }
+    }
+    Some(values)
+}
+
+/// Collects limits and unsupported keywords, and counts unused and unknown ones.
+fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Schema) {
+    let mut limits: Vec<(usize, Node)> = Vec::new();
+    for (key, node) in cursor.members() {
+        match Keyword::of(key) {
+            _ if beside.contains(&key.as_str()) => {}
+            Keyword::Read => {}
+            Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
+            Keyword::Limit(_) => {}
+            Keyword::Unsupported(keyword) => schema.unsupported.push(keyword),
+            Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
+            Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
+        }
+    }
+    if !limits.is_empty() {
+        limits.sort_by_key(|(number, _)| *number);
+        let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
+        schema.limits = Some(Box::new(Limits { entries }));
+    }
+}
+
+fn parse_children(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &mut Schema) {
+    schema.properties =
+        cursor.map_in_order("properties", |node, at, report| parse_schema(node, &at, schemas, report));
+    schema.required = parse_required(cursor);
+    schema.additional = parse_additional(cursor, "additionalProperties", schemas);
+    if !schema.unsupported.is_empty() {
+        schema.rules = parse_rules(cursor, schemas);
+    }
+    schema.patterns =
+        cursor.map("patternProperties", |node, at, report| parse_schema(node, &at, schemas, report));
+    schema.property_names = parse_child(cursor, "propertyNames", schemas);
+    parse_items(cursor, schemas, schema);
+    schema.all_of = parse_list(cursor, "allOf", schemas);
+    schema.one_of = parse_list(cursor, "oneOf", schemas);
+    schema.any_of = parse_list(cursor, "anyOf", schemas);
+    require_marked_properties(cursor, schema);
+}
+
+/// Parses `additionalProperties` or `unevaluatedProperties`.
+pub(super) fn parse_additional(
+    cursor: &mut Cursor<'_, '_>,
+    keyword: &str,
+    schemas: &mut Schemas,
+) -> Additional {
+    match cursor.node(keyword) {
+        None | Some(Node::Null) => Additional::Unsaid,
+        Some(Node::Bool(true)) => Additional::Open,
+        Some(Node::Bool(false)) => Additional::Closed,
+        Some(Node::Object(members)) if members.is_empty() => Additional::Open,
+        Some(node) => {
+            let at = cursor.at().member(keyword);
+            Additional::Schema(parse_schema(node, &at, schemas, cursor.report))
+        }
+    }
+}
+
+/// `required` is a list since draft 4 of JSON Schema; a boolean belongs to a property, see below.
+fn parse_required(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
+    match cursor.node("required") {
+        None | Some(Node::Bool(_)) => Vec::new(),
+        Some(Node::List(_)) => cursor.texts("required"),
+        Some(other) => {
+            wrong_type(cursor.report, &cursor.at().member("required"), "a list", other);
+            Vec::new()
+        }
+    }
+}
+
+/// Draft 3 of JSON Schema had `required: true` on the property; people still write that.
+fn require_marked_properties(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
+    let Some(properties) = cursor.node("properties").and_then(Node::as_object) else { return };
+    for (name, property) in properties {
+        if property.child("required") == Some(&Node::Bool(true)) && !schema.required.contains(name) {
+            let required_at = cursor.at().member("properties").member(name).member("required");
+            let message =
+                format!("`required: true` is on the property `{name}` itself; the property is required");
+            cursor.report.add(Code::RequiredOnProperty, &required_at, message);
+            schema.required.push(name.clone());
+        }
+    }
+}
+
+pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Vec<SchemaId> {
+    let items = cursor.list(key);
+    items.into_iter().map(|(node, at)| parse_schema(node, &at, schemas, cursor.report)).collect()
+}
