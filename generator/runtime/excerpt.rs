@@ -6,6 +6,9 @@ use std::ops::Range;
 /// The number of bytes shown; with both ellipses at most 200 characters.
 const SHOWN: usize = 196;
 
+/// How many characters of a long message are shown before and after the omitted ones.
+const HALF: usize = 1_000;
+
 /// Members whose strings are hidden, by parts of their names.
 const SECRETS: [&str; 9] = [
     "password",
@@ -43,6 +46,20 @@ pub(super) fn excerpt(body: &[u8], position: Option<Position>) -> String {
     let before = if start > 0 { CUT } else { "" };
     let after = if end < body.len() { CUT } else { "" };
     format!("{before}{line}{after}")
+}
+
+/// Returns a message that quotes a body in one line, without its middle if it is too long: the end
+/// says what was expected.
+pub(super) fn shortened(message: &str) -> String {
+    let line = one_line(message);
+    let start = line.char_indices().nth(HALF).map(|(index, _)| index);
+    let end = line.char_indices().nth_back(HALF - 1).map(|(index, _)| index);
+    match start.zip(end) {
+        Some((start, end)) if start < end => {
+            format!("{}{CUT}{}", &line[..start], &line[end..])
+        }
+        _ => line,
+    }
 }
 
 /// Replaces all that could begin a line of its own, control a terminal or reorder a log: control

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::Uri;
 use serde_json::Value;
 
+use super::excerpt::excerpt;
 use super::link_header::next_link;
 use super::page_info::PageInfo;
 use super::paging::Advance;
@@ -220,6 +221,7 @@ impl PagePosition {
             && url.port().is_none();
         if !is_same_origin(&self.url, &url) && !is_near {
             let host = url.authority().map_or("", |authority| authority.as_str());
+            let host = excerpt(host.as_bytes(), None);
             return Err(format!(
                 "the link to the next page leads to another server, {host}, and is not followed"
             ));

@@ -5,7 +5,7 @@ use std::{error, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::excerpt::{Position, excerpt};
+use super::excerpt::{Position, excerpt, shortened};
 use super::{RawResponse, media_type};
 
 /// A response can't be decoded: where in its body, what is wrong, and the response itself.
@@ -22,7 +22,7 @@ impl DecodeError {
     /// Creates the error of a body that is wrong as a whole.
     pub fn new(response: RawResponse, message: impl Into<String>) -> Self {
         let excerpt = excerpt(response.body(), None);
-        let message = message.into();
+        let message = shortened(&message.into());
         Self(Box::new(Mismatch { path: String::new(), message, excerpt, response }))
     }
 
@@ -50,20 +50,20 @@ impl DecodeError {
             None => message.to_owned(),
         };
         Self(Box::new(Mismatch {
-            path: path.strip_prefix('.').unwrap_or(path).to_owned(),
-            message,
+            path: shortened(path.strip_prefix('.').unwrap_or(path)),
+            message: shortened(&message),
             excerpt: excerpt(json, Some(position)),
             response: response.without_stream(),
         }))
     }
 
     /// Returns the path to the error in the body, such as `recipients[3].phone_number`; empty for
-    /// the whole body.
+    /// the whole body. Of a path with more than 2,000 characters, the middle is omitted.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// Returns what is wrong there.
+    /// Returns what is wrong there, in one line; of more than 2,000 characters, the middle is omitted.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -156,3 +156,25 @@ fn invalid_utf_8_has_a_path() {
     let (_, message) = decode_error(b"[\xFF");
     assert_eq!(message, "not UTF-8");
 }
+
+#[test]
+fn a_message_about_a_long_value_is_one_short_line() {
+    let noise = r"admin logged in\u009b\u2028\u202e".repeat(100_000);
+    let error =
+        score(&format!(r#"[{{"name":"Ape","meals":[{{"weight":"{noise}"}}]}}]"#));
+    assert_eq!(error.path(), "[0].meals[0].weight");
+    for text in [error.message().to_owned(), error.to_string(), format!("{error:?}")] {
+        assert!(text.len() < 6_000, "{} bytes", text.len());
+        assert!(text.contains("admin logged in"), "{text}");
+        assert!(!text.contains(['\u{9b}', '\u{2028}', '\u{202e}']), "{text:?}");
+    }
+    assert!(error.message().starts_with("invalid type: string \"admin"));
+    assert!(error.message().ends_with(", expected a number"), "{}", error.message());
+    let name = "n ".repeat(100_000);
+    let maps = format!(r#"{{"{name}":{{"x":1}}}}"#);
+    let error = response(maps)
+        .json::<std::collections::BTreeMap<String, std::collections::BTreeMap<String, bool>>>()
+        .expect_err("not a boolean");
+    assert!(error.path().len() < 3_000, "{} bytes", error.path().len());
+    assert!(error.path().ends_with("\"][\"x\"]") || error.path().ends_with("\"].x"));
+}
