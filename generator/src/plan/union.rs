@@ -22,9 +22,7 @@ pub(super) fn union(
     };
     let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
     let own = Type::Model(names.ty.clone());
-    let mut conversions = conversions(&branches, &literals(plan, union));
-    // Every type converts from itself.
-    conversions.retain(|from| from.ty != own);
+    let conversions = conversions(&own, &branches, &literals(plan, union));
     let patch_conversions = match plan.usage.is_cleared(id) {
         true => patch_conversions(own, &conversions),
         false => Vec::new(),
@@ -74,8 +72,9 @@ fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> B
     }
 }
 
-/// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone.
-fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
+/// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone. From itself
+/// every type converts anyway.
+fn conversions(union: &Type, branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
     let mut counts: FxHashMap<Type, usize> = FxHashMap::default();
     for ty in branches.iter().map(|branch| branch.ty.unboxed()).chain(literals.iter().flatten().cloned()) {
         *counts.entry(ty).or_default() += 1;
@@ -84,7 +83,7 @@ fn conversions(branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
     let mut conversions = Vec::new();
     for (branch, literal) in branches.iter().zip(literals) {
         let ty = branch.ty.unboxed();
-        if is_alone(&ty) && ty != Type::Value {
+        if is_alone(&ty) && ty != Type::Value && ty != *union {
             let conversion =
                 if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
             let literal = literal.clone().filter(is_alone);
@@ -105,4 +104,28 @@ fn patch_conversions(union: Type, conversions: &[From]) -> Vec<Type> {
     let optional = union.option();
     let types = conversions.iter().map(|from| from.ty.clone());
     types.filter(|ty| *ty != optional).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conversions_differ_from_those_that_all_types_have() {
+        let own = Type::Model("Choice".to_owned());
+        let branch = |name: &str, ty: Type| Branch {
+            doc: Doc::default(),
+            name: name.to_owned(),
+            ty,
+            kinds: Vec::new(),
+            values: Vec::new(),
+            members: Vec::new(),
+        };
+        let types = [own.clone().boxed(), own.clone().option().boxed(), Type::String];
+        let branches: Vec<Branch> = types.into_iter().map(|ty| branch("A", ty)).collect();
+        let conversions = conversions(&own, &branches, &[None, None, None]);
+        let types: Vec<Type> = conversions.iter().map(|from| from.ty.clone()).collect();
+        assert_eq!(types, [own.clone().option(), Type::String]);
+        assert_eq!(patch_conversions(own, &conversions), [Type::String]);
+    }
 }

@@ -40,6 +40,25 @@ fn circles_through_every_kind_of_object() {
 }
 
 #[test]
+fn cyclic_unions_are_compared() {
+    let document = |schemas: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
+        )
+    };
+    let to = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let old = format!(
+        "Self: {{oneOf: [{}, {{enum: ['']}}]}}, Some: {}, A: {{oneOf: [{}]}}",
+        to("A"),
+        to("Self"),
+        to("Self")
+    );
+    let new = format!("Some: {}, B: {{type: array}}", to("B"));
+    let attack = Attack::new("old.yaml", &document(&old)).with("new.yaml", &document(&new));
+    assert_eq!(attack.run("diff old.yaml new.yaml").code, Some(0));
+}
+
+#[test]
 fn circles_through_files() {
     let document = "openapi: 3.1.1\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: 'b.yaml#/B'}}}\n";
     Attack::new("a.yaml", document)
