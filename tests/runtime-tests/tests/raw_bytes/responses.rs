@@ -177,7 +177,7 @@ fn any_response_header_is_decoded_or_none() {
         let _ = response.header::<bool>("x-probe");
         let _ = response.header::<Vec<String>>("x-probe");
         match response.header::<String>("x-probe") {
-            Some(read) if read == text => Ok(()),
+            Ok(Some(read)) if read == text => Ok(()),
             read => Err(format!("{text:?} was read as {read:?}")),
         }
     });
