@@ -98,6 +98,8 @@ fn name_tags(
         let whole = tag.unwrap_or("default");
         // A tag that is a path is named by its last part.
         let last = words(whole.rsplit('/').find(|part| !part.is_empty()).unwrap_or(whole));
+        // `default` isn't what its operations are about: `get_default_user` says something else than `get_user`.
+        let repeated = if last == ["default"] { Words::new() } else { last.clone() };
         let all = words(whole);
         let with_group = |words: &[String]| join_role(words, &["group".to_owned()]);
         let candidates = [last.clone(), all.clone(), with_group(&all)];
@@ -108,7 +110,7 @@ fn name_tags(
         let own = chosen.map_or_else(|| words(&module), |chosen| candidates[chosen].clone());
         let longer = type_name(&with_group(&own));
         let ty = types.claim(at, &[type_name(&own), longer], &mut Report::default());
-        groups.push((index, GroupNames { tag: tag.map(str::to_owned), ty, module, words: last }));
+        groups.push((index, GroupNames { tag: tag.map(str::to_owned), ty, module, words: repeated }));
     }
     groups.sort_by_key(|(index, _)| *index);
     groups.into_iter().map(|(_, names)| names).collect()
@@ -179,6 +181,9 @@ fn method_candidates(
 
 /// The words without those of the group: `create_batch_call` of `batch_calling` is `create`.
 fn without_group(marker: &[String], group: &[String]) -> Words {
+    if group.is_empty() {
+        return marker.to_vec();
+    }
     let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
     let follows_preposition = |start: usize| start > 0 && PREPOSITIONS.contains(&marker[start - 1].as_str());
     let run = marker.windows(repeated.len()).enumerate().position(|(start, window)| {

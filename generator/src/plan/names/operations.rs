@@ -133,10 +133,11 @@ impl Numbered {
     }
 }
 
-/// The words of an id before a number that a sign sets off.
+/// The words of an id before a number that a dot sets off. Behind any other sign the number is part of the name:
+/// `fetchUser_1` is another operation than `fetchUser`.
 fn stem_of(operation: &Operation) -> Option<Words> {
     let id = operation.id.as_deref()?;
-    let (before, number) = id.rsplit_once(['.', '-', '_'])?;
+    let (before, number) = id.rsplit_once('.')?;
     let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
     (is_number && before.contains(char::is_alphabetic)).then(|| words(before))
 }
