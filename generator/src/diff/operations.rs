@@ -118,6 +118,9 @@ fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
 fn advance(advance: &Advance) -> String {
     match advance {
         Advance::Cursor { parameter, .. } => format!("cursor `{parameter}`"),
+        Advance::HeaderCursor { parameter, header } => {
+            format!("cursor `{parameter}` from the header `{header}`")
+        }
         Advance::LastItem { parameter, .. } => format!("last item `{parameter}`"),
         Advance::Page { parameter, .. } => format!("page number `{parameter}`"),
         Advance::Offset { parameter, .. } => format!("offset `{parameter}`"),

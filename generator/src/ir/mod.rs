@@ -33,12 +33,12 @@ pub(crate) use model::{
     Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
 pub(crate) use operation::Operation;
-pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource};
+pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use reach::reach;
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{CustomType, Integer, ModelId, Shape, TypeRef};
+pub(crate) use shape::{Const, CustomType, Integer, ModelId, Shape, TypeRef};
 pub(crate) use union::{Branch, Discrimination, Union};
 pub(crate) use xml::{XmlKind, XmlNode};

@@ -1,6 +1,8 @@
 //! Operations: a method of a path, with its request and responses.
 
-use super::{Address, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Response, Status};
+use super::{
+    Address, Body, Content, Documentation, NoPages, Pagination, Parameter, Place, Response, SentIn, Status,
+};
 use crate::diagnostic::Location;
 
 /// OpenAPI 3.2, Operation Object.
@@ -55,6 +57,21 @@ impl Operation {
         alternatives
     }
 
+    /// The media types among which a caller can choose although they decode to the same type: an image as PNG or JPEG.
+    pub(crate) fn equal_contents(&self) -> Vec<&Content> {
+        let mut equal: Vec<&Content> = Vec::new();
+        for response in self.successes() {
+            let usual = response.contents.iter().filter(|content| content.is_read_as(&response.contents[0]));
+            let usual: Vec<&Content> = usual.collect();
+            for content in usual.iter().filter(|_| usual.len() > 1) {
+                if !equal.iter().any(|known| known.media_type == content.media_type) {
+                    equal.push(content);
+                }
+            }
+        }
+        equal
+    }
+
     /// The header parameter whose name is or ends in `Idempotency-Key` (IETF draft "The Idempotency-Key HTTP Header
     /// Field", and the services that came before it).
     pub(crate) fn idempotency_key(&self) -> Option<&str> {
@@ -71,10 +88,14 @@ impl Operation {
 
     /// Why this parameter must differ from call to call, if it must.
     pub(crate) fn own_of_calls(&self, parameter: &Parameter) -> Option<&'static str> {
-        let page = || self.pagination.as_ref().ok()?.advance.parameter();
+        let page = |sent_in: SentIn| {
+            let pagination = self.pagination.as_ref().ok().filter(|it| it.sent_in == sent_in)?;
+            pagination.advance.parameter()
+        };
         let name = Some(parameter.name.as_str());
         match parameter.place {
-            Place::Query(_) if page() == name => Some("it selects the page"),
+            Place::Query(_) if page(SentIn::Query) == name => Some("it selects the page"),
+            Place::Header(_) if page(SentIn::Header) == name => Some("it selects the page"),
             Place::Header(_) if self.idempotency_key() == name => Some("it identifies the call"),
             _ => None,
         }

@@ -7,6 +7,8 @@ pub(crate) type MemberPath = Vec<String>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pagination {
     pub(crate) advance: Advance,
+    /// Where its parameter is sent.
+    pub(crate) sent_in: SentIn,
     /// Where the list of items is.
     pub(crate) items: MemberPath,
     /// A boolean that says whether more pages follow, and its value if they do.
@@ -33,6 +35,8 @@ pub(crate) enum NoPages {
 pub(crate) enum Advance {
     /// The value at `next` is sent as `parameter`. Absent, null or empty, it ends the list.
     Cursor { parameter: String, next: MemberPath },
+    /// The value of the response header `header` is sent as `parameter`. Absent or empty, it ends the list.
+    HeaderCursor { parameter: String, header: String },
     /// The value at `member` of the last item is sent as `parameter`.
     LastItem { parameter: String, member: MemberPath },
     /// The parameter is a page number, starting at `first`; the response repeats it at `own`.
@@ -50,12 +54,23 @@ impl Advance {
     pub(crate) fn parameter(&self) -> Option<&str> {
         match self {
             Self::Cursor { parameter, .. }
+            | Self::HeaderCursor { parameter, .. }
             | Self::LastItem { parameter, .. }
             | Self::Page { parameter, .. }
             | Self::Offset { parameter, .. } => Some(parameter),
             Self::Link(_) | Self::LinkHeader => None,
         }
     }
+}
+
+/// Where a position is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SentIn {
+    #[default]
+    Query,
+    Header,
+    /// As a member of a JSON body.
+    Body,
 }
 
 /// The parameter for the number of items per page.

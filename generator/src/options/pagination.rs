@@ -32,7 +32,7 @@ impl Expected for PaginationRule {
 }
 
 /// How responses are paginated. One of `cursor`, `last-item`, `page`, `offset`, `link` and `link-header` says how to get the
-/// next page. Parameters are query parameters; values of a response are JSON Pointers into it (RFC 6901).
+/// next page. Parameters are query parameters, else headers, else members of the JSON body of a `POST`; values of a response are JSON Pointers into it (RFC 6901).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -40,7 +40,7 @@ impl Expected for PaginationRule {
 pub struct PaginationRule {
     /// The parameter for the cursor, which is at `next` in the previous page.
     pub cursor: Option<String>,
-    /// Where the next cursor is.
+    /// Where the next cursor is: a JSON Pointer, or the name of a response header.
     pub next: Option<String>,
     /// The parameter for the `id` of the last item of the previous page.
     pub last_item: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::boxing::model_behind;
 use super::{Plan, structure};
-use crate::ir::{Advance, MemberPath, Operation, PaginationSource, Shape};
+use crate::ir::{Advance, MemberPath, Operation, PaginationSource, SentIn, Shape};
 use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
 
 /// Keys and values of the configuration.
@@ -17,6 +17,11 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
     let mut rule = advance_rule(&found.advance);
     let mut calls = vec![advance_call(&found.advance)];
     rule.push(("items", items.clone()));
+    match found.sent_in {
+        SentIn::Query => {}
+        SentIn::Header => calls.push((PagingFunction::InHeader, Vec::new())),
+        SentIn::Body => calls.push((PagingFunction::InBody, Vec::new())),
+    }
     if !found.items.is_empty() {
         calls.push((PagingFunction::Items, vec![items]));
     }
@@ -69,6 +74,9 @@ fn items_field(plan: &Plan<'_>, response: &Shape, path: &MemberPath) -> Option<(
 fn advance_rule(advance: &Advance) -> Rule {
     match advance {
         Advance::Cursor { parameter, next } => vec![("cursor", text(parameter)), ("next", pointer(next))],
+        Advance::HeaderCursor { parameter, header } => {
+            vec![("cursor", text(parameter)), ("next", text(header))]
+        }
         Advance::LastItem { parameter, member } => {
             vec![("last-item", text(parameter)), ("id", pointer(member))]
         }
@@ -85,6 +93,7 @@ fn advance_call(advance: &Advance) -> (PagingFunction, Vec<Literal>) {
     let arguments = |rule: Rule| rule.into_iter().map(|(_, literal)| literal).collect();
     let function = match advance {
         Advance::Cursor { .. } => PagingFunction::Cursor,
+        Advance::HeaderCursor { .. } => PagingFunction::HeaderCursor,
         Advance::LastItem { .. } => PagingFunction::LastItem,
         Advance::Page { .. } => PagingFunction::Page,
         Advance::Offset { .. } => PagingFunction::Offset,

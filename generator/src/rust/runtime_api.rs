@@ -149,6 +149,9 @@ names! {
     /// Functions of `Paging`.
     PagingFunction {
         Cursor "cursor",
+        HeaderCursor "header_cursor",
+        InHeader "in_header",
+        InBody "in_body",
         LastItem "last_item",
         Page "page",
         Offset "offset",

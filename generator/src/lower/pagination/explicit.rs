@@ -1,10 +1,10 @@
 //! Pagination from an extension or the user, checked against the operation: parameters and members must exist.
 
-use super::position::{first_page, own_number};
-use super::response::{Page, properties};
+use super::position::{Advanced, first_page, own_number};
+use super::response::{Page, Sent, properties};
 use super::{complete, items};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, Parameter, Shape};
+use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, SentIn, Shape};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationRule;
 
@@ -23,7 +23,7 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
 
 fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String> {
     let asked = |name: &Option<String>| match name {
-        Some(name) => query(page, name),
+        Some(name) => sent(page, name),
         None => Err("it names no parameter for the position".to_owned()),
     };
     let next = || match &hint.next {
@@ -32,11 +32,12 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
     };
     let advance = match hint.kind {
         HintKind::Cursor => {
-            Advance::Cursor { parameter: asked(&hint.parameter)?.name.clone(), next: next()? }
+            let sent = asked(&hint.parameter)?;
+            (Advance::Cursor { parameter: sent.name.to_owned(), next: next()? }, sent.sent_in)
         }
         HintKind::Page => page_number(page, asked(&hint.parameter)?, None),
         HintKind::Offset => offset(page, asked(&hint.parameter)?),
-        HintKind::Link | HintKind::Off => Advance::Link(next()?),
+        HintKind::Link | HintKind::Off => (Advance::Link(next()?), SentIn::Query),
     };
     let items = items_at(page, hint.items.clone())?;
     let source = PaginationSource::Extension(hint.extension);
@@ -50,7 +51,7 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
     }
     if let Some(name) = &hint.size {
         // Speakeasy, Adding pagination to SDKs: fewer results than the limit are the last ones.
-        pagination.size = Some(size(query(page, name)?, is_number));
+        pagination.size = Some(size(sent(page, name)?, is_number));
     }
     Ok(pagination)
 }
@@ -71,13 +72,13 @@ pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Paginati
     pagination.total = at(&rule.total)?.or(pagination.total);
     pagination.pages = at(&rule.pages)?.or(pagination.pages);
     if let Some(name) = &rule.size {
-        pagination.size = Some(size(query(page, name)?, true));
+        pagination.size = Some(size(sent(page, name)?, true));
     }
     Ok(pagination)
 }
 
 /// The one kind of position that the rule names.
-fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advance, String> {
+fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
     let PaginationRule { cursor, last_item, page: number, offset: skipped, link, link_header, .. } = rule;
     let named = [cursor, last_item, number, skipped, link].iter().filter(|name| name.is_some()).count();
     if named + usize::from(*link_header) != 1 {
@@ -85,48 +86,56 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advance, String> {
         return Err(format!("exactly one of {ways} must be set"));
     }
     if let Some(name) = cursor {
+        let sent = sent(page, name)?;
+        let parameter = sent.name.to_owned();
         let next = rule.next.as_deref().ok_or("`next` is missing; it says where the next cursor is")?;
-        let parameter = query(page, name)?.name.clone();
-        return Ok(Advance::Cursor { parameter, next: known(page, members(next)?)? });
+        let is_pointer = next.is_empty() || next.starts_with('/');
+        let advance = match is_pointer {
+            true => Advance::Cursor { parameter, next: known(page, members(next)?)? },
+            false => Advance::HeaderCursor { parameter, header: next.to_owned() },
+        };
+        return Ok((advance, sent.sent_in));
     }
     if let Some(name) = last_item {
         let member = members(rule.id.as_deref().unwrap_or("/id"))?;
-        return Ok(Advance::LastItem { parameter: query(page, name)?.name.clone(), member });
+        let sent = sent(page, name)?;
+        return Ok((Advance::LastItem { parameter: sent.name.to_owned(), member }, sent.sent_in));
     }
     if let Some(name) = number {
-        return Ok(page_number(page, query(page, name)?, rule.first));
+        return Ok(page_number(page, sent(page, name)?, rule.first));
     }
     if let Some(name) = skipped {
-        return Ok(offset(page, query(page, name)?));
+        return Ok(offset(page, sent(page, name)?));
     }
     match link {
-        Some(pointer) => Ok(Advance::Link(known(page, members(pointer)?)?)),
-        None => Ok(Advance::LinkHeader),
+        Some(pointer) => Ok((Advance::Link(known(page, members(pointer)?)?), SentIn::Query)),
+        None => Ok((Advance::LinkHeader, SentIn::Query)),
     }
 }
 
-fn page_number(page: &Page<'_>, parameter: &Parameter, first: Option<u64>) -> Advance {
-    Advance::Page {
-        parameter: parameter.name.clone(),
-        first: first.unwrap_or_else(|| first_page(&parameter.documentation)),
-        own: own_number(page, &parameter.name),
-    }
+fn page_number(page: &Page<'_>, sent: &Sent<'_>, first: Option<u64>) -> Advanced {
+    let advance = Advance::Page {
+        parameter: sent.name.to_owned(),
+        first: first.unwrap_or_else(|| first_page(sent.documentation)),
+        own: own_number(page, sent.name),
+    };
+    (advance, sent.sent_in)
 }
 
-fn offset(page: &Page<'_>, parameter: &Parameter) -> Advance {
-    Advance::Offset { parameter: parameter.name.clone(), own: own_number(page, &parameter.name) }
+fn offset(page: &Page<'_>, sent: &Sent<'_>) -> Advanced {
+    (Advance::Offset { parameter: sent.name.to_owned(), own: own_number(page, sent.name) }, sent.sent_in)
 }
 
-fn size(parameter: &Parameter, ends: bool) -> PageSize {
-    let default = parameter.documentation.default.as_deref().and_then(|default| default.parse().ok());
-    PageSize { parameter: parameter.name.clone(), default, ends }
+fn size(sent: &Sent<'_>, ends: bool) -> PageSize {
+    let default = sent.documentation.default.as_deref().and_then(|default| default.parse().ok());
+    PageSize { parameter: sent.name.to_owned(), default, ends }
 }
 
-fn query<'a>(page: &Page<'a>, name: &str) -> Result<&'a Parameter, String> {
-    let found = page.query().find(|(parameter, _)| parameter.name == name);
-    found
-        .map(|(parameter, _)| parameter)
-        .ok_or_else(|| format!("the operation has no query parameter `{name}`"))
+/// The query parameter of that name, else the header, else the member of the body.
+fn sent<'p, 'a>(page: &'p Page<'a>, name: &str) -> Result<&'p Sent<'a>, String> {
+    let find = |sent_in: SentIn| page.sent.iter().find(|sent| sent.sent_in == sent_in && sent.name == name);
+    let found = find(SentIn::Query).or_else(|| find(SentIn::Header)).or_else(|| find(SentIn::Body));
+    found.ok_or_else(|| format!("the operation has no query parameter `{name}`"))
 }
 
 /// The members of a JSON Pointer (RFC 6901).

@@ -1,11 +1,12 @@
 //! Detects pagination: operations with their shapes, extensions and the user's rules → each operation's [`Pagination`].
 //!
 //! The user's rule takes precedence over an extension, and an extension over names. Names are compared without case and
-//! punctuation: `next_page`, `nextPage` and `next-page` are equal. Names are only considered for a `GET` (a `POST` for the
-//! first rule only) whose success responses all have the same JSON body with an unambiguous list of items. The first
+//! punctuation: `next_page`, `nextPage` and `next-page` are equal. Names are only considered for a `GET` (a `POST` for rules 1,
+//! 2 and 6, where a position may also be a member of its JSON body) whose success responses all have the same JSON body with an unambiguous list of items. The first
 //! rule that applies counts:
 //!
-//! 1. **Cursor**: a member is the next value of a query parameter: `next_cursor` of `cursor`, `last_id` of `after`.
+//! 1. **Cursor**: a member is the next value of a query parameter: `next_cursor` of `cursor`, `last_id` of `after`. Or a
+//!    response header is the next value of a query parameter or of a header: `Next-Page` of `page`.
 //! 2. **Number with an end**: a parameter is a page or item number (`page`, `offset`, `startAt`), another one the page
 //!    size, and the response says whether it is the last page, or how many pages there are.
 //! 3. **Link**: a member is the URL of the next page: `next_page_uri`, `links.next`, a `next` that is described as a URL.
@@ -27,6 +28,7 @@ use crate::ir::{self, Advance, Excluded, NoPages, Operation, Pagination, Paginat
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationOverride;
 use indexmap::IndexMap;
+use position::Advanced;
 use response::Page;
 use rustc_hash::FxHashMap;
 
@@ -109,8 +111,8 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
         return None;
     }
     let items = items::find(page)?;
-    let rules: [&dyn Fn() -> Option<Advance>; 7] = [
-        &|| position::cursor(page),
+    let rules: [&dyn Fn() -> Option<Advanced>; 7] = [
+        &|| position::cursor(page).or_else(|| position::header_cursor(page)),
         &|| position::number(page).filter(|_| end::has_end(page)),
         &|| position::link(page),
         &|| position::link_header(page),
@@ -118,15 +120,17 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
         &|| position::number(page).filter(|_| end::total(page).is_some()),
         &|| position::number(page),
     ];
-    let rules = if is_read { rules.as_slice() } else { &rules[..1] };
-    let advance = rules.iter().find_map(|rule| rule())?;
-    Some(complete(page, advance, items, PaginationSource::Names))
+    // A `POST` may create what it is sent; it only reads a list if the position is unambiguous.
+    let of_posts = [0, 1, 5];
+    let mut rules = rules.iter().enumerate().filter(|(index, _)| is_read || of_posts.contains(index));
+    let (advance, sent_in) = rules.find_map(|(_, rule)| rule())?;
+    Some(complete(page, (advance, sent_in), items, PaginationSource::Names))
 }
 
 /// Adds the members that mark the end.
 fn complete(
     page: &Page<'_>,
-    advance: Advance,
+    (advance, sent_in): Advanced,
     items: ir::MemberPath,
     source: PaginationSource,
 ) -> Pagination {
@@ -138,6 +142,7 @@ fn complete(
         pages: if matches!(advance, Advance::Page { .. }) { end::pages(page) } else { None },
         size: position::size(page),
         advance,
+        sent_in,
         items,
         source,
     }

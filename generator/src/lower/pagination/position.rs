@@ -2,33 +2,91 @@
 
 use super::end;
 use super::names::key;
-use super::response::{Member, Page, Scalar, properties};
-use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE};
-use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, Parameter};
+use super::response::{Member, Page, Scalar, Sent, properties};
+use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE, TOKENS};
+use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, SentIn};
 
-/// A member with the next value of a query parameter: one with a matching name, then one from the table, in its order, so
+/// How to get to the next page, and where the position is sent.
+pub(super) type Advanced = (Advance, SentIn);
+
+/// A member with the next value of a query parameter, or of a member of the body: one with a matching name, then one from the table, in its order, so
 /// that `cursor` has precedence over `after`, which may be a time.
-pub(super) fn cursor(page: &Page<'_>) -> Option<Advance> {
-    let named = page.query().find_map(|(parameter, name)| {
-        let next = next_names(&name);
+pub(super) fn cursor(page: &Page<'_>) -> Option<Advanced> {
+    let named = page.positions().find_map(|sent| {
+        let next = next_names(&sent.key);
         let names: Vec<&str> = next.iter().map(String::as_str).collect();
-        Some((parameter, page.member(&names, |member| is_position(page, parameter, member))?))
+        Some((sent, page.member(&names, |member| is_position(page, sent, member))?))
     });
     let listed = || {
         CURSORS.iter().find_map(|(name, members)| {
-            let parameter = page.parameter(&[name], |_| true)?;
-            Some((parameter, page.member(members, |member| is_position(page, parameter, member))?))
+            let sent = page.position(&[name], |_| true)?;
+            Some((sent, page.member(members, |member| is_position(page, sent, member))?))
         })
     };
     let echoed = || {
-        let parameter = page.parameter(&["cursor"], |_| true)?;
-        let is_next = |member: &Member<'_>| is_position(page, parameter, member) && says_next(member);
-        Some((parameter, page.member(&["cursor"], is_next)?))
+        let sent = page.position(&["cursor"], |_| true)?;
+        let is_next = |member: &Member<'_>| is_position(page, sent, member) && says_next(member);
+        Some((sent, page.member(&["cursor"], is_next)?))
     };
-    let (parameter, member) = named.or_else(listed).or_else(echoed)?;
-    let is_plain = !is_opted_in(page, &key(&parameter.name));
-    let (parameter, next) = (parameter.name.clone(), member.path.clone());
-    is_plain.then_some(Advance::Cursor { parameter, next })
+    let between = || {
+        let sent = page.position(&["after"], |_| true)?;
+        let is_end = |member: &Member<'_>| {
+            is_position(page, sent, member) && (has_start(page, member) || says_end(member))
+        };
+        Some((sent, page.member(&["after"], is_end)?))
+    };
+    let (sent, member) = named.or_else(listed).or_else(echoed).or_else(between)?;
+    let is_plain = !is_opted_in(page, &sent.key);
+    let (parameter, next) = (sent.name.to_owned(), member.path.clone());
+    is_plain.then_some((Advance::Cursor { parameter, next }, sent.sent_in))
+}
+
+/// Whether the description of a position says how it marks the end of the list: the one that was sent doesn't.
+fn says_end(member: &Member<'_>) -> bool {
+    let text = member.words.text.as_deref().unwrap_or_default().to_lowercase();
+    says_next(member) || text.contains("end of the list") || text.contains("last page")
+}
+
+/// Whether a member `after` ends the page, since `before` stands beside it: `list_metadata: {before, after}`.
+fn has_start(page: &Page<'_>, member: &Member<'_>) -> bool {
+    let Some((_, parent)) = member.path.split_last() else { return false };
+    let is_beside = |other: &Member<'_>| {
+        other.key == "before" && other.path.split_last().is_some_and(|(_, path)| path == parent)
+    };
+    !parent.is_empty() && page.members.iter().any(is_beside)
+}
+
+/// A response header with the next value of a query parameter or of a header: `Next-Page` of `page`, `X-Next-Cursor` of
+/// `cursor`, `x-continuation` of `x-continuation`.
+pub(super) fn header_cursor(page: &Page<'_>) -> Option<Advanced> {
+    let successes = page.operation.successes();
+    let headers = successes.iter().flat_map(|response| &response.headers);
+    let headers = headers.filter(|header| !header.types.contains(&"boolean"));
+    let headers: Vec<(&str, String)> =
+        headers.map(|header| (header.name.as_str(), key(&header.name))).collect();
+    let sent = page.sent.iter().filter(|sent| {
+        sent.sent_in != SentIn::Body && !matches!(page.scalar(sent.shape), Scalar::Boolean | Scalar::None)
+    });
+    sent.filter(|sent| !is_opted_in(page, &sent.key)).find_map(|sent| {
+        let (header, _) = headers.iter().find(|(_, header)| brings(header, &sent.key))?;
+        let (parameter, header) = (sent.name.to_owned(), (*header).to_owned());
+        Some((Advance::HeaderCursor { parameter, header }, sent.sent_in))
+    })
+}
+
+/// Whether a header of this normalized name has the next value of what is sent under that one.
+fn brings(header: &str, sent: &str) -> bool {
+    let own = |name: &str| name.strip_prefix('x').unwrap_or(name).to_owned();
+    let (plain, sent_plain) = (own(header), own(sent));
+    let is_position = PAGE.contains(&sent)
+        || CURSORS.iter().any(|(name, _)| *name == sent)
+        || POSITION_WORDS.iter().any(|word| sent.contains(word));
+    let is_next = plain.strip_prefix("next").is_some_and(|rest| rest == sent_plain);
+    let is_listed = CURSORS
+        .iter()
+        .any(|(name, next)| *name == sent && next.contains(&plain.as_str()) && plain.contains("next"));
+    let is_token = plain == sent_plain && TOKENS.iter().any(|token| plain.contains(token));
+    is_position && (is_next || is_listed) || is_token
 }
 
 /// `next_cursor` for `cursor`, `last_item_id` for `start_after_item_id`.
@@ -40,8 +98,8 @@ fn next_names(name: &str) -> Vec<String> {
 }
 
 /// Whether the member's value can be sent as the parameter.
-fn is_position(page: &Page<'_>, parameter: &Parameter, member: &Member<'_>) -> bool {
-    let kind = page.scalar(&parameter.shape);
+fn is_position(page: &Page<'_>, sent: &Sent<'_>, member: &Member<'_>) -> bool {
+    let kind = page.scalar(sent.shape);
     kind != Scalar::Boolean && kind.fits(page.scalar(member.shape)) && !is_link(page, member)
 }
 
@@ -54,28 +112,30 @@ fn says_next(member: &Member<'_>) -> bool {
 /// Whether the cursor has to be enabled by another parameter: `usemarker` for `marker`.
 fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
     let entry = format!("use{name}");
-    page.query().any(|(parameter, key)| key == entry && page.scalar(&parameter.shape) == Scalar::Boolean)
+    page.positions().any(|sent| sent.key == entry && page.scalar(sent.shape) == Scalar::Boolean)
 }
 
 /// A page number or an item offset, if there is also a page size.
-pub(super) fn number(page: &Page<'_>) -> Option<Advance> {
+pub(super) fn number(page: &Page<'_>) -> Option<Advanced> {
     size(page)?;
-    let is_number = |parameter: &Parameter| page.scalar(&parameter.shape) == Scalar::Number;
-    if let Some(parameter) = page.parameter(&PAGE, is_number) {
-        let (parameter, first) = (parameter.name.clone(), first_page(&parameter.documentation));
-        return Some(Advance::Page { own: own_number(page, &parameter), parameter, first });
+    let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
+    if let Some(sent) = page.position(&PAGE, is_number) {
+        let (parameter, first) = (sent.name.to_owned(), first_page(sent.documentation));
+        let own = own_number(page, &parameter);
+        return Some((Advance::Page { own, parameter, first }, sent.sent_in));
     }
-    let is_offset = |parameter: &Parameter| is_number(parameter) && !may_be_a_time(parameter);
-    let parameter = page.parameter(&OFFSET, is_offset)?.name.clone();
-    Some(Advance::Offset { own: own_number(page, &parameter), parameter })
+    let is_offset = |sent: &Sent<'_>| is_number(sent) && !may_be_a_time(sent);
+    let sent = page.position(&OFFSET, is_offset)?;
+    let parameter = sent.name.to_owned();
+    Some((Advance::Offset { own: own_number(page, &parameter), parameter }, sent.sent_in))
 }
 
 /// `start` and the like may be a time or a value, unless the description mentions positions.
-fn may_be_a_time(parameter: &Parameter) -> bool {
-    let text = parameter.documentation.text.as_deref().unwrap_or_default().to_lowercase();
+fn may_be_a_time(sent: &Sent<'_>) -> bool {
+    let text = sent.documentation.text.as_deref().unwrap_or_default().to_lowercase();
     let says_so =
         ["offset", "index", "skip", "pagin", "page", "position"].iter().any(|word| text.contains(word));
-    matches!(key(&parameter.name).as_str(), "start" | "from" | "first") && !says_so
+    matches!(sent.key.as_str(), "start" | "from" | "first") && !says_so
 }
 
 /// Where the response repeats the position under the parameter's name.
@@ -103,16 +163,16 @@ pub(super) fn first_page(words: &Documentation) -> u64 {
 
 /// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
-    let is_number = |parameter: &Parameter| page.scalar(&parameter.shape) == Scalar::Number;
-    let parameter = page.parameter(&SIZE, is_number)?;
-    let default = parameter.documentation.default.as_deref().and_then(|default| default.parse().ok());
-    Some(PageSize { parameter: parameter.name.clone(), default, ends: false })
+    let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
+    let sent = page.position(&SIZE, is_number)?;
+    let default = sent.documentation.default.as_deref().and_then(|default| default.parse().ok());
+    Some(PageSize { parameter: sent.name.to_owned(), default, ends: false })
 }
 
 /// A member with the URL of the next page.
-pub(super) fn link(page: &Page<'_>) -> Option<Advance> {
+pub(super) fn link(page: &Page<'_>) -> Option<Advanced> {
     let found = page.members.iter().find(|member| is_link(page, member))?;
-    Some(Advance::Link(found.path.clone()))
+    Some((Advance::Link(found.path.clone()), SentIn::Query))
 }
 
 fn is_link(page: &Page<'_>, member: &Member<'_>) -> bool {
@@ -139,47 +199,47 @@ fn is_described_as_url(words: &Documentation) -> bool {
 }
 
 /// The header `Link`, if its description or a parameter hints at pages.
-pub(super) fn link_header(page: &Page<'_>) -> Option<Advance> {
+pub(super) fn link_header(page: &Page<'_>) -> Option<Advanced> {
     let successes = page.operation.successes();
     let mut headers = successes.iter().flat_map(|response| &response.headers);
     let header = headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
     let words = &header.documentation;
     let says_so = [&words.text, &words.example].into_iter().flatten().any(|text| text.contains("next"));
-    let is_paged = |(_, name): (&Parameter, String)| {
-        let is_cursor = CURSORS.iter().any(|(known, _)| *known == name);
-        is_cursor || [&PAGE[..], &OFFSET, &SIZE].iter().any(|names| names.contains(&name.as_str()))
+    let is_paged = |sent: &Sent<'_>| {
+        let is_cursor = CURSORS.iter().any(|(known, _)| *known == sent.key);
+        is_cursor || [&PAGE[..], &OFFSET, &SIZE].iter().any(|names| names.contains(&sent.key.as_str()))
     };
-    (says_so || page.query().any(is_paged)).then_some(Advance::LinkHeader)
+    (says_so || page.positions().any(is_paged)).then_some((Advance::LinkHeader, SentIn::Query))
 }
 
 /// The `id` of the last item, if a flag marks the end.
-pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advance> {
+pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advanced> {
     end::more(page)?;
-    let parameter = page
-        .parameter(&["startingafter", "after", "afterid", "startafter", "startafterid"], |parameter| {
-            page.scalar(&parameter.shape) != Scalar::None
-        })?;
+    let names = ["startingafter", "after", "afterid", "startafter", "startafterid"];
+    let sent = page.position(&names, |sent| page.scalar(sent.shape) != Scalar::None)?;
     let list = items.iter().try_fold(page.shape, |shape, name| {
         let property = properties(page.models, shape).into_iter().find(|property| property.name == *name)?;
         Some(&property.shape)
     })?;
     let item = page.list(list)?;
     let is_id = |property: &&crate::ir::Property| {
-        property.name == "id" && page.scalar(&parameter.shape).fits(page.scalar(&property.shape))
+        property.name == "id" && page.scalar(sent.shape).fits(page.scalar(&property.shape))
     };
     properties(page.models, &item.shape).into_iter().find(is_id)?;
-    Some(Advance::LastItem { parameter: parameter.name.clone(), member: vec!["id".to_owned()] })
+    let advance = Advance::LastItem { parameter: sent.name.to_owned(), member: vec!["id".to_owned()] };
+    Some((advance, sent.sent_in))
 }
 
 /// Whether a parameter hints at pages of a response with a list.
 pub(super) fn no_pages(page: &Page<'_>) -> NoPages {
     let has_list = page.list(page.shape).is_some()
         || page.members.iter().any(|member| page.list(member.shape).is_some());
-    let is_position = |(parameter, name): (&Parameter, String)| {
+    let is_position = |sent: &Sent<'_>| {
+        let name = sent.key.as_str();
         let is_cursor = CURSORS.iter().any(|(known, _)| *known == name);
-        let is_number = PAGE.contains(&name.as_str()) || OFFSET.contains(&name.as_str());
-        (is_cursor || is_number) && !may_be_a_time(parameter) && name != "until"
+        let is_number = PAGE.contains(&name) || OFFSET.contains(&name);
+        (is_cursor || is_number) && !may_be_a_time(sent) && name != "until"
     };
     let is_read = page.operation.method == "GET";
-    if is_read && has_list && page.query().any(is_position) { NoPages::Unclear } else { NoPages::None }
+    if is_read && has_list && page.positions().any(is_position) { NoPages::Unclear } else { NoPages::None }
 }

@@ -1,10 +1,10 @@
 //! A response and its operation, as seen by pagination: the relevant members and the query parameters.
 
 use super::names::key;
-use super::tables::CONTAINERS;
+use super::tables::{CONTAINER_ENDS, CONTAINERS};
 use crate::ir::{
     Content, ContentKind, Documentation, MemberPath, Model, ModelKind, Operation, Parameter, Place, Property,
-    Shape, TypeRef,
+    SentIn, Shape, TypeRef,
 };
 
 /// The maximum depth of relevant members: `links.pages.next`.
@@ -24,6 +24,19 @@ pub(super) struct Page<'a> {
     pub(super) shape: &'a Shape,
     /// The relevant members, the outermost first.
     pub(super) members: Vec<Member<'a>>,
+    /// The values that a call sends: query parameters, headers, members of a JSON body.
+    pub(super) sent: Vec<Sent<'a>>,
+}
+
+/// A value that a call sends.
+#[derive(Clone)]
+pub(super) struct Sent<'a> {
+    pub(super) name: &'a str,
+    /// Its normalized name.
+    pub(super) key: String,
+    pub(super) shape: &'a Shape,
+    pub(super) documentation: &'a Documentation,
+    pub(super) sent_in: SentIn,
 }
 
 /// A member of a response at any depth.
@@ -62,7 +75,13 @@ impl<'a> Page<'a> {
         {
             return None;
         }
-        let mut page = Self { models, operation, shape: &first.type_ref.shape, members: Vec::new() };
+        let mut page = Self {
+            models,
+            operation,
+            shape: &first.type_ref.shape,
+            members: Vec::new(),
+            sent: sent(models, operation),
+        };
         page.members = page.all_members();
         Some(page)
     }
@@ -77,7 +96,7 @@ impl<'a> Page<'a> {
             for property in properties(self.models, shape) {
                 let path = [path.as_slice(), std::slice::from_ref(&property.name)].concat();
                 let key = key(&property.name);
-                if path.len() < DEEPEST && CONTAINERS.contains(&key.as_str()) {
+                if path.len() < DEEPEST && is_container(&key) {
                     open.push((path.clone(), key.clone(), &property.shape));
                 }
                 let long_key = if within.is_empty() { String::new() } else { format!("{within}{key}") };
@@ -118,21 +137,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The query parameters with their normalized names.
-    pub(super) fn query(&self) -> impl Iterator<Item = (&'a Parameter, String)> {
-        let query =
-            self.operation.parameters.iter().filter(|parameter| matches!(parameter.place, Place::Query(_)));
-        query.map(|parameter| (parameter, key(&parameter.name)))
+    /// The query parameters, and the members of a JSON body.
+    pub(super) fn positions(&self) -> impl Iterator<Item = &Sent<'a>> {
+        self.sent.iter().filter(|sent| sent.sent_in != SentIn::Header)
     }
 
-    /// The first query parameter with one of these names that is accepted, in the order of the names.
-    pub(super) fn parameter(
-        &self,
-        names: &[&str],
-        is_meant: impl Fn(&Parameter) -> bool,
-    ) -> Option<&'a Parameter> {
-        let find = |name: &&str| self.query().find(|(parameter, key)| key == name && is_meant(parameter));
-        names.iter().find_map(find).map(|(parameter, _)| parameter)
+    /// The first of them with one of these names that is accepted, in the order of the names.
+    pub(super) fn position(&self, names: &[&str], is_meant: impl Fn(&Sent<'a>) -> bool) -> Option<&Sent<'a>> {
+        names.iter().find_map(|name| self.positions().find(|sent| sent.key == *name && is_meant(sent)))
     }
 
     /// The items of a shape that is a list.
@@ -151,6 +163,42 @@ impl<'a> Page<'a> {
         }
         None
     }
+}
+
+/// The values that a call sends. Of a body, only that of a `POST` counts: other methods change what they are sent to.
+fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
+    let parameters = operation.parameters.iter().filter_map(|parameter| {
+        let sent_in = match parameter.place {
+            Place::Query(_) => SentIn::Query,
+            Place::Header(_) => SentIn::Header,
+            Place::Path(_) | Place::Cookie(_) => return None,
+        };
+        let Parameter { name, shape, documentation, .. } = parameter;
+        Some(Sent { name, key: key(name), shape, documentation, sent_in })
+    });
+    let body = operation.body.as_ref().filter(|_| operation.method == "POST");
+    let body =
+        body.and_then(|body| body.contents.first()).filter(|content| content.kind == ContentKind::Json);
+    let members = body.into_iter().flat_map(|content| match resolved(models, &content.type_ref.shape) {
+        Shape::Model(id) => match &models[id.index()].kind {
+            ModelKind::Object(object) => object.properties.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    });
+    let members = members.map(|Property { name, shape, documentation, .. }| Sent {
+        name,
+        key: key(name),
+        shape,
+        documentation,
+        sent_in: SentIn::Body,
+    });
+    parameters.chain(members).collect()
+}
+
+/// Whether an object of this name is about the page: one of the table, or one whose name ends so.
+fn is_container(key: &str) -> bool {
+    CONTAINERS.contains(&key) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end))
 }
 
 impl Member<'_> {

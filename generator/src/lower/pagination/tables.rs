@@ -24,6 +24,9 @@ pub(super) const CONTAINERS: [&str; 20] = [
     "resultinfo",
 ];
 
+/// Ends of the names of such objects.
+pub(super) const CONTAINER_ENDS: [&str; 4] = ["metadata", "pageinfo", "pagination", "paging"];
+
 /// Objects that may contain the items, besides the response itself.
 pub(super) const WRAPPERS: [&str; 6] = ["data", "embedded", "response", "result", "results", "body"];
 
@@ -53,7 +56,7 @@ pub(super) const ASIDE: [&str; 9] =
 
 /// Query parameters for a position, and the members with the next one, the most certain first. For each parameter with a
 /// position word, `next` plus the parameter's name is tried too.
-pub(super) const CURSORS: [(&str, &[&str]); 20] = [
+pub(super) const CURSORS: [(&str, &[&str]); 21] = [
     ("cursor", &["next", "cursornext", "cursorsnext", "endcursor", "nextpagecursor", "cursorsafter"]),
     ("nextcursor", &["nextcursor"]),
     ("pagecursor", &["nextcursor", "next", "endcursor", "nextpagecursor"]),
@@ -68,6 +71,7 @@ pub(super) const CURSORS: [(&str, &[&str]); 20] = [
     ("aftercursor", &["endcursor", "nextcursor"]),
     ("startingafter", &["nextcursor", "endcursor", "lastid"]),
     ("startafter", &["lastid"]),
+    ("startcursor", &["nextcursor", "next"]),
     ("iterator", &["iterator"]),
     ("lastdoc", &["nextdoc"]),
     ("pagestate", &["pagingstate"]),
@@ -75,6 +79,9 @@ pub(super) const CURSORS: [(&str, &[&str]); 20] = [
     ("until", &["next"]),
     ("offset", &[]),
 ];
+
+/// Words in the name of a token that one header brings and another one, or a parameter, of the same name sends back.
+pub(super) const TOKENS: [&str; 4] = ["continuation", "cursor", "nexttoken", "pagetoken"];
 
 /// Words in names of parameters for a position.
 pub(super) const POSITION_WORDS: [&str; 12] = [
