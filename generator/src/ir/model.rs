@@ -18,6 +18,8 @@ pub(crate) struct Model {
     pub(crate) name: Option<String>,
     /// The model that this is the request variant of.
     pub(crate) input_of: Option<ModelId>,
+    /// Whether it is a JSON merge patch, in which null removes a member (RFC 7396).
+    pub(crate) is_merge_patch: bool,
     pub(crate) documentation: Documentation,
     /// The example of the schema, as JSON.
     pub(crate) example: Option<String>,

@@ -12,6 +12,7 @@ mod example;
 mod files;
 mod inbound_request;
 mod media_type;
+mod merge_patch;
 mod operation;
 mod pagination;
 mod parameter;
@@ -66,6 +67,7 @@ pub(crate) fn lower(
     let servers = server::lower_servers(&mut cx);
     let Context { document, report, .. } = cx;
     read_write_only::split_read_write_only(&mut models, &mut operations, &mut inbound_requests, report);
+    merge_patch::split_merge_patches(&mut models, &mut operations, &inbound_requests);
     pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
     ir::Api {
         title: document.info.title.clone(),

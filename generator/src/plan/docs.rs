@@ -41,7 +41,11 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
     let fallback = named.map_or_else(|| format!("{}.", place(model)), |name| format!("The {name} schema."));
-    let form = model.input_of.map(|_| "The form used in requests.".to_owned());
+    let form = match model.is_merge_patch {
+        true => "The form used in merge patches.",
+        false => "The form used in requests.",
+    };
+    let form = model.input_of.map(|_| form.to_owned());
     let notes: Vec<String> = form.into_iter().chain(notes.iter().cloned()).collect();
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])

@@ -2,7 +2,7 @@
 
 use super::names::{ModelNames, OPERATORS};
 use super::{Plan, docs, xml};
-use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
+use crate::ir::{Const, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
@@ -71,6 +71,7 @@ fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p
     let group = match property.presence {
         Presence::Required if is_constant => TableGroup::Constant,
         Presence::Optional if is_constant => TableGroup::OptionalConstant,
+        _ if plan.api.model(owner).is_merge_patch && !is_any => TableGroup::Patch,
         Presence::Required => TableGroup::Required,
         // Null is a value of any JSON.
         Presence::Nullable if is_any => TableGroup::Required,
@@ -144,7 +145,7 @@ fn constructor(
         let initial = match (member.group, member.known.clone()) {
             (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
             (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
-            _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
+            _ if is_argument(member) => {
                 let form = argument(plan, member);
                 let initial = match form {
                     ArgumentForm::Into(_) => Initial::ParameterInto,
@@ -169,6 +170,15 @@ fn constructor(
     Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
 }
 
+/// Whether `new` takes the member: one that is required, even in a merge patch, which may clear it.
+fn is_argument(member: &Member<'_>) -> bool {
+    match member.group {
+        TableGroup::Required | TableGroup::Nullable => true,
+        TableGroup::Patch => member.property.presence.is_required(),
+        _ => false,
+    }
+}
+
 /// What `new` takes for a required member; for one that may be null an option.
 fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     let form = plan.argument_form(&member.property.shape);
@@ -176,6 +186,7 @@ fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
         // `Box<T>` converts from `T`, an option from its value.
         TableGroup::Nullable if member.boxed => ArgumentForm::Plain(value_type(plan, member).option()),
         TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
+        TableGroup::Patch => ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))),
         _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
         _ => form,
     }
@@ -282,14 +293,19 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
 /// The only value of a constant.
 fn known(shape: &Shape) -> Option<Known> {
     let Shape::Const(constant) = shape else { return None };
+    Some(known_value(constant))
+}
+
+/// The value of a constant.
+pub(super) fn known_value(constant: &Const) -> Known {
     let value = constant.value.clone();
-    Some(match constant.shape {
+    match constant.shape {
         Shape::Text => Known::Text(value),
         Shape::Boolean => Known::Boolean(value == "true"),
         Shape::Integer(_) => Known::Integer(value),
         Shape::Number => Known::Float(value),
         _ => Known::Json(value),
-    })
+    }
 }
 
 /// Methods of operators and traits that take no value.

@@ -1,6 +1,6 @@
 //! Which models a client sends, which it receives, and which occur only in bodies of PATCH.
 
-use crate::ir::{Api, ModelId, ModelKind, Presence, reach};
+use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, reach};
 use rustc_hash::FxHashSet;
 
 #[derive(Debug, Default)]
@@ -39,14 +39,17 @@ impl Usage {
 
     fn find_cleared(&self, api: &Api) -> FxHashSet<ModelId> {
         let sent = (0..api.models.len()).map(ModelId::new).filter(|id| self.is_sent(*id));
-        let objects = sent.filter_map(|id| match &api.model(id).kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
+        let properties = sent.flat_map(|id| {
+            let Model { kind, is_merge_patch, .. } = api.model(id);
+            let properties = match kind {
+                ModelKind::Object(object) => object.properties.as_slice(),
+                _ => &[],
+            };
+            let is_cleared =
+                |property: &&Property| *is_merge_patch || property.presence == Presence::OptionalNullable;
+            properties.iter().filter(is_cleared)
         });
-        let nullable = objects
-            .flat_map(|object| &object.properties)
-            .filter(|property| property.presence == Presence::OptionalNullable);
-        nullable.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
+        properties.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
     }
 
     /// Whether a setter takes it or null.

@@ -65,6 +65,7 @@ impl Models {
             name: naming.as_ref().and_then(|naming| naming.name.clone()),
             title: title.clone(),
             input_of: None,
+            is_merge_patch: false,
             documentation,
             example: schema.example.as_deref().map(Node::to_json),
             kind,

@@ -180,7 +180,11 @@ impl Naming<'_> {
             let Some(own) = original.filter(|_| !self.types.contains_key(&id)) else { continue };
             let own = words(own);
             let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-            let name = self.scope.claim(&model.at, &[with("input"), with("request")], report);
+            let candidates = match model.is_merge_patch {
+                true => [with("patch"), with("merge_patch")],
+                false => [with("input"), with("request")],
+            };
+            let name = self.scope.claim(&model.at, &candidates, report);
             self.types.insert(id, name);
         }
     }
