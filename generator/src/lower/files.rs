@@ -1,16 +1,20 @@
 //! Files: shapes in which every binary string is a file → files only in parts of forms, text elsewhere, because JSON has no
 //! bytes.
 
+use super::context::Context;
+use super::media_type::{content_kind, is_untyped};
 use crate::ir::{ContentKind, Encoding, Model, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
+use crate::openapi::{Schema, Version};
 use rustc_hash::FxHashSet;
 
 /// Keeps files in forms only. Call this when all models exist, before unions are discriminated.
-pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation]) {
+pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation], cx: &mut Context<'_>) {
     let mut forms = FxHashSet::default();
     let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
     for content in contents.flat_map(|body| &body.contents) {
         if content.kind == ContentKind::Multipart {
-            mark_form(models, &content.type_ref.shape, &content.encodings, &mut forms);
+            let mut marking = Marking { models, encodings: &content.encodings, forms: &mut forms };
+            mark_form(&mut marking, &content.type_ref.shape, cx);
         }
     }
     for (index, model) in models.iter_mut().enumerate() {
@@ -31,39 +35,69 @@ pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation]
     }
 }
 
+/// The models, of which those that are forms are marked.
+struct Marking<'a> {
+    models: &'a mut [Model],
+    encodings: &'a [Encoding],
+    forms: &'a mut FxHashSet<ModelId>,
+}
+
 /// Marks the objects whose members are parts: the form, or each branch of a form that is a union.
-fn mark_form(models: &mut [Model], shape: &Shape, encodings: &[Encoding], forms: &mut FxHashSet<ModelId>) {
+fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
     let Shape::Model(id) = shape else { return };
-    if !forms.insert(*id) {
+    if !marking.forms.insert(*id) {
         return;
     }
-    match models[id.index()].kind.clone() {
-        ModelKind::Alias(type_ref) => mark_form(models, &type_ref.shape, encodings, forms),
+    match marking.models[id.index()].kind.clone() {
+        ModelKind::Alias(type_ref) => mark_form(marking, &type_ref.shape, cx),
         ModelKind::Union(union) => {
-            union
-                .branches
-                .iter()
-                .for_each(|branch| mark_form(models, &branch.type_ref.shape, encodings, forms));
+            union.branches.iter().for_each(|branch| mark_form(marking, &branch.type_ref.shape, cx));
         }
         ModelKind::Object(mut object) => {
-            object.properties.iter_mut().for_each(|property| find_files(models, property, encodings));
-            models[id.index()].kind = ModelKind::Object(object);
+            for property in &mut object.properties {
+                find_files(marking, property, cx);
+            }
+            marking.models[id.index()].kind = ModelKind::Object(object);
         }
         ModelKind::Enumeration(_) => {}
     }
 }
 
-/// A member is also a file if it is one file or several, or if only its encoding says so.
-fn find_files(models: &[Model], property: &mut Property, encodings: &[Encoding]) {
+/// A member is also a file if it is one file or several, or if its encoding or the lack of a type says so.
+fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
     if let Shape::Model(id) = &property.shape
-        && let ModelKind::Union(union) = &models[id.index()].kind
+        && let ModelKind::Union(union) = &marking.models[id.index()].kind
         && union.branches.iter().all(|branch| is_file(&branch.type_ref.shape))
     {
         property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
     }
-    let encoding = encodings.iter().find(|encoding| encoding.member == property.name);
+    let encoding = marking.encodings.iter().find(|encoding| encoding.member == property.name);
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     if property.shape == Shape::Any && content_type.is_some_and(is_binary) {
+        property.shape = Shape::File;
+    }
+    if cx.version() >= Version::V3_1 && !is_file(&property.shape) {
+        find_untyped_files(property, content_type, cx);
+    }
+}
+
+/// OpenAPI 3.1, Encoding Object: without a `type`, a part is `application/octet-stream`, and the parts of a list are what
+/// its items are. Binary data has no `type` there (Working with Binary Data); some write `type: string` and a
+/// `contentMediaType`, but no `contentEncoding`.
+fn find_untyped_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context<'_>) {
+    let schema = cx.schema_at(&property.at);
+    let Some(schema) = cx.resolved(&schema) else { return };
+    let (schema, is_list) = match schema.items {
+        Some(items) if schema.types.is_none_or(|types| types.array) => {
+            let items = cx.schema(items);
+            (cx.resolved(&items), true)
+        }
+        _ => (Some(schema), false),
+    };
+    let is_meant = schema.is_some_and(|schema| is_binary_part(&schema, content_type));
+    if is_meant && is_list && matches!(property.shape, Shape::List(_)) {
+        property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
+    } else if is_meant && !is_list {
         property.shape = Shape::File;
     }
 }
@@ -85,6 +119,23 @@ pub(super) fn is_file(shape: &Shape) -> bool {
         Shape::List(items) => items.shape == Shape::File,
         _ => false,
     }
+}
+
+/// Whether a part with this schema is binary data. `content_type`: that of its Encoding Object.
+fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
+    let is_bytes = |media_type: &str| {
+        let media_type = media_type.split(',').next().unwrap_or_default();
+        media_type.contains('*') || content_kind(media_type) == ContentKind::Bytes
+    };
+    let entries = || schema.limits.iter().flat_map(|limits| &limits.entries);
+    let limit = |wanted: &str| entries().find(|(name, _)| *name == wanted).and_then(|(_, text)| text.as_text());
+    if limit("contentEncoding").is_some() {
+        return false;
+    }
+    let media_type = limit("contentMediaType");
+    let is_string = schema.types.is_some_and(|types| types.string) && schema.enumeration.is_none();
+    content_type.or(media_type).is_none_or(is_bytes) && is_untyped(schema)
+        || media_type.is_some_and(is_bytes) && is_string
 }
 
 /// Turns all files in a shape into text.

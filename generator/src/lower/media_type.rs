@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::schema::is_xml;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::MediaType;
+use crate::openapi::{MediaType, Schema};
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
 pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
@@ -32,10 +32,14 @@ pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) 
     schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
 }
 
-/// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes.
+/// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes. So is
+/// one of any media type whose schema says nothing either.
 pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
-    let schema = media_type.schema.as_ref().map(|schema| cx.schema_at(schema));
-    let is_bytes = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
+    let is_bytes = match media_type.schema.as_ref().map(|schema| cx.schema_at(schema)) {
+        Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
+        Some(schema) => schema.format.as_deref() == Some("binary"),
+        None => is_any(&media_type.name) && media_type.item_schema.is_none(),
+    };
     match content_kind(&media_type.name) {
         ContentKind::Json | ContentKind::Text | ContentKind::Stream(Framing::Lines | Framing::Records)
             if is_bytes =>
@@ -60,6 +64,16 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
         other if is_text(other) => ContentKind::Text,
         _ => ContentKind::Bytes,
     }
+}
+
+/// `*/*` and `application/*`, which could be JSON.
+fn is_any(name: &str) -> bool {
+    matches!(name.split(';').next().unwrap_or_default().trim(), "*/*" | "application/*")
+}
+
+/// Whether a schema allows any value: `{}`, or only annotations such as `contentMediaType`.
+pub(super) fn is_untyped(schema: &Schema) -> bool {
+    schema.reference.is_none() && !schema.constrains() && schema.format.is_none()
 }
 
 /// Whether a media type never represents a model, such as an image. In Swagger 2.0 all media types of an operation share

@@ -128,7 +128,7 @@ impl<'a> SchemaLowering<'a> {
         excluded: &Excluded,
     ) -> (Vec<ir::Model>, Context<'a>) {
         check_custom_types(&mut self, excluded);
-        files::keep_files_in_forms(self.models.list_mut(), operations);
+        files::keep_files_in_forms(self.models.list_mut(), operations, &mut self.cx);
         for type_ref in self.unions.iter_mut().flat_map(PendingUnion::type_refs) {
             files::files_to_text(&mut type_ref.shape);
         }
