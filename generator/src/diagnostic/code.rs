@@ -180,6 +180,8 @@ codes! {
     UnsupportedResponse "unsupported-response" Skipped
         "unsupported media type of a response; the body is returned as bytes",
     UntypedStream "untyped-stream" Note "a stream is returned as bytes, not as items",
+    TextStream "text-stream" Note "the values of a JSON stream are described as a string and become any JSON"
+        help "describe the values with `itemSchema`",
     InvalidExample "invalid-example" Note "an example doesn't match its schema; tests use a generated one"
         help "correct the example or the schema",
     Pagination "pagination" Error "invalid `pagination` entry"

@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::files::files_to_text;
-use super::media_type::{has_object_or_array, kind_of};
+use super::media_type::{content_kind, has_object_or_array, kind_of};
 use super::schema::{Models, SchemaLowering, is_xml, lower_schema_at, lower_xml_schema};
-use crate::ir::{Content, ContentKind, ModelKind, Shape, TypeRef};
+use crate::diagnostic::{Code, Location};
+use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef};
 use crate::openapi::MediaType;
 
 /// The content of a media type, by its name and schema.
@@ -45,11 +46,31 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
     if let Some(items) = &media_type.item_schema {
         return Some(lower_schema_at(lowering, items));
     }
-    let type_ref = lower_schema_at(lowering, media_type.schema.as_ref()?);
+    let schema = media_type.schema.as_ref()?;
+    if is_text_of_values(media_type, schema, &mut lowering.cx) {
+        let message = format!(
+            "the schema of `{}` describes its text, not its values; these become any JSON",
+            media_type.name
+        );
+        lowering.cx.report.add(Code::TextStream, schema, message);
+        return Some(TypeRef::any());
+    }
+    let type_ref = lower_schema_at(lowering, schema);
     Some(match list_behind(&lowering.models, &type_ref.shape) {
         Some(items) => items,
         None => type_ref,
     })
+}
+
+/// Whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams consist of
+/// strings: as such, Airflow describes its logs, and TypeSpec every stream before OpenAPI 3.2.
+fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
+    let is_json =
+        matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));
+    let schema = cx.schema_at(schema);
+    let Some(schema) = cx.resolved(&schema).filter(|_| is_json) else { return false };
+    let is_string = schema.types.is_some_and(|types| types.string && types.names().len() == 1);
+    is_string && schema.enumeration.is_none() && schema.constant.is_none() && schema.format.is_none()
 }
 
 fn list_behind(models: &Models, shape: &Shape) -> Option<TypeRef> {

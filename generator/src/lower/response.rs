@@ -1,12 +1,13 @@
 //! Responses by status: their media types, headers and links.
 
 use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
+use super::context::Context;
 use super::example::lower_example;
 use super::media_type::by_preference;
 use super::schema::{SchemaLowering, documentation};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::ir::{Content, ContentKind, Header, Link, Status};
+use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
 
 /// Media types that a client doesn't need, with their locations.
@@ -42,6 +43,7 @@ fn lower_contents(
         let message = "empty `content`; the response has no documented body";
         lowering.cx.report.add(Code::EmptyContent, &response.at.member("content"), message);
     }
+    let is_streamed = status.is_success() && is_streamed_by_grpc(response, &mut lowering.cx);
     let mut contents: Vec<Content> = Vec::new();
     let mut kept: Vec<&MediaType> = Vec::new();
     let mut redundant = Vec::new();
@@ -64,18 +66,29 @@ fn lower_contents(
             lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
             redundant.push((name.clone(), media_type.at.clone()));
         } else {
-            contents.push(lower_received(lowering, media_type, status));
+            contents.push(lower_received(lowering, media_type, status, is_streamed));
             kept.push(media_type);
         }
     }
     (contents, redundant)
 }
 
-fn lower_received(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, status: Status) -> Content {
+fn lower_received(
+    lowering: &mut SchemaLowering<'_>,
+    media_type: &MediaType,
+    status: Status,
+    is_streamed: bool,
+) -> Content {
     let mut content = lower_content(lowering, media_type);
+    if is_streamed {
+        read_as_lines(&mut content);
+    }
     content.example = lower_example(&mut lowering.cx, media_type, content.kind);
     let name = &media_type.name;
     let is_stream = matches!(content.kind, ContentKind::Stream(_));
+    if content.items.is_some() {
+        return content;
+    }
     if is_stream || media_type.item_schema.is_some() {
         content.items = lower_items(lowering, media_type);
         let is_error = !status.is_success() && status != Status::Default;
@@ -89,6 +102,27 @@ fn lower_received(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, sta
         lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
     }
     content
+}
+
+/// Whether grpc-gateway sends the messages of a stream, each on a line, although the media type is that of JSON: its
+/// generator of documents adds this to the description, and refers to `x-stream-definitions` (protoc-gen-openapiv2).
+fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
+    let text = response.description.as_deref().unwrap_or_default();
+    let mut schemas = response.content.iter().flatten().filter_map(|media_type| media_type.schema.as_ref());
+    text.trim_end().ends_with("(streaming responses)")
+        || schemas.any(|schema| {
+            let schema = cx.schema_at(schema);
+            let reference = schema.reference.as_ref();
+            reference.is_some_and(|reference| reference.text.contains("#/x-stream-definitions/"))
+        })
+}
+
+/// Makes JSON a stream of lines.
+fn read_as_lines(content: &mut Content) {
+    if content.kind == ContentKind::Json {
+        content.kind = ContentKind::Stream(Framing::Lines);
+        content.items = Some(std::mem::replace(&mut content.type_ref, TypeRef::of(Shape::Text)));
+    }
 }
 
 fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Header> {
