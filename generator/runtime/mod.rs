@@ -211,6 +211,8 @@ mod token_request;
 mod server_table;
 pub(crate) use server_table::server;
 
+mod status_entry;
+pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
 mod statuses;
 pub(crate) use statuses::statuses;
 

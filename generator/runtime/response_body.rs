@@ -92,6 +92,18 @@ impl RawResponse {
         Err(DecodeError::new(self, message))
     }
 
+    /// Rejects a response with another status than these, such as `404` and `4XX`.
+    ///
+    /// # Errors
+    /// If the document doesn't describe the status: its body may be of any type.
+    pub fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
+        let status = self.status();
+        let is_same = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
+        let is_meant =
+            |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(is_same);
+        if statuses.iter().any(is_meant) { Ok(self) } else { self.undocumented() }
+    }
+
     /// Ignores the body, which the document doesn't describe.
     ///
     /// # Errors

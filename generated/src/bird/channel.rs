@@ -70,10 +70,10 @@ impl Operation for GetChannelContactInformation {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["404"])?.json()
     }
 }

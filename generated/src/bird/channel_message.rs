@@ -63,7 +63,7 @@ impl Operation for CreateChannelMessage {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["202"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {

@@ -143,11 +143,11 @@ impl Operation for CreateBatchCall {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -188,11 +188,11 @@ impl Operation for GetWorkspaceBatchCalls {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -224,11 +224,11 @@ impl Operation for GetBatchCall {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -254,7 +254,7 @@ impl Operation for DeleteBatchCall {
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -276,11 +276,11 @@ impl Operation for CancelBatchCall {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -307,7 +307,7 @@ impl Operation for ExportBatchCall {
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -329,10 +329,10 @@ impl Operation for RetryBatchCall {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }

@@ -67,11 +67,11 @@ impl Operation for OutboundCall {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -93,10 +93,10 @@ impl Operation for WhatsAppOutboundMessage {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }

@@ -112,11 +112,11 @@ impl Operation for ListWhatsAppAccounts {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -138,11 +138,11 @@ impl Operation for GetWhatsAppAccount {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -164,11 +164,11 @@ impl Operation for DeleteWhatsAppAccount {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }
 
@@ -190,10 +190,10 @@ impl Operation for UpdateWhatsAppAccount {
     };
 
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.json()
+        response.expect_status(&["200"])?.json()
     }
 
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.json()
+        response.expect_status(&["422"])?.json()
     }
 }

@@ -55,21 +55,11 @@ impl<'a, 'de, A: MapAccess<'de>> Begun<'a, 'de, A> {
     }
 }
 
-/// Whether a `T` has this member's value even where nobody gives it.
-#[inline]
-fn is_implied<T: Model, G: Groups>((name, value): &(Cow<'_, str>, Held<'_>)) -> bool {
-    let Held::Text(text) = value else { return false };
-    let place = T::TABLE.members.iter().position(|known| known == name);
-    place
-        .and_then(|place| G::implied(place, T::TABLE.constants))
-        .is_some_and(|known| known == text)
-}
-
 impl<'de, A: MapAccess<'de>> Decoder for Begun<'_, 'de, A> {
     #[inline]
     fn slots<T: Model, G: Groups>(&mut self) -> Option<G> {
         let mut slots = G::default();
-        if let Some(tag) = self.tag.filter(|tag| !is_implied::<T, G>(tag)) {
+        if let Some(tag) = self.tag {
             self.give_tag::<T, G>(tag, &mut slots);
         }
         if let Some(name) = self.name.take() {

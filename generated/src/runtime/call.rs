@@ -150,7 +150,9 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets a path parameter that may contain reserved characters (`allowReserved`).
+    /// Sets a path parameter that may contain reserved characters (`allowReserved`), except `/`,
+    /// `?` and `#`: these are escaped, because the value of no path parameter may contain them
+    /// (OpenAPI 3.2, Path Templating).
     pub fn with_path_reserved<T: Encode + ?Sized>(
         mut self,
         name: &'static str,

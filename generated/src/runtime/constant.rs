@@ -10,21 +10,42 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use super::decode::Decode;
 use super::encode::Encode;
 
-/// A string that the document fixes to one value. It holds the value that was received.
+/// A string that the document fixes to one value. It holds the value that was received, or that
+/// none was received.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Const(Cow<'static, str>);
+pub struct Const {
+    text: Cow<'static, str>,
+    is_missing: bool,
+}
 
 impl Const {
     /// Creates the value that the document fixes.
     #[must_use]
     pub const fn known(value: &'static str) -> Self {
-        Self(Cow::Borrowed(value))
+        Self { text: Cow::Borrowed(value), is_missing: false }
+    }
+
+    /// Creates the value of a member that was not received. It is not sent either.
+    #[must_use]
+    pub const fn missing(value: &'static str) -> Self {
+        Self { text: Cow::Borrowed(value), is_missing: true }
+    }
+
+    /// Whether the member was not received; then the string is that of the document.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        self.is_missing
     }
 
     /// Returns the string.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// A string that was received.
+    const fn received(text: Cow<'static, str>) -> Self {
+        Self { text, is_missing: false }
     }
 }
 
@@ -60,7 +81,7 @@ impl PartialEq<&str> for Const {
 
 impl Decode for Const {
     fn decode<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        String::decode(source).map(|text| Self(Cow::Owned(text)))
+        String::decode(source).map(|text| Self::received(Cow::Owned(text)))
     }
 }
 
@@ -98,7 +119,7 @@ impl Visitor<'_> for ConstSeed<'_> {
             true => Cow::Borrowed(self.0),
             false => Cow::Owned(text.to_owned()),
         };
-        *self.1 = Some(Const(text));
+        *self.1 = Some(Const::received(text));
         Ok(())
     }
 }

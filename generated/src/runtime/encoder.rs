@@ -54,9 +54,11 @@ pub trait Encoder: Sized {
         }
     }
 
-    /// Takes a member that should be the text `known`.
+    /// Takes a member that should be the text `known`, unless it was missing.
     fn constant(&mut self, member: &str, value: &Const, _known: &'static str) {
-        self.required(member, value);
+        if !value.is_missing() {
+            self.required(member, value);
+        }
     }
 
     /// Takes a member that should be the text `known`, or is left out.

@@ -44,8 +44,8 @@ pub(super) enum Escape {
     Cookie,
     /// All but unreserved characters.
     All,
-    /// `allowReserved` in a path: reserved characters are kept, except those that would end the
-    /// path.
+    /// `allowReserved` in a path: reserved characters are kept, except `/`, `?` and `#`, which
+    /// OpenAPI forbids there.
     ReservedInPath,
     /// `allowReserved` in a query: reserved characters are kept, except `#`, which would end the
     /// query.

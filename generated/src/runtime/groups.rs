@@ -26,14 +26,6 @@ pub trait Groups: Default {
         place < Self::LENGTH
     }
 
-    /// The text that a member at this place has, if the object has it even where the member
-    /// is absent. `known` as in [`Groups::read`].
-    #[must_use]
-    #[inline]
-    fn implied(_place: usize, _known: &[&'static str]) -> Option<&'static str> {
-        None
-    }
-
     /// Reads the member at this place. `known` are the values of the constants, in the
     /// order of the table.
     fn read<D: MemberDecoder>(
@@ -45,15 +37,10 @@ pub trait Groups: Default {
 }
 
 macro_rules! group {
-    ($($group:ident $(($constant:ident $($implied:ident)?))?)+) => { $(
+    ($($group:ident $(($constant:ident))?)+) => { $(
         impl<R: Row<$group<()>>> Groups for $group<R> {
             const LENGTH: usize = R::LENGTH;
-            $(const $constant: usize = R::LENGTH;
-
-            $(#[inline]
-            fn $implied(place: usize, known: &[&'static str]) -> Option<&'static str> {
-                known.get(place).copied()
-            })?)?
+            $(const $constant: usize = R::LENGTH;)?
 
             #[inline]
             fn read<D: MemberDecoder>(
@@ -73,7 +60,7 @@ group! {
     NullableMembers
     OptionalMembers
     PatchMembers
-    ConstantMembers (CONSTANTS implied)
+    ConstantMembers (CONSTANTS)
     OptionalConstantMembers (CONSTANTS)
 }
 
@@ -116,21 +103,6 @@ macro_rules! groups {
         impl<$($group: Groups),+> Groups for ($($group,)+) {
             const LENGTH: usize = 0 $(+ $group::LENGTH)+;
             const CONSTANTS: usize = 0 $(+ $group::CONSTANTS)+;
-
-            #[inline]
-            fn implied(place: usize, known: &[&'static str]) -> Option<&'static str> {
-                let (mut members, mut constants) = (0, 0);
-                $(
-                    if $group::has(place - members) {
-                        let known = known.get(constants..)?;
-                        return $group::implied(place - members, known);
-                    }
-                    members += $group::LENGTH;
-                    constants += $group::CONSTANTS;
-                )+
-                let _ = (members, constants);
-                None
-            }
 
             #[inline]
             fn read<D: MemberDecoder>(

@@ -4,8 +4,10 @@
 use serde::de::value::Error;
 use serde_json::Value;
 
+use super::constant::Const;
 use super::decode::Decode;
-use super::encode::to_value;
+use super::encode::Encode;
+use super::encoder::Encoder;
 use super::source::Source;
 use super::union::Union;
 
@@ -29,10 +31,37 @@ pub(super) fn loses<U: Union>(branches: &[usize], value: &Value, again: &Value) 
     !lost.is_empty() && branches.iter().any(knows)
 }
 
-/// Whether a decoded value has the discriminator of its union.
+/// Whether a decoded value has the discriminator of its union, or would have it if it weren't missing.
 pub(super) fn has_tag<U: Union>(decoded: &U) -> bool {
-    let value = to_value(decoded).ok();
-    value.is_some_and(|value| U::TAG.is_some_and(|tag| value.get(tag).is_some()))
+    let mut members = TagMember { tag: U::TAG, is_found: false };
+    decoded.encode_members(&mut members);
+    members.is_found
+}
+
+/// Looks for the discriminator among members.
+struct TagMember {
+    tag: Option<&'static str>,
+    is_found: bool,
+}
+
+impl TagMember {
+    fn look_at(&mut self, member: &str) {
+        self.is_found |= self.tag == Some(member);
+    }
+}
+
+impl Encoder for TagMember {
+    fn required<T: Encode>(&mut self, member: &str, _value: &T) {
+        self.look_at(member);
+    }
+
+    fn null(&mut self, member: &str) {
+        self.look_at(member);
+    }
+
+    fn constant(&mut self, member: &str, _value: &Const, _known: &'static str) {
+        self.look_at(member);
+    }
 }
 
 /// A source that collects the member names of a type instead of decoding it.

@@ -192,6 +192,8 @@ mod source;
 #[cfg(feature = "tracing")]
 mod span;
 #[cfg(feature = "client")]
+mod status_entry;
+#[cfg(feature = "client")]
 mod status_error;
 #[cfg(feature = "client")]
 mod statuses;
@@ -328,6 +330,8 @@ pub(crate) use server_table::server;
 pub use source::Source;
 #[cfg(feature = "tracing")]
 use span::{send_attempt, trace_retry};
+#[cfg(feature = "client")]
+pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
 #[cfg(feature = "client")]
 pub use status_error::StatusError;
 #[cfg(feature = "client")]

@@ -13,7 +13,7 @@
 /// | `optional` | `Option<T>` | `None`, left out for `None` | `None` |
 /// | `optional_nullable nulls` | `Option<T>` | `None` | `None`, remembered in `nulls` |
 /// | `patch` | `Patch<T>` | `Keep` | `Clear` |
-/// | `constant` | `Const`, its value at the line's end | that value | an error |
+/// | `constant` | `Const`, its value at the line's end | that value, left out | an error |
 /// | `optional_constant` | `Option<Const>` | `None`, left out for `None` | `None` |
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 ///
@@ -92,7 +92,7 @@ macro_rules! object {
                     $($($patch,)+)?
                     $($(
                         $constant:
-                            Option::unwrap_or($constant, runtime::Const::known($value)),
+                            Option::unwrap_or($constant, runtime::Const::missing($value)),
                     )+)?
                     $($($fixed,)+)?
                     $($additional,)?

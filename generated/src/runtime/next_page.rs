@@ -14,7 +14,7 @@ use super::{Paging, RawResponse};
 /// How the call of the next page differs from the first one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum NextPage {
-    /// Another value of a query parameter.
+    /// Another value of the position parameter.
     Parameter(&'static str, Value),
     /// Another URL.
     Link(Uri),
@@ -127,6 +127,18 @@ impl PagePosition {
         match self.paging.advance {
             Advance::Cursor { parameter, .. } => {
                 Ok(page.next.clone().map(|next| NextPage::Parameter(parameter, next)))
+            }
+            Advance::HeaderCursor { parameter, header } => {
+                let value = response.headers().get(header);
+                let value =
+                    value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+                match value.trim() {
+                    "" => Ok(None),
+                    url if url.starts_with("http://") || url.starts_with("https://") => {
+                        self.follow(url).map(Some)
+                    }
+                    next => Ok(Some(NextPage::Parameter(parameter, next.into()))),
+                }
             }
             Advance::LastItem { parameter, .. } => Ok(page
                 .last_item

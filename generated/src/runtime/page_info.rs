@@ -53,7 +53,10 @@ impl PageInfo {
                 wanted.push((Field::Next, segments(next)));
             }
             Advance::LastItem { member: pointer, .. } => member = segments(pointer),
-            Advance::Page { .. } | Advance::Offset { .. } | Advance::LinkHeader => {}
+            Advance::HeaderCursor { .. }
+            | Advance::Page { .. }
+            | Advance::Offset { .. }
+            | Advance::LinkHeader => {}
         }
         let more = paging.more.map(|(pointer, means)| (Field::HasMore(means), pointer));
         let numbers = [

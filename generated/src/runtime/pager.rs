@@ -6,14 +6,18 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use serde_json::Value;
+
 use super::expansion::Escape;
 use super::next_page::{AfterPage, FirstCall, NextPage, PagePosition};
-use super::paging::Advance;
+use super::paging::{Advance, SentIn};
 use super::read_mode::ReadMode;
 use super::request_parts::RequestParts;
 use super::send::send;
 use super::send_failure::SendFailure;
-use super::{BuildError, DecodeError, Paging, QueryStyle, RawResponse, Wire, request};
+use super::{
+    BuildError, DecodeError, HeaderStyle, Paging, QueryStyle, RawResponse, Wire, request,
+};
 
 /// The future of a call.
 type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse, SendFailure>> + Send>>;
@@ -115,9 +119,14 @@ impl Pager {
         match next {
             None => {}
             Some(NextPage::Link(url)) => parts.link = Some(url),
-            Some(NextPage::Parameter(name, value)) => {
-                parts.set_query(name, QueryStyle::FormExploded, Escape::All, Ok(value));
-            }
+            Some(NextPage::Parameter(name, value)) => match self.paging.sent_in {
+                SentIn::Query => {
+                    let style = QueryStyle::FormExploded;
+                    parts.set_query(name, style, Escape::All, Ok(value));
+                }
+                SentIn::Header => parts.set_header(name, HeaderStyle::Simple, Ok(value)),
+                SentIn::Body => parts.add_body_member(name.to_owned(), Ok(value)),
+            },
         }
         Ok(Box::pin(send(Box::new(parts), ReadMode::Whole)))
     }
@@ -138,8 +147,12 @@ impl Pager {
         Ok(FirstCall { number, size, url })
     }
 
-    /// The numeric value of a query parameter.
+    /// The numeric value of a parameter.
     fn number(&self, parameter: &str) -> Option<u64> {
+        if self.paging.sent_in == SentIn::Body {
+            let body = self.first.body.as_ref()?.as_bytes()?;
+            return serde_json::from_slice::<Value>(body).ok()?.get(parameter)?.as_u64();
+        }
         let (_, pair) = self.first.query.iter().find(|(name, _)| name == parameter)?;
         pair.rsplit('=').next()?.parse().ok()
     }

@@ -19,6 +19,7 @@ pub trait Paged: Operation {
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
     pub(super) advance: Advance,
+    pub(super) sent_in: SentIn,
     pub(super) items: &'static str,
     pub(super) own: Option<&'static str>,
     /// A boolean, and its value if more pages follow.
@@ -29,10 +30,20 @@ pub struct Paging {
     pub(super) size: Option<(&'static str, u64)>,
 }
 
+/// Where the position parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SentIn {
+    Query,
+    Header,
+    /// As a member of the JSON body.
+    Body,
+}
+
 /// How to get to the next page.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Advance {
     Cursor { parameter: &'static str, next: &'static str },
+    HeaderCursor { parameter: &'static str, header: &'static str },
     LastItem { parameter: &'static str, member: &'static str },
     Page { parameter: &'static str, first: u64 },
     Offset { parameter: &'static str },
@@ -44,6 +55,11 @@ impl Paging {
     /// The value at `next` is the position parameter of the next page.
     pub const fn cursor(parameter: &'static str, next: &'static str) -> Self {
         Self::new(Advance::Cursor { parameter, next })
+    }
+
+    /// The value of the response header is the position parameter of the next page, or its URL.
+    pub const fn header_cursor(parameter: &'static str, header: &'static str) -> Self {
+        Self::new(Advance::HeaderCursor { parameter, header })
     }
 
     /// The value at `member` in the last item is the position parameter of the next page.
@@ -73,7 +89,26 @@ impl Paging {
 
     const fn new(advance: Advance) -> Self {
         let (own, more, total, pages, size) = (None, None, None, None, None);
-        Self { advance, items: "", own, more, total, pages, size }
+        Self {
+            advance,
+            sent_in: SentIn::Query,
+            items: "",
+            own,
+            more,
+            total,
+            pages,
+            size,
+        }
+    }
+
+    /// Sends the position as a header instead of a query parameter.
+    pub const fn in_header(self) -> Self {
+        Self { sent_in: SentIn::Header, ..self }
+    }
+
+    /// Sends the position as a member of the JSON body instead of a query parameter.
+    pub const fn in_body(self) -> Self {
+        Self { sent_in: SentIn::Body, ..self }
     }
 
     /// Sets where the items are. By default, the whole response is the list.

@@ -35,9 +35,12 @@ impl<E> StatusError<E> {
         self.response.headers()
     }
 
-    /// Decodes a header; `None` if it is missing or of another type.
-    pub fn header<H: Decode>(&self, name: &str) -> Option<H> {
-        header_value::read(self.headers().get(name)?)
+    /// Decodes a header; `None` if it is missing. [`headers`](Self::headers) has its text.
+    ///
+    /// # Errors
+    /// If the header isn't of this type.
+    pub fn header<H: Decode>(&self, name: &str) -> Result<Option<H>, DecodeError> {
+        header_value::read(self.status(), self.headers(), name)
     }
 
     /// Returns the body as received.

@@ -22,6 +22,6 @@ impl Encoder for UnknownMembers {
     fn null(&mut self, _member: &str) {}
 
     fn constant(&mut self, _member: &str, value: &Const, known: &'static str) {
-        self.0 += usize::from(*value != known);
+        self.0 += usize::from(value.is_missing() || *value != known);
     }
 }

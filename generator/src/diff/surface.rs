@@ -286,12 +286,16 @@ impl SurfaceBuilder<'_> {
             let form = argument.parameter.form.clone();
             self.owned(setter, &owner, parent, Signature::Setter(Some(form)));
         }
-        for (part, (ty, _)) in [(Part::Output, &operation.output), (Part::Error, &operation.error)] {
-            self.owned(path.part(part), &path, parent, Signature::Value(qualified(ty, module)));
+        for (part, received) in [(Part::Output, &operation.output), (Part::Error, &operation.error)] {
+            let ty = qualified(&received.ty, module);
+            self.owned(path.part(part), &path, parent, Signature::Value(ty));
         }
         for AlternativeResponse { setter, marker, output, .. } in &operation.alternative_responses {
             self.owned(ItemPath::new(module, marker), &path, parent, Signature::Present);
-            self.owned(path.argument(setter), &path, parent, Signature::Value(qualified(&output.0, module)));
+            self.owned(path.argument(setter), &path, parent, Signature::Value(qualified(&output.ty, module)));
+        }
+        for setter in &operation.accept_setters {
+            self.owned(path.argument(&setter.name), &path, parent, Signature::Setter(None));
         }
         let others = operation.alternative_responses.iter().filter_map(|response| response.statuses.as_ref());
         for enumeration in operation.statuses.iter().chain(others) {

@@ -3,7 +3,7 @@
 use super::file::identifier;
 use super::ty::Qualified;
 use super::xml;
-use crate::rust::{Argument, ArgumentForm, SendWith, Type, query_style, style_enum, style_variant};
+use crate::rust::{Argument, ArgumentForm, Known, SendWith, Type, query_style, style_enum, style_variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -34,18 +34,44 @@ pub(super) fn typed(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
     }
 }
 
+/// The call that sends the only value of a parameter: `.with_header("version", "1")`
+pub(super) fn send_constant(send_with: &SendWith, value: &Known) -> TokenStream {
+    let value = match value {
+        Known::Text(text) => quote!(#text),
+        Known::Integer(value) => integer(value),
+        value => quote!(&#value),
+    };
+    send_parameter(send_with, &value)
+}
+
+/// A literal is an `i32` unless it says otherwise.
+fn integer(value: &str) -> TokenStream {
+    let suffix = match value.parse::<i128>() {
+        Ok(number) if i32::try_from(number).is_ok() => "",
+        Ok(number) if i64::try_from(number).is_ok() => "_i64",
+        _ => "_i128",
+    };
+    let literal: TokenStream =
+        format!("{value}{suffix}").parse().expect("an integer in decimal is a literal of Rust");
+    quote!(&#literal)
+}
+
+/// Only parameters are sent so.
+fn send_parameter(send_with: &SendWith, value: &TokenStream) -> TokenStream {
+    let SendWith::Parameter(method, wire, style) = send_with else { return TokenStream::new() };
+    let method = identifier(method.name());
+    let style = style.map(|place| {
+        let (ty, variant) = (identifier(style_enum(place).name()), identifier(style_variant(place)));
+        quote!(#ty::#variant,)
+    });
+    quote!(.#method(#wire, #style #value))
+}
+
 /// The runtime's method that sends a value, as it is chained to a call.
 pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
     let typed = typed(&argument.parameter.form, value);
     match &argument.send_with {
-        SendWith::Parameter(method, wire, style) => {
-            let method = identifier(method.name());
-            let style = style.map(|place| {
-                let (ty, variant) = (identifier(style_enum(place).name()), identifier(style_variant(place)));
-                quote!(#ty::#variant,)
-            });
-            quote!(.#method(#wire, #style #typed))
-        }
+        SendWith::Parameter(..) => send_parameter(&argument.send_with, &typed),
         SendWith::Json => {
             quote!(.with_json(#typed))
         }

@@ -1,6 +1,6 @@
 //! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
 
-use super::argument::{parameter, send};
+use super::argument::{parameter, send, send_constant};
 use super::file::{Imports, format, identifier};
 use super::pagination;
 use super::structure::{implementation, spaced};
@@ -9,8 +9,8 @@ use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
 use super::xml;
 use crate::rust::{
-    AlternativeResponse, Argument, Decoding, Doc, Export, Field, Group, InheritedParameter, Method,
-    Operation, Required, SendWith, StatusEnumeration, Type, style_enum,
+    AcceptSetter, AlternativeResponse, Argument, Decoding, Doc, Export, Field, Group, InheritedParameter,
+    Method, Operation, Received, Required, SendWith, StatusEnumeration, Type, style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -54,7 +54,7 @@ pub(super) fn tree(group: &Group) -> Tree {
 }
 
 fn import(operation: &Operation, imports: &mut Imports) {
-    for (ty, decoding) in [&operation.output, &operation.error] {
+    for Received { ty, decoding, .. } in [&operation.output, &operation.error] {
         import_response(ty, decoding, imports);
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
@@ -81,7 +81,7 @@ fn import(operation: &Operation, imports: &mut Imports) {
     }
     operation.pagination.iter().for_each(|it| pagination::import(it, imports));
     let alternatives = &operation.alternative_responses;
-    for AlternativeResponse { output: (ty, decoding), .. } in alternatives {
+    for AlternativeResponse { output: Received { ty, decoding, .. }, .. } in alternatives {
         import_response(ty, decoding, imports);
     }
     for enumeration in operation
@@ -148,7 +148,8 @@ fn sent(method: &Method) -> Vec<TokenStream> {
         let name = identifier(&argument.parameter.name);
         send(argument, &name.to_token_stream())
     });
-    required.chain(listed).collect()
+    let constants = method.constants.iter().map(|(send_with, value)| send_constant(send_with, value));
+    required.chain(constants).chain(listed).collect()
 }
 
 fn operation_items(operation: &Operation) -> Vec<String> {
@@ -167,8 +168,9 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
     ]);
     let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
-    let setters: Vec<TokenStream> =
-        setters.chain(operation.alternative_responses.iter().map(alternative_setter)).collect();
+    let mut setters: Vec<TokenStream> =
+        setters.chain(operation.accept_setters.iter().map(accept_setter)).collect();
+    setters.extend(operation.alternative_responses.iter().map(alternative_setter));
     if !setters.is_empty() {
         items.push(implementation(&quote!(Call<#marker>), &setters));
     }
@@ -183,6 +185,17 @@ fn operation_items(operation: &Operation) -> Vec<String> {
         .iter()
         .for_each(|alternative| items.extend(alternative_items(operation, alternative)));
     items
+}
+
+fn accept_setter(setter: &AcceptSetter) -> TokenStream {
+    let AcceptSetter { doc, media_type, .. } = setter;
+    let name = identifier(&setter.name);
+    quote! {
+        #doc
+        pub fn #name(self) -> Self {
+            self.with_header("accept", #media_type)
+        }
+    }
 }
 
 fn alternative_setter(alternative: &AlternativeResponse) -> TokenStream {
@@ -202,8 +215,7 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
     let streams = streams_constant(streams);
     let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
     let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
-    let (output, decoding) = &alternative.output;
-    let (output, decode) = (Qualified(output), decode_with(decoding));
+    let (output, decode) = (Qualified(&alternative.output.ty), decode(&alternative.output));
     let implementation = format(quote! {
         impl Operation for #marker {
             type Output = #output;
@@ -211,7 +223,7 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
             #streams
             const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
             fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                response.#decode
+                #decode
             }
             fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
                 #usual::error(response)
@@ -265,10 +277,8 @@ fn wire(operation: &Operation) -> String {
     let Operation { id, http_method, path, accept, streams, .. } = operation;
     let streams = streams_constant(streams);
     let marker = identifier(&operation.marker);
-    let (output, decoding) = &operation.output;
-    let (output, decode) = (Qualified(output), decode_with(decoding));
-    let (error, failure) = &operation.error;
-    let (error, fail) = (Qualified(error), decode_with(failure));
+    let (output, decode_output) = (Qualified(&operation.output.ty), decode(&operation.output));
+    let (error, decode_error) = (Qualified(&operation.error.ty), decode(&operation.error));
     let sets = operation.credentials.iter().map(|set| {
         let constants = set.iter().map(|constant| identifier(constant));
         quote!(&[#(#constants),*])
@@ -294,14 +304,22 @@ fn wire(operation: &Operation) -> String {
                 credentials: &[#(#sets),*],
             };
             fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                response.#decode
+                #decode_output
             }
             fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                response.#fail
+                #decode_error
             }
         }
     });
     spaced(&block)
+}
+
+/// `response.expect_status(&["200"])?.json()`
+fn decode(received: &Received) -> TokenStream {
+    let decoding = decode_with(&received.decoding);
+    let statuses = received.statuses.iter().map(|status| &status.0);
+    let expect = (!received.statuses.is_empty()).then(|| quote!(.expect_status(&[#(#statuses),*])?));
+    quote!(response #expect .#decoding)
 }
 
 /// The client parameters of an operation, where there are any.

@@ -93,7 +93,9 @@ pub(super) fn custom_type(own: &CustomType) -> String {
 
 /// `statuses!(Name { .. });`
 pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
-    let mut text = format!("statuses!({} {{\n", enumeration.name);
+    let has_stream = enumeration.variants.iter().any(|variant| variant.decoding.is_stream());
+    let streamed = if has_stream { " streamed" } else { "" };
+    let mut text = format!("statuses!({}{streamed} {{\n", enumeration.name);
     for variant in &enumeration.variants {
         let node = match &variant.decoding {
             Decoding::Xml(root) => format!(" {}", xml::root_text(root)),

@@ -64,7 +64,7 @@ fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location
         tag: group.tag.clone(),
         group: group.module.trim_start_matches("r#").to_owned(),
         call: call.unwrap_or_default(),
-        output: shown(&operation.output.0),
+        output: shown(&operation.output.ty),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
         is_pagination_unclear: operation.are_pages_unclear,

@@ -10,7 +10,7 @@ pub(crate) struct PathSegment {
 }
 
 /// What a segment enters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SegmentKind {
     /// Another file than the main document, by its name without folder and extension.
     File(String),

@@ -128,7 +128,8 @@ fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
         media_type.contains('*') || content_kind(media_type) == ContentKind::Bytes
     };
     let entries = || schema.limits.iter().flat_map(|limits| &limits.entries);
-    let limit = |wanted: &str| entries().find(|(name, _)| *name == wanted).and_then(|(_, text)| text.as_text());
+    let limit =
+        |wanted: &str| entries().find(|(name, _)| *name == wanted).and_then(|(_, text)| text.as_text());
     if limit("contentEncoding").is_some() {
         return false;
     }

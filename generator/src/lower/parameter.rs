@@ -6,7 +6,7 @@ use super::media_type::content_kind;
 use super::schema::{SchemaLowering, documentation, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::Code;
-use crate::ir::{self, PathStyle, Place, Shape};
+use crate::ir::{self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, Place, Shape};
 use crate::openapi::{Operation, Parameter, ParameterPlace, PathItem, Schema};
 use std::rc::Rc;
 
@@ -76,6 +76,7 @@ fn undeclared_parameter(
         allow_reserved: false,
         shape: Shape::Text,
         required: true,
+        only_value: None,
         documentation: ir::Documentation::default(),
         at: operation.at.member("parameters").member(name),
     }
@@ -106,10 +107,26 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         name: parameter.name.clone(),
         place,
         allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
+        only_value: only_value(lowering, &shape).filter(|_| parameter.required),
         shape,
         required: parameter.required,
         documentation: words,
         at: parameter.at.clone(),
+    }
+}
+
+/// The value of a constant, or of an enumeration that has no other one.
+fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
+    match shape {
+        Shape::Const(constant) if constant.shape != Shape::Any => Some((**constant).clone()),
+        Shape::Model(id) => match &lowering.models.get(*id).kind {
+            ModelKind::Enumeration(Enumeration { values, form: EnumerationForm::Text, .. }) => {
+                let [value] = values.as_slice() else { return None };
+                Some(Const { shape: Shape::Text, value: value.clone() })
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -1,13 +1,12 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, name_parameters};
-use super::structure::MOST_PARAMETERS;
-use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams};
+use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::rust::{
-    AlternativeResponse, Argument, ArgumentForm, Doc, Field, InheritedParameter, Method, Operation, Required,
-    RequiredArguments,
+    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Doc, Field, InheritedParameter, Method,
+    Operation, Required, RequiredArguments,
 };
 
 pub(super) fn operation(
@@ -18,10 +17,16 @@ pub(super) fn operation(
 ) -> Operation {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
+    let mut constants = Vec::new();
     let mut client_parameters = Vec::new();
     let parameters = name_parameters(operation, report);
     for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
         let argument = parameter::parameter(plan, parameter, name);
+        if let Some(value) = &parameter.only_value
+            && plan.client_parameters.position(parameter).is_none()
+        {
+            constants.push((argument.send_with.clone(), structure::known_value(value)));
+        }
         if plan.client_parameters.is_argument(parameter) {
             arguments.push(argument);
             continue;
@@ -41,7 +46,7 @@ pub(super) fn operation(
     }
     let (required, arguments) = required(plan, operation, names, arguments);
     let doc = docs::operation(operation, response_docs::response_notes(plan, operation));
-    let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments }];
+    let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments, constants }];
     if let Some(body) = &operation.body {
         // A body is an argument unless the document says that it is optional: many leave `required` out.
         if body.required == Some(false) {
@@ -71,6 +76,7 @@ pub(super) fn operation(
         output,
         error,
         statuses: by_status.into_iter().chain(errors_by_status).collect(),
+        accept_setters: accept_setters(operation, &parameters.equal_accepts),
         alternative_responses: alternative_responses(plan, operation, names, &parameters.accepts),
         deprecated: operation.documentation.deprecated,
     }
@@ -84,7 +90,7 @@ fn required(
     arguments: Vec<Argument>,
 ) -> (Option<RequiredArguments>, Vec<Argument>) {
     let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
-    if 1 + arguments.len() + usize::from(has_body) <= MOST_PARAMETERS {
+    if 1 + arguments.len() + usize::from(has_body) <= structure::MOST_PARAMETERS {
         return (None, arguments);
     }
     let required = operation.parameters.iter();
@@ -124,7 +130,7 @@ fn add_bodies(
     names: &OperationNames,
     methods: &mut Vec<Method>,
 ) {
-    let Method { arguments, required, .. } = methods[0].clone();
+    let Method { arguments, required, constants, .. } = methods[0].clone();
     let with = |content: &ir::Content| {
         let mut arguments = arguments.clone();
         arguments.push(body::body(plan, content, "body"));
@@ -133,8 +139,8 @@ fn add_bodies(
     methods[0].arguments = with(&body.contents[0]);
     for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
         let doc = docs::other_body(operation, content, &names.method);
-        let required = required.clone();
-        methods.push(Method { doc, name: name.clone(), required, arguments: with(content) });
+        let (required, constants) = (required.clone(), constants.clone());
+        methods.push(Method { doc, name: name.clone(), required, arguments: with(content), constants });
     }
 }
 
@@ -159,6 +165,17 @@ fn alternative_responses(
         }
     };
     contents.into_iter().zip(&names.alternatives).zip(setters).map(other).collect()
+}
+
+/// What the caller may choose where several media types are read alike.
+fn accept_setters(operation: &ir::Operation, names: &[String]) -> Vec<AcceptSetter> {
+    let contents = operation.equal_contents();
+    let setter = |(content, name): (&ir::Content, &String)| AcceptSetter {
+        doc: response_docs::equal_response(content),
+        name: name.clone(),
+        media_type: content.media_type.clone(),
+    };
+    contents.into_iter().zip(names).map(setter).collect()
 }
 
 fn credential_names(plan: &Plan<'_>, operation: &ir::Operation) -> Vec<Vec<String>> {

@@ -173,7 +173,7 @@ fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
 
 fn has_xml(operation: &Operation) -> bool {
     let errors = operation.statuses.iter().flat_map(|it| &it.variants).map(|variant| &variant.decoding);
-    let mut decodings = decodings(operation).into_iter().chain([&operation.error.1]).chain(errors);
+    let mut decodings = decodings(operation).into_iter().chain([&operation.error.decoding]).chain(errors);
     decodings.any(|decoding| matches!(decoding, Decoding::Xml(_)))
         || arguments(operation).any(|it| matches!(it.send_with, SendWith::Xml(..)))
 }
@@ -181,8 +181,8 @@ fn has_xml(operation: &Operation) -> bool {
 /// How the bodies of successful responses are decoded.
 fn decodings(operation: &Operation) -> Vec<&Decoding> {
     let alternatives = &operation.alternative_responses;
-    let mut decodings = vec![&operation.output.1];
-    decodings.extend(alternatives.iter().map(|alternative| &alternative.output.1));
+    let mut decodings = vec![&operation.output.decoding];
+    decodings.extend(alternatives.iter().map(|alternative| &alternative.output.decoding));
     let statuses = operation.statuses.iter().chain(alternatives.iter().flat_map(|it| &it.statuses));
     decodings.extend(statuses.flat_map(|it| &it.variants).map(|variant| &variant.decoding));
     decodings

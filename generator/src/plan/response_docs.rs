@@ -50,6 +50,11 @@ pub(super) fn other_response(plan: &Plan<'_>, operation: &Operation, content: &C
     docs::paragraphs([Some(asks), stream, switch])
 }
 
+/// The docs of a setter that asks for one of several media types that are read alike.
+pub(super) fn equal_response(content: &Content) -> Doc {
+    Doc(format!("Asks for a `{}` response.", docs::code(&content.media_type)))
+}
+
 /// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
 fn stream_switch(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);

@@ -2,8 +2,8 @@
 
 use super::names::status_variant;
 use super::{Plan, docs, streams};
-use crate::ir::{Content, Operation, Response};
-use crate::rust::{self, Decoding, Derive, Doc, StatusEnumeration, StatusKey, StatusVariant, Type};
+use crate::ir::{Content, Operation, Response, Status};
+use crate::rust::{self, Decoding, Derive, Doc, Received, StatusEnumeration, StatusKey, StatusVariant, Type};
 
 /// Which of a response's media types is read.
 type Choice<'a> = Box<dyn Fn(&Response) -> Option<&Content> + 'a>;
@@ -48,7 +48,7 @@ pub(super) fn output(
     plan: &Plan<'_>,
     operation: &Operation,
     name: &str,
-) -> (StatusKey, Option<StatusEnumeration>) {
+) -> (Received, Option<StatusEnumeration>) {
     one_of(plan, &Outcome::success(operation), name)
 }
 
@@ -58,7 +58,7 @@ pub(super) fn other_output(
     operation: &Operation,
     other: &Content,
     name: &str,
-) -> (StatusKey, Option<StatusEnumeration>) {
+) -> (Received, Option<StatusEnumeration>) {
     let content: Choice<'_> = Box::new(|response| {
         let wanted = response.contents.iter().find(|content| content.media_type == other.media_type);
         wanted.or(response.content())
@@ -71,12 +71,12 @@ pub(super) fn failure(
     plan: &Plan<'_>,
     operation: &Operation,
     name: &str,
-) -> (StatusKey, Option<StatusEnumeration>) {
+) -> (Received, Option<StatusEnumeration>) {
     one_of(plan, &Outcome::failure(operation), name)
 }
 
 /// One type where all responses are equal, else an enum by status.
-fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (StatusKey, Option<StatusEnumeration>) {
+fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (Received, Option<StatusEnumeration>) {
     let mut keys: Vec<StatusKey> = Vec::new();
     for response in &outcome.responses {
         let key = (outcome.key)(plan, (outcome.content)(response));
@@ -86,9 +86,23 @@ fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (StatusKey, Opt
     }
     if keys.len() > 1 {
         let enumeration = enumeration(plan, outcome, name);
-        return ((Type::Local(name.to_owned()), Decoding::ByStatus), Some(enumeration));
+        let ty = Type::Local(name.to_owned());
+        return (Received { ty, decoding: Decoding::ByStatus, statuses: Vec::new() }, Some(enumeration));
     }
-    (keys.pop().unwrap_or_else(|| outcome.fallback.clone()), None)
+    let (ty, decoding) = keys.pop().unwrap_or_else(|| outcome.fallback.clone());
+    let statuses = decoded(&outcome.responses, &decoding);
+    (Received { ty, decoding, statuses }, None)
+}
+
+/// The statuses that may be decoded; empty: all, because the document describes all of them or the body is kept as bytes.
+fn decoded(responses: &[&Response], decoding: &Decoding) -> Vec<rust::Status> {
+    let is_raw =
+        matches!(decoding, Decoding::Empty | Decoding::Bytes | Decoding::Download | Decoding::Undocumented);
+    let is_all = |response: &&Response| matches!(response.status, Status::Default | Status::Range(2));
+    if is_raw || responses.iter().any(is_all) {
+        return Vec::new();
+    }
+    responses.iter().map(|response| rust::Status(response.status.to_string())).collect()
 }
 
 fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnumeration {

@@ -112,7 +112,7 @@ parts! {
     /// Types for servers among which a user can choose.
     Servers (Requirement::Servers) { server_table }
     /// Enums of responses by status.
-    Statuses (Requirement::Statuses) { statuses }
+    Statuses (Requirement::Statuses) { status_entry statuses }
     Pages (CLIENT) { link_header next_page page_info pager pages paging }
     Multipart (CLIENT) { multipart multipart_body }
     Downloads (CLIENT) { download }

@@ -28,8 +28,8 @@ pub(crate) use example::Example;
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    AlternativeResponse, Argument, InheritedParameter, Method, Operation, RequiredArguments, SendWith,
-    Status, StatusEnumeration, StatusKey, StatusVariant,
+    AcceptSetter, AlternativeResponse, Argument, InheritedParameter, Method, Operation, Received,
+    RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub(crate) use package::{
     ClientCfg, CustomType, CustomTypeFormat, Dependency, Layout, Manifest, Module, Package, PackageFeature,

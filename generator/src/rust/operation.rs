@@ -1,7 +1,8 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
 use super::{
-    Decoding, Derive, Doc, ItemsMethod, Pagination, Parameter, ParameterMethod, Required, Type, XmlNode,
+    Decoding, Derive, Doc, ItemsMethod, Known, Pagination, Parameter, ParameterMethod, Required, Type,
+    XmlNode,
 };
 use crate::ir::{Place, QueryStyle};
 
@@ -34,12 +35,14 @@ pub(crate) struct Operation {
     pub(crate) client_parameters: Vec<InheritedParameter>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
-    pub(crate) output: (Type, Decoding),
-    pub(crate) error: (Type, Decoding),
+    pub(crate) output: Received,
+    pub(crate) error: Received,
     /// Enums by status that this operation needs.
     pub(crate) statuses: Vec<StatusEnumeration>,
     /// What the caller may ask for in place of the output.
     pub(crate) alternative_responses: Vec<AlternativeResponse>,
+    /// The media types among which the caller may choose.
+    pub(crate) accept_setters: Vec<AcceptSetter>,
     pub(crate) deprecated: bool,
 }
 
@@ -61,8 +64,16 @@ pub(crate) struct AlternativeResponse {
     pub(crate) marker: String,
     pub(crate) accept: String,
     pub(crate) streams: Vec<String>,
-    pub(crate) output: (Type, Decoding),
+    pub(crate) output: Received,
     pub(crate) statuses: Option<StatusEnumeration>,
+}
+
+/// A setter that asks for one of several media types that are read alike.
+#[derive(Clone, Debug)]
+pub(crate) struct AcceptSetter {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) media_type: String,
 }
 
 /// The method that starts a call.
@@ -73,6 +84,8 @@ pub(crate) struct Method {
     /// Required arguments as one struct, the first argument; the struct is that of the first method.
     pub(crate) required: Option<RequiredArguments>,
     pub(crate) arguments: Vec<Argument>,
+    /// Parameters that have only one value, which is sent.
+    pub(crate) constants: Vec<(SendWith, Known)>,
 }
 
 /// A struct of a method's required arguments.
@@ -109,6 +122,15 @@ pub(crate) enum SendWith {
     Body(String),
     /// Values one after the other, with this media type.
     Items(ItemsMethod, String),
+}
+
+/// How the responses of one outcome of a call are decoded.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    pub(crate) ty: Type,
+    pub(crate) decoding: Decoding,
+    /// The statuses that are decoded; empty: all.
+    pub(crate) statuses: Vec<Status>,
 }
 
 /// An enum with a variant per status.

@@ -69,7 +69,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text"]),
-    ("what the tables of answers by status expand to", &["ByStatus", "Status"]),
+    (
+        "what the tables of answers by status expand to",
+        &["ByStatus", "Status", "StatusEntry", "read_status_entry", "write_status_entry"],
+    ),
     (
         "what an operation reads its answer from; users have it read, as `Response` or `Error`",
         &["RawResponse"],

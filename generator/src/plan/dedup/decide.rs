@@ -8,6 +8,7 @@ use crate::plan::names::{Words, type_name, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 /// In how many owners, or properties of one owner, a schema has to occur to get a name without its owner's.
 const OFTEN: usize = 3;
@@ -110,6 +111,7 @@ impl Decision<'_> {
                 }
             }
         }
+        self.share_in_responses(&open);
         self.share_by_name(&open);
         self.share_by_owner(&open);
     }
@@ -156,6 +158,20 @@ impl Decision<'_> {
     }
 
     /// Rule 2.
+    fn share_in_responses(&mut self, open: &[Open<'_>]) {
+        let mut first: FxHashMap<(Owner<'_>, Option<usize>, Vec<&SegmentKind>), ModelId> =
+            FxHashMap::default();
+        let api = self.api;
+        for (id, owner, _) in open {
+            let Some(rest) = inside_success(&api.model(*id).segments) else { continue };
+            match first.entry((*owner, self.classes.of(*id), rest)) {
+                Entry::Occupied(first) => self.replace(*id, *first.get()),
+                Entry::Vacant(entry) => drop(entry.insert(*id)),
+            }
+        }
+    }
+
+    /// Rule 3.
     fn share_by_name(&mut self, open: &[Open<'_>]) {
         let mut groups: FxHashMap<(Option<usize>, &Words), Equal<'_>> = FxHashMap::default();
         for (id, owner, own) in open {
@@ -175,7 +191,7 @@ impl Decision<'_> {
         }
     }
 
-    /// Rule 3.
+    /// Rule 4.
     fn share_by_owner(&mut self, open: &[Open<'_>]) {
         let mut groups: BTreeMap<ModelId, BTreeMap<Option<usize>, Vec<ModelId>>> = BTreeMap::new();
         for (id, owner, own) in open {
@@ -211,4 +227,14 @@ impl Decision<'_> {
         self.is_shared.insert(ids[0]);
         self.shared.push(Shared { id: ids[0], segments, equal: ids });
     }
+}
+
+/// The path from a successful response of an operation to a model in it, without properties.
+fn inside_success(segments: &[PathSegment]) -> Option<Vec<&SegmentKind>> {
+    let is_success = |segment: &PathSegment| matches!(&segment.kind, SegmentKind::Response(status) if status.starts_with('2'));
+    let response = segments.iter().position(is_success)?;
+    let is_in_operation = |segment: &PathSegment| matches!(segment.kind, SegmentKind::Operation(_));
+    let rest: Vec<&SegmentKind> = segments[response + 1..].iter().map(|segment| &segment.kind).collect();
+    let is_whole = |kind: &&SegmentKind| matches!(kind, SegmentKind::MediaType(_) | SegmentKind::Item);
+    (segments[..response].iter().any(is_in_operation) && rest.iter().all(is_whole)).then_some(rest)
 }

@@ -6,10 +6,11 @@
 //!
 //! 1. *a component*: an equal one of the same name; or, if the schema is too large to be equal by chance (four members or
 //!    values and more), the only equal one, or the one whose name all other equal ones repeat;
-//! 2. *a type named for its property, its parameter or its status as an error*: if it has this name in three owners or more,
+//! 2. *the response of the same operation for a lower status*, if both are successful;
+//! 3. *a type named for its property, its parameter or its status as an error*: if it has this name in three owners or more,
 //!    most schemas of this name are equal to it, and no other type has the name;
-//! 3. *the value of its owner*, such as `PermissionsValue`: if three properties of one object or more have it;
-//! 4. its own, named for its owner.
+//! 4. *the value of its owner*, such as `PermissionsValue`: if three properties of one object or more have it;
+//! 5. its own, named for its owner.
 //!
 //! So a name depends on what is said and on whether it is said often, never on who says it first: one owner more or less
 //! changes nothing as long as three are left.

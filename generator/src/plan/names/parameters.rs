@@ -7,7 +7,7 @@ use super::scope::Scope;
 use super::spelling_rank;
 use super::words::words;
 use crate::diagnostic::Report;
-use crate::ir::{Operation, Place};
+use crate::ir::{Content, Operation, Place};
 
 pub(crate) struct ParameterNames {
     /// In the order of its parameters.
@@ -16,6 +16,8 @@ pub(crate) struct ParameterNames {
     pub(crate) bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
     pub(crate) accepts: Vec<String>,
+    /// For each of the usual media types, if there are several.
+    pub(crate) equal_accepts: Vec<String>,
 }
 
 pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> ParameterNames {
@@ -41,12 +43,15 @@ pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> Par
         let name = [&["body".to_owned()], media_type_words(content).as_slice()].concat();
         bodies.push(scope.claim(&content.at, &[field_name(&name)], report));
     }
-    let mut accepts = Vec::new();
-    for content in operation.other_contents() {
-        let name = [&["accept".to_owned()], media_type_words(content).as_slice()].concat();
-        accepts.push(scope.claim(&content.at, &[field_name(&name)], report));
-    }
-    ParameterNames { parameters, bodies, accepts }
+    let mut accept = |contents: Vec<&Content>| {
+        let name =
+            |content: &Content| [&["accept".to_owned()], media_type_words(content).as_slice()].concat();
+        let mut claim = |content: &&Content| scope.claim(&content.at, &[field_name(&name(content))], report);
+        contents.iter().map(&mut claim).collect()
+    };
+    let accepts = accept(operation.other_contents());
+    let equal_accepts = accept(operation.equal_contents());
+    ParameterNames { parameters, bodies, accepts, equal_accepts }
 }
 
 /// Path parameters first, as every call needs them.

@@ -1,0 +1,96 @@
+//! Request bodies: parts that are files, and merge patches.
+
+use crate::server::Server;
+use compiled_cases::compiled::bodies_untyped_parts::models::Form;
+use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
+use compiled_cases::compiled::runtime::{File, Patch};
+use compiled_cases::compiled::{bodies_untyped_parts, operation_merge_patch_of_resource};
+use serde_json::json;
+use std::error::Error;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[tokio::test]
+async fn parts_without_a_type_are_files() -> Outcome {
+    let server = Server::new(204, "", "");
+    let client = bodies_untyped_parts::Client::builder().transport(server.clone()).build()?;
+    let form = Form::new(File::new("1"), vec![File::new("2"), File::new("3")], File::new("4"))
+        .scan(File::new("5"))
+        .photo(File::new("6"))
+        .photos(vec![File::new("7")])
+        .shared(File::new("8"))
+        .settings(json!({"a": 1}))
+        .note("# Note")
+        .encoded("aQ==")
+        .name("Tom");
+    client.files().upload(form).await?;
+    let body = server.request().body;
+    let parts: Vec<(String, &str)> = body
+        .split("--")
+        .filter_map(|part| {
+            let (head, content) = part.split_once("\r\n\r\n")?;
+            let line = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
+            let name =
+                line("content-disposition: form-data; ").or(line("Content-Disposition: form-data; "))?;
+            let ty = line("content-type: ").or(line("Content-Type: ")).unwrap_or("-");
+            Some((format!("{} {ty}", name.split(';').next()?), content.trim()))
+        })
+        .collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(head, content)| (head.as_str(), *content)).collect();
+    assert_eq!(
+        parts,
+        [
+            (r#"name="one" application/octet-stream"#, "1"),
+            (r#"name="many" application/octet-stream"#, "2"),
+            (r#"name="many" application/octet-stream"#, "3"),
+            (r#"name="image" image/png"#, "4"),
+            (r#"name="scan" application/octet-stream"#, "5"),
+            (r#"name="photo" application/octet-stream"#, "6"),
+            (r#"name="photos" application/octet-stream"#, "7"),
+            (r#"name="shared" application/octet-stream"#, "8"),
+            (r#"name="note" -"#, "# Note"),
+            (r#"name="encoded" -"#, "aQ=="),
+            (r#"name="name" -"#, "Tom"),
+            (r#"name="settings" application/json"#, r#"{"a":1}"#),
+        ]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_body_of_any_media_type_is_bytes() -> Outcome {
+    let server = Server::new(200, "image/png", "\u{1}").then(200, &[], "\u{2}").then(
+        200,
+        &[("content-type", "application/json")],
+        r#"{"name":"a"}"#,
+    );
+    let client = bodies_untyped_parts::Client::builder().transport(server.clone()).build()?;
+    assert_eq!(&client.files().replace_raw("x").await?.bytes().await?[..], [1]);
+    assert_eq!(&client.files().get_raw().await?.bytes().await?[..], [2]);
+    assert_eq!(client.files().get_typed().await?.name.as_deref(), Some("a"));
+    let sent = &server.requests()[0];
+    assert_eq!((sent.header("content-type"), sent.body.as_str()), (Some("application/octet-stream"), "x"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_merge_patch_clears_any_member() -> Outcome {
+    let server = Server::new(204, "", "").then(204, &[], "");
+    let client = operation_merge_patch_of_resource::Client::builder().transport(server.clone()).build()?;
+    let patch = PetPatch::new("Tom")
+        .color(Patch::Clear)
+        .age(None)
+        .owner(OwnerPatch::new().phone(Patch::Clear))
+        .toys(Patch::Clear);
+    client.pets().update("1", patch).await?;
+    client.pets().update("1", PetPatch::new(Patch::Clear)).await?;
+    let [first, second] = server.requests().try_into().expect("two requests");
+    assert_eq!(first.header("content-type"), Some("application/merge-patch+json"));
+    let wanted = json!({"kind": "pet", "name": "Tom", "color": null, "age": null, "owner": {"phone": null}, "toys": null});
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&first.body)?, wanted);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&second.body)?,
+        json!({"kind": "pet", "name": null})
+    );
+    Ok(())
+}

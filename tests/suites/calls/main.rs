@@ -1,0 +1,10 @@
+//! Calls of the operations of cases: what they send, and what they make of responses. A transport in the test responds.
+
+#![forbid(unsafe_code)]
+
+mod bodies;
+mod pages;
+mod parameters;
+mod responses;
+mod server;
+mod streams;

@@ -1,0 +1,66 @@
+//! Parameters, response headers and constants.
+
+use crate::server::Server;
+use compiled_cases::compiled::enumeration_missing_constant::models::Dog;
+use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
+use compiled_cases::compiled::{
+    enumeration_missing_constant, operation_only_values, operation_reserved_in_path,
+};
+use std::error::Error;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[tokio::test]
+async fn the_only_value_of_a_parameter_is_sent() -> Outcome {
+    let server = Server::new(204, "", "").then(204, &[], "").then(204, &[], "");
+    let client = operation_only_values::Client::builder().transport(server.clone()).build()?;
+    client.pets().get("1", GetPetAny::A).await?;
+    let version = ApiVersion::Unknown("2025-01-01".to_owned());
+    client.pets().get("1", GetPetAny::B).api_version(version).mode("fast").level(4).await?;
+    client.pets().replace_text("1", "Tom").await?;
+    let [first, second, third] = server.requests().try_into().expect("three requests");
+    assert_eq!(first.line, "GET /json/pets/1?raw=true&level=3&since=5000000000&any=a");
+    assert_eq!(first.header("api-version"), Some("2024-01-01"));
+    assert_eq!(second.line, "GET /json/pets/1?raw=true&since=5000000000&any=b&mode=fast&level=4");
+    assert_eq!(second.header("api-version"), Some("2025-01-01"));
+    assert_eq!((third.line.as_str(), third.body.as_str()), ("PUT /json/pets/1", "Tom"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_header_of_another_type_is_an_error() -> Outcome {
+    let server = Server::default().then(204, &[("x-left", "many")], "");
+    let client = operation_only_values::Client::builder().transport(server).build()?;
+    let response = client.pets().get("1", GetPetAny::A).send().await?;
+    let error = response.header::<i64>("x-left").expect_err("not a number");
+    assert_eq!(
+        error.message(),
+        "header `x-left`: invalid type: string \"many\", expected an integer that fits i64"
+    );
+    assert_eq!(error.headers()["x-left"], "many");
+    assert_eq!(response.header::<String>("x-left")?.as_deref(), Some("many"));
+    assert_eq!(response.header::<i64>("x-right")?, None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_path_parameter_contains_a_slash() -> Outcome {
+    let server = Server::new(204, "", "");
+    let client = operation_reserved_in_path::Client::builder().transport(server.clone()).build()?;
+    client.files().get("a:b@c/d?e#f%2Fg").filter("x/y?z#").await?;
+    assert_eq!(server.request().line, "GET /files/a:b@c%2Fd%3Fe%23f%2Fg?filter=x/y?z%23");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_missing_constant_is_not_made_up() -> Outcome {
+    let json = [("content-type", "application/json")];
+    let server = Server::default().then(200, &json, r#"{"weight":1}"#).then(200, &json, r#"{"weight":1}"#);
+    let client = enumeration_missing_constant::Client::builder().transport(server.clone()).build()?;
+    let dog = client.dogs().create(Dog::new(1)).await?;
+    assert!(dog.kind.is_missing() && dog.kind == "dog");
+    client.dogs().create(dog).await?;
+    let bodies: Vec<String> = server.requests().into_iter().map(|request| request.body).collect();
+    assert_eq!(bodies, [r#"{"kind":"dog","weight":1}"#, r#"{"weight":1}"#]);
+    Ok(())
+}

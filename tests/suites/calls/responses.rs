@@ -1,0 +1,97 @@
+//! Responses: which type they have, by status and by media type.
+
+use crate::server::Server;
+use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderAnswer, CreateOrderError};
+use compiled_cases::compiled::runtime::ErrorKind;
+use compiled_cases::compiled::{
+    operation_equal_responses, operation_several_answers, operation_undocumented_status,
+};
+use serde_json::json;
+use std::error::Error;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const JSON: &str = "application/json";
+
+#[tokio::test]
+async fn equal_bodies_of_successes_are_one_type() -> Outcome {
+    for status in [200, 201] {
+        let server = Server::new(status, JSON, r#"{"id":"1","line":{"sku":"a"}}"#);
+        let client = operation_equal_responses::Client::builder().transport(server).build()?;
+        let order = client.orders().replace().await?;
+        assert_eq!(order.line.and_then(|line| line.sku).as_deref(), Some("a"));
+    }
+    let server = Server::new(206, JSON, r#"[{"id":"1"}]"#);
+    let client = operation_equal_responses::Client::builder().transport(server).build()?;
+    assert_eq!(client.orders().list().await?[0].id.as_deref(), Some("1"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn responses_by_status_have_serde_s_traits() -> Outcome {
+    let call = async |status: u16, content_type: &str, body: &'static str| {
+        let server = Server::new(status, content_type, body);
+        let client = operation_equal_responses::Client::builder().transport(server).build();
+        client.expect("a client").orders().create().await
+    };
+    let samples = [
+        (201, JSON, r#"{"id":"1"}"#, json!({"201": {"id": "1"}})),
+        (202, "text/plain", "soon", json!({"202": "soon"})),
+        (204, "", "", json!({"204": null})),
+    ];
+    for (status, content_type, body, written) in samples {
+        let response = call(status, content_type, body).await?;
+        assert_eq!(serde_json::to_value(&response)?, written);
+        assert_eq!(serde_json::from_value::<CreateOrderAnswer>(written)?, response);
+    }
+    let failure = call(422, "application/pdf", "%PDF").await.expect_err("a status of an error");
+    let ErrorKind::Status(failure) = failure.into_kind() else { panic!("not a status") };
+    let body = failure.into_body()?;
+    let written = serde_json::to_value(&body)?;
+    assert_eq!(written, json!({"4XX": b"%PDF"}));
+    assert_eq!(serde_json::from_value::<CreateOrderError>(written)?, body);
+    for wrong in [json!({"500": null}), json!({}), json!({"204": null, "202": "soon"}), json!({"201": {}})] {
+        assert!(serde_json::from_value::<CreateOrderAnswer>(wrong.clone()).is_err(), "{wrong}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn undocumented_statuses_are_not_read_as_another_one() -> Outcome {
+    use operation_undocumented_status::Client;
+    let client = |status: u16| {
+        let server = Server::new(status, JSON, r#"{"title":"Odd"}"#);
+        Client::builder().transport(server).retry(Default::default()).build()
+    };
+    let Err(failure) = client(203)?.pets().get().await else { panic!("203 is not documented") };
+    let ErrorKind::Decode(failure) = failure.kind() else { panic!("not read") };
+    assert!(failure.message().contains("undocumented status 203"), "{}", failure.message());
+    assert_eq!(&failure.bytes()[..], br#"{"title":"Odd"}"#);
+    for (status, is_read) in [(404, true), (400, false), (418, false)] {
+        let failure = client(status)?.pets().get().await.expect_err("a status of an error");
+        let ErrorKind::Status(failure) = failure.kind() else { panic!("not a status") };
+        assert_eq!(failure.body().is_some(), is_read, "{status}");
+        assert_eq!(&failure.bytes()[..], br#"{"title":"Odd"}"#);
+    }
+    client(203)?.pets().create().await?;
+    let failure = client(400)?.pets().create().await.expect_err("a status of an error");
+    let ErrorKind::Status(failure) = failure.kind() else { panic!("not a status") };
+    assert_eq!(failure.body().and_then(|problem| problem.title.as_deref()), Some("Odd"));
+    // Nothing is read, so nothing can be misread.
+    client(200)?.pets().delete().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_caller_chooses_among_media_types_that_are_read_alike() -> Outcome {
+    use operation_several_answers::Client;
+    let server = Server::new(200, "image/png", "a").then(200, &[("content-type", "image/jpeg")], "b");
+    let client = Client::builder().transport(server.clone()).build()?;
+    let image = client.default().images().accept_jpeg().await?;
+    assert_eq!(&image.bytes().await?[..], b"a");
+    client.default().images().await?;
+    let asked: Vec<String> =
+        server.requests().iter().filter_map(|it| it.header("accept").map(str::to_owned)).collect();
+    assert_eq!(asked, ["image/jpeg", "image/png, image/jpeg"]);
+    Ok(())
+}
