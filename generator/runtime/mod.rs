@@ -253,6 +253,7 @@ mod xml_body;
 mod xml_element;
 mod xml_match;
 mod xml_reader;
+mod xml_scalar;
 mod xml_table;
 pub(crate) use xml_table::xml;
 pub use xml_table::{XmlAbsent, XmlBranch, XmlContent, XmlKind, XmlMember};

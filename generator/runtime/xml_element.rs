@@ -9,11 +9,13 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::xml_scalar;
+
 /// How deeply elements may be nested.
 const DEPTH: usize = 100;
 
 /// How many elements and attributes a document may have; each takes some hundred bytes.
-const NODES: usize = 1 << 22;
+const NODES: usize = 1 << 20;
 
 /// How many prefixes may be declared at a time.
 const PREFIXES: usize = 100;
@@ -27,7 +29,7 @@ pub(super) struct Element {
     /// Without its prefix.
     pub(super) name: String,
     pub(super) namespace: Option<Arc<str>>,
-    /// Without declarations of namespaces and those of XML Schema.
+    /// Without declarations of namespaces, and of those of XML Schema only `xsi:type`.
     pub(super) attributes: Vec<Attribute>,
     pub(super) children: Vec<Child>,
     /// `xsi:nil`
@@ -112,7 +114,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                 let start = before.iter().rposition(|byte| *byte == b'\n');
                 let column = end - start.map_or(0, |start| start + 1) + 1;
                 return Err(format!(
-                    "not valid XML: {message} at line {line} column {column}"
+                    "not valid XML in line {line}, column {column}: {message}"
                 ));
             }
         }
@@ -145,6 +147,7 @@ impl Parser<'_> {
                 let Some((parent, _)) = self.open.last_mut() else {
                     return Err("text outside of the document element".into());
                 };
+                check(&text)?;
                 parent.children.push(Child::Cdata(text.into_owned()));
             }
             Event::DocType(_) => {
@@ -183,6 +186,7 @@ impl Parser<'_> {
                 .normalized_value(XmlVersion::Implicit1_0)
                 .map_err(|error| error.to_string())?
                 .into_owned();
+            check(&value)?;
             if !names.insert(name.clone()) {
                 return Err(format!("duplicate attribute `{name}`"));
             }
@@ -204,7 +208,9 @@ impl Parser<'_> {
                 (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();
             if namespace.as_deref() == Some(XSI) {
                 element.is_nil |= name == "nil" && matches!(value.trim(), "true" | "1");
-                continue;
+                if name != "type" {
+                    continue;
+                }
             }
             element.attributes.push(Attribute {
                 name: name.to_owned(),
@@ -226,6 +232,7 @@ impl Parser<'_> {
     }
 
     fn text(&mut self, text: &str) -> Result<(), String> {
+        check(text)?;
         let Some((parent, _)) = self.open.last_mut() else {
             return match text.trim_start_matches('\u{feff}').trim() {
                 "" => Ok(()),
@@ -260,6 +267,10 @@ impl Parser<'_> {
         let declared = self.prefixes.iter().rev().find(|(known, _)| known == prefix);
         declared.map(|(_, namespace)| Arc::clone(namespace)).filter(|it| !it.is_empty())
     }
+}
+
+fn check(text: &str) -> Result<(), String> {
+    xml_scalar::forbidden(text).map_or(Ok(()), Err)
 }
 
 /// Splits a name at its prefix. Namespaces in XML 1.0, 4 Qualified Names.

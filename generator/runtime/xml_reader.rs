@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::xml_element::{Attribute, Child, Element};
 use super::xml_match::{attribute, claim, is_item, nested};
-use super::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_union};
+use super::{
+    XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_scalar, xml_union,
+};
 
 /// How many values may be nested. Objects without an element of their own nest without elements.
 const DEPTH: usize = 120;
@@ -82,30 +84,8 @@ impl Json {
         Ok(())
     }
 
-    /// Writes a text as the scalar that the table expects. One of another kind stays a string, and
-    /// the decoder says what is wrong with it.
     fn scalar(&mut self, text: &str, content: XmlContent) {
-        // XML Schema 1.1 Part 2, 4.3.6 whiteSpace: it is collapsed except in strings.
-        let collapsed = text.trim();
-        match content {
-            XmlContent::Number | XmlContent::Boolean if collapsed.is_empty() => {
-                self.text.push_str("null");
-            }
-            XmlContent::Number => match number(collapsed) {
-                Some(number) => self.text.push_str(&number),
-                None => self.string(collapsed),
-            },
-            XmlContent::Boolean => match collapsed {
-                "1" => self.text.push_str("true"),
-                "0" => self.text.push_str("false"),
-                word if word.eq_ignore_ascii_case("true") => self.text.push_str("true"),
-                word if word.eq_ignore_ascii_case("false") => {
-                    self.text.push_str("false")
-                }
-                other => self.string(other),
-            },
-            _ => self.string(text),
-        }
+        self.text.push_str(&xml_scalar::to_json(text, content));
     }
 
     fn string(&mut self, text: &str) {
@@ -390,30 +370,4 @@ fn items<'e>(element: &'e Element, item: &XmlNode) -> Vec<&'e Element> {
     let named: Vec<&Element> =
         element.elements().filter(|child| is_item(child, item)).collect();
     if named.is_empty() { element.elements().collect() } else { named }
-}
-
-/// A number as JSON writes it. XML Schema also has a plus sign, leading zeros and bare points.
-fn number(text: &str) -> Option<String> {
-    let (sign, digits) = match text.as_bytes().first()? {
-        b'-' => ("-", &text[1..]),
-        b'+' => ("", &text[1..]),
-        _ => ("", text),
-    };
-    let (mantissa, exponent) = match digits.find(['e', 'E']) {
-        Some(at) => digits.split_at(at),
-        None => (digits, ""),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let power = exponent.get(1..).unwrap_or_default();
-    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
-    let is_number = is_digits(whole)
-        && is_digits(fraction)
-        && is_digits(power)
-        && !(whole.is_empty() && fraction.is_empty())
-        && power.is_empty() == exponent.is_empty();
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let point = if fraction.is_empty() { "" } else { "." };
-    is_number.then(|| format!("{sign}{whole}{point}{fraction}{exponent}"))
 }

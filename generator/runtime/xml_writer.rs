@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::xml_element::XSI;
-use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_union};
+use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_scalar, xml_union};
 
 /// How many values may be nested.
 const DEPTH: usize = 120;
@@ -281,7 +281,12 @@ fn write_text(text: &str, inside: &mut Inside) -> Done {
     Ok(())
 }
 
+/// A section can't hold a carriage return (XML 1.0, 2.11 End-of-Line Handling); escaped text means the
+/// same.
 fn write_cdata(text: &str, inside: &mut Inside) -> Done {
+    if text.contains('\r') {
+        return write_text(text, inside);
+    }
     check_text(text)?;
     inside.has_text |= !text.is_empty();
     let text = text.replace("]]>", "]]]]><![CDATA[>");
@@ -308,13 +313,9 @@ fn escaped(text: &str, is_attribute: bool) -> String {
     escaped
 }
 
-/// Rejects text with characters that XML doesn't have. XML 1.0, 2.2 Characters.
 fn check_text(text: &str) -> Done {
-    let is_forbidden = |character: &char| matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    match text.chars().find(is_forbidden) {
-        Some(character) => {
-            Err(format!("XML has no character U+{:04X}", u32::from(character)))
-        }
+    match xml_scalar::forbidden(text) {
+        Some(message) => Err(message),
         None => Ok(()),
     }
 }

@@ -122,15 +122,12 @@ async fn errors_say_where() -> Outcome {
         ("<pet id='7'><name>a</name></pet>", "missing member alive of Pet"),
         ("<pet id='x'><name>a</name><alive>true</alive></pet>", "id: invalid type: string \"x\""),
         ("<pet id='1'><name>a</name><alive>perhaps</alive></pet>", "alive: invalid type: string \"perhaps\""),
-        ("<pet id='1'>\n<name>a</alive></pet>", "not valid XML: "),
+        ("<pet id='1'>\n<name>a</alive></pet>", "not valid XML in line 2, column "),
         ("<pet id='1'><pet id='2'><name/></pet></pet>", "mother: missing member alive of Pet"),
-        (
-            "<!DOCTYPE pet [<!ENTITY a 'b'>]><pet/>",
-            "a document type definition is not allowed at line 1 column",
-        ),
+        ("<!DOCTYPE pet [<!ENTITY a 'b'>]><pet/>", "a document type definition is not allowed"),
         ("<pet>&a;</pet>", "unknown entity `&a;`"),
         ("", "the body is empty"),
-        ("{}", "not valid XML: text outside of the document element"),
+        ("{}", "text outside of the document element"),
     ] {
         let client = xml_bodies::Client::builder().transport(Service::xml(body)).build()?;
         let error = client.pets().get(7).await.expect_err(body).to_string();

@@ -118,7 +118,7 @@ parts! {
     Downloads (CLIENT) { download }
     /// XML bodies.
     Xml (CLIENT) [QuickXml] {
-        xml_body xml_element xml_match xml_reader xml_table xml_union xml_writer
+        xml_body xml_element xml_match xml_reader xml_scalar xml_table xml_union xml_writer
     }
     /// What all streams share.
     Streams (CLIENT) { delimited frames stream_error }

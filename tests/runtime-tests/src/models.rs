@@ -13,3 +13,4 @@ pub mod unions;
 pub mod uploads;
 pub mod values;
 pub mod wide;
+pub mod xml;

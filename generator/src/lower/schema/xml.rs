@@ -204,9 +204,14 @@ fn described_node(
     shape: &Shape,
     depth: usize,
 ) -> XmlNode {
-    let Described { xml, component, is_list, items } = described;
+    let Described { mut xml, component, is_list, items } = described;
+    split_prefix(&mut xml);
     let kind = match xml.node_type {
         Some(NodeType::Element) => XmlKind::Element,
+        // Only an element has parts; converters mark some objects as attributes.
+        Some(NodeType::Attribute | NodeType::Text | NodeType::Cdata) if has_parts(lowering, shape) => {
+            XmlKind::Element
+        }
         Some(NodeType::Attribute) => XmlKind::Attribute,
         Some(NodeType::Text) => XmlKind::Text,
         Some(NodeType::Cdata) => XmlKind::Cdata,
@@ -226,6 +231,14 @@ fn described_node(
         nodes.push(node(lowering, at, inferred, &shape, depth + 1));
     }
     XmlNode { kind, name, prefix: xml.prefix, namespace: xml.namespace, items: nodes }
+}
+
+fn has_parts(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Map(_) => true,
+        Shape::Model(id) => matches!(&lowering.models.get(*id).kind, ModelKind::Object(_)),
+        _ => false,
+    }
 }
 
 /// The shapes of a list's items, of a map's values, of each item of a tuple.
@@ -295,6 +308,21 @@ impl Described {
             *items = part.items;
         }
     }
+}
+
+/// Some documents write the prefix in the name. `xsi` has attributes only (XML Schema 1.1 Part 1, 2.7).
+fn split_prefix(xml: &mut Xml) {
+    let name = xml.name.take();
+    let Some((prefix, local)) = name.as_deref().and_then(|name| name.split_once(':')) else {
+        xml.name = name;
+        return;
+    };
+    if prefix == "xsi" {
+        xml.node_type = Some(NodeType::Attribute);
+        xml.namespace = Some("http://www.w3.org/2001/XMLSchema-instance".to_owned());
+    }
+    xml.prefix = Some(prefix.to_owned());
+    xml.name = Some(local.to_owned());
 }
 
 fn to_text(content: &mut Content) {

@@ -52,3 +52,4 @@ mod uploads;
 mod user_agent;
 mod webhook_verifier;
 mod webhooks;
+mod xml;

@@ -13,3 +13,4 @@ mod references;
 mod requests;
 mod responses;
 mod servers;
+mod xml;
