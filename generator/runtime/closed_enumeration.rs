@@ -70,6 +70,7 @@ macro_rules! closed_enumeration {
 
             /// Returns the wire value.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -89,6 +90,7 @@ macro_rules! closed_enumeration {
         runtime::serial!($enumeration);
 
         impl ::std::fmt::Display for $enumeration {
+            #[inline]
             fn fmt(
                 &self,
                 formatter: &mut ::std::fmt::Formatter<'_>,
@@ -98,6 +100,7 @@ macro_rules! closed_enumeration {
         }
 
         impl AsRef<str> for $enumeration {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -106,6 +109,7 @@ macro_rules! closed_enumeration {
         impl ::std::str::FromStr for $enumeration {
             type Err = ::serde::de::value::Error;
 
+            #[inline]
             fn from_str(value: &str) -> Result<Self, ::serde::de::value::Error> {
                 runtime::listed_variant(value)
             }

@@ -44,6 +44,7 @@ macro_rules! closed_integer_enumeration {
         impl ::std::convert::TryFrom<$integer> for $enumeration {
             type Error = ::serde::de::value::Error;
 
+            #[inline]
             fn try_from(
                 value: $integer,
             ) -> ::std::result::Result<Self, ::serde::de::value::Error> {

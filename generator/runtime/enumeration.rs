@@ -114,6 +114,7 @@ macro_rules! enumeration {
 
             /// Returns the wire value.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Unknown(value) => value,
@@ -140,6 +141,7 @@ macro_rules! enumeration {
         impl Eq for $enumeration {}
 
         impl ::std::fmt::Display for $enumeration {
+            #[inline]
             fn fmt(
                 &self,
                 formatter: &mut ::std::fmt::Formatter<'_>,
@@ -149,12 +151,14 @@ macro_rules! enumeration {
         }
 
         impl AsRef<str> for $enumeration {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl<IntoText: AsRef<str> + Into<String>> From<IntoText> for $enumeration {
+            #[inline]
             fn from(value: IntoText) -> Self {
                 runtime::from_str(value)
             }
@@ -163,6 +167,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $enumeration {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(runtime::from_str(value))
             }

@@ -11,6 +11,7 @@ pub struct Channel {
 }
 
 impl Channel {
+    #[inline]
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -68,11 +69,12 @@ impl Operation for GetChannelContactInformation {
         accept: "application/json",
         credentials: &[&[ACCESS_KEY]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["404"])?.json()
     }

@@ -13,6 +13,7 @@ pub struct ChannelMessage {
 }
 
 impl ChannelMessage {
+    #[inline]
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -61,11 +62,12 @@ impl Operation for CreateChannelMessage {
         accept: "application/json",
         credentials: &[&[ACCESS_KEY]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["202"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.by_status()
     }

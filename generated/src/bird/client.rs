@@ -21,18 +21,21 @@ pub type ClientBuilder = Builder<Client>;
 
 impl Client {
     /// Creates a builder.
+    #[inline]
     pub fn builder() -> ClientBuilder {
         Builder::new()
     }
 
     /// What a channel knows about a contact.
     #[must_use]
+    #[inline]
     pub fn channel(&self) -> Channel {
         Channel::new(self.core.clone())
     }
 
     /// Sending messages over a channel.
     #[must_use]
+    #[inline]
     pub fn channel_message(&self) -> ChannelMessage {
         ChannelMessage::new(self.core.clone())
     }
@@ -40,7 +43,7 @@ impl Client {
 
 impl Api for Client {
     const SERVERS: &'static [&'static str] = &["https://api.bird.com"];
-
+    #[inline]
     fn from_core(core: Core) -> Self {
         Self { core }
     }

@@ -15,6 +15,7 @@ use super::runtime::{self, InMemoryTransport, examples};
 /// # Ok::<(), generated::runtime::BuildError>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn transport() -> InMemoryTransport {
     InMemoryTransport::new(EXAMPLES)
 }

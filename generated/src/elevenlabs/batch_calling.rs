@@ -13,6 +13,7 @@ pub struct BatchCalling {
 }
 
 impl BatchCalling {
+    #[inline]
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -28,6 +29,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    #[inline]
     pub fn create(&self, body: models::CreateBatchCallBody) -> Call<CreateBatchCall> {
         Call::new(&self.core).with_json(&body)
     }
@@ -45,6 +47,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    #[inline]
     pub fn list(&self) -> Call<GetWorkspaceBatchCalls> {
         Call::new(&self.core)
     }
@@ -141,11 +144,12 @@ impl Operation for CreateBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -161,6 +165,7 @@ impl Call<GetWorkspaceBatchCalls> {
     /// How many batches a page holds at most.
     ///
     /// By default `100`.
+    #[inline]
     pub fn limit(self, limit: i64) -> Self {
         self.with_query("limit", &limit)
     }
@@ -186,11 +191,12 @@ impl Operation for GetWorkspaceBatchCalls {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -200,7 +206,7 @@ impl Paged for GetWorkspaceBatchCalls {
     type Item = models::BatchCallResponse;
     const PAGING: Paging =
         Paging::cursor("last_doc", "/next_doc").items("/batch_calls").more("/has_more");
-
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.batch_calls
     }
@@ -222,11 +228,12 @@ impl Operation for GetBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -248,11 +255,12 @@ impl Operation for DeleteBatchCall {
         accept: "*/*",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.empty()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -274,11 +282,12 @@ impl Operation for CancelBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -301,11 +310,12 @@ impl Operation for ExportBatchCall {
         accept: "text/csv",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.download()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -327,11 +337,12 @@ impl Operation for RetryBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }

@@ -28,24 +28,28 @@ pub type ClientBuilder = Builder<Client>;
 
 impl Client {
     /// Creates a builder.
+    #[inline]
     pub fn builder() -> ClientBuilder {
         Builder::new()
     }
 
     /// Calls from one agent to many recipients, sent as one job.
     #[must_use]
+    #[inline]
     pub fn batch_calling(&self) -> BatchCalling {
         BatchCalling::new(self.core.clone())
     }
 
     /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
     #[must_use]
+    #[inline]
     pub fn whatsapp_accounts(&self) -> WhatsAppAccounts {
         WhatsAppAccounts::new(self.core.clone())
     }
 
     /// Conversations that an agent opens on WhatsApp, by voice or by template message.
     #[must_use]
+    #[inline]
     pub fn whatsapp(&self) -> WhatsApp {
         WhatsApp::new(self.core.clone())
     }
@@ -59,7 +63,7 @@ impl Api for Client {
         "https://api.in.residency.elevenlabs.io",
         "https://api.sg.residency.elevenlabs.io",
     ];
-
+    #[inline]
     fn from_core(core: Core) -> Self {
         Self { core }
     }

@@ -11,6 +11,7 @@ pub struct WhatsApp {
 }
 
 impl WhatsApp {
+    #[inline]
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -26,6 +27,7 @@ impl WhatsApp {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    #[inline]
     pub fn outbound_call(&self, body: models::OutboundCallBody) -> Call<OutboundCall> {
         Call::new(&self.core).with_json(&body)
     }
@@ -41,6 +43,7 @@ impl WhatsApp {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    #[inline]
     pub fn outbound_message(
         &self,
         body: models::WhatsAppOutboundMessageBody,
@@ -65,11 +68,12 @@ impl Operation for OutboundCall {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -91,11 +95,12 @@ impl Operation for WhatsAppOutboundMessage {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }

@@ -11,6 +11,7 @@ pub struct WhatsAppAccounts {
 }
 
 impl WhatsAppAccounts {
+    #[inline]
     pub(super) fn new(core: Core) -> Self {
         Self { core }
     }
@@ -26,6 +27,7 @@ impl WhatsAppAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    #[inline]
     pub fn list(&self) -> Call<ListWhatsAppAccounts> {
         Call::new(&self.core)
     }
@@ -110,11 +112,12 @@ impl Operation for ListWhatsAppAccounts {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -136,11 +139,12 @@ impl Operation for GetWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -162,11 +166,12 @@ impl Operation for DeleteWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }
@@ -188,11 +193,12 @@ impl Operation for UpdateWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
+    #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
     }
 
+    #[inline]
     fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
         response.expect_status(&["422"])?.json()
     }

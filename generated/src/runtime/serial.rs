@@ -23,6 +23,7 @@ macro_rules! serial {
         }
 
         $(impl ::std::fmt::Debug for $model {
+            #[inline]
             fn fmt(
                 &self,
                 formatter: &mut ::std::fmt::Formatter<'_>,

@@ -4,6 +4,7 @@ use crate::rust::{Derive, Doc, Export};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+use syn::{Attribute, FnArg, ImplItem, Item, Signature, parse_quote};
 
 /// An identifier that was planned: `r#type` is a raw one.
 pub(super) fn identifier(name: &str) -> Ident {
@@ -38,8 +39,42 @@ impl ToTokens for Doc {
 
 /// Formats items.
 pub(super) fn format(tokens: TokenStream) -> String {
-    let file: syn::File = syn::parse2(tokens).expect("templates are Rust, and planned names are identifiers");
+    let mut file: syn::File =
+        syn::parse2(tokens).expect("templates are Rust, and planned names are identifiers");
+    file.items.iter_mut().for_each(inline_functions);
     prettyplease::unparse(&file)
+}
+
+/// Marks functions `#[inline]`, so that a crate compiles only those that are called. Generic ones are compiled so anyway.
+fn inline_functions(item: &mut Item) {
+    let mark = |attributes: &mut Vec<Attribute>, signature: &Signature| {
+        let is_generic = signature.generics.type_params().next().is_some()
+            || signature
+                .inputs
+                .iter()
+                .any(|input| matches!(input, FnArg::Typed(input) if is_impl(&input.ty)));
+        if !is_generic {
+            attributes.push(parse_quote!(#[inline]));
+        }
+    };
+    match item {
+        Item::Impl(block) if block.generics.type_params().next().is_none() => {
+            for item in &mut block.items {
+                if let ImplItem::Fn(function) = item {
+                    mark(&mut function.attrs, &function.sig);
+                }
+            }
+        }
+        Item::Fn(function) => mark(&mut function.attrs, &function.sig),
+        Item::Mod(module) => {
+            module.content.iter_mut().flat_map(|(_, items)| items).for_each(inline_functions);
+        }
+        _ => {}
+    }
+}
+
+fn is_impl(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::ImplTrait(_))
 }
 
 /// The `use` lines of a file.

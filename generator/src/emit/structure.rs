@@ -121,7 +121,8 @@ pub(super) fn spaced(block: &str) -> String {
     let mut last = "";
     for line in block.lines() {
         let after_function = last == "    }" && line != "}";
-        let after_constant = line.starts_with("    fn ") && last.ends_with(';');
+        let begins = line.starts_with("    fn ") || line.starts_with("    #[");
+        let after_constant = begins && last.ends_with(';');
         if after_function || after_constant {
             text.push('\n');
         }

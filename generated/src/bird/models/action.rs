@@ -24,30 +24,35 @@ pub enum Action {
 }
 
 impl From<ActionLink> for Action {
+    #[inline]
     fn from(value: ActionLink) -> Self {
         Self::Link(value)
     }
 }
 
 impl From<ActionReply> for Action {
+    #[inline]
     fn from(value: ActionReply) -> Self {
         Self::Reply(value)
     }
 }
 
 impl From<ActionLocationRequest> for Action {
+    #[inline]
     fn from(value: ActionLocationRequest) -> Self {
         Self::LocationRequest(value)
     }
 }
 
 impl From<ActionBuy> for Action {
+    #[inline]
     fn from(value: ActionBuy) -> Self {
         Self::Buy(value)
     }
 }
 
 impl From<ActionPostback> for Action {
+    #[inline]
     fn from(value: ActionPostback) -> Self {
         Self::Postback(value)
     }

@@ -15,6 +15,7 @@ pub struct ActionBuy {
 impl ActionBuy {
     /// Creates a new `ActionBuy` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(buy: ActionBuyContent) -> Self {
         Self { r#type: Const::known("buy"), buy }
     }

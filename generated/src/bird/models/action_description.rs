@@ -15,6 +15,7 @@ pub struct ActionDescription {
 impl ActionDescription {
     /// Creates an empty `ActionDescription`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -15,6 +15,7 @@ pub struct ActionLink {
 impl ActionLink {
     /// Creates a new `ActionLink` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(link: ActionLinkContent) -> Self {
         Self { r#type: Const::known("link"), link }
     }

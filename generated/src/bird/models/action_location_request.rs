@@ -16,6 +16,7 @@ pub struct ActionLocationRequest {
 impl ActionLocationRequest {
     /// Creates an empty `ActionLocationRequest`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self {
             r#type: Const::known("locationRequest"),
@@ -35,6 +36,7 @@ impl ActionLocationRequest {
 }
 
 impl Default for ActionLocationRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

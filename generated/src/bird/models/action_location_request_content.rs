@@ -13,6 +13,7 @@ pub struct ActionLocationRequestContent {
 impl ActionLocationRequestContent {
     /// Creates an empty `ActionLocationRequestContent`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

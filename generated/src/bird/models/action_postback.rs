@@ -15,6 +15,7 @@ pub struct ActionPostback {
 impl ActionPostback {
     /// Creates a new `ActionPostback` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(postback: ActionPostbackContent) -> Self {
         Self { r#type: Const::known("postback"), postback }
     }

@@ -33,6 +33,7 @@ impl ActionPostbackContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: ActionPostbackMetadata) -> Self {
         self.metadata = Some(value);
         self

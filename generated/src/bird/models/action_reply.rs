@@ -15,6 +15,7 @@ pub struct ActionReply {
 impl ActionReply {
     /// Creates a new `ActionReply` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(reply: ActionReplyContent) -> Self {
         Self { r#type: Const::known("reply"), reply }
     }

@@ -26,6 +26,7 @@ impl ActionReplyContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: ActionReplyMetadata) -> Self {
         self.metadata = Some(value);
         self

@@ -13,11 +13,13 @@ pub struct ActionReplyMetadata {
 impl ActionReplyMetadata {
     /// Creates an empty `ActionReplyMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn description(mut self, value: ActionDescription) -> Self {
         self.description = Some(value);
         self

@@ -39,132 +39,154 @@ pub enum Body {
 }
 
 impl From<TypeText> for Body {
+    #[inline]
     fn from(value: TypeText) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<TypeHtml> for Body {
+    #[inline]
     fn from(value: TypeHtml) -> Self {
         Self::Html(value)
     }
 }
 
 impl From<TypeImage> for Body {
+    #[inline]
     fn from(value: TypeImage) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<TypeFile> for Body {
+    #[inline]
     fn from(value: TypeFile) -> Self {
         Self::File(value)
     }
 }
 
 impl From<TypeGif> for Body {
+    #[inline]
     fn from(value: TypeGif) -> Self {
         Self::Gif(value)
     }
 }
 
 impl From<TypeLocation> for Body {
+    #[inline]
     fn from(value: TypeLocation) -> Self {
         Self::Location(value)
     }
 }
 
 impl From<TypeCarousel> for Body {
+    #[inline]
     fn from(value: TypeCarousel) -> Self {
         Self::Carousel(value)
     }
 }
 
 impl From<TypeList> for Body {
+    #[inline]
     fn from(value: TypeList) -> Self {
         Self::List(Box::new(value))
     }
 }
 
 impl From<TypeSection> for Body {
+    #[inline]
     fn from(value: TypeSection) -> Self {
         Self::Section(value)
     }
 }
 
 impl From<TypeAuthentication> for Body {
+    #[inline]
     fn from(value: TypeAuthentication) -> Self {
         Self::Authentication(value)
     }
 }
 
 impl From<TypeAction> for Body {
+    #[inline]
     fn from(value: TypeAction) -> Self {
         Self::Action(value)
     }
 }
 
 impl From<TypeText> for Patch<Body> {
+    #[inline]
     fn from(value: TypeText) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeHtml> for Patch<Body> {
+    #[inline]
     fn from(value: TypeHtml) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeImage> for Patch<Body> {
+    #[inline]
     fn from(value: TypeImage) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeFile> for Patch<Body> {
+    #[inline]
     fn from(value: TypeFile) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeGif> for Patch<Body> {
+    #[inline]
     fn from(value: TypeGif) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeLocation> for Patch<Body> {
+    #[inline]
     fn from(value: TypeLocation) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeCarousel> for Patch<Body> {
+    #[inline]
     fn from(value: TypeCarousel) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeList> for Patch<Body> {
+    #[inline]
     fn from(value: TypeList) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeSection> for Patch<Body> {
+    #[inline]
     fn from(value: TypeSection) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeAuthentication> for Patch<Body> {
+    #[inline]
     fn from(value: TypeAuthentication) -> Self {
         Self::Set(Into::into(value))
     }
 }
 
 impl From<TypeAction> for Patch<Body> {
+    #[inline]
     fn from(value: TypeAction) -> Self {
         Self::Set(Into::into(value))
     }

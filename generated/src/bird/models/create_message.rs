@@ -45,6 +45,7 @@ pub struct CreateMessage {
 impl CreateMessage {
     /// Creates a new `CreateMessage` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(receiver: Receiver) -> Self {
         Self {
             sender: None,
@@ -68,6 +69,7 @@ impl CreateMessage {
     }
 
     #[must_use]
+    #[inline]
     pub fn sender(mut self, value: Sender) -> Self {
         self.sender = Some(value);
         self
@@ -86,12 +88,14 @@ impl CreateMessage {
     }
 
     #[must_use]
+    #[inline]
     pub fn meta(mut self, value: Meta) -> Self {
         self.meta = Some(Box::new(value));
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn reply_to(mut self, value: ReplyTo) -> Self {
         self.reply_to = Some(value);
         self
@@ -104,30 +108,35 @@ impl CreateMessage {
     }
 
     #[must_use]
+    #[inline]
     pub fn notification(mut self, value: Notification) -> Self {
         self.notification = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn cap_frequency(mut self, value: bool) -> Self {
         self.cap_frequency = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn enable_link_tracking(mut self, value: bool) -> Self {
         self.enable_link_tracking = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn ignore_quiet_hours(mut self, value: bool) -> Self {
         self.ignore_quiet_hours = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn ignore_global_holdout(mut self, value: bool) -> Self {
         self.ignore_global_holdout = Some(value);
         self
@@ -152,6 +161,7 @@ impl CreateMessage {
     }
 
     #[must_use]
+    #[inline]
     pub fn validity(mut self, value: i64) -> Self {
         self.validity = Some(value);
         self

@@ -20,6 +20,7 @@ pub struct Item {
 impl Item {
     /// Creates an empty `Item`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -12,6 +12,7 @@ pub struct MessageAnnotations {
 impl MessageAnnotations {
     /// Creates an empty `MessageAnnotations`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

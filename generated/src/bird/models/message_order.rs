@@ -13,11 +13,13 @@ pub struct MessageOrder {
 impl MessageOrder {
     /// Creates an empty `MessageOrder`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn products(mut self, value: Vec<MessageOrderProduct>) -> Self {
         self.products = Some(value);
         self

@@ -19,6 +19,7 @@ pub struct MessageOrderProduct {
 impl MessageOrderProduct {
     /// Creates an empty `MessageOrderProduct`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -36,12 +37,14 @@ impl MessageOrderProduct {
     }
 
     #[must_use]
+    #[inline]
     pub fn quantity(mut self, value: i64) -> Self {
         self.quantity = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn price(mut self, value: MessageOrderProductPrice) -> Self {
         self.price = Some(value);
         self

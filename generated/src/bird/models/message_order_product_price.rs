@@ -14,17 +14,20 @@ pub struct MessageOrderProductPrice {
 impl MessageOrderProductPrice {
     /// Creates an empty `MessageOrderProductPrice`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn amount(mut self, value: i64) -> Self {
         self.amount = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn exponent(mut self, value: i64) -> Self {
         self.exponent = Some(value);
         self

@@ -14,12 +14,14 @@ pub enum MessageReceiver {
 }
 
 impl From<Connector> for MessageReceiver {
+    #[inline]
     fn from(value: Connector) -> Self {
         Self::Connector(value)
     }
 }
 
 impl From<Contacts> for MessageReceiver {
+    #[inline]
     fn from(value: Contacts) -> Self {
         Self::Contacts(value)
     }

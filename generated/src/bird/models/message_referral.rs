@@ -18,6 +18,7 @@ pub struct MessageReferral {
 impl MessageReferral {
     /// Creates an empty `MessageReferral`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -16,6 +16,7 @@ pub struct MessageReferralMetadata {
 impl MessageReferralMetadata {
     /// Creates an empty `MessageReferralMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -14,12 +14,14 @@ pub enum MessageSender {
 }
 
 impl From<Connector> for MessageSender {
+    #[inline]
     fn from(value: Connector) -> Self {
         Self::Connector(value)
     }
 }
 
 impl From<Contact> for MessageSender {
+    #[inline]
     fn from(value: Contact) -> Self {
         Self::Contact(Box::new(value))
     }

@@ -35,11 +35,13 @@ pub struct Meta {
 impl Meta {
     /// Creates an empty `Meta`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn extra_information(
         mut self,
         value: BTreeMap<String, serde_json::Value>,
@@ -49,12 +51,14 @@ impl Meta {
     }
 
     #[must_use]
+    #[inline]
     pub fn referral(mut self, value: MessageReferral) -> Self {
         self.referral = Some(Box::new(value));
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn order(mut self, value: MessageOrder) -> Self {
         self.order = Some(value);
         self
@@ -67,12 +71,14 @@ impl Meta {
     }
 
     #[must_use]
+    #[inline]
     pub fn email(mut self, value: MetaEmail) -> Self {
         self.email = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn push_notifications(mut self, value: MetaPushNotifications) -> Self {
         self.push_notifications = Some(value);
         self
@@ -91,18 +97,21 @@ impl Meta {
     }
 
     #[must_use]
+    #[inline]
     pub fn flow(mut self, value: MetaFlow) -> Self {
         self.flow = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn journey(mut self, value: MetaFlow) -> Self {
         self.journey = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn campaign(mut self, value: MetaCampaign) -> Self {
         self.campaign = Some(value);
         self

@@ -15,6 +15,7 @@ pub struct MetaCampaign {
 impl MetaCampaign {
     /// Creates an empty `MetaCampaign`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -16,6 +16,7 @@ pub struct MetaEmail {
 impl MetaEmail {
     /// Creates an empty `MetaEmail`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -27,12 +28,14 @@ impl MetaEmail {
     }
 
     #[must_use]
+    #[inline]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn from(mut self, value: MetaEmailFrom) -> Self {
         self.from = Some(value);
         self

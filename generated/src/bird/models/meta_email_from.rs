@@ -14,6 +14,7 @@ pub struct MetaEmailFrom {
 impl MetaEmailFrom {
     /// Creates an empty `MetaEmailFrom`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

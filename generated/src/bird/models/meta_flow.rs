@@ -18,6 +18,7 @@ pub struct MetaFlow {
 impl MetaFlow {
     /// Creates an empty `MetaFlow`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

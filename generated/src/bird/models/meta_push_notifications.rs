@@ -13,6 +13,7 @@ pub struct MetaPushNotifications {
 impl MetaPushNotifications {
     /// Creates an empty `MetaPushNotifications`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -13,6 +13,7 @@ pub struct MetadataApple {
 impl MetadataApple {
     /// Creates an empty `MetadataApple`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -14,6 +14,7 @@ pub struct MetadataTelegram {
 impl MetadataTelegram {
     /// Creates an empty `MetadataTelegram`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

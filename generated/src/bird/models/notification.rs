@@ -13,6 +13,7 @@ pub struct Notification {
 impl Notification {
     /// Creates an empty `Notification`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

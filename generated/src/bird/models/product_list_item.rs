@@ -15,6 +15,7 @@ pub struct ProductListItem {
 impl ProductListItem {
     /// Creates a new `ProductListItem` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(product: Product) -> Self {
         Self { r#type: Const::known("product"), product }
     }

@@ -13,11 +13,13 @@ pub struct Receiver {
 impl Receiver {
     /// Creates an empty `Receiver`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn contacts(mut self, value: Vec<ReceiverContact>) -> Self {
         self.contacts = Some(value);
         self

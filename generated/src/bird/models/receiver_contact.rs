@@ -25,6 +25,7 @@ pub struct ReceiverContact {
 impl ReceiverContact {
     /// Creates an empty `ReceiverContact`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -54,6 +55,7 @@ impl ReceiverContact {
     }
 
     #[must_use]
+    #[inline]
     pub fn identifiers(mut self, value: Vec<ReceiverContactIdentifier>) -> Self {
         self.identifiers = Some(value);
         self

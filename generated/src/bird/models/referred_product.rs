@@ -15,6 +15,7 @@ pub struct ReferredProduct {
 impl ReferredProduct {
     /// Creates an empty `ReferredProduct`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -20,6 +20,7 @@ pub struct ReplyAction {
 impl ReplyAction {
     /// Creates a new `ReplyAction` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(reply_action: ReplyActionContent) -> Self {
         Self {
             id: None,
@@ -50,6 +51,7 @@ impl ReplyAction {
     }
 
     #[must_use]
+    #[inline]
     pub fn hidden(mut self, value: bool) -> Self {
         self.hidden = Some(value);
         self

@@ -22,6 +22,7 @@ impl ReplyTo {
     }
 
     #[must_use]
+    #[inline]
     pub fn order(mut self, value: i64) -> Self {
         self.order = Some(value);
         self

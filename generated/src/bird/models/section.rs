@@ -34,6 +34,7 @@ impl Section {
     }
 
     #[must_use]
+    #[inline]
     pub fn multiple_selection(mut self, value: bool) -> Self {
         self.multiple_selection = Some(value);
         self

@@ -33,48 +33,56 @@ pub enum SectionBody {
 }
 
 impl From<TypeText> for SectionBody {
+    #[inline]
     fn from(value: TypeText) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<TypeImage> for SectionBody {
+    #[inline]
     fn from(value: TypeImage) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<TypeFile> for SectionBody {
+    #[inline]
     fn from(value: TypeFile) -> Self {
         Self::File(value)
     }
 }
 
 impl From<TypeGif> for SectionBody {
+    #[inline]
     fn from(value: TypeGif) -> Self {
         Self::Gif(value)
     }
 }
 
 impl From<TypeLocation> for SectionBody {
+    #[inline]
     fn from(value: TypeLocation) -> Self {
         Self::Location(value)
     }
 }
 
 impl From<TypeCarousel> for SectionBody {
+    #[inline]
     fn from(value: TypeCarousel) -> Self {
         Self::Carousel(value)
     }
 }
 
 impl From<TypeList> for SectionBody {
+    #[inline]
     fn from(value: TypeList) -> Self {
         Self::List(Box::new(value))
     }
 }
 
 impl From<TypeSectionNested> for SectionBody {
+    #[inline]
     fn from(value: TypeSectionNested) -> Self {
         Self::SectionNested(value)
     }

@@ -30,42 +30,49 @@ pub enum SectionBodyNested {
 }
 
 impl From<TypeText> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeText) -> Self {
         Self::Text(value)
     }
 }
 
 impl From<TypeImage> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeImage) -> Self {
         Self::Image(value)
     }
 }
 
 impl From<TypeFile> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeFile) -> Self {
         Self::File(value)
     }
 }
 
 impl From<TypeGif> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeGif) -> Self {
         Self::Gif(value)
     }
 }
 
 impl From<TypeLocation> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeLocation) -> Self {
         Self::Location(value)
     }
 }
 
 impl From<TypeCarousel> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeCarousel) -> Self {
         Self::Carousel(value)
     }
 }
 
 impl From<TypeList> for SectionBodyNested {
+    #[inline]
     fn from(value: TypeList) -> Self {
         Self::List(Box::new(value))
     }

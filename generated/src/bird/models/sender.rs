@@ -14,6 +14,7 @@ pub struct Sender {
 impl Sender {
     /// Creates a new `Sender` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(connector: SenderConnector) -> Self {
         Self { connector }
     }

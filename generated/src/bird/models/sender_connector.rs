@@ -20,6 +20,7 @@ impl SenderConnector {
     }
 
     #[must_use]
+    #[inline]
     pub fn annotations(mut self, value: MessageAnnotations) -> Self {
         self.annotations = Some(value);
         self

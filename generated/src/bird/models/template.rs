@@ -31,6 +31,7 @@ pub struct Template {
 impl Template {
     /// Creates an empty `Template`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

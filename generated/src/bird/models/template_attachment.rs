@@ -20,6 +20,7 @@ impl TemplateAttachment {
     }
 
     #[must_use]
+    #[inline]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);
         self

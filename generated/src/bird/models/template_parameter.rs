@@ -45,72 +45,84 @@ pub enum TemplateParameter {
 }
 
 impl From<TemplateParameterString> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterString) -> Self {
         Self::String(value)
     }
 }
 
 impl From<TemplateParameterNumber> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterNumber) -> Self {
         Self::Number(value)
     }
 }
 
 impl From<TemplateParameterBoolean> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterBoolean) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<TemplateParameterObject> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterObject) -> Self {
         Self::Object(value)
     }
 }
 
 impl From<TemplateParameterSectionList> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterSectionList) -> Self {
         Self::SectionList(value)
     }
 }
 
 impl From<TemplateParameterTimeslotList> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterTimeslotList) -> Self {
         Self::TimeslotList(value)
     }
 }
 
 impl From<TemplateParameterProductSections> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterProductSections) -> Self {
         Self::ProductSections(value)
     }
 }
 
 impl From<TemplateParameterProductList> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterProductList) -> Self {
         Self::ProductList(value)
     }
 }
 
 impl From<TemplateParameterShippingMethodList> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterShippingMethodList) -> Self {
         Self::ShippingMethodList(value)
     }
 }
 
 impl From<TemplateParameterLineItemList> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterLineItemList) -> Self {
         Self::LineItemList(value)
     }
 }
 
 impl From<TemplateParameterWhatsAppProductSections> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterWhatsAppProductSections) -> Self {
         Self::WhatsAppProductSections(value)
     }
 }
 
 impl From<TemplateParameterWhatsAppProductItems> for TemplateParameter {
+    #[inline]
     fn from(value: TemplateParameterWhatsAppProductItems) -> Self {
         Self::WhatsAppProductItems(value)
     }

@@ -21,6 +21,7 @@ impl TemplateParameterBoolean {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: bool) -> Self {
         self.value = Some(value);
         self

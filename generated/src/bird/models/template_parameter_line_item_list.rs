@@ -22,6 +22,7 @@ impl TemplateParameterLineItemList {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterLineItemListValue) -> Self {
         self.value = Some(value);
         self

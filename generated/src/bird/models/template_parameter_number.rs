@@ -21,6 +21,7 @@ impl TemplateParameterNumber {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: f64) -> Self {
         self.value = Some(value);
         self

@@ -22,6 +22,7 @@ impl TemplateParameterObject {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: BTreeMap<String, serde_json::Value>) -> Self {
         self.value = Some(value);
         self

@@ -22,6 +22,7 @@ impl TemplateParameterProductList {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterProductListValue) -> Self {
         self.value = Some(value);
         self

@@ -14,6 +14,7 @@ pub struct TemplateParameterProductListValue {
 impl TemplateParameterProductListValue {
     /// Creates a new `TemplateParameterProductListValue` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(products: Vec<ProductListItem>) -> Self {
         Self { products }
     }

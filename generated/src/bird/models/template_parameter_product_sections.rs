@@ -22,6 +22,7 @@ impl TemplateParameterProductSections {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterProductSectionsValue) -> Self {
         self.value = Some(value);
         self

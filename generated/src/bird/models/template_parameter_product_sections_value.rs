@@ -14,6 +14,7 @@ pub struct TemplateParameterProductSectionsValue {
 impl TemplateParameterProductSectionsValue {
     /// Creates a new `TemplateParameterProductSectionsValue` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(product_sections: Vec<ProductSection>) -> Self {
         Self { product_sections }
     }

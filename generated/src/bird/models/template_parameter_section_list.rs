@@ -22,6 +22,7 @@ impl TemplateParameterSectionList {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterSectionListValue) -> Self {
         self.value = Some(value);
         self

@@ -22,6 +22,7 @@ impl TemplateParameterShippingMethodList {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterShippingMethodListValue) -> Self {
         self.value = Some(value);
         self

@@ -22,6 +22,7 @@ impl TemplateParameterTimeslotList {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterTimeslotListValue) -> Self {
         self.value = Some(value);
         self

@@ -14,6 +14,7 @@ pub struct TemplateParameterTimeslotListValue {
 impl TemplateParameterTimeslotListValue {
     /// Creates a new `TemplateParameterTimeslotListValue` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(timeslots: Vec<Timeslot>) -> Self {
         Self { timeslots }
     }

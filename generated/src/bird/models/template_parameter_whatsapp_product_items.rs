@@ -26,6 +26,7 @@ impl TemplateParameterWhatsAppProductItems {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(mut self, value: TemplateParameterWhatsAppProductItemsValue) -> Self {
         self.value = Some(value);
         self

@@ -13,6 +13,7 @@ pub struct TemplateParameterWhatsAppProductItemsValue {
 impl TemplateParameterWhatsAppProductItemsValue {
     /// Creates a new `TemplateParameterWhatsAppProductItemsValue` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(products: Vec<WhatsAppProductItem>) -> Self {
         Self { products }
     }

@@ -26,6 +26,7 @@ impl TemplateParameterWhatsAppProductSections {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(
         mut self,
         value: TemplateParameterWhatsAppProductSectionsValue,

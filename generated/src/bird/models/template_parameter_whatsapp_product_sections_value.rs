@@ -14,6 +14,7 @@ pub struct TemplateParameterWhatsAppProductSectionsValue {
 impl TemplateParameterWhatsAppProductSectionsValue {
     /// Creates a new `TemplateParameterWhatsAppProductSectionsValue` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(sections: Vec<WhatsAppProductSection>) -> Self {
         Self { sections }
     }

@@ -14,6 +14,7 @@ pub struct TemplateSettings {
 impl TemplateSettings {
     /// Creates an empty `TemplateSettings`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

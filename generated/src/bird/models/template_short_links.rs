@@ -14,11 +14,13 @@ pub struct TemplateShortLinks {
 impl TemplateShortLinks {
     /// Creates an empty `TemplateShortLinks`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self

@@ -14,12 +14,14 @@ pub enum TemplateUtmParameter {
 }
 
 impl From<TemplateUtmParameterValue> for TemplateUtmParameter {
+    #[inline]
     fn from(value: TemplateUtmParameterValue) -> Self {
         Self::Value(value)
     }
 }
 
 impl From<TemplateUtmParameterReference> for TemplateUtmParameter {
+    #[inline]
     fn from(value: TemplateUtmParameterReference) -> Self {
         Self::Reference(value)
     }

@@ -15,6 +15,7 @@ pub struct TemplateVariables {
 impl TemplateVariables {
     /// Creates an empty `TemplateVariables`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -26,6 +27,7 @@ impl TemplateVariables {
     }
 
     #[must_use]
+    #[inline]
     pub fn additional(mut self, value: BTreeMap<String, String>) -> Self {
         self.additional = value;
         self

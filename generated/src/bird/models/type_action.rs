@@ -15,11 +15,13 @@ pub struct TypeAction {
 impl TypeAction {
     /// Creates an empty `TypeAction`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self { r#type: Const::known("permission_request"), permission_request: None }
     }
 
     #[must_use]
+    #[inline]
     pub fn permission_request(mut self, value: TypeActionPermissionRequest) -> Self {
         self.permission_request = Some(value);
         self
@@ -27,6 +29,7 @@ impl TypeAction {
 }
 
 impl Default for TypeAction {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

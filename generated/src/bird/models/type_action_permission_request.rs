@@ -13,12 +13,14 @@ pub struct TypeActionPermissionRequest {
 impl TypeActionPermissionRequest {
     /// Creates an empty `TypeActionPermissionRequest`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self { resource: Const::known("call") }
     }
 }
 
 impl Default for TypeActionPermissionRequest {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -15,6 +15,7 @@ pub struct TypeAuthentication {
 impl TypeAuthentication {
     /// Creates a new `TypeAuthentication` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(authentication: TypeAuthenticationContent) -> Self {
         Self { r#type: Const::known("authentication"), authentication }
     }

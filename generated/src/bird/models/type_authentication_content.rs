@@ -13,11 +13,13 @@ pub struct TypeAuthenticationContent {
 impl TypeAuthenticationContent {
     /// Creates an empty `TypeAuthenticationContent`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn otp(mut self, value: TypeAuthenticationContentOtp) -> Self {
         self.otp = Some(value);
         self

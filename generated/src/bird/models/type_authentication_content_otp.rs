@@ -21,6 +21,7 @@ pub struct TypeAuthenticationContentOtp {
 impl TypeAuthenticationContentOtp {
     /// Creates a new `TypeAuthenticationContentOtp` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(disclaimer: bool) -> Self {
         Self {
             disclaimer,

@@ -15,6 +15,7 @@ pub struct TypeCarousel {
 impl TypeCarousel {
     /// Creates a new `TypeCarousel` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(carousel: TypeCarouselContent) -> Self {
         Self { r#type: Const::known("carousel"), carousel }
     }

@@ -15,6 +15,7 @@ pub struct TypeFile {
 impl TypeFile {
     /// Creates a new `TypeFile` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(file: TypeFileContent) -> Self {
         Self { r#type: Const::known("file"), file }
     }

@@ -18,6 +18,7 @@ pub struct TypeFileContent {
 impl TypeFileContent {
     /// Creates a new `TypeFileContent` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(files: Vec<TypeFileContentFile>) -> Self {
         Self {
             text: None,
@@ -35,6 +36,7 @@ impl TypeFileContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeFileContentMetadata) -> Self {
         self.metadata = Some(value);
         self

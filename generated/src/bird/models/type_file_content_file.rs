@@ -42,6 +42,7 @@ impl TypeFileContentFile {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeFileContentFileMetadata) -> Self {
         self.metadata = Some(value);
         self

@@ -13,11 +13,13 @@ pub struct TypeFileContentFileMetadata {
 impl TypeFileContentFileMetadata {
     /// Creates an empty `TypeFileContentFileMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn is_animated(mut self, value: bool) -> Self {
         self.is_animated = Some(value);
         self

@@ -19,6 +19,7 @@ pub struct TypeFileContentMetadata {
 impl TypeFileContentMetadata {
     /// Creates an empty `TypeFileContentMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -42,6 +43,7 @@ impl TypeFileContentMetadata {
     }
 
     #[must_use]
+    #[inline]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);
         self

@@ -15,6 +15,7 @@ pub struct TypeGif {
 impl TypeGif {
     /// Creates a new `TypeGif` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(gif: TypeGifContent) -> Self {
         Self { r#type: Const::known("gif"), gif }
     }

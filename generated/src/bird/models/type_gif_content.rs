@@ -50,6 +50,7 @@ impl TypeGifContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeGifContentMetadata) -> Self {
         self.metadata = Some(value);
         self

@@ -13,11 +13,13 @@ pub struct TypeGifContentMetadata {
 impl TypeGifContentMetadata {
     /// Creates an empty `TypeGifContentMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);
         self

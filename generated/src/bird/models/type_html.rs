@@ -15,6 +15,7 @@ pub struct TypeHtml {
 impl TypeHtml {
     /// Creates a new `TypeHtml` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(html: TypeHtmlContent) -> Self {
         Self { r#type: Const::known("html"), html }
     }

@@ -23,6 +23,7 @@ pub struct TypeHtmlContent {
 impl TypeHtmlContent {
     /// Creates an empty `TypeHtmlContent`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -55,6 +56,7 @@ impl TypeHtmlContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeHtmlContentMetadata) -> Self {
         self.metadata = Some(Box::new(value));
         self

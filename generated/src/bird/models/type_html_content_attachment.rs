@@ -22,6 +22,7 @@ pub struct TypeHtmlContentAttachment {
 impl TypeHtmlContentAttachment {
     /// Creates an empty `TypeHtmlContentAttachment`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -39,6 +40,7 @@ impl TypeHtmlContentAttachment {
     }
 
     #[must_use]
+    #[inline]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);
         self

@@ -19,6 +19,7 @@ pub struct TypeHtmlContentMetadata {
 impl TypeHtmlContentMetadata {
     /// Creates an empty `TypeHtmlContentMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -30,30 +31,35 @@ impl TypeHtmlContentMetadata {
     }
 
     #[must_use]
+    #[inline]
     pub fn email_from(mut self, value: TypeHtmlContentMetadataEmailFrom) -> Self {
         self.email_from = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn initial_open_tracking(mut self, value: bool) -> Self {
         self.initial_open_tracking = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn click_tracking(mut self, value: bool) -> Self {
         self.click_tracking = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn open_tracking(mut self, value: bool) -> Self {
         self.open_tracking = Some(value);
         self

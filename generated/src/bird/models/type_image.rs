@@ -15,6 +15,7 @@ pub struct TypeImage {
 impl TypeImage {
     /// Creates a new `TypeImage` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(image: TypeImageContent) -> Self {
         Self { r#type: Const::known("image"), image }
     }

@@ -18,6 +18,7 @@ pub struct TypeImageContent {
 impl TypeImageContent {
     /// Creates a new `TypeImageContent` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(images: Vec<TypeImageContentImage>) -> Self {
         Self {
             text: None,
@@ -35,6 +36,7 @@ impl TypeImageContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeImageContentMetadata) -> Self {
         self.metadata = Some(value);
         self

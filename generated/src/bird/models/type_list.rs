@@ -15,6 +15,7 @@ pub struct TypeList {
 impl TypeList {
     /// Creates a new `TypeList` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(list: TypeListContent) -> Self {
         Self { r#type: Const::known("list"), list }
     }

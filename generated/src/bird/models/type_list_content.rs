@@ -58,6 +58,7 @@ impl TypeListContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeListContentMetadata) -> Self {
         self.metadata = Some(value);
         self

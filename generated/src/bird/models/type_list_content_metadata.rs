@@ -15,17 +15,20 @@ pub struct TypeListContentMetadata {
 impl TypeListContentMetadata {
     /// Creates an empty `TypeListContentMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn button(mut self, value: TypeListContentMetadataButton) -> Self {
         self.button = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn reply_message(mut self, value: TypeListContentMetadataReplyMessage) -> Self {
         self.reply_message = Some(value);
         self

@@ -15,6 +15,7 @@ pub struct TypeListContentMetadataButton {
 impl TypeListContentMetadataButton {
     /// Creates an empty `TypeListContentMetadataButton`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -15,6 +15,7 @@ pub struct TypeListContentMetadataReplyMessage {
 impl TypeListContentMetadataReplyMessage {
     /// Creates an empty `TypeListContentMetadataReplyMessage`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -15,6 +15,7 @@ pub struct TypeLocation {
 impl TypeLocation {
     /// Creates a new `TypeLocation` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(location: TypeLocationContent) -> Self {
         Self { r#type: Const::known("location"), location }
     }

@@ -14,11 +14,13 @@ pub struct TypeLocationContent {
 impl TypeLocationContent {
     /// Creates a new `TypeLocationContent` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(coordinates: TypeLocationContentCoordinates) -> Self {
         Self { coordinates, location: None }
     }
 
     #[must_use]
+    #[inline]
     pub fn location(mut self, value: TypeLocationContentLocation) -> Self {
         self.location = Some(value);
         self

@@ -15,17 +15,20 @@ pub struct TypeLocationContentCoordinates {
 impl TypeLocationContentCoordinates {
     /// Creates an empty `TypeLocationContentCoordinates`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn latitude(mut self, value: f64) -> Self {
         self.latitude = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn longitude(mut self, value: f64) -> Self {
         self.longitude = Some(value);
         self

@@ -13,6 +13,7 @@ pub struct TypeLocationContentLocation {
 impl TypeLocationContentLocation {
     /// Creates an empty `TypeLocationContentLocation`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

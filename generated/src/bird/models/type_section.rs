@@ -15,6 +15,7 @@ pub struct TypeSection {
 impl TypeSection {
     /// Creates a new `TypeSection` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(section: TypeSectionContent) -> Self {
         Self { r#type: Const::known("section"), section }
     }

@@ -15,17 +15,20 @@ pub struct TypeSectionContent {
 impl TypeSectionContent {
     /// Creates an empty `TypeSectionContent`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn items(mut self, value: Vec<SectionBody>) -> Self {
         self.items = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn configurations(mut self, value: BTreeMap<String, String>) -> Self {
         self.configurations = Some(value);
         self

@@ -15,6 +15,7 @@ pub struct TypeSectionNested {
 impl TypeSectionNested {
     /// Creates a new `TypeSectionNested` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(section: TypeSectionNestedSection) -> Self {
         Self { r#type: Const::known("section"), section }
     }

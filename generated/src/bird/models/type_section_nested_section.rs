@@ -14,17 +14,20 @@ pub struct TypeSectionNestedSection {
 impl TypeSectionNestedSection {
     /// Creates an empty `TypeSectionNestedSection`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn items(mut self, value: Vec<SectionBodyNested>) -> Self {
         self.items = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn configurations(
         mut self,
         value: TypeSectionNestedSectionConfigurations,

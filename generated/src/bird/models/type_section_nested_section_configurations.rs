@@ -15,6 +15,7 @@ pub struct TypeSectionNestedSectionConfigurations {
 impl TypeSectionNestedSectionConfigurations {
     /// Creates an empty `TypeSectionNestedSectionConfigurations`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -26,6 +27,7 @@ impl TypeSectionNestedSectionConfigurations {
     }
 
     #[must_use]
+    #[inline]
     pub fn additional(mut self, value: BTreeMap<String, String>) -> Self {
         self.additional = value;
         self

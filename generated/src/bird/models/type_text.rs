@@ -15,6 +15,7 @@ pub struct TypeText {
 impl TypeText {
     /// Creates a new `TypeText` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(text: TypeTextContent) -> Self {
         Self { r#type: Const::known("text"), text }
     }

@@ -45,6 +45,7 @@ impl TypeTextContent {
     }
 
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: TypeTextContentMetadata) -> Self {
         self.metadata = Some(Box::new(value));
         self

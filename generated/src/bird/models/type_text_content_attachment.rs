@@ -26,6 +26,7 @@ impl TypeTextContentAttachment {
     }
 
     #[must_use]
+    #[inline]
     pub fn inline(mut self, value: bool) -> Self {
         self.inline = Some(value);
         self

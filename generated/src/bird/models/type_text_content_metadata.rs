@@ -22,6 +22,7 @@ pub struct TypeTextContentMetadata {
 impl TypeTextContentMetadata {
     /// Creates an empty `TypeTextContentMetadata`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
@@ -33,30 +34,35 @@ impl TypeTextContentMetadata {
     }
 
     #[must_use]
+    #[inline]
     pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
         self.headers = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsApp) -> Self {
         self.whatsapp = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn line(mut self, value: TypeTextContentMetadataLine) -> Self {
         self.line = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn telegram(mut self, value: MetadataTelegram) -> Self {
         self.telegram = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn apple(mut self, value: MetadataApple) -> Self {
         self.apple = Some(value);
         self

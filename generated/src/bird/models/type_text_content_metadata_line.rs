@@ -13,11 +13,13 @@ pub struct TypeTextContentMetadataLine {
 impl TypeTextContentMetadataLine {
     /// Creates an empty `TypeTextContentMetadataLine`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn emoji(mut self, value: TypeTextContentMetadataLineEmoji) -> Self {
         self.emoji = Some(value);
         self

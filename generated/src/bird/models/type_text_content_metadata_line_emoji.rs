@@ -14,6 +14,7 @@ pub struct TypeTextContentMetadataLineEmoji {
 impl TypeTextContentMetadataLineEmoji {
     /// Creates an empty `TypeTextContentMetadataLineEmoji`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

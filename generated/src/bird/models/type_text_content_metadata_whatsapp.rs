@@ -13,11 +13,13 @@ pub struct TypeTextContentMetadataWhatsApp {
 impl TypeTextContentMetadataWhatsApp {
     /// Creates an empty `TypeTextContentMetadataWhatsApp`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn preview_url(mut self, value: bool) -> Self {
         self.preview_url = Some(value);
         self

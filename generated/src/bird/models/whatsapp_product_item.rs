@@ -20,6 +20,7 @@ pub struct WhatsAppProductItem {
 impl WhatsAppProductItem {
     /// Creates a new `WhatsAppProductItem` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(whatsapp_product_item: WhatsAppProductItemContent) -> Self {
         Self {
             id: None,
@@ -50,6 +51,7 @@ impl WhatsAppProductItem {
     }
 
     #[must_use]
+    #[inline]
     pub fn hidden(mut self, value: bool) -> Self {
         self.hidden = Some(value);
         self

@@ -20,6 +20,7 @@ pub struct WhatsAppProductSection {
 impl WhatsAppProductSection {
     /// Creates a new `WhatsAppProductSection` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(whatsapp_product_section: WhatsAppProductSectionContent) -> Self {
         Self {
             id: None,
@@ -50,6 +51,7 @@ impl WhatsAppProductSection {
     }
 
     #[must_use]
+    #[inline]
     pub fn hidden(mut self, value: bool) -> Self {
         self.hidden = Some(value);
         self

@@ -21,6 +21,7 @@ pub struct AgentConfigOverrideInput {
 impl AgentConfigOverrideInput {
     /// Creates an empty `AgentConfigOverrideInput`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -14,6 +14,7 @@ pub struct AsrConversationalConfigOverride {
 impl AsrConversationalConfigOverride {
     /// Creates an empty `AsrConversationalConfigOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

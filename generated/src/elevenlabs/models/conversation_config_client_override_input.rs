@@ -26,6 +26,7 @@ pub struct ConversationConfigClientOverrideInput {
 impl ConversationConfigClientOverrideInput {
     /// Creates an empty `ConversationConfigClientOverrideInput`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -16,6 +16,7 @@ pub struct ConversationConfigOverride {
 impl ConversationConfigOverride {
     /// Creates an empty `ConversationConfigOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -41,11 +41,13 @@ pub struct ConversationInitiationClientDataRequestInput {
 impl ConversationInitiationClientDataRequestInput {
     /// Creates an empty `ConversationInitiationClientDataRequestInput`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn conversation_config_override(
         mut self,
         value: ConversationConfigClientOverrideInput,
@@ -55,6 +57,7 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
+    #[inline]
     pub fn custom_llm_extra_body(
         mut self,
         value: BTreeMap<String, serde_json::Value>,
@@ -70,6 +73,7 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
+    #[inline]
     pub fn source_info(mut self, value: ConversationInitiationSourceInfo) -> Self {
         self.source_info = Some(value);
         self
@@ -100,6 +104,7 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
+    #[inline]
     pub fn dynamic_variables(
         mut self,
         value: BTreeMap<

@@ -13,36 +13,42 @@ pub enum ConversationInitiationClientDataRequestInputDynamicVariable {
 }
 
 impl From<&str> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::String(value.into())
     }
 }
 
 impl From<String> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
 impl From<f64> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: f64) -> Self {
         Self::Number(value)
     }
 }
 
 impl From<i32> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
 impl From<i64> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
 impl From<bool> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }

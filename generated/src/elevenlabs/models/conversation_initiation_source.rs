@@ -67,6 +67,7 @@ pub enum ConversationInitiationSource {
 }
 
 impl From<&str> for Patch<ConversationInitiationSource> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Set(Into::into(value))
     }

@@ -17,6 +17,7 @@ pub struct ConversationInitiationSourceInfo {
 impl ConversationInitiationSourceInfo {
     /// Creates an empty `ConversationInitiationSourceInfo`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

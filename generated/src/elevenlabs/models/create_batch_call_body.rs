@@ -100,6 +100,7 @@ impl CreateBatchCallBody {
     }
 
     #[must_use]
+    #[inline]
     pub fn telephony_call_config(mut self, value: TelephonyCallConfig) -> Self {
         self.telephony_call_config = Some(value);
         self

@@ -205,6 +205,7 @@ pub enum Llm {
 }
 
 impl From<&str> for Patch<Llm> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Set(Into::into(value))
     }

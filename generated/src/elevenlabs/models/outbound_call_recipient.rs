@@ -20,6 +20,7 @@ pub struct OutboundCallRecipient {
 impl OutboundCallRecipient {
     /// Creates an empty `OutboundCallRecipient`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -23,6 +23,7 @@ pub struct PromptAgentApiModelOverride {
 impl PromptAgentApiModelOverride {
     /// Creates an empty `PromptAgentApiModelOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -16,6 +16,7 @@ pub struct SoftTimeoutConfigOverride {
 impl SoftTimeoutConfigOverride {
     /// Creates an empty `SoftTimeoutConfigOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -19,17 +19,20 @@ pub struct TelephonyCallConfig {
 impl TelephonyCallConfig {
     /// Creates an empty `TelephonyCallConfig`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     #[must_use]
+    #[inline]
     pub fn ringing_timeout_secs(mut self, value: i64) -> Self {
         self.ringing_timeout_secs = Some(value);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn twilio_call_recording_enabled(mut self, value: bool) -> Self {
         self.twilio_call_recording_enabled = Some(value);
         self

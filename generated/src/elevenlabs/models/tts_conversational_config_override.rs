@@ -32,6 +32,7 @@ pub struct TtsConversationalConfigOverride {
 impl TtsConversationalConfigOverride {
     /// Creates an empty `TtsConversationalConfigOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -25,6 +25,7 @@ pub enum TtsConversationalModel {
 }
 
 impl From<&str> for Patch<TtsConversationalModel> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Set(Into::into(value))
     }

@@ -15,6 +15,7 @@ pub struct TurnConfigOverride {
 impl TurnConfigOverride {
     /// Creates an empty `TurnConfigOverride`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -25,24 +25,28 @@ pub enum UnitTestToolCallParameterEval {
 }
 
 impl From<LlmParameterEvaluationStrategy> for UnitTestToolCallParameterEval {
+    #[inline]
     fn from(value: LlmParameterEvaluationStrategy) -> Self {
         Self::Llm(value)
     }
 }
 
 impl From<RegexParameterEvaluationStrategy> for UnitTestToolCallParameterEval {
+    #[inline]
     fn from(value: RegexParameterEvaluationStrategy) -> Self {
         Self::Regex(value)
     }
 }
 
 impl From<ExactParameterEvaluationStrategy> for UnitTestToolCallParameterEval {
+    #[inline]
     fn from(value: ExactParameterEvaluationStrategy) -> Self {
         Self::Exact(value)
     }
 }
 
 impl From<MatchAnythingParameterEvaluationStrategy> for UnitTestToolCallParameterEval {
+    #[inline]
     fn from(value: MatchAnythingParameterEvaluationStrategy) -> Self {
         Self::MatchAnything(value)
     }

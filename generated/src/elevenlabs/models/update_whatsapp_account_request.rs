@@ -19,6 +19,7 @@ pub struct UpdateWhatsAppAccountRequest {
 impl UpdateWhatsAppAccountRequest {
     /// Creates an empty `UpdateWhatsAppAccountRequest`.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

@@ -13,24 +13,28 @@ pub enum ValidationErrorLocItem {
 }
 
 impl From<&str> for ValidationErrorLocItem {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::String(value.into())
     }
 }
 
 impl From<String> for ValidationErrorLocItem {
+    #[inline]
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
 impl From<i32> for ValidationErrorLocItem {
+    #[inline]
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
 impl From<i64> for ValidationErrorLocItem {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }

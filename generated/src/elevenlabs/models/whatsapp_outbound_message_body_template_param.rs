@@ -25,6 +25,7 @@ pub enum WhatsAppOutboundMessageBodyTemplateParam {
 impl From<WhatsAppTemplateHeaderComponentParams>
     for WhatsAppOutboundMessageBodyTemplateParam
 {
+    #[inline]
     fn from(value: WhatsAppTemplateHeaderComponentParams) -> Self {
         Self::Header(value)
     }
@@ -33,6 +34,7 @@ impl From<WhatsAppTemplateHeaderComponentParams>
 impl From<WhatsAppTemplateBodyComponentParams>
     for WhatsAppOutboundMessageBodyTemplateParam
 {
+    #[inline]
     fn from(value: WhatsAppTemplateBodyComponentParams) -> Self {
         Self::Body(value)
     }
@@ -41,6 +43,7 @@ impl From<WhatsAppTemplateBodyComponentParams>
 impl From<WhatsAppTemplateButtonComponentParams>
     for WhatsAppOutboundMessageBodyTemplateParam
 {
+    #[inline]
     fn from(value: WhatsAppTemplateButtonComponentParams) -> Self {
         Self::Button(value)
     }

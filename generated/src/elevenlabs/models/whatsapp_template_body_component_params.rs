@@ -17,6 +17,7 @@ pub struct WhatsAppTemplateBodyComponentParams {
 impl WhatsAppTemplateBodyComponentParams {
     /// Creates a new `WhatsAppTemplateBodyComponentParams` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(parameters: Vec<WhatsAppTemplateTextParam>) -> Self {
         Self { r#type: Some(Const::known("body")), parameters }
     }

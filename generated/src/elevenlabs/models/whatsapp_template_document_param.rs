@@ -17,6 +17,7 @@ pub struct WhatsAppTemplateDocumentParam {
 impl WhatsAppTemplateDocumentParam {
     /// Creates a new `WhatsAppTemplateDocumentParam` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(document: WhatsAppTemplateDocumentParamDetails) -> Self {
         Self { r#type: Some(Const::known("document")), document }
     }

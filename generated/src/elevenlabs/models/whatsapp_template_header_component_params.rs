@@ -17,6 +17,7 @@ pub struct WhatsAppTemplateHeaderComponentParams {
 impl WhatsAppTemplateHeaderComponentParams {
     /// Creates a new `WhatsAppTemplateHeaderComponentParams` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(parameters: Vec<WhatsAppTemplateHeaderComponentParamsParameter>) -> Self {
         Self { r#type: Some(Const::known("header")), parameters }
     }

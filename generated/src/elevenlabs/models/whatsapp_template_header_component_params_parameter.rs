@@ -25,6 +25,7 @@ pub enum WhatsAppTemplateHeaderComponentParamsParameter {
 }
 
 impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsParameter {
+    #[inline]
     fn from(value: WhatsAppTemplateTextParam) -> Self {
         Self::Text(value)
     }
@@ -33,6 +34,7 @@ impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsPa
 impl From<WhatsAppTemplateImageParam>
     for WhatsAppTemplateHeaderComponentParamsParameter
 {
+    #[inline]
     fn from(value: WhatsAppTemplateImageParam) -> Self {
         Self::Image(value)
     }
@@ -41,6 +43,7 @@ impl From<WhatsAppTemplateImageParam>
 impl From<WhatsAppTemplateDocumentParam>
     for WhatsAppTemplateHeaderComponentParamsParameter
 {
+    #[inline]
     fn from(value: WhatsAppTemplateDocumentParam) -> Self {
         Self::Document(value)
     }
@@ -49,6 +52,7 @@ impl From<WhatsAppTemplateDocumentParam>
 impl From<WhatsAppTemplateLocationParam>
     for WhatsAppTemplateHeaderComponentParamsParameter
 {
+    #[inline]
     fn from(value: WhatsAppTemplateLocationParam) -> Self {
         Self::Location(value)
     }

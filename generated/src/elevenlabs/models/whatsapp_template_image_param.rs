@@ -17,6 +17,7 @@ pub struct WhatsAppTemplateImageParam {
 impl WhatsAppTemplateImageParam {
     /// Creates a new `WhatsAppTemplateImageParam` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(image: WhatsAppTemplateImageParamDetails) -> Self {
         Self { r#type: Some(Const::known("image")), image }
     }

@@ -17,6 +17,7 @@ pub struct WhatsAppTemplateLocationParam {
 impl WhatsAppTemplateLocationParam {
     /// Creates a new `WhatsAppTemplateLocationParam` from its required fields.
     #[must_use]
+    #[inline]
     pub fn new(location: WhatsAppTemplateLocationParamDetails) -> Self {
         Self { r#type: Some(Const::known("location")), location }
     }
