@@ -10,9 +10,10 @@ fn with(members: &str) -> String {
 }
 
 #[test]
-fn an_absent_constant_has_the_documented_value() {
+fn an_absent_constant_has_the_documented_value_and_is_missing() {
     let read: Everything = read(&with("")).unwrap();
-    assert_eq!(read.kind, Const::known("text"));
+    assert_eq!(read.kind, "text");
+    assert!(read.kind.is_missing() && !Const::known("text").is_missing());
     assert_eq!(read.mode, None);
 }
 
