@@ -1,7 +1,7 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
 //! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get a variant.
 
-use crate::ir::{InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
+use crate::ir::{Content, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Marks the models of merge patches, or copies of them.
@@ -76,7 +76,7 @@ fn found_elsewhere(
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let other = contents.filter(|content| !is_merge_patch(&content.media_type));
         let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
-        let sent = other.flat_map(|content| content.shapes()).chain(parameters);
+        let sent = other.flat_map(Content::shapes).chain(parameters);
         sent.chain(operation.received()).for_each(|shape| crate::ir::reach(models, shape, &mut elsewhere));
     }
     // What a list in a patch contains is sent as it is.
