@@ -15,6 +15,7 @@ use super::types::{is_file, parse_nullable, parse_types};
 use super::xml::parse_xml;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
+use rustc_hash::FxHashSet;
 
 const OBJECT: &str = "Schema Object";
 
@@ -184,7 +185,12 @@ pub(super) fn parse_additional(
 fn parse_required(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
     match cursor.node("required") {
         None | Some(Node::Bool(_)) => Vec::new(),
-        Some(Node::List(_)) => cursor.texts("required"),
+        Some(Node::List(_)) => {
+            let mut seen = FxHashSet::default();
+            let mut names = cursor.texts("required");
+            names.retain(|name| seen.insert(name.clone()));
+            names
+        }
         Some(other) => {
             wrong_type(cursor.report, &cursor.at().member("required"), "a list", other);
             Vec::new()

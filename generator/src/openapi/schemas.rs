@@ -3,14 +3,17 @@
 use super::schema::Schema;
 use super::schema_id::SchemaId;
 use crate::diagnostic::Location;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
 /// All schemas by id, and those that are written in a document by location.
 #[derive(Default)]
 pub(crate) struct Schemas {
     schemas: Vec<Rc<Schema>>,
-    by_location: FxHashMap<Location, SchemaId>,
+    /// Schemas by the hash of their location, and those whose hash another one has.
+    by_hash: FxHashMap<u64, SchemaId>,
+    collisions: FxHashMap<Location, SchemaId>,
 }
 
 impl Schemas {
@@ -19,13 +22,21 @@ impl Schemas {
     }
 
     pub(super) fn at(&self, at: &Location) -> Option<SchemaId> {
-        self.by_location.get(at).copied()
+        let first = self.by_hash.get(&FxBuildHasher.hash_one(at)).copied();
+        let first = first.filter(|id| self.get(*id).at == *at);
+        first.or_else(|| self.collisions.get(at).copied())
     }
 
     /// The id of a schema that is written at a location, before its contents are known.
     pub(super) fn reserve(&mut self, at: &Location) -> SchemaId {
         let id = self.derive(|id| Schema::empty(id, at.clone()));
-        self.by_location.insert(at.clone(), id);
+        let first = *self.by_hash.entry(FxBuildHasher.hash_one(at)).or_insert(id);
+        if first != id {
+            match self.get(first).at == *at {
+                true => drop(self.by_hash.insert(FxBuildHasher.hash_one(at), id)),
+                false => drop(self.collisions.insert(at.clone(), id)),
+            }
+        }
         id
     }
 

@@ -29,6 +29,7 @@ mod scalar;
 mod secret;
 mod simplified;
 mod union;
+mod union_cycles;
 mod xml;
 
 pub(super) use components::Components;
@@ -56,6 +57,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use scalar::lower_by_type;
 use std::rc::Rc;
 use union::lower_union;
+use union_cycles::open_union_cycles;
 use xml::lower_xml;
 
 /// The schemas of a document, each lowered once.
@@ -128,6 +130,7 @@ impl<'a> SchemaLowering<'a> {
         excluded: &Excluded,
     ) -> (Vec<ir::Model>, Context<'a>) {
         check_custom_types(&mut self, excluded);
+        open_union_cycles(&mut self);
         files::keep_files_in_forms(self.models.list_mut(), operations, &mut self.cx);
         for type_ref in self.unions.iter_mut().flat_map(PendingUnion::type_refs) {
             files::files_to_text(&mut type_ref.shape);

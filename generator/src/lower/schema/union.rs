@@ -8,8 +8,7 @@ use super::merge::with_parts;
 use super::{Models, SchemaLowering, lower_schema, lower_without_all_of, nullable, reserve_model};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{
-    Discrimination, Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, SegmentKind, Shape,
-    TypeRef, Union,
+    Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, SegmentKind, Shape, TypeRef,
 };
 use crate::lower::context::Context;
 use crate::lower::schema_path;
@@ -141,12 +140,7 @@ pub(super) fn add_union(
     discriminator: Option<PendingDiscriminator>,
     at: &Location,
 ) {
-    lowering.models.get_mut(id).kind = ModelKind::Union(Union {
-        branches: branches.iter().map(PendingBranch::begin).collect(),
-        discrimination: Discrimination::Shape,
-        default: None,
-        is_certain: false,
-    });
+    lowering.models.get_mut(id).kind = PendingUnion::kind(&branches);
     lowering.unions.push(PendingUnion { id, branches, discriminator, at: at.clone() });
 }
 

@@ -33,6 +33,7 @@ pub(super) struct PendingDiscriminator {
 }
 
 /// A branch, with what a discriminator mapping may refer to it by.
+#[derive(Clone)]
 pub(super) struct PendingBranch {
     pub(super) type_ref: TypeRef,
     pub(super) target: Option<SchemaId>,
@@ -44,6 +45,16 @@ pub(super) struct PendingBranch {
 }
 
 impl PendingUnion {
+    /// A union with these branches, before it is discriminated.
+    pub(super) fn kind(branches: &[PendingBranch]) -> ModelKind {
+        ModelKind::Union(Union {
+            branches: branches.iter().map(PendingBranch::begin).collect(),
+            discrimination: Discrimination::Shape,
+            default: None,
+            is_certain: false,
+        })
+    }
+
     pub(super) fn type_refs(&mut self) -> impl Iterator<Item = &mut TypeRef> {
         self.branches.iter_mut().map(|branch| &mut branch.type_ref)
     }
@@ -64,7 +75,7 @@ impl PendingBranch {
         }
     }
 
-    pub(super) fn begin(&self) -> Branch {
+    fn begin(&self) -> Branch {
         Branch {
             type_ref: TypeRef::of(self.type_ref.shape.clone()),
             json_types: Vec::new(),

@@ -1,0 +1,77 @@
+//! Unions that are branches of each other or of themselves, also through aliases: a value would be passed from one to the
+//! next without end. Each of them has the branches of all.
+
+use super::discriminate::{PendingBranch, PendingUnion};
+use super::{Models, SchemaLowering};
+use crate::diagnostic::Code;
+use crate::ir::{ModelId, ModelKind, Shape, TypeRef};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Replaces branches that lead back to their union by the branches of the unions on the way.
+pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
+    let mut graph: DiGraph<usize, ()> = DiGraph::new();
+    let nodes: Vec<NodeIndex> = (0..lowering.unions.len()).map(|number| graph.add_node(number)).collect();
+    let numbers: FxHashMap<ModelId, usize> =
+        lowering.unions.iter().enumerate().map(|(number, union)| (union.id, number)).collect();
+    let target = |branch: &PendingBranch| {
+        union_behind(&lowering.models, &branch.type_ref.shape).and_then(|id| numbers.get(&id).copied())
+    };
+    for (number, union) in lowering.unions.iter().enumerate() {
+        for inner in union.branches.iter().filter_map(target) {
+            graph.add_edge(nodes[number], nodes[inner], ());
+        }
+    }
+    for component in kosaraju_scc(&graph) {
+        let is_cycle = component.len() > 1 || graph.contains_edge(component[0], component[0]);
+        if is_cycle {
+            let mut cycle: Vec<usize> = component.into_iter().map(|node| graph[node]).collect();
+            cycle.sort_unstable();
+            open(lowering, &cycle, &numbers);
+        }
+    }
+    let models = &lowering.models;
+    lowering.unions.retain(|union| matches!(models.get(union.id).kind, ModelKind::Union(_)));
+}
+
+fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<ModelId, usize>) {
+    let leads_out = |branch: &&PendingBranch| {
+        let inner = union_behind(&lowering.models, &branch.type_ref.shape);
+        inner.and_then(|id| numbers.get(&id)).is_none_or(|number| !cycle.contains(number))
+    };
+    let own: Vec<Vec<PendingBranch>> = cycle
+        .iter()
+        .map(|number| lowering.unions[*number].branches.iter().filter(leads_out).cloned().collect())
+        .collect();
+    for (index, number) in cycle.iter().enumerate() {
+        let others = own.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, all)| all);
+        let mut seen = FxHashSet::default();
+        let branches = own[index].iter().chain(others);
+        let branches: Vec<PendingBranch> =
+            branches.filter(|branch| seen.insert(branch.type_ref.shape.clone())).cloned().collect();
+        let PendingUnion { id, at, .. } = &lowering.unions[*number];
+        let message = "this union is a branch of itself; it has the other branches of all unions on the way";
+        lowering.cx.report.add(Code::CircularReference, at, message);
+        lowering.models.get_mut(*id).kind = match branches.as_slice() {
+            [] => ModelKind::Alias(TypeRef::any()),
+            [only] => ModelKind::Alias(only.type_ref.clone()),
+            _ => PendingUnion::kind(&branches),
+        };
+        lowering.unions[*number].branches = branches;
+    }
+}
+
+/// The union that a shape is, through aliases.
+fn union_behind(models: &Models, shape: &Shape) -> Option<ModelId> {
+    let mut seen = FxHashSet::default();
+    let mut shape = shape;
+    while let Shape::Model(id) = shape {
+        match &models.get(*id).kind {
+            ModelKind::Union(_) => return Some(*id),
+            ModelKind::Alias(type_ref) if seen.insert(*id) => shape = &type_ref.shape,
+            _ => return None,
+        }
+    }
+    None
+}
