@@ -106,6 +106,52 @@ fn towers_that_double() {
     }
 }
 
+#[test]
+fn a_chain_of_references() {
+    let mut schemas = String::new();
+    for index in 0..2_000 {
+        writeln!(schemas, "    C{index}: {{$ref: '#/components/schemas/C{}'}}", index + 1)
+            .expect("texts can be written to");
+    }
+    schemas.push_str("    C2000: {type: object, properties: {a: {type: string}}}\n");
+    let ended = Attack::new("a.yaml", &document(&schemas)).generate("a.yaml");
+    ended.assert_success();
+    assert!(!ended.said.contains("circular-reference"), "{}", ended.said);
+}
+
+#[test]
+fn unions_whose_branches_extend_the_next_union() {
+    let mut schemas = "    D20: {type: object, properties: {z: {type: string}}}\n".to_owned();
+    for index in 0..20 {
+        let branch = |side: &str| {
+            format!(
+                "{{allOf: [{{$ref: '#/components/schemas/D{}'}}, {{properties: {{{side}{index}: {{type: string}}}}}}]}}",
+                index + 1
+            )
+        };
+        writeln!(schemas, "    D{index}: {{oneOf: [{}, {}]}}", branch("l"), branch("r"))
+            .expect("texts can be written to");
+    }
+    let ended = Attack::new("a.yaml", &document(&schemas)).generate("a.yaml");
+    ended.assert_success();
+    ended.tells(&["skipped[limit-exceeded]", "nested more than 4 deep"]);
+}
+
+#[test]
+fn schemas_that_lead_back_to_themselves() {
+    for schemas in [
+        "    A: {oneOf: [{$ref: '#/components/schemas/A', type: number}]}\n",
+        "    A: {anyOf: [{allOf: [{$ref: '#/components/schemas/A'}], anyOf: [{}]}]}\n",
+        "    A: {anyOf: [{oneOf: [{anyOf: [{$ref: '#/components/schemas/A'}], properties: {n: {}}}]}], properties: {m: {}}}\n",
+        "    A: {anyOf: [{$ref: '#/components/schemas/B'}]}\n    B: {$ref: '#/components/schemas/A'}\n    C: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {n: {}}}]}\n",
+        "    A: {type: object, properties: {a: {}}, oneOf: [{allOf: [{$ref: '#/components/schemas/B'}]}, {properties: {x: {}}}]}\n    B: {type: object, properties: {b: {}}, oneOf: [{allOf: [{$ref: '#/components/schemas/A'}]}, {properties: {y: {}}}]}\n",
+        "    T: {anyOf: [{$ref: '#/components/schemas/V'}], properties: {p: {$ref: '#/components/schemas/V'}}, type: array, items: {$ref: '#/components/schemas/T'}}\n    P: {properties: {s: {$ref: '#/components/schemas/T'}}}\n    V: {}\n",
+        "    A: {$ref: '#/components/schemas/B'}\n    B: {prefixItems: [{$ref: '#/components/schemas/B/oneOf/0', allOf: [{$ref: '#/components/schemas/A'}]}]}\n",
+    ] {
+        Attack::new("a.yaml", &document(schemas)).generate("a.yaml").assert_success();
+    }
+}
+
 /// Schemas that stand on one another, each with a property more.
 fn tower(floors: usize) -> String {
     let mut schemas = "    T0: {type: object, properties: {p0: {type: string}}}\n".to_owned();
