@@ -57,7 +57,7 @@ codes! {
     UnreadableFile "unreadable-file" Error "a file can't be read",
     InvalidEncoding "invalid-encoding" Error "a file isn't valid UTF-8",
     Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
-    DuplicateKey "duplicate-key" Warning "duplicate key in an object; the last value is used",
+    DuplicateKey "duplicate-key" Skipped "duplicate key in an object; only the last value is used",
     InvalidKey "invalid-key" Skipped "a key is a list or an object; the entry is ignored",
 
     // The document as a whole
@@ -70,7 +70,7 @@ codes! {
     UnknownField "unknown-field" Warning "an unknown field is ignored",
     UnknownFields "unknown-fields" Warning "further unknown fields are ignored",
     UnusedFields "unused-fields" Note "fields that don't affect requests or responses are ignored",
-    NestedTags "nested-tags" Warning "a list inside `tags` is read as the names in it",
+    NestedTags "nested-tags" Warning "a list inside `tags` is read as its last name",
     UnusableServer "unusable-server" Warning
         "a server can't be the default: its URL isn't HTTP, or has a variable without a default"
         help "pass a URL to the builder's `server(..)`",
@@ -107,8 +107,8 @@ codes! {
     FileType "file-type" Warning "`type: file` in a schema is read as a binary string",
     EnumValueObject "enum-value-object" Warning "an enum value written as an object `value: x` is read as `x`",
     MixedEnum "mixed-enum" Note "an enumeration of numbers or mixed types has its plain type; the docs list its values",
-    InvalidExtension "invalid-extension" Warning "an invalid vendor extension is ignored",
-    NarrowFormat "narrow-format" Warning "a format is too narrow for its schema; a wider type is used",
+    InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
+    NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
     NullableWithoutType "nullable-without-type" Note "`nullable` without `type` allows null",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer matches two branches of a union; it is read as an integer",
@@ -117,7 +117,7 @@ codes! {
         "branches that only list required properties are documented, not part of the type",
     DiscriminatorMismatch "discriminator-mismatch" Warning
         "a discriminator mapping and its branch name different values; both are accepted",
-    InvalidMapping "invalid-mapping" Warning
+    InvalidMapping "invalid-mapping" Skipped
         "a discriminator mapping points to a schema that isn't in the union; such values are kept as they are",
     UntypedDiscriminator "untyped-discriminator" Warning
         "a union with a discriminator has a branch that isn't an object",
@@ -126,12 +126,15 @@ codes! {
         help "if you trust the document, raise the limit under `limits` in the configuration",
     UnsupportedKeyword "unsupported-keyword" Warning
         "a keyword can't be expressed in Rust's types; the service enforces it",
+    ConditionalProperty "conditional-property" Skipped
+        "a property that only a conditional schema declares becomes any JSON"
+        help "declare the property next to the condition",
     UndeclaredRequired "undeclared-required" Warning
         "`required` lists a property that isn't declared; it accepts any JSON",
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property makes the property required",
-    OpenTuple "open-tuple" Warning "`prefixItems` of no fixed length become a list, not a tuple"
+    OpenTuple "open-tuple" Skipped "`prefixItems` of no fixed length become a list, not a tuple"
         help "set `minItems` and `maxItems` to the number of `prefixItems`",
-    WidenedPatternProperties "widened-pattern-properties" Warning
+    WidenedPatternProperties "widened-pattern-properties" Skipped
         "`patternProperties` with different schemas become one map that accepts them all",
     UntypedItems "untyped-items" Warning "`items` without `type` accepts a single item or a list"
         help "add `type: array` if only lists are allowed",
@@ -176,12 +179,12 @@ codes! {
     UnnamedElement "unnamed-element" Skipped
         "the XML element of a request body has no name; the body is sent as given"
         help "give the schema a name with `xml: {name: ..}`, or make it a component",
-    IgnoredPartHeaders "ignored-part-headers" Note "headers of a multipart part don't become arguments",
+    IgnoredPartHeaders "ignored-part-headers" Skipped "headers of a multipart part don't become arguments",
     UnsupportedResponse "unsupported-response" Skipped
         "unsupported media type of a response; the body is returned as bytes",
-    UntypedStream "untyped-stream" Note "a stream is returned as bytes, not as items",
     TextStream "text-stream" Note "the values of a JSON stream are described as a string and become any JSON"
         help "describe the values with `itemSchema`",
+    UntypedStream "untyped-stream" Skipped "a stream is returned as bytes, not as items",
     InvalidExample "invalid-example" Note "an example doesn't match its schema; tests use a generated one"
         help "correct the example or the schema",
     Pagination "pagination" Error "invalid `pagination` entry"

@@ -7,7 +7,8 @@ use std::fmt;
 pub enum Severity {
     /// For information; nothing is wrong.
     Note,
-    /// Unusual, but fully supported.
+    /// Unusual or wrong, but all that the standard defines is generated as the document means it. Rules that types can't
+    /// express are left to the service.
     Warning,
     /// This part is left out or widened; the rest is generated.
     Skipped,

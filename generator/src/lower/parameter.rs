@@ -144,7 +144,7 @@ fn report_empty_value(lowering: &mut SchemaLowering<'_>, parameter: &Parameter, 
         let message = format!(
             "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"
         );
-        lowering.cx.report.add(Code::UnsupportedKeyword, &parameter.at.member("allowEmptyValue"), message);
+        lowering.cx.report.add(Code::Unsupported, &parameter.at.member("allowEmptyValue"), message);
     }
 }
 

@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn keys_that_stand_twice_are_reported_and_the_last_counts() {
         let duplicates = [
-            "duplicate-key /a/0/b~1c duplicate key `b/c`; the last value is used",
-            "duplicate-key /a duplicate key `a`; the last value is used",
+            "duplicate-key /a/0/b~1c duplicate key `b/c`; only the last value is used",
+            "duplicate-key /a duplicate key `a`; only the last value is used",
         ];
         let text = r#"{"a": [{"b/c": 1, "d": 2, "b/c": 3}], "e": 4, "a": 5}"#;
         for (name, format) in [("a.json", Format::Json), ("a.yaml", Format::Json), ("a", Format::Json)] {

@@ -3,18 +3,19 @@
 use super::SchemaLowering;
 use super::derive::{Derivation, derive};
 use super::merge::with_parts;
-use crate::openapi::{Additional, Schema};
+use crate::diagnostic::Code;
+use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The schema with its rules replaced by keywords that types can express.
 pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
     let mut wide = schema.clone();
     let Some(rules) = wide.rules.take() else { return wide };
     let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
-    if is_object {
-        for conditional in &rules.conditional {
-            if let Some(conditional) = with_parts(lowering, *conditional) {
-                add_members(lowering, &mut wide, &conditional);
-            }
+    for conditional in &rules.conditional {
+        let Some(whole) = with_parts(lowering, *conditional) else { continue };
+        report_undeclared(lowering, &wide, &whole, *conditional);
+        if is_object {
+            add_members(lowering, &mut wide, &whole);
         }
     }
     let is_typed = is_object || wide.types.is_some_and(|types| types.object);
@@ -35,6 +36,24 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
         wide.items = rules.unevaluated_items.filter(|items| lowering.cx.schema(*items).boolean.is_none());
     }
     wide
+}
+
+/// Reports the properties that only a conditional schema declares.
+fn report_undeclared(
+    lowering: &mut SchemaLowering<'_>,
+    wide: &Schema,
+    conditional: &Schema,
+    written: SchemaId,
+) {
+    let is_declared = |name: &str| wide.properties.iter().any(|(known, _)| known == name);
+    let names = conditional.properties.iter().map(|(name, _)| name).filter(|name| !is_declared(name));
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if !names.is_empty() {
+        let message =
+            format!("only this conditional schema declares {}, read as any JSON", names.join(" and "));
+        let at = lowering.cx.schema(written).at.clone();
+        lowering.cx.report.add(Code::ConditionalProperty, &at, message);
+    }
 }
 
 /// Adds the members of a conditional schema as optional ones with any value, since it may not apply.
@@ -68,13 +87,7 @@ pub(super) fn phrases(schema: &Schema) -> Vec<String> {
 /// What is done instead of a keyword that no type can express.
 pub(super) fn fallback_for(keyword: &str) -> &'static str {
     match keyword {
-        "if" | "then" | "else" | "dependentSchemas" => {
-            "properties that only it declares can be any JSON, and the service validates them"
-        }
-        "dependentRequired" => "the docs say so, the service checks it",
-        "dependencies" => {
-            "properties that only it declares can be any JSON, and the docs say which depend on which"
-        }
+        "dependentRequired" | "dependencies" => "the docs say so, the service checks it",
         "unevaluatedProperties" => "it is read as `additionalProperties` if nothing else describes these",
         "unevaluatedItems" => "it is read as `items` if nothing else describes these",
         _ => "the service checks it",

@@ -26,7 +26,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let any = schema.one_of.is_empty();
     if !any && !schema.any_of.is_empty() {
         let message = "`anyOf` next to `oneOf` is ignored; the service validates it";
-        lowering.cx.report.add(Code::UnsupportedKeyword, &schema.at.member("anyOf"), message);
+        lowering.cx.report.add(Code::Unsupported, &schema.at.member("anyOf"), message);
     }
     let listed = if any { &schema.any_of } else { &schema.one_of };
     let branches = nullable::without_null(listed, &lowering.cx);

@@ -48,7 +48,7 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
     } else {
         let message =
             "combining the alternatives of this `allOf` would give too many branches; these are ignored";
-        lowering.cx.report.add(Code::UnsupportedKeyword, &lowering.cx.schema(set[0]).at, message);
+        lowering.cx.report.add(Code::Unsupported, &lowering.cx.schema(set[0]).at, message);
     }
 }
 

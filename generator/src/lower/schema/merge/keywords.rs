@@ -157,7 +157,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
         let message = format!(
             "the schemas of this `allOf` have the formats `{known}` and `{added}`; `{added}` is ignored"
         );
-        lowering.cx.report.add(Code::UnsupportedKeyword, &part.at.member("format"), message);
+        lowering.cx.report.add(Code::ConflictingAllOf, &part.at.member("format"), message);
     }
     schema.format = schema.format.take().or_else(|| part.format.clone());
     limits::join(&mut schema.limits, part.limits.as_deref());
