@@ -128,12 +128,12 @@ impl Json {
             self.name(name, is_first);
             match (node.kind, node.content, elements.as_slice()) {
                 (XmlKind::None, XmlContent::List(item), elements) => {
-                    self.items(elements, item)?
+                    self.items(elements, item)?;
                 }
                 (_, content, [only]) => self.value(only, content)?,
                 (_, XmlContent::Any, several) => self.items(several, node)?,
                 (_, content, several) => {
-                    self.value(several[several.len() - 1], content)?
+                    self.value(several[several.len() - 1], content)?;
                 }
             }
         }
@@ -184,7 +184,7 @@ impl Json {
             {
                 Some(Child::Element(child)) => self.value(child, node.content)?,
                 Some(Child::Text(text) | Child::Cdata(text)) => {
-                    self.scalar(text, node.content)
+                    self.scalar(text, node.content);
                 }
                 None => self.text.push_str("null"),
             }
@@ -235,12 +235,13 @@ impl Json {
         }
         self.text.push('{');
         let mut is_first = true;
-        if !tag.is_empty() && members.iter().all(|member| member.name != tag) {
-            if let Some(value) = xml_union::plain_member(element, tag) {
-                self.name(tag, &mut is_first);
-                self.string(&value);
-                others.retain(|other| other.name != tag);
-            }
+        let is_undeclared =
+            !tag.is_empty() && members.iter().all(|member| member.name != tag);
+        let tagged = is_undeclared.then(|| xml_union::plain_member(element, tag));
+        if let Some(value) = tagged.flatten() {
+            self.name(tag, &mut is_first);
+            self.string(&value);
+            others.retain(|other| other.name != tag);
         }
         for (member, elements) in members.iter().zip(&claimed) {
             let start = self.text.len();

@@ -6,6 +6,7 @@
 mod api;
 mod body;
 mod credential;
+mod cycles;
 mod documentation;
 mod excluded;
 mod inbound_request;
@@ -25,6 +26,7 @@ mod xml;
 pub(crate) use api::{Api, Tag};
 pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
+pub(crate) use cycles::strong_components;
 pub(crate) use documentation::{Bound, Documentation, Limit};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use inbound_request::{InboundRequest, Origin};

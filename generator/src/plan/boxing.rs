@@ -1,6 +1,6 @@
 //! What is boxed: values that would contain their own type, large optional members and large variants.
 
-use super::cycles::strong_components;
+use crate::ir::strong_components;
 use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -6,7 +6,6 @@ mod client;
 mod client_parameter;
 mod credential;
 mod custom_types;
-mod cycles;
 mod dedup;
 mod deprecated_aliases;
 mod doc_level;

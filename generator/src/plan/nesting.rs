@@ -1,7 +1,7 @@
 //! The `recursion_limit` of a crate, where rustc's default is too low for how deep its models nest or for how many members
 //! an object has.
 
-use super::cycles::strong_components;
+use crate::ir::strong_components;
 use crate::ir::{Api, Model, ModelId, ModelKind};
 
 /// The default of rustc. The Rust Reference, the `recursion_limit` attribute.

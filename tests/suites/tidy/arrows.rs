@@ -88,7 +88,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("serde_yaml", &["source/"]),
     ("percent_encoding", &["source/", "cli/"]),
     ("heck", &["plan/names/"]),
-    ("petgraph", &["plan/cycles.rs"]),
+    ("petgraph", &["ir/cycles.rs"]),
     ("unicode_ident", &["plan/names/"]),
     ("pulldown_cmark", &["plan/markdown.rs"]),
     ("pulldown_cmark_to_cmark", &["plan/markdown.rs"]),

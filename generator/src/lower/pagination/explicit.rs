@@ -89,7 +89,9 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
         let sent = sent(page, name)?;
         let parameter = sent.name.to_owned();
         let next = rule.next.as_deref().ok_or("`next` is missing; it says where the next cursor is")?;
-        let is_pointer = next.is_empty() || next.starts_with('/');
+        // A member of the response is a pointer that lacks its slash.
+        let is_member = shape_at(page, &[next.to_owned()]).is_ok();
+        let is_pointer = next.is_empty() || next.starts_with('/') || is_member;
         let advance = match is_pointer {
             true => Advance::Cursor { parameter, next: known(page, members(next)?)? },
             false => Advance::HeaderCursor { parameter, header: next.to_owned() },

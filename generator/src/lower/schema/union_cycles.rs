@@ -4,30 +4,20 @@
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Code;
-use crate::ir::{ModelId, ModelKind, Shape, TypeRef};
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use crate::ir::{ModelId, ModelKind, Shape, TypeRef, strong_components};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Replaces branches that lead back to their union by the branches of the unions on the way.
 pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
-    let mut graph: DiGraph<usize, ()> = DiGraph::new();
-    let nodes: Vec<NodeIndex> = (0..lowering.unions.len()).map(|number| graph.add_node(number)).collect();
     let numbers: FxHashMap<ModelId, usize> =
         lowering.unions.iter().enumerate().map(|(number, union)| (union.id, number)).collect();
-    let target = |branch: &PendingBranch| {
+    let inner = |branch: &PendingBranch| {
         union_behind(&lowering.models, &branch.type_ref.shape).and_then(|id| numbers.get(&id).copied())
     };
-    for (number, union) in lowering.unions.iter().enumerate() {
-        for inner in union.branches.iter().filter_map(target) {
-            graph.add_edge(nodes[number], nodes[inner], ());
-        }
-    }
-    for component in kosaraju_scc(&graph) {
-        let is_cycle = component.len() > 1 || graph.contains_edge(component[0], component[0]);
-        if is_cycle {
-            let mut cycle: Vec<usize> = component.into_iter().map(|node| graph[node]).collect();
-            cycle.sort_unstable();
+    let inner: Vec<Vec<usize>> =
+        lowering.unions.iter().map(|union| union.branches.iter().filter_map(inner).collect()).collect();
+    for cycle in strong_components(&inner) {
+        if cycle.len() > 1 || inner[cycle[0]].contains(&cycle[0]) {
             open(lowering, &cycle, &numbers);
         }
     }

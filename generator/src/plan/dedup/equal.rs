@@ -1,8 +1,8 @@
 //! Which models are equal, and how deeply they are nested. In: for each node the nodes that it holds, and a key. Out: a
 //! number for each node, which equal nodes share.
 
+use crate::ir::strong_components;
 use crate::ir::{Api, Model, ModelId, ModelKind, Object, Presence};
-use crate::plan::cycles::strong_components;
 use crate::plan::structural_key::{Detail, Key};
 use crate::plan::usage::Usage;
 use rustc_hash::FxHashMap;

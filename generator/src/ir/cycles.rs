@@ -5,7 +5,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 /// The members of each strongly connected component, in ascending order. A component comes after all components that it
 /// leads to.
-pub(super) fn strong_components<T: Copy + Into<usize>>(edges: &[Vec<T>]) -> Vec<Vec<usize>> {
+pub(crate) fn strong_components<T: Copy + Into<usize>>(edges: &[Vec<T>]) -> Vec<Vec<usize>> {
     let mut graph: DiGraph<(), (), usize> = DiGraph::default();
     for _ in edges {
         graph.add_node(());
