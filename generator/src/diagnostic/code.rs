@@ -115,6 +115,8 @@ codes! {
     ConflictingAllOf "conflicting-all-of" Skipped "parts of an `allOf` conflict",
     RequiredOnlyBranch "required-only-branch" Warning
         "branches that only list required properties are documented, not part of the type",
+    RecursiveUnion "recursive-union" Warning
+        "a union is a branch of itself; it has the other branches of all unions on the way",
     DiscriminatorMismatch "discriminator-mismatch" Warning
         "a discriminator mapping and its branch name different values; both are accepted",
     InvalidMapping "invalid-mapping" Skipped

@@ -5,7 +5,7 @@ use super::differ::{Subject, ValueDiffer};
 use super::matching::{Edit, Pair, match_by_name};
 use super::parameters::header_key;
 use super::rules::Rule;
-use crate::ir::{Header, Operation, Response, Status};
+use crate::ir::{ContentKind, Header, Operation, Response, Status};
 
 pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Operation>, subject: &Subject) {
     let Pair { old, new } = operations;
@@ -22,7 +22,8 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
         let inside = response_subject(responses.new, new, subject);
         let statuses = responses.map(|response| status_label(response.status));
         let change = subject.changed(Rule::SuccessStatusChanged, "status of success", statuses);
-        values.add(change.located(&inside.at));
+        let breaks = values.is_received() && refuses(old, responses.new.status);
+        values.add(change.located(&inside.at).breaking_if(breaks));
         response(values, responses, &inside);
     }
     let removed = removed.into_iter().map(|response| (Edit::Removed, old, response));
@@ -34,8 +35,9 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
             true => edit.select(Rule::SuccessStatusRemoved, Rule::SuccessStatusAdded),
             false => edit.select(Rule::ErrorStatusRemoved, Rule::ErrorStatusAdded),
         };
-        let breaks =
-            rule == Rule::SuccessStatusAdded && values.is_received() && !can_read(values, response, old);
+        let breaks = rule == Rule::SuccessStatusAdded
+            && values.is_received()
+            && (refuses(old, response.status) || !can_read(values, response, old));
         values.add(inside.is(rule, &format!("was {}", edit.word())).breaking_if(breaks));
     }
 }
@@ -45,7 +47,20 @@ fn only_success(responses: &[&Response]) -> Option<usize> {
     successes.next().filter(|_| successes.next().is_none())
 }
 
-/// Whether an old client reads the body of a new status: it takes it for that of a status that it knows.
+/// Whether a client reads bodies by their status, and this one is not documented.
+fn refuses(operation: &Operation, status: Status) -> bool {
+    let is_listed = |known: Status| match (known, status) {
+        (Status::Default, _) => true,
+        (Status::Range(hundreds), Status::Code(code)) => code / 100 == u16::from(hundreds),
+        _ => known == status,
+    };
+    let successes = operation.successes();
+    let contents = successes.iter().filter_map(|response| response.content());
+    let is_read = contents.into_iter().any(|content| content.kind != ContentKind::Bytes);
+    is_read && !operation.responses.iter().any(|response| is_listed(response.status))
+}
+
+/// Whether an old client reads the body of a new status as that of a status that it knows.
 fn can_read(values: &ValueDiffer<'_, '_>, response: &Response, operation: &Operation) -> bool {
     let known = operation.successes();
     let is_read = |known: &&Response| match (known.content(), response.content()) {

@@ -120,10 +120,10 @@ rules! {
     EncodingChanged "encoding-changed" Bodies None "the encoding of a form field changed" "always",
 
     SuccessStatusAdded "success-status-added" Responses Adds "a status of success was added"
-        "if clients can't read its body",
+        "if clients can't read its body: they read it by its documented status",
     SuccessStatusRemoved "success-status-removed" Responses Removes "a status of success was removed" "never",
     SuccessStatusChanged "success-status-changed" Responses Replaces "the status of success changed"
-        "never by itself; changes of its body are reported",
+        "if clients read a body: they read it by its documented status",
     ErrorStatusAdded "error-status-added" Responses Adds "an error status was added" "never",
     ErrorStatusRemoved "error-status-removed" Responses Removes "an error status was removed" "never",
     ResponseBodyAdded "response-body-added" Responses Adds "a response body was added" "never",

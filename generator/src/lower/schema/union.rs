@@ -96,9 +96,9 @@ fn lower_branches(
     for branch in branches {
         let pending = lower_branch(lowering, base, *branch);
         let Some(mut pending) = pending.filter(|pending| pending.type_ref.shape != Shape::Model(id)) else {
-            let message = "this union is a branch of itself; the branch is ignored";
+            let message = "this union is a branch of itself; the branch allows nothing more";
             let at = lowering.cx.schema(*branch).at.clone();
-            lowering.cx.report.add(Code::CircularReference, &at, message);
+            lowering.cx.report.add(Code::RecursiveUnion, &at, message);
             continue;
         };
         // A constant in a branch is one value among others.
