@@ -21,6 +21,11 @@ impl Schemas {
         &self.schemas[id.index()]
     }
 
+    /// The schemas with an XML Object.
+    pub(crate) fn with_xml(&self) -> impl Iterator<Item = &Rc<Schema>> {
+        self.schemas.iter().filter(|schema| schema.xml.is_some())
+    }
+
     pub(super) fn at(&self, at: &Location) -> Option<SchemaId> {
         let first = self.by_hash.get(&FxBuildHasher.hash_one(at)).copied();
         let first = first.filter(|id| self.get(*id).at == *at);

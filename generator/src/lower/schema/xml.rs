@@ -68,6 +68,7 @@ pub(super) fn lower_xml(
     inbound: &mut [InboundRequest],
 ) {
     let mut open: Vec<ModelId> = Vec::new();
+    count_unused(lowering, operations);
     for operation in operations {
         let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
         for content in responses.filter(|content| content.kind == ContentKind::Xml) {
@@ -92,6 +93,25 @@ pub(super) fn lower_xml(
             lower_xml_of_model(lowering, id);
             open.extend(lowering.models.get(id).models());
         }
+    }
+}
+
+/// Counts the XML Objects of a document without XML, which are unused.
+fn count_unused(lowering: &mut SchemaLowering<'_>, operations: &[Operation]) {
+    let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let responses = operations.iter().flat_map(|operation| &operation.responses);
+    let mut contents = responses.flat_map(|response| &response.contents).chain(bodies);
+    if contents.any(|content| content.kind == ContentKind::Xml) {
+        return;
+    }
+    let cx = &mut lowering.cx;
+    let described: Vec<Location> =
+        cx.document.schemas.with_xml().map(|schema| schema.at.member("xml")).collect();
+    for at in described {
+        let Some(address) = cx.document.files.node_at(&at).map(|node| std::ptr::from_ref(node).addr()) else {
+            continue;
+        };
+        cx.report.count_unused_field("Schema Object", ("xml", address), || at.clone());
     }
 }
 

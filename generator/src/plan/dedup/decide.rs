@@ -89,7 +89,9 @@ pub(super) fn decide<'a>(
         }
     }
     for (_, mut level) in levels.into_iter().rev() {
-        level.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
+        // Which file a schema is in doesn't matter.
+        let place = |id: &ModelId| (api.model(*id).at.pointer(), &api.model(*id).at);
+        level.sort_by(|left, right| place(left).cmp(&place(right)));
         decision.decide_level(level);
     }
     decision
