@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::files::files_to_text;
 use super::media_type::{content_kind, has_object_or_array, kind_of};
-use super::schema::{Models, SchemaLowering, is_xml, lower_schema_at, lower_xml_schema};
+use super::schema::{Models, SchemaLowering, is_xml, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef};
 use crate::openapi::MediaType;
@@ -25,8 +25,10 @@ pub(super) fn lower_content(lowering: &mut SchemaLowering<'_>, media_type: &Medi
     };
     files_to_text(&mut type_ref.shape);
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
+    let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
+    let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
     let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-    let (encodings, example, xml) = (Vec::new(), None, None);
+    let (encodings, example) = (Vec::new(), None);
     Content { media_type, kind, type_ref, items: None, encodings, example, xml, at }
 }
 

@@ -73,8 +73,9 @@ pub(super) fn lower_xml(
         let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
         for content in responses.filter(|content| content.kind == ContentKind::Xml) {
             // Whatever the name of a received document element is, it is read.
-            let node = root_node(lowering, content);
-            content.xml = Some(Box::new(XmlNode { kind: XmlKind::Element, ..node }));
+            if let Some(node) = &mut content.xml {
+                node.kind = XmlKind::Element;
+            }
             open.extend(content.type_ref.shape.models());
         }
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
@@ -117,7 +118,7 @@ fn count_unused(lowering: &mut SchemaLowering<'_>, operations: &[Operation]) {
 
 /// The document element of a body that is sent; `None` if nothing names it.
 fn sent_root(lowering: &mut SchemaLowering<'_>, content: &Content) -> Option<XmlNode> {
-    let node = root_node(lowering, content);
+    let node = content.xml.as_deref().cloned()?;
     let shape = &content.type_ref.shape;
     if !node.name.is_empty() {
         return Some(XmlNode { kind: XmlKind::Element, ..node });
@@ -156,8 +157,13 @@ fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
     object.additional.is_none() && node(lowering, &at, Some(&name), &shape, 0).kind == XmlKind::Element
 }
 
-fn root_node(lowering: &mut SchemaLowering<'_>, content: &Content) -> XmlNode {
-    node(lowering, &content.at.member("schema"), None, &content.type_ref.shape, 0)
+/// The node of the schema of a body.
+pub(in crate::lower) fn root_node(
+    lowering: &mut SchemaLowering<'_>,
+    at: &Location,
+    shape: &Shape,
+) -> XmlNode {
+    node(lowering, at, None, shape, 0)
 }
 
 fn lower_xml_of_model(lowering: &mut SchemaLowering<'_>, id: ModelId) {

@@ -8,7 +8,6 @@ use autorest::clients::runtime::BuildError;
 use autorest::clients::url::Client;
 
 /// Characters that a URL can't hold as they are; some are for compatibility and easily lost in a copy.
-const CHARACTERS: &str = "\u{554a}\u{9f44}\u{4e02}\u{72db}\u{72dc}\u{f9f1}\u{f92c}\u{f9f1}\u{fa0c}\u{fa29}";
 /// The same as bytes in base64.
 const BYTES: &str = "5ZWK6b2E5LiC54ub54uc76ex76Ss76ex76iM76ip";
 /// Characters that mean something in a URL.

@@ -8,9 +8,9 @@ use autorest::clients::validation::models::{ChildProduct, ConstantProduct, Produ
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
     let products = client.default();
-    oracle.done("ConstantsInPath", products.get_with_constant_in_path("constant").await);
+    oracle.done("ConstantsInPath", products.get_with_constant_in_path().await);
     let product = Product::new(ChildProduct::new(), ConstantProduct::new());
-    let answer = products.post_with_constant_in_body("constant", product.clone()).await;
+    let answer = products.post_with_constant_in_body(product.clone()).await;
     oracle.same("ConstantsInBody", answer, product);
     Ok(())
 }

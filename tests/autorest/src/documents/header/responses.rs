@@ -14,9 +14,9 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
     call_dates(oracle, client).await;
 }
 
-/// The header of an answer.
+/// The header of an answer; none if it is of another type.
 fn header<H: Decode, E>(answer: Result<Response<()>, Error<E>>, name: &str) -> Result<Option<H>, Error<E>> {
-    answer.map(|response| response.header(name))
+    Ok(answer?.header(name).unwrap_or_default())
 }
 
 /// The header `value` of an answer.

@@ -1,6 +1,6 @@
 //! Parameters in queries.
 
-use super::{BYTES, CHARACTERS, DELIMITERS};
+use super::{BYTES, DELIMITERS};
 use crate::oracle::Oracle;
 use autorest::clients::url::Client;
 use autorest::clients::url::models::QueriesEnumValidEnumQuery;
@@ -15,32 +15,32 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
 
 async fn call_integers(oracle: &mut Oracle, client: &Client) {
     let (paths, queries) = (client.path_operations(), client.query_operations());
-    oracle.done("UrlQueriesBoolTrue", paths.queries_get_boolean_true(true).await);
-    oracle.done("UrlQueriesBoolFalse", paths.queries_get_boolean_false(false).await);
+    oracle.done("UrlQueriesBoolTrue", paths.queries_get_boolean_true().await);
+    oracle.done("UrlQueriesBoolFalse", paths.queries_get_boolean_false().await);
     oracle.done("UrlQueriesBoolNull", queries.queries_get_boolean_null().await);
-    oracle.done("UrlQueriesIntPositive", queries.queries_get_int_one_million(1_000_000).await);
-    oracle.done("UrlQueriesIntNegative", queries.queries_get_int_negative_one_million(-1_000_000).await);
+    oracle.done("UrlQueriesIntPositive", queries.queries_get_int_one_million().await);
+    oracle.done("UrlQueriesIntNegative", queries.queries_get_int_negative_one_million().await);
     oracle.done("UrlQueriesIntNull", queries.queries_get_int_null().await);
-    oracle.done("UrlQueriesLongPositive", queries.queries_get_ten_billion(10_000_000_000).await);
-    oracle.done("UrlQueriesLongNegative", queries.queries_get_negative_ten_billion(-10_000_000_000).await);
+    oracle.done("UrlQueriesLongPositive", queries.queries_get_ten_billion().await);
+    oracle.done("UrlQueriesLongNegative", queries.queries_get_negative_ten_billion().await);
     oracle.done("UrlQueriesLongNull", queries.queries_get_long_null().await);
 }
 
 async fn call_numbers(oracle: &mut Oracle, client: &Client) {
     let queries = client.query_operations();
-    oracle.done("UrlQueriesFloatPositive", queries.queries_float_scientific_positive(1.034e20).await);
-    oracle.done("UrlQueriesFloatNegative", queries.queries_float_scientific_negative(-1.034e-20).await);
+    oracle.done("UrlQueriesFloatPositive", queries.queries_float_scientific_positive().await);
+    oracle.done("UrlQueriesFloatNegative", queries.queries_float_scientific_negative().await);
     oracle.done("UrlQueriesFloatNull", queries.queries_float_null().await);
-    oracle.done("UrlQueriesDoublePositive", queries.queries_double_decimal_positive(9_999_999.999).await);
-    oracle.done("UrlQueriesDoubleNegative", queries.queries_double_decimal_negative(-9_999_999.999).await);
+    oracle.done("UrlQueriesDoublePositive", queries.queries_double_decimal_positive().await);
+    oracle.done("UrlQueriesDoubleNegative", queries.queries_double_decimal_negative().await);
     oracle.done("UrlQueriesDoubleNull", queries.queries_double_null().await);
 }
 
 async fn call_strings(oracle: &mut Oracle, client: &Client) {
     let queries = client.query_operations();
-    oracle.done("UrlQueriesStringUnicode", queries.queries_string_unicode(CHARACTERS).await);
-    oracle.done("UrlQueriesStringUrlEncoded", queries.queries_string_url_encoded(DELIMITERS).await);
-    oracle.done("UrlQueriesStringEmpty", queries.queries_string_empty("").await);
+    oracle.done("UrlQueriesStringUnicode", queries.queries_string_unicode().await);
+    oracle.done("UrlQueriesStringUrlEncoded", queries.queries_string_url_encoded().await);
+    oracle.done("UrlQueriesStringEmpty", queries.queries_string_empty().await);
     oracle.done("UrlQueriesStringNull", queries.queries_string_null().await);
     let green = queries.queries_enum_valid().enum_query(QueriesEnumValidEnumQuery::GreenColor);
     oracle.done("UrlQueriesEnumValid", green.await);
@@ -50,11 +50,11 @@ async fn call_strings(oracle: &mut Oracle, client: &Client) {
 async fn call_formats(oracle: &mut Oracle, client: &Client) {
     let queries = client.query_operations();
     oracle.done("UrlQueriesByteMultiByte", queries.queries_byte_multi_byte().byte_query(BYTES).await);
-    oracle.done("UrlQueriesByteEmpty", queries.queries_byte_empty("").await);
+    oracle.done("UrlQueriesByteEmpty", queries.queries_byte_empty().await);
     oracle.done("UrlQueriesByteNull", queries.queries_byte_null().await);
-    oracle.done("UrlQueriesDateValid", queries.queries_date_valid("2012-01-01").await);
+    oracle.done("UrlQueriesDateValid", queries.queries_date_valid().await);
     oracle.done("UrlQueriesDateNull", queries.queries_date_null().await);
-    oracle.done("UrlQueriesDateTimeValid", queries.queries_date_time_valid("2012-01-01T01:01:01Z").await);
+    oracle.done("UrlQueriesDateTimeValid", queries.queries_date_time_valid().await);
     oracle.done("UrlQueriesDateTimeNull", queries.queries_date_time_null().await);
 }
 
