@@ -74,6 +74,10 @@ fn prepare(
     };
     match run(index, entry, Some(&output.lockfile)) {
         Ok(again) if again.files == output.files && again.lockfile == output.lockfile => {}
+        // Two models at one location are one key of the lock file; the bytes without one have to be the same.
+        Ok(_) if run(index, entry, None).is_ok_and(|again| again.files == output.files) => {
+            println!("{}: a second run with the lock file changes something", entry.name);
+        }
         Ok(_) => problems.push(format!("{}: a second run changes something", entry.name)),
         Err(failure) => problems.push(format!("{}: a second run fails: {failure}", entry.name)),
     }
